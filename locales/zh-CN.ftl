@@ -1,0 +1,183 @@
+# zhibi 说的中文。每个编号在 en.ftl 中都有；有测试核对。
+
+## 诊断
+
+severity-error = 错误
+severity-warning = 警告
+severity-note = 提示
+did-you-mean = 是否想写“{ $near }”？
+known-keys = 此处可用：{ $keys }
+failed = { $detail }
+output-failed = 写不到标准输出：{ $reason }
+
+## 文件
+
+file-unreadable = 读不了 { $path }：{ $reason }
+file-not-utf8 = { $path } 不是 UTF-8 文本（第 { $line } 行起有错误字节）
+file-not-utf8-hint = 请另存为 UTF-8 编码；zhibi 不猜测编码
+save-exists = { $path } 已经存在，未作改动
+save-exists-hint = 用 --force 覆盖；如果它就是这份答案上次写出的报告且没人改过，则直接更新
+save-failed = 写不了 { $path }：{ $reason }
+reason-not-found = 没有这个文件或文件夹
+reason-permission-denied = 没有权限
+reason-is-a-directory = 它是一个文件夹
+reason-not-a-directory = 路径中有一段不是文件夹
+reason-storage-full = 磁盘已满
+reason-read-only = 文件系统只读
+reason-other = { $detail }
+
+## TOML
+
+toml-syntax = TOML 语法不对：{ $detail }
+key-missing = 缺少“{ $key }”
+key-empty = “{ $key }”是空的
+key-unknown = 不认识的键“{ $key }”
+key-not-of-type = “{ $key }”不能用于 { $type } 类型
+type-wrong = { $key }应为{ $expected }，不能是{ $found }
+type-unknown = 不认识的类型“{ $type }”；可用：{ $types }
+id-malformed = “{ $id }”不能作编号：应为小写字母开头，后接小写字母、数字和 _
+id-reserved = “{ $id }”是保留名称，不能在这里作编号
+id-duplicate = 编号“{ $id }”重复
+kind-string = 一行文字
+kind-text = 文字
+kind-markdown = Markdown 文字
+kind-integer = 整数
+kind-number = 数字
+kind-float = 小数
+kind-count = 不小于零的整数
+kind-date = 日期
+kind-datetime = 日期或时间
+kind-boolean = 是或否（true、false）
+kind-choice = 单选
+kind-choices = 多选
+kind-list = 多条文字
+kind-strings = 多条文字
+kind-records = 多条记录
+kind-table = 表
+kind-tables = 多个表
+kind-array = 列表
+
+## 答案
+
+section-unknown = 模板 { $template } 没有“{ $key }”这一部分
+value-not-a-choice = { $name }应为 { $choices } 之一
+value-one-line = { $name }只能有一行
+value-control-character = { $name }中有文字里不能出现的字符 { $code }
+value-too-short = { $label }：至少 { $bound } 个字
+value-too-long = { $label }：最多 { $bound } 个字
+value-too-few = { $label }：至少 { $bound } 条
+value-too-many = { $label }：最多 { $bound } 条
+value-too-small = { $label }：不能小于 { $bound }
+value-too-large = { $label }：不能大于 { $bound }
+value-refused = { $label }不符合要求的格式
+value-refused-because = { $label }：{ $message }
+date-hint = 日期不加引号：2026-11-23
+figure-hint = 数字不加引号；还不知道时留作 ""
+metric-unknown = 没有指标“{ $id }”
+metric-field-unknown = 指标没有“{ $field }”这一项；可用：{ $fields }
+metric-approx-below-ten = { $id } 小于十，不能写作“余”
+blank-remembered = { $key } 还有一处空缺（原为“{ $old }”）
+answer-markdown = { $key }：{ $fault }
+missing-section = { $section }
+missing-answer = · { $key }（{ $label }）
+missing-answer-at = · { $key }（{ $label }），第 { $line } 行
+metrics-section = 数据指标
+report-open = { $name } 还缺 { $count } 项
+report-open-hint = 请补齐，或者用 --partial 先写出报告，空缺处以 ×× 代替
+defaults-used = 没有填写，采用默认值：{ $keys }
+
+## 编号
+
+numbering-no-number = “{ $sample }”里没有可以往下数的第一个序号（如 一、 1. (a) ①）
+numbering-too-many-dots = “{ $sample }”的层数多于上面的标题层数
+numbering-series-ends = “{ $sample }”的序号数不到第 { $number } 个，而“{ $at }”正需要它
+numbering-too-deep = “{ $at }”比有序号的 { $levels } 层更深；请在 [numbering] 中加一个样例
+numbering-no-ancestor = “{ $at }”不能按“{ $sample }”编号：上面没有带序号的标题
+
+## 模板
+
+template-unknown = 没有模板“{ $id }”
+template-list-hint = 用 zhibi list 查看有哪些模板
+builtin-overridden = 以 { $path } 代替内置模板 { $id }
+pack-file-outside = { $path } 指到了文件夹之外
+pack-control-character = 模板中不能有字符 { $code }
+pack-jinja = Jinja：{ $detail }
+pack-endless = 模板在限度之内没有结束
+pack-name-unknown = 没有哪个问题叫“{ $name }”
+pack-filter-unknown = 没有过滤器“{ $name }”
+pack-test-unknown = 没有测试“{ $name }”
+pattern-faulty = 不是正则表达式：{ $detail }
+body-two-titles = 一份报告只能有一个标题（#）
+body-unknown-directive = 没有“::: { $name }”这种块；可用：addressee、signature、attachment
+body-markdown-not-alone = Markdown 答案 { $key } 必须独占一段
+body-indented-code = 行首有四个以上空格会成为代码，报告里没有代码
+body-code = 代码形式只能放在标题或条目的最前面，表示它自带的序号
+body-html = 这里不能有 HTML
+body-link = 这里不能有链接
+body-image = 这里不能有图片
+body-inner-directive = ::: 块不能放在另一个块里
+body-line-break = 这里不能强制换行
+body-not-in-dialect = 报告里不能有这种 Markdown（可用：标题、段落、列表、表格、粗体、强调）
+
+## 空白答案文件
+
+skeleton-empty = 在引号里填写；空着算没有回答。
+skeleton-question = { $ask }——{ $kind }，{ $need }
+skeleton-required = 必填
+skeleton-optional = 可以不填
+skeleton-choices = 可选：{ $choices }
+skeleton-min = 不少于：{ $bound }
+skeleton-max = 不超过：{ $bound }
+skeleton-default = 默认：{ $default }
+skeleton-example = 例如：{ $example }
+skeleton-records = 每多一条，就把下面带 [[…]] 的表再写一遍。
+skeleton-metrics = 数据指标。value 是数字，不加引号；在文字里这样引用：{"{{"} metrics.编号 {"}}"}。approx = true 时写作“30余”。
+skeleton-unit = （{ $unit }）
+show-required = ，必填
+show-optional = { "" }
+show-metrics = 数据指标
+
+## 命令行
+
+help-usage = 用法：
+help-commands = 命令
+help-arguments = 参数
+help-options = 选项
+cli-about = 执笔：根据答案起草结构化的工作报告
+cli-render-about = 用一份 TOML 答案填好模板，写出报告
+cli-list-about = 列出模板
+cli-show-about = 查看一个模板问什么
+cli-answers-about = 写出一份供手工填写的答案文件
+cli-render-answers = 答案文件，- 为标准输入；多个文件要用 --out-dir
+cli-render-format = 格式：md 或 txt（默认按输出文件的扩展名，否则为 md）
+cli-render-output = 报告写到哪里；可以给多个，- 为标准输出
+cli-render-out-dir = 每份报告写到这个文件夹，以答案文件命名
+cli-render-partial = 答案不全也写出报告，空缺处以 ×× 代替
+cli-render-force = 覆盖已有的文件
+cli-render-width = 纯文本每行不超过这么多列
+cli-list-json = 以 JSON 输出
+cli-show-template = 模板：列表中的编号，或者文件夹路径
+cli-show-json = 以 JSON 输出整个清单
+cli-answers-template = 模板：列表中的编号，或者文件夹路径
+cli-answers-output = 写到哪个文件（默认标准输出）
+cli-answers-force = 覆盖已有的文件
+cli-template-dir = 最先在这个文件夹里找模板；可以给多个
+cli-lang = 提示所用的语言：zh 或 en（默认取 ZHIBI_LANG，再取系统语言）
+cli-color = 颜色：auto、always 或 never
+cli-help = 显示帮助
+cli-version = 显示版本
+usage-unknown-argument = 不认识的参数 { $argument }
+usage-unknown-command = 不认识的命令 { $command }
+usage-value-missing = { $argument } 后面要有值
+usage-invalid-value = “{ $value }”不能用作 { $argument } 的值
+usage-argument-missing = 缺少 { $argument }
+usage-conflict = { $argument } 不能和 { $other } 一起用
+usage-other = { $detail }
+usage-valid-values = 可用：{ $values }
+usage-help-hint = 用 --help 查看用法
+render-needs-out-dir = 多个答案文件要用 --out-dir
+render-no-name = 标准输入的报告没有名字：请用 -o
+render-unknown-extension = 不知道 { $path } 该用什么格式
+render-unknown-extension-hint = 文件名以 .md 或 .txt 结尾，或者用 -f 指定格式
+render-output-is-input = { $path } 是输入文件，不能写入
+render-output-twice = 有两份报告要写到 { $path }

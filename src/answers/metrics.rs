@@ -1,0 +1,112 @@
+//! `[metrics]`: the pack's metrics with what the file says of them, and the file's own.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::Message;
+use crate::fields::{FaultList, Fields, digits, wrong_type};
+use crate::figures::{Figure, Metric, Metrics};
+use crate::language::Language;
+use crate::template::{Manifest, is_id, parse_decimal};
+
+/// Reads the metrics: those of the pack in its order, then the file's own in theirs.
+pub fn read_metrics(
+    manifest: &Manifest,
+    table: Option<&DeTable<'_>>,
+    language: Language,
+    faults: &FaultList,
+) -> Metrics {
+    let mut all: Vec<Metric> = manifest
+        .metrics
+        .iter()
+        .map(|spec| Metric {
+            id: spec.id.clone(),
+            name: spec.name.clone(),
+            unit: spec.unit.clone(),
+            approx: spec.approx,
+            parts: spec.parts.clone(),
+            places: spec.places,
+            ..Metric::default()
+        })
+        .collect();
+    let mut entries: Vec<_> = table.into_iter().flatten().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    for (key, value) in entries {
+        let id = key.get_ref().as_ref();
+        if !is_id(id) {
+            faults.add(key.span(), Message::new("id-malformed").with("id", id));
+            continue;
+        }
+        let index = all.iter().position(|metric| metric.id == id).unwrap_or_else(|| {
+            all.push(Metric {
+                id: id.to_owned(),
+                name: id.to_owned(),
+                ..Metric::default()
+            });
+            all.len() - 1
+        });
+        read_metric(&mut all[index], value, faults);
+    }
+    Metrics { language, all }
+}
+
+fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &FaultList) {
+    let mut place = value.span();
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            let mut fields = Fields::new(table, faults);
+            if let Some(name) = fields.string("name").filter(|name| !name.trim().is_empty()) {
+                metric.name = name.to_owned();
+            }
+            if let Some(unit) = fields.string("unit") {
+                metric.unit = unit.to_owned();
+            }
+            if let Some(value) = fields.value("value") {
+                place = value.span();
+                metric.value = read_figure("value", value, faults);
+            }
+            if let Some(value) = fields.value("previous") {
+                metric.previous = read_figure("previous", value, faults);
+            }
+            if let Some(approx) = fields.boolean("approx") {
+                metric.approx = approx;
+            }
+            if let Some(parts) = fields.strings("parts") {
+                metric.parts = parts;
+            }
+            metric.places = fields.count("places").or(metric.places);
+            fields.finish();
+        }
+        _ => metric.value = read_figure(&metric.id, value, faults),
+    }
+    refuse_unprintable(metric, place, faults);
+}
+
+fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> Option<Figure> {
+    if value.get_ref().as_str().is_some_and(|text| text.trim().is_empty()) {
+        return None;
+    }
+    let figure = digits(value.get_ref()).and_then(|digits| {
+        let number = parse_decimal(&digits)?;
+        // Exponents are for machines; a report prints the digits they stand for.
+        let digits = if digits.contains(['e', 'E']) {
+            number.to_string()
+        } else {
+            digits
+        };
+        Some(Figure { number, digits })
+    });
+    if figure.is_none() {
+        let hint = value.get_ref().is_str().then(|| Message::new("figure-hint"));
+        faults.add_with_hint(value.span(), wrong_type(key, "number", value.get_ref()), hint);
+    }
+    figure
+}
+
+fn refuse_unprintable(metric: &Metric, place: Range<usize>, faults: &FaultList) {
+    if let Err(error) = metric.print("", Language::Chinese) {
+        faults.add(place, error.message());
+    }
+}

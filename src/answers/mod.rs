@@ -1,0 +1,101 @@
+//! The answers file: read, validated against its pack, and the empty one to fill.
+
+pub mod citations;
+mod metrics;
+mod read;
+mod skeleton;
+mod validate;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Message};
+use crate::figures::Metrics;
+use crate::language::Language;
+use crate::source::Source;
+use crate::template::{Manifest, NumberingSamples, Value};
+
+pub use read::AnswersFile;
+pub use skeleton::write_skeleton;
+
+/// The answers to a pack's questions, validated.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    /// The file they are from.
+    pub source: Arc<Source>,
+    /// The report's language: the file's, else the pack's.
+    pub language: Language,
+    /// The file's own numbering, where it has one.
+    pub numbering: Option<NumberingSamples>,
+    /// One record for each section of the manifest, in its order.
+    pub sections: Vec<Record>,
+    /// The metrics of pack and file.
+    pub metrics: Metrics,
+    /// Required answers that are absent.
+    pub missing: Vec<MissingAnswer>,
+    /// Key paths of the answers taken from defaults.
+    pub defaulted: Vec<String>,
+    /// What somebody should look at.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// The answers of a section or of one record, one for each question, in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Its key path: `unit`, `achievements.groups[2]`.
+    pub key: String,
+    /// The answers.
+    pub answers: Vec<Answer>,
+}
+
+/// What the file says to one question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// An answer, or the default.
+    Given(Value),
+    /// Records, at least one.
+    Records(Vec<Record>),
+    /// Required and absent.
+    Missing,
+    /// Optional and absent, or not asked because its `when` is false.
+    Empty,
+}
+
+/// A required answer that is absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingAnswer {
+    /// Its key path.
+    pub key: String,
+    /// What messages call it.
+    pub label: String,
+    /// The title of its section.
+    pub section: String,
+    /// Where its empty value stands, if the key is there.
+    pub span: Option<Range<usize>>,
+}
+
+impl Answers {
+    /// The lines that list what is missing, by section.
+    pub fn list_missing(&self) -> Vec<Message> {
+        let mut lines = Vec::new();
+        let mut section = "";
+        for missing in &self.missing {
+            if missing.section != section {
+                section = &missing.section;
+                lines.push(Message::new("missing-section").with("section", section));
+            }
+            let line = match &missing.span {
+                Some(span) => Message::new("missing-answer-at").with("line", self.source.line_and_column(span.start).0),
+                None => Message::new("missing-answer"),
+            };
+            lines.push(line.with("key", &missing.key).with("label", &missing.label));
+        }
+        lines
+    }
+}
+
+/// The title of the section a key path belongs to.
+pub fn section_title<'m>(manifest: &'m Manifest, key: &str) -> Option<&'m str> {
+    let id = key.split(['.', '[']).next()?;
+    manifest.section(id).map(|section| section.title.as_str())
+}

@@ -1,0 +1,392 @@
+//! Reading an answers file against its pack: every fault in one run.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::compose::{Expressions, Scope};
+use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
+use crate::figures::Metrics;
+use crate::language::Language;
+use crate::source::Source;
+use crate::template::{
+    Kind, NumberingSamples, Question, Section, Template, Value, ValueFault, is_unanswered, read_numbering, read_value,
+};
+
+use super::citations::{Part, parts};
+use super::metrics::read_metrics;
+use super::validate::{check_count, check_value, refusal};
+use super::{Answer, Answers, MissingAnswer, Record};
+
+/// Keys at the top of an answers file that are not sections.
+const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
+
+/// An answers file, parsed but not yet compared with its pack.
+pub struct AnswersFile<'s> {
+    source: &'s Arc<Source>,
+    table: DeTable<'s>,
+}
+
+impl<'s> AnswersFile<'s> {
+    /// Parses a file. Fails on every TOML syntax error in it.
+    pub fn parse(source: &'s Arc<Source>) -> Result<AnswersFile<'s>, Faults> {
+        let table = parse_toml(source)?;
+        Ok(AnswersFile { source, table })
+    }
+
+    /// The pack it names: an id, or a path relative to the file.
+    pub fn template_reference(&self) -> Result<&str, Faults> {
+        let faults = FaultList::new(self.source);
+        let reference = Fields::new(&self.table, &faults).required_string("template", 0..0);
+        match reference {
+            Some(reference) => Ok(reference),
+            None => Err(Faults(faults.into_sorted())),
+        }
+    }
+
+    /// Where the pack's name stands.
+    pub fn template_place(&self) -> Range<usize> {
+        self.table.get("template").map_or(0..0, Spanned::span)
+    }
+
+    /// Compares the file with its pack: the answers, and every fault. What is missing is no fault yet;
+    /// an answer with a fault counts as empty.
+    pub fn validate(&self, template: &Template) -> (Answers, Vec<Diagnostic>) {
+        let faults = FaultList::new(self.source);
+        let mut head = Fields::new(&self.table, &faults);
+        let language = head.string("language").filter(|tag| !tag.trim().is_empty());
+        let language = language.map_or(template.language(), Language::of_tag);
+        let numbering = head.table("numbering").map(|table| read_numbering(table, &faults));
+        let numbering = numbering.map(|own| fill_up(own, &template.manifest.numbering));
+        if let Some(table) = head.table("document") {
+            Fields::new(table, &faults).finish();
+        }
+        let metrics = read_metrics(&template.manifest, head.table("metrics"), language, &faults);
+        self.refuse_unknown_sections(template, &faults);
+
+        let mut reader = Reader {
+            template,
+            faults: &faults,
+            metrics: &metrics,
+            expressions: None,
+            scope: Scope::default(),
+            section: "",
+            missing: Vec::new(),
+            defaulted: Vec::new(),
+            warnings: Vec::new(),
+        };
+        reader.scope.add_metrics(&metrics);
+        let sections = reader.sections(&self.table);
+        let Reader {
+            missing,
+            defaulted,
+            warnings,
+            ..
+        } = reader;
+        let answers = Answers {
+            source: Arc::clone(self.source),
+            language,
+            numbering,
+            sections,
+            metrics,
+            missing,
+            defaulted,
+            warnings,
+        };
+        (answers, faults.into_sorted())
+    }
+
+    fn refuse_unknown_sections(&self, template: &Template, faults: &FaultList) {
+        let sections = || template.manifest.sections.iter().map(|section| section.id.as_str());
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !TOP_KEYS.contains(&name) && !sections().any(|id| id == name) {
+                let message = Message::new("section-unknown")
+                    .with("key", name)
+                    .with("template", &template.id);
+                let hint = nearest_hint(name, sections().chain(TOP_KEYS));
+                faults.add_with_hint(key.span(), message, hint);
+            }
+        }
+    }
+}
+
+/// The file's numbering; a kind it leaves out stays the pack's.
+fn fill_up(mut own: NumberingSamples, pack: &NumberingSamples) -> NumberingSamples {
+    if own.headings.is_empty() {
+        own.headings.clone_from(&pack.headings);
+    }
+    if own.items.is_empty() {
+        own.items.clone_from(&pack.items);
+    }
+    // Each kind was read without fault, so both together can only fail on dots, which `parse` checks by level.
+    if let Ok(parsed) = crate::document::Numbering::parse(&own.headings, &own.items) {
+        own.parsed = parsed;
+    }
+    own
+}
+
+struct Reader<'r> {
+    template: &'r Template,
+    faults: &'r FaultList,
+    metrics: &'r Metrics,
+    /// Made when the first expression is met.
+    expressions: Option<Expressions>,
+    scope: Scope,
+    /// The title of the section being read.
+    section: &'r str,
+    missing: Vec<MissingAnswer>,
+    defaulted: Vec<String>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// The answers of a section or record on their way: what is needed to read the next one.
+struct Reading<'q> {
+    questions: &'q [Question],
+    record: Record,
+    /// The section they are in, unless they are a record's own.
+    section: Option<&'q Section>,
+}
+
+impl<'r> Reader<'r> {
+    fn sections(&mut self, table: &DeTable<'_>) -> Vec<Record> {
+        let mut sections = Vec::new();
+        for section in &self.template.manifest.sections {
+            self.section = &section.title;
+            let value = table.get(section.id.as_str());
+            let answers = value.and_then(|value| value.get_ref().as_table());
+            if let (Some(value), None) = (value, answers) {
+                self.faults
+                    .add(value.span(), wrong_type(&section.id, "table", value.get_ref()));
+            }
+            let record = self.record(&section.questions, answers, section.id.clone(), Some(section));
+            self.scope.add_section(&section.id, &section.questions, &record);
+            sections.push(record);
+        }
+        sections
+    }
+
+    fn record(
+        &mut self,
+        questions: &[Question],
+        table: Option<&DeTable<'_>>,
+        key: String,
+        section: Option<&Section>,
+    ) -> Record {
+        let mut reading = Reading {
+            questions,
+            record: Record {
+                key,
+                answers: Vec::with_capacity(questions.len()),
+            },
+            section,
+        };
+        for question in questions {
+            let value = table.and_then(|table| find_answer(table, question));
+            let answer = self.answer(question, value, &reading);
+            reading.record.answers.push(answer);
+        }
+        if let Some(table) = table {
+            self.refuse_unknown_keys(table, questions);
+        }
+        reading.record
+    }
+
+    fn refuse_unknown_keys(&self, table: &DeTable<'_>, questions: &[Question]) {
+        for key in table.keys() {
+            let name = key.get_ref().as_ref();
+            let is_asked = |question: &Question| question.id == name || question.was.iter().any(|was| was == name);
+            if !questions.iter().any(is_asked) {
+                let ids: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
+                let hint = nearest_hint(name, ids.iter().copied())
+                    .unwrap_or_else(|| Message::new("known-keys").with("keys", ids.join(", ")));
+                self.faults
+                    .add_with_hint(key.span(), Message::new("key-unknown").with("key", name), Some(hint));
+            }
+        }
+    }
+
+    fn answer(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
+        let key = format!("{}.{}", reading.record.key, question.id);
+        if let Some(when) = &question.when {
+            let scope = self.scope_of(reading);
+            match self.expressions().holds(&when.text, &scope) {
+                Ok(true) => {}
+                Ok(false) => return Answer::Empty,
+                Err(message) => {
+                    self.refuse_pack(message, when.span.clone());
+                    return Answer::Empty;
+                }
+            }
+        }
+        let answered = value.filter(|value| !is_unanswered(value.get_ref()));
+        match (answered, &question.kind) {
+            (Some(value), Kind::Records { questions }) => self.records(question, questions, value, key),
+            (Some(value), _) => self.value(question, value, &key, reading),
+            (None, _) => self.absent(question, value, key, reading),
+        }
+    }
+
+    fn absent(
+        &mut self,
+        question: &Question,
+        value: Option<&Spanned<DeValue<'_>>>,
+        key: String,
+        reading: &Reading<'_>,
+    ) -> Answer {
+        if let Some(default) = &question.default {
+            let default = match default {
+                Value::Text(jinja) => {
+                    let scope = self.scope_of(reading);
+                    let metrics = self.metrics;
+                    match self.expressions().default_text(jinja, &scope, metrics) {
+                        Ok(text) => Value::Text(text),
+                        Err(message) => {
+                            let span = self.template.manifest_source.text.find(jinja.as_str()).unwrap_or(0);
+                            self.refuse_pack(message, span..span + jinja.len());
+                            return Answer::Empty;
+                        }
+                    }
+                }
+                other => other.clone(),
+            };
+            if !matches!(&default, Value::Text(text) if text.trim().is_empty()) {
+                self.defaulted.push(key);
+                return Answer::Given(default);
+            }
+        }
+        if !question.required {
+            return Answer::Empty;
+        }
+        self.missing.push(MissingAnswer {
+            key,
+            label: question.label.clone(),
+            section: self.section.to_owned(),
+            span: value.map(Spanned::span),
+        });
+        Answer::Missing
+    }
+
+    fn records(
+        &mut self,
+        question: &Question,
+        questions: &[Question],
+        value: &Spanned<DeValue<'_>>,
+        key: String,
+    ) -> Answer {
+        let tables = value.get_ref().as_array();
+        let is_tables = tables.is_some_and(|array| array.iter().all(|entry| entry.get_ref().is_table()));
+        let Some(tables) = tables.filter(|_| is_tables) else {
+            self.faults
+                .add(value.span(), wrong_type(&question.id, "records", value.get_ref()));
+            return Answer::Empty;
+        };
+        let mut records = Vec::new();
+        for (index, entry) in tables.iter().enumerate() {
+            if is_unanswered(entry.get_ref()) {
+                continue;
+            }
+            let table = entry.get_ref().as_table();
+            records.push(self.record(questions, table, format!("{key}[{}]", index + 1), None));
+        }
+        if let Err(message) = check_count(question, records.len()) {
+            self.faults.add(value.span(), message);
+        }
+        Answer::Records(records)
+    }
+
+    fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, key: &str, reading: &Reading<'_>) -> Answer {
+        let read = match read_value(&question.label, &question.kind, value.get_ref()) {
+            Ok(read) => read,
+            Err(ValueFault { message, hint }) => {
+                self.faults.add_with_hint(value.span(), message, hint);
+                return Answer::Empty;
+            }
+        };
+        if let Err(message) = check_value(question, &read) {
+            self.faults.add(value.span(), message);
+        }
+        if let Some(valid) = &question.valid {
+            let scope = self.scope_of(reading).with_value(&read, &question.kind);
+            match self.expressions().holds(&valid.text, &scope) {
+                Ok(true) => {}
+                Ok(false) => self.faults.add(value.span(), refusal(question)),
+                Err(message) => self.refuse_pack(message, valid.span.clone()),
+            }
+        }
+        match &read {
+            Value::Text(text) => self.check_citations(text, value.span(), key),
+            Value::List(entries) => entries
+                .iter()
+                .for_each(|entry| self.check_citations(entry, value.span(), key)),
+            _ => {}
+        }
+        Answer::Given(read)
+    }
+
+    /// Refuses citations of what does not exist, and notes blanks that remember.
+    fn check_citations(&mut self, text: &str, span: Range<usize>, key: &str) {
+        for (part, place) in parts(text) {
+            let span = place_in_file(&self.faults.source, &span, &text[place]);
+            match part {
+                Part::Text(_) | Part::Quoted(_) => {}
+                Part::Remembered(old) => {
+                    let message = Message::new("blank-remembered").with("key", key).with("old", old);
+                    self.warnings
+                        .push(Diagnostic::warning(message).at(&self.faults.source, span));
+                }
+                Part::Citation { id, field } => match self.metrics.get(id) {
+                    None => {
+                        let hint = nearest_hint(id, self.metrics.all.iter().map(|metric| metric.id.as_str()));
+                        self.faults
+                            .add_with_hint(span, Message::new("metric-unknown").with("id", id), hint);
+                    }
+                    Some(metric) => {
+                        if let Err(error) = metric.print(field, self.metrics.language) {
+                            self.faults.add(span, error.message());
+                        }
+                    }
+                },
+            }
+        }
+    }
+
+    fn expressions(&mut self) -> &Expressions {
+        let language = self.template.language();
+        self.expressions.get_or_insert_with(|| Expressions::new(language))
+    }
+
+    /// The names an expression of the next question can use.
+    fn scope_of(&self, reading: &Reading<'_>) -> Scope {
+        match reading.section {
+            Some(section) => {
+                let mut scope = self.scope.inside(&[], &reading.record);
+                scope.add_section(&section.id, reading.questions, &reading.record);
+                scope
+            }
+            None => self.scope.inside(reading.questions, &reading.record),
+        }
+    }
+
+    /// An expression that fails is a fault of the pack, not of the answers.
+    fn refuse_pack(&self, message: Message, span: Range<usize>) {
+        self.faults
+            .push(Diagnostic::error(message).at(&self.template.manifest_source, span));
+    }
+}
+
+fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
+    let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
+    table.get(question.id.as_str()).or_else(former)
+}
+
+/// Where a stretch of an answer stands in the file: found by its text, as escapes may have moved it.
+fn place_in_file(source: &Source, answer: &Range<usize>, text: &str) -> Range<usize> {
+    match source.text.get(answer.clone()).and_then(|raw| raw.find(text)) {
+        Some(offset) => answer.start + offset..answer.start + offset + text.len(),
+        None => answer.clone(),
+    }
+}

@@ -1,0 +1,144 @@
+//! An answers file to fill by hand: every key live and empty, its question above it.
+
+use std::fmt::Write;
+
+use crate::diagnostic::Message;
+use crate::fields::kind_name;
+use crate::language::Language;
+use crate::messages::Messages;
+use crate::template::{Kind, Question, Template, Value};
+
+/// Writes the empty answers file of a pack, its comments in the pack's language.
+/// `reference` is how the file names the pack: its id, or a path.
+pub fn write_skeleton(template: &Template, reference: &str) -> String {
+    let mut skeleton = Skeleton {
+        messages: Messages::new(Language::of_tag(&template.manifest.language)),
+        text: String::new(),
+    };
+    let manifest = &template.manifest;
+    skeleton.comment(&manifest.name);
+    skeleton.comment(&manifest.description);
+    skeleton.say(Message::new("skeleton-empty"));
+    let _ = writeln!(skeleton.text, "template = {}", quoted(reference));
+    for section in &manifest.sections {
+        skeleton.text.push('\n');
+        skeleton.comment(&section.title);
+        if let Some(help) = &section.help {
+            skeleton.comment(help);
+        }
+        let _ = writeln!(skeleton.text, "[{}]", section.id);
+        skeleton.questions(&section.questions, &section.id);
+    }
+    skeleton.metrics(template);
+    skeleton.text
+}
+
+struct Skeleton {
+    messages: Messages,
+    text: String,
+}
+
+impl Skeleton {
+    fn comment(&mut self, text: &str) {
+        for line in text.lines() {
+            let _ = writeln!(self.text, "# {}", line.trim_end());
+        }
+    }
+
+    fn say(&mut self, message: Message) {
+        let text = self.messages.text(&message);
+        self.comment(&text);
+    }
+
+    /// The plain questions first: in TOML nothing of a table can follow its sub-tables.
+    fn questions(&mut self, questions: &[Question], owner: &str) {
+        let is_records = |question: &&Question| matches!(question.kind, Kind::Records { .. });
+        for question in questions.iter().filter(|question| !is_records(question)) {
+            self.text.push('\n');
+            self.explain(question);
+            let empty = match question.kind {
+                Kind::List | Kind::Choices { .. } => "[]",
+                _ => "\"\"",
+            };
+            let _ = writeln!(self.text, "{} = {empty}", question.id);
+        }
+        for question in questions.iter().filter(is_records) {
+            if let Kind::Records { questions } = &question.kind {
+                self.text.push('\n');
+                self.explain(question);
+                let key = format!("{owner}.{}", question.id);
+                let _ = writeln!(self.text, "[[{key}]]");
+                self.questions(questions, &key);
+            }
+        }
+    }
+
+    /// Question, type, whether it is required, choices, bounds, default, help and example.
+    fn explain(&mut self, question: &Question) {
+        let kind = self.messages.text(&kind_name(question.kind.name()));
+        let need = if question.required && question.default.is_none() {
+            "skeleton-required"
+        } else {
+            "skeleton-optional"
+        };
+        let need = self.messages.say(need);
+        let question_line = Message::new("skeleton-question")
+            .with("ask", &question.ask)
+            .with("kind", kind)
+            .with("need", need);
+        self.say(question_line);
+        if let Kind::Choice { choices } | Kind::Choices { choices } = &question.kind {
+            self.say(Message::new("skeleton-choices").with("choices", choices.join(" / ")));
+        }
+        let bounds = [("skeleton-min", &question.min), ("skeleton-max", &question.max)];
+        for (id, bound) in bounds {
+            if let Some(bound) = bound {
+                self.say(Message::composed(id).with("bound", bound.to_string()));
+            }
+        }
+        if let Some(default) = &question.default {
+            self.say(Message::new("skeleton-default").with("default", default_text(default)));
+        }
+        if let Some(help) = &question.help {
+            self.comment(help);
+        }
+        if let Some(example) = &question.example {
+            self.say(Message::new("skeleton-example").with("example", example));
+        }
+        if matches!(question.kind, Kind::Records { .. }) {
+            self.say(Message::new("skeleton-records"));
+        }
+    }
+
+    fn metrics(&mut self, template: &Template) {
+        if template.manifest.metrics.is_empty() {
+            return;
+        }
+        self.text.push('\n');
+        self.say(Message::new("skeleton-metrics"));
+        for metric in &template.manifest.metrics {
+            let unit = match metric.unit.as_str() {
+                "" => String::new(),
+                unit => self.messages.text(&Message::new("skeleton-unit").with("unit", unit)),
+            };
+            let _ = writeln!(self.text);
+            self.comment(&format!("{}{unit}", metric.name));
+            let _ = writeln!(self.text, "[metrics.{}]\nvalue = \"\"", metric.id);
+        }
+    }
+}
+
+fn default_text(default: &Value) -> String {
+    match default {
+        Value::Text(text) | Value::Number(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Boolean(yes) => yes.to_string(),
+        Value::List(entries) => entries.join(" / "),
+    }
+}
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,103 @@
+//! Whether a value is within what its question allows: bounds and pattern.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Message;
+use crate::template::{Bound, Question, Value, parse_decimal};
+
+/// Checks a value against `min`, `max` and `pattern`. The fault is what the user reads.
+pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {
+    check_bounds(question, value)?;
+    let Some(pattern) = &question.pattern else {
+        return Ok(());
+    };
+    let matches = match value {
+        Value::Text(text) => pattern.matches(text),
+        Value::List(entries) => entries.iter().all(|entry| pattern.matches(entry)),
+        Value::Integer(_) | Value::Number(_) | Value::Date(_) | Value::Boolean(_) => true,
+    };
+    if matches { Ok(()) } else { Err(refusal(question)) }
+}
+
+/// What the user reads when `pattern` or `valid` refuses: the pack's own words, where it has some.
+pub fn refusal(question: &Question) -> Message {
+    match &question.message {
+        Some(message) => Message::new("value-refused-because")
+            .with("label", &question.label)
+            .with("message", message),
+        None => Message::new("value-refused").with("label", &question.label),
+    }
+}
+
+fn check_bounds(question: &Question, value: &Value) -> Result<(), Message> {
+    for (bound, too_far) in [(&question.min, Side::Below), (&question.max, Side::Above)] {
+        let Some(bound) = bound else { continue };
+        if !too_far.is_crossed(value, bound) {
+            continue;
+        }
+        let id = match (value, too_far) {
+            (Value::Text(_), Side::Below) => "value-too-short",
+            (Value::Text(_), Side::Above) => "value-too-long",
+            (Value::List(_), Side::Below) => "value-too-few",
+            (Value::List(_), Side::Above) => "value-too-many",
+            (_, Side::Below) => "value-too-small",
+            (_, Side::Above) => "value-too-large",
+        };
+        return Err(bound_message(id, question, bound));
+    }
+    Ok(())
+}
+
+fn bound_message(id: &'static str, question: &Question, bound: &Bound) -> Message {
+    Message::composed(id)
+        .with("label", &question.label)
+        .with("bound", bound.to_string())
+}
+
+/// Checks how many records there are.
+pub fn check_count(question: &Question, count: usize) -> Result<(), Message> {
+    let count = Decimal::from(count);
+    match (&question.min, &question.max) {
+        (Some(bound @ Bound::Number(least)), _) if count < *least => {
+            Err(bound_message("value-too-few", question, bound))
+        }
+        (_, Some(bound @ Bound::Number(most))) if count > *most => {
+            Err(bound_message("value-too-many", question, bound))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Below,
+    Above,
+}
+
+impl Side {
+    fn is_crossed(self, value: &Value, bound: &Bound) -> bool {
+        let order = match (value, bound) {
+            (Value::Date(date), Bound::Date(limit)) => date.cmp(limit),
+            (_, Bound::Number(limit)) => match size(value) {
+                Some(size) => size.cmp(limit),
+                None => return false,
+            },
+            _ => return false,
+        };
+        match self {
+            Side::Below => order.is_lt(),
+            Side::Above => order.is_gt(),
+        }
+    }
+}
+
+/// What a number bound measures: the number itself, characters of a text, entries of a list.
+fn size(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Text(text) => Some(Decimal::from(text.trim().chars().count())),
+        Value::List(entries) => Some(Decimal::from(entries.len())),
+        Value::Integer(number) => Some(Decimal::from(*number)),
+        Value::Number(digits) => parse_decimal(digits),
+        Value::Date(_) | Value::Boolean(_) => None,
+    }
+}

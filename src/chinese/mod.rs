@@ -1,0 +1,95 @@
+//! Chinese numerals, character widths and marks: plain functions.
+
+mod numerals;
+
+pub use numerals::{chinese_number, chinese_year};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Whether a character takes two columns (Han, full-width marks; by East Asian Width).
+pub fn is_wide(c: char) -> bool {
+    c.width() == Some(2)
+}
+
+/// The columns a text takes in a terminal or in fixed-pitch print.
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The character that decides whether a text has ended: the last one before closing quotes and brackets.
+fn last_before_closers(text: &str) -> Option<char> {
+    text.trim_end()
+        .chars()
+        .rev()
+        .find(|c| !matches!(c, '”' | '’' | '」' | '』' | '"' | '\'' | '）' | ')' | '》' | '】' | ']'))
+}
+
+/// Whether a text has an end mark of its own.
+pub fn has_end_mark(text: &str) -> bool {
+    last_before_closers(text).is_some_and(|c| matches!(c, '。' | '！' | '？' | '；' | '…' | '.' | '!' | '?' | ';'))
+}
+
+/// Whether a mark that follows a run-in heading belongs to it.
+pub fn ends_lead(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '！' | '？' | '：' | '；' | '，' | '.' | '!' | '?' | ':' | ';' | ','
+    )
+}
+
+/// Whether a line may not begin with this character (GB/T 15834-2011 §5.1).
+pub fn may_not_begin_line(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '”'
+            | '’'
+            | '）'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | '」'
+            | '』'
+            | '％'
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+            | '—'
+            | '…'
+            | '·'
+            | '～'
+    ) || c.width() == Some(0)
+}
+
+/// Whether a line may not end with this character (GB/T 15834-2011 §5.1).
+pub fn may_not_end_line(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '(' | '[' | '{'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_mark_counts_inside_closing_quotes() {
+        assert!(has_end_mark("他说：“可以。”"));
+        assert!(has_end_mark("done.)"));
+        assert!(!has_end_mark("抓学习，"));
+        assert!(!has_end_mark("“一网通办”"));
+    }
+}

@@ -1,0 +1,101 @@
+//! Chinese numerals as GB/T 15835-2011 writes them.
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// A whole number in Chinese: 21 is 二十一, 101 一百零一, 12000 一万二千.
+pub fn chinese_number(number: u64) -> String {
+    if number == 0 {
+        return "零".to_owned();
+    }
+    let mut text = String::new();
+    let mut rest = number;
+    let mut gap = false;
+    for (unit, name) in [(1_0000_0000_0000, "万亿"), (1_0000_0000, "亿"), (1_0000, "万"), (1, "")] {
+        let group = rest / unit;
+        rest %= unit;
+        if group == 0 {
+            gap |= !text.is_empty();
+            continue;
+        }
+        if !text.is_empty() && (gap || group < 1000) {
+            text.push('零');
+        }
+        text.push_str(&if group < 1_0000 {
+            thousands(group)
+        } else {
+            chinese_number(group)
+        });
+        text.push_str(name);
+        gap = false;
+    }
+    match text.strip_prefix("一十") {
+        Some(rest) => format!("十{rest}"),
+        None => text,
+    }
+}
+
+/// One group of four digits, 1 to 9999.
+fn thousands(group: u64) -> String {
+    let mut text = String::new();
+    let mut rest = group;
+    let mut gap = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = rest / unit;
+        rest %= unit;
+        if digit == 0 {
+            gap |= !text.is_empty();
+            continue;
+        }
+        if gap {
+            text.push('零');
+            gap = false;
+        }
+        text.push(DIGITS[digit as usize]);
+        text.push_str(name);
+    }
+    text
+}
+
+/// A year digit by digit, with 〇 for zero: 2026 is 二〇二六.
+pub fn chinese_year(year: &str) -> String {
+    year.chars()
+        .map(|c| c.to_digit(10).map_or(c, |digit| DIGITS[digit as usize]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_they_are_said() {
+        let said = [
+            (0, "零"),
+            (1, "一"),
+            (10, "十"),
+            (11, "十一"),
+            (20, "二十"),
+            (21, "二十一"),
+            (100, "一百"),
+            (101, "一百零一"),
+            (110, "一百一十"),
+            (111, "一百一十一"),
+            (1001, "一千零一"),
+            (1010, "一千零一十"),
+            (10_000, "一万"),
+            (10_001, "一万零一"),
+            (12_000, "一万二千"),
+            (20_300, "二万零三百"),
+            (100_000, "十万"),
+            (110_000, "十一万"),
+            (100_000_000, "一亿"),
+            (100_000_001, "一亿零一"),
+            (100_010_000, "一亿零一万"),
+            (1_000_000_000_000, "一万亿"),
+        ];
+        for (number, words) in said {
+            assert_eq!(chinese_number(number), words);
+        }
+        assert_eq!(chinese_year("2026"), "二〇二六");
+    }
+}

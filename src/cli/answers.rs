@@ -1,0 +1,47 @@
+//! `zhibi answers`: an answers file to fill by hand.
+
+use std::path::{Path, PathBuf};
+
+use crate::answers::write_skeleton;
+use crate::diagnostic::Faults;
+use crate::save::{Durability, Existing, save};
+use crate::source::STANDARD_INPUT;
+use crate::template::Template;
+
+use super::{Workplace, open_template};
+
+/// Options of `answers`.
+#[derive(Debug, clap::Args)]
+pub struct AnswersArgs {
+    template: String,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes the empty answers file of a template to standard output or a file.
+pub fn answers(args: &AnswersArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let template = open_template(workplace, &args.template, Path::new(""))?;
+    let output = args.output.as_deref().filter(|path| *path != Path::new(STANDARD_INPUT));
+    let text = write_skeleton(&template, &reference(&template, &args.template, output));
+    let Some(output) = output else {
+        return Ok(workplace.console.print(&text)?);
+    };
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    save(output, text.as_bytes(), existing, Durability::Flushed).map_err(|error| Faults::from(error.message()))?;
+    Ok(())
+}
+
+/// How the file names its pack: by its id; a pack given as a path, which is relative to the file, by that path
+/// where the file lies in the working folder, else by the whole path.
+fn reference(template: &Template, given: &str, output: Option<&Path>) -> String {
+    if template.id == given {
+        return given.to_owned();
+    }
+    let is_beside = output.is_none_or(|output| output.parent().is_none_or(|folder| folder.as_os_str().is_empty()));
+    match Path::new(given).canonicalize() {
+        Ok(whole) if !is_beside => whole.display().to_string(),
+        _ => given.to_owned(),
+    }
+}

@@ -1,0 +1,45 @@
+//! What a run says: results on standard output, everything else on standard error.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::diagnostic::Diagnostic;
+use crate::messages::Messages;
+
+/// The two streams of a run.
+pub struct Console {
+    /// The sentences of the user's language.
+    pub messages: Messages,
+    color: ColorChoice,
+}
+
+impl Console {
+    /// The process's own streams.
+    pub fn new(messages: Messages, color: clap::ColorChoice) -> Console {
+        let color = match color {
+            clap::ColorChoice::Auto => ColorChoice::Auto,
+            clap::ColorChoice::Always => ColorChoice::Always,
+            clap::ColorChoice::Never => ColorChoice::Never,
+        };
+        Console { messages, color }
+    }
+
+    /// Shows a diagnostic on standard error.
+    pub fn tell(&self, diagnostic: &Diagnostic) {
+        self.write_error(&diagnostic.render(&self.messages));
+    }
+
+    /// Writes text to standard error.
+    pub fn write_error(&self, text: &str) {
+        // Where standard error is closed there is nobody to tell.
+        let _ = AutoStream::new(io::stderr(), self.color).write_all(text.as_bytes());
+    }
+
+    /// Writes a result to standard output, whole.
+    pub fn print(&self, text: &str) -> io::Result<()> {
+        let mut output = io::stdout().lock();
+        output.write_all(text.as_bytes())?;
+        output.flush()
+    }
+}

@@ -1,0 +1,166 @@
+//! Help and command-line errors in the user's language. Only made when one of them is asked for.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Command, CommandFactory};
+
+use crate::diagnostic::{Diagnostic, Message};
+use crate::messages::Messages;
+
+use super::console::Console;
+use super::{Cli, USAGE};
+
+/// Answers a command line that is a call for help or cannot be parsed.
+pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
+    let command = localised(&messages);
+    let Err(error) = command.try_get_matches_from(words) else {
+        // What the types refuse, clap has refused before them.
+        return ExitCode::from(USAGE);
+    };
+    let console = Console::new(messages, clap::ColorChoice::Auto);
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match console.print(&error.render().to_string()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console.write_error(&error.render().to_string());
+            ExitCode::from(USAGE)
+        }
+        _ => {
+            console.tell(&usage_fault(&error));
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// The command with every text in the user's language: an argument's is `cli-COMMAND-ARGUMENT`, or `cli-ARGUMENT`
+/// where it means the same in all commands.
+pub fn localised(messages: &Messages) -> Command {
+    let command = describe(Cli::command(), "", messages);
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|inner| inner.get_name().to_owned())
+        .collect();
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(&name, |inner| describe(inner, &name, messages))
+    })
+}
+
+fn describe(command: Command, name: &str, messages: &Messages) -> Command {
+    let find = |id: String| messages.find(&Message::composed(id));
+    let about = if name.is_empty() {
+        find("cli-about".into())
+    } else {
+        find(format!("cli-{name}-about"))
+    };
+    let command = command
+        .about(StyledStr::from(about.unwrap_or_default()))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(messages.say("help-commands"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}\n",
+            messages.say("help-usage")
+        ))
+        .arg(clap::Arg::new("help").short('h').long("help").action(ArgAction::Help));
+    let command = if name.is_empty() {
+        let version = clap::Arg::new("version").short('V').long("version");
+        command.arg(version.action(ArgAction::Version))
+    } else {
+        command
+    };
+    command.mut_args(|arg| {
+        let id = arg.get_id().as_str().replace('_', "-");
+        let help = find(format!("cli-{name}-{id}")).or_else(|| find(format!("cli-{id}")));
+        let heading = if arg.is_positional() {
+            "help-arguments"
+        } else {
+            "help-options"
+        };
+        let arg = arg
+            .help(StyledStr::from(help.unwrap_or_default()))
+            .help_heading(messages.say(heading));
+        match arg.get_action() {
+            ArgAction::Set | ArgAction::Append => arg.hide_possible_values(true).hide_default_value(true),
+            _ => arg,
+        }
+    })
+}
+
+/// A command-line error in the user's language.
+fn usage_fault(error: &clap::Error) -> Diagnostic {
+    let context = |kind| error.get(kind).map(shown).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => Message::new("usage-unknown-argument").with("argument", argument),
+        ErrorKind::InvalidSubcommand => {
+            Message::new("usage-unknown-command").with("command", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            Message::new("usage-value-missing").with("argument", argument)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-invalid-value")
+            .with("argument", argument)
+            .with("value", context(ContextKind::InvalidValue)),
+        ErrorKind::MissingRequiredArgument => Message::new("usage-argument-missing").with("argument", argument),
+        ErrorKind::ArgumentConflict => Message::new("usage-conflict")
+            .with("argument", argument)
+            .with("other", context(ContextKind::PriorArg)),
+        _ => Message::new("usage-other").with("detail", error.to_string().trim().to_owned()),
+    };
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    let near = suggested.into_iter().map(context).find(|near| !near.is_empty());
+    let valid = Some(context(ContextKind::ValidValue)).filter(|valid| !valid.is_empty());
+    let hint = match (near, valid) {
+        (_, Some(valid)) => Message::new("usage-valid-values").with("values", valid),
+        (Some(near), None) => Message::new("did-you-mean").with("near", near),
+        (None, None) => Message::new("usage-help-hint"),
+    };
+    Diagnostic::error(message).hint(hint)
+}
+
+fn shown(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn every_command_and_argument_is_described_in_both_languages() {
+        for language in [Language::Chinese, Language::English] {
+            let command = localised(&Messages::new(language));
+            command.clone().debug_assert();
+            for command in std::iter::once(&command).chain(command.get_subcommands()) {
+                assert!(
+                    command.get_about().is_some_and(|about| !about.to_string().is_empty()),
+                    "{}",
+                    command.get_name()
+                );
+                for argument in command.get_arguments() {
+                    let help = argument.get_help().map(ToString::to_string);
+                    assert!(
+                        help.is_some_and(|help| !help.is_empty()),
+                        "{} {}",
+                        command.get_name(),
+                        argument.get_id()
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The command line: its types, one file per command, and how a run ends.
+
+mod answers;
+mod console;
+mod help;
+mod list;
+mod render;
+mod show;
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+use etcetera::BaseStrategy;
+
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::language::Language;
+use crate::messages::Messages;
+use crate::state::State;
+use crate::template::Library;
+
+use console::Console;
+
+/// The work could not be done.
+const FAILED: u8 = 1;
+/// The command line is wrong.
+const USAGE: u8 = 2;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "zhibi",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+struct Common {
+    #[arg(long, global = true, value_name = "DIR")]
+    template_dir: Vec<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Language>,
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Render(render::RenderArgs),
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+    Answers(answers::AnswersArgs),
+}
+
+/// A command line that contradicts itself.
+#[derive(Debug, thiserror::Error)]
+#[error("the command line is wrong")]
+struct UsageError(Box<Diagnostic>);
+
+impl From<Message> for UsageError {
+    fn from(message: Message) -> UsageError {
+        UsageError(Box::new(Diagnostic::error(message)))
+    }
+}
+
+/// What every command works with.
+struct Workplace {
+    console: Console,
+    library: Library,
+    state: State,
+}
+
+/// Runs zhibi with the words of a command line, the program's name first.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let parsed = Cli::command()
+        .try_get_matches_from(&words)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(_) => return help::answer(&words, Messages::new(language(None, &words))),
+    };
+    let messages = Messages::new(language(cli.common.lang, &[]));
+    let folders = etcetera::choose_base_strategy().ok();
+    let data_folder = folders.as_ref().map(BaseStrategy::data_dir);
+    let workplace = Workplace {
+        console: Console::new(messages, cli.common.color),
+        library: Library::new(&cli.common.template_dir, data_folder.as_deref()),
+        state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
+    };
+    let result = match cli.command {
+        Command::Render(args) => render::render(&args, &workplace),
+        Command::List(args) => list::list(&args, &workplace),
+        Command::Show(args) => show::show(&args, &workplace),
+        Command::Answers(args) => answers::answers(&args, &workplace),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => ExitCode::from(fail(&error, &workplace.console)),
+    }
+}
+
+/// Shows an error and gives the exit code it means.
+fn fail(error: &anyhow::Error, console: &Console) -> u8 {
+    if let Some(Faults(faults)) = error.downcast_ref() {
+        faults.iter().for_each(|fault| console.tell(fault));
+    } else if let Some(UsageError(fault)) = error.downcast_ref() {
+        console.tell(fault);
+        return USAGE;
+    } else if let Some(error) = error.downcast_ref::<io::Error>() {
+        // Whoever read standard output has seen enough.
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return 0;
+        }
+        let message = Message::new("output-failed").with("reason", crate::save::reason(error));
+        console.tell(&Diagnostic::error(message));
+    } else {
+        let detail = format!("{error:#}");
+        console.tell(&Diagnostic::error(Message::new("failed").with("detail", detail)));
+    }
+    FAILED
+}
+
+/// The language to speak: `--lang`, then `ZHIBI_LANG`, then the locale.
+/// Of a command line that could not be parsed, `words` are searched for `--lang`.
+fn language(given: Option<Language>, words: &[OsString]) -> Language {
+    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
+    let searched = words
+        .iter()
+        .enumerate()
+        .find_map(|(index, word)| match word.strip_prefix("--lang") {
+            Some("") => words.get(index + 1).copied(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        });
+    let of_variable = || std::env::var("ZHIBI_LANG").ok().filter(|tag| !tag.is_empty());
+    given
+        .or_else(|| searched.map(Language::of_tag))
+        .or_else(|| {
+            of_variable()
+                .or_else(sys_locale::get_locale)
+                .map(|tag| Language::of_tag(&tag))
+        })
+        .unwrap_or(Language::English)
+}
+
+/// Opens the pack a person named on the command line, and says when it hides a built-in one.
+fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<crate::template::Template, Faults> {
+    let (template, note) = workplace.library.open(reference, base)?;
+    if let Some(note) = note {
+        workplace.console.tell(&note);
+    }
+    Ok(template)
+}

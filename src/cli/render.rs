@@ -1,0 +1,291 @@
+//! `zhibi render`: answers → report, without questions.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::answers::{Answers, AnswersFile, section_title};
+use crate::compose::compose;
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::document::{Document, Label, number_document};
+use crate::save::{Durability, Existing, SaveError, save};
+use crate::source::{STANDARD_INPUT, Source};
+use crate::template::Template;
+use crate::writers::Format;
+
+use super::{UsageError, Workplace, open_template};
+
+/// Options of `render`.
+#[derive(Debug, clap::Args)]
+pub struct RenderArgs {
+    #[arg(required = true)]
+    answers: Vec<PathBuf>,
+    #[arg(short, long)]
+    format: Option<Format>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    out_dir: Option<PathBuf>,
+    #[arg(long)]
+    partial: bool,
+    #[arg(long)]
+    force: bool,
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
+}
+
+/// A report to be written: where (none for standard output) and how.
+#[derive(Debug)]
+struct Target {
+    path: Option<PathBuf>,
+    format: Format,
+}
+
+/// Renders each answers file to its targets. Where there are several, one that fails does not stop the others.
+pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let plan = plan(args)?;
+    let mut faults = Vec::new();
+    for (answers, targets) in &plan {
+        match render_file(answers, targets, args, workplace) {
+            Ok(()) => {}
+            Err(error) => match error.downcast::<Faults>() {
+                Ok(Faults(found)) => faults.extend(found),
+                Err(error) => return Err(error),
+            },
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Faults(faults).into())
+    }
+}
+
+/// What goes where. Fails on a command line that contradicts itself.
+fn plan(args: &RenderArgs) -> Result<Vec<(&Path, Vec<Target>)>, UsageError> {
+    let mut plan = Vec::new();
+    for answers in &args.answers {
+        let targets = match &args.out_dir {
+            Some(folder) => vec![target_in(folder, answers, args.format.unwrap_or(Format::Md))?],
+            None => outputs(args)?,
+        };
+        plan.push((answers.as_path(), targets));
+    }
+    if args.answers.len() > 1 && args.out_dir.is_none() {
+        return Err(Message::new("render-needs-out-dir").into());
+    }
+    refuse_clashes(&plan)?;
+    Ok(plan)
+}
+
+fn target_in(folder: &Path, answers: &Path, format: Format) -> Result<Target, UsageError> {
+    let stem = answers.file_stem().filter(|_| answers != Path::new(STANDARD_INPUT));
+    let stem = stem.ok_or_else(|| Message::new("render-no-name"))?;
+    let mut name = stem.to_owned();
+    name.push(".");
+    name.push(format.extension());
+    Ok(Target {
+        path: Some(folder.join(name)),
+        format,
+    })
+}
+
+fn outputs(args: &RenderArgs) -> Result<Vec<Target>, UsageError> {
+    if args.output.is_empty() {
+        return Ok(vec![Target {
+            path: None,
+            format: args.format.unwrap_or(Format::Md),
+        }]);
+    }
+    let target = |path: &PathBuf| {
+        if path == Path::new(STANDARD_INPUT) {
+            let format = args.format.unwrap_or(Format::Md);
+            return Ok(Target { path: None, format });
+        }
+        let format = args.format.or_else(|| Format::of_path(path)).ok_or_else(|| {
+            let message = Message::new("render-unknown-extension").with("path", path.display().to_string());
+            UsageError(Box::new(
+                Diagnostic::error(message).hint(Message::new("render-unknown-extension-hint")),
+            ))
+        })?;
+        Ok(Target {
+            path: Some(path.clone()),
+            format,
+        })
+    };
+    args.output.iter().map(target).collect()
+}
+
+/// Refuses an output that is also an input, and two outputs of one name.
+fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
+    let inputs: Vec<PathBuf> = plan
+        .iter()
+        .filter_map(|(answers, _)| answers.canonicalize().ok())
+        .collect();
+    let mut outputs = Vec::new();
+    for path in plan
+        .iter()
+        .flat_map(|(_, targets)| targets)
+        .filter_map(|target| target.path.as_ref())
+    {
+        let whole = whole_path(path);
+        if inputs.contains(&whole) {
+            return Err(Message::new("render-output-is-input")
+                .with("path", path.display().to_string())
+                .into());
+        }
+        let is_device = whole.exists() && !whole.is_file();
+        if outputs.contains(&whole) && !is_device {
+            return Err(Message::new("render-output-twice")
+                .with("path", path.display().to_string())
+                .into());
+        }
+        outputs.push(whole);
+    }
+    Ok(())
+}
+
+/// The path with its links followed, as far as it exists.
+fn whole_path(path: &Path) -> PathBuf {
+    if let Ok(whole) = path.canonicalize() {
+        return whole;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match (folder.unwrap_or(Path::new(".")).canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+fn render_file(answers: &Path, targets: &[Target], args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let source = match answers == Path::new(STANDARD_INPUT) {
+        true => Source::read_standard_input()?,
+        false => Source::read(answers)?,
+    };
+    let document = read_report(&source, args.partial, workplace)?;
+    for target in targets {
+        let text = target.format.write(&document, args.width);
+        match &target.path {
+            None => workplace.console.print(&text)?,
+            Some(path) => write_report(path, text.as_bytes(), answers, args, workplace)?,
+        }
+    }
+    Ok(())
+}
+
+/// Reads, validates, composes and numbers; says on standard error what somebody should know.
+fn read_report(source: &Arc<Source>, partial: bool, workplace: &Workplace) -> Result<Document<Label>, Faults> {
+    let file = AnswersFile::parse(source)?;
+    let template = open_template_of(&file, source, workplace)?;
+    let (answers, mut faults) = file.validate(&template);
+    let document = if faults.is_empty() {
+        Some(compose(&template, &answers)?)
+    } else {
+        None
+    };
+    let blank_metrics = document
+        .as_ref()
+        .map(|document| blank_metrics(&document.blanks()))
+        .unwrap_or_default();
+    if let Some(open) = list_open(&answers, &blank_metrics, &template, partial) {
+        match partial {
+            true => workplace.console.tell(&open),
+            false => faults.push(open),
+        }
+    }
+    let Some(document) = document.filter(|_| faults.is_empty()) else {
+        return Err(Faults(faults));
+    };
+    for warning in &answers.warnings {
+        workplace.console.tell(warning);
+    }
+    if !answers.defaulted.is_empty() {
+        let message = Message::new("defaults-used").with("keys", answers.defaulted.join(", "));
+        workplace.console.tell(&Diagnostic::note(message));
+    }
+    let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
+    number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))
+}
+
+/// Opens the pack an answers file names; a fault of that name stands at its place in the file.
+fn open_template_of(file: &AnswersFile<'_>, source: &Arc<Source>, workplace: &Workplace) -> Result<Template, Faults> {
+    let reference = file.template_reference()?;
+    open_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
+        let at_name = |fault: Diagnostic| match fault.place {
+            Some(_) => fault,
+            None => fault.at(source, file.template_place()),
+        };
+        Faults(faults.into_iter().map(at_name).collect())
+    })
+}
+
+/// The ids of the metrics that are printed and have no value, each once.
+fn blank_metrics(blanks: &[&crate::document::Blank]) -> Vec<String> {
+    let mut ids = Vec::new();
+    for id in blanks.iter().filter_map(|blank| blank.key.strip_prefix("metrics.")) {
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
+}
+
+/// What is missing, by section, and the metrics that are printed without a value; none when nothing is.
+fn list_open(answers: &Answers, metrics: &[String], template: &Template, partial: bool) -> Option<Diagnostic> {
+    let count = answers.missing.len() + metrics.len();
+    if count == 0 {
+        return None;
+    }
+    let message = Message::new("report-open")
+        .with("name", &answers.source.name)
+        .with("count", count);
+    let mut open = if partial {
+        Diagnostic::warning(message)
+    } else {
+        Diagnostic::error(message)
+    };
+    open.details = answers.list_missing();
+    if !metrics.is_empty() {
+        let title = section_title(&template.manifest, "metrics").map(str::to_owned);
+        let section = title.map_or_else(
+            || Message::new("metrics-section"),
+            |title| Message::new("missing-section").with("section", title),
+        );
+        open.details.push(section);
+    }
+    for id in metrics {
+        let name = answers.metrics.get(id).map_or(id, |metric| &metric.name);
+        let line = Message::new("missing-answer")
+            .with("key", format!("metrics.{id}"))
+            .with("label", name);
+        open.details.push(line);
+    }
+    if !partial {
+        open.hint = Some(Message::new("report-open-hint"));
+    }
+    Some(open)
+}
+
+fn write_report(
+    path: &Path,
+    content: &[u8],
+    answers: &Path,
+    args: &RenderArgs,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    if let Some(folder) = &args.out_dir {
+        let failed = |error| SaveError::Failed {
+            path: folder.clone(),
+            error,
+        };
+        std::fs::create_dir_all(folder).map_err(|error| Faults::from(failed(error).message()))?;
+    }
+    let may_replace = args.force || workplace.state.is_own_report(answers, path);
+    let existing = if may_replace { Existing::Replace } else { Existing::Keep };
+    save(path, content, existing, Durability::Unflushed).map_err(|error| {
+        let is_kept = matches!(error, SaveError::Exists { .. });
+        let hint = is_kept.then(|| Message::new("save-exists-hint"));
+        Faults::from(Diagnostic::error(error.message()).maybe_hint(hint))
+    })?;
+    workplace.state.remember_report(answers, path, content);
+    Ok(())
+}

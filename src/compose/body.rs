@@ -1,0 +1,124 @@
+//! `report.md.j2` made ready for Jinja, and the way back from a place in it to the file.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use minijinja::Error;
+
+use super::environment::syntax;
+use super::guard::guard;
+
+/// A body as Jinja takes it; its lines are those of the file.
+pub struct PreparedBody<'b> {
+    original: &'b str,
+    /// The source for Jinja.
+    pub text: String,
+    is_guarded: bool,
+}
+
+impl<'b> PreparedBody<'b> {
+    /// Prepares a body. With `is_guarded`, operators know blanks.
+    pub fn new(original: &'b str, is_guarded: bool) -> PreparedBody<'b> {
+        let kept = keep_line_breaks(original);
+        let text = if is_guarded {
+            guard(&kept, false, &syntax())
+        } else {
+            kept.into_owned()
+        };
+        PreparedBody {
+            original,
+            text,
+            is_guarded,
+        }
+    }
+
+    /// The bytes of the file that an error is about.
+    pub fn place_of(&self, error: &Error) -> Range<usize> {
+        match error.range() {
+            Some(range) if !self.is_guarded => self.original_range(range),
+            Some(range) => self.original_line(range.start),
+            None => error.line().map_or(0..0, |line| self.line(line)),
+        }
+    }
+
+    /// A range of the prepared source, in the file. Preparing only adds characters before line ends.
+    pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
+        let line = self.original_line_start(range.start);
+        let start = line + self.column(range.start);
+        let end = start + range.len();
+        start.min(self.original.len())..end.min(self.original.len())
+    }
+
+    /// The line of the file that an offset of the prepared source is on.
+    pub fn original_line(&self, offset: usize) -> Range<usize> {
+        self.line(self.line_number(offset))
+    }
+
+    fn line_number(&self, offset: usize) -> usize {
+        self.text[..self.text.floor_char_boundary(offset)].matches('\n').count() + 1
+    }
+
+    fn column(&self, offset: usize) -> usize {
+        let offset = self.text.floor_char_boundary(offset);
+        offset - self.text[..offset].rfind('\n').map_or(0, |position| position + 1)
+    }
+
+    fn original_line_start(&self, offset: usize) -> usize {
+        self.line(self.line_number(offset)).start
+    }
+
+    /// A line of the file, from 1, without its end.
+    fn line(&self, number: usize) -> Range<usize> {
+        let start: usize = self.original.split_inclusive('\n').take(number - 1).map(str::len).sum();
+        let text = self.original[start..].lines().next().unwrap_or_default();
+        let indent = text.len() - text.trim_start().len();
+        start + indent..start + text.trim_end().len().max(indent)
+    }
+}
+
+/// `trim_blocks` takes the line break after every tag; a tag that does not stand alone on its line is to keep it.
+fn keep_line_breaks(source: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let mut copied = 0;
+    let mut line_start = 0;
+    for line in source.split_inclusive('\n') {
+        let line_end = line_start + line.trim_end().len();
+        if let Some(tag_end) = source[line_start..line_end]
+            .strip_suffix("%}")
+            .map(|before| line_start + before.len())
+            && !source[..tag_end].ends_with(['-', '+'])
+            && !stands_alone(source, tag_end)
+        {
+            kept.push_str(&source[copied..tag_end]);
+            kept.push('+');
+            copied = tag_end;
+        }
+        line_start += line.len();
+    }
+    if copied == 0 {
+        return Cow::Borrowed(source);
+    }
+    kept.push_str(&source[copied..]);
+    Cow::Owned(kept)
+}
+
+/// Whether only white space stands before the tag that ends here.
+fn stands_alone(source: &str, tag_end: usize) -> bool {
+    let Some(tag_start) = source[..tag_end].rfind("{%") else {
+        return true;
+    };
+    let line_start = source[..tag_start].rfind('\n').map_or(0, |position| position + 1);
+    source[line_start..tag_start].trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_tag_alone_on_its_line_takes_the_line_break() {
+        let source = "{% if a %}\n甲{% if b %}乙{% endif %}\n  {% endif %}\n{% set x =\n 1 %}\n丙 {% endif -%}\n";
+        let expected = "{% if a %}\n甲{% if b %}乙{% endif +%}\n  {% endif %}\n{% set x =\n 1 %}\n丙 {% endif -%}\n";
+        assert_eq!(keep_line_breaks(source), expected);
+    }
+}

@@ -1,0 +1,131 @@
+//! The Jinja environment of packs: its filters, its formatter, its limits.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+use crate::language::Language;
+
+use super::names::NamedMetric;
+use super::tokens::printed;
+use super::{filters, guard};
+
+/// How deep macros and blocks may nest.
+const RECURSION_LIMIT: usize = 100;
+
+/// The values that Jinja printed, by the number of their token.
+#[derive(Debug, Clone, Default)]
+pub struct PrintedValues(Arc<Mutex<Vec<Value>>>);
+
+impl PrintedValues {
+    fn add(&self, value: Value) -> usize {
+        let mut values = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        values.push(value);
+        values.len() - 1
+    }
+
+    /// The values, for the reader.
+    pub fn take(&self) -> Vec<Value> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// White space as packs are written: a tag alone on its line leaves no trace of the line.
+pub fn syntax() -> SyntaxConfig {
+    SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()
+        .unwrap_or_default()
+}
+
+/// An environment with zhibi's filters, strict about names. It reads no file and no variable.
+pub fn environment<'s>(language: Language, fuel: u64) -> Environment<'s> {
+    let mut environment = Environment::new();
+    environment.set_syntax(syntax());
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_recursion_limit(RECURSION_LIMIT);
+    environment.set_fuel(Some(fuel));
+    // Without them every error would carry a copy of the source.
+    environment.set_debug(false);
+    // They would let an answer through as Markdown.
+    for name in ["safe", "escape", "e"] {
+        environment.remove_filter(name);
+    }
+    environment.remove_global("debug");
+    environment.add_function(
+        guard::OPERATE,
+        |state: &mut State, operator: String, left: Value, right: Value| {
+            guard::operate(state, &operator, &left, &right)
+        },
+    );
+    filters::add(&mut environment, language);
+    environment
+}
+
+/// Makes an environment print every value as a token into `printed`; `digits` holds numbers as they were written.
+pub fn print_tokens(
+    environment: &mut Environment<'_>,
+    language: Language,
+    values: &PrintedValues,
+    digits: HashMap<u64, String>,
+) {
+    let values = values.clone();
+    // With a format of its own, what `{% set %}…{% endset %}` and macros yield is Markdown that stays Markdown.
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+    environment.set_formatter(move |out: &mut Output, _: &mut State, value: &Value| {
+        if value.is_safe() {
+            return Ok(out.write_str(value.as_str().unwrap_or_default())?);
+        }
+        let text = print_value(value, language, &digits)?;
+        if text.as_str() != Some("") {
+            out.write_str(&printed(values.add(text)))?;
+        }
+        Ok(())
+    });
+}
+
+/// The text of a value, as a string value.
+fn print_value(value: &Value, language: Language, digits: &HashMap<u64, String>) -> Result<Value, Error> {
+    if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
+        return Ok(Value::from(metric.print("")));
+    }
+    Ok(match value.kind() {
+        ValueKind::String => value.clone(),
+        ValueKind::None => Value::from(""),
+        ValueKind::Number => match f64::try_from(value.clone())
+            .ok()
+            .and_then(|number| digits.get(&number.to_bits()))
+        {
+            Some(digits) if !value.is_integer() => Value::from(digits.as_str()),
+            _ => Value::from(value.to_string()),
+        },
+        ValueKind::Bool => Value::from(match (value.is_true(), language) {
+            (true, Language::Chinese) => "是",
+            (false, Language::Chinese) => "否",
+            (true, Language::English) => "yes",
+            (false, Language::English) => "no",
+        }),
+        ValueKind::Seq | ValueKind::Iterable => {
+            let entries: Vec<Value> = value
+                .try_iter()?
+                .map(|entry| print_value(&entry, language, digits))
+                .collect::<Result<_, _>>()?;
+            let separator = match language {
+                Language::Chinese => "、",
+                Language::English => ", ",
+            };
+            let texts: Vec<&str> = entries.iter().filter_map(Value::as_str).collect();
+            Value::from(texts.join(separator))
+        }
+        _ => {
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                "a section or a record has no text of its own: print one of its answers",
+            ));
+        }
+    })
+}

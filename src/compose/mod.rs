@@ -1,0 +1,155 @@
+//! From a pack and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
+
+mod body;
+mod check;
+mod environment;
+mod expressions;
+mod filters;
+mod guard;
+mod names;
+mod reader;
+mod tokens;
+
+use std::io;
+use std::ops::Range;
+
+use minijinja::{Environment, Error, ErrorKind, Value};
+
+use crate::answers::Answers;
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::document::{Document, Number};
+use crate::template::Template;
+
+use body::PreparedBody;
+use environment::PrintedValues;
+use names::{Naming, Texts};
+use reader::{ReadFault, Reading};
+
+pub use check::check_pack;
+pub use environment::environment;
+pub use expressions::{Expressions, Scope};
+pub use tokens::Insert;
+
+/// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
+const BASE_FUEL: u64 = 5_000_000;
+/// What each byte of the answers adds to the fuel.
+const FUEL_PER_BYTE: u64 = 400;
+/// How long the Markdown of a report may be, whatever the answers.
+const BASE_OUTPUT: usize = 16 << 20;
+
+/// The fuel of a render with answers of this many bytes.
+fn fuel_for(bytes: usize) -> u64 {
+    BASE_FUEL + FUEL_PER_BYTE * bytes as u64
+}
+
+/// Fills a pack with answers. Fails on what only shows when the body is run: faults of the pack.
+pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
+    let mut naming = Naming::new(Texts::Tokens);
+    let names = Value::from(naming.context(&template.manifest.sections, answers));
+    let body = PreparedBody::new(&template.body.text, naming.has_unknown);
+    let printed = PrintedValues::default();
+    let mut environment = environment(answers.language, fuel_for(answers.source.text.len()));
+    environment::print_tokens(
+        &mut environment,
+        answers.language,
+        &printed,
+        std::mem::take(&mut naming.digits),
+    );
+    let output_limit = BASE_OUTPUT + 16 * answers.source.text.len();
+
+    let markdown =
+        render(&environment, &body.text, &names, output_limit).map_err(|error| jinja_fault(template, &body, &error))?;
+    let reading = Reading {
+        printed: printed.take(),
+        blocks: &naming.blocks,
+        metrics: &answers.metrics,
+        language: answers.language,
+    };
+    reading.document(&markdown).map_err(|fault| {
+        let diagnostic = match &fault.answer {
+            Some(key) => Diagnostic::error(
+                Message::new("answer-markdown")
+                    .with("key", key)
+                    .with("fault", fault.message),
+            ),
+            None => {
+                let span = source_of_line(&environment, &body, &names, fault.line);
+                Diagnostic::error(fault.message).at(&template.body, span)
+            }
+        };
+        Faults::from(diagnostic)
+    })
+}
+
+/// Text that grows up to a limit.
+struct Bounded {
+    text: Vec<u8>,
+    limit: usize,
+}
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.text.len() + bytes.len() > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn render(environment: &Environment<'_>, body: &str, names: &Value, limit: usize) -> Result<String, Error> {
+    let mut output = Bounded {
+        text: Vec::with_capacity(body.len()),
+        limit,
+    };
+    environment
+        .template_from_named_str("report.md.j2", body)?
+        .render_captured_to(names.clone(), &mut output)?;
+    String::from_utf8(output.text).map_err(|_| Error::from(ErrorKind::BadSerialization))
+}
+
+/// What is wrong with a pack's Jinja, at its place.
+fn jinja_fault(template: &Template, body: &PreparedBody<'_>, error: &Error) -> Faults {
+    let span = body.place_of(error);
+    Diagnostic::error(jinja_message(error)).at(&template.body, span).into()
+}
+
+/// What Jinja says is wrong, in a sentence.
+fn jinja_message(error: &Error) -> Message {
+    let is_too_long = error.kind() == ErrorKind::WriteFailure;
+    if error.kind() == ErrorKind::OutOfFuel || is_too_long {
+        return Message::new("pack-endless");
+    }
+    let kind = error.kind().to_string();
+    let detail = error
+        .detail()
+        .map_or(kind.clone(), |detail| format!("{kind}: {detail}"));
+    Message::new("pack-jinja").with("detail", detail)
+}
+
+/// The bytes of the pack's body that printed a line of the Markdown.
+fn source_of_line(environment: &Environment<'_>, body: &PreparedBody<'_>, names: &Value, line: usize) -> Range<usize> {
+    let find = || -> Option<Range<usize>> {
+        let template = environment.template_from_named_str("report.md.j2", &body.text).ok()?;
+        let (markdown, spans) = template.render_with_spans(names.clone()).ok()?;
+        let start: usize = markdown.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let found = spans.iter().find(|span| span.output_range().end > start)?;
+        let into = start.saturating_sub(found.output_range().start);
+        let text = found.source_range();
+        // Raw text is printed as it stands; of an expression only the beginning is known.
+        let is_raw = text.len() == found.output_range().len();
+        Some(body.original_line(text.start + if is_raw { into } else { 0 }))
+    };
+    find().unwrap_or(0..0)
+}
+
+/// The fault of an answer or a pack that the Markdown reader found.
+impl From<ReadFault> for Message {
+    fn from(fault: ReadFault) -> Message {
+        fault.message
+    }
+}

@@ -1,0 +1,235 @@
+//! Figures: each metric once, and how it prints.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Message;
+use crate::language::Language;
+
+/// A metric with what is known of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metric {
+    /// Its id, as cited.
+    pub id: String,
+    /// What it counts.
+    pub name: String,
+    /// Its unit, perhaps empty; English ones may be `singular|plural`.
+    pub unit: String,
+    /// This period's number.
+    pub value: Option<Figure>,
+    /// The number of the period compared with.
+    pub previous: Option<Figure>,
+    /// Whether it prints as 30余.
+    pub approx: bool,
+    /// The metrics that add up to it.
+    pub parts: Vec<String>,
+    /// Decimal places of derived figures.
+    pub places: Option<u32>,
+}
+
+/// A number with the digits it was written in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The number.
+    pub number: Decimal,
+    /// Its digits as written.
+    pub digits: String,
+}
+
+/// All metrics of a report, in the order of the pack, then of the answers file.
+#[derive(Debug, Clone)]
+pub struct Metrics {
+    /// The report's language, which decides how figures print.
+    pub language: Language,
+    /// The metrics.
+    pub all: Vec<Metric>,
+}
+
+/// Why a figure cannot be printed. The text of each is the id of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// A field that metrics do not have.
+    #[error("metric-field-unknown")]
+    UnknownField {
+        /// The field.
+        field: String,
+    },
+    /// `approx` for a number below ten.
+    #[error("metric-approx-below-ten")]
+    ApproxBelowTen {
+        /// The metric's id.
+        id: String,
+    },
+}
+
+impl FigureError {
+    /// The sentence a person reads.
+    pub fn message(&self) -> Message {
+        let message = Message::composed(self.to_string());
+        match self {
+            FigureError::UnknownField { field } => {
+                message.with("field", field).with("fields", Metric::FIELDS.join(", "))
+            }
+            FigureError::ApproxBelowTen { id } => message.with("id", id),
+        }
+    }
+}
+
+impl Metrics {
+    /// The metric of an id.
+    pub fn get(&self, id: &str) -> Option<&Metric> {
+        self.all.iter().find(|metric| metric.id == id)
+    }
+}
+
+impl Metric {
+    /// The fields that can be cited.
+    pub const FIELDS: [&str; 5] = ["value", "number", "unit", "name", "previous"];
+
+    /// What a citation prints: value and unit for the empty field, else the field.
+    /// None while the value it needs is not known.
+    pub fn print(&self, field: &str, language: Language) -> Result<Option<String>, FigureError> {
+        let number = |value: &Figure| match (self.approx, language) {
+            (true, _) => self.approximate(value, language),
+            (false, _) => Ok(exact_digits(value, language)),
+        };
+        match field {
+            "" => self
+                .value
+                .as_ref()
+                .map(|value| Ok(self.with_unit(&number(value)?, value, language)))
+                .transpose(),
+            "value" => self.value.as_ref().map(number).transpose(),
+            "previous" => {
+                let exact = |figure: &Figure| self.with_unit(&exact_digits(figure, language), figure, language);
+                Ok(self.previous.as_ref().map(exact))
+            }
+            "number" => Ok(self.value.as_ref().map(|value| value.digits.clone())),
+            "unit" => Ok(Some(self.unit_for(self.value.as_ref()).to_owned())),
+            "name" => Ok(Some(self.name.clone())),
+            _ => Err(FigureError::UnknownField {
+                field: field.to_owned(),
+            }),
+        }
+    }
+
+    /// The unit that goes with a number: in English the singular only for 1.
+    fn unit_for(&self, value: Option<&Figure>) -> &str {
+        match self.unit.split_once('|') {
+            Some((singular, _)) if value.is_some_and(|value| value.number == Decimal::ONE) && !self.approx => singular,
+            Some((_, plural)) => plural,
+            None => &self.unit,
+        }
+    }
+
+    fn with_unit(&self, number: &str, value: &Figure, language: Language) -> String {
+        let unit = self.unit_for(Some(value));
+        match (language, unit) {
+            (_, "") => number.to_owned(),
+            (Language::English, "$" | "€" | "£") => match number.strip_prefix("over ") {
+                Some(digits) => format!("over {unit}{digits}"),
+                None => format!("{unit}{number}"),
+            },
+            (Language::Chinese, _) | (Language::English, "%") => format!("{number}{unit}"),
+            (Language::English, _) => format!("{number} {unit}"),
+        }
+    }
+
+    /// One leading digit below 1,000, two from there: 32 is 30余, 1234 is 1200余.
+    fn approximate(&self, value: &Figure, language: Language) -> Result<String, FigureError> {
+        if value.number < Decimal::TEN {
+            return Err(FigureError::ApproxBelowTen { id: self.id.clone() });
+        }
+        let digits = value.number.trunc().to_string();
+        let kept = if digits.len() > 3 { 2 } else { 1 };
+        let cut = format!("{}{}", &digits[..kept], "0".repeat(digits.len() - kept));
+        Ok(match language {
+            Language::Chinese => format!("{cut}余"),
+            Language::English => format!("over {}", with_separators(&cut)),
+        })
+    }
+}
+
+fn exact_digits(figure: &Figure, language: Language) -> String {
+    match language {
+        Language::Chinese => figure.digits.clone(),
+        Language::English => with_separators(&figure.digits),
+    }
+}
+
+/// Digits with a comma between thousands, as English writes them.
+fn with_separators(digits: &str) -> String {
+    let (sign, unsigned) = match digits.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", digits),
+    };
+    let end = unsigned.find(|c: char| !c.is_ascii_digit()).unwrap_or(unsigned.len());
+    let (whole, fraction) = unsigned.split_at(end);
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(digits: &str, unit: &str, approx: bool, language: Language) -> String {
+        let metric = Metric {
+            unit: unit.to_owned(),
+            approx,
+            value: Some(Figure {
+                number: digits.parse().unwrap(),
+                digits: digits.to_owned(),
+            }),
+            ..Metric::default()
+        };
+        metric.print("", language).unwrap().unwrap()
+    }
+
+    #[test]
+    fn figures_print_as_each_language_writes_them() {
+        let chinese = [
+            ("32", "项", false, "32项"),
+            ("32", "项", true, "30余项"),
+            ("30", "项", true, "30余项"),
+            ("1234", "人", true, "1200余人"),
+            ("999", "人", true, "900余人"),
+            ("35.6", "万元", true, "30余万元"),
+            ("1234567.890", "元", false, "1234567.890元"),
+            ("98.50", "%", false, "98.50%"),
+        ];
+        for (digits, unit, approx, expected) in chinese {
+            assert_eq!(printed(digits, unit, approx, Language::Chinese), expected);
+        }
+        let english = [
+            ("32", "project|projects", false, "32 projects"),
+            ("1", "project|projects", false, "1 project"),
+            ("32", "project|projects", true, "over 30 projects"),
+            ("12345.60", "$", false, "$12,345.60"),
+            ("12345", "$", true, "over $12,000"),
+            ("-1234", "", false, "-1,234"),
+            ("99.5", "%", false, "99.5%"),
+        ];
+        for (digits, unit, approx, expected) in english {
+            assert_eq!(printed(digits, unit, approx, Language::English), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_below_ten_is_approximate() {
+        let metric = Metric {
+            approx: true,
+            value: Some(Figure {
+                number: Decimal::from(9),
+                digits: "9".into(),
+            }),
+            ..Metric::default()
+        };
+        assert!(metric.print("", Language::Chinese).is_err());
+    }
+}

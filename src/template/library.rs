@@ -1,0 +1,197 @@
+//! Where packs are found: folders named on the command line, the project's, the user's, then the built-in ones.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use serde::{Serialize, Serializer};
+
+use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::source::Source;
+
+use super::manifest::BUILTIN;
+use super::{BODY_FILE, MANIFEST_FILE, Template, is_id};
+
+static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/report-templates");
+
+/// Where a pack was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// In a folder given with `--template-dir`, or as a path.
+    Given,
+    /// In `./report-templates`.
+    Project,
+    /// In the user's data folder.
+    User,
+    /// In the program.
+    BuiltIn,
+}
+
+impl Origin {
+    /// Its word in `list --json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::Given => "given",
+            Origin::Project => "project",
+            Origin::User => "user",
+            Origin::BuiltIn => "built-in",
+        }
+    }
+}
+
+impl Serialize for Origin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// The folders that packs are looked for in, in that order, before the built-in ones.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    folders: Vec<(Origin, PathBuf)>,
+}
+
+/// All packs there are: the readable ones by id, and what is wrong with the others.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The packs, by id.
+    pub templates: Vec<Template>,
+    /// The faults of those that cannot be used.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Library {
+    /// The library of the given folders, the project's (under the working folder) and the user's.
+    pub fn new(given: &[PathBuf], data_folder: Option<&Path>) -> Library {
+        let mut folders: Vec<_> = given.iter().map(|folder| (Origin::Given, folder.clone())).collect();
+        folders.push((Origin::Project, PathBuf::from("report-templates")));
+        folders.extend(data_folder.map(|folder| (Origin::User, folder.join("zhibi").join("templates"))));
+        Library { folders }
+    }
+
+    /// Finds a pack by id, or by a path that is relative to `base`.
+    /// With it comes a note when it stands in the place of a built-in one.
+    pub fn open(&self, reference: &str, base: &Path) -> Result<(Template, Option<Diagnostic>), Faults> {
+        if !is_pack_name(reference) {
+            let folder = base.join(reference);
+            return Ok((Template::read_folder(&folder, Origin::Given)?, None));
+        }
+        for (origin, folder) in &self.folders {
+            let folder = folder.join(reference);
+            if !folder.join(MANIFEST_FILE).exists() {
+                continue;
+            }
+            match builtin(reference) {
+                Some(pack) if is_copy(&folder, pack) => return Ok((read_builtin(pack)?, None)),
+                built_in => {
+                    let note = built_in.map(|_| {
+                        Diagnostic::note(
+                            Message::new("builtin-overridden")
+                                .with("id", reference)
+                                .with("path", folder.display().to_string()),
+                        )
+                    });
+                    return Ok((Template::read_folder(&folder, *origin)?, note));
+                }
+            }
+        }
+        match builtin(reference) {
+            Some(pack) => Ok((read_builtin(pack)?, None)),
+            None => Err(self.unknown(reference)),
+        }
+    }
+
+    fn unknown(&self, reference: &str) -> Faults {
+        let ids = self.ids();
+        let hint = nearest_hint(reference, ids.keys().map(String::as_str))
+            .unwrap_or_else(|| Message::new("template-list-hint"));
+        Diagnostic::error(Message::new("template-unknown").with("id", reference))
+            .hint(hint)
+            .into()
+    }
+
+    /// The id of every pack, with the folder it is found in (none for built-in ones).
+    fn ids(&self) -> BTreeMap<String, Option<(Origin, PathBuf)>> {
+        let mut ids: BTreeMap<_, _> = PACKS.dirs().map(|pack| (pack_id(pack), None)).collect();
+        for (origin, folder) in self.folders.iter().rev() {
+            let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+            for entry in entries {
+                let path = entry.path();
+                let id = entry.file_name().to_string_lossy().into_owned();
+                let copies = || builtin(&id).is_some_and(|pack| is_copy(&path, pack));
+                if path.join(MANIFEST_FILE).exists() && !copies() {
+                    ids.insert(id, Some((*origin, path)));
+                }
+            }
+        }
+        ids
+    }
+
+    /// Every pack, by id.
+    pub fn list(&self) -> Listed {
+        let mut listed = Listed::default();
+        for (id, found) in self.ids() {
+            let template = match (found, builtin(&id)) {
+                (Some((origin, path)), _) => Template::read_folder(&path, origin),
+                (None, Some(pack)) => read_builtin(pack),
+                (None, None) => continue,
+            };
+            match template {
+                Ok(template) => listed.templates.push(template),
+                Err(faults) => listed.faults.extend(faults.0),
+            }
+        }
+        listed
+    }
+}
+
+/// A word that is looked up in the library; anything else is a path.
+fn is_pack_name(reference: &str) -> bool {
+    is_id(&reference.replace('-', "_"))
+}
+
+fn pack_id(pack: &Dir<'_>) -> String {
+    pack.path().to_string_lossy().into_owned()
+}
+
+fn builtin(id: &str) -> Option<&'static Dir<'static>> {
+    PACKS.get_dir(id)
+}
+
+fn builtin_file(pack: &'static Dir<'static>, file: &str) -> &'static str {
+    pack.get_file(pack.path().join(file))
+        .and_then(|file| file.contents_utf8())
+        .unwrap_or_default()
+}
+
+/// Whether a folder holds the very files of a built-in pack, as the project's own checkout does.
+fn is_copy(folder: &Path, pack: &'static Dir<'static>) -> bool {
+    [MANIFEST_FILE, BODY_FILE]
+        .iter()
+        .all(|file| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == builtin_file(pack, file).as_bytes()))
+}
+
+fn read_builtin(pack: &'static Dir<'static>) -> Result<Template, Faults> {
+    let id = pack_id(pack);
+    let source = |file| -> Arc<Source> { Source::new(format!("{BUILTIN}{id}/{file}"), builtin_file(pack, file)) };
+    let (manifest, body) = (source(MANIFEST_FILE), source(BODY_FILE));
+    Template::from_sources(id, Origin::BuiltIn, None, manifest, body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_pack_passes_the_checks_of_a_pack() {
+        for pack in PACKS.dirs() {
+            let template = read_builtin(pack).unwrap_or_else(|faults| panic!("{faults:?}"));
+            let faults = crate::compose::check_pack(&template);
+            assert!(faults.is_empty(), "{}: {faults:#?}", template.id);
+            for question in template.manifest.sections.iter().flat_map(|section| &section.questions) {
+                assert!(question.pattern.as_ref().is_none_or(|pattern| pattern.compiles()));
+            }
+        }
+    }
+}

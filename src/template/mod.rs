@@ -1,0 +1,110 @@
+//! Packs: where they are found, what they ask, what they print.
+
+mod library;
+mod manifest;
+mod value;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Faults, Message};
+use crate::language::Language;
+use crate::save::reason;
+use crate::source::Source;
+
+pub use library::{Library, Listed, Origin};
+pub use manifest::{
+    BUILTIN, Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
+    is_id, read_numbering,
+};
+pub use value::{Value, ValueFault, is_forbidden, is_unanswered, parse_decimal, read_value};
+
+/// The names of a pack's two files.
+const MANIFEST_FILE: &str = "template.toml";
+const BODY_FILE: &str = "report.md.j2";
+
+/// A pack, read.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Its id: the folder's name.
+    pub id: String,
+    /// Where it was found.
+    pub origin: Origin,
+    /// The folder, for packs that are not built in.
+    pub path: Option<PathBuf>,
+    /// What it asks.
+    pub manifest: Manifest,
+    /// `template.toml` as it was read.
+    pub manifest_source: Arc<Source>,
+    /// `report.md.j2` as it was read.
+    pub body: Arc<Source>,
+}
+
+impl Template {
+    /// The language of its reports.
+    pub fn language(&self) -> Language {
+        Language::of_tag(&self.manifest.language)
+    }
+
+    fn from_sources(
+        id: String,
+        origin: Origin,
+        path: Option<PathBuf>,
+        manifest_source: Arc<Source>,
+        body: Arc<Source>,
+    ) -> Result<Template, Faults> {
+        let manifest = Manifest::read(&manifest_source);
+        let body_fault = manifest::forbidden_character(&body);
+        match (manifest, body_fault) {
+            (Ok(manifest), None) => Ok(Template {
+                id,
+                origin,
+                path,
+                manifest,
+                manifest_source,
+                body,
+            }),
+            (manifest, body_fault) => {
+                let mut faults = manifest.err().map_or_else(Vec::new, |faults| faults.0);
+                faults.extend(body_fault);
+                Err(Faults(faults))
+            }
+        }
+    }
+
+    /// Reads and checks the pack in a folder. A file of it that is a link out of the folder is refused.
+    pub fn read_folder(folder: &Path, origin: Origin) -> Result<Template, Faults> {
+        let resolved = resolve(folder)?;
+        let id = resolved
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let manifest = read_inside(folder, &resolved, MANIFEST_FILE)?;
+        let body = read_inside(folder, &resolved, BODY_FILE)?;
+        let template = Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body)?;
+        let faults = crate::compose::check_pack(&template);
+        if faults.is_empty() {
+            Ok(template)
+        } else {
+            Err(Faults(faults))
+        }
+    }
+}
+
+fn resolve(path: &Path) -> Result<PathBuf, Faults> {
+    path.canonicalize().map_err(|error| {
+        Message::new("file-unreadable")
+            .with("path", path.display().to_string())
+            .with("reason", reason(&error))
+            .into()
+    })
+}
+
+fn read_inside(folder: &Path, resolved_folder: &Path, file: &str) -> Result<Arc<Source>, Faults> {
+    let path = folder.join(file);
+    if !resolve(&path)?.starts_with(resolved_folder) {
+        let message = Message::new("pack-file-outside").with("path", path.display().to_string());
+        return Err(message.into());
+    }
+    Source::read(&path)
+}

@@ -1,0 +1,162 @@
+//! The values a question can have, and reading them from TOML.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde::ser::Serializer;
+use toml::de::DeValue;
+
+use crate::diagnostic::{Message, nearest_hint};
+use crate::fields::{digits, integer, wrong_type};
+
+use super::Kind;
+
+/// An answer or a default that is not records.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Of `string`, `text`, `markdown` and `choice`; a default is Jinja.
+    Text(String),
+    /// Of `integer`.
+    Integer(i64),
+    /// Of `number`: its digits as they were written.
+    Number(String),
+    /// Of `date`.
+    Date(NaiveDate),
+    /// Of `boolean`.
+    Boolean(bool),
+    /// Of `list` and `choices`.
+    List(Vec<String>),
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Integer(number) => serializer.serialize_i64(*number),
+            Value::Number(digits) => match digits.parse::<f64>() {
+                Ok(number) => serializer.serialize_f64(number),
+                Err(_) => serializer.serialize_str(digits),
+            },
+            Value::Date(date) => serializer.collect_str(date),
+            Value::Boolean(yes) => serializer.serialize_bool(*yes),
+            Value::List(entries) => serializer.collect_seq(entries),
+        }
+    }
+}
+
+/// What is wrong with a value, and what would be right.
+#[derive(Debug)]
+pub struct ValueFault {
+    /// What is wrong.
+    pub message: Message,
+    /// What would be right.
+    pub hint: Option<Message>,
+}
+
+impl From<Message> for ValueFault {
+    fn from(message: Message) -> ValueFault {
+        ValueFault { message, hint: None }
+    }
+}
+
+/// Whether a TOML value counts as no answer: empty or white-space text, or an empty array.
+pub fn is_unanswered(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Array(entries) => entries.iter().all(|entry| is_unanswered(entry.get_ref())),
+        DeValue::Table(table) => table.values().all(|entry| is_unanswered(entry.get_ref())),
+        _ => false,
+    }
+}
+
+/// Reads the value of a question that is not `records`; `name` is what the fault calls it.
+pub fn read_value(name: &str, kind: &Kind, value: &DeValue<'_>) -> Result<Value, ValueFault> {
+    let wrong = || ValueFault::from(wrong_type(name, kind.name(), value));
+    match kind {
+        Kind::String | Kind::Text | Kind::Markdown => {
+            let text = value.as_str().ok_or_else(wrong)?;
+            check_characters(name, text)?;
+            if matches!(kind, Kind::String) && text.trim_end_matches(['\r', '\n']).contains('\n') {
+                return Err(Message::new("value-one-line").with("name", name).into());
+            }
+            Ok(Value::Text(text.replace("\r\n", "\n")))
+        }
+        Kind::Integer => integer(value).map(Value::Integer).ok_or_else(wrong),
+        Kind::Number => {
+            let digits = digits(value).filter(|digits| parse_decimal(digits).is_some());
+            digits.map(Value::Number).ok_or_else(wrong)
+        }
+        Kind::Date => match value {
+            DeValue::Datetime(datetime) if datetime.time.is_none() => {
+                let date = datetime.date.ok_or_else(wrong)?;
+                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+                    .map(Value::Date)
+                    .ok_or_else(wrong)
+            }
+            _ => Err(ValueFault {
+                message: wrong_type(name, "date", value),
+                hint: Some(Message::new("date-hint")),
+            }),
+        },
+        Kind::Boolean => value.as_bool().map(Value::Boolean).ok_or_else(wrong),
+        Kind::Choice { choices } => {
+            let text = value.as_str().ok_or_else(wrong)?;
+            check_choice(name, text, choices)?;
+            Ok(Value::Text(text.to_owned()))
+        }
+        Kind::Choices { .. } | Kind::List => {
+            let mut entries = Vec::new();
+            for entry in value.as_array().ok_or_else(wrong)?.iter() {
+                let text = entry
+                    .get_ref()
+                    .as_str()
+                    .ok_or_else(|| wrong_type(name, kind.name(), value))?;
+                if text.trim().is_empty() {
+                    continue;
+                }
+                check_characters(name, text)?;
+                if let Kind::Choices { choices } = kind {
+                    check_choice(name, text, choices)?;
+                }
+                entries.push(text.replace("\r\n", "\n"));
+            }
+            Ok(Value::List(entries))
+        }
+        Kind::Records { .. } => Err(wrong()),
+    }
+}
+
+/// A decimal number from its digits, exponents included; none beyond 28 digits.
+pub fn parse_decimal(digits: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(digits)
+        .or_else(|_| Decimal::from_scientific(digits))
+        .ok()
+}
+
+fn check_choice(name: &str, text: &str, choices: &[String]) -> Result<(), ValueFault> {
+    if choices.iter().any(|choice| choice == text) {
+        return Ok(());
+    }
+    Err(ValueFault {
+        message: Message::new("value-not-a-choice")
+            .with("name", name)
+            .with("choices", choices.join("、")),
+        hint: nearest_hint(text, choices.iter().map(String::as_str)),
+    })
+}
+
+fn check_characters(name: &str, text: &str) -> Result<(), ValueFault> {
+    let without_breaks = text.replace("\r\n", "\n");
+    match without_breaks.chars().find(|&c| is_forbidden(c)) {
+        None => Ok(()),
+        Some(c) => Err(Message::new("value-control-character")
+            .with("name", name)
+            .with("code", format!("U+{:04X}", c as u32))
+            .into()),
+    }
+}
+
+/// Control characters other than tab and line break, and noncharacters: no text may hold them.
+pub fn is_forbidden(c: char) -> bool {
+    (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
+}

@@ -1,0 +1,364 @@
+//! Markdown that every CommonMark parser reads alike: one paragraph a line, all text literal.
+
+use crate::document::{Alignment, Block, Document, Inline, Item, Label, Paragraph, Style, Table};
+
+use super::{attachment_label, attachment_lines};
+
+/// Writes a report as Markdown, ending in a line break.
+pub fn write_markdown(document: &Document<Label>) -> String {
+    let mut chunks = Vec::new();
+    if !document.title.is_empty() {
+        chunks.push(heading(1, None, &document.title));
+    }
+    if !document.addressee.is_empty() {
+        chunks.push(line(&document.addressee));
+    }
+    chunks.extend(block_chunks(&document.blocks));
+    chunks.extend(attachment_lines(document).iter().map(|name| line(name)));
+    chunks.extend(document.signature.iter().map(|entry| line(entry)));
+    for (index, attachment) in document.attachments.iter().enumerate() {
+        let label = attachment_label(document.language, index, document.attachments.len());
+        chunks.push(escape(&label, true));
+        if !attachment.name.is_empty() {
+            chunks.push(heading(2, None, &attachment.name));
+        }
+        chunks.extend(block_chunks(&attachment.blocks));
+    }
+    let mut text = chunks.join("\n\n");
+    text.push('\n');
+    text
+}
+
+/// A list of Markdown's own that the next item could go on with: its closing mark and its next number.
+type OpenList = Option<(char, u64)>;
+
+/// Each block as lines of its own, to be separated by blank lines.
+fn block_chunks(blocks: &[Block<Label>]) -> Vec<String> {
+    let mut chunks = Vec::new();
+    let mut open: OpenList = None;
+    for block in blocks {
+        if let Block::Items(items) = block {
+            chunks.extend(items.iter().flat_map(|item| item_chunks(item, &mut open)));
+            continue;
+        }
+        open = None;
+        match block {
+            Block::Heading { level, number, text } => chunks.push(heading(level + 1, Some(number), text)),
+            Block::Paragraph(paragraph) => chunks.push(paragraph_line(None, paragraph)),
+            Block::Bullets(bullets) => chunks.push(bullet_list(bullets)),
+            Block::Table(table) => chunks.push(table_lines(table)),
+            Block::Items(_) => {}
+        }
+    }
+    chunks
+}
+
+fn heading(level: usize, number: Option<&Label>, text: &[Inline]) -> String {
+    let mut line = format!("{} ", "#".repeat(level.min(6)));
+    if let Some(number) = number {
+        line.push_str(&escape(&number.text, false));
+        line.push_str(&number.gap);
+    }
+    Markup::new(&mut line, false).inlines(text);
+    // A closing run of # would be taken away.
+    if line.ends_with('#') && !line.ends_with("\\#") {
+        let end = line.trim_end_matches('#').len();
+        line.insert(end, '\\');
+    }
+    line
+}
+
+/// An item of a Markdown list where its number is one that such a list would show, else paragraphs with the number as text.
+fn item_chunks(item: &Item<Label>, open: &mut OpenList) -> Vec<String> {
+    let marker = list_marker(&item.number)
+        .filter(|&(mark, number)| open.is_none_or(|(open_mark, next)| open_mark != mark || next == number));
+    if let Some((mark, number)) = marker {
+        *open = Some((mark, number + 1));
+        let marker = format!("{number}{mark} ");
+        return vec![list_item(&marker, block_chunks(&item.blocks), "\n\n")];
+    }
+    *open = None;
+    let mut chunks = Vec::new();
+    match item.blocks.split_first() {
+        Some((Block::Paragraph(paragraph), rest)) => {
+            chunks.push(paragraph_line(Some(&item.number), paragraph));
+            chunks.extend(block_chunks(rest));
+        }
+        _ => {
+            chunks.push(paragraph_line(Some(&item.number), &Paragraph::default()));
+            chunks.extend(block_chunks(&item.blocks));
+        }
+    }
+    chunks
+}
+
+/// `1.` and `1)` with one space are what Markdown's own lists can show, up to nine digits.
+fn list_marker(label: &Label) -> Option<(char, u64)> {
+    let mark = label.text.chars().last().filter(|&last| last == '.' || last == ')')?;
+    let digits = &label.text[..label.text.len() - 1];
+    let is_number = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || label.gap != " " {
+        return None;
+    }
+    Some((mark, digits.parse().ok()?))
+}
+
+fn bullet_list(bullets: &[Vec<Block<Label>>]) -> String {
+    let is_tight = bullets.iter().all(|blocks| matches!(blocks[..], [Block::Paragraph(_)]));
+    let separator = if is_tight { "\n" } else { "\n\n" };
+    let items: Vec<String> = bullets
+        .iter()
+        .map(|blocks| list_item("- ", block_chunks(blocks), "\n\n"))
+        .collect();
+    items.join(separator)
+}
+
+/// A list item: its marker, and everything after the first line indented below it.
+fn list_item(marker: &str, chunks: Vec<String>, separator: &str) -> String {
+    let indent = " ".repeat(marker.len());
+    let mut text = marker.to_owned();
+    for (index, line) in chunks.join(separator).split('\n').enumerate() {
+        if index > 0 {
+            text.push('\n');
+            if !line.is_empty() {
+                text.push_str(&indent);
+            }
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+fn paragraph_line(number: Option<&Label>, paragraph: &Paragraph) -> String {
+    let mut text = String::new();
+    if let Some(number) = number {
+        text.push_str(&literal_number(&number.text));
+        text.push_str(&number.gap);
+    }
+    let is_start = text.is_empty();
+    let mut markup = Markup::new(&mut text, is_start);
+    if !paragraph.lead.is_empty() {
+        markup.styled("**", &paragraph.lead);
+    }
+    markup.inlines(&paragraph.text);
+    keep_outer_spaces(text)
+}
+
+fn line(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    Markup::new(&mut text, true).inlines(inlines);
+    keep_outer_spaces(text)
+}
+
+/// A number as text: no parser may take `(1)`, `i.` or `3.` for a list of its own.
+fn literal_number(number: &str) -> String {
+    let mut text = escape(number, false);
+    if text.ends_with(['.', ')']) {
+        text.insert(text.len() - 1, '\\');
+    }
+    text
+}
+
+/// Spaces at the ends of a line would be taken away.
+fn keep_outer_spaces(text: String) -> String {
+    let inner = text.trim_matches([' ', '\t']);
+    if inner.len() == text.len() {
+        return text;
+    }
+    let start = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let spell = |spaces: &str| spaces.replace(' ', "&#32;").replace('\t', "&#9;");
+    format!(
+        "{}{inner}{}",
+        spell(&text[..start]),
+        spell(&text[start + inner.len()..])
+    )
+}
+
+fn table_lines(table: &Table) -> String {
+    let row = |cells: &[Vec<Inline>]| {
+        let cells: Vec<String> = cells.iter().map(|cell| line(cell)).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let rule: Vec<&str> = table
+        .alignments
+        .iter()
+        .map(|alignment| match alignment {
+            Alignment::Default => "---",
+            Alignment::Left => ":--",
+            Alignment::Centre => ":-:",
+            Alignment::Right => "--:",
+        })
+        .collect();
+    let mut lines = vec![row(&table.header), format!("| {} |", rule.join(" | "))];
+    lines.extend(table.rows.iter().map(|cells| row(cells)));
+    lines.join("\n")
+}
+
+/// Writes inlines into a line.
+struct Markup<'m> {
+    text: &'m mut String,
+    /// Whether nothing stands before in the line.
+    is_start: bool,
+    /// Whether the text ends in the marks of an emphasis, which marks of another may not touch.
+    ends_in_marks: bool,
+}
+
+impl Markup<'_> {
+    fn new(text: &mut String, is_start: bool) -> Markup<'_> {
+        Markup {
+            text,
+            is_start,
+            ends_in_marks: false,
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for run in inlines.chunk_by(|left, right| left.style == right.style) {
+            match run[0].style {
+                Style::Plain => run.iter().for_each(|inline| self.plain(inline.text())),
+                Style::Strong => self.styled("**", run),
+                Style::Emphasis => self.styled("*", run),
+            }
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push_str(&escape(text, self.is_start));
+        self.is_start = false;
+        self.ends_in_marks = false;
+    }
+
+    /// Emphasis is only seen by every parser where letters touch the marks inside, so all other characters at the
+    /// borders move out.
+    fn styled(&mut self, marks: &str, run: &[Inline]) {
+        let text: String = run.iter().map(Inline::text).collect();
+        let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if core.is_empty() || self.ends_in_marks && text.starts_with(core) {
+            return self.plain(&text);
+        }
+        let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        self.plain(&text[..start]);
+        self.text.push_str(marks);
+        self.text.push_str(&escape(core, false));
+        self.text.push_str(marks);
+        self.is_start = false;
+        self.ends_in_marks = true;
+        self.plain(&text[start + core.len()..]);
+    }
+}
+
+/// Text as Markdown shows it literally; at a line's start also what would begin a block there.
+fn escape(text: &str, is_start: bool) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mark = if is_start { block_mark(text) } else { None };
+    for (offset, c) in text.char_indices() {
+        let rest = &text[offset + c.len_utf8()..];
+        let needs = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' => true,
+            '&' => rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#'),
+            // GitHub would make links of these.
+            ':' => rest.starts_with("//"),
+            '@' => rest.starts_with(|next: char| next.is_ascii_alphanumeric()),
+            '.' => text[..offset].to_ascii_lowercase().ends_with("www"),
+            _ => false,
+        };
+        if needs || mark == Some(offset) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// The character that makes the start of a line begin a heading, a list, a quotation, a rule or a directive.
+fn block_mark(text: &str) -> Option<usize> {
+    let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let line = &text[indent..];
+    if line.starts_with(['#', '+', '-', '=', '>', ':']) {
+        return Some(indent);
+    }
+    // `1.`, `1)`; and `(1)`, `a.`, `iv)`, which pandoc takes for lists.
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let word = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_roman = |word: &str| word.to_ascii_lowercase().bytes().all(|byte| b"ivxlcdm".contains(&byte));
+    let is_counter = !word.is_empty() && (is_number(word) || is_roman(word) || word.len() == 1);
+    let after = &inner[word.len()..];
+    let is_closed = after.starts_with(['.', ')']) && (after.len() == 1 || after[1..].starts_with([' ', '\t']));
+    (is_counter && is_closed).then(|| text.len() - after.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Content;
+
+    fn strong(text: &str) -> Inline {
+        Inline {
+            content: Content::Text(text.to_owned()),
+            style: Style::Strong,
+        }
+    }
+
+    #[test]
+    fn emphasis_is_emphasis_for_every_parser() {
+        let lead = |lead: &str, text: &str| {
+            let paragraph = Paragraph {
+                lead: vec![strong(lead)],
+                text: vec![Inline::plain(text)],
+            };
+            paragraph_line(None, &paragraph)
+        };
+        assert_eq!(lead("积极申报。", "目前"), "**积极申报**。目前");
+        assert_eq!(lead("“乙”", "丙"), "“**乙**”丙");
+        assert_eq!(lead("。", "丙"), "。丙");
+        assert_eq!(lead("# 1", "丙"), "\\# **1**丙");
+        assert_eq!(
+            line(&[Inline::plain("甲*"), strong("乙"), strong("丙")]),
+            "甲\\***乙丙**"
+        );
+    }
+
+    #[test]
+    fn what_would_begin_a_block_does_not() {
+        let cases = [
+            ("# a", "\\# a"),
+            ("1. a", "1\\. a"),
+            ("12) a", "12\\) a"),
+            ("- a", "\\- a"),
+            ("===", "\\==="),
+            ("(a) x", "(a\\) x"),
+            ("iv. x", "iv\\. x"),
+            ("Done. Then", "Done. Then"),
+            ("1.5 times", "1.5 times"),
+            ("    a", "&#32;&#32;&#32;&#32;a"),
+            ("https://a.b", "https\\://a.b"),
+            ("AT&amp;T & Co", "AT\\&amp;T & Co"),
+            ("::: x", "\\::: x"),
+            ("a\\", "a\\\\"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(line(&[Inline::plain(text)]), expected);
+        }
+        assert_eq!(heading(2, None, &[Inline::plain("C#")]), "## C\\#");
+    }
+
+    #[test]
+    fn a_list_of_markdown_goes_on_only_with_its_own_numbers() {
+        let item = |number: &str| Item {
+            number: Label {
+                text: number.to_owned(),
+                gap: " ".to_owned(),
+            },
+            blocks: vec![Block::Paragraph(Paragraph {
+                lead: Vec::new(),
+                text: vec![Inline::plain("x")],
+            })],
+        };
+        let blocks = [Block::Items(vec![item("3."), item("4."), item("7."), item("(1)")])];
+        assert_eq!(block_chunks(&blocks).join("\n"), "3. x\n4. x\n7\\. x\n(1\\) x");
+    }
+}

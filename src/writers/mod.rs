@@ -1,0 +1,92 @@
+//! From the numbered tree to each format.
+
+mod markdown;
+mod text;
+
+use std::path::Path;
+
+use crate::document::{Document, Inline, Label, plain_text};
+use crate::language::Language;
+
+pub use markdown::write_markdown;
+pub use text::write_text;
+
+/// A format a report can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Markdown: CommonMark with GitHub's tables.
+    Md,
+    /// Plain text.
+    Txt,
+}
+
+impl Format {
+    /// The format a file's extension asks for, upper or lower case.
+    pub fn of_path(path: &Path) -> Option<Format> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "md" | "markdown" => Some(Format::Md),
+            "txt" | "text" => Some(Format::Txt),
+            _ => None,
+        }
+    }
+
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Md => "md",
+            Format::Txt => "txt",
+        }
+    }
+
+    /// Writes a report; `width` (in columns) wraps plain text, other formats leave lines to the reader.
+    pub fn write(self, document: &Document<Label>, width: Option<usize>) -> String {
+        match self {
+            Format::Md => write_markdown(document),
+            Format::Txt => write_text(document, width),
+        }
+    }
+}
+
+/// The list of attachments below the body, a line for each (GB/T 9704-2012 §7.3.4: numbered when there are several).
+fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
+    let is_several = document.attachments.len() > 1;
+    let word = match (document.language, is_several) {
+        (Language::Chinese, _) => "附件：",
+        (Language::English, false) => "Attachment: ",
+        (Language::English, true) => "Attachments: ",
+    };
+    let line = |(index, name): (usize, &Vec<Inline>)| {
+        let word = if index == 0 { word } else { "" };
+        let number = if is_several {
+            format!("{}. ", index + 1)
+        } else {
+            String::new()
+        };
+        let mut line = vec![Inline::plain(format!("{word}{number}"))];
+        line.extend(name.iter().cloned());
+        line
+    };
+    document
+        .attachments
+        .iter()
+        .map(|attachment| &attachment.name)
+        .enumerate()
+        .map(line)
+        .collect()
+}
+
+/// What stands above an attachment: 附件, or 附件2 when there are several.
+fn attachment_label(language: Language, index: usize, count: usize) -> String {
+    match (language, count > 1) {
+        (Language::Chinese, false) => "附件".to_owned(),
+        (Language::Chinese, true) => format!("附件{}", index + 1),
+        (Language::English, false) => "Attachment".to_owned(),
+        (Language::English, true) => format!("Attachment {}", index + 1),
+    }
+}
+
+/// A label and the text behind it.
+fn labelled(label: &Label, text: &[Inline]) -> String {
+    format!("{}{}{}", label.text, label.gap, plain_text(text))
+}

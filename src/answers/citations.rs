@@ -28,7 +28,7 @@ pub fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     let mut found = Vec::new();
     let mut copied = 0;
     let mut from = 0;
-    while let Some(offset) = text[from..].find("{{") {
+    while let Some(offset) = text[from..].find('{') {
         let start = from + offset;
         match read_braces(&text[start..]) {
             Some((part, length)) => {
@@ -48,9 +48,9 @@ pub fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     found
 }
 
-/// Reads what begins with `{{`, with its length; none when it is text after all.
+/// Reads what begins with a brace, with its length; none when it is text after all.
 fn read_braces(text: &str) -> Option<(Part<'_>, usize)> {
-    let inside = text[2..].trim_start();
+    let inside = text.strip_prefix("{{")?.trim_start();
     let (part, rest) = if let Some(path) = inside.strip_prefix("metrics.") {
         let end = path.find(|c: char| c.is_whitespace() || "{}|".contains(c))?;
         let (path, rest) = path.split_at(end);
@@ -104,7 +104,7 @@ pub fn markdown_with_tokens(text: &str) -> Cow<'_, str> {
 }
 
 fn replace(text: &str, quote: impl Fn(String) -> String) -> Cow<'_, str> {
-    if !text.contains("{{") {
+    if !text.contains('{') {
         return Cow::Borrowed(text);
     }
     let replaced = parts(text).into_iter().map(|(part, _)| match part {

@@ -1,7 +1,5 @@
 //! `[metrics]`: the pack's metrics with what the file says of them, and the file's own.
 
-use std::ops::Range;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -18,38 +16,27 @@ pub fn read_metrics(
     language: Language,
     faults: &FaultList,
 ) -> Metrics {
-    let mut all: Vec<Metric> = manifest
-        .metrics
-        .iter()
-        .map(|spec| Metric {
-            id: spec.id.clone(),
-            name: spec.name.clone(),
-            unit: spec.unit.clone(),
-            approx: spec.approx,
-            parts: spec.parts.clone(),
-            places: spec.places,
-            ..Metric::default()
-        })
-        .collect();
+    let declared = manifest.metrics.iter().map(|spec| Metric {
+        id: spec.id.clone(),
+        name: spec.name.clone(),
+        unit: spec.unit.clone(),
+        approx: spec.approx,
+        parts: spec.parts.clone(),
+        places: spec.places,
+        ..Metric::default()
+    });
+    let mut metrics = Metrics::new(language, declared);
     let mut entries: Vec<_> = table.into_iter().flatten().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     for (key, value) in entries {
         let id = key.get_ref().as_ref();
-        if !is_id(id) {
+        if is_id(id) {
+            read_metric(metrics.get_or_add(id), value, faults);
+        } else {
             faults.add(key.span(), Message::new("id-malformed").with("id", id));
-            continue;
         }
-        let index = all.iter().position(|metric| metric.id == id).unwrap_or_else(|| {
-            all.push(Metric {
-                id: id.to_owned(),
-                name: id.to_owned(),
-                ..Metric::default()
-            });
-            all.len() - 1
-        });
-        read_metric(&mut all[index], value, faults);
     }
-    Metrics { language, all }
+    metrics
 }
 
 fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &FaultList) {
@@ -81,7 +68,9 @@ fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &Fault
         }
         _ => metric.value = read_figure(&metric.id, value, faults),
     }
-    refuse_unprintable(metric, place, faults);
+    if let Err(error) = metric.check() {
+        faults.add(place, error.message());
+    }
 }
 
 fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> Option<Figure> {
@@ -103,10 +92,4 @@ fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> O
         faults.add_with_hint(value.span(), wrong_type(key, "number", value.get_ref()), hint);
     }
     figure
-}
-
-fn refuse_unprintable(metric: &Metric, place: Range<usize>, faults: &FaultList) {
-    if let Err(error) = metric.print("", Language::Chinese) {
-        faults.add(place, error.message());
-    }
 }

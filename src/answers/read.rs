@@ -330,23 +330,23 @@ impl<'r> Reader<'r> {
     /// Refuses citations of what does not exist, and notes blanks that remember.
     fn check_citations(&mut self, text: &str, span: Range<usize>, key: &str) {
         for (part, place) in parts(text) {
-            let span = place_in_file(&self.faults.source, &span, &text[place]);
+            let place = || place_in_file(&self.faults.source, &span, &text[place]);
             match part {
                 Part::Text(_) | Part::Quoted(_) => {}
                 Part::Remembered(old) => {
                     let message = Message::new("blank-remembered").with("key", key).with("old", old);
                     self.warnings
-                        .push(Diagnostic::warning(message).at(&self.faults.source, span));
+                        .push(Diagnostic::warning(message).at(&self.faults.source, place()));
                 }
                 Part::Citation { id, field } => match self.metrics.get(id) {
                     None => {
-                        let hint = nearest_hint(id, self.metrics.all.iter().map(|metric| metric.id.as_str()));
+                        let hint = nearest_hint(id, self.metrics.iter().map(|metric| metric.id.as_str()));
                         self.faults
-                            .add_with_hint(span, Message::new("metric-unknown").with("id", id), hint);
+                            .add_with_hint(place(), Message::new("metric-unknown").with("id", id), hint);
                     }
                     Some(metric) => {
                         if let Err(error) = metric.print(field, self.metrics.language) {
-                            self.faults.add(span, error.message());
+                            self.faults.add(place(), error.message());
                         }
                     }
                 },

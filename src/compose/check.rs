@@ -586,10 +586,7 @@ fn probe_answers(template: &Template, filled: bool) -> Answers {
             .iter()
             .map(|section| probe_record(&section.questions, section.id.clone(), filled))
             .collect(),
-        metrics: Metrics {
-            language: template.language(),
-            all: metrics.collect(),
-        },
+        metrics: Metrics::new(template.language(), metrics),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),

@@ -223,7 +223,7 @@ impl Naming {
 
     fn metrics_as(&mut self, metrics: &Metrics, is_citation: bool) -> Value {
         let mut values = BTreeMap::new();
-        for metric in &metrics.all {
+        for metric in metrics.iter() {
             let number = match &metric.value {
                 Some(figure) => match figure.digits.parse::<i64>() {
                     Ok(number) => Value::from(number),

@@ -1,5 +1,7 @@
 //! Figures: each metric once, and how it prints.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Message;
@@ -40,8 +42,8 @@ pub struct Figure {
 pub struct Metrics {
     /// The report's language, which decides how figures print.
     pub language: Language,
-    /// The metrics.
-    pub all: Vec<Metric>,
+    all: Vec<Metric>,
+    by_id: BTreeMap<String, usize>,
 }
 
 /// Why a figure cannot be printed. The text of each is the id of its sentence.
@@ -75,9 +77,38 @@ impl FigureError {
 }
 
 impl Metrics {
+    /// The given metrics, whose ids differ.
+    pub fn new(language: Language, metrics: impl IntoIterator<Item = Metric>) -> Metrics {
+        let all: Vec<Metric> = metrics.into_iter().collect();
+        let by_id = all
+            .iter()
+            .enumerate()
+            .map(|(index, metric)| (metric.id.clone(), index))
+            .collect();
+        Metrics { language, all, by_id }
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Metric> {
+        self.all.iter()
+    }
+
     /// The metric of an id.
     pub fn get(&self, id: &str) -> Option<&Metric> {
-        self.all.iter().find(|metric| metric.id == id)
+        self.by_id.get(id).map(|&index| &self.all[index])
+    }
+
+    /// The metric of an id, added at the end when it is not there.
+    pub fn get_or_add(&mut self, id: &str) -> &mut Metric {
+        let index = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
+            self.all.push(Metric {
+                id: id.to_owned(),
+                name: id.to_owned(),
+                ..Metric::default()
+            });
+            self.all.len() - 1
+        });
+        &mut self.all[index]
     }
 }
 
@@ -134,11 +165,19 @@ impl Metric {
         }
     }
 
+    /// Refuses an approximate number that is too small to be one.
+    pub fn check(&self) -> Result<(), FigureError> {
+        match &self.value {
+            Some(value) if self.approx && value.number < Decimal::TEN => {
+                Err(FigureError::ApproxBelowTen { id: self.id.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// One leading digit below 1,000, two from there: 32 is 30余, 1234 is 1200余.
     fn approximate(&self, value: &Figure, language: Language) -> Result<String, FigureError> {
-        if value.number < Decimal::TEN {
-            return Err(FigureError::ApproxBelowTen { id: self.id.clone() });
-        }
+        self.check()?;
         let digits = value.number.trunc().to_string();
         let kept = if digits.len() > 3 { 2 } else { 1 };
         let cut = format!("{}{}", &digits[..kept], "0".repeat(digits.len() - kept));

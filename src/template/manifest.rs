@@ -285,9 +285,6 @@ pub struct MetricSpec {
 impl Manifest {
     /// Reads `template.toml`. Every fault in it is reported.
     pub fn read(source: &Arc<Source>) -> Result<Manifest, Faults> {
-        if let Some(fault) = forbidden_character(source) {
-            return Err(fault.into());
-        }
         let table = parse_toml(source)?;
         let faults = FaultList::new(source);
         let manifest = read_manifest(&table, &faults);

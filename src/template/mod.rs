@@ -53,23 +53,14 @@ impl Template {
         manifest_source: Arc<Source>,
         body: Arc<Source>,
     ) -> Result<Template, Faults> {
-        let manifest = Manifest::read(&manifest_source);
-        let body_fault = manifest::forbidden_character(&body);
-        match (manifest, body_fault) {
-            (Ok(manifest), None) => Ok(Template {
-                id,
-                origin,
-                path,
-                manifest,
-                manifest_source,
-                body,
-            }),
-            (manifest, body_fault) => {
-                let mut faults = manifest.err().map_or_else(Vec::new, |faults| faults.0);
-                faults.extend(body_fault);
-                Err(Faults(faults))
-            }
-        }
+        Ok(Template {
+            id,
+            origin,
+            path,
+            manifest: Manifest::read(&manifest_source)?,
+            manifest_source,
+            body,
+        })
     }
 
     /// Reads and checks the pack in a folder. A file of it that is a link out of the folder is refused.
@@ -81,6 +72,13 @@ impl Template {
             .unwrap_or_default();
         let manifest = read_inside(folder, &resolved, MANIFEST_FILE)?;
         let body = read_inside(folder, &resolved, BODY_FILE)?;
+        let forbidden: Vec<_> = [&manifest, &body]
+            .into_iter()
+            .filter_map(manifest::forbidden_character)
+            .collect();
+        if !forbidden.is_empty() {
+            return Err(Faults(forbidden));
+        }
         let template = Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body)?;
         let faults = crate::compose::check_pack(&template);
         if faults.is_empty() {

@@ -79,7 +79,7 @@ pub fn read_value(name: &str, kind: &Kind, value: &DeValue<'_>) -> Result<Value,
             if matches!(kind, Kind::String) && text.trim_end_matches(['\r', '\n']).contains('\n') {
                 return Err(Message::new("value-one-line").with("name", name).into());
             }
-            Ok(Value::Text(text.replace("\r\n", "\n")))
+            Ok(Value::Text(with_plain_breaks(text)))
         }
         Kind::Integer => integer(value).map(Value::Integer).ok_or_else(wrong),
         Kind::Number => {
@@ -118,11 +118,19 @@ pub fn read_value(name: &str, kind: &Kind, value: &DeValue<'_>) -> Result<Value,
                 if let Kind::Choices { choices } = kind {
                     check_choice(name, text, choices)?;
                 }
-                entries.push(text.replace("\r\n", "\n"));
+                entries.push(with_plain_breaks(text));
             }
             Ok(Value::List(entries))
         }
         Kind::Records { .. } => Err(wrong()),
+    }
+}
+
+fn with_plain_breaks(text: &str) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n")
+    } else {
+        text.to_owned()
     }
 }
 
@@ -146,10 +154,12 @@ fn check_choice(name: &str, text: &str, choices: &[String]) -> Result<(), ValueF
 }
 
 fn check_characters(name: &str, text: &str) -> Result<(), ValueFault> {
-    let without_breaks = text.replace("\r\n", "\n");
-    match without_breaks.chars().find(|&c| is_forbidden(c)) {
+    let forbidden = text
+        .char_indices()
+        .find(|&(offset, c)| is_forbidden(c) && !text[offset..].starts_with("\r\n"));
+    match forbidden {
         None => Ok(()),
-        Some(c) => Err(Message::new("value-control-character")
+        Some((_, c)) => Err(Message::new("value-control-character")
             .with("name", name)
             .with("code", format!("U+{:04X}", c as u32))
             .into()),

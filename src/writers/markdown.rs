@@ -254,22 +254,26 @@ impl Markup<'_> {
 fn escape(text: &str, is_start: bool) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mark = if is_start { block_mark(text) } else { None };
-    for (offset, c) in text.char_indices() {
-        let rest = &text[offset + c.len_utf8()..];
-        let needs = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' => true,
-            '&' => rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#'),
+    let mut copied = 0;
+    // Everything that may need a backslash is ASCII.
+    for (offset, byte) in text.bytes().enumerate() {
+        let next = || text.as_bytes().get(offset + 1).copied().unwrap_or(b' ');
+        let needs = match byte {
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' => true,
+            b'&' => next().is_ascii_alphanumeric() || next() == b'#',
             // GitHub would make links of these.
-            ':' => rest.starts_with("//"),
-            '@' => rest.starts_with(|next: char| next.is_ascii_alphanumeric()),
-            '.' => text[..offset].to_ascii_lowercase().ends_with("www"),
+            b':' => text[offset + 1..].starts_with("//"),
+            b'@' => next().is_ascii_alphanumeric(),
+            b'.' => offset >= 3 && text.as_bytes()[offset - 3..offset].eq_ignore_ascii_case(b"www"),
             _ => false,
         };
         if needs || mark == Some(offset) {
+            escaped.push_str(&text[copied..offset]);
             escaped.push('\\');
+            copied = offset;
         }
-        escaped.push(c);
     }
+    escaped.push_str(&text[copied..]);
     escaped
 }
 

@@ -1,0 +1,157 @@
+//! What the tests of the binary stand on: a folder of their own, and an environment that knows nothing of the machine's.
+#![allow(dead_code, reason = "every test file uses its part of it")]
+#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then reads")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// The repository.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A working folder and a home, both empty, that go with the test.
+pub struct Place {
+    root: TempDir,
+}
+
+/// How a run ended.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub status: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Place {
+    pub fn new() -> Place {
+        let root = TempDir::new().unwrap();
+        for folder in ["work", "home"] {
+            fs::create_dir(root.path().join(folder)).unwrap();
+        }
+        Place { root }
+    }
+
+    /// A path in the working folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root.path().join("work").join(name)
+    }
+
+    /// A path in the home folder, where `XDG_*` point to the folders `config`, `data`, `state` and `cache`.
+    pub fn home(&self, name: &str) -> PathBuf {
+        self.root.path().join("home").join(name)
+    }
+
+    /// Writes a file, with the folders above it.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The names in the working folder, sorted.
+    pub fn names(&self) -> Vec<String> {
+        names(&self.path(""))
+    }
+
+    /// `zhibi`, in the working folder, speaking Chinese, without standard input.
+    pub fn zhibi(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhibi"));
+        command.env_clear().current_dir(self.path("")).stdin(Stdio::null());
+        if let Some(path) = std::env::var_os("PATH") {
+            command.env("PATH", path);
+        }
+        command.env("HOME", self.home("")).env("ZHIBI_LANG", "zh");
+        for (variable, folder) in [
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_CACHE_HOME", "cache"),
+        ] {
+            command.env(variable, self.home(folder));
+        }
+        command
+    }
+
+    /// Runs `zhibi` with these words to its end.
+    pub fn run(&self, words: &[&str]) -> Outcome {
+        Outcome::of(self.zhibi().args(words).output().unwrap())
+    }
+
+    /// Runs it, and fails the test unless it succeeds.
+    pub fn succeed(&self, words: &[&str]) -> Outcome {
+        let outcome = self.run(words);
+        assert_eq!(outcome.status, Some(0), "{words:?}\n{}", outcome.stderr);
+        outcome
+    }
+
+    /// Runs it with a text on standard input.
+    pub fn run_with_input(&self, words: &[&str], input: impl AsRef<[u8]>) -> Outcome {
+        // A file cannot block where a pipe nobody reads would.
+        let path = self.root.path().join("input");
+        fs::write(&path, input).unwrap();
+        let input = fs::File::open(&path).unwrap();
+        Outcome::of(self.zhibi().args(words).stdin(input).output().unwrap())
+    }
+}
+
+impl Outcome {
+    pub fn of(output: Output) -> Outcome {
+        Outcome {
+            status: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// The names in a folder, sorted.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Copies a file, or a folder with all it holds.
+pub fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for name in names(from) {
+            copy(&from.join(&name), &to.join(&name));
+        }
+    } else {
+        fs::copy(from, to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+    }
+}
+
+/// Says where two texts first differ; none when they are equal.
+pub fn first_difference(expected: &str, actual: &str) -> Option<String> {
+    if expected == actual {
+        return None;
+    }
+    let mut expected_lines = expected.split('\n');
+    let mut actual_lines = actual.split('\n');
+    for number in 1.. {
+        let (left, right) = (expected_lines.next(), actual_lines.next());
+        if left != right {
+            let shown = |line: Option<&str>| line.map_or("(no such line)".to_owned(), |line| format!("{line:?}"));
+            return Some(format!(
+                "line {number}\n  expected {}\n  actual   {}",
+                shown(left),
+                shown(right)
+            ));
+        }
+    }
+    None
+}

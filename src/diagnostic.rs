@@ -286,7 +286,7 @@ pub fn nearest_hint<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
 mod tests {
     use super::*;
 
-    fn shown(text: &str, marked: &str) -> String {
+    fn shown(text: &'static str, marked: &str) -> String {
         let source = Source::new("a.toml", text);
         let start = text.find(marked).unwrap();
         let place = Place {

@@ -1,5 +1,6 @@
 //! A text file as it was read, so that a fault can name its line and column.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,7 +17,7 @@ pub struct Source {
     /// The path as the user gave it, `-` for standard input, or a built-in pack's file.
     pub name: String,
     /// The content, UTF-8 without byte order mark; spans are byte ranges of it.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// A stretch of a source, as bytes.
@@ -30,7 +31,7 @@ pub struct Place {
 
 impl Source {
     /// A source from text that is already in memory.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+    pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Arc<Source> {
         Arc::new(Source {
             name: name.into(),
             text: text.into(),

@@ -107,13 +107,16 @@ fn replace(text: &str, quote: impl Fn(String) -> String) -> Cow<'_, str> {
     if !text.contains('{') {
         return Cow::Borrowed(text);
     }
-    let replaced = parts(text).into_iter().map(|(part, _)| match part {
-        Part::Text(text) => text.to_owned(),
-        Part::Citation { id, field } => Insert::Figure { id, field }.token(),
-        Part::Quoted(quoted) => quote(quoted),
-        Part::Remembered(_) => Insert::Remembered.token(),
-    });
-    Cow::Owned(replaced.collect())
+    let mut replaced = String::with_capacity(text.len());
+    for (part, _) in parts(text) {
+        match part {
+            Part::Text(text) => replaced.push_str(text),
+            Part::Citation { id, field } => replaced.push_str(&Insert::Figure { id, field }.token()),
+            Part::Quoted(quoted) => replaced.push_str(&quote(quoted)),
+            Part::Remembered(_) => replaced.push_str(&Insert::Remembered.token()),
+        }
+    }
+    Cow::Owned(replaced)
 }
 
 #[cfg(test)]

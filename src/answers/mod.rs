@@ -30,7 +30,7 @@ pub struct Answers {
     /// One record for each section of the manifest, in its order.
     pub sections: Vec<Record>,
     /// The metrics of pack and file.
-    pub metrics: Metrics,
+    pub metrics: Arc<Metrics>,
     /// Required answers that are absent.
     pub missing: Vec<MissingAnswer>,
     /// Key paths of the answers taken from defaults.

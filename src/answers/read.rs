@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::compose::{Expressions, Scope};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
-use crate::figures::Metrics;
+use crate::figures::{Metric, Metrics};
 use crate::language::Language;
 use crate::source::Source;
 use crate::template::{
@@ -64,7 +64,12 @@ impl<'s> AnswersFile<'s> {
         if let Some(table) = head.table("document") {
             Fields::new(table, &faults).finish();
         }
-        let metrics = read_metrics(&template.manifest, head.table("metrics"), language, &faults);
+        let metrics = Arc::new(read_metrics(
+            &template.manifest,
+            head.table("metrics"),
+            language,
+            &faults,
+        ));
         self.refuse_unknown_sections(template, &faults);
 
         let mut reader = Reader {
@@ -132,7 +137,7 @@ fn fill_up(mut own: NumberingSamples, pack: &NumberingSamples) -> NumberingSampl
 struct Reader<'r> {
     template: &'r Template,
     faults: &'r FaultList,
-    metrics: &'r Metrics,
+    metrics: &'r Arc<Metrics>,
     /// Made when the first expression is met.
     expressions: Option<Expressions>,
     scope: Scope,
@@ -344,8 +349,8 @@ impl<'r> Reader<'r> {
                         self.faults
                             .add_with_hint(place(), Message::new("metric-unknown").with("id", id), hint);
                     }
-                    Some(metric) => {
-                        if let Err(error) = metric.print(field, self.metrics.language) {
+                    Some(_) => {
+                        if let Err(error) = Metric::check_field(field) {
                             self.faults.add(place(), error.message());
                         }
                     }

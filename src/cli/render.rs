@@ -117,16 +117,20 @@ fn outputs(args: &RenderArgs) -> Result<Vec<Target>, UsageError> {
 
 /// Refuses an output that is also an input, and two outputs of one name.
 fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
+    let outputs = || {
+        plan.iter()
+            .flat_map(|(_, targets)| targets)
+            .filter_map(|target| target.path.as_ref())
+    };
+    if outputs().next().is_none() {
+        return Ok(());
+    }
     let inputs: Vec<PathBuf> = plan
         .iter()
         .filter_map(|(answers, _)| answers.canonicalize().ok())
         .collect();
-    let mut outputs = Vec::new();
-    for path in plan
-        .iter()
-        .flat_map(|(_, targets)| targets)
-        .filter_map(|target| target.path.as_ref())
-    {
+    let mut seen = Vec::new();
+    for path in outputs() {
         let whole = whole_path(path);
         if inputs.contains(&whole) {
             return Err(Message::new("render-output-is-input")
@@ -134,12 +138,12 @@ fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
                 .into());
         }
         let is_device = whole.exists() && !whole.is_file();
-        if outputs.contains(&whole) && !is_device {
+        if seen.contains(&whole) && !is_device {
             return Err(Message::new("render-output-twice")
                 .with("path", path.display().to_string())
                 .into());
         }
-        outputs.push(whole);
+        seen.push(whole);
     }
     Ok(())
 }

@@ -586,7 +586,7 @@ fn probe_answers(template: &Template, filled: bool) -> Answers {
             .iter()
             .map(|section| probe_record(&section.questions, section.id.clone(), filled))
             .collect(),
-        metrics: Metrics::new(template.language(), metrics),
+        metrics: Arc::new(Metrics::new(template.language(), metrics)),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),

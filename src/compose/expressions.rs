@@ -1,6 +1,7 @@
 //! `when`, `valid` and defaults: Jinja over the answers so far.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::{Environment, Error, ErrorKind, Value};
 
@@ -12,7 +13,7 @@ use crate::template::{self, Kind, Question};
 
 use super::environment::{environment, syntax};
 use super::guard::guard;
-use super::names::{Naming, Texts};
+use super::names::{Naming, Texts, cited_metrics};
 use super::tokens::is_blank;
 use super::{BASE_FUEL, jinja_message};
 
@@ -29,7 +30,7 @@ pub struct Scope {
 
 impl Scope {
     /// Adds the metrics.
-    pub fn add_metrics(&mut self, metrics: &Metrics) {
+    pub fn add_metrics(&mut self, metrics: &Arc<Metrics>) {
         let named = Naming::new(Texts::Raw).metrics(metrics);
         self.names.insert("metrics".to_owned(), named);
     }
@@ -88,12 +89,12 @@ impl Expressions {
     }
 
     /// The text of a default. A citation of a metric in it stays one.
-    pub fn default_text(&self, jinja: &str, scope: &Scope, metrics: &Metrics) -> Result<String, Message> {
+    pub fn default_text(&self, jinja: &str, scope: &Scope, metrics: &Arc<Metrics>) -> Result<String, Message> {
         if !jinja.contains("{{") && !jinja.contains("{%") {
             return Ok(jinja.to_owned());
         }
         let mut names = scope.names.clone();
-        names.insert("metrics".to_owned(), Naming::new(Texts::Raw).cited_metrics(metrics));
+        names.insert("metrics".to_owned(), cited_metrics(metrics));
         let source = guard(jinja, false, &syntax());
         let rendered = self.environment.render_str(&source, Value::from_iter(names));
         rendered.map_err(|error| jinja_message(&error))

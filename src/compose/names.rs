@@ -32,19 +32,36 @@ impl Object for Named {
     }
 }
 
-/// `metrics`.
+/// `metrics`: each metric is made when it is asked for.
 #[derive(Debug)]
-pub struct NamedMetrics {
-    values: BTreeMap<String, Value>,
+struct NamedMetrics {
+    metrics: Arc<Metrics>,
+    is_citation: bool,
 }
 
 impl Object for NamedMetrics {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.values.get(key.as_str()?).cloned()
+        let metric = self.metrics.get(key.as_str()?)?;
+        Some(Value::from_object(NamedMetric {
+            id: metric.id.clone(),
+            number: number_of(metric),
+            is_citation: self.is_citation,
+        }))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+}
+
+/// A metric's number for expressions; a blank while it is not known.
+fn number_of(metric: &Metric) -> Value {
+    let Some(figure) = &metric.value else {
+        return Value::from(Insert::Missing(&format!("metrics.{}", metric.id)).token());
+    };
+    match figure.digits.parse::<i64>() {
+        Ok(number) => Value::from(number),
+        Err(_) => Value::from(figure.digits.parse::<f64>().unwrap_or_default()),
     }
 }
 
@@ -212,35 +229,19 @@ impl Naming {
     }
 
     /// `metrics`.
-    pub fn metrics(&mut self, metrics: &Metrics) -> Value {
-        self.metrics_as(metrics, false)
+    pub fn metrics(&mut self, metrics: &Arc<Metrics>) -> Value {
+        self.has_unknown |= metrics.iter().any(|metric| metric.value.is_none());
+        Value::from_object(NamedMetrics {
+            metrics: Arc::clone(metrics),
+            is_citation: false,
+        })
     }
+}
 
-    /// `metrics` where what is printed is read again as an answer: a default.
-    pub fn cited_metrics(&mut self, metrics: &Metrics) -> Value {
-        self.metrics_as(metrics, true)
-    }
-
-    fn metrics_as(&mut self, metrics: &Metrics, is_citation: bool) -> Value {
-        let mut values = BTreeMap::new();
-        for metric in metrics.iter() {
-            let number = match &metric.value {
-                Some(figure) => match figure.digits.parse::<i64>() {
-                    Ok(number) => Value::from(number),
-                    Err(_) => Value::from(figure.digits.parse::<f64>().unwrap_or_default()),
-                },
-                None => {
-                    self.has_unknown = true;
-                    Value::from(Insert::Missing(&format!("metrics.{}", metric.id)).token())
-                }
-            };
-            let named = NamedMetric {
-                id: metric.id.clone(),
-                number,
-                is_citation,
-            };
-            values.insert(metric.id.clone(), Value::from_object(named));
-        }
-        Value::from_object(NamedMetrics { values })
-    }
+/// `metrics` where what is printed is read again as an answer: a default.
+pub fn cited_metrics(metrics: &Arc<Metrics>) -> Value {
+    Value::from_object(NamedMetrics {
+        metrics: Arc::clone(metrics),
+        is_citation: true,
+    })
 }

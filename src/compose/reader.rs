@@ -1,5 +1,7 @@
 //! Markdown with tokens → tree.
 
+use std::borrow::Cow;
+
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
@@ -42,10 +44,10 @@ type Node<'a> = &'a AstNode<'a>;
 type Blocks = Vec<Block<Number>>;
 
 /// Something inside a paragraph on its way to an [`Inline`].
-enum Run {
+enum Run<'r> {
     /// Text of the body or of an answer: only the body's white space gives way at borders.
     Text {
-        text: String,
+        text: Cow<'r, str>,
         is_body: bool,
         style: Style,
     },
@@ -259,7 +261,7 @@ impl Reading<'_> {
     }
 
     /// The paragraphs that a paragraph node holds, empty ones left out.
-    fn paragraphs<'a>(&self, runs: Vec<Run>, node: Node<'a>) -> Result<Vec<Paragraph>, ReadFault> {
+    fn paragraphs<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>) -> Result<Vec<Paragraph>, ReadFault> {
         self.refuse_blocks(&runs, node)?;
         Ok(split_runs(runs)
             .map(settle)
@@ -268,7 +270,7 @@ impl Reading<'_> {
             .collect())
     }
 
-    fn refuse_blocks<'a>(&self, runs: &[Run], node: Node<'a>) -> Result<(), ReadFault> {
+    fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) -> Result<(), ReadFault> {
         match runs.iter().find_map(|run| {
             if let Run::Blocks(number) = run {
                 Some(number)
@@ -294,7 +296,7 @@ impl Reading<'_> {
             return Number::Counted;
         };
         let mut runs = Vec::new();
-        self.text(&code.literal, Style::Plain, true, &mut runs);
+        self.body_text(&code.literal, Style::Plain, &mut runs);
         let own: String = join_paragraphs(runs).iter().map(Inline::text).collect();
         match own.trim() {
             "" => Number::Counted,
@@ -302,7 +304,7 @@ impl Reading<'_> {
         }
     }
 
-    fn runs<'a>(&self, node: Node<'a>) -> Result<Vec<Run>, ReadFault> {
+    fn runs<'s, 'a>(&'s self, node: Node<'a>) -> Result<Vec<Run<'s>>, ReadFault> {
         let mut runs = Vec::new();
         let carries_number = match &node.data().value {
             NodeValue::Heading(_) => true,
@@ -319,10 +321,10 @@ impl Reading<'_> {
         Ok(runs)
     }
 
-    fn inline<'a>(&self, node: Node<'a>, style: Style, runs: &mut Vec<Run>) -> Result<(), ReadFault> {
+    fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) -> Result<(), ReadFault> {
         let inner = match &node.data().value {
             NodeValue::Text(text) => {
-                self.text(text, style, true, runs);
+                self.body_text(text, style, runs);
                 return Ok(());
             }
             NodeValue::SoftBreak => {
@@ -337,22 +339,30 @@ impl Reading<'_> {
         node.children().try_for_each(|child| self.inline(child, inner, runs))
     }
 
-    /// Text with tokens: the body's own, or a value's, whose line breaks count.
-    fn text(&self, text: &str, style: Style, is_body: bool, runs: &mut Vec<Run>) {
+    /// Text of the body, with tokens.
+    fn body_text<'s>(&'s self, text: &str, style: Style, runs: &mut Vec<Run<'s>>) {
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) if is_body => push_text(text, true, style, runs),
-                Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Printed(number) => {
-                    let value = self.printed.get(number).and_then(|value| value.as_str());
-                    self.text(value.unwrap_or_default(), style, false, runs);
-                }
+                Piece::Text(text) => push_text(text.to_owned(), true, style, runs),
+                Piece::Printed(number) => self.printed_text(number, style, runs),
                 Piece::Insert(insert) => self.insert(&insert, style, runs),
             }
         }
     }
 
-    fn insert(&self, insert: &Insert<'_>, style: Style, runs: &mut Vec<Run>) {
+    /// Text that Jinja printed, whose line breaks count.
+    fn printed_text<'s>(&'s self, number: usize, style: Style, runs: &mut Vec<Run<'s>>) {
+        let value = self.printed.get(number).and_then(|value| value.as_str());
+        for piece in pieces(value.unwrap_or_default()) {
+            match piece {
+                Piece::Text(text) => push_answer_text(text, style, runs),
+                Piece::Printed(number) => self.printed_text(number, style, runs),
+                Piece::Insert(insert) => self.insert(&insert, style, runs),
+            }
+        }
+    }
+
+    fn insert(&self, insert: &Insert<'_>, style: Style, runs: &mut Vec<Run<'_>>) {
         let blank = |key: String| {
             Run::Blank(
                 Blank {
@@ -370,7 +380,7 @@ impl Reading<'_> {
                 // That metric and field exist was checked when the answers were read.
                 let printed = self.metrics.get(id).map(|metric| metric.print(field, self.language));
                 match printed {
-                    Some(Ok(Some(figure))) => push_text(&figure, false, style, runs),
+                    Some(Ok(Some(figure))) => push_text(figure, false, style, runs),
                     _ => runs.push(blank(format!("metrics.{id}"))),
                 }
             }
@@ -401,7 +411,7 @@ fn not_in_dialect(node: Node<'_>) -> ReadFault {
 }
 
 /// The `markdown` answer that is all there is in a paragraph.
-fn alone(runs: &[Run]) -> Option<usize> {
+fn alone(runs: &[Run<'_>]) -> Option<usize> {
     let mut found = None;
     for run in runs {
         match run {
@@ -428,18 +438,15 @@ fn without_raw_markup(text: &str) -> String {
     literal
 }
 
-fn push_text(text: &str, is_body: bool, style: Style, runs: &mut Vec<Run>) {
+fn push_text<'r>(text: impl Into<Cow<'r, str>>, is_body: bool, style: Style, runs: &mut Vec<Run<'r>>) {
+    let text = text.into();
     if !text.is_empty() {
-        runs.push(Run::Text {
-            text: text.to_owned(),
-            is_body,
-            style,
-        });
+        runs.push(Run::Text { text, is_body, style });
     }
 }
 
 /// Text of an answer: a line break joins, a blank line starts a new paragraph.
-fn push_answer_text(text: &str, style: Style, runs: &mut Vec<Run>) {
+fn push_answer_text<'r>(text: &'r str, style: Style, runs: &mut Vec<Run<'r>>) {
     if !text.contains('\n') {
         return push_text(text, false, style, runs);
     }
@@ -456,7 +463,7 @@ fn push_answer_text(text: &str, style: Style, runs: &mut Vec<Run>) {
     }
 }
 
-fn split_runs(runs: Vec<Run>) -> impl Iterator<Item = Vec<Run>> {
+fn split_runs(runs: Vec<Run<'_>>) -> impl Iterator<Item = Vec<Run<'_>>> {
     let mut runs = runs.into_iter().peekable();
     std::iter::from_fn(move || {
         runs.peek()?;
@@ -469,12 +476,12 @@ fn split_runs(runs: Vec<Run>) -> impl Iterator<Item = Vec<Run>> {
 }
 
 /// The inlines of what must stay one line.
-fn join_paragraphs(runs: Vec<Run>) -> Vec<Inline> {
+fn join_paragraphs(runs: Vec<Run<'_>>) -> Vec<Inline> {
     settle(
         runs.into_iter()
             .map(|run| match run {
                 Run::ParagraphBreak => Run::Text {
-                    text: " ".to_owned(),
+                    text: " ".into(),
                     is_body: true,
                     style: Style::Plain,
                 },
@@ -485,7 +492,7 @@ fn join_paragraphs(runs: Vec<Run>) -> Vec<Inline> {
 }
 
 /// Joins runs into inlines: line breaks resolved, the body's white space gone where nothing is beside it.
-fn settle(runs: Vec<Run>) -> Vec<Inline> {
+fn settle(runs: Vec<Run<'_>>) -> Vec<Inline> {
     let mut line = Line::default();
     for run in runs {
         match run {

@@ -47,14 +47,21 @@ pub fn printed(number: usize) -> String {
 impl Insert<'_> {
     /// The token as it stands in a value.
     pub fn token(&self) -> String {
-        let reference = match self {
-            Insert::Missing(key) => format!("?{key}"),
-            Insert::Figure { id, field: "" } => format!("${id}"),
-            Insert::Figure { id, field } => format!("${id}.{field}"),
-            Insert::Remembered => "=".to_owned(),
-            Insert::Blocks(number) => format!("#{number}"),
+        let number;
+        let parts: [&str; 4] = match self {
+            Insert::Missing(key) => ["?", key, "", ""],
+            Insert::Figure { id, field: "" } => ["$", id, "", ""],
+            Insert::Figure { id, field } => ["$", id, ".", field],
+            Insert::Remembered => ["=", "", "", ""],
+            Insert::Blocks(of_answer) => {
+                number = of_answer.to_string();
+                ["#", &number, "", ""]
+            }
         };
-        format!("{INSERT_START}{reference}{INSERT_END}")
+        let mut token = String::from(INSERT_START);
+        parts.iter().for_each(|part| token.push_str(part));
+        token.push(INSERT_END);
+        token
     }
 
     fn parse(reference: &str) -> Option<Insert<'_>> {
@@ -88,7 +95,7 @@ fn is_missing(piece: &Piece<'_>) -> bool {
 pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find([PRINTED_START, INSERT_START]).unwrap_or(rest.len());
+        let start = find_start(rest).unwrap_or(rest.len());
         if rest.is_empty() {
             return None;
         }
@@ -107,6 +114,22 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         rest = after;
         Some(piece)
     })
+}
+
+/// Where the next token starts. Both marks begin with the same two bytes, which little else does.
+fn find_start(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(offset) = text.as_bytes()[from..]
+        .windows(2)
+        .position(|bytes| bytes == [0xEF, 0xB7])
+    {
+        let start = from + offset;
+        if text[start..].starts_with([PRINTED_START, INSERT_START]) {
+            return Some(start);
+        }
+        from = start + 2;
+    }
+    None
 }
 
 fn take_token(text: &str, end: char) -> Option<(&str, &str)> {

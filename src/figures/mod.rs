@@ -137,9 +137,7 @@ impl Metric {
             "number" => Ok(self.value.as_ref().map(|value| value.digits.clone())),
             "unit" => Ok(Some(self.unit_for(self.value.as_ref()).to_owned())),
             "name" => Ok(Some(self.name.clone())),
-            _ => Err(FigureError::UnknownField {
-                field: field.to_owned(),
-            }),
+            _ => Metric::check_field(field).map(|()| None),
         }
     }
 
@@ -163,6 +161,16 @@ impl Metric {
             (Language::Chinese, _) | (Language::English, "%") => format!("{number}{unit}"),
             (Language::English, _) => format!("{number} {unit}"),
         }
+    }
+
+    /// Refuses a field that metrics do not have; the empty one is value and unit.
+    pub fn check_field(field: &str) -> Result<(), FigureError> {
+        if field.is_empty() || Metric::FIELDS.contains(&field) {
+            return Ok(());
+        }
+        Err(FigureError::UnknownField {
+            field: field.to_owned(),
+        })
     }
 
     /// Refuses an approximate number that is too small to be one.

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
@@ -13,7 +11,15 @@ use crate::source::Source;
 use super::manifest::BUILTIN;
 use super::{BODY_FILE, MANIFEST_FILE, Template, is_id};
 
-static PACKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/report-templates");
+/// A built-in pack: the texts of its files.
+struct Pack {
+    id: &'static str,
+    manifest: &'static str,
+    body: &'static str,
+}
+
+/// The packs of `report-templates/`, by id; the build script writes the list.
+static PACKS: &[Pack] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// Where a pack was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +119,7 @@ impl Library {
 
     /// The id of every pack, with the folder it is found in (none for built-in ones).
     fn ids(&self) -> BTreeMap<String, Option<(Origin, PathBuf)>> {
-        let mut ids: BTreeMap<_, _> = PACKS.dirs().map(|pack| (pack_id(pack), None)).collect();
+        let mut ids: BTreeMap<_, _> = PACKS.iter().map(|pack| (pack.id.to_owned(), None)).collect();
         for (origin, folder) in self.folders.iter().rev() {
             let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
             for entry in entries {
@@ -151,32 +157,21 @@ fn is_pack_name(reference: &str) -> bool {
     is_id(&reference.replace('-', "_"))
 }
 
-fn pack_id(pack: &Dir<'_>) -> String {
-    pack.path().to_string_lossy().into_owned()
-}
-
-fn builtin(id: &str) -> Option<&'static Dir<'static>> {
-    PACKS.get_dir(id)
-}
-
-fn builtin_file(pack: &'static Dir<'static>, file: &str) -> &'static str {
-    pack.get_file(pack.path().join(file))
-        .and_then(|file| file.contents_utf8())
-        .unwrap_or_default()
+fn builtin(id: &str) -> Option<&'static Pack> {
+    PACKS.iter().find(|pack| pack.id == id)
 }
 
 /// Whether a folder holds the very files of a built-in pack, as the project's own checkout does.
-fn is_copy(folder: &Path, pack: &'static Dir<'static>) -> bool {
-    [MANIFEST_FILE, BODY_FILE]
-        .iter()
-        .all(|file| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == builtin_file(pack, file).as_bytes()))
+fn is_copy(folder: &Path, pack: &Pack) -> bool {
+    let holds = |file, text: &str| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == text.as_bytes());
+    holds(MANIFEST_FILE, pack.manifest) && holds(BODY_FILE, pack.body)
 }
 
-fn read_builtin(pack: &'static Dir<'static>) -> Result<Template, Faults> {
-    let id = pack_id(pack);
-    let source = |file| -> Arc<Source> { Source::new(format!("{BUILTIN}{id}/{file}"), builtin_file(pack, file)) };
-    let (manifest, body) = (source(MANIFEST_FILE), source(BODY_FILE));
-    Template::from_sources(id, Origin::BuiltIn, None, manifest, body)
+fn read_builtin(pack: &'static Pack) -> Result<Template, Faults> {
+    let source = |file, text: &'static str| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
+    let manifest = source(MANIFEST_FILE, pack.manifest);
+    let body = source(BODY_FILE, pack.body);
+    Template::from_sources(pack.id.to_owned(), Origin::BuiltIn, None, manifest, body)
 }
 
 #[cfg(test)]
@@ -185,7 +180,7 @@ mod tests {
 
     #[test]
     fn every_built_in_pack_passes_the_checks_of_a_pack() {
-        for pack in PACKS.dirs() {
+        for pack in PACKS {
             let template = read_builtin(pack).unwrap_or_else(|faults| panic!("{faults:?}"));
             let faults = crate::compose::check_pack(&template);
             assert!(faults.is_empty(), "{}: {faults:#?}", template.id);

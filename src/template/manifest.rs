@@ -15,7 +15,7 @@ use crate::document::Numbering;
 use crate::fields::{FaultList, Fields, parse_toml};
 use crate::source::Source;
 
-use super::value::{Value, is_forbidden, parse_decimal, read_value};
+use super::value::{Value, first_forbidden, parse_decimal, read_value};
 
 /// Names a section may not have: they mean something else in an answers file or in Jinja.
 pub const RESERVED: [&str; 8] = [
@@ -299,10 +299,7 @@ impl Manifest {
 
 /// The first character of a pack's file that no text may hold, as a fault.
 pub fn forbidden_character(source: &Arc<Source>) -> Option<Diagnostic> {
-    let (offset, c) = source
-        .text
-        .char_indices()
-        .find(|&(offset, c)| is_forbidden(c) && !source.text[offset..].starts_with("\r\n"))?;
+    let (offset, c) = first_forbidden(&source.text)?;
     let message = Message::new("pack-control-character").with("code", format!("U+{:04X}", c as u32));
     Some(Diagnostic::error(message).at(source, offset..offset + c.len_utf8()))
 }

@@ -17,7 +17,7 @@ pub use manifest::{
     BUILTIN, Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
     is_id, read_numbering,
 };
-pub use value::{Value, ValueFault, is_forbidden, is_unanswered, parse_decimal, read_value};
+pub use value::{Value, ValueFault, is_unanswered, parse_decimal, read_value};
 
 /// The names of a pack's two files.
 const MANIFEST_FILE: &str = "template.toml";

@@ -75,7 +75,7 @@ fn item_chunks(item: &Item<Label>, open: &mut OpenList) -> Vec<String> {
     if let Some((mark, number)) = marker {
         *open = Some((mark, number + 1));
         let marker = format!("{number}{mark} ");
-        return vec![list_item(&marker, block_chunks(&item.blocks), "\n\n")];
+        return vec![list_item(&marker, &block_chunks(&item.blocks))];
     }
     *open = None;
     let mut chunks = Vec::new();
@@ -108,25 +108,18 @@ fn bullet_list(bullets: &[Vec<Block<Label>>]) -> String {
     let separator = if is_tight { "\n" } else { "\n\n" };
     let items: Vec<String> = bullets
         .iter()
-        .map(|blocks| list_item("- ", block_chunks(blocks), "\n\n"))
+        .map(|blocks| list_item("- ", &block_chunks(blocks)))
         .collect();
     items.join(separator)
 }
 
 /// A list item: its marker, and everything after the first line indented below it.
-fn list_item(marker: &str, chunks: Vec<String>, separator: &str) -> String {
-    let indent = " ".repeat(marker.len());
-    let mut text = marker.to_owned();
-    for (index, line) in chunks.join(separator).split('\n').enumerate() {
-        if index > 0 {
-            text.push('\n');
-            if !line.is_empty() {
-                text.push_str(&indent);
-            }
-        }
-        text.push_str(line);
-    }
-    text
+fn list_item(marker: &str, chunks: &[String]) -> String {
+    let lines = chunks.join("\n\n");
+    // An empty line needs no indent, so only line breaks before other characters get one.
+    let indent = format!("\n{}", " ".repeat(marker.len()));
+    let indented = lines.replace('\n', &indent).replace(&format!("{indent}\n"), "\n\n");
+    format!("{marker}{indented}")
 }
 
 fn paragraph_line(number: Option<&Label>, paragraph: &Paragraph) -> String {

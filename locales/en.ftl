@@ -135,6 +135,7 @@ skeleton-choices = choices: { $choices }
 skeleton-min = at least: { $bound }
 skeleton-max = at most: { $bound }
 skeleton-default = default: { $default }
+skeleton-default-composed = made of the answers above
 skeleton-example = example: { $example }
 skeleton-records = For each further one, repeat the table below with its [[…]] line.
 skeleton-metrics = Figures. value is a number without quotes; cite one in a text as {"{{"} metrics.ID {"}}"}. approx = true prints “over 30”.

@@ -129,6 +129,7 @@ skeleton-choices = 可选：{ $choices }
 skeleton-min = 不少于：{ $bound }
 skeleton-max = 不超过：{ $bound }
 skeleton-default = 默认：{ $default }
+skeleton-default-composed = 由前面的答案组成
 skeleton-example = 例如：{ $example }
 skeleton-records = 每多一条，就把下面带 [[…]] 的表再写一遍。
 skeleton-metrics = 数据指标。value 是数字，不加引号；在文字里这样引用：{"{{"} metrics.编号 {"}}"}。approx = true 时写作“30余”。

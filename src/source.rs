@@ -8,13 +8,15 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::save::reason;
 
-/// The name under which standard input is read and named in messages.
+/// The path that stands for standard input, and standard output.
 pub const STANDARD_INPUT: &str = "-";
+/// What messages call standard input.
+const STANDARD_INPUT_NAME: &str = "<stdin>";
 
 /// The text of one file and the name people know it by.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The path as the user gave it, `-` for standard input, or a built-in pack's file.
+    /// The path as the user gave it, `<stdin>` for standard input, or a built-in pack's file.
     pub name: String,
     /// The content, UTF-8 without byte order mark; spans are byte ranges of it.
     pub text: Cow<'static, str>,
@@ -57,11 +59,11 @@ impl Source {
         std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(|error| {
             Faults::from(
                 Message::new("file-unreadable")
-                    .with("path", STANDARD_INPUT)
+                    .with("path", STANDARD_INPUT_NAME)
                     .with("reason", reason(&error)),
             )
         })?;
-        Source::decode(STANDARD_INPUT.into(), bytes)
+        Source::decode(STANDARD_INPUT_NAME.into(), bytes)
     }
 
     fn decode(name: String, bytes: Vec<u8>) -> Result<Arc<Source>, Faults> {
@@ -86,11 +88,7 @@ impl Source {
 
     /// The folder that relative paths in this file start from.
     pub fn folder(&self) -> PathBuf {
-        let parent = match self.name.as_str() {
-            STANDARD_INPUT => None,
-            name => Path::new(name).parent(),
-        };
-        parent.unwrap_or(Path::new("")).to_owned()
+        Path::new(&self.name).parent().unwrap_or(Path::new("")).to_owned()
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters.

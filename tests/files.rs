@@ -1,4 +1,5 @@
 //! What happens to files: saved whole or not at all, never lost, never left behind half-done.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 #![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
 
 mod common;
@@ -214,6 +215,9 @@ mod refusals {
         let outcome = place.run(&["render", "a.toml", "-o", "a.toml/r.md"]);
         assert_refused(&outcome, 1, "a.toml/r.md：路径中有一段不是文件夹");
         assert_refused(&place.run(&["render", "b.toml"]), 1, "b.toml：没有这个文件或文件夹");
+        let outcome = place.run(&["render", "a.toml", "--out-dir", "memo/report.md.j2"]);
+        assert_refused(&outcome, 1, "写不了 memo/report.md.j2");
+        assert!(!outcome.stderr.contains("os error"), "{outcome:?}");
     }
 
     #[test]
@@ -297,7 +301,7 @@ mod reading {
         let outcome = place.run_with_input(&["render", "-"], ANSWERS);
         assert_eq!(outcome.stdout, MARKDOWN, "{outcome:?}");
         let outcome = place.run_with_input(&["render", "-"], answers_saying("\u{7}"));
-        assert_refused(&outcome, 1, "-:4:");
+        assert_refused(&outcome, 1, "<stdin>:4:");
         assert_refused(&place.run_with_input(&["render", "-"], ""), 1, "template");
     }
 
@@ -320,7 +324,7 @@ mod reading {
     fn a_fault_after_a_byte_order_mark_stands_at_its_place() {
         let place = place();
         let outcome = place.run_with_input(&["render", "-"], "\u{feff}template = \"./nome\"\r\n");
-        assert_refused(&outcome, 1, "-:1:12");
+        assert_refused(&outcome, 1, "<stdin>:1:12");
     }
 
     #[test]

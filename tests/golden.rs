@@ -6,6 +6,7 @@
 //! ends with 1, with `usage_` 2, any other 0. Packs in `golden/packs/` can be used by every case as `./packs/NAME`.
 //!
 //! `ZHIBI_BLESS=1 cargo test --test golden` writes the expected files anew.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 #![allow(clippy::disallowed_methods, reason = "blessing writes into the repository")]
 
 mod common;

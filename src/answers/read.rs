@@ -250,8 +250,7 @@ impl<'r> Reader<'r> {
                     match self.expressions().default_text(jinja, &scope, metrics) {
                         Ok(text) => Value::Text(text),
                         Err(message) => {
-                            let span = self.template.manifest_source.text.find(jinja.as_str()).unwrap_or(0);
-                            self.refuse_pack(message, span..span + jinja.len());
+                            self.refuse_pack(message, question.default_span.clone());
                             return Answer::Empty;
                         }
                     }

@@ -97,7 +97,13 @@ impl Skeleton {
             }
         }
         if let Some(default) = &question.default {
-            self.say(Message::new("skeleton-default").with("default", default_text(default)));
+            let text = match default {
+                Value::Text(jinja) if jinja.contains("{{") || jinja.contains("{%") => {
+                    self.messages.say("skeleton-default-composed")
+                }
+                plain => default_text(plain),
+            };
+            self.say(Message::new("skeleton-default").with("default", text));
         }
         if let Some(help) = &question.help {
             self.comment(help);

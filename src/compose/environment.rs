@@ -1,6 +1,7 @@
 //! The Jinja environment of packs: its filters, its formatter, its limits.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::syntax::SyntaxConfig;
@@ -17,19 +18,36 @@ use super::{filters, guard};
 const RECURSION_LIMIT: usize = 100;
 
 /// The values that Jinja printed, by the number of their token.
-#[derive(Debug, Clone, Default)]
-pub struct PrintedValues(Arc<Mutex<Vec<Value>>>);
+#[derive(Debug, Clone)]
+pub struct PrintedValues {
+    values: Arc<Mutex<Vec<Value>>>,
+    bytes: Arc<AtomicUsize>,
+    limit: usize,
+}
 
 impl PrintedValues {
-    fn add(&self, value: Value) -> usize {
-        let mut values = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Room for values of this many bytes together.
+    pub fn new(limit: usize) -> PrintedValues {
+        PrintedValues {
+            values: Arc::default(),
+            bytes: Arc::default(),
+            limit,
+        }
+    }
+
+    fn add(&self, value: Value) -> Result<usize, Error> {
+        let length = value.as_str().map_or(0, str::len);
+        if self.bytes.fetch_add(length, Ordering::Relaxed) + length > self.limit {
+            return Err(ErrorKind::OutOfFuel.into());
+        }
+        let mut values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
         values.push(value);
-        values.len() - 1
+        Ok(values.len() - 1)
     }
 
     /// The values, for the reader.
     pub fn take(&self) -> Vec<Value> {
-        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut self.values.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -82,7 +100,7 @@ pub fn print_tokens(
         }
         let text = print_value(value, language, &digits)?;
         if text.as_str() != Some("") {
-            out.write_str(&printed(values.add(text)))?;
+            out.write_str(&printed(values.add(text)?))?;
         }
         Ok(())
     });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use minijinja::{Environment, Error, ErrorKind, Value};
+use minijinja::{Environment, Error, Value};
 
 use crate::answers::Record;
 use crate::diagnostic::Message;
@@ -83,7 +83,7 @@ impl Expressions {
             if names.any(|name| scope.value_at(&name).is_some_and(|value| is_blank(&value))) {
                 return Ok(false);
             }
-            Ok(compiled.eval(Value::from_iter(scope.names.clone()))?.is_true())
+            Ok(compiled.eval(Value::from(scope.names.clone()))?.is_true())
         };
         evaluate().map_err(|error| jinja_message(&error))
     }
@@ -96,13 +96,7 @@ impl Expressions {
         let mut names = scope.names.clone();
         names.insert("metrics".to_owned(), cited_metrics(metrics));
         let source = guard(jinja, false, &syntax());
-        let rendered = self.environment.render_str(&source, Value::from_iter(names));
+        let rendered = self.environment.render_str(&source, Value::from(names));
         rendered.map_err(|error| jinja_message(&error))
-    }
-
-    /// What is wrong with an expression, if it does not parse.
-    pub fn syntax_fault(&self, expression: &str) -> Option<Message> {
-        let error = self.environment.compile_expression(expression).err()?;
-        (error.kind() == ErrorKind::SyntaxError).then(|| jinja_message(&error))
     }
 }

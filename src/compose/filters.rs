@@ -7,7 +7,7 @@ use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::chinese::{chinese_number, chinese_year, has_end_mark};
-use crate::document::numbering::Sample;
+use crate::document::sample::Sample;
 use crate::language::Language;
 use crate::template::parse_decimal;
 

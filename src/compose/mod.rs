@@ -8,8 +8,10 @@ mod filters;
 mod guard;
 mod names;
 mod reader;
+mod runs;
 mod tokens;
 
+use std::cell::RefCell;
 use std::io;
 use std::ops::Range;
 
@@ -23,7 +25,7 @@ use crate::template::Template;
 use body::PreparedBody;
 use environment::PrintedValues;
 use names::{Naming, Texts};
-use reader::{ReadFault, Reading};
+use reader::Reading;
 
 pub use check::check_pack;
 pub use environment::environment;
@@ -31,7 +33,7 @@ pub use expressions::{Expressions, Scope};
 pub use tokens::Insert;
 
 /// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
-const BASE_FUEL: u64 = 5_000_000;
+const BASE_FUEL: u64 = 2_000_000;
 /// What each byte of the answers adds to the fuel.
 const FUEL_PER_BYTE: u64 = 400;
 /// How long the Markdown of a report may be, whatever the answers.
@@ -47,7 +49,8 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
     let mut naming = Naming::new(Texts::Tokens);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let body = PreparedBody::new(&template.body.text, naming.has_unknown);
-    let printed = PrintedValues::default();
+    let output_limit = BASE_OUTPUT + 16 * answers.source.text.len();
+    let printed = PrintedValues::new(output_limit);
     let mut environment = environment(answers.language, fuel_for(answers.source.text.len()));
     environment::print_tokens(
         &mut environment,
@@ -55,8 +58,6 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
         &printed,
         std::mem::take(&mut naming.digits),
     );
-    let output_limit = BASE_OUTPUT + 16 * answers.source.text.len();
-
     let markdown =
         render(&environment, &body.text, &names, output_limit).map_err(|error| jinja_fault(template, &body, &error))?;
     let reading = Reading {
@@ -64,20 +65,22 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
         blocks: &naming.blocks,
         metrics: &answers.metrics,
         language: answers.language,
+        faults: RefCell::default(),
     };
-    reading.document(&markdown).map_err(|fault| {
-        let diagnostic = match &fault.answer {
-            Some(key) => Diagnostic::error(
-                Message::new("answer-markdown")
+    reading.document(&markdown).map_err(|faults| {
+        let shown = faults.into_iter().map(|fault| match fault.answer {
+            Some(key) => {
+                let message = Message::new("answer-markdown")
                     .with("key", key)
-                    .with("fault", fault.message),
-            ),
+                    .with("fault", fault.message);
+                Diagnostic::error(message)
+            }
             None => {
                 let span = source_of_line(&environment, &body, &names, fault.line);
                 Diagnostic::error(fault.message).at(&template.body, span)
             }
-        };
-        Faults::from(diagnostic)
+        });
+        Faults(shown.collect())
     })
 }
 
@@ -145,11 +148,4 @@ fn source_of_line(environment: &Environment<'_>, body: &PreparedBody<'_>, names:
         Some(body.original_line(text.start + if is_raw { into } else { 0 }))
     };
     find().unwrap_or(0..0)
-}
-
-/// The fault of an answer or a pack that the Markdown reader found.
-impl From<ReadFault> for Message {
-    fn from(fault: ReadFault) -> Message {
-        fault.message
-    }
 }

@@ -1,20 +1,19 @@
 //! Markdown with tokens → tree.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use crate::answers::citations;
-use crate::chinese::{ends_lead, is_wide};
 use crate::diagnostic::Message;
 use crate::document::{
-    Alignment, Attachment, Blank, Block, Content, Document, Inline, Item, Number, Paragraph, Style, Table,
+    Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Style, Table, plain_text,
 };
 use crate::figures::Metrics;
 use crate::language::Language;
 
-use super::filters::split_paragraphs;
+use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_text, settle, split_runs, with_lead};
 use super::tokens::{Insert, Piece, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
@@ -27,6 +26,8 @@ pub struct Reading<'r> {
     pub metrics: &'r Metrics,
     /// The report's language.
     pub language: Language,
+    /// What is not of the dialect, as it is met.
+    pub faults: RefCell<Vec<ReadFault>>,
 }
 
 /// Something that is not in the dialect.
@@ -43,22 +44,6 @@ pub struct ReadFault {
 type Node<'a> = &'a AstNode<'a>;
 type Blocks = Vec<Block<Number>>;
 
-/// Something inside a paragraph on its way to an [`Inline`].
-enum Run<'r> {
-    /// Text of the body or of an answer: only the body's white space gives way at borders.
-    Text {
-        text: Cow<'r, str>,
-        is_body: bool,
-        style: Style,
-    },
-    Blank(Blank, Style),
-    /// A single line break: nothing next to a wide character, else a space.
-    SoftBreak,
-    ParagraphBreak,
-    /// A `markdown` answer.
-    Blocks(usize),
-}
-
 fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.cjk_friendly_emphasis = true;
@@ -69,8 +54,8 @@ fn options() -> Options<'static> {
 }
 
 impl Reading<'_> {
-    /// Reads the Markdown of a whole body.
-    pub fn document(&self, markdown: &str) -> Result<Document<Number>, ReadFault> {
+    /// Reads the Markdown of a whole body. Fails with everything in it that is not of the dialect.
+    pub fn document(&self, markdown: &str) -> Result<Document<Number>, Vec<ReadFault>> {
         let arena = Arena::new();
         let root = parse_document(&arena, markdown, &options());
         let mut document = Document {
@@ -84,94 +69,89 @@ impl Reading<'_> {
         let mut has_title = false;
         for node in root.children() {
             match &node.data().value {
-                NodeValue::Heading(heading) if heading.level == 1 => {
-                    if std::mem::replace(&mut has_title, true) {
-                        return Err(fault(node, Message::new("body-two-titles")));
-                    }
-                    document.title = self.one_line(node)?.1;
+                NodeValue::Heading(heading) if heading.level == 1 && !has_title => {
+                    has_title = true;
+                    document.title = self.one_line(node).1;
                 }
-                NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), &mut document)?,
-                _ => self.block(node, &mut document.blocks)?,
+                NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), &mut document),
+                _ => self.block(node, &mut document.blocks),
             }
         }
-        Ok(document)
+        let faults = self.faults.take();
+        if faults.is_empty() { Ok(document) } else { Err(faults) }
     }
 
     /// Reads a `markdown` answer: blocks whose headings keep their level.
-    fn answer_blocks(&self, number: usize) -> Result<Blocks, ReadFault> {
+    fn answer_blocks(&self, number: usize) -> Blocks {
         let (key, text) = &self.blocks[number];
         let literal = without_raw_markup(&citations::markdown_with_tokens(text));
         let arena = Arena::new();
         let root = parse_document(&arena, &literal, &options());
-        let mut blocks = Vec::new();
-        for node in root.children() {
-            self.block(node, &mut blocks).map_err(|fault| ReadFault {
-                answer: Some(key.clone()),
-                ..fault
-            })?;
+        let known = self.faults.borrow().len();
+        let blocks = self.block_list(root.children());
+        for fault in &mut self.faults.borrow_mut()[known..] {
+            fault.answer = Some(key.clone());
         }
-        Ok(blocks)
+        blocks
     }
 
-    fn directive<'a>(&self, node: Node<'a>, name: &str, document: &mut Document<Number>) -> Result<(), ReadFault> {
+    fn refuse(&self, node: Node<'_>, message: Message) {
+        self.faults.borrow_mut().push(ReadFault {
+            line: node.data().sourcepos.start.line.max(1),
+            answer: None,
+            message,
+        });
+    }
+
+    fn directive<'a>(&self, node: Node<'a>, name: &str, document: &mut Document<Number>) {
         match name {
-            "addressee" => document.addressee = self.lines(node)?.concat(),
-            "signature" => document.signature = self.lines(node)?,
-            "attachment" => {
-                let mut children = node.children();
-                let mut attachment = Attachment {
-                    name: Vec::new(),
-                    blocks: Vec::new(),
-                };
-                if let Some(first) = children.next() {
-                    let mut runs = self.runs(first)?;
-                    let end = runs
-                        .iter()
-                        .position(|run| matches!(run, Run::SoftBreak | Run::ParagraphBreak));
-                    let rest = runs.split_off(end.unwrap_or(runs.len()));
-                    attachment.name = join_paragraphs(runs);
-                    let rest = self.paragraphs(rest, first)?;
-                    attachment.blocks.extend(rest.into_iter().map(Block::Paragraph));
-                }
-                for child in children {
-                    self.block(child, &mut attachment.blocks)?;
-                }
-                if !attachment.name.is_empty() || !attachment.blocks.is_empty() {
-                    document.attachments.push(attachment);
-                }
-            }
-            _ => {
-                let message = Message::new("body-unknown-directive").with("name", name);
-                return Err(fault(node, message));
-            }
+            "addressee" => document.addressee = self.lines(node).concat(),
+            "signature" => document.signature = self.lines(node),
+            "attachment" => document.attachments.extend(self.attachment(node)),
+            _ => self.refuse(node, Message::new("body-unknown-directive").with("name", name)),
         }
-        Ok(())
+    }
+
+    /// An attachment: its first line is its name. None when nothing is left of it.
+    fn attachment<'a>(&self, node: Node<'a>) -> Option<Attachment<Number>> {
+        let mut children = node.children();
+        let first = children.next()?;
+        let mut runs = self.runs(first);
+        let end = runs
+            .iter()
+            .position(|run| matches!(run, Run::SoftBreak | Run::ParagraphBreak));
+        let rest = runs.split_off(end.unwrap_or(runs.len()));
+        let name = join_paragraphs(runs);
+        let mut blocks: Blocks = self.paragraphs(rest, first).map(Block::Paragraph).collect();
+        blocks.extend(self.block_list(children));
+        (!name.is_empty() || !blocks.is_empty()).then_some(Attachment { name, blocks })
     }
 
     /// The lines of a directive, empty ones left out.
-    fn lines<'a>(&self, node: Node<'a>) -> Result<Vec<Vec<Inline>>, ReadFault> {
+    fn lines<'a>(&self, node: Node<'a>) -> Vec<Vec<Inline>> {
         let mut lines = Vec::new();
         for child in node.children() {
             if !matches!(child.data().value, NodeValue::Paragraph) {
-                return Err(not_in_dialect(child));
+                self.refuse_foreign(child);
+                continue;
             }
-            let runs = self.runs(child)?.into_iter().map(|run| match run {
+            let runs = self.runs(child).into_iter().map(|run| match run {
                 Run::SoftBreak => Run::ParagraphBreak,
                 run => run,
             });
-            lines.extend(self.paragraphs(runs.collect(), child)?.into_iter().map(|paragraph| {
+            lines.extend(self.paragraphs(runs.collect(), child).map(|paragraph| {
                 let Paragraph { mut lead, text } = paragraph;
                 lead.extend(text);
                 lead
             }));
         }
-        Ok(lines)
+        lines
     }
 
-    fn block<'a>(&self, node: Node<'a>, blocks: &mut Blocks) -> Result<(), ReadFault> {
+    fn block<'a>(&self, node: Node<'a>, blocks: &mut Blocks) {
         match &node.data().value {
             NodeValue::Heading(heading) if heading.level > 1 => {
-                let (number, text) = self.one_line(node)?;
+                let (number, text) = self.one_line(node);
                 if !text.is_empty() {
                     blocks.push(Block::Heading {
                         level: usize::from(heading.level) - 1,
@@ -180,110 +160,93 @@ impl Reading<'_> {
                     });
                 }
             }
-            NodeValue::Heading(_) => return Err(fault(node, Message::new("body-two-titles"))),
+            NodeValue::Heading(_) => self.refuse(node, Message::new("body-two-titles")),
             NodeValue::Paragraph => {
-                let runs = self.runs(node)?;
+                let runs = self.runs(node);
                 match alone(&runs) {
-                    Some(number) => blocks.extend(self.answer_blocks(number)?),
-                    None => blocks.extend(self.paragraphs(runs, node)?.into_iter().map(Block::Paragraph)),
+                    Some(number) => blocks.extend(self.answer_blocks(number)),
+                    None => blocks.extend(self.paragraphs(runs, node).map(Block::Paragraph)),
                 }
             }
             NodeValue::List(list) if list.list_type == ListType::Ordered => {
-                let mut items = Vec::new();
-                for child in node.children() {
-                    items.extend(self.item(child)?);
-                }
+                let items: Vec<_> = node.children().filter_map(|child| self.item(child)).collect();
                 if !items.is_empty() {
                     blocks.push(Block::Items(items));
                 }
             }
             NodeValue::List(_) => {
-                let mut bullets = Vec::new();
-                for child in node.children() {
-                    let content = self.blocks(child.children())?;
-                    if !content.is_empty() {
-                        bullets.push(content);
-                    }
-                }
+                let bullets = node.children().map(|child| self.block_list(child.children()));
+                let bullets: Vec<_> = bullets.filter(|content| !content.is_empty()).collect();
                 if !bullets.is_empty() {
                     blocks.push(Block::Bullets(bullets));
                 }
             }
-            NodeValue::Table(table) => blocks.push(Block::Table(self.table(node, &table.alignments)?)),
-            _ => return Err(not_in_dialect(node)),
+            NodeValue::Table(table) => blocks.push(Block::Table(self.table(node, &table.alignments))),
+            _ => self.refuse_foreign(node),
         }
-        Ok(())
     }
 
-    fn blocks<'a>(&self, nodes: impl Iterator<Item = Node<'a>>) -> Result<Blocks, ReadFault> {
+    fn block_list<'a>(&self, nodes: impl Iterator<Item = Node<'a>>) -> Blocks {
         let mut blocks = Vec::new();
-        for node in nodes {
-            self.block(node, &mut blocks)?;
-        }
-        Ok(blocks)
+        nodes.for_each(|node| self.block(node, &mut blocks));
+        blocks
     }
 
     /// An item, unless nothing is left of it.
-    fn item<'a>(&self, node: Node<'a>) -> Result<Option<Item<Number>>, ReadFault> {
+    fn item<'a>(&self, node: Node<'a>) -> Option<Item<Number>> {
         let number = match node.first_child() {
             Some(first) if matches!(first.data().value, NodeValue::Paragraph) => self.own_number(first),
             _ => Number::Counted,
         };
-        let blocks = self.blocks(node.children())?;
-        Ok((!blocks.is_empty()).then_some(Item { number, blocks }))
+        let blocks = self.block_list(node.children());
+        (!blocks.is_empty()).then_some(Item { number, blocks })
     }
 
-    fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Result<Table, ReadFault> {
+    fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Table {
         let alignments = alignments.iter().map(|alignment| match alignment {
             TableAlignment::None => Alignment::Default,
             TableAlignment::Left => Alignment::Left,
             TableAlignment::Center => Alignment::Centre,
             TableAlignment::Right => Alignment::Right,
         });
-        let mut rows = Vec::new();
-        for row in node.children() {
-            let cells: Result<Vec<_>, _> = row.children().map(|cell| Ok(self.one_line(cell)?.1)).collect();
-            rows.push(cells?);
-        }
-        let mut rows = rows.into_iter();
-        Ok(Table {
+        let mut rows = node
+            .children()
+            .map(|row| row.children().map(|cell| self.one_line(cell).1).collect());
+        Table {
             alignments: alignments.collect(),
             header: rows.next().unwrap_or_default(),
             rows: rows.collect(),
-        })
+        }
     }
 
     /// Own number and text of a heading or cell; a paragraph break in it becomes a space.
-    fn one_line<'a>(&self, node: Node<'a>) -> Result<(Number, Vec<Inline>), ReadFault> {
-        let runs = self.runs(node)?;
-        self.refuse_blocks(&runs, node)?;
-        Ok((self.own_number(node), join_paragraphs(runs)))
+    fn one_line<'a>(&self, node: Node<'a>) -> (Number, Vec<Inline>) {
+        let runs = self.runs(node);
+        self.refuse_blocks(&runs, node);
+        (self.own_number(node), join_paragraphs(runs))
     }
 
     /// The paragraphs that a paragraph node holds, empty ones left out.
-    fn paragraphs<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>) -> Result<Vec<Paragraph>, ReadFault> {
-        self.refuse_blocks(&runs, node)?;
-        Ok(split_runs(runs)
+    fn paragraphs<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>) -> impl Iterator<Item = Paragraph> {
+        self.refuse_blocks(&runs, node);
+        split_runs(runs)
             .map(settle)
             .filter(|inlines| !inlines.is_empty())
             .map(with_lead)
-            .collect())
     }
 
-    fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) -> Result<(), ReadFault> {
-        match runs.iter().find_map(|run| {
+    /// A `markdown` answer that is only a part of a paragraph has no place for its blocks.
+    fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) {
+        for run in runs {
             if let Run::Blocks(number) = run {
-                Some(number)
-            } else {
-                None
+                let key = &self.blocks[*number].0;
+                self.refuse(node, Message::new("body-markdown-not-alone").with("key", key));
             }
-        }) {
-            Some(&number) => {
-                let message = Message::new("body-markdown-not-alone").with("key", &self.blocks[number].0);
-                Err(fault(node, message))
-            }
-            None => Ok(()),
         }
+    }
+
+    fn refuse_foreign(&self, node: Node<'_>) {
+        self.refuse(node, not_in_dialect(node));
     }
 
     /// The number a heading or item carries: a code span at its very start, unless it is empty.
@@ -297,46 +260,34 @@ impl Reading<'_> {
         };
         let mut runs = Vec::new();
         self.body_text(&code.literal, Style::Plain, &mut runs);
-        let own: String = join_paragraphs(runs).iter().map(Inline::text).collect();
+        let own = plain_text(&join_paragraphs(runs));
         match own.trim() {
             "" => Number::Counted,
             own => Number::Own(own.to_owned()),
         }
     }
 
-    fn runs<'s, 'a>(&'s self, node: Node<'a>) -> Result<Vec<Run<'s>>, ReadFault> {
+    fn runs<'s, 'a>(&'s self, node: Node<'a>) -> Vec<Run<'s>> {
         let mut runs = Vec::new();
-        let carries_number = match &node.data().value {
-            NodeValue::Heading(_) => true,
-            _ => node.parent().is_some_and(|parent| {
-                matches!(parent.data().value, NodeValue::Item(_)) && node.previous_sibling().is_none()
-            }),
-        };
         for (index, child) in node.children().enumerate() {
-            let is_number = index == 0 && carries_number && matches!(child.data().value, NodeValue::Code(_));
+            let is_number = index == 0 && matches!(child.data().value, NodeValue::Code(_)) && may_carry_number(node);
             if !is_number {
-                self.inline(child, Style::Plain, &mut runs)?;
+                self.inline(child, Style::Plain, &mut runs);
             }
         }
-        Ok(runs)
+        runs
     }
 
-    fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) -> Result<(), ReadFault> {
+    fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) {
         let inner = match &node.data().value {
-            NodeValue::Text(text) => {
-                self.body_text(text, style, runs);
-                return Ok(());
-            }
-            NodeValue::SoftBreak => {
-                runs.push(Run::SoftBreak);
-                return Ok(());
-            }
+            NodeValue::Text(text) => return self.body_text(text, style, runs),
+            NodeValue::SoftBreak => return runs.push(Run::SoftBreak),
             NodeValue::Strong => Style::Strong,
             NodeValue::Emph if style == Style::Plain => Style::Emphasis,
             NodeValue::Emph => style,
-            _ => return Err(not_in_dialect(node)),
+            _ => return self.refuse_foreign(node),
         };
-        node.children().try_for_each(|child| self.inline(child, inner, runs))
+        node.children().for_each(|child| self.inline(child, inner, runs));
     }
 
     /// Text of the body, with tokens.
@@ -388,16 +339,18 @@ impl Reading<'_> {
     }
 }
 
-fn fault(node: Node<'_>, message: Message) -> ReadFault {
-    ReadFault {
-        line: node.data().sourcepos.start.line.max(1),
-        answer: None,
-        message,
+/// Whether a code span at the start is a number: in headings and in the first paragraph of ordered items.
+fn may_carry_number(node: Node<'_>) -> bool {
+    let is_ordered =
+        |item: Node<'_>| matches!(&item.data().value, NodeValue::Item(list) if list.list_type == ListType::Ordered);
+    match &node.data().value {
+        NodeValue::Heading(_) => true,
+        _ => node.previous_sibling().is_none() && node.parent().is_some_and(is_ordered),
     }
 }
 
-fn not_in_dialect(node: Node<'_>) -> ReadFault {
-    let id = match &node.data().value {
+fn not_in_dialect(node: Node<'_>) -> Message {
+    Message::composed(match &node.data().value {
         NodeValue::CodeBlock(code) if !code.fenced => "body-indented-code",
         NodeValue::CodeBlock(_) | NodeValue::Code(_) => "body-code",
         NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => "body-html",
@@ -406,22 +359,7 @@ fn not_in_dialect(node: Node<'_>) -> ReadFault {
         NodeValue::BlockDirective(_) => "body-inner-directive",
         NodeValue::LineBreak => "body-line-break",
         _ => "body-not-in-dialect",
-    };
-    fault(node, Message::composed(id))
-}
-
-/// The `markdown` answer that is all there is in a paragraph.
-fn alone(runs: &[Run<'_>]) -> Option<usize> {
-    let mut found = None;
-    for run in runs {
-        match run {
-            Run::Blocks(number) if found.is_none() => found = Some(*number),
-            Run::Text { text, .. } if text.trim().is_empty() => {}
-            Run::SoftBreak => {}
-            _ => return None,
-        }
-    }
-    found
+    })
 }
 
 /// Makes raw HTML, links and images literal, before a `markdown` answer is parsed.
@@ -436,190 +374,4 @@ fn without_raw_markup(text: &str) -> String {
         literal.push(c);
     }
     literal
-}
-
-fn push_text<'r>(text: impl Into<Cow<'r, str>>, is_body: bool, style: Style, runs: &mut Vec<Run<'r>>) {
-    let text = text.into();
-    if !text.is_empty() {
-        runs.push(Run::Text { text, is_body, style });
-    }
-}
-
-/// Text of an answer: a line break joins, a blank line starts a new paragraph.
-fn push_answer_text<'r>(text: &'r str, style: Style, runs: &mut Vec<Run<'r>>) {
-    if !text.contains('\n') {
-        return push_text(text, false, style, runs);
-    }
-    for (index, paragraph) in split_paragraphs(text).enumerate() {
-        if index > 0 {
-            runs.push(Run::ParagraphBreak);
-        }
-        for (index, line) in paragraph.split('\n').enumerate() {
-            if index > 0 {
-                runs.push(Run::SoftBreak);
-            }
-            push_text(line, false, style, runs);
-        }
-    }
-}
-
-fn split_runs(runs: Vec<Run<'_>>) -> impl Iterator<Item = Vec<Run<'_>>> {
-    let mut runs = runs.into_iter().peekable();
-    std::iter::from_fn(move || {
-        runs.peek()?;
-        Some(
-            runs.by_ref()
-                .take_while(|run| !matches!(run, Run::ParagraphBreak))
-                .collect(),
-        )
-    })
-}
-
-/// The inlines of what must stay one line.
-fn join_paragraphs(runs: Vec<Run<'_>>) -> Vec<Inline> {
-    settle(
-        runs.into_iter()
-            .map(|run| match run {
-                Run::ParagraphBreak => Run::Text {
-                    text: " ".into(),
-                    is_body: true,
-                    style: Style::Plain,
-                },
-                run => run,
-            })
-            .collect(),
-    )
-}
-
-/// Joins runs into inlines: line breaks resolved, the body's white space gone where nothing is beside it.
-fn settle(runs: Vec<Run<'_>>) -> Vec<Inline> {
-    let mut line = Line::default();
-    for run in runs {
-        match run {
-            Run::SoftBreak => line.is_broken = true,
-            Run::ParagraphBreak | Run::Blocks(_) => {}
-            Run::Text { text, is_body, style } => line.push_text(&text, is_body, style),
-            Run::Blank(blank, style) => {
-                line.before(blank.shown.chars().next());
-                line.inlines.push(Inline {
-                    content: Content::Blank(blank),
-                    style,
-                });
-                line.ends_in_body_space = false;
-            }
-        }
-    }
-    line.finish()
-}
-
-#[derive(Default)]
-struct Line {
-    inlines: Vec<Inline>,
-    /// A line break that waits for what follows it.
-    is_broken: bool,
-    ends_in_body_space: bool,
-}
-
-impl Line {
-    fn push_text(&mut self, text: &str, is_body: bool, style: Style) {
-        let mut text = text;
-        if is_body && (self.inlines.is_empty() || self.ends_in_body_space || self.is_broken) {
-            text = text.trim_start_matches([' ', '\t']);
-        }
-        if self.inlines.is_empty() {
-            text = text.trim_start_matches('\u{3000}');
-        } else if self.is_broken {
-            text = text.trim_start();
-        }
-        if text.is_empty() {
-            return;
-        }
-        self.before(text.chars().next());
-        self.ends_in_body_space = is_body && text.ends_with([' ', '\t']);
-        self.append(text, style);
-    }
-
-    /// Resolves a waiting line break, now that it is known what follows.
-    fn before(&mut self, next: Option<char>) {
-        if !std::mem::take(&mut self.is_broken) {
-            return;
-        }
-        self.trim_end();
-        let last = self.inlines.last();
-        if let (Some(last), Some(next)) = (last.and_then(|inline| inline.text().chars().last()), next)
-            && !is_wide(last)
-            && !is_wide(next)
-        {
-            self.append(" ", Style::Plain);
-        }
-    }
-
-    fn append(&mut self, text: &str, style: Style) {
-        if let Some(Inline {
-            content: Content::Text(last),
-            style: last_style,
-        }) = self.inlines.last_mut()
-            && *last_style == style
-        {
-            last.push_str(text);
-            return;
-        }
-        self.inlines.push(Inline {
-            content: Content::Text(text.to_owned()),
-            style,
-        });
-    }
-
-    fn trim_end(&mut self) {
-        while let Some(Inline {
-            content: Content::Text(last),
-            ..
-        }) = self.inlines.last_mut()
-        {
-            last.truncate(last.trim_end().len());
-            if !last.is_empty() {
-                return;
-            }
-            self.inlines.pop();
-        }
-    }
-
-    fn finish(mut self) -> Vec<Inline> {
-        self.trim_end();
-        self.inlines
-    }
-}
-
-/// Takes the strong text at the start, with the mark that follows it, as the lead.
-fn with_lead(inlines: Vec<Inline>) -> Paragraph {
-    let strong = inlines
-        .iter()
-        .take_while(|inline| inline.style == Style::Strong)
-        .count();
-    let mut lead = inlines;
-    let mut text = lead.split_off(strong);
-    for inline in &mut lead {
-        inline.style = Style::Plain;
-    }
-    if !lead.is_empty()
-        && let Some(Inline {
-            content: Content::Text(after),
-            ..
-        }) = text.first_mut()
-        && let Some(mark) = after.chars().next().filter(|&c| ends_lead(c))
-    {
-        after.drain(..mark.len_utf8());
-        let is_used_up = after.is_empty();
-        match lead.last_mut() {
-            Some(Inline {
-                content: Content::Text(last),
-                ..
-            }) => last.push(mark),
-            _ => lead.push(Inline::plain(mark)),
-        }
-        if is_used_up {
-            text.remove(0);
-        }
-    }
-    Paragraph { lead, text }
 }

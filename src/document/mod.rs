@@ -1,6 +1,7 @@
 //! The report as a tree: what every reader yields and every writer takes.
 
 pub mod numbering;
+pub mod sample;
 
 pub use numbering::{Label, Numbering, number_document};
 

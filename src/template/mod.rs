@@ -2,6 +2,7 @@
 
 mod library;
 mod manifest;
+mod read;
 mod value;
 
 use std::path::{Path, PathBuf};
@@ -14,9 +15,9 @@ use crate::source::Source;
 
 pub use library::{Library, Listed, Origin};
 pub use manifest::{
-    BUILTIN, Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
-    is_id, read_numbering,
+    Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
 };
+pub use read::{is_id, read_numbering};
 pub use value::{Value, ValueFault, is_unanswered, parse_decimal, read_value};
 
 /// The names of a pack's two files.
@@ -74,7 +75,7 @@ impl Template {
         let body = read_inside(folder, &resolved, BODY_FILE)?;
         let forbidden: Vec<_> = [&manifest, &body]
             .into_iter()
-            .filter_map(manifest::forbidden_character)
+            .filter_map(read::forbidden_character)
             .collect();
         if !forbidden.is_empty() {
             return Err(Faults(forbidden));

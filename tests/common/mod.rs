@@ -1,5 +1,6 @@
 //! What the tests of the binary stand on: a folder of their own, and an environment that knows nothing of the machine's.
 #![allow(dead_code, reason = "every test file uses its part of it")]
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 #![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then reads")]
 
 use std::fs;
@@ -64,7 +65,12 @@ impl Place {
 
     /// `zhibi`, in the working folder, speaking Chinese, without standard input.
     pub fn zhibi(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_zhibi"));
+        self.command(env!("CARGO_BIN_EXE_zhibi"))
+    }
+
+    /// Any program, with the same surroundings.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
         command.env_clear().current_dir(self.path("")).stdin(Stdio::null());
         if let Some(path) = std::env::var_os("PATH") {
             command.env("PATH", path);

@@ -1,38 +1,19 @@
-//! What is wrong with a pack, all at once: names nobody asks for, Jinja that does not parse,
-//! and what shows only when the body is run filled and run empty.
+//! Compares the names in a pack's Jinja with its questions, in every branch, through loops and assignments.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
+use minijinja::machinery::Span;
 use minijinja::machinery::ast::{self, Expr, Stmt};
-use minijinja::machinery::{Span, parse};
 use minijinja::{Environment, ErrorKind, Value};
 
-use crate::answers::{Answer, Answers, Record};
-use crate::diagnostic::{Diagnostic, Message, nearest_hint};
-use crate::document::number_document;
-use crate::figures::{Figure, Metric, Metrics};
-use crate::source::Source;
-use crate::template::{self, Kind, Manifest, Question, Template};
-
-use super::body::PreparedBody;
-use super::environment::{environment, syntax};
-use super::{BASE_FUEL, Expressions, compose, jinja_message};
-
-/// Every fault of a pack whose manifest could be read; none for a good one.
-pub fn check_pack(template: &Template) -> Vec<Diagnostic> {
-    let mut faults = check_expressions(template);
-    faults.extend(check_body(template));
-    if faults.is_empty() {
-        faults.extend(probe(template));
-    }
-    faults
-}
+use crate::diagnostic::{Message, nearest_hint};
+use crate::figures::Metric;
+use crate::template::{Kind, MetricSpec, Question};
 
 /// What a name stands for.
 #[derive(Debug, Clone)]
-enum Shape<'t> {
+pub enum Shape<'t> {
     /// A section or a record: it has these fields.
     Fields(&'t [Question]),
     /// A list of records.
@@ -49,12 +30,35 @@ enum Shape<'t> {
     Unknown,
 }
 
-/// Compares the names in Jinja with the questions.
-struct Names<'t> {
-    manifest: &'t Manifest,
+impl<'t> Shape<'t> {
+    /// What the answer to a question is.
+    pub fn of(question: &'t Question) -> Shape<'t> {
+        match &question.kind {
+            Kind::Records { questions } => Shape::Records(questions),
+            Kind::List | Kind::Choices { .. } => Shape::List,
+            _ => Shape::Plain,
+        }
+    }
+}
+
+/// A name that nobody asks for.
+pub struct NameFault {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: Message,
+    /// What is near.
+    pub hint: Option<Message>,
+}
+
+/// The names known at one place of the Jinja.
+pub struct Names<'t> {
+    sections: Vec<(&'t str, &'t [Question])>,
+    metrics: &'t [MetricSpec],
     environment: &'t Environment<'t>,
     scopes: Vec<BTreeMap<String, Shape<'t>>>,
-    faults: Vec<(Range<usize>, Message, Option<Message>)>,
+    /// The names that nobody asks for.
+    pub faults: Vec<NameFault>,
 }
 
 /// Names that Jinja itself gives.
@@ -74,14 +78,16 @@ const KEEP: [&str; 10] = [
     "d",
 ];
 
-fn bytes(span: Span) -> Range<usize> {
-    span.start_offset as usize..span.end_offset as usize
-}
-
 impl<'t> Names<'t> {
-    fn new(manifest: &'t Manifest, environment: &'t Environment<'t>) -> Names<'t> {
+    /// Knows sections, by their ids, and metrics.
+    pub fn new(
+        sections: Vec<(&'t str, &'t [Question])>,
+        metrics: &'t [MetricSpec],
+        environment: &'t Environment<'t>,
+    ) -> Names<'t> {
         Names {
-            manifest,
+            sections,
+            metrics,
             environment,
             scopes: vec![BTreeMap::new()],
             faults: Vec::new(),
@@ -89,16 +95,20 @@ impl<'t> Names<'t> {
     }
 
     fn refuse(&mut self, span: Span, message: Message, hint: Option<Message>) {
-        self.faults.push((bytes(span), message, hint));
+        let span = span.start_offset as usize..span.end_offset as usize;
+        self.faults.push(NameFault { span, message, hint });
+    }
+
+    /// Makes a bare name known.
+    pub fn know(&mut self, name: &str, shape: Shape<'t>) {
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.insert(name.to_owned(), shape);
+        }
     }
 
     fn bind(&mut self, target: &Expr<'_>, shape: Shape<'t>) {
         match target {
-            Expr::Var(name) => {
-                if let Some(scope) = self.scopes.last_mut() {
-                    scope.insert(name.id.to_owned(), shape);
-                }
-            }
+            Expr::Var(name) => self.know(name.id, shape),
             Expr::List(names) => names.items.iter().for_each(|name| self.bind(name, Shape::Unknown)),
             Expr::Tuple(names) => names.items.iter().for_each(|name| self.bind(name, Shape::Unknown)),
             _ => {}
@@ -115,7 +125,8 @@ impl<'t> Names<'t> {
         body.iter().for_each(|statement| self.statement(statement));
     }
 
-    fn statement(&mut self, statement: &Stmt<'_>) {
+    /// Looks at a statement and all that is in it.
+    pub fn statement(&mut self, statement: &Stmt<'_>) {
         match statement {
             Stmt::Template(template) => self.statements(&template.children),
             Stmt::EmitRaw(_) => {}
@@ -172,9 +183,7 @@ impl<'t> Names<'t> {
     }
 
     fn macro_body(&mut self, defined: &ast::Macro<'_>) {
-        if let Some(scope) = self.scopes.last_mut() {
-            scope.insert(defined.name.to_owned(), Shape::Unknown);
-        }
+        self.know(defined.name, Shape::Unknown);
         self.scopes.push(BTreeMap::new());
         for argument in &defined.args {
             self.bind(argument, Shape::Unknown);
@@ -213,7 +222,7 @@ impl<'t> Names<'t> {
     }
 
     /// What an expression yields, with every name in it looked up.
-    fn shape(&mut self, expression: &Expr<'_>) -> Shape<'t> {
+    pub fn shape(&mut self, expression: &Expr<'_>) -> Shape<'t> {
         match expression {
             Expr::Var(name) => self.variable(name.id, name.span()),
             Expr::Const(_) => Shape::Plain,
@@ -338,15 +347,15 @@ impl<'t> Names<'t> {
         if let Some(shape) = self.scopes.iter().rev().find_map(|scope| scope.get(name)) {
             return shape.clone();
         }
-        if let Some(section) = self.manifest.section(name) {
-            return Shape::Fields(&section.questions);
+        if let Some((_, questions)) = self.sections.iter().find(|(id, _)| *id == name) {
+            return Shape::Fields(questions);
         }
         if name == "metrics" {
             return Shape::Metrics;
         }
         if !GIVEN.contains(&name) {
             let known = self.scopes.iter().flat_map(BTreeMap::keys).map(String::as_str);
-            let known = known.chain(self.manifest.sections.iter().map(|section| section.id.as_str()));
+            let known = known.chain(self.sections.iter().map(|(id, _)| *id));
             let hint = nearest_hint(name, known.chain(["metrics"]));
             self.refuse(span, Message::new("pack-name-unknown").with("name", name), hint);
         }
@@ -357,19 +366,15 @@ impl<'t> Names<'t> {
         let known: Vec<&str> = match owner {
             Shape::Fields(questions) => {
                 if let Some(question) = questions.iter().find(|question| question.id == name) {
-                    return match &question.kind {
-                        Kind::Records { questions } => Shape::Records(questions),
-                        Kind::List | Kind::Choices { .. } => Shape::List,
-                        _ => Shape::Plain,
-                    };
+                    return Shape::of(question);
                 }
                 questions.iter().map(|question| question.id.as_str()).collect()
             }
             Shape::Metrics => {
-                if self.manifest.metrics.iter().any(|metric| metric.id == name) {
+                if self.metrics.iter().any(|metric| metric.id == name) {
                     return Shape::Metric;
                 }
-                self.manifest.metrics.iter().map(|metric| metric.id.as_str()).collect()
+                self.metrics.iter().map(|metric| metric.id.as_str()).collect()
             }
             Shape::Metric if Metric::FIELDS.contains(&name) => return Shape::Plain,
             Shape::Metric => Metric::FIELDS.to_vec(),
@@ -401,222 +406,4 @@ fn attribute_of(filter: &ast::Filter<'_>) -> Option<String> {
             }
             _ => None,
         })
-}
-
-fn check_body(template: &Template) -> Vec<Diagnostic> {
-    let environment = environment(template.language(), BASE_FUEL);
-    let body = PreparedBody::new(&template.body.text, false);
-    let statements = match parse(&body.text, "report.md.j2", syntax()) {
-        Ok(statements) => statements,
-        Err(error) => {
-            let fault = Diagnostic::error(jinja_message(&error)).at(&template.body, body.place_of(&error));
-            return vec![fault];
-        }
-    };
-    let mut names = Names::new(&template.manifest, &environment);
-    names.statement(&statements);
-    names
-        .faults
-        .into_iter()
-        .map(|(span, message, hint)| {
-            Diagnostic::error(message)
-                .at(&template.body, body.original_range(span))
-                .maybe_hint(hint)
-        })
-        .collect()
-}
-
-/// Checks `when`, `valid` and text defaults: their syntax, and that they name only what is answered before.
-fn check_expressions(template: &Template) -> Vec<Diagnostic> {
-    let environment = environment(template.language(), BASE_FUEL);
-    let mut checker = ExpressionCheck {
-        source: &template.manifest_source,
-        expressions: Expressions::new(template.language()),
-        environment: &environment,
-        sections: Vec::new(),
-        metrics: &template.manifest,
-        faults: Vec::new(),
-    };
-    for (index, section) in template.manifest.sections.iter().enumerate() {
-        checker.sections = template.manifest.sections[..index].to_vec();
-        checker.questions(&section.questions, Some(section));
-    }
-    checker.faults
-}
-
-struct ExpressionCheck<'t> {
-    source: &'t Arc<Source>,
-    expressions: Expressions,
-    environment: &'t Environment<'t>,
-    /// The sections before the one being checked.
-    sections: Vec<template::Section>,
-    metrics: &'t Manifest,
-    faults: Vec<Diagnostic>,
-}
-
-impl ExpressionCheck<'_> {
-    /// `section` is the one these questions are of, unless they are a record's.
-    fn questions(&mut self, questions: &[Question], section: Option<&template::Section>) {
-        for (index, question) in questions.iter().enumerate() {
-            let before = &questions[..index];
-            let known = Manifest {
-                sections: self.known_sections(before, section),
-                ..self.metrics.clone()
-            };
-            let fields = if section.is_none() { before } else { &[] };
-            if let Some(when) = &question.when {
-                self.expression(&when.text, when.span.clone(), &known, fields, None);
-            }
-            if let Some(valid) = &question.valid {
-                self.expression(&valid.text, valid.span.clone(), &known, fields, Some(question));
-            }
-            if let Some(template::Value::Text(text)) = &question.default {
-                self.default(text, &known, fields);
-            }
-            if let Kind::Records { questions } = &question.kind {
-                self.questions(questions, None);
-            }
-        }
-    }
-
-    fn known_sections(&self, before: &[Question], section: Option<&template::Section>) -> Vec<template::Section> {
-        let mut sections = self.sections.clone();
-        sections.extend(section.map(|section| template::Section {
-            questions: before.to_vec(),
-            ..section.clone()
-        }));
-        sections
-    }
-
-    fn expression(
-        &mut self,
-        text: &str,
-        span: Range<usize>,
-        known: &Manifest,
-        fields: &[Question],
-        value: Option<&Question>,
-    ) {
-        if let Some(message) = self.expressions.syntax_fault(text) {
-            self.faults.push(Diagnostic::error(message).at(self.source, span));
-            return;
-        }
-        let Ok(expression) = minijinja::machinery::parse_expr(text) else {
-            return;
-        };
-        let mut names = Names::new(known, self.environment);
-        bind_fields(&mut names, fields);
-        if let (Some(question), Some(scope)) = (value, names.scopes.last_mut()) {
-            let shape = match question.kind {
-                Kind::List | Kind::Choices { .. } => Shape::List,
-                _ => Shape::Plain,
-            };
-            scope.insert("value".to_owned(), shape);
-        }
-        names.shape(&expression);
-        for (_, message, hint) in names.faults {
-            let fault = Diagnostic::error(message).at(self.source, span.clone());
-            self.faults.push(fault.maybe_hint(hint));
-        }
-    }
-
-    fn default(&mut self, text: &str, known: &Manifest, fields: &[Question]) {
-        let start = self.source.text.find(text.lines().next().unwrap_or(text)).unwrap_or(0);
-        let span = start..start + text.len().min(self.source.text.len() - start);
-        match parse(text, "default", syntax()) {
-            Ok(statements) => {
-                let mut names = Names::new(known, self.environment);
-                bind_fields(&mut names, fields);
-                names.statement(&statements);
-                for (_, message, hint) in names.faults {
-                    let fault = Diagnostic::error(message).at(self.source, span.clone());
-                    self.faults.push(fault.maybe_hint(hint));
-                }
-            }
-            Err(error) => self
-                .faults
-                .push(Diagnostic::error(jinja_message(&error)).at(self.source, span)),
-        }
-    }
-}
-
-/// Inside a record its earlier fields are known by their bare ids.
-fn bind_fields<'t>(names: &mut Names<'t>, fields: &'t [Question]) {
-    for question in fields {
-        let shape = names.field(&Shape::Fields(fields), &question.id, Span::default());
-        if let Some(scope) = names.scopes.last_mut() {
-            scope.insert(question.id.clone(), shape);
-        }
-    }
-}
-
-/// Renders the pack with every question answered (two of each record) and with everything optional empty.
-fn probe(template: &Template) -> Vec<Diagnostic> {
-    for filled in [true, false] {
-        let answers = probe_answers(template, filled);
-        let result = compose(template, &answers).and_then(|document| {
-            let numbering = &template.manifest.numbering.parsed;
-            number_document(document, numbering)
-                .map_err(|error| Diagnostic::error(error.message()).at(&template.body, 0..0).into())
-        });
-        if let Err(faults) = result {
-            return faults.0;
-        }
-    }
-    Vec::new()
-}
-
-fn probe_answers(template: &Template, filled: bool) -> Answers {
-    let metrics = template.manifest.metrics.iter().map(|spec| Metric {
-        id: spec.id.clone(),
-        name: spec.name.clone(),
-        unit: spec.unit.clone(),
-        value: Some(Figure {
-            number: 32.into(),
-            digits: "32".to_owned(),
-        }),
-        ..Metric::default()
-    });
-    Answers {
-        source: Source::new("", ""),
-        language: template.language(),
-        numbering: None,
-        sections: template
-            .manifest
-            .sections
-            .iter()
-            .map(|section| probe_record(&section.questions, section.id.clone(), filled))
-            .collect(),
-        metrics: Arc::new(Metrics::new(template.language(), metrics)),
-        missing: Vec::new(),
-        defaulted: Vec::new(),
-        warnings: Vec::new(),
-    }
-}
-
-fn probe_record(questions: &[Question], key: String, filled: bool) -> Record {
-    let answer = |question: &Question| {
-        if !filled && !question.required {
-            return Answer::Empty;
-        }
-        let text = |text: &str| Answer::Given(template::Value::Text(text.to_owned()));
-        match &question.kind {
-            Kind::String | Kind::Text | Kind::Markdown => text("文"),
-            Kind::Integer => Answer::Given(template::Value::Integer(2026)),
-            Kind::Number => Answer::Given(template::Value::Number("0.5".to_owned())),
-            Kind::Date => Answer::Given(template::Value::Date(chrono::NaiveDate::default())),
-            Kind::Boolean => Answer::Given(template::Value::Boolean(true)),
-            Kind::Choice { choices } => text(&choices[0]),
-            Kind::Choices { choices } => Answer::Given(template::Value::List(choices.clone())),
-            Kind::List => Answer::Given(template::Value::List(vec!["甲".to_owned(), "乙".to_owned()])),
-            Kind::Records { questions } => Answer::Records(
-                (1..=2)
-                    .map(|number| probe_record(questions, format!("{key}.{}[{number}]", question.id), filled))
-                    .collect(),
-            ),
-        }
-    };
-    Record {
-        answers: questions.iter().map(answer).collect(),
-        key,
-    }
 }

@@ -1,0 +1,103 @@
+//! Checks `when`, `valid` and text defaults: their syntax, and that they name only what is answered before.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use minijinja::Environment;
+use minijinja::machinery::{parse, parse_expr};
+
+use crate::compose::environment::{environment, syntax};
+use crate::compose::{BASE_FUEL, jinja_message};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+use crate::template::{Kind, MetricSpec, Question, Template, Value};
+
+use super::names::{NameFault, Names, Shape};
+
+/// The faults of all expressions of a manifest.
+pub fn check_expressions(template: &Template) -> Vec<Diagnostic> {
+    let manifest = &template.manifest;
+    let environment = environment(template.language(), BASE_FUEL);
+    let mut check = ExpressionCheck {
+        source: &template.manifest_source,
+        environment: &environment,
+        metrics: &manifest.metrics,
+        faults: Vec::new(),
+    };
+    let mut before: Vec<(&str, &[Question])> = Vec::new();
+    for section in &manifest.sections {
+        for (index, question) in section.questions.iter().enumerate() {
+            let mut known = before.clone();
+            known.push((&section.id, &section.questions[..index]));
+            check.question(question, &known, &[]);
+        }
+        before.push((&section.id, &section.questions));
+    }
+    check.faults
+}
+
+struct ExpressionCheck<'t> {
+    source: &'t Arc<Source>,
+    environment: &'t Environment<'t>,
+    metrics: &'t [MetricSpec],
+    faults: Vec<Diagnostic>,
+}
+
+impl<'t> ExpressionCheck<'t> {
+    /// Checks one question: `known` are the sections it can name, `fields` the earlier fields of its record.
+    fn question(&mut self, question: &'t Question, known: &[(&'t str, &'t [Question])], fields: &'t [Question]) {
+        for (expression, is_tested) in [(&question.when, false), (&question.valid, true)] {
+            let Some(expression) = expression else { continue };
+            let mut names = self.names(known, fields);
+            if is_tested {
+                names.know("value", value_shape(&question.kind));
+            }
+            match parse_expr(&expression.text) {
+                Ok(parsed) => drop(names.shape(&parsed)),
+                Err(error) => self.refuse(jinja_message(&error), &expression.span),
+            }
+            self.add(names.faults, &expression.span);
+        }
+        if let Some(Value::Text(jinja)) = &question.default {
+            let mut names = self.names(known, fields);
+            match parse(jinja, "default", syntax()) {
+                Ok(statements) => names.statement(&statements),
+                Err(error) => self.refuse(jinja_message(&error), &question.default_span),
+            }
+            self.add(names.faults, &question.default_span);
+        }
+        if let Kind::Records { questions } = &question.kind {
+            for (index, inner) in questions.iter().enumerate() {
+                self.question(inner, known, &questions[..index]);
+            }
+        }
+    }
+
+    /// The names an expression can use: inside a record also its earlier fields, by their bare ids.
+    fn names(&self, known: &[(&'t str, &'t [Question])], fields: &'t [Question]) -> Names<'t> {
+        let mut names = Names::new(known.to_vec(), self.metrics, self.environment);
+        for field in fields {
+            names.know(&field.id, Shape::of(field));
+        }
+        names
+    }
+
+    fn add(&mut self, faults: Vec<NameFault>, span: &Range<usize>) {
+        for NameFault { message, hint, .. } in faults {
+            let fault = Diagnostic::error(message).at(self.source, span.clone());
+            self.faults.push(fault.maybe_hint(hint));
+        }
+    }
+
+    fn refuse(&mut self, message: crate::diagnostic::Message, span: &Range<usize>) {
+        self.faults
+            .push(Diagnostic::error(message).at(self.source, span.clone()));
+    }
+}
+
+fn value_shape<'t>(kind: &Kind) -> Shape<'t> {
+    match kind {
+        Kind::List | Kind::Choices { .. } => Shape::List,
+        _ => Shape::Plain,
+    }
+}

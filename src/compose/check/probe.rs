@@ -1,0 +1,83 @@
+//! Runs a pack's body as an interview could: everything answered, and everything optional empty.
+
+use std::sync::Arc;
+
+use crate::answers::{Answer, Answers, Record};
+use crate::compose::compose;
+use crate::diagnostic::Diagnostic;
+use crate::document::number_document;
+use crate::figures::{Figure, Metric, Metrics};
+use crate::source::Source;
+use crate::template::{self, Kind, Question, Template};
+
+/// Renders the pack with every question answered (two of each record) and with everything optional empty.
+pub fn probe(template: &Template) -> Vec<Diagnostic> {
+    for filled in [true, false] {
+        let answers = probe_answers(template, filled);
+        let result = compose(template, &answers).and_then(|document| {
+            let numbering = &template.manifest.numbering.parsed;
+            number_document(document, numbering)
+                .map_err(|error| Diagnostic::error(error.message()).at(&template.body, 0..0).into())
+        });
+        if let Err(faults) = result {
+            return faults.0;
+        }
+    }
+    Vec::new()
+}
+
+fn probe_answers(template: &Template, filled: bool) -> Answers {
+    let metrics = template.manifest.metrics.iter().map(|spec| Metric {
+        id: spec.id.clone(),
+        name: spec.name.clone(),
+        unit: spec.unit.clone(),
+        value: Some(Figure {
+            number: 32.into(),
+            digits: "32".to_owned(),
+        }),
+        ..Metric::default()
+    });
+    Answers {
+        source: Source::new("", ""),
+        language: template.language(),
+        numbering: None,
+        sections: template
+            .manifest
+            .sections
+            .iter()
+            .map(|section| probe_record(&section.questions, section.id.clone(), filled))
+            .collect(),
+        metrics: Arc::new(Metrics::new(template.language(), metrics)),
+        missing: Vec::new(),
+        defaulted: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+fn probe_record(questions: &[Question], key: String, filled: bool) -> Record {
+    let answer = |question: &Question| {
+        if !filled && !question.required {
+            return Answer::Empty;
+        }
+        let text = |text: &str| Answer::Given(template::Value::Text(text.to_owned()));
+        match &question.kind {
+            Kind::String | Kind::Text | Kind::Markdown => text("文"),
+            Kind::Integer => Answer::Given(template::Value::Integer(2026)),
+            Kind::Number => Answer::Given(template::Value::Number("0.5".to_owned())),
+            Kind::Date => Answer::Given(template::Value::Date(chrono::NaiveDate::default())),
+            Kind::Boolean => Answer::Given(template::Value::Boolean(true)),
+            Kind::Choice { choices } => text(&choices[0]),
+            Kind::Choices { choices } => Answer::Given(template::Value::List(choices.clone())),
+            Kind::List => Answer::Given(template::Value::List(vec!["甲".to_owned(), "乙".to_owned()])),
+            Kind::Records { questions } => Answer::Records(
+                (1..=2)
+                    .map(|number| probe_record(questions, format!("{key}.{}[{number}]", question.id), filled))
+                    .collect(),
+            ),
+        }
+    };
+    Record {
+        answers: questions.iter().map(answer).collect(),
+        key,
+    }
+}

@@ -1,0 +1,226 @@
+//! What a paragraph is made of while it is read: pieces of body and answers, joined into inlines.
+
+use std::borrow::Cow;
+
+use crate::chinese::{ends_lead, is_wide};
+use crate::document::{Blank, Content, Inline, Paragraph, Style};
+
+use super::filters::split_paragraphs;
+
+/// Something inside a paragraph on its way to an [`Inline`].
+pub enum Run<'r> {
+    /// Text of the body or of an answer: only the body's white space gives way at borders.
+    Text {
+        text: Cow<'r, str>,
+        is_body: bool,
+        style: Style,
+    },
+    /// Something not known.
+    Blank(Blank, Style),
+    /// A single line break: nothing next to a wide character, else a space.
+    SoftBreak,
+    /// A blank line inside an answer.
+    ParagraphBreak,
+    /// A `markdown` answer.
+    Blocks(usize),
+}
+
+/// The `markdown` answer that is all there is in a paragraph.
+pub fn alone(runs: &[Run<'_>]) -> Option<usize> {
+    let mut found = None;
+    for run in runs {
+        match run {
+            Run::Blocks(number) if found.is_none() => found = Some(*number),
+            Run::Text { text, .. } if text.trim().is_empty() => {}
+            Run::SoftBreak => {}
+            _ => return None,
+        }
+    }
+    found
+}
+
+pub fn push_text<'r>(text: impl Into<Cow<'r, str>>, is_body: bool, style: Style, runs: &mut Vec<Run<'r>>) {
+    let text = text.into();
+    if !text.is_empty() {
+        runs.push(Run::Text { text, is_body, style });
+    }
+}
+
+/// Text of an answer: a line break joins, a blank line starts a new paragraph.
+pub fn push_answer_text<'r>(text: &'r str, style: Style, runs: &mut Vec<Run<'r>>) {
+    if !text.contains('\n') {
+        return push_text(text, false, style, runs);
+    }
+    for (index, paragraph) in split_paragraphs(text).enumerate() {
+        if index > 0 {
+            runs.push(Run::ParagraphBreak);
+        }
+        for (index, line) in paragraph.split('\n').enumerate() {
+            if index > 0 {
+                runs.push(Run::SoftBreak);
+            }
+            push_text(line, false, style, runs);
+        }
+    }
+}
+
+pub fn split_runs(runs: Vec<Run<'_>>) -> impl Iterator<Item = Vec<Run<'_>>> {
+    let mut runs = runs.into_iter().peekable();
+    std::iter::from_fn(move || {
+        runs.peek()?;
+        Some(
+            runs.by_ref()
+                .take_while(|run| !matches!(run, Run::ParagraphBreak))
+                .collect(),
+        )
+    })
+}
+
+/// The inlines of what must stay one line.
+pub fn join_paragraphs(runs: Vec<Run<'_>>) -> Vec<Inline> {
+    settle(
+        runs.into_iter()
+            .map(|run| match run {
+                Run::ParagraphBreak => Run::Text {
+                    text: " ".into(),
+                    is_body: true,
+                    style: Style::Plain,
+                },
+                run => run,
+            })
+            .collect(),
+    )
+}
+
+/// Joins runs into inlines: line breaks resolved, the body's white space gone where nothing is beside it.
+pub fn settle(runs: Vec<Run<'_>>) -> Vec<Inline> {
+    let mut line = Line::default();
+    for run in runs {
+        match run {
+            Run::SoftBreak => line.is_broken = true,
+            Run::ParagraphBreak | Run::Blocks(_) => {}
+            Run::Text { text, is_body, style } => line.push_text(&text, is_body, style),
+            Run::Blank(blank, style) => {
+                line.before(blank.shown.chars().next());
+                line.inlines.push(Inline {
+                    content: Content::Blank(blank),
+                    style,
+                });
+                line.ends_in_body_space = false;
+            }
+        }
+    }
+    line.finish()
+}
+
+#[derive(Default)]
+struct Line {
+    inlines: Vec<Inline>,
+    /// A line break that waits for what follows it.
+    is_broken: bool,
+    ends_in_body_space: bool,
+}
+
+impl Line {
+    fn push_text(&mut self, text: &str, is_body: bool, style: Style) {
+        let mut text = text;
+        if is_body && (self.inlines.is_empty() || self.ends_in_body_space || self.is_broken) {
+            text = text.trim_start_matches([' ', '\t']);
+        }
+        if self.inlines.is_empty() {
+            text = text.trim_start_matches('\u{3000}');
+        } else if self.is_broken {
+            text = text.trim_start();
+        }
+        if text.is_empty() {
+            return;
+        }
+        self.before(text.chars().next());
+        self.ends_in_body_space = is_body && text.ends_with([' ', '\t']);
+        self.append(text, style);
+    }
+
+    /// Resolves a waiting line break, now that it is known what follows.
+    fn before(&mut self, next: Option<char>) {
+        if !std::mem::take(&mut self.is_broken) {
+            return;
+        }
+        self.trim_end();
+        let last = self.inlines.last();
+        if let (Some(last), Some(next)) = (last.and_then(|inline| inline.text().chars().last()), next)
+            && !is_wide(last)
+            && !is_wide(next)
+        {
+            self.append(" ", Style::Plain);
+        }
+    }
+
+    fn append(&mut self, text: &str, style: Style) {
+        if let Some(Inline {
+            content: Content::Text(last),
+            style: last_style,
+        }) = self.inlines.last_mut()
+            && *last_style == style
+        {
+            last.push_str(text);
+            return;
+        }
+        self.inlines.push(Inline {
+            content: Content::Text(text.to_owned()),
+            style,
+        });
+    }
+
+    fn trim_end(&mut self) {
+        while let Some(Inline {
+            content: Content::Text(last),
+            ..
+        }) = self.inlines.last_mut()
+        {
+            last.truncate(last.trim_end().len());
+            if !last.is_empty() {
+                return;
+            }
+            self.inlines.pop();
+        }
+    }
+
+    fn finish(mut self) -> Vec<Inline> {
+        self.trim_end();
+        self.inlines
+    }
+}
+
+/// Takes the strong text at the start, with the mark that follows it, as the lead.
+pub fn with_lead(inlines: Vec<Inline>) -> Paragraph {
+    let strong = inlines
+        .iter()
+        .take_while(|inline| inline.style == Style::Strong)
+        .count();
+    let mut lead = inlines;
+    let mut text = lead.split_off(strong);
+    for inline in &mut lead {
+        inline.style = Style::Plain;
+    }
+    if !lead.is_empty()
+        && let Some(Inline {
+            content: Content::Text(after),
+            ..
+        }) = text.first_mut()
+        && let Some(mark) = after.chars().next().filter(|&c| ends_lead(c))
+    {
+        after.drain(..mark.len_utf8());
+        let is_used_up = after.is_empty();
+        match lead.last_mut() {
+            Some(Inline {
+                content: Content::Text(last),
+                ..
+            }) => last.push(mark),
+            _ => lead.push(Inline::plain(mark)),
+        }
+        if is_used_up {
+            text.remove(0);
+        }
+    }
+    Paragraph { lead, text }
+}

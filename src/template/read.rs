@@ -1,0 +1,360 @@
+//! Reading `template.toml`: every fault of it in one run.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::document::Numbering;
+use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
+use crate::source::Source;
+
+use super::manifest::{
+    Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
+};
+use super::value::{Value, first_forbidden, parse_decimal, read_value};
+
+impl Manifest {
+    /// Reads `template.toml`. Every fault in it is reported.
+    pub fn read(source: &Arc<Source>) -> Result<Manifest, Faults> {
+        let table = parse_toml(source)?;
+        let faults = FaultList::new(source);
+        let manifest = read_manifest(&table, &faults);
+        faults.finish(manifest)
+    }
+}
+
+/// The first character of a pack's file that no text may hold, as a fault.
+pub fn forbidden_character(source: &Arc<Source>) -> Option<Diagnostic> {
+    let (offset, c) = first_forbidden(&source.text)?;
+    let message = Message::new("pack-control-character").with("code", format!("U+{:04X}", c as u32));
+    Some(Diagnostic::error(message).at(source, offset..offset + c.len_utf8()))
+}
+
+fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
+    let mut fields = Fields::new(table, faults);
+    let name = fields.required_string("name", 0..0).unwrap_or_default().to_owned();
+    let description = fields.string("description").unwrap_or_default().to_owned();
+    let language = fields.required_string("language", 0..0).unwrap_or_default().to_owned();
+    let tags = fields.strings("tags").unwrap_or_default();
+    let numbering = fields
+        .table("numbering")
+        .map(|table| read_numbering(table, faults))
+        .unwrap_or_default();
+    let mut ids = BTreeSet::new();
+    let mut sections = Vec::new();
+    for (table, span) in fields.tables("sections") {
+        sections.extend(read_section(table, span, &mut ids, faults));
+    }
+    let mut ids = BTreeSet::new();
+    let mut metrics = Vec::new();
+    for (table, span) in fields.tables("metrics") {
+        metrics.extend(read_metric(table, span, &mut ids, faults));
+    }
+    fields.finish();
+    Manifest {
+        name,
+        description,
+        language,
+        tags,
+        numbering,
+        sections,
+        metrics,
+    }
+}
+
+/// Reads a `[numbering]` table, of a manifest or an answers file.
+pub fn read_numbering(table: &DeTable<'_>, faults: &FaultList) -> NumberingSamples {
+    let mut fields = Fields::new(table, faults);
+    let headings = fields.strings("headings").unwrap_or_default();
+    let items = fields.strings("items").unwrap_or_default();
+    fields.finish();
+    let parsed = Numbering::parse(&headings, &items).unwrap_or_else(|wrong| {
+        for (kind, index, error) in wrong {
+            let sample = table
+                .get(kind)
+                .and_then(|samples| samples.get_ref().as_array()?.get(index));
+            faults.add(sample.map_or(0..0, |sample| sample.span()), error.message());
+        }
+        Numbering::default()
+    });
+    NumberingSamples {
+        headings,
+        items,
+        parsed,
+    }
+}
+
+/// An id that is well formed and not there yet.
+fn read_id<'t>(
+    fields: &mut Fields<'t, '_>,
+    owner: Range<usize>,
+    ids: &mut BTreeSet<&'t str>,
+    reserved: &[&str],
+    faults: &FaultList,
+) -> Option<String> {
+    let id = fields.required_string("id", owner)?;
+    let span = fields.value("id").map_or(0..0, |value| value.span());
+    if !is_id(id) {
+        faults.add(span, Message::new("id-malformed").with("id", id));
+    } else if reserved.contains(&id) {
+        faults.add(span, Message::new("id-reserved").with("id", id));
+    } else if !ids.insert(id) {
+        faults.add(span, Message::new("id-duplicate").with("id", id));
+    }
+    Some(id.to_owned())
+}
+
+/// Whether a word can be an id: a lower-case letter, then lower-case letters, digits and `_`.
+pub fn is_id(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_lowercase())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+fn read_section<'t>(
+    table: &'t DeTable<'t>,
+    span: Range<usize>,
+    ids: &mut BTreeSet<&'t str>,
+    faults: &FaultList,
+) -> Option<Section> {
+    let mut fields = Fields::new(table, faults);
+    let id = read_id(&mut fields, span.clone(), ids, &RESERVED, faults);
+    let title = fields.required_string("title", span.clone()).map(str::to_owned);
+    let help = fields.string("help").map(str::to_owned);
+    let questions = read_questions(&mut fields, span, faults);
+    fields.finish();
+    Some(Section {
+        id: id?,
+        title: title?,
+        help,
+        questions,
+    })
+}
+
+fn read_questions<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &FaultList) -> Vec<Question> {
+    let tables = fields.tables("questions");
+    if tables.is_empty() {
+        faults.add(owner, Message::new("key-missing").with("key", "questions"));
+    }
+    let mut ids = BTreeSet::new();
+    tables
+        .into_iter()
+        .filter_map(|(table, span)| read_question(table, span, &mut ids, faults))
+        .collect()
+}
+
+fn read_question<'t>(
+    table: &'t DeTable<'t>,
+    span: Range<usize>,
+    ids: &mut BTreeSet<&'t str>,
+    faults: &FaultList,
+) -> Option<Question> {
+    let mut fields = Fields::new(table, faults);
+    let id = read_id(&mut fields, span.clone(), ids, &["value"], faults);
+    let ask = fields.required_string("ask", span.clone()).map(str::to_owned);
+    let kind = read_kind(&mut fields, span, faults);
+    let label = fields.string("label").map(str::to_owned);
+    let help = fields.string("help").map(str::to_owned);
+    let example = fields.value("example").and_then(|value| {
+        let text = scalar_text(value.get_ref());
+        if text.is_none() {
+            faults.add(value.span(), wrong_type("example", "string", value.get_ref()));
+        }
+        text
+    });
+    let required = fields.boolean("required").unwrap_or(true);
+    let expression = |fields: &mut Fields<'t, '_>, key| {
+        let text = fields.string(key)?.to_owned();
+        let span = fields.value(key)?.span();
+        Some(Expression { text, span })
+    };
+    let when = expression(&mut fields, "when");
+    let valid = expression(&mut fields, "valid");
+    let message = fields.string("message").map(str::to_owned);
+    let was = fields.strings("was").unwrap_or_default();
+    let pattern = read_pattern(&mut fields, faults);
+    let kind_or_text = kind.clone().unwrap_or(Kind::Text);
+    let default_span = fields.value("default").map_or(0..0, |value| value.span());
+    let default = read_default(&mut fields, &kind_or_text, faults);
+    let min = read_bound(&mut fields, "min", &kind_or_text, faults);
+    let max = read_bound(&mut fields, "max", &kind_or_text, faults);
+    fields.finish();
+    let ask = ask?;
+    Some(Question {
+        id: id?,
+        label: label.unwrap_or_else(|| ask.clone()),
+        ask,
+        help,
+        example,
+        required,
+        kind: kind?,
+        default,
+        default_span,
+        when,
+        min,
+        max,
+        pattern,
+        valid,
+        message,
+        was,
+    })
+}
+
+fn scalar_text(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.to_string()),
+        DeValue::Float(number) => Some(number.to_string()),
+        DeValue::Boolean(yes) => Some(yes.to_string()),
+        DeValue::Datetime(date) => Some(date.to_string()),
+        DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &FaultList) -> Option<Kind> {
+    let name = fields.required_string("type", owner.clone());
+    let has_choices = fields.value("choices").map(|value| value.span());
+    let has_questions = fields.value("questions").map(|value| value.span());
+    let takes_choices = matches!(name, Some("choice" | "choices") | None);
+    let takes_questions = matches!(name, Some("records") | None);
+    for (span, key, taken) in [
+        (has_choices, "choices", takes_choices),
+        (has_questions, "questions", takes_questions),
+    ] {
+        if let (Some(span), false) = (span, taken) {
+            let message = Message::new("key-not-of-type")
+                .with("key", key)
+                .with("type", name.unwrap_or_default());
+            faults.add(span, message);
+        }
+    }
+    let choices = |fields: &mut Fields<'t, '_>| {
+        let choices = fields.strings("choices").unwrap_or_default();
+        if choices.is_empty() {
+            faults.add(owner.clone(), Message::new("key-missing").with("key", "choices"));
+        }
+        choices
+    };
+    Some(match name? {
+        "string" => Kind::String,
+        "text" => Kind::Text,
+        "markdown" => Kind::Markdown,
+        "integer" => Kind::Integer,
+        "number" => Kind::Number,
+        "date" => Kind::Date,
+        "boolean" => Kind::Boolean,
+        "choice" => Kind::Choice {
+            choices: choices(fields),
+        },
+        "choices" => Kind::Choices {
+            choices: choices(fields),
+        },
+        "list" => Kind::List,
+        "records" => Kind::Records {
+            questions: read_questions(fields, owner, faults),
+        },
+        unknown => {
+            let span = fields.value("type").map_or(owner, |value| value.span());
+            let hint = nearest_hint(unknown, KINDS);
+            faults.add_with_hint(
+                span,
+                Message::new("type-unknown")
+                    .with("type", unknown)
+                    .with("types", KINDS.join(", ")),
+                hint,
+            );
+            return None;
+        }
+    })
+}
+
+fn read_pattern(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Pattern> {
+    let pattern = Pattern::new(fields.string("pattern")?);
+    // Compiling costs more than reading the rest of a built-in pack; those are checked by a test.
+    if !is_builtin(&faults.source)
+        && let Err(error) = pattern.compile()
+    {
+        let span = fields.value("pattern")?.span();
+        let detail = error.to_string();
+        let last = detail.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        faults.add(span, Message::new("pattern-faulty").with("detail", last));
+    }
+    Some(pattern)
+}
+
+/// The prefix of the names of a built-in pack's files.
+pub const BUILTIN: &str = "built-in:";
+
+fn is_builtin(source: &Source) -> bool {
+    source.name.starts_with(BUILTIN)
+}
+
+fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) -> Option<Value> {
+    let value = fields.value("default")?;
+    let is_jinja = |text: &str| text.contains("{{") || text.contains("{%");
+    if let (Kind::Choice { .. }, Some(text)) = (kind, value.get_ref().as_str())
+        && is_jinja(text)
+    {
+        return Some(Value::Text(text.to_owned()));
+    }
+    match read_value("default", kind, value.get_ref()) {
+        Ok(value) => Some(value),
+        Err(fault) => {
+            faults.add_with_hint(value.span(), fault.message, fault.hint);
+            None
+        }
+    }
+}
+
+fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, faults: &FaultList) -> Option<Bound> {
+    let value = fields.value(key)?;
+    if matches!(kind, Kind::Boolean | Kind::Choice { .. }) {
+        let message = Message::new("key-not-of-type")
+            .with("key", key)
+            .with("type", kind.name());
+        faults.add(value.span(), message);
+        return None;
+    }
+    let number_kind = if matches!(kind, Kind::Date) {
+        Kind::Date
+    } else {
+        Kind::Number
+    };
+    match read_value(key, &number_kind, value.get_ref()) {
+        Ok(Value::Number(digits)) => parse_decimal(&digits).map(Bound::Number),
+        Ok(Value::Date(date)) => Some(Bound::Date(date)),
+        Ok(_) => None,
+        Err(fault) => {
+            faults.add(value.span(), fault.message);
+            None
+        }
+    }
+}
+
+fn read_metric<'t>(
+    table: &'t DeTable<'t>,
+    span: Range<usize>,
+    ids: &mut BTreeSet<&'t str>,
+    faults: &FaultList,
+) -> Option<MetricSpec> {
+    let mut fields = Fields::new(table, faults);
+    let id = read_id(&mut fields, span.clone(), ids, &[], faults);
+    let name = fields.required_string("name", span).map(str::to_owned);
+    let metric = MetricSpec {
+        id: id.unwrap_or_default(),
+        name: name.unwrap_or_default(),
+        unit: fields.string("unit").unwrap_or_default().to_owned(),
+        places: fields.count("places"),
+        approx: fields.boolean("approx").unwrap_or_default(),
+        parts: fields.strings("parts").unwrap_or_default(),
+        at_most: fields.string("at_most").map(str::to_owned),
+        ask_previous: fields.boolean("ask_previous").unwrap_or_default(),
+        compared_with: fields.string("compared_with").map(str::to_owned),
+    };
+    fields.finish();
+    Some(metric)
+}

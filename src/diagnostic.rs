@@ -30,6 +30,8 @@ pub enum Argument {
     Text(String),
     /// A count.
     Number(usize),
+    /// Several texts, joined as the language does.
+    List(Vec<String>),
     /// A sentence of its own, said in the same language.
     Message(Message),
 }
@@ -70,6 +72,12 @@ impl From<&String> for Argument {
 impl From<String> for Argument {
     fn from(text: String) -> Argument {
         Argument::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Argument {
+    fn from(texts: Vec<String>) -> Argument {
+        Argument::List(texts)
     }
 }
 

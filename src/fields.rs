@@ -62,15 +62,16 @@ impl FaultList {
 /// Parses TOML. Every syntax error is reported, at most one a line.
 pub fn parse_toml(source: &Arc<Source>) -> Result<DeTable<'_>, Faults> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let mut lines = BTreeSet::new();
-    let faults: Vec<Diagnostic> = errors
+    let mut errors: Vec<_> = errors
         .iter()
-        .filter_map(|error| {
-            let span = error.span().unwrap_or_default();
-            lines
-                .insert(source.line_and_column(span.start).0)
-                .then(|| syntax_fault(source, error.message(), span))
-        })
+        .map(|error| (error.span().unwrap_or_default(), error.message()))
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let mut lines = BTreeSet::new();
+    errors.retain(|(span, _)| lines.insert(source.line_and_column(span.start).0));
+    let faults: Vec<Diagnostic> = errors
+        .into_iter()
+        .map(|(span, message)| syntax_fault(source, message, span))
         .collect();
     if faults.is_empty() {
         Ok(table.into_inner())
@@ -198,6 +199,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             if !self.known.contains(&name) {
                 let mut known = self.known.clone();
                 known.sort_unstable();
+                known.dedup();
                 self.faults.add_with_hint(
                     key.span(),
                     Message::new("key-unknown").with("key", name),

@@ -45,6 +45,13 @@ impl Messages {
         for (name, argument) in &message.arguments {
             let value = match argument {
                 Argument::Text(text) => FluentValue::from(visible(text).into_owned()),
+                Argument::List(texts) => {
+                    let separator = match self.language {
+                        Language::Chinese => "、",
+                        Language::English => ", ",
+                    };
+                    FluentValue::from(visible(&texts.join(separator)).into_owned())
+                }
                 Argument::Number(number) => FluentValue::from(*number as f64),
                 Argument::Message(inner) => FluentValue::from(self.text(inner)),
             };

@@ -63,7 +63,7 @@ pub fn reason(error: &io::Error) -> Message {
         io::ErrorKind::NotFound => Message::new("reason-not-found"),
         io::ErrorKind::PermissionDenied => Message::new("reason-permission-denied"),
         io::ErrorKind::IsADirectory => Message::new("reason-is-a-directory"),
-        io::ErrorKind::NotADirectory => Message::new("reason-not-a-directory"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Message::new("reason-not-a-directory"),
         io::ErrorKind::StorageFull => Message::new("reason-storage-full"),
         io::ErrorKind::ReadOnlyFilesystem => Message::new("reason-read-only"),
         _ => Message::new("reason-other").with("detail", error.to_string()),

@@ -1,5 +1,6 @@
 //! Reading an answers file against its pack: every fault in one run.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,15 +78,18 @@ impl<'s> AnswersFile<'s> {
             faults: &faults,
             metrics: &metrics,
             expressions: None,
-            scope: Scope::default(),
+            base: None,
+            done: Vec::new(),
             section: "",
+            markdown: BTreeMap::new(),
             missing: Vec::new(),
             defaulted: Vec::new(),
             warnings: Vec::new(),
         };
-        reader.scope.add_metrics(&metrics);
-        let sections = reader.sections(&self.table);
+        reader.sections(&self.table);
         let Reader {
+            done: sections,
+            markdown,
             missing,
             defaulted,
             warnings,
@@ -100,6 +104,7 @@ impl<'s> AnswersFile<'s> {
             missing,
             defaulted,
             warnings,
+            markdown,
         };
         (answers, faults.into_sorted())
     }
@@ -140,9 +145,14 @@ struct Reader<'r> {
     metrics: &'r Arc<Metrics>,
     /// Made when the first expression is met.
     expressions: Option<Expressions>,
-    scope: Scope,
+    /// The names around the record or section being read, made when an expression first asks for them.
+    base: Option<Scope>,
+    /// The sections that are read.
+    done: Vec<Record>,
     /// The title of the section being read.
     section: &'r str,
+    /// Where each `markdown` answer stands, by key path.
+    markdown: BTreeMap<String, Range<usize>>,
     missing: Vec<MissingAnswer>,
     defaulted: Vec<String>,
     warnings: Vec<Diagnostic>,
@@ -157,8 +167,7 @@ struct Reading<'q> {
 }
 
 impl<'r> Reader<'r> {
-    fn sections(&mut self, table: &DeTable<'_>) -> Vec<Record> {
-        let mut sections = Vec::new();
+    fn sections(&mut self, table: &DeTable<'_>) {
         for section in &self.template.manifest.sections {
             self.section = &section.title;
             let value = table.get(section.id.as_str());
@@ -168,10 +177,9 @@ impl<'r> Reader<'r> {
                     .add(value.span(), wrong_type(&section.id, "table", value.get_ref()));
             }
             let record = self.record(&section.questions, answers, section.id.clone(), Some(section));
-            self.scope.add_section(&section.id, &section.questions, &record);
-            sections.push(record);
+            self.done.push(record);
+            self.base = None;
         }
-        sections
     }
 
     fn record(
@@ -229,7 +237,15 @@ impl<'r> Reader<'r> {
         }
         let answered = value.filter(|value| !is_unanswered(value.get_ref()));
         match (answered, &question.kind) {
-            (Some(value), Kind::Records { questions }) => self.records(question, questions, value, key),
+            (Some(value), Kind::Records { questions }) => {
+                let outer = self.base.clone();
+                if uses_expressions(questions) {
+                    self.base = Some(self.scope_of(reading));
+                }
+                let records = self.records(question, questions, value, key);
+                self.base = outer;
+                records
+            }
             (Some(value), _) => self.value(question, value, &key, reading),
             (None, _) => self.absent(question, value, key, reading),
         }
@@ -285,7 +301,7 @@ impl<'r> Reader<'r> {
         let is_tables = tables.is_some_and(|array| array.iter().all(|entry| entry.get_ref().is_table()));
         let Some(tables) = tables.filter(|_| is_tables) else {
             self.faults
-                .add(value.span(), wrong_type(&question.id, "records", value.get_ref()));
+                .add(value.span(), wrong_type(&question.label, "records", value.get_ref()));
             return Answer::Empty;
         };
         let mut records = Vec::new();
@@ -310,6 +326,9 @@ impl<'r> Reader<'r> {
                 return Answer::Empty;
             }
         };
+        if matches!(question.kind, Kind::Markdown) {
+            self.markdown.insert(key.to_owned(), value.span());
+        }
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
         }
@@ -364,14 +383,22 @@ impl<'r> Reader<'r> {
     }
 
     /// The names an expression of the next question can use.
-    fn scope_of(&self, reading: &Reading<'_>) -> Scope {
+    fn scope_of(&mut self, reading: &Reading<'_>) -> Scope {
+        let base = self.base.get_or_insert_with(|| {
+            let mut scope = Scope::default();
+            scope.add_metrics(self.metrics);
+            for (section, record) in self.template.manifest.sections.iter().zip(&self.done) {
+                scope.add_section(&section.id, &section.questions, record);
+            }
+            scope
+        });
         match reading.section {
             Some(section) => {
-                let mut scope = self.scope.inside(&[], &reading.record);
+                let mut scope = base.clone();
                 scope.add_section(&section.id, reading.questions, &reading.record);
                 scope
             }
-            None => self.scope.inside(reading.questions, &reading.record),
+            None => base.inside(reading.questions, &reading.record),
         }
     }
 
@@ -380,6 +407,16 @@ impl<'r> Reader<'r> {
         self.faults
             .push(Diagnostic::error(message).at(&self.template.manifest_source, span));
     }
+}
+
+/// Whether reading these questions may take names from outside their record.
+fn uses_expressions(questions: &[Question]) -> bool {
+    questions.iter().any(|question| {
+        question.when.is_some()
+            || question.valid.is_some()
+            || question.default.is_some()
+            || matches!(&question.kind, Kind::Records { questions } if uses_expressions(questions))
+    })
 }
 
 fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {

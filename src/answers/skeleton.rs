@@ -123,7 +123,7 @@ impl Skeleton {
         self.text.push('\n');
         self.say(Message::new("skeleton-metrics"));
         for metric in &template.manifest.metrics {
-            let unit = match metric.unit.as_str() {
+            let unit = match metric.shown_unit() {
                 "" => String::new(),
                 unit => self.messages.text(&Message::new("skeleton-unit").with("unit", unit)),
             };

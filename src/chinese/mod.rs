@@ -10,6 +10,11 @@ pub fn is_wide(c: char) -> bool {
     c.width() == Some(2)
 }
 
+/// Whether a character takes no column of its own, as combining marks do.
+pub fn is_combining(c: char) -> bool {
+    c.width() == Some(0)
+}
+
 /// The columns a text takes in a terminal or in fixed-pitch print.
 pub fn columns(text: &str) -> usize {
     text.width()
@@ -70,7 +75,7 @@ pub fn may_not_begin_line(c: char) -> bool {
             | '…'
             | '·'
             | '～'
-    ) || c.width() == Some(0)
+    ) || is_combining(c)
 }
 
 /// Whether a line may not end with this character (GB/T 15834-2011 §5.1).

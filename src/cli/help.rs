@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::messages::Messages;
 
 use super::console::Console;
-use super::{Cli, USAGE};
+use super::{Cli, USAGE, fail};
 
 /// Answers a command line that is a call for help or cannot be parsed.
 pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
@@ -24,7 +24,7 @@ pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match console.print(&error.render().to_string()) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
+            Err(error) => ExitCode::from(fail(&error.into(), &console)),
         },
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             console.write_error(&error.render().to_string());

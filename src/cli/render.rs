@@ -29,8 +29,8 @@ pub struct RenderArgs {
     partial: bool,
     #[arg(long)]
     force: bool,
-    #[arg(long, value_name = "COLUMNS")]
-    width: Option<usize>,
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(10..))]
+    width: Option<u16>,
 }
 
 /// A report to be written: where (none for standard output) and how.
@@ -148,6 +148,25 @@ fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
     Ok(())
 }
 
+/// Refuses an output that is a file of the pack.
+fn refuse_pack_files(template: &Template, targets: &[Target]) -> Result<(), UsageError> {
+    let files: Vec<PathBuf> = template
+        .files()
+        .iter()
+        .filter_map(|file| file.canonicalize().ok())
+        .collect();
+    match targets
+        .iter()
+        .filter_map(|target| target.path.as_ref())
+        .find(|path| files.contains(&whole_path(path)))
+    {
+        Some(path) => Err(Message::new("render-output-is-input")
+            .with("path", path.display().to_string())
+            .into()),
+        None => Ok(()),
+    }
+}
+
 /// The path with its links followed, as far as it exists.
 fn whole_path(path: &Path) -> PathBuf {
     if let Ok(whole) = path.canonicalize() {
@@ -165,9 +184,9 @@ fn render_file(answers: &Path, targets: &[Target], args: &RenderArgs, workplace:
         true => Source::read_standard_input()?,
         false => Source::read(answers)?,
     };
-    let document = read_report(&source, args.partial, workplace)?;
+    let document = read_report(&source, targets, args.partial, workplace)?;
     for target in targets {
-        let text = target.format.write(&document, args.width);
+        let text = target.format.write(&document, args.width.map(usize::from));
         match &target.path {
             None => workplace.console.print(&text)?,
             Some(path) => write_report(path, text.as_bytes(), answers, args, workplace)?,
@@ -177,9 +196,15 @@ fn render_file(answers: &Path, targets: &[Target], args: &RenderArgs, workplace:
 }
 
 /// Reads, validates, composes and numbers; says on standard error what somebody should know.
-fn read_report(source: &Arc<Source>, partial: bool, workplace: &Workplace) -> Result<Document<Label>, Faults> {
+fn read_report(
+    source: &Arc<Source>,
+    targets: &[Target],
+    partial: bool,
+    workplace: &Workplace,
+) -> anyhow::Result<Document<Label>> {
     let file = AnswersFile::parse(source)?;
     let template = open_template_of(&file, source, workplace)?;
+    refuse_pack_files(&template, targets)?;
     let (answers, mut faults) = file.validate(&template);
     let document = if faults.is_empty() {
         Some(compose(&template, &answers)?)
@@ -197,17 +222,17 @@ fn read_report(source: &Arc<Source>, partial: bool, workplace: &Workplace) -> Re
         }
     }
     let Some(document) = document.filter(|_| faults.is_empty()) else {
-        return Err(Faults(faults));
+        return Err(Faults(faults).into());
     };
     for warning in &answers.warnings {
         workplace.console.tell(warning);
     }
     if !answers.defaulted.is_empty() {
-        let message = Message::new("defaults-used").with("keys", answers.defaulted.join(", "));
+        let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
         workplace.console.tell(&Diagnostic::note(message));
     }
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))
+    number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()).into())
 }
 
 /// Opens the pack an answers file names; a fault of that name stands at its place in the file.

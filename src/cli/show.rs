@@ -48,7 +48,7 @@ fn outline(template: &Template, messages: &Messages) -> String {
     if !manifest.metrics.is_empty() {
         let _ = writeln!(text, "\n[metrics] {}", messages.say("show-metrics"));
         for metric in &manifest.metrics {
-            let unit = match metric.unit.as_str() {
+            let unit = match metric.shown_unit() {
                 "" => String::new(),
                 unit => messages.text(&Message::new("skeleton-unit").with("unit", unit)),
             };

@@ -99,10 +99,8 @@ pub fn print_tokens(
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);
         }
         let text = print_value(value, language, &digits)?;
-        if text.as_str() != Some("") {
-            out.write_str(&printed(values.add(text)?))?;
-        }
-        Ok(())
+        // Also where nothing is printed: empty strong text or an empty own number would be other Markdown.
+        Ok(out.write_str(&printed(values.add(text)?))?)
     });
 }
 

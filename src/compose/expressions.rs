@@ -23,7 +23,7 @@ pub struct Expressions {
 }
 
 /// The names an expression can use.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Scope {
     names: BTreeMap<String, Value>,
 }

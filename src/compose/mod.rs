@@ -70,10 +70,14 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
     reading.document(&markdown).map_err(|faults| {
         let shown = faults.into_iter().map(|fault| match fault.answer {
             Some(key) => {
+                let place = answers.markdown_line(&key, fault.line);
                 let message = Message::new("answer-markdown")
                     .with("key", key)
                     .with("fault", fault.message);
-                Diagnostic::error(message)
+                match place {
+                    Some(span) => Diagnostic::error(message).at(&answers.source, span),
+                    None => Diagnostic::error(message),
+                }
             }
             None => {
                 let span = source_of_line(&environment, &body, &names, fault.line);

@@ -280,6 +280,13 @@ pub struct MetricSpec {
     pub compared_with: Option<String>,
 }
 
+impl MetricSpec {
+    /// The unit as it is shown beside the name: the plural where there are two.
+    pub fn shown_unit(&self) -> &str {
+        self.unit.rsplit('|').next().unwrap_or_default()
+    }
+}
+
 impl Manifest {
     /// The section of an id.
     pub fn section(&self, id: &str) -> Option<&Section> {

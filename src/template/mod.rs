@@ -47,6 +47,12 @@ impl Template {
         Language::of_tag(&self.manifest.language)
     }
 
+    /// Its files, of a pack that is not built in.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let files = |folder: &PathBuf| vec![folder.join(MANIFEST_FILE), folder.join(BODY_FILE)];
+        self.path.as_ref().map(files).unwrap_or_default()
+    }
+
     fn from_sources(
         id: String,
         origin: Origin,

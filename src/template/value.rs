@@ -148,7 +148,7 @@ fn check_choice(name: &str, text: &str, choices: &[String]) -> Result<(), ValueF
     Err(ValueFault {
         message: Message::new("value-not-a-choice")
             .with("name", name)
-            .with("choices", choices.join("、")),
+            .with("choices", choices.to_vec()),
         hint: nearest_hint(text, choices.iter().map(String::as_str)),
     })
 }

@@ -1,5 +1,6 @@
 //! Markdown that every CommonMark parser reads alike: one paragraph a line, all text literal.
 
+use crate::chinese::is_combining;
 use crate::document::{Alignment, Block, Document, Inline, Item, Label, Paragraph, Style, Table};
 
 use super::{attachment_label, attachment_lines};
@@ -228,11 +229,14 @@ impl Markup<'_> {
     /// borders move out.
     fn styled(&mut self, marks: &str, run: &[Inline]) {
         let text: String = run.iter().map(Inline::text).collect();
-        let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        // Combining marks stay with the letter they stand on.
+        let marks_after = text[start + trimmed.len()..].chars().take_while(|&c| is_combining(c));
+        let core = &text[start..start + trimmed.len() + marks_after.map(char::len_utf8).sum::<usize>()];
         if core.is_empty() || self.ends_in_marks && text.starts_with(core) {
             return self.plain(&text);
         }
-        let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         self.plain(&text[..start]);
         self.text.push_str(marks);
         self.text.push_str(&escape(core, false));

@@ -57,7 +57,12 @@ fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
         (Language::English, true) => "Attachments: ",
     };
     let line = |(index, name): (usize, &Vec<Inline>)| {
-        let word = if index == 0 { word } else { "" };
+        let word = match (index, document.language) {
+            (0, _) => word,
+            // Each name stands below the first.
+            (_, Language::Chinese) => "\u{3000}\u{3000}\u{3000}",
+            (_, Language::English) => "",
+        };
         let number = if is_several {
             format!("{}. ", index + 1)
         } else {

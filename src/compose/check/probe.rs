@@ -1,14 +1,16 @@
 //! Runs a pack's body as an interview could: everything answered, and everything optional empty.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
 use crate::compose::compose;
 use crate::diagnostic::Diagnostic;
 use crate::document::number_document;
+use crate::document::numbering::NumberingError;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::source::Source;
-use crate::template::{self, Kind, Question, Template};
+use crate::template::{self, Bound, Kind, Question, Template};
 
 /// Renders the pack with every question answered (two of each record) and with everything optional empty.
 pub fn probe(template: &Template) -> Vec<Diagnostic> {
@@ -16,8 +18,17 @@ pub fn probe(template: &Template) -> Vec<Diagnostic> {
         let answers = probe_answers(template, filled);
         let result = compose(template, &answers).and_then(|document| {
             let numbering = &template.manifest.numbering.parsed;
-            number_document(document, numbering)
-                .map_err(|error| Diagnostic::error(error.message()).at(&template.body, 0..0).into())
+            match number_document(document, numbering) {
+                // Whether a series is long enough depends on the answers.
+                Ok(_) | Err(NumberingError::SeriesEnds { .. }) => Ok(()),
+                Err(error) => {
+                    let start = template.manifest_source.text.find("[numbering]").unwrap_or(0);
+                    let fault = Diagnostic::error(error.message());
+                    Err(fault
+                        .at(&template.manifest_source, start..start + "[numbering]".len())
+                        .into())
+                }
+            }
         });
         if let Err(faults) = result {
             return faults.0;
@@ -51,6 +62,15 @@ fn probe_answers(template: &Template, filled: bool) -> Answers {
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),
+        markdown: BTreeMap::new(),
+    }
+}
+
+/// A small integer that a question allows: its minimum, else 1.
+fn least(question: &Question) -> i64 {
+    match &question.min {
+        Some(Bound::Number(least)) => i64::try_from(least.ceil()).unwrap_or(1),
+        _ => 1,
     }
 }
 
@@ -62,7 +82,7 @@ fn probe_record(questions: &[Question], key: String, filled: bool) -> Record {
         let text = |text: &str| Answer::Given(template::Value::Text(text.to_owned()));
         match &question.kind {
             Kind::String | Kind::Text | Kind::Markdown => text("文"),
-            Kind::Integer => Answer::Given(template::Value::Integer(2026)),
+            Kind::Integer => Answer::Given(template::Value::Integer(least(question))),
             Kind::Number => Answer::Given(template::Value::Number("0.5".to_owned())),
             Kind::Date => Answer::Given(template::Value::Date(chrono::NaiveDate::default())),
             Kind::Boolean => Answer::Given(template::Value::Boolean(true)),

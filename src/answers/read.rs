@@ -166,6 +166,13 @@ struct Reading<'q> {
     section: Option<&'q Section>,
 }
 
+impl Reading<'_> {
+    /// The key path of one of its questions.
+    fn key_of(&self, question: &Question) -> String {
+        format!("{}.{}", self.record.key, question.id)
+    }
+}
+
 impl<'r> Reader<'r> {
     fn sections(&mut self, table: &DeTable<'_>) {
         for section in &self.template.manifest.sections {
@@ -223,7 +230,6 @@ impl<'r> Reader<'r> {
     }
 
     fn answer(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
-        let key = format!("{}.{}", reading.record.key, question.id);
         if let Some(when) = &question.when {
             let scope = self.scope_of(reading);
             match self.expressions().holds(&when.text, &scope) {
@@ -242,22 +248,16 @@ impl<'r> Reader<'r> {
                 if uses_expressions(questions) {
                     self.base = Some(self.scope_of(reading));
                 }
-                let records = self.records(question, questions, value, key);
+                let records = self.records(question, questions, value, reading.key_of(question));
                 self.base = outer;
                 records
             }
-            (Some(value), _) => self.value(question, value, &key, reading),
-            (None, _) => self.absent(question, value, key, reading),
+            (Some(value), _) => self.value(question, value, reading),
+            (None, _) => self.absent(question, value, reading),
         }
     }
 
-    fn absent(
-        &mut self,
-        question: &Question,
-        value: Option<&Spanned<DeValue<'_>>>,
-        key: String,
-        reading: &Reading<'_>,
-    ) -> Answer {
+    fn absent(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
         if let Some(default) = &question.default {
             let default = match default {
                 Value::Text(jinja) => {
@@ -274,7 +274,7 @@ impl<'r> Reader<'r> {
                 other => other.clone(),
             };
             if !matches!(&default, Value::Text(text) if text.trim().is_empty()) {
-                self.defaulted.push(key);
+                self.defaulted.push(reading.key_of(question));
                 return Answer::Given(default);
             }
         }
@@ -282,7 +282,7 @@ impl<'r> Reader<'r> {
             return Answer::Empty;
         }
         self.missing.push(MissingAnswer {
-            key,
+            key: reading.key_of(question),
             label: question.label.clone(),
             section: self.section.to_owned(),
             span: value.map(Spanned::span),
@@ -318,7 +318,7 @@ impl<'r> Reader<'r> {
         Answer::Records(records)
     }
 
-    fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, key: &str, reading: &Reading<'_>) -> Answer {
+    fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) -> Answer {
         let read = match read_value(&question.label, &question.kind, value.get_ref()) {
             Ok(read) => read,
             Err(ValueFault { message, hint }) => {
@@ -327,7 +327,7 @@ impl<'r> Reader<'r> {
             }
         };
         if matches!(question.kind, Kind::Markdown) {
-            self.markdown.insert(key.to_owned(), value.span());
+            self.markdown.insert(reading.key_of(question), value.span());
         }
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
@@ -341,23 +341,28 @@ impl<'r> Reader<'r> {
             }
         }
         match &read {
-            Value::Text(text) => self.check_citations(text, value.span(), key),
+            Value::Text(text) => self.check_citations(text, value.span(), question, reading),
             Value::List(entries) => entries
                 .iter()
-                .for_each(|entry| self.check_citations(entry, value.span(), key)),
+                .for_each(|entry| self.check_citations(entry, value.span(), question, reading)),
             _ => {}
         }
         Answer::Given(read)
     }
 
     /// Refuses citations of what does not exist, and notes blanks that remember.
-    fn check_citations(&mut self, text: &str, span: Range<usize>, key: &str) {
+    fn check_citations(&mut self, text: &str, span: Range<usize>, question: &Question, reading: &Reading<'_>) {
+        if !text.contains('{') {
+            return;
+        }
         for (part, place) in parts(text) {
             let place = || place_in_file(&self.faults.source, &span, &text[place]);
             match part {
                 Part::Text(_) | Part::Quoted(_) => {}
                 Part::Remembered(old) => {
-                    let message = Message::new("blank-remembered").with("key", key).with("old", old);
+                    let message = Message::new("blank-remembered")
+                        .with("key", reading.key_of(question))
+                        .with("old", old);
                     self.warnings
                         .push(Diagnostic::warning(message).at(&self.faults.source, place()));
                 }

@@ -13,7 +13,7 @@ use crate::template::{self, Kind, Question};
 
 use super::environment::{environment, syntax};
 use super::guard::guard;
-use super::names::{Naming, Texts, cited_metrics};
+use super::names::{Naming, Texts, cited_metrics, ids_of};
 use super::tokens::is_blank;
 use super::{BASE_FUEL, jinja_message};
 
@@ -37,14 +37,14 @@ impl Scope {
 
     /// Adds a section, or what is answered of it so far.
     pub fn add_section(&mut self, id: &str, questions: &[Question], record: &Record) {
-        let named = Naming::new(Texts::Raw).record(questions, record);
+        let named = Naming::new(Texts::Raw).record(questions, &ids_of(questions), record);
         self.names.insert(id.to_owned(), named);
     }
 
     /// The names inside a record: its earlier fields go before the sections.
     pub fn inside(&self, questions: &[Question], record: &Record) -> Scope {
         let mut names = self.names.clone();
-        let fields = Naming::new(Texts::Raw).record(questions, record);
+        let fields = Naming::new(Texts::Raw).record(questions, &ids_of(questions), record);
         for question in questions.iter().take(record.answers.len()) {
             names.extend(fields.get_attr(&question.id).map(|value| (question.id.clone(), value)));
         }

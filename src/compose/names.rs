@@ -15,16 +15,20 @@ use super::tokens::Insert;
 /// The answers of a section or a record under the ids of its questions.
 #[derive(Debug)]
 pub struct Named {
-    values: BTreeMap<String, Value>,
+    /// The ids of all its questions, shared by the records of one list.
+    ids: Arc<[String]>,
+    /// The answers so far, in the order of the questions.
+    values: Vec<Value>,
 }
 
 impl Object for Named {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.values.get(key.as_str()?).cloned()
+        self.get_value_by_str(key.as_str()?)
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.values.get(key).cloned()
+        let index = self.ids.iter().position(|id| id == key)?;
+        self.values.get(index).cloned()
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -101,6 +105,11 @@ impl Object for NamedMetric {
     }
 }
 
+/// The ids of questions, to be shared by records.
+pub fn ids_of(questions: &[Question]) -> Arc<[String]> {
+    questions.iter().map(|question| question.id.clone()).collect()
+}
+
 /// How answers become values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Texts {
@@ -137,26 +146,32 @@ impl Naming {
     pub fn context(&mut self, sections: &[Section], answers: &Answers) -> BTreeMap<String, Value> {
         let mut names = BTreeMap::new();
         for (section, record) in sections.iter().zip(&answers.sections) {
-            names.insert(section.id.clone(), self.record(&section.questions, record));
+            let ids = ids_of(&section.questions);
+            names.insert(section.id.clone(), self.record(&section.questions, &ids, record));
         }
         names.insert("metrics".to_owned(), self.metrics(&answers.metrics));
         names
     }
 
     /// The values of a section or record; of a record still being read, those of its first questions.
-    pub fn record(&mut self, questions: &[Question], record: &Record) -> Value {
-        let mut values = BTreeMap::new();
-        for (question, answer) in questions.iter().zip(&record.answers) {
-            values.insert(question.id.clone(), self.answer(question, answer, &record.key));
-        }
-        Value::from_object(Named { values })
+    pub fn record(&mut self, questions: &[Question], ids: &Arc<[String]>, record: &Record) -> Value {
+        let answers = questions.iter().zip(&record.answers);
+        let values = answers
+            .map(|(question, answer)| self.answer(question, answer, &record.key))
+            .collect();
+        Value::from_object(Named {
+            ids: Arc::clone(ids),
+            values,
+        })
     }
 
     fn answer(&mut self, question: &Question, answer: &Answer, owner: &str) -> Value {
         match (answer, &question.kind) {
             (Answer::Given(value), kind) => self.value(value, kind, owner, &question.id),
             (Answer::Records(records), Kind::Records { questions }) => {
-                records.iter().map(|record| self.record(questions, record)).collect()
+                let ids = ids_of(questions);
+                let values = records.iter().map(|record| self.record(questions, &ids, record));
+                Value::from(values.collect::<Vec<Value>>())
             }
             (Answer::Missing, kind) => {
                 self.has_unknown = true;
@@ -193,7 +208,7 @@ impl Naming {
                     key: format!("{key}[1]"),
                     answers,
                 };
-                Value::from(vec![self.record(questions, &record)])
+                Value::from(vec![self.record(questions, &ids_of(questions), &record)])
             }
             _ => blank,
         }

@@ -116,6 +116,11 @@ fn bullet_list(bullets: &[Vec<Block<Label>>]) -> String {
 
 /// A list item: its marker, and everything after the first line indented below it.
 fn list_item(marker: &str, chunks: &[String]) -> String {
+    if let [line] = chunks
+        && !line.contains('\n')
+    {
+        return format!("{marker}{line}");
+    }
     let lines = chunks.join("\n\n");
     // An empty line needs no indent, so only line breaks before other characters get one.
     let indent = format!("\n{}", " ".repeat(marker.len()));
@@ -220,7 +225,7 @@ impl Markup<'_> {
         if text.is_empty() {
             return;
         }
-        self.text.push_str(&escape(text, self.is_start));
+        escape_into(self.text, text, self.is_start);
         self.is_start = false;
         self.ends_in_marks = false;
     }
@@ -239,7 +244,7 @@ impl Markup<'_> {
         }
         self.plain(&text[..start]);
         self.text.push_str(marks);
-        self.text.push_str(&escape(core, false));
+        escape_into(self.text, core, false);
         self.text.push_str(marks);
         self.is_start = false;
         self.ends_in_marks = true;
@@ -249,7 +254,13 @@ impl Markup<'_> {
 
 /// Text as Markdown shows it literally; at a line's start also what would begin a block there.
 fn escape(text: &str, is_start: bool) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut escaped = String::new();
+    escape_into(&mut escaped, text, is_start);
+    escaped
+}
+
+fn escape_into(escaped: &mut String, text: &str, is_start: bool) {
+    escaped.reserve(text.len() + 8);
     let mark = if is_start { block_mark(text) } else { None };
     let mut copied = 0;
     // Everything that may need a backslash is ASCII.
@@ -271,7 +282,6 @@ fn escape(text: &str, is_start: bool) -> String {
         }
     }
     escaped.push_str(&text[copied..]);
-    escaped
 }
 
 /// The character that makes the start of a line begin a heading, a list, a quotation, a rule or a directive.

@@ -1,0 +1,156 @@
+//! What the README's figures rest on: `cargo bench`.
+//!
+//! One render against an empty Rust program that prints the same bytes and, where it is installed, `minijinja-cli` on
+//! an equivalent template; the commands are run in turn, so that a machine that slows down slows all of them. Then a
+//! scale run: reports of 1,000 to 100,000 items.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement, not the program"
+)]
+
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use zhibi::answers::AnswersFile;
+use zhibi::language::Language;
+use zhibi::source::Source;
+use zhibi::template::Library;
+
+const ZHIBI: &str = env!("CARGO_BIN_EXE_zhibi");
+const EXAMPLE: &str = "examples/civilized-unit.toml";
+const ROUNDS: usize = 300;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    one_render(folder.path())?;
+    scale(folder.path())
+}
+
+fn one_render(folder: &Path) -> Result<(), Box<dyn Error>> {
+    fs::copy(EXAMPLE, folder.join("answers.toml"))?;
+    let render = |words: &[&str]| command(folder, words);
+    let report = render(&[ZHIBI, "render", "answers.toml"]).output()?.stdout;
+
+    fs::write(folder.join("report.md"), &report)?;
+    fs::write(
+        folder.join("empty.rs"),
+        "use std::io::Write;\nfn main() { std::io::stdout().lock().write_all(include_bytes!(\"report.md\")).unwrap(); }\n",
+    )?;
+    let compiled = render(&["rustc", "-O", "-C", "strip=symbols", "-C", "panic=abort", "empty.rs"]).status()?;
+    assert!(compiled.success(), "rustc could not compile the empty program");
+
+    let mut commands = vec![vec!["./empty"], vec![ZHIBI, "render", "answers.toml"]];
+    fs::copy("benches/equivalent.md.j2", folder.join("report.md.j2"))?;
+    fs::write(folder.join("filled.toml"), filled_example()?)?;
+    let equivalent = ["minijinja-cli", "report.md.j2", "filled.toml"];
+    match render(&equivalent).output() {
+        Ok(output) => {
+            let same = output.stdout.trim_ascii() == report.trim_ascii();
+            assert!(same, "the equivalent template prints another report");
+            commands.push(equivalent.to_vec());
+        }
+        Err(_) => println!("minijinja-cli is not installed and left out"),
+    }
+
+    let mut times = vec![Vec::new(); commands.len()];
+    for _ in 0..ROUNDS {
+        for (words, times) in commands.iter().zip(&mut times) {
+            times.push(timed(render(words))?);
+        }
+    }
+    let medians: Vec<Duration> = times.into_iter().map(median).collect();
+    for (words, time) in commands.iter().zip(&medians) {
+        let name = Path::new(words[0]).file_name().unwrap_or_default().to_string_lossy();
+        let ratio = time.as_secs_f64() / medians[0].as_secs_f64();
+        println!(
+            "{name:14} {:.2} ms  {ratio:.2} times the empty program",
+            time.as_secs_f64() * 1e3
+        );
+    }
+    Ok(())
+}
+
+/// The example's answers with every citation already replaced: what a template engine alone could be given.
+fn filled_example() -> Result<String, Box<dyn Error>> {
+    let source = Source::read(Path::new(EXAMPLE))?;
+    let (template, _) = Library::new(&[], None).open("civilized-unit", Path::new(""))?;
+    let (answers, _) = AnswersFile::parse(&source)?.validate(&template);
+    let mut filled = source.text.to_string();
+    for metric in answers.metrics.iter() {
+        if let Some(figure) = metric.print("", Language::Chinese)? {
+            filled = filled.replace(&format!("{{{{ metrics.{} }}}}", metric.id), &figure);
+        }
+    }
+    Ok(filled)
+}
+
+fn scale(folder: &Path) -> Result<(), Box<dyn Error>> {
+    for (items, rounds) in [(1_000, 51), (10_000, 11), (100_000, 5)] {
+        let file = format!("{items}.toml");
+        fs::write(folder.join(&file), many_items(items))?;
+        let mut times = Vec::new();
+        for _ in 0..rounds {
+            times.push(timed(command(folder, &[ZHIBI, "render", &file]))?);
+        }
+        let seconds = median(times).as_secs_f64();
+        let memory = peak_memory(folder, &file).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
+        println!(
+            "{items:6} items  {:8.1} ms  {:.1} µs an item{memory}",
+            seconds * 1e3,
+            seconds * 1e6 / items as f64
+        );
+    }
+    Ok(())
+}
+
+fn many_items(count: usize) -> String {
+    let mut answers =
+        "template = \"civilized-unit\"\n[unit]\nname = \"青石区科技局\"\n[metrics]\nprojects = 32\n".to_owned();
+    for section in ["leadership", "education", "image", "team", "closing"] {
+        let _ = writeln!(answers, "[{section}]\ntext = \"坚持学用结合，注重实效。\"");
+    }
+    for index in 0..count {
+        if index % 100 == 0 {
+            let _ = writeln!(answers, "[[achievements.groups]]\ntitle = \"重点工作\"");
+        }
+        let _ = writeln!(
+            answers,
+            "[[achievements.groups.items]]\nlead = \"做好第{index}项工作。\"\n\
+             text = \"全年申报科技计划项目{{{{ metrics.projects }}}}，组织企业与高校院所对接洽谈，一批成果落地转化。\""
+        );
+    }
+    answers
+}
+
+/// The largest resident memory of one run, where GNU time is installed.
+fn peak_memory(folder: &Path, file: &str) -> Option<f64> {
+    let output = command(folder, &["/usr/bin/time", "-f", "%M", ZHIBI, "render", file])
+        .output()
+        .ok()?;
+    let said = String::from_utf8(output.stderr).ok()?;
+    Some(said.lines().last()?.trim().parse::<f64>().ok()? / 1024.0)
+}
+
+fn command(folder: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).current_dir(folder);
+    command
+}
+
+fn timed(mut command: Command) -> Result<Duration, Box<dyn Error>> {
+    let start = Instant::now();
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+    let time = start.elapsed();
+    assert!(status.success(), "a measured command failed");
+    Ok(time)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}

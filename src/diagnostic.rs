@@ -218,13 +218,9 @@ fn render_line(place: &Place) -> String {
     if line.trim().is_empty() {
         return String::new();
     }
+    let end = text.floor_char_boundary(place.span.end);
     let from = (start - line_start).min(line.len());
-    let to = place
-        .span
-        .end
-        .min(line_end)
-        .saturating_sub(line_start)
-        .clamp(from, line.len());
+    let to = end.min(line_end).saturating_sub(line_start).clamp(from, line.len());
     let (line_number, _) = place.source.line_and_column(start);
     let snippet = Snippet::source(line)
         .line_start(line_number)

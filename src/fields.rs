@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
-use crate::source::Source;
+use crate::source::{Source, first_forbidden};
 
 /// Where the faults of one file gather.
 pub struct FaultList {
@@ -122,15 +122,37 @@ impl<'t, 'f> Fields<'t, 'f> {
         found
     }
 
-    /// A string.
+    /// A string without the characters that no text may hold.
     pub fn string(&mut self, key: &'static str) -> Option<&'t str> {
-        self.typed(key, "string", DeValue::as_str)
+        let text = self.typed(key, "string", DeValue::as_str)?;
+        let span = self.value(key)?.span();
+        self.check_characters(key, text, span);
+        Some(text)
     }
 
-    /// A string that must be there and not be empty; `owner` is where the fault stands when it is not.
+    /// A string of one line.
+    pub fn line(&mut self, key: &'static str) -> Option<&'t str> {
+        let text = self.string(key)?;
+        if text.contains('\n') {
+            let span = self.value(key)?.span();
+            self.faults.add(span, Message::new("value-one-line").with("name", key));
+        }
+        Some(text)
+    }
+
+    fn check_characters(&self, key: &str, text: &str, span: Range<usize>) {
+        if let Some((_, c)) = first_forbidden(text) {
+            let message = Message::new("value-control-character")
+                .with("name", key)
+                .with("code", format!("U+{:04X}", c as u32));
+            self.faults.add(span, message);
+        }
+    }
+
+    /// A string of one line that must be there and not be empty; `owner` is where the fault stands when it is not.
     pub fn required_string(&mut self, key: &'static str, owner: Range<usize>) -> Option<&'t str> {
         let present = self.table.contains_key(key);
-        match self.string(key) {
+        match self.line(key) {
             Some(text) if !text.trim().is_empty() => Some(text),
             Some(_) => {
                 self.faults.add(owner, Message::new("key-empty").with("key", key));
@@ -155,13 +177,20 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.typed(key, "count", |value| integer(value)?.try_into().ok())
     }
 
-    /// An array of strings; entries of another type are faults.
+    /// An array of strings of one line each; entries of another type are faults.
     pub fn strings(&mut self, key: &'static str) -> Option<Vec<String>> {
         let array = self.typed(key, "strings", DeValue::as_array)?;
         let mut strings = Vec::new();
         for entry in array.iter() {
             match entry.get_ref().as_str() {
-                Some(text) => strings.push(text.to_owned()),
+                Some(text) => {
+                    self.check_characters(key, text, entry.span());
+                    if text.contains('\n') {
+                        self.faults
+                            .add(entry.span(), Message::new("value-one-line").with("name", key));
+                    }
+                    strings.push(text.to_owned());
+                }
                 None => self
                     .faults
                     .add(entry.span(), wrong_type(key, "strings", entry.get_ref())),

@@ -77,6 +77,10 @@ pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durabil
         path: path.to_owned(),
         error,
     };
+    // Asked of the path itself: the link of a pipe, as in /dev/stdout, leads to no file.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_dir() && !metadata.is_file()) {
+        return write_directly(path, content).map_err(failed);
+    }
     let target = follow_links(path).map_err(failed)?;
     let metadata = match fs::metadata(&target) {
         Ok(metadata) => Some(metadata),
@@ -85,7 +89,6 @@ pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durabil
     };
     match metadata {
         Some(metadata) if metadata.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
-        Some(metadata) if !metadata.is_file() => write_directly(&target, content).map_err(failed),
         Some(_) if existing == Existing::Keep => Err(SaveError::Exists { path: path.to_owned() }),
         metadata => replace(&target, content, metadata, existing, durability).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => SaveError::Exists { path: path.to_owned() },

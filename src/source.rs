@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::save::reason;
@@ -14,12 +14,14 @@ pub const STANDARD_INPUT: &str = "-";
 const STANDARD_INPUT_NAME: &str = "<stdin>";
 
 /// The text of one file and the name people know it by.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// The path as the user gave it, `<stdin>` for standard input, or a built-in pack's file.
     pub name: String,
     /// The content, UTF-8 without byte order mark; spans are byte ranges of it.
     pub text: Cow<'static, str>,
+    /// The offset at which each line starts, found when it is first asked for.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// A stretch of a source, as bytes.
@@ -37,6 +39,7 @@ impl Source {
         Arc::new(Source {
             name: name.into(),
             text: text.into(),
+            line_starts: OnceLock::new(),
         })
     }
 
@@ -93,20 +96,27 @@ impl Source {
 
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |position| position + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        let offset = self.text.floor_char_boundary(offset);
+        let starts = self.line_starts.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(position, _)| position + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let line = starts.partition_point(|&start| start <= offset);
+        (line, self.text[starts[line - 1]..offset].chars().count() + 1)
     }
+}
 
-    /// The byte offset at which a line (from 1) starts.
-    pub fn line_start(&self, line: usize) -> usize {
-        self.text
-            .split_inclusive('\n')
-            .take(line.saturating_sub(1))
-            .map(str::len)
-            .sum()
-    }
+/// The first character that no text may hold, with its offset. A line break may be `\r\n`.
+pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
+    // What is forbidden begins with one of these bytes; most text has few of them, so most is only passed over.
+    let may_begin = |byte: u8| byte < 0x20 || matches!(byte, 0x7F | 0xC2 | 0xEF | 0xF0..);
+    let suspects = text.bytes().enumerate().filter(|&(_, byte)| may_begin(byte));
+    suspects
+        .filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)))
+        .find(|&(offset, c)| is_forbidden(c) && !text[offset..].starts_with("\r\n"))
+}
+
+/// Control characters other than tab and line break, and noncharacters: no text may hold them.
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }

@@ -44,10 +44,10 @@ fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &Fault
     match value.get_ref() {
         DeValue::Table(table) => {
             let mut fields = Fields::new(table, faults);
-            if let Some(name) = fields.string("name").filter(|name| !name.trim().is_empty()) {
+            if let Some(name) = fields.line("name").filter(|name| !name.trim().is_empty()) {
                 metric.name = name.to_owned();
             }
-            if let Some(unit) = fields.string("unit") {
+            if let Some(unit) = fields.line("unit") {
                 metric.unit = unit.to_owned();
             }
             if let Some(value) = fields.value("value") {

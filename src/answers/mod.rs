@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::figures::Metrics;
 use crate::language::Language;
 use crate::source::Source;
-use crate::template::{Manifest, NumberingSamples, Value};
+use crate::template::{NumberingSamples, Value};
 
 pub use read::AnswersFile;
 pub use skeleton::write_skeleton;
@@ -107,10 +107,4 @@ impl Answers {
         }
         lines
     }
-}
-
-/// The title of the section a key path belongs to.
-pub fn section_title<'m>(manifest: &'m Manifest, key: &str) -> Option<&'m str> {
-    let id = key.split(['.', '[']).next()?;
-    manifest.section(id).map(|section| section.title.as_str())
 }

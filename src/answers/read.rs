@@ -14,7 +14,7 @@ use crate::figures::{Metric, Metrics};
 use crate::language::Language;
 use crate::source::Source;
 use crate::template::{
-    Kind, NumberingSamples, Question, Section, Template, Value, ValueFault, is_unanswered, read_numbering, read_value,
+    Kind, Question, Section, Template, Value, ValueFault, is_unanswered, read_numbering, read_value,
 };
 
 use super::citations::{Part, parts};
@@ -60,8 +60,10 @@ impl<'s> AnswersFile<'s> {
         let mut head = Fields::new(&self.table, &faults);
         let language = head.string("language").filter(|tag| !tag.trim().is_empty());
         let language = language.map_or(template.language(), Language::of_tag);
-        let numbering = head.table("numbering").map(|table| read_numbering(table, &faults));
-        let numbering = numbering.map(|own| fill_up(own, &template.manifest.numbering));
+        let pack_numbering = &template.manifest.numbering;
+        let numbering = head
+            .table("numbering")
+            .map(|table| read_numbering(table, pack_numbering, &faults));
         if let Some(table) = head.table("document") {
             Fields::new(table, &faults).finish();
         }
@@ -122,21 +124,6 @@ impl<'s> AnswersFile<'s> {
             }
         }
     }
-}
-
-/// The file's numbering; a kind it leaves out stays the pack's.
-fn fill_up(mut own: NumberingSamples, pack: &NumberingSamples) -> NumberingSamples {
-    if own.headings.is_empty() {
-        own.headings.clone_from(&pack.headings);
-    }
-    if own.items.is_empty() {
-        own.items.clone_from(&pack.items);
-    }
-    // Each kind was read without fault, so both together can only fail on dots, which `parse` checks by level.
-    if let Ok(parsed) = crate::document::Numbering::parse(&own.headings, &own.items) {
-        own.parsed = parsed;
-    }
-    own
 }
 
 struct Reader<'r> {
@@ -306,10 +293,13 @@ impl<'r> Reader<'r> {
         };
         let mut records = Vec::new();
         for (index, entry) in tables.iter().enumerate() {
+            let table = entry.get_ref().as_table();
             if is_unanswered(entry.get_ref()) {
+                table
+                    .into_iter()
+                    .for_each(|table| self.refuse_unknown_keys(table, questions));
                 continue;
             }
-            let table = entry.get_ref().as_table();
             records.push(self.record(questions, table, format!("{key}[{}]", index + 1), None));
         }
         if let Err(message) = check_count(question, records.len()) {
@@ -355,8 +345,13 @@ impl<'r> Reader<'r> {
         if !text.contains('{') {
             return;
         }
+        let mut from = span.start;
         for (part, place) in parts(text) {
-            let place = || place_in_file(&self.faults.source, &span, &text[place]);
+            if matches!(part, Part::Text(_)) {
+                continue;
+            }
+            let cited = place_in_file(&self.faults.source, from..span.end, &text[place]);
+            from = cited.end.min(span.end);
             match part {
                 Part::Text(_) | Part::Quoted(_) => {}
                 Part::Remembered(old) => {
@@ -364,17 +359,17 @@ impl<'r> Reader<'r> {
                         .with("key", reading.key_of(question))
                         .with("old", old);
                     self.warnings
-                        .push(Diagnostic::warning(message).at(&self.faults.source, place()));
+                        .push(Diagnostic::warning(message).at(&self.faults.source, cited));
                 }
                 Part::Citation { id, field } => match self.metrics.get(id) {
                     None => {
                         let hint = nearest_hint(id, self.metrics.iter().map(|metric| metric.id.as_str()));
                         self.faults
-                            .add_with_hint(place(), Message::new("metric-unknown").with("id", id), hint);
+                            .add_with_hint(cited, Message::new("metric-unknown").with("id", id), hint);
                     }
                     Some(_) => {
                         if let Err(error) = Metric::check_field(field) {
-                            self.faults.add(place(), error.message());
+                            self.faults.add(cited, error.message());
                         }
                     }
                 },
@@ -430,9 +425,9 @@ fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Sp
 }
 
 /// Where a stretch of an answer stands in the file: found by its text, as escapes may have moved it.
-fn place_in_file(source: &Source, answer: &Range<usize>, text: &str) -> Range<usize> {
+fn place_in_file(source: &Source, answer: Range<usize>, text: &str) -> Range<usize> {
     match source.text.get(answer.clone()).and_then(|raw| raw.find(text)) {
         Some(offset) => answer.start + offset..answer.start + offset + text.len(),
-        None => answer.clone(),
+        None => answer,
     }
 }

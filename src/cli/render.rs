@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::answers::{Answers, AnswersFile, section_title};
+use crate::answers::{Answers, AnswersFile};
 use crate::compose::compose;
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::document::{Document, Label, number_document};
@@ -49,7 +49,10 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
             Ok(()) => {}
             Err(error) => match error.downcast::<Faults>() {
                 Ok(Faults(found)) => faults.extend(found),
-                Err(error) => return Err(error),
+                Err(error) => {
+                    faults.iter().for_each(|fault| workplace.console.tell(fault));
+                    return Err(error);
+                }
             },
         }
     }
@@ -215,7 +218,7 @@ fn read_report(
         .as_ref()
         .map(|document| blank_metrics(&document.blanks()))
         .unwrap_or_default();
-    if let Some(open) = list_open(&answers, &blank_metrics, &template, partial) {
+    if let Some(open) = list_open(&answers, &blank_metrics, partial) {
         match partial {
             true => workplace.console.tell(&open),
             false => faults.push(open),
@@ -259,7 +262,7 @@ fn blank_metrics(blanks: &[&crate::document::Blank]) -> Vec<String> {
 }
 
 /// What is missing, by section, and the metrics that are printed without a value; none when nothing is.
-fn list_open(answers: &Answers, metrics: &[String], template: &Template, partial: bool) -> Option<Diagnostic> {
+fn list_open(answers: &Answers, metrics: &[String], partial: bool) -> Option<Diagnostic> {
     let count = answers.missing.len() + metrics.len();
     if count == 0 {
         return None;
@@ -274,12 +277,7 @@ fn list_open(answers: &Answers, metrics: &[String], template: &Template, partial
     };
     open.details = answers.list_missing();
     if !metrics.is_empty() {
-        let title = section_title(&template.manifest, "metrics").map(str::to_owned);
-        let section = title.map_or_else(
-            || Message::new("metrics-section"),
-            |title| Message::new("missing-section").with("section", title),
-        );
-        open.details.push(section);
+        open.details.push(Message::new("metrics-section"));
     }
     for id in metrics {
         let name = answers.metrics.get(id).map_or(id, |metric| &metric.name);

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::{Rest, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::language::Language;
@@ -74,12 +74,9 @@ pub fn environment<'s>(language: Language, fuel: u64) -> Environment<'s> {
         environment.remove_filter(name);
     }
     environment.remove_global("debug");
-    environment.add_function(
-        guard::OPERATE,
-        |state: &mut State, operator: String, left: Value, right: Value| {
-            guard::operate(state, &operator, &left, &right)
-        },
-    );
+    environment.add_function(guard::OPERATE, |state: &mut State, words: Rest<Value>| {
+        guard::operate(state, &words)
+    });
     filters::add(&mut environment, language);
     environment
 }

@@ -33,8 +33,10 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
     });
     environment.add_filter("percent", |number: Value, places: Option<u32>| {
         unless_unknown(&number, |number| {
-            let percent = decimal(number)? * Decimal::ONE_HUNDRED;
-            Ok(Value::from(format!("{}%", rounded(percent, places.unwrap_or(1)))))
+            let percent = decimal(number)?
+                .checked_mul(Decimal::ONE_HUNDRED)
+                .ok_or_else(|| refuse("the number is too large for `percent`"))?;
+            Ok(Value::from(format!("{}%", rounded(percent, places.unwrap_or(1))?)))
         })
     });
     for (name, unit, scale) in [("wan", "万", 10_000), ("yi", "亿", 100_000_000)] {
@@ -42,8 +44,8 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
             unless_unknown(&number, |number| {
                 let scaled = decimal(number)? / Decimal::from(scale);
                 let text = match places {
-                    Some(places) => rounded(scaled, places),
-                    None => rounded(scaled, 1).trim_end_matches(".0").to_owned(),
+                    Some(places) => rounded(scaled, places)?,
+                    None => rounded(scaled, 1)?.trim_end_matches(".0").to_owned(),
                 };
                 Ok(Value::from(format!("{text}{unit}")))
             })
@@ -67,9 +69,12 @@ fn decimal(value: &Value) -> Result<Decimal, Error> {
 }
 
 /// Rounded half up, with exactly that many places.
-fn rounded(number: Decimal, places: u32) -> String {
+fn rounded(number: Decimal, places: u32) -> Result<String, Error> {
+    if places > Decimal::MAX_SCALE {
+        return Err(refuse(format!("{places} decimal places are too many")));
+    }
     let rounded = number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-    format!("{rounded:.*}", places as usize)
+    Ok(format!("{rounded:.*}", places as usize))
 }
 
 /// 一是…。二是…。: the entries one after the other, each with a number like the sample and an end mark.

@@ -9,7 +9,7 @@ use minijinja::{Error, State, Value, context};
 
 use super::tokens::is_blank;
 
-/// The function that stands for an operator: `(operator, left, right)`. No id can begin with `_`.
+/// The function that stands for operators: `(left, operator, right, …)`. No id can begin with `_`.
 pub const OPERATE: &str = "__operate";
 
 /// The source with its operators rewritten; line breaks stay where they are.
@@ -32,10 +32,11 @@ pub fn guard(source: &str, is_expression: bool, syntax: &SyntaxConfig) -> String
     apply(source, &rewriting.calls)
 }
 
-/// An operator to be rewritten: where its left side starts, where it stands, where its right side ends.
+/// Operands to be joined by a call: where the first starts, the operators between them, where the last ends.
+/// Only a chained comparison has more than one operator.
 struct Call {
     start: usize,
-    operator: (usize, usize),
+    operators: Vec<(usize, usize)>,
     end: usize,
 }
 
@@ -44,14 +45,12 @@ fn apply(source: &str, calls: &[Call]) -> String {
     let mut edits: Vec<((usize, u8, isize), usize, String)> = Vec::new();
     for (order, call) in calls.iter().enumerate() {
         let order = order as isize;
-        let (from, to) = call.operator;
-        let operator = source[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
-        edits.push(((call.start, 1, -order), call.start, format!("{OPERATE}('{operator}', ")));
-        edits.push((
-            (from, 2, 0),
-            to,
-            ",".to_owned() + &"\n".repeat(source[from..to].matches('\n').count()),
-        ));
+        edits.push(((call.start, 1, -order), call.start, format!("{OPERATE}(")));
+        for &(from, to) in &call.operators {
+            let operator = source[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
+            let breaks = "\n".repeat(source[from..to].matches('\n').count());
+            edits.push(((from, 2, 0), to, format!(", '{operator}',{breaks}")));
+        }
         edits.push(((call.end, 0, order), call.end, ")".to_owned()));
     }
     edits.sort();
@@ -175,16 +174,30 @@ impl<'t> Rewriting<'t> {
         }
         let start = self.start();
         self.binary(level + 1);
+        let mut operators = Vec::new();
         while let Some(length) = self.operator(level) {
             let operator_start = self.start();
             self.at += length;
-            let operator = (operator_start, self.end_of_last());
+            operators.push((operator_start, self.end_of_last()));
             self.binary(level + 1);
-            // Joining text needs no help: a blank is text.
-            if level != 2 {
-                let end = self.end_of_last();
-                self.calls.push(Call { start, operator, end });
-            }
+            // Arithmetic goes from left to right, two by two; joining text needs no help, for a blank is text.
+            let operators = match level {
+                0 => continue,
+                2 => {
+                    operators.clear();
+                    continue;
+                }
+                _ => std::mem::take(&mut operators),
+            };
+            self.call(start, operators);
+        }
+        self.call(start, operators);
+    }
+
+    fn call(&mut self, start: usize, operators: Vec<(usize, usize)>) {
+        if !operators.is_empty() {
+            let end = self.end_of_last();
+            self.calls.push(Call { start, operators, end });
         }
     }
 
@@ -243,8 +256,21 @@ impl<'t> Rewriting<'t> {
     }
 }
 
-/// What an operator yields: over a blank a comparison is false and arithmetic the blank again.
-pub fn operate(state: &mut State<'_, '_>, operator: &str, left: &Value, right: &Value) -> Result<Value, Error> {
+/// What operands with operators between them yield: over a blank a comparison is false and arithmetic the blank again.
+pub fn operate(state: &mut State<'_, '_>, words: &[Value]) -> Result<Value, Error> {
+    let mut result = words.first().cloned().unwrap_or_default();
+    for (index, pair) in words[1..].chunks_exact(2).enumerate() {
+        let operator = pair[0].as_str().unwrap_or_default();
+        result = operate_two(state, operator, &words[2 * index], &pair[1])?;
+        // A chain of comparisons holds when each holds.
+        if !result.is_true() {
+            break;
+        }
+    }
+    Ok(result)
+}
+
+fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, right: &Value) -> Result<Value, Error> {
     let is_comparison = COMPARISONS.contains(&operator);
     if let Some(blank) = [left, right].into_iter().find(|side| is_blank(side)) {
         return Ok(if is_comparison {
@@ -276,21 +302,22 @@ mod tests {
     #[test]
     fn operators_become_calls_and_keep_their_precedence() {
         let cases = [
-            ("a > 1", "__operate('>', a , 1)"),
+            ("a > 1", "__operate(a , '>', 1)"),
             (
                 "a.b|length + 1 != c",
-                "__operate('!=', __operate('+', a.b|length , 1) , c)",
+                "__operate(__operate(a.b|length , '+', 1) , '!=', c)",
             ),
-            ("a - b - c", "__operate('-', __operate('-', a , b) , c)"),
+            ("a - b - c", "__operate(__operate(a , '-', b) , '-', c)"),
             (
                 "not (a < b) and c not in [1, d + 2]",
-                "not (__operate('<', a , b)) and __operate('not in', c , [1, __operate('+', d , 2)])",
+                "not (__operate(a , '<', b)) and __operate(c , 'not in', [1, __operate(d , '+', 2)])",
             ),
-            ("x if a == 'y' else -z", "x if __operate('==', a , 'y') else -z"),
+            ("x if a == 'y' else -z", "x if __operate(a , '==', 'y') else -z"),
             ("a ~ b is string", "a ~ b is string"),
+            ("0 < a + 1 <= 9", "__operate(0 , '<', __operate(a , '+', 1) , '<=', 9)"),
             (
                 "f(a, k=b*2)[1:n+1]",
-                "f(a, k=__operate('*', b,2))[1:__operate('+', n,1)]",
+                "f(a, k=__operate(b, '*',2))[1:__operate(n, '+',1)]",
             ),
         ];
         for (source, expected) in cases {
@@ -303,7 +330,7 @@ mod tests {
         let source = "{% for a, b in c if a > 1 %}{% set x = a + 1 %}{{ x }}{% endfor %}";
         assert_eq!(
             guard(source, false, &SyntaxConfig::default()),
-            "{% for a, b in c if __operate('>', a , 1) %}{% set x = __operate('+', a , 1) %}{{ x }}{% endfor %}"
+            "{% for a, b in c if __operate(a , '>', 1) %}{% set x = __operate(a , '+', 1) %}{{ x }}{% endfor %}"
         );
     }
 }

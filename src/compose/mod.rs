@@ -11,7 +11,7 @@ mod reader;
 mod runs;
 mod tokens;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::ops::Range;
 
@@ -66,6 +66,7 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
         metrics: &answers.metrics,
         language: answers.language,
         faults: RefCell::default(),
+        budget: Cell::new(output_limit),
     };
     reading.document(&markdown).map_err(|faults| {
         let shown = faults.into_iter().map(|fault| match fault.answer {

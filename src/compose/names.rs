@@ -73,7 +73,8 @@ fn number_of(metric: &Metric) -> Value {
 #[derive(Debug)]
 pub struct NamedMetric {
     id: String,
-    number: Value,
+    /// Its number; a blank while it is not known.
+    pub number: Value,
     is_citation: bool,
 }
 

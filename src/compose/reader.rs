@@ -1,6 +1,6 @@
 //! Markdown with tokens → tree.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
@@ -28,6 +28,8 @@ pub struct Reading<'r> {
     pub language: Language,
     /// What is not of the dialect, as it is met.
     pub faults: RefCell<Vec<ReadFault>>,
+    /// How many bytes of printed values may still be put in: values can hold values.
+    pub budget: Cell<usize>,
 }
 
 /// Something that is not in the dialect.
@@ -96,11 +98,20 @@ impl Reading<'_> {
     }
 
     fn refuse(&self, node: Node<'_>, message: Message) {
-        self.faults.borrow_mut().push(ReadFault {
-            line: node.data().sourcepos.start.line.max(1),
-            answer: None,
-            message,
-        });
+        self.note(node.data().sourcepos.start.line.max(1), message);
+    }
+
+    /// Notes a fault, once for each line and kind.
+    fn note(&self, line: usize, message: Message) {
+        let mut faults = self.faults.borrow_mut();
+        let mut on_line = faults.iter().rev().take_while(|fault| fault.line == line);
+        if !on_line.any(|fault| fault.message == message) {
+            faults.push(ReadFault {
+                line,
+                answer: None,
+                message,
+            });
+        }
     }
 
     fn directive<'a>(&self, node: Node<'a>, name: &str, document: &mut Document<Number>) {
@@ -301,13 +312,22 @@ impl Reading<'_> {
         }
     }
 
-    /// Text that Jinja printed, whose line breaks count.
+    /// Text that Jinja printed, whose line breaks count. It holds only what was printed before it.
     fn printed_text<'s>(&'s self, number: usize, style: Style, runs: &mut Vec<Run<'s>>) {
-        let value = self.printed.get(number).and_then(|value| value.as_str());
-        for piece in pieces(value.unwrap_or_default()) {
+        let value = self
+            .printed
+            .get(number)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default();
+        let Some(left) = self.budget.get().checked_sub(value.len()) else {
+            return self.note(1, Message::new("pack-endless"));
+        };
+        self.budget.set(left);
+        for piece in pieces(value) {
             match piece {
                 Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Printed(number) => self.printed_text(number, style, runs),
+                Piece::Printed(inner) if inner < number => self.printed_text(inner, style, runs),
+                Piece::Printed(_) => {}
                 Piece::Insert(insert) => self.insert(&insert, style, runs),
             }
         }
@@ -326,7 +346,8 @@ impl Reading<'_> {
         match insert {
             Insert::Missing(key) => runs.push(blank((*key).to_owned())),
             Insert::Remembered => runs.push(blank(String::new())),
-            Insert::Blocks(number) => runs.push(Run::Blocks(*number)),
+            Insert::Blocks(number) if *number < self.blocks.len() => runs.push(Run::Blocks(*number)),
+            Insert::Blocks(_) => {}
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
                 let printed = self.metrics.get(id).map(|metric| metric.print(field, self.language));

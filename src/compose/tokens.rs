@@ -5,6 +5,8 @@
 
 use minijinja::Value;
 
+use super::names::NamedMetric;
+
 const PRINTED_START: char = '\u{FDD0}';
 const PRINTED_END: char = '\u{FDD1}';
 const INSERT_START: char = '\u{FDD2}';
@@ -80,8 +82,11 @@ impl Insert<'_> {
     }
 }
 
-/// Whether a value stands for something not known: the text of a missing answer, or text that holds one.
+/// Whether a value stands for something not known: a missing answer, text that holds one, a metric without a value.
 pub fn is_blank(value: &Value) -> bool {
+    if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
+        return is_blank(&metric.number);
+    }
     value
         .as_str()
         .is_some_and(|text| text.contains(INSERT_START) && pieces(text).any(|piece| is_missing(&piece)))

@@ -1,6 +1,7 @@
 //! `template.toml`: what a pack is called, how it numbers, what it asks.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 use rust_decimal::Decimal;
@@ -52,6 +53,9 @@ pub struct NumberingSamples {
     /// The samples read.
     #[serde(skip)]
     pub parsed: Numbering,
+    /// Where the first of them stand in their file.
+    #[serde(skip)]
+    pub span: Range<usize>,
 }
 
 /// A part of the interview; its id is a table in the answers file.
@@ -226,28 +230,36 @@ impl Serialize for Bound {
 
 /// A regular expression that a whole text must match, compiled when it is first used.
 #[derive(Debug, Clone)]
-pub struct Pattern(String);
+pub struct Pattern {
+    expression: String,
+    compiled: OnceLock<Option<Regex>>,
+}
 
 impl Pattern {
-    /// The pattern of an expression, which is compiled only when it is used.
+    /// The pattern of an expression.
     pub fn new(expression: &str) -> Pattern {
-        Pattern(expression.to_owned())
+        Pattern {
+            expression: expression.to_owned(),
+            compiled: OnceLock::new(),
+        }
     }
 
     /// Whether the whole text matches; an expression that does not compile is a fault of the pack found when it is loaded.
     pub fn matches(&self, text: &str) -> bool {
-        self.compile().is_ok_and(|pattern| pattern.is_match(text))
+        let whole = || Regex::new(&format!("^(?:{})$", self.expression)).ok();
+        let compiled = self.compiled.get_or_init(whole);
+        compiled.as_ref().is_some_and(|pattern| pattern.is_match(text))
     }
 
-    /// Compiles the expression.
-    pub fn compile(&self) -> Result<Regex, regex::Error> {
-        Regex::new(&format!("^(?:{})$", self.0))
+    /// What is wrong with the expression, if it is not one.
+    pub fn check(&self) -> Result<(), regex::Error> {
+        Regex::new(&self.expression).map(drop)
     }
 }
 
 impl Serialize for Pattern {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(&self.expression)
     }
 }
 
@@ -284,12 +296,5 @@ impl MetricSpec {
     /// The unit as it is shown beside the name: the plural where there are two.
     pub fn shown_unit(&self) -> &str {
         self.unit.rsplit('|').next().unwrap_or_default()
-    }
-}
-
-impl Manifest {
-    /// The section of an id.
-    pub fn section(&self, id: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.id == id)
     }
 }

@@ -14,9 +14,7 @@ use crate::save::reason;
 use crate::source::Source;
 
 pub use library::{Library, Listed, Origin};
-pub use manifest::{
-    Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
-};
+pub use manifest::{Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, Section};
 pub use read::{is_id, read_numbering};
 pub use value::{Value, ValueFault, is_unanswered, parse_decimal, read_value};
 

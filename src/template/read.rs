@@ -9,12 +9,12 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::document::Numbering;
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
-use crate::source::Source;
+use crate::source::{Source, first_forbidden};
 
 use super::manifest::{
     Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
 };
-use super::value::{Value, first_forbidden, parse_decimal, read_value};
+use super::value::{Value, parse_decimal, read_value};
 
 impl Manifest {
     /// Reads `template.toml`. Every fault in it is reported.
@@ -41,7 +41,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     let tags = fields.strings("tags").unwrap_or_default();
     let numbering = fields
         .table("numbering")
-        .map(|table| read_numbering(table, faults))
+        .map(|table| read_numbering(table, &NumberingSamples::default(), faults))
         .unwrap_or_default();
     let mut ids = BTreeSet::new();
     let mut sections = Vec::new();
@@ -65,25 +65,31 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     }
 }
 
-/// Reads a `[numbering]` table, of a manifest or an answers file.
-pub fn read_numbering(table: &DeTable<'_>, faults: &FaultList) -> NumberingSamples {
+/// Reads a `[numbering]` table, of a manifest or an answers file; what it leaves out is taken from `pack`.
+pub fn read_numbering(table: &DeTable<'_>, pack: &NumberingSamples, faults: &FaultList) -> NumberingSamples {
     let mut fields = Fields::new(table, faults);
-    let headings = fields.strings("headings").unwrap_or_default();
-    let items = fields.strings("items").unwrap_or_default();
-    fields.finish();
+    let headings = fields.strings("headings").unwrap_or_else(|| pack.headings.clone());
+    let items = fields.strings("items").unwrap_or_else(|| pack.items.clone());
+    let place = |kind: &str, index: usize| match table.get(kind) {
+        Some(samples) => match samples.get_ref().as_array().and_then(|array| array.get(index)) {
+            Some(sample) => sample.span(),
+            None => samples.span(),
+        },
+        // A sample of the pack that the others of the file do not suit.
+        None => table.values().next().map_or(0..0, |samples| samples.span()),
+    };
     let parsed = Numbering::parse(&headings, &items).unwrap_or_else(|wrong| {
         for (kind, index, error) in wrong {
-            let sample = table
-                .get(kind)
-                .and_then(|samples| samples.get_ref().as_array()?.get(index));
-            faults.add(sample.map_or(0..0, |sample| sample.span()), error.message());
+            faults.add(place(kind, index), error.message());
         }
         Numbering::default()
     });
+    fields.finish();
     NumberingSamples {
         headings,
         items,
         parsed,
+        span: table.values().next().map_or(0..0, |samples| samples.span()),
     }
 }
 
@@ -157,7 +163,7 @@ fn read_question<'t>(
     let id = read_id(&mut fields, span.clone(), ids, &["value"], faults);
     let ask = fields.required_string("ask", span.clone()).map(str::to_owned);
     let kind = read_kind(&mut fields, span, faults);
-    let label = fields.string("label").map(str::to_owned);
+    let label = fields.line("label").map(str::to_owned);
     let help = fields.string("help").map(str::to_owned);
     let example = fields.value("example").and_then(|value| {
         let text = scalar_text(value.get_ref());
@@ -276,7 +282,7 @@ fn read_pattern(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Patte
     let pattern = Pattern::new(fields.string("pattern")?);
     // Compiling costs more than reading the rest of a built-in pack; those are checked by a test.
     if !is_builtin(&faults.source)
-        && let Err(error) = pattern.compile()
+        && let Err(error) = pattern.check()
     {
         let span = fields.value("pattern")?.span();
         let detail = error.to_string();
@@ -347,13 +353,13 @@ fn read_metric<'t>(
     let metric = MetricSpec {
         id: id.unwrap_or_default(),
         name: name.unwrap_or_default(),
-        unit: fields.string("unit").unwrap_or_default().to_owned(),
+        unit: fields.line("unit").unwrap_or_default().to_owned(),
         places: fields.count("places"),
         approx: fields.boolean("approx").unwrap_or_default(),
         parts: fields.strings("parts").unwrap_or_default(),
-        at_most: fields.string("at_most").map(str::to_owned),
+        at_most: fields.line("at_most").map(str::to_owned),
         ask_previous: fields.boolean("ask_previous").unwrap_or_default(),
-        compared_with: fields.string("compared_with").map(str::to_owned),
+        compared_with: fields.line("compared_with").map(str::to_owned),
     };
     fields.finish();
     Some(metric)

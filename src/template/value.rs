@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Message, nearest_hint};
 use crate::fields::{digits, integer, wrong_type};
+use crate::source::first_forbidden;
 
 use super::Kind;
 
@@ -161,19 +162,4 @@ fn check_characters(name: &str, text: &str) -> Result<(), ValueFault> {
             .with("code", format!("U+{:04X}", c as u32))
             .into()),
     }
-}
-
-/// The first character that no text may hold, with its offset. A line break may be `\r\n`.
-pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // What is forbidden begins with one of these bytes; most text has few of them, so most is only passed over.
-    let may_begin = |byte: u8| byte < 0x20 || matches!(byte, 0x7F | 0xC2 | 0xEF | 0xF0..);
-    let suspects = text.bytes().enumerate().filter(|&(_, byte)| may_begin(byte));
-    suspects
-        .filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)))
-        .find(|&(offset, c)| is_forbidden(c) && !text[offset..].starts_with("\r\n"))
-}
-
-/// Control characters other than tab and line break, and noncharacters: no text may hold them.
-pub fn is_forbidden(c: char) -> bool {
-    (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }

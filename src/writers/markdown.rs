@@ -151,8 +151,8 @@ fn line(inlines: &[Inline]) -> String {
 
 /// A number as text: no parser may take `(1)`, `i.` or `3.` for a list of its own.
 fn literal_number(number: &str) -> String {
-    let mut text = escape(number, false);
-    if text.ends_with(['.', ')']) {
+    let mut text = escape(number, true);
+    if text.ends_with(['.', ')']) && !text[..text.len() - 1].ends_with('\\') {
         text.insert(text.len() - 1, '\\');
     }
     text

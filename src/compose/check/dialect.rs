@@ -1,7 +1,7 @@
 //! Finds Markdown that is not of the dialect, in every branch of a body: its text is read with all branches one after
 //! the other and a letter in the place of each expression.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use minijinja::machinery::ast::Stmt;
 
@@ -28,6 +28,7 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> Vec<(usize, Message)
         metrics: &metrics,
         language: Language::English,
         faults: RefCell::default(),
+        budget: Cell::new(0),
     };
     let faults = reading.document(&flat.text).err().unwrap_or_default();
     faults

@@ -18,15 +18,13 @@ pub fn probe(template: &Template) -> Vec<Diagnostic> {
         let answers = probe_answers(template, filled);
         let result = compose(template, &answers).and_then(|document| {
             let numbering = &template.manifest.numbering.parsed;
+            let numbering_span = template.manifest.numbering.span.clone();
             match number_document(document, numbering) {
                 // Whether a series is long enough depends on the answers.
                 Ok(_) | Err(NumberingError::SeriesEnds { .. }) => Ok(()),
                 Err(error) => {
-                    let start = template.manifest_source.text.find("[numbering]").unwrap_or(0);
                     let fault = Diagnostic::error(error.message());
-                    Err(fault
-                        .at(&template.manifest_source, start..start + "[numbering]".len())
-                        .into())
+                    Err(fault.at(&template.manifest_source, numbering_span).into())
                 }
             }
         });

@@ -115,7 +115,7 @@ fn paragraphs(text: &Value) -> Result<Value, Error> {
 }
 
 /// The paragraphs of a text: what blank lines separate.
-pub fn split_paragraphs(text: &str) -> impl Iterator<Item = &str> {
+fn split_paragraphs(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         rest = skip_blank_lines(rest);
@@ -135,7 +135,8 @@ pub fn split_paragraphs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn skip_blank_lines(text: &str) -> &str {
+/// The text from its first line that is not blank.
+pub fn skip_blank_lines(text: &str) -> &str {
     let blank = text
         .split_inclusive('\n')
         .take_while(|line| line.trim().is_empty())

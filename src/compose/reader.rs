@@ -13,6 +13,7 @@ use crate::document::{
 use crate::figures::Metrics;
 use crate::language::Language;
 
+use super::filters::skip_blank_lines;
 use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_text, settle, split_runs, with_lead};
 use super::tokens::{Insert, Piece, pieces};
 
@@ -323,7 +324,7 @@ impl Reading<'_> {
             return self.note(1, Message::new("pack-endless"));
         };
         self.budget.set(left);
-        for piece in pieces(value) {
+        for piece in pieces(without_outer_breaks(value)) {
             match piece {
                 Piece::Text(text) => push_answer_text(text, style, runs),
                 Piece::Printed(inner) if inner < number => self.printed_text(inner, style, runs),
@@ -357,6 +358,15 @@ impl Reading<'_> {
                 }
             }
         }
+    }
+}
+
+/// A text of several lines without the line breaks around it, which are only how it was typed.
+fn without_outer_breaks(text: &str) -> &str {
+    if text.contains('\n') {
+        skip_blank_lines(text).trim_end()
+    } else {
+        text
     }
 }
 

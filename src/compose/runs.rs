@@ -5,8 +5,6 @@ use std::borrow::Cow;
 use crate::chinese::{ends_lead, is_wide};
 use crate::document::{Blank, Content, Inline, Paragraph, Style};
 
-use super::filters::split_paragraphs;
-
 /// Something inside a paragraph on its way to an [`Inline`].
 pub enum Run<'r> {
     /// Text of the body or of an answer: only the body's white space gives way at borders.
@@ -46,21 +44,25 @@ pub fn push_text<'r>(text: impl Into<Cow<'r, str>>, is_body: bool, style: Style,
     }
 }
 
-/// Text of an answer: a line break joins, a blank line starts a new paragraph.
+/// Text of an answer, between its tokens: a line break joins, a blank line starts a new paragraph.
 pub fn push_answer_text<'r>(text: &'r str, style: Style, runs: &mut Vec<Run<'r>>) {
-    if !text.contains('\n') {
-        return push_text(text, false, style, runs);
-    }
-    for (index, paragraph) in split_paragraphs(text).enumerate() {
-        if index > 0 {
-            runs.push(Run::ParagraphBreak);
+    let mut lines = text.split('\n').peekable();
+    let mut breaks = 0;
+    while let Some(line) = lines.next() {
+        let is_last = lines.peek().is_none();
+        // Spaces at a line's end are no text, but those before a token are.
+        let line = if is_last { line } else { line.trim_end() };
+        let is_blank = line.trim().is_empty();
+        if breaks > 0 && (!is_blank || is_last) {
+            runs.push(if breaks > 1 {
+                Run::ParagraphBreak
+            } else {
+                Run::SoftBreak
+            });
+            breaks = 0;
         }
-        for (index, line) in paragraph.split('\n').enumerate() {
-            if index > 0 {
-                runs.push(Run::SoftBreak);
-            }
-            push_text(line, false, style, runs);
-        }
+        push_text(line, false, style, runs);
+        breaks += 1;
     }
 }
 

@@ -21,20 +21,35 @@ use zhibi::language::Language;
 use zhibi::source::Source;
 use zhibi::template::Library;
 
-const ZHIBI: &str = env!("CARGO_BIN_EXE_zhibi");
 const EXAMPLE: &str = "examples/civilized-unit.toml";
 const ROUNDS: usize = 300;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    one_render(folder.path())?;
-    scale(folder.path())
+    let zhibi = build_release(folder.path())?;
+    one_render(folder.path(), &zhibi)?;
+    scale(folder.path(), &zhibi)
 }
 
-fn one_render(folder: &Path) -> Result<(), Box<dyn Error>> {
+/// The program as it is installed: cargo builds what a benchmark may run with other settings.
+fn build_release(folder: &Path) -> Result<String, Box<dyn Error>> {
+    let target = folder.join("target");
+    let built = Command::new("cargo")
+        .args(["build", "--release", "--quiet", "--target-dir"])
+        .arg(&target)
+        .status()?;
+    assert!(built.success(), "cargo could not build zhibi");
+    let program = target.join("release").join("zhibi");
+    Ok(program
+        .to_str()
+        .ok_or("the temporary folder's name is not UTF-8")?
+        .to_owned())
+}
+
+fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
     fs::copy(EXAMPLE, folder.join("answers.toml"))?;
     let render = |words: &[&str]| command(folder, words);
-    let report = render(&[ZHIBI, "render", "answers.toml"]).output()?.stdout;
+    let report = render(&[zhibi, "render", "answers.toml"]).output()?.stdout;
 
     fs::write(folder.join("report.md"), &report)?;
     fs::write(
@@ -44,7 +59,7 @@ fn one_render(folder: &Path) -> Result<(), Box<dyn Error>> {
     let compiled = render(&["rustc", "-O", "-C", "strip=symbols", "-C", "panic=abort", "empty.rs"]).status()?;
     assert!(compiled.success(), "rustc could not compile the empty program");
 
-    let mut commands = vec![vec!["./empty"], vec![ZHIBI, "render", "answers.toml"]];
+    let mut commands = vec![vec!["./empty"], vec![zhibi, "render", "answers.toml"]];
     fs::copy("benches/equivalent.md.j2", folder.join("report.md.j2"))?;
     fs::write(folder.join("filled.toml"), filled_example()?)?;
     let equivalent = ["minijinja-cli", "report.md.j2", "filled.toml"];
@@ -89,16 +104,16 @@ fn filled_example() -> Result<String, Box<dyn Error>> {
     Ok(filled)
 }
 
-fn scale(folder: &Path) -> Result<(), Box<dyn Error>> {
+fn scale(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
     for (items, rounds) in [(1_000, 51), (10_000, 11), (100_000, 5)] {
         let file = format!("{items}.toml");
         fs::write(folder.join(&file), many_items(items))?;
         let mut times = Vec::new();
         for _ in 0..rounds {
-            times.push(timed(command(folder, &[ZHIBI, "render", &file]))?);
+            times.push(timed(command(folder, &[zhibi, "render", &file]))?);
         }
         let seconds = median(times).as_secs_f64();
-        let memory = peak_memory(folder, &file).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
+        let memory = peak_memory(folder, zhibi, &file).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
         println!(
             "{items:6} items  {:8.1} ms  {:.1} µs an item{memory}",
             seconds * 1e3,
@@ -128,8 +143,8 @@ fn many_items(count: usize) -> String {
 }
 
 /// The largest resident memory of one run, where GNU time is installed.
-fn peak_memory(folder: &Path, file: &str) -> Option<f64> {
-    let output = command(folder, &["/usr/bin/time", "-f", "%M", ZHIBI, "render", file])
+fn peak_memory(folder: &Path, zhibi: &str, file: &str) -> Option<f64> {
+    let output = command(folder, &["/usr/bin/time", "-f", "%M", zhibi, "render", file])
         .output()
         .ok()?;
     let said = String::from_utf8(output.stderr).ok()?;

@@ -100,6 +100,7 @@ fn usage_fault(error: &clap::Error) -> Diagnostic {
         ErrorKind::InvalidSubcommand => {
             Message::new("usage-unknown-command").with("command", context(ContextKind::InvalidSubcommand))
         }
+        ErrorKind::MissingSubcommand => Message::new("usage-command-missing"),
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             Message::new("usage-value-missing").with("argument", argument)
         }

@@ -97,15 +97,26 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         library: Library::new(&cli.common.template_dir, data_folder.as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
     };
-    let result = match cli.command {
+    let result = check_folders(&cli.common.template_dir).and_then(|()| match cli.command {
         Command::Render(args) => render::render(&args, &workplace),
         Command::List(args) => list::list(&args, &workplace),
         Command::Show(args) => show::show(&args, &workplace),
         Command::Answers(args) => answers::answers(&args, &workplace),
-    };
+    });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => ExitCode::from(fail(&error, &workplace.console)),
+    }
+}
+
+/// A mistyped folder would otherwise only mean that another template is used.
+fn check_folders(folders: &[PathBuf]) -> anyhow::Result<()> {
+    match folders.iter().find(|folder| !folder.is_dir()) {
+        Some(folder) => {
+            let message = Message::new("template-dir-missing").with("path", folder.display().to_string());
+            Err(UsageError::from(message).into())
+        }
+        None => Ok(()),
     }
 }
 

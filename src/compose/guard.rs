@@ -285,10 +285,12 @@ fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, right: &
     if is_ordering && (is_empty(left) != is_empty(right)) {
         return Ok(Value::from(false));
     }
-    state
+    let evaluated = state
         .env()
         .compile_expression_owned(format!("left {operator} right"))?
-        .eval(context! { left, right })
+        .eval(context! { left, right });
+    // Without its own place the error gets that of the operator in the pack.
+    evaluated.map_err(|error| Error::new(error.kind(), error.detail().unwrap_or_default().to_owned()))
 }
 
 #[cfg(test)]

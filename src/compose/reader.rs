@@ -7,6 +7,7 @@ use comrak::{Arena, Options, parse_document};
 
 use crate::answers::citations;
 use crate::diagnostic::Message;
+use crate::document::sample::gap_after;
 use crate::document::{
     Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Style, Table, plain_text,
 };
@@ -74,7 +75,12 @@ impl Reading<'_> {
             match &node.data().value {
                 NodeValue::Heading(heading) if heading.level == 1 && !has_title => {
                     has_title = true;
-                    document.title = self.one_line(node).1;
+                    let (number, title) = self.one_line(node);
+                    document.title = match number {
+                        Number::Counted => title,
+                        // A title is not numbered, but what stands there is printed.
+                        Number::Own(own) => [vec![Inline::plain(format!("{own}{}", gap_after(&own)))], title].concat(),
+                    };
                 }
                 NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), &mut document),
                 _ => self.block(node, &mut document.blocks),

@@ -382,7 +382,11 @@ impl<'t> Names<'t> {
             Shape::Unknown => return Shape::Unknown,
         };
         let hint = nearest_hint(name, known);
-        self.refuse(span, Message::new("pack-name-unknown").with("name", name), hint);
+        let message = match owner {
+            Shape::Metrics => Message::new("pack-metric-unknown"),
+            _ => Message::new("pack-name-unknown"),
+        };
+        self.refuse(span, message.with("name", name), hint);
         Shape::Unknown
     }
 }

@@ -11,6 +11,18 @@
 //! ```
 //!
 //! The tree is the waist: nobody on one side of it knows the other.
+//!
+//! - [`template`]: packs, where they are found, what they ask, what they print.
+//! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
+//! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
+//! - [`figures`]: each metric once, and how it prints.
+//! - [`document`]: the tree, and numbering by example.
+//! - [`writers`]: from the numbered tree to each format.
+//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
+//! - [`source`], [`fields`]: a file with its places, and reading its TOML strictly.
+//! - [`diagnostic`], [`messages`], [`language`]: what is said, how it is shown, in which language.
+//! - [`chinese`]: numerals, widths and marks.
+//! - [`cli`]: the commands.
 #![warn(missing_docs)]
 
 pub mod answers;

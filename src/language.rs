@@ -20,6 +20,14 @@ impl Language {
         }
     }
 
+    /// What stands between the entries of a list.
+    pub fn list_separator(self) -> &'static str {
+        match self {
+            Language::Chinese => "、",
+            Language::English => ", ",
+        }
+    }
+
     /// How a blank prints where nothing was typed.
     pub fn blank(self) -> &'static str {
         match self {

@@ -46,10 +46,7 @@ impl Messages {
             let value = match argument {
                 Argument::Text(text) => FluentValue::from(visible(text).into_owned()),
                 Argument::List(texts) => {
-                    let separator = match self.language {
-                        Language::Chinese => "、",
-                        Language::English => ", ",
-                    };
+                    let separator = self.language.list_separator();
                     FluentValue::from(visible(&texts.join(separator)).into_owned())
                 }
                 Argument::Number(number) => FluentValue::from(*number as f64),

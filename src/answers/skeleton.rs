@@ -6,7 +6,7 @@ use crate::diagnostic::Message;
 use crate::fields::kind_name;
 use crate::language::Language;
 use crate::messages::Messages;
-use crate::template::{Kind, Question, Template, Value};
+use crate::template::{Kind, Question, Template, Value, is_jinja};
 
 /// Writes the empty answers file of a pack, its comments in the pack's language.
 /// `reference` is how the file names the pack: its id, or a path.
@@ -76,7 +76,7 @@ impl Skeleton {
     /// Question, type, whether it is required, choices, bounds, default, help and example.
     fn explain(&mut self, question: &Question) {
         let kind = self.messages.text(&kind_name(question.kind.name()));
-        let need = if question.required && question.default.is_none() {
+        let need = if question.is_required() {
             "skeleton-required"
         } else {
             "skeleton-optional"
@@ -98,9 +98,7 @@ impl Skeleton {
         }
         if let Some(default) = &question.default {
             let text = match default {
-                Value::Text(jinja) if jinja.contains("{{") || jinja.contains("{%") => {
-                    self.messages.say("skeleton-default-composed")
-                }
+                Value::Text(jinja) if is_jinja(jinja) => self.messages.say("skeleton-default-composed"),
                 plain => default_text(plain),
             };
             self.say(Message::new("skeleton-default").with("default", text));

@@ -62,7 +62,7 @@ fn questions(all: &[Question], depth: usize, messages: &Messages, text: &mut Str
     for question in all {
         let indent = "  ".repeat(depth);
         let kind = messages.text(&kind_name(question.kind.name()));
-        let need = if question.required && question.default.is_none() {
+        let need = if question.is_required() {
             "show-required"
         } else {
             "show-optional"

@@ -127,12 +127,8 @@ fn print_value(value: &Value, language: Language, digits: &HashMap<u64, String>)
                 .try_iter()?
                 .map(|entry| print_value(&entry, language, digits))
                 .collect::<Result<_, _>>()?;
-            let separator = match language {
-                Language::Chinese => "、",
-                Language::English => ", ",
-            };
             let texts: Vec<&str> = entries.iter().filter_map(Value::as_str).collect();
-            Value::from(texts.join(separator))
+            Value::from(texts.join(language.list_separator()))
         }
         _ => {
             return Err(Error::new(

@@ -90,7 +90,7 @@ impl Expressions {
 
     /// The text of a default. A citation of a metric in it stays one.
     pub fn default_text(&self, jinja: &str, scope: &Scope, metrics: &Arc<Metrics>) -> Result<String, Message> {
-        if !jinja.contains("{{") && !jinja.contains("{%") {
+        if !template::is_jinja(jinja) {
             return Ok(jinja.to_owned());
         }
         let mut names = scope.names.clone();

@@ -292,6 +292,13 @@ pub struct MetricSpec {
     pub compared_with: Option<String>,
 }
 
+impl Question {
+    /// Whether the person has to answer it: nothing else fills its place.
+    pub fn is_required(&self) -> bool {
+        self.required && self.default.is_none()
+    }
+}
+
 impl MetricSpec {
     /// The unit as it is shown beside the name: the plural where there are two.
     pub fn shown_unit(&self) -> &str {

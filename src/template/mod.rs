@@ -16,7 +16,7 @@ use crate::source::Source;
 pub use library::{Library, Listed, Origin};
 pub use manifest::{Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, Section};
 pub use read::{is_id, read_numbering};
-pub use value::{Value, ValueFault, is_unanswered, parse_decimal, read_value};
+pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_value};
 
 /// The names of a pack's two files.
 const MANIFEST_FILE: &str = "template.toml";

@@ -14,7 +14,7 @@ use crate::source::{Source, first_forbidden};
 use super::manifest::{
     Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
 };
-use super::value::{Value, parse_decimal, read_value};
+use super::value::{Value, is_jinja, parse_decimal, read_value};
 
 impl Manifest {
     /// Reads `template.toml`. Every fault in it is reported.
@@ -301,7 +301,6 @@ fn is_builtin(source: &Source) -> bool {
 
 fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) -> Option<Value> {
     let value = fields.value("default")?;
-    let is_jinja = |text: &str| text.contains("{{") || text.contains("{%");
     if let (Kind::Choice { .. }, Some(text)) = (kind, value.get_ref().as_str())
         && is_jinja(text)
     {

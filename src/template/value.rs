@@ -60,6 +60,11 @@ impl From<Message> for ValueFault {
     }
 }
 
+/// Whether the text of a default is Jinja that has to be run.
+pub fn is_jinja(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%")
+}
+
 /// Whether a TOML value counts as no answer: empty or white-space text, or an empty array.
 pub fn is_unanswered(value: &DeValue<'_>) -> bool {
     match value {

@@ -16,6 +16,7 @@
 //! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
 //! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
 //! - [`figures`]: each metric once, and how it prints.
+//! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
 //! - [`writers`]: from the numbered tree to each format.
 //! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
@@ -33,6 +34,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod fields;
 pub mod figures;
+pub mod interview;
 pub mod language;
 pub mod messages;
 pub mod save;

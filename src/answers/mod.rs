@@ -1,6 +1,7 @@
 //! The answers file: read, validated against its pack, and the empty one to fill.
 
 pub mod citations;
+mod key;
 mod metrics;
 mod read;
 mod skeleton;
@@ -16,6 +17,7 @@ use crate::language::Language;
 use crate::source::Source;
 use crate::template::{NumberingSamples, Value};
 
+pub use key::{KeyPath, NotAKeyPath, Step};
 pub use read::AnswersFile;
 pub use skeleton::write_skeleton;
 

@@ -1,0 +1,120 @@
+//! Key paths: `unit.name`, `achievements.groups[2].items[1].lead`, `metrics.projects`.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The way from the top of an answers file to an answer, a record, a section or a metric.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct KeyPath(Vec<Step>);
+
+/// One step of a key path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Into a table, by key.
+    Name(String),
+    /// Into records, from 0; it is written from 1.
+    Record(usize),
+}
+
+/// A text that is no key path.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a key path")]
+pub struct NotAKeyPath;
+
+impl KeyPath {
+    /// The steps, from the top.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// The path of a key below this one.
+    pub fn name(&self, name: &str) -> KeyPath {
+        self.with(Step::Name(name.to_owned()))
+    }
+
+    /// The path of a record of this one, from 0.
+    pub fn record(&self, index: usize) -> KeyPath {
+        self.with(Step::Record(index))
+    }
+
+    fn with(&self, step: Step) -> KeyPath {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        KeyPath(steps)
+    }
+
+    /// The path without its last step; none for the top.
+    pub fn parent(&self) -> Option<KeyPath> {
+        let (_, above) = self.0.split_last()?;
+        Some(KeyPath(above.to_vec()))
+    }
+
+    /// The last step.
+    pub fn last(&self) -> Option<&Step> {
+        self.0.last()
+    }
+
+    /// Whether this path is `above`, or leads through it.
+    pub fn is_within(&self, above: &KeyPath) -> bool {
+        self.0.starts_with(&above.0)
+    }
+}
+
+impl fmt::Display for KeyPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Name(name) if index == 0 => write!(f, "{name}")?,
+                Step::Name(name) => write!(f, ".{name}")?,
+                Step::Record(record) => write!(f, "[{}]", record + 1)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for KeyPath {
+    type Err = NotAKeyPath;
+
+    fn from_str(text: &str) -> Result<KeyPath, NotAKeyPath> {
+        let mut steps = Vec::new();
+        for word in text.split('.') {
+            let (name, mut records) = word.split_at(word.find('[').unwrap_or(word.len()));
+            if name.is_empty() {
+                return Err(NotAKeyPath);
+            }
+            steps.push(Step::Name(name.to_owned()));
+            while !records.is_empty() {
+                let (number, rest) = records
+                    .strip_prefix('[')
+                    .and_then(|inside| inside.split_once(']'))
+                    .ok_or(NotAKeyPath)?;
+                let number: usize = number.parse().map_err(|_| NotAKeyPath)?;
+                steps.push(Step::Record(number.checked_sub(1).ok_or(NotAKeyPath)?));
+                records = rest;
+            }
+        }
+        Ok(KeyPath(steps))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_path_is_read_as_it_is_written() {
+        for text in ["unit", "unit.name", "achievements.groups[2].items[13].lead"] {
+            assert_eq!(text.parse::<KeyPath>().unwrap().to_string(), text);
+        }
+        let path: KeyPath = "a.b[2]".parse().unwrap();
+        assert_eq!(path, KeyPath::default().name("a").name("b").record(1));
+    }
+
+    #[test]
+    fn what_is_no_key_path_is_refused() {
+        for text in ["", ".", "a.", "[1]", "a[0]", "a[", "a[x]", "a[1]b", "a[-1]"] {
+            assert_eq!(text.parse::<KeyPath>(), Err(NotAKeyPath), "{text}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The interview: what to ask next, and asking it.
+
+pub mod command;
+pub mod prompts;

@@ -1,0 +1,118 @@
+//! What the interview needs of a terminal: lines, lists and an editor, behind one trait.
+
+use std::io;
+
+/// A way to ask a person.
+pub trait Prompts {
+    /// Shows text above the next prompt: lines without a break at the end, perhaps with ANSI styles.
+    fn show(&mut self, text: &str);
+
+    /// The columns and rows of the screen.
+    fn size(&self) -> (usize, usize);
+
+    /// Asks for one line, or for several.
+    fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop>;
+
+    /// Asks for one of several; none where the person goes back (Esc).
+    fn choose(&mut self, list: &List<'_>) -> Result<Option<usize>, Stop>;
+
+    /// Asks for any of several, those in `chosen` marked at first; none where the person goes back (Esc).
+    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Option<Vec<usize>>, Stop>;
+
+    /// Opens the person's editor on a text; none where nothing was saved there.
+    fn edit(&mut self, text: &EditedText<'_>) -> Result<Option<String>, EditorError>;
+}
+
+/// What stands before the cursor, and what may be typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// The prompt, on one line.
+    pub prompt: &'a str,
+    /// The text that is there to begin with, the cursor behind it.
+    pub initial: &'a str,
+    /// Whether an answer has one line or several.
+    pub shape: Shape,
+    /// What Tab offers after `{{` or `#`: the metrics that can be cited.
+    pub citable: &'a [Citable],
+}
+
+/// How an answer ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// With Enter. A pasted line break is kept in the answer.
+    OneLine,
+    /// With an empty line, or with Enter where the whole is empty or a command (see [`super::command`]).
+    /// The answer is without the line break at its end.
+    Lines,
+}
+
+/// A metric as Tab offers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citable {
+    /// Its id.
+    pub id: String,
+    /// Its name, which is what a person looks for.
+    pub name: String,
+}
+
+/// A list to choose from.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    /// The question above the list, on one line.
+    pub prompt: &'a str,
+    /// What can be chosen: one line each, of any length.
+    pub items: &'a [String],
+    /// The item that is active at first, from 0.
+    pub active: usize,
+}
+
+/// A text for the person's editor.
+#[derive(Debug, Clone, Copy)]
+pub struct EditedText<'a> {
+    /// What the text is for: shown above it as comment lines, and not part of it.
+    pub question: &'a str,
+    /// The last comment line, which says where the text begins.
+    pub cut: &'a str,
+    /// The text that is there to begin with.
+    pub initial: &'a str,
+}
+
+/// Why an interview stops in the middle of a prompt.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    /// The person typed Ctrl-C or Ctrl-D; `unsent` is what stood in the line.
+    #[error("interrupted")]
+    Interrupted {
+        /// The line as it was typed, perhaps empty.
+        unsent: String,
+    },
+    /// The terminal failed.
+    #[error(transparent)]
+    Failed(#[from] io::Error),
+}
+
+/// Why the editor gave no text. The text of each is the id of its sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum EditorError {
+    /// There is no editor: neither named by the user nor a known one installed.
+    #[error("editor-none")]
+    None,
+    /// It could not be started.
+    #[error("editor-failed")]
+    Failed {
+        /// Its command.
+        command: String,
+        /// The reason.
+        #[source]
+        error: io::Error,
+    },
+    /// It ended with an error, which means: leave the text as it was.
+    #[error("editor-refused")]
+    Refused {
+        /// Its command.
+        command: String,
+    },
+    /// What it saved is no UTF-8 text.
+    #[error("editor-not-utf8")]
+    NotUtf8,
+}

@@ -1,4 +1,6 @@
-//! Figures: each metric once, and how it prints.
+//! Figures: each metric once, and how it prints; and the markers that stand where one is not known.
+
+pub mod markers;
 
 use std::collections::BTreeMap;
 

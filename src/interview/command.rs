@@ -97,7 +97,10 @@ mod tests {
     fn a_colon_of_either_width_begins_a_command() {
         assert_eq!(read_typed(":back"), Typed::Command(Command::Back));
         assert_eq!(read_typed("：quit "), Typed::Command(Command::Quit));
-        assert_eq!(read_typed(":save 另存.toml"), Typed::Command(Command::Save("另存.toml".into())));
+        assert_eq!(
+            read_typed(":save 另存.toml"),
+            Typed::Command(Command::Save("另存.toml".into()))
+        );
         assert_eq!(read_typed("？"), Typed::Command(Command::Explain));
         assert_eq!(read_typed(":nosuch"), Typed::Unknown("nosuch".into()));
         assert_eq!(read_typed(":"), Typed::Unknown(String::new()));

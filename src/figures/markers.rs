@@ -50,18 +50,24 @@ pub fn markers(text: &str) -> Vec<Range<usize>> {
     let mut closing_mark = None;
     while let Some((start, first)) = next_suspect(text, at) {
         let run_end = start + run_length(&text[start..], blank_kind(first));
-        let marker = if closing_mark == Some(start) {
-            None
-        } else {
-            closing_mark = closing_emphasis(text, start..run_end);
-            match first {
-                _ if closing_mark.is_some() => None,
-                '某' => (run_end - start > first.len_utf8()).then_some(start..run_end),
-                'T' | 't' | '[' => word_marker(text, start),
-                _ => Candidate::read(text, at, start).marker(),
+        let is_emphasis = match closing_mark {
+            Some(mark) if mark > start => false,
+            Some(mark) if mark == start => true,
+            _ => {
+                closing_mark = closing_emphasis(text, start..run_end);
+                closing_mark.is_some()
             }
         };
-        at = marker.as_ref().map_or(run_end, |marker| marker.end);
+        let (marker, end) = match first {
+            _ if is_emphasis => (None, run_end),
+            '某' => ((run_end - start > first.len_utf8()).then_some(start..run_end), run_end),
+            'T' | 't' | '[' => (word_marker(text, start), run_end),
+            _ => {
+                let candidate = Candidate::read(text, at, start);
+                (candidate.marker(), start + candidate.shown.len())
+            }
+        };
+        at = marker.as_ref().map_or(end, |marker| marker.end);
         found.extend(marker);
     }
     found
@@ -111,10 +117,9 @@ fn closing_emphasis(text: &str, run: Range<usize>) -> Option<usize> {
         .next()
         .filter(|mark| matches!(mark, '*' | '_'))?;
     let (before, after) = (&text[..run.start], &text[run.end..]);
-    let line = after.split('\n').next()?;
-    let inside = &line[..line.find(mark)?];
-    let length = run_length(&line[inside.len()..], mark);
-    let rest = &line[inside.len() + length..];
+    let inside = &after[..after.find([mark, '\n'])?];
+    let length = run_length(&after[inside.len()..], mark);
+    let rest = &after[inside.len() + length..];
     let is_word = |c: char| c.is_alphanumeric();
     let opens = after.starts_with(|c: char| is_word(c) || "“‘《（([".contains(c))
         && !before.ends_with(|c: char| c.is_ascii_digit());
@@ -310,20 +315,14 @@ mod tests {
             ("×月×日", &["×", "×"]),
             ("“x+x”培训", &["x+x"]),
             ("智慧xx平台、x省专利奖", &["xx", "x"]),
-            (
-                "增长3.x%，资金1.xx亿元，服务3xx人",
-                &["3.x%", "1.xx", "3xx"],
-            ),
+            ("增长3.x%，资金1.xx亿元，服务3xx人", &["3.x%", "1.xx", "3xx"]),
             ("1.xx公司情况", &["xx"]),
-            ("**xx项**工作，*x家*", &["xx", "x"]),
+            ("**xx项**工作，*x家*，**服务____人次**", &["xx", "x", "____"]),
             ("ＸＸ项，X%", &["ＸＸ", "X%"]),
             ("合计x", &["x"]),
             ("over xx projects, up XX% on [TBD]", &["xx", "XX%", "[TBD]"]),
             ("Owner: TBD. Total: ___ sites, [X]% done", &["TBD", "___", "[X]%"]),
-            (
-                "$xx million, $x, 20XX, xx:xx UTC",
-                &["xx", "x", "20XX", "xx:xx"],
-            ),
+            ("$xx million, $x, 20XX, xx:xx UTC", &["xx", "x", "20XX", "xx:xx"]),
         ];
         for (text, expected) in cases {
             assert_eq!(&found(text), expected, "{text}");

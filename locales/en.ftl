@@ -191,3 +191,24 @@ render-unknown-extension = no format is known for { $path }
 render-unknown-extension-hint = end the name in .md or .txt, or give the format with -f
 render-output-is-input = { $path } is an input and cannot be written to
 render-output-twice = two reports would be written to { $path }
+
+## Configuration
+
+config-key = “{ $key }” is not “section.question”
+config-value = { $key } should be one value or a list of texts
+
+## What is typed
+
+typed-control-character = the character { $code } may not stand in a text
+typed-integer = a whole number is needed, such as 32
+typed-number = a number is needed, such as 32 or 98.5
+typed-date = a date is needed, such as 2026-11-23
+typed-date-month = there is no month { $month }; months go from 1 to 12
+typed-date-day = there is no day { $day } in { $year }-{ $month }; its last day is { $last }
+typed-boolean = yes or no is needed (y or n)
+typed-choice = “{ $found }” is none of the choices: type one of { $choices }, or its number
+typed-figure = a number is needed, such as 32 or “over 30”; xx while it is not known
+typed-figure-unit = “{ $found }” does not go with this figure, whose unit is “{ $unit }”: type the number alone
+typed-figure-no-unit = this figure has no unit, so “{ $found }” is too much: type the number alone
+typed-figure-below = a figure can only be said to be above a number: type the exact one, or “over 30”
+typed-figure-below-ten = { $digits } is below ten and cannot be approximate: type the exact number

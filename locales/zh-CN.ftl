@@ -185,3 +185,24 @@ render-unknown-extension = 不知道 { $path } 该用什么格式
 render-unknown-extension-hint = 文件名以 .md 或 .txt 结尾，或者用 -f 指定格式
 render-output-is-input = { $path } 是输入文件，不能写入
 render-output-twice = 有两份报告要写到 { $path }
+
+## 用户配置
+
+config-key = “{ $key }”不是“部分.问题”的形式
+config-value = { $key } 应为单个值，或多条文字
+
+## 键入的内容
+
+typed-control-character = 文字里不能有字符 { $code }
+typed-integer = 请填整数，如 32
+typed-number = 请填数字，如 32 或 98.5
+typed-date = 请填日期，如 2026-11-23
+typed-date-month = 没有 { $month } 月，月份是 1 到 12
+typed-date-day = { $year } 年 { $month } 月没有 { $day } 日，最后一天是 { $last } 日
+typed-boolean = 请填“是”或“否”（y 或 n）
+typed-choice = 选项中没有“{ $found }”：请填 { $choices } 之一，或它的序号
+typed-figure = 请填数字，如 32 或 30余；还不知道时填 xx
+typed-figure-unit = 这个数的单位是“{ $unit }”，不能带“{ $found }”：只填数字即可
+typed-figure-no-unit = 这个数没有单位，不能带“{ $found }”：只填数字即可
+typed-figure-below = 约数只能表示“多于”：请填准确的数，或写作 30余
+typed-figure-below-ten = { $digits } 小于十，不能写作约数：请填准确的数

@@ -16,6 +16,7 @@
 //! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
 //! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
 //! - [`figures`]: each metric once, and how it prints.
+//! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
 //! - [`writers`]: from the numbered tree to each format.
@@ -30,6 +31,7 @@ pub mod answers;
 pub mod chinese;
 pub mod cli;
 pub mod compose;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod fields;

@@ -77,7 +77,8 @@ pub fn markers(text: &str) -> Vec<Range<usize>> {
 pub fn is_marker(text: &str) -> bool {
     let text = text.trim();
     let is_only_blanks = text.chars().all(|c| matches!(blank_kind(c), 'x' | '*' | '_'));
-    !text.is_empty() && (is_only_blanks || markers(text) == [0..text.len()])
+    let is_whole = |found: &[Range<usize>]| matches!(found, [only] if only.len() == text.len());
+    !text.is_empty() && (is_only_blanks || is_whole(&markers(text)))
 }
 
 /// The next character that may begin a marker, and its place.

@@ -97,6 +97,15 @@ pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durabil
     }
 }
 
+/// Writes a file that only this user may read, whole or not at all.
+pub fn save_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    // Temporary files are private from the start.
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(content)?;
+    file.persist(path)?;
+    Ok(())
+}
+
 /// The file that a path names once its links are followed, also when that file is not there yet.
 fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_owned();

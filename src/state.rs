@@ -1,12 +1,12 @@
 //! What zhibi remembers between runs, in the user's state folder: losing it loses no work.
 
 use std::fmt::Write;
-use std::fs;
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::save::{Durability, Existing, save};
+use crate::save::{Durability, Existing, save, save_private};
 
 /// The state folder of this user.
 #[derive(Debug, Clone)]
@@ -45,11 +45,74 @@ impl State {
         found().unwrap_or(false)
     }
 
+    /// Locks an answers file against other runs until the lock is dropped. The lock is on a file of its own: one on the
+    /// answers file would be gone with the first save.
+    pub fn lock(&self, answers: &Path) -> Option<File> {
+        let path = self.file_of("locks", answers)?;
+        let lock = OpenOptions::new().create(true).append(true).open(path).ok()?;
+        lock.lock().ok()?;
+        Some(lock)
+    }
+
+    /// Keeps the content of an answers file as it was before an interview changed it; where.
+    pub fn keep_backup(&self, answers: &Path, content: &[u8]) -> Option<PathBuf> {
+        let path = self.file_of("backups", answers)?.with_extension("toml");
+        save_private(&path, content).ok()?;
+        Some(path)
+    }
+
+    /// Keeps a line that was typed and not sent, with the key path it was for.
+    pub fn keep_unsent(&self, answers: &Path, key: &str, text: &str) {
+        if let Some(path) = self.file_of("unsent", answers) {
+            // Where it cannot be kept, a line is lost, as it would be without us.
+            let _ = save_private(&path, format!("{key}\n{text}").as_bytes());
+        }
+    }
+
+    /// The line that was kept, with the key path it was for.
+    pub fn unsent(&self, answers: &Path) -> Option<(String, String)> {
+        let kept = fs::read_to_string(self.file_of("unsent", answers)?).ok()?;
+        let (key, text) = kept.split_once('\n')?;
+        Some((key.to_owned(), text.to_owned()))
+    }
+
+    /// Forgets the line that was kept.
+    pub fn forget_unsent(&self, answers: &Path) {
+        if let Some(path) = self.file_of("unsent", answers) {
+            // It would be offered once more.
+            let _ = fs::remove_file(path);
+        }
+    }
+
+    /// The file about an answers file in a folder of the state, which is made, readable by this user alone.
+    fn file_of(&self, folder: &str, answers: &Path) -> Option<PathBuf> {
+        let folder = self.folder.as_ref()?.join(folder);
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&folder).ok()?;
+        let name = hash(whole_path(answers).as_os_str().as_encoded_bytes());
+        Some(folder.join(&name[..32]))
+    }
+
     /// The file about a report, named by the report's whole path.
     fn report_file(&self, report: &Path) -> Option<PathBuf> {
         let path = report.canonicalize().ok()?;
         let name = hash(path.as_os_str().as_encoded_bytes());
         Some(self.folder.as_ref()?.join("reports").join(&name[..32]))
+    }
+}
+
+/// The path with its links followed, as far as it exists.
+pub fn whole_path(path: &Path) -> PathBuf {
+    if let Ok(whole) = path.canonicalize() {
+        return whole;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match (folder.unwrap_or(Path::new(".")).canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
     }
 }
 

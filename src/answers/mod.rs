@@ -1,10 +1,12 @@
 //! The answers file: read, validated against its pack, and the empty one to fill.
 
 pub mod citations;
+mod draft;
 mod key;
 mod metrics;
 mod read;
 mod skeleton;
+mod store;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -17,9 +19,11 @@ use crate::language::Language;
 use crate::source::Source;
 use crate::template::{NumberingSamples, Value};
 
+pub use draft::{Draft, Edit, EditError, value_of};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use read::AnswersFile;
 pub use skeleton::write_skeleton;
+pub use store::{Saved, Store};
 
 /// The answers to a pack's questions, validated.
 #[derive(Debug, Clone)]
@@ -62,8 +66,10 @@ pub enum Answer {
     Records(Vec<Record>),
     /// Required and absent.
     Missing,
-    /// Optional and absent, or not asked because its `when` is false.
+    /// Optional and absent, or refused.
     Empty,
+    /// Not asked, because its `when` is false.
+    Unasked,
 }
 
 /// A required answer that is absent.

@@ -1,6 +1,6 @@
 //! Reading an answers file against its pack: every fault in one run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::template::{
 use super::citations::{Part, parts};
 use super::metrics::read_metrics;
 use super::validate::{check_count, check_value, refusal};
-use super::{Answer, Answers, MissingAnswer, Record};
+use super::{Answer, Answers, KeyPath, MissingAnswer, Record, Step};
 
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
@@ -53,9 +53,32 @@ impl<'s> AnswersFile<'s> {
         self.table.get("template").map_or(0..0, Spanned::span)
     }
 
+    /// Where the value of a key path stands; none when it is not there.
+    pub fn place_of(&self, key: &KeyPath) -> Option<Range<usize>> {
+        let (Step::Name(first), below) = key.steps().split_first()? else {
+            return None;
+        };
+        let first = self.table.get(first.as_str())?;
+        let found = below.iter().try_fold(first, |value, step| match step {
+            Step::Name(name) => value.get_ref().as_table()?.get(name.as_str()),
+            Step::Record(index) => value.get_ref().as_array()?.get(*index),
+        })?;
+        Some(found.span())
+    }
+
+    /// The key path of the value that stands at a byte of the file; none outside of values.
+    pub fn key_at(&self, offset: usize) -> Option<KeyPath> {
+        find_key(&self.table, offset, &KeyPath::default())
+    }
+
     /// Compares the file with its pack: the answers, and every fault. What is missing is no fault yet;
     /// an answer with a fault counts as empty.
     pub fn validate(&self, template: &Template) -> (Answers, Vec<Diagnostic>) {
+        self.validate_opened(template, &BTreeSet::new())
+    }
+
+    /// The same, with records that count as there although nothing is answered in them yet: those an interview is at.
+    pub fn validate_opened(&self, template: &Template, opened: &BTreeSet<KeyPath>) -> (Answers, Vec<Diagnostic>) {
         let faults = FaultList::new(self.source);
         let mut head = Fields::new(&self.table, &faults);
         let language = head.string("language").filter(|tag| !tag.trim().is_empty());
@@ -78,6 +101,7 @@ impl<'s> AnswersFile<'s> {
         let mut reader = Reader {
             template,
             faults: &faults,
+            opened,
             metrics: &metrics,
             expressions: None,
             base: None,
@@ -129,6 +153,8 @@ impl<'s> AnswersFile<'s> {
 struct Reader<'r> {
     template: &'r Template,
     faults: &'r FaultList,
+    /// Records that are there without an answer.
+    opened: &'r BTreeSet<KeyPath>,
     metrics: &'r Arc<Metrics>,
     /// Made when the first expression is met.
     expressions: Option<Expressions>,
@@ -221,7 +247,7 @@ impl<'r> Reader<'r> {
             let scope = self.scope_of(reading);
             match self.expressions().holds(&when.text, &scope) {
                 Ok(true) => {}
-                Ok(false) => return Answer::Empty,
+                Ok(false) => return Answer::Unasked,
                 Err(message) => {
                     self.refuse_pack(message, when.span.clone());
                     return Answer::Empty;
@@ -230,7 +256,9 @@ impl<'r> Reader<'r> {
         }
         let answered = value.filter(|value| !is_unanswered(value.get_ref()));
         match (answered, &question.kind) {
-            (Some(value), Kind::Records { questions }) => {
+            (answered, Kind::Records { questions })
+                if answered.is_some() || self.opened_count(&reading.key_of(question)) > 0 =>
+            {
                 let outer = self.base.clone();
                 if uses_expressions(questions) {
                     self.base = Some(self.scope_of(reading));
@@ -281,31 +309,47 @@ impl<'r> Reader<'r> {
         &mut self,
         question: &Question,
         questions: &[Question],
-        value: &Spanned<DeValue<'_>>,
+        value: Option<&Spanned<DeValue<'_>>>,
         key: String,
     ) -> Answer {
-        let tables = value.get_ref().as_array();
-        let is_tables = tables.is_some_and(|array| array.iter().all(|entry| entry.get_ref().is_table()));
-        let Some(tables) = tables.filter(|_| is_tables) else {
-            self.faults
-                .add(value.span(), wrong_type(&question.label, "records", value.get_ref()));
-            return Answer::Empty;
-        };
+        let mut tables = Vec::new();
+        if let Some(value) = value {
+            let entries = value.get_ref().as_array();
+            tables.extend(entries.into_iter().flatten().map(|entry| entry.get_ref()));
+            if entries.is_none() || !tables.iter().all(|entry| entry.is_table()) {
+                self.faults
+                    .add(value.span(), wrong_type(&question.label, "records", value.get_ref()));
+                return Answer::Empty;
+            }
+        }
         let mut records = Vec::new();
-        for (index, entry) in tables.iter().enumerate() {
-            let table = entry.get_ref().as_table();
-            if is_unanswered(entry.get_ref()) {
+        for index in 0..tables.len().max(self.opened_count(&key)) {
+            let table = tables.get(index).and_then(|entry| entry.as_table());
+            let key = format!("{key}[{}]", index + 1);
+            let is_opened = || key.parse().is_ok_and(|key| self.opened.contains(&key));
+            if tables.get(index).is_none_or(|entry| is_unanswered(entry)) && !is_opened() {
                 table
                     .into_iter()
                     .for_each(|table| self.refuse_unknown_keys(table, questions));
                 continue;
             }
-            records.push(self.record(questions, table, format!("{key}[{}]", index + 1), None));
+            records.push(self.record(questions, table, key, None));
         }
-        if let Err(message) = check_count(question, records.len()) {
+        if let Some(value) = value
+            && let Err(message) = check_count(question, records.len())
+        {
             self.faults.add(value.span(), message);
         }
         Answer::Records(records)
+    }
+
+    /// How many records there are at a key at least, as the last of them is opened.
+    fn opened_count(&self, key: &str) -> usize {
+        let of_key = self.opened.iter().filter_map(|opened| match opened.last()? {
+            Step::Record(index) if opened.parent()?.to_string() == key => Some(index + 1),
+            _ => None,
+        });
+        of_key.max().unwrap_or_default()
     }
 
     fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) -> Answer {
@@ -407,6 +451,21 @@ impl<'r> Reader<'r> {
         self.faults
             .push(Diagnostic::error(message).at(&self.template.manifest_source, span));
     }
+}
+
+fn find_key(table: &DeTable<'_>, offset: usize, above: &KeyPath) -> Option<KeyPath> {
+    table.iter().find_map(|(key, value)| {
+        let path = above.name(key.get_ref());
+        match value.get_ref() {
+            DeValue::Table(table) => find_key(table, offset, &path),
+            DeValue::Array(entries) if entries.iter().any(|entry| entry.get_ref().is_table()) => entries
+                .iter()
+                .enumerate()
+                .find_map(|(index, entry)| find_key(entry.get_ref().as_table()?, offset, &path.record(index))),
+            _ => None,
+        }
+        .or_else(|| value.span().contains(&offset).then_some(path))
+    })
 }
 
 /// Whether reading these questions may take names from outside their record.

@@ -35,7 +35,7 @@ pub fn answers(args: &AnswersArgs, workplace: &Workplace) -> anyhow::Result<()> 
 
 /// How the file names its pack: by its id; a pack given as a path, which is relative to the file, by that path
 /// where the file lies in the working folder, else by the whole path.
-fn reference(template: &Template, given: &str, output: Option<&Path>) -> String {
+pub fn reference(template: &Template, given: &str, output: Option<&Path>) -> String {
     if template.id == given {
         return given.to_owned();
     }

@@ -25,6 +25,11 @@ impl Console {
         Console { messages, color }
     }
 
+    /// Whether and when to use colour.
+    pub fn color(&self) -> ColorChoice {
+        self.color
+    }
+
     /// Shows a diagnostic on standard error.
     pub fn tell(&self, diagnostic: &Diagnostic) {
         self.write_error(&diagnostic.render(&self.messages));

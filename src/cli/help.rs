@@ -26,15 +26,18 @@ pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => ExitCode::from(fail(&error.into(), &console)),
         },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            console.write_error(&error.render().to_string());
-            ExitCode::from(USAGE)
-        }
         _ => {
             console.tell(&usage_fault(&error));
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// Shows the help of the whole program on standard error, as nothing was asked of it.
+pub fn show_help(console: &Console) -> ExitCode {
+    let help = localised(&console.messages).render_help();
+    console.write_error(&help.to_string());
+    ExitCode::from(USAGE)
 }
 
 /// The command with every text in the user's language: an argument's is `cli-COMMAND-ARGUMENT`, or `cli-ARGUMENT`

@@ -1,11 +1,18 @@
 //! The command line: its types, one file per command, and how a run ends.
 
 mod answers;
+mod choose_template;
 mod console;
+mod conversation;
+mod fill;
+mod given;
 mod help;
 mod list;
+mod new;
 mod render;
+mod report;
 mod show;
+mod status;
 
 use std::ffi::OsString;
 use std::io;
@@ -15,7 +22,10 @@ use std::process::ExitCode;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
 
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::interview::prompts::Stop;
+use crate::interview::terminal::Terminal;
 use crate::language::Language;
 use crate::messages::Messages;
 use crate::state::State;
@@ -27,17 +37,15 @@ use console::Console;
 const FAILED: u8 = 1;
 /// The command line is wrong.
 const USAGE: u8 = 2;
+/// The person left with Ctrl-C or Ctrl-D.
+const INTERRUPTED: u8 = 130;
 
 #[derive(Debug, Parser)]
-#[command(
-    name = "zhibi",
-    version,
-    arg_required_else_help = true,
-    disable_help_subcommand = true
-)]
+#[command(name = "zhibi", version, disable_help_subcommand = true)]
 struct Cli {
+    /// None chooses a template, as `new` without one does.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     #[command(flatten)]
     common: Common,
 }
@@ -55,6 +63,9 @@ struct Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::NewArgs),
+    Fill(fill::FillArgs),
+    Status(status::StatusArgs),
     Render(render::RenderArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
@@ -72,11 +83,44 @@ impl From<Message> for UsageError {
     }
 }
 
+/// The person left with Ctrl-C or Ctrl-D, and was told where the answers are.
+#[derive(Debug, thiserror::Error)]
+#[error("interrupted by the person")]
+struct Interrupted;
+
+/// There is nothing to do without a command where nobody can be asked.
+#[derive(Debug, thiserror::Error)]
+#[error("no command")]
+struct NoCommand;
+
 /// What every command works with.
 struct Workplace {
     console: Console,
     library: Library,
     state: State,
+    config_folder: Option<PathBuf>,
+}
+
+impl Workplace {
+    /// The user's configuration.
+    fn config(&self) -> Result<Config, Faults> {
+        Config::read(self.config_folder.as_deref())
+    }
+
+    /// The person at the terminal.
+    fn terminal(&self) -> anyhow::Result<Terminal> {
+        let messages = Messages::new(self.console.messages.language);
+        Terminal::open(messages, self.console.color()).map_err(|stop| match stop {
+            Stop::Interrupted { .. } => Interrupted.into(),
+            Stop::Failed(error) => terminal_failed(&error).into(),
+        })
+    }
+}
+
+/// A terminal that cannot be used any more.
+fn terminal_failed(error: &io::Error) -> Faults {
+    let reason = crate::save::reason(error);
+    Message::new("terminal-failed").with("reason", reason).into()
 }
 
 /// Runs zhibi with the words of a command line, the program's name first.
@@ -96,15 +140,21 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         console: Console::new(messages, cli.common.color),
         library: Library::new(&cli.common.template_dir, data_folder.as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
+        config_folder: folders.as_ref().map(BaseStrategy::config_dir),
     };
     let result = check_folders(&cli.common.template_dir).and_then(|()| match cli.command {
-        Command::Render(args) => render::render(&args, &workplace),
-        Command::List(args) => list::list(&args, &workplace),
-        Command::Show(args) => show::show(&args, &workplace),
-        Command::Answers(args) => answers::answers(&args, &workplace),
+        None => new::new(&new::NewArgs::default(), &workplace),
+        Some(Command::New(args)) => new::new(&args, &workplace),
+        Some(Command::Fill(args)) => fill::fill(&args, &workplace),
+        Some(Command::Status(args)) => status::status(&args, &workplace),
+        Some(Command::Render(args)) => render::render(&args, &workplace),
+        Some(Command::List(args)) => list::list(&args, &workplace),
+        Some(Command::Show(args)) => show::show(&args, &workplace),
+        Some(Command::Answers(args)) => answers::answers(&args, &workplace),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<NoCommand>() => help::show_help(&workplace.console),
         Err(error) => ExitCode::from(fail(&error, &workplace.console)),
     }
 }
@@ -127,6 +177,8 @@ fn fail(error: &anyhow::Error, console: &Console) -> u8 {
     } else if let Some(UsageError(fault)) = error.downcast_ref() {
         console.tell(fault);
         return USAGE;
+    } else if error.is::<Interrupted>() {
+        return INTERRUPTED;
     } else if let Some(error) = error.downcast_ref::<io::Error>() {
         // Whoever read standard output has seen enough.
         if error.kind() == io::ErrorKind::BrokenPipe {

@@ -178,7 +178,7 @@ impl Naming {
                 self.has_unknown = true;
                 self.missing(kind, format!("{owner}.{}", question.id))
             }
-            (Answer::Empty | Answer::Records(_), kind) => {
+            (Answer::Empty | Answer::Unasked | Answer::Records(_), kind) => {
                 self.has_unknown |= matches!(kind, Kind::Integer | Kind::Number);
                 match kind {
                     Kind::Records { .. } | Kind::List | Kind::Choices { .. } => Value::from(Vec::<Value>::new()),

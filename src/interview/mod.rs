@@ -1,5 +1,24 @@
 //! The interview: what to ask next, and asking it.
+//!
+//! The [`outline`] is everything that can be asked and how it stands; the [`plan`] says which step comes next; the
+//! [`session`] goes from step to step, asks through [`prompts`] and has every answer saved. [`terminal`] is the one file
+//! that knows the libraries for prompts.
 
+mod asking;
 pub mod command;
+mod editor;
+pub mod offers;
+pub mod outline;
+pub mod plan;
 pub mod prompts;
+mod records;
+mod review;
+#[cfg(test)]
+mod scripted;
+pub mod session;
+pub mod signals;
+pub mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod typed;
+pub mod wording;

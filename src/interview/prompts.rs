@@ -81,7 +81,7 @@ pub struct EditedText<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {
     /// The person typed Ctrl-C or Ctrl-D; `unsent` is what stood in the line.
-    #[error("interrupted")]
+    #[error("interrupted by the person")]
     Interrupted {
         /// The line as it was typed, perhaps empty.
         unsent: String,

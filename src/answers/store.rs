@@ -1,0 +1,291 @@
+//! An answers file being worked on: the draft in memory, the file on disk, and never one instead of the other.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::fields::parse_toml;
+use crate::save::{Durability, Existing, SaveError, save};
+use crate::source::Source;
+use crate::state::State;
+
+use super::draft::{Draft, Edit, EditError};
+
+/// The mark that some editors put at the beginning of a file.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// An answers file being worked on.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    state: State,
+    sections: Vec<String>,
+    draft: Draft,
+    source: Arc<Source>,
+    /// What the file held when it was last read or written; none before it is there.
+    base: Option<Vec<u8>>,
+    /// The changes that are not in the file yet.
+    unsaved: Vec<Edit>,
+    form: Form,
+    backup: Option<PathBuf>,
+}
+
+/// How the file is written, which is kept.
+#[derive(Debug, Clone, Copy, Default)]
+struct Form {
+    has_mark: bool,
+    has_returns: bool,
+}
+
+/// What became of a save.
+#[derive(Debug)]
+pub enum Saved {
+    /// The file holds the draft.
+    Written,
+    /// Somebody else had changed the file. Their changes are in; where both had changed something, ours won.
+    Merged {
+        /// The key paths where ours won.
+        ours: Vec<String>,
+    },
+    /// The file was changed in a way that cannot be merged. Everything is in another file beside it, and stays there.
+    Elsewhere {
+        /// The other file.
+        path: PathBuf,
+    },
+    /// It could not be written. Nothing is dropped; the next save tries again.
+    Failed(SaveError),
+}
+
+impl Store {
+    /// A file that is not there yet; it appears with the first save.
+    pub fn create(path: &Path, state: &State, reference: &str, sections: &[String]) -> Store {
+        let draft = Draft::new(reference, sections);
+        Store {
+            path: path.to_owned(),
+            state: state.clone(),
+            sections: sections.to_vec(),
+            source: Source::new(path.display().to_string(), draft.text().unwrap_or_default()),
+            draft,
+            base: None,
+            unsaved: Vec::new(),
+            form: Form::default(),
+            backup: None,
+        }
+    }
+
+    /// A file that is there. Fails when it cannot be read or is no TOML.
+    pub fn open(path: &Path, state: &State, sections: &[String]) -> Result<Store, Faults> {
+        let source = Source::read(path)?;
+        parse_toml(&source)?;
+        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let (text, form) = Form::read(&bytes);
+        let draft = parse(&text, &source, sections)?;
+        Ok(Store {
+            path: path.to_owned(),
+            state: state.clone(),
+            sections: sections.to_vec(),
+            source: Source::new(source.name.clone(), text),
+            draft,
+            base: Some(bytes),
+            unsaved: Vec::new(),
+            form,
+            backup: None,
+        })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The answers as they are meant.
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// The draft as a source under the file's name.
+    pub fn source(&self) -> Arc<Source> {
+        Arc::clone(&self.source)
+    }
+
+    /// Whether there are changes that are not in the file.
+    pub fn has_unsaved(&self) -> bool {
+        !self.unsaved.is_empty()
+    }
+
+    /// Where the file is kept as it was before the first change.
+    pub fn backup(&self) -> Option<&Path> {
+        self.backup.as_deref()
+    }
+
+    /// Makes changes in memory, all or none; the changes that take them back, in the order to make them.
+    pub fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
+        let mut draft = self.draft.clone();
+        let mut inverse = Vec::new();
+        for edit in &edits {
+            inverse.push(draft.apply(edit.clone())?);
+        }
+        inverse.reverse();
+        self.adopt(draft)?;
+        self.unsaved.extend(edits);
+        Ok(inverse)
+    }
+
+    fn adopt(&mut self, draft: Draft) -> Result<(), EditError> {
+        self.source = Source::new(self.path.display().to_string(), draft.text()?);
+        self.draft = draft;
+        Ok(())
+    }
+
+    /// Writes the file, whole and flushed, unless somebody else changed it: then their changes are merged in first.
+    pub fn save(&mut self) -> Saved {
+        // Without a state folder, or where locks are unknown, the comparison below has to do.
+        let lock = self.state.lock(&self.path);
+        let saved = self.save_locked();
+        drop(lock);
+        saved
+    }
+
+    fn save_locked(&mut self) -> Saved {
+        let found = match fs::read(&self.path) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => {
+                return Saved::Failed(SaveError::Failed {
+                    path: self.path.clone(),
+                    error,
+                });
+            }
+        };
+        let is_theirs = found.is_some() && found != self.base;
+        if !is_theirs {
+            return self.write(Saved::Written);
+        }
+        let theirs = found.unwrap_or_default();
+        match self.merge(&theirs) {
+            Some(ours) => {
+                self.base = Some(theirs);
+                self.write(Saved::Merged { ours })
+            }
+            None => self.save_elsewhere(),
+        }
+    }
+
+    /// Makes the unsaved changes in what somebody else wrote; the key paths that both changed. None where that is not
+    /// possible: it is no TOML, or has other records than the file the changes were made for.
+    fn merge(&mut self, theirs: &[u8]) -> Option<Vec<String>> {
+        let (text, form) = Form::read(theirs);
+        let mut merged = Draft::parse(&text, &self.sections).ok()?;
+        let base = match &self.base {
+            Some(base) => Draft::parse(&Form::read(base).0, &self.sections).ok()?,
+            None => Draft::parse("", &self.sections).ok()?,
+        };
+        if merged.record_counts() != base.record_counts() {
+            return None;
+        }
+        let mut ours = Vec::new();
+        for edit in &self.unsaved {
+            if let Edit::Set { key, .. } | Edit::Clear { key } = edit {
+                let said = |draft: &Draft| draft.value(key).map(|value| value.to_string().trim().to_owned());
+                let key_text = key.to_string();
+                let is_first = !ours.contains(&key_text);
+                if is_first && said(&merged) != said(&base) && said(&merged) != said(&self.draft) {
+                    ours.push(key_text);
+                }
+            }
+        }
+        for edit in &self.unsaved {
+            merged.apply(edit.clone()).ok()?;
+        }
+        self.adopt(merged).ok()?;
+        self.form = form;
+        Some(ours)
+    }
+
+    /// Writes the draft under its name.
+    fn write(&mut self, saved: Saved) -> Saved {
+        if self.backup.is_none()
+            && let Some(base) = &self.base
+        {
+            self.backup = self.state.keep_backup(&self.path, base);
+        }
+        let bytes = self.form.write(&self.source.text);
+        match save(&self.path, &bytes, Existing::Replace, Durability::Flushed) {
+            Ok(()) => {
+                self.base = Some(bytes);
+                self.unsaved.clear();
+                saved
+            }
+            Err(error) => Saved::Failed(error),
+        }
+    }
+
+    fn save_elsewhere(&mut self) -> Saved {
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for number in 1..1000 {
+            let path = self.path.with_file_name(format!("{stem}.zhibi-{number}.toml"));
+            match self.save_as(&path) {
+                Saved::Failed(SaveError::Exists { .. }) => {}
+                Saved::Written => return Saved::Elsewhere { path },
+                other => return other,
+            }
+        }
+        Saved::Failed(SaveError::Exists {
+            path: self.path.clone(),
+        })
+    }
+
+    /// Writes a new file and goes on there. One that is there is kept.
+    pub fn save_as(&mut self, path: &Path) -> Saved {
+        let bytes = self.form.write(&self.source.text);
+        match save(path, &bytes, Existing::Keep, Durability::Flushed) {
+            Ok(()) => {
+                self.path = path.to_owned();
+                self.source = Source::new(path.display().to_string(), self.source.text.to_string());
+                self.base = Some(bytes);
+                self.unsaved.clear();
+                Saved::Written
+            }
+            Err(error) => Saved::Failed(error),
+        }
+    }
+}
+
+impl Form {
+    /// The text of a file with plain line breaks, and how it was written.
+    fn read(bytes: &[u8]) -> (String, Form) {
+        let text = String::from_utf8_lossy(bytes);
+        let form = Form {
+            has_mark: text.starts_with(BYTE_ORDER_MARK),
+            has_returns: text.contains("\r\n"),
+        };
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
+        (text.replace("\r\n", "\n"), form)
+    }
+
+    fn write(self, text: &str) -> Vec<u8> {
+        let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
+        match self.has_returns {
+            true => format!("{mark}{}", text.replace('\n', "\r\n")).into_bytes(),
+            false => format!("{mark}{text}").into_bytes(),
+        }
+    }
+}
+
+fn parse(text: &str, source: &Arc<Source>, sections: &[String]) -> Result<Draft, Faults> {
+    Draft::parse(text, sections).map_err(|error| {
+        let message = Message::new("toml-syntax").with("detail", error.message());
+        Diagnostic::error(message)
+            .at(source, error.span().unwrap_or_default())
+            .into()
+    })
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Faults {
+    Message::new("file-unreadable")
+        .with("path", path.display().to_string())
+        .with("reason", crate::save::reason(error))
+        .into()
+}

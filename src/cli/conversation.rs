@@ -1,0 +1,213 @@
+//! What `new` and `fill` share: an interview at the terminal, the report at its end, and every way out of it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::answers::{Edit, KeyPath, Saved, Store};
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::interview::offers::Offers;
+use crate::interview::outline::{Ask, Outline, read_outline};
+use crate::interview::plan::Plan;
+use crate::interview::prompts::{List, Prompts, Stop};
+use crate::interview::session::{Ending, Failure, Interview, Situation, keep_unsent};
+use crate::interview::signals::{Farewell, end_on_signals};
+use crate::messages::Messages;
+use crate::save::SaveError;
+use crate::template::Template;
+use crate::writers::Format;
+
+use super::report::{Target, read_report, refuse_clashes, targets, write_report};
+use super::{Interrupted, UsageError, Workplace, terminal_failed};
+
+/// Where the reports of an interview go: the files of `-o`, else a Markdown file beside the answers.
+pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>, UsageError> {
+    let plan = match outputs {
+        [] => vec![Target {
+            path: Some(answers.with_extension(Format::Md.extension())),
+            format: Format::Md,
+        }],
+        outputs => targets(outputs, None)?,
+    };
+    let plan = vec![(answers, plan)];
+    refuse_clashes(&plan)?;
+    Ok(plan.into_iter().flat_map(|(_, targets)| targets).collect())
+}
+
+/// Asks, saves, and writes the report once the person wants it.
+pub fn converse(
+    template: &Template,
+    store: Store,
+    offers: Offers,
+    given: Vec<(KeyPath, Edit)>,
+    plan: &Plan,
+    targets: &[Target],
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    let messages = &workplace.console.messages;
+    let mut terminal = workplace.terminal()?;
+    let (unsent, has_raw_mode) = (terminal.unsent(), terminal.has_raw_mode());
+    let mut interview = Interview::new(template, messages, &mut terminal, store, offers, &workplace.state);
+    let situation = interview.situation();
+    let farewell = Farewell {
+        unsent,
+        saving: Arc::clone(&situation.saving),
+        say: Box::new(farewell_of(Arc::clone(&situation), workplace)),
+    };
+    end_on_signals(farewell, has_raw_mode)?;
+    interview.give(given);
+    let result = interview.conduct(plan);
+    let store = interview.into_store();
+    match result {
+        Ok(Ending::Finished) => write_reports(&store, targets, Some(&mut terminal), workplace)
+            .inspect_err(|_| say_farewell(store.path(), workplace)),
+        Ok(Ending::Left) => {
+            say_farewell(store.path(), workplace);
+            Ok(())
+        }
+        Err(Failure::Stop(Stop::Interrupted { .. })) => {
+            say_farewell(store.path(), workplace);
+            Err(Interrupted.into())
+        }
+        Err(Failure::Stop(Stop::Failed(error))) => {
+            say_farewell(store.path(), workplace);
+            Err(terminal_failed(&error).into())
+        }
+        Err(Failure::Faults(faults)) => {
+            say_farewell(store.path(), workplace);
+            Err(faults.into())
+        }
+    }
+}
+
+/// What the thread does that ends the program at SIGTERM and SIGHUP.
+fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str) + Send + 'static {
+    let state = workplace.state.clone();
+    let language = workplace.console.messages.language;
+    move |unsent: &str| {
+        let (answers, key) = situation.place();
+        keep_unsent(&state, &answers, &key, unsent);
+        let text = Messages::new(language).text(&farewell(&answers));
+        // After the terminal is gone there is nobody to tell.
+        let _ = io::Write::write_all(&mut io::stderr(), format!("\r\n{text}\r\n").as_bytes());
+    }
+}
+
+/// Where the answers are and how to go on.
+fn farewell(answers: &Path) -> Message {
+    if answers.exists() {
+        Message::new("interview-bye").with("path", answers.display().to_string())
+    } else {
+        Message::new("interview-bye-nothing")
+    }
+}
+
+fn say_farewell(answers: &Path, workplace: &Workplace) {
+    workplace.console.tell(&Diagnostic::note(farewell(answers)));
+}
+
+/// Writes the reports as `render --partial` does; a file of somebody else's only if the person says so.
+fn write_reports(
+    store: &Store,
+    targets: &[Target],
+    mut prompts: Option<&mut dyn Prompts>,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    let console = &workplace.console;
+    let answers = store.path();
+    let document = read_report(&store.source(), targets, true, workplace)?;
+    for target in targets {
+        let text = target.format.write(&document, None);
+        let Some(path) = &target.path else {
+            console.print(&text)?;
+            continue;
+        };
+        let shown = path.display().to_string();
+        let written = match write_report(path, text.as_bytes(), answers, false, workplace) {
+            Err(SaveError::Exists { .. })
+                if let Some(prompts) = prompts.as_deref_mut()
+                    && may_overwrite(&shown, prompts, &console.messages)? =>
+            {
+                write_report(path, text.as_bytes(), answers, true, workplace)
+            }
+            written => written,
+        };
+        match written {
+            Ok(()) => console.tell(&Diagnostic::note(Message::new("interview-report").with("path", shown))),
+            Err(SaveError::Exists { .. }) => {
+                let kept = Message::new("interview-report-kept")
+                    .with("path", shown)
+                    .with("answers", answers.display().to_string());
+                return Err(Faults::from(kept).into());
+            }
+            Err(error) => return Err(Faults::from(error.message()).into()),
+        }
+    }
+    Ok(())
+}
+
+fn may_overwrite(path: &str, prompts: &mut dyn Prompts, messages: &Messages) -> anyhow::Result<bool> {
+    let prompt = messages.text(&Message::new("interview-overwrite").with("path", path));
+    let items = [messages.say("no"), messages.say("yes")];
+    let list = List {
+        prompt: &prompt,
+        items: &items,
+        active: 0,
+    };
+    match prompts.choose(&list) {
+        Ok(chosen) => Ok(chosen == Some(1)),
+        Err(Stop::Interrupted { .. }) => Err(Interrupted.into()),
+        Err(Stop::Failed(error)) => Err(error.into()),
+    }
+}
+
+/// Where nobody can be asked: the report if nothing is lacking, else a list of what is.
+pub fn without_questions(
+    template: &Template,
+    store: &mut Store,
+    targets: &[Target],
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    let outline = read_outline(template, &store.source(), &Default::default())?;
+    let lacking = list_lacking(&outline);
+    if !outline.faults.is_empty() || lacking.is_some() {
+        let faults = outline.faults.into_iter().chain(lacking);
+        return Err(Faults(faults.collect()).into());
+    }
+    if store.has_unsaved() {
+        match store.save() {
+            Saved::Failed(error) => return Err(Faults::from(error.message()).into()),
+            Saved::Written | Saved::Merged { .. } | Saved::Elsewhere { .. } => {}
+        }
+    }
+    write_reports(store, targets, None, workplace)
+}
+
+/// The questions and figures that are lacking, with their types.
+fn list_lacking(outline: &Outline<'_>) -> Option<Diagnostic> {
+    let lines: Vec<Message> = outline
+        .steps
+        .iter()
+        .filter(|step| step.is_lacking())
+        .filter_map(|step| {
+            let (label, kind) = match &step.ask {
+                Ask::Question { question, .. } | Ask::Another { question, .. } => {
+                    (question.label.clone(), question.kind.name())
+                }
+                Ask::Metric(metric) | Ask::Previous(metric) => (metric.name.clone(), "number"),
+                Ask::Blank(_) => return None,
+            };
+            let line = Message::new("interview-lacking")
+                .with("key", step.id.key.to_string())
+                .with("label", label)
+                .with("kind", crate::fields::kind_name(kind));
+            Some(line)
+        })
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let mut lacking = Diagnostic::error(Message::new("interview-not-a-terminal").with("count", lines.len()));
+    lacking.details = lines;
+    Some(lacking)
+}

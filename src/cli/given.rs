@@ -1,0 +1,114 @@
+//! `--set KEY=VALUE`: answers given on the command line.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::answers::{Edit, KeyPath, Step, Store, value_of};
+use crate::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::interview::outline::read_outline;
+use crate::interview::typed::read_figure;
+use crate::source::Source;
+use crate::template::{Kind, Question, Template, Value, is_id, read_value};
+
+use super::UsageError;
+
+/// Reads answers given as `KEY=VALUE`, each with its key path. A value is read as TOML where it is a value its question
+/// can have, else as a string. Fails also on what the question refuses.
+pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyhow::Result<Vec<(KeyPath, Edit)>> {
+    let mut edits = Vec::new();
+    for text in given {
+        edits.push(read_one(text, template).map_err(|fault| UsageError(Box::new(fault)))?);
+    }
+    let mut draft = store.draft().clone();
+    for (_, edit) in &edits {
+        let refused = |message| UsageError::from(message);
+        draft.apply(edit.clone()).map_err(|error| refused(error.message()))?;
+    }
+    let source = Source::new(
+        store.source().name.clone(),
+        draft.text().map_err(|error| UsageError::from(error.message()))?,
+    );
+    let outline = read_outline(template, &source, &Default::default())?;
+    for (key, _) in &edits {
+        if let Some((_, message)) = outline.refusals.iter().find(|(refused, _)| refused.is_within(key)) {
+            return Err(UsageError::from(message.clone()).into());
+        }
+    }
+    Ok(edits)
+}
+
+fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Diagnostic> {
+    let malformed = || Diagnostic::error(Message::new("set-malformed"));
+    let (key, value) = text.split_once('=').ok_or_else(malformed)?;
+    let key: KeyPath = key.trim().parse().map_err(|_| malformed())?;
+    let value = match key.steps() {
+        [Step::Name(metrics), Step::Name(id), field @ ..] if metrics == "metrics" && is_id(id) => {
+            let known = template.manifest.metrics.iter().find(|metric| metric.id == *id);
+            let unit = known.map_or("", |metric| &metric.unit);
+            let field = match field {
+                [] => "value",
+                [Step::Name(field)] if field == "value" || field == "previous" => field,
+                _ => return Err(unknown(template, &key)),
+            };
+            let figure = read_figure(value, unit).map_err(Diagnostic::error)?;
+            let figure = figure.ok_or_else(malformed)?;
+            let key = KeyPath::default().name("metrics").name(id).name(field);
+            let value = value_of(&Value::Number(figure.digits));
+            return Ok((key.clone(), Edit::Set { key, value }));
+        }
+        _ => {
+            let question = find_question(template, &key).ok_or_else(|| unknown(template, &key))?;
+            read_typed(question, value.trim()).map_err(Diagnostic::error)?
+        }
+    };
+    let value = value_of(&value);
+    Ok((key.clone(), Edit::Set { key, value }))
+}
+
+fn unknown(template: &Template, key: &KeyPath) -> Diagnostic {
+    let mut known = Vec::new();
+    for section in &template.manifest.sections {
+        add_keys(&section.questions, &section.id, &mut known);
+    }
+    let message = Message::new("set-unknown").with("key", key.to_string());
+    Diagnostic::error(message).maybe_hint(nearest_hint(&key.to_string(), known.iter().map(String::as_str)))
+}
+
+fn add_keys(questions: &[Question], owner: &str, keys: &mut Vec<String>) {
+    for question in questions {
+        let key = format!("{owner}.{}", question.id);
+        match &question.kind {
+            Kind::Records { questions } => add_keys(questions, &format!("{key}[1]"), keys),
+            _ => keys.push(key),
+        }
+    }
+}
+
+/// The question of a key path; none for sections, records and what is not asked.
+fn find_question<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Question> {
+    let (Step::Name(section), below) = key.steps().split_first()? else {
+        return None;
+    };
+    let sections = &template.manifest.sections;
+    let mut questions = &sections.iter().find(|found| found.id == *section)?.questions;
+    let mut steps = below.iter();
+    loop {
+        let Step::Name(id) = steps.next()? else { return None };
+        let question = questions.iter().find(|question| question.id == *id)?;
+        match (&question.kind, steps.next()) {
+            (Kind::Records { questions: inner }, Some(Step::Record(_))) => questions = inner,
+            (Kind::Records { .. }, _) | (_, Some(_)) => return None,
+            (_, None) => return Some(question),
+        }
+    }
+}
+
+fn read_typed(question: &Question, text: &str) -> Result<Value, Message> {
+    let read = |value: &DeValue<'_>| read_value(&question.label, &question.kind, value);
+    let line = format!("value = {text}");
+    let table = DeTable::parse(&line).ok();
+    let value = table.as_ref().and_then(|table| table.get_ref().get("value"));
+    if let Some(Ok(value)) = value.map(|value| read(value.get_ref())) {
+        return Ok(value);
+    }
+    read(&DeValue::String(text.into())).map_err(|fault| fault.message)
+}

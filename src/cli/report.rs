@@ -1,0 +1,211 @@
+//! Reports on their way out: where they go, how they are made from answers, and writing them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::answers::{Answers, AnswersFile};
+use crate::compose::compose;
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::document::{Document, Label, number_document};
+use crate::save::{Durability, Existing, SaveError, save};
+use crate::source::{STANDARD_INPUT, Source};
+use crate::state::whole_path;
+use crate::template::Template;
+use crate::writers::Format;
+
+use super::{UsageError, Workplace, open_template};
+
+/// A report to be written: where (none for standard output) and how.
+#[derive(Debug)]
+pub struct Target {
+    /// The file.
+    pub path: Option<PathBuf>,
+    /// Its format.
+    pub format: Format,
+}
+
+/// The targets of `-o`, in the format given or that of their extensions.
+pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, UsageError> {
+    let target = |path: &PathBuf| {
+        if path == Path::new(STANDARD_INPUT) {
+            let format = format.unwrap_or(Format::Md);
+            return Ok(Target { path: None, format });
+        }
+        let format = format.or_else(|| Format::of_path(path)).ok_or_else(|| {
+            let message = Message::new("render-unknown-extension").with("path", path.display().to_string());
+            UsageError(Box::new(
+                Diagnostic::error(message).hint(Message::new("render-unknown-extension-hint")),
+            ))
+        })?;
+        Ok(Target {
+            path: Some(path.clone()),
+            format,
+        })
+    };
+    outputs.iter().map(target).collect()
+}
+
+/// Refuses an output that is also an input, and two outputs of one name.
+pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
+    let outputs = || {
+        plan.iter()
+            .flat_map(|(_, targets)| targets)
+            .filter_map(|target| target.path.as_ref())
+    };
+    if outputs().next().is_none() {
+        return Ok(());
+    }
+    let inputs: Vec<PathBuf> = plan
+        .iter()
+        .filter_map(|(answers, _)| answers.canonicalize().ok())
+        .collect();
+    let mut seen = Vec::new();
+    for path in outputs() {
+        let whole = whole_path(path);
+        if inputs.contains(&whole) {
+            return Err(Message::new("render-output-is-input")
+                .with("path", path.display().to_string())
+                .into());
+        }
+        let is_device = whole.exists() && !whole.is_file();
+        if seen.contains(&whole) && !is_device {
+            return Err(Message::new("render-output-twice")
+                .with("path", path.display().to_string())
+                .into());
+        }
+        seen.push(whole);
+    }
+    Ok(())
+}
+
+/// Refuses an output that is a file of the pack.
+pub fn refuse_pack_files(template: &Template, targets: &[Target]) -> Result<(), UsageError> {
+    let files: Vec<PathBuf> = template
+        .files()
+        .iter()
+        .filter_map(|file| file.canonicalize().ok())
+        .collect();
+    match targets
+        .iter()
+        .filter_map(|target| target.path.as_ref())
+        .find(|path| files.contains(&whole_path(path)))
+    {
+        Some(path) => Err(Message::new("render-output-is-input")
+            .with("path", path.display().to_string())
+            .into()),
+        None => Ok(()),
+    }
+}
+
+/// Reads, validates, composes and numbers; says on standard error what somebody should know.
+pub fn read_report(
+    source: &Arc<Source>,
+    targets: &[Target],
+    partial: bool,
+    workplace: &Workplace,
+) -> anyhow::Result<Document<Label>> {
+    let file = AnswersFile::parse(source)?;
+    let template = open_template_of(&file, source, workplace)?;
+    refuse_pack_files(&template, targets)?;
+    let (answers, mut faults) = file.validate(&template);
+    let document = if faults.is_empty() {
+        Some(compose(&template, &answers)?)
+    } else {
+        None
+    };
+    let blank_metrics = document
+        .as_ref()
+        .map(|document| blank_metrics(&document.blanks()))
+        .unwrap_or_default();
+    if let Some(open) = list_open(&answers, &blank_metrics, partial) {
+        match partial {
+            true => workplace.console.tell(&open),
+            false => faults.push(open),
+        }
+    }
+    let Some(document) = document.filter(|_| faults.is_empty()) else {
+        return Err(Faults(faults).into());
+    };
+    for warning in &answers.warnings {
+        workplace.console.tell(warning);
+    }
+    if !answers.defaulted.is_empty() {
+        let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
+        workplace.console.tell(&Diagnostic::note(message));
+    }
+    let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
+    number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()).into())
+}
+
+/// Opens the pack an answers file names; a fault of that name stands at its place in the file.
+pub fn open_template_of(
+    file: &AnswersFile<'_>,
+    source: &Arc<Source>,
+    workplace: &Workplace,
+) -> Result<Template, Faults> {
+    let reference = file.template_reference()?;
+    open_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
+        let at_name = |fault: Diagnostic| match fault.place {
+            Some(_) => fault,
+            None => fault.at(source, file.template_place()),
+        };
+        Faults(faults.into_iter().map(at_name).collect())
+    })
+}
+
+/// The ids of the metrics that are printed and have no value, each once.
+fn blank_metrics(blanks: &[&crate::document::Blank]) -> Vec<String> {
+    let mut ids = Vec::new();
+    for id in blanks.iter().filter_map(|blank| blank.key.strip_prefix("metrics.")) {
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
+}
+
+/// What is missing, by section, and the metrics that are printed without a value; none when nothing is.
+fn list_open(answers: &Answers, metrics: &[String], partial: bool) -> Option<Diagnostic> {
+    let count = answers.missing.len() + metrics.len();
+    if count == 0 {
+        return None;
+    }
+    let message = Message::new("report-open")
+        .with("name", &answers.source.name)
+        .with("count", count);
+    let mut open = if partial {
+        Diagnostic::warning(message)
+    } else {
+        Diagnostic::error(message)
+    };
+    open.details = answers.list_missing();
+    if !metrics.is_empty() {
+        open.details.push(Message::new("metrics-section"));
+    }
+    for id in metrics {
+        let name = answers.metrics.get(id).map_or(id, |metric| &metric.name);
+        let line = Message::new("missing-answer")
+            .with("key", format!("metrics.{id}"))
+            .with("label", name);
+        open.details.push(line);
+    }
+    if !partial {
+        open.hint = Some(Message::new("report-open-hint"));
+    }
+    Some(open)
+}
+
+/// Writes a report. One that is there is kept, unless it is what these answers wrote last or may be replaced.
+pub fn write_report(
+    path: &Path,
+    content: &[u8],
+    answers: &Path,
+    may_replace: bool,
+    workplace: &Workplace,
+) -> Result<(), SaveError> {
+    let may_replace = may_replace || workplace.state.is_own_report(answers, path);
+    let existing = if may_replace { Existing::Replace } else { Existing::Keep };
+    save(path, content, existing, Durability::Unflushed)?;
+    workplace.state.remember_report(answers, path, content);
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! `zhibi status`: what is missing, blank or marked in answers files.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::answers::{AnswersFile, KeyPath};
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
+use crate::interview::wording::is_question;
+use crate::source::{STANDARD_INPUT, Source};
+use crate::template::Template;
+
+use super::Workplace;
+use super::report::open_template_of;
+
+/// Options of `status`.
+#[derive(Debug, clap::Args)]
+pub struct StatusArgs {
+    #[arg(required = true)]
+    answers: Vec<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// How an answers file stands.
+#[derive(Debug, Serialize)]
+struct Status {
+    file: String,
+    template: String,
+    name: String,
+    questions: usize,
+    answered: usize,
+    complete: bool,
+    sections: Vec<SectionStatus>,
+}
+
+/// What is open in a section; the metrics are the section `metrics`.
+#[derive(Debug, Serialize)]
+struct SectionStatus {
+    id: String,
+    title: String,
+    open: Vec<Open>,
+}
+
+/// Something open.
+#[derive(Debug, Serialize)]
+struct Open {
+    key: String,
+    label: String,
+    /// `missing`, `refused`, `blank` or `marker`.
+    state: &'static str,
+    /// The type of the answer.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// What stands there: the marker, or what a blank remembers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// The line of the answer in the file, from 1; none where its key is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip)]
+    refusal: Option<Message>,
+}
+
+/// Lists what is open in each file.
+pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let mut statuses = Vec::new();
+    let mut faults = Vec::new();
+    for path in &args.answers {
+        match read_status(path, workplace) {
+            Ok((status, found)) => {
+                statuses.push(status);
+                faults.extend(found);
+            }
+            Err(error) => faults.extend(error.downcast::<Faults>()?.0),
+        }
+    }
+    let text = match args.json {
+        true => serde_json::to_string_pretty(&statuses)? + "\n",
+        false => statuses.iter().map(|status| describe(status, workplace)).collect(),
+    };
+    workplace.console.print(&text)?;
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Faults(faults).into())
+    }
+}
+
+fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Vec<Diagnostic>)> {
+    let source = match path == Path::new(STANDARD_INPUT) {
+        true => Source::read_standard_input()?,
+        false => Source::read(path)?,
+    };
+    let file = AnswersFile::parse(&source)?;
+    let template = open_template_of(&file, &source, workplace)?;
+    let outline = read_outline(&template, &source, &Default::default())?;
+    let status = summarise(&template, &outline, &file, &source, workplace);
+    Ok((status, outline.faults))
+}
+
+fn summarise(
+    template: &Template,
+    outline: &Outline<'_>,
+    file: &AnswersFile<'_>,
+    source: &Arc<Source>,
+    workplace: &Workplace,
+) -> Status {
+    let sections = template.manifest.sections.iter();
+    let named = sections.map(|section| (section.id.clone(), section.title.clone()));
+    let metrics = ("metrics".to_owned(), workplace.console.messages.say("metrics-section"));
+    let sections = named
+        .chain([metrics])
+        .enumerate()
+        .map(|(index, (id, title))| SectionStatus {
+            id,
+            title,
+            open: outline
+                .steps
+                .iter()
+                .filter(|step| step.section == index)
+                .filter_map(|step| open_of(step, file, source))
+                .collect(),
+        });
+    let questions = outline.steps.iter().filter(|step| is_question(step));
+    Status {
+        file: source.name.clone(),
+        template: template.id.clone(),
+        name: template.manifest.name.clone(),
+        questions: questions.clone().count(),
+        answered: questions.filter(|step| step.standing == Standing::Answered).count(),
+        complete: outline.faults.is_empty() && !outline.steps.iter().any(Step::is_lacking),
+        sections: sections.filter(|section| !section.open.is_empty()).collect(),
+    }
+}
+
+fn open_of(step: &Step<'_>, file: &AnswersFile<'_>, source: &Arc<Source>) -> Option<Open> {
+    let (label, kind, text) = match &step.ask {
+        Ask::Question { question, .. } | Ask::Another { question, .. } => {
+            (question.label.clone(), question.kind.name(), None)
+        }
+        Ask::Metric(metric) | Ask::Previous(metric) => (metric.name.clone(), "number", None),
+        Ask::Blank(blank) => {
+            let marker = blank.text[blank.range.clone()].to_owned();
+            (blank.label.clone(), "text", Some(blank.old.clone().unwrap_or(marker)))
+        }
+    };
+    let (state, refusal) = match (&step.standing, &step.ask) {
+        (Standing::Refused(message), _) => ("refused", Some(message.clone())),
+        (Standing::Missing, Ask::Blank(blank)) if blank.old.is_some() => ("blank", None),
+        (Standing::Missing, Ask::Blank(_)) => ("marker", None),
+        (Standing::Missing, _) => ("missing", None),
+        (Standing::Answered | Standing::Open, _) => return None,
+    };
+    Some(Open {
+        key: step.id.key.to_string(),
+        label,
+        state,
+        kind,
+        line: line_of(&step.id.key, text.as_deref(), file, source),
+        text,
+        refusal,
+    })
+}
+
+/// The line of an answer; of a text in it, where that is found as it was written.
+fn line_of(key: &KeyPath, text: Option<&str>, file: &AnswersFile<'_>, source: &Arc<Source>) -> Option<usize> {
+    let span = file.place_of(key)?;
+    let within = text
+        .and_then(|text| source.text.get(span.clone())?.find(text))
+        .unwrap_or_default();
+    Some(source.line_and_column(span.start + within).0)
+}
+
+fn describe(status: &Status, workplace: &Workplace) -> String {
+    let messages = &workplace.console.messages;
+    let head = Message::new(if status.complete {
+        "status-complete"
+    } else {
+        "status-open"
+    })
+    .with("file", &status.file)
+    .with("name", &status.name)
+    .with("answered", status.answered)
+    .with("total", status.questions)
+    .with(
+        "open",
+        status.sections.iter().map(|section| section.open.len()).sum::<usize>(),
+    );
+    let mut text = messages.text(&head) + "\n";
+    for section in &status.sections {
+        text += &format!("{}\n", section.title);
+        for open in &section.open {
+            let state = match &open.text {
+                Some(text) => Message::composed(format!("state-{}", open.state)).with("text", text),
+                None => Message::composed(format!("state-{}", open.state)),
+            };
+            let line = match open.line {
+                Some(line) => Message::new("status-line-at").with("line", line),
+                None => Message::new("status-line"),
+            };
+            let line = line
+                .with("key", &open.key)
+                .with("label", &open.label)
+                .with("state", open.refusal.clone().unwrap_or(state));
+            text += &format!("{}\n", messages.text(&line));
+        }
+    }
+    text
+}

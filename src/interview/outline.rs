@@ -1,0 +1,308 @@
+//! The outline of an interview: every step it has, in order, and how each stands. A pure function of pack and answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::answers::citations::{Part, parts};
+use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep};
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::figures::Metric;
+use crate::figures::markers::markers;
+use crate::source::{Source, first_forbidden};
+use crate::template::{Bound, Kind, Question, Template, Value};
+
+/// An interview as it stands.
+#[derive(Debug)]
+pub struct Outline<'t> {
+    /// Everything that can be asked, in order.
+    pub steps: Vec<Step<'t>>,
+    /// The answers it is made from.
+    pub answers: Answers,
+    /// What is wrong in the file, whether or not a step belongs to it.
+    pub faults: Vec<Diagnostic>,
+    /// The answers that are refused.
+    pub refusals: BTreeMap<KeyPath, Message>,
+}
+
+/// One thing to ask.
+#[derive(Debug, Clone)]
+pub struct Step<'t> {
+    /// What it is known by while answers come and go.
+    pub id: StepId,
+    /// The section it is in, from 0; the metrics come after the last.
+    pub section: usize,
+    /// What is asked.
+    pub ask: Ask<'t>,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// A step's name: the key path of its answer, and for a blank in that answer which one it is, from 0.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StepId {
+    /// The key path of the answer, of the records, or of the metric.
+    pub key: KeyPath,
+    /// The number of the blank.
+    pub blank: Option<usize>,
+}
+
+/// What a step asks.
+#[derive(Debug, Clone)]
+pub enum Ask<'t> {
+    /// A question of the pack.
+    Question {
+        /// The question.
+        question: &'t Question,
+        /// What the file says.
+        answer: Option<Value>,
+        /// What would be used in the place of an answer, once everything it is made from is known.
+        default: Option<Value>,
+    },
+    /// Whether there is another record after those that are there.
+    Another {
+        /// The question they answer.
+        question: &'t Question,
+        /// The index of each record that is there.
+        records: Vec<usize>,
+    },
+    /// The number of a metric.
+    Metric(Metric),
+    /// The number of the period that a metric is compared with.
+    Previous(Metric),
+    /// What should stand in the place of a blank.
+    Blank(Blank),
+}
+
+/// A blank in an answer: a marker, or one that remembers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// What messages call the answer.
+    pub label: String,
+    /// The answer it stands in, or the entry of it.
+    pub text: String,
+    /// The entry, of an answer that is a list, from 0.
+    pub entry: Option<usize>,
+    /// The bytes of the text it takes.
+    pub range: Range<usize>,
+    /// What stood there in the report this one was made from.
+    pub old: Option<String>,
+}
+
+/// How a step stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It is answered.
+    Answered,
+    /// The report is not finished without it.
+    Missing,
+    /// There is an answer, and it is refused for this reason.
+    Refused(Message),
+    /// It may stay as it is: it is optional, or has a default.
+    Open,
+}
+
+impl Step<'_> {
+    /// Whether the report is unfinished because of it.
+    pub fn is_lacking(&self) -> bool {
+        matches!(self.standing, Standing::Missing | Standing::Refused(_))
+    }
+}
+
+/// The outline of a file: its faults, and what can be asked of it. `opened` are records that the person has begun and
+/// that hold no answer yet. Fails when the file is no TOML.
+pub fn read_outline<'t>(
+    template: &'t Template,
+    source: &Arc<Source>,
+    opened: &BTreeSet<KeyPath>,
+) -> Result<Outline<'t>, Faults> {
+    let file = AnswersFile::parse(source)?;
+    let (answers, faults) = file.validate_opened(template, opened);
+    let mut refused = BTreeMap::new();
+    for fault in &faults {
+        let place = fault.place.as_ref().filter(|place| Arc::ptr_eq(&place.source, source));
+        if let Some(key) = place.and_then(|place| file.key_at(place.span.start)) {
+            refused.entry(key).or_insert_with(|| fault.message.clone());
+        }
+    }
+    let mut outliner = Outliner {
+        answers: &answers,
+        refused: &refused,
+        section: 0,
+        steps: Vec::new(),
+    };
+    for (index, section) in template.manifest.sections.iter().enumerate() {
+        outliner.section = index;
+        let key = KeyPath::default().name(&section.id);
+        outliner.record(&section.questions, &answers.sections[index], &key);
+    }
+    outliner.section = template.manifest.sections.len();
+    for metric in answers.metrics.iter() {
+        let spec = template.manifest.metrics.iter().find(|spec| spec.id == metric.id);
+        outliner.metric(metric, spec.is_some_and(|spec| spec.ask_previous));
+    }
+    let steps = outliner.steps;
+    Ok(Outline {
+        steps,
+        answers,
+        faults,
+        refusals: refused,
+    })
+}
+
+struct Outliner<'a, 't> {
+    answers: &'a Answers,
+    refused: &'a BTreeMap<KeyPath, Message>,
+    section: usize,
+    steps: Vec<Step<'t>>,
+}
+
+impl<'t> Outliner<'_, 't> {
+    fn add(&mut self, key: KeyPath, ask: Ask<'t>, standing: Standing) {
+        let standing = match self.refused.get(&key) {
+            Some(message) => Standing::Refused(message.clone()),
+            None => standing,
+        };
+        self.steps.push(Step {
+            id: StepId { key, blank: None },
+            section: self.section,
+            ask,
+            standing,
+        });
+    }
+
+    fn record(&mut self, questions: &'t [Question], record: &Record, key: &KeyPath) {
+        for (question, answer) in questions.iter().zip(&record.answers) {
+            let key = key.name(&question.id);
+            match (&question.kind, answer) {
+                (_, Answer::Unasked) => {}
+                (Kind::Records { questions }, Answer::Records(records)) => {
+                    let mut indices = Vec::new();
+                    for record in records {
+                        let index = record_index(record);
+                        indices.push(index);
+                        self.record(questions, record, &key.record(index));
+                    }
+                    self.another(question, indices, key);
+                }
+                (Kind::Records { .. }, _) => self.another(question, Vec::new(), key),
+                (_, answer) => self.question(question, answer, key),
+            }
+        }
+    }
+
+    fn question(&mut self, question: &'t Question, answer: &Answer, key: KeyPath) {
+        let given = match answer {
+            Answer::Given(value) => Some(value.clone()),
+            _ => None,
+        };
+        let is_default = self.answers.defaulted.contains(&key.to_string());
+        let (answer, default) = if is_default { (None, given) } else { (given, None) };
+        // A default over something that is not known yet holds tokens in its place.
+        let is_whole = |value: &Value| !matches!(value, Value::Text(text) if first_forbidden(text).is_some());
+        let standing = match &answer {
+            Some(_) => Standing::Answered,
+            None if question.is_required() => Standing::Missing,
+            None => Standing::Open,
+        };
+        let blanks = answer.as_ref().map(|value| blanks(question, value)).unwrap_or_default();
+        let ask = Ask::Question {
+            question,
+            answer,
+            default: default.filter(is_whole),
+        };
+        self.add(key.clone(), ask, standing);
+        for (number, blank) in blanks.into_iter().enumerate() {
+            let ask = Ask::Blank(blank);
+            self.steps.push(Step {
+                id: StepId {
+                    key: key.clone(),
+                    blank: Some(number),
+                },
+                section: self.section,
+                ask,
+                standing: Standing::Missing,
+            });
+        }
+    }
+
+    /// No step where there are as many records as there may be.
+    fn another(&mut self, question: &'t Question, records: Vec<usize>, key: KeyPath) {
+        let bound = |bound: &Option<Bound>| match bound {
+            Some(Bound::Number(number)) => u64::try_from(*number).ok(),
+            _ => None,
+        };
+        let count = records.len() as u64;
+        let least = bound(&question.min).unwrap_or_default();
+        let is_refused = self.refused.contains_key(&key);
+        if bound(&question.max).is_some_and(|most| count >= most) && !is_refused {
+            return;
+        }
+        let is_short = (count == 0 && question.is_required()) || (count > 0 && count < least);
+        let standing = if is_short { Standing::Missing } else { Standing::Open };
+        self.add(key, Ask::Another { question, records }, standing);
+    }
+
+    fn metric(&mut self, metric: &Metric, asks_previous: bool) {
+        let key = KeyPath::default().name("metrics").name(&metric.id);
+        let refused = self.refused.iter().find(|(refused, _)| refused.is_within(&key));
+        let standing = match (refused, &metric.value) {
+            (Some((_, message)), _) => Standing::Refused(message.clone()),
+            (None, Some(_)) => Standing::Answered,
+            (None, None) => Standing::Missing,
+        };
+        self.add(key.clone(), Ask::Metric(metric.clone()), standing);
+        if asks_previous || metric.previous.is_some() {
+            let standing = match metric.previous {
+                Some(_) => Standing::Answered,
+                None => Standing::Open,
+            };
+            self.add(key.name("previous"), Ask::Previous(metric.clone()), standing);
+        }
+    }
+}
+
+/// The index of a record in the file, from 0, which its key path tells.
+fn record_index(record: &Record) -> usize {
+    let key = record.key.parse::<KeyPath>().ok();
+    match key.as_ref().and_then(KeyPath::last) {
+        Some(KeyStep::Record(index)) => *index,
+        _ => 0,
+    }
+}
+
+/// The blanks in an answer, in order.
+fn blanks(question: &Question, value: &Value) -> Vec<Blank> {
+    match (value, &question.kind) {
+        (_, Kind::Choice { .. } | Kind::Choices { .. }) => Vec::new(),
+        (Value::Text(text), _) => blanks_in(question, text, None),
+        (Value::List(entries), _) => {
+            let of_entry = |(index, entry): (usize, &String)| blanks_in(question, entry, Some(index));
+            entries.iter().enumerate().flat_map(of_entry).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn blanks_in(question: &Question, text: &str, entry: Option<usize>) -> Vec<Blank> {
+    let blank = |range: Range<usize>, old: Option<String>| Blank {
+        label: question.label.clone(),
+        text: text.to_owned(),
+        entry,
+        range,
+        old,
+    };
+    let mut found = Vec::new();
+    for (part, place) in parts(text) {
+        match part {
+            Part::Text(piece) => found.extend(
+                markers(piece)
+                    .into_iter()
+                    .map(|marker| blank(place.start + marker.start..place.start + marker.end, None)),
+            ),
+            Part::Remembered(old) => found.push(blank(place, Some(old))),
+            Part::Citation { .. } | Part::Quoted(_) => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,88 @@
+//! What to ask next: a pure function of the outline and of where the person is.
+
+use std::collections::BTreeSet;
+
+use crate::answers::KeyPath;
+
+use super::outline::{Ask, Standing, Step};
+
+/// Which steps a walk through the interview takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Only what is below this key path; the empty one is everything.
+    pub within: KeyPath,
+    /// Which of those.
+    pub choice: Choice,
+}
+
+/// Which steps are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Those the report lacks, and what may stay open while nothing later is answered.
+    Lacking,
+    /// The same, and every blank in its sentence.
+    LackingAndBlanks,
+    /// All of them, with the present answers.
+    All,
+}
+
+/// The key paths that count differently in this run of the program.
+#[derive(Debug, Clone, Default)]
+pub struct Run {
+    /// Answers that came with the command line: that one is there does not mean that the person has passed those before.
+    pub given: BTreeSet<KeyPath>,
+    /// Answers typed in this run: a blank in them was meant.
+    pub typed: BTreeSet<KeyPath>,
+}
+
+impl Plan {
+    /// A walk through everything.
+    pub fn whole(choice: Choice) -> Plan {
+        Plan {
+            within: KeyPath::default(),
+            choice,
+        }
+    }
+
+    /// A walk through all of one answer, record or section.
+    pub fn all_within(key: &KeyPath) -> Plan {
+        Plan {
+            within: key.clone(),
+            choice: Choice::All,
+        }
+    }
+}
+
+/// The first step after one (none: from the beginning) that is to be asked.
+pub fn next_step(steps: &[Step<'_>], after: Option<usize>, plan: &Plan, run: &Run) -> Option<usize> {
+    let last_answered = steps.iter().rposition(|step| counts_as_passed(step, run));
+    let from = after.map_or(0, |index| index + 1);
+    (from..steps.len()).find(|&index| {
+        let step = &steps[index];
+        step.id.key.is_within(&plan.within) && is_due(step, plan.choice, last_answered < Some(index), run)
+    })
+}
+
+/// The step before one, answered or not; blanks belong to their answer.
+pub fn step_before(steps: &[Step<'_>], index: usize, plan: &Plan) -> Option<usize> {
+    let is_place = |step: &Step<'_>| step.id.key.is_within(&plan.within) && !matches!(step.ask, Ask::Blank(_));
+    steps[..index].iter().rposition(is_place)
+}
+
+/// Whether somebody who answered this has passed all steps before it.
+fn counts_as_passed(step: &Step<'_>, run: &Run) -> bool {
+    matches!(step.ask, Ask::Question { .. } | Ask::Metric(_))
+        && step.standing == Standing::Answered
+        && !run.given.contains(&step.id.key)
+}
+
+fn is_due(step: &Step<'_>, choice: Choice, is_last: bool, run: &Run) -> bool {
+    if let Ask::Blank(_) = step.ask {
+        return choice == Choice::LackingAndBlanks && !run.typed.contains(&step.id.key);
+    }
+    match (choice, &step.standing) {
+        (Choice::All, _) | (_, Standing::Missing | Standing::Refused(_)) => true,
+        (_, Standing::Open) => is_last,
+        (_, Standing::Answered) => false,
+    }
+}

@@ -1,0 +1,243 @@
+//! Records: one by one while they are asked, and as a list to add to, change, move in and remove from.
+
+use crate::answers::{Edit, KeyPath, value_of};
+use crate::diagnostic::Message;
+use crate::template::{Kind, Question};
+
+use super::outline::{Ask, Outline, Standing, Step, StepId};
+use super::plan::Plan;
+use super::prompts::List;
+use super::session::{Ending, Failure, Interview, Move};
+use super::wording;
+
+impl Interview<'_> {
+    /// Asks whether there is another record. Where one is required and none is there, the first is begun.
+    pub(super) fn ask_another(
+        &mut self,
+        step: &Step<'_>,
+        question: &Question,
+        records: &[usize],
+    ) -> Result<Move, Failure> {
+        let key = &step.id.key;
+        let place = wording::position(self.messages, key);
+        let earlier = self
+            .offers
+            .earlier
+            .as_ref()
+            .map_or(0, |earlier| earlier.record_count(key));
+        if records.is_empty() && earlier > 0 {
+            return self.ask_about_earlier(step, question, earlier);
+        }
+        if records.is_empty() && step.standing == Standing::Missing {
+            let ask = wording::question(self.messages, question, key);
+            self.prompts.show(&format!("\n{ask}"));
+            return Ok(self.begin_record(key, records));
+        }
+        let message = match records.len() {
+            0 => Message::new("records-any"),
+            count => Message::new("records-another").with("count", count),
+        };
+        let prompt = format!("{place}{}", self.messages.text(&message.with("label", &question.label)));
+        let items = [
+            self.messages.say("no"),
+            self.messages.say("yes"),
+            self.messages.say("interview-commands"),
+        ];
+        loop {
+            let list = List {
+                prompt: &prompt,
+                items: &items,
+                active: usize::from(step.standing == Standing::Missing),
+            };
+            match self.prompts.choose(&list)? {
+                None => return Ok(Move::Back),
+                Some(0) => return Ok(Move::On),
+                Some(1) => return Ok(self.begin_record(key, records)),
+                Some(_) => {
+                    if let Some(way) = self.choose_command(step, question)? {
+                        return Ok(way);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Begins the record after those that are there. Nothing is written before its first answer.
+    fn begin_record(&mut self, key: &KeyPath, records: &[usize]) -> Move {
+        let record = key.record(records.last().map_or(0, |last| last + 1));
+        self.opened.insert(record.clone());
+        Move::To(StepId::of(record))
+    }
+
+    /// Asks what to do with the records of an earlier report.
+    fn ask_about_earlier(&mut self, step: &Step<'_>, question: &Question, count: usize) -> Result<Move, Failure> {
+        let key = &step.id.key;
+        let prompt = Message::new("records-earlier")
+            .with("label", &question.label)
+            .with("count", count);
+        let prompt = self.messages.text(&prompt);
+        let ids = [
+            "records-earlier-look",
+            "records-earlier-take",
+            "records-earlier-none",
+            "interview-commands",
+        ];
+        let items = ids.map(|id| self.messages.text(&Message::new(id)));
+        loop {
+            let list = List {
+                prompt: &prompt,
+                items: &items,
+                active: 0,
+            };
+            match self.prompts.choose(&list)? {
+                None => return Ok(Move::Back),
+                Some(0) => {
+                    self.take_earlier(step);
+                    return match self.walk(&Plan::all_within(key), Some(StepId::of(key.record(0))))? {
+                        Ending::Finished => Ok(Move::On),
+                        Ending::Left => Ok(Move::Leave),
+                    };
+                }
+                Some(1) => {
+                    self.take_earlier(step);
+                    return Ok(Move::On);
+                }
+                Some(2) => return Ok(self.begin_record(key, &[])),
+                Some(_) => {
+                    if let Some(way) = self.choose_command(step, question)? {
+                        return Ok(way);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Copies the records of the earlier report.
+    fn take_earlier(&mut self, step: &Step<'_>) {
+        let edits = self
+            .offers
+            .earlier
+            .iter()
+            .flat_map(|earlier| earlier.below(&step.id.key));
+        let edits = edits
+            .map(|(key, value)| Edit::Set {
+                key: key.clone(),
+                value: value_of(value),
+            })
+            .collect();
+        self.change(edits, &step.id);
+    }
+
+    /// Shows the records as a list to add to, change, move in and remove from.
+    pub(super) fn change_records(&mut self, key: &KeyPath) -> Result<Ending, Failure> {
+        let mut active = 0;
+        loop {
+            let outline = self.outline()?;
+            let Some((question, records)) = records_at(&outline, key) else {
+                return Ok(Ending::Finished);
+            };
+            let lines = records
+                .iter()
+                .map(|&index| wording::record_line(self.messages, &outline, &key.record(index)));
+            let mut items: Vec<String> = lines.collect();
+            items.push(self.messages.say("records-add"));
+            items.push(self.messages.say("interview-return"));
+            let chosen = self.prompts.choose(&List {
+                prompt: &question.label,
+                items: &items,
+                active: active.min(items.len() - 1),
+            })?;
+            let ending = match chosen {
+                Some(place) if place < records.len() => {
+                    active = place;
+                    self.change_record(key, &records, &mut active, &items[place])?
+                }
+                Some(place) if place == records.len() => {
+                    active = place;
+                    let Move::To(record) = self.begin_record(key, &records) else {
+                        continue;
+                    };
+                    self.walk(&Plan::all_within(&record.key), None)?
+                }
+                _ => return Ok(Ending::Finished),
+            };
+            if ending == Ending::Left {
+                return Ok(Ending::Left);
+            }
+        }
+    }
+
+    /// Asks what to do with one record, and does it. `place` is its place among those that are there, and follows it.
+    fn change_record(
+        &mut self,
+        key: &KeyPath,
+        records: &[usize],
+        place: &mut usize,
+        line: &str,
+    ) -> Result<Ending, Failure> {
+        let index = records[*place];
+        let at = StepId::of(key.clone());
+        let mut actions = vec![("record-change", Action::Change)];
+        if *place > 0 {
+            actions.push(("record-up", Action::MoveTo(*place - 1)));
+        }
+        if *place + 1 < records.len() {
+            actions.push(("record-down", Action::MoveTo(*place + 1)));
+        }
+        actions.push(("record-remove", Action::Remove));
+        actions.push(("interview-return", Action::Return));
+        let items: Vec<String> = actions
+            .iter()
+            .map(|(id, _)| self.messages.text(&Message::new(id)))
+            .collect();
+        let chosen = self.prompts.choose(&List {
+            prompt: line,
+            items: &items,
+            active: 0,
+        })?;
+        let records_key = key.clone();
+        match chosen.map(|chosen| actions[chosen].1) {
+            Some(Action::Change) => return self.walk(&Plan::all_within(&key.record(index)), None),
+            Some(Action::MoveTo(other)) => {
+                let edit = Edit::Move {
+                    records: records_key,
+                    from: index,
+                    to: records[other],
+                };
+                if self.change(vec![edit], &at) {
+                    *place = other;
+                }
+            }
+            Some(Action::Remove) => {
+                let edit = Edit::Remove {
+                    records: records_key,
+                    index,
+                };
+                if self.change(vec![edit], &at) {
+                    self.say(&Message::new("record-removed"));
+                }
+            }
+            Some(Action::Return) | None => {}
+        }
+        Ok(Ending::Finished)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Action {
+    Change,
+    MoveTo(usize),
+    Remove,
+    Return,
+}
+
+/// The question of a key path that asks for records, and the index of each that is there.
+fn records_at<'t>(outline: &Outline<'t>, key: &KeyPath) -> Option<(&'t Question, Vec<usize>)> {
+    outline.steps.iter().find_map(|step| match &step.ask {
+        Ask::Another { question, records } if step.id.key == *key => {
+            debug_assert!(matches!(question.kind, Kind::Records { .. }));
+            Some((*question, records.clone()))
+        }
+        _ => None,
+    })
+}

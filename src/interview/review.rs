@@ -1,0 +1,151 @@
+//! What the person sees besides the questions: the opening, the section titles, the list of everything, the review.
+
+use crate::diagnostic::Message;
+
+use super::command::Command;
+use super::outline::{Ask, Outline, Step, StepId};
+use super::prompts::List;
+use super::session::{Ending, Failure, Interview, Move, find};
+use super::wording;
+
+impl Interview<'_> {
+    /// What will be asked, where the answers are, and how to leave, go back and get help.
+    pub(super) fn show_opening(&mut self) -> Result<(), Failure> {
+        let outline = self.outline()?;
+        let manifest = &self.template.manifest;
+        let questions = outline
+            .steps
+            .iter()
+            .filter(|step| matches!(step.ask, Ask::Question { .. } | Ask::Another { .. }));
+        let metrics = outline.steps.iter().filter(|step| matches!(step.ask, Ask::Metric(_)));
+        let opening = Message::new("interview-opening")
+            .with("name", &manifest.name)
+            .with("sections", manifest.sections.len())
+            .with("questions", questions.count())
+            .with("metrics", metrics.count());
+        self.say(&opening);
+        let path = self.store.path().display().to_string();
+        self.say(&Message::new("interview-kept").with("path", path));
+        self.say(&Message::new("interview-keys"));
+        for fault in outline.faults.iter().filter(|fault| !is_of_a_step(fault, &outline)) {
+            let text = fault.render(self.messages);
+            self.prompts.show(text.trim_end());
+        }
+        Ok(())
+    }
+
+    pub(super) fn show_section(&mut self, outline: &Outline<'_>, index: usize) {
+        let title = wording::section(self.messages, self.template, outline, index);
+        let help = self
+            .template
+            .manifest
+            .sections
+            .get(index)
+            .and_then(|section| section.help.as_deref());
+        let help = help.map_or(String::new(), |help| format!("\n\u{1b}[2m{help}\u{1b}[0m"));
+        self.prompts.show(&format!("\n\u{1b}[1;36m{title}\u{1b}[0m{help}"));
+    }
+
+    pub(super) fn show_commands(&mut self) {
+        for word in Command::WORDS {
+            let line = Message::new("command-line")
+                .with("word", word)
+                .with("help", Message::composed(format!("command-{word}")));
+            self.say(&line);
+        }
+        self.say(&Message::new("command-literal"));
+        if let Some(backup) = self.store.backup() {
+            let path = backup.display().to_string();
+            self.say(&Message::new("undo-backup").with("path", path));
+        }
+    }
+
+    /// Lets the person choose any step; none where they go back.
+    pub(super) fn choose_step(&mut self, here: &Step<'_>) -> Result<Option<StepId>, Failure> {
+        let outline = self.outline()?;
+        let items: Vec<String> = outline.steps.iter().map(|step| self.outline_line(step)).collect();
+        let prompt = self.messages.say("interview-jump");
+        let chosen = self.prompts.choose(&List {
+            prompt: &prompt,
+            items: &items,
+            active: find(&outline.steps, &here.id).unwrap_or_default(),
+        })?;
+        Ok(chosen.map(|chosen| outline.steps[chosen].id.clone()))
+    }
+
+    fn outline_line(&self, step: &Step<'_>) -> String {
+        let title = match self.template.manifest.sections.get(step.section) {
+            Some(section) => section.title.clone(),
+            None => self.messages.say("metrics-section"),
+        };
+        let mark = if step.is_lacking() { "✗ " } else { "  " };
+        format!("{mark}{title} · {}", wording::step_line(self.messages, step))
+    }
+
+    /// Shows every answer, what is still open on top, until the person wants the report or leaves.
+    pub(super) fn review(&mut self) -> Result<Ending, Failure> {
+        let mut active = 0;
+        loop {
+            let outline = self.outline()?;
+            let lacking: Vec<&Step<'_>> = outline.steps.iter().filter(|step| step.is_lacking()).collect();
+            let mut items = vec![self.messages.say("review-write"), self.messages.say("review-leave")];
+            items.extend(lacking.iter().map(|step| self.outline_line(step)));
+            items.extend(outline.steps.iter().map(|step| self.outline_line(step)));
+            let message = match lacking.len() {
+                0 => Message::new("review-complete"),
+                count => Message::new("review-open").with("count", count),
+            };
+            let prompt = self.messages.text(&message);
+            self.prompts.show("");
+            let chosen = self.prompts.choose(&List {
+                prompt: &prompt,
+                items: &items,
+                active: active.min(items.len() - 1),
+            })?;
+            let Some(chosen) = chosen else { continue };
+            active = chosen;
+            let step = match chosen {
+                0 => return Ok(Ending::Finished),
+                1 => return Ok(Ending::Left),
+                _ => {
+                    let place = chosen - 2;
+                    lacking
+                        .get(place)
+                        .copied()
+                        .unwrap_or_else(|| &outline.steps[place - lacking.len()])
+                }
+            };
+            if self.visit(step)? == Ending::Left {
+                return Ok(Ending::Left);
+            }
+        }
+    }
+
+    /// Asks one step again, and those the person goes to from there.
+    fn visit(&mut self, step: &Step<'_>) -> Result<Ending, Failure> {
+        if let Ask::Another { .. } = step.ask {
+            return self.change_records(&step.id.key);
+        }
+        let mut id = step.id.clone();
+        loop {
+            let outline = self.outline()?;
+            let Some(index) = find(&outline.steps, &id) else {
+                return Ok(Ending::Finished);
+            };
+            match self.ask(&outline, &outline.steps[index])? {
+                Move::On | Move::OnInPlace | Move::Back => return Ok(Ending::Finished),
+                Move::To(other) => id = other,
+                Move::Leave => return Ok(Ending::Left),
+            }
+        }
+    }
+}
+
+/// Whether a fault is said where its question is asked.
+fn is_of_a_step(fault: &crate::diagnostic::Diagnostic, outline: &Outline<'_>) -> bool {
+    let is_said = |message: &Message| *message == fault.message;
+    outline
+        .refusals
+        .iter()
+        .any(|(key, message)| is_said(message) && outline.steps.iter().any(|step| key.is_within(&step.id.key)))
+}

@@ -1,0 +1,119 @@
+//! A twin of the terminal for tests: replies from a script, and everything that was shown.
+
+use std::collections::VecDeque;
+
+use super::prompts::{EditedText, EditorError, Line, List, Prompts, Stop};
+
+/// A reply of the script.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Types this over what the line begins with.
+    Type(&'static str),
+    /// Presses Enter on what the line begins with.
+    Enter,
+    /// Chooses the first item that contains this.
+    Choose(&'static str),
+    /// Marks the items that contain these.
+    Mark(&'static [&'static str]),
+    /// Goes back from a list.
+    Escape,
+    /// Saves this in the editor.
+    Write(&'static str),
+    /// Ctrl-C with this in the line.
+    Interrupt(&'static str),
+}
+
+/// Prompts that are answered from a script.
+#[derive(Debug, Default)]
+pub struct Scripted {
+    /// The replies to come.
+    pub replies: VecDeque<Reply>,
+    /// What was shown: texts, and of each prompt what it began with.
+    pub shown: String,
+}
+
+impl Scripted {
+    /// Prompts with these replies.
+    pub fn new(replies: impl IntoIterator<Item = Reply>) -> Scripted {
+        Scripted {
+            replies: replies.into_iter().collect(),
+            shown: String::new(),
+        }
+    }
+
+    fn reply(&mut self, prompt: &str) -> Reply {
+        match self.replies.pop_front() {
+            Some(reply) => reply,
+            None => panic!("no reply is left for {prompt:?} after\n{}", self.shown),
+        }
+    }
+
+    fn refuse(&self, prompt: &str, reply: &Reply) -> ! {
+        panic!("{reply:?} is no reply to {prompt:?} after\n{}", self.shown)
+    }
+}
+
+impl Prompts for Scripted {
+    fn show(&mut self, text: &str) {
+        let mut plain = text.split('\u{1b}');
+        self.shown.push_str(plain.next().unwrap_or_default());
+        for styled in plain {
+            self.shown
+                .push_str(styled.split_once('m').map_or(styled, |(_, rest)| rest));
+        }
+        self.shown.push('\n');
+    }
+
+    fn size(&self) -> (usize, usize) {
+        (80, 24)
+    }
+
+    fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
+        self.shown.push_str(&format!("{}{}\n", line.prompt, line.initial));
+        match self.reply(line.prompt) {
+            Reply::Type(text) => Ok(text.to_owned()),
+            Reply::Enter => Ok(line.initial.to_owned()),
+            Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
+            reply => self.refuse(line.prompt, &reply),
+        }
+    }
+
+    fn choose(&mut self, list: &List<'_>) -> Result<Option<usize>, Stop> {
+        self.shown.push_str(&format!("{} {:?}\n", list.prompt, list.items));
+        match self.reply(list.prompt) {
+            Reply::Choose(item) => match list.items.iter().position(|found| found.contains(item)) {
+                Some(index) => Ok(Some(index)),
+                None => self.refuse(list.prompt, &Reply::Choose(item)),
+            },
+            Reply::Enter => Ok(Some(list.active)),
+            Reply::Escape => Ok(None),
+            Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
+            reply => self.refuse(list.prompt, &reply),
+        }
+    }
+
+    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Option<Vec<usize>>, Stop> {
+        self.shown
+            .push_str(&format!("{} {:?} {chosen:?}\n", list.prompt, list.items));
+        match self.reply(list.prompt) {
+            Reply::Mark(items) => Ok(Some(
+                (0..list.items.len())
+                    .filter(|&index| items.contains(&list.items[index].as_str()))
+                    .collect(),
+            )),
+            Reply::Enter => Ok(Some(chosen.to_vec())),
+            Reply::Escape => Ok(None),
+            Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
+            reply => self.refuse(list.prompt, &reply),
+        }
+    }
+
+    fn edit(&mut self, text: &EditedText<'_>) -> Result<Option<String>, EditorError> {
+        self.shown.push_str(&format!("[editor] {}\n", text.initial));
+        match self.reply("editor") {
+            Reply::Write(written) => Ok(Some(written.to_owned())),
+            Reply::Escape => Ok(None),
+            reply => self.refuse("editor", &reply),
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! An interview under way: from step to step, each answer saved as it is given.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::answers::{Edit, KeyPath, Saved, Store};
+use crate::diagnostic::{Faults, Message};
+use crate::messages::Messages;
+use crate::source::Source;
+use crate::state::State;
+use crate::template::Template;
+
+use super::offers::Offers;
+use super::outline::{Ask, Outline, Step, StepId, read_outline};
+use super::plan::{Choice, Plan, Run, next_step, step_before};
+use super::prompts::{Prompts, Stop};
+
+/// A line shorter than this is not kept when the person leaves in its middle, in characters.
+const KEPT_CHARACTERS: usize = 20;
+
+/// An interview under way.
+pub struct Interview<'a> {
+    pub(super) template: &'a Template,
+    pub(super) messages: &'a Messages,
+    pub(super) prompts: &'a mut dyn Prompts,
+    pub(super) store: Store,
+    pub(super) offers: Offers,
+    pub(super) opened: BTreeSet<KeyPath>,
+    state: &'a State,
+    situation: Arc<Situation>,
+    run: Run,
+    /// What takes each change back, with the step it was made at.
+    changes: Vec<(Vec<Edit>, StepId)>,
+    /// A line the person did not finish last time, with the key path it was for.
+    unsent: Option<(String, String)>,
+    /// The section whose title is on the screen.
+    shown_section: Option<usize>,
+}
+
+/// What another thread has to know when the program is told to end.
+#[derive(Debug, Default)]
+pub struct Situation {
+    /// Held while a file is written, so that the program does not end in the middle.
+    pub saving: Arc<Mutex<()>>,
+    place: Mutex<(PathBuf, String)>,
+}
+
+impl Situation {
+    /// The answers file, and the key path of the question on the screen.
+    pub fn place(&self) -> (PathBuf, String) {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, answers: &Path, key: String) {
+        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = (answers.to_owned(), key);
+    }
+}
+
+/// How an interview ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The person has seen everything and wants the report.
+    Finished,
+    /// The person left.
+    Left,
+}
+
+/// Why an interview cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The prompt was interrupted, or the terminal failed.
+    #[error(transparent)]
+    Stop(#[from] Stop),
+    /// The answers file cannot be read any more.
+    #[error(transparent)]
+    Faults(#[from] Faults),
+}
+
+/// Where the person goes from a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Move {
+    /// On, to what is asked next.
+    On,
+    /// On, from the step before this one: this one is gone.
+    OnInPlace,
+    /// To the step before.
+    Back,
+    /// To a step, or to the first below that key path.
+    To(StepId),
+    /// Out.
+    Leave,
+}
+
+impl StepId {
+    /// The step of a key path.
+    pub fn of(key: KeyPath) -> StepId {
+        StepId { key, blank: None }
+    }
+}
+
+impl<'a> Interview<'a> {
+    /// An interview about the answers in a store.
+    pub fn new(
+        template: &'a Template,
+        messages: &'a Messages,
+        prompts: &'a mut dyn Prompts,
+        store: Store,
+        offers: Offers,
+        state: &'a State,
+    ) -> Interview<'a> {
+        Interview {
+            template,
+            messages,
+            prompts,
+            unsent: state.unsent(store.path()),
+            store,
+            offers,
+            opened: BTreeSet::new(),
+            state,
+            situation: Arc::default(),
+            run: Run::default(),
+            changes: Vec::new(),
+            shown_section: None,
+        }
+    }
+
+    /// What a thread that ends the program has to know.
+    pub fn situation(&self) -> Arc<Situation> {
+        Arc::clone(&self.situation)
+    }
+
+    /// The answers as they are kept, once the interview is over.
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+
+    /// Puts in answers that the command line gives.
+    pub fn give(&mut self, edits: Vec<(KeyPath, Edit)>) {
+        for (key, edit) in edits {
+            self.change(vec![edit], &StepId::of(key.clone()));
+            self.run.given.insert(key);
+        }
+    }
+
+    /// Asks what the plan says, shows everything, and lets the person change it until the report is wanted.
+    pub fn conduct(&mut self, plan: &Plan) -> Result<Ending, Failure> {
+        self.note_place(String::new());
+        self.show_opening()?;
+        let result = self.walk_and_review(plan);
+        if let Err(Failure::Stop(Stop::Interrupted { unsent })) = &result {
+            self.keep_unsent(unsent);
+        }
+        result
+    }
+
+    fn walk_and_review(&mut self, plan: &Plan) -> Result<Ending, Failure> {
+        if self.walk(plan, None)? == Ending::Left {
+            return Ok(Ending::Left);
+        }
+        self.review()
+    }
+
+    /// Goes through the steps of a plan, beginning at one of them or at the first that is due.
+    pub(super) fn walk(&mut self, plan: &Plan, start: Option<StepId>) -> Result<Ending, Failure> {
+        let mut target = start;
+        let mut left: Option<StepId> = None;
+        loop {
+            let mut outline = self.outline()?;
+            let index = match target.take() {
+                Some(id) => find(&outline.steps, &id),
+                None => {
+                    let after = left.as_ref().and_then(|id| find(&outline.steps, id));
+                    next_step(&outline.steps, after, plan, &self.run)
+                }
+            };
+            let Some(mut index) = index else {
+                self.close_empty_records(&plan.within);
+                return Ok(Ending::Finished);
+            };
+            let step = outline.steps[index].clone();
+            if self.close_empty_records(&step.id.key) {
+                if matches!(step.ask, Ask::Another { .. }) {
+                    // The person has just left these records open.
+                    left = Some(step.id);
+                    continue;
+                }
+                outline = self.outline()?;
+                index = find(&outline.steps, &step.id).unwrap_or_default();
+            }
+            match self.ask(&outline, &outline.steps[index])? {
+                Move::On => left = Some(step.id),
+                Move::OnInPlace => {
+                    left = step_before(&outline.steps, index, &Plan::whole(Choice::All))
+                        .map(|before| outline.steps[before].id.clone())
+                }
+                Move::Back => {
+                    let before = step_before(&outline.steps, index, plan);
+                    if before.is_none() {
+                        self.say(&Message::new("interview-first"));
+                    }
+                    target = Some(before.map_or(step.id, |before| outline.steps[before].id.clone()));
+                }
+                Move::To(id) => target = Some(id),
+                Move::Leave => return Ok(Ending::Left),
+            }
+        }
+    }
+
+    /// Asks one step, under the title of its section.
+    pub(super) fn ask(&mut self, outline: &Outline<'a>, step: &Step<'a>) -> Result<Move, Failure> {
+        if self.shown_section != Some(step.section) {
+            self.show_section(outline, step.section);
+            self.shown_section = Some(step.section);
+        }
+        self.note_place(step.id.key.to_string());
+        match &step.ask {
+            Ask::Question {
+                question,
+                answer,
+                default,
+            } => self.ask_question(step, question, answer.as_ref(), default.as_ref()),
+            Ask::Another { question, records } => self.ask_another(step, question, records),
+            Ask::Metric(metric) => self.ask_figure(step, metric, metric.value.as_ref(), ""),
+            Ask::Previous(metric) => self.ask_figure(step, metric, metric.previous.as_ref(), "previous"),
+            Ask::Blank(blank) => self.ask_blank(step, blank),
+        }
+    }
+
+    /// The interview as it stands.
+    pub(super) fn outline(&self) -> Result<Outline<'a>, Failure> {
+        Ok(read_outline(self.template, &self.store.source(), &self.opened)?)
+    }
+
+    /// What an answer would be refused for, were these edits made.
+    pub(super) fn refusal(&self, edits: &[Edit], key: &KeyPath) -> Result<Option<Message>, Failure> {
+        let mut draft = self.store.draft().clone();
+        for edit in edits {
+            if let Err(error) = draft.apply(edit.clone()) {
+                return Ok(Some(error.message()));
+            }
+        }
+        let text = match draft.text() {
+            Ok(text) => text,
+            Err(error) => return Ok(Some(error.message())),
+        };
+        let source = Source::new(self.store.source().name.clone(), text);
+        let outline = read_outline(self.template, &source, &self.opened)?;
+        let found = outline.refusals.into_iter().find(|(refused, _)| refused.is_within(key));
+        Ok(found.map(|(_, message)| message))
+    }
+
+    /// Makes a change, saves it, and remembers how to take it back. Whether it could be made.
+    pub(super) fn change(&mut self, edits: Vec<Edit>, at: &StepId) -> bool {
+        match self.store.apply(edits) {
+            Ok(inverse) => {
+                self.changes.push((inverse, at.clone()));
+                self.save();
+                true
+            }
+            Err(error) => {
+                self.say(&error.message());
+                false
+            }
+        }
+    }
+
+    /// Notes that an answer was typed in this run.
+    pub(super) fn note_typed(&mut self, key: &KeyPath) {
+        self.run.typed.insert(key.clone());
+        if self.unsent.take_if(|(kept, _)| *kept == key.to_string()).is_some() {
+            self.state.forget_unsent(self.store.path());
+        }
+    }
+
+    /// Takes the last change back; the step it was made at.
+    pub(super) fn undo(&mut self) -> Option<StepId> {
+        let (edits, at) = self.changes.pop()?;
+        if let Err(error) = self.store.apply(edits) {
+            self.say(&error.message());
+            return None;
+        }
+        self.save();
+        Some(at)
+    }
+
+    fn save(&mut self) {
+        let situation = Arc::clone(&self.situation);
+        let saved = {
+            let _guard = situation.saving.lock().unwrap_or_else(PoisonError::into_inner);
+            self.store.save()
+        };
+        self.tell_saved(saved);
+    }
+
+    /// Keeps the answers in another file from now on.
+    pub(super) fn save_as(&mut self, path: &Path) {
+        let saved = self.store.save_as(path);
+        if matches!(saved, Saved::Written) {
+            self.say(&Message::new("saved-as").with("path", path.display().to_string()));
+        }
+        self.tell_saved(saved);
+    }
+
+    fn tell_saved(&mut self, saved: Saved) {
+        let key = self.situation.place().1;
+        self.note_place(key);
+        match saved {
+            Saved::Written => {}
+            Saved::Merged { ours } if ours.is_empty() => self.say(&Message::new("saved-merged")),
+            Saved::Merged { ours } => self.say(&Message::new("saved-merged-ours").with("keys", ours)),
+            Saved::Elsewhere { path } => {
+                self.say(&Message::new("saved-elsewhere").with("path", path.display().to_string()));
+            }
+            Saved::Failed(error) => {
+                self.say(&error.message());
+                self.say(&Message::new("save-failed-hint"));
+            }
+        }
+    }
+
+    fn note_place(&self, key: String) {
+        self.situation.set(self.store.path(), key);
+    }
+
+    /// The line that was not finished last time, where it was for this question.
+    pub(super) fn unsent(&self, key: &KeyPath) -> Option<&str> {
+        let (kept, text) = self.unsent.as_ref()?;
+        (*kept == key.to_string()).then_some(text)
+    }
+
+    fn keep_unsent(&self, text: &str) {
+        let (answers, key) = self.situation.place();
+        keep_unsent(self.state, &answers, &key, text);
+    }
+
+    /// Forgets the records that were begun, hold no answer and do not lead to the step that comes; whether there were some.
+    fn close_empty_records(&mut self, coming: &KeyPath) -> bool {
+        let draft = self.store.draft();
+        let before = self.opened.len();
+        self.opened
+            .retain(|record| coming.is_within(record) || draft.is_answered(record));
+        self.opened.len() < before
+    }
+
+    pub(super) fn say(&mut self, message: &Message) {
+        let text = self.messages.text(message);
+        self.prompts.show(&text);
+    }
+}
+
+/// Keeps a line that was not finished, where it is long enough to be missed.
+pub fn keep_unsent(state: &State, answers: &Path, key: &str, text: &str) {
+    if text.chars().count() > KEPT_CHARACTERS && !key.is_empty() {
+        state.keep_unsent(answers, key, text);
+    }
+}
+
+/// The step of that name, else the first below its key path.
+pub(super) fn find(steps: &[Step<'_>], id: &StepId) -> Option<usize> {
+    let exact = steps.iter().position(|step| step.id == *id);
+    exact.or_else(|| steps.iter().position(|step| step.id.key.is_within(&id.key)))
+}

@@ -1,0 +1,74 @@
+//! Signals: Ctrl-C is noted for the prompt that stands; being told to end leaves the terminal as it was found.
+
+use std::io;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+/// What a program that is told to end still does.
+pub struct Farewell {
+    /// The line on the screen, as far as it was typed.
+    pub unsent: Arc<Mutex<String>>,
+    /// Held while a file is written; the program does not end in the middle of that.
+    pub saving: Arc<Mutex<()>>,
+    /// Keeps the unsent line and says where the answers are.
+    pub say: Box<dyn Fn(&str) + Send>,
+}
+
+/// Notes Ctrl-C in a flag, instead of ending the program.
+#[cfg(unix)]
+pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&flag))?;
+    Ok(flag)
+}
+
+/// Notes Ctrl-C in a flag, instead of ending the program.
+#[cfg(not(unix))]
+pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
+    Ok(Arc::default())
+}
+
+/// Starts a thread that waits for SIGTERM and SIGHUP. On one of them, and on Ctrl-C where the terminal has no raw mode to
+/// report it, the terminal is put back as it is now, the farewell is said, and the program ends with 128 and the signal's
+/// number.
+#[cfg(unix)]
+pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<()> {
+    use std::io::Write;
+    use std::sync::PoisonError;
+
+    use nix::sys::termios::{SetArg, tcgetattr, tcsetattr};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    let mode = tcgetattr(io::stdin()).ok();
+    let mut waited = vec![SIGTERM, SIGHUP];
+    if !has_raw_mode {
+        waited.push(SIGINT);
+    }
+    let mut signals = Signals::new(waited)?;
+    std::thread::spawn(move || {
+        let Some(signal) = signals.forever().next() else { return };
+        let _saving = farewell.saving.lock().unwrap_or_else(PoisonError::into_inner);
+        let unsent = farewell.unsent.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        // After SIGHUP the terminal is gone, and nothing of this can be done.
+        if let Some(mode) = mode {
+            let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, &mode);
+        }
+        if has_raw_mode {
+            let _ = io::stderr().write_all(b"\x1b[?25h\x1b[?2004l\r\n");
+        }
+        (farewell.say)(&unsent);
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "the main thread waits in a prompt that no signal wakes"
+        )]
+        std::process::exit(128 + signal);
+    });
+    Ok(())
+}
+
+/// Where there are no such signals there is nothing to wait for.
+#[cfg(not(unix))]
+pub fn end_on_signals(_farewell: Farewell, _has_raw_mode: bool) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,559 @@
+//! The interview without a terminal: a script answers, and the file is what counts.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests lay out the files that the interview then meets"
+)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::answers::{Answers, AnswersFile, Edit, KeyPath, Store};
+use crate::config::Config;
+use crate::language::Language;
+use crate::messages::Messages;
+use crate::source::Source;
+use crate::state::State;
+use crate::template::{Origin, Template};
+
+use super::offers::{Earlier, Offers};
+use super::plan::{Choice, Plan};
+use super::prompts::Stop;
+use super::scripted::Reply::{self, Choose, Enter, Escape, Interrupt, Mark, Type, Write};
+use super::scripted::Scripted;
+use super::session::{Ending, Failure, Interview};
+
+const MANIFEST: &str = r#"
+name        = "月报"
+description = "一个月的工作"
+language    = "zh-CN"
+
+[numbering]
+headings = ["一、"]
+items    = ["1."]
+
+[[sections]]
+id    = "unit"
+title = "单位"
+
+[[sections.questions]]
+id      = "name"
+ask     = "单位叫什么"
+label   = "单位名称"
+type    = "string"
+help    = "写规范简称"
+example = "青石区科技局"
+max     = 10
+
+[[sections.questions]]
+id       = "motto"
+ask      = "口号"
+type     = "string"
+required = false
+
+[[sections.questions]]
+id      = "title"
+ask     = "标题"
+type    = "string"
+default = "{{ unit.name }}月报"
+
+[[sections.questions]]
+id      = "level"
+ask     = "级别"
+type    = "choice"
+choices = ["区级", "市级"]
+
+[[sections.questions]]
+id   = "city"
+ask  = "哪个市"
+type = "string"
+when = "unit.level == '市级'"
+
+[[sections]]
+id    = "work"
+title = "工作"
+
+[[sections.questions]]
+id   = "groups"
+ask  = "分哪几类"
+label = "类别"
+type = "records"
+
+[[sections.questions.questions]]
+id   = "title"
+ask  = "这一类叫什么"
+label = "名称"
+type = "string"
+
+[[sections.questions.questions]]
+id       = "items"
+ask      = "做了哪几项"
+label    = "工作"
+type     = "records"
+required = false
+
+[[sections.questions.questions.questions]]
+id   = "text"
+ask  = "做了什么"
+label = "内容"
+type = "text"
+
+[[sections]]
+id    = "closing"
+title = "结尾"
+
+[[sections.questions]]
+id      = "code"
+ask     = "编号"
+type    = "string"
+pattern = "[0-9]{3}"
+message = "编号是三位数字"
+
+[[sections.questions]]
+id       = "kinds"
+ask      = "方面"
+type     = "choices"
+choices  = ["党建", "业务", "作风"]
+required = false
+
+[[sections.questions]]
+id       = "done"
+ask      = "完成了吗"
+type     = "boolean"
+required = false
+
+[[metrics]]
+id           = "projects"
+name         = "项目"
+unit         = "项"
+ask_previous = true
+"#;
+
+const BODY: &str = "# {{ unit.title }}\n\n{{ unit.city }}{{ metrics.projects }}\n";
+
+/// A folder with the pack, and where the answers and the state go.
+struct Desk {
+    folder: TempDir,
+    template: Template,
+    messages: Messages,
+}
+
+/// How an interview went.
+struct Held {
+    result: Result<Ending, Failure>,
+    shown: String,
+    /// The answers file, empty when there is none.
+    file: String,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = TempDir::new().unwrap();
+        let pack = folder.path().join("monthly");
+        fs::create_dir(&pack).unwrap();
+        fs::write(pack.join("template.toml"), MANIFEST).unwrap();
+        fs::write(pack.join("report.md.j2"), BODY).unwrap();
+        let template = Template::read_folder(&pack, Origin::Given).unwrap();
+        Desk {
+            folder,
+            template,
+            messages: Messages::new(Language::Chinese),
+        }
+    }
+
+    fn answers(&self) -> PathBuf {
+        self.folder.path().join("mine.toml")
+    }
+
+    fn state(&self) -> State {
+        State::new(Some(self.folder.path().join("state")))
+    }
+
+    fn sections(&self) -> Vec<String> {
+        let sections = self.template.manifest.sections.iter();
+        sections.map(|section| section.id.clone()).collect()
+    }
+
+    fn write(&self, answers: &str) {
+        fs::write(self.answers(), format!("template = \"./monthly\"\n{answers}")).unwrap();
+    }
+
+    fn read(&self, text: &str) -> Answers {
+        let source = Source::new("earlier.toml", text.to_owned());
+        let file = AnswersFile::parse(&source).unwrap();
+        let (answers, faults) = file.validate(&self.template);
+        assert!(faults.is_empty(), "{faults:?}");
+        answers
+    }
+
+    fn store(&self) -> Store {
+        if self.answers().exists() {
+            Store::open(&self.answers(), &self.state(), &self.sections()).unwrap()
+        } else {
+            Store::create(&self.answers(), &self.state(), "./monthly", &self.sections())
+        }
+    }
+
+    fn hold(&self, choice: Choice, replies: impl IntoIterator<Item = Reply>) -> Held {
+        self.hold_with(&Plan::whole(choice), Offers::default(), Vec::new(), replies)
+    }
+
+    fn hold_with(
+        &self,
+        plan: &Plan,
+        offers: Offers,
+        given: Vec<(KeyPath, Edit)>,
+        replies: impl IntoIterator<Item = Reply>,
+    ) -> Held {
+        let mut scripted = Scripted::new(replies);
+        let state = self.state();
+        let mut interview = Interview::new(
+            &self.template,
+            &self.messages,
+            &mut scripted,
+            self.store(),
+            offers,
+            &state,
+        );
+        interview.give(given);
+        let result = interview.conduct(plan);
+        drop(interview);
+        assert!(
+            scripted.replies.is_empty(),
+            "left: {:?} after\n{}",
+            scripted.replies,
+            scripted.shown
+        );
+        Held {
+            result,
+            shown: scripted.shown,
+            file: fs::read_to_string(self.answers()).unwrap_or_default(),
+        }
+    }
+}
+
+const WHOLE: &str = r#"template = "./monthly"
+
+[unit]
+name = "青石区科技局"
+title = "青石区科技局月报"
+level = "市级"
+city = "河州"
+
+[[work.groups]]
+title = "科技"
+
+[[work.groups.items]]
+text = """
+第一段。
+
+第二段。"""
+
+[[work.groups.items]]
+text = "又一项，共{{ metrics.projects }}。"
+
+[[work.groups]]
+title = "数据"
+
+[closing]
+code = "007"
+kinds = ["党建", "作风"]
+done = true
+
+[metrics.projects]
+value = 30
+approx = true
+previous = 25
+"#;
+
+/// The replies that make the whole file.
+fn whole() -> Vec<Reply> {
+    vec![
+        Type("青石区科技局"),
+        Type(""),
+        Enter,
+        Choose("市级"),
+        Type("河州"),
+        Type("科技"),
+        Choose("是"),
+        Type("第一段。\n第二段。"),
+        Choose("是"),
+        Type("又一项，共{{ metrics.projects }}。"),
+        Choose("否"),
+        Choose("是"),
+        Type("数据"),
+        Choose("否"),
+        Choose("否"),
+        Type("007"),
+        Mark(&["党建", "作风"]),
+        Choose("是"),
+        Type("30余"),
+        Type("25"),
+        Choose("写出报告"),
+    ]
+}
+
+#[test]
+fn an_interview_writes_what_is_answered() {
+    let held = Desk::new().hold(Choice::Lacking, whole());
+    assert!(matches!(held.result, Ok(Ending::Finished)));
+    assert_eq!(held.file, WHOLE, "{}", held.shown);
+    assert!(held.shown.contains("二 工作 · 2/4 · 已答 4/"), "{}", held.shown);
+    assert!(held.shown.contains("第1组 · 第2项 · 做了什么"), "{}", held.shown);
+}
+
+#[test]
+fn an_interview_cut_off_anywhere_goes_on_at_the_same_question() {
+    let replies = whole();
+    for cut in 0..replies.len() - 1 {
+        let desk = Desk::new();
+        let mut first: Vec<Reply> = replies[..cut].to_vec();
+        first.push(Interrupt(""));
+        let held = desk.hold(Choice::Lacking, first);
+        assert!(matches!(held.result, Err(Failure::Stop(Stop::Interrupted { .. }))));
+        // What was left empty or answered with no, at the end, is asked again: nothing later is answered.
+        let mut from = cut;
+        while from > 0 && matches!(replies[from - 1], Type("") | Choose("是" | "否")) && !is_done(&replies, from - 1)
+        {
+            from -= 1;
+        }
+        let held = desk.hold(Choice::Lacking, replies[from..].to_vec());
+        assert_eq!(held.file, WHOLE, "cut at {cut}");
+    }
+}
+
+/// Whether a reply is the answer "done: yes" and not one about another record.
+fn is_done(replies: &[Reply], index: usize) -> bool {
+    matches!(replies[index + 1], Type("30余"))
+}
+
+#[test]
+fn a_refused_answer_stays_in_the_line_and_says_why() {
+    let desk = Desk::new();
+    desk.write(
+        "unit = { name = \"局\", title = \"题\", level = \"区级\" }\nwork = { groups = [{ title = \"甲\" }] }\n",
+    );
+    let held = desk.hold(
+        Choice::Lacking,
+        [
+            Choose("否"),
+            Choose("否"),
+            Type("12"),
+            Enter,
+            Type("012"),
+            Mark(&[]),
+            Choose("不填"),
+            Type("三十"),
+            Type("xx"),
+            Type(""),
+            Choose("写出报告"),
+        ],
+    );
+    assert!(held.shown.contains("编号：编号是三位数字\n> 12\n"), "{}", held.shown);
+    assert!(held.file.contains("code = \"012\""), "{}", held.file);
+    assert!(held.shown.contains("> 三十\n"), "{}", held.shown);
+    assert!(!held.file.contains("metrics"), "{}", held.file);
+    assert!(held.shown.contains("项目：缺"), "{}", held.shown);
+}
+
+#[test]
+fn back_undo_and_skip_lead_where_they_say() {
+    let desk = Desk::new();
+    let held = desk.hold(
+        Choice::Lacking,
+        [
+            Type(":back"),
+            Type("甲局"),
+            Type("口号"),
+            Type("：back"),
+            Type("新口号"),
+            Type(":undo"),
+            Enter,
+            Type(":skip"),
+            Escape,
+            Enter,
+            Choose("其他操作"),
+            Choose("撤销"),
+            Type(":nosuch"),
+            Type("::甲局"),
+            Choose("其他操作"),
+            Choose("离开"),
+        ],
+    );
+    assert!(matches!(held.result, Ok(Ending::Left)));
+    assert!(held.shown.contains("第一个问题"), "{}", held.shown);
+    assert!(held.shown.contains("没有命令“:nosuch”"), "{}", held.shown);
+    assert!(held.file.contains("title = \":甲局\""), "{}", held.file);
+}
+
+#[test]
+fn a_required_question_that_was_skipped_is_asked_again_and_a_passed_optional_one_is_not() {
+    let desk = Desk::new();
+    desk.hold(
+        Choice::Lacking,
+        [Type(":skip"), Type(""), Type(""), Choose("区级"), Type(":quit")],
+    );
+    let held = desk.hold(Choice::Lacking, [Type("甲局"), Interrupt("")]);
+    assert!(
+        held.shown.contains("单位叫什么") && !held.shown.contains("口号"),
+        "{}",
+        held.shown
+    );
+    assert!(held.shown.contains("这一类叫什么"), "{}", held.shown);
+}
+
+#[test]
+fn an_answer_whose_question_is_not_asked_any_more_is_kept() {
+    let desk = Desk::new();
+    desk.write("[unit]\nname = \"局\"\nmotto = \"干\"\ntitle = \"题\"\nlevel = \"市级\" # 先写市级\ncity = \"河州\"\n");
+    let held = desk.hold_with(
+        &Plan::all_within(&"unit.level".parse().unwrap()),
+        Offers::default(),
+        Vec::new(),
+        [Choose("区级"), Choose("离开")],
+    );
+    assert!(
+        held.file.contains("level = \"区级\" # 先写市级\ncity = \"河州\""),
+        "{}",
+        held.file
+    );
+    assert!(!held.shown.contains("哪个市："), "{}", held.shown);
+}
+
+#[test]
+fn a_long_line_that_was_not_finished_is_offered_again() {
+    let desk = Desk::new();
+    desk.write(
+        "[unit]\nname = \"局\"\nmotto = \"干\"\ntitle = \"题\"\nlevel = \"区级\"\n[[work.groups]]\ntitle = \"甲\"\n",
+    );
+    let long = "这一句话还没有写完就被打断了所以要留着下次";
+    let held = desk.hold(
+        Choice::Lacking,
+        [Choose("是"), Interrupt("这一句话还没有写完就被打断了所以要留着下次")],
+    );
+    assert!(!held.file.contains(long));
+    let held = desk.hold(Choice::Lacking, [Choose("是"), Enter, Interrupt("")]);
+    assert!(held.file.contains(long), "{}\n{}", held.file, held.shown);
+    let held = desk.hold(Choice::Lacking, [Choose("否"), Interrupt("短")]);
+    assert!(!held.shown.contains("上次没有写完"), "{}", held.shown);
+}
+
+#[test]
+fn the_review_adds_moves_and_removes_records() {
+    let desk = Desk::new();
+    fs::write(
+        desk.answers(),
+        WHOLE.replace(
+            "[[work.groups]]\ntitle = \"科技\"",
+            "# 第一类\n[[work.groups]]\ntitle = \"科技\"",
+        ),
+    )
+    .unwrap();
+    let held = desk.hold(
+        Choice::Lacking,
+        [
+            Choose("类别：共"),
+            Choose("科技"),
+            Choose("下移"),
+            Choose("添加"),
+            Type("党建"),
+            Choose("否"),
+            Choose("数据"),
+            Choose("删除"),
+            Choose("返回"),
+            Choose("写出报告"),
+        ],
+    );
+    let order: Vec<usize> = ["# 第一类", "\"科技\"", "又一项", "\"党建\"", "[closing]"]
+        .iter()
+        .map(|text| held.file.find(text).unwrap_or_else(|| panic!("{text}\n{}", held.file)))
+        .collect();
+    assert!(order.is_sorted(), "{}", held.file);
+    assert!(!held.file.contains("数据"), "{}", held.file);
+}
+
+#[test]
+fn fill_walks_the_blanks_each_in_its_sentence() {
+    let desk = Desk::new();
+    fs::write(
+        desk.answers(),
+        WHOLE.replace("第一段。", "办了xx件事。发了{{ blank \"8\" }}期。"),
+    )
+    .unwrap();
+    let held = desk.hold(Choice::LackingAndBlanks, [Type("12"), Type("9"), Choose("写出报告")]);
+    assert!(held.shown.contains("办了xx件事。\n> "), "{}", held.shown);
+    assert!(held.shown.contains("发了××期。\n原为“8”"), "{}", held.shown);
+    assert!(held.file.contains("办了12件事。发了9期。\n\n第二段。"), "{}", held.file);
+}
+
+#[test]
+fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
+    let desk = Desk::new();
+    let config = desk.folder.path().join("config");
+    fs::create_dir_all(config.join("zhibi")).unwrap();
+    fs::write(
+        config.join("zhibi/config.toml"),
+        "[defaults]\n\"unit.name\" = \"配置局\"\n\"unit.motto\" = \"实干\"\n",
+    )
+    .unwrap();
+    let old = desk.read(&WHOLE.replace("level = \"市级\"\ncity = \"河州\"\n", "level = \"区级\"\n"));
+    let offers = Offers {
+        earlier: Some(Earlier::new(&desk.template.manifest.sections, &old)),
+        config: Config::read(Some(&config)).unwrap(),
+    };
+    let held = desk.hold_with(
+        &Plan::whole(Choice::Lacking),
+        offers,
+        Vec::new(),
+        [
+            Enter,
+            Enter,
+            Enter,
+            Enter,
+            Choose("全部沿用"),
+            Enter,
+            Enter,
+            Enter,
+            Type("31"),
+            Type(""),
+            Choose("写出报告"),
+        ],
+    );
+    let expected = WHOLE
+        .replace("title = \"青石", "motto = \"实干\"\ntitle = \"青石")
+        .replace("市级\"\ncity = \"河州\"", "区级\"")
+        .replace("value = 30\napprox = true\nprevious = 25\n", "value = 31\n");
+    assert_eq!(held.file, expected, "{}", held.shown);
+}
+
+#[test]
+fn the_editor_writes_paragraphs_and_help_explains() {
+    let desk = Desk::new();
+    let held = desk.hold_with(
+        &Plan::whole(Choice::Lacking),
+        Offers::default(),
+        vec![(
+            "work.groups[1].title".parse().unwrap(),
+            Edit::Set {
+                key: "work.groups[1].title".parse().unwrap(),
+                value: "甲".into(),
+            },
+        )],
+        [
+            Type("？"),
+            Type("一个长得超过了十个字的单位名称"),
+            Type("甲局"),
+            Type("口号"),
+            Enter,
+            Choose("区级"),
+            Choose("是"),
+            Type(":edit"),
+            Write("从编辑器来。\n\n又一段。\n"),
+            Interrupt(""),
+        ],
+    );
+    assert!(held.shown.contains("写规范简称\n例如：青石区科技局"), "{}", held.shown);
+    assert!(held.shown.contains("最多 10 个字\n> 一个长得"), "{}", held.shown);
+    assert!(held.file.contains("从编辑器来。\n\n又一段。\"\"\""), "{}", held.file);
+}

@@ -1,0 +1,223 @@
+//! How questions and answers read on the screen.
+
+use crate::answers::{KeyPath, Step as KeyStep};
+use crate::chinese::chinese_number;
+use crate::diagnostic::Message;
+use crate::figures::{Figure, Metric};
+use crate::language::Language;
+use crate::messages::Messages;
+use crate::template::{Question, Template, Value};
+
+use super::outline::{Ask, Blank, Outline, Standing, Step};
+
+/// A question: where it is among the records, its text, and how it is answered.
+pub fn question(messages: &Messages, question: &Question, key: &KeyPath) -> String {
+    let need = if question.is_required() {
+        "skeleton-required"
+    } else {
+        "skeleton-optional"
+    };
+    let how = Message::new("asks")
+        .with("kind", Message::composed(format!("asks-{}", question.kind.name())))
+        .with("need", Message::new(need));
+    format!(
+        "{}\u{1b}[1m{}\u{1b}[0m\u{1b}[2m{}\u{1b}[0m",
+        position(messages, key),
+        question.ask,
+        messages.text(&how)
+    )
+}
+
+/// Which record a key path leads to: `第2组 · 第3项 · `; empty outside of records.
+pub fn position(messages: &Messages, key: &KeyPath) -> String {
+    let records: Vec<usize> = key
+        .steps()
+        .iter()
+        .filter_map(|step| match step {
+            KeyStep::Record(index) => Some(index + 1),
+            KeyStep::Name(_) => None,
+        })
+        .collect();
+    let mut text = String::new();
+    for (depth, number) in records.iter().enumerate() {
+        let id = if depth + 1 < records.len() {
+            "record-group"
+        } else {
+            "record-item"
+        };
+        text.push_str(&messages.text(&Message::composed(id).with("number", *number)));
+        text.push_str(" · ");
+    }
+    text
+}
+
+/// A question with its help, its example and its bounds, as `?` and the editor show them.
+pub fn explanation(messages: &Messages, question: &Question) -> String {
+    let mut lines = vec![question.ask.clone()];
+    lines.extend(question.help.clone());
+    if let Some(example) = &question.example {
+        lines.push(messages.text(&Message::new("skeleton-example").with("example", example)));
+    }
+    for (id, bound) in [("skeleton-min", &question.min), ("skeleton-max", &question.max)] {
+        if let Some(bound) = bound {
+            lines.push(messages.text(&Message::composed(id).with("bound", bound.to_string())));
+        }
+    }
+    lines.join("\n")
+}
+
+/// The question for a metric: its name and unit, and the period before.
+pub fn metric(messages: &Messages, metric: &Metric, field: &str) -> String {
+    let unit = metric.unit.rsplit('|').next().unwrap_or_default();
+    let unit = match unit {
+        "" => String::new(),
+        unit => messages.text(&Message::new("skeleton-unit").with("unit", unit)),
+    };
+    let name = match field {
+        "" => metric.name.clone(),
+        _ => messages.text(&Message::new("figure-previous").with("name", &metric.name)),
+    };
+    let previous = match (&metric.previous, field) {
+        (Some(previous), "") => messages.text(&Message::new("figure-last").with("digits", &previous.digits)),
+        _ => String::new(),
+    };
+    format!("\u{1b}[1m{name}\u{1b}[0m{unit}\u{1b}[2m{previous}\u{1b}[0m")
+}
+
+/// A number as a person would type it.
+pub fn typed_figure(figure: &Figure, approx: bool) -> String {
+    if approx {
+        format!("{}余", figure.digits)
+    } else {
+        figure.digits.clone()
+    }
+}
+
+/// A blank in its sentence.
+pub fn blank(messages: &Messages, blank: &Blank) -> String {
+    let (start, end) = (blank.range.start, blank.range.end);
+    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '\n');
+    let from = blank.text[..start]
+        .rfind(is_end)
+        .map_or(0, |at| at + blank.text[at..].chars().next().map_or(0, char::len_utf8));
+    let to = blank.text[end..].find(is_end).map_or(blank.text.len(), |at| {
+        end + at
+            + blank.text[end + at..]
+                .chars()
+                .next()
+                .filter(|c| *c != '\n')
+                .map_or(0, char::len_utf8)
+    });
+    let typed = match &blank.old {
+        Some(_) => messages.language.blank(),
+        None => &blank.text[start..end],
+    };
+    let sentence = format!(
+        "{}\u{1b}[7m{typed}\u{1b}[0m{}",
+        &blank.text[from..start],
+        &blank.text[end..to]
+    );
+    let ask = Message::new("blank-ask").with("label", &blank.label);
+    let mut text = format!("\u{1b}[1m{}\u{1b}[0m\n{sentence}", messages.text(&ask));
+    if let Some(old) = &blank.old {
+        text.push('\n');
+        text.push_str(&messages.text(&Message::new("blank-old").with("old", old)));
+    }
+    text
+}
+
+/// The title of a section and how far the interview is: `二 思想教育 · 2/7 · 已答 5/18 · 空缺 3`.
+pub fn section(messages: &Messages, template: &Template, outline: &Outline<'_>, index: usize) -> String {
+    let sections = &template.manifest.sections;
+    let metrics = outline.steps.iter().any(|step| step.section == sections.len());
+    let title = match sections.get(index) {
+        Some(section) => section.title.clone(),
+        None => messages.say("metrics-section"),
+    };
+    let number = match messages.language {
+        Language::Chinese => chinese_number(index as u64 + 1),
+        Language::English => (index + 1).to_string(),
+    };
+    let asked = outline.steps.iter().filter(|step| is_question(step));
+    let answered = asked.clone().filter(|step| step.standing == Standing::Answered).count();
+    let message = Message::new("interview-section")
+        .with("number", number)
+        .with("title", title)
+        .with("index", index + 1)
+        .with("count", sections.len() + usize::from(metrics))
+        .with("answered", answered)
+        .with("total", asked.count())
+        .with("open", outline.steps.iter().filter(|step| step.is_lacking()).count());
+    messages.text(&message)
+}
+
+/// Whether a step is one of the questions that are counted.
+pub fn is_question(step: &Step<'_>) -> bool {
+    matches!(step.ask, Ask::Question { .. } | Ask::Metric(_))
+}
+
+/// A step as one line of an outline: what it asks, and what the answer is.
+pub fn step_line(messages: &Messages, step: &Step<'_>) -> String {
+    let position = position(messages, &step.id.key);
+    let (label, answer) = match &step.ask {
+        Ask::Question { question, answer, .. } => (
+            question.label.clone(),
+            answer.as_ref().map(|value| one_line(messages, value)),
+        ),
+        Ask::Another { question, records } => {
+            let count = messages.text(&Message::new("records-count").with("count", records.len()));
+            (question.label.clone(), Some(count))
+        }
+        Ask::Metric(metric) => {
+            let printed = metric.print("", messages.language).ok().flatten();
+            (metric.name.clone(), printed)
+        }
+        Ask::Previous(metric) => {
+            let printed = metric.print("previous", messages.language).ok().flatten();
+            let label = messages.text(&Message::new("figure-previous").with("name", &metric.name));
+            (label, printed)
+        }
+        Ask::Blank(blank) => {
+            let blank_text = match &blank.old {
+                Some(old) => messages.text(&Message::new("blank-old").with("old", old)),
+                None => blank.text[blank.range.clone()].to_owned(),
+            };
+            (blank.label.clone(), Some(blank_text))
+        }
+    };
+    let answer = match (&step.standing, &step.ask, answer) {
+        (Standing::Refused(_), _, _) => messages.say("standing-refused"),
+        (Standing::Missing, Ask::Blank(_), Some(blank)) => {
+            messages.text(&Message::new("standing-blank").with("blank", blank))
+        }
+        (Standing::Missing, _, _) => messages.say("standing-missing"),
+        (_, _, Some(answer)) => answer,
+        (Standing::Open | Standing::Answered, _, None) => messages.say("standing-open"),
+    };
+    let line = Message::new("outline-line").with("label", label).with("answer", answer);
+    format!("{position}{}", messages.text(&line))
+}
+
+/// A value in one line.
+pub fn one_line(messages: &Messages, value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::Number(digits) => digits.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Boolean(yes) => messages.say(if *yes { "yes" } else { "no" }),
+        Value::List(entries) => entries.join(" / "),
+    }
+}
+
+/// What a list calls a record: the first of its answers that is text.
+pub fn record_line(messages: &Messages, outline: &Outline<'_>, record: &KeyPath) -> String {
+    let named = outline.steps.iter().find_map(|step| match &step.ask {
+        Ask::Question {
+            answer: Some(value), ..
+        } if step.id.key.is_within(record) => Some(one_line(messages, value)),
+        _ => None,
+    });
+    let place = position(messages, record);
+    format!("{place}{}", named.unwrap_or_default())
+}

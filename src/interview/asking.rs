@@ -45,7 +45,7 @@ impl Interview<'_> {
     ) -> Result<Move, Failure> {
         let offer = self.offers.find(&step.id.key, question, default);
         let offer = offer.filter(|_| answer.is_none());
-        let ask = wording::question(self.messages, question, &step.id.key);
+        let ask = wording::question(self.messages, self.template, question, &step.id.key);
         self.prompts.show(&format!("\n{ask}"));
         if let Standing::Refused(message) = &step.standing {
             self.say(message);

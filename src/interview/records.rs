@@ -19,7 +19,7 @@ impl Interview<'_> {
         records: &[usize],
     ) -> Result<Move, Failure> {
         let key = &step.id.key;
-        let place = wording::position(self.messages, key);
+        let place = wording::position(self.messages, self.template, key);
         let earlier = self
             .offers
             .earlier
@@ -29,7 +29,7 @@ impl Interview<'_> {
             return self.ask_about_earlier(step, question, earlier);
         }
         if records.is_empty() && step.standing == Standing::Missing {
-            let ask = wording::question(self.messages, question, key);
+            let ask = wording::question(self.messages, self.template, question, key);
             self.prompts.show(&format!("\n{ask}"));
             return Ok(self.begin_record(key, records));
         }
@@ -138,7 +138,7 @@ impl Interview<'_> {
             };
             let lines = records
                 .iter()
-                .map(|&index| wording::record_line(self.messages, &outline, &key.record(index)));
+                .map(|&index| wording::record_line(self.messages, self.template, &outline, &key.record(index)));
             let mut items: Vec<String> = lines.collect();
             items.push(self.messages.say("records-add"));
             items.push(self.messages.say("interview-return"));

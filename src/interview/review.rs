@@ -79,7 +79,10 @@ impl Interview<'_> {
             None => self.messages.say("metrics-section"),
         };
         let mark = if step.is_lacking() { "✗ " } else { "  " };
-        format!("{mark}{title} · {}", wording::step_line(self.messages, step))
+        format!(
+            "{mark}{title} · {}",
+            wording::step_line(self.messages, self.template, step)
+        )
     }
 
     /// Shows every answer, what is still open on top, until the person wants the report or leaves.

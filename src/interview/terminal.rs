@@ -180,6 +180,15 @@ impl Terminal {
         if found.is_empty() {
             found = citable.iter().collect();
         }
+        let cited = |metric: &Citable| {
+            // A brace that was typed ahead to close the citation is not needed any more.
+            let after = after.strip_prefix("}}").unwrap_or(after);
+            let before = &before[..asked.from];
+            (format!("{before}{{{{ metrics.{} }}}}", metric.id), after.to_owned())
+        };
+        if let ([only], false) = (found.as_slice(), word.is_empty()) {
+            return Ok(cited(only));
+        }
         let items: Vec<String> = found
             .iter()
             .map(|metric| format!("{}（{}）", metric.name, metric.id))
@@ -190,13 +199,10 @@ impl Terminal {
             items: &items,
             active: 0,
         })?;
-        let cited = match chosen {
-            Some(chosen) => format!("{}{{{{ metrics.{} }}}}", &before[..asked.from], found[chosen].id),
-            None => before.to_owned(),
-        };
-        // A brace that was typed ahead to close the citation is not needed any more.
-        let after = after.strip_prefix("}}").unwrap_or(after);
-        Ok((cited, after.to_owned()))
+        Ok(match chosen {
+            Some(chosen) => cited(found[chosen]),
+            None => (before.to_owned(), after.to_owned()),
+        })
     }
 }
 

@@ -2,16 +2,16 @@
 
 use crate::answers::{KeyPath, Step as KeyStep};
 use crate::chinese::chinese_number;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, visible};
 use crate::figures::{Figure, Metric};
 use crate::language::Language;
 use crate::messages::Messages;
-use crate::template::{Question, Template, Value};
+use crate::template::{Kind, Question, Template, Value};
 
 use super::outline::{Ask, Blank, Outline, Standing, Step};
 
 /// A question: where it is among the records, its text, and how it is answered.
-pub fn question(messages: &Messages, question: &Question, key: &KeyPath) -> String {
+pub fn question(messages: &Messages, template: &Template, question: &Question, key: &KeyPath) -> String {
     let need = if question.is_required() {
         "skeleton-required"
     } else {
@@ -22,31 +22,32 @@ pub fn question(messages: &Messages, question: &Question, key: &KeyPath) -> Stri
         .with("need", Message::new(need));
     format!(
         "{}\u{1b}[1m{}\u{1b}[0m\u{1b}[2m{}\u{1b}[0m",
-        position(messages, key),
-        question.ask,
+        position(messages, template, key),
+        visible(&question.ask),
         messages.text(&how)
     )
 }
 
-/// Which record a key path leads to: `第2组 · 第3项 · `; empty outside of records.
-pub fn position(messages: &Messages, key: &KeyPath) -> String {
-    let records: Vec<usize> = key
-        .steps()
-        .iter()
-        .filter_map(|step| match step {
-            KeyStep::Record(index) => Some(index + 1),
-            KeyStep::Name(_) => None,
-        })
-        .collect();
+/// Which record a key path leads to: `第2组 · 第3项 · `; empty outside of records. A record that holds records is a group.
+pub fn position(messages: &Messages, template: &Template, key: &KeyPath) -> String {
+    let (Some(KeyStep::Name(section)), mut steps) = (key.steps().first(), key.steps().iter().skip(1)) else {
+        return String::new();
+    };
+    let section = template.manifest.sections.iter().find(|found| found.id == *section);
+    let mut questions = section.map_or(&[][..], |section| &section.questions);
     let mut text = String::new();
-    for (depth, number) in records.iter().enumerate() {
-        let id = if depth + 1 < records.len() {
-            "record-group"
-        } else {
-            "record-item"
+    while let (Some(KeyStep::Name(id)), Some(KeyStep::Record(index))) = (steps.next(), steps.next()) {
+        let asked = questions.iter().find(|question| question.id == *id);
+        let Some(Kind::Records { questions: inner }) = asked.map(|question| &question.kind) else {
+            break;
         };
-        text.push_str(&messages.text(&Message::composed(id).with("number", *number)));
+        let holds_records = inner
+            .iter()
+            .any(|question| matches!(question.kind, Kind::Records { .. }));
+        let id = if holds_records { "record-group" } else { "record-item" };
+        text.push_str(&messages.text(&Message::composed(id).with("number", index + 1)));
         text.push_str(" · ");
+        questions = inner;
     }
     text
 }
@@ -157,8 +158,8 @@ pub fn is_question(step: &Step<'_>) -> bool {
 }
 
 /// A step as one line of an outline: what it asks, and what the answer is.
-pub fn step_line(messages: &Messages, step: &Step<'_>) -> String {
-    let position = position(messages, &step.id.key);
+pub fn step_line(messages: &Messages, template: &Template, step: &Step<'_>) -> String {
+    let position = position(messages, template, &step.id.key);
     let (label, answer) = match &step.ask {
         Ask::Question { question, answer, .. } => (
             question.label.clone(),
@@ -211,13 +212,13 @@ pub fn one_line(messages: &Messages, value: &Value) -> String {
 }
 
 /// What a list calls a record: the first of its answers that is text.
-pub fn record_line(messages: &Messages, outline: &Outline<'_>, record: &KeyPath) -> String {
+pub fn record_line(messages: &Messages, template: &Template, outline: &Outline<'_>, record: &KeyPath) -> String {
     let named = outline.steps.iter().find_map(|step| match &step.ask {
         Ask::Question {
             answer: Some(value), ..
         } if step.id.key.is_within(record) => Some(one_line(messages, value)),
         _ => None,
     });
-    let place = position(messages, record);
+    let place = position(messages, template, record);
     format!("{place}{}", named.unwrap_or_default())
 }

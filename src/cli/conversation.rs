@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Ask, Outline, read_outline};
 use crate::interview::plan::Plan;
-use crate::interview::prompts::{List, Prompts, Stop};
+use crate::interview::prompts::{List, Picked, Prompts, Stop};
 use crate::interview::session::{Ending, Failure, Interview, Situation, keep_unsent};
 use crate::interview::signals::{Farewell, end_on_signals};
 use crate::messages::Messages;
@@ -155,7 +155,7 @@ fn may_overwrite(path: &str, prompts: &mut dyn Prompts, messages: &Messages) -> 
         active: 0,
     };
     match prompts.choose(&list) {
-        Ok(chosen) => Ok(chosen == Some(1)),
+        Ok(picked) => Ok(picked == Picked::Items(1)),
         Err(Stop::Interrupted { .. }) => Err(Interrupted.into()),
         Err(Stop::Failed(error)) => Err(error.into()),
     }

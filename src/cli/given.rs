@@ -16,7 +16,7 @@ use super::UsageError;
 pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyhow::Result<Vec<(KeyPath, Edit)>> {
     let mut edits = Vec::new();
     for text in given {
-        edits.push(read_one(text, template).map_err(|fault| UsageError(Box::new(fault)))?);
+        edits.push(read_one(text, template).map_err(UsageError)?);
     }
     let mut draft = store.draft().clone();
     for (_, edit) in &edits {
@@ -36,8 +36,9 @@ pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyho
     Ok(edits)
 }
 
-fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Diagnostic> {
-    let malformed = || Diagnostic::error(Message::new("set-malformed"));
+fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diagnostic>> {
+    let fault = |message| Box::new(Diagnostic::error(message));
+    let malformed = || fault(Message::new("set-malformed"));
     let (key, value) = text.split_once('=').ok_or_else(malformed)?;
     let key: KeyPath = key.trim().parse().map_err(|_| malformed())?;
     let value = match key.steps() {
@@ -49,7 +50,7 @@ fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Diagnost
                 [Step::Name(field)] if field == "value" || field == "previous" => field,
                 _ => return Err(unknown(template, &key)),
             };
-            let figure = read_figure(value, unit).map_err(Diagnostic::error)?;
+            let figure = read_figure(value, unit).map_err(fault)?;
             let figure = figure.ok_or_else(malformed)?;
             let key = KeyPath::default().name("metrics").name(id).name(field);
             let value = value_of(&Value::Number(figure.digits));
@@ -57,20 +58,21 @@ fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Diagnost
         }
         _ => {
             let question = find_question(template, &key).ok_or_else(|| unknown(template, &key))?;
-            read_typed(question, value.trim()).map_err(Diagnostic::error)?
+            read_typed(question, value.trim()).map_err(fault)?
         }
     };
     let value = value_of(&value);
     Ok((key.clone(), Edit::Set { key, value }))
 }
 
-fn unknown(template: &Template, key: &KeyPath) -> Diagnostic {
+fn unknown(template: &Template, key: &KeyPath) -> Box<Diagnostic> {
     let mut known = Vec::new();
     for section in &template.manifest.sections {
         add_keys(&section.questions, &section.id, &mut known);
     }
     let message = Message::new("set-unknown").with("key", key.to_string());
-    Diagnostic::error(message).maybe_hint(nearest_hint(&key.to_string(), known.iter().map(String::as_str)))
+    let hint = nearest_hint(&key.to_string(), known.iter().map(String::as_str));
+    Box::new(Diagnostic::error(message).maybe_hint(hint))
 }
 
 fn add_keys(questions: &[Question], owner: &str, keys: &mut Vec<String>) {

@@ -8,7 +8,7 @@ use crate::template::{Kind, Question, Value};
 use super::command::{Command, Typed, read_typed};
 use super::offers::{Offer, Origin};
 use super::outline::{Blank, Standing, Step, StepId};
-use super::prompts::{Citable, EditedText, EditorError, Line, List, Shape};
+use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::typed::{answer_as_typed, read_answer, read_figure};
 use super::wording;
@@ -212,6 +212,7 @@ impl Interview<'_> {
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
         let is_boolean = matches!(question.kind, Kind::Boolean);
+        let explanation = wording::explanation(self.messages, question);
         let active = match answer.or(offer.map(|offer| &offer.value)) {
             Some(Value::Boolean(yes)) => Some(usize::from(!yes)),
             Some(Value::Text(text)) => words.iter().position(|word| word == text),
@@ -222,7 +223,6 @@ impl Interview<'_> {
             items.push(self.messages.say("interview-no-choice"));
             items.len() - 1
         });
-        items.push(self.messages.say("interview-commands"));
         let active = active.or(none.filter(|_| answer.is_none())).unwrap_or_default();
         loop {
             let list = List {
@@ -231,16 +231,16 @@ impl Interview<'_> {
                 active,
             };
             let value = match self.prompts.choose(&list)? {
-                None => return Ok(Move::Back),
-                Some(chosen) if chosen < words.len() && is_boolean => Value::Boolean(chosen == 0),
-                Some(chosen) if chosen < words.len() => Value::Text(words[chosen].clone()),
-                chosen if chosen == none => {
-                    return Ok(self.leave_empty(step, question, answer, offer).unwrap_or(Move::On));
-                }
-                Some(_) => match self.choose_command(step, question)? {
+                Picked::Back => return Ok(Move::Back),
+                Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
                     Some(way) => return Ok(way),
                     None => continue,
                 },
+                Picked::Items(chosen) if Some(chosen) == none => {
+                    return Ok(self.leave_empty(step, question, answer, offer).unwrap_or(Move::On));
+                }
+                Picked::Items(chosen) if is_boolean => Value::Boolean(chosen == 0),
+                Picked::Items(chosen) => Value::Text(words[chosen].clone()),
             };
             match self.put(step, answer, &value)? {
                 None => return Ok(Move::On),
@@ -257,8 +257,7 @@ impl Interview<'_> {
         answer: Option<&Value>,
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
-        let mut items = choices.to_vec();
-        items.push(self.messages.say("interview-commands"));
+        let explanation = wording::explanation(self.messages, question);
         let mut chosen: Vec<usize> = match answer.or(offer.map(|offer| &offer.value)) {
             Some(Value::List(entries)) => (0..choices.len())
                 .filter(|&index| entries.contains(&choices[index]))
@@ -268,20 +267,16 @@ impl Interview<'_> {
         loop {
             let list = List {
                 prompt: &question.label,
-                items: &items,
+                items: choices,
                 active: 0,
             };
-            let Some(mut marked) = self.prompts.choose_several(&list, &chosen)? else {
-                return Ok(Move::Back);
-            };
-            let wants_command = marked.iter().any(|&index| index >= choices.len());
-            marked.retain(|&index| index < choices.len());
-            chosen = marked;
-            if wants_command {
-                match self.choose_command(step, question)? {
+            match self.prompts.choose_several(&list, &chosen)? {
+                Picked::Back => return Ok(Move::Back),
+                Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
                     Some(way) => return Ok(way),
                     None => continue,
-                }
+                },
+                Picked::Items(marked) => chosen = marked,
             }
             if chosen.is_empty() {
                 match self.leave_empty(step, question, answer, offer) {
@@ -495,18 +490,8 @@ impl Interview<'_> {
             Command::Back => Some(Move::Back),
             Command::Skip => Some(Move::On),
             Command::Quit => Some(Move::Leave),
-            Command::Undo => match self.undo() {
-                Some(id) => Some(Move::To(id)),
-                None => {
-                    let message = match self.store.backup() {
-                        Some(path) => Message::new("undo-backup").with("path", path.display().to_string()),
-                        None => Message::new("undo-none"),
-                    };
-                    self.say(&message);
-                    None
-                }
-            },
-            Command::List => self.choose_step(step)?.map(Move::To),
+            Command::Undo => self.undo_or_tell().map(Move::To),
+            Command::List => self.choose_step(step)?,
             Command::Save(path) => {
                 self.save_as(std::path::Path::new(&path));
                 None
@@ -520,35 +505,22 @@ impl Interview<'_> {
         })
     }
 
-    /// The commands as a list, for prompts at which nothing is typed; where the chosen one leads.
-    pub(super) fn choose_command(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Move>, Failure> {
-        let commands = [
-            ("command-explain", Command::Explain),
-            ("command-back", Command::Back),
-            ("command-skip", Command::Skip),
-            ("command-list", Command::List),
-            ("command-undo", Command::Undo),
-            ("command-quit", Command::Quit),
-        ];
-        let items: Vec<String> = commands
-            .iter()
-            .map(|(id, _)| self.messages.text(&Message::new(id)))
-            .collect();
-        let prompt = self.messages.say("interview-commands");
-        let list = List {
-            prompt: &prompt,
-            items: &items,
-            active: 0,
-        };
-        match self.prompts.choose(&list)?.map(|chosen| commands[chosen].1.clone()) {
-            None => Ok(None),
-            Some(Command::Explain) => {
-                let explanation = wording::explanation(self.messages, question);
-                self.prompts.show(&explanation);
-                Ok(None)
+    /// Carries out a command that was typed at a list; where it leads, if anywhere.
+    pub(super) fn obey_typed(
+        &mut self,
+        typed: &str,
+        step: &Step<'_>,
+        explanation: &str,
+    ) -> Result<Option<Move>, Failure> {
+        match read_typed(typed) {
+            Typed::Command(Command::Explain) => self.prompts.show(explanation),
+            Typed::Command(Command::Edit) => self.say(&Message::new("command-edit-text")),
+            Typed::Command(command) => return self.obey(command, step),
+            Typed::Unknown(word) | Typed::Text(word) => {
+                self.say(&Message::new("command-unknown").with("word", word));
             }
-            Some(command) => self.obey(command, step),
         }
+        Ok(None)
     }
 
     /// What the file holds where its value cannot be used.

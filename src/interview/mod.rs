@@ -9,6 +9,7 @@ pub mod command;
 mod editor;
 pub mod offers;
 pub mod outline;
+mod picker;
 pub mod plan;
 pub mod prompts;
 mod records;

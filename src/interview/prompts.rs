@@ -13,11 +13,11 @@ pub trait Prompts {
     /// Asks for one line, or for several.
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop>;
 
-    /// Asks for one of several; none where the person goes back (Esc).
-    fn choose(&mut self, list: &List<'_>) -> Result<Option<usize>, Stop>;
+    /// Asks for one of several.
+    fn choose(&mut self, list: &List<'_>) -> Result<Picked<usize>, Stop>;
 
-    /// Asks for any of several, those in `chosen` marked at first; none where the person goes back (Esc).
-    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Option<Vec<usize>>, Stop>;
+    /// Asks for any of several, those in `chosen` marked at first.
+    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop>;
 
     /// Opens the person's editor on a text; none where nothing was saved there.
     fn edit(&mut self, text: &EditedText<'_>) -> Result<Option<String>, EditorError>;
@@ -64,6 +64,17 @@ pub struct List<'a> {
     pub items: &'a [String],
     /// The item that is active at first, from 0.
     pub active: usize,
+}
+
+/// What a person did at a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked<T> {
+    /// Chose, counted from 0.
+    Items(T),
+    /// Went back (Esc).
+    Back,
+    /// Typed a command, or `?`.
+    Command(String),
 }
 
 /// A text for the person's editor.

@@ -6,7 +6,7 @@ use crate::template::{Kind, Question};
 
 use super::outline::{Ask, Outline, Standing, Step, StepId};
 use super::plan::Plan;
-use super::prompts::List;
+use super::prompts::{List, Picked};
 use super::session::{Ending, Failure, Interview, Move};
 use super::wording;
 
@@ -38,11 +38,8 @@ impl Interview<'_> {
             count => Message::new("records-another").with("count", count),
         };
         let prompt = format!("{place}{}", self.messages.text(&message.with("label", &question.label)));
-        let items = [
-            self.messages.say("no"),
-            self.messages.say("yes"),
-            self.messages.say("interview-commands"),
-        ];
+        let items = [self.messages.say("no"), self.messages.say("yes")];
+        let explanation = wording::explanation(self.messages, question);
         loop {
             let list = List {
                 prompt: &prompt,
@@ -50,11 +47,11 @@ impl Interview<'_> {
                 active: usize::from(step.standing == Standing::Missing),
             };
             match self.prompts.choose(&list)? {
-                None => return Ok(Move::Back),
-                Some(0) => return Ok(Move::On),
-                Some(1) => return Ok(self.begin_record(key, records)),
-                Some(_) => {
-                    if let Some(way) = self.choose_command(step, question)? {
+                Picked::Back => return Ok(Move::Back),
+                Picked::Items(0) => return Ok(Move::On),
+                Picked::Items(_) => return Ok(self.begin_record(key, records)),
+                Picked::Command(command) => {
+                    if let Some(way) = self.obey_typed(&command, step, &explanation)? {
                         return Ok(way);
                     }
                 }
@@ -76,12 +73,8 @@ impl Interview<'_> {
             .with("label", &question.label)
             .with("count", count);
         let prompt = self.messages.text(&prompt);
-        let ids = [
-            "records-earlier-look",
-            "records-earlier-take",
-            "records-earlier-none",
-            "interview-commands",
-        ];
+        let ids = ["records-earlier-look", "records-earlier-take", "records-earlier-none"];
+        let explanation = wording::explanation(self.messages, question);
         let items = ids.map(|id| self.messages.text(&Message::new(id)));
         loop {
             let list = List {
@@ -90,21 +83,21 @@ impl Interview<'_> {
                 active: 0,
             };
             match self.prompts.choose(&list)? {
-                None => return Ok(Move::Back),
-                Some(0) => {
+                Picked::Back => return Ok(Move::Back),
+                Picked::Items(0) => {
                     self.take_earlier(step);
                     return match self.walk(&Plan::all_within(key), Some(StepId::of(key.record(0))))? {
                         Ending::Finished => Ok(Move::On),
                         Ending::Left => Ok(Move::Leave),
                     };
                 }
-                Some(1) => {
+                Picked::Items(1) => {
                     self.take_earlier(step);
                     return Ok(Move::On);
                 }
-                Some(2) => return Ok(self.begin_record(key, &[])),
-                Some(_) => {
-                    if let Some(way) = self.choose_command(step, question)? {
+                Picked::Items(_) => return Ok(self.begin_record(key, &[])),
+                Picked::Command(command) => {
+                    if let Some(way) = self.obey_typed(&command, step, &explanation)? {
                         return Ok(way);
                     }
                 }
@@ -148,18 +141,22 @@ impl Interview<'_> {
                 active: active.min(items.len() - 1),
             })?;
             let ending = match chosen {
-                Some(place) if place < records.len() => {
+                Picked::Items(place) if place < records.len() => {
                     active = place;
                     self.change_record(key, &records, &mut active, &items[place])?
                 }
-                Some(place) if place == records.len() => {
+                Picked::Items(place) if place == records.len() => {
                     active = place;
                     let Move::To(record) = self.begin_record(key, &records) else {
                         continue;
                     };
                     self.walk(&Plan::all_within(&record.key), None)?
                 }
-                _ => return Ok(Ending::Finished),
+                Picked::Command(command) => match self.obey_at_list(&command)? {
+                    Some(ending) => return Ok(ending),
+                    None => continue,
+                },
+                Picked::Items(_) | Picked::Back => return Ok(Ending::Finished),
             };
             if ending == Ending::Left {
                 return Ok(Ending::Left);
@@ -196,9 +193,14 @@ impl Interview<'_> {
             active: 0,
         })?;
         let records_key = key.clone();
-        match chosen.map(|chosen| actions[chosen].1) {
-            Some(Action::Change) => return self.walk(&Plan::all_within(&key.record(index)), None),
-            Some(Action::MoveTo(other)) => {
+        let action = match chosen {
+            Picked::Items(chosen) => actions[chosen].1,
+            Picked::Back => Action::Return,
+            Picked::Command(command) => return Ok(self.obey_at_list(&command)?.unwrap_or(Ending::Finished)),
+        };
+        match action {
+            Action::Change => return self.walk(&Plan::all_within(&key.record(index)), None),
+            Action::MoveTo(other) => {
                 let edit = Edit::Move {
                     records: records_key,
                     from: index,
@@ -208,7 +210,7 @@ impl Interview<'_> {
                     *place = other;
                 }
             }
-            Some(Action::Remove) => {
+            Action::Remove => {
                 let edit = Edit::Remove {
                     records: records_key,
                     index,
@@ -217,7 +219,7 @@ impl Interview<'_> {
                     self.say(&Message::new("record-removed"));
                 }
             }
-            Some(Action::Return) | None => {}
+            Action::Return => {}
         }
         Ok(Ending::Finished)
     }

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Message;
 
-use super::command::Command;
-use super::outline::{Ask, Outline, Step, StepId};
-use super::prompts::List;
+use super::command::{Command, Typed, read_typed};
+use super::outline::{Ask, Outline, Step};
+use super::prompts::{List, Picked};
 use super::session::{Ending, Failure, Interview, Move, find};
 use super::wording;
 
@@ -60,8 +60,8 @@ impl Interview<'_> {
         }
     }
 
-    /// Lets the person choose any step; none where they go back.
-    pub(super) fn choose_step(&mut self, here: &Step<'_>) -> Result<Option<StepId>, Failure> {
+    /// Lets the person choose any step to go to; none where they go back.
+    pub(super) fn choose_step(&mut self, here: &Step<'_>) -> Result<Option<Move>, Failure> {
         let outline = self.outline()?;
         let items: Vec<String> = outline.steps.iter().map(|step| self.outline_line(step)).collect();
         let prompt = self.messages.say("interview-jump");
@@ -70,7 +70,26 @@ impl Interview<'_> {
             items: &items,
             active: find(&outline.steps, &here.id).unwrap_or_default(),
         })?;
-        Ok(chosen.map(|chosen| outline.steps[chosen].id.clone()))
+        Ok(match chosen {
+            Picked::Items(chosen) => Some(Move::To(outline.steps[chosen].id.clone())),
+            Picked::Back => None,
+            Picked::Command(command) => match self.obey_at_list(&command)? {
+                Some(Ending::Left) => Some(Move::Leave),
+                Some(Ending::Finished) | None => None,
+            },
+        })
+    }
+
+    /// Carries out a command that was typed where there is no question: at the review and the lists below it.
+    pub(super) fn obey_at_list(&mut self, typed: &str) -> Result<Option<Ending>, Failure> {
+        match read_typed(typed) {
+            Typed::Command(Command::Quit) => return Ok(Some(Ending::Left)),
+            Typed::Command(Command::Back) => return Ok(Some(Ending::Finished)),
+            Typed::Command(Command::Undo) => drop(self.undo_or_tell()),
+            Typed::Command(Command::Save(path)) => self.save_as(std::path::Path::new(&path)),
+            _ => self.show_commands(),
+        }
+        Ok(None)
     }
 
     fn outline_line(&self, step: &Step<'_>) -> String {
@@ -105,7 +124,14 @@ impl Interview<'_> {
                 items: &items,
                 active: active.min(items.len() - 1),
             })?;
-            let Some(chosen) = chosen else { continue };
+            let chosen = match chosen {
+                Picked::Items(chosen) => chosen,
+                Picked::Back => continue,
+                Picked::Command(command) => match self.obey_at_list(&command)? {
+                    Some(Ending::Left) => return Ok(Ending::Left),
+                    Some(Ending::Finished) | None => continue,
+                },
+            };
             active = chosen;
             let step = match chosen {
                 0 => return Ok(Ending::Finished),

@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::prompts::{EditedText, EditorError, Line, List, Prompts, Stop};
+use super::prompts::{EditedText, EditorError, Line, List, Picked, Prompts, Stop};
 
 /// A reply of the script.
 #[derive(Debug, Clone)]
 pub enum Reply {
-    /// Types this over what the line begins with.
+    /// Types this over what the line begins with; at a list, a command.
     Type(&'static str),
     /// Presses Enter on what the line begins with.
     Enter,
@@ -78,31 +78,32 @@ impl Prompts for Scripted {
         }
     }
 
-    fn choose(&mut self, list: &List<'_>) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, list: &List<'_>) -> Result<Picked<usize>, Stop> {
         self.shown.push_str(&format!("{} {:?}\n", list.prompt, list.items));
         match self.reply(list.prompt) {
             Reply::Choose(item) => match list.items.iter().position(|found| found.contains(item)) {
-                Some(index) => Ok(Some(index)),
+                Some(index) => Ok(Picked::Items(index)),
                 None => self.refuse(list.prompt, &Reply::Choose(item)),
             },
-            Reply::Enter => Ok(Some(list.active)),
-            Reply::Escape => Ok(None),
+            Reply::Enter => Ok(Picked::Items(list.active)),
+            Reply::Type(command) => Ok(Picked::Command(command.to_owned())),
+            Reply::Escape => Ok(Picked::Back),
             Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
             reply => self.refuse(list.prompt, &reply),
         }
     }
 
-    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Option<Vec<usize>>, Stop> {
+    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop> {
         self.shown
             .push_str(&format!("{} {:?} {chosen:?}\n", list.prompt, list.items));
         match self.reply(list.prompt) {
-            Reply::Mark(items) => Ok(Some(
+            Reply::Mark(items) => Ok(Picked::Items(
                 (0..list.items.len())
                     .filter(|&index| items.contains(&list.items[index].as_str()))
                     .collect(),
             )),
-            Reply::Enter => Ok(Some(chosen.to_vec())),
-            Reply::Escape => Ok(None),
+            Reply::Enter => Ok(Picked::Items(chosen.to_vec())),
+            Reply::Escape => Ok(Picked::Back),
             Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
             reply => self.refuse(list.prompt, &reply),
         }

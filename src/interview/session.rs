@@ -274,7 +274,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Takes the last change back; the step it was made at.
-    pub(super) fn undo(&mut self) -> Option<StepId> {
+    fn undo(&mut self) -> Option<StepId> {
         let (edits, at) = self.changes.pop()?;
         if let Err(error) = self.store.apply(edits) {
             self.say(&error.message());
@@ -282,6 +282,19 @@ impl<'a> Interview<'a> {
         }
         self.save();
         Some(at)
+    }
+
+    /// The same; where there is nothing to take back, it says where the file is as it was before.
+    pub(super) fn undo_or_tell(&mut self) -> Option<StepId> {
+        let undone = self.undo();
+        if undone.is_none() {
+            let message = match self.store.backup() {
+                Some(path) => Message::new("undo-backup").with("path", path.display().to_string()),
+                None => Message::new("undo-none"),
+            };
+            self.say(&message);
+        }
+        undone
     }
 
     fn save(&mut self) {

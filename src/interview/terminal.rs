@@ -1,4 +1,4 @@
-//! The terminal: lines by rustyline, lists by dialoguer. No other file knows these two.
+//! The terminal: lines by rustyline, keys and rows of lists by console. No other file knows these two.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -6,9 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
-use console::Term;
-use dialoguer::theme::Theme;
-use dialoguer::{MultiSelect, Select};
+use console::{Key, Term};
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
@@ -20,12 +18,12 @@ use rustyline::{
     KeyCode, KeyEvent, Modifiers, RepeatCount,
 };
 
-use crate::chinese::columns;
 use crate::diagnostic::{Message, visible};
 use crate::messages::Messages;
 
 use super::command::is_command_line;
-use super::prompts::{Citable, EditedText, EditorError, Line, List, Prompts, Shape, Stop};
+use super::picker::{Picker, Press, items_shown};
+use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Prompts, Shape, Stop};
 use super::{editor, signals};
 
 /// A person at a terminal.
@@ -109,8 +107,8 @@ impl Terminal {
         Ok(if typed.is_empty() { line.initial } else { typed }.to_owned())
     }
 
-    /// Asks for numbers of a list, where no cursor can be moved in it. None where the person goes back.
-    fn read_numbers(&mut self, list: &List<'_>, initial: &str, most: usize) -> Result<Option<Vec<usize>>, Stop> {
+    /// Asks for numbers of a list, where no cursor can be moved in it.
+    fn read_numbers(&mut self, list: &List<'_>, initial: &str, most: usize) -> Result<Picked<Vec<usize>>, Stop> {
         loop {
             self.show(list.prompt);
             for (index, item) in list.items.iter().enumerate() {
@@ -122,24 +120,68 @@ impl Terminal {
                 shape: Shape::OneLine,
                 citable: &[],
             })?;
-            if matches!(typed.trim(), ":back" | "：back") {
-                return Ok(None);
+            if is_command_line(&typed) {
+                return Ok(Picked::Command(typed));
             }
             let words = typed.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
+            let index_of = |word: &str| word.parse::<usize>().ok()?.checked_sub(1);
             let numbers: Option<Vec<usize>> = words
-                .map(|word| {
-                    word.parse::<usize>()
-                        .ok()?
-                        .checked_sub(1)
-                        .filter(|&index| index < list.items.len())
-                })
+                .map(|word| index_of(word).filter(|&index| index < list.items.len()))
                 .collect();
             match numbers {
                 Some(numbers) if numbers.len() <= most && (most > 1 || !numbers.is_empty()) => {
-                    return Ok(Some(numbers));
+                    return Ok(Picked::Items(numbers));
                 }
                 _ => self.show(&self.messages.say("list-number")),
             }
+        }
+    }
+
+    /// Shows a list and obeys the keys until the person has chosen.
+    fn pick(&mut self, picker: &mut Picker<'_>) -> Result<Picked<()>, Stop> {
+        let term = Term::stderr();
+        term.hide_cursor()?;
+        let picked = self.obey_keys(&term, picker);
+        term.show_cursor()?;
+        match picked? {
+            // The colon was typed; the rest of the command follows in a line.
+            Picked::Command(begun) if begun != "?" => Ok(Picked::Command(self.read_line(&Line {
+                prompt: "> ",
+                initial: &begun,
+                shape: Shape::OneLine,
+                citable: &[],
+            })?)),
+            picked => Ok(picked),
+        }
+    }
+
+    fn obey_keys(&self, term: &Term, picker: &mut Picker<'_>) -> Result<Picked<()>, Stop> {
+        loop {
+            let (width, height) = self.size();
+            let rows = picker.rows(width, height);
+            for row in &rows {
+                term.write_line(row)?;
+            }
+            let key = term.read_key_raw();
+            term.clear_last_lines(rows.len())?;
+            let page = items_shown(height);
+            match key? {
+                Key::CtrlC | Key::Char('\u{3}' | '\u{4}') => return Err(Stop::Interrupted { unsent: String::new() }),
+                Key::Enter => return Ok(Picked::Items(())),
+                Key::Escape => return Ok(Picked::Back),
+                Key::ArrowUp | Key::BackTab => picker.press(Press::Up),
+                Key::ArrowDown | Key::Tab => picker.press(Press::Down),
+                Key::PageUp | Key::ArrowLeft => picker.press(Press::PageUp(page)),
+                Key::PageDown | Key::ArrowRight => picker.press(Press::PageDown(page)),
+                Key::Home => picker.press(Press::First),
+                Key::End => picker.press(Press::Last),
+                Key::Backspace => picker.press(Press::Backspace),
+                Key::Char(':' | '：') if picker.takes_commands() => return Ok(Picked::Command(":".to_owned())),
+                Key::Char('?' | '？') if picker.takes_commands() => return Ok(Picked::Command("?".to_owned())),
+                Key::Char(c) => picker.press(Press::Type(c)),
+                _ => {}
+            }
+            self.check_interrupt()?;
         }
     }
 
@@ -147,26 +189,8 @@ impl Terminal {
     fn show_chosen(&mut self, prompt: &str, chosen: &str) {
         let line = Message::new("outline-line")
             .with("label", prompt)
-            .with("answer", chosen);
+            .with("answer", chosen.trim());
         self.show(&self.messages.text(&line));
-    }
-
-    /// What dialoguer says of a list.
-    fn chosen<T>(&self, result: Result<Option<T>, dialoguer::Error>) -> Result<Option<T>, Stop> {
-        // A list that was cut off has hidden the cursor.
-        let shown = Term::stderr().show_cursor();
-        match result {
-            Ok(chosen) => {
-                self.check_interrupt()?;
-                Ok(chosen)
-            }
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
-                self.interrupted.store(false, Ordering::Relaxed);
-                shown?;
-                Err(Stop::Interrupted { unsent: String::new() })
-            }
-            Err(dialoguer::Error::IO(error)) => Err(Stop::Failed(error)),
-        }
     }
 
     /// Lets the person choose the metric to cite; the line's text before and behind the cursor with it cited.
@@ -200,8 +224,8 @@ impl Terminal {
             active: 0,
         })?;
         Ok(match chosen {
-            Some(chosen) => cited(found[chosen]),
-            None => (before.to_owned(), after.to_owned()),
+            Picked::Items(chosen) => cited(found[chosen]),
+            Picked::Back | Picked::Command(_) => (before.to_owned(), after.to_owned()),
         })
     }
 }
@@ -248,49 +272,44 @@ impl Prompts for Terminal {
         }
     }
 
-    fn choose(&mut self, list: &List<'_>) -> Result<Option<usize>, Stop> {
+    fn choose(&mut self, list: &List<'_>) -> Result<Picked<usize>, Stop> {
         self.check_interrupt()?;
         if !self.has_raw_mode() {
             let active = (list.active + 1).to_string();
-            let numbers = self.read_numbers(list, &active, 1)?;
-            return Ok(numbers.and_then(|numbers| numbers.first().copied()));
+            return Ok(match self.read_numbers(list, &active, 1)? {
+                Picked::Items(numbers) => Picked::Items(numbers[0]),
+                Picked::Back => Picked::Back,
+                Picked::Command(command) => Picked::Command(command),
+            });
         }
-        let fitted = self.fit(list);
-        let chosen = Select::with_theme(&Plain)
-            .with_prompt(&fitted.prompt)
-            .items(&fitted.items)
-            .default(list.active)
-            .max_length(fitted.rows)
-            .report(false)
-            .interact_on_opt(&Term::stderr());
-        let chosen = self.chosen(chosen)?;
-        if let Some(chosen) = chosen {
-            self.show_chosen(list.prompt, &list.items[chosen]);
-        }
-        Ok(chosen)
+        let mut picker = Picker::one(list);
+        Ok(match self.pick(&mut picker)? {
+            Picked::Items(()) => {
+                self.show_chosen(list.prompt, &list.items[picker.active()]);
+                Picked::Items(picker.active())
+            }
+            Picked::Back => Picked::Back,
+            Picked::Command(command) => Picked::Command(command),
+        })
     }
 
-    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Option<Vec<usize>>, Stop> {
+    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop> {
         self.check_interrupt()?;
         if !self.has_raw_mode() {
             let marked: Vec<String> = chosen.iter().map(|index| (index + 1).to_string()).collect();
             return self.read_numbers(list, &marked.join(" "), list.items.len());
         }
-        let fitted = self.fit(list);
-        let marks: Vec<bool> = (0..list.items.len()).map(|index| chosen.contains(&index)).collect();
-        let marked = MultiSelect::with_theme(&Plain)
-            .with_prompt(&fitted.prompt)
-            .items(&fitted.items)
-            .defaults(&marks)
-            .max_length(fitted.rows)
-            .report(false)
-            .interact_on_opt(&Term::stderr());
-        let marked = self.chosen(marked)?;
-        if let Some(marked) = &marked {
-            let names: Vec<&str> = marked.iter().map(|&index| list.items[index].as_str()).collect();
-            self.show_chosen(list.prompt, &names.join(self.messages.language.list_separator()));
-        }
-        Ok(marked)
+        let mut picker = Picker::several(list, chosen);
+        Ok(match self.pick(&mut picker)? {
+            Picked::Items(()) => {
+                let marked = picker.marked();
+                let names: Vec<&str> = marked.iter().map(|&index| list.items[index].as_str()).collect();
+                self.show_chosen(list.prompt, &names.join(self.messages.language.list_separator()));
+                Picked::Items(marked)
+            }
+            Picked::Back => Picked::Back,
+            Picked::Command(command) => Picked::Command(command),
+        })
     }
 
     fn edit(&mut self, text: &EditedText<'_>) -> Result<Option<String>, EditorError> {
@@ -298,67 +317,6 @@ impl Prompts for Terminal {
         // Ctrl-C in the editor is the editor's.
         self.interrupted.store(false, Ordering::Relaxed);
         edited
-    }
-}
-
-/// A list as it fits the screen.
-struct Fitted {
-    prompt: String,
-    items: Vec<String>,
-    rows: usize,
-}
-
-impl Terminal {
-    /// Cuts a list to the screen. Dialoguer counts the rows of an item by its bytes and erases that many, so no item may
-    /// have more bytes than there are columns.
-    fn fit(&mut self, list: &List<'_>) -> Fitted {
-        let (columns_there, rows) = self.size();
-        let width = columns_there.saturating_sub(6).max(8);
-        let fit = |text: &str| cut(&visible(text), width, width);
-        // Behind the prompt dialoguer says which page of the list this is.
-        let prompt = cut(
-            &visible(list.prompt),
-            columns_there.saturating_sub(18).max(8),
-            usize::MAX,
-        );
-        if prompt.ends_with('…') {
-            self.show(list.prompt);
-        }
-        Fitted {
-            prompt,
-            items: list.items.iter().map(|item| fit(item)).collect(),
-            rows: rows.saturating_sub(3).max(3),
-        }
-    }
-}
-
-/// The beginning of a text that fits into so many columns and bytes, on one line; `…` marks a cut.
-fn cut(text: &str, width: usize, bytes: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = if text.starts_with(' ') {
-        format!("  {line}")
-    } else {
-        line
-    };
-    if columns(&line) <= width && line.len() <= bytes {
-        return line;
-    }
-    let mut short = String::new();
-    for c in line.chars() {
-        if columns(&short) + 3 > width || short.len() + c.len_utf8() + 3 > bytes {
-            break;
-        }
-        short.push(c);
-    }
-    short + "…"
-}
-
-/// Lists without colour, which also shows what is active where there is none.
-struct Plain;
-
-impl Theme for Plain {
-    fn format_prompt(&self, f: &mut dyn std::fmt::Write, prompt: &str) -> std::fmt::Result {
-        write!(f, "{prompt}")
     }
 }
 
@@ -500,17 +458,6 @@ impl Validator for LineHelper {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cut_item_has_no_more_columns_and_bytes_than_there_are() {
-        assert_eq!(cut("短", 10, 10), "短");
-        let long = cut("组织领导 · 组织领导部分的标题：高位谋划，压实责任", 34, 34);
-        assert!(
-            long.len() <= 34 && columns(&long) <= 34 && long.ends_with('…'),
-            "{long}"
-        );
-        assert_eq!(cut("two\nlines", 20, 20), "two lines");
-    }
 
     #[test]
     fn a_mark_asks_for_a_citation_only_with_a_word_behind_it() {

@@ -373,12 +373,11 @@ fn back_undo_and_skip_lead_where_they_say() {
             Type(":skip"),
             Escape,
             Enter,
-            Choose("其他操作"),
-            Choose("撤销"),
+            Type(":undo"),
             Type(":nosuch"),
             Type("::甲局"),
-            Choose("其他操作"),
-            Choose("离开"),
+            Type("?"),
+            Type("：quit"),
         ],
     );
     assert!(matches!(held.result, Ok(Ending::Left)));

@@ -1,0 +1,236 @@
+//! A list on the screen: which rows it shows, and what each key does to it. No terminal is touched here.
+
+use crate::chinese::columns;
+use crate::diagnostic::visible;
+
+use super::prompts::List;
+
+/// A list that a person moves in.
+#[derive(Debug)]
+pub struct Picker<'a> {
+    list: &'a List<'a>,
+    /// The active item, from 0.
+    active: usize,
+    /// Which items are marked, in a list of which several can be chosen.
+    marks: Option<Vec<bool>>,
+    /// What was typed to look for; only the items that contain it are shown.
+    filter: String,
+}
+
+/// A key, as far as lists know some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// To the item above, at the top to the last.
+    Up,
+    /// To the item below, at the end to the first.
+    Down,
+    /// Up by as many rows as are shown.
+    PageUp(usize),
+    /// Down by as many rows as are shown.
+    PageDown(usize),
+    /// To the first item.
+    First,
+    /// To the last item.
+    Last,
+    /// Takes back the last character looked for.
+    Backspace,
+    /// A character.
+    Type(char),
+}
+
+impl<'a> Picker<'a> {
+    /// A list of which one item is chosen.
+    pub fn one(list: &'a List<'a>) -> Picker<'a> {
+        Picker {
+            list,
+            active: list.active.min(list.items.len().saturating_sub(1)),
+            marks: None,
+            filter: String::new(),
+        }
+    }
+
+    /// A list of which any are chosen, these to begin with.
+    pub fn several(list: &'a List<'a>, chosen: &[usize]) -> Picker<'a> {
+        let marks = (0..list.items.len()).map(|index| chosen.contains(&index)).collect();
+        Picker {
+            marks: Some(marks),
+            ..Picker::one(list)
+        }
+    }
+
+    /// The active item, from 0.
+    pub fn active(&self) -> usize {
+        self.active
+    }
+
+    /// The marked items, from 0.
+    pub fn marked(&self) -> Vec<usize> {
+        let marks = self.marks.iter().flatten().enumerate();
+        marks.filter(|(_, marked)| **marked).map(|(index, _)| index).collect()
+    }
+
+    /// Whether nothing is being looked for, so that a colon begins a command.
+    pub fn takes_commands(&self) -> bool {
+        self.filter.is_empty()
+    }
+
+    /// What a key does.
+    pub fn press(&mut self, press: Press) {
+        let shown = self.shown();
+        let place = shown.iter().position(|&index| index == self.active).unwrap_or_default();
+        let last = shown.len().saturating_sub(1);
+        let place = match press {
+            Press::Up => place.checked_sub(1).unwrap_or(last),
+            Press::Down if place == last => 0,
+            Press::Down => place + 1,
+            Press::PageUp(rows) => place.saturating_sub(rows),
+            Press::PageDown(rows) => (place + rows).min(last),
+            Press::First => 0,
+            Press::Last => last,
+            Press::Backspace => {
+                self.filter.pop();
+                return;
+            }
+            Press::Type(' ') if self.marks.is_some() => {
+                let mark = self.marks.as_mut().and_then(|marks| marks.get_mut(self.active));
+                mark.into_iter().for_each(|mark| *mark = !*mark);
+                return;
+            }
+            Press::Type(c) => return self.look_for(c),
+        };
+        self.active = shown.get(place).copied().unwrap_or_default();
+    }
+
+    /// Narrows the list, unless nothing would be left.
+    fn look_for(&mut self, c: char) {
+        if c.is_control() {
+            return;
+        }
+        self.filter.push(c);
+        let shown = self.shown();
+        if shown.is_empty() {
+            self.filter.pop();
+        } else if !shown.contains(&self.active) {
+            self.active = shown[0];
+        }
+    }
+
+    fn shown(&self) -> Vec<usize> {
+        let word = self.filter.to_lowercase();
+        (0..self.list.items.len())
+            .filter(|&index| self.list.items[index].to_lowercase().contains(&word))
+            .collect()
+    }
+
+    /// The rows to print on a screen of this size: the prompt, then the items around the active one.
+    pub fn rows(&self, width: usize, height: usize) -> Vec<String> {
+        let shown = self.shown();
+        let place = shown.iter().position(|&index| index == self.active).unwrap_or_default();
+        let room = items_shown(height);
+        let pages = shown.len().div_ceil(room);
+        let page = place / room;
+        let mut prompt = self.list.prompt.to_owned();
+        if pages > 1 {
+            prompt.push_str(&format!(" ({}/{pages})", page + 1));
+        }
+        if !self.filter.is_empty() {
+            prompt.push_str(&format!(" [{}]", self.filter));
+        }
+        let mut rows = vec![cut_to(&prompt, width)];
+        for &index in shown.iter().skip(page * room).take(room) {
+            let pointer = if index == self.active { "> " } else { "  " };
+            let mark = match self.marks.as_ref().map(|marks| marks[index]) {
+                None => "",
+                Some(true) => "[x] ",
+                Some(false) => "[ ] ",
+            };
+            rows.push(cut_to(&format!("{pointer}{mark}{}", self.list.items[index]), width));
+        }
+        rows
+    }
+}
+
+/// How many items are shown at once on a screen of so many rows.
+pub fn items_shown(height: usize) -> usize {
+    height.saturating_sub(3).max(1)
+}
+
+/// The beginning of a text on one line of less than so many columns; `…` marks a cut.
+fn cut_to(text: &str, width: usize) -> String {
+    let line = visible(text).replace('\n', " ");
+    // The last column stays free: in some terminals a full row breaks.
+    let room = width.saturating_sub(1);
+    if columns(&line) <= room {
+        return line;
+    }
+    let mut short = String::new();
+    let mut taken = 0;
+    for c in line.chars() {
+        taken += columns(c.encode_utf8(&mut [0; 4]));
+        if taken + 1 > room {
+            break;
+        }
+        short.push(c);
+    }
+    short + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|&text| text.to_owned()).collect()
+    }
+
+    #[test]
+    fn rows_are_cut_to_the_screen_and_paged() {
+        let items = items(&["区级", "一个比屏幕更宽的市级选项", "省级", "全国"]);
+        let list = List {
+            prompt: "级别",
+            items: &items,
+            active: 1,
+        };
+        let mut picker = Picker::one(&list);
+        assert_eq!(
+            picker.rows(16, 6),
+            ["级别 (1/2)", "  区级", "> 一个比屏幕更…", "  省级"]
+        );
+        picker.press(Press::Down);
+        picker.press(Press::Down);
+        assert_eq!(picker.rows(16, 6), ["级别 (2/2)", "> 全国"]);
+        picker.press(Press::Down);
+        assert_eq!(picker.active(), 0);
+        picker.press(Press::Up);
+        assert_eq!(picker.active(), 3);
+    }
+
+    #[test]
+    fn typing_narrows_the_list_and_never_empties_it() {
+        let items = items(&["民生 annual", "党建 party", "科技 tech"]);
+        let list = List {
+            prompt: "?",
+            items: &items,
+            active: 0,
+        };
+        let mut picker = Picker::one(&list);
+        "党x".chars().for_each(|c| picker.press(Press::Type(c)));
+        assert_eq!(picker.rows(40, 24), ["? [党]", "> 党建 party"]);
+        picker.press(Press::Backspace);
+        assert_eq!((picker.active(), picker.rows(40, 24).len()), (1, 4));
+    }
+
+    #[test]
+    fn a_space_marks_where_several_can_be_chosen() {
+        let items = items(&["a", "b"]);
+        let list = List {
+            prompt: "?",
+            items: &items,
+            active: 0,
+        };
+        let mut picker = Picker::several(&list, &[1]);
+        picker.press(Press::Type(' '));
+        assert_eq!(picker.rows(40, 24), ["?", "> [x] a", "  [x] b"]);
+        assert_eq!(picker.marked(), [0, 1]);
+    }
+}

@@ -21,6 +21,7 @@ pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> 
         prompt: &prompt,
         items: &items,
         active: 0,
+        is_answer: true,
     });
     match picked {
         Ok(Picked::Items(chosen)) => Ok(Some(listed.templates[chosen].id.clone())),

@@ -12,13 +12,14 @@ use crate::interview::plan::Plan;
 use crate::interview::prompts::{List, Picked, Prompts, Stop};
 use crate::interview::session::{Ending, Failure, Interview, Situation, keep_unsent};
 use crate::interview::signals::{Farewell, end_on_signals};
+use crate::interview::terminal::Terminal;
 use crate::messages::Messages;
 use crate::save::SaveError;
 use crate::template::Template;
 use crate::writers::Format;
 
 use super::report::{Target, read_report, refuse_clashes, targets, write_report};
-use super::{Interrupted, UsageError, Workplace, terminal_failed};
+use super::{HungUp, Interrupted, UsageError, Workplace, terminal_failed};
 
 /// Where the reports of an interview go: the files of `-o`, else a Markdown file beside the answers.
 pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>, UsageError> {
@@ -65,6 +66,7 @@ pub fn converse(
             say_farewell(store.path(), workplace);
             Ok(())
         }
+        Err(Failure::Stop(_)) if !Terminal::is_there() => Err(HungUp.into()),
         Err(Failure::Stop(Stop::Interrupted { .. })) => {
             say_farewell(store.path(), workplace);
             Err(Interrupted.into())
@@ -153,6 +155,7 @@ fn may_overwrite(path: &str, prompts: &mut dyn Prompts, messages: &Messages) -> 
         prompt: &prompt,
         items: &items,
         active: 0,
+        is_answer: true,
     };
     match prompts.choose(&list) {
         Ok(picked) => Ok(picked == Picked::Items(1)),

@@ -39,6 +39,8 @@ const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 /// The person left with Ctrl-C or Ctrl-D.
 const INTERRUPTED: u8 = 130;
+/// The terminal's window was closed: 128 and the number of SIGHUP.
+const HUNG_UP: u8 = 129;
 
 #[derive(Debug, Parser)]
 #[command(name = "zhibi", version, disable_help_subcommand = true)]
@@ -87,6 +89,11 @@ impl From<Message> for UsageError {
 #[derive(Debug, thiserror::Error)]
 #[error("interrupted by the person")]
 struct Interrupted;
+
+/// The terminal is gone: its window was closed.
+#[derive(Debug, thiserror::Error)]
+#[error("the terminal hung up")]
+struct HungUp;
 
 /// There is nothing to do without a command where nobody can be asked.
 #[derive(Debug, thiserror::Error)]
@@ -179,6 +186,8 @@ fn fail(error: &anyhow::Error, console: &Console) -> u8 {
         return USAGE;
     } else if error.is::<Interrupted>() {
         return INTERRUPTED;
+    } else if error.is::<HungUp>() {
+        return HUNG_UP;
     } else if let Some(error) = error.downcast_ref::<io::Error>() {
         // Whoever read standard output has seen enough.
         if error.kind() == io::ErrorKind::BrokenPipe {

@@ -141,7 +141,7 @@ fn read_earlier(
         .flat_map(|metric| metric_edits(metric, template, store))
         .collect();
     store.apply(edits).map_err(|error| Faults::from(error.message()))?;
-    Ok(Earlier::new(&template.manifest.sections, &old))
+    Ok(Earlier::new(template, &old))
 }
 
 /// What a metric of the earlier report puts into the new answers: its value as `previous`, and its name and unit where

@@ -229,6 +229,7 @@ impl Interview<'_> {
                 prompt: &question.label,
                 items: &items,
                 active,
+                is_answer: true,
             };
             let value = match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -269,6 +270,7 @@ impl Interview<'_> {
                 prompt: &question.label,
                 items: choices,
                 active: 0,
+                is_answer: true,
             };
             match self.prompts.choose_several(&list, &chosen)? {
                 Picked::Back => return Ok(Move::Back),

@@ -1,9 +1,10 @@
 //! What is offered in the place of an answer: an earlier report's answers, then the user's configuration, then the
 //! pack's default.
 
-use crate::answers::{Answer, Answers, KeyPath, Record};
+use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::config::Config;
-use crate::template::{Kind, Question, Section, Value};
+use crate::source::Source;
+use crate::template::{Kind, Question, Template, Value, is_jinja};
 
 /// The sources of offers, besides the pack.
 #[derive(Debug, Default)]
@@ -62,33 +63,17 @@ impl Offers {
 }
 
 impl Earlier {
-    /// The answers of a file to the questions of a pack that it was validated against.
-    pub fn new(sections: &[Section], answers: &Answers) -> Earlier {
-        let mut earlier = Earlier {
+    /// The answers of a file to the questions of a pack that it was validated against. One that says what the pack's
+    /// default says of the others is left out: the default is made anew from the new answers.
+    pub fn new(template: &Template, answers: &Answers) -> Earlier {
+        let mut given = collect(template, answers);
+        given.retain(|found| !answers.defaulted.contains(&found.own_key));
+        let defaults = composed_defaults(template, answers, &given);
+        let is_default = |found: &FoundAnswer<'_>| defaults.contains(&(found.own_key.clone(), found.value.clone()));
+        let kept = given.into_iter().filter(|found| !is_default(found));
+        Earlier {
             name: answers.source.name.clone(),
-            answers: Vec::new(),
-        };
-        for (section, record) in sections.iter().zip(&answers.sections) {
-            let key = KeyPath::default().name(&section.id);
-            earlier.add(&section.questions, record, &key, &answers.defaulted);
-        }
-        earlier
-    }
-
-    fn add(&mut self, questions: &[Question], record: &Record, key: &KeyPath, defaulted: &[String]) {
-        for (question, answer) in questions.iter().zip(&record.answers) {
-            let own = format!("{}.{}", record.key, question.id);
-            let key = key.name(&question.id);
-            match (&question.kind, answer) {
-                (Kind::Records { questions }, Answer::Records(records)) => {
-                    for (index, record) in records.iter().enumerate() {
-                        self.add(questions, record, &key.record(index), defaulted);
-                    }
-                }
-                // A default is made anew from the new answers.
-                (_, Answer::Given(value)) if !defaulted.contains(&own) => self.answers.push((key, value.clone())),
-                _ => {}
-            }
+            answers: kept.map(|found| (found.key, found.value.clone())).collect(),
         }
     }
 
@@ -107,9 +92,68 @@ impl Earlier {
         let indices = self
             .below(key)
             .filter_map(|(path, _)| match path.steps().get(key.steps().len()) {
-                Some(crate::answers::Step::Record(index)) => Some(index + 1),
+                Some(Step::Record(index)) => Some(index + 1),
                 _ => None,
             });
         indices.max().unwrap_or_default()
     }
+}
+
+/// An answer of an earlier report.
+struct FoundAnswer<'a> {
+    /// Its key path in that file.
+    own_key: String,
+    /// Its key path when records that hold nothing are passed over.
+    key: KeyPath,
+    question: &'a Question,
+    value: &'a Value,
+}
+
+fn collect<'a>(template: &'a Template, answers: &'a Answers) -> Vec<FoundAnswer<'a>> {
+    let mut found = Vec::new();
+    for (section, record) in template.manifest.sections.iter().zip(&answers.sections) {
+        let key = KeyPath::default().name(&section.id);
+        collect_record(&section.questions, record, &key, &mut found);
+    }
+    found
+}
+
+fn collect_record<'a>(questions: &'a [Question], record: &'a Record, key: &KeyPath, found: &mut Vec<FoundAnswer<'a>>) {
+    for (question, answer) in questions.iter().zip(&record.answers) {
+        let own_key = format!("{}.{}", record.key, question.id);
+        let key = key.name(&question.id);
+        match (&question.kind, answer) {
+            (Kind::Records { questions }, Answer::Records(records)) => {
+                for (index, record) in records.iter().enumerate() {
+                    collect_record(questions, record, &key.record(index), found);
+                }
+            }
+            (_, Answer::Given(value)) => found.push(FoundAnswer {
+                own_key,
+                key,
+                question,
+                value,
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// What the defaults that are made of other answers would say in the place of the answers that were given.
+fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswer<'_>]) -> Vec<(String, Value)> {
+    let is_composed =
+        |found: &&FoundAnswer<'_>| matches!(&found.question.default, Some(Value::Text(text)) if is_jinja(text));
+    let keys: Vec<&String> = given.iter().filter(is_composed).map(|found| &found.own_key).collect();
+    let without = || {
+        let mut draft = Draft::parse(&answers.source.text, &[]).ok()?;
+        for key in &keys {
+            draft.apply(Edit::Clear { key: key.parse().ok()? }).ok()?;
+        }
+        let source = Source::new(answers.source.name.clone(), draft.text().ok()?);
+        let (without, _) = AnswersFile::parse(&source).ok()?.validate(template);
+        let all = collect(template, &without).into_iter();
+        let composed = all.filter(|found| keys.contains(&&found.own_key));
+        Some(composed.map(|found| (found.own_key, found.value.clone())).collect())
+    };
+    without().unwrap_or_default()
 }

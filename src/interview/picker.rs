@@ -129,14 +129,15 @@ impl<'a> Picker<'a> {
         let room = items_shown(height);
         let pages = shown.len().div_ceil(room);
         let page = place / room;
-        let mut prompt = self.list.prompt.to_owned();
+        let mut info = String::new();
         if pages > 1 {
-            prompt.push_str(&format!(" ({}/{pages})", page + 1));
+            info.push_str(&format!(" ({}/{pages})", page + 1));
         }
         if !self.filter.is_empty() {
-            prompt.push_str(&format!(" [{}]", self.filter));
+            info.push_str(&format!(" [{}]", self.filter));
         }
-        let mut rows = vec![cut_to(&prompt, width)];
+        let prompt = cut_to(self.list.prompt, width.saturating_sub(columns(&info)));
+        let mut rows = vec![prompt + &info];
         for &index in shown.iter().skip(page * room).take(room) {
             let pointer = if index == self.active { "> " } else { "  " };
             let mark = match self.marks.as_ref().map(|marks| marks[index]) {
@@ -190,6 +191,7 @@ mod tests {
             prompt: "级别",
             items: &items,
             active: 1,
+            is_answer: true,
         };
         let mut picker = Picker::one(&list);
         assert_eq!(
@@ -212,6 +214,7 @@ mod tests {
             prompt: "?",
             items: &items,
             active: 0,
+            is_answer: true,
         };
         let mut picker = Picker::one(&list);
         "党x".chars().for_each(|c| picker.press(Press::Type(c)));
@@ -227,6 +230,7 @@ mod tests {
             prompt: "?",
             items: &items,
             active: 0,
+            is_answer: true,
         };
         let mut picker = Picker::several(&list, &[1]);
         picker.press(Press::Type(' '));

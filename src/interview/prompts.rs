@@ -64,6 +64,8 @@ pub struct List<'a> {
     pub items: &'a [String],
     /// The item that is active at first, from 0.
     pub active: usize,
+    /// Whether what is chosen stays on the screen, as an answer does.
+    pub is_answer: bool,
 }
 
 /// What a person did at a list.

@@ -45,6 +45,7 @@ impl Interview<'_> {
                 prompt: &prompt,
                 items: &items,
                 active: usize::from(step.standing == Standing::Missing),
+                is_answer: true,
             };
             match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -81,6 +82,7 @@ impl Interview<'_> {
                 prompt: &prompt,
                 items: &items,
                 active: 0,
+                is_answer: true,
             };
             match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -139,6 +141,7 @@ impl Interview<'_> {
                 prompt: &question.label,
                 items: &items,
                 active: active.min(items.len() - 1),
+                is_answer: false,
             })?;
             let ending = match chosen {
                 Picked::Items(place) if place < records.len() => {
@@ -191,6 +194,7 @@ impl Interview<'_> {
             prompt: line,
             items: &items,
             active: 0,
+            is_answer: false,
         })?;
         let records_key = key.clone();
         let action = match chosen {

@@ -20,7 +20,7 @@ impl Interview<'_> {
         let metrics = outline.steps.iter().filter(|step| matches!(step.ask, Ask::Metric(_)));
         let opening = Message::new("interview-opening")
             .with("name", &manifest.name)
-            .with("sections", manifest.sections.len())
+            .with("sections", wording::section_count(self.template, &outline))
             .with("questions", questions.count())
             .with("metrics", metrics.count());
         self.say(&opening);
@@ -69,6 +69,7 @@ impl Interview<'_> {
             prompt: &prompt,
             items: &items,
             active: find(&outline.steps, &here.id).unwrap_or_default(),
+            is_answer: false,
         })?;
         Ok(match chosen {
             Picked::Items(chosen) => Some(Move::To(outline.steps[chosen].id.clone())),
@@ -123,6 +124,7 @@ impl Interview<'_> {
                 prompt: &prompt,
                 items: &items,
                 active: active.min(items.len() - 1),
+                is_answer: false,
             })?;
             let chosen = match chosen {
                 Picked::Items(chosen) => chosen,

@@ -185,12 +185,14 @@ impl Terminal {
         }
     }
 
-    /// Shows what was chosen, as the list itself is gone.
-    fn show_chosen(&mut self, prompt: &str, chosen: &str) {
-        let line = Message::new("outline-line")
-            .with("label", prompt)
-            .with("answer", chosen.trim());
-        self.show(&self.messages.text(&line));
+    /// Shows an answer, as the list it was chosen from is gone.
+    fn show_chosen(&mut self, list: &List<'_>, chosen: &str) {
+        if list.is_answer {
+            let line = Message::new("outline-line")
+                .with("label", list.prompt)
+                .with("answer", chosen.trim());
+            self.show(&self.messages.text(&line));
+        }
     }
 
     /// Lets the person choose the metric to cite; the line's text before and behind the cursor with it cited.
@@ -222,6 +224,7 @@ impl Terminal {
             prompt: &prompt,
             items: &items,
             active: 0,
+            is_answer: false,
         })?;
         Ok(match chosen {
             Picked::Items(chosen) => cited(found[chosen]),
@@ -285,7 +288,7 @@ impl Prompts for Terminal {
         let mut picker = Picker::one(list);
         Ok(match self.pick(&mut picker)? {
             Picked::Items(()) => {
-                self.show_chosen(list.prompt, &list.items[picker.active()]);
+                self.show_chosen(list, &list.items[picker.active()]);
                 Picked::Items(picker.active())
             }
             Picked::Back => Picked::Back,
@@ -304,7 +307,7 @@ impl Prompts for Terminal {
             Picked::Items(()) => {
                 let marked = picker.marked();
                 let names: Vec<&str> = marked.iter().map(|&index| list.items[index].as_str()).collect();
-                self.show_chosen(list.prompt, &names.join(self.messages.language.list_separator()));
+                self.show_chosen(list, &names.join(self.messages.language.list_separator()));
                 Picked::Items(marked)
             }
             Picked::Back => Picked::Back,

@@ -498,7 +498,7 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
     .unwrap();
     let old = desk.read(&WHOLE.replace("level = \"市级\"\ncity = \"河州\"\n", "level = \"区级\"\n"));
     let offers = Offers {
-        earlier: Some(Earlier::new(&desk.template.manifest.sections, &old)),
+        earlier: Some(Earlier::new(&desk.template, &old)),
         config: Config::read(Some(&config)).unwrap(),
     };
     let held = desk.hold_with(
@@ -506,8 +506,9 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
         offers,
         Vec::new(),
         [
+            Type("红石区科技局"),
             Enter,
-            Enter,
+            // What the pack's default said last time it says of the new answers now.
             Enter,
             Enter,
             Choose("全部沿用"),
@@ -520,7 +521,8 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
         ],
     );
     let expected = WHOLE
-        .replace("title = \"青石", "motto = \"实干\"\ntitle = \"青石")
+        .replace("青石", "红石")
+        .replace("title = \"红石", "motto = \"实干\"\ntitle = \"红石")
         .replace("市级\"\ncity = \"河州\"", "区级\"")
         .replace("value = 30\napprox = true\nprevious = 25\n", "value = 31\n");
     assert_eq!(held.file, expected, "{}", held.shown);

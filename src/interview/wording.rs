@@ -130,7 +130,6 @@ pub fn blank(messages: &Messages, blank: &Blank) -> String {
 /// The title of a section and how far the interview is: `二 思想教育 · 2/7 · 已答 5/18 · 空缺 3`.
 pub fn section(messages: &Messages, template: &Template, outline: &Outline<'_>, index: usize) -> String {
     let sections = &template.manifest.sections;
-    let metrics = outline.steps.iter().any(|step| step.section == sections.len());
     let title = match sections.get(index) {
         Some(section) => section.title.clone(),
         None => messages.say("metrics-section"),
@@ -145,11 +144,17 @@ pub fn section(messages: &Messages, template: &Template, outline: &Outline<'_>, 
         .with("number", number)
         .with("title", title)
         .with("index", index + 1)
-        .with("count", sections.len() + usize::from(metrics))
+        .with("count", section_count(template, outline))
         .with("answered", answered)
         .with("total", asked.count())
         .with("open", outline.steps.iter().filter(|step| step.is_lacking()).count());
     messages.text(&message)
+}
+
+/// How many sections there are; the metrics are one, where there are some.
+pub fn section_count(template: &Template, outline: &Outline<'_>) -> usize {
+    let sections = template.manifest.sections.len();
+    sections + usize::from(outline.steps.iter().any(|step| step.section == sections))
 }
 
 /// Whether a step is one of the questions that are counted.

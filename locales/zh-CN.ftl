@@ -308,6 +308,7 @@ editor-refused = 编辑器 { $command } 没有正常结束，文字未改
 editor-not-utf8 = 编辑器存的不是 UTF-8 文本，文字未改
 list-number = 请输入列表中的编号；:back 返回
 cite-which = 引用哪个数据
+cite-item = { $name }（{ $id }）
 editor-cut = ------ 在这一行下面写，上面的不算 ------
 editor-unchanged = 没有改动
 saved-as = 从现在起存到 { $path }

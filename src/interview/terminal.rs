@@ -188,10 +188,16 @@ impl Terminal {
     /// Shows an answer, as the list it was chosen from is gone.
     fn show_chosen(&mut self, list: &List<'_>, chosen: &str) {
         if list.is_answer {
-            let line = Message::new("outline-line")
-                .with("label", list.prompt)
-                .with("answer", chosen.trim());
-            self.show(&self.messages.text(&line));
+            let chosen = chosen.trim();
+            let line = match list.prompt.ends_with(['?', '？']) {
+                true => format!("{} {chosen}", list.prompt),
+                false => self.messages.text(
+                    &Message::new("outline-line")
+                        .with("label", list.prompt)
+                        .with("answer", chosen),
+                ),
+            };
+            self.show(&line);
         }
     }
 
@@ -215,10 +221,12 @@ impl Terminal {
         if let ([only], false) = (found.as_slice(), word.is_empty()) {
             return Ok(cited(only));
         }
-        let items: Vec<String> = found
-            .iter()
-            .map(|metric| format!("{}（{}）", metric.name, metric.id))
-            .collect();
+        let item = |metric: &&Citable| {
+            Message::new("cite-item")
+                .with("name", &metric.name)
+                .with("id", &metric.id)
+        };
+        let items: Vec<String> = found.iter().map(|metric| self.messages.text(&item(metric))).collect();
         let prompt = self.messages.say("cite-which");
         let chosen = self.choose(&List {
             prompt: &prompt,

@@ -55,9 +55,10 @@ pub fn converse(
         saving: Arc::clone(&situation.saving),
         say: Box::new(farewell_of(Arc::clone(&situation), workplace)),
     };
-    end_on_signals(farewell, has_raw_mode)?;
+    let told = end_on_signals(farewell, has_raw_mode)?;
     interview.give(given);
     let result = interview.conduct(plan);
+    told.wait();
     let store = interview.into_store();
     match result {
         Ok(Ending::Finished) => write_reports(&store, targets, Some(&mut terminal), workplace)

@@ -5,7 +5,7 @@ use crate::diagnostic::Message;
 use crate::figures::{Figure, Metric};
 use crate::template::{Kind, Question, Value};
 
-use super::command::{Command, Typed, read_typed};
+use super::command::{Command, Typed, as_typed, read_typed};
 use super::offers::{Offer, Origin};
 use super::outline::{Blank, Standing, Step, StepId};
 use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Shape};
@@ -72,7 +72,9 @@ impl Interview<'_> {
         let kind = &question.kind;
         let present = answer.or(offer.map(|offer| &offer.value));
         let refused = || self.refused_text(&step.id.key);
-        let whole = present.map(|value| answer_as_typed(kind, value)).or_else(refused);
+        let whole = present
+            .map(|value| as_typed(&answer_as_typed(kind, value)))
+            .or_else(refused);
         let mut asked = Asked {
             step,
             explanation: wording::explanation(self.messages, question),

@@ -59,6 +59,14 @@ pub fn read_typed(text: &str) -> Typed {
     }
 }
 
+/// A text as it has to be typed: with a colon at its start doubled.
+pub fn as_typed(text: &str) -> String {
+    match text.chars().next() {
+        Some(colon @ (':' | '：')) => format!("{colon}{text}"),
+        _ => text.to_owned(),
+    }
+}
+
 /// Whether what is typed so far is a command, so that Enter ends it also where an answer has several lines.
 pub fn is_command_line(text: &str) -> bool {
     let text = text.trim();
@@ -112,6 +120,7 @@ mod tests {
         assert_eq!(read_typed("::back"), Typed::Text(":back".into()));
         assert_eq!(read_typed("：：甲"), Typed::Text("：甲".into()));
         assert_eq!(read_typed("比例为 3:2"), Typed::Text("比例为 3:2".into()));
+        assert_eq!(read_typed(&as_typed(":back")), Typed::Text(":back".into()));
         assert_eq!(read_typed(":back\n正文"), Typed::Text(":back\n正文".into()));
     }
 }

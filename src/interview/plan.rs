@@ -33,6 +33,8 @@ pub struct Run {
     pub given: BTreeSet<KeyPath>,
     /// Answers typed in this run: a blank in them was meant.
     pub typed: BTreeSet<KeyPath>,
+    /// Records begun in this run: all of their questions are asked, whatever is answered behind them.
+    pub begun: BTreeSet<KeyPath>,
 }
 
 impl Plan {
@@ -82,7 +84,13 @@ fn is_due(step: &Step<'_>, choice: Choice, is_last: bool, run: &Run) -> bool {
     }
     match (choice, &step.standing) {
         (Choice::All, _) | (_, Standing::Missing | Standing::Refused(_)) => true,
-        (_, Standing::Open) => is_last,
+        (_, Standing::Open) => is_last || is_of_begun_record(&step.id.key, run),
         (_, Standing::Answered) => false,
     }
+}
+
+/// Whether a key path is in a record begun in this run, or asks for the one after it.
+fn is_of_begun_record(key: &KeyPath, run: &Run) -> bool {
+    let is_of = |record: &KeyPath| key.is_within(record) || record.parent().as_ref() == Some(key);
+    run.begun.iter().any(is_of)
 }

@@ -64,6 +64,7 @@ impl Interview<'_> {
     fn begin_record(&mut self, key: &KeyPath, records: &[usize]) -> Move {
         let record = key.record(records.last().map_or(0, |last| last + 1));
         self.opened.insert(record.clone());
+        self.run.begun.insert(record.clone());
         Move::To(StepId::of(record))
     }
 

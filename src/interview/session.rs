@@ -29,7 +29,7 @@ pub struct Interview<'a> {
     pub(super) opened: BTreeSet<KeyPath>,
     state: &'a State,
     situation: Arc<Situation>,
-    run: Run,
+    pub(super) run: Run,
     /// What takes each change back, with the step it was made at.
     changes: Vec<(Vec<Edit>, StepId)>,
     /// A line the person did not finish last time, with the key path it was for.
@@ -347,13 +347,18 @@ impl<'a> Interview<'a> {
         keep_unsent(self.state, &answers, &key, text);
     }
 
-    /// Forgets the records that were begun, hold no answer and do not lead to the step that comes; whether there were some.
+    /// Forgets the records that hold an answer by now, as they are in the file, and those that hold none and do not lead
+    /// to the step that comes; whether there were some of these.
     fn close_empty_records(&mut self, coming: &KeyPath) -> bool {
         let draft = self.store.draft();
-        let before = self.opened.len();
-        self.opened
-            .retain(|record| coming.is_within(record) || draft.is_answered(record));
-        self.opened.len() < before
+        let mut is_any_closed = false;
+        self.opened.retain(|record| {
+            let is_answered = draft.is_answered(record);
+            let is_kept = !is_answered && coming.is_within(record);
+            is_any_closed |= !is_answered && !is_kept;
+            is_kept
+        });
+        is_any_closed
     }
 
     pub(super) fn say(&mut self, message: &Message) {

@@ -1,7 +1,7 @@
 //! Signals: Ctrl-C is noted for the prompt that stands; being told to end leaves the terminal as it was found.
 
 use std::io;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// What a program that is told to end still does.
@@ -12,6 +12,18 @@ pub struct Farewell {
     pub saving: Arc<Mutex<()>>,
     /// Keeps the unsent line and says where the answers are.
     pub say: Box<dyn Fn(&str) + Send>,
+}
+
+/// Whether the program was told to end.
+pub struct Told(Arc<AtomicBool>);
+
+impl Told {
+    /// Waits for the end, once the program was told to. A prompt that was cut off by it means nothing.
+    pub fn wait(&self) {
+        while self.0.load(Ordering::SeqCst) {
+            std::thread::park();
+        }
+    }
 }
 
 /// Notes Ctrl-C in a flag, instead of ending the program.
@@ -32,7 +44,7 @@ pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
 /// report it, the terminal is put back as it is now, the farewell is said, and the program ends with 128 and the signal's
 /// number.
 #[cfg(unix)]
-pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<()> {
+pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<Told> {
     use std::io::Write;
     use std::sync::PoisonError;
 
@@ -44,6 +56,10 @@ pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<()> 
     let mut waited = vec![SIGTERM, SIGHUP];
     if !has_raw_mode {
         waited.push(SIGINT);
+    }
+    let told = Arc::new(AtomicBool::new(false));
+    for signal in &waited {
+        signal_hook::flag::register(*signal, Arc::clone(&told))?;
     }
     let mut signals = Signals::new(waited)?;
     std::thread::spawn(move || {
@@ -64,11 +80,11 @@ pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<()> 
         )]
         std::process::exit(128 + signal);
     });
-    Ok(())
+    Ok(Told(told))
 }
 
 /// Where there are no such signals there is nothing to wait for.
 #[cfg(not(unix))]
-pub fn end_on_signals(_farewell: Farewell, _has_raw_mode: bool) -> io::Result<()> {
-    Ok(())
+pub fn end_on_signals(_farewell: Farewell, _has_raw_mode: bool) -> io::Result<Told> {
+    Ok(Told(Arc::default()))
 }

@@ -1,0 +1,592 @@
+//! The interview in a real pseudo-terminal, as a person meets it.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
+
+mod common;
+mod terminal;
+
+use std::fs;
+
+use common::Place;
+use nix::sys::signal::Signal;
+use terminal::{Key, Options, Screen};
+
+/// A place with the pack `log`: two lines, a text, records with records, a choice, a metric.
+fn place() -> Place {
+    let place = Place::new();
+    place.write(
+        "log/template.toml",
+        r#"name        = "日志"
+description = "一天的日志"
+language    = "zh-CN"
+
+[numbering]
+headings = ["一、"]
+items    = ["1."]
+
+[[sections]]
+id    = "day"
+title = "当天"
+
+[[sections.questions]]
+id      = "name"
+ask     = "谁写的"
+label   = "姓名"
+type    = "string"
+max     = 60
+help    = "写全名"
+example = "王小明"
+
+[[sections.questions]]
+id   = "text"
+ask  = "做了什么"
+label = "内容"
+type = "text"
+
+[[sections]]
+id    = "work"
+title = "事项"
+
+[[sections.questions]]
+id   = "groups"
+ask  = "分哪几类"
+label = "类别"
+type = "records"
+
+[[sections.questions.questions]]
+id   = "title"
+ask  = "这一类叫什么"
+label = "名称"
+type = "string"
+
+[[sections.questions.questions]]
+id       = "items"
+ask      = "有哪几件"
+label    = "事情"
+type     = "records"
+required = false
+
+[[sections.questions.questions.questions]]
+id   = "text"
+ask  = "什么事"
+label = "事"
+type = "string"
+
+[[sections.questions]]
+id      = "mood"
+ask     = "心情如何"
+label   = "心情"
+type    = "choice"
+choices = ["好", "一般", "不好"]
+
+[[metrics]]
+id   = "visits"
+name = "走访企业"
+unit = "家"
+
+[[metrics]]
+id   = "calls"
+name = "接听电话"
+unit = "次"
+"#,
+    );
+    place.write(
+        "log/report.md.j2",
+        "# {{ day.name }}的日志\n\n{{ day.text }}\n\n{% for group in work.groups %}\n## {{ group.title }}\n\n{% for item in group.items %}\n1. {{ item.text }}\n{% endfor %}\n\n{% endfor %}\n心情{{ work.mood }}，走访{{ metrics.visits }}，接听{{ metrics.calls }}。\n",
+    );
+    place
+}
+
+/// Answers to everything before the metrics.
+const DAY: &str = "template = \"./log\"\n\n[day]\nname = \"王小明\"\ntext = \"写日志。\"\n\n[work]\nmood = \"好\"\n\n[[work.groups]]\ntitle = \"科技\"\n";
+
+fn start(place: &Place) -> Screen {
+    Screen::start(place, &["new", "./log", "-a", "mine.toml"])
+}
+
+#[test]
+fn chinese_is_edited_as_it_is_seen() {
+    let place = place();
+    let mut screen = start(&place);
+    screen.wait_for("谁写的");
+    screen.type_text("王小名明");
+    screen.wait_for_line("> 王小名明");
+    screen.press(Key::Left);
+    screen.wait_for_line("> 王小名");
+    screen.press(Key::Backspace);
+    screen.wait_for_line("> 王小");
+    screen.press(Key::Home);
+    screen.wait_for_line("> ");
+    screen.press(Key::Delete);
+    screen.type_text("汪");
+    screen.wait_for_line("> 汪");
+    screen.press(Key::End);
+    screen.wait_for_line("> 汪小明");
+    screen.press(Key::Enter);
+    screen.wait_for("做了什么");
+    assert!(place.read("mine.toml").contains("name = \"汪小明\""));
+}
+
+#[test]
+fn a_long_line_wraps_and_is_edited_at_both_ends() {
+    let place = place();
+    for columns in [80, 20] {
+        let _ = fs::remove_file(place.path("mine.toml"));
+        let options = Options {
+            columns,
+            ..Options::default()
+        };
+        let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml"], &options);
+        screen.wait_for("谁写的");
+        let long = "长长的名字要占好几行才写得完".repeat(4);
+        screen.type_text(&long);
+        screen.wait_for_line(&long);
+        screen.press(Key::Home);
+        screen.wait_for_line("> ");
+        screen.type_text("头");
+        screen.wait_for_line("> 头");
+        screen.press(Key::End);
+        screen.wait_for_line(&long);
+        screen.press(Key::Backspace);
+        let shorter = format!("头{}", long.strip_suffix('完').unwrap());
+        screen.wait_for_line(&shorter);
+        screen.press(Key::Enter);
+        screen.wait_for("做了什么");
+        assert!(place.read("mine.toml").contains(&format!("name = \"{shorter}\"")));
+    }
+}
+
+#[test]
+fn pasted_paragraphs_are_one_answer_and_nothing_leaks() {
+    let place = place();
+    let mut screen = start(&place);
+    screen.wait_for("谁写的");
+    screen.enter("王小明");
+    screen.wait_for("做了什么");
+    screen.paste("\u{3000}\u{3000}第一段。\r\n\r\n第二段。\n\n\n第三段。");
+    screen.wait_for_line("第三段。");
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for("这一类叫什么");
+    screen.wait_for_line("\n> ");
+    assert!(
+        place
+            .read("mine.toml")
+            .contains("text = \"\"\"\n第一段。\n\n第二段。\n\n第三段。\"\"\"\n")
+    );
+
+    // A terminal that does not bracket what is pasted sends it as if it were typed.
+    screen.enter(":back");
+    screen.wait_for_line("第三段。");
+    screen.type_text("\r第四段。\r第五段。");
+    screen.wait_for_line("第五段。");
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for_line("\n> ");
+    assert!(
+        place
+            .read("mine.toml")
+            .contains("第三段。\n\n第四段。\n\n第五段。\"\"\"\n")
+    );
+}
+
+#[test]
+fn a_paragraph_of_two_thousand_characters_is_kept_whole() {
+    let place = place();
+    let mut screen = start(&place);
+    screen.wait_for("谁写的");
+    screen.enter("王小明");
+    screen.wait_for("做了什么");
+    let long = "这一段文字比屏幕还要高得多，".repeat(150);
+    screen.paste(&long);
+    screen.wait_for_line("比屏幕还要高得多，");
+    screen.press(Key::Backspace);
+    screen.type_text("。");
+    screen.wait_for_line("比屏幕还要高得多。");
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for("这一类叫什么");
+    let whole = format!("text = \"{}。\"\n", long.strip_suffix('，').unwrap());
+    assert!(place.read("mine.toml").contains(&whole));
+    // It does not fit the screen, so the editor is offered for it.
+    screen.enter(":back");
+    screen.wait_for(":edit");
+    screen.press(Key::Enter);
+    screen.wait_for_line("\n> ");
+    assert!(place.read("mine.toml").contains(&whole));
+}
+
+#[test]
+fn a_refused_answer_stays_in_the_line() {
+    let place = place();
+    let mut screen = start(&place);
+    screen.wait_for("谁写的");
+    let long = "名".repeat(61);
+    screen.enter(&long);
+    screen.wait_for("最多 60 个字");
+    screen.wait_for_line(&format!("> {long}"));
+    screen.press(Key::Backspace);
+    screen.wait_for_line(&format!("> {}", "名".repeat(60)));
+    screen.press(Key::Enter);
+    screen.wait_for("做了什么");
+}
+
+#[test]
+fn commands_lead_back_and_forth() {
+    let place = place();
+    let editor = place.write("editor.sh", "#!/bin/sh\nprintf '编辑器里写的。\\n' >>\"$1\"\n");
+    make_executable(&editor);
+    let options = Options {
+        variables: &[("VISUAL", "./editor.sh")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml"], &options);
+    screen.wait_for("谁写的");
+    screen.enter("？");
+    screen.wait_for("例如：王小明");
+    screen.enter("::王");
+    screen.wait_for("做了什么");
+    screen.enter("：back");
+    screen.wait_for_line("> ::王");
+    screen.press(Key::CtrlU);
+    screen.enter("王小明");
+    screen.wait_until("the text again", |_, shown| shown.matches("做了什么").count() == 2);
+    screen.enter(":undo");
+    screen.wait_for_line("> ::王");
+    screen.press(Key::Enter);
+    screen.wait_until("the text a third time", |_, shown| {
+        shown.matches("做了什么").count() == 3
+    });
+    screen.enter(":edit");
+    screen.wait_for("这一类叫什么");
+    assert!(place.read("mine.toml").contains("text = \"编辑器里写的。\""));
+    screen.enter(":list");
+    screen.choose("到哪一题", "姓名");
+    screen.wait_for_line("> ::王");
+    screen.enter("xx");
+    screen.wait_for("这一类叫什么");
+    screen.enter(":save 另存.toml");
+    screen.wait_for("从现在起存到 另存.toml");
+    screen.enter("科技");
+    screen.choose("要填写“事情”吗", "否");
+    screen.wait_for("再加一条吗");
+    assert!(place.read("另存.toml").contains("title = \"科技\""));
+    assert!(!place.read("mine.toml").contains("科技"));
+    screen.type_text(":");
+    screen.wait_for_line("> :");
+    screen.enter("quit");
+    assert_eq!(screen.wait_for_exit(), 0);
+    assert!(screen.history().contains("zhibi fill 另存.toml"));
+}
+
+fn make_executable(path: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn records_come_one_by_one_and_the_review_changes_them() {
+    let place = place();
+    place.write("mine.toml", DAY.replace("\n[[work.groups]]\ntitle = \"科技\"\n", ""));
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for("第1组 · 这一类叫什么");
+    screen.enter("科技");
+    screen.choose("要填写“事情”吗", "是");
+    screen.wait_for("第1组 · 第1项 · 什么事");
+    screen.enter("下乡");
+    screen.choose("“事情”已有 1 条", "是");
+    screen.wait_for("第1组 · 第2项 · 什么事");
+    screen.enter("开会");
+    screen.choose("“事情”已有 2 条", "否");
+    screen.choose("“类别”已有 1 条", "是");
+    screen.wait_for("第2组 · 这一类叫什么");
+    screen.enter("党建");
+    screen.choose("第2组 · 要填写“事情”吗", "否");
+    screen.choose("“类别”已有 2 条", "否");
+    screen.wait_for("走访企业");
+    screen.enter("三十");
+    screen.wait_for_line("> 三十");
+    screen.press(Key::CtrlU);
+    screen.enter("32余");
+    screen.wait_for("接听电话（次）");
+    screen.press(Key::Enter);
+    screen.choose("还有 1 处空缺", "类别：共 2 条");
+    screen.choose("类别", "第1组 · 科技");
+    screen.choose("第1组 · 科技", "下移");
+    screen.choose("类别", "返回");
+    screen.choose("还有 1 处空缺", "写出报告");
+    assert_eq!(screen.wait_for_exit(), 0);
+    assert_eq!(
+        place.read("mine.md"),
+        "# 王小明的日志\n\n写日志。\n\n## 一、党建\n\n## 二、科技\n\n1. 下乡\n\n2. 开会\n\n心情好，走访30余家，接听××。\n"
+    );
+    assert!(screen.history().contains("接听电话"), "the blank is listed");
+}
+
+#[test]
+fn tab_after_a_mark_cites_a_metric_by_its_name() {
+    let place = place();
+    let mut screen = start(&place);
+    screen.wait_for("谁写的");
+    screen.enter("王小明");
+    screen.wait_for("做了什么");
+    screen.type_text("今天走访#");
+    screen.wait_for_line("今天走访#");
+    screen.press(Key::Tab);
+    screen.choose("引用哪个数据", "接听电话");
+    screen.wait_for_line("> 今天走访{{ metrics.calls }}");
+    screen.type_text("，又｛｛走");
+    screen.wait_for_line("｛｛走");
+    screen.press(Key::Tab);
+    screen.wait_for_line("> 今天走访{{ metrics.calls }}，又{{ metrics.visits }}");
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for("这一类叫什么");
+    assert!(
+        place
+            .read("mine.toml")
+            .contains("今天走访{{ metrics.calls }}，又{{ metrics.visits }}\"")
+    );
+}
+
+/// What holds whenever the program was told to end: the terminal is as it was, and one line says how to go on.
+fn assert_left_well(screen: &Screen) {
+    assert!(screen.cursor_is_visible(), "{}", screen.text());
+    assert!(screen.text().contains("zhibi fill mine.toml"), "{}", screen.text());
+    assert!(!screen.history().ends_with("\u{1b}[?2004h"));
+}
+
+#[test]
+fn ctrl_c_and_ctrl_d_leave_everything_in_order() {
+    let place = place();
+    let unsent = "这句话写了一半还没有写完就按了中断键，要留着下次";
+    let mut screen = start(&place);
+    screen.wait_for("谁写的");
+    screen.enter("王小明");
+    screen.wait_for("做了什么");
+    screen.type_text(unsent);
+    screen.wait_for_line(unsent);
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert_left_well(&screen);
+    assert!(screen.is_cooked());
+    let kept = common::names(&place.home("state/zhibi/unsent"));
+    let mode = fs::metadata(place.home("state/zhibi/unsent").join(&kept[0])).unwrap();
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&mode.permissions()) & 0o777,
+        0o600
+    );
+
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for_line(unsent);
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for("这一类叫什么");
+    screen.press(Key::CtrlD);
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert_left_well(&screen);
+
+    place.write("mine.toml", DAY.replace("mood = \"好\"\n", ""));
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.choose("要填写“事情”吗", "否");
+    screen.choose("“类别”已有 1 条", "否");
+    screen.wait_for("> 好");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert_left_well(&screen);
+    assert!(screen.is_cooked());
+}
+
+#[test]
+fn being_told_to_end_keeps_the_line_and_the_terminal() {
+    let place = place();
+    let unsent = "这句话写了一半还没有写完就被系统要求结束，要留着";
+    for (signal, code) in [(Signal::SIGTERM, 143), (Signal::SIGHUP, 129)] {
+        place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
+        let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+        screen.wait_for("做了什么");
+        screen.press(Key::CtrlU);
+        screen.wait_for_line("\n> ");
+        screen.type_text(unsent);
+        screen.wait_for_line(unsent);
+        screen.signal(signal);
+        assert_eq!(screen.wait_for_exit(), code);
+        assert_left_well(&screen);
+        let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+        screen.wait_for_line(unsent);
+        screen.press(Key::CtrlC);
+        screen.wait_for_exit();
+
+        place.write("mine.toml", DAY.replace("mood = \"好\"\n", ""));
+        let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+        screen.choose("要填写“事情”吗", "否");
+        screen.choose("“类别”已有 1 条", "否");
+        screen.wait_for("> 好");
+        screen.signal(signal);
+        assert_eq!(screen.wait_for_exit(), code);
+        assert_left_well(&screen);
+    }
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.choose("要填写“事情”吗", "否");
+    screen.choose("“类别”已有 1 条", "否");
+    screen.wait_for("> 好");
+    assert_eq!(screen.hang_up(), 129);
+}
+
+#[test]
+fn the_report_alone_goes_to_standard_output() {
+    let place = place();
+    place.write("mine.toml", DAY);
+    let options = Options {
+        stdout: Some("piped.md"),
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml", "-o", "-"], &options);
+    screen.wait_for("走访企业");
+    screen.enter("3");
+    screen.wait_for("接听电话");
+    screen.enter("12");
+    screen.choose("没有空缺了", "写出报告");
+    assert_eq!(screen.wait_for_exit(), 0);
+    assert_eq!(
+        place.read("piped.md"),
+        "# 王小明的日志\n\n写日志。\n\n## 一、科技\n\n心情好，走访3家，接听12次。\n"
+    );
+}
+
+#[test]
+fn a_file_that_somebody_else_changes_is_merged() {
+    let place = place();
+    place.write("mine.toml", DAY);
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for("走访企业");
+    place.write(
+        "mine.toml",
+        DAY.replace("写日志。", "别人改过的。")
+            .replace("[day]", "# 别人的注释\n[day]"),
+    );
+    screen.enter("3");
+    screen.wait_for("已经合并");
+    let merged = place.read("mine.toml");
+    assert!(
+        merged.contains("别人改过的。") && merged.contains("# 别人的注释"),
+        "{merged}"
+    );
+    assert!(merged.contains("value = 3"), "{merged}");
+
+    place.write("mine.toml", "不再是 TOML");
+    screen.wait_for("接听电话");
+    screen.enter("4");
+    screen.wait_for("mine.zhibi-1.toml");
+    assert_eq!(place.read("mine.toml"), "不再是 TOML");
+    assert!(place.read("mine.zhibi-1.toml").contains("value = 4"));
+}
+
+#[test]
+fn a_template_is_chosen_by_a_word() {
+    let place = place();
+    let mut screen = Screen::start(&place, &[]);
+    screen.wait_for("写哪一种报告");
+    screen.type_text("文明");
+    screen.wait_until("one template", |_, shown| !shown.contains("status-report"));
+    screen.press(Key::Enter);
+    screen.wait_for("单位名称");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert!(!place.path("civilized-unit.toml").exists());
+}
+
+#[test]
+fn it_works_on_a_poor_terminal() {
+    let place = place();
+    for variables in [[("TERM", "dumb"), ("LANG", "C")], [("NO_COLOR", "1"), ("LC_ALL", "C")]] {
+        let is_dumb = variables[0].0 == "TERM";
+        place.write("mine.toml", DAY.replace("mood = \"好\"\n", ""));
+        let options = Options {
+            rows: 15,
+            columns: 40,
+            variables: &variables,
+            stdout: None,
+        };
+        let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+        let reply = |screen: &mut Screen, prompt: &str, number: &str, item: &str| {
+            if is_dumb {
+                screen.wait_for(prompt);
+                screen.wait_for_line("\n> ");
+                screen.send_at_once(format!("{number}\n").as_bytes());
+            } else {
+                screen.choose(prompt, item);
+            }
+        };
+        reply(&mut screen, "要填写“事情”吗", "1", "否");
+        reply(&mut screen, "已有 1 条", "1", "否");
+        reply(&mut screen, "心情", "2", "一般");
+        for (prompt, number) in [("走访企业", "3"), ("接听电话", "12")] {
+            screen.wait_for(prompt);
+            screen.wait_for_line("\n> ");
+            screen.send_at_once(format!("{number}{}", if is_dumb { "\n" } else { "\r" }).as_bytes());
+        }
+        reply(&mut screen, "没有空缺了", "1", "写出报告");
+        assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
+        assert!(place.read("mine.md").contains("心情一般，走访3家，接听12次。"));
+        if is_dumb {
+            assert!(!screen.history().contains('\u{1b}'), "{:?}", screen.history());
+        }
+        fs::remove_file(place.path("mine.md")).unwrap();
+    }
+}
+
+mod without_a_terminal {
+    use super::*;
+
+    #[test]
+    fn nothing_is_asked_and_what_is_missing_is_listed() {
+        let place = place();
+        let outcome = place.run(&["new", "./log", "-a", "mine.toml"]);
+        assert_eq!(outcome.status, Some(1));
+        assert_eq!(outcome.stdout, "");
+        assert!(
+            outcome.stderr.contains("· day.name（姓名，一行文字）"),
+            "{}",
+            outcome.stderr
+        );
+        assert!(
+            outcome.stderr.contains("· metrics.visits（走访企业，数字）"),
+            "{}",
+            outcome.stderr
+        );
+        assert!(!place.path("mine.toml").exists());
+        let outcome = place.run_with_input(&["new", "./log", "-a", "mine.toml"], "王小明\n");
+        assert_eq!(outcome.status, Some(1), "end of input is no answer");
+    }
+
+    #[test]
+    fn the_report_is_written_when_nothing_is_missing() {
+        let place = place();
+        place.write("mine.toml", DAY);
+        let outcome = place.succeed(&[
+            "new",
+            "./log",
+            "-a",
+            "mine.toml",
+            "--set",
+            "metrics.visits=3",
+            "--set",
+            "metrics.calls=4",
+            "-o",
+            "-",
+        ]);
+        assert!(outcome.stdout.contains("走访3家"), "{outcome:?}");
+        assert!(place.read("mine.toml").contains("[metrics.visits]\nvalue = 3\n"));
+        let outcome = place.run(&["new", "./log", "-a", "mine.toml", "--set", "day.name=别人"]);
+        assert_eq!(outcome.status, Some(1));
+        assert!(outcome.stderr.contains("已经填完"), "{}", outcome.stderr);
+        let outcome = place.run(&["fill", "mine.toml", "--only", "day.nam"]);
+        assert_eq!(outcome.status, Some(2));
+        assert!(outcome.stderr.contains("day.name"), "{}", outcome.stderr);
+        let outcome = place.run(&["new", "./log", "-a", "other.toml", "--set", "work.mood=坏"]);
+        assert_eq!(outcome.status, Some(2));
+        assert!(outcome.stderr.contains("好、一般、不好"), "{}", outcome.stderr);
+    }
+}

@@ -1,0 +1,383 @@
+//! zhibi in a pseudo-terminal, with a model of what its screen shows.
+//!
+//! Three rules keep these tests from guessing: nothing is typed before the program has put the terminal into raw mode;
+//! to a list goes one key at a time, each waiting for its effect; whoever waits says all that is expected.
+#![allow(dead_code, reason = "a test uses its part of it")]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::sys::termios::LocalFlags;
+use nix::unistd::Pid;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use super::common::Place;
+
+/// How long anything may take. Nothing waits that long unless it fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How a program is started.
+pub struct Options<'a> {
+    pub rows: u16,
+    pub columns: u16,
+    pub variables: &'a [(&'a str, &'a str)],
+    /// The file in the working folder that takes standard output, instead of the terminal.
+    pub stdout: Option<&'a str>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options {
+            rows: 24,
+            columns: 80,
+            variables: &[],
+            stdout: None,
+        }
+    }
+}
+
+/// A running program and its screen.
+pub struct Screen {
+    shared: Arc<(Mutex<Shown>, Condvar)>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    reader: Option<JoinHandle<()>>,
+}
+
+struct Shown {
+    parser: vt100::Parser,
+    /// Every byte that was written to the terminal.
+    raw: Vec<u8>,
+    has_ended: bool,
+}
+
+impl Screen {
+    /// Starts zhibi at 80 columns and 24 rows.
+    pub fn start(place: &Place, words: &[&str]) -> Screen {
+        Screen::start_with(place, words, &Options::default())
+    }
+
+    pub fn start_with(place: &Place, words: &[&str], options: &Options<'_>) -> Screen {
+        let program = env!("CARGO_BIN_EXE_zhibi");
+        let mut command = match options.stdout {
+            None => CommandBuilder::new(program),
+            Some(file) => {
+                let mut shell = CommandBuilder::new("sh");
+                shell.args(["-c", &format!("exec \"$0\" \"$@\" >{file}"), program]);
+                shell
+            }
+        };
+        command.args(words);
+        command.env_clear();
+        command.cwd(place.path(""));
+        for (name, value) in place.zhibi().get_envs() {
+            command.env(name, value.unwrap_or_default());
+        }
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")]
+            .iter()
+            .chain(options.variables)
+        {
+            command.env(name, value);
+        }
+        let size = PtySize {
+            rows: options.rows,
+            cols: options.columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut source = pair.master.try_clone_reader().unwrap();
+        let cells = |count| NonZeroU16::new(count).unwrap();
+        let shared = Arc::new((
+            Mutex::new(Shown {
+                parser: vt100::Parser::new(cells(options.rows), cells(options.columns), 0),
+                raw: Vec::new(),
+                has_ended: false,
+            }),
+            Condvar::new(),
+        ));
+        let sink = Arc::clone(&shared);
+        let reader = thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let count = source.read(&mut buffer).unwrap_or_default();
+                let mut shown = sink.0.lock().unwrap_or_else(PoisonError::into_inner);
+                shown.parser.process(&buffer[..count]);
+                shown.raw.extend_from_slice(&buffer[..count]);
+                shown.has_ended = count == 0;
+                sink.1.notify_all();
+                if count == 0 {
+                    return;
+                }
+            }
+        });
+        Screen {
+            shared,
+            writer: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            child,
+            reader: Some(reader),
+        }
+    }
+
+    fn shown(&self) -> MutexGuard<'_, Shown> {
+        // Who failed while waiting has left the lock poisoned.
+        self.shared.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the screen shows, line by line, without the blanks at the lines' ends.
+    pub fn text(&self) -> String {
+        text_of(&self.shown().parser)
+    }
+
+    /// Everything that was ever written to the terminal, escape sequences and all.
+    pub fn history(&self) -> String {
+        String::from_utf8_lossy(&self.shown().raw).into_owned()
+    }
+
+    /// Waits until the screen is as a condition wants it.
+    pub fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen, &str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut shown = self.shown();
+        loop {
+            let text = text_of(&shown.parser);
+            if condition(shown.parser.screen(), &text) {
+                return;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || shown.has_ended {
+                let raw = String::from_utf8_lossy(&shown.raw).into_owned();
+                let from = raw.len().saturating_sub(2000);
+                let raw = raw.get(raw.ceil_char_boundary(from)..).unwrap_or_default();
+                panic!("waited for {what:?}; the screen shows\n{text}\nand the last that came was\n{raw:?}");
+            }
+            shown = self.shared.1.wait_timeout(shown, left).unwrap().0;
+        }
+    }
+
+    /// Waits until the screen shows a text; line breaks of the screen are passed over.
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(text, |_, shown| {
+            shown.contains(text) || shown.replace('\n', "").contains(text)
+        });
+    }
+
+    /// Waits until a text stands on the screen with the cursor right behind it.
+    pub fn wait_for_line(&self, text: &str) {
+        self.wait_until(text, |screen, _| {
+            let before = before_cursor(screen);
+            before.ends_with(text) || before.replace('\n', "").ends_with(text)
+        });
+    }
+
+    /// Sends bytes once the program reads keys one by one.
+    fn send(&mut self, bytes: &[u8]) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.is_cooked() {
+            assert!(
+                Instant::now() < deadline,
+                "the terminal was not put into raw mode; it shows\n{}",
+                self.text()
+            );
+            thread::yield_now();
+        }
+        self.send_at_once(bytes);
+    }
+
+    /// Sends bytes whatever the program does.
+    pub fn send_at_once(&mut self, bytes: &[u8]) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Types text.
+    pub fn type_text(&mut self, text: &str) {
+        self.send(text.as_bytes());
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: Key) {
+        self.send(key.bytes());
+    }
+
+    /// Types a line, waits until it stands before the cursor, and presses Enter.
+    pub fn enter(&mut self, text: &str) {
+        self.type_text(text);
+        if !text.is_empty() {
+            self.wait_for_line(text);
+        }
+        self.press(Key::Enter);
+    }
+
+    /// Pastes text as a terminal does that brackets what is pasted.
+    pub fn paste(&mut self, text: &str) {
+        self.send(format!("\u{1b}[200~{text}\u{1b}[201~").as_bytes());
+    }
+
+    /// Waits for a list and chooses the item that contains a text.
+    pub fn choose(&mut self, prompt: &str, item: &str) {
+        self.wait_until(prompt, |_, shown| active_row(shown, prompt).is_some());
+        for _ in 0..200 {
+            let shown = self.text();
+            let Some(active) = active_row(&shown, prompt).map(str::to_owned) else {
+                continue;
+            };
+            if active.contains(item) {
+                self.press(Key::Enter);
+                return;
+            }
+            self.press(Key::Down);
+            self.wait_until("the next item", |_, shown| {
+                active_row(shown, prompt).is_some_and(|row| row != active)
+            });
+        }
+        panic!("no item {item:?} in\n{}", self.text());
+    }
+
+    pub fn cursor_is_visible(&self) -> bool {
+        !self.shown().parser.screen().hide_cursor()
+    }
+
+    /// Whether the terminal gathers lines and shows what is typed, as a shell expects to find it.
+    pub fn is_cooked(&self) -> bool {
+        let mode = self.master.as_ref().and_then(|master| master.get_termios());
+        let flags = mode.map_or(0, |mode| mode.local_flags.bits());
+        flags & LocalFlags::ICANON.bits() != 0 && flags & LocalFlags::ECHO.bits() != 0
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        let id = self.child.process_id().unwrap();
+        kill(Pid::from_raw(id as i32), signal).unwrap();
+    }
+
+    pub fn resize(&self, rows: u16, columns: u16) {
+        let cells = |count| NonZeroU16::new(count).unwrap();
+        self.shared
+            .0
+            .lock()
+            .unwrap()
+            .parser
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// Waits for the program's end; 128 and its number for a signal.
+    pub fn wait_for_exit(&mut self) -> i32 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.reader.take().into_iter().for_each(|reader| reader.join().unwrap());
+                return match status.signal() {
+                    Some(signal) => panic!("ended by {signal}"),
+                    None => status.exit_code() as i32,
+                };
+            }
+            assert!(Instant::now() < deadline, "still running, and shows\n{}", self.text());
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Closes the window; the exit code.
+    pub fn hang_up(mut self) -> i32 {
+        self.writer = None;
+        self.master = None;
+        // The reader holds the last end of the terminal open until the program is gone; so the signal comes from here.
+        self.signal(Signal::SIGHUP);
+        self.wait_for_exit()
+    }
+
+    /// Kills the program at once and waits for its end.
+    pub fn kill(mut self) {
+        self.signal(Signal::SIGKILL);
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        if let Ok(None) = self.child.try_wait() {
+            self.signal(Signal::SIGKILL);
+            let _ = self.child.wait();
+        }
+    }
+}
+
+fn text_of(parser: &vt100::Parser) -> String {
+    let screen = parser.screen();
+    let columns = screen.size().1.get();
+    let rows: Vec<String> = screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect();
+    rows.join("\n").trim_end().to_owned()
+}
+
+/// What stands before the cursor.
+fn before_cursor(screen: &vt100::Screen) -> String {
+    let (row, column) = screen.cursor_position();
+    let columns = screen.size().1.get();
+    let rows = screen.rows(0, columns).take(usize::from(row));
+    let above: String = rows.map(|text| format!("{}\n", text.trim_end())).collect();
+    let line = screen.rows(0, column).nth(usize::from(row)).unwrap_or_default();
+    above + &line
+}
+
+/// The active row of the list under a prompt, once it is drawn.
+fn active_row<'s>(shown: &'s str, prompt: &str) -> Option<&'s str> {
+    let (_, below) = shown.rsplit_once(prompt)?;
+    below.lines().skip(1).find(|line| line.starts_with("> "))
+}
+
+/// A key.
+#[derive(Debug, Clone, Copy)]
+pub enum Key {
+    Enter,
+    Tab,
+    Backspace,
+    Delete,
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    Escape,
+    Space,
+    CtrlC,
+    CtrlD,
+    CtrlU,
+}
+
+impl Key {
+    fn bytes(self) -> &'static [u8] {
+        match self {
+            Key::Enter => b"\r",
+            Key::Tab => b"\t",
+            Key::Backspace => b"\x7f",
+            Key::Delete => b"\x1b[3~",
+            Key::Left => b"\x1b[D",
+            Key::Right => b"\x1b[C",
+            Key::Up => b"\x1b[A",
+            Key::Down => b"\x1b[B",
+            Key::Home => b"\x1b[H",
+            Key::End => b"\x1b[F",
+            Key::Escape => b"\x1b",
+            Key::Space => b" ",
+            Key::CtrlC => b"\x03",
+            Key::CtrlD => b"\x04",
+            Key::CtrlU => b"\x15",
+        }
+    }
+}

@@ -623,7 +623,15 @@ impl Fields for InlineTable {
         TableLike::get_mut(self, name)
     }
 
-    fn insert(&mut self, name: &str, item: Item) {
+    fn insert(&mut self, name: &str, mut item: Item) {
+        // The space before the closing brace belongs to whatever stands last.
+        let last = self.iter_mut().last().map(|(_, value)| value.decor_mut());
+        if let (Some(last), Some(value)) = (last, item.as_value_mut()) {
+            if let Some(suffix) = last.suffix().cloned() {
+                value.decor_mut().set_suffix(suffix);
+            }
+            last.set_suffix("");
+        }
         TableLike::insert(self, name, item);
     }
 

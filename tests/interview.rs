@@ -537,6 +537,289 @@ fn it_works_on_a_poor_terminal() {
     }
 }
 
+mod whole {
+    //! The interview of `civilized-unit`, typed from its example file.
+
+    use std::collections::BTreeMap;
+
+    use toml::de::{DeTable, DeValue};
+
+    use super::*;
+    use common::repository;
+
+    type Found<'t> = &'t DeValue<'t>;
+
+    /// A person who types what the example file says.
+    struct Typist<'e> {
+        screen: Screen,
+        /// How often each question was asked.
+        asked: BTreeMap<String, usize>,
+        /// The figures that cannot be cited in an interview, as the pack does not declare them.
+        figures: BTreeMap<&'e str, String>,
+    }
+
+    impl Typist<'_> {
+        fn wait_for(&mut self, ask: &str) {
+            let times = self.asked.entry(ask.to_owned()).or_default();
+            *times += 1;
+            self.screen.wait_for_times(&format!("\u{1b}[1m{ask}\u{1b}[0m"), *times);
+        }
+
+        fn questions(&mut self, questions: Found<'_>, answers: Option<&DeTable<'_>>) {
+            for question in questions.as_array().unwrap().iter() {
+                let question = question.get_ref().as_table().unwrap();
+                let field = |name: &str| question.get(name).map(|value| value.get_ref());
+                let text = |name: &str| field(name).and_then(DeValue::as_str).unwrap_or_default();
+                let answer = answers
+                    .and_then(|answers| answers.get(text("id")))
+                    .map(|answer| answer.get_ref());
+                match (text("type"), answer) {
+                    ("records", Some(records)) => {
+                        self.wait_for(text("ask"));
+                        let records = records.as_array().unwrap();
+                        for (index, record) in records.iter().enumerate() {
+                            self.questions(field("questions").unwrap(), record.get_ref().as_table());
+                            let more = if index + 1 < records.len() { "是" } else { "否" };
+                            let prompt = format!("“{}”已有 {} 条", text("label"), index + 1);
+                            self.screen.choose(&prompt, more);
+                        }
+                    }
+                    ("choice", Some(chosen)) => {
+                        self.wait_for(text("ask"));
+                        self.screen.choose(text("label"), chosen.as_str().unwrap());
+                    }
+                    (kind, answer) => {
+                        self.wait_for(text("ask"));
+                        let typed = answer.map(|answer| self.typed(answer)).unwrap_or_default();
+                        self.type_answer(&typed, matches!(kind, "text" | "list"));
+                    }
+                }
+            }
+        }
+
+        fn type_answer(&mut self, typed: &str, has_paragraphs: bool) {
+            self.screen.press(Key::CtrlU);
+            self.screen.wait_for_line("\n> ");
+            if !typed.is_empty() {
+                self.screen.paste(typed);
+                let tail: Vec<char> = typed.chars().rev().take(6).collect();
+                self.screen.wait_for_line(&tail.into_iter().rev().collect::<String>());
+                if has_paragraphs {
+                    self.screen.press(Key::Enter);
+                }
+            }
+            self.screen.press(Key::Enter);
+        }
+
+        fn typed(&self, answer: Found<'_>) -> String {
+            match answer {
+                DeValue::String(text) => self.with_figures(text),
+                DeValue::Integer(number) => number.as_str().to_owned(),
+                DeValue::Datetime(date) => date.to_string(),
+                DeValue::Array(entries) => {
+                    let entries = entries
+                        .iter()
+                        .map(|entry| self.with_figures(entry.get_ref().as_str().unwrap()));
+                    entries.collect::<Vec<_>>().join("\n")
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+
+        fn with_figures(&self, text: &str) -> String {
+            let mut parts = text.split("{{ metrics.");
+            let mut typed = parts.next().unwrap().to_owned();
+            for part in parts {
+                let (id, behind) = part.split_once(" }}").unwrap();
+                match self.figures.get(id) {
+                    Some(figure) => typed.push_str(figure),
+                    None => typed.push_str(&format!("{{{{ metrics.{id} }}}}")),
+                }
+                typed.push_str(behind);
+            }
+            typed
+        }
+    }
+
+    /// A number of a metric, with 余 where it is approximate.
+    fn number(metric: Found<'_>) -> (String, bool) {
+        let digits = |value: Found<'_>| match value {
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Float(number) => number.as_str().to_owned(),
+            other => panic!("{other:?}"),
+        };
+        match metric.as_table() {
+            None => (digits(metric), false),
+            Some(table) => {
+                let approx = table
+                    .get("approx")
+                    .is_some_and(|approx| approx.get_ref().as_bool() == Some(true));
+                (digits(table.get("value").unwrap().get_ref()), approx)
+            }
+        }
+    }
+
+    /// A metric as the report prints it.
+    fn printed(metric: Found<'_>) -> String {
+        let (digits, approx) = number(metric);
+        let unit = metric
+            .as_table()
+            .and_then(|table| table.get("unit")?.get_ref().as_str())
+            .unwrap_or_default();
+        let kept = if digits.len() > 3 { 2 } else { 1 };
+        match approx {
+            true => format!("{}{}余{unit}", &digits[..kept], "0".repeat(digits.len() - kept)),
+            false => format!("{digits}{unit}"),
+        }
+    }
+
+    #[test]
+    fn the_interview_typed_from_the_example_gives_the_examples_report() {
+        let read = |name: &str| fs::read_to_string(repository().join(name)).unwrap();
+        let (manifest, example) = (
+            read("report-templates/civilized-unit/template.toml"),
+            read("examples/civilized-unit.toml"),
+        );
+        let manifest = DeTable::parse(&manifest).unwrap().into_inner();
+        let example = DeTable::parse(&example).unwrap().into_inner();
+        let list = |name: &str| manifest.get(name).unwrap().get_ref().as_array().unwrap().iter();
+        let metrics = example.get("metrics").unwrap().get_ref().as_table().unwrap();
+        let id = |table: &DeTable<'_>| table.get("id").unwrap().get_ref().as_str().unwrap().to_owned();
+        let declared: Vec<String> = list("metrics")
+            .map(|metric| id(metric.get_ref().as_table().unwrap()))
+            .collect();
+        let figures = metrics
+            .iter()
+            .map(|(key, metric)| (key.get_ref().as_ref(), printed(metric.get_ref())));
+        let place = Place::new();
+        let mut typist = Typist {
+            screen: Screen::start(&place, &["new", "civilized-unit", "-a", "mine.toml"]),
+            asked: BTreeMap::new(),
+            figures: figures
+                .filter(|(id, _)| !declared.iter().any(|known| known == id))
+                .collect(),
+        };
+        for section in list("sections") {
+            let section = section.get_ref().as_table().unwrap();
+            let answers = example
+                .get(id(section).as_str())
+                .and_then(|answers| answers.get_ref().as_table());
+            typist.questions(section.get("questions").unwrap().get_ref(), answers);
+        }
+        for spec in list("metrics") {
+            let spec = spec.get_ref().as_table().unwrap();
+            let name = spec.get("name").unwrap().get_ref().as_str().unwrap();
+            let metric = metrics.get(id(spec).as_str()).unwrap().get_ref();
+            let (digits, approx) = number(metric);
+            typist.wait_for(name);
+            typist.type_answer(&format!("{digits}{}", if approx { "余" } else { "" }), false);
+            if spec.contains_key("ask_previous") {
+                typist.wait_for(&format!("{name}（上期）"));
+                let previous = metric.as_table().and_then(|table| table.get("previous"));
+                let previous = previous.map(|previous| number(previous.get_ref()).0);
+                typist.type_answer(&previous.unwrap_or_default(), false);
+            }
+        }
+        typist.screen.choose("没有空缺了", "写出报告");
+        assert_eq!(typist.screen.wait_for_exit(), 0);
+        let expected = read("tests/golden/examples/civilized-unit.md");
+        if let Some(difference) = common::first_difference(&expected, &place.read("mine.md")) {
+            panic!("{difference}");
+        }
+    }
+}
+
+mod killed {
+    use super::*;
+
+    /// What is typed at each prompt, and what the file says once it is answered.
+    const STEPS: [(&str, &str, &str); 8] = [
+        ("谁写的", "王小明\r", "name = \"王小明\""),
+        ("做了什么", "写日志。\r\r", "text = \"写日志。\""),
+        ("这一类叫什么", "科技\r", "title = \"科技\""),
+        ("要填写“事情”吗", "\r", ""),
+        ("再加一条吗", "\r", ""),
+        ("心情如何", "\r", "mood = \"好\""),
+        ("走访企业", "3\r", "value = 3"),
+        ("接听电话", "12\r", "value = 12"),
+    ];
+
+    /// Numbers that look random and are the same in every run.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, bound: usize) -> usize {
+            self.0 = self
+                .0
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            (self.0 >> 33) as usize % bound
+        }
+    }
+
+    fn kill_once(random: &mut Random) {
+        let place = place();
+        let last = random.below(STEPS.len());
+        let mut screen = start(&place);
+        for (ask, typed, _) in &STEPS[..last] {
+            screen.wait_for(ask);
+            screen.wait_until("a prompt", |_, shown| shown.lines().any(|line| line.starts_with('>')));
+            screen.type_text(typed);
+        }
+        screen.wait_for(STEPS[last].0);
+        let bytes = STEPS[last].1.as_bytes();
+        screen.type_bytes(&bytes[..=random.below(bytes.len())]);
+        for _ in 0..random.below(2000) {
+            std::hint::spin_loop();
+        }
+        screen.kill();
+
+        let file = fs::read_to_string(place.path("mine.toml")).unwrap_or_default();
+        let is_saved: Vec<bool> = STEPS
+            .iter()
+            .map(|(_, _, line)| !line.is_empty() && file.contains(line))
+            .collect();
+        for (step, (ask, _, line)) in STEPS[..last].iter().enumerate() {
+            assert!(
+                is_saved[step] || line.is_empty(),
+                "{ask} was answered before {} was shown\n{file}",
+                STEPS[last].0
+            );
+        }
+        for name in place.names() {
+            // A kill in the middle of a save leaves its temporary file, which means nothing to anybody.
+            let is_known = ["log", "mine.toml"].contains(&name.as_str()) || name.starts_with(".zhibi-");
+            assert!(is_known, "{name}");
+        }
+        if file.is_empty() {
+            return;
+        }
+        toml::de::DeTable::parse(&file).unwrap_or_else(|error| panic!("{error}\n{file}"));
+        // The first thing that is open; what was passed with nothing answered behind it is asked again.
+        let next = match is_saved.iter().rposition(|saved| *saved) {
+            Some(7) => "没有空缺了",
+            Some(answered) => STEPS[answered + 1].0,
+            None => STEPS[0].0,
+        };
+        let screen = Screen::start(&place, &["fill", "mine.toml"]);
+        screen.wait_for(next);
+        screen.kill();
+    }
+
+    #[test]
+    fn a_killed_interview_has_every_answer_and_goes_on_at_the_right_question() {
+        let threads: Vec<_> = (0..4)
+            .map(|seed| {
+                std::thread::spawn(move || {
+                    let mut random = Random(seed);
+                    (0..50).for_each(|_| kill_once(&mut random));
+                })
+            })
+            .collect();
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+    }
+}
+
 mod without_a_terminal {
     use super::*;
 

@@ -29,6 +29,8 @@ pub struct Store {
     /// The changes that are not in the file yet.
     unsaved: Vec<Edit>,
     form: Form,
+    /// What the file held when it was opened, until that is kept as the backup.
+    original: Option<Vec<u8>>,
     backup: Option<PathBuf>,
 }
 
@@ -71,6 +73,7 @@ impl Store {
             base: None,
             unsaved: Vec::new(),
             form: Form::default(),
+            original: None,
             backup: None,
         }
     }
@@ -88,9 +91,10 @@ impl Store {
             sections: sections.to_vec(),
             source: Source::new(source.name.clone(), text),
             draft,
-            base: Some(bytes),
+            base: Some(bytes.clone()),
             unsaved: Vec::new(),
             form,
+            original: Some(bytes),
             backup: None,
         })
     }
@@ -206,10 +210,8 @@ impl Store {
 
     /// Writes the draft under its name.
     fn write(&mut self, saved: Saved) -> Saved {
-        if self.backup.is_none()
-            && let Some(base) = &self.base
-        {
-            self.backup = self.state.keep_backup(&self.path, base);
+        if let Some(original) = self.original.take() {
+            self.backup = self.state.keep_backup(&self.path, &original);
         }
         let bytes = self.form.write(&self.source.text);
         match save(&self.path, &bytes, Existing::Replace, Durability::Flushed) {

@@ -177,6 +177,23 @@ impl Screen {
         });
     }
 
+    /// Waits until a text was shown for the nth time since the start.
+    pub fn wait_for_times(&self, text: &str, times: usize) {
+        let is_there = |raw: &[u8]| String::from_utf8_lossy(raw).matches(text).count() >= times;
+        let deadline = Instant::now() + PATIENCE;
+        let mut shown = self.shown();
+        while !is_there(&shown.raw) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || shown.has_ended {
+                panic!(
+                    "waited for {text:?} ({times}); the screen shows\n{}",
+                    text_of(&shown.parser)
+                );
+            }
+            shown = self.shared.1.wait_timeout(shown, left).unwrap().0;
+        }
+    }
+
     /// Sends bytes once the program reads keys one by one.
     fn send(&mut self, bytes: &[u8]) {
         let deadline = Instant::now() + PATIENCE;
@@ -201,6 +218,11 @@ impl Screen {
     /// Types text.
     pub fn type_text(&mut self, text: &str) {
         self.send(text.as_bytes());
+    }
+
+    /// Types bytes, which need not be whole characters.
+    pub fn type_bytes(&mut self, bytes: &[u8]) {
+        self.send(bytes);
     }
 
     /// Presses a key.

@@ -1,0 +1,219 @@
+//! An answers file on disk while it is worked on: nobody's words are lost.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use zhibi::answers::{Edit, Saved, Store};
+use zhibi::save::SaveError;
+use zhibi::state::State;
+
+const FILE: &str =
+    "template = \"p\"\n\n# 单位\n[unit]\nname = \"甲\" # 简称\nyear = \"一\"\n\n[[work.groups]]\ntitle = \"科技\"\n";
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn with(content: &str) -> Desk {
+        let folder = TempDir::new().unwrap();
+        let desk = Desk { folder };
+        fs::write(desk.path(), content).unwrap();
+        desk
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("mine.toml")
+    }
+
+    fn read(&self) -> String {
+        fs::read_to_string(self.path()).unwrap()
+    }
+
+    fn state(&self) -> State {
+        State::new(Some(self.folder.path().join("state")))
+    }
+
+    fn open(&self) -> Store {
+        Store::open(&self.path(), &self.state(), &["unit".to_owned(), "work".to_owned()]).unwrap()
+    }
+
+    /// The names beside the answers file.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.retain(|name| name != "state");
+        names.sort();
+        names
+    }
+}
+
+fn set(key: &str, value: &str) -> Vec<Edit> {
+    vec![Edit::Set {
+        key: key.parse().unwrap(),
+        value: value.into(),
+    }]
+}
+
+#[test]
+fn the_first_change_keeps_a_private_copy_of_the_file_as_it_was() {
+    let desk = Desk::with(FILE);
+    let mut store = desk.open();
+    assert!(store.backup().is_none());
+    for name in ["乙", "丙"] {
+        store.apply(set("unit.name", name)).unwrap();
+        assert!(matches!(store.save(), Saved::Written));
+    }
+    let backup = store.backup().unwrap();
+    assert_eq!(fs::read_to_string(backup).unwrap(), FILE);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(backup).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    assert_eq!(desk.read(), FILE.replace('甲', "丙"));
+    assert_eq!(desk.names(), ["mine.toml"]);
+}
+
+#[test]
+fn what_others_write_is_merged_and_the_latest_answer_wins() {
+    let desk = Desk::with(FILE);
+    let mut store = desk.open();
+    fs::write(desk.path(), FILE.replace("# 单位", "# 别人的话").replace("一", "二")).unwrap();
+    store.apply(set("unit.name", "乙")).unwrap();
+    assert!(matches!(store.save(), Saved::Merged { ours } if ours.is_empty()));
+    let merged = FILE
+        .replace("# 单位", "# 别人的话")
+        .replace("一", "二")
+        .replace('甲', "乙");
+    assert_eq!(desk.read(), merged);
+
+    fs::write(desk.path(), merged.replace('乙', "丁")).unwrap();
+    let undo = store.apply(set("unit.name", "戊")).unwrap();
+    assert!(matches!(store.save(), Saved::Merged { ours } if ours == ["unit.name"]));
+    assert_eq!(desk.read(), merged.replace('乙', "戊"));
+    store.apply(undo).unwrap();
+    assert!(matches!(store.save(), Saved::Written));
+    assert_eq!(desk.read(), merged);
+}
+
+#[test]
+fn what_cannot_be_merged_is_saved_beside_it() {
+    for theirs in [
+        format!("{FILE}\n[[work.groups]]\ntitle = \"数据\"\n"),
+        "不是 TOML".to_owned(),
+    ] {
+        let desk = Desk::with(FILE);
+        let mut store = desk.open();
+        fs::write(desk.path(), &theirs).unwrap();
+        store.apply(set("unit.name", "乙")).unwrap();
+        let Saved::Elsewhere { path } = store.save() else {
+            panic!()
+        };
+        assert_eq!(path, desk.path().with_file_name("mine.zhibi-1.toml"));
+        store.apply(set("unit.name", "丙")).unwrap();
+        assert!(matches!(store.save(), Saved::Written));
+        assert_eq!(desk.read(), theirs);
+        assert_eq!(fs::read_to_string(&path).unwrap(), FILE.replace('甲', "丙"));
+        assert_eq!(desk.names(), ["mine.toml", "mine.zhibi-1.toml"]);
+    }
+}
+
+#[test]
+fn a_file_that_appeared_meanwhile_is_not_overwritten() {
+    let desk = Desk::with(FILE);
+    let mut store = Store::create(&desk.path(), &desk.state(), "p", &["unit".to_owned()]);
+    store.apply(set("unit.name", "乙")).unwrap();
+    assert!(matches!(store.save(), Saved::Elsewhere { .. }));
+    assert_eq!(desk.read(), FILE);
+}
+
+#[test]
+fn a_file_that_was_deleted_is_written_again() {
+    let desk = Desk::with(FILE);
+    let mut store = desk.open();
+    fs::remove_file(desk.path()).unwrap();
+    store.apply(set("unit.name", "乙")).unwrap();
+    assert!(matches!(store.save(), Saved::Written));
+    assert_eq!(desk.read(), FILE.replace('甲', "乙"));
+}
+
+#[test]
+fn a_save_that_fails_drops_nothing() {
+    let desk = Desk::with(FILE);
+    let mut store = desk.open();
+    fs::remove_file(desk.path()).unwrap();
+    fs::create_dir(desk.path()).unwrap();
+    store.apply(set("unit.name", "乙")).unwrap();
+    assert!(matches!(store.save(), Saved::Failed(SaveError::Failed { .. })));
+    assert!(store.has_unsaved());
+    let other = desk.path().with_file_name("other.toml");
+    assert!(matches!(store.save_as(&other), Saved::Written));
+    store.apply(set("unit.year", "三")).unwrap();
+    assert!(matches!(store.save(), Saved::Written));
+    let text = fs::read_to_string(&other).unwrap();
+    assert_eq!(text, FILE.replace('甲', "乙").replace('一', "三"));
+    assert!(matches!(
+        desk.open_other(&other).save_as(&other),
+        Saved::Failed(SaveError::Exists { .. })
+    ));
+}
+
+impl Desk {
+    fn open_other(&self, path: &std::path::Path) -> Store {
+        Store::open(path, &self.state(), &[]).unwrap()
+    }
+}
+
+#[test]
+fn the_form_of_the_file_is_kept() {
+    let form = |text: &str| format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
+    let desk = Desk::with(&form(FILE));
+    let mut store = desk.open();
+    store.apply(set("unit.motto", "实干\n\n争先")).unwrap();
+    assert!(matches!(store.save(), Saved::Written));
+    let expected = FILE.replace("\"一\"\n", "\"一\"\nmotto = \"\"\"\n实干\n\n争先\"\"\"\n");
+    let written = desk.read();
+    assert!(
+        written.starts_with('\u{FEFF}') && !written.replace("\r\n", "").contains('\n'),
+        "{written:?}"
+    );
+    assert_eq!(written, form(&expected));
+}
+
+#[cfg(unix)]
+#[test]
+fn mode_and_link_are_kept() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let desk = Desk::with(FILE);
+    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o640)).unwrap();
+    let link = desk.path().with_file_name("link.toml");
+    symlink(desk.path(), &link).unwrap();
+    let mut store = desk.open_other(&link);
+    store.apply(set("unit.name", "乙")).unwrap();
+    assert!(matches!(store.save(), Saved::Written));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(desk.path()).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(desk.read(), FILE.replace('甲', "乙"));
+}
+
+#[test]
+fn two_runs_on_one_file_take_turns() {
+    let desk = Desk::with(FILE);
+    let (mut one, mut other) = (desk.open(), desk.open());
+    one.apply(set("unit.name", "乙")).unwrap();
+    assert!(matches!(one.save(), Saved::Written));
+    other.apply(set("unit.year", "二")).unwrap();
+    assert!(matches!(other.save(), Saved::Merged { .. }));
+    one.apply(set("work.groups[1].title", "党建")).unwrap();
+    assert!(matches!(one.save(), Saved::Merged { .. }));
+    assert_eq!(
+        desk.read(),
+        FILE.replace('甲', "乙").replace('一', "二").replace("科技", "党建")
+    );
+}

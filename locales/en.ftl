@@ -230,7 +230,7 @@ typed-figure-below-ten = { $digits } is below ten and cannot be approximate: typ
 ## Interview
 
 interview-opening = { $name }: { $sections } sections, { $questions } questions, { $metrics } figures
-interview-kept = Every answer is saved at once in { $path }; to go on later: zhibi fill { $path }
+interview-kept = Every answer is saved at once in { $path }; to go on later: zhibi fill { $word }
 interview-keys = :back, :skip, :quit, :help for all commands; ? for help and an example
 interview-section = { $number } { $title } · { $index }/{ $count } · answered { $answered }/{ $total } · open { $open }
 interview-first = This is the first question
@@ -322,13 +322,13 @@ saved-merged = The file was changed elsewhere; the changes are merged
 saved-merged-ours = The file was changed elsewhere; the changes are merged, and your latest answers win for { $keys }
 saved-elsewhere = The file was changed elsewhere and cannot be merged; your answers are in { $path }, and stay there from now on
 save-failed-hint = Nothing is lost: go on, and it is tried again; or keep the answers elsewhere with :save FILE
-interview-bye = The answers are in { $path }; to go on: zhibi fill { $path }
+interview-bye = The answers are in { $path }; to go on: zhibi fill { $word }
 interview-bye-nothing = Nothing has been answered yet
 interview-report = The report is in { $path }
-interview-report-kept = { $path } was left as it is; use zhibi render { $answers } -o ANOTHER
+interview-report-kept = { $path } was left as it is; use zhibi render { $word } -o ANOTHER
 interview-overwrite = { $path } is there and is not as these answers last wrote it. Overwrite it?
 interview-finished = { $path } is finished and was left as it is
-interview-finished-hint = to look through it: zhibi fill { $path } --all; for the next period: zhibi new { $template } --from { $path } -a NEW.toml
+interview-finished-hint = to look through it: zhibi fill { $word } --all; for the next period: zhibi new { $template } --from { $word } -a NEW.toml
 interview-other-template = { $path } has answers for the template { $found }, not for { $template }
 interview-not-a-terminal = not a terminal, so nothing was asked; still lacking: { $count }
 interview-lacking = - { $key } ({ $label }; { $kind })

@@ -224,7 +224,7 @@ typed-figure-below-ten = { $digits } 小于十，不能写作约数：请填准�
 ## 问答
 
 interview-opening = { $name }：{ $sections } 个部分，{ $questions } 个问题，{ $metrics } 个数据
-interview-kept = 答案随写随存在 { $path }；中途离开后，用 zhibi fill { $path } 接着写
+interview-kept = 答案随写随存在 { $path }；中途离开后，用 zhibi fill { $word } 接着写
 interview-keys = :back 上一题，:skip 先跳过，:quit 离开，:help 全部命令；? 看说明和例子
 interview-section = { $number } { $title } · { $index }/{ $count } · 已答 { $answered }/{ $total } · 空缺 { $open }
 interview-first = 这已经是第一个问题
@@ -316,13 +316,13 @@ saved-merged = 文件在别处被改过，已经合并
 saved-merged-ours = 文件在别处被改过，已经合并；两边都改了的以您刚写的为准：{ $keys }
 saved-elsewhere = 文件在别处被改过，合并不了；您的答案另存在 { $path }，接下来也存到那里
 save-failed-hint = 答案还在，没有丢：可以接着写，下次再存；也可以用 :save 文件名 存到别处
-interview-bye = 答案在 { $path }；接着写：zhibi fill { $path }
+interview-bye = 答案在 { $path }；接着写：zhibi fill { $word }
 interview-bye-nothing = 还没有写下任何答案
 interview-report = 报告已写到 { $path }
-interview-report-kept = { $path } 未作改动；可用 zhibi render { $answers } -o 另一个文件
+interview-report-kept = { $path } 未作改动；可用 zhibi render { $word } -o 另一个文件
 interview-overwrite = { $path } 已经存在，不是这份答案上次写出的样子。覆盖吗
 interview-finished = { $path } 已经填完，未作改动
-interview-finished-hint = 查看和修改：zhibi fill { $path } --all；写下一期：zhibi new { $template } --from { $path } -a 新文件.toml
+interview-finished-hint = 查看和修改：zhibi fill { $word } --all；写下一期：zhibi new { $template } --from { $word } -a 新文件.toml
 interview-other-template = { $path } 是模板 { $found } 的答案，不是 { $template } 的
 interview-not-a-terminal = 不在终端里，没有提问；还缺 { $count } 项
 interview-lacking = · { $key }（{ $label }，{ $kind }）

@@ -20,6 +20,7 @@ use crate::writers::Format;
 
 use super::report::{Target, read_report, refuse_clashes, targets, write_report};
 use super::{HungUp, Interrupted, UsageError, Workplace, terminal_failed};
+use crate::interview::wording::shell_word;
 
 /// Where the reports of an interview go: the files of `-o`, else a Markdown file beside the answers.
 pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>, UsageError> {
@@ -99,7 +100,9 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str
 /// Where the answers are and how to go on.
 fn farewell(answers: &Path) -> Message {
     if answers.exists() {
-        Message::new("interview-bye").with("path", answers.display().to_string())
+        Message::new("interview-bye")
+            .with("path", answers.display().to_string())
+            .with("word", shell_word(answers))
     } else {
         Message::new("interview-bye-nothing")
     }
@@ -140,7 +143,7 @@ fn write_reports(
             Err(SaveError::Exists { .. }) => {
                 let kept = Message::new("interview-report-kept")
                     .with("path", shown)
-                    .with("answers", answers.display().to_string());
+                    .with("word", shell_word(answers));
                 return Err(Faults::from(kept).into());
             }
             Err(error) => return Err(Faults::from(error.message()).into()),

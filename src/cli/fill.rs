@@ -9,6 +9,8 @@ use crate::interview::outline::{Outline, read_outline};
 use crate::interview::plan::{Choice, Plan};
 use crate::interview::terminal::Terminal;
 
+use crate::source::Source;
+
 use super::conversation::{converse, report_targets, without_questions};
 use super::new::section_ids;
 use super::report::open_template_of;
@@ -29,8 +31,8 @@ pub struct FillArgs {
 /// Asks what is missing and every blank; with `--all` everything, with `--only` everything below one key path.
 pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let path = &args.answers;
+    let source = Source::read(path)?;
     let targets = report_targets(&args.output, path)?;
-    let source = crate::source::Source::read(path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     let mut store = Store::open(path, &workplace.state, &section_ids(&template))?;
     let outline = read_outline(&template, &store.source(), &Default::default())?;

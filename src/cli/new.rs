@@ -9,6 +9,7 @@ use crate::interview::offers::{Earlier, Offers};
 use crate::interview::outline::read_outline;
 use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
+use crate::interview::wording::shell_word;
 use crate::source::Source;
 use crate::template::{Template, Value};
 
@@ -91,7 +92,7 @@ fn open_store(path: &Path, given: &str, template: &Template, workplace: &Workpla
     let plan = Plan::whole(Choice::Lacking);
     if next_step(&outline.steps, None, &plan, &Run::default()).is_none() {
         let hint = Message::new("interview-finished-hint")
-            .with("path", &shown)
+            .with("word", shell_word(path))
             .with("template", given);
         let message = Message::new("interview-finished").with("path", shown);
         return Err(Faults::from(Diagnostic::error(message).hint(hint)).into());

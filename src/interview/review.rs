@@ -25,7 +25,10 @@ impl Interview<'_> {
             .with("metrics", metrics.count());
         self.say(&opening);
         let path = self.store.path().display().to_string();
-        self.say(&Message::new("interview-kept").with("path", path));
+        let kept = Message::new("interview-kept")
+            .with("path", path)
+            .with("word", wording::shell_word(self.store.path()));
+        self.say(&kept);
         self.say(&Message::new("interview-keys"));
         for fault in outline.faults.iter().filter(|fault| !is_of_a_step(fault, &outline)) {
             let text = fault.render(self.messages);

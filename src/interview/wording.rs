@@ -1,5 +1,7 @@
 //! How questions and answers read on the screen.
 
+use std::path::Path;
+
 use crate::answers::{KeyPath, Step as KeyStep};
 use crate::chinese::chinese_number;
 use crate::diagnostic::{Message, visible};
@@ -202,6 +204,11 @@ pub fn step_line(messages: &Messages, template: &Template, step: &Step<'_>) -> S
     };
     let line = Message::new("outline-line").with("label", label).with("answer", answer);
     format!("{position}{}", messages.text(&line))
+}
+
+/// A path as a shell takes it for one word.
+pub fn shell_word(path: &Path) -> String {
+    shell_words::quote(&path.display().to_string()).into_owned()
 }
 
 /// A value in one line.

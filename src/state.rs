@@ -61,6 +61,13 @@ impl State {
         Some(path)
     }
 
+    /// Keeps the answers of an interview that could not be saved where they belong; where.
+    pub fn keep_rescued(&self, answers: &Path, content: &[u8]) -> Option<PathBuf> {
+        let path = self.file_of("rescued", answers)?.with_extension("toml");
+        save_private(&path, content).ok()?;
+        Some(path)
+    }
+
     /// Keeps a line that was typed and not sent, with the key path it was for.
     pub fn keep_unsent(&self, answers: &Path, key: &str, text: &str) {
         if let Some(path) = self.file_of("unsent", answers) {

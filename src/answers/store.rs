@@ -224,6 +224,12 @@ impl Store {
         }
     }
 
+    /// Writes what could not be saved into the state folder; where.
+    pub fn rescue(&self) -> Option<PathBuf> {
+        let bytes = self.form.write(&self.source.text);
+        self.state.keep_rescued(&self.path, &bytes)
+    }
+
     fn save_elsewhere(&mut self) -> Saved {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         for number in 1..1000 {

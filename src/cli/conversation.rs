@@ -60,7 +60,10 @@ pub fn converse(
     interview.give(given);
     let result = interview.conduct(plan);
     told.wait();
-    let store = interview.into_store();
+    let mut store = interview.into_store();
+    if store.has_unsaved() {
+        save_at_last(&mut store, workplace);
+    }
     match result {
         Ok(Ending::Finished) => write_reports(&store, targets, Some(&mut terminal), workplace)
             .inspect_err(|_| say_farewell(store.path(), workplace)),
@@ -80,6 +83,23 @@ pub fn converse(
         Err(Failure::Faults(faults)) => {
             say_farewell(store.path(), workplace);
             Err(faults.into())
+        }
+    }
+}
+
+/// Tries once more to save what could not be saved, at last in the state folder, or shows it.
+fn save_at_last(store: &mut Store, workplace: &Workplace) {
+    let Saved::Failed(error) = store.save() else { return };
+    let mut fault = Diagnostic::error(error.message());
+    match store.rescue() {
+        Some(path) => {
+            let rescued = Message::new("answers-rescued").with("path", path.display().to_string());
+            workplace.console.tell(&fault.hint(rescued));
+        }
+        None => {
+            fault = fault.hint(Message::new("answers-shown"));
+            workplace.console.tell(&fault);
+            workplace.console.write_error(&store.source().text);
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::interview::outline::read_outline;
 use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
+use crate::save::SaveError;
 use crate::source::Source;
 use crate::template::{Template, Value};
 
@@ -73,6 +74,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
 fn open_store(path: &Path, given: &str, template: &Template, workplace: &Workplace) -> anyhow::Result<Store> {
     let sections: Vec<String> = section_ids(template);
     if !path.exists() {
+        check_folder(path)?;
         let reference = reference(template, given, Some(path));
         return Ok(Store::create(path, &workplace.state, &reference, &sections));
     }
@@ -98,6 +100,18 @@ fn open_store(path: &Path, given: &str, template: &Template, workplace: &Workpla
         return Err(Faults::from(Diagnostic::error(message).hint(hint)).into());
     }
     Ok(store)
+}
+
+/// Refuses a file in a folder that is not there before anything is asked.
+fn check_folder(path: &Path) -> Result<(), Faults> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.map(std::fs::metadata) {
+        Some(Err(error)) => {
+            let path = path.to_owned();
+            Err(SaveError::Failed { path, error }.message().into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The ids of a template's sections, in order.

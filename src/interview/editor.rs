@@ -1,6 +1,7 @@
 //! The person's editor.
 
-use std::io::{self, Write};
+use std::fs::OpenOptions;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -24,11 +25,15 @@ pub fn edit(text: &EditedText<'_>) -> Result<Option<String>, EditorError> {
     file.write_all(format!("{head}{}\n", text.initial).as_bytes())
         .map_err(failed)?;
     let path = file.into_temp_path();
-    let status = Command::new(&words[0])
-        .args(&words[1..])
-        .arg(&path)
-        .status()
-        .map_err(failed)?;
+    let mut process = Command::new(&words[0]);
+    process.args(&words[1..]).arg(&path);
+    // Standard output may be for the report; the editor draws on the terminal.
+    if !io::stdout().is_terminal()
+        && let Ok(terminal) = OpenOptions::new().write(true).open("/dev/tty")
+    {
+        process.stdout(terminal);
+    }
+    let status = process.status().map_err(failed)?;
     if !status.success() {
         return Err(EditorError::Refused { command });
     }

@@ -7,6 +7,8 @@
 mod asking;
 pub mod command;
 mod editor;
+mod entering;
+mod figures;
 pub mod offers;
 pub mod outline;
 mod picker;

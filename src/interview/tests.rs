@@ -558,3 +558,17 @@ fn the_editor_writes_paragraphs_and_help_explains() {
     assert!(held.shown.contains("最多 10 个字\n> 一个长得"), "{}", held.shown);
     assert!(held.file.contains("从编辑器来。\n\n又一段。\"\"\""), "{}", held.file);
 }
+
+#[test]
+fn going_through_everything_with_enter_changes_nothing() {
+    let desk = Desk::new();
+    let file = WHOLE
+        .replace("第一段。", "第一段，\n折了行。")
+        .replace("title = \"数据\"", "title = ':数据'");
+    fs::write(desk.answers(), &file).unwrap();
+    let mut replies = vec![Enter; 18];
+    // An optional line that is empty stays so, and no record is added.
+    replies.push(Choose("写出报告"));
+    let held = desk.hold(Choice::All, replies);
+    assert_eq!(held.file, file, "{}", held.shown);
+}

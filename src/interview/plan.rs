@@ -75,7 +75,7 @@ pub fn step_before(steps: &[Step<'_>], index: usize, plan: &Plan) -> Option<usiz
 fn counts_as_passed(step: &Step<'_>, run: &Run) -> bool {
     matches!(step.ask, Ask::Question { .. } | Ask::Metric(_))
         && step.standing == Standing::Answered
-        && !run.given.contains(&step.id.key)
+        && !run.given.iter().any(|given| given.is_within(&step.id.key))
 }
 
 fn is_due(step: &Step<'_>, choice: Choice, is_last: bool, run: &Run) -> bool {

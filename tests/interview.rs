@@ -537,6 +537,24 @@ fn it_works_on_a_poor_terminal() {
     }
 }
 
+#[test]
+fn ctrl_c_ends_it_also_where_it_is_no_key() {
+    let place = place();
+    let options = Options {
+        variables: &[("TERM", "dumb")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["new", "./log", "-a", "mine.toml"], &options);
+    screen.wait_for_line("\n> ");
+    screen.send_at_once("王小明\n".as_bytes());
+    screen.wait_for("做了什么");
+    screen.wait_for_line("\n> ");
+    screen.send_at_once(b"\x03");
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert_left_well(&screen);
+    assert!(place.read("mine.toml").contains("王小明"));
+}
+
 mod whole {
     //! The interview of `civilized-unit`, typed from its example file.
 

@@ -33,6 +33,9 @@ impl Interview<'_> {
             self.prompts.show(&format!("\n{ask}"));
             return Ok(self.begin_record(key, records));
         }
+        if let Standing::Refused(message) = &step.standing {
+            self.say(message);
+        }
         let message = match records.len() {
             0 => Message::new("records-any"),
             count => Message::new("records-another").with("count", count),
@@ -44,7 +47,7 @@ impl Interview<'_> {
             let list = List {
                 prompt: &prompt,
                 items: &items,
-                active: usize::from(step.standing == Standing::Missing),
+                active: usize::from(step.is_lacking()),
                 is_answer: true,
             };
             match self.prompts.choose(&list)? {

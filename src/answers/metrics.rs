@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, nearest_hint};
 use crate::fields::{FaultList, Fields, digits, wrong_type};
 use crate::figures::{Figure, Metric, Metrics};
 use crate::language::Language;
@@ -22,18 +22,35 @@ pub fn read_metrics(
         unit: spec.unit.clone(),
         approx: spec.approx,
         parts: spec.parts.clone(),
+        at_most: spec.at_most.clone(),
+        compared_with: spec.compared_with.clone(),
         places: spec.places,
         ..Metric::default()
     });
     let mut metrics = Metrics::new(language, declared);
     let mut entries: Vec<_> = table.into_iter().flatten().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
-    for (key, value) in entries {
+    for (key, value) in &entries {
         let id = key.get_ref().as_ref();
         if is_id(id) {
             read_metric(metrics.get_or_add(id), value, faults);
         } else {
             faults.add(key.span(), Message::new("id-malformed").with("id", id));
+        }
+    }
+    for (key, value) in entries {
+        let Some(metric) = metrics.get(key.get_ref()) else {
+            continue;
+        };
+        let table = value.get_ref().as_table();
+        for part in metric.parts.iter().filter(|part| metrics.get(part).is_none()) {
+            let place = table.and_then(|table| table.get("parts")).unwrap_or(value).span();
+            let hint = nearest_hint(part, metrics.iter().map(|metric| metric.id.as_str()));
+            faults.add_with_hint(place, Message::new("metric-unknown").with("id", part), hint);
+        }
+        if let Err(error) = metrics.check_relations(metric) {
+            let place = table.and_then(|table| table.get("value")).unwrap_or(value).span();
+            faults.add(place, error.message());
         }
     }
     metrics

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::compose::{Expressions, Scope};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
-use crate::figures::{Metric, Metrics};
+use crate::figures::Metrics;
 use crate::language::Language;
 use crate::source::Source;
 use crate::template::{
@@ -411,8 +411,10 @@ impl<'r> Reader<'r> {
                         self.faults
                             .add_with_hint(cited, Message::new("metric-unknown").with("id", id), hint);
                     }
-                    Some(_) => {
-                        if let Err(error) = Metric::check_field(field) {
+                    Some(metric) => {
+                        // A number that cannot be printed at all is a fault of its own, which is said where it stands.
+                        let printed = metric.print(field, self.template.language());
+                        if let (Err(error), Ok(())) = (printed, metric.check()) {
                             self.faults.add(cited, error.message());
                         }
                     }

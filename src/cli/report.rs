@@ -183,7 +183,8 @@ fn list_open(answers: &Answers, metrics: &[String], partial: bool) -> Option<Dia
         open.details.push(Message::new("metrics-section"));
     }
     for id in metrics {
-        let name = answers.metrics.get(id).map_or(id, |metric| &metric.name);
+        let metric = id.split('.').next().and_then(|id| answers.metrics.get(id));
+        let name = metric.map_or(id, |metric| &metric.name);
         let line = Message::new("missing-answer")
             .with("key", format!("metrics.{id}"))
             .with("label", name);

@@ -80,6 +80,7 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
                     None => Diagnostic::error(message),
                 }
             }
+            None if fault.line == 0 => Diagnostic::error(fault.message),
             None => {
                 let span = source_of_line(&environment, &body, &names, fault.line);
                 Diagnostic::error(fault.message).at(&template.body, span)

@@ -37,7 +37,7 @@ pub struct Reading<'r> {
 /// Something that is not in the dialect.
 #[derive(Debug)]
 pub struct ReadFault {
-    /// The line of the Markdown, from 1.
+    /// The line of the Markdown, from 1; 0 where no line is to blame.
     pub line: usize,
     /// The key path of the `markdown` answer it is in; none in the body itself.
     pub answer: Option<String>,
@@ -357,10 +357,17 @@ impl Reading<'_> {
             Insert::Blocks(_) => {}
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
-                let printed = self.metrics.get(id).map(|metric| metric.print(field, self.language));
-                match printed {
+                let metric = self.metrics.get(id);
+                // With a value it is the period before that is not known.
+                let lacking = match metric.is_some_and(|metric| metric.value.is_some()) {
+                    true => format!("metrics.{id}.previous"),
+                    false => format!("metrics.{id}"),
+                };
+                match metric.map(|metric| metric.print(field, self.language)) {
                     Some(Ok(Some(figure))) => push_text(figure, false, style, runs),
-                    _ => runs.push(blank(format!("metrics.{id}"))),
+                    // It is the number's fault, not that of the line that prints it.
+                    Some(Err(error)) => self.note(0, error.message()),
+                    _ => runs.push(blank(lacking)),
                 }
             }
         }

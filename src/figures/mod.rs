@@ -1,5 +1,6 @@
 //! Figures: each metric once, and how it prints; and the markers that stand where one is not known.
 
+mod compare;
 pub mod markers;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,10 @@ pub struct Metric {
     pub approx: bool,
     /// The metrics that add up to it.
     pub parts: Vec<String>,
+    /// The metric that it may not exceed.
+    pub at_most: Option<String>,
+    /// What a comparison is called: 同比, 环比, year on year.
+    pub compared_with: Option<String>,
     /// Decimal places of derived figures.
     pub places: Option<u32>,
 }
@@ -57,6 +62,32 @@ pub enum FigureError {
         /// The field.
         field: String,
     },
+    /// Growth since a period with nothing.
+    #[error("metric-no-growth")]
+    NoGrowth {
+        /// The metric's id.
+        id: String,
+    },
+    /// Parts that do not make their sum.
+    #[error("metric-parts-sum")]
+    PartsSum {
+        /// The metric's id.
+        id: String,
+        /// What the parts make.
+        sum: String,
+        /// The ids of the parts.
+        parts: Vec<String>,
+    },
+    /// A metric greater than the one that bounds it.
+    #[error("metric-above-bound")]
+    AboveBound {
+        /// The metric's id.
+        id: String,
+        /// The other's id.
+        bound: String,
+        /// The other's number.
+        limit: String,
+    },
     /// `approx` for a number below ten.
     #[error("metric-approx-below-ten")]
     ApproxBelowTen {
@@ -73,7 +104,13 @@ impl FigureError {
             FigureError::UnknownField { field } => {
                 message.with("field", field).with("fields", Metric::FIELDS.join(", "))
             }
-            FigureError::ApproxBelowTen { id } => message.with("id", id),
+            FigureError::ApproxBelowTen { id } | FigureError::NoGrowth { id } => message.with("id", id),
+            FigureError::PartsSum { id, sum, parts } => {
+                message.with("id", id).with("sum", sum).with("parts", parts.clone())
+            }
+            FigureError::AboveBound { id, bound, limit } => {
+                message.with("id", id).with("bound", bound).with("limit", limit)
+            }
         }
     }
 }
@@ -100,6 +137,32 @@ impl Metrics {
         self.by_id.get(id).map(|&index| &self.all[index])
     }
 
+    /// Refuses a metric whose parts do not make it, or that is above the one that bounds it. What is not known yet is not
+    /// wrong.
+    pub fn check_relations(&self, metric: &Metric) -> Result<(), FigureError> {
+        let number = |id: &String| Some(self.get(id)?.value.as_ref()?.number);
+        let Some(value) = metric.value.as_ref().map(|value| value.number) else {
+            return Ok(());
+        };
+        let sum = metric.parts.iter().map(number).sum::<Option<Decimal>>();
+        if let Some(sum) = sum.filter(|sum| !metric.parts.is_empty() && *sum != value) {
+            return Err(FigureError::PartsSum {
+                id: metric.id.clone(),
+                sum: sum.to_string(),
+                parts: metric.parts.clone(),
+            });
+        }
+        let bound = metric.at_most.as_ref();
+        match bound.and_then(|bound| Some((bound, number(bound)?))) {
+            Some((bound, limit)) if value > limit => Err(FigureError::AboveBound {
+                id: metric.id.clone(),
+                bound: bound.clone(),
+                limit: limit.to_string(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
     /// The metric of an id, added at the end when it is not there.
     pub fn get_or_add(&mut self, id: &str) -> &mut Metric {
         let index = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
@@ -116,7 +179,9 @@ impl Metrics {
 
 impl Metric {
     /// The fields that can be cited.
-    pub const FIELDS: [&str; 5] = ["value", "number", "unit", "name", "previous"];
+    pub const FIELDS: [&str; 10] = [
+        "value", "number", "unit", "name", "previous", "change", "growth", "compared", "wan", "yi",
+    ];
 
     /// What a citation prints: value and unit for the empty field, else the field.
     /// None while the value it needs is not known.
@@ -129,37 +194,43 @@ impl Metric {
             "" => self
                 .value
                 .as_ref()
-                .map(|value| Ok(self.with_unit(&number(value)?, value, language)))
+                .map(|value| Ok(self.with_unit(&number(value)?, value.number, language)))
                 .transpose(),
             "value" => self.value.as_ref().map(number).transpose(),
             "previous" => {
-                let exact = |figure: &Figure| self.with_unit(&exact_digits(figure, language), figure, language);
+                let exact = |figure: &Figure| self.with_unit(&exact_digits(figure, language), figure.number, language);
                 Ok(self.previous.as_ref().map(exact))
             }
             "number" => Ok(self.value.as_ref().map(|value| value.digits.clone())),
-            "unit" => Ok(Some(self.unit_for(self.value.as_ref()).to_owned())),
+            "unit" => Ok(Some(
+                self.unit_for(self.value.as_ref().map(|value| value.number)).to_owned(),
+            )),
             "name" => Ok(Some(self.name.clone())),
-            _ => Metric::check_field(field).map(|()| None),
+            _ => {
+                Metric::check_field(field)?;
+                self.print_derived(field, language)
+            }
         }
     }
 
     /// The unit that goes with a number: in English the singular only for 1.
-    fn unit_for(&self, value: Option<&Figure>) -> &str {
+    fn unit_for(&self, value: Option<Decimal>) -> &str {
         match self.unit.split_once('|') {
-            Some((singular, _)) if value.is_some_and(|value| value.number == Decimal::ONE) && !self.approx => singular,
+            Some((singular, _)) if value == Some(Decimal::ONE) && !self.approx => singular,
             Some((_, plural)) => plural,
             None => &self.unit,
         }
     }
 
-    fn with_unit(&self, number: &str, value: &Figure, language: Language) -> String {
+    fn with_unit(&self, number: &str, value: Decimal, language: Language) -> String {
         let unit = self.unit_for(Some(value));
         match (language, unit) {
             (_, "") => number.to_owned(),
-            (Language::English, "$" | "€" | "£") => match number.strip_prefix("over ") {
-                Some(digits) => format!("over {unit}{digits}"),
-                None => format!("{unit}{number}"),
-            },
+            (Language::English, "$" | "€" | "£") => {
+                let digits = number.trim_start_matches("over ").trim_start_matches(['+', '-']);
+                let before = number.strip_suffix(digits).unwrap_or_default();
+                format!("{before}{unit}{digits}")
+            }
             (Language::Chinese, _) | (Language::English, "%") => format!("{number}{unit}"),
             (Language::English, _) => format!("{number} {unit}"),
         }

@@ -53,6 +53,9 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     for (table, span) in fields.tables("metrics") {
         metrics.extend(read_metric(table, span, &mut ids, faults));
     }
+    for (table, _) in fields.tables("metrics") {
+        refuse_unknown_metrics(table, &ids, faults);
+    }
     fields.finish();
     Manifest {
         name,
@@ -336,6 +339,18 @@ fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, fault
         Err(fault) => {
             faults.add(value.span(), fault.message);
             None
+        }
+    }
+}
+
+/// Refuses relations to metrics that the pack does not declare.
+fn refuse_unknown_metrics(table: &DeTable<'_>, ids: &BTreeSet<&str>, faults: &FaultList) {
+    let parts = table.get("parts").and_then(|parts| parts.get_ref().as_array());
+    let related = parts.into_iter().flatten().chain(table.get("at_most"));
+    for (id, span) in related.filter_map(|related| Some((related.get_ref().as_str()?, related.span()))) {
+        if !ids.contains(id) {
+            let hint = nearest_hint(id, ids.iter().copied());
+            faults.add_with_hint(span, Message::new("metric-unknown").with("id", id), hint);
         }
     }
 }

@@ -157,6 +157,11 @@ help-options = Options
 cli-about = Drafts structured work reports from answers
 cli-new-about = Ask for the answers one by one, save each at once, and write the report
 cli-fill-about = Ask for what is missing in an answers file, and write the report
+cli-figures-about = List the figures of an answers file, write them to a sheet, or take a sheet back
+cli-figures-answers = Answers file
+cli-figures-export = Write the figures to a sheet (CSV) to be filled in
+cli-figures-merge = Take the numbers of a sheet; empty cells and xx change nothing
+cli-figures-force = Replace a sheet that is there
 cli-status-about = Show what is missing, blank or marked in answers files
 cli-new-template = Template: an id from the list, or the path of a folder; without it, choose from the list
 cli-new-answers = File the answers are kept in (default: TEMPLATE.toml); an unfinished one is continued
@@ -361,3 +366,17 @@ state-marker = “{ $text }” is left in it
 edit-not-a-table = { $key } in the answers file is not of the form its question wants
 edit-no-record = there is no { $key }
 edit-unfaithful = this change cannot be written as TOML that says the same, and was not made
+
+## Sheets of figures
+
+figures-previous = (last period { $previous })
+figures-count = { $count } figures, open { $open }
+figures-change = { $name } ({ $key }): { $old } → { $new }
+figures-unchanged = the sheet has no new number; the file was left as it is
+sheet-fault = { $path }, line { $line }, “{ $column }”: { $fault }
+sheet-not-text = this is no table in UTF-8 or GB18030 text (CSV)
+sheet-empty = the sheet is empty
+sheet-header = the first row needs “id” or “name”, and “value” or “previous”
+sheet-row = { $detail }
+sheet-twice = { $id } is already in line { $line }
+sheet-name-twice = more than one figure is called “{ $id }”; give the id

@@ -151,6 +151,11 @@ help-options = 选项
 cli-about = 执笔：根据答案起草结构化的工作报告
 cli-new-about = 逐项提问，随答随存，最后写出报告
 cli-fill-about = 接着问一份答案文件里还缺的内容，再写出报告
+cli-figures-about = 列出答案文件的数据，导出成表，或从表里取回
+cli-figures-answers = 答案文件
+cli-figures-export = 把数据写成表格（CSV），供各处填写
+cli-figures-merge = 从表格取回数字；空格和 xx 不改动原来的
+cli-figures-force = 覆盖已有的表格
 cli-status-about = 查看答案文件还缺什么、哪里留着空缺
 cli-new-template = 模板：列表中的编号，或者文件夹路径；不给则从列表中选
 cli-new-answers = 答案存到哪个文件（默认 模板.toml）；没填完的接着填
@@ -355,3 +360,17 @@ state-marker = 留有“{ $text }”
 edit-not-a-table = 答案文件里 { $key } 的写法与问题不合
 edit-no-record = 没有 { $key } 这一条
 edit-unfaithful = 这一处改动写不成正确的 TOML，没有改
+
+## 数据表
+
+figures-previous = （上期 { $previous }）
+figures-count = 共 { $count } 个数据，空缺 { $open }
+figures-change = { $name }（{ $key }）：{ $old } → { $new }
+figures-unchanged = 表里没有新的数字，文件未改
+sheet-fault = { $path } 第 { $line } 行“{ $column }”：{ $fault }
+sheet-not-text = 不是 UTF-8 或 GB18030 的文字表格（CSV）
+sheet-empty = 表是空的
+sheet-header = 第一行要有“编号”或“名称”，以及“本期”或“上期”
+sheet-row = { $detail }
+sheet-twice = { $id } 在第 { $line } 行已经有了
+sheet-name-twice = 不止一个数据叫“{ $id }”，请写编号

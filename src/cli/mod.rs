@@ -4,6 +4,7 @@ mod answers;
 mod choose_template;
 mod console;
 mod conversation;
+mod figures;
 mod fill;
 mod given;
 mod help;
@@ -68,6 +69,7 @@ enum Command {
     New(new::NewArgs),
     Fill(fill::FillArgs),
     Status(status::StatusArgs),
+    Figures(figures::FiguresArgs),
     Render(render::RenderArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
@@ -154,6 +156,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::New(args)) => new::new(&args, &workplace),
         Some(Command::Fill(args)) => fill::fill(&args, &workplace),
         Some(Command::Status(args)) => status::status(&args, &workplace),
+        Some(Command::Figures(args)) => figures::figures(&args, &workplace),
         Some(Command::Render(args)) => render::render(&args, &workplace),
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),

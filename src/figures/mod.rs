@@ -2,6 +2,7 @@
 
 mod compare;
 pub mod markers;
+pub mod sheet;
 
 use std::collections::BTreeMap;
 

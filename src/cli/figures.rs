@@ -1,0 +1,200 @@
+//! `zhibi figures`: the metrics of an answers file as a list, to a sheet, and back from one.
+
+use std::path::{Path, PathBuf};
+
+use crate::answers::{AnswersFile, Edit, KeyPath, Saved, Store, value_of};
+use crate::chinese::columns;
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::figures::sheet::{Row, SheetFault, read_sheet, write_sheet};
+use crate::figures::{Figure, Metric, Metrics};
+use crate::interview::typed::TypedFigure;
+use crate::interview::wording::typed_figure;
+use crate::save::{Durability, Existing, SaveError, reason, save};
+use crate::source::Source;
+use crate::template::{Template, Value};
+
+use super::Workplace;
+use super::new::section_ids;
+use super::report::open_template_of;
+
+/// Options of `figures`.
+#[derive(Debug, clap::Args)]
+pub struct FiguresArgs {
+    answers: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "export")]
+    merge: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
+
+/// Lists the metrics of an answers file, or writes them to a sheet, or takes the numbers of a sheet.
+pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let source = Source::read(&args.answers)?;
+    let file = AnswersFile::parse(&source)?;
+    let template = open_template_of(&file, &source, workplace)?;
+    let (answers, faults) = file.validate(&template);
+    if let Some(path) = &args.merge {
+        let store = Store::open(&args.answers, &workplace.state, &section_ids(&template))?;
+        return merge(path, &answers.metrics, &template, store, workplace);
+    }
+    if !faults.is_empty() {
+        return Err(Faults(faults).into());
+    }
+    match &args.export {
+        Some(path) => export(path, &answers.metrics, args.force),
+        None => Ok(workplace.console.print(&list(&answers.metrics, workplace))?),
+    }
+}
+
+/// The metrics, one a line, in columns: id, name, value, previous.
+fn list(metrics: &Metrics, workplace: &Workplace) -> String {
+    let blank = metrics.language.blank();
+    let rows: Vec<[String; 4]> = metrics
+        .iter()
+        .map(|metric| {
+            let printed = |field| metric.print(field, metrics.language).ok().flatten();
+            let previous = printed("previous").map(|previous| {
+                let message = Message::new("figures-previous").with("previous", previous);
+                workplace.console.messages.text(&message)
+            });
+            [
+                metric.id.clone(),
+                metric.name.clone(),
+                printed("").unwrap_or_else(|| blank.to_owned()),
+                previous.unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let widths = [0, 1, 2].map(|column| rows.iter().map(|row| columns(&row[column])).max().unwrap_or_default());
+    let mut text = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths.iter().chain([&0])) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width.saturating_sub(columns(cell)) + 2));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    let lacking = metrics.iter().filter(|metric| metric.value.is_none()).count();
+    let count = Message::new("figures-count")
+        .with("count", rows.len())
+        .with("open", lacking);
+    text + &workplace.console.messages.text(&count) + "\n"
+}
+
+fn export(path: &Path, metrics: &Metrics, force: bool) -> anyhow::Result<()> {
+    let sheet = write_sheet(metrics, metrics.language)?;
+    let existing = if force { Existing::Replace } else { Existing::Keep };
+    save(path, &sheet, existing, Durability::Unflushed).map_err(|error| Faults::from(error.message()))?;
+    Ok(())
+}
+
+/// Takes the numbers of a sheet: all of them, or none when one row is wrong.
+fn merge(
+    path: &Path,
+    metrics: &Metrics,
+    template: &Template,
+    mut store: Store,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| {
+        let message = Message::new("file-unreadable").with("path", &name);
+        Faults::from(message.with("reason", reason(&error)))
+    })?;
+    let rows = read_sheet(&bytes, metrics).map_err(|faults| {
+        let shown = faults.into_iter().map(|fault| sheet_diagnostic(&name, fault));
+        Faults(shown.collect())
+    })?;
+    let mut edits = Vec::new();
+    let mut changes = Vec::new();
+    for row in &rows {
+        let Some(metric) = metrics.get(&row.id) else { continue };
+        changes_of(row, metric, &store, &mut edits, &mut changes);
+    }
+    if edits.is_empty() {
+        workplace
+            .console
+            .tell(&Diagnostic::note(Message::new("figures-unchanged")));
+        return Ok(());
+    }
+    store.apply(edits).map_err(|error| Faults::from(error.message()))?;
+    refuse_new_faults(&store, template)?;
+    match store.save() {
+        Saved::Written | Saved::Merged { .. } => {}
+        Saved::Elsewhere { path } => {
+            let message = Message::new("saved-elsewhere").with("path", path.display().to_string());
+            workplace.console.tell(&Diagnostic::warning(message));
+        }
+        Saved::Failed(error @ (SaveError::Exists { .. } | SaveError::Failed { .. })) => {
+            return Err(Faults::from(error.message()).into());
+        }
+    }
+    let lines = changes
+        .iter()
+        .map(|change| workplace.console.messages.text(change) + "\n");
+    Ok(workplace.console.print(&lines.collect::<String>())?)
+}
+
+/// Refuses numbers that the file would be faulty with: parts that do not make their sum, a figure above its bound.
+fn refuse_new_faults(store: &Store, template: &Template) -> Result<(), Faults> {
+    let source = store.source();
+    let (_, faults) = AnswersFile::parse(&source)?.validate(template);
+    let is_of_figures = |fault: &Diagnostic| fault.message.id.starts_with("metric-");
+    let faults: Vec<Diagnostic> = faults.into_iter().filter(is_of_figures).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+}
+
+/// What a row changes, and how it is said.
+fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, changes: &mut Vec<Message>) {
+    let key = KeyPath::default().name("metrics").name(&metric.id);
+    let fields = [
+        ("value", &row.value, &metric.value, metric.approx),
+        ("previous", &row.previous, &metric.previous, false),
+    ];
+    for (field, new, old, was_approx) in fields {
+        let Some(new) = new else { continue };
+        let is_value = field == "value";
+        let is_same = old.as_ref().is_some_and(|old| old.digits == new.digits);
+        if is_same && (!is_value || was_approx == new.approx) {
+            continue;
+        }
+        edits.push(Edit::Set {
+            key: key.name(field),
+            value: value_of(&Value::Number(new.digits.clone())),
+        });
+        if is_value && (new.approx != was_approx) && (new.approx || store.draft().has(&key.name("approx"))) {
+            edits.push(Edit::Set {
+                key: key.name("approx"),
+                value: new.approx.into(),
+            });
+        }
+        let change = Message::new("figures-change")
+            .with("key", format!("metrics.{}.{field}", metric.id))
+            .with("name", &metric.name)
+            .with("old", shown(old.as_ref(), was_approx))
+            .with("new", shown_typed(new));
+        changes.push(change);
+    }
+}
+
+fn shown(figure: Option<&Figure>, approx: bool) -> String {
+    figure.map_or_else(|| "—".to_owned(), |figure| typed_figure(figure, approx))
+}
+
+fn shown_typed(figure: &TypedFigure) -> String {
+    let approx = if figure.approx { "余" } else { "" };
+    format!("{}{approx}", figure.digits)
+}
+
+fn sheet_diagnostic(name: &str, fault: SheetFault) -> Diagnostic {
+    let message = Message::new("sheet-fault")
+        .with("path", name)
+        .with("line", fault.line as usize)
+        .with("column", fault.column)
+        .with("fault", fault.message);
+    Diagnostic::error(message)
+}

@@ -1,0 +1,334 @@
+//! The sheet of figures that is sent round and comes back: CSV, one row a metric.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Message;
+use crate::interview::typed::{TypedFigure, read_figure};
+use crate::language::Language;
+
+use super::{Metric, Metrics};
+
+/// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
+const COLUMNS: [(Column, &[&str]); 5] = [
+    (Column::Id, &["id", "编号"]),
+    (Column::Name, &["name", "名称", "指标", "项目"]),
+    (Column::Unit, &["unit", "单位"]),
+    (Column::Value, &["value", "本期", "数值", "今年", "本年"]),
+    (Column::Previous, &["previous", "上期", "去年", "上年"]),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Column {
+    Id,
+    Name,
+    Unit,
+    Value,
+    Previous,
+}
+
+/// What a row of a sheet says of a metric.
+#[derive(Debug)]
+pub struct Row {
+    /// The metric's id.
+    pub id: String,
+    /// Its number, unless the cell is empty or holds a marker.
+    pub value: Option<TypedFigure>,
+    /// The number of the period before.
+    pub previous: Option<TypedFigure>,
+}
+
+/// Why a cell of a sheet cannot be taken.
+#[derive(Debug)]
+pub struct SheetFault {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// The name of its column as the sheet has it, perhaps empty.
+    pub column: String,
+    /// What is wrong.
+    pub message: Message,
+}
+
+/// Writes the sheet of all metrics, as spreadsheets open it: UTF-8 with a byte order mark.
+pub fn write_sheet(metrics: &Metrics, language: Language) -> Result<Vec<u8>, csv::Error> {
+    let mut sheet = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
+    let header = usize::from(language == Language::Chinese);
+    sheet.write_record(COLUMNS.iter().map(|(_, names)| names[header]))?;
+    for metric in metrics.iter() {
+        let value = metric.value.as_ref().map(|value| match (metric.approx, language) {
+            (false, _) => value.digits.clone(),
+            (true, Language::Chinese) => format!("{}余", value.digits),
+            (true, Language::English) => format!("over {}", value.digits),
+        });
+        let previous = metric.previous.as_ref().map(|previous| previous.digits.clone());
+        let texts = [&metric.id, &metric.name, &metric.unit].map(|text| as_text(text).into_owned());
+        let numbers = [value.unwrap_or_default(), previous.unwrap_or_default()];
+        sheet.write_record(texts.iter().chain(&numbers))?;
+    }
+    sheet.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// A text as a cell that no spreadsheet takes for a formula.
+fn as_text(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Reads a sheet that came back: rows of a metric's id or name and its numbers. All faults in one run.
+pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
+    let text = decode(bytes).ok_or_else(|| vec![fault(1, "", Message::new("sheet-not-text"))])?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let header = match records.next() {
+        Some(Ok(header)) => header,
+        _ => return Err(vec![fault(1, "", Message::new("sheet-empty"))]),
+    };
+    let columns = find_columns(&header)?;
+    let mut reading = Reading {
+        metrics,
+        header: &header,
+        columns,
+        lines: BTreeMap::new(),
+        faults: Vec::new(),
+    };
+    let mut rows = Vec::new();
+    for record in records {
+        match record {
+            Ok(record) => rows.extend(reading.row(&record)),
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                let message = Message::new("sheet-row").with("detail", error.to_string());
+                reading.faults.push(fault(line, "", message));
+            }
+        }
+    }
+    if reading.faults.is_empty() {
+        Ok(rows)
+    } else {
+        Err(reading.faults)
+    }
+}
+
+/// The text of a file in UTF-8 or GB18030.
+fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Cow::Borrowed(text)),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes),
+    }
+    .filter(|text| !text.contains('\0'))
+}
+
+/// What separates the cells: the mark that the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |mark: &u8| first.bytes().filter(|byte| byte == mark).count();
+    // Of equal counts the last wins.
+    b";\t,".iter().copied().max_by_key(count).unwrap_or(b',')
+}
+
+/// Which cell of a row holds which column.
+fn find_columns(header: &csv::StringRecord) -> Result<BTreeMap<Column, usize>, Vec<SheetFault>> {
+    let mut columns = BTreeMap::new();
+    for (index, cell) in header.iter().enumerate() {
+        let cell = cell.trim().to_lowercase();
+        let column = COLUMNS.iter().find(|(_, names)| names.contains(&cell.as_str()));
+        if let Some((column, _)) = column {
+            columns.entry(*column).or_insert(index);
+        }
+    }
+    let has_metric = columns.contains_key(&Column::Id) || columns.contains_key(&Column::Name);
+    let has_number = columns.contains_key(&Column::Value) || columns.contains_key(&Column::Previous);
+    if has_metric && has_number {
+        Ok(columns)
+    } else {
+        Err(vec![fault(1, "", Message::new("sheet-header"))])
+    }
+}
+
+fn fault(line: u64, column: &str, message: Message) -> SheetFault {
+    SheetFault {
+        line,
+        column: column.to_owned(),
+        message,
+    }
+}
+
+struct Reading<'a> {
+    metrics: &'a Metrics,
+    header: &'a csv::StringRecord,
+    columns: BTreeMap<Column, usize>,
+    /// The line of each metric that was met.
+    lines: BTreeMap<String, u64>,
+    faults: Vec<SheetFault>,
+}
+
+impl<'a> Reading<'a> {
+    fn cell<'r>(&self, record: &'r csv::StringRecord, column: Column) -> &'r str {
+        let cell = self.columns.get(&column).and_then(|index| record.get(*index));
+        cell.unwrap_or_default().trim()
+    }
+
+    fn refuse(&mut self, line: u64, column: Column, message: Message) {
+        let index = self.columns.get(&column);
+        let name = index
+            .and_then(|index| self.header.get(*index))
+            .unwrap_or_default()
+            .to_owned();
+        self.faults.push(fault(line, name.trim(), message));
+    }
+
+    fn row(&mut self, record: &csv::StringRecord) -> Option<Row> {
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            return None;
+        }
+        let metric = self.metric(record, line)?;
+        if let Some(first) = self.lines.insert(metric.id.clone(), line) {
+            let message = Message::new("sheet-twice")
+                .with("id", &metric.id)
+                .with("line", first as usize);
+            self.refuse(line, Column::Id, message);
+            return None;
+        }
+        let value = self.number(record, line, Column::Value, metric);
+        let previous = self.number(record, line, Column::Previous, metric);
+        Some(Row {
+            id: metric.id.clone(),
+            value,
+            previous,
+        })
+    }
+
+    /// The metric of a row: by its id, else by its name.
+    fn metric(&mut self, record: &csv::StringRecord, line: u64) -> Option<&'a Metric> {
+        let metrics = self.metrics;
+        let id = self.cell(record, Column::Id).trim_start_matches('\'').to_owned();
+        let name = self.cell(record, Column::Name).trim_start_matches('\'').to_owned();
+        if !id.is_empty() {
+            let found = metrics.get(&id);
+            if found.is_none() {
+                self.refuse(line, Column::Id, Message::new("metric-unknown").with("id", id));
+            }
+            return found;
+        }
+        let named: Vec<&Metric> = metrics.iter().filter(|metric| metric.name == name).collect();
+        match named.as_slice() {
+            [only] => Some(only),
+            found => {
+                let id = if found.is_empty() {
+                    "metric-unknown"
+                } else {
+                    "sheet-name-twice"
+                };
+                self.refuse(line, Column::Name, Message::composed(id).with("id", name));
+                None
+            }
+        }
+    }
+
+    fn number(
+        &mut self,
+        record: &csv::StringRecord,
+        line: u64,
+        column: Column,
+        metric: &Metric,
+    ) -> Option<TypedFigure> {
+        match read_figure(self.cell(record, column).trim_start_matches('\''), &metric.unit) {
+            Ok(figure) => figure,
+            Err(message) => {
+                self.refuse(line, column, message);
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn metrics() -> Metrics {
+        let metric = |id: &str, name: &str, unit: &str| Metric {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            ..Metric::default()
+        };
+        Metrics::new(
+            Language::Chinese,
+            [
+                metric("projects", "申报项目", "项"),
+                metric("rate", "=满意度", "%"),
+                metric("twin", "同名", ""),
+                metric("other", "同名", ""),
+            ],
+        )
+    }
+
+    fn read(text: &str) -> Result<Vec<String>, Vec<String>> {
+        let shown =
+            |figure: &Option<TypedFigure>| figure.as_ref().map_or("-".to_owned(), |figure| figure.digits.clone());
+        read_sheet(text.as_bytes(), &metrics())
+            .map(|rows| {
+                rows.iter()
+                    .map(|row| format!("{} {} {}", row.id, shown(&row.value), shown(&row.previous)))
+                    .collect()
+            })
+            .map_err(|faults| {
+                faults
+                    .iter()
+                    .map(|fault| format!("{}:{}:{}", fault.line, fault.column, fault.message.id))
+                    .collect()
+            })
+    }
+
+    #[test]
+    fn a_sheet_that_was_written_is_read_again() {
+        let text = String::from_utf8(write_sheet(&metrics(), Language::Chinese).unwrap()).unwrap();
+        assert!(
+            text.starts_with("\u{FEFF}编号,名称,单位,本期,上期\nprojects,申报项目,项,,\nrate,'=满意度,%,,\n"),
+            "{text}"
+        );
+        let filled = text.replace("项,,", "项,32余,25").replace("%,,", "%,xx,");
+        assert_eq!(
+            read(&filled).unwrap(),
+            ["projects 32 25", "rate - -", "twin - -", "other - -"]
+        );
+    }
+
+    #[test]
+    fn sheets_of_others_are_understood() {
+        assert_eq!(
+            read("名称\t今年\n申报项目\t1,234项\n\t\n").unwrap(),
+            ["projects 1234 -"]
+        );
+        assert_eq!(read("指标;上年\n申报项目;９\n").unwrap(), ["projects - 9"]);
+        let bytes = encoding_rs::GB18030.encode("名称,本期\n申报项目,3\n").0;
+        assert_eq!(read_sheet(&bytes, &metrics()).unwrap()[0].id, "projects");
+    }
+
+    #[test]
+    fn every_fault_has_its_line_and_column() {
+        let faults = read("id,name,value\nnosuch,,1\nprojects,,三\n,申报项目,4\n,同名,1\n").unwrap_err();
+        assert_eq!(
+            faults,
+            [
+                "2:id:metric-unknown",
+                "3:value:typed-figure",
+                "4:id:sheet-twice",
+                "5:name:sheet-name-twice"
+            ]
+        );
+        assert_eq!(read("").unwrap_err(), ["1::sheet-empty"]);
+        assert_eq!(read("甲,乙\n1,2\n").unwrap_err(), ["1::sheet-header"]);
+        assert_eq!(read("id,value\n\0").unwrap_err(), ["1::sheet-not-text"]);
+    }
+}

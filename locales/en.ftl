@@ -329,6 +329,7 @@ saved-as = From now on the answers are kept in { $path }
 saved-merged = The file was changed elsewhere; the changes are merged
 saved-merged-ours = The file was changed elsewhere; the changes are merged, and your latest answers win for { $keys }
 saved-elsewhere = The file was changed elsewhere and cannot be merged; your answers are in { $path }, and stay there from now on
+save-which = Which file? Type :save FILE
 save-failed-hint = Nothing is lost: go on, and it is tried again; or keep the answers elsewhere with :save FILE
 answers-rescued = what could not be saved is kept in { $path }
 answers-shown = the answers cannot be saved anywhere and are shown below; please copy them

@@ -323,6 +323,7 @@ saved-as = 从现在起存到 { $path }
 saved-merged = 文件在别处被改过，已经合并
 saved-merged-ours = 文件在别处被改过，已经合并；两边都改了的以您刚写的为准：{ $keys }
 saved-elsewhere = 文件在别处被改过，合并不了；您的答案另存在 { $path }，接下来也存到那里
+save-which = 存到哪个文件？写作 :save 文件名
 save-failed-hint = 答案还在，没有丢：可以接着写，下次再存；也可以用 :save 文件名 存到别处
 answers-rescued = 没有存进去的答案另存在 { $path }
 answers-shown = 答案存不下，全部列在下面，请复制保存

@@ -87,7 +87,7 @@ fn read_command(rest: &str) -> Typed {
         "undo" | "u" => Command::Undo,
         "quit" | "q" => Command::Quit,
         "help" | "h" | "?" | "？" => Command::Help,
-        "save" if !argument.is_empty() => return Typed::Command(Command::Save(argument.to_owned())),
+        "save" => return Typed::Command(Command::Save(argument.to_owned())),
         _ => return Typed::Unknown(word.to_owned()),
     };
     if argument.is_empty() {

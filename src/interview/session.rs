@@ -308,6 +308,9 @@ impl<'a> Interview<'a> {
 
     /// Keeps the answers in another file from now on.
     pub(super) fn save_as(&mut self, path: &Path) {
+        if path.as_os_str().is_empty() {
+            return self.say(&Message::new("save-which"));
+        }
         let saved = self.store.save_as(path);
         if matches!(saved, Saved::Written) {
             self.say(&Message::new("saved-as").with("path", path.display().to_string()));

@@ -79,6 +79,7 @@ metric-no-growth = { $id } has no growth, as its previous value is not above zer
 metric-parts-sum = { $id } is not the sum of its parts: { $parts } make { $sum }
 metric-above-bound = { $id } is greater than { $bound } ({ $limit })
 metric-approx-below-ten = { $id } is below ten and cannot be printed as approximate
+marker-left = “{ $marker }” is left in { $key }
 blank-remembered = { $key } still has a blank (it was “{ $old }”)
 answer-markdown = { $key }: { $fault }
 missing-section = { $section }

@@ -79,6 +79,7 @@ metric-no-growth = { $id } 的上期数不大于零，算不出增幅
 metric-parts-sum = { $id } 与各部分之和不符：{ $parts } 合计 { $sum }
 metric-above-bound = { $id } 大于 { $bound }（{ $limit }）
 metric-approx-below-ten = { $id } 小于十，不能写作“余”
+marker-left = { $key } 里还留着“{ $marker }”
 blank-remembered = { $key } 还有一处空缺（原为“{ $old }”）
 answer-markdown = { $key }：{ $fault }
 missing-section = { $section }

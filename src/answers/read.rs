@@ -11,6 +11,7 @@ use crate::compose::{Expressions, Scope};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::Metrics;
+use crate::figures::markers::markers;
 use crate::language::Language;
 use crate::source::Source;
 use crate::template::{
@@ -384,14 +385,14 @@ impl<'r> Reader<'r> {
         Answer::Given(read)
     }
 
-    /// Refuses citations of what does not exist, and notes blanks that remember.
+    /// Refuses citations of what does not exist, and notes markers and blanks that remember.
     fn check_citations(&mut self, text: &str, span: Range<usize>, question: &Question, reading: &Reading<'_>) {
-        if !text.contains('{') {
-            return;
-        }
         let mut from = span.start;
         for (part, place) in parts(text) {
-            if matches!(part, Part::Text(_)) {
+            if let Part::Text(piece) = part {
+                if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) {
+                    self.note_markers(piece, &mut from, span.end, reading.key_of(question));
+                }
                 continue;
             }
             let cited = place_in_file(&self.faults.source, from..span.end, &text[place]);
@@ -420,6 +421,25 @@ impl<'r> Reader<'r> {
                     }
                 },
             }
+        }
+    }
+
+    /// Notes the markers in a piece of an answer that stands in the file between `from` and `end`.
+    fn note_markers(&mut self, piece: &str, from: &mut usize, end: usize, key: String) {
+        let there = *from..end;
+        for marker in markers(piece) {
+            // With what stands before it on its line a marker is found where it is, and not in a word before it.
+            let line = piece[..marker.start].rfind('\n').map_or(0, |line_break| line_break + 1);
+            let mut place = place_in_file(&self.faults.source, there.clone(), &piece[line..marker.end]);
+            if place != there {
+                place.start = place.end - marker.len();
+                *from = place.end;
+            }
+            let message = Message::new("marker-left")
+                .with("key", &key)
+                .with("marker", &piece[marker]);
+            self.warnings
+                .push(Diagnostic::warning(message).at(&self.faults.source, place));
         }
     }
 

@@ -4,8 +4,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::answers::{Edit, KeyPath, Step, Store, value_of};
 use crate::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
-use crate::interview::typed::read_figure;
 use crate::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_id, read_value};
 

@@ -3,6 +3,7 @@
 mod compare;
 pub mod markers;
 pub mod sheet;
+pub mod typed;
 
 use std::collections::BTreeMap;
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Message;
-use crate::interview::typed::{TypedFigure, read_figure};
 use crate::language::Language;
 
+use super::typed::{TypedFigure, read_figure};
 use super::{Metric, Metrics};
 
 /// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::answers::{Edit, KeyPath, value_of};
 use crate::diagnostic::Message;
+use crate::figures::typed::read_figure;
 use crate::figures::{Figure, Metric};
 use crate::template::{Value, parse_decimal};
 
@@ -11,7 +12,6 @@ use super::entering::{Asked, Entered};
 use super::outline::{Ask, Blank, Standing, Step, StepId};
 use super::prompts::Shape;
 use super::session::{Failure, Interview, Move};
-use super::typed::read_figure;
 use super::wording;
 
 impl Interview<'_> {

@@ -1,22 +1,12 @@
 //! What a person types at a prompt, read into a value.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use rust_decimal::Decimal;
 
 use crate::chinese::is_wide;
 use crate::diagnostic::Message;
-use crate::figures::markers::is_marker;
+use crate::figures::typed::{half_width, read_digits};
 use crate::source::first_forbidden;
-use crate::template::{Kind, Value, parse_decimal};
-
-/// The figure of a metric as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypedFigure {
-    /// Its digits as written, 万 and 亿 written out.
-    pub digits: String,
-    /// Whether it was typed as 30余, `over 30`.
-    pub approx: bool,
-}
+use crate::template::{Kind, Value};
 
 /// Reads an answer; none where nothing but white space was typed. Full-width digits and marks count as half-width
 /// ones everywhere but in texts. Fails with what would be right. Records are not typed at one prompt: none.
@@ -77,136 +67,6 @@ pub fn answer_as_typed(kind: &Kind, value: &Value) -> String {
                 .join("\n"),
         },
     }
-}
-
-/// Reads the figure of a metric whose unit may be `singular|plural`. None where nothing or a marker (`xx`) was typed:
-/// it is not known yet. `30余项`, `30多`, `约30`, `over 30`, `30+` are approximate; the unit may stand with the number;
-/// 万 and 亿 are written out (`3.2万` is 32000) unless the unit begins with them. Fails with what would be right.
-pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, Message> {
-    let plain = half_width(text.trim());
-    let unit = half_width(unit);
-    let units: Vec<&str> = unit.split('|').filter(|unit| !unit.is_empty()).collect();
-    if plain.is_empty() || is_marker(&plain) || units.iter().any(|unit| plain.strip_suffix(unit).is_some_and(is_marker))
-    {
-        return Ok(None);
-    }
-    let (rest, is_over) = strip_over(&plain)?;
-    let rest = units.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
-    let rest = rest.trim_start();
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || "+-.,".contains(c)));
-    let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
-    let exact = number.strip_suffix('+').unwrap_or(number);
-    // 30余万元, 1.2万余元, 30项多: wherever it stands.
-    let named = after.replace(['余', '多'], "");
-    let approx = is_over || exact.len() < number.len() || named.len() < after.len();
-    let malformed = || Message::new("typed-figure");
-    let digits = read_digits(exact).ok_or_else(malformed)?;
-    let is_scaled = units.iter().any(|unit| unit.starts_with(['万', '亿']));
-    let (digits, named) = match strip_scale(named.trim()) {
-        Some((scale, named)) if !is_scaled => {
-            let scaled = parse_decimal(&digits).and_then(|number| number.checked_mul(scale));
-            (scaled.ok_or_else(malformed)?.normalize().to_string(), named.trim())
-        }
-        _ => (digits, named.trim()),
-    };
-    // `3.2万` of a metric in 万元 lacks only the rest of its unit.
-    let is_start = |unit: &str| named.ends_with(['万', '亿']) && unit.starts_with(named);
-    let is_unit = |unit: &&str| unit.eq_ignore_ascii_case(named) || is_start(unit);
-    if !named.is_empty() && !units.iter().any(is_unit) {
-        let message = match units.last() {
-            Some(unit) => Message::new("typed-figure-unit").with("unit", *unit),
-            None => Message::new("typed-figure-no-unit"),
-        };
-        return Err(message.with("found", named));
-    }
-    if approx && parse_decimal(&digits).is_some_and(|number| number < Decimal::TEN) {
-        return Err(Message::new("typed-figure-below-ten").with("digits", digits));
-    }
-    Ok(Some(TypedFigure { digits, approx }))
-}
-
-/// Drops what says that a figure is above a number; refuses what says that it is below.
-fn strip_over(text: &str) -> Result<(&str, bool), Message> {
-    let starts = |words: &[&'static str]| {
-        let word = words.iter().find(|word| {
-            text.get(..word.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(word))
-        })?;
-        Some(text[word.len()..].trim_start())
-    };
-    if starts(&[
-        "近",
-        "将近",
-        "接近",
-        "不足",
-        "不到",
-        "nearly ",
-        "almost ",
-        "under ",
-        "less than ",
-    ])
-    .is_some()
-    {
-        return Err(Message::new("typed-figure-below"));
-    }
-    let over = starts(&[
-        "超过",
-        "超",
-        "逾",
-        "大约",
-        "约",
-        "over ",
-        "more than ",
-        "about ",
-        "around ",
-    ]);
-    Ok((over.unwrap_or(text), over.is_some()))
-}
-
-/// What 万 or 亿 at the start multiplies by, and what follows it.
-fn strip_scale(text: &str) -> Option<(Decimal, &str)> {
-    let scales = [("万亿", 1_000_000_000_000_i64), ("万", 10_000), ("亿", 100_000_000)];
-    let mut scales = scales.iter();
-    scales.find_map(|(word, scale)| Some((Decimal::from(*scale), text.strip_prefix(word)?)))
-}
-
-/// Full-width digits, letters, marks and spaces as half-width ones.
-fn half_width(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{3000}' | '\u{A0}' => ' ',
-        '−' => '-',
-        '￥' => '¥',
-        _ => c,
-    };
-    text.chars().map(narrow).collect()
-}
-
-/// The digits of a number as TOML has them: without `+`, thousands separators and zeros in front.
-fn read_digits(text: &str) -> Option<String> {
-    let (sign, unsigned) = match text.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (whole, fraction) = match unsigned.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (unsigned, None),
-    };
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next().filter(|first| is_digits(first))?;
-    let is_grouped = groups.clone().all(|group| group.len() == 3 && is_digits(group));
-    let is_number = is_grouped && (!whole.contains(',') || first.len() <= 3) && fraction.is_none_or(is_digits);
-    let whole = whole.replace(',', "");
-    let whole = match whole.trim_start_matches('0') {
-        "" => "0",
-        digits => digits,
-    };
-    let digits = match fraction {
-        Some(fraction) => format!("{sign}{whole}.{fraction}"),
-        None => format!("{sign}{whole}"),
-    };
-    (is_number && parse_decimal(&digits).is_some()).then_some(digits)
 }
 
 fn read_date(text: &str) -> Result<NaiveDate, Message> {
@@ -451,60 +311,6 @@ mod tests {
         ];
         for (kind, value) in same {
             assert_eq!(read(&kind, &answer_as_typed(&kind, &value)), value);
-        }
-    }
-
-    #[test]
-    fn a_figure_is_read_with_its_unit_and_its_approximation() {
-        let cases = [
-            ("32", "项", "32", false),
-            ("32 项", "项", "32", false),
-            ("30余项", "项", "30", true),
-            ("30多", "项", "30", true),
-            ("约 30", "项", "30", true),
-            ("３０余", "", "30", true),
-            ("30项余", "项", "30", true),
-            ("over 30 Projects", "project|projects", "30", true),
-            ("more than 1,234", "project|projects", "1234", true),
-            ("1 project", "project|projects", "1", false),
-            ("30+ projects", "project|projects", "30", true),
-            ("$1,200", "$", "1200", false),
-            ("over $12,000", "$", "12000", true),
-            ("98.50％", "%", "98.50", false),
-            ("-3.5", "%", "-3.5", false),
-            ("3.2万", "元", "32000", false),
-            ("3.2万元", "元", "32000", false),
-            ("1.2万余元", "元", "12000", true),
-            ("0.00015亿", "人", "15000", false),
-            ("3.2万元", "万元", "3.2", false),
-            ("3.2万", "万元", "3.2", false),
-            ("30余万元", "万元", "30", true),
-            ("9.5", "项", "9.5", false),
-        ];
-        for (typed, unit, digits, approx) in cases {
-            let expected = TypedFigure {
-                digits: digits.into(),
-                approx,
-            };
-            assert_eq!(read_figure(typed, unit), Ok(Some(expected)), "{typed}");
-        }
-        for typed in ["", " ", "xx", "××项", "TBD", "x.xx%"] {
-            assert_eq!(read_figure(typed, "项"), Ok(None), "{typed}");
-        }
-        let refusals = [
-            ("32人", "项", "typed-figure-unit"),
-            ("3.2亿元", "万元", "typed-figure-unit"),
-            ("3元", "万元", "typed-figure-unit"),
-            ("32%", "", "typed-figure-no-unit"),
-            ("近30", "项", "typed-figure-below"),
-            ("nearly 30", "project|projects", "typed-figure-below"),
-            ("9余", "项", "typed-figure-below-ten"),
-            ("三十", "项", "typed-figure"),
-            ("?", "项", "typed-figure"),
-            ("项", "项", "typed-figure"),
-        ];
-        for (typed, unit, id) in refusals {
-            assert_eq!(read_figure(typed, unit).unwrap_err().id, id, "{typed}");
         }
     }
 }

@@ -11,12 +11,16 @@ use crate::document::sample::Sample;
 use crate::language::Language;
 use crate::template::parse_decimal;
 
+use super::table::metrics_table;
 use super::tokens::is_blank;
 
 /// Adds the filters to an environment.
 pub fn add(environment: &mut Environment<'_>, language: Language) {
     environment.add_filter("inline_list", move |entries: Value, sample: String| {
         inline_list(&entries, &sample, language)
+    });
+    environment.add_filter("table", move |metrics: Value, ids: Option<Vec<String>>| {
+        metrics_table(&metrics, ids, language)
     });
     environment.add_filter("paragraphs", |text: Value| unless_unknown(&text, paragraphs));
     environment.add_filter("date", |date: Value, format: String| {

@@ -9,6 +9,7 @@ mod guard;
 mod names;
 mod reader;
 mod runs;
+mod table;
 mod tokens;
 
 use std::cell::{Cell, RefCell};

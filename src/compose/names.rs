@@ -38,8 +38,9 @@ impl Object for Named {
 
 /// `metrics`: each metric is made when it is asked for.
 #[derive(Debug)]
-struct NamedMetrics {
-    metrics: Arc<Metrics>,
+pub struct NamedMetrics {
+    /// The metrics.
+    pub metrics: Arc<Metrics>,
     is_citation: bool,
 }
 

@@ -27,6 +27,27 @@ impl Metric {
         }
     }
 
+    /// Last period, change and growth as a table shows them beside the unit; none where there is nothing to show.
+    pub fn compared_cells(&self, language: Language) -> [Option<String>; 3] {
+        let Some(previous) = &self.previous else {
+            return [None, None, None];
+        };
+        let shown = super::exact_digits(previous, language);
+        let Some(value) = self.value.as_ref().map(|value| value.number) else {
+            return [Some(shown), None, None];
+        };
+        let without_unit = Metric {
+            unit: if self.is_share() { "%" } else { "" }.to_owned(),
+            ..self.clone()
+        };
+        let growth = self.growth(value, previous.number).ok();
+        [
+            Some(shown),
+            Some(without_unit.print_change(value, previous.number, language)),
+            growth.map(|growth| format!("{growth}{}", self.growth_unit(language))),
+        ]
+    }
+
     /// A difference with its sign: `+7项`. Exact: it is never rounded.
     fn print_change(&self, value: Decimal, previous: Decimal, language: Language) -> String {
         let change = value - previous;

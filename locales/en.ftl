@@ -75,6 +75,7 @@ date-hint = dates are written without quotes: 2026-11-23
 figure-hint = a number is written without quotes; leave "" while it is not known
 metric-unknown = there is no metric “{ $id }”
 metric-field-unknown = a metric has no field “{ $field }”; there are { $fields }
+metric-too-large = { $id } is too large to be counted with
 metric-no-growth = { $id } has no growth, as its previous value is not above zero
 metric-parts-sum = { $id } is not the sum of its parts: { $parts } make { $sum }
 metric-above-bound = { $id } is greater than { $bound } ({ $limit })

@@ -75,6 +75,7 @@ date-hint = 日期不加引号：2026-11-23
 figure-hint = 数字不加引号；还不知道时留作 ""
 metric-unknown = 没有指标“{ $id }”
 metric-field-unknown = 指标没有“{ $field }”这一项；可用：{ $fields }
+metric-too-large = { $id } 太大，算不了
 metric-no-growth = { $id } 的上期数不大于零，算不出增幅
 metric-parts-sum = { $id } 与各部分之和不符：{ $parts } 合计 { $sum }
 metric-above-bound = { $id } 大于 { $bound }（{ $limit }）

@@ -18,7 +18,7 @@ impl Metric {
             ("wan", _) => self.print_scaled(value, 10_000, "万").map(Some),
             ("yi", _) => self.print_scaled(value, 100_000_000, "亿").map(Some),
             (_, None) => Ok(None),
-            ("change", Some(previous)) => Ok(Some(self.print_change(value, previous, language))),
+            ("change", Some(previous)) => self.print_change(value, previous, language).map(Some),
             ("growth", Some(previous)) => {
                 let growth = self.growth(value, previous)?;
                 Ok(Some(format!("{growth}{}", self.growth_unit(language))))
@@ -43,23 +43,24 @@ impl Metric {
         let growth = self.growth(value, previous.number).ok();
         [
             Some(shown),
-            Some(without_unit.print_change(value, previous.number, language)),
+            without_unit.print_change(value, previous.number, language).ok(),
             growth.map(|growth| format!("{growth}{}", self.growth_unit(language))),
         ]
     }
 
     /// A difference with its sign: `+7项`. Exact: it is never rounded.
-    fn print_change(&self, value: Decimal, previous: Decimal, language: Language) -> String {
-        let change = value - previous;
+    fn print_change(&self, value: Decimal, previous: Decimal, language: Language) -> Result<String, FigureError> {
+        let too_large = || FigureError::TooLarge { id: self.id.clone() };
+        let change = value.checked_sub(previous).ok_or_else(too_large)?;
         let sign = if change > Decimal::ZERO { "+" } else { "" };
         let number = match language {
             Language::Chinese => change.to_string(),
             Language::English => super::with_separators(&change.to_string()),
         };
-        match self.is_share() {
+        Ok(match self.is_share() {
             true => format!("{sign}{number}{}", points(language)),
             false => self.with_unit(&format!("{sign}{number}"), change.abs(), language),
-        }
+        })
     }
 
     /// The growth in percent, of a share the change in percentage points, rounded half up to one place or `places`.
@@ -114,12 +115,21 @@ impl Metric {
 
     /// `1.2万元`: in a larger unit, rounded half up to one place, which is left out when it is zero, or to `places`.
     fn print_scaled(&self, value: Decimal, scale: i64, unit: &str) -> Result<String, FigureError> {
-        let scaled = value / Decimal::from(scale);
+        // A unit such as 万元 counts in 万 already.
+        let own_unit = self.unit_for(Some(value));
+        let (own_scale, rest) = match (own_unit.strip_prefix('万'), own_unit.strip_prefix('亿')) {
+            (Some(rest), _) => (10_000, rest),
+            (_, Some(rest)) => (100_000_000, rest),
+            (None, None) => (1, own_unit),
+        };
+        let too_large = || FigureError::TooLarge { id: self.id.clone() };
+        let whole = value.checked_mul(Decimal::from(own_scale)).ok_or_else(too_large)?;
+        let scaled = whole / Decimal::from(scale);
         let text = match self.places {
             Some(places) => round(scaled, places).to_string(),
             None => round(scaled, 1).to_string().trim_end_matches(".0").to_owned(),
         };
-        Ok(format!("{text}{unit}{}", self.unit_for(Some(value))))
+        Ok(format!("{text}{unit}{rest}"))
     }
 
     /// Whether it is a share, whose change is one in percentage points.
@@ -148,6 +158,9 @@ mod tests {
     use crate::figures::Figure;
 
     use super::*;
+
+    /// The largest number that is counted with.
+    const HUGE: &str = "79228162514264337593543950335";
 
     fn metric(value: &str, previous: &str, unit: &str) -> Metric {
         let figure = |digits: &str| {
@@ -189,6 +202,12 @@ mod tests {
             ("3", "0", "项", ["+3项", "metric-no-growth", "metric-no-growth"]),
             ("3", "", "项", ["blank", "blank", "blank"]),
             ("", "3", "项", ["blank", "blank", "blank"]),
+            (
+                HUGE,
+                "-1",
+                "项",
+                ["metric-too-large", "metric-no-growth", "metric-no-growth"],
+            ),
         ];
         for (value, previous, unit, expected) in cases {
             let metric = metric(value, previous, unit);
@@ -224,6 +243,14 @@ mod tests {
         assert_eq!(
             printed(&metric("12345678900", "", "元"), "yi", Language::Chinese),
             "123.5亿元"
+        );
+        assert_eq!(
+            printed(&metric("12345", "", "万元"), "yi", Language::Chinese),
+            "1.2亿元"
+        );
+        assert_eq!(
+            printed(&metric("12345", "", "万元"), "wan", Language::Chinese),
+            "12345万元"
         );
         assert_eq!(printed(&metric("", "", "元"), "yi", Language::Chinese), "blank");
     }

@@ -70,6 +70,12 @@ pub enum FigureError {
         /// The metric's id.
         id: String,
     },
+    /// A number beyond what can be counted with.
+    #[error("metric-too-large")]
+    TooLarge {
+        /// The metric's id.
+        id: String,
+    },
     /// Parts that do not make their sum.
     #[error("metric-parts-sum")]
     PartsSum {
@@ -106,7 +112,9 @@ impl FigureError {
             FigureError::UnknownField { field } => {
                 message.with("field", field).with("fields", Metric::FIELDS.join(", "))
             }
-            FigureError::ApproxBelowTen { id } | FigureError::NoGrowth { id } => message.with("id", id),
+            FigureError::ApproxBelowTen { id } | FigureError::NoGrowth { id } | FigureError::TooLarge { id } => {
+                message.with("id", id)
+            }
             FigureError::PartsSum { id, sum, parts } => {
                 message.with("id", id).with("sum", sum).with("parts", parts.clone())
             }
@@ -146,7 +154,8 @@ impl Metrics {
         let Some(value) = metric.value.as_ref().map(|value| value.number) else {
             return Ok(());
         };
-        let sum = metric.parts.iter().map(number).sum::<Option<Decimal>>();
+        let add = |sum: Decimal, part: &String| sum.checked_add(number(part)?);
+        let sum = metric.parts.iter().try_fold(Decimal::ZERO, add);
         if let Some(sum) = sum.filter(|sum| !metric.parts.is_empty() && *sum != value) {
             return Err(FigureError::PartsSum {
                 id: metric.id.clone(),

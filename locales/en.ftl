@@ -180,6 +180,17 @@ cli-render-about = Fill a template with the answers of a TOML file and write the
 cli-list-about = List the templates
 cli-show-about = Show what a template asks
 cli-answers-about = Write an answers file to fill by hand
+cli-check-about = Proof-read answers files and finished reports
+cli-rules-about = List what check looks for, or explain one rule
+cli-check-files = Answers files (.toml) and reports (.md, .txt), or - for standard input
+cli-check-format = How findings are written: text, json, sarif, github
+cli-check-select = Look for these rules alone: codes or letters of families, separated by commas
+cli-check-ignore = Do not look for these rules
+cli-check-fix = Mend what is certain
+cli-check-diff = Show what --fix would change, and change nothing
+cli-check-is-final = Judge answers as a finished report: a marker left in it is an error
+cli-check-fail-on = What makes the run fail: error or warning
+cli-rules-code = The rule to explain
 cli-render-answers = Answers file, or - for standard input; several need --out-dir
 cli-render-format = Format: md or txt (default: by the output's extension, else md)
 cli-render-output = Where to write the report; may be given several times, - is standard output
@@ -383,3 +394,53 @@ sheet-header = the first row needs “id” or “name”, and “value” or �
 sheet-row = { $detail }
 sheet-twice = { $id } is already in line { $line }
 sheet-name-twice = more than one figure is called “{ $id }”; give the id
+
+## Proof-reading
+
+finding-title = { $title }
+finding-write = should be “{ $text }”
+finding-delete = leave it out
+word-wrong = “{ $word }” is a wrong or old form
+word-listed = “{ $word }” is on the list of words
+rule-unknown = there is no rule “{ $code }”
+rule-unknown-hint = zhibi rules lists them; a letter alone stands for its family
+rule-setting = should be one of { $settings }
+check-turned-off = { $path } turns off { $codes }
+check-clean = nothing found ({ $count ->
+        [one] 1 file
+       *[other] { $count } files
+    })
+check-count = errors { $errors }, warnings { $warnings }, hints { $hints }
+check-fixable = { $count } can be mended with --fix (--diff shows how)
+check-mended = { $path }: mended { $count }
+check-changed = { $path } was changed meanwhile and left as it is; run it again
+check-not-text = { $path } is no text that can be read; save it as UTF-8 text (.txt or .md)
+rules-error = error
+rules-warning = warning
+rules-hint = hint
+rules-off = hint, off
+rules-example = { "  " }wrong
+    { "  " }  { $wrong }
+    { "  " }right
+    { "  " }  { $right }
+rules-source = Source: { $source }
+rules-select = Off unless selected: zhibi check --select { $code }
+p20-folded = the full-width punctuation of this file was folded to ASCII: { $count } marks
+p20-help = --fix puts it back; the other rules have read it as it was
+n10-sequence = { $number } follows number { $last }; number { $next } is expected
+n10-first = the numbers begin with { $number }
+n10-alone = { $number } stands alone; a single part takes no number
+n11-order = the series is not consecutive
+n11-marks = the members of the series are not parted by one mark
+n12-count = { $announced } announced, { $count } listed
+s01-empty = nothing stands below “{ $heading }”
+s05-long = this paragraph has { $count } characters (at most 800)
+f09-share = a share, a rate or a decrease over 100%
+f09-bound = more than was found
+f09-sum = the parts make { $sum }, the total says { $total }
+f11-values = “{ $name }” is { $other } elsewhere
+f11-metric = the metric { $id } is { $value }
+f14-marker = the marker “{ $marker }” is left
+f15-names = “{ $name }” here, “{ $main }” elsewhere
+f16-sentence = this sentence has { $count } characters
+f18-problems = the section “{ $section }” is required and empty

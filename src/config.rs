@@ -1,4 +1,4 @@
-//! The user's configuration: answers that one person gives again and again.
+//! The user's configuration: answers that one person gives again and again, and what `check` looks for.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::check::Selection;
 use crate::diagnostic::{Faults, Message};
 use crate::fields::{FaultList, Fields, parse_toml};
 use crate::source::{Source, first_forbidden};
@@ -23,6 +24,8 @@ use crate::template::{Question, Value, is_id, is_unanswered, read_value};
 pub struct Config {
     /// What the interview offers, by `section.question`; each value as TOML, since its type is the question's to say.
     pub defaults: BTreeMap<String, String>,
+    /// What `check` looks for.
+    pub selection: Selection,
 }
 
 impl Config {
@@ -43,9 +46,12 @@ impl Config {
         let faults = FaultList::new(source);
         let mut fields = Fields::new(&table, &faults);
         let defaults = fields.table("defaults").map(|table| read_defaults(table, &faults));
+        let mut selection = Selection::default();
+        selection.read_fields(&mut fields, &faults);
         fields.finish();
         faults.finish(Config {
             defaults: defaults.unwrap_or_default(),
+            selection,
         })
     }
 

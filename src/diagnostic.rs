@@ -109,6 +109,8 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How grave it is.
     pub severity: Severity,
+    /// The code of the rule that found it, where one did.
+    pub code: Option<&'static str>,
     /// What is wrong.
     pub message: Message,
     /// Where, if it has a place.
@@ -123,6 +125,7 @@ impl Diagnostic {
     fn new(severity: Severity, message: Message) -> Diagnostic {
         Diagnostic {
             severity,
+            code: None,
             message,
             place: None,
             hint: None,
@@ -179,7 +182,8 @@ impl Diagnostic {
             Severity::Note => "\u{1b}[1;36m",
         };
         let colon = colon(messages.language);
-        let mut text = format!("{style}{severity}\u{1b}[0m{colon}");
+        let code = self.code.map(|code| format!("[{code}]")).unwrap_or_default();
+        let mut text = format!("{style}{severity}{code}\u{1b}[0m{colon}");
         if let Some(place) = &self.place {
             let (line, column) = place.source.line_and_column(place.span.start);
             let name = visible(&place.source.name);

@@ -20,14 +20,17 @@
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
 //! - [`writers`]: from the numbered tree to each format.
+//! - [`importer`]: from reports that are there to the tree, with the place of each text.
+//! - [`check`]: the proof-reader: its rules, what they find, and mending it.
 //! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
-//! - [`source`], [`fields`]: a file with its places, and reading its TOML strictly.
+//! - [`source`], [`located`], [`fields`]: a file, text with its places in it, and reading its TOML strictly.
 //! - [`diagnostic`], [`messages`], [`language`]: what is said, how it is shown, in which language.
 //! - [`chinese`]: numerals, widths and marks.
 //! - [`cli`]: the commands.
 #![warn(missing_docs)]
 
 pub mod answers;
+pub mod check;
 pub mod chinese;
 pub mod cli;
 pub mod compose;
@@ -36,8 +39,10 @@ pub mod diagnostic;
 pub mod document;
 pub mod fields;
 pub mod figures;
+pub mod importer;
 pub mod interview;
 pub mod language;
+pub mod located;
 pub mod messages;
 pub mod save;
 pub mod source;

@@ -11,7 +11,7 @@ use crate::save::reason;
 /// The path that stands for standard input, and standard output.
 pub const STANDARD_INPUT: &str = "-";
 /// What messages call standard input.
-const STANDARD_INPUT_NAME: &str = "<stdin>";
+pub const STANDARD_INPUT_NAME: &str = "<stdin>";
 
 /// The text of one file and the name people know it by.
 #[derive(Debug)]

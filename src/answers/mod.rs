@@ -3,6 +3,7 @@
 pub mod citations;
 mod draft;
 mod key;
+pub mod literal;
 mod metrics;
 mod read;
 mod skeleton;

@@ -137,6 +137,17 @@ impl Store {
         Ok(inverse)
     }
 
+    /// Takes another text in the place of the one that was read. Fails when that is no longer what the file says, and
+    /// when the new text is no answers file.
+    pub fn rewrite(&mut self, old: &str, new: &str) -> Result<(), EditError> {
+        let plain = |text: &str| text.replace("\r\n", "\n");
+        if plain(old) != self.source.text {
+            return Err(EditError::Unfaithful);
+        }
+        let draft = Draft::parse(&plain(new), &self.sections).map_err(|_| EditError::Unfaithful)?;
+        self.adopt(draft)
+    }
+
     fn adopt(&mut self, draft: Draft) -> Result<(), EditError> {
         self.source = Source::new(self.path.display().to_string(), draft.text()?);
         self.draft = draft;

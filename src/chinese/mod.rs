@@ -1,13 +1,19 @@
 //! Chinese numerals, character widths and marks: plain functions.
 
 mod numerals;
+pub mod refold;
 
-pub use numerals::{chinese_number, chinese_year};
+pub use numerals::{chinese_number, chinese_year, read_chinese_number};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character takes two columns (Han, full-width marks; by East Asian Width).
 pub fn is_wide(c: char) -> bool {
     c.width() == Some(2)
+}
+
+/// Whether a character is a Chinese one (of the ideographs).
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether a character takes no column of its own, as combining marks do.

@@ -56,6 +56,35 @@ fn thousands(group: u64) -> String {
     text
 }
 
+/// The whole number below ten thousand that Chinese numerals say: 十五 is 15, 一百零一 is 101. None for anything else.
+pub fn read_chinese_number(text: &str) -> Option<usize> {
+    let mut number = 0;
+    let mut digit = None;
+    for c in text.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            '零' | '〇' => continue,
+            '两' => {
+                digit = Some(2);
+                continue;
+            }
+            c => {
+                // Two digits side by side are a year or an approximation, and no number.
+                if digit.is_some() {
+                    return None;
+                }
+                digit = Some(DIGITS.iter().position(|&known| known == c)?);
+                continue;
+            }
+        };
+        number += digit.take().unwrap_or(1) * unit;
+    }
+    let number = number + digit.unwrap_or_default();
+    (number > 0).then_some(number)
+}
+
 /// A year digit by digit, with 〇 for zero: 2026 is 二〇二六.
 pub fn chinese_year(year: &str) -> String {
     year.chars()

@@ -41,6 +41,13 @@ impl Console {
         let _ = AutoStream::new(io::stderr(), self.color).write_all(text.as_bytes());
     }
 
+    /// Writes a result that may have colours in it to standard output.
+    pub fn print_styled(&self, text: &str) -> io::Result<()> {
+        let mut output = AutoStream::new(io::stdout(), self.color);
+        output.write_all(text.as_bytes())?;
+        output.flush()
+    }
+
     /// Writes a result to standard output, whole.
     pub fn print(&self, text: &str) -> io::Result<()> {
         let mut output = io::stdout().lock();

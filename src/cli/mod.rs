@@ -1,6 +1,7 @@
 //! The command line: its types, one file per command, and how a run ends.
 
 mod answers;
+mod check;
 mod choose_template;
 mod console;
 mod conversation;
@@ -12,6 +13,7 @@ mod list;
 mod new;
 mod render;
 mod report;
+mod rules;
 mod show;
 mod status;
 
@@ -74,6 +76,8 @@ enum Command {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
+    Check(check::CheckArgs),
+    Rules(rules::RulesArgs),
 }
 
 /// A command line that contradicts itself.
@@ -91,6 +95,11 @@ impl From<Message> for UsageError {
 #[derive(Debug, thiserror::Error)]
 #[error("interrupted by the person")]
 struct Interrupted;
+
+/// `check` found what makes it fail, and has said so.
+#[derive(Debug, thiserror::Error)]
+#[error("errors were found")]
+struct FoundErrors;
 
 /// The terminal is gone: its window was closed.
 #[derive(Debug, thiserror::Error)]
@@ -161,6 +170,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
+        Some(Command::Check(args)) => check::check(&args, &workplace),
+        Some(Command::Rules(args)) => rules::rules(&args, &workplace),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -187,6 +198,8 @@ fn fail(error: &anyhow::Error, console: &Console) -> u8 {
     } else if let Some(UsageError(fault)) = error.downcast_ref() {
         console.tell(fault);
         return USAGE;
+    } else if error.is::<FoundErrors>() {
+        return FAILED;
     } else if error.is::<Interrupted>() {
         return INTERRUPTED;
     } else if error.is::<HungUp>() {

@@ -15,7 +15,7 @@ use crate::figures::Metrics;
 use crate::language::Language;
 
 use super::filters::skip_blank_lines;
-use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_text, settle, split_runs, with_lead};
+use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_text, settle, split_runs};
 use super::tokens::{Insert, Piece, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
@@ -250,7 +250,7 @@ impl Reading<'_> {
         split_runs(runs)
             .map(settle)
             .filter(|inlines| !inlines.is_empty())
-            .map(with_lead)
+            .map(Paragraph::with_strong_lead)
     }
 
     /// A `markdown` answer that is only a part of a paragraph has no place for its blocks.

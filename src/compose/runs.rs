@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::chinese::{ends_lead, is_wide};
-use crate::document::{Blank, Content, Inline, Paragraph, Style};
+use crate::chinese::is_wide;
+use crate::document::{Blank, Content, Inline, Style};
 
 /// Something inside a paragraph on its way to an [`Inline`].
 pub enum Run<'r> {
@@ -191,38 +191,4 @@ impl Line {
         self.trim_end();
         self.inlines
     }
-}
-
-/// Takes the strong text at the start, with the mark that follows it, as the lead.
-pub fn with_lead(inlines: Vec<Inline>) -> Paragraph {
-    let strong = inlines
-        .iter()
-        .take_while(|inline| inline.style == Style::Strong)
-        .count();
-    let mut lead = inlines;
-    let mut text = lead.split_off(strong);
-    for inline in &mut lead {
-        inline.style = Style::Plain;
-    }
-    if !lead.is_empty()
-        && let Some(Inline {
-            content: Content::Text(after),
-            ..
-        }) = text.first_mut()
-        && let Some(mark) = after.chars().next().filter(|&c| ends_lead(c))
-    {
-        after.drain(..mark.len_utf8());
-        let is_used_up = after.is_empty();
-        match lead.last_mut() {
-            Some(Inline {
-                content: Content::Text(last),
-                ..
-            }) => last.push(mark),
-            _ => lead.push(Inline::plain(mark)),
-        }
-        if is_used_up {
-            text.remove(0);
-        }
-    }
-    Paragraph { lead, text }
 }

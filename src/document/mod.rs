@@ -1,10 +1,13 @@
 //! The report as a tree: what every reader yields and every writer takes.
 
 pub mod numbering;
+mod passages;
 pub mod sample;
 
 pub use numbering::{Label, Numbering, number_document};
+pub use passages::{NumberText, Passage, Role, passages};
 
+use crate::chinese::ends_lead;
 use crate::language::Language;
 
 /// A report. `N` is what stands for numbers: [`Number`] as it is read, [`Label`] once it is numbered.
@@ -169,6 +172,40 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 }
 
 impl Paragraph {
+    /// Takes the strong text at the start, with the mark that follows it, as the lead.
+    pub fn with_strong_lead(inlines: Vec<Inline>) -> Paragraph {
+        let strong = inlines
+            .iter()
+            .take_while(|inline| inline.style == Style::Strong)
+            .count();
+        let mut lead = inlines;
+        let mut text = lead.split_off(strong);
+        for inline in &mut lead {
+            inline.style = Style::Plain;
+        }
+        if !lead.is_empty()
+            && let Some(Inline {
+                content: Content::Text(after),
+                ..
+            }) = text.first_mut()
+            && let Some(mark) = after.chars().next().filter(|&c| ends_lead(c))
+        {
+            after.drain(..mark.len_utf8());
+            let is_used_up = after.is_empty();
+            match lead.last_mut() {
+                Some(Inline {
+                    content: Content::Text(last),
+                    ..
+                }) => last.push(mark),
+                _ => lead.push(Inline::plain(mark)),
+            }
+            if is_used_up {
+                text.remove(0);
+            }
+        }
+        Paragraph { lead, text }
+    }
+
     /// Lead and text, one after the other.
     pub fn inlines(&self) -> impl Iterator<Item = &Inline> {
         self.lead.iter().chain(&self.text)

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::chinese::is_han;
+
 /// What is counted, dated or named after a blank: `*个`, `×月`, `3xx项`, `**县`.
 const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多万亿元省市县区镇乡村局州";
 /// Words that begin like one of those, and are none.
@@ -281,10 +283,6 @@ fn joined_run(text: &str, kind: char) -> Option<usize> {
 
 fn is_counted(text: &str) -> bool {
     text.starts_with(|c| COUNTED.contains(c)) && !NOT_COUNTED.iter().any(|word| text.starts_with(word))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]

@@ -1,0 +1,40 @@
+//! Two words for one bound.
+//! “超过”与“以上”重复。
+//!
+//! 超过, 突破, 至少, 不低于 before a number and 以上, 多, 余 behind it say the same; one of them is enough.
+//!
+//! “超过”“突破”“至少”“不低于”与“以上”“多”“余”只用一个。
+//!
+//! Wrong: 全年完成项目超过30项以上。
+//! Right: 全年完成项目超过30项。
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::rule::{before, pattern};
+use crate::check::{Check, Fault, Passage, Rule};
+
+pub const RULE: Rule = Rule::warning("F02", "two-bounds", include_str!("f02.rs"), Check::Passage(check));
+
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(超过|突破|超出|超|至少|不低于|不少于|高于|逾|最少)(?:了)?([0-9][0-9.,]*)(?:万亿|万|亿)?(?:(?:%|％|\\p{Han}{0,3}?)以上|(?:余|多)(?:万|亿|个|项|人|名|家|次|元|件|户|场))",
+    )
+});
+
+fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if !text.contains(['超', '突', '至', '不', '高', '逾', '最']) {
+        return;
+    }
+    for found in NUMBERS.captures_iter(text) {
+        let (Some(whole), Some(word)) = (found.get(0), found.get(1)) else {
+            continue;
+        };
+        let is_word = word.as_str() == "超" && before(text, word.start()).is_some_and(|c| "赶高反".contains(c));
+        if !is_word {
+            faults.push(Fault::new(whole.range()));
+        }
+    }
+}

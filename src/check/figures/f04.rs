@@ -1,0 +1,65 @@
+//! 倍 or 番 that does not follow from its numbers.
+//! 倍数、番数与前后两数不符。
+//!
+//! From 10 to 30 is an increase by 2 times its base (增加2倍) and to 3 times of it; 翻一番 is twice, 翻两番 four times.
+//!
+//! 由10增加到30，是增加2倍，不是增加3倍；翻一番是原来的2倍，翻两番是4倍。
+//!
+//! Wrong: 企业由10家增加到30家，增加3倍。
+//! Right: 企业由10家增加到30家，增加2倍。
+//! Wrong: 产值由2亿元增加到4亿元，翻两番。
+//! Right: 产值由2亿元增加到4亿元，翻一番。
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use crate::check::growth::{changes, clause_after};
+use crate::check::rule::pattern;
+use crate::check::{Check, Fault, Passage, Rule};
+use crate::chinese::read_chinese_number;
+
+pub const RULE: Rule = Rule::error("F04", "times", include_str!("f04.rs"), Check::Passage(check));
+
+static TIMES: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(?:增加|增长|提高|扩大|提升)了?([0-9][0-9.]*|[一二两三四五六七八九十]+)倍"));
+static DOUBLED: LazyLock<Regex> = LazyLock::new(|| pattern("翻了?([0-9]|[一二两三四五])番"));
+
+fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if !text.contains(['倍', '番']) {
+        return;
+    }
+    for change in changes(text) {
+        let rest = clause_after(text, change.last.range.end);
+        let Some(ratio) = change.last.value.checked_div(change.first.value) else {
+            continue;
+        };
+        let read = |digits: &str| {
+            digits
+                .parse()
+                .ok()
+                .or_else(|| read_chinese_number(digits).map(Decimal::from))
+        };
+        if let Some(found) = TIMES.captures(&text[rest.clone()])
+            && let (Some(number), Some(times)) = (found.get(1), read(&found[1]))
+            && (ratio - Decimal::ONE - times).abs() > times.max(Decimal::ONE) * Decimal::new(6, 2)
+        {
+            let start = rest.start + number.start();
+            let right = (ratio - Decimal::ONE).round_dp(1).normalize();
+            faults.push(Fault::new(start..start + number.len()).right(&right.to_string()));
+        }
+        if let Some(found) = DOUBLED.captures(&text[rest.clone()])
+            && let (Some(number), Some(times)) = (found.get(0), read(&found[1]))
+            && let Ok(times) = u32::try_from(times.mantissa())
+            && times < 30
+        {
+            let expected = Decimal::from(1_u64 << times);
+            if (ratio - expected).abs() > expected * Decimal::new(15, 2) {
+                let start = rest.start + number.start();
+                faults.push(Fault::new(start..start + number.len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! One figure with two values.
+//! 同一数字前后不一致。
+//!
+//! The same words before a number and the same unit behind it name one figure; it has one value in a report. So has a
+//! metric of the answers, wherever its name is written with a number.
+//!
+//! 前面的文字和后面的单位都一样，就是同一个数字，全文只能有一个值；答案里的指标写到正文里也要一致。
+//!
+//! Wrong: 全年实现营业收入1200万元。⏎全年实现营业收入1180万元。
+//! Right: 全年实现营业收入1200万元。⏎全年实现营业收入1200万元。
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::check::quantity::{Quantity, quantities};
+use crate::check::{Check, Fault, Rule, Text};
+use crate::chinese::is_han;
+use crate::diagnostic::{Message, Severity};
+
+pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("f11.rs"), Check::Text(check));
+
+/// Fewer characters before a number, verbs and words of quantity left out, name nothing.
+const SHORTEST_NAME: usize = 4;
+/// What may stand between the name of a figure and its number.
+const BETWEEN: [&str; 22] = [
+    "达到",
+    "达",
+    "为",
+    "共计",
+    "共",
+    "总计",
+    "合计",
+    "累计",
+    "约",
+    "近",
+    "超过",
+    "突破",
+    "超",
+    "是",
+    "计",
+    "有",
+    "完成",
+    "实现",
+    "增加到",
+    "提高到",
+    "：",
+    ":",
+];
+/// What makes a number a bound or a rough one.
+const ROUGH: [&str; 12] = [
+    "约",
+    "近",
+    "超过",
+    "突破",
+    "超",
+    "不低于",
+    "不少于",
+    "至少",
+    "力争",
+    "控制在",
+    "高于",
+    "低于",
+];
+/// What sets the period a number is of; the same words with another period are another figure.
+const PERIODS: [&str; 14] = [
+    "年", "月", "季度", "去年", "今年", "上年", "本年", "同期", "上期", "本期", "期末", "五", "日", "周",
+];
+
+fn check(text: &Text) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
+    let mut known: HashMap<(String, String), Decimal> = HashMap::new();
+    for (index, passage) in text.passages.iter().enumerate() {
+        for quantity in quantities(&passage.text) {
+            if let Some(fault) = against_metrics(text, &passage.text, &quantity) {
+                faults.push((index, fault));
+                continue;
+            }
+            let Some(name) = name_of(&passage.text, quantity.number.start) else {
+                continue;
+            };
+            if is_rough(&passage.text, &quantity) {
+                continue;
+            }
+            let key = (name, quantity.unit.to_owned());
+            match known.get(&key) {
+                Some(value) if differs(*value, quantity.value) => {
+                    let message = Message::new("f11-values")
+                        .with("name", key.0.as_str())
+                        .with("other", value.normalize().to_string());
+                    faults.push((index, Fault::new(quantity.range.clone()).say(message)));
+                }
+                Some(_) => {}
+                None => {
+                    known.insert(key, quantity.value);
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// Whether two values of a figure contradict each other. Values of another order are another figure: a year's and a
+/// month's, what was done and what is aimed at.
+fn differs(one: Decimal, other: Decimal) -> bool {
+    one != other && one < other * Decimal::TWO && other < one * Decimal::TWO
+}
+
+/// Whether a number is rounded or a bound, so that it agrees with others: 超过, 近, 余.
+fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
+    let before = text[..quantity.number.start].trim_end_matches('了');
+    let after = &text[quantity.range.end..];
+    ROUGH.iter().any(|word| before.ends_with(word))
+        || ["以上", "左右", "以内", "上下"]
+            .iter()
+            .any(|word| after.starts_with(word))
+        || text[quantity.range.clone()].contains(['余', '多', '几'])
+}
+
+/// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
+fn name_of(text: &str, number: usize) -> Option<String> {
+    let sentence_start = text[..number]
+        .rfind(['。', '；', '！', '？'])
+        .map_or(0, |at| at + '。'.len_utf8());
+    let clause_start = text[sentence_start..number]
+        .rfind(|c: char| !is_han(c))
+        .map_or(sentence_start, |at| sentence_start + at);
+    let start = text[clause_start..number].find(is_han).map(|at| clause_start + at)?;
+    let before = &text[sentence_start..start];
+    // A clause that goes on from one before it is about what that is about.
+    let begins = before.is_empty() || before.ends_with('：');
+    let mut name = &text[start..number];
+    while let Some(shorter) = BETWEEN.iter().find_map(|word| name.strip_suffix(word)) {
+        name = shorter;
+    }
+    let is_named = name.chars().count() >= SHORTEST_NAME && begins;
+    let tells_apart = [
+        "第", "每", "各", "分别", "其中", "新增", "另", "又", "再", "举办", "召开", "开展", "组织",
+    ];
+    let is_one =
+        !tells_apart.iter().any(|word| name.contains(word)) && !PERIODS.iter().any(|word| name.ends_with(word));
+    (is_named && is_one).then(|| name.to_owned())
+}
+
+/// A number beside the name of a metric that is neither its value nor its previous one.
+fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>) -> Option<Fault> {
+    let metrics = text.metrics.as_ref()?;
+    let mut before = &passage[..quantity.number.start];
+    while let Some(shorter) = BETWEEN.iter().find_map(|word| before.strip_suffix(word)) {
+        before = shorter;
+    }
+    let metric = metrics
+        .iter()
+        .filter(|metric| metric.name.chars().count() >= SHORTEST_NAME && before.ends_with(metric.name.as_str()))
+        .max_by_key(|metric| metric.name.len())?;
+    let value = metric.value.as_ref()?;
+    // The unit may be written shorter or longer than the metric's.
+    let factor = match metric.unit.chars().next() {
+        Some('万') => 1_0000,
+        Some('亿') => 1_0000_0000,
+        _ => 1,
+    };
+    let unit = metric.unit.trim_start_matches(['万', '亿']);
+    let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
+    let scaled = |number: Decimal| number.checked_mul(factor.into());
+    let previous = metric.previous.as_ref().and_then(|figure| scaled(figure.number));
+    let is_other = scaled(value.number) != Some(quantity.value) && previous != Some(quantity.value);
+    // What is cited prints the metric itself, rounded or cut.
+    let is_approximate = metric.approx
+        || passage[quantity.range.start..]
+            .chars()
+            .take(12)
+            .any(|c| "余多".contains(c));
+    (is_same_unit && is_other && !is_approximate).then(|| {
+        let message = Message::new("f11-metric")
+            .with("id", metric.id.as_str())
+            .with("value", value.digits.as_str());
+        let mut fault = Fault::new(quantity.range.clone()).say(message);
+        fault.severity = Some(Severity::Error);
+        fault
+    })
+}

@@ -1,0 +1,20 @@
+//! No word on problems.
+//! 没有写问题。
+//!
+//! Where the pack requires a section for problems, the report says what is still lacking.
+//!
+//! 模板要求写“存在的问题”的，报告里要写。
+//!
+//! Wrong: （必答的“存在的问题”没有写）
+//! Right: （“存在的问题”写明了差距和原因）
+
+use crate::check::{Check, Fault, Rule, Text};
+use crate::diagnostic::Message;
+
+pub const RULE: Rule =
+    Rule::warning("F18", "no-problems", include_str!("f18.rs"), Check::File(check)).error_when_final();
+
+fn check(text: &Text) -> Option<Fault> {
+    let section = text.empty_problems.as_ref()?;
+    Some(Fault::new(0..0).say(Message::new("f18-problems").with("section", section)))
+}

@@ -1,0 +1,250 @@
+//! The proof-reader: what is looked for, and what is found.
+//!
+//! A report or the answers to one become a [`Text`], a list of passages with their places; each [`Rule`] reads the
+//! passages, one by one or all of them, and yields faults; [`check`] makes findings of them. A rule is one file, in
+//! the folder of its family; what `zhibi rules` says of it is the comment at its head.
+
+mod answers;
+pub mod config;
+mod english;
+mod figures;
+mod fix;
+mod growth;
+mod numbering;
+mod numerals;
+mod punctuation;
+mod quantity;
+pub mod report;
+pub mod rule;
+mod series;
+mod structure;
+pub mod text;
+mod wording;
+pub mod words;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::language::Language;
+use crate::source::{Place, Source};
+
+pub use config::{Selection, Setting};
+pub use fix::fix;
+pub use rule::{Check, Rule};
+pub use text::{Passage, Text};
+
+/// The families of rules, each in the order of its codes.
+const FAMILIES: [&[Rule]; 7] = [
+    figures::RULES,
+    numbering::RULES,
+    punctuation::RULES,
+    numerals::RULES,
+    structure::RULES,
+    wording::RULES,
+    english::RULES,
+];
+
+/// Every rule.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.into_iter().flatten()
+}
+
+/// The rule with a code; its case does not count.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// Something a rule found in a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// The bytes of the passage's text, or of its number.
+    pub range: Range<usize>,
+    /// Whether it is the number that is meant.
+    pub in_number: bool,
+    /// How grave it is, where that is not the rule's own severity.
+    pub severity: Option<Severity>,
+    /// What is wrong, where the rule's title does not say it.
+    pub message: Option<Message>,
+    /// What would be right, in a sentence.
+    pub help: Option<Message>,
+    /// What stands instead once it is mended: parts of the text, each with its new text.
+    pub edits: Vec<(Range<usize>, String)>,
+    /// Whether the space that follows in the file goes with what is mended.
+    pub takes_space: bool,
+}
+
+impl Fault {
+    /// A fault that the rule's title describes.
+    pub fn new(range: Range<usize>) -> Fault {
+        Fault {
+            range,
+            in_number: false,
+            severity: None,
+            message: None,
+            help: None,
+            edits: Vec::new(),
+            takes_space: false,
+        }
+    }
+
+    /// It is in the passage's number.
+    pub fn in_number(mut self) -> Fault {
+        self.in_number = true;
+        self
+    }
+
+    /// Says what is wrong.
+    pub fn say(mut self, message: Message) -> Fault {
+        self.message = Some(message);
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(mut self, help: Message) -> Fault {
+        self.help = Some(help);
+        self
+    }
+
+    /// Says what would be right; a person has to decide.
+    pub fn right(self, text: &str) -> Fault {
+        self.help(write_instead(text))
+    }
+
+    /// Says what would be right in its place, which is certain.
+    pub fn fix(mut self, text: &str) -> Fault {
+        self.edits = vec![(self.range.clone(), text.to_owned())];
+        self.right(text)
+    }
+}
+
+fn write_instead(text: &str) -> Message {
+    match text.is_empty() {
+        true => Message::new("finding-delete"),
+        false => Message::new("finding-write").with("text", text),
+    }
+}
+
+/// A fault with its rule and its place in the file.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How grave it is here.
+    pub severity: Severity,
+    /// Where it is; none where the text is not from the file.
+    pub place: Option<Place>,
+    /// What is wrong, where the rule's title does not say it.
+    pub message: Option<Message>,
+    /// What would be right.
+    pub help: Option<Message>,
+    /// How the file is mended: bytes of it, each with its new text. Empty where that is not certain.
+    pub edits: Vec<(Range<usize>, String)>,
+}
+
+impl Finding {
+    /// What is wrong, in a sentence of a language.
+    pub fn message(&self, language: Language) -> Message {
+        let title = || Message::new("finding-title").with("title", self.rule.describe(language).title);
+        self.message.clone().unwrap_or_else(title)
+    }
+
+    /// As it is shown to a person.
+    pub fn diagnostic(&self, language: Language) -> Diagnostic {
+        Diagnostic {
+            severity: self.severity,
+            code: Some(self.rule.code),
+            message: self.message(language),
+            place: self.place.clone(),
+            hint: self.help.clone(),
+            details: Vec::new(),
+        }
+    }
+}
+
+/// Reads a text with every rule that is selected: the findings in the order of their places.
+pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut faults = Vec::new();
+    for rule in rules() {
+        let Some(severity) = selection.severity(rule, text.is_final) else {
+            continue;
+        };
+        match rule.check {
+            Check::Passage(check) => {
+                for passage in &text.passages {
+                    check(passage, &mut faults);
+                    let found = faults.drain(..);
+                    findings.extend(found.map(|fault| finding(rule, severity, passage, fault, &text.source)));
+                }
+            }
+            Check::Text(check) => {
+                for (index, fault) in check(text) {
+                    findings.push(finding(rule, severity, &text.passages[index], fault, &text.source));
+                }
+            }
+            Check::Structure(check) => {
+                for (index, fault) in check(&text.structure) {
+                    findings.push(finding(rule, severity, &text.structure[index], fault, &text.source));
+                }
+            }
+            Check::File(check) => findings.extend(check(text).map(|fault| Finding {
+                rule,
+                severity,
+                place: Some(Place {
+                    source: Arc::clone(&text.source),
+                    span: fault.range,
+                }),
+                message: fault.message,
+                help: fault.help,
+                edits: fault.edits,
+            })),
+            Check::Words => {
+                for passage in &text.passages {
+                    words::check_words(&selection.words, passage, &mut faults);
+                    let found = faults.drain(..);
+                    findings.extend(found.map(|fault| finding(rule, severity, passage, fault, &text.source)));
+                }
+            }
+        }
+    }
+    findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
+    findings
+}
+
+fn finding(rule: &'static Rule, severity: Severity, passage: &Passage, fault: Fault, source: &Arc<Source>) -> Finding {
+    let located = match fault.in_number {
+        true => &passage.origin.number,
+        false => &passage.origin.text,
+    };
+    let place = (!passage.is_placeless).then(|| Place {
+        source: Arc::clone(source),
+        span: located.place(fault.range.clone()),
+    });
+    let edits: Option<Vec<_>> = fault
+        .edits
+        .into_iter()
+        .map(|(range, text)| {
+            let mut span = located.place(range);
+            if fault.takes_space {
+                let rest = source.text.get(span.end..)?;
+                span.end += rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+            }
+            let old = source.text.get(span.clone())?;
+            // What is cited or goes over the end of a line is not the text's own.
+            let is_own = !old.contains(['\n', '{', '}']);
+            (is_own && passage.may_hold(&text)).then_some((span, text))
+        })
+        .collect();
+    Finding {
+        rule,
+        severity: fault.severity.unwrap_or(severity),
+        edits: edits.filter(|_| place.is_some()).unwrap_or_default(),
+        place,
+        message: fault.message,
+        help: fault.help,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! Gap or repetition among numbers.
+//! 序号有缺漏、重复，或只有一项。
+//!
+//! Numbers of one level go up by one below the heading they belong to; （一） does not stand alone.
+//!
+//! 同一级序号要连续，不跳、不重、不中途重来；只有一项的不编“（一）”。
+//!
+//! Wrong: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。⏎四、下步打算⏎再接再厉。
+//! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。⏎三、下步打算⏎再接再厉。
+//! Wrong: 一、组织领导⏎（一）健全机制⏎抓得实。⏎二、宣传教育⏎抓得细。
+//! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
+
+use crate::check::{Check, Fault, Passage, Rule};
+use crate::diagnostic::Message;
+use crate::document::Role;
+use crate::importer::{OrdinalStyle, read_ordinal};
+
+pub const RULE: Rule = Rule::warning(
+    "N10",
+    "number-sequence",
+    include_str!("n10.rs"),
+    Check::Structure(check),
+);
+
+/// The numbers of one level on their way.
+struct Level {
+    style: OrdinalStyle,
+    is_heading: bool,
+    /// The last number.
+    value: usize,
+    /// The passage of the first number.
+    first: usize,
+    count: usize,
+}
+
+fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
+    let mut levels: Vec<Level> = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        let is_heading = passage.is_heading();
+        if !is_heading && !matches!(passage.role, Role::Item(_)) {
+            continue;
+        }
+        if is_heading && passage.number.is_empty() {
+            close(&mut levels, 0, passages, &mut faults);
+            continue;
+        }
+        let number = format!("{}字", passage.number);
+        let Some(ordinal) = read_ordinal(&number) else { continue };
+        match levels.iter().position(|level| level.style == ordinal.style) {
+            Some(known) => {
+                close(&mut levels, known + 1, passages, &mut faults);
+                let level = &mut levels[known];
+                // Two lists of items may follow each other with text between them.
+                let restarts = ordinal.value == 1 && !is_heading && index > 0 && !is_item(&passages[index - 1]);
+                if ordinal.value != level.value + 1 && !restarts {
+                    let message = Message::new("n10-sequence")
+                        .with("number", passage.number.as_str())
+                        .with("last", level.value)
+                        .with("next", level.value + 1);
+                    let range = 0..passage.number.len();
+                    faults.push((index, Fault::new(range).in_number().say(message)));
+                }
+                level.value = ordinal.value;
+                level.count += 1;
+            }
+            None => {
+                let higher = levels.iter().position(|level| level.style > ordinal.style);
+                close(&mut levels, higher.unwrap_or(usize::MAX), passages, &mut faults);
+                if ordinal.value != 1 {
+                    let message = Message::new("n10-first").with("number", passage.number.as_str());
+                    let range = 0..passage.number.len();
+                    faults.push((index, Fault::new(range).in_number().say(message)));
+                }
+                levels.push(Level {
+                    style: ordinal.style,
+                    is_heading,
+                    value: ordinal.value,
+                    first: index,
+                    count: 1,
+                });
+            }
+        }
+    }
+    close(&mut levels, 0, passages, &mut faults);
+    faults.sort_by_key(|(index, _)| *index);
+    faults
+}
+
+fn is_item(passage: &Passage) -> bool {
+    matches!(passage.role, Role::Item(_))
+}
+
+/// Ends the levels from one on; one that had a single bracketed number is a fault.
+fn close(levels: &mut Vec<Level>, from: usize, passages: &[Passage], faults: &mut Vec<(usize, Fault)>) {
+    for level in levels.drain(from.min(levels.len())..) {
+        let is_lone = level.count == 1 && level.value == 1 && level.style == OrdinalStyle::ChineseInBrackets;
+        if is_lone && level.is_heading {
+            let range = 0..passages[level.first].number.len();
+            let message = Message::new("n10-alone").with("number", passages[level.first].number.as_str());
+            faults.push((level.first, Fault::new(range).in_number().say(message)));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Two scripts for numbers of one kind.
+//! 同类数字写法不一致。
+//!
+//! Numbers of one kind that stand close together are in one script.
+//!
+//! 同一处的同类数字，写法要一致，不要一个用汉字、一个用阿拉伯数字。
+//!
+//! Wrong: 培训党员两千余人、群众3000人。
+//! Right: 培训党员2000余人、群众3000人。
+//! Source: GB/T 15835-2011 4.3.3
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::quantity::quantities;
+use crate::check::rule::{before, pattern};
+use crate::check::{Check, Fault, Passage, Rule};
+
+pub const RULE: Rule = Rule::warning("D09", "mixed-numerals", include_str!("d09.rs"), Check::Passage(check));
+
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "([一二两三四五六七八九][百千万][一二三四五六七八九十百千万零]*)[余多]?(人次|万元|亿元|场次|人|项|个|次|家|户|件|场|元|名|亩|公里|平方米)",
+    )
+});
+
+fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if !text.contains(['百', '千', '万']) {
+        return;
+    }
+    for found in CHINESE.captures_iter(text) {
+        let Some(number) = found.get(1) else { continue };
+        let is_ordinal = before(text, number.start()).is_some_and(|c| "第十百千万数几零一二三四五六七八九".contains(c));
+        let unit = found[2].trim_start_matches(['万', '亿']);
+        let is_beside = || {
+            let near = sentence(text, number.start());
+            quantities(near).iter().any(|quantity| quantity.unit == unit)
+        };
+        if !is_ordinal && is_beside() {
+            faults.push(Fault::new(number.range()));
+        }
+    }
+}
+
+/// The sentence around a byte.
+fn sentence(text: &str, at: usize) -> &str {
+    let ends = ['。', '！', '？'];
+    let start = text[..at].rfind(ends).map_or(0, |start| start + '。'.len_utf8());
+    let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
+    &text[start..end]
+}

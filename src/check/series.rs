@@ -1,0 +1,55 @@
+//! Series inside a paragraph: 一是…二是….
+
+use std::ops::Range;
+
+use crate::chinese::read_chinese_number;
+
+/// A member of a series.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its number.
+    pub value: usize,
+    /// The bytes of 一是.
+    pub mark: Range<usize>,
+    /// The bytes of what follows it, up to the next member.
+    pub text: Range<usize>,
+}
+
+/// The members of the series of a text, in order.
+pub fn series(text: &str) -> Vec<Member> {
+    let mut members: Vec<Member> = Vec::new();
+    for (at, word) in text.match_indices('是') {
+        let before = &text[..at];
+        let digits = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+        let stands_alone =
+            digits.is_empty() || digits.ends_with(['。', '；', '：', '，', '！', '？', '”', '、', ';', ':', ',']);
+        let Some(value) = read_chinese_number(&before[digits.len()..]).filter(|_| stands_alone) else {
+            continue;
+        };
+        if let Some(last) = members.last_mut() {
+            last.text.end = digits.len();
+        }
+        let end = at + word.len();
+        members.push(Member {
+            value,
+            mark: digits.len()..end,
+            text: end..text.len(),
+        });
+    }
+    members
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_found_up_to_any_number() {
+        let text = "主要做了：一是抓学习；十一是抓整改。这一是非分明的事";
+        let found: Vec<_> = series(text)
+            .into_iter()
+            .map(|member| (member.value, &text[member.text]))
+            .collect();
+        assert_eq!(found, [(1, "抓学习；"), (11, "抓整改。这一是非分明的事")]);
+    }
+}

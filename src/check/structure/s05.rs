@@ -1,0 +1,37 @@
+//! Very long paragraph.
+//! 段落过长。
+//!
+//! A paragraph of more than 800 characters is hard to read; it can be parted where its subject changes.
+//!
+//! 一段超过800字不便阅读，可在意思转折处分段。
+//!
+//! Wrong: （一段写了900字）
+//! Right: （在意思转折处分成两段）
+
+use crate::check::{Check, Fault, Passage, Rule};
+use crate::diagnostic::Message;
+
+pub const RULE: Rule = Rule::warning("S05", "long-paragraph", include_str!("s05.rs"), Check::Structure(check));
+
+const LONGEST: usize = 800;
+
+fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
+        // Words of Latin text are counted as characters of Chinese are.
+        let count = match passage.text.is_ascii() {
+            true => passage.text.split_whitespace().count(),
+            false => passage.text.chars().count(),
+        };
+        if count > LONGEST {
+            let end = passage
+                .text
+                .char_indices()
+                .nth(20)
+                .map_or(passage.text.len(), |(end, _)| end);
+            let message = Message::new("s05-long").with("count", count);
+            faults.push((index, Fault::new(0..end).say(message)));
+        }
+    }
+    faults
+}

@@ -1,0 +1,148 @@
+//! What is checked: the passages of a report, or of the answers to one.
+
+use std::sync::Arc;
+
+use crate::chinese::refold::{is_folded, refold};
+use crate::document::{self, Role};
+use crate::figures::Metrics;
+use crate::importer::{Imported, Origin, read_markdown, read_text};
+use crate::language::Language;
+use crate::located::Located;
+use crate::source::Source;
+
+/// A passage with its places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// What it is in the report.
+    pub role: Role,
+    /// Its number, perhaps empty.
+    pub number: String,
+    /// Its text, without the number.
+    pub text: String,
+    /// The bytes of the text that are its lead.
+    pub lead: usize,
+    /// Where number and text are from.
+    pub origin: Origin,
+    /// Whether the text is the pack's and not from the file.
+    pub is_placeless: bool,
+    /// Characters that its text cannot take as they are, because of how it is written in the file.
+    pub refused: &'static [char],
+}
+
+/// A text to check.
+#[derive(Debug)]
+pub struct Text {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The language it is in.
+    pub language: Language,
+    /// Whether it is to be handed in as it is; else it is a draft.
+    pub is_final: bool,
+    /// Its passages as they were written.
+    pub passages: Vec<Passage>,
+    /// Its passages as they are printed.
+    pub structure: Vec<Passage>,
+    /// The metrics, where there are any.
+    pub metrics: Option<Arc<Metrics>>,
+    /// The marks that storage had folded to ASCII: places in the file, each with the full-width mark.
+    pub folded: Vec<(std::ops::Range<usize>, char)>,
+    /// The title of a section for problems that the pack asks for and nobody filled.
+    pub empty_problems: Option<String>,
+}
+
+impl Passage {
+    /// A passage of a document, with its place.
+    pub fn new(passage: document::Passage, origin: Origin) -> Passage {
+        Passage {
+            role: passage.role,
+            number: passage.number,
+            text: passage.text,
+            lead: passage.lead,
+            origin,
+            is_placeless: false,
+            refused: &[],
+        }
+    }
+
+    /// Whether it may be changed to hold this text.
+    pub fn may_hold(&self, text: &str) -> bool {
+        !text.contains(self.refused)
+    }
+
+    /// Whether it is a heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Heading(_))
+    }
+
+    /// Whether it is running text: a paragraph or an item.
+    pub fn is_prose(&self) -> bool {
+        matches!(self.role, Role::Paragraph | Role::Item(_))
+    }
+}
+
+impl Text {
+    /// A finished report in Markdown or plain text.
+    pub fn of_report(source: &Arc<Source>, is_markdown: bool) -> Text {
+        let Imported { document, origins } = match is_markdown {
+            true => read_markdown(&source.text),
+            false => read_text(&source.text),
+        };
+        let listed = document::passages(&document);
+        debug_assert_eq!(listed.len(), origins.len(), "a passage has its place");
+        let passages: Vec<Passage> = listed
+            .into_iter()
+            .zip(origins)
+            .map(|(passage, origin)| Passage::new(passage, origin))
+            .collect();
+        let mut text = Text {
+            source: Arc::clone(source),
+            language: document.language,
+            is_final: true,
+            structure: Vec::new(),
+            passages,
+            metrics: None,
+            folded: Vec::new(),
+            empty_problems: None,
+        };
+        text.refold();
+        text.structure = text.passages.clone();
+        text
+    }
+
+    /// Looks for folded punctuation, and reads the text as it was before it was folded.
+    pub(super) fn refold(&mut self) {
+        let whole: String = self.passages.iter().map(|passage| passage.text.as_str()).collect();
+        if self.language == Language::Chinese && is_folded(&whole) {
+            for passage in &mut self.passages {
+                refold_passage(passage, &mut self.folded);
+            }
+        }
+    }
+}
+
+/// Gives a passage its full-width marks back, so that the rules read what was written.
+fn refold_passage(passage: &mut Passage, folded: &mut Vec<(std::ops::Range<usize>, char)>) {
+    for located in [&mut passage.origin.number, &mut passage.origin.text] {
+        let marks = refold(&located.text);
+        if marks.is_empty() {
+            continue;
+        }
+        let mut whole = Located::default();
+        let mut at = 0;
+        for (offset, mark) in marks {
+            whole.push_part(located, at..offset);
+            at = offset + 1;
+            let place = located.place(offset..at);
+            whole.push_other(mark.encode_utf8(&mut [0; 4]), place.clone());
+            folded.push((place, mark));
+        }
+        whole.push_part(located, at..located.text.len());
+        *located = whole;
+    }
+    // The lead keeps its characters; only their bytes have changed.
+    let lead = passage.text[..passage.lead].chars().count();
+    let end = passage.origin.text.text.char_indices().nth(lead);
+    passage.lead = end.map_or(passage.origin.text.text.len(), |(offset, _)| offset);
+    passage.text = passage.origin.text.text.clone();
+    passage.number = passage.origin.number.text.clone();
+}

@@ -1,0 +1,138 @@
+//! Words that should be others: the lists of the rules, and the office's own.
+
+use aho_corasick::AhoCorasick;
+
+use crate::diagnostic::{Message, Severity};
+use crate::fields::{FaultList, Fields};
+
+use super::rule::{after, before};
+use super::{Fault, Passage};
+
+/// A word of a list: the wrong one, the right one, characters before it and after it between which it is right.
+pub type Row = (&'static str, &'static str, &'static str, &'static str);
+
+/// A list of words, looked for all at once.
+pub struct Lexicon {
+    rows: &'static [Row],
+    words: AhoCorasick,
+}
+
+impl Lexicon {
+    /// A list. Every list is used by a test, so that one that cannot be looked for cannot stay.
+    #[expect(clippy::panic, reason = "a list is part of the program")]
+    pub fn new(rows: &'static [Row]) -> Lexicon {
+        let words = AhoCorasick::new(rows.iter().map(|row| row.0)).unwrap_or_else(|error| panic!("{error}"));
+        Lexicon { rows, words }
+    }
+
+    /// Finds its words in a text.
+    pub fn check(&self, text: &str, faults: &mut Vec<Fault>) {
+        for found in self.words.find_iter(text) {
+            let (wrong, right, not_before, not_after) = self.rows[found.pattern().as_usize()];
+            let is_between = before(text, found.start()).is_some_and(|c| not_before.contains(c))
+                || after(text, found.end()).is_some_and(|c| not_after.contains(c));
+            if !is_between {
+                let message = Message::new("word-wrong").with("word", wrong);
+                faults.push(Fault::new(found.range()).say(message).fix(right));
+            }
+        }
+    }
+}
+
+/// A word that should be another one, and where it is right as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Word {
+    /// The word that is looked for.
+    pub wrong: String,
+    /// What it should be; empty where there is no one answer.
+    pub right: String,
+    /// How grave it is.
+    pub severity: Option<Severity>,
+    /// When it is not empty: one of these stands right before it.
+    pub before: Vec<String>,
+    /// When it is not empty: one of these stands right after it.
+    pub after: Vec<String>,
+    /// None of these stands right before it.
+    pub not_before: Vec<String>,
+    /// None of these stands right after it.
+    pub not_after: Vec<String>,
+}
+
+impl Word {
+    /// Whether it is meant between these texts.
+    fn is_meant(&self, before: &str, after: &str) -> bool {
+        let ends = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
+        let begins = |words: &[String]| words.iter().any(|word| after.starts_with(word.as_str()));
+        (self.before.is_empty() || ends(&self.before))
+            && (self.after.is_empty() || begins(&self.after))
+            && !ends(&self.not_before)
+            && !begins(&self.not_after)
+    }
+}
+
+/// Finds the words of a list in a passage. The right word where it holds the wrong one (账户 for 户) is not one.
+pub fn check_words(words: &[Word], passage: &Passage, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    for word in words {
+        for (start, _) in text.match_indices(&word.wrong) {
+            let end = start + word.wrong.len();
+            if !word.is_meant(&text[..start], &text[end..]) || is_inside(text, start..end, &word.right) {
+                continue;
+            }
+            let mut fault = Fault::new(start..end);
+            fault.severity = word.severity;
+            fault = fault.say(Message::new("word-listed").with("word", &word.wrong));
+            faults.push(match word.right.is_empty() {
+                true => fault,
+                false => fault.fix(&word.right),
+            });
+        }
+    }
+}
+
+/// Whether a stretch of a text is part of a longer word that stands there.
+fn is_inside(text: &str, range: std::ops::Range<usize>, whole: &str) -> bool {
+    let part = &text[range.clone()];
+    whole.match_indices(part).any(|(offset, _)| {
+        range
+            .start
+            .checked_sub(offset)
+            .and_then(|start| text.get(start..start + whole.len()))
+            .is_some_and(|found| found == whole)
+    })
+}
+
+/// Reads `[[words]]`.
+pub fn read_words(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (table, span) in fields.tables("words") {
+        let mut entry = Fields::new(table, faults);
+        let wrong = entry.required_string("wrong", span).unwrap_or_default().to_owned();
+        let right = entry.line("right").unwrap_or_default().to_owned();
+        let severity = entry.line("severity").and_then(|name| match name {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "hint" => Some(Severity::Note),
+            _ => {
+                let names = ["error", "warning", "hint"].map(str::to_owned).to_vec();
+                let place = table.get("severity").map_or(0..0, toml::Spanned::span);
+                faults.add(place, Message::new("rule-setting").with("settings", names));
+                None
+            }
+        });
+        let mut list = |key| entry.strings(key).unwrap_or_default();
+        let [before, after, not_before, not_after] = ["before", "after", "not_before", "not_after"].map(&mut list);
+        entry.finish();
+        words.push(Word {
+            wrong,
+            right,
+            severity,
+            before,
+            after,
+            not_before,
+            not_after,
+        });
+    }
+    words.retain(|word| !word.wrong.is_empty() && word.wrong != word.right);
+    words
+}

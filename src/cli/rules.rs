@@ -1,0 +1,81 @@
+//! `zhibi rules`: what `check` looks for.
+
+use crate::check::report::severity_name;
+use crate::check::{Rule, rule, rules as all_rules};
+use crate::chinese::columns;
+use crate::diagnostic::{Faults, Message, nearest_hint};
+use crate::messages::Messages;
+
+use super::Workplace;
+
+/// Options of `rules`.
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    #[arg(value_name = "CODE")]
+    code: Option<String>,
+}
+
+/// Lists the rules, or explains one.
+pub fn rules(args: &RulesArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let messages = &workplace.console.messages;
+    let text = match &args.code {
+        None => list(messages),
+        Some(code) => match rule(code) {
+            Some(rule) => explain(rule, messages),
+            None => {
+                let near = nearest_hint(&code.to_ascii_uppercase(), all_rules().map(|rule| rule.code));
+                let fault = crate::diagnostic::Diagnostic::error(Message::new("rule-unknown").with("code", code));
+                let hint = near.unwrap_or_else(|| Message::new("rule-unknown-hint"));
+                return Err(Faults::from(fault.hint(hint)).into());
+            }
+        },
+    };
+    Ok(workplace.console.print(&text)?)
+}
+
+/// The rules, one a line: code, severity, title.
+fn list(messages: &Messages) -> String {
+    let severity = |rule: &Rule| match rule.is_on {
+        true => messages.text(&Message::composed(format!("rules-{}", severity_name(rule.severity)))),
+        false => messages.say("rules-off"),
+    };
+    let width = all_rules()
+        .map(|rule| columns(&severity(rule)))
+        .max()
+        .unwrap_or_default();
+    let line = |rule: &Rule| {
+        let severity = severity(rule);
+        let gap = " ".repeat(width - columns(&severity) + 2);
+        format!(
+            "{}  {severity}{gap}{}\n",
+            rule.code,
+            rule.describe(messages.language).title
+        )
+    };
+    all_rules().map(line).collect()
+}
+
+/// What a rule looks for, with its examples.
+fn explain(rule: &Rule, messages: &Messages) -> String {
+    let description = rule.describe(messages.language);
+    let mut text = format!(
+        "{} {} ({})\n\n{}\n",
+        rule.code, description.title, rule.name, description.text
+    );
+    for (wrong, right) in &description.examples {
+        let shown = |text: &str| text.replace('⏎', "\n    ");
+        let example = Message::new("rules-example")
+            .with("wrong", shown(wrong))
+            .with("right", shown(right));
+        text.push_str(&format!("\n{}\n", messages.text(&example)));
+    }
+    if let Some(source) = description.source {
+        let message = Message::new("rules-source").with("source", source);
+        text.push_str(&format!("\n{}\n", messages.text(&message)));
+    }
+    if !rule.is_on {
+        let message = Message::new("rules-select").with("code", rule.code);
+        text.push_str(&format!("\n{}\n", messages.text(&message)));
+    }
+    text
+}

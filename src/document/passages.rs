@@ -1,0 +1,137 @@
+//! The tree as a list: each stretch of text that stands by itself, in the order of the report.
+
+use super::{Block, Document, Inline, Item, Label, Number, Paragraph, Table, plain_text};
+
+/// A stretch of text that stands by itself: a title, a heading, a paragraph, a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is in the report.
+    pub role: Role,
+    /// Its number as printed or carried, perhaps empty.
+    pub number: String,
+    /// Its text, without the number.
+    pub text: String,
+    /// The bytes of the text that are its lead.
+    pub lead: usize,
+}
+
+/// What a passage is in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The title.
+    Title,
+    /// Who the report is addressed to.
+    Addressee,
+    /// A heading; its level, from 1.
+    Heading(usize),
+    /// A paragraph.
+    Paragraph,
+    /// The first paragraph of an item; its depth, from 1.
+    Item(usize),
+    /// A cell of a table.
+    Cell,
+    /// A line of the signature.
+    Signature,
+    /// The name of an attachment.
+    Attachment,
+}
+
+/// What stands for numbers in a tree and can be read as text.
+pub trait NumberText {
+    /// The number as it is printed; empty where it is still to be counted.
+    fn text(&self) -> &str;
+}
+
+impl NumberText for Number {
+    fn text(&self) -> &str {
+        match self {
+            Number::Counted => "",
+            Number::Own(own) => own,
+        }
+    }
+}
+
+impl NumberText for Label {
+    fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Every passage of a document.
+pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
+    let mut list = List::default();
+    list.line(Role::Title, &document.title);
+    list.line(Role::Addressee, &document.addressee);
+    list.blocks(&document.blocks, 0);
+    for line in &document.signature {
+        list.line(Role::Signature, line);
+    }
+    for attachment in &document.attachments {
+        list.line(Role::Attachment, &attachment.name);
+        list.blocks(&attachment.blocks, 0);
+    }
+    list.passages
+}
+
+#[derive(Default)]
+struct List {
+    passages: Vec<Passage>,
+}
+
+impl List {
+    /// A line; none where nothing stands in it.
+    fn line(&mut self, role: Role, inlines: &[Inline]) {
+        if !inlines.is_empty() {
+            self.push(role, "", plain_text(inlines), 0);
+        }
+    }
+
+    fn push(&mut self, role: Role, number: &str, text: String, lead: usize) {
+        self.passages.push(Passage {
+            role,
+            number: number.to_owned(),
+            text,
+            lead,
+        });
+    }
+
+    fn blocks<N: NumberText>(&mut self, blocks: &[Block<N>], depth: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading { level, number, text } => {
+                    self.push(Role::Heading(*level), number.text(), plain_text(text), 0);
+                }
+                Block::Paragraph(paragraph) => self.paragraph(Role::Paragraph, "", paragraph),
+                Block::Items(items) => items.iter().for_each(|item| self.item(item, depth + 1)),
+                Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.blocks(blocks, depth)),
+                Block::Table(table) => self.table(table),
+            }
+        }
+    }
+
+    fn item<N: NumberText>(&mut self, item: &Item<N>, depth: usize) {
+        let number = item.number.text();
+        match item.blocks.split_first() {
+            Some((Block::Paragraph(first), rest)) => {
+                self.paragraph(Role::Item(depth), number, first);
+                self.blocks(rest, depth);
+            }
+            _ => {
+                self.push(Role::Item(depth), number, String::new(), 0);
+                self.blocks(&item.blocks, depth);
+            }
+        }
+    }
+
+    fn paragraph(&mut self, role: Role, number: &str, paragraph: &Paragraph) {
+        let text = paragraph.inlines().map(Inline::text).collect();
+        let lead = paragraph.lead.iter().map(|inline| inline.text().len()).sum();
+        self.push(role, number, text, lead);
+    }
+
+    fn table(&mut self, table: &Table) {
+        for cell in table.header.iter().chain(table.rows.iter().flatten()) {
+            self.push(Role::Cell, "", plain_text(cell), 0);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Plain text → tree. A line is a paragraph, as offices write plain text; lines of Latin text that were wrapped are joined.
+
+use std::ops::Range;
+
+use crate::chinese::{has_end_mark, is_wide};
+use crate::document::{Alignment, Inline, Paragraph, Table};
+use crate::language::Language;
+use crate::located::Located;
+
+use super::{Builder, Imported, Ordinal, OrdinalStyle, read_ordinal};
+
+/// Lines of at least this many characters may be wrapped ones.
+const WRAPPED: usize = 50;
+/// Titles and headings are not longer, in characters (of the headings in real reports one in ten has more than 37).
+const LONGEST_HEADING: usize = 60;
+/// A run-in heading is not longer, in characters.
+const LONGEST_LEAD: usize = 40;
+/// A line of a signature is not longer, in characters.
+const LONGEST_SIGNATURE: usize = 30;
+
+/// Reads a plain-text report.
+pub fn read_text(text: &str) -> Imported {
+    let lines = lines(text);
+    let mut builder = Builder::new(language_of(text));
+    let body = opening(&lines, &mut builder);
+    let end = body + signature_start(&lines[body..]);
+    let mut rest = &lines[body..end];
+    while let Some((line, after)) = rest.split_first() {
+        rest = match table_rows(rest) {
+            0 => {
+                read_line(line, &mut builder);
+                after
+            }
+            count => {
+                read_table(&rest[..count], &mut builder);
+                &rest[count..]
+            }
+        };
+    }
+    for line in &lines[end..] {
+        builder.signature(line.clone());
+    }
+    builder.finish()
+}
+
+/// The language of a text: Chinese where one character in five is wide.
+pub fn language_of(text: &str) -> Language {
+    let counted = text.chars().filter(|c| !c.is_whitespace()).take(20_000);
+    let (wide, all) = counted.fold((0, 0), |(wide, all), c| (wide + usize::from(is_wide(c)), all + 1));
+    match wide * 5 >= all {
+        true => Language::Chinese,
+        false => Language::English,
+    }
+}
+
+/// The lines that hold something, without the space around them; wrapped ones are joined.
+fn lines(text: &str) -> Vec<Located> {
+    let mut lines: Vec<Located> = Vec::new();
+    let mut start = 0;
+    let mut follows = false;
+    for raw in text.split_inclusive('\n') {
+        let line = raw.trim();
+        let at = start + (raw.len() - raw.trim_start().len());
+        start += raw.len();
+        if line.is_empty() {
+            follows = false;
+            continue;
+        }
+        match lines.last_mut() {
+            Some(last) if follows && is_wrapped(&last.text, line) => {
+                let end = last.place(0..last.text.len()).end;
+                last.push_other(" ", end..at);
+                last.push_literal(line, at);
+            }
+            _ => lines.push(Located::literal(line, at)),
+        }
+        follows = true;
+    }
+    lines
+}
+
+/// Whether a line goes on in the next one: Latin text that fills the line.
+fn is_wrapped(line: &str, next: &str) -> bool {
+    let is_latin = |c: Option<char>| c.is_some_and(|c| !is_wide(c));
+    let is_item = next.starts_with(['-', '*', '|', '#']) || read_ordinal(next).is_some();
+    line.chars().count() >= WRAPPED && is_latin(line.chars().last()) && is_latin(next.chars().next()) && !is_item
+}
+
+/// Reads title and addressee; how many lines they take.
+fn opening(lines: &[Located], builder: &mut Builder) -> usize {
+    let Some(first) = lines.first() else { return 0 };
+    if !is_heading_like(&first.text) || read_ordinal(&first.text).is_some() || first.text.contains('\t') {
+        return 0;
+    }
+    builder.title(first.clone());
+    match lines.get(1) {
+        Some(second) if is_addressee(&second.text) => {
+            builder.addressee(second.clone());
+            2
+        }
+        _ => 1,
+    }
+}
+
+fn is_heading_like(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING && !has_end_mark(text) && !text.ends_with(['，', '：', '、', ','])
+}
+
+fn is_addressee(text: &str) -> bool {
+    text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '。', ','])
+}
+
+/// Where name and date at the end begin.
+fn signature_start(lines: &[Located]) -> usize {
+    let is_date = |text: &str| {
+        let figures = text.trim_end_matches('日');
+        text.ends_with('日')
+            && figures.contains('年')
+            && figures.contains('月')
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || "年月日〇零一二三四五六七八九十xX×".contains(c) || c == ' ')
+    };
+    let is_name = |text: &str| {
+        text.chars().count() <= LONGEST_SIGNATURE
+            && !has_end_mark(text)
+            && !text.contains(['，', '：', ':', '。'])
+            && read_ordinal(text).is_none()
+    };
+    match lines {
+        [.., name, date] if is_date(&date.text) && is_name(&name.text) => lines.len() - 2,
+        [.., date] if is_date(&date.text) => lines.len() - 1,
+        _ => lines.len(),
+    }
+}
+
+fn read_line(line: &Located, builder: &mut Builder) {
+    let Some(ordinal) = read_ordinal(&line.text) else {
+        builder.paragraph(plain(&line.text), line.clone());
+        return;
+    };
+    let (number, text) = split_number(line, &ordinal);
+    if is_heading(&ordinal, &text.text) {
+        builder.numbered_heading(ordinal.style, number, text);
+    } else {
+        builder.numbered_item(ordinal.style, number, with_lead(&text.text), text);
+    }
+}
+
+/// A line's number, and the text after the space that follows it.
+pub fn split_number(line: &Located, ordinal: &Ordinal) -> (Located, Located) {
+    let after = &line.text[ordinal.length..];
+    let start = line.text.len() - after.trim_start().len();
+    (line.part(0..ordinal.length), line.part(start..line.text.len()))
+}
+
+/// Whether a numbered line is a heading: it is short, and one sentence at most. The highest levels are headings also
+/// with a mark at their end, as nobody begins a list with them; the others then are items.
+pub fn is_heading(ordinal: &Ordinal, text: &str) -> bool {
+    let is_short = text.chars().count() <= LONGEST_HEADING;
+    let without_end = text.trim_end_matches(['。', '；', '：', '.', ';', ':']);
+    let is_one = !without_end.contains(['。', '；']);
+    match ordinal.style {
+        OrdinalStyle::Part | OrdinalStyle::Section | OrdinalStyle::Chinese => is_short && is_one,
+        _ => is_short && is_one && is_heading_like(text),
+    }
+}
+
+/// A paragraph whose first sentence, where it is short and not the only one, is its lead.
+pub fn with_lead(text: &str) -> Paragraph {
+    let end = text.find('。').map(|end| end + '。'.len_utf8());
+    match end {
+        Some(end) if end < text.len() && text[..end].chars().count() <= LONGEST_LEAD => Paragraph {
+            lead: vec![Inline::plain(&text[..end])],
+            text: vec![Inline::plain(&text[end..])],
+        },
+        _ => plain(text),
+    }
+}
+
+/// A paragraph without a lead.
+pub fn plain(text: &str) -> Paragraph {
+    Paragraph {
+        lead: Vec::new(),
+        text: vec![Inline::plain(text)],
+    }
+}
+
+/// How many lines from here on are rows of one table: cells between tabs, as many in each line.
+fn table_rows(lines: &[Located]) -> usize {
+    let cells = |line: &Located| line.text.matches('\t').count();
+    let first = cells(&lines[0]);
+    let count = lines.iter().take_while(|line| cells(line) == first).count();
+    if first > 0 && count > 1 { count } else { 0 }
+}
+
+fn read_table(lines: &[Located], builder: &mut Builder) {
+    let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
+    let mut places = Vec::new();
+    for line in lines {
+        let cells = cells(&line.text);
+        rows.push(
+            cells
+                .iter()
+                .map(|cell| vec![Inline::plain(&line.text[cell.clone()])])
+                .collect(),
+        );
+        places.extend(cells.into_iter().map(|cell| line.part(cell)));
+    }
+    let header = rows.remove(0);
+    let alignments = vec![Alignment::Default; header.len()];
+    builder.table(
+        Table {
+            alignments,
+            header,
+            rows,
+        },
+        places,
+    );
+}
+
+/// The bytes of each cell of a line, without the space around it.
+fn cells(line: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut cells = Vec::new();
+    for cell in line.split('\t') {
+        let at = start + (cell.len() - cell.trim_start().len());
+        cells.push(at.min(start + cell.len())..at.min(start + cell.len()) + cell.trim().len());
+        start += cell.len() + 1;
+    }
+    cells
+}

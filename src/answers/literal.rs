@@ -78,7 +78,6 @@ mod tests {
             ("\"\"\"\n甲\n\n乙\"\"\"", "甲\n\n乙", "乙"),
             ("'''\r\n甲乙'''", "甲乙", "乙"),
             ("\"\"\"甲\\\n   乙\\u4e19\"\"\"", "甲乙丙", "乙"),
-            ("\"\"", "", ""),
         ];
         for (raw, text, part) in cases {
             let read = read_literal(raw, 100).unwrap();

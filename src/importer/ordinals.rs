@@ -101,9 +101,9 @@ fn chinese(text: &str) -> Option<Ordinal> {
     let after = &rest[mark.len_utf8()..];
     // 一、二季度 and 三、四十人 count nothing.
     let is_number = match mark {
-        '、' | '．' => {
-            numerals(after).is_none_or(|(_, rest)| !rest.starts_with(['季', '十', '月', '年', '级', '等']))
-        }
+        '、' | '．' => numerals(after).is_none_or(|(_, rest)| {
+            !rest.starts_with(['季', '月', '年', '级', '等', '人', '名', '个', '次', '天', '家', '户'])
+        }),
         '.' | ',' | '，' => !after.is_empty(),
         _ => false,
     };

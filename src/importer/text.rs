@@ -13,6 +13,8 @@ use super::{Builder, Imported, Ordinal, OrdinalStyle, read_ordinal};
 const WRAPPED: usize = 50;
 /// Titles and headings are not longer, in characters (of the headings in real reports one in ten has more than 37).
 const LONGEST_HEADING: usize = 60;
+/// Headings that end in a mark by mistake are not longer, in characters.
+const LONGEST_PLAIN_HEADING: usize = 20;
 /// A run-in heading is not longer, in characters.
 const LONGEST_LEAD: usize = 40;
 /// A line of a signature is not longer, in characters.
@@ -162,6 +164,10 @@ pub fn is_heading(ordinal: &Ordinal, text: &str) -> bool {
     let is_one = !without_end.contains(['。', '；']);
     match ordinal.style {
         OrdinalStyle::Part | OrdinalStyle::Section | OrdinalStyle::Chinese => is_short && is_one,
+        // With a mark at its end, words without a pause are rather a heading than a sentence.
+        OrdinalStyle::ChineseInBrackets if text.chars().count() <= LONGEST_PLAIN_HEADING => {
+            is_one && !without_end.contains(['，', '：', ','])
+        }
         _ => is_short && is_one && is_heading_like(text),
     }
 }

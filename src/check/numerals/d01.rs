@@ -34,7 +34,7 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     }
     for found in YEARS.captures_iter(text) {
         let Some(digits) = found.get(1) else { continue };
-        let is_other = |c: char| c.is_ascii_alphanumeric() || "第近约余超满历前后过,.，—～-".contains(c);
+        let is_other = |c: char| c.is_ascii_alphanumeric() || "第近约余超满历前后过,.—～-".contains(c);
         if before(text, digits.start()).is_some_and(is_other) {
             continue;
         }

@@ -1,0 +1,275 @@
+//! Faults of every kind of F, N, P and D, planted into clean text one at a time, are found; the clean text is not
+//! blamed; and mending what is certain changes nothing else.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+
+mod common;
+
+use common::{Place, repository};
+
+/// In how many places a fault of each kind is planted.
+const PLACES: usize = 24;
+
+const NOUNS: [&str; 8] = ["项目", "企业", "平台", "基地", "课题", "活动", "专利", "合同"];
+const UNITS: [&str; 8] = ["项", "家", "个", "处", "项", "场", "件", "份"];
+const CHINESE: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+/// A kind of fault: its code, and the wrong and the right sentence for each place.
+type Kind = (&'static str, fn(usize) -> (String, String));
+
+fn pair(wrong: impl Into<String>, right: impl Into<String>) -> (String, String) {
+    (wrong.into(), right.into())
+}
+
+fn noun(i: usize) -> &'static str {
+    NOUNS[i % NOUNS.len()]
+}
+
+fn unit(i: usize) -> &'static str {
+    UNITS[i % UNITS.len()]
+}
+
+/// The same sentence with a part of it changed.
+fn swap(sentence: &str, right: &str, wrong: &str) -> (String, String) {
+    assert!(sentence.contains(right), "{sentence}: {right}");
+    pair(sentence.replacen(right, wrong, 1), sentence)
+}
+
+#[rustfmt::skip]
+const KINDS: &[Kind] = &[
+    ("F01", |i| { let n = 20 + i; let s = format!("引进{}约{n}{}。", noun(i), unit(i)); match i % 3 { 0 => swap(&s, "约", "近").map_wrong(|w| w.replace(&format!("{n}"), &format!("{n}余"))), 1 => pair(s.replace("。", "左右。"), s), _ => pair(s.replace("约", "大约").replace(unit(i), &format!("{}上下", unit(i))), s) } }),
+    ("F02", |i| { let n = 30 + i; let s = format!("建成{}超过{n}{}。", noun(i), unit(i)); match i % 3 { 0 => pair(s.replace("。", "以上。"), s), 1 => pair(s.replace("超过", "至少").replace("。", "以上。"), s), _ => pair(s.replace("超过", "突破").replace(&n.to_string(), &format!("{n}余")), s.clone()) } }),
+    ("F03", |i| { let verb = ["减少", "下降", "降低", "缩短"][i % 4]; pair(format!("办理时限{verb}了{}倍。", i % 5 + 2), format!("办理时限{verb}了{}%。", i % 5 + 20)) }),
+    ("F04", |i| { let (a, k) = (10 + i, i % 3 + 2); let s = |times| format!("{}由{a}{u}增加到{}{u}，增加{times}倍。", noun(i), a * k, u = unit(i)); pair(s(k), s(k - 1)) }),
+    ("F05", |i| { let (a, d) = (20 + i, 2 + i % 5); match i % 2 { 0 => { let s = |end: &str| format!("高新技术产业占比由{a}%提高到{}%，提高{d}{end}。", a + d); pair(s("%"), s("个百分点")) } _ => { let name = ["普及率", "覆盖率", "合格率", "占比"][i % 4]; pair(format!("{name}提高{d}%。"), format!("{name}提高{d}个百分点。")) } } }),
+    ("F06", |i| { let n = 2 + i % 7; pair(format!("研发投入增长{n}个百分点。"), format!("研发投入增长{n}%。")) }),
+    ("F07", |i| { let (a, k) = (20 + 2 * i, 10 + i); let b = a + k; let right = (k * 1000 + a / 2) / a; let verb = ["增长", "增加", "提高", "上升"][i % 4]; let s = |tenths: usize| format!("{n}由{a}{u}增加到{b}{u}，{verb}{}.{}%。", tenths / 10, tenths % 10, n = noun(i), u = unit(i)); pair(s(right + 50 + i), s(right)) }),
+    ("F08", |i| { let (a, years) = (100 + 10 * i, 3 + i % 3); let b = a + 50; let average = ((b as f64 / a as f64).powf(1.0 / years as f64) - 1.0) * 100.0; let s = |g: f64| format!("产值从{}年的{a}亿元增加到2025年的{b}亿元，年均增长{g:.1}%。", 2025 - years); pair(s(average + 2.0), s(average)) }),
+    ("F09", |i| { let (a, b) = (8 + i, 5 + i % 4); let u = unit(i); match i % 4 { 0 => { let s = |t| format!("申报{n}共{t}{u}，其中市级{a}{u}、区级{b}{u}。", n = noun(i)); pair(s(a + b - 1), s(a + b)) } 1 => { let s = |t| format!("验收{n}共{t}{u}（市级{a}{u}、区级{b}{u}）。", n = noun(i)); pair(s(a + b + 2), s(a + b)) } 2 => pair(format!("产品合格率达到{}%。", 101 + i), format!("产品合格率达到{}%。", 60 + i)), _ => pair(format!("排查隐患{a}处，整改{}处。", a + b), format!("排查隐患{}处，整改{a}处。", a + b)) } }),
+    ("F11", |i| { let (a, d) = (200 + i, 3 + i % 9); let s = |b| format!("累计兑现{n}奖补资金{a}万元。本年兑现情况良好。累计兑现{n}奖补资金{b}万元。", n = noun(i)); pair(s(a + d), s(a)) }),
+    ("F12", |i| { let time = ["6月底", "目前", "2026年底", "11月20日", "上半年"][i % 5]; let s = format!("截至{time}，完成{}{}{}。", noun(i), 10 + i, unit(i)); swap(&s, "截至", ["截止", "截止到"][i % 2]) }),
+    ("F14", |i| { let marker = ["xx", "x", "××", "xxx", "**", "____", "XX"][i % 7]; let (n, u) = (noun(i), unit(i)); match i % 3 { 2 => { let m = ["x.xx%", "xx%", "××%"][i / 3 % 3]; pair(format!("{n}增长{m}。"), format!("{n}增长5.2%。")) } _ => pair(format!("新增{n}{marker}{u}。"), format!("新增{n}{}{u}。", 10 + i)) } }),
+    ("F15", |i| { let other = ["我单位", "我委", "本单位", "我办", "本人"][i % 5]; pair(format!("我局推进{n}建设。{other}加强督促。", n = noun(i)), format!("我局推进{n}建设。我局加强督促。", n = noun(i))) }),
+    ("F20", |i| { let (m, d) = [(2, 30), (4, 31), (6, 31), (9, 31), (11, 31), (13, 5), (2, 31), (1, 32)][i % 8]; match i % 2 { 0 => pair(format!("2026年{m}月{d}日召开推进会。"), "2026年3月5日召开推进会。"), _ => pair(format!("{m}月{d}日举办培训班。"), "3月5日举办培训班。") } }),
+    ("F21", |i| { let (a, b) = (2 + i % 5, 8 + i % 4); match i % 3 { 0 => { let s = |a, b| format!("2026年{a}月至{b}月开展整治。"); pair(s(b, a), s(a, b)) } 1 => { let s = |a, b| format!("{}—{}年实施行动计划。", 2018 + a, 2018 + b); pair(s(b, a), s(a, b)) } _ => { let s = |a, b| format!("5月{a}日至{b}日集中攻坚。"); pair(s(b, a), s(a, b)) } } }),
+
+    ("N03", |i| { let c = CHINESE[i % 9]; pair(format!("\n（{c}）{}加强{}管理，提升质量。", ["、", "，", "．", "："][i % 4], noun(i)), format!("\n（{c}）加强{}管理，提升质量。", noun(i))) }),
+    ("N04", |i| { let n = i % 9 + 1; let end = if i % 2 == 0 { "，提升质量。" } else { "" }; pair(format!("\n{n}、加强{}管理{end}", noun(i)), format!("\n{n}. 加强{}管理{end}", noun(i))) }),
+    ("N02", |i| { let c = CHINESE[i % 10]; pair(format!("\n{c}{}加强{}管理", [". ", "．", "，"][i % 3], noun(i)), format!("\n{c}、加强{}管理", noun(i))) }),
+    ("N05", |i| { let w = ["首先", "其次", "其一", "其二", "再次"][i % 5]; let v = ["组织", "开展", "加强", "我们抓", "各科室推进"][i % 5]; pair(format!("{w}{v}{}培训。", noun(i)), format!("{w}，{v}{}培训。", noun(i))) }),
+    ("N06", |i| { let m = ["，", "、", "：", ","][i % 4]; pair(format!("一是{m}抓{n}；二是{m}抓整改。", n = noun(i)), format!("一是抓{n}；二是抓整改。", n = noun(i))) }),
+    ("N11", |i| { let n = noun(i); match i % 3 { 0 => pair(format!("一是抓{n}；三是抓整改；四是抓提升。"), format!("一是抓{n}；二是抓整改；三是抓提升。")), 1 => pair(format!("一是抓{n}。再抓巩固；二是抓整改；三是抓提升。"), format!("一是抓{n}，再抓巩固；二是抓整改；三是抓提升。")), _ => pair(format!("一是抓{n}；二是抓整改。三是抓提升。"), format!("一是抓{n}；二是抓整改；三是抓提升。")) } }),
+    ("N12", |i| { let s = |c: &str| format!("重点做好以下{c}{}工作：一是抓{n}；二是抓整改；三是抓提升。", ["项", "个方面", "项重点", "方面"][i % 4], n = noun(i)); pair(s(["两", "四", "五", "六"][i % 4]), s("三")) }),
+
+    ("P01", |i| { let s = format!("{n}进展顺利，群众满意：成效好；水平高！", n = noun(i)); let (right, wrong) = [("，", ","), ("：", ":"), ("；", ";"), ("！", "!"), ("！", ".")][i % 5]; pair(s.replacen(right, wrong, 1), s) }),
+    ("P02", |i| { let n = noun(i); let s = format!("各街道（园区{n}）积极行动。"); match i % 3 { 0 => pair(s.replace('（', "(").replace('）', ")"), s), 1 => pair(s.replace('（', "("), s), _ => pair(s.replace('）', ")"), s) } }),
+    ("P03", |i| { let s = format!("开展“{}提质”行动。", noun(i)); match i % 3 { 0 => pair(s.replace(['“', '”'], "\""), s), 1 => pair(s.replace('“', "‘").replace('”', "’"), s), _ => pair(s.replace('“', "〝").replace('”', "〞"), s) } }),
+    ("P04", |i| { let place = ["学校、医院等", "企业、园区等", "社区、乡村等"][i % 3]; let s = format!("{n}走进{place}单位。", n = noun(i)); swap(&s, "等", "、等") }),
+    ("P05", |i| { let s = format!("开展{n}、培训、宣讲……效果良好。", n = noun(i)); swap(&s, "……", ["...", "。。。", "…", "......", "。。"][i % 5]) }),
+    ("P06", |i| { let s = format!("开展{n}、培训等活动。", n = noun(i)); match i % 2 { 0 => swap(&s, "等", "……等"), _ => swap(&s, "等", "等……") } }),
+    ("P07", |i| { let s = format!("瞄准一个目标——{n}争先进位。", n = noun(i)); swap(&s, "——", ["--", "—", "---", "———", "－－"][i % 5]) }),
+    ("P08", |i| { let (a, b) = (2 + i % 4, 8 + i % 5); match i % 4 { 0 => { let s = format!("每村配备{a}～{b}名宣传员。"); swap(&s, "～", "-") } 1 => { let s = format!("{a}—{b}月完成{n}建设。", n = noun(i)); swap(&s, "—", "-") } 2 => { let s = format!("增速保持在{a}%～{b}%。"); swap(&s, "～", "~") } _ => { let s = format!("2023—202{}年实施三年行动。", 4 + i % 4); swap(&s, "—", "-") } } }),
+    ("P09", |i| { let mark = ["，", "。", "、", "；", "）", "”"][i % 6]; pair(format!("\n{mark}推进{}建设，效果良好。", noun(i)), format!("\n推进{}建设，效果良好。", noun(i))) }),
+    ("P11", |i| { let (a, b) = [("三", "四"), ("二", "三"), ("五", "六"), ("七", "八")][i % 4]; match i % 3 { 2 => { let (a, b) = [("一", "二"), ("二", "三"), ("三", "四")][i / 3 % 3]; pair(format!("{n}{a}{b}季度完成过半。", n = noun(i)), format!("{n}{a}、{b}季度完成过半。", n = noun(i))) } _ => { let u = ["十人", "个", "家", "天", "百人"][i % 5]; pair(format!("每场有{a}、{b}{u}参加。"), format!("每场有{a}{b}{u}参加。")) } } }),
+    ("P14", |i| { let s = format!("围绕“{n}提质”抓落实，执行《{n}管理办法》（试行）。", n = noun(i)); swap(&s, ["”", "“", "》", "《", "）", "（"][i % 6], "") }),
+
+    ("D01", |i| { let y = 20 + i % 7; let rest = ["度任务", "1月启动", "全年目标", "上半年计划", "底，任务"][i % 5]; pair(format!("{n}方面，{y}年{rest}完成。", n = noun(i)), format!("{n}方面，20{y}年{rest}完成。", n = noun(i))) }),
+    ("D02", |i| { match i % 4 { 0 => pair(format!("{n}于二〇二六年{}月启动。", i % 12 + 1, n = noun(i)), format!("{n}于2026年{}月启动。", i % 12 + 1, n = noun(i))), 1 => pair(format!("{n}于二零二六年启动。", n = noun(i)), format!("{n}于二〇二六年启动。", n = noun(i))), 2 => pair(format!("{n}于2026年{}月启动。", CHINESE[i % 10], n = noun(i)), format!("{n}于2026年{}月启动。", i % 10 + 1, n = noun(i))), _ => pair(format!("{n}于二〇二○年启动。", n = noun(i)), format!("{n}于二〇二〇年启动。", n = noun(i))) } }),
+    ("D03", |i| { let k = i % 8 + 2; let u = ["人", "个", "户", "名"][i % 4]; match i % 3 { 0 => pair(format!("惠及群众{k}千余{u}。"), format!("惠及群众{k}000余{u}。")), 1 => pair(format!("服务{k}百{u}。"), format!("服务{k}00{u}。")), _ => pair(format!("投入{k}千万元。"), format!("投入{k}000万元。")) } }),
+    ("D04", |i| { let s = format!("{n}增长0.{}%。", i % 9 + 1, n = noun(i)); swap(&s, "0.", ".") }),
+    ("D05", |i| { let (a, b) = (3 + i % 4, 8 + i); match i % 3 { 0 => { let s = format!("增幅保持在{a}%—{b}%。"); swap(&s, "%", "") } 1 => { let s = format!("每户补助{a}万元～{b}万元。"); swap(&s, "万元", "") } _ => { let s = format!("投资{a}亿元—{b}亿元。"); swap(&s, "亿元", "") } } }),
+    ("D07", |i| { let (right, wrong) = [("三中全会", "3中全会"), ("第三产业", "第3产业"), ("第一书记", "第1书记"), ("一岗双责", "1岗双责"), ("三会一课", "3会1课"), ("八项规定", "8项规定"), ("第一时间", "第1时间"), ("四个意识", "4个意识")][i % 8]; let s = format!("围绕{right}抓{n}。", n = noun(i)); swap(&s, right, wrong) }),
+    ("D09", |i| { let c = ["两千", "三千", "五百", "八百"][i % 4]; let (u, v) = (["人", "户", "个", "家"][i % 4], [2000, 3000, 500, 800][i % 4]); let n = 1100 + i; pair(format!("服务老人{c}余{u}、青年{n}{u}。"), format!("服务老人{v}余{u}、青年{n}{u}。")) }),
+];
+
+/// The wrong sentence changed once more.
+trait MapWrong {
+    fn map_wrong(self, change: impl Fn(String) -> String) -> Self;
+}
+
+impl MapWrong for (String, String) {
+    fn map_wrong(self, change: impl Fn(String) -> String) -> (String, String) {
+        (change(self.0), self.1)
+    }
+}
+
+fn clean() -> String {
+    std::fs::read_to_string(repository().join("tests/planted/clean.txt")).unwrap()
+}
+
+/// The clean text with a sentence at the end of its nth paragraph of running text.
+fn plant(sentence: &str, n: usize) -> String {
+    let text = clean();
+    let paragraphs = text.lines().filter(|line| line.starts_with("　　")).count();
+    let mut seen = 0;
+    let lines = text.lines().map(|line| {
+        seen += usize::from(line.starts_with("　　"));
+        match seen == n % paragraphs + 1 && line.starts_with("　　") {
+            true => format!("{line}{sentence}"),
+            false => line.to_owned(),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The codes found in each of several texts.
+fn found(texts: &[String]) -> Vec<Vec<String>> {
+    let place = Place::new();
+    let names: Vec<String> = (0..texts.len()).map(|number| format!("{number}.txt")).collect();
+    for (name, text) in names.iter().zip(texts) {
+        place.write(name, text);
+    }
+    let mut words = vec!["check", "--format", "json"];
+    words.extend(names.iter().map(String::as_str));
+    let outcome = place.run(&words);
+    let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
+    let of = |name: &String| {
+        let found = findings.iter().filter(|finding| finding["file"] == **name);
+        found.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+    };
+    names.iter().map(of).collect()
+}
+
+#[test]
+fn the_clean_text_is_not_blamed() {
+    assert_eq!(found(&[clean()]), [Vec::<String>::new()]);
+}
+
+/// What a kind misses and what it blames that is right.
+fn try_kind((code, sentences): &Kind) -> Vec<String> {
+    let pairs: Vec<(String, String)> = (0..PLACES).map(sentences).collect();
+    let texts: Vec<String> = pairs
+        .iter()
+        .enumerate()
+        .flat_map(|(place, (wrong, right))| [plant(wrong, place), plant(right, place)])
+        .collect();
+    let found = found(&texts);
+    let has = |text: usize| found[text].iter().any(|found| found == code);
+    let missed: Vec<&str> = (0..PLACES)
+        .filter(|&place| !has(2 * place))
+        .map(|place| pairs[place].0.as_str())
+        .collect();
+    let blamed: Vec<&str> = (0..PLACES)
+        .filter(|&place| has(2 * place + 1))
+        .map(|place| pairs[place].1.as_str())
+        .collect();
+    let mut failures = Vec::new();
+    if missed.len() * 20 > PLACES {
+        failures.push(format!("{code} misses {} of {PLACES}: {missed:?}", missed.len()));
+    }
+    if !blamed.is_empty() {
+        failures.push(format!("{code} blames {} of {PLACES}: {blamed:?}", blamed.len()));
+    }
+    failures
+}
+
+#[test]
+fn what_is_planted_is_found_and_what_is_right_is_not_blamed() {
+    let (first, second) = KINDS.split_at(KINDS.len() / 2);
+    let failures: Vec<String> = std::thread::scope(|scope| {
+        let halves = [first, second].map(|half| scope.spawn(|| half.iter().flat_map(try_kind).collect::<Vec<_>>()));
+        halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
+    });
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// How many of the texts have a finding with this code.
+fn count(code: &str, texts: &[String]) -> usize {
+    let found = found(texts);
+    found.iter().filter(|codes| codes.iter().any(|found| found == code)).count()
+}
+
+/// The numbers of the lines that are headings.
+fn headings() -> Vec<usize> {
+    let is_heading = |line: &str| line.starts_with('（') || line.contains('、') && !line.starts_with('　') && !line.ends_with('：');
+    let text = clean();
+    let lines = text.lines().enumerate();
+    lines.filter(|(_, line)| is_heading(line)).map(|(number, _)| number).collect()
+}
+
+/// The clean text with one line changed.
+fn with_line(number: usize, change: impl Fn(&str) -> String) -> String {
+    let text = clean();
+    let lines = text.lines().enumerate();
+    let changed = lines.map(|(at, line)| if at == number { change(line) } else { line.to_owned() });
+    changed.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn faults_of_numbers_and_headings_are_found_wherever_they_are() {
+    let headings = headings();
+    let marked: Vec<String> = headings
+        .iter()
+        .flat_map(|&line| ['。', '；'].map(|mark| with_line(line, |text| format!("{text}{mark}"))))
+        .collect();
+    assert!(marked.len() >= 20);
+    assert_eq!(count("N08", &marked), marked.len());
+
+    let renumbered: Vec<String> = headings
+        .iter()
+        .flat_map(|&line| {
+            ["七", "九"].map(|number| {
+                with_line(line, |text| {
+                    let digit = text.chars().find(|c| CHINESE.contains(&c.to_string().as_str())).unwrap();
+                    text.replacen(digit, number, 1)
+                })
+            })
+        })
+        .collect();
+    assert_eq!(count("N10", &renumbered), renumbered.len());
+
+    let samples: [[&str; 2]; 4] = [["（N）", "N、"], ["A. ", "N、"], ["A. ", "（N）"], ["（A）", "A. "]];
+    let climbing: Vec<String> = samples
+        .iter()
+        .flat_map(|[outer, inner]| (1..=5).map(|parts| levels(outer, inner, parts)))
+        .collect();
+    assert_eq!(count("N01", &climbing), climbing.len());
+}
+
+/// A report of so many parts whose numbers have these forms.
+fn levels(outer: &str, inner: &str, parts: usize) -> String {
+    let number = |form: &str, n: usize| form.replace('N', CHINESE[n]).replace('A', &(n + 1).to_string());
+    let part = |n: usize| {
+        let inside = |m: usize| format!("{}加强{}管理\n　　扎实推进，取得实效。\n", number(inner, m), NOUNS[m]);
+        format!("{}{}工作\n{}{}", number(outer, n), NOUNS[n], inside(0), inside(1))
+    };
+    format!("工作总结\n{}", (0..parts).map(part).collect::<String>())
+}
+
+#[test]
+fn mending_changes_lines_with_findings_alone_and_leaves_nothing_to_mend() {
+    let wrong = KINDS.iter().enumerate().map(|(place, (_, sentences))| plant(&sentences(place).0, place));
+    let texts: Vec<String> = wrong.collect();
+    let place = Place::new();
+    let names: Vec<String> = (0..texts.len()).map(|number| format!("{number}.txt")).collect();
+    for (name, text) in names.iter().zip(&texts) {
+        place.write(name, text);
+    }
+    let run = |words: &[&str]| {
+        let mut all = words.to_vec();
+        all.extend(names.iter().map(String::as_str));
+        place.run(&all)
+    };
+    let findings = |outcome: common::Outcome| serde_json::from_str::<Vec<serde_json::Value>>(&outcome.stdout).unwrap();
+    let before = findings(run(&["check", "--format", "json"]));
+    let fixable = |name: &str, line: usize| {
+        let mut found = before.iter();
+        found.any(|finding| finding["file"] == name && finding["line"] == line && finding["fixable"] == true)
+    };
+
+    let after = findings(run(&["check", "--format", "json", "--fix"]));
+    assert!(after.iter().all(|finding| finding["fixable"] == false), "{after:?}");
+    let mended: Vec<String> = names.iter().map(|name| place.read(name)).collect();
+    let mut changed = 0;
+    for ((name, old), new) in names.iter().zip(&texts).zip(&mended) {
+        for (number, (old, new)) in old.lines().zip(new.lines()).enumerate() {
+            assert!(old == new || fixable(name, number + 1), "{name}: {old} → {new}");
+            changed += usize::from(old != new);
+        }
+        assert_eq!(old.lines().count(), new.lines().count());
+    }
+    assert!(changed > 15, "{changed}");
+
+    run(&["check", "--fix"]);
+    let again: Vec<String> = names.iter().map(|name| place.read(name)).collect();
+    assert_eq!(again, mended);
+}

@@ -124,7 +124,9 @@ fn found(texts: &[String]) -> Vec<Vec<String>> {
     let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
     let of = |name: &String| {
         let found = findings.iter().filter(|finding| finding["file"] == **name);
-        found.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+        found
+            .map(|finding| finding["code"].as_str().unwrap().to_owned())
+            .collect()
     };
     names.iter().map(of).collect()
 }
@@ -175,15 +177,22 @@ fn what_is_planted_is_found_and_what_is_right_is_not_blamed() {
 /// How many of the texts have a finding with this code.
 fn count(code: &str, texts: &[String]) -> usize {
     let found = found(texts);
-    found.iter().filter(|codes| codes.iter().any(|found| found == code)).count()
+    found
+        .iter()
+        .filter(|codes| codes.iter().any(|found| found == code))
+        .count()
 }
 
 /// The numbers of the lines that are headings.
 fn headings() -> Vec<usize> {
-    let is_heading = |line: &str| line.starts_with('（') || line.contains('、') && !line.starts_with('　') && !line.ends_with('：');
+    let is_heading =
+        |line: &str| line.starts_with('（') || line.contains('、') && !line.starts_with('　') && !line.ends_with('：');
     let text = clean();
     let lines = text.lines().enumerate();
-    lines.filter(|(_, line)| is_heading(line)).map(|(number, _)| number).collect()
+    lines
+        .filter(|(_, line)| is_heading(line))
+        .map(|(number, _)| number)
+        .collect()
 }
 
 /// The clean text with one line changed.
@@ -209,7 +218,10 @@ fn faults_of_numbers_and_headings_are_found_wherever_they_are() {
         .flat_map(|&line| {
             ["七", "九"].map(|number| {
                 with_line(line, |text| {
-                    let digit = text.chars().find(|c| CHINESE.contains(&c.to_string().as_str())).unwrap();
+                    let digit = text
+                        .chars()
+                        .find(|c| CHINESE.contains(&c.to_string().as_str()))
+                        .unwrap();
                     text.replacen(digit, number, 1)
                 })
             })
@@ -237,7 +249,10 @@ fn levels(outer: &str, inner: &str, parts: usize) -> String {
 
 #[test]
 fn mending_changes_lines_with_findings_alone_and_leaves_nothing_to_mend() {
-    let wrong = KINDS.iter().enumerate().map(|(place, (_, sentences))| plant(&sentences(place).0, place));
+    let wrong = KINDS
+        .iter()
+        .enumerate()
+        .map(|(place, (_, sentences))| plant(&sentences(place).0, place));
     let texts: Vec<String> = wrong.collect();
     let place = Place::new();
     let names: Vec<String> = (0..texts.len()).map(|number| format!("{number}.txt")).collect();

@@ -1,11 +1,15 @@
-//! Comparisons and arithmetic over what is not known yet.
+//! Comparisons and arithmetic over what is not known yet, and arithmetic in decimals.
 //!
-//! Jinja has no hook there, and a blank is a string to it: `unit.year > 2000` would hold while the year is missing.
-//! So, only when something is not known, operators are rewritten into calls of [`OPERATE`], which knows blanks.
+//! Jinja has no hook there. A blank is a string to it: `unit.year > 2000` would hold while the year is missing; and its
+//! numbers are binary: `0.1 + 0.2` would not be 0.3. So, where something is not known or a body calculates, operators
+//! are rewritten into calls of [`OPERATE`], which knows blanks and decimals.
 
 use minijinja::machinery::{Span, Token, tokenize};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::ValueKind;
 use minijinja::{Error, State, Value, context};
+
+use crate::template::parse_decimal;
 
 use super::tokens::is_blank;
 
@@ -279,6 +283,9 @@ fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, right: &
             blank.clone()
         });
     }
+    if let Some(result) = calculate(operator, left, right) {
+        return Ok(result);
+    }
     // An unanswered number is empty text, which is greater than every number to Jinja.
     let is_empty = |side: &Value| side.as_str() == Some("");
     let is_ordering = matches!(operator, "<" | "<=" | ">" | ">=");
@@ -293,9 +300,76 @@ fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, right: &
     evaluated.map_err(|error| Error::new(error.kind(), error.detail().unwrap_or_default().to_owned()))
 }
 
+/// Arithmetic on two numbers of which one at least is no whole number, in decimals; none where Jinja's own will do.
+fn calculate(operator: &str, left: &Value, right: &Value) -> Option<Value> {
+    let is_number = |side: &Value| side.kind() == ValueKind::Number;
+    let are_whole = left.is_integer() && right.is_integer() && operator != "/";
+    if !is_number(left) || !is_number(right) || are_whole {
+        return None;
+    }
+    // A number carries the shortest digits that mean it, which are those it was written or calculated with.
+    let decimal = |side: &Value| parse_decimal(&side.to_string());
+    let (left, right) = (decimal(left)?, decimal(right)?);
+    let result = match operator {
+        "+" => left.checked_add(right),
+        "-" => left.checked_sub(right),
+        "*" => left.checked_mul(right),
+        "/" => left.checked_div(right),
+        "%" => left.checked_rem(right),
+        "//" => left.checked_div(right).map(|quotient| quotient.floor()),
+        _ => None,
+    };
+    // What no longer fits a decimal is left to Jinja.
+    result.and_then(|result| Some(Value::from(f64::try_from(result.normalize()).ok()?)))
+}
+
+/// Whether a body calculates: an arithmetic sign stands in one of its tags, besides those that cut white space.
+pub fn calculates(body: &str) -> bool {
+    let mut rest = body;
+    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let inside = &rest[start + 2..];
+        let end = inside.find("}}").into_iter().chain(inside.find("%}")).min();
+        let tag = &inside[..end.unwrap_or(inside.len())];
+        if tag.trim_matches(['-', '+']).contains(['+', '-', '*', '/', '%']) {
+            return true;
+        }
+        rest = &inside[end.unwrap_or(inside.len())..];
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arithmetic_is_decimal() {
+        let cases = [
+            (0.1, "+", 0.2, "0.3"),
+            (1.1, "*", 3.0, "3.3"),
+            (0.3, "-", 0.1, "0.2"),
+            (1.0, "/", 8.0, "0.125"),
+            (7.5, "//", 2.0, "3.0"),
+            (5.5, "%", 0.5, "0.0"),
+            (1234567.89, "+", 0.01, "1234567.9"),
+        ];
+        for (left, operator, right, expected) in cases {
+            let result = calculate(operator, &Value::from(left), &Value::from(right));
+            assert_eq!(
+                result.map(|value| value.to_string()).as_deref(),
+                Some(expected),
+                "{left} {operator} {right}"
+            );
+        }
+        assert_eq!(calculate("+", &Value::from(1), &Value::from(2)), None);
+        assert_eq!(calculate("/", &Value::from(1.5), &Value::from(0)), None);
+    }
+
+    #[test]
+    fn a_body_without_arithmetic_is_left_alone() {
+        assert!(!calculates("- {{- unit.name -}} a + b {%- if x %}--{% endif -%}"));
+        assert!(calculates("{{ a }} {{ a + 1 }}"));
+    }
 
     fn rewritten(source: &str) -> String {
         guard(source, true, &SyntaxConfig::default())

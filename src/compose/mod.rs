@@ -49,7 +49,8 @@ fn fuel_for(bytes: usize) -> u64 {
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
     let mut naming = Naming::new(Texts::Tokens);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
-    let body = PreparedBody::new(&template.body.text, naming.has_unknown);
+    let is_guarded = naming.has_unknown || guard::calculates(&template.body.text);
+    let body = PreparedBody::new(&template.body.text, is_guarded);
     let output_limit = BASE_OUTPUT + 16 * answers.source.text.len();
     let printed = PrintedValues::new(output_limit);
     let mut environment = environment(answers.language, fuel_for(answers.source.text.len()));

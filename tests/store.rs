@@ -217,3 +217,17 @@ fn two_runs_on_one_file_take_turns() {
         FILE.replace('甲', "乙").replace('一', "二").replace("科技", "党建")
     );
 }
+
+#[test]
+fn a_file_that_is_no_utf8_any_more_is_not_written_over() {
+    let desk = Desk::with(FILE);
+    let mut store = desk.open();
+    // 乙 in GB18030.
+    let mut theirs = FILE.as_bytes().to_vec();
+    let at = FILE.find('甲').unwrap();
+    theirs.splice(at..at + '甲'.len_utf8(), [0xD2, 0xD2]);
+    fs::write(desk.path(), &theirs).unwrap();
+    store.apply(set("unit.year", "二")).unwrap();
+    assert!(matches!(store.save(), Saved::Elsewhere { .. }));
+    assert_eq!(fs::read(desk.path()).unwrap(), theirs);
+}

@@ -83,7 +83,9 @@ impl Store {
         let source = Source::read(path)?;
         parse_toml(&source)?;
         let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-        let (text, form) = Form::read(&bytes);
+        // It was UTF-8 a moment ago.
+        let not_text = || unreadable(path, &io::ErrorKind::InvalidData.into());
+        let (text, form) = Form::read(&bytes).ok_or_else(not_text)?;
         let draft = parse(&text, &source, sections)?;
         Ok(Store {
             path: path.to_owned(),
@@ -191,10 +193,10 @@ impl Store {
     /// Makes the unsaved changes in what somebody else wrote; the key paths that both changed. None where that is not
     /// possible: it is no TOML, or has other records than the file the changes were made for.
     fn merge(&mut self, theirs: &[u8]) -> Option<Vec<String>> {
-        let (text, form) = Form::read(theirs);
+        let (text, form) = Form::read(theirs)?;
         let mut merged = Draft::parse(&text, &self.sections).ok()?;
         let base = match &self.base {
-            Some(base) => Draft::parse(&Form::read(base).0, &self.sections).ok()?,
+            Some(base) => Draft::parse(&Form::read(base)?.0, &self.sections).ok()?,
             None => Draft::parse("", &self.sections).ok()?,
         };
         if merged.record_counts() != base.record_counts() {
@@ -273,15 +275,16 @@ impl Store {
 }
 
 impl Form {
-    /// The text of a file with plain line breaks, and how it was written.
-    fn read(bytes: &[u8]) -> (String, Form) {
-        let text = String::from_utf8_lossy(bytes);
+    /// The text of a file with plain line breaks, and how it was written. None where it is no UTF-8: what cannot be read
+    /// could not be written again either.
+    fn read(bytes: &[u8]) -> Option<(String, Form)> {
+        let text = std::str::from_utf8(bytes).ok()?;
         let form = Form {
             has_mark: text.starts_with(BYTE_ORDER_MARK),
             has_returns: text.contains("\r\n"),
         };
-        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
-        (text.replace("\r\n", "\n"), form)
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        Some((text.replace("\r\n", "\n"), form))
     }
 
     fn write(self, text: &str) -> Vec<u8> {

@@ -86,7 +86,7 @@ fn what_others_write_is_merged_and_the_latest_answer_wins() {
     let mut store = desk.open();
     fs::write(desk.path(), FILE.replace("# 单位", "# 别人的话").replace("一", "二")).unwrap();
     store.apply(set("unit.name", "乙")).unwrap();
-    assert!(matches!(store.save(), Saved::Merged { ours } if ours.is_empty()));
+    assert!(matches!(store.save(), Saved::Merged { ours, .. } if ours.is_empty()));
     let merged = FILE
         .replace("# 单位", "# 别人的话")
         .replace("一", "二")
@@ -95,7 +95,7 @@ fn what_others_write_is_merged_and_the_latest_answer_wins() {
 
     fs::write(desk.path(), merged.replace('乙', "丁")).unwrap();
     let undo = store.apply(set("unit.name", "戊")).unwrap();
-    assert!(matches!(store.save(), Saved::Merged { ours } if ours == ["unit.name"]));
+    assert!(matches!(store.save(), Saved::Merged { ours, .. } if ours == ["unit.name"]));
     assert_eq!(desk.read(), merged.replace('乙', "戊"));
     store.apply(undo).unwrap();
     assert!(matches!(store.save(), Saved::Written));
@@ -230,4 +230,118 @@ fn a_file_that_is_no_utf8_any_more_is_not_written_over() {
     store.apply(set("unit.year", "二")).unwrap();
     assert!(matches!(store.save(), Saved::Elsewhere { .. }));
     assert_eq!(fs::read(desk.path()).unwrap(), theirs);
+}
+
+/// Two records of two fields each, and a section.
+const RECORDS: &str = "template = \"p\"\n\n[unit]\nname = \"甲\"\n\n[[work.groups]]\ntitle = \"科技\"\ntext = \"科技的话\"\n\n[[work.groups]]\ntitle = \"党建\"\ntext = \"党建的话\"\n";
+
+fn record(title: &str) -> String {
+    format!("[[work.groups]]\ntitle = \"{title}\"\ntext = \"{title}的话\"\n")
+}
+
+#[test]
+fn an_answer_never_lands_in_another_record() {
+    let (one, other) = (record("科技"), record("党建"));
+    for theirs in [
+        RECORDS.replace(&format!("{one}\n{other}"), &format!("{other}\n{one}")),
+        RECORDS.replace(&format!("{one}\n{other}"), &format!("{other}\n{}", record("数据"))),
+        RECORDS.replace(&format!("{one}\n{other}"), &format!("{one}\n{}", record("数据"))),
+        // Moved, and a word of each changed.
+        RECORDS
+            .replace(&format!("{one}\n{other}"), &format!("{other}\n{one}"))
+            .replace("的话", "的新话"),
+    ] {
+        let desk = Desk::with(RECORDS);
+        let mut store = desk.open();
+        fs::write(desk.path(), &theirs).unwrap();
+        store.apply(set("work.groups[2].text", "我们的话")).unwrap();
+        assert!(matches!(store.save(), Saved::Elsewhere { .. }), "{theirs}");
+        assert_eq!(desk.read(), theirs);
+    }
+    let desk = Desk::with(RECORDS);
+    let mut store = desk.open();
+    fs::write(desk.path(), RECORDS.replace("党建的话", "他们的话")).unwrap();
+    store.apply(set("work.groups[2].title", "党的建设")).unwrap();
+    assert!(matches!(store.save(), Saved::Merged { ours, .. } if ours.is_empty()));
+    assert_eq!(
+        desk.read(),
+        RECORDS
+            .replace("党建的话", "他们的话")
+            .replace("\"党建\"", "\"党的建设\"")
+    );
+}
+
+#[test]
+fn what_they_wrote_into_a_record_or_table_is_not_taken_away_with_it() {
+    let remove = Edit::Remove {
+        records: "work.groups".parse().unwrap(),
+        index: 1,
+    };
+    let erase = Edit::Erase {
+        key: "unit".parse().unwrap(),
+    };
+    for (edit, theirs) in [
+        (remove, RECORDS.replace("党建的话", "他们写了很多话")),
+        (erase, RECORDS.replace("[unit]\n", "[unit]\nmotto = \"他们的话\"\n")),
+    ] {
+        let desk = Desk::with(RECORDS);
+        let mut store = desk.open();
+        fs::write(desk.path(), &theirs).unwrap();
+        store.apply(vec![edit]).unwrap();
+        assert!(matches!(store.save(), Saved::Elsewhere { .. }));
+        assert_eq!(desk.read(), theirs);
+    }
+}
+
+#[test]
+fn each_change_is_compared_with_what_it_was_made_to() {
+    let remove = Edit::Remove {
+        records: "work.groups".parse().unwrap(),
+        index: 0,
+    };
+    let desk = Desk::with(RECORDS);
+    let mut store = desk.open();
+    fs::write(desk.path(), RECORDS.replace("党建的话", "他们的话")).unwrap();
+    store.apply(vec![remove]).unwrap();
+    // The second record of the file is the first by now.
+    store.apply(set("work.groups[1].text", "我们的话")).unwrap();
+    store.apply(set("work.groups[1].title", "党的建设")).unwrap();
+    let Saved::Merged { ours, .. } = store.save() else {
+        panic!()
+    };
+    assert_eq!(ours, ["work.groups[1].text"]);
+}
+
+#[test]
+fn a_figure_that_both_changed_is_told_in_either_form() {
+    for (base, theirs) in [
+        ("[metrics]\nprojects = 32\n", "[metrics]\nprojects = 40\n"),
+        ("[metrics]\nprojects = 32\n", "[metrics.projects]\nvalue = 40\n"),
+    ] {
+        let desk = Desk::with(base);
+        let mut store = desk.open();
+        fs::write(desk.path(), theirs).unwrap();
+        store.apply(set("metrics.projects.value", "50")).unwrap();
+        let Saved::Merged { ours, .. } = store.save() else {
+            panic!()
+        };
+        assert_eq!(ours, ["metrics.projects.value"]);
+    }
+}
+
+#[test]
+fn a_file_that_appeared_meanwhile_keeps_its_pack_and_ours_too() {
+    for theirs in ["", "template = \"other\"\n"] {
+        let desk = Desk::with(theirs);
+        let mut store = Store::create(&desk.path(), &desk.state(), "p", &["unit".to_owned()]);
+        store.apply(set("unit.name", "乙")).unwrap();
+        let Saved::Elsewhere { path } = store.save() else {
+            panic!()
+        };
+        assert_eq!(desk.read(), theirs);
+        assert_eq!(
+            fs::read_to_string(path).unwrap(),
+            "template = \"p\"\n\n[unit]\nname = \"乙\"\n"
+        );
+    }
 }

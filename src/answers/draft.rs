@@ -146,6 +146,21 @@ impl Draft {
         }
     }
 
+    /// What stands at a key path, without its form; none where it is empty.
+    pub(super) fn says(&self, key: &KeyPath) -> Option<Plain> {
+        let whole = plain(self.document.as_item());
+        let mut found = &whole;
+        for step in key.steps() {
+            found = match step {
+                // The value of a metric may stand without a table of its own.
+                Step::Name(name) if name == "value" && is_metric_field(key) && !found.is_object() => found,
+                Step::Name(name) => found.get(name)?,
+                Step::Record(index) => found.get(index)?,
+            };
+        }
+        (found.as_str() != Some("")).then(|| found.clone())
+    }
+
     /// Whether there is anything at a key path.
     pub fn has(&self, key: &KeyPath) -> bool {
         self.find(key).is_some()
@@ -257,12 +272,9 @@ impl Draft {
     /// The key path of a metric's value where it stands without a table. For another field of such a metric the value
     /// is first given a table.
     fn shorthand_of(&mut self, key: KeyPath) -> KeyPath {
-        let Some(metric) = key.parent().filter(|metric| metric.steps().len() == 2) else {
+        let Some(metric) = key.parent().filter(|_| is_metric_field(&key)) else {
             return key;
         };
-        if metric.steps().first() != Some(&Step::Name(METRICS.to_owned())) {
-            return key;
-        }
         match self.value_mut(&metric) {
             None | Some(Value::InlineTable(_)) => key,
             Some(_) if key.last() == Some(&Step::Name("value".to_owned())) => metric,
@@ -681,6 +693,11 @@ fn is_empty(value: &Value) -> bool {
         Value::Array(entries) => entries.is_empty(),
         _ => false,
     }
+}
+
+/// Whether a key path is that of a metric's field.
+fn is_metric_field(key: &KeyPath) -> bool {
+    key.steps().len() == 3 && key.steps().first() == Some(&Step::Name(METRICS.to_owned()))
 }
 
 /// A record of a file that writes records in one line each.

@@ -4,6 +4,7 @@ pub mod citations;
 mod draft;
 mod key;
 pub mod literal;
+mod merge;
 mod metrics;
 mod read;
 mod skeleton;

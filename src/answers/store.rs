@@ -12,6 +12,7 @@ use crate::source::Source;
 use crate::state::State;
 
 use super::draft::{Draft, Edit, EditError};
+use super::merge::{Merge, merge};
 
 /// The mark that some editors put at the beginning of a file.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -50,6 +51,9 @@ pub enum Saved {
     Merged {
         /// The key paths where ours won.
         ours: Vec<String>,
+        /// What takes back the changes that were not in the file yet. What took earlier ones back was made for the file as it
+        /// was before, and would now take their words away.
+        undo: Vec<Edit>,
     },
     /// The file was changed in a way that cannot be merged. Everything is in another file beside it, and stays there.
     Elsewhere {
@@ -180,45 +184,32 @@ impl Store {
         if !is_theirs {
             return self.write(Saved::Written);
         }
-        let theirs = found.unwrap_or_default();
-        match self.merge(&theirs) {
-            Some(ours) => {
-                self.base = Some(theirs);
-                self.write(Saved::Merged { ours })
-            }
-            None => self.save_elsewhere(),
+        let Some((merge, form)) = self.merge(&found.unwrap_or_default()) else {
+            return self.save_elsewhere();
+        };
+        let mine = (self.draft.clone(), Arc::clone(&self.source), self.form);
+        if self.adopt(merge.draft).is_err() {
+            return self.save_elsewhere();
         }
+        self.form = form;
+        let saved = self.write(Saved::Merged {
+            ours: merge.ours,
+            undo: merge.undo,
+        });
+        if matches!(saved, Saved::Failed(_)) {
+            // Their words are in the file alone until the next save merges again, and tells it.
+            (self.draft, self.source, self.form) = mine;
+        }
+        saved
     }
 
-    /// Makes the unsaved changes in what somebody else wrote; the key paths that both changed. None where that is not
-    /// possible: it is no TOML, or has other records than the file the changes were made for.
-    fn merge(&mut self, theirs: &[u8]) -> Option<Vec<String>> {
+    /// The unsaved changes in what somebody else wrote. None where that is not possible: it is no text, no TOML, or has
+    /// other records than the file the changes were made for; or there was no such file, and it may be another pack's.
+    fn merge(&self, theirs: &[u8]) -> Option<(Merge, Form)> {
         let (text, form) = Form::read(theirs)?;
-        let mut merged = Draft::parse(&text, &self.sections).ok()?;
-        let base = match &self.base {
-            Some(base) => Draft::parse(&Form::read(base)?.0, &self.sections).ok()?,
-            None => Draft::parse("", &self.sections).ok()?,
-        };
-        if merged.record_counts() != base.record_counts() {
-            return None;
-        }
-        let mut ours = Vec::new();
-        for edit in &self.unsaved {
-            if let Edit::Set { key, .. } | Edit::Clear { key } = edit {
-                let said = |draft: &Draft| draft.value(key).map(|value| value.to_string().trim().to_owned());
-                let key_text = key.to_string();
-                let is_first = !ours.contains(&key_text);
-                if is_first && said(&merged) != said(&base) && said(&merged) != said(&self.draft) {
-                    ours.push(key_text);
-                }
-            }
-        }
-        for edit in &self.unsaved {
-            merged.apply(edit.clone()).ok()?;
-        }
-        self.adopt(merged).ok()?;
-        self.form = form;
-        Some(ours)
+        let (base, _) = Form::read(self.base.as_ref()?)?;
+        let parse = |text: &str| Draft::parse(text, &self.sections).ok();
+        Some((merge(parse(&base)?, parse(&text)?, &self.unsaved)?, form))
     }
 
     /// Writes the draft under its name.

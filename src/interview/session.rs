@@ -323,8 +323,8 @@ impl<'a> Interview<'a> {
         self.note_place(key);
         match saved {
             Saved::Written => {}
-            Saved::Merged { ours } if ours.is_empty() => self.say(&Message::new("saved-merged")),
-            Saved::Merged { ours } => self.say(&Message::new("saved-merged-ours").with("keys", ours)),
+            Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
+            Saved::Merged { ours, .. } => self.say(&Message::new("saved-merged-ours").with("keys", ours)),
             Saved::Elsewhere { path } => {
                 self.say(&Message::new("saved-elsewhere").with("path", path.display().to_string()));
             }

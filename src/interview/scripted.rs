@@ -1,6 +1,8 @@
 //! A twin of the terminal for tests: replies from a script, and everything that was shown.
 
 use std::collections::VecDeque;
+use std::fs;
+use std::path::PathBuf;
 
 use super::prompts::{EditedText, EditorError, Line, List, Picked, Prompts, Stop};
 
@@ -21,6 +23,8 @@ pub enum Reply {
     Write(&'static str),
     /// Ctrl-C with this in the line.
     Interrupt(&'static str),
+    /// Somebody else writes this file, before the next reply.
+    Meanwhile(PathBuf, String),
 }
 
 /// Prompts that are answered from a script.
@@ -43,6 +47,11 @@ impl Scripted {
 
     fn reply(&mut self, prompt: &str) -> Reply {
         match self.replies.pop_front() {
+            Some(Reply::Meanwhile(path, content)) => {
+                #[allow(clippy::disallowed_methods, reason = "somebody else does not save as zhibi does")]
+                fs::write(path, content).unwrap();
+                self.reply(prompt)
+            }
             Some(reply) => reply,
             None => panic!("no reply is left for {prompt:?} after\n{}", self.shown),
         }

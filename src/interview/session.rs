@@ -255,7 +255,9 @@ impl<'a> Interview<'a> {
         match self.store.apply(edits) {
             Ok(inverse) => {
                 self.changes.push((inverse, at.clone()));
-                self.save();
+                if let Some(undo) = self.save() {
+                    self.changes = vec![(undo, at.clone())];
+                }
                 true
             }
             Err(error) => {
@@ -280,7 +282,9 @@ impl<'a> Interview<'a> {
             self.say(&error.message());
             return None;
         }
-        self.save();
+        if self.save().is_some() {
+            self.changes.clear();
+        }
         Some(at)
     }
 
@@ -297,13 +301,20 @@ impl<'a> Interview<'a> {
         undone
     }
 
-    fn save(&mut self) {
+    /// Saves. After a merge, what takes back the changes that went into it; what took earlier ones back was made for
+    /// another file.
+    fn save(&mut self) -> Option<Vec<Edit>> {
         let situation = Arc::clone(&self.situation);
-        let saved = {
+        let mut saved = {
             let _guard = situation.saving.lock().unwrap_or_else(PoisonError::into_inner);
             self.store.save()
         };
+        let undo = match &mut saved {
+            Saved::Merged { undo, .. } => Some(std::mem::take(undo)),
+            Saved::Written | Saved::Elsewhere { .. } | Saved::Failed(_) => None,
+        };
         self.tell_saved(saved);
+        undo
     }
 
     /// Keeps the answers in another file from now on.

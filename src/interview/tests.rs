@@ -20,7 +20,7 @@ use crate::template::{Origin, Template};
 use super::offers::{Earlier, Offers};
 use super::plan::{Choice, Plan};
 use super::prompts::Stop;
-use super::scripted::Reply::{self, Choose, Enter, Escape, Interrupt, Mark, Type, Write};
+use super::scripted::Reply::{self, Choose, Enter, Escape, Interrupt, Mark, Meanwhile, Type, Write};
 use super::scripted::Scripted;
 use super::session::{Ending, Failure, Interview};
 
@@ -571,4 +571,51 @@ fn going_through_everything_with_enter_changes_nothing() {
     replies.push(Choose("写出报告"));
     let held = desk.hold(Choice::All, replies);
     assert_eq!(held.file, file, "{}", held.shown);
+}
+
+#[test]
+fn what_others_write_is_not_undone_with_an_answer() {
+    let desk = Desk::new();
+    let theirs = "template = \"./monthly\"\n\n[unit]\nname = \"甲局\"\nmotto = \"他们的口号\"\n";
+    let held = desk.hold(
+        Choice::Lacking,
+        [
+            Type("甲局"),
+            Meanwhile(desk.answers(), theirs.to_owned()),
+            Type(":skip"),
+            Type("标题"),
+            Type(":undo"),
+            Type(":undo"),
+            Type(":quit"),
+        ],
+    );
+    // The table was made for the first answer; theirs is in it too by now.
+    assert_eq!(held.file, theirs);
+    assert!(
+        held.shown.contains("修改之前") || held.shown.contains("没有可以撤销的修改"),
+        "{}",
+        held.shown
+    );
+}
+
+#[test]
+fn undo_brings_back_what_others_wrote_where_ours_won() {
+    let desk = Desk::new();
+    let theirs = "template = \"./monthly\"\n\n[unit]\nname = \"甲局\"\nmotto = \"他们的口号\"\n";
+    let held = desk.hold(
+        Choice::Lacking,
+        [
+            Type("甲局"),
+            Meanwhile(desk.answers(), theirs.to_owned()),
+            Type("我们的口号"),
+            Type(":undo"),
+            Type(":quit"),
+        ],
+    );
+    assert!(
+        held.shown.contains("两边都改了的以您刚写的为准：unit.motto"),
+        "{}",
+        held.shown
+    );
+    assert_eq!(held.file, theirs);
 }

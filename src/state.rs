@@ -61,9 +61,12 @@ impl State {
         Some(path)
     }
 
-    /// Keeps the answers of an interview that could not be saved where they belong; where.
+    /// Keeps the answers of an interview that could not be saved where they belong; where. What was kept before stays:
+    /// it may be the only copy.
     pub fn keep_rescued(&self, answers: &Path, content: &[u8]) -> Option<PathBuf> {
-        let path = self.file_of("rescued", answers)?.with_extension("toml");
+        let first = self.file_of("rescued", answers)?;
+        let name = |number: usize| first.with_extension(format!("{number}.toml"));
+        let path = (1..1000).map(name).find(|path| !path.exists())?;
         save_private(&path, content).ok()?;
         Some(path)
     }

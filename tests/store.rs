@@ -345,3 +345,17 @@ fn a_file_that_appeared_meanwhile_keeps_its_pack_and_ours_too() {
         );
     }
 }
+
+#[test]
+fn what_was_rescued_before_stays() {
+    let desk = Desk::with(FILE);
+    let mut rescued = Vec::new();
+    for name in ["乙", "丙"] {
+        let mut store = desk.open();
+        store.apply(set("unit.name", name)).unwrap();
+        rescued.push((store.rescue().unwrap(), FILE.replace('甲', name)));
+    }
+    for (path, text) in rescued {
+        assert_eq!(fs::read_to_string(path).unwrap(), text);
+    }
+}

@@ -435,6 +435,26 @@ fn being_told_to_end_keeps_the_line_and_the_terminal() {
 }
 
 #[test]
+fn being_told_to_end_keeps_what_could_not_be_saved() {
+    let place = place();
+    place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for("做了什么");
+    // Nothing can be saved where a folder is.
+    fs::remove_file(place.path("mine.toml")).unwrap();
+    fs::create_dir(place.path("mine.toml")).unwrap();
+    screen.enter("写了一天的日志。");
+    screen.press(Key::Enter);
+    screen.wait_for("这一类叫什么");
+    screen.signal(Signal::SIGTERM);
+    assert_eq!(screen.wait_for_exit(), 143);
+    let rescued = common::names(&place.home("state/zhibi/rescued"));
+    let text = fs::read_to_string(place.home("state/zhibi/rescued").join(&rescued[0])).unwrap();
+    assert!(text.contains("写了一天的日志。"), "{text}");
+    assert!(screen.text().contains("没有存进去的答案另存在"), "{}", screen.text());
+}
+
+#[test]
 fn the_report_alone_goes_to_standard_output() {
     let place = place();
     place.write("mine.toml", DAY);

@@ -125,6 +125,11 @@ impl Store {
         !self.unsaved.is_empty()
     }
 
+    /// What the file should hold and does not, if there are changes that are not in it.
+    pub fn unsaved(&self) -> Option<Vec<u8>> {
+        self.has_unsaved().then(|| self.form.write(&self.source.text))
+    }
+
     /// Where the file is kept as it was before the first change.
     pub fn backup(&self) -> Option<&Path> {
         self.backup.as_deref()

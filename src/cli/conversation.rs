@@ -111,7 +111,14 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str
     move |unsent: &str| {
         let (answers, key) = situation.place();
         keep_unsent(&state, &answers, &key, unsent);
-        let text = Messages::new(language).text(&farewell(&answers));
+        let rescued = situation
+            .unsaved()
+            .and_then(|content| state.keep_rescued(&answers, &content));
+        let rescued = rescued.map(|path| Message::new("answers-rescued").with("path", path.display().to_string()));
+        let said: Vec<Message> = rescued.into_iter().chain([farewell(&answers)]).collect();
+        let messages = Messages::new(language);
+        let lines: Vec<String> = said.iter().map(|message| messages.text(message)).collect();
+        let text = lines.join("\r\n");
         // After the terminal is gone there is nobody to tell.
         let _ = io::Write::write_all(&mut io::stderr(), format!("\r\n{text}\r\n").as_bytes());
     }

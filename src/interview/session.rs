@@ -44,12 +44,22 @@ pub struct Situation {
     /// Held while a file is written, so that the program does not end in the middle.
     pub saving: Arc<Mutex<()>>,
     place: Mutex<(PathBuf, String)>,
+    unsaved: Mutex<Option<Vec<u8>>>,
 }
 
 impl Situation {
     /// The answers file, and the key path of the question on the screen.
     pub fn place(&self) -> (PathBuf, String) {
         self.place.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What the answers file should hold, where it could not be saved.
+    pub fn unsaved(&self) -> Option<Vec<u8>> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set_unsaved(&self, unsaved: Option<Vec<u8>>) {
+        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = unsaved;
     }
 
     fn set(&self, answers: &Path, key: String) {
@@ -304,11 +314,7 @@ impl<'a> Interview<'a> {
     /// Saves. After a merge, what takes back the changes that went into it; what took earlier ones back was made for
     /// another file.
     fn save(&mut self) -> Option<Vec<Edit>> {
-        let situation = Arc::clone(&self.situation);
-        let mut saved = {
-            let _guard = situation.saving.lock().unwrap_or_else(PoisonError::into_inner);
-            self.store.save()
-        };
+        let mut saved = self.write(Store::save);
         let undo = match &mut saved {
             Saved::Merged { undo, .. } => Some(std::mem::take(undo)),
             Saved::Written | Saved::Elsewhere { .. } | Saved::Failed(_) => None,
@@ -317,12 +323,20 @@ impl<'a> Interview<'a> {
         undo
     }
 
+    /// Writes the file, so that the program does not end in the middle, nor before it is known what could not be saved.
+    fn write(&mut self, write: impl FnOnce(&mut Store) -> Saved) -> Saved {
+        let _guard = self.situation.saving.lock().unwrap_or_else(PoisonError::into_inner);
+        let saved = write(&mut self.store);
+        self.situation.set_unsaved(self.store.unsaved());
+        saved
+    }
+
     /// Keeps the answers in another file from now on.
     pub(super) fn save_as(&mut self, path: &Path) {
         if path.as_os_str().is_empty() {
             return self.say(&Message::new("save-which"));
         }
-        let saved = self.store.save_as(path);
+        let saved = self.write(|store| store.save_as(path));
         if matches!(saved, Saved::Written) {
             self.say(&Message::new("saved-as").with("path", path.display().to_string()));
         }

@@ -333,6 +333,7 @@ editor-none = no editor was found; set VISUAL or EDITOR
 editor-failed = the editor { $command } cannot be opened: { $reason }
 editor-refused = the editor { $command } ended with an error; the text was left as it was
 editor-not-utf8 = the editor saved something that is no UTF-8; the text was left as it was
+editor-kept = What it saved is kept in { $path }
 list-number = Type a number of the list; :back goes back
 cite-which = Which figure to cite
 cite-item = { $name } ({ $id })

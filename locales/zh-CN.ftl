@@ -327,6 +327,7 @@ editor-none = 没有找到编辑器；请设置环境变量 VISUAL 或 EDITOR
 editor-failed = 打不开编辑器 { $command }：{ $reason }
 editor-refused = 编辑器 { $command } 没有正常结束，文字未改
 editor-not-utf8 = 编辑器存的不是 UTF-8 文本，文字未改
+editor-kept = 编辑器存下的文字留在 { $path }
 list-number = 请输入列表中的编号；:back 返回
 cite-which = 引用哪个数据
 cite-item = { $name }（{ $id }）

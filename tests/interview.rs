@@ -280,6 +280,37 @@ fn commands_lead_back_and_forth() {
     assert!(screen.history().contains("zhibi fill 另存.toml"));
 }
 
+#[test]
+fn what_the_editor_saved_is_kept_where_it_cannot_be_used() {
+    for (script, said, saved) in [
+        // 乙 in GB18030.
+        ("printf '\\322\\322\\n' >>\"$1\"", "不是 UTF-8", &b"\xD2\xD2\n"[..]),
+        (
+            "printf '写了一页。\\n' >>\"$1\"; exit 1",
+            "没有正常结束",
+            "写了一页。\n".as_bytes(),
+        ),
+    ] {
+        let place = place();
+        let editor = place.write("editor.sh", format!("#!/bin/sh\n{script}\n"));
+        make_executable(&editor);
+        fs::create_dir(place.path("tmp")).unwrap();
+        let options = Options {
+            variables: &[("VISUAL", "./editor.sh"), ("TMPDIR", "tmp")],
+            ..Options::default()
+        };
+        place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
+        let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+        screen.wait_for("做了什么");
+        screen.enter(":edit");
+        screen.wait_for(said);
+        screen.wait_for("编辑器存下的文字留在");
+        let kept = common::names(&place.path("tmp"));
+        let text = fs::read(place.path("tmp").join(&kept[0])).unwrap();
+        assert!(text.ends_with(saved), "{text:?}");
+    }
+}
+
 fn make_executable(path: &std::path::Path) {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();

@@ -22,8 +22,8 @@ pub fn edit(text: &EditedText<'_>) -> Result<Option<String>, EditorError> {
     // A temporary file is readable by this user alone.
     let mut builder = tempfile::Builder::new();
     let mut file = builder.prefix("zhibi-").suffix(".md").tempfile().map_err(failed)?;
-    file.write_all(format!("{head}{}\n", text.initial).as_bytes())
-        .map_err(failed)?;
+    let given = format!("{head}{}\n", text.initial);
+    file.write_all(given.as_bytes()).map_err(failed)?;
     let path = file.into_temp_path();
     let mut process = Command::new(&words[0]);
     process.args(&words[1..]).arg(&path);
@@ -35,11 +35,16 @@ pub fn edit(text: &EditedText<'_>) -> Result<Option<String>, EditorError> {
     }
     let status = process.status().map_err(failed)?;
     if !status.success() {
-        return Err(EditorError::Refused { command });
+        // An editor that broke down may have saved before.
+        let is_changed = std::fs::read(&path).is_ok_and(|saved| saved != given.as_bytes());
+        let kept = is_changed.then(|| path.keep().ok()).flatten();
+        return Err(EditorError::Refused { command, kept });
     }
     let saved = match std::fs::read_to_string(&path) {
         Ok(saved) => saved,
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(EditorError::NotUtf8),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return Err(EditorError::NotUtf8 { kept: path.keep().ok() });
+        }
         Err(error) => return Err(failed(error)),
     };
     let written = below_cut(&saved, text);

@@ -79,6 +79,11 @@ impl Interview<'_> {
             }
             Err(error) => {
                 self.say(&editor_message(&error));
+                if let EditorError::Refused { kept: Some(path), .. } | EditorError::NotUtf8 { kept: Some(path) } =
+                    &error
+                {
+                    self.say(&Message::new("editor-kept").with("path", path.display().to_string()));
+                }
                 Ok(None)
             }
         }
@@ -140,10 +145,10 @@ impl Interview<'_> {
 fn editor_message(error: &EditorError) -> Message {
     let message = Message::composed(error.to_string());
     match error {
-        EditorError::None | EditorError::NotUtf8 => message,
+        EditorError::None | EditorError::NotUtf8 { .. } => message,
         EditorError::Failed { command, error } => message
             .with("command", command)
             .with("reason", crate::save::reason(error)),
-        EditorError::Refused { command } => message.with("command", command),
+        EditorError::Refused { command, .. } => message.with("command", command),
     }
 }

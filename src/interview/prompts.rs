@@ -1,6 +1,7 @@
 //! What the interview needs of a terminal: lines, lists and an editor, behind one trait.
 
 use std::io;
+use std::path::PathBuf;
 
 /// A way to ask a person.
 pub trait Prompts {
@@ -124,8 +125,13 @@ pub enum EditorError {
     Refused {
         /// Its command.
         command: String,
+        /// The file with what it had saved all the same.
+        kept: Option<PathBuf>,
     },
     /// What it saved is no UTF-8 text.
     #[error("editor-not-utf8")]
-    NotUtf8,
+    NotUtf8 {
+        /// The file with what it saved.
+        kept: Option<PathBuf>,
+    },
 }

@@ -261,6 +261,7 @@ interview-default-used = The default is used: { $value }
 interview-cleared = Cleared; :undo brings it back
 interview-unsent = What you had typed when you left:
 interview-keep-or-edit = Enter keeps it; :edit opens it in your editor; or type it anew
+interview-refused-whole = The text is kept; Enter opens it in your editor again
 interview-no-choice = (none)
 interview-return = Return
 interview-jump = Which question

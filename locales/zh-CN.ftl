@@ -255,6 +255,7 @@ interview-default-used = 用默认值：{ $value }
 interview-cleared = 已清空；:undo 可以恢复
 interview-unsent = 上次没有写完的文字：
 interview-keep-or-edit = 按 Enter 保留；:edit 用编辑器修改；也可以重新输入
+interview-refused-whole = 文字还留着；按 Enter 再用编辑器打开
 interview-no-choice = （不填）
 interview-return = 返回
 interview-jump = 到哪一题

@@ -63,10 +63,11 @@ impl Interview<'_> {
         } else if let Some(offer) = offer {
             self.say_origin(offer.origin);
         }
+        // Whether Enter on an empty line opens the editor.
+        let mut is_for_editor = matches!((kind, present), (Kind::Markdown, None));
         loop {
             let mut entered = self.enter(&mut asked)?;
-            if matches!((&entered, kind, present), (Entered::Text(text), Kind::Markdown, None) if text.trim().is_empty())
-            {
+            if is_for_editor && matches!(&entered, Entered::Text(text) if text.trim().is_empty()) {
                 let Some(edited) = self.edit(&asked)? else { continue };
                 entered = Entered::Edited(edited);
             }
@@ -93,6 +94,10 @@ impl Interview<'_> {
             self.say(&refusal);
             shown = None;
             if self.is_too_tall(&typed) {
+                // It does not fit the line, so Ctrl-C would not find it there.
+                self.hold_unsent(&step.id.key, &typed);
+                self.say(&Message::new("interview-refused-whole"));
+                is_for_editor = true;
                 asked.initial.clear();
                 asked.whole = Some(typed);
             } else {

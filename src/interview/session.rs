@@ -370,6 +370,13 @@ impl<'a> Interview<'a> {
         (*kept == key.to_string()).then_some(text)
     }
 
+    /// Keeps a text that was refused, until the question is answered.
+    pub(super) fn hold_unsent(&mut self, key: &KeyPath, text: &str) {
+        let key = key.to_string();
+        keep_unsent(self.state, self.store.path(), &key, text);
+        self.unsent = Some((key, text.to_owned()));
+    }
+
     fn keep_unsent(&self, text: &str) {
         let (answers, key) = self.situation.place();
         keep_unsent(self.state, &answers, &key, text);

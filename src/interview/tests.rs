@@ -619,3 +619,26 @@ fn undo_brings_back_what_others_wrote_where_ours_won() {
     );
     assert_eq!(held.file, theirs);
 }
+
+/// A text that takes more rows than the screen has.
+fn tall(line: &str) -> &'static str {
+    format!("{line}\n").repeat(30).leak()
+}
+
+#[test]
+fn a_long_text_that_is_refused_is_not_lost_and_clears_nothing() {
+    let desk = Desk::new();
+    let text = "[work]\n[[work.groups]]\ntitle = \"甲\"\n[[work.groups.items]]\ntext = \"\"\"\n";
+    desk.write(&format!("{text}{}\"\"\"\n", tall("原来的一段。")));
+    let refused = tall("改过的一段，共{{ metrics.nosuch }}。");
+    let plan = Plan::all_within(&"work.groups[1].items[1].text".parse().unwrap());
+    let hold = |replies: Vec<Reply>| desk.hold_with(&plan, Offers::default(), Vec::new(), replies);
+
+    let held = hold(vec![Type(":edit"), Write(refused), Enter, Escape, Type(":quit")]);
+    assert!(held.file.contains("原来的一段。"), "{}", held.file);
+    assert!(held.shown.matches("[editor]").count() == 2, "{}", held.shown);
+
+    // It is there again after the person has left.
+    let held = hold(vec![Interrupt("")]);
+    assert!(held.shown.contains("改过的一段"), "{}", held.shown);
+}

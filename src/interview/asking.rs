@@ -51,7 +51,7 @@ impl Interview<'_> {
         let present = answer.or(offer.map(|offer| &offer.value));
         let mut asked = self.asked_of(step, question, present);
         let mut shown = Some(asked.initial.clone());
-        if let Some(unsent) = self.unsent(&step.id.key).map(str::to_owned) {
+        if let Some(unsent) = self.unsent(&step.id).map(str::to_owned) {
             self.say(&Message::new("interview-unsent"));
             asked.initial = unsent;
             shown = None;

@@ -100,9 +100,12 @@ impl Interview<'_> {
             step,
             explanation: self.messages.say("blank-help"),
             shape: Shape::OneLine,
-            initial: String::new(),
+            initial: self.unsent(&step.id).unwrap_or_default().to_owned(),
             whole: None,
         };
+        if !asked.initial.is_empty() {
+            self.say(&Message::new("interview-unsent"));
+        }
         loop {
             let text = match self.enter(&mut asked)? {
                 Entered::Gone(way) => return Ok(way),
@@ -122,6 +125,7 @@ impl Interview<'_> {
             match self.refusal(std::slice::from_ref(&edit), &step.id.key)? {
                 None => {
                     self.change(vec![edit], &step.id);
+                    self.forget_unsent(&step.id);
                     return Ok(Move::OnInPlace);
                 }
                 Some(message) => {

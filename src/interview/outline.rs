@@ -1,6 +1,7 @@
 //! The outline of an interview: every step it has, in order, and how each stands. A pure function of pack and answers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -100,6 +101,15 @@ pub enum Standing {
     Refused(Message),
     /// It may stay as it is: it is optional, or has a default.
     Open,
+}
+
+impl fmt::Display for StepId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.blank {
+            Some(blank) => write!(f, "{}#{}", self.key, blank + 1),
+            None => self.key.fmt(f),
+        }
+    }
 }
 
 impl Step<'_> {

@@ -32,7 +32,7 @@ pub struct Interview<'a> {
     pub(super) run: Run,
     /// What takes each change back, with the step it was made at.
     changes: Vec<(Vec<Edit>, StepId)>,
-    /// A line the person did not finish last time, with the key path it was for.
+    /// A line the person did not finish last time, with the step it was for.
     unsent: Option<(String, String)>,
     /// The section whose title is on the screen.
     shown_section: Option<usize>,
@@ -48,7 +48,7 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// The answers file, and the key path of the question on the screen.
+    /// The answers file, and the step on the screen.
     pub fn place(&self) -> (PathBuf, String) {
         self.place.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -223,7 +223,7 @@ impl<'a> Interview<'a> {
             self.show_section(outline, step.section);
             self.shown_section = Some(step.section);
         }
-        self.note_place(step.id.key.to_string());
+        self.note_place(step.id.to_string());
         match &step.ask {
             Ask::Question {
                 question,
@@ -280,7 +280,12 @@ impl<'a> Interview<'a> {
     /// Notes that an answer was typed in this run.
     pub(super) fn note_typed(&mut self, key: &KeyPath) {
         self.run.typed.insert(key.clone());
-        if self.unsent.take_if(|(kept, _)| *kept == key.to_string()).is_some() {
+        self.forget_unsent(&StepId::of(key.clone()));
+    }
+
+    /// Forgets the line that was not finished last time, where it was for this step.
+    pub(super) fn forget_unsent(&mut self, id: &StepId) {
+        if self.unsent.take_if(|(kept, _)| *kept == id.to_string()).is_some() {
             self.state.forget_unsent(self.store.path());
         }
     }
@@ -364,10 +369,10 @@ impl<'a> Interview<'a> {
         self.situation.set(self.store.path(), key);
     }
 
-    /// The line that was not finished last time, where it was for this question.
-    pub(super) fn unsent(&self, key: &KeyPath) -> Option<&str> {
+    /// The line that was not finished last time, where it was for this step.
+    pub(super) fn unsent(&self, id: &StepId) -> Option<&str> {
         let (kept, text) = self.unsent.as_ref()?;
-        (*kept == key.to_string()).then_some(text)
+        (*kept == id.to_string()).then_some(text)
     }
 
     /// Keeps a text that was refused, until the question is answered.

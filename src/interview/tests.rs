@@ -642,3 +642,21 @@ fn a_long_text_that_is_refused_is_not_lost_and_clears_nothing() {
     let held = hold(vec![Interrupt("")]);
     assert!(held.shown.contains("改过的一段"), "{}", held.shown);
 }
+
+#[test]
+fn what_was_typed_for_a_blank_is_not_offered_for_the_whole_answer() {
+    let desk = Desk::new();
+    let answers = "[unit]\nname = \"局\"\ntitle = \"题\"\nlevel = \"区级\"\n[[work.groups]]\ntitle = \"甲\"\n[[work.groups.items]]\ntext = \"全年共申报xx。\"\n";
+    desk.write(answers);
+    let typed = "省级科技计划项目三十项和市级科技计划项目五项";
+    let plan = Plan {
+        within: "work.groups[1].items[1].text".parse().unwrap(),
+        choice: Choice::LackingAndBlanks,
+    };
+    let hold = |plan: &Plan, replies: Vec<Reply>| desk.hold_with(plan, Offers::default(), Vec::new(), replies);
+    hold(&plan, vec![Interrupt(typed)]);
+    let held = hold(&Plan::all_within(&plan.within), vec![Enter, Type(":quit")]);
+    assert!(held.file.contains("全年共申报xx。"), "{}", held.file);
+    let held = hold(&plan, vec![Enter, Type(":quit")]);
+    assert!(held.file.contains(&format!("全年共申报{typed}。")), "{}", held.file);
+}

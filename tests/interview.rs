@@ -281,6 +281,28 @@ fn commands_lead_back_and_forth() {
 }
 
 #[test]
+fn the_report_never_takes_the_place_of_the_answers() {
+    let place = place();
+    let outcome = place.run(&["new", "./log", "-a", "mine.md"]);
+    assert_eq!(outcome.status, Some(2), "{}", outcome.stderr);
+
+    place.write("mine.toml", format!("{DAY}[metrics]\nvisits = 1\n"));
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for("接听电话");
+    screen.enter(":save mine.md");
+    screen.wait_for("从现在起存到");
+    screen.enter("4");
+    screen.wait_for("> 写出报告");
+    screen.press(Key::Enter);
+    assert_eq!(screen.wait_for_exit(), 1);
+    assert!(
+        place.read("mine.md").starts_with("template = "),
+        "{}",
+        place.read("mine.md")
+    );
+}
+
+#[test]
 fn what_the_editor_saved_is_kept_where_it_cannot_be_used() {
     for (script, said, saved) in [
         // 乙 in GB18030.

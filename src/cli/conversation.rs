@@ -15,6 +15,7 @@ use crate::interview::signals::{Farewell, end_on_signals};
 use crate::interview::terminal::Terminal;
 use crate::messages::Messages;
 use crate::save::SaveError;
+use crate::state::whole_path;
 use crate::template::Template;
 use crate::writers::Format;
 
@@ -156,6 +157,10 @@ fn write_reports(
             continue;
         };
         let shown = path.display().to_string();
+        // The answers may be kept in another file by now.
+        if whole_path(path) == whole_path(answers) {
+            return Err(Faults::from(Message::new("render-output-is-input").with("path", shown)).into());
+        }
         let written = match write_report(path, text.as_bytes(), answers, false, workplace) {
             Err(SaveError::Exists { .. })
                 if let Some(prompts) = prompts.as_deref_mut()

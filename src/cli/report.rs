@@ -55,10 +55,8 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
     if outputs().next().is_none() {
         return Ok(());
     }
-    let inputs: Vec<PathBuf> = plan
-        .iter()
-        .filter_map(|(answers, _)| answers.canonicalize().ok())
-        .collect();
+    // An interview makes its answers file later.
+    let inputs: Vec<PathBuf> = plan.iter().map(|(answers, _)| whole_path(answers)).collect();
     let mut seen = Vec::new();
     for path in outputs() {
         let whole = whole_path(path);

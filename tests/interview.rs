@@ -508,6 +508,29 @@ fn being_told_to_end_keeps_what_could_not_be_saved() {
 }
 
 #[test]
+fn what_is_saved_at_last_in_another_file_is_told() {
+    let place = place();
+    place.write("mine.toml", "template = \"./log\"\n\n[day]\nname = \"王小明\"\n");
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for("做了什么");
+    fs::remove_file(place.path("mine.toml")).unwrap();
+    fs::create_dir(place.path("mine.toml")).unwrap();
+    screen.enter("写了一天的日志。");
+    screen.press(Key::Enter);
+    screen.wait_for("这一类叫什么");
+    fs::remove_dir(place.path("mine.toml")).unwrap();
+    place.write("mine.toml", "不再是 TOML");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert!(
+        screen.text().contains("您的答案另存在 mine.zhibi-1.toml"),
+        "{}",
+        screen.text()
+    );
+    assert!(place.read("mine.zhibi-1.toml").contains("写了一天的日志。"));
+}
+
+#[test]
 fn the_report_alone_goes_to_standard_output() {
     let place = place();
     place.write("mine.toml", DAY);

@@ -90,7 +90,11 @@ pub fn converse(
 
 /// Tries once more to save what could not be saved, at last in the state folder, or shows it.
 fn save_at_last(store: &mut Store, workplace: &Workplace) {
-    let Saved::Failed(error) = store.save() else { return };
+    let error = match store.save() {
+        Saved::Failed(error) => error,
+        Saved::Elsewhere { path } => return tell_elsewhere(&path, workplace),
+        Saved::Written | Saved::Merged { .. } => return,
+    };
     let mut fault = Diagnostic::error(error.message());
     match store.rescue() {
         Some(path) => {
@@ -103,6 +107,11 @@ fn save_at_last(store: &mut Store, workplace: &Workplace) {
             workplace.console.write_error(&store.source().text);
         }
     }
+}
+
+fn tell_elsewhere(path: &Path, workplace: &Workplace) {
+    let message = Message::new("saved-elsewhere").with("path", path.display().to_string());
+    workplace.console.tell(&Diagnostic::warning(message));
 }
 
 /// What the thread does that ends the program at SIGTERM and SIGHUP.
@@ -216,7 +225,8 @@ pub fn without_questions(
     if store.has_unsaved() {
         match store.save() {
             Saved::Failed(error) => return Err(Faults::from(error.message()).into()),
-            Saved::Written | Saved::Merged { .. } | Saved::Elsewhere { .. } => {}
+            Saved::Elsewhere { path } => tell_elsewhere(&path, workplace),
+            Saved::Written | Saved::Merged { .. } => {}
         }
     }
     write_reports(store, targets, None, workplace)

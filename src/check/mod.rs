@@ -138,6 +138,8 @@ pub struct Finding {
     pub message: Option<Message>,
     /// What would be right.
     pub help: Option<Message>,
+    /// The text it is about, where it has no place.
+    pub excerpt: Option<String>,
     /// How the file is mended: bytes of it, each with its new text. Empty where that is not certain.
     pub edits: Vec<(Range<usize>, String)>,
 }
@@ -157,16 +159,27 @@ impl Finding {
             message: self.message(language),
             place: self.place.clone(),
             hint: self.help.clone(),
-            details: Vec::new(),
+            details: self.excerpt.iter().map(|text| Message::new("finding-excerpt").with("text", text)).collect(),
         }
     }
 }
 
 /// Reads a text with every rule that is selected: the findings in the order of their places.
 pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
+    check_with(rules(), text, selection)
+}
+
+/// Reads a report that is about to be written with the rules on figures. What is still to be filled in is not for them.
+pub fn check_figures(mut text: Text, selection: &Selection) -> Vec<Finding> {
+    text.passages = std::mem::take(&mut text.structure);
+    let figures = figures::RULES.iter().filter(|rule| rule.code != "F14" && rule.code != "F18");
+    check_with(figures, &text, selection)
+}
+
+fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection: &Selection) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
-    for rule in rules() {
+    for rule in rules {
         let Some(severity) = selection.severity(rule, text.is_final) else {
             continue;
         };
@@ -197,6 +210,7 @@ pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
                 }),
                 message: fault.message,
                 help: fault.help,
+                excerpt: None,
                 edits: fault.edits,
             })),
             Check::Words => {
@@ -240,10 +254,19 @@ fn finding(rule: &'static Rule, severity: Severity, passage: &Passage, fault: Fa
         rule,
         severity: fault.severity.unwrap_or(severity),
         edits: edits.filter(|_| place.is_some()).unwrap_or_default(),
+        excerpt: place.is_none().then(|| excerpt(&passage.text, fault.range)),
         place,
         message: fault.message,
         help: fault.help,
     }
+}
+
+/// A part of a text with some characters around it.
+fn excerpt(text: &str, range: Range<usize>) -> String {
+    const BESIDE: usize = 12;
+    let before: Vec<char> = text[..range.start].chars().rev().take(BESIDE).collect();
+    let after = text[range.end..].chars().take(BESIDE);
+    before.into_iter().rev().chain(text[range].chars()).chain(after).collect()
 }
 
 #[cfg(test)]

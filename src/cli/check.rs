@@ -95,6 +95,25 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
     }
 }
 
+/// What is looked for in a folder: by the user's configuration, then by the folder's own, of which it is said what it
+/// turns off.
+pub fn folder_selection(folder: &Path, workplace: &Workplace) -> anyhow::Result<Selection> {
+    let mut selection = workplace.config()?.selection;
+    let path = folder.join(FOLDER_CONFIG);
+    if path.exists() {
+        let known = selection.turned_off().len();
+        selection.read(&Source::read(&path)?)?;
+        let off = selection.turned_off().split_off(known);
+        if !off.is_empty() {
+            let message = Message::new("check-turned-off")
+                .with("path", path.display().to_string())
+                .with("codes", off);
+            workplace.console.tell(&Diagnostic::note(message));
+        }
+    }
+    Ok(selection)
+}
+
 struct Run<'r> {
     args: &'r CheckArgs,
     workplace: &'r Workplace,
@@ -120,24 +139,12 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// What is looked for in a folder: by the user's configuration, then the folder's, then the command line.
+    /// What is looked for in a folder, with what the command line says.
     fn selection(&mut self, folder: &Path) -> anyhow::Result<Selection> {
         if let Some(known) = self.folders.get(folder) {
             return Ok(known.clone());
         }
-        let mut selection = self.workplace.config()?.selection;
-        let path = folder.join(FOLDER_CONFIG);
-        if path.exists() {
-            let known = selection.turned_off().len();
-            selection.read(&Source::read(&path)?)?;
-            let off = selection.turned_off().split_off(known);
-            if !off.is_empty() {
-                let message = Message::new("check-turned-off")
-                    .with("path", path.display().to_string())
-                    .with("codes", off);
-                self.workplace.console.tell(&Diagnostic::note(message));
-            }
-        }
+        let mut selection = folder_selection(folder, self.workplace)?;
         selection
             .choose(&self.args.select, &self.args.ignore)
             .map_err(UsageError)?;

@@ -158,7 +158,7 @@ fn write_reports(
 ) -> anyhow::Result<()> {
     let console = &workplace.console;
     let answers = store.path();
-    let document = read_report(&store.source(), targets, true, workplace)?;
+    let document = read_report(&store.source(), targets, true, None, workplace)?;
     for target in targets {
         let text = target.format.write(&document, None);
         let Some(path) = &target.path else {

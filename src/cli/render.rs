@@ -7,8 +7,9 @@ use crate::save::SaveError;
 use crate::source::{STANDARD_INPUT, Source};
 use crate::writers::Format;
 
+use super::check::FailOn;
 use super::report::{Target, read_report, refuse_clashes, targets, write_report};
-use super::{UsageError, Workplace};
+use super::{FoundErrors, UsageError, Workplace};
 
 /// Options of `render`.
 #[derive(Debug, clap::Args)]
@@ -23,6 +24,8 @@ pub struct RenderArgs {
     out_dir: Option<PathBuf>,
     #[arg(long)]
     partial: bool,
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
     #[arg(long)]
     force: bool,
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(10..))]
@@ -33,9 +36,11 @@ pub struct RenderArgs {
 pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let plan = plan(args)?;
     let mut faults = Vec::new();
+    let mut is_refused = false;
     for (answers, targets) in &plan {
         match render_file(answers, targets, args, workplace) {
             Ok(()) => {}
+            Err(error) if error.is::<FoundErrors>() => is_refused = true,
             Err(error) => match error.downcast::<Faults>() {
                 Ok(Faults(found)) => faults.extend(found),
                 Err(error) => {
@@ -45,10 +50,10 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
             },
         }
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Faults(faults).into())
+    match faults.is_empty() {
+        true if is_refused => Err(FoundErrors.into()),
+        true => Ok(()),
+        false => Err(Faults(faults).into()),
     }
 }
 
@@ -96,7 +101,7 @@ fn render_file(answers: &Path, targets: &[Target], args: &RenderArgs, workplace:
         true => Source::read_standard_input()?,
         false => Source::read(answers)?,
     };
-    let document = read_report(&source, targets, args.partial, workplace)?;
+    let document = read_report(&source, targets, args.partial, args.fail_on, workplace)?;
     for target in targets {
         let text = target.format.write(&document, args.width.map(usize::from));
         match &target.path {

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile};
+use crate::check::{Text, check_figures};
 use crate::compose::compose;
-use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
 use crate::document::{Document, Label, number_document};
 use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
@@ -13,7 +14,8 @@ use crate::state::whole_path;
 use crate::template::Template;
 use crate::writers::Format;
 
-use super::{UsageError, Workplace, open_template};
+use super::check::{FailOn, folder_selection};
+use super::{FoundErrors, UsageError, Workplace, open_template};
 
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
@@ -100,6 +102,7 @@ pub fn read_report(
     source: &Arc<Source>,
     targets: &[Target],
     partial: bool,
+    fail_on: Option<FailOn>,
     workplace: &Workplace,
 ) -> anyhow::Result<Document<Label>> {
     let file = AnswersFile::parse(source)?;
@@ -132,7 +135,19 @@ pub fn read_report(
         workplace.console.tell(&Diagnostic::note(message));
     }
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()).into())
+    let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
+    let selection = folder_selection(&source.folder(), workplace)?;
+    let text = Text::of_answers(&file, &template, &answers, Some(&document));
+    let language = workplace.console.messages.language;
+    let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
+    for finding in check_figures(text, &selection) {
+        workplace.console.tell(&finding.diagnostic(language));
+        severities.push(finding.severity);
+    }
+    match fail_on {
+        Some(fail_on) if severities.into_iter().any(|severity| fail_on.includes(severity)) => Err(FoundErrors.into()),
+        _ => Ok(document),
+    }
 }
 
 /// Opens the pack an answers file names; a fault of that name stands at its place in the file.

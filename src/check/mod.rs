@@ -159,7 +159,11 @@ impl Finding {
             message: self.message(language),
             place: self.place.clone(),
             hint: self.help.clone(),
-            details: self.excerpt.iter().map(|text| Message::new("finding-excerpt").with("text", text)).collect(),
+            details: self
+                .excerpt
+                .iter()
+                .map(|text| Message::new("finding-excerpt").with("text", text))
+                .collect(),
         }
     }
 }
@@ -172,7 +176,9 @@ pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
 /// Reads a report that is about to be written with the rules on figures. What is still to be filled in is not for them.
 pub fn check_figures(mut text: Text, selection: &Selection) -> Vec<Finding> {
     text.passages = std::mem::take(&mut text.structure);
-    let figures = figures::RULES.iter().filter(|rule| rule.code != "F14" && rule.code != "F18");
+    let figures = figures::RULES
+        .iter()
+        .filter(|rule| rule.code != "F14" && rule.code != "F18");
     check_with(figures, &text, selection)
 }
 
@@ -266,7 +272,12 @@ fn excerpt(text: &str, range: Range<usize>) -> String {
     const BESIDE: usize = 12;
     let before: Vec<char> = text[..range.start].chars().rev().take(BESIDE).collect();
     let after = text[range.end..].chars().take(BESIDE);
-    before.into_iter().rev().chain(text[range].chars()).chain(after).collect()
+    before
+        .into_iter()
+        .rev()
+        .chain(text[range].chars())
+        .chain(after)
+        .collect()
 }
 
 #[cfg(test)]

@@ -32,7 +32,9 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['约', '近', '概']) {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千两".contains(c);
+    let mut words = text.match_indices(['约', '近', '为', '概']);
+    if !words.any(|(at, word)| text[at + word.len()..].starts_with(is_number)) {
         return;
     }
     for found in NUMBERS.captures_iter(text) {

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 
@@ -23,9 +24,16 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What says before a number that it is a bound.
+const BOUNDS: [&str; 8] = ["超过", "突破", "超出", "超", "于", "至少", "逾", "最少"];
+
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['超', '突', '至', '不', '高', '逾', '最']) {
+    let is_bound = |quantity: &Quantity<'_>| {
+        let before = text[..quantity.range.start].trim_end_matches('了');
+        BOUNDS.iter().any(|word| before.ends_with(word))
+    };
+    if !quantities(text).iter().any(is_bound) {
         return;
     }
     for found in NUMBERS.captures_iter(text) {

@@ -29,7 +29,7 @@ static DECREASES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
-    if passage.text.contains('倍') {
+    if passage.text.contains('倍') && passage.text.contains(['减', '降', '缩', '跌', '落']) {
         faults.extend(
             DECREASES
                 .find_iter(&passage.text)

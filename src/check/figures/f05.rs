@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::growth::{changes, clause_after};
+use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
 
@@ -33,13 +34,21 @@ static SHARES: LazyLock<Regex> = LazyLock::new(|| {
 static CHANGE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:提高|提升|上升|增加|增长|下降|降低)了?([0-9][0-9.]*)[%％]"));
 
+/// What a change by a percentage is called.
+const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
+
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['%', '％']) {
+    let is_change = |quantity: &Quantity<'_>| {
+        let before = text[..quantity.range.start].trim_end_matches('了');
+        matches!(quantity.unit, "%" | "％") && CHANGES.iter().any(|word| before.ends_with(word))
+    };
+    if !quantities(text).iter().any(is_change) {
         return;
     }
     let points = |percent: &str| format!("{}个百分点", percent.trim_end_matches(['%', '％']));
-    for found in SHARES.captures_iter(text) {
+    let names_share = text.contains(['率', '占', '比']);
+    for found in names_share.then(|| SHARES.captures_iter(text)).into_iter().flatten() {
         if let Some(percent) = found.get(2) {
             faults.push(Fault::new(percent.range()).right(&points(percent.as_str())));
         }

@@ -38,13 +38,18 @@ static BOUNDS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What is said of what was mended or came back.
+const MENDED: [&str; 6] = ["整改", "回收", "收回", "整治", "消除", "办结"];
+
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return;
     }
-    check_parts(text, faults);
-    if text.contains(['%', '％']) {
+    let all = quantities(text);
+    check_parts(text, &all, faults);
+    let is_over = |quantity: &Quantity<'_>| matches!(quantity.unit, "%" | "％") && quantity.value > Decimal::from(100);
+    if all.iter().any(is_over) {
         for found in SHARES.captures_iter(text) {
             if let (Some(number), Ok(value)) = (found.get(1), found[1].parse::<Decimal>())
                 && value > Decimal::from(100)
@@ -52,6 +57,10 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
                 faults.push(Fault::new(number.range()).say(Message::new("f09-share")));
             }
         }
+    }
+    let rises = |pair: &[Quantity<'_>]| pair[0].unit == pair[1].unit && pair[0].value < pair[1].value;
+    if !all.windows(2).any(rises) || !MENDED.iter().any(|word| text.contains(word)) {
+        return;
     }
     for found in BOUNDS.captures_iter(text) {
         let values = [found[1].parse::<u64>(), found[3].parse::<u64>()];
@@ -65,11 +74,10 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
 }
 
 /// Compares each total with the parts that follow it, in brackets or after 其中.
-fn check_parts(text: &str, faults: &mut Vec<Fault>) {
+fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
     if !text.contains("其中") && !text.contains('（') {
         return;
     }
-    let all = quantities(text);
     for (index, total) in all.iter().enumerate() {
         let rest = &text[total.range.end..];
         let skipped = rest.len() - rest.trim_start_matches(['，', ',', '：']).len();

@@ -12,13 +12,14 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use regex::Regex;
+use rust_decimal::prelude::ToPrimitive;
 
+use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::error("F20", "no-such-date", include_str!("f20.rs"), Check::Passage(check));
 
-static DATES: LazyLock<Regex> = LazyLock::new(|| pattern("(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?"));
 static ISO_DATES: LazyLock<Regex> = LazyLock::new(|| pattern("((?:19|20)[0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"));
 
 /// A year in which February has 29 days, for dates without one.
@@ -26,28 +27,42 @@ const LEAP_YEAR: i32 = 2024;
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let is_in_number =
-        |at: usize| before(text, at).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/'));
     if text.contains('月') {
-        for found in DATES.captures_iter(text) {
-            let Some(whole) = found.get(0) else { continue };
-            let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
-            // 18月 alone may be a length of time.
-            let is_date = found.get(1).is_some() || found.get(3).is_some();
-            let year = number(1).map_or(LEAP_YEAR, |year| year as i32);
-            let exists = NaiveDate::from_ymd_opt(year, number(2).unwrap_or(1), number(3).unwrap_or(1)).is_some();
-            if is_date && !exists && !is_in_number(whole.start()) {
-                faults.push(Fault::new(whole.range()));
-            }
-        }
+        check_dates(&quantities(text), faults);
+    }
+    let may_be_iso = |(at, _): (usize, &str)| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    if !text.match_indices(['-', '/']).any(may_be_iso) {
+        return;
     }
     for found in ISO_DATES.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
         let exists = NaiveDate::from_ymd_opt(number(1) as i32, number(2), number(3)).is_some();
+        let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/');
         let goes_on = text[whole.end()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        if !exists && !is_in_number(whole.start()) && !goes_on {
+        if !exists && !before(text, whole.start()).is_some_and(joins) && !goes_on {
             faults.push(Fault::new(whole.range()));
+        }
+    }
+}
+
+/// Dates such as 2026年2月30日, with or without a year; a month alone may be a length of time.
+fn check_dates(all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+    for (index, month) in all.iter().enumerate().filter(|(_, quantity)| quantity.unit == "月") {
+        let beside = |other: Option<usize>| other.and_then(|other| all.get(other));
+        let year = beside(index.checked_sub(1)).filter(|year| year.unit == "年" && year.range.end == month.range.start);
+        let day = beside(Some(index + 1)).filter(|day| day.unit == "日" && day.range.start == month.range.end);
+        if year.is_none() && day.is_none() {
+            continue;
+        }
+        let number =
+            |quantity: Option<&Quantity<'_>>| quantity.map(|quantity| quantity.value.to_u32().unwrap_or_default());
+        let years = number(year).map_or(LEAP_YEAR, |year| year as i32);
+        let exists =
+            NaiveDate::from_ymd_opt(years, number(Some(month)).unwrap_or(1), number(day).unwrap_or(1)).is_some();
+        if !exists {
+            let start = year.unwrap_or(month).range.start;
+            faults.push(Fault::new(start..day.unwrap_or(month).range.end));
         }
     }
 }

@@ -10,37 +10,45 @@
 //! Wrong: 2026—2024年实施三年行动。
 //! Right: 2024—2026年实施三年行动。
 
-use std::sync::LazyLock;
+use rust_decimal::Decimal;
 
-use regex::Regex;
-
-use crate::check::rule::{before, pattern};
+use crate::check::quantity::{Quantity, quantities};
 use crate::check::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::error("F21", "period-backwards", include_str!("f21.rs"), Check::Passage(check));
 
-static MONTHS: LazyLock<Regex> =
-    LazyLock::new(|| pattern("[0-9]{4}年([0-9]{1,2})月?(?:[—–－～~-]|至|到)([0-9]{1,2})月(?:[^0-9日]|$)"));
-static DAYS: LazyLock<Regex> =
-    LazyLock::new(|| pattern("[0-9]{1,2}月([0-9]{1,2})日?(?:[—–－～~-]|至|到)([0-9]{1,2})日"));
-static YEARS: LazyLock<Regex> =
-    LazyLock::new(|| pattern("((?:19|20)[0-9]{2})年?(?:[—–－～~-]|至|到)((?:19|20)[0-9]{2})年"));
+/// What stands between the beginning and the end of a period.
+const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains(['年', '月']) {
         return;
     }
-    for periods in [&MONTHS, &DAYS, &YEARS] {
-        for found in periods.captures_iter(text) {
-            let (Some(first), Some(last)) = (found.get(1), found.get(2)) else {
-                continue;
-            };
-            let number = |digits: regex::Match<'_>| digits.as_str().parse::<u32>().unwrap_or_default();
-            let is_code = before(text, first.start()).is_some_and(|c| c.is_ascii_alphabetic() || c == '-');
-            if number(first) > number(last) && !is_code {
-                faults.push(Fault::new(first.start()..last.end()));
-            }
+    for pair in quantities(text).windows(2) {
+        let [first, last] = pair else { continue };
+        let is_period = TO.contains(&&text[first.range.end..last.range.start]);
+        let is_one_unit = first.unit == last.unit || first.unit.is_empty();
+        if is_period && is_one_unit && first.value > last.value && is_of_one(text, first, last) {
+            faults.push(Fault::new(first.range.start..last.range.end));
         }
+    }
+}
+
+/// Whether both ends are named within the same year, or month: what is named without it may be of the next one.
+fn is_of_one(text: &str, first: &Quantity<'_>, last: &Quantity<'_>) -> bool {
+    let before = &text[..first.range.start];
+    let follows = |unit: char| {
+        before
+            .strip_suffix(unit)
+            .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_year =
+        |quantity: &Quantity<'_>| (1900..2100).contains(&quantity.value.mantissa()) && quantity.value.scale() == 0;
+    match last.unit {
+        "年" => is_year(first) && is_year(last),
+        "月" => follows('年') && !text[last.range.end..].starts_with(|c: char| c.is_ascii_digit()),
+        "日" => follows('月') && first.value <= Decimal::from(31),
+        _ => false,
     }
 }

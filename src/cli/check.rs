@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use similar::TextDiff;
+use diffy::DiffOptions;
 
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
@@ -220,9 +220,11 @@ impl Run<'_> {
 
     fn show_difference(&mut self, old: &Source, new: &str) {
         if old.text != new {
-            let difference = TextDiff::from_lines(old.text.as_ref(), new);
-            let shown = difference.unified_diff().header(&old.name, &old.name).to_string();
-            self.output.push_str(&shown);
+            let mut options = DiffOptions::new();
+            options
+                .set_original_filename(old.name.clone())
+                .set_modified_filename(old.name.clone());
+            self.output.push_str(&options.create_patch(&old.text, new).to_string());
         }
     }
 

@@ -32,9 +32,10 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千两".contains(c);
-    let mut words = text.match_indices(['约', '近', '为', '概']);
-    if !words.any(|(at, word)| text[at + word.len()..].starts_with(is_number)) {
+    if !text
+        .match_indices(['约', '近', '为', '概'])
+        .any(|(at, word)| is_followed(&text[at + word.len()..]))
+    {
         return;
     }
     for found in NUMBERS.captures_iter(text) {
@@ -52,4 +53,12 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(whole.range()));
         }
     }
+}
+
+/// Whether a text begins with a number and says soon after it that it is a rough one.
+fn is_followed(text: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千两.,万亿".contains(c);
+    let rest = text.trim_start_matches(is_number);
+    let near = rest.char_indices().nth(5).map_or(rest, |(end, _)| &rest[..end]);
+    rest.len() < text.len() && ["余", "多", "左右", "上下"].iter().any(|word| near.contains(word))
 }

@@ -41,7 +41,8 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let is_change = |quantity: &Quantity<'_>| {
         let before = text[..quantity.range.start].trim_end_matches('了');
-        matches!(quantity.unit, "%" | "％") && CHANGES.iter().any(|word| before.ends_with(word))
+        let named = CHANGES.iter().find_map(|word| before.strip_suffix(word));
+        matches!(quantity.unit, "%" | "％") && named.is_some_and(names_share)
     };
     if !quantities(text).iter().any(is_change) {
         return;
@@ -67,4 +68,13 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(start..end).right(&points(number.as_str())));
         }
     }
+}
+
+/// Whether a text ends in the name of a share or a rate, or has one number in % go to another.
+fn names_share(text: &str) -> bool {
+    let name = ["同比", "比上年", "较上年", "分别"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word))
+        .unwrap_or(text);
+    name.ends_with(['率', '比', '重']) || text.ends_with(['%', '％', '，', ','])
 }

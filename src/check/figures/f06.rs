@@ -8,20 +8,25 @@
 //! Wrong: 规模以上工业增加值增长3个百分点。
 //! Right: 规模以上工业增加值提高3个百分点。
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::rule::pattern;
+use crate::check::quantity::quantities;
 use crate::check::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning("F06", "growth-in-points", include_str!("f06.rs"), Check::Passage(check));
 
-static GROWTH: LazyLock<Regex> = LazyLock::new(|| pattern("(增长)了?(?:近|约|超过)?[0-9][0-9.]*个?百分点"));
+const GROWTH: &str = "增长";
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
-    if passage.text.contains("百分点") {
-        let words = GROWTH.captures_iter(&passage.text).filter_map(|found| found.get(1));
-        faults.extend(words.map(|word| Fault::new(word.range()).right("提高")));
+    let text = &passage.text;
+    if !text.contains("百分点") {
+        return;
+    }
+    for points in quantities(text)
+        .iter()
+        .filter(|quantity| quantity.unit.ends_with("百分点"))
+    {
+        let before = text[..points.range.start].trim_end_matches(['了', '约', '近']);
+        if before.ends_with(GROWTH) {
+            faults.push(Fault::new(before.len() - GROWTH.len()..before.len()).right("提高"));
+        }
     }
 }

@@ -32,14 +32,13 @@ static SHARES: LazyLock<Regex> = LazyLock::new(|| {
         "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|入学率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
     )
 });
-static BOUNDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:排查|发现|发放|查出)[\\p{Han}]{0,10}?([0-9]+)(处|个|条|项|起|份|件)[，、,](?:已|完成|已完成|其中|均已|全部|共)?(?:整改|回收|收回|整治|整改到位|消除|办结)(?:到位|完成|有效问卷|问卷)?([0-9]+)(处|个|条|项|起|份|件)",
-    )
-});
-
+/// What is said of what was found or given out.
+const FOUND: [&str; 4] = ["排查", "发现", "发放", "查出"];
 /// What is said of what was mended or came back.
 const MENDED: [&str; 6] = ["整改", "回收", "收回", "整治", "消除", "办结"];
+
+/// How many characters may stand between a word and its number.
+const BESIDE: usize = 12;
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -58,19 +57,23 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             }
         }
     }
-    let rises = |pair: &[Quantity<'_>]| pair[0].unit == pair[1].unit && pair[0].value < pair[1].value;
-    if !all.windows(2).any(rises) || !MENDED.iter().any(|word| text.contains(word)) {
-        return;
-    }
-    for found in BOUNDS.captures_iter(text) {
-        let values = [found[1].parse::<u64>(), found[3].parse::<u64>()];
-        if let (Some(number), [Ok(found_before), Ok(mended)]) = (found.get(3), values)
-            && found[2] == found[4]
-            && mended > found_before
-        {
-            faults.push(Fault::new(number.range()).say(Message::new("f09-bound")));
+    for pair in all.windows(2).filter(|pair| is_mended_of(text, &pair[0], &pair[1])) {
+        if pair[1].value > pair[0].value {
+            faults.push(Fault::new(pair[1].number.clone()).say(Message::new("f09-bound")));
         }
     }
+}
+
+/// Whether the second number is how many of the first were mended or came back: 排查隐患20处，整改15处.
+fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool {
+    let between = &text[found.range.end..mended.range.start];
+    let before = &text[..found.range.start];
+    let start = before.char_indices().rev().nth(BESIDE).map_or(0, |(start, _)| start);
+    found.unit == mended.unit
+        && MENDED.iter().any(|word| between.contains(word))
+        && between.chars().count() <= BESIDE
+        && !between.contains(['。', '；'])
+        && FOUND.iter().any(|word| before[start..].contains(word))
 }
 
 /// Compares each total with the parts that follow it, in brackets or after 其中.

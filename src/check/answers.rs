@@ -21,6 +21,25 @@ const NOT_IN_A_STRING: &[char] = &['"', '\'', '\\', '\n'];
 const PROBLEMS: &str = "problems";
 
 impl Text {
+    /// A report that answers give, without places.
+    pub fn of_printed(answers: &Answers, report: &Document<Label>) -> Text {
+        let unplaced = |passage| {
+            let mut passage = Passage::new(passage, Origin::default());
+            passage.is_placeless = true;
+            passage
+        };
+        Text {
+            source: Arc::clone(&answers.source),
+            language: answers.language,
+            is_final: false,
+            structure: passages(report).into_iter().map(unplaced).collect(),
+            passages: Vec::new(),
+            metrics: Some(Arc::clone(&answers.metrics)),
+            folded: Vec::new(),
+            empty_problems: None,
+        }
+    }
+
     /// Answers, and the report they give where there is one.
     pub fn of_answers(
         file: &AnswersFile<'_>,

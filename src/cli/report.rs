@@ -137,10 +137,10 @@ pub fn read_report(
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
     let selection = folder_selection(&source.folder(), workplace)?;
-    let text = Text::of_answers(&file, &template, &answers, Some(&document));
+    let placed = || Text::of_answers(&file, &template, &answers, Some(&document));
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
-    for finding in check_figures(text, &selection) {
+    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed) {
         workplace.console.tell(&finding.diagnostic(language));
         severities.push(finding.severity);
     }

@@ -47,6 +47,8 @@ const BETWEEN: [&str; 22] = [
     "：",
     ":",
 ];
+/// The last characters of those words.
+const LAST_BETWEEN: &str = "到达为共计约近过破超是有成现：:";
 /// What makes a number a bound or a rough one.
 const ROUGH: [&str; 12] = [
     "约",
@@ -129,10 +131,7 @@ fn name_of(text: &str, number: usize) -> Option<String> {
     let before = &text[sentence_start..start];
     // A clause that goes on from one before it is about what that is about.
     let begins = before.is_empty() || before.ends_with('：');
-    let mut name = &text[start..number];
-    while let Some(shorter) = BETWEEN.iter().find_map(|word| name.strip_suffix(word)) {
-        name = shorter;
-    }
+    let name = without_between(&text[start..number]);
     let is_named = name.chars().count() >= SHORTEST_NAME && begins;
     let tells_apart = [
         "第", "每", "各", "分别", "其中", "新增", "另", "又", "再", "举办", "召开", "开展", "组织",
@@ -145,10 +144,10 @@ fn name_of(text: &str, number: usize) -> Option<String> {
 /// A number beside the name of a metric that is neither its value nor its previous one.
 fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>) -> Option<Fault> {
     let metrics = text.metrics.as_ref()?;
-    let mut before = &passage[..quantity.number.start];
-    while let Some(shorter) = BETWEEN.iter().find_map(|word| before.strip_suffix(word)) {
-        before = shorter;
+    if matches!(quantity.unit, "年" | "月" | "日") {
+        return None;
     }
+    let before = without_between(&passage[..quantity.number.start]);
     let metric = metrics
         .iter()
         .filter(|metric| metric.name.chars().count() >= SHORTEST_NAME && before.ends_with(metric.name.as_str()))
@@ -179,4 +178,16 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>) -> Optio
         fault.severity = Some(Severity::Error);
         fault
     })
+}
+
+/// A text without what may stand between a name and its number at its end.
+fn without_between(text: &str) -> &str {
+    let mut name = text;
+    // Most text ends in none of the words, as its last character shows.
+    while name.ends_with(|c| LAST_BETWEEN.contains(c))
+        && let Some(shorter) = BETWEEN.iter().find_map(|word| name.strip_suffix(word))
+    {
+        name = shorter;
+    }
+    name
 }

@@ -10,7 +10,7 @@
 //! Wrong: 我局认真落实部署。⏎本人扎实推进整改。
 //! Right: 我局认真落实部署。⏎我局扎实推进整改。
 
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::{Check, Fault, Passage, Rule, Text};
 use crate::diagnostic::Message;
 
 pub const RULE: Rule = Rule::warning("F15", "writer-named-twice", include_str!("f15.rs"), Check::Text(check));
@@ -35,11 +35,14 @@ const UNITS: [&str; 14] = [
 const PERSON: &str = "本人";
 
 fn check(text: &Text) -> Vec<(usize, Fault)> {
+    // Few paragraphs name the writer at all.
+    let naming = |(_, passage): &(usize, &Passage)| passage.text.contains(['我', '本']);
+    let passages: Vec<(usize, &Passage)> = text.passages.iter().enumerate().filter(naming).collect();
     let names = UNITS.iter().chain([&PERSON]);
     // How often each stands in the text, and where first.
     let mut used: Vec<(&str, usize, usize, usize)> = Vec::new();
     for name in names {
-        let mut places = text.passages.iter().enumerate().flat_map(|(index, passage)| {
+        let mut places = passages.iter().flat_map(|&(index, passage)| {
             let found = passage.text.match_indices(name);
             found.map(move |(at, _)| (index, at))
         });

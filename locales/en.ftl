@@ -401,7 +401,7 @@ sheet-name-twice = more than one figure is called “{ $id }”; give the id
 ## Proof-reading
 
 finding-title = { $title }
-finding-write = should be “{ $text }”
+finding-write = should be { $text }
 finding-delete = leave it out
 word-wrong = “{ $word }” is a wrong or old form
 word-listed = “{ $word }” is on the list of words
@@ -448,3 +448,4 @@ f15-names = “{ $name }” here, “{ $main }” elsewhere
 f16-sentence = this sentence has { $count } characters
 f18-problems = the section “{ $section }” is required and empty
 finding-excerpt = “…{ $text }…”
+render-refused = no report was written, because of what was found in { $path }

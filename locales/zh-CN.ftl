@@ -395,7 +395,7 @@ sheet-name-twice = 不止一个数据叫“{ $id }”，请写编号
 ## 校对
 
 finding-title = { $title }
-finding-write = 应为“{ $text }”
+finding-write = 应为 { $text }
 finding-delete = 应删去
 word-wrong = “{ $word }”是错误或过时的写法
 word-listed = “{ $word }”在单位词表中
@@ -439,3 +439,4 @@ f15-names = 这里用“{ $name }”，别处用“{ $main }”
 f16-sentence = 这一句有 { $count } 字
 f18-problems = 必写的“{ $section }”是空的
 finding-excerpt = “…{ $text }…”
+render-refused = { $path } 有上述问题，没有写出报告

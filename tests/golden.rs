@@ -159,6 +159,8 @@ fn unknown_files(folder: &Path, args: Option<&str>) -> Vec<String> {
     names(folder)
         .into_iter()
         .filter(|name| !EXPECTED.contains(&name.as_str()) && name != "args" && !is_named(name))
+        // What is looked for in a folder is said by a file that nobody names.
+        .filter(|name| name != ".zhibi.toml")
         .filter(|name| !answers.contains(&format!("template = \"./{name}\"")))
         .map(|name| format!("{}: nothing uses {name}", folder.display()))
         .collect()

@@ -82,7 +82,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         false => run.output.clone() + &write_report(args.format, &run.findings, &workplace.console.messages),
     };
     workplace.console.print_styled(&text)?;
-    if !args.diff {
+    if !args.diff && (faults.is_empty() || !run.findings.is_empty()) {
         run.summarise();
     }
     let fails = |(_, finding): &(String, Finding)| args.fail_on.includes(finding.severity);

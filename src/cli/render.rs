@@ -9,7 +9,7 @@ use crate::writers::Format;
 
 use super::check::FailOn;
 use super::report::{Target, read_report, refuse_clashes, targets, write_report};
-use super::{FoundErrors, UsageError, Workplace};
+use super::{UsageError, Workplace};
 
 /// Options of `render`.
 #[derive(Debug, clap::Args)]
@@ -36,11 +36,9 @@ pub struct RenderArgs {
 pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let plan = plan(args)?;
     let mut faults = Vec::new();
-    let mut is_refused = false;
     for (answers, targets) in &plan {
         match render_file(answers, targets, args, workplace) {
             Ok(()) => {}
-            Err(error) if error.is::<FoundErrors>() => is_refused = true,
             Err(error) => match error.downcast::<Faults>() {
                 Ok(Faults(found)) => faults.extend(found),
                 Err(error) => {
@@ -50,10 +48,10 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
             },
         }
     }
-    match faults.is_empty() {
-        true if is_refused => Err(FoundErrors.into()),
-        true => Ok(()),
-        false => Err(Faults(faults).into()),
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Faults(faults).into())
     }
 }
 

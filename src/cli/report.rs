@@ -15,7 +15,7 @@ use crate::template::Template;
 use crate::writers::Format;
 
 use super::check::{FailOn, folder_selection};
-use super::{FoundErrors, UsageError, Workplace, open_template};
+use super::{UsageError, Workplace, open_template};
 
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
@@ -141,11 +141,18 @@ pub fn read_report(
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
     for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed) {
-        workplace.console.tell(&finding.diagnostic(language));
         severities.push(finding.severity);
+        let mut shown = finding.diagnostic(language);
+        // What does not keep the report from being written is no error.
+        if fail_on.is_none() && shown.severity == Severity::Error {
+            shown.severity = Severity::Warning;
+        }
+        workplace.console.tell(&shown);
     }
     match fail_on {
-        Some(fail_on) if severities.into_iter().any(|severity| fail_on.includes(severity)) => Err(FoundErrors.into()),
+        Some(fail_on) if severities.into_iter().any(|severity| fail_on.includes(severity)) => {
+            Err(Faults::from(Message::new("render-refused").with("path", &source.name)).into())
+        }
         _ => Ok(document),
     }
 }

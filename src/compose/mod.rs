@@ -69,6 +69,7 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
         language: answers.language,
         faults: RefCell::default(),
         budget: Cell::new(output_limit),
+        in_answer: Cell::new(false),
     };
     reading.document(&markdown).map_err(|faults| {
         let shown = faults.into_iter().map(|fault| match fault.answer {

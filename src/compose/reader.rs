@@ -15,7 +15,7 @@ use crate::figures::Metrics;
 use crate::language::Language;
 
 use super::filters::skip_blank_lines;
-use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_text, settle, split_runs};
+use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
 use super::tokens::{Insert, Piece, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
@@ -32,6 +32,8 @@ pub struct Reading<'r> {
     pub faults: RefCell<Vec<ReadFault>>,
     /// How many bytes of printed values may still be put in: values can hold values.
     pub budget: Cell<usize>,
+    /// Whether what is read is a `markdown` answer, in which markers are blanks.
+    pub in_answer: Cell<bool>,
 }
 
 /// Something that is not in the dialect.
@@ -97,7 +99,9 @@ impl Reading<'_> {
         let arena = Arena::new();
         let root = parse_document(&arena, &literal, &options());
         let known = self.faults.borrow().len();
+        let outside = self.in_answer.replace(true);
         let blocks = self.block_list(root.children());
+        self.in_answer.set(outside);
         for fault in &mut self.faults.borrow_mut()[known..] {
             fault.answer = Some(key.clone());
         }
@@ -312,6 +316,11 @@ impl Reading<'_> {
     fn body_text<'s>(&'s self, text: &str, style: Style, runs: &mut Vec<Run<'s>>) {
         for piece in pieces(text) {
             match piece {
+                Piece::Text(text) if self.in_answer.get() => {
+                    let mut marked = Vec::new();
+                    push_marked(text, true, style, &mut marked);
+                    runs.extend(marked.into_iter().map(Run::into_owned));
+                }
                 Piece::Text(text) => push_text(text.to_owned(), true, style, runs),
                 Piece::Printed(number) => self.printed_text(number, style, runs),
                 Piece::Insert(insert) => self.insert(&insert, style, runs),

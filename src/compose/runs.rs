@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::chinese::is_wide;
 use crate::document::{Blank, Content, Inline, Style};
+use crate::figures::markers::markers;
 
 /// Something inside a paragraph on its way to an [`Inline`].
 pub enum Run<'r> {
@@ -21,6 +22,23 @@ pub enum Run<'r> {
     ParagraphBreak,
     /// A `markdown` answer.
     Blocks(usize),
+}
+
+impl Run<'_> {
+    /// The same run with its text its own.
+    pub fn into_owned<'o>(self) -> Run<'o> {
+        match self {
+            Run::Text { text, is_body, style } => Run::Text {
+                text: Cow::Owned(text.into_owned()),
+                is_body,
+                style,
+            },
+            Run::Blank(blank, style) => Run::Blank(blank, style),
+            Run::SoftBreak => Run::SoftBreak,
+            Run::ParagraphBreak => Run::ParagraphBreak,
+            Run::Blocks(number) => Run::Blocks(number),
+        }
+    }
 }
 
 /// The `markdown` answer that is all there is in a paragraph.
@@ -44,6 +62,21 @@ pub fn push_text<'r>(text: impl Into<Cow<'r, str>>, is_body: bool, style: Style,
     }
 }
 
+/// Text in which markers are blanks that print as they were typed.
+pub fn push_marked<'r>(text: &'r str, is_body: bool, style: Style, runs: &mut Vec<Run<'r>>) {
+    let mut at = 0;
+    for marker in markers(text) {
+        push_text(&text[at..marker.start], is_body, style, runs);
+        at = marker.end;
+        let blank = Blank {
+            shown: text[marker].to_owned(),
+            key: String::new(),
+        };
+        runs.push(Run::Blank(blank, style));
+    }
+    push_text(&text[at..], is_body, style, runs);
+}
+
 /// Text of an answer, between its tokens: a line break joins, a blank line starts a new paragraph.
 pub fn push_answer_text<'r>(text: &'r str, style: Style, runs: &mut Vec<Run<'r>>) {
     let mut lines = text.split('\n').peekable();
@@ -61,7 +94,7 @@ pub fn push_answer_text<'r>(text: &'r str, style: Style, runs: &mut Vec<Run<'r>>
             });
             breaks = 0;
         }
-        push_text(line, false, style, runs);
+        push_marked(line, false, style, runs);
         breaks += 1;
     }
 }
@@ -190,5 +223,24 @@ impl Line {
     fn finish(mut self) -> Vec<Inline> {
         self.trim_end();
         self.inlines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marker_in_an_answer_is_a_blank_that_prints_as_it_was_typed() {
+        let mut runs = Vec::new();
+        push_answer_text("新增xx项，增长x.xx%", Style::Plain, &mut runs);
+        let inlines = settle(runs);
+        let blanks: Vec<&str> = inlines
+            .iter()
+            .filter(|inline| matches!(inline.content, Content::Blank(_)))
+            .map(Inline::text)
+            .collect();
+        assert_eq!(blanks, ["xx", "x.xx%"]);
+        assert_eq!(crate::document::plain_text(&inlines), "新增xx项，增长x.xx%");
     }
 }

@@ -32,6 +32,7 @@ pub fn read_markdown(text: &str) -> Imported {
         builder: Builder::new(language_of(text)),
         has_title: false,
         has_headings: false,
+        level: 0,
         depth: 0,
     };
     reader.blocks(root);
@@ -44,6 +45,8 @@ struct Reader<'t> {
     builder: Builder,
     has_title: bool,
     has_headings: bool,
+    /// The level of the last heading that has `#`; those that are numbered paragraphs stand below it.
+    level: usize,
     /// How many ordered lists are around the place where we are.
     depth: usize,
 }
@@ -92,6 +95,8 @@ impl Reader<'_> {
         }
         self.has_headings = true;
         let level = (level - usize::from(self.has_title)).max(1);
+        self.level = level;
+        self.builder.headings.clear();
         match read_ordinal(&line.located.text) {
             Some(ordinal) => {
                 let (number, text) = split_number(&line.located, &ordinal);
@@ -112,7 +117,7 @@ impl Reader<'_> {
         };
         let (number, text) = split_number(&located, &ordinal);
         if is_heading(&ordinal, &text.text) {
-            self.builder.numbered_heading(ordinal.style, number, text);
+            self.builder.numbered_heading(self.level, ordinal.style, number, text);
         } else {
             let paragraph = with_lead(&text.text);
             self.builder.numbered_item(ordinal.style, number, paragraph, text);

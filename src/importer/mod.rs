@@ -85,9 +85,9 @@ impl Builder {
         self.place(text);
     }
 
-    /// A heading whose level follows from the style of its number.
-    fn numbered_heading(&mut self, style: OrdinalStyle, number: Located, text: Located) {
-        let level = depth_of(style, &mut self.headings);
+    /// A heading whose level, below one that is known, follows from the style of its number.
+    fn numbered_heading(&mut self, above: usize, style: OrdinalStyle, number: Located, text: Located) {
+        let level = above + depth_of(style, &mut self.headings);
         self.heading(level, Some(number), text);
     }
 

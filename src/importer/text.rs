@@ -143,7 +143,7 @@ fn read_line(line: &Located, builder: &mut Builder) {
     };
     let (number, text) = split_number(line, &ordinal);
     if is_heading(&ordinal, &text.text) {
-        builder.numbered_heading(ordinal.style, number, text);
+        builder.numbered_heading(0, ordinal.style, number, text);
     } else {
         builder.numbered_item(ordinal.style, number, with_lead(&text.text), text);
     }

@@ -29,6 +29,7 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> Vec<(usize, Message)
         language: Language::English,
         faults: RefCell::default(),
         budget: Cell::new(0),
+        in_answer: Cell::new(false),
     };
     let faults = reading.document(&flat.text).err().unwrap_or_default();
     faults

@@ -196,8 +196,11 @@ pub fn plain(text: &str) -> Paragraph {
 fn table_rows(lines: &[Located]) -> usize {
     let cells = |line: &Located| line.text.matches('\t').count();
     let first = cells(&lines[0]);
+    if first == 0 {
+        return 0;
+    }
     let count = lines.iter().take_while(|line| cells(line) == first).count();
-    if first > 0 && count > 1 { count } else { 0 }
+    if count > 1 { count } else { 0 }
 }
 
 fn read_table(lines: &[Located], builder: &mut Builder) {

@@ -26,15 +26,20 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// An announcement is not longer, in characters.
+const LONGEST: usize = 30;
+
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let members = series(text);
     for (index, first) in members.iter().enumerate().filter(|(_, member)| member.value == 1) {
-        let Some(found) = ANNOUNCED.captures(&text[..first.mark.start]) else {
+        let before = &text[..first.mark.start];
+        let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
+        let Some(found) = ANNOUNCED.captures(&before[near..]) else {
             continue;
         };
         let Some(number) = found.get(1) else { continue };
-        let is_part = text[..number.start()].ends_with(['第', '十', '百', '.', '之']);
+        let is_part = before[near..near + number.start()].ends_with(['第', '十', '百', '.', '之']);
         let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
         let rest = &members[index + 1..];
         let count = 1 + rest.iter().take_while(|member| member.value != 1).count();
@@ -51,7 +56,11 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
                 (false, 2) => "两".to_owned(),
                 _ => chinese_number(count as u64),
             };
-            faults.push(Fault::new(number.range()).say(message).right(&right));
+            faults.push(
+                Fault::new(near + number.start()..near + number.end())
+                    .say(message)
+                    .right(&right),
+            );
         }
     }
 }

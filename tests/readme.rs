@@ -140,9 +140,11 @@ fn run(place: &Place, command: &Command, language: &str) -> Option<String> {
         .shown
         .as_ref()
         .map(|lines| lines.join("\n").trim_end().to_owned());
-    let is_failure_shown = shown
-        .as_ref()
-        .is_some_and(|shown| shown.contains("error:") || shown.contains("错误："));
+    let is_failure_shown = shown.as_ref().is_some_and(|shown| {
+        ["error:", "error[", "错误：", "错误["]
+            .iter()
+            .any(|said| shown.contains(said))
+    });
     if (outcome.status == Some(0)) == is_failure_shown {
         return Some(format!("ended with {:?}\n{said}", outcome.status));
     }

@@ -244,9 +244,14 @@ fn finding(rule: &'static Rule, severity: Severity, passage: &Passage, fault: Fa
         true => &passage.origin.number,
         false => &passage.origin.text,
     };
+    // A number that is counted stands in no file, but its heading may.
+    let is_counted = fault.in_number && located.text.is_empty();
     let place = (!passage.is_placeless).then(|| Place {
         source: Arc::clone(source),
-        span: located.place(fault.range.clone()),
+        span: match is_counted {
+            true => passage.origin.text.place(0..passage.text.len()),
+            false => located.place(fault.range.clone()),
+        },
     });
     let edits: Option<Vec<_>> = fault
         .edits
@@ -266,8 +271,11 @@ fn finding(rule: &'static Rule, severity: Severity, passage: &Passage, fault: Fa
     Finding {
         rule,
         severity: fault.severity.unwrap_or(severity),
-        edits: edits.filter(|_| place.is_some()).unwrap_or_default(),
-        excerpt: place.is_none().then(|| excerpt(&passage.text, fault.range)),
+        edits: edits.filter(|_| place.is_some() && !is_counted).unwrap_or_default(),
+        excerpt: place.is_none().then(|| match fault.in_number {
+            true => format!("{}{}", passage.number, passage.text),
+            false => excerpt(&passage.text, fault.range),
+        }),
         place,
         message: fault.message,
         help: fault.help,

@@ -22,6 +22,8 @@ use super::{FoundErrors, UsageError, Workplace};
 
 /// The file that says for a folder what is looked for.
 const FOLDER_CONFIG: &str = ".zhibi.toml";
+/// The letters of all families.
+const ALL_FAMILIES: &str = "FNPDSWE";
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Options of `check`.
@@ -96,14 +98,15 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
 }
 
 /// What is looked for in a folder: by the user's configuration, then by the folder's own, of which it is said what it
-/// turns off.
-pub fn folder_selection(folder: &Path, workplace: &Workplace) -> anyhow::Result<Selection> {
+/// turns off of these families.
+pub fn folder_selection(folder: &Path, families: &str, workplace: &Workplace) -> anyhow::Result<Selection> {
     let mut selection = workplace.config()?.selection;
     let path = folder.join(FOLDER_CONFIG);
     if path.exists() {
         let known = selection.turned_off().len();
         selection.read(&Source::read(&path)?)?;
-        let off = selection.turned_off().split_off(known);
+        let mut off = selection.turned_off().split_off(known);
+        off.retain(|code| code.starts_with(|family| families.contains(family)));
         if !off.is_empty() {
             let message = Message::new("check-turned-off")
                 .with("path", path.display().to_string())
@@ -144,7 +147,7 @@ impl Run<'_> {
         if let Some(known) = self.folders.get(folder) {
             return Ok(known.clone());
         }
-        let mut selection = folder_selection(folder, self.workplace)?;
+        let mut selection = folder_selection(folder, ALL_FAMILIES, self.workplace)?;
         selection
             .choose(&self.args.select, &self.args.ignore)
             .map_err(UsageError)?;

@@ -136,7 +136,7 @@ pub fn read_report(
     }
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
-    let selection = folder_selection(&source.folder(), workplace)?;
+    let selection = folder_selection(&source.folder(), "F", workplace)?;
     let placed = || Text::of_answers(&file, &template, &answers, Some(&document));
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();

@@ -79,3 +79,39 @@ fn what_is_fixed_is_right() {
         }
     }
 }
+
+/// Pieces of text that mean something to a rule, and some that break what is around them.
+const PIECES: [&str; 72] = [
+    "，", "。", "；", "：", "、", "（", "）", "“", "”", "‘", "’", "《", "》", ",", ".", ";", ":", "(", ")", "\"", "-", "—", "——",
+    "…", "...", "～", "~", "%", "％", " ", "\n", "\n\n", "　", "一", "二", "三", "十", "一是", "二是", "一、", "（一）", "1.", "1、",
+    "第一章", "2026年", "26年", "13月", "30日", "25", "3", "0.5", ".5", "万", "亿", "千", "余", "约", "近", "超过", "增加到", "增长",
+    "百分点", "倍", "其中", "共", "xx", "布署", "截止6月底", "等", "我局", "a", "\u{301}",
+];
+
+fn any_text() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::strategy::Strategy;
+    proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 1500, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_text_is_read_and_mended_once_and_for_all(body in any_text(), is_markdown: bool) {
+        let mut selection = Selection::default();
+        let codes: Vec<String> = rules().map(|rule| rule.code.to_owned()).collect();
+        selection.choose(&codes, &[]).unwrap();
+        let read = |text: &str| {
+            let source = Source::new("any.txt", text.to_owned());
+            Ok::<_, ()>(check(&Text::of_report(&source, is_markdown), &selection))
+        };
+        for finding in read(&body).unwrap() {
+            let span = finding.place.unwrap().span;
+            assert!(body.get(span.clone()).is_some(), "{}: {span:?}", finding.rule.code);
+        }
+        let (mended, _) = fix(&body, read).unwrap();
+        let left = read(&mended).unwrap();
+        let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();
+        assert!(fixable.is_empty(), "{mended}: {fixable:?}");
+    }
+}

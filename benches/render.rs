@@ -9,13 +9,15 @@
     reason = "a measurement, not the program"
 )]
 
+mod common;
+
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use common::{build_release, command, median, peak_memory, timed};
 use zhibi::answers::AnswersFile;
 use zhibi::language::Language;
 use zhibi::source::Source;
@@ -29,23 +31,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let zhibi = build_release(folder.path())?;
     one_render(folder.path(), &zhibi)?;
     scale(folder.path(), &zhibi)
-}
-
-/// The program as it is installed: cargo builds what a benchmark may run with other settings.
-fn build_release(folder: &Path) -> Result<String, Box<dyn Error>> {
-    let target = folder.join("target");
-    let built = Command::new("cargo")
-        .args(["build", "--release", "--quiet", "--target-dir"])
-        .arg(&target)
-        .status()?;
-    assert!(built.success(), "cargo could not build zhibi");
-    // Copied, as an installation is: a file that a linker wrote lies less well in the page cache and starts slower.
-    let program = folder.join("zhibi");
-    fs::copy(target.join("release").join("zhibi"), &program)?;
-    Ok(program
-        .to_str()
-        .ok_or("the temporary folder's name is not UTF-8")?
-        .to_owned())
 }
 
 fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
@@ -116,7 +101,8 @@ fn scale(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
             times.push(timed(command(folder, &[zhibi, "render", &file]))?);
         }
         let seconds = median(times).as_secs_f64();
-        let memory = peak_memory(folder, zhibi, &file).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
+        let memory =
+            peak_memory(folder, &[zhibi, "render", &file]).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
         println!(
             "{items:6} items  {:8.1} ms  {:.1} µs an item{memory}",
             seconds * 1e3,
@@ -143,32 +129,4 @@ fn many_items(count: usize) -> String {
         );
     }
     answers
-}
-
-/// The largest resident memory of one run, where GNU time is installed.
-fn peak_memory(folder: &Path, zhibi: &str, file: &str) -> Option<f64> {
-    let output = command(folder, &["/usr/bin/time", "-f", "%M", zhibi, "render", file])
-        .output()
-        .ok()?;
-    let said = String::from_utf8(output.stderr).ok()?;
-    Some(said.lines().last()?.trim().parse::<f64>().ok()? / 1024.0)
-}
-
-fn command(folder: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(words[0]);
-    command.args(&words[1..]).current_dir(folder);
-    command
-}
-
-fn timed(mut command: Command) -> Result<Duration, Box<dyn Error>> {
-    let start = Instant::now();
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    let time = start.elapsed();
-    assert!(status.success(), "a measured command failed");
-    Ok(time)
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
 }

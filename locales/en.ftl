@@ -391,10 +391,12 @@ figures-count = { $count } figures, open { $open }
 figures-change = { $name } ({ $key }): { $old } → { $new }
 figures-unchanged = the sheet has no new number; the file was left as it is
 sheet-fault = { $path }, line { $line }, “{ $column }”: { $fault }
+sheet-fault-whole = { $path }: { $fault }
 sheet-not-text = this is no table in UTF-8 or GB18030 text (CSV)
 sheet-empty = the sheet is empty
 sheet-header = the first row needs “id” or “name”, and “value” or “previous”
-sheet-row = { $detail }
+sheet-broken = this workbook cannot be read: { $detail }
+sheet-too-large = this workbook unpacks to more than a sheet of figures needs
 sheet-twice = { $id } is already in line { $line }
 sheet-name-twice = more than one figure is called “{ $id }”; give the id
 

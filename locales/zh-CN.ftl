@@ -385,10 +385,12 @@ figures-count = 共 { $count } 个数据，空缺 { $open }
 figures-change = { $name }（{ $key }）：{ $old } → { $new }
 figures-unchanged = 表里没有新的数字，文件未改
 sheet-fault = { $path } 第 { $line } 行“{ $column }”：{ $fault }
+sheet-fault-whole = { $path }：{ $fault }
 sheet-not-text = 不是 UTF-8 或 GB18030 的文字表格（CSV）
 sheet-empty = 表是空的
 sheet-header = 第一行要有“编号”或“名称”，以及“本期”或“上期”
-sheet-row = { $detail }
+sheet-broken = 工作簿无法读取：{ $detail }
+sheet-too-large = 工作簿解开后过大，不像是一张数据表
 sheet-twice = { $id } 在第 { $line } 行已经有了
 sheet-name-twice = 不止一个数据叫“{ $id }”，请写编号
 

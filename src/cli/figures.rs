@@ -191,10 +191,11 @@ fn shown_typed(figure: &TypedFigure) -> String {
 }
 
 fn sheet_diagnostic(name: &str, fault: SheetFault) -> Diagnostic {
-    let message = Message::new("sheet-fault")
-        .with("path", name)
-        .with("line", fault.line as usize)
-        .with("column", fault.column)
-        .with("fault", fault.message);
-    Diagnostic::error(message)
+    let message = match fault.column.is_empty() {
+        true => Message::new("sheet-fault-whole"),
+        false => Message::new("sheet-fault")
+            .with("line", fault.line as usize)
+            .with("column", fault.column),
+    };
+    Diagnostic::error(message.with("path", name).with("fault", fault.message))
 }

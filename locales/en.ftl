@@ -192,13 +192,14 @@ cli-check-is-final = Judge answers as a finished report: a marker left in it is 
 cli-check-fail-on = What makes the run fail: error or warning
 cli-rules-code = The rule to explain
 cli-render-answers = Answers file, or - for standard input; several need --out-dir
-cli-render-format = Format: md or txt (default: by the output's extension, else md)
+cli-render-format = Format: md, txt, docx or html (default: by the output's extension, else md)
 cli-render-output = Where to write the report; may be given several times, - is standard output
 cli-render-out-dir = Folder to write each report to, named after its answers file
 cli-render-partial = Write the report although answers are missing, with blanks in their places
 cli-render-fail-on = Write nothing when this is found among the figures: error or warning
 cli-render-force = Replace files that are already there
 cli-render-width = Wrap plain text at this many columns
+cli-render-font = Font of a part of the page, as title=方正小标宋简体; parts: title, heading1 to heading4, body, table, page_number, latin
 cli-list-json = Print as JSON
 cli-show-template = Template: an id of the list, or the path of a folder
 cli-show-json = Print the whole manifest as JSON
@@ -223,8 +224,10 @@ usage-help-hint = --help shows how the command is used
 template-dir-missing = { $path } is no folder to look for templates in
 render-needs-out-dir = several answers files need --out-dir
 render-no-name = the report of standard input needs a name: use -o
+render-binary-on-terminal = a Word file cannot be shown here: use -o FILE, or send it on with > or |
+source-date-faulty = SOURCE_DATE_EPOCH should be a number of seconds since 1970, not “{ $text }”
 render-unknown-extension = no format is known for { $path }
-render-unknown-extension-hint = end the name in .md or .txt, or give the format with -f
+render-unknown-extension-hint = end the name in .md, .txt, .docx or .html, or give the format with -f
 render-output-is-input = { $path } is an input and cannot be written to
 render-output-twice = two reports would be written to { $path }
 
@@ -451,3 +454,12 @@ f16-sentence = this sentence has { $count } characters
 f18-problems = the section “{ $section }” is required and empty
 finding-excerpt = “…{ $text }…”
 render-refused = no report was written, because of what was found in { $path }
+
+## Layout
+
+font-role-unknown = there is no font for “{ $role }”; fonts are for { $roles }
+font-name-faulty = this cannot be the name of a font
+font-size-faulty = the size of { $role } should be a number of points from 4 to 200, or a name such as 三号
+layout-word-unknown = { $key } should be one of { $words }
+layout-length-bounds = { $key } should be from { $least } to { $most }
+font-option-faulty = { $text } does not name a font; write it as title=方正小标宋简体

@@ -186,13 +186,14 @@ cli-check-is-final = 把答案当成定稿：留有待填标记就是错误
 cli-check-fail-on = 发现什么就算不通过：error 或 warning
 cli-rules-code = 要说明的规则
 cli-render-answers = 答案文件，- 为标准输入；多个文件要用 --out-dir
-cli-render-format = 格式：md 或 txt（默认按输出文件的扩展名，否则为 md）
+cli-render-format = 格式：md、txt、docx 或 html（默认按输出文件的扩展名，否则为 md）
 cli-render-output = 报告写到哪里；可以给多个，- 为标准输出
 cli-render-out-dir = 每份报告写到这个文件夹，以答案文件命名
 cli-render-partial = 答案不全也写出报告，空缺处以 ×× 代替
 cli-render-fail-on = 数据上发现什么就不写报告：error 或 warning
 cli-render-force = 覆盖已有的文件
 cli-render-width = 纯文本每行不超过这么多列
+cli-render-font = 某一部分的字体，如 title=方正小标宋简体；可设 title、heading1 至 heading4、body、table、page_number、latin
 cli-list-json = 以 JSON 输出
 cli-show-template = 模板：列表中的编号，或者文件夹路径
 cli-show-json = 以 JSON 输出整个清单
@@ -217,8 +218,10 @@ usage-help-hint = 用 --help 查看用法
 template-dir-missing = { $path } 不是可以查找模板的文件夹
 render-needs-out-dir = 多个答案文件要用 --out-dir
 render-no-name = 标准输入的报告没有名字：请用 -o
+render-binary-on-terminal = Word 文件无法在这里显示：请用 -o 文件名，或用 > 和 | 送往别处
+source-date-faulty = SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，而不是“{ $text }”
 render-unknown-extension = 不知道 { $path } 该用什么格式
-render-unknown-extension-hint = 文件名以 .md 或 .txt 结尾，或者用 -f 指定格式
+render-unknown-extension-hint = 文件名以 .md、.txt、.docx 或 .html 结尾，或者用 -f 指定格式
 render-output-is-input = { $path } 是输入文件，不能写入
 render-output-twice = 有两份报告要写到 { $path }
 
@@ -442,3 +445,12 @@ f16-sentence = 这一句有 { $count } 字
 f18-problems = 必写的“{ $section }”是空的
 finding-excerpt = “…{ $text }…”
 render-refused = { $path } 有上述问题，没有写出报告
+
+## 版式
+
+font-role-unknown = 没有“{ $role }”的字体；可设字体的有：{ $roles }
+font-name-faulty = 这不能是字体的名称
+font-size-faulty = { $role } 的字号应为 4 到 200 之间的磅数，或三号之类的名称
+layout-word-unknown = { $key } 应为 { $words } 之一
+layout-length-bounds = { $key } 应在 { $least } 到 { $most } 之间
+font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标宋简体

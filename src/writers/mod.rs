@@ -1,5 +1,7 @@
 //! From the numbered tree to each format.
 
+mod docx;
+mod html;
 mod markdown;
 mod text;
 
@@ -7,7 +9,10 @@ use std::path::Path;
 
 use crate::document::{Document, Inline, Label, plain_text};
 use crate::language::Language;
+use crate::layout::Layout;
 
+pub use docx::write_docx;
+pub use html::write_html;
 pub use markdown::write_markdown;
 pub use text::write_text;
 
@@ -18,6 +23,21 @@ pub enum Format {
     Md,
     /// Plain text.
     Txt,
+    /// A Word file (Office Open XML).
+    Docx,
+    /// A printable page.
+    Html,
+}
+
+/// How a report is written, beside its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// How it looks on paper.
+    pub layout: Layout,
+    /// The columns at which plain text is wrapped.
+    pub width: Option<usize>,
+    /// The time that a file says it was made at, in seconds since 1970; none leaves the date of the report.
+    pub time: Option<i64>,
 }
 
 impl Format {
@@ -27,6 +47,8 @@ impl Format {
         match extension.as_str() {
             "md" | "markdown" => Some(Format::Md),
             "txt" | "text" => Some(Format::Txt),
+            "docx" => Some(Format::Docx),
+            "html" | "htm" => Some(Format::Html),
             _ => None,
         }
     }
@@ -36,14 +58,23 @@ impl Format {
         match self {
             Format::Md => "md",
             Format::Txt => "txt",
+            Format::Docx => "docx",
+            Format::Html => "html",
         }
     }
 
-    /// Writes a report; `width` (in columns) wraps plain text, other formats leave lines to the reader.
-    pub fn write(self, document: &Document<Label>, width: Option<usize>) -> String {
+    /// Whether its files are text that a terminal can show.
+    pub fn is_text(self) -> bool {
+        self != Format::Docx
+    }
+
+    /// Writes a report.
+    pub fn write(self, document: &Document<Label>, setting: &Setting) -> Vec<u8> {
         match self {
-            Format::Md => write_markdown(document),
-            Format::Txt => write_text(document, width),
+            Format::Md => write_markdown(document).into_bytes(),
+            Format::Txt => write_text(document, setting.width).into_bytes(),
+            Format::Docx => write_docx(document, &setting.layout, setting.time),
+            Format::Html => write_html(document, &setting.layout).into_bytes(),
         }
     }
 }

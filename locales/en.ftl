@@ -224,6 +224,7 @@ usage-help-hint = --help shows how the command is used
 template-dir-missing = { $path } is no folder to look for templates in
 render-needs-out-dir = several answers files need --out-dir
 render-no-name = the report of standard input needs a name: use -o
+report-not-written = the report cannot be written as { $format }: { $reason }
 render-binary-on-terminal = a Word file cannot be shown here: use -o FILE, or send it on with > or |
 source-date-faulty = SOURCE_DATE_EPOCH should be a number of seconds since 1970, not “{ $text }”
 render-unknown-extension = no format is known for { $path }

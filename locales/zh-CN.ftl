@@ -218,6 +218,7 @@ usage-help-hint = 用 --help 查看用法
 template-dir-missing = { $path } 不是可以查找模板的文件夹
 render-needs-out-dir = 多个答案文件要用 --out-dir
 render-no-name = 标准输入的报告没有名字：请用 -o
+report-not-written = 报告无法写成 { $format }：{ $reason }
 render-binary-on-terminal = Word 文件无法在这里显示：请用 -o 文件名，或用 > 和 | 送往别处
 source-date-faulty = SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，而不是“{ $text }”
 render-unknown-extension = 不知道 { $path } 该用什么格式

@@ -164,7 +164,7 @@ fn write_reports(
     };
     let report = read_report(&store.source(), targets, &options, workplace)?;
     for target in targets {
-        let content = report.write(target.format);
+        let content = report.write(target.format)?;
         let Some(path) = &target.path else {
             console.print(&content)?;
             continue;

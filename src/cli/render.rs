@@ -119,7 +119,7 @@ fn render_file(
     };
     let report = read_report(&source, targets, options, workplace)?;
     for target in targets {
-        let content = report.write(target.format);
+        let content = report.write(target.format)?;
         match &target.path {
             None => workplace.console.print(&content)?,
             Some(path) => write_file(path, &content, answers, args, workplace)?,

@@ -133,8 +133,11 @@ pub struct Report {
 
 impl Report {
     /// Its bytes in a format.
-    pub fn write(&self, format: Format) -> Vec<u8> {
-        format.write(&self.document, &self.setting)
+    pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
+        format.write(&self.document, &self.setting).map_err(|error| {
+            let message = Message::new("report-not-written").with("format", format.extension());
+            Faults::from(message.with("reason", error.to_string()))
+        })
     }
 }
 

@@ -4,7 +4,9 @@ mod docx;
 mod html;
 mod markdown;
 mod text;
+mod title;
 
+use std::io;
 use std::path::Path;
 
 use crate::document::{Document, Inline, Label, plain_text};
@@ -68,14 +70,14 @@ impl Format {
         self != Format::Docx
     }
 
-    /// Writes a report.
-    pub fn write(self, document: &Document<Label>, setting: &Setting) -> Vec<u8> {
-        match self {
+    /// Writes a report. Fails only where it is too large for its format.
+    pub fn write(self, document: &Document<Label>, setting: &Setting) -> io::Result<Vec<u8>> {
+        Ok(match self {
             Format::Md => write_markdown(document).into_bytes(),
             Format::Txt => write_text(document, setting.width).into_bytes(),
-            Format::Docx => write_docx(document, &setting.layout, setting.time),
+            Format::Docx => write_docx(document, &setting.layout, setting.time)?,
             Format::Html => write_html(document, &setting.layout).into_bytes(),
-        }
+        })
     }
 }
 

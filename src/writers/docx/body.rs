@@ -62,6 +62,9 @@ impl Body<'_> {
             self.line("Addressee", "", &document.addressee);
         }
         self.blocks(&document.blocks, 0);
+        if !document.signature.is_empty() {
+            self.keep_with_next();
+        }
         self.attachment_note(document);
         self.signature(&document.signature);
         for (index, attachment) in document.attachments.iter().enumerate() {
@@ -155,6 +158,14 @@ impl Body<'_> {
         self.end();
     }
 
+    /// Keeps the last paragraphs with what follows: a page that holds nothing but name and date is not to be (§7.3.5.5).
+    fn keep_with_next(&mut self) {
+        // The last first: what is put in moves all that follows.
+        for place in self.last_paragraphs.into_iter().rev().flatten() {
+            self.xml.insert_str(place, "<w:keepNext/>");
+        }
+    }
+
     /// The list of attachments: one line below the text; what is wrapped stands below the name (§7.3.4).
     fn attachment_note(&mut self, document: &Document<Label>) {
         let character = self.layout.character();
@@ -186,11 +197,6 @@ impl Body<'_> {
         let Some((last, names)) = lines.split_last() else {
             return;
         };
-        // A page that holds nothing but name and date is not to be (§7.3.5.5).
-        // The last first: what is put in moves all that follows.
-        for place in self.last_paragraphs.into_iter().rev().flatten() {
-            self.xml.insert_str(place, "<w:keepNext/>");
-        }
         let width = |line: &Vec<Inline>| self.layout.character() * columns(&plain_text(line)) as Twips / 2;
         let two = 2 * self.layout.character();
         let right = self.layout.text_width().saturating_sub(two);

@@ -128,7 +128,12 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
             format!("{}{}", spacing(0, apart), indent(FontRole::Body)),
         ),
         style("Addressee", "Addressee", FontRole::Body, spacing(0, apart)),
-        style("AttachmentNote", "Attachment Note", FontRole::Body, String::new()),
+        style(
+            "AttachmentNote",
+            "Attachment Note",
+            FontRole::Body,
+            "<w:keepNext/>".to_owned(),
+        ),
         style(
             "AttachmentLabel",
             "Attachment Label",
@@ -152,12 +157,12 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
             "<w:keepNext/><w:jc w:val=\"left\"/>".to_owned(),
         ),
         style("Date", "Date", FontRole::Body, "<w:jc w:val=\"left\"/>".to_owned()),
-        style("TableText", "Table Text", FontRole::Table, table_cell(layout)),
+        style("TableText", "Table Text", FontRole::Table, TABLE_CELL.to_owned()),
         style(
             "TableHead",
             "Table Head",
             FontRole::Table,
-            format!("<w:keepNext/>{}", table_cell(layout)),
+            format!("<w:keepNext/>{}", TABLE_CELL),
         ),
         style(
             "Footer",
@@ -183,11 +188,9 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
     styles
 }
 
-/// Lines of a table are a little closer, and off the grid.
-fn table_cell(layout: &Layout) -> String {
-    let line = layout.font(FontRole::Table).size * 15;
-    format!("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"atLeast\"/>")
-}
+/// Lines of a table stand closer, and off the grid.
+const TABLE_CELL: &str =
+    "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"20\" w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/>";
 
 fn character_styles(layout: &Layout, text: &mut String) {
     for level in 1..=4 {

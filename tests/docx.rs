@@ -325,11 +325,7 @@ fn a_table_has_its_grid_a_repeated_header_and_figures_to_the_right() {
     let headers: Vec<bool> = rows.iter().map(|row| find(*row, "trPr/tblHeader").is_some()).collect();
     assert_eq!(headers, [true, false, false]);
     assert!(rows.iter().all(|row| find(*row, "trPr/cantSplit").is_some()));
-    let last = rows[2]
-        .children()
-        .filter(|node| node.has_tag_name((W, "tc")))
-        .next_back()
-        .unwrap();
+    let last = rows[2].children().rfind(|node| node.has_tag_name((W, "tc"))).unwrap();
     assert_eq!(attribute(last, "p/pPr/jc", "val"), Some("right"));
     let widths = table.descendants().filter(|node| node.has_tag_name((W, "gridCol")));
     let total: u32 = widths

@@ -14,7 +14,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use common::{build_release, command, median, peak_memory, timed};
+use common::{build_release, command, medians, peak_memory};
 
 const ROUNDS: usize = 5;
 const REPORT: &str = include_str!("../tests/golden/examples/civilized-unit.txt");
@@ -32,17 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(()) => commands.push(vec!["./autocorrect/target/release/autocorrect-bench", "10.txt"]),
         Err(error) => println!("autocorrect is left out: {error}"),
     }
-    let mut times = vec![Vec::new(); commands.len()];
-    for _ in 0..ROUNDS {
-        for (words, times) in commands.iter().zip(&mut times) {
-            times.push(timed(command(folder, words))?);
-        }
-    }
-    for (words, times) in commands.iter().zip(times) {
+    let medians = medians(folder, &commands, ROUNDS)?;
+    for (words, time) in commands.iter().zip(medians) {
         let name = Path::new(words[0]).file_name().unwrap_or_default().to_string_lossy();
         let memory = peak_memory(folder, words).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
         let file = words[words.len() - 1];
-        println!("{name:17} {file}  {:.2} s{memory}", median(times).as_secs_f64());
+        println!("{name:17} {file}  {:.2} s{memory}", time.as_secs_f64());
     }
     Ok(())
 }

@@ -12,12 +12,10 @@
 mod common;
 
 use std::error::Error;
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
-use common::{build_release, command, median, peak_memory, timed};
+use common::{build_release, command, compile_empty_program, many_items, median, medians, peak_memory, timed};
 use zhibi::answers::AnswersFile;
 use zhibi::language::Language;
 use zhibi::source::Source;
@@ -39,13 +37,7 @@ fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
     let report = render(&[zhibi, "render", "answers.toml"]).output()?.stdout;
 
     fs::write(folder.join("report.md"), &report)?;
-    fs::write(
-        folder.join("empty.rs"),
-        "use std::io::Write;\nfn main() { std::io::stdout().lock().write_all(include_bytes!(\"report.md\")).unwrap(); }\n",
-    )?;
-    let compiled = render(&["rustc", "-O", "-C", "strip=symbols", "-C", "panic=abort", "empty.rs"]).status()?;
-    assert!(compiled.success(), "rustc could not compile the empty program");
-    fs::copy(folder.join("empty"), folder.join("empty-program"))?;
+    compile_empty_program(folder)?;
 
     let mut commands = vec![vec!["./empty-program"], vec![zhibi, "render", "answers.toml"]];
     fs::copy("benches/equivalent.md.j2", folder.join("report.md.j2"))?;
@@ -60,13 +52,7 @@ fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
         Err(_) => println!("minijinja-cli is not installed and left out"),
     }
 
-    let mut times = vec![Vec::new(); commands.len()];
-    for _ in 0..ROUNDS {
-        for (words, times) in commands.iter().zip(&mut times) {
-            times.push(timed(render(words))?);
-        }
-    }
-    let medians: Vec<Duration> = times.into_iter().map(median).collect();
+    let medians = medians(folder, &commands, ROUNDS)?;
     for (words, time) in commands.iter().zip(&medians) {
         let name = Path::new(words[0]).file_name().unwrap_or_default().to_string_lossy();
         let ratio = time.as_secs_f64() / medians[0].as_secs_f64();
@@ -110,23 +96,4 @@ fn scale(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
         );
     }
     Ok(())
-}
-
-fn many_items(count: usize) -> String {
-    let mut answers =
-        "template = \"civilized-unit\"\n[unit]\nname = \"青石区科技局\"\n[metrics]\nprojects = 32\n".to_owned();
-    for section in ["leadership", "education", "image", "team", "closing"] {
-        let _ = writeln!(answers, "[{section}]\ntext = \"坚持学用结合，注重实效。\"");
-    }
-    for index in 0..count {
-        if index % 100 == 0 {
-            let _ = writeln!(answers, "[[achievements.groups]]\ntitle = \"重点工作\"");
-        }
-        let _ = writeln!(
-            answers,
-            "[[achievements.groups.items]]\nlead = \"做好第{index}项工作。\"\n\
-             text = \"全年申报科技计划项目{{{{ metrics.projects }}}}，组织企业与高校院所对接洽谈，一批成果落地转化。\""
-        );
-    }
-    answers
 }

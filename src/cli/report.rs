@@ -14,7 +14,7 @@ use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
 use crate::state::whole_path;
 use crate::template::Template;
-use crate::writers::{Format, Setting};
+use crate::writers::{Format, Setting, write_reloading_html};
 
 use super::check::{FailOn, folder_selection};
 use super::{UsageError, Workplace, open_template};
@@ -135,6 +135,11 @@ impl Report {
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Vec<u8> {
         format.write(&self.document, &self.setting)
+    }
+
+    /// It as a page that looks for a newer one in its place every so many seconds.
+    pub fn reloading_page(&self, seconds: u32) -> Vec<u8> {
+        write_reloading_html(&self.document, &self.setting.layout, seconds).into_bytes()
     }
 }
 

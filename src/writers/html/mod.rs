@@ -172,15 +172,19 @@ impl HtmlWriter<'_> {
     }
 
     fn paragraph(&mut self, number: Option<&str>, paragraph: &Paragraph, items: usize) {
+        let lead = format!("lead-{}", lead_level(self.part.counts.len(), items).clamp(1, 4));
         self.push("<p>");
         if let Some(number) = number {
-            self.push("<span class=\"number\">");
+            // A number is set as the run-in heading behind it.
+            match paragraph.lead.is_empty() {
+                true => self.push("<span class=\"number\">"),
+                false => self.push(&format!("<span class=\"number {lead}\">")),
+            }
             self.text(number);
             self.push("</span>");
         }
         if !paragraph.lead.is_empty() {
-            let level = lead_level(self.part.counts.len(), items);
-            self.push(&format!("<b class=\"lead-{}\">", level.clamp(1, 4)));
+            self.push(&format!("<b class=\"{lead}\">"));
             self.inlines(&paragraph.lead);
             self.push("</b>");
         }

@@ -21,7 +21,7 @@ const LETTERS_RANGE: &str = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F";
 /// that every machine has.
 const ALIKE: [(&[&str], &[&str], &str); 5] = [
     (
-        &["小标宋", "XiaoBiaoSong"],
+        &["小标宋", "中宋", "XiaoBiaoSong"],
         &[
             "方正小标宋简体",
             "方正小标宋_GBK",

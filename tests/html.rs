@@ -57,16 +57,16 @@ fn whatever_an_answer_holds_is_text() {
         &repository().join("tests/golden/packs/letter"),
         &place.path("packs/letter"),
     );
-    let long = "<b>&amp;长\u{301}</p>".repeat(60_000);
+    let long = "<b>&amp;长\u{301}</p>".repeat(15_000);
     for answer in [
         "&<select>&lt;\"'</style></title><!--",
         "\u{301}甲\u{E000}𠮷😀\u{202E}乙",
         &long,
     ] {
         let answers = format!(
-            "template = \"./packs/letter\"\n[head]\ntitle = {0:?}\naddressee = {0:?}\n[body]\ntext = {0:?}\n\
-             rows = [{{ name = {0:?}, figure = \"1\" }}]\n[tail]\nsignature = {0:?}\n",
-            Escaped(answer)
+            "template = \"./packs/letter\"\n[head]\ntitle = {0}\naddressee = {0}\n[body]\ntext = {0}\n\
+             rows = [{{ name = {0}, figure = \"1\" }}]\n[tail]\nsignature = {0}\n",
+            quoted(answer)
         );
         place.write("a.toml", answers);
         let page = place.succeed(&["render", "a.toml", "-f", "html", "--partial"]).stdout;
@@ -77,12 +77,8 @@ fn whatever_an_answer_holds_is_text() {
 }
 
 /// A text as TOML quotes it.
-struct Escaped<'t>(&'t str);
-
-impl std::fmt::Debug for Escaped<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "\"{}\"", self.0.replace('\\', "\\\\").replace('"', "\\\""))
-    }
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[test]

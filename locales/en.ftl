@@ -177,6 +177,7 @@ cli-fill-output = Where the report goes (default: beside the answers, as .md); m
 cli-status-answers = Answers file, - for standard input
 cli-status-json = Print JSON
 cli-render-about = Fill a template with the answers of a TOML file and write the report
+cli-preview-about = Write the report as a page and look at it in the browser
 cli-list-about = List the templates
 cli-show-about = Show what a template asks
 cli-answers-about = Write an answers file to fill by hand
@@ -199,7 +200,10 @@ cli-render-partial = Write the report although answers are missing, with blanks 
 cli-render-fail-on = Write nothing when this is found among the figures: error or warning
 cli-render-force = Replace files that are already there
 cli-render-width = Wrap plain text at this many columns
-cli-render-font = Font of a part of the page, as title=方正小标宋简体; parts: title, heading1 to heading4, body, table, page_number, latin
+cli-font = Font of a part of the page, as title=方正小标宋简体; parts: title, heading1 to heading4, body, table, page_number, latin
+cli-preview-answers = Answers file, - for standard input
+cli-preview-watch = Write it again at each save; the page follows by itself, Ctrl-C ends it
+cli-preview-no-open = Only write the page, do not open the browser
 cli-list-json = Print as JSON
 cli-show-template = Template: an id of the list, or the path of a folder
 cli-show-json = Print the whole manifest as JSON
@@ -231,6 +235,10 @@ render-unknown-extension = no format is known for { $path }
 render-unknown-extension-hint = end the name in .md, .txt, .docx or .html, or give the format with -f
 render-output-is-input = { $path } is an input and cannot be written to
 render-output-twice = two reports would be written to { $path }
+preview-watch-input = --watch cannot follow standard input: name a file
+preview-no-folder = there is no folder for the page: set the variable HOME
+preview-not-opened = no browser could be opened; open { $path } yourself
+preview-written = the page of { $path } is up to date; Ctrl-C ends
 
 ## Configuration
 

@@ -171,6 +171,7 @@ cli-fill-output = 报告写到哪里（默认与答案同名的 .md）；可以�
 cli-status-answers = 答案文件，- 为标准输入
 cli-status-json = 以 JSON 输出
 cli-render-about = 用一份 TOML 答案填好模板，写出报告
+cli-preview-about = 把报告写成网页，在浏览器里看
 cli-list-about = 列出模板
 cli-show-about = 查看一个模板问什么
 cli-answers-about = 写出一份供手工填写的答案文件
@@ -193,7 +194,10 @@ cli-render-partial = 答案不全也写出报告，空缺处以 ×× 代替
 cli-render-fail-on = 数据上发现什么就不写报告：error 或 warning
 cli-render-force = 覆盖已有的文件
 cli-render-width = 纯文本每行不超过这么多列
-cli-render-font = 某一部分的字体，如 title=方正小标宋简体；可设 title、heading1 至 heading4、body、table、page_number、latin
+cli-font = 某一部分的字体，如 title=方正小标宋简体；可设 title、heading1 至 heading4、body、table、page_number、latin
+cli-preview-answers = 答案文件，- 为标准输入
+cli-preview-watch = 每次存盘都重新写出，网页自己更新；按 Ctrl-C 结束
+cli-preview-no-open = 只写出网页，不打开浏览器
 cli-list-json = 以 JSON 输出
 cli-show-template = 模板：列表中的编号，或者文件夹路径
 cli-show-json = 以 JSON 输出整个清单
@@ -225,6 +229,10 @@ render-unknown-extension = 不知道 { $path } 该用什么格式
 render-unknown-extension-hint = 文件名以 .md、.txt、.docx 或 .html 结尾，或者用 -f 指定格式
 render-output-is-input = { $path } 是输入文件，不能写入
 render-output-twice = 有两份报告要写到 { $path }
+preview-watch-input = 标准输入不能用 --watch：请给出文件
+preview-no-folder = 没有可以存放网页的文件夹：请设置环境变量 HOME
+preview-not-opened = 没有能打开的浏览器；请自己打开 { $path }
+preview-written = { $path } 的网页已更新；按 Ctrl-C 结束
 
 ## 用户配置
 

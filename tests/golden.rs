@@ -63,7 +63,7 @@ fn every_pack_has_an_example_that_gives_what_stands_in_the_golden_folder() {
             answers.lines().any(|line| line == format!("template = \"{id}\"")),
             "{file} names another pack"
         );
-        for format in ["md", "txt"] {
+        for format in ["md", "txt", "html"] {
             let outcome = place.succeed(&["render", &file, "-f", format]);
             let name = format!("{id}.{format}");
             faults.extend(compare(&folder.join(&name), &outcome.stdout));

@@ -14,7 +14,7 @@ use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
 use crate::state::whole_path;
 use crate::template::Template;
-use crate::writers::{Format, Setting};
+use crate::writers::{Format, Setting, write_reloading_html};
 
 use super::check::{FailOn, folder_selection};
 use super::{UsageError, Workplace, open_template};
@@ -138,6 +138,11 @@ impl Report {
             let message = Message::new("report-not-written").with("format", format.extension());
             Faults::from(message.with("reason", error.to_string()))
         })
+    }
+
+    /// It as a page that looks for a newer one in its place every so many seconds.
+    pub fn reloading_page(&self, seconds: u32) -> Vec<u8> {
+        write_reloading_html(&self.document, &self.setting.layout, seconds).into_bytes()
     }
 }
 

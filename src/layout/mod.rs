@@ -322,7 +322,12 @@ fn gb9704() -> Layout {
             FontRole::Title => font("方正小标宋简体", 44),
             FontRole::Heading1 => font("黑体", 32),
             FontRole::Heading2 => font("楷体_GB2312", 32),
-            FontRole::Heading3 | FontRole::Heading4 | FontRole::Body | FontRole::Latin => font("仿宋_GB2312", 32),
+            // The body's font, so that only its weight tells it apart.
+            FontRole::Heading3 => Font {
+                is_bold: true,
+                ..font("仿宋_GB2312", 32)
+            },
+            FontRole::Heading4 | FontRole::Body | FontRole::Latin => font("仿宋_GB2312", 32),
             FontRole::Table => font("仿宋_GB2312", 24),
             // Digits and dashes alike are set in 宋体 (§7.5).
             FontRole::PageNumber => Font {

@@ -28,7 +28,7 @@ const COST_WORD: usize = 8;
 /// What is quoted and not longer, in characters, stays whole.
 const LONGEST_QUOTE: usize = 12;
 /// A title that is longer is not broken by us.
-const LONGEST: usize = 400;
+const LONGEST: usize = 200;
 
 /// Breaks a title into lines of at most `width` characters, as few as there can be; wide characters count one, others
 /// half. A title that cannot be broken so stays one line.
@@ -140,15 +140,6 @@ fn break_costs(title: &[char]) -> Vec<Option<usize>> {
             false => COST_UNKNOWN,
         });
     }
-    for (open, close) in [('“', '”'), ('《', '》')] {
-        let mut from = 0;
-        while let Some(start) = title[from..].iter().position(|c| *c == open) {
-            let start = from + start;
-            let inside = title[start..].iter().take(LONGEST_QUOTE).position(|c| *c == close);
-            from = start + inside.unwrap_or(1);
-            costs[start + 1..=from.min(title.len() - 1)].fill(None);
-        }
-    }
     let mut at = 0;
     while at < title.len() {
         let word = WORDS.split(' ').find(|word| starts_with(&title[at..], word));
@@ -169,6 +160,22 @@ fn break_costs(title: &[char]) -> Vec<Option<usize>> {
             }
         }
         at += length;
+    }
+    // What is quoted stays whole if it is short, else it is broken between its parts.
+    for (open, close) in [('“', '”'), ('《', '》')] {
+        let mut from = 0;
+        while let Some(start) = title[from..].iter().position(|c| *c == open) {
+            let start = from + start;
+            from = match title[start..].iter().position(|c| *c == close) {
+                Some(length) => start + length,
+                None => break,
+            };
+            for at in start + 1..=from {
+                if from - start <= LONGEST_QUOTE || !matches!(title[at - 1], '、' | '，' | '；') {
+                    costs[at] = None;
+                }
+            }
+        }
     }
     // What closes a title belongs together: …工作总结, …情况报告.
     let closing = [
@@ -216,6 +223,20 @@ mod tests {
         assert_eq!(
             lines("青石区科学技术局关于2026年度安全生产专项整治行动开展情况的报告", 20),
             ["青石区科学技术局关于2026年度", "安全生产专项整治行动开展情况的报告"]
+        );
+    }
+
+    #[test]
+    fn a_long_quotation_is_broken_between_its_parts() {
+        assert_eq!(
+            lines(
+                "关于在全区深入开展“质量提升、服务优化、作风转变”专项行动工作情况的报告",
+                20
+            ),
+            [
+                "关于在全区深入开展“质量提升、服务优化、",
+                "作风转变”专项行动工作情况的报告"
+            ]
         );
     }
 

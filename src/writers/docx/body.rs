@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::layout::{FontRole, Layout, Profile, Twips};
 
 use super::super::title::title_lines;
-use super::super::{attachment_label, attachment_lines};
+use super::super::{attachment_label, attachment_lines, column_alignments, lead_level};
 use super::{NAMESPACE, OFFICE, declared, escape};
 
 /// The deepest level of headings that has a style.
@@ -131,7 +131,7 @@ impl Body<'_> {
             (false, false) => String::new(),
         };
         self.start(style, &indent);
-        let lead = RunStyle::Lead((self.level + depth + 1).min(DEEPEST));
+        let lead = RunStyle::Lead(lead_level(self.level, depth).min(DEEPEST));
         let label_style = if paragraph.lead.is_empty() {
             RunStyle::Plain
         } else {
@@ -145,7 +145,7 @@ impl Body<'_> {
 
     fn title(&mut self, style: &str, title: &[Inline]) {
         self.start(style, "");
-        let lines = match self.is_indented() {
+        let lines = match self.layout.profile == Profile::Gb9704 {
             true => title_lines(title, self.characters(FontRole::Title)),
             false => vec![title.to_vec()],
         };
@@ -247,18 +247,19 @@ impl Body<'_> {
             let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
         }
         self.xml.push_str("</w:tblGrid>");
-        self.row(&table.header, table, &widths, true);
+        let columns: Vec<(Alignment, Twips)> = column_alignments(table).into_iter().zip(widths).collect();
+        self.row(&table.header, &columns, true);
         for row in &table.rows {
-            self.row(row, table, &widths, false);
+            self.row(row, &columns, false);
         }
         self.xml.push_str("</w:tbl>");
         self.ends_in_table = true;
     }
 
-    fn row(&mut self, cells: &[Vec<Inline>], table: &Table, widths: &[Twips], is_header: bool) {
+    fn row(&mut self, cells: &[Vec<Inline>], columns: &[(Alignment, Twips)], is_header: bool) {
         let header = if is_header { "<w:tblHeader/>" } else { "" };
         let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
-        for ((cell, alignment), width) in cells.iter().zip(&table.alignments).zip(widths) {
+        for (cell, (alignment, width)) in cells.iter().zip(columns) {
             let (style, side) = match (is_header, alignment) {
                 (true, _) => ("TableHead", "center"),
                 (false, Alignment::Default | Alignment::Left) => ("TableText", "left"),

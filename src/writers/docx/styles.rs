@@ -11,7 +11,7 @@ use super::{NAMESPACE, declared, escaped};
 struct ParagraphStyle<'a> {
     id: &'a str,
     name: &'a str,
-    font: FontRole,
+    font: Font,
     /// Its properties, in the order of the schema.
     properties: String,
 }
@@ -37,7 +37,6 @@ pub fn write_styles(layout: &Layout, language: Language) -> String {
         tightened(layout, body),
     );
     for style in paragraph_styles(layout, language) {
-        let font = layout.font(style.font);
         let _ = write!(
             text,
             "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/>\
@@ -45,7 +44,7 @@ pub fn write_styles(layout: &Layout, language: Language) -> String {
             style.id,
             style.name,
             style.properties,
-            tightened(layout, font),
+            tightened(layout, &style.font),
         );
     }
     character_styles(layout, &mut text);
@@ -80,10 +79,10 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
         (0, 0) => String::new(),
         _ => format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>"),
     };
-    let style = |id, name, font, properties| ParagraphStyle {
+    let style = |id, name, role, properties| ParagraphStyle {
         id,
         name,
-        font,
+        font: layout.font(role).clone(),
         properties,
     };
     // Between blocks of a letter that is not indented stands space instead.
@@ -158,12 +157,15 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
         ),
         style("Date", "Date", FontRole::Body, "<w:jc w:val=\"left\"/>".to_owned()),
         style("TableText", "Table Text", FontRole::Table, TABLE_CELL.to_owned()),
-        style(
-            "TableHead",
-            "Table Head",
-            FontRole::Table,
-            format!("<w:keepNext/>{}", TABLE_CELL),
-        ),
+        ParagraphStyle {
+            id: "TableHead",
+            name: "Table Head",
+            font: Font {
+                size: layout.font(FontRole::Table).size,
+                ..layout.font(FontRole::Heading1).clone()
+            },
+            properties: format!("<w:keepNext/>{TABLE_CELL}"),
+        },
         style(
             "Footer",
             "footer",
@@ -204,12 +206,26 @@ fn character_styles(layout: &Layout, text: &mut String) {
             fonts(font)
         );
     }
-    text.push_str(
-        "<w:style w:type=\"character\" w:styleId=\"Strong\"><w:name w:val=\"Strong\"/><w:qFormat/><w:rPr><w:b/></w:rPr></w:style>\
-         <w:style w:type=\"character\" w:styleId=\"Emphasis\"><w:name w:val=\"Emphasis\"/><w:qFormat/><w:rPr><w:i/></w:rPr></w:style>\
-         <w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"Blank\"><w:name w:val=\"Blank\"/><w:qFormat/>\
-         <w:rPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFFF00\"/></w:rPr></w:style>",
-    );
+    // Chinese is not set in italics.
+    let emphasis = match layout.profile {
+        Profile::Gb9704 => fonts(layout.font(FontRole::Heading2)),
+        Profile::Plain => "<w:i/>".to_owned(),
+    };
+    for (kind, id, properties) in [
+        ("", "Strong", "<w:b/>"),
+        ("", "Emphasis", &emphasis),
+        (
+            " w:customStyle=\"1\"",
+            "Blank",
+            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFFF00\"/>",
+        ),
+    ] {
+        let _ = write!(
+            text,
+            "<w:style w:type=\"character\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{id}\"/><w:qFormat/>\
+             <w:rPr>{properties}</w:rPr></w:style>"
+        );
+    }
 }
 
 fn fonts(font: &Font) -> String {

@@ -212,23 +212,25 @@ fn colon(language: Language) -> &'static str {
     }
 }
 
+/// The bytes of a long line that are looked at on each side of a place: more than is shown.
+const BESIDE: usize = 1000;
+
 /// The line of a place with carets below it, each line indented by two spaces.
 fn render_line(place: &Place) -> String {
     let text = &place.source.text;
     let start = text.floor_char_boundary(place.span.start);
-    let line_start = text[..start].rfind('\n').map_or(0, |position| position + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-    let line = text[line_start..line_end].trim_end_matches('\r');
-    if line.trim().is_empty() {
+    let line = place.source.line(start);
+    if text[line.clone()].trim().is_empty() {
         return String::new();
     }
-    let end = text.floor_char_boundary(place.span.end);
-    let from = (start - line_start).min(line.len());
-    let to = end.min(line_end).saturating_sub(line_start).clamp(from, line.len());
+    let start = start.min(line.end);
+    let end = text.floor_char_boundary(place.span.end).clamp(start, line.end);
+    let shown_from = text.floor_char_boundary(start.saturating_sub(BESIDE)).max(line.start);
+    let shown_to = text.ceil_char_boundary(start + BESIDE).min(line.end);
     let (line_number, _) = place.source.line_and_column(start);
-    let snippet = Snippet::source(line)
+    let snippet = Snippet::source(&text[shown_from..shown_to])
         .line_start(line_number)
-        .annotation(AnnotationKind::Primary.span(from..to));
+        .annotation(AnnotationKind::Primary.span(start - shown_from..end.min(shown_to) - shown_from));
     let rendered = Renderer::plain()
         .term_width(SHOWN_COLUMNS)
         .render(&[Group::with_level(Level::ERROR).element(snippet)]);

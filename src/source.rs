@@ -22,7 +22,12 @@ pub struct Source {
     pub text: Cow<'static, str>,
     /// The offset at which each line starts, found when it is first asked for.
     line_starts: OnceLock<Vec<usize>>,
+    /// How many characters stand before every so many bytes, so that a place far into a long line is found at once.
+    characters_before: OnceLock<Vec<usize>>,
 }
+
+/// The bytes between two entries of [`Source::characters_before`].
+const STRIDE: usize = 4096;
 
 /// A stretch of a source, as bytes.
 #[derive(Debug, Clone)]
@@ -40,6 +45,7 @@ impl Source {
             name: name.into(),
             text: text.into(),
             line_starts: OnceLock::new(),
+            characters_before: OnceLock::new(),
         })
     }
 
@@ -97,12 +103,42 @@ impl Source {
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset);
-        let starts = self.line_starts.get_or_init(|| {
+        let line = self.line_starts().partition_point(|&start| start <= offset);
+        let start = self.line_starts()[line - 1];
+        (line, self.characters_to(offset) - self.characters_to(start) + 1)
+    }
+
+    /// The bytes of the line that a byte offset is in, without its line break.
+    pub fn line(&self, offset: usize) -> Range<usize> {
+        let starts = self.line_starts();
+        let next = starts.partition_point(|&start| start <= offset);
+        let end = starts.get(next).map_or(self.text.len(), |end| end - 1);
+        let line = &self.text[starts[next - 1]..end];
+        starts[next - 1]..end - (line.len() - line.trim_end_matches('\r').len())
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
             let breaks = self.text.match_indices('\n').map(|(position, _)| position + 1);
             std::iter::once(0).chain(breaks).collect()
+        })
+    }
+
+    /// The characters before a byte offset.
+    fn characters_to(&self, offset: usize) -> usize {
+        let is_start = |byte: &&u8| !(0x80..0xC0).contains(*byte);
+        let count = |bytes: &[u8]| bytes.iter().filter(is_start).count();
+        let bytes = self.text.as_bytes();
+        let before = self.characters_before.get_or_init(|| {
+            let counts = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
+                let before = *sum;
+                *sum += count(chunk);
+                Some(before)
+            });
+            counts.collect()
         });
-        let line = starts.partition_point(|&start| start <= offset);
-        (line, self.text[starts[line - 1]..offset].chars().count() + 1)
+        let stride = offset / STRIDE;
+        before.get(stride).copied().unwrap_or_default() + count(&bytes[stride * STRIDE..offset])
     }
 }
 
@@ -119,4 +155,25 @@ pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
 /// Control characters other than tab and line break, and noncharacters: no text may hold them.
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_however_long_the_line_is() {
+        let long = "甲a".repeat(5000);
+        let source = Source::new("a.txt", format!("一\r\n{long}\n三"));
+        let second = "一\r\n".len();
+        assert_eq!(source.line_and_column(0), (1, 1));
+        for index in [0, 1, 2047, 2048, 4096, 4999] {
+            assert_eq!(source.line_and_column(second + index * 4), (2, index * 2 + 1));
+            assert_eq!(source.line_and_column(second + index * 4 + 3), (2, index * 2 + 2));
+        }
+        assert_eq!(source.line_and_column(source.text.len()), (3, 2));
+        assert_eq!(&source.text[source.line(1)], "一");
+        assert_eq!(&source.text[source.line(second + 9)], long);
+        assert_eq!(&source.text[source.line(source.text.len())], "三");
+    }
 }

@@ -9,13 +9,13 @@
     reason = "a measurement, not the program"
 )]
 
+mod common;
+
 use std::error::Error;
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
+use common::{build_release, command, compile_empty_program, many_items, median, medians, peak_memory, timed};
 use zhibi::answers::AnswersFile;
 use zhibi::language::Language;
 use zhibi::source::Source;
@@ -31,36 +31,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     scale(folder.path(), &zhibi)
 }
 
-/// The program as it is installed: cargo builds what a benchmark may run with other settings.
-fn build_release(folder: &Path) -> Result<String, Box<dyn Error>> {
-    let target = folder.join("target");
-    let built = Command::new("cargo")
-        .args(["build", "--release", "--quiet", "--target-dir"])
-        .arg(&target)
-        .status()?;
-    assert!(built.success(), "cargo could not build zhibi");
-    // Copied, as an installation is: a file that a linker wrote lies less well in the page cache and starts slower.
-    let program = folder.join("zhibi");
-    fs::copy(target.join("release").join("zhibi"), &program)?;
-    Ok(program
-        .to_str()
-        .ok_or("the temporary folder's name is not UTF-8")?
-        .to_owned())
-}
-
 fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
     fs::copy(EXAMPLE, folder.join("answers.toml"))?;
     let render = |words: &[&str]| command(folder, words);
     let report = render(&[zhibi, "render", "answers.toml"]).output()?.stdout;
 
     fs::write(folder.join("report.md"), &report)?;
-    fs::write(
-        folder.join("empty.rs"),
-        "use std::io::Write;\nfn main() { std::io::stdout().lock().write_all(include_bytes!(\"report.md\")).unwrap(); }\n",
-    )?;
-    let compiled = render(&["rustc", "-O", "-C", "strip=symbols", "-C", "panic=abort", "empty.rs"]).status()?;
-    assert!(compiled.success(), "rustc could not compile the empty program");
-    fs::copy(folder.join("empty"), folder.join("empty-program"))?;
+    compile_empty_program(folder)?;
 
     let mut commands = vec![vec!["./empty-program"], vec![zhibi, "render", "answers.toml"]];
     fs::copy("benches/equivalent.md.j2", folder.join("report.md.j2"))?;
@@ -75,13 +52,7 @@ fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
         Err(_) => println!("minijinja-cli is not installed and left out"),
     }
 
-    let mut times = vec![Vec::new(); commands.len()];
-    for _ in 0..ROUNDS {
-        for (words, times) in commands.iter().zip(&mut times) {
-            times.push(timed(render(words))?);
-        }
-    }
-    let medians: Vec<Duration> = times.into_iter().map(median).collect();
+    let medians = medians(folder, &commands, ROUNDS)?;
     for (words, time) in commands.iter().zip(&medians) {
         let name = Path::new(words[0]).file_name().unwrap_or_default().to_string_lossy();
         let ratio = time.as_secs_f64() / medians[0].as_secs_f64();
@@ -116,7 +87,8 @@ fn scale(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
             times.push(timed(command(folder, &[zhibi, "render", &file]))?);
         }
         let seconds = median(times).as_secs_f64();
-        let memory = peak_memory(folder, zhibi, &file).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
+        let memory =
+            peak_memory(folder, &[zhibi, "render", &file]).map_or_else(String::new, |mib| format!("  {mib:.0} MiB"));
         println!(
             "{items:6} items  {:8.1} ms  {:.1} µs an item{memory}",
             seconds * 1e3,
@@ -124,51 +96,4 @@ fn scale(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
         );
     }
     Ok(())
-}
-
-fn many_items(count: usize) -> String {
-    let mut answers =
-        "template = \"civilized-unit\"\n[unit]\nname = \"青石区科技局\"\n[metrics]\nprojects = 32\n".to_owned();
-    for section in ["leadership", "education", "image", "team", "closing"] {
-        let _ = writeln!(answers, "[{section}]\ntext = \"坚持学用结合，注重实效。\"");
-    }
-    for index in 0..count {
-        if index % 100 == 0 {
-            let _ = writeln!(answers, "[[achievements.groups]]\ntitle = \"重点工作\"");
-        }
-        let _ = writeln!(
-            answers,
-            "[[achievements.groups.items]]\nlead = \"做好第{index}项工作。\"\n\
-             text = \"全年申报科技计划项目{{{{ metrics.projects }}}}，组织企业与高校院所对接洽谈，一批成果落地转化。\""
-        );
-    }
-    answers
-}
-
-/// The largest resident memory of one run, where GNU time is installed.
-fn peak_memory(folder: &Path, zhibi: &str, file: &str) -> Option<f64> {
-    let output = command(folder, &["/usr/bin/time", "-f", "%M", zhibi, "render", file])
-        .output()
-        .ok()?;
-    let said = String::from_utf8(output.stderr).ok()?;
-    Some(said.lines().last()?.trim().parse::<f64>().ok()? / 1024.0)
-}
-
-fn command(folder: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(words[0]);
-    command.args(&words[1..]).current_dir(folder);
-    command
-}
-
-fn timed(mut command: Command) -> Result<Duration, Box<dyn Error>> {
-    let start = Instant::now();
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    let time = start.elapsed();
-    assert!(status.success(), "a measured command failed");
-    Ok(time)
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
 }

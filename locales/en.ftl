@@ -177,6 +177,7 @@ cli-fill-output = Where the report goes (default: beside the answers, as .md); m
 cli-status-answers = Answers file, - for standard input
 cli-status-json = Print JSON
 cli-render-about = Fill a template with the answers of a TOML file and write the report
+cli-preview-about = Write the report as a page and look at it in the browser
 cli-list-about = List the templates
 cli-show-about = Show what a template asks
 cli-answers-about = Write an answers file to fill by hand
@@ -192,13 +193,17 @@ cli-check-is-final = Judge answers as a finished report: a marker left in it is 
 cli-check-fail-on = What makes the run fail: error or warning
 cli-rules-code = The rule to explain
 cli-render-answers = Answers file, or - for standard input; several need --out-dir
-cli-render-format = Format: md or txt (default: by the output's extension, else md)
+cli-render-format = Format: md, txt, docx or html (default: by the output's extension, else md)
 cli-render-output = Where to write the report; may be given several times, - is standard output
 cli-render-out-dir = Folder to write each report to, named after its answers file
 cli-render-partial = Write the report although answers are missing, with blanks in their places
 cli-render-fail-on = Write nothing when this is found among the figures: error or warning
 cli-render-force = Replace files that are already there
 cli-render-width = Wrap plain text at this many columns
+cli-font = Font of a part of the page, as title=方正小标宋简体; parts: title, heading1 to heading4, body, table, page_number, latin
+cli-preview-answers = Answers file, - for standard input
+cli-preview-watch = Write it again at each save; the page follows by itself, Ctrl-C ends it
+cli-preview-no-open = Only write the page, do not open the browser
 cli-list-json = Print as JSON
 cli-show-template = Template: an id of the list, or the path of a folder
 cli-show-json = Print the whole manifest as JSON
@@ -223,10 +228,17 @@ usage-help-hint = --help shows how the command is used
 template-dir-missing = { $path } is no folder to look for templates in
 render-needs-out-dir = several answers files need --out-dir
 render-no-name = the report of standard input needs a name: use -o
+report-not-written = the report cannot be written as { $format }: { $reason }
+render-binary-on-terminal = a Word file cannot be shown here: use -o FILE, or send it on with > or |
+source-date-faulty = SOURCE_DATE_EPOCH should be a number of seconds since 1970, not “{ $text }”
 render-unknown-extension = no format is known for { $path }
-render-unknown-extension-hint = end the name in .md or .txt, or give the format with -f
+render-unknown-extension-hint = end the name in .md, .txt, .docx or .html, or give the format with -f
 render-output-is-input = { $path } is an input and cannot be written to
 render-output-twice = two reports would be written to { $path }
+preview-watch-input = --watch cannot follow standard input: name a file
+preview-no-folder = there is no folder for the page: set the variable HOME
+preview-not-opened = no browser could be opened; open { $path } yourself
+preview-written = the page of { $path } is up to date; Ctrl-C ends
 
 ## Configuration
 
@@ -391,10 +403,12 @@ figures-count = { $count } figures, open { $open }
 figures-change = { $name } ({ $key }): { $old } → { $new }
 figures-unchanged = the sheet has no new number; the file was left as it is
 sheet-fault = { $path }, line { $line }, “{ $column }”: { $fault }
+sheet-fault-whole = { $path }: { $fault }
 sheet-not-text = this is no table in UTF-8 or GB18030 text (CSV)
 sheet-empty = the sheet is empty
 sheet-header = the first row needs “id” or “name”, and “value” or “previous”
-sheet-row = { $detail }
+sheet-broken = this workbook cannot be read: { $detail }
+sheet-too-large = this workbook unpacks to more than a sheet of figures needs
 sheet-twice = { $id } is already in line { $line }
 sheet-name-twice = more than one figure is called “{ $id }”; give the id
 
@@ -461,3 +475,12 @@ f16-sentence = this sentence has { $count } characters
 f18-problems = the section “{ $section }” is required and empty
 finding-excerpt = “…{ $text }…”
 render-refused = no report was written, because of what was found in { $path }
+
+## Layout
+
+font-role-unknown = there is no font for “{ $role }”; fonts are for { $roles }
+font-name-faulty = this cannot be the name of a font
+font-size-faulty = the size of { $role } should be a number of points from 4 to 200, or a name such as 三号
+layout-word-unknown = { $key } should be one of { $words }
+layout-length-bounds = { $key } should be from { $least } to { $most }
+font-option-faulty = { $text } does not name a font; write it as title=方正小标宋简体

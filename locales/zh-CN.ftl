@@ -171,6 +171,7 @@ cli-fill-output = 报告写到哪里（默认与答案同名的 .md）；可以�
 cli-status-answers = 答案文件，- 为标准输入
 cli-status-json = 以 JSON 输出
 cli-render-about = 用一份 TOML 答案填好模板，写出报告
+cli-preview-about = 把报告写成网页，在浏览器里看
 cli-list-about = 列出模板
 cli-show-about = 查看一个模板问什么
 cli-answers-about = 写出一份供手工填写的答案文件
@@ -186,13 +187,17 @@ cli-check-is-final = 把答案当成定稿：留有待填标记就是错误
 cli-check-fail-on = 发现什么就算不通过：error 或 warning
 cli-rules-code = 要说明的规则
 cli-render-answers = 答案文件，- 为标准输入；多个文件要用 --out-dir
-cli-render-format = 格式：md 或 txt（默认按输出文件的扩展名，否则为 md）
+cli-render-format = 格式：md、txt、docx 或 html（默认按输出文件的扩展名，否则为 md）
 cli-render-output = 报告写到哪里；可以给多个，- 为标准输出
 cli-render-out-dir = 每份报告写到这个文件夹，以答案文件命名
 cli-render-partial = 答案不全也写出报告，空缺处以 ×× 代替
 cli-render-fail-on = 数据上发现什么就不写报告：error 或 warning
 cli-render-force = 覆盖已有的文件
 cli-render-width = 纯文本每行不超过这么多列
+cli-font = 某一部分的字体，如 title=方正小标宋简体；可设 title、heading1 至 heading4、body、table、page_number、latin
+cli-preview-answers = 答案文件，- 为标准输入
+cli-preview-watch = 每次存盘都重新写出，网页自己更新；按 Ctrl-C 结束
+cli-preview-no-open = 只写出网页，不打开浏览器
 cli-list-json = 以 JSON 输出
 cli-show-template = 模板：列表中的编号，或者文件夹路径
 cli-show-json = 以 JSON 输出整个清单
@@ -217,10 +222,17 @@ usage-help-hint = 用 --help 查看用法
 template-dir-missing = { $path } 不是可以查找模板的文件夹
 render-needs-out-dir = 多个答案文件要用 --out-dir
 render-no-name = 标准输入的报告没有名字：请用 -o
+report-not-written = 报告无法写成 { $format }：{ $reason }
+render-binary-on-terminal = Word 文件无法在这里显示：请用 -o 文件名，或用 > 和 | 送往别处
+source-date-faulty = SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，而不是“{ $text }”
 render-unknown-extension = 不知道 { $path } 该用什么格式
-render-unknown-extension-hint = 文件名以 .md 或 .txt 结尾，或者用 -f 指定格式
+render-unknown-extension-hint = 文件名以 .md、.txt、.docx 或 .html 结尾，或者用 -f 指定格式
 render-output-is-input = { $path } 是输入文件，不能写入
 render-output-twice = 有两份报告要写到 { $path }
+preview-watch-input = 标准输入不能用 --watch：请给出文件
+preview-no-folder = 没有可以存放网页的文件夹：请设置环境变量 HOME
+preview-not-opened = 没有能打开的浏览器；请自己打开 { $path }
+preview-written = { $path } 的网页已更新；按 Ctrl-C 结束
 
 ## 用户配置
 
@@ -385,10 +397,12 @@ figures-count = 共 { $count } 个数据，空缺 { $open }
 figures-change = { $name }（{ $key }）：{ $old } → { $new }
 figures-unchanged = 表里没有新的数字，文件未改
 sheet-fault = { $path } 第 { $line } 行“{ $column }”：{ $fault }
+sheet-fault-whole = { $path }：{ $fault }
 sheet-not-text = 不是 UTF-8 或 GB18030 的文字表格（CSV）
 sheet-empty = 表是空的
 sheet-header = 第一行要有“编号”或“名称”，以及“本期”或“上期”
-sheet-row = { $detail }
+sheet-broken = 工作簿无法读取：{ $detail }
+sheet-too-large = 工作簿解开后过大，不像是一张数据表
 sheet-twice = { $id } 在第 { $line } 行已经有了
 sheet-name-twice = 不止一个数据叫“{ $id }”，请写编号
 
@@ -452,3 +466,12 @@ f16-sentence = 这一句有 { $count } 字
 f18-problems = 必写的“{ $section }”是空的
 finding-excerpt = “…{ $text }…”
 render-refused = { $path } 有上述问题，没有写出报告
+
+## 版式
+
+font-role-unknown = 没有“{ $role }”的字体；可设字体的有：{ $roles }
+font-name-faulty = 这不能是字体的名称
+font-size-faulty = { $role } 的字号应为 4 到 200 之间的磅数，或三号之类的名称
+layout-word-unknown = { $key } 应为 { $words } 之一
+layout-length-bounds = { $key } 应在 { $least } 到 { $most } 之间
+font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标宋简体

@@ -19,6 +19,7 @@
 //! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
+//! - [`layout`]: how a report looks on paper: page, lines and fonts, as data.
 //! - [`writers`]: from the numbered tree to each format.
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
 //! - [`check`]: the proof-reader: its rules, what they find, and mending it.
@@ -42,6 +43,7 @@ pub mod figures;
 pub mod importer;
 pub mod interview;
 pub mod language;
+pub mod layout;
 pub mod located;
 pub mod messages;
 pub mod save;

@@ -71,6 +71,11 @@ impl State {
         Some(path)
     }
 
+    /// The page that an answers file is previewed in: always the same, in a folder that is this user's alone.
+    pub fn preview(&self, answers: &Path) -> Option<PathBuf> {
+        Some(self.file_of("previews", answers)?.with_extension("html"))
+    }
+
     /// Keeps a line that was typed and not sent, with the key path it was for.
     pub fn keep_unsent(&self, answers: &Path, key: &str, text: &str) {
         if let Some(path) = self.file_of("unsent", answers) {

@@ -14,7 +14,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{Place, copy, first_difference, names, repository};
+use common::{Place, compare, copy, is_blessing, names, report, repository};
 
 /// The files of a case that are compared; all others go in.
 const EXPECTED: [&str; 4] = ["expected.md", "expected.txt", "stdout", "stderr"];
@@ -63,7 +63,7 @@ fn every_pack_has_an_example_that_gives_what_stands_in_the_golden_folder() {
             answers.lines().any(|line| line == format!("template = \"{id}\"")),
             "{file} names another pack"
         );
-        for format in ["md", "txt"] {
+        for format in ["md", "txt", "html"] {
             let outcome = place.succeed(&["render", &file, "-f", format]);
             let name = format!("{id}.{format}");
             faults.extend(compare(&folder.join(&name), &outcome.stdout));
@@ -172,36 +172,4 @@ fn uses_pack(folder: &Path, pack: &str) -> bool {
         let mut words = text.split(|c: char| c.is_whitespace() || c == '"');
         words.any(|word| word == format!("./{PACKS}/{pack}"))
     })
-}
-
-fn is_blessing() -> bool {
-    std::env::var_os("ZHIBI_BLESS").is_some_and(|value| value == "1")
-}
-
-/// Compares with an expected file, one that is not there being empty; or writes it.
-fn compare(expected: &Path, actual: &str) -> Option<String> {
-    let text = fs::read_to_string(expected).unwrap_or_default();
-    if is_blessing() {
-        match actual {
-            "" if expected.exists() => fs::remove_file(expected).unwrap(),
-            "" => {}
-            _ => {
-                fs::create_dir_all(expected.parent().unwrap()).unwrap();
-                fs::write(expected, actual).unwrap();
-            }
-        }
-        return None;
-    }
-    let difference = first_difference(&text, actual)?;
-    Some(format!("{}: {difference}", expected.display()))
-}
-
-fn report(cases: usize, faults: &[String]) {
-    assert!(cases > 0, "no cases were found");
-    assert!(
-        faults.is_empty(),
-        "{} faults in {cases} cases\n\n{}\n\nZHIBI_BLESS=1 takes what came out as what is expected",
-        faults.len(),
-        faults.join("\n\n")
-    );
 }

@@ -49,9 +49,9 @@ impl Console {
     }
 
     /// Writes a result to standard output, whole.
-    pub fn print(&self, text: &str) -> io::Result<()> {
+    pub fn print(&self, result: impl AsRef<[u8]>) -> io::Result<()> {
         let mut output = io::stdout().lock();
-        output.write_all(text.as_bytes())?;
+        output.write_all(result.as_ref())?;
         output.flush()
     }
 }

@@ -19,7 +19,7 @@ use crate::state::whole_path;
 use crate::template::Template;
 use crate::writers::Format;
 
-use super::report::{Target, read_report, refuse_clashes, targets, write_report};
+use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
 use super::{HungUp, Interrupted, UsageError, Workplace, terminal_failed};
 use crate::interview::wording::shell_word;
 
@@ -158,11 +158,15 @@ fn write_reports(
 ) -> anyhow::Result<()> {
     let console = &workplace.console;
     let answers = store.path();
-    let document = read_report(&store.source(), targets, true, None, workplace)?;
+    let options = ReportOptions {
+        partial: true,
+        ..ReportOptions::default()
+    };
+    let report = read_report(&store.source(), targets, &options, workplace)?;
     for target in targets {
-        let text = target.format.write(&document, None);
+        let content = report.write(target.format)?;
         let Some(path) = &target.path else {
-            console.print(&text)?;
+            console.print(&content)?;
             continue;
         };
         let shown = path.display().to_string();
@@ -170,12 +174,12 @@ fn write_reports(
         if whole_path(path) == whole_path(answers) {
             return Err(Faults::from(Message::new("render-output-is-input").with("path", shown)).into());
         }
-        let written = match write_report(path, text.as_bytes(), answers, false, workplace) {
+        let written = match write_report(path, &content, answers, false, workplace) {
             Err(SaveError::Exists { .. })
                 if let Some(prompts) = prompts.as_deref_mut()
                     && may_overwrite(&shown, prompts, &console.messages)? =>
             {
-                write_report(path, text.as_bytes(), answers, true, workplace)
+                write_report(path, &content, answers, true, workplace)
             }
             written => written,
         };

@@ -11,6 +11,7 @@ mod given;
 mod help;
 mod list;
 mod new;
+mod preview;
 mod render;
 mod report;
 mod rules;
@@ -73,6 +74,7 @@ enum Command {
     Status(status::StatusArgs),
     Figures(figures::FiguresArgs),
     Render(render::RenderArgs),
+    Preview(preview::PreviewArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
@@ -167,6 +169,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Status(args)) => status::status(&args, &workplace),
         Some(Command::Figures(args)) => figures::figures(&args, &workplace),
         Some(Command::Render(args)) => render::render(&args, &workplace),
+        Some(Command::Preview(args)) => preview::preview(&args, &workplace),
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),

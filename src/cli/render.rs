@@ -8,7 +8,9 @@ use crate::source::{STANDARD_INPUT, Source};
 use crate::writers::Format;
 
 use super::check::FailOn;
-use super::report::{Target, read_report, refuse_clashes, targets, write_report};
+use super::report::{
+    ReportOptions, Target, fonts, read_report, refuse_binary_on_terminal, refuse_clashes, targets, write_report,
+};
 use super::{UsageError, Workplace};
 
 /// Options of `render`.
@@ -30,14 +32,22 @@ pub struct RenderArgs {
     force: bool,
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(10..))]
     width: Option<u16>,
+    #[arg(long, value_name = "ROLE=NAME")]
+    font: Vec<String>,
 }
 
 /// Renders each answers file to its targets. Where there are several, one that fails does not stop the others.
 pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let plan = plan(args)?;
+    let options = ReportOptions {
+        partial: args.partial,
+        fail_on: args.fail_on,
+        fonts: fonts(&args.font)?,
+        width: args.width.map(usize::from),
+    };
     let mut faults = Vec::new();
     for (answers, targets) in &plan {
-        match render_file(answers, targets, args, workplace) {
+        match render_file(answers, targets, &options, args, workplace) {
             Ok(()) => {}
             Err(error) => match error.downcast::<Faults>() {
                 Ok(Faults(found)) => faults.extend(found),
@@ -69,6 +79,8 @@ fn plan(args: &RenderArgs) -> Result<Vec<(&Path, Vec<Target>)>, UsageError> {
         return Err(Message::new("render-needs-out-dir").into());
     }
     refuse_clashes(&plan)?;
+    plan.iter()
+        .try_for_each(|(_, targets)| refuse_binary_on_terminal(targets))?;
     Ok(plan)
 }
 
@@ -94,17 +106,23 @@ fn outputs(args: &RenderArgs) -> Result<Vec<Target>, UsageError> {
     targets(&args.output, args.format)
 }
 
-fn render_file(answers: &Path, targets: &[Target], args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
+fn render_file(
+    answers: &Path,
+    targets: &[Target],
+    options: &ReportOptions,
+    args: &RenderArgs,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
     let source = match answers == Path::new(STANDARD_INPUT) {
         true => Source::read_standard_input()?,
         false => Source::read(answers)?,
     };
-    let document = read_report(&source, targets, args.partial, args.fail_on, workplace)?;
+    let report = read_report(&source, targets, options, workplace)?;
     for target in targets {
-        let text = target.format.write(&document, args.width.map(usize::from));
+        let content = report.write(target.format)?;
         match &target.path {
-            None => workplace.console.print(&text)?,
-            Some(path) => write_file(path, text.as_bytes(), answers, args, workplace)?,
+            None => workplace.console.print(&content)?,
+            Some(path) => write_file(path, &content, answers, args, workplace)?,
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Reports on their way out: where they go, how they are made from answers, and writing them.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,14 +9,18 @@ use crate::check::{Text, check_figures};
 use crate::compose::compose;
 use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
 use crate::document::{Document, Label, number_document};
+use crate::layout::{FontChoice, Layout};
 use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
 use crate::state::whole_path;
 use crate::template::Template;
-use crate::writers::Format;
+use crate::writers::{Format, Setting, write_reloading_html};
 
 use super::check::{FailOn, folder_selection};
 use super::{UsageError, Workplace, open_template};
+
+/// The last second of the year 9999.
+const MAXIMUM_TIME: i64 = 253_402_300_799;
 
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
@@ -78,6 +83,15 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
     Ok(())
 }
 
+/// Refuses to fill a terminal with what it cannot show.
+pub fn refuse_binary_on_terminal(targets: &[Target]) -> Result<(), UsageError> {
+    let is_shown = |target: &Target| target.path.is_none() && !target.format.is_text();
+    match targets.iter().any(is_shown) && std::io::stdout().is_terminal() {
+        true => Err(Message::new("render-binary-on-terminal").into()),
+        false => Ok(()),
+    }
+}
+
 /// Refuses an output that is a file of the pack.
 pub fn refuse_pack_files(template: &Template, targets: &[Target]) -> Result<(), UsageError> {
     let files: Vec<PathBuf> = template
@@ -97,14 +111,74 @@ pub fn refuse_pack_files(template: &Template, targets: &[Target]) -> Result<(), 
     }
 }
 
+/// How a report is read and set.
+#[derive(Debug, Default)]
+pub struct ReportOptions {
+    /// Whether it may have blanks.
+    pub partial: bool,
+    /// What among the figures keeps it from being written.
+    pub fail_on: Option<FailOn>,
+    /// Fonts that the command line names.
+    pub fonts: Vec<FontChoice>,
+    /// The columns at which plain text is wrapped.
+    pub width: Option<usize>,
+}
+
+/// A report, ready to be written.
+#[derive(Debug)]
+pub struct Report {
+    document: Document<Label>,
+    setting: Setting,
+}
+
+impl Report {
+    /// Its bytes in a format.
+    pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
+        format.write(&self.document, &self.setting).map_err(|error| {
+            let message = Message::new("report-not-written").with("format", format.extension());
+            Faults::from(message.with("reason", error.to_string()))
+        })
+    }
+
+    /// It as a page that looks for a newer one in its place every so many seconds.
+    pub fn reloading_page(&self, seconds: u32) -> Vec<u8> {
+        write_reloading_html(&self.document, &self.setting.layout, seconds).into_bytes()
+    }
+}
+
+/// The fonts of `--font ROLE=NAME`.
+pub fn fonts(options: &[String]) -> Result<Vec<FontChoice>, UsageError> {
+    let read = |option: &String| {
+        FontChoice::parse(option)
+            .map_err(|(message, hint)| UsageError(Box::new(Diagnostic::error(message).maybe_hint(hint))))
+    };
+    options.iter().map(read).collect()
+}
+
+/// The time that files are to say they were made at (`SOURCE_DATE_EPOCH`, in seconds since 1970).
+fn source_date() -> Result<Option<i64>, UsageError> {
+    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    let seconds = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|seconds| (0..=MAXIMUM_TIME).contains(seconds));
+    match seconds {
+        Some(seconds) => Ok(Some(seconds)),
+        None => Err(Message::new("source-date-faulty").with("text", text).into()),
+    }
+}
+
 /// Reads, validates, composes and numbers; says on standard error what somebody should know.
 pub fn read_report(
     source: &Arc<Source>,
     targets: &[Target],
-    partial: bool,
-    fail_on: Option<FailOn>,
+    options: &ReportOptions,
     workplace: &Workplace,
-) -> anyhow::Result<Document<Label>> {
+) -> anyhow::Result<Report> {
+    let &ReportOptions { partial, fail_on, .. } = options;
     let file = AnswersFile::parse(source)?;
     let template = open_template_of(&file, source, workplace)?;
     refuse_pack_files(&template, targets)?;
@@ -153,7 +227,14 @@ pub fn read_report(
         Some(fail_on) if severities.into_iter().any(|severity| fail_on.includes(severity)) => {
             Err(Faults::from(Message::new("render-refused").with("path", &source.name)).into())
         }
-        _ => Ok(document),
+        _ => Ok(Report {
+            setting: Setting {
+                layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
+                width: options.width,
+                time: source_date()?,
+            },
+            document,
+        }),
     }
 }
 

@@ -4,6 +4,7 @@ mod compare;
 pub mod markers;
 pub mod sheet;
 pub mod typed;
+mod workbook;
 
 use std::collections::BTreeMap;
 

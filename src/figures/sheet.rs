@@ -1,4 +1,4 @@
-//! The sheet of figures that is sent round and comes back: CSV, one row a metric.
+//! The sheet of figures that is sent round and comes back, one row a metric: CSV, or the workbook that became of it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,6 +7,7 @@ use crate::diagnostic::Message;
 use crate::language::Language;
 
 use super::typed::{TypedFigure, read_figure};
+use super::workbook::{Rows, WorkbookError, is_workbook, read_workbook};
 use super::{Metric, Metrics};
 
 /// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
@@ -79,41 +80,48 @@ fn as_text(text: &str) -> Cow<'_, str> {
 
 /// Reads a sheet that came back: rows of a metric's id or name and its numbers. All faults in one run.
 pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
-    let text = decode(bytes).ok_or_else(|| vec![fault(1, "", Message::new("sheet-not-text"))])?;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let header = match records.next() {
-        Some(Ok(header)) => header,
-        _ => return Err(vec![fault(1, "", Message::new("sheet-empty"))]),
+    let rows = match is_workbook(bytes) {
+        true => read_workbook(bytes).map_err(|error| match error {
+            WorkbookError::TooLarge => Message::new("sheet-too-large"),
+            WorkbookError::Broken(detail) => Message::new("sheet-broken").with("detail", detail),
+        }),
+        false => decode(bytes)
+            .map(|text| csv_rows(&text))
+            .ok_or_else(|| Message::new("sheet-not-text")),
     };
-    let columns = find_columns(&header)?;
+    let rows = rows.map_err(|message| vec![fault(1, "", message)])?;
+    let mut rows = rows.into_iter();
+    let (line, header) = rows
+        .next()
+        .ok_or_else(|| vec![fault(1, "", Message::new("sheet-empty"))])?;
     let mut reading = Reading {
         metrics,
-        header: &header,
-        columns,
+        columns: find_columns(line, &header)?,
+        header,
         lines: BTreeMap::new(),
         faults: Vec::new(),
     };
-    let mut rows = Vec::new();
-    for record in records {
-        match record {
-            Ok(record) => rows.extend(reading.row(&record)),
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                let message = Message::new("sheet-row").with("detail", error.to_string());
-                reading.faults.push(fault(line, "", message));
-            }
-        }
+    let read: Vec<Row> = rows.filter_map(|(line, cells)| reading.row(line, &cells)).collect();
+    match reading.faults.is_empty() {
+        true => Ok(read),
+        false => Err(reading.faults),
     }
-    if reading.faults.is_empty() {
-        Ok(rows)
-    } else {
-        Err(reading.faults)
-    }
+}
+
+/// The rows of comma-separated text that hold something.
+fn csv_rows(text: &str) -> Rows {
+    let reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let records = reader.into_records().filter_map(Result::ok);
+    records
+        .map(|cells| {
+            let line = cells.position().map_or(0, csv::Position::line);
+            (line, cells.iter().map(str::to_owned).collect())
+        })
+        .collect()
 }
 
 /// The text of a file in UTF-8 or GB18030.
@@ -135,7 +143,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// Which cell of a row holds which column.
-fn find_columns(header: &csv::StringRecord) -> Result<BTreeMap<Column, usize>, Vec<SheetFault>> {
+fn find_columns(line: u64, header: &[String]) -> Result<BTreeMap<Column, usize>, Vec<SheetFault>> {
     let mut columns = BTreeMap::new();
     for (index, cell) in header.iter().enumerate() {
         let cell = cell.trim().to_lowercase();
@@ -149,7 +157,7 @@ fn find_columns(header: &csv::StringRecord) -> Result<BTreeMap<Column, usize>, V
     if has_metric && has_number {
         Ok(columns)
     } else {
-        Err(vec![fault(1, "", Message::new("sheet-header"))])
+        Err(vec![fault(line, "", Message::new("sheet-header"))])
     }
 }
 
@@ -163,7 +171,7 @@ fn fault(line: u64, column: &str, message: Message) -> SheetFault {
 
 struct Reading<'a> {
     metrics: &'a Metrics,
-    header: &'a csv::StringRecord,
+    header: Vec<String>,
     columns: BTreeMap<Column, usize>,
     /// The line of each metric that was met.
     lines: BTreeMap<String, u64>,
@@ -171,26 +179,23 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn cell<'r>(&self, record: &'r csv::StringRecord, column: Column) -> &'r str {
-        let cell = self.columns.get(&column).and_then(|index| record.get(*index));
-        cell.unwrap_or_default().trim()
+    fn cell<'r>(&self, cells: &'r [String], column: Column) -> &'r str {
+        let cell = self.columns.get(&column).and_then(|index| cells.get(*index));
+        cell.map_or("", |cell| cell.trim())
     }
 
     fn refuse(&mut self, line: u64, column: Column, message: Message) {
         let index = self.columns.get(&column);
-        let name = index
-            .and_then(|index| self.header.get(*index))
-            .unwrap_or_default()
-            .to_owned();
-        self.faults.push(fault(line, name.trim(), message));
+        let name = index.and_then(|index| self.header.get(*index));
+        let name = name.map_or("", |name| name.trim());
+        self.faults.push(fault(line, name, message));
     }
 
-    fn row(&mut self, record: &csv::StringRecord) -> Option<Row> {
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.iter().all(|cell| cell.trim().is_empty()) {
+    fn row(&mut self, line: u64, cells: &[String]) -> Option<Row> {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
             return None;
         }
-        let metric = self.metric(record, line)?;
+        let metric = self.metric(cells, line)?;
         if let Some(first) = self.lines.insert(metric.id.clone(), line) {
             let message = Message::new("sheet-twice")
                 .with("id", &metric.id)
@@ -198,8 +203,8 @@ impl<'a> Reading<'a> {
             self.refuse(line, Column::Id, message);
             return None;
         }
-        let value = self.number(record, line, Column::Value, metric);
-        let previous = self.number(record, line, Column::Previous, metric);
+        let value = self.number(cells, line, Column::Value, metric);
+        let previous = self.number(cells, line, Column::Previous, metric);
         Some(Row {
             id: metric.id.clone(),
             value,
@@ -208,10 +213,10 @@ impl<'a> Reading<'a> {
     }
 
     /// The metric of a row: by its id, else by its name.
-    fn metric(&mut self, record: &csv::StringRecord, line: u64) -> Option<&'a Metric> {
+    fn metric(&mut self, cells: &[String], line: u64) -> Option<&'a Metric> {
         let metrics = self.metrics;
-        let id = self.cell(record, Column::Id).trim_start_matches('\'').to_owned();
-        let name = self.cell(record, Column::Name).trim_start_matches('\'').to_owned();
+        let id = self.cell(cells, Column::Id).trim_start_matches('\'').to_owned();
+        let name = self.cell(cells, Column::Name).trim_start_matches('\'').to_owned();
         if !id.is_empty() {
             let found = metrics.get(&id);
             if found.is_none() {
@@ -234,14 +239,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn number(
-        &mut self,
-        record: &csv::StringRecord,
-        line: u64,
-        column: Column,
-        metric: &Metric,
-    ) -> Option<TypedFigure> {
-        match read_figure(self.cell(record, column).trim_start_matches('\''), &metric.unit) {
+    fn number(&mut self, cells: &[String], line: u64, column: Column, metric: &Metric) -> Option<TypedFigure> {
+        match read_figure(self.cell(cells, column).trim_start_matches('\''), &metric.unit) {
             Ok(figure) => figure,
             Err(message) => {
                 self.refuse(line, column, message);

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use crate::document::Numbering;
+use crate::layout::LayoutSpec;
 
 use super::value::Value;
 
@@ -37,6 +38,9 @@ pub struct Manifest {
     pub tags: Vec<String>,
     /// The first number of each level.
     pub numbering: NumberingSamples,
+    /// How the report looks on paper, where it differs from the built-in layout.
+    #[serde(skip_serializing_if = "LayoutSpec::is_empty")]
+    pub layout: LayoutSpec,
     /// The parts of the interview, in order.
     pub sections: Vec<Section>,
     /// The figures this kind of report is expected to give.

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::document::Numbering;
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
+use crate::layout::read_layout;
 use crate::source::{Source, first_forbidden};
 
 use super::manifest::{
@@ -43,6 +44,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         .table("numbering")
         .map(|table| read_numbering(table, &NumberingSamples::default(), faults))
         .unwrap_or_default();
+    let layout = fields.table("layout").map(|table| read_layout(table, faults));
     let mut ids = BTreeSet::new();
     let mut sections = Vec::new();
     for (table, span) in fields.tables("sections") {
@@ -63,6 +65,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         language,
         tags,
         numbering,
+        layout: layout.unwrap_or_default(),
         sections,
         metrics,
     }

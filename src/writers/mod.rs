@@ -1,13 +1,20 @@
 //! From the numbered tree to each format.
 
+mod docx;
+mod html;
 mod markdown;
 mod text;
+mod title;
 
+use std::io;
 use std::path::Path;
 
-use crate::document::{Document, Inline, Label, plain_text};
+use crate::document::{Alignment, Document, Inline, Label, Table, plain_text};
 use crate::language::Language;
+use crate::layout::Layout;
 
+pub use docx::write_docx;
+pub use html::{write_html, write_reloading_html};
 pub use markdown::write_markdown;
 pub use text::write_text;
 
@@ -18,6 +25,21 @@ pub enum Format {
     Md,
     /// Plain text.
     Txt,
+    /// A Word file (Office Open XML).
+    Docx,
+    /// A printable page.
+    Html,
+}
+
+/// How a report is written, beside its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// How it looks on paper.
+    pub layout: Layout,
+    /// The columns at which plain text is wrapped.
+    pub width: Option<usize>,
+    /// The time that a file says it was made at, in seconds since 1970; none leaves the date of the report.
+    pub time: Option<i64>,
 }
 
 impl Format {
@@ -27,6 +49,8 @@ impl Format {
         match extension.as_str() {
             "md" | "markdown" => Some(Format::Md),
             "txt" | "text" => Some(Format::Txt),
+            "docx" => Some(Format::Docx),
+            "html" | "htm" => Some(Format::Html),
             _ => None,
         }
     }
@@ -36,15 +60,24 @@ impl Format {
         match self {
             Format::Md => "md",
             Format::Txt => "txt",
+            Format::Docx => "docx",
+            Format::Html => "html",
         }
     }
 
-    /// Writes a report; `width` (in columns) wraps plain text, other formats leave lines to the reader.
-    pub fn write(self, document: &Document<Label>, width: Option<usize>) -> String {
-        match self {
-            Format::Md => write_markdown(document),
-            Format::Txt => write_text(document, width),
-        }
+    /// Whether its files are text that a terminal can show.
+    pub fn is_text(self) -> bool {
+        self != Format::Docx
+    }
+
+    /// Writes a report. Fails only where it is too large for its format.
+    pub fn write(self, document: &Document<Label>, setting: &Setting) -> io::Result<Vec<u8>> {
+        Ok(match self {
+            Format::Md => write_markdown(document).into_bytes(),
+            Format::Txt => write_text(document, setting.width).into_bytes(),
+            Format::Docx => write_docx(document, &setting.layout, setting.time)?,
+            Format::Html => write_html(document, &setting.layout).into_bytes(),
+        })
     }
 }
 
@@ -89,6 +122,41 @@ fn attachment_label(language: Language, index: usize, count: usize) -> String {
         (Language::English, false) => "Attachment".to_owned(),
         (Language::English, true) => format!("Attachment {}", index + 1),
     }
+}
+
+/// The level of heading whose font a lead is set in: the next one below the headings it stands under, and one more for
+/// each item around it.
+fn lead_level(heading: usize, items: usize) -> usize {
+    heading + 1 + items
+}
+
+/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
+fn column_alignments(table: &Table) -> Vec<Alignment> {
+    let is_of_figures = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
+        texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
+    };
+    let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
+        Alignment::Default if is_of_figures(column) => Alignment::Right,
+        alignment => *alignment,
+    };
+    table.alignments.iter().enumerate().map(aligned).collect()
+}
+
+/// Whether a cell holds a number, perhaps with sign, marks or per cent.
+fn is_figure(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['+', '-', '−']);
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '余');
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_of_number)
+}
+
+/// Whether a cell says nothing yet.
+fn is_nothing(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || ["—", "-"].contains(&text)
+        || [Language::Chinese, Language::English].iter().any(|l| l.blank() == text)
 }
 
 /// A label and the text behind it.

@@ -161,3 +161,37 @@ pub fn first_difference(expected: &str, actual: &str) -> Option<String> {
     }
     None
 }
+
+/// Whether expected files are to be written instead of compared.
+pub fn is_blessing() -> bool {
+    std::env::var_os("ZHIBI_BLESS").is_some_and(|value| value == "1")
+}
+
+/// Compares with an expected file, one that is not there being empty; or writes it.
+pub fn compare(expected: &Path, actual: &str) -> Option<String> {
+    let text = fs::read_to_string(expected).unwrap_or_default();
+    if is_blessing() {
+        match actual {
+            "" if expected.exists() => fs::remove_file(expected).unwrap(),
+            "" => {}
+            _ => {
+                fs::create_dir_all(expected.parent().unwrap()).unwrap();
+                fs::write(expected, actual).unwrap();
+            }
+        }
+        return None;
+    }
+    let difference = first_difference(&text, actual)?;
+    Some(format!("{}: {difference}", expected.display()))
+}
+
+/// Fails the test when there are faults.
+pub fn report(cases: usize, faults: &[String]) {
+    assert!(cases > 0, "no cases were found");
+    assert!(
+        faults.is_empty(),
+        "{} faults in {cases} cases\n\n{}\n\nZHIBI_BLESS=1 takes what came out as what is expected",
+        faults.len(),
+        faults.join("\n\n")
+    );
+}

@@ -1,0 +1,200 @@
+//! A workbook (`.xlsx`) as rows of text, read within bounds.
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use rust_decimal::Decimal;
+
+use crate::template::parse_decimal;
+
+/// The bytes that all parts of a workbook may unpack to; a sheet of figures has a few thousand.
+const LARGEST: u64 = 32 << 20;
+/// The same for its styles, of which each takes some hundred bytes of memory.
+const LARGEST_STYLES: u64 = 1 << 20;
+/// The parts it may have.
+const MOST_PARTS: usize = 1000;
+/// The cells of a row that are looked at.
+const WIDEST: usize = 200;
+
+/// The rows of a workbook's first sheet, each with its number from 1.
+pub type Rows = Vec<(u64, Vec<String>)>;
+
+/// Why a workbook cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkbookError {
+    /// It unpacks to more than a sheet of figures can need.
+    #[error("it unpacks to more than a sheet of figures needs")]
+    TooLarge,
+    /// It is no workbook, or a broken one.
+    #[error("{0}")]
+    Broken(String),
+}
+
+/// Whether bytes are a zip file, as a workbook is.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Reads the first sheet: texts as they are, numbers in the digits that were typed, and as a percentage where the cell
+/// shows one.
+pub fn read_workbook(bytes: &[u8]) -> Result<Rows, WorkbookError> {
+    refuse_bombs(bytes)?;
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let first = workbook.sheet_names().into_iter().next();
+    let first = first.ok_or_else(|| WorkbookError::Broken("no sheet".to_owned()))?;
+    let mut reader = workbook.worksheet_cells_reader(&first).map_err(broken)?;
+    let mut rows = Rows::new();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        let number = u64::from(row) + 1;
+        let column = column as usize;
+        let format = reader
+            .styles()
+            .get(style)
+            .and_then(|style| style.number_format.as_ref());
+        let is_percentage = format.is_some_and(|format| format.format_code.contains('%'));
+        let text = cell_text(cell.get_value(), is_percentage);
+        if text.is_empty() || column >= WIDEST {
+            continue;
+        }
+        if rows.last().is_none_or(|(last, _)| *last != number) {
+            rows.push((number, Vec::new()));
+        }
+        if let Some((_, cells)) = rows.last_mut() {
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column] = text;
+        }
+    }
+    Ok(rows)
+}
+
+fn broken(error: XlsxError) -> WorkbookError {
+    WorkbookError::Broken(error.to_string())
+}
+
+/// Unpacks everything once, into nothing, so that a size which an entry only claims does not count.
+fn refuse_bombs(bytes: &[u8]) -> Result<(), WorkbookError> {
+    let broken = |error: zip::result::ZipError| WorkbookError::Broken(error.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    if archive.len() > MOST_PARTS {
+        return Err(WorkbookError::TooLarge);
+    }
+    let mut left = LARGEST;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(broken)?;
+        let bound = match part.name().map_err(broken)?.ends_with("styles.xml") {
+            true => left.min(LARGEST_STYLES),
+            false => left,
+        };
+        let unpacked = std::io::copy(&mut part.take(bound + 1), &mut std::io::sink());
+        let unpacked = unpacked.map_err(|error| WorkbookError::Broken(error.to_string()))?;
+        if unpacked > bound {
+            return Err(WorkbookError::TooLarge);
+        }
+        left -= unpacked;
+    }
+    Ok(())
+}
+
+fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> String {
+    match value {
+        DataRef::Int(number) => number_text(&number.to_string(), is_percentage),
+        // The shortest digits that mean this number: those that were typed.
+        DataRef::Float(number) => number_text(&number.to_string(), is_percentage),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(yes) => yes.to_string(),
+        DataRef::DateTime(date) => date.to_string(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+fn number_text(digits: &str, is_percentage: bool) -> String {
+    let percent = |number: Decimal| number.checked_mul(Decimal::ONE_HUNDRED);
+    match parse_decimal(digits).filter(|_| is_percentage).and_then(percent) {
+        Some(percent) => format!("{}%", percent.normalize()),
+        None => digits.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// A workbook of one sheet with these rows and, for style 1, the format of percentages.
+    fn workbook(rows: &str) -> Vec<u8> {
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let parts = [
+            (
+                "_rels/.rels",
+                format!(
+                    "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relationships}/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relationships}/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='r2' Type='{relationships}/styles' Target='styles.xml'/></Relationships>"
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    "<workbook xmlns='{main}' xmlns:r='{relationships}'><sheets><sheet name='数据' sheetId='1' r:id='r1'/></sheets></workbook>"
+                ),
+            ),
+            (
+                "xl/styles.xml",
+                format!(
+                    "<styleSheet xmlns='{main}'><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='10' applyNumberFormat='1'/></cellXfs></styleSheet>"
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
+            ),
+        ];
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn numbers_have_the_digits_that_were_typed() {
+        let bytes = workbook(
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>名称</t></is></c></row>\
+             <row r='4'><c r='B4'><v>0.1</v></c><c r='C4'><v>1234567.89</v></c><c r='D4' s='1'><v>0.285</v></c></row>",
+        );
+        let rows = read_workbook(&bytes).unwrap();
+        let cells = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(rows[0], (1, cells(&["名称"])));
+        assert_eq!(rows[1], (4, cells(&["", "0.1", "1234567.89", "28.5%"])));
+    }
+
+    #[test]
+    fn far_away_cells_take_no_memory() {
+        let bytes =
+            workbook("<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>2</v></c></row>");
+        assert_eq!(read_workbook(&bytes).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_bomb_is_refused_before_it_unpacks() {
+        let bomb = workbook(&" ".repeat(LARGEST as usize + 1));
+        assert!(bomb.len() < 100_000);
+        assert!(matches!(read_workbook(&bomb), Err(WorkbookError::TooLarge)));
+        let half = &bomb[..bomb.len() / 2];
+        assert!(matches!(read_workbook(half), Err(WorkbookError::Broken(_))));
+    }
+}

@@ -1,0 +1,379 @@
+//! The body of a Word file: `document.xml`.
+
+use std::fmt::Write;
+
+use crate::chinese::columns;
+use crate::document::{Alignment, Block, Content, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text};
+use crate::language::Language;
+use crate::layout::{FontRole, Layout, Profile, Twips};
+
+use super::super::title::title_lines;
+use super::super::{attachment_label, attachment_lines, column_alignments, lead_level};
+use super::{NAMESPACE, OFFICE, declared, escape};
+
+/// The deepest level of headings that has a style.
+const DEEPEST: usize = 4;
+/// How far an item of a letter stands further in than what it belongs to, in twips.
+const STEP: Twips = 425;
+/// A column of a table is at least and at most as wide as so many columns of text.
+const COLUMN_WIDTHS: (usize, usize) = (4, 40);
+
+/// Writes `document.xml`; `section` is the page it is set on.
+pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> String {
+    let mut body = Body {
+        layout,
+        language: document.language,
+        xml: declared(&format!(
+            "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
+        )),
+        level: 0,
+        last_paragraphs: [None; 2],
+        ends_in_table: false,
+    };
+    body.report(document);
+    body.xml + section + "</w:body></w:document>"
+}
+
+struct Body<'a> {
+    layout: &'a Layout,
+    language: Language,
+    xml: String,
+    /// The level of the heading above; 0 before the first.
+    level: usize,
+    /// Where the properties of the last two paragraphs begin behind their style.
+    last_paragraphs: [Option<usize>; 2],
+    ends_in_table: bool,
+}
+
+/// What stands in a run of its own style.
+#[derive(Clone, Copy)]
+enum RunStyle {
+    Plain,
+    /// A run-in heading or topic sentence of a level.
+    Lead(usize),
+}
+
+impl Body<'_> {
+    fn report(&mut self, document: &Document<Label>) {
+        if !document.title.is_empty() {
+            self.title("Title", &document.title);
+        }
+        if !document.addressee.is_empty() {
+            self.line("Addressee", "", &document.addressee);
+        }
+        self.blocks(&document.blocks, 0);
+        if !document.signature.is_empty() {
+            self.keep_with_next();
+        }
+        self.attachment_note(document);
+        self.signature(&document.signature);
+        for (index, attachment) in document.attachments.iter().enumerate() {
+            self.level = 0;
+            let label = attachment_label(self.language, index, document.attachments.len());
+            self.line("AttachmentLabel", "<w:pageBreakBefore/>", &[Inline::plain(label)]);
+            if !attachment.name.is_empty() {
+                self.title("AttachmentTitle", &attachment.name);
+            }
+            self.blocks(&attachment.blocks, 0);
+        }
+        self.separate_tables();
+    }
+
+    fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading { level, number, text } => {
+                    self.level = *level;
+                    self.heading((*level).clamp(1, DEEPEST), number, text);
+                }
+                Block::Paragraph(paragraph) => self.block("Body", "", paragraph, depth),
+                Block::Items(items) => items.iter().for_each(|item| self.item(item, depth)),
+                Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.labelled("•", " ", blocks, depth)),
+                Block::Table(table) => self.table(table),
+            }
+        }
+    }
+
+    fn heading(&mut self, level: usize, number: &Label, text: &[Inline]) {
+        self.start(&format!("Heading{level}"), "");
+        let number = [Inline::plain(format!("{}{}", number.text, number.gap))];
+        self.runs(&number, RunStyle::Plain);
+        self.runs(text, RunStyle::Plain);
+        self.end();
+    }
+
+    fn item(&mut self, item: &Item<Label>, depth: usize) {
+        self.labelled(&item.number.text, &item.number.gap, &item.blocks, depth);
+    }
+
+    /// An item with what stands before it: its number, or a bullet.
+    fn labelled(&mut self, label: &str, gap: &str, blocks: &[Block<Label>], depth: usize) {
+        let (first, rest) = match blocks.split_first() {
+            Some((Block::Paragraph(first), rest)) => (first, rest),
+            _ => (&Paragraph::default(), blocks),
+        };
+        // The text of an item stands below itself in a letter: behind a tab.
+        let gap = if self.is_indented() { gap } else { "\t" };
+        self.block("Item", &format!("{label}{gap}"), first, depth);
+        self.blocks(rest, depth + 1);
+    }
+
+    /// A paragraph or an item; the label of an item stands in the font of its lead.
+    fn block(&mut self, style: &str, label: &str, paragraph: &Paragraph, depth: usize) {
+        let is_item = style == "Item";
+        let indent = match (self.is_indented(), is_item) {
+            (true, _) => String::new(),
+            (false, true) => format!(
+                "<w:ind w:left=\"{}\" w:hanging=\"{STEP}\"/>",
+                STEP * (depth as Twips + 1)
+            ),
+            (false, false) if depth > 0 => format!("<w:ind w:left=\"{}\"/>", STEP * depth as Twips),
+            (false, false) => String::new(),
+        };
+        self.start(style, &indent);
+        let lead = RunStyle::Lead(lead_level(self.level, depth).min(DEEPEST));
+        let label_style = if paragraph.lead.is_empty() {
+            RunStyle::Plain
+        } else {
+            lead
+        };
+        self.runs(&[Inline::plain(label)], label_style);
+        self.runs(&paragraph.lead, lead);
+        self.runs(&paragraph.text, RunStyle::Plain);
+        self.end();
+    }
+
+    fn title(&mut self, style: &str, title: &[Inline]) {
+        self.start(style, "");
+        let lines = match self.layout.profile == Profile::Gb9704 {
+            true => title_lines(title, self.characters(FontRole::Title)),
+            false => vec![title.to_vec()],
+        };
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                self.xml.push_str("<w:r><w:br/></w:r>");
+            }
+            self.runs(line, RunStyle::Plain);
+        }
+        self.end();
+    }
+
+    /// Keeps the last paragraphs with what follows: a page that holds nothing but name and date is not to be (§7.3.5.5).
+    fn keep_with_next(&mut self) {
+        // The last first: what is put in moves all that follows.
+        for place in self.last_paragraphs.into_iter().rev().flatten() {
+            self.xml.insert_str(place, "<w:keepNext/>");
+        }
+    }
+
+    /// The list of attachments: one line below the text; what is wrapped stands below the name (§7.3.4).
+    fn attachment_note(&mut self, document: &Document<Label>) {
+        let character = self.layout.character();
+        for (index, line) in attachment_lines(document).iter().enumerate() {
+            let blank_line = match index {
+                0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
+                _ => String::new(),
+            };
+            let indent = match self.is_indented() {
+                true => {
+                    // The word and its colon are three characters, a number with its point and space is about one.
+                    let hanging = character * if document.attachments.len() > 1 { 4 } else { 3 };
+                    format!(
+                        "<w:ind w:left=\"{}\" w:hanging=\"{hanging}\"/>",
+                        2 * character + hanging
+                    )
+                }
+                false => String::new(),
+            };
+            self.line("AttachmentNote", &(blank_line + &indent), line);
+        }
+    }
+
+    /// Name and date. Without a seal (§7.3.5.2) the name ends two characters from the right, and the date begins two
+    /// characters to the right of the name's beginning; a date that is longer ends two from the right instead, and the
+    /// name begins two to the left of it. By left indents: spaces at a line's end and the widths of digits would shift
+    /// what is set to the right.
+    fn signature(&mut self, lines: &[Vec<Inline>]) {
+        let Some((last, names)) = lines.split_last() else {
+            return;
+        };
+        let width = |line: &Vec<Inline>| self.layout.character() * columns(&plain_text(line)) as Twips / 2;
+        let two = 2 * self.layout.character();
+        let right = self.layout.text_width().saturating_sub(two);
+        let is_date_longer = names.last().is_none_or(|name| width(last) > width(name));
+        let date = match names.last() {
+            Some(name) if !is_date_longer => right.saturating_sub(width(name)) + two,
+            _ => right.saturating_sub(width(last)),
+        };
+        for (index, line) in lines.iter().enumerate() {
+            let is_last = index + 1 == lines.len();
+            let left = match (is_last, is_date_longer) {
+                (true, _) => date,
+                (false, true) => date.saturating_sub(two),
+                (false, false) => right.saturating_sub(width(line)),
+            };
+            let blank_line = match index {
+                0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
+                _ => String::new(),
+            };
+            let indent = match self.is_indented() {
+                true => format!("<w:ind w:left=\"{left}\"/>"),
+                false => String::new(),
+            };
+            let style = if is_last && lines.len() > 1 {
+                "Date"
+            } else {
+                "Signature"
+            };
+            self.line(style, &(blank_line + &indent), line);
+        }
+    }
+
+    /// A table with its whole grid and a header row that is repeated on each page.
+    fn table(&mut self, table: &Table) {
+        self.separate_tables();
+        let widths = self.column_widths(table);
+        let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+            .iter()
+            .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"))
+            .collect();
+        let total: Twips = widths.iter().sum();
+        let _ = write!(
+            self.xml,
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders>\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
+        );
+        for width in &widths {
+            let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
+        }
+        self.xml.push_str("</w:tblGrid>");
+        let columns: Vec<(Alignment, Twips)> = column_alignments(table).into_iter().zip(widths).collect();
+        self.row(&table.header, &columns, true);
+        for row in &table.rows {
+            self.row(row, &columns, false);
+        }
+        self.xml.push_str("</w:tbl>");
+        self.ends_in_table = true;
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline>], columns: &[(Alignment, Twips)], is_header: bool) {
+        let header = if is_header { "<w:tblHeader/>" } else { "" };
+        let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
+        for (cell, (alignment, width)) in cells.iter().zip(columns) {
+            let (style, side) = match (is_header, alignment) {
+                (true, _) => ("TableHead", "center"),
+                (false, Alignment::Default | Alignment::Left) => ("TableText", "left"),
+                (false, Alignment::Centre) => ("TableText", "center"),
+                (false, Alignment::Right) => ("TableText", "right"),
+            };
+            let _ = write!(
+                self.xml,
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>\
+                 <w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:jc w:val=\"{side}\"/></w:pPr>"
+            );
+            self.runs(cell, RunStyle::Plain);
+            self.xml.push_str("</w:p></w:tc>");
+        }
+        self.xml.push_str("</w:tr>");
+    }
+
+    /// The widths of the columns, by what stands in them; together the width of the text.
+    fn column_widths(&self, table: &Table) -> Vec<Twips> {
+        let (least, most) = COLUMN_WIDTHS;
+        let mut shares = vec![least; table.alignments.len()];
+        for row in std::iter::once(&table.header).chain(&table.rows) {
+            for (share, cell) in shares.iter_mut().zip(row) {
+                *share = (*share).max(columns(&plain_text(cell)).min(most));
+            }
+        }
+        let all: usize = shares.iter().sum();
+        let text = self.layout.text_width() as usize;
+        shares
+            .iter()
+            .map(|share| (text * share / all.max(1)) as Twips)
+            .collect()
+    }
+
+    /// Two tables without a paragraph between them would be one, and a file may not end in a table.
+    fn separate_tables(&mut self) {
+        if std::mem::take(&mut self.ends_in_table) {
+            self.xml
+                .push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+        }
+    }
+
+    /// A line of its own style.
+    fn line(&mut self, style: &str, properties: &str, text: &[Inline]) {
+        self.start(style, properties);
+        self.runs(text, RunStyle::Plain);
+        self.end();
+    }
+
+    fn start(&mut self, style: &str, properties: &str) {
+        self.ends_in_table = false;
+        let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
+        self.last_paragraphs = [self.last_paragraphs[1], Some(self.xml.len())];
+        let _ = write!(self.xml, "{properties}</w:pPr>");
+    }
+
+    fn end(&mut self) {
+        self.xml.push_str("</w:p>");
+    }
+
+    fn runs(&mut self, inlines: &[Inline], style: RunStyle) {
+        for inline in inlines {
+            self.run(inline, style);
+        }
+    }
+
+    fn run(&mut self, inline: &Inline, style: RunStyle) {
+        let text = inline.text();
+        if text.is_empty() {
+            return;
+        }
+        let is_blank = matches!(inline.content, Content::Blank(_));
+        self.xml.push_str("<w:r>");
+        let named = match (inline.style, style) {
+            (Style::Strong, _) => Some("Strong".to_owned()),
+            (Style::Emphasis, _) => Some("Emphasis".to_owned()),
+            (Style::Plain, RunStyle::Lead(level)) => Some(format!("Lead{level}")),
+            (Style::Plain, RunStyle::Plain) => is_blank.then(|| "Blank".to_owned()),
+        };
+        // Quotation marks, dashes and ellipses belong to both scripts; without the hint they take the Latin font.
+        let hint = self.language == Language::Chinese;
+        if named.is_some() || hint || is_blank {
+            self.xml.push_str("<w:rPr>");
+            if let Some(named) = named {
+                let _ = write!(self.xml, "<w:rStyle w:val=\"{named}\"/>");
+            }
+            if hint {
+                self.xml.push_str("<w:rFonts w:hint=\"eastAsia\"/>");
+            }
+            if is_blank {
+                self.xml.push_str("<w:highlight w:val=\"yellow\"/>");
+            }
+            self.xml.push_str("</w:rPr>");
+        }
+        for (index, piece) in text.split('\t').enumerate() {
+            if index > 0 {
+                self.xml.push_str("<w:tab/>");
+            }
+            if !piece.is_empty() {
+                self.xml.push_str("<w:t xml:space=\"preserve\">");
+                escape(piece, &mut self.xml);
+                self.xml.push_str("</w:t>");
+            }
+        }
+        self.xml.push_str("</w:r>");
+    }
+
+    /// Whether paragraphs begin two characters further in: officially, and in Chinese.
+    fn is_indented(&self) -> bool {
+        self.layout.profile == Profile::Gb9704 || self.language == Language::Chinese
+    }
+
+    /// How many characters of a font stand in a line.
+    fn characters(&self, role: FontRole) -> usize {
+        (self.layout.text_width() / (self.layout.font(role).size * 10)) as usize
+    }
+}

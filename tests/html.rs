@@ -1,0 +1,211 @@
+//! The printable page: what is in it, and what a browser makes of it.
+//!
+//! The browser is asked where `ZHIBI_CHROMIUM` names one; it needs poppler's `pdftotext` beside it and a Chinese font:
+//! `ZHIBI_CHROMIUM=chromium cargo test --test html`.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+
+mod common;
+
+use std::path::Path;
+use std::process::Command;
+
+use unicode_normalization::UnicodeNormalization;
+
+use common::{Outcome, Place, copy, names, repository};
+
+/// Radicals of U+2E80–2EFF that fonts draw as they draw a character of the text, each with that character.
+const RADICALS: &str = "⺁厂⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻰龙";
+
+/// An example in a place of its own, as a page and as plain text.
+fn example(name: &str) -> (Place, String, String) {
+    let place = Place::new();
+    copy(&repository().join("examples").join(name), &place.path(name));
+    let page = place.succeed(&["render", name, "-f", "html"]).stdout;
+    let text = place.succeed(&["render", name, "-f", "txt"]).stdout;
+    (place, page, text)
+}
+
+/// The text of a page's body, without its marks.
+fn text_of(page: &str) -> String {
+    let (_, body) = page.split_once("<body>").unwrap();
+    let mut text = String::new();
+    for piece in body.split('<') {
+        text.push_str(piece.split_once('>').map_or("", |(_, text)| text));
+    }
+    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+        text = text.replace(entity, character);
+    }
+    text
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn the_page_says_what_the_plain_text_says() {
+    for name in names(&repository().join("examples")) {
+        let (_, page, text) = example(&name);
+        assert_eq!(without_spaces(&text_of(&page)), without_spaces(&text), "{name}");
+    }
+}
+
+#[test]
+fn whatever_an_answer_holds_is_text() {
+    let place = Place::new();
+    copy(
+        &repository().join("tests/golden/packs/letter"),
+        &place.path("packs/letter"),
+    );
+    let long = "<b>&amp;长\u{301}</p>".repeat(15_000);
+    for answer in [
+        "&<select>&lt;\"'</style></title><!--",
+        "\u{301}甲\u{E000}𠮷😀\u{202E}乙",
+        &long,
+    ] {
+        let answers = format!(
+            "template = \"./packs/letter\"\n[head]\ntitle = {0}\naddressee = {0}\n[body]\ntext = {0}\n\
+             rows = [{{ name = {0}, figure = \"1\" }}]\n[tail]\nsignature = {0}\n",
+            quoted(answer)
+        );
+        place.write("a.toml", answers);
+        let page = place.succeed(&["render", "a.toml", "-f", "html", "--partial"]).stdout;
+        let text = place.succeed(&["render", "a.toml", "-f", "txt", "--partial"]).stdout;
+        assert!(page.contains("<h1 ") && page.ends_with("</html>\n"));
+        assert_eq!(without_spaces(&text_of(&page)), without_spaces(&text));
+    }
+}
+
+/// A text as TOML quotes it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[test]
+fn the_page_needs_nothing_else_and_its_ids_are_its_own() {
+    for name in names(&repository().join("examples")) {
+        let (_, page, _) = example(&name);
+        for reference in ["http:", "https:", "url(", "src=", "href=", "@import", "<script"] {
+            assert!(!page.contains(reference), "{name}: {reference}");
+        }
+        let mut ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert!(count > 5 && ids.len() == count, "{name}: {ids:?}");
+    }
+}
+
+#[test]
+fn fonts_can_be_named() {
+    let place = Place::new();
+    copy(
+        &repository().join("examples/civilized-unit.toml"),
+        &place.path("a.toml"),
+    );
+    let page = |font: &str| {
+        let outcome = place.succeed(&["render", "a.toml", "-f", "html", "--font", font]);
+        outcome.stdout
+    };
+    assert!(page("title=华文中宋").contains("--font-title: \"zhibi letters\", \"华文中宋\", \"方正小标宋简体\""));
+    assert!(page("latin=Arial").contains("src: local(\"Arial\"), local(\"Helvetica\")"));
+}
+
+#[test]
+fn a_browser_prints_what_the_plain_text_says() {
+    let Some(browser) = std::env::var_os("ZHIBI_CHROMIUM") else {
+        return;
+    };
+    for name in names(&repository().join("examples")) {
+        let (place, page, text) = example(&name);
+        place.write("page.html", page);
+        let printed = print(&place, Path::new(&browser));
+        let lines: Vec<&str> = printed.lines().filter(|line| !is_page_number(line)).collect();
+        assert_eq!(without_spaces(&lines.concat()), without_spaces(&text), "{name}");
+    }
+}
+
+#[test]
+fn a_full_page_has_twenty_two_lines_of_twenty_eight_characters() {
+    let Some(browser) = std::env::var_os("ZHIBI_CHROMIUM") else {
+        return;
+    };
+    let place = Place::new();
+    copy(
+        &repository().join("tests/golden/packs/letter"),
+        &place.path("packs/letter"),
+    );
+    let text = "目标任务".repeat(600);
+    place.write(
+        "a.toml",
+        format!("template = \"./packs/letter\"\n[head]\ntitle = \"试排\"\n[body]\ntext = \"{text}\"\n"),
+    );
+    let page = place.succeed(&["render", "a.toml", "-f", "html", "--partial"]).stdout;
+    place.write("page.html", page);
+    let printed = print(&place, Path::new(&browser));
+    let pages: Vec<&str> = printed.split('\u{C}').collect();
+    assert!(pages.len() >= 4, "{printed}");
+    for (index, page) in pages[1..3].iter().enumerate() {
+        let lines: Vec<&str> = page.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let (numbers, lines): (Vec<&str>, Vec<&str>) = lines.into_iter().partition(|line| is_page_number(line));
+        assert_eq!(numbers.len(), 1);
+        assert_eq!(without_spaces(numbers[0]), format!("—{}—", index + 2));
+        assert_eq!(lines.len(), 22, "{page}");
+        assert!(lines.iter().all(|line| line.chars().count() == 28), "{page}");
+    }
+}
+
+/// Prints `page.html` of a place and gives the text of the paper, a form feed after each page.
+fn print(place: &Place, browser: &Path) -> String {
+    let mut command = place.command(browser.to_str().unwrap());
+    let switches = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--enable-logging=stderr",
+        "--v=0",
+        "--no-pdf-header-footer",
+    ];
+    let outcome = command
+        .args(switches)
+        .arg(format!("--user-data-dir={}", place.home("browser").display()))
+        .arg(format!("--print-to-pdf={}", place.path("page.pdf").display()))
+        .arg(format!("file://{}", place.path("page.html").display()))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&outcome.stderr);
+    assert!(!said.contains("CONSOLE"), "{said}");
+    assert!(place.path("page.pdf").exists(), "{said}");
+    let mut reader: Command = place.command("pdftotext");
+    // In the order of the page, as columns of a table are no columns of a newspaper.
+    let outcome = Outcome::of(reader.args(["-raw", "page.pdf", "-"]).output().unwrap());
+    outcome.stdout.chars().map(without_radical).collect()
+}
+
+/// Fonts of which a glyph is both a radical and a character make text of paper hold the radical.
+fn without_radical(c: char) -> char {
+    match c {
+        '\u{2E80}'..='\u{2EFF}' => {
+            let mut pairs = RADICALS.chars();
+            pairs.find(|&radical| radical == c);
+            pairs.next().unwrap_or(c)
+        }
+        '\u{2F00}'..='\u{2FDF}' => std::iter::once(c).nfkc().next().unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// A number alone in its line, in the official layout between dashes.
+fn is_page_number(line: &str) -> bool {
+    let number = line.trim_matches(|c: char| c == '—' || c.is_whitespace());
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+}

@@ -612,10 +612,12 @@ fn read_number(text: &str) -> Option<(Option<OrdinalStyle>, usize)> {
         return Some((Some(ordinal.style), ordinal.length));
     }
     let (number, _) = text.split_once([' ', '\t'])?;
-    let letters = number.strip_suffix(['.', ')'])?;
+    let letters = number.strip_prefix('(').unwrap_or(number).strip_suffix(['.', ')'])?;
+    let first = letters.chars().next().filter(char::is_ascii_alphabetic)?;
     let is_roman = letters.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
-    let is_letter = letters.len() == 1 && letters.chars().all(|c| c.is_ascii_alphabetic());
-    (!letters.is_empty() && (is_roman || is_letter)).then_some((None, number.len()))
+    // z is followed by aa, bb.
+    let is_letter = letters.chars().all(|c| c == first);
+    (is_roman || is_letter).then_some((None, number.len()))
 }
 
 /// A line's number of that many bytes, and the text after it.

@@ -258,6 +258,10 @@ fn resolve(id: &str, written: &HashMap<Rc<str>, Written>) -> Style {
         style.characters = style.characters.or(found.characters);
         style.characters.lead |= id.strip_prefix("Lead").is_some_and(|level| level.len() <= 1);
         style.characters.blank |= &**id == "Blank";
+        // Official Chinese type has no italics; this style says the same by another face.
+        if &**id == "Emphasis" {
+            style.characters.italic.get_or_insert(true);
+        }
         length += 1;
         next = found.based_on.as_deref().filter(|_| length < LONGEST_CHAIN);
     }

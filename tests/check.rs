@@ -131,6 +131,151 @@ fn what_cannot_be_read_is_an_error_and_the_other_files_are_checked() {
     }
 }
 
+/// A Word file with a paragraph for each text, and automatic numbers before those that begin with `#`.
+fn word_file(texts: &[&str]) -> Vec<u8> {
+    let paragraph = |text: &&str| {
+        let (number, text) = match text.strip_prefix('#') {
+            Some(text) => ("<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>", text),
+            None => ("", *text),
+        };
+        format!("<w:p>{number}<w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let paragraphs: String = texts.iter().map(paragraph).collect();
+    let parts = [
+        (
+            "word/document.xml",
+            format!("<w:document xmlns:w=\"w\"><w:body>{paragraphs}</w:body></w:document>"),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Type=\"x/numbering\" Target=\"numbering.xml\"/></Relationships>".to_owned(),
+        ),
+        (
+            "word/numbering.xml",
+            "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\">\
+             <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum>\
+             <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"
+                .to_owned(),
+        ),
+    ];
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        package
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        std::io::Write::write_all(&mut package, content.as_bytes()).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+const WORD: [&str; 5] = [
+    "工作总结",
+    "",
+    "认真布署工作,成效显著。",
+    "#抓学习，成效好。",
+    "#“四个必须，很好。",
+];
+
+#[test]
+fn a_word_file_is_checked_by_its_paragraphs() {
+    let place = Place::new();
+    place.write("report.docx", word_file(&WORD));
+    let outcome = place.run(&["check", "report.docx"]);
+    assert!(outcome.stdout.contains("report.docx:3:3"), "{}", outcome.stdout);
+    assert!(
+        outcome.stdout.contains("  3 | 认真布署工作,成效显著。\n    |     ^^^^"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(
+        outcome.stdout.contains("  4 | 1、抓学习，成效好。\n    |  ^^"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(outcome.stdout.contains("report.docx:5:3"), "{}", outcome.stdout);
+    assert!(!outcome.stderr.contains("--fix"), "{}", outcome.stderr);
+    let json = place.run(&["check", "--format", "json", "report.docx"]).stdout;
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&found[0]["line"], &found[0]["column"], &found[0]["fixable"]),
+        (&3.into(), &3.into(), &false.into())
+    );
+    let github = place.run(&["check", "--format", "github", "report.docx"]).stdout;
+    assert!(github.contains("file=report.docx,line=3,col=3"), "{github}");
+    let sarif = place.run(&["check", "--format", "sarif", "report.docx"]).stdout;
+    assert!(sarif.contains("\"startLine\": 5"), "{sarif}");
+}
+
+#[test]
+fn a_word_file_is_known_by_what_it_holds() {
+    let place = Place::new();
+    let bytes = word_file(&WORD);
+    place.write("report", &bytes);
+    place.write("report.txt", &bytes);
+    for name in ["report", "report.txt"] {
+        let outcome = place.run(&["check", name]);
+        assert!(
+            outcome.stdout.contains(&format!("{name}:3:3")),
+            "{}{}",
+            outcome.stdout,
+            outcome.stderr
+        );
+    }
+    let outcome = place.run_with_input(&["check", "-"], &bytes);
+    assert!(
+        outcome.stdout.contains("<stdin>:3:3"),
+        "{}{}",
+        outcome.stdout,
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_word_file_is_never_changed() {
+    let place = Place::new();
+    let bytes = word_file(&WORD);
+    place.write("report.docx", &bytes);
+    place.write("plain.txt", WRONG);
+    let outcome = place.run(&["check", "--fix", "report.docx", "plain.txt"]);
+    assert!(
+        outcome.stderr.contains("report.docx 是 Word 文件，未作修改"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(outcome.stdout.contains("report.docx:3:3"), "{}", outcome.stdout);
+    assert_eq!(place.read("plain.txt"), MENDED);
+    let outcome = place.run(&["check", "--diff", "report.docx"]);
+    assert!(outcome.stderr.contains("未作修改"), "{}", outcome.stderr);
+    assert_eq!(outcome.stdout, "");
+    let outcome = place.run_with_input(&["check", "--fix", "-"], &bytes);
+    assert!(outcome.stderr.contains("未作修改"), "{}", outcome.stderr);
+    assert_eq!(std::fs::read(place.path("report.docx")).unwrap(), bytes);
+}
+
+#[test]
+fn a_word_file_that_cannot_be_read_is_an_error_that_says_why() {
+    let place = Place::new();
+    let whole = word_file(&WORD);
+    let ole = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0".to_vec();
+    let cases = [
+        ("old.doc", ole.clone(), "密码"),
+        ("protected.docx", ole, "密码"),
+        ("cut.docx", whole[..whole.len() / 2].to_vec(), "不完整"),
+        ("text.docx", WRONG.into(), "不是 Word 文件"),
+        ("empty.docx", Vec::new(), "不是 Word 文件"),
+    ];
+    for (name, bytes, why) in cases {
+        place.write(name, bytes);
+        let outcome = place.run(&["check", name]);
+        assert_eq!(outcome.status, Some(1), "{name}");
+        assert!(
+            outcome.stderr.contains(name) && outcome.stderr.contains(why),
+            "{name}: {}",
+            outcome.stderr
+        );
+    }
+}
+
 #[test]
 fn odd_texts_are_read_without_harm() {
     let place = Place::new();

@@ -83,10 +83,16 @@ impl Passage {
 impl Text {
     /// A finished report in Markdown or plain text.
     pub fn of_report(source: &Arc<Source>, is_markdown: bool) -> Text {
-        let Imported { document, origins } = match is_markdown {
+        let imported = match is_markdown {
             true => read_markdown(&source.text),
             false => read_text(&source.text),
         };
+        Text::of_imported(source, imported)
+    }
+
+    /// A finished report that was read; its places are those of the source.
+    pub fn of_imported(source: &Arc<Source>, imported: Imported) -> Text {
+        let Imported { document, origins } = imported;
         let listed = document::passages(&document);
         debug_assert_eq!(listed.len(), origins.len(), "a passage has its place");
         let passages: Vec<Passage> = listed

@@ -13,6 +13,7 @@ use crate::check::{Finding, Selection, Text, check as find, fix};
 use crate::compose::compose;
 use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
 use crate::document::number_document;
+use crate::importer::{is_word_like, read_docx};
 use crate::save::{Durability, Existing, reason, save};
 use crate::source::{STANDARD_INPUT, STANDARD_INPUT_NAME, Source};
 
@@ -131,15 +132,34 @@ struct Run<'r> {
 impl Run<'_> {
     fn file(&mut self, path: &Path) -> anyhow::Result<()> {
         let selection = self.selection(path.parent().unwrap_or(Path::new("")))?;
-        let file = ReportFile::read(path)?;
-        let findings = match file.is_answers() {
-            true => self.answers(path, &file, &selection)?,
-            false => self.report(path, &file, &selection)?,
+        let (name, bytes) = read_bytes(path)?;
+        let findings = match is_word(path, &bytes) {
+            true => self.word_file(&name, &bytes, &selection)?,
+            false => {
+                let file = ReportFile::decode(&name, path, bytes)?;
+                match file.is_answers() {
+                    true => self.answers(path, &file, &selection)?,
+                    false => self.report(path, &file, &selection)?,
+                }
+            }
         };
-        let name = &file.source.name;
         self.findings
             .extend(findings.into_iter().map(|finding| (name.clone(), finding)));
         Ok(())
+    }
+
+    /// A Word file is read by the text of its paragraphs, each a line, and never changed.
+    fn word_file(&self, name: &str, bytes: &[u8], selection: &Selection) -> anyhow::Result<Vec<Finding>> {
+        let report = read_docx(bytes).map_err(|error| Faults::from(error.message(name)))?;
+        if self.args.fix || self.args.diff {
+            let message = Message::new("check-word-not-changed").with("path", name);
+            let hint = Message::new("check-word-not-changed-hint");
+            self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));
+        }
+        let source = Source::new(name, report.text);
+        let mut findings = find(&Text::of_imported(&source, report.imported), selection);
+        findings.iter_mut().for_each(|finding| finding.edits.clear());
+        Ok(findings)
     }
 
     /// What is looked for in a folder, with what the command line says.
@@ -256,6 +276,35 @@ impl Run<'_> {
     }
 }
 
+/// The name people know a file by, and what it holds.
+fn read_bytes(path: &Path) -> Result<(String, Vec<u8>), Faults> {
+    let (name, bytes) = match path == Path::new(STANDARD_INPUT) {
+        true => {
+            let mut bytes = Vec::new();
+            let read = std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes);
+            (STANDARD_INPUT_NAME.to_owned(), read.map(|_| bytes))
+        }
+        false => (path.display().to_string(), std::fs::read(path)),
+    };
+    match bytes {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => {
+            let message = Message::new("file-unreadable").with("path", name);
+            Err(message.with("reason", reason(&error)).into())
+        }
+    }
+}
+
+/// Whether a file is a Word file, by what it holds or else by its name.
+fn is_word(path: &Path, bytes: &[u8]) -> bool {
+    is_word_like(bytes) || ["docx", "docm", "dotx"].contains(&extension(path).as_str())
+}
+
+fn extension(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default();
+    extension.to_string_lossy().to_ascii_lowercase()
+}
+
 /// A file to check, and how its text is written.
 struct ReportFile {
     source: Arc<Source>,
@@ -265,29 +314,10 @@ struct ReportFile {
 }
 
 impl ReportFile {
-    /// Reads a file in UTF-8 or GB18030.
-    fn read(path: &Path) -> Result<ReportFile, Faults> {
-        let is_standard_input = path == Path::new(STANDARD_INPUT);
-        let name = match is_standard_input {
-            true => STANDARD_INPUT_NAME.to_owned(),
-            false => path.display().to_string(),
-        };
-        let bytes = match is_standard_input {
-            true => {
-                let mut bytes = Vec::new();
-                std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map(|_| bytes)
-            }
-            false => std::fs::read(path),
-        };
-        let bytes = bytes.map_err(|error| {
-            let message = Message::new("file-unreadable").with("path", &name);
-            Faults::from(message.with("reason", reason(&error)))
-        })?;
-        let extension = path
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .unwrap_or_default();
-        let is_other = ["docx", "doc", "wps", "pdf", "html", "htm", "xlsx"].contains(&extension) || bytes.contains(&0);
+    /// Reads text in UTF-8 or GB18030.
+    fn decode(name: &str, path: &Path, bytes: Vec<u8>) -> Result<ReportFile, Faults> {
+        let extension = extension(path);
+        let is_other = ["doc", "wps", "pdf", "html", "htm", "xlsx"].contains(&extension.as_str()) || bytes.contains(&0);
         let mut is_gb18030 = false;
         let text = match String::from_utf8(bytes) {
             Ok(text) => Some(text),
@@ -298,12 +328,12 @@ impl ReportFile {
                 text.map(Cow::into_owned)
             }
         };
-        let refused = || Faults::from(Message::new("check-not-text").with("path", &name));
+        let refused = || Faults::from(Message::new("check-not-text").with("path", name));
         let text = text.filter(|_| !is_other).ok_or_else(refused)?;
         let has_mark = text.starts_with(BYTE_ORDER_MARK);
         let text = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned).unwrap_or(text);
         Ok(ReportFile {
-            is_markdown: matches!(extension, "md" | "markdown"),
+            is_markdown: matches!(extension.as_str(), "md" | "markdown"),
             source: Source::new(name, text),
             has_mark,
             is_gb18030,

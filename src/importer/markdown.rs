@@ -3,11 +3,10 @@
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use crate::chinese::is_wide;
 use crate::document::{Alignment, Block, Inline, Paragraph, Style, Table};
 use crate::located::Located;
 
-use super::text::{is_heading, language_of, split_number, with_lead};
+use super::lines::{is_heading, joint, language_of, split_number, with_lead};
 use super::{Builder, Imported, read_ordinal};
 
 type Node<'a> = &'a AstNode<'a>;
@@ -239,10 +238,9 @@ impl Reader<'_> {
     fn push(&self, text: &str, start: usize, style: Style, line: &mut Line) {
         let start = start.max(line.at);
         if let Some(place) = line.line_break.take() {
-            let is_wide_at = |c: Option<char>| c.is_some_and(is_wide);
-            let joins = is_wide_at(line.located.text.chars().last()) || is_wide_at(text.chars().next());
-            line.add(if joins { "" } else { " " }, style);
-            line.located.push_other(if joins { "" } else { " " }, place..start);
+            let joint = joint(line.located.text.chars().last(), text.chars().next());
+            line.add(joint, style);
+            line.located.push_other(joint, place..start);
         }
         line.add(text, style);
         if self.text[start..].starts_with(text) {

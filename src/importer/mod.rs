@@ -3,6 +3,8 @@
 //! Each reader walks its format and tells a [`Builder`] what it meets; the builder makes the tree and keeps the place
 //! of every passage.
 
+pub mod docx;
+mod lines;
 mod markdown;
 mod ordinals;
 mod text;
@@ -11,6 +13,7 @@ use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragra
 use crate::language::Language;
 use crate::located::Located;
 
+pub use docx::{DocxError, DocxReport, is_word_like, read_docx};
 pub use markdown::read_markdown;
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use text::read_text;
@@ -42,8 +45,13 @@ struct Builder {
     /// The styles of the headings above the place where we are.
     headings: Vec<OrdinalStyle>,
     /// The same for the items.
-    item_styles: Vec<OrdinalStyle>,
+    item_styles: Vec<ItemStyle>,
+    /// The blocks of the body, once the attachments have begun.
+    body: Vec<Block<Number>>,
 }
+
+/// What the depth of an item follows from: its level in a list of the file's own (from 0), then the style of its number.
+type ItemStyle = (usize, Option<OrdinalStyle>);
 
 impl Builder {
     fn new(language: Language) -> Builder {
@@ -60,6 +68,7 @@ impl Builder {
             items: Vec::new(),
             headings: Vec::new(),
             item_styles: Vec::new(),
+            body: Vec::new(),
         }
     }
 
@@ -113,6 +122,11 @@ impl Builder {
 
     /// An item whose depth follows from the style of its number.
     fn numbered_item(&mut self, style: OrdinalStyle, number: Located, paragraph: Paragraph, text: Located) {
+        self.listed_item((0, Some(style)), number, paragraph, text);
+    }
+
+    /// An item of a list that the file itself numbers.
+    fn listed_item(&mut self, style: ItemStyle, number: Located, paragraph: Paragraph, text: Located) {
         let depth = depth_of(style, &mut self.item_styles);
         self.item(depth, number, paragraph, text);
     }
@@ -124,6 +138,45 @@ impl Builder {
         };
         self.items.push((depth, item));
         self.origins.push(Origin { number, text });
+    }
+
+    /// A bullet, which stands in that many others. Below the outermost level it may stand in the item before it.
+    fn bullet(&mut self, level: usize, paragraph: Paragraph, text: Located) {
+        let bullet = vec![Block::Paragraph(paragraph)];
+        match self.items.last_mut() {
+            Some((_, item)) if level > 0 => push_bullet(&mut item.blocks, level - 1, bullet),
+            _ => {
+                self.end_items();
+                push_bullet(&mut self.document.blocks, level, bullet);
+            }
+        }
+        self.place(text);
+    }
+
+    /// Begins an attachment: what follows is its content.
+    fn attachment(&mut self, name: Located) {
+        self.end_blocks();
+        let mut attachment = Attachment {
+            name: Vec::new(),
+            blocks: Vec::new(),
+        };
+        if !name.text.is_empty() {
+            attachment.name.push(Inline::plain(&*name.text));
+            self.place(name);
+        }
+        self.document.attachments.push(attachment);
+    }
+
+    /// Puts the blocks since the last attachment began where they belong.
+    fn end_blocks(&mut self) {
+        self.end_items();
+        self.headings.clear();
+        self.item_styles.clear();
+        let blocks = std::mem::take(&mut self.document.blocks);
+        match self.document.attachments.last_mut() {
+            Some(attachment) => attachment.blocks = blocks,
+            None => self.body = blocks,
+        }
     }
 
     fn table(&mut self, table: Table, cells: Vec<Located>) {
@@ -141,7 +194,8 @@ impl Builder {
     }
 
     fn finish(mut self) -> Imported {
-        self.end_items();
+        self.end_blocks();
+        self.document.blocks = self.body;
         Imported {
             document: self.document,
             origins: self.origins,
@@ -153,9 +207,20 @@ fn own(number: Option<&Located>) -> Number {
     Number::Own(number.map(|number| number.text.clone()).unwrap_or_default())
 }
 
+/// Adds a bullet at the end of blocks, inside that many of the last bullets there as far as there are so many.
+fn push_bullet(blocks: &mut Vec<Block<Number>>, level: usize, bullet: Vec<Block<Number>>) {
+    match blocks.last_mut() {
+        Some(Block::Bullets(bullets)) => match bullets.last_mut() {
+            Some(last) if level > 0 => push_bullet(last, level - 1, bullet),
+            _ => bullets.push(bullet),
+        },
+        _ => blocks.push(Block::Bullets(vec![bullet])),
+    }
+}
+
 /// How deep a style stands below those above it, from 1. A style that is met for the first time stands below all that
 /// rank higher.
-fn depth_of(style: OrdinalStyle, above: &mut Vec<OrdinalStyle>) -> usize {
+fn depth_of<S: Copy + Ord>(style: S, above: &mut Vec<S>) -> usize {
     match above.iter().position(|&known| known == style) {
         Some(known) => above.truncate(known + 1),
         None => {

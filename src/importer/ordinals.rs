@@ -144,7 +144,7 @@ fn arabic(text: &str) -> Option<Ordinal> {
         (OrdinalStyle::ArabicInBrackets, after)
     } else if let Some(after) = rest.strip_prefix(['.', '．', '、']) {
         (OrdinalStyle::Arabic { above }, after)
-    } else if above > 0 && rest.starts_with([' ', '\u{3000}']) {
+    } else if above > 0 && rest.starts_with([' ', '\t', '\u{3000}']) {
         (OrdinalStyle::Arabic { above }, rest)
     } else {
         return None;

@@ -2,30 +2,25 @@
 
 use std::ops::Range;
 
-use crate::chinese::{has_end_mark, is_wide};
-use crate::document::{Alignment, Inline, Paragraph, Table};
-use crate::language::Language;
+use crate::chinese::is_wide;
+use crate::document::{Alignment, Inline, Table};
 use crate::located::Located;
 
-use super::{Builder, Imported, Ordinal, OrdinalStyle, read_ordinal};
+use super::lines::{
+    is_addressee, is_heading, is_heading_like, language_of, plain, signature_length, split_number, with_lead,
+};
+use super::{Builder, Imported, read_ordinal};
 
 /// Lines of at least this many characters may be wrapped ones.
 const WRAPPED: usize = 50;
-/// Titles and headings are not longer, in characters (of the headings in real reports one in ten has more than 37).
-const LONGEST_HEADING: usize = 60;
-/// Headings that end in a mark by mistake are not longer, in characters.
-const LONGEST_PLAIN_HEADING: usize = 20;
-/// A run-in heading is not longer, in characters.
-const LONGEST_LEAD: usize = 40;
-/// A line of a signature is not longer, in characters.
-const LONGEST_SIGNATURE: usize = 30;
 
 /// Reads a plain-text report.
 pub fn read_text(text: &str) -> Imported {
     let lines = lines(text);
     let mut builder = Builder::new(language_of(text));
     let body = opening(&lines, &mut builder);
-    let end = body + signature_start(&lines[body..]);
+    let rest: Vec<&str> = lines[body..].iter().map(|line| line.text.as_str()).collect();
+    let end = lines.len() - signature_length(&rest);
     let mut rest = &lines[body..end];
     while let Some((line, after)) = rest.split_first() {
         rest = match table_rows(rest) {
@@ -43,16 +38,6 @@ pub fn read_text(text: &str) -> Imported {
         builder.signature(line.clone());
     }
     builder.finish()
-}
-
-/// The language of a text: Chinese where one character in five is wide.
-pub fn language_of(text: &str) -> Language {
-    let counted = text.chars().filter(|c| !c.is_whitespace()).take(20_000);
-    let (wide, all) = counted.fold((0, 0), |(wide, all), c| (wide + usize::from(is_wide(c)), all + 1));
-    match wide * 5 >= all {
-        true => Language::Chinese,
-        false => Language::English,
-    }
 }
 
 /// The lines that hold something, without the space around them; wrapped ones are joined.
@@ -104,38 +89,6 @@ fn opening(lines: &[Located], builder: &mut Builder) -> usize {
     }
 }
 
-fn is_heading_like(text: &str) -> bool {
-    text.chars().count() <= LONGEST_HEADING && !has_end_mark(text) && !text.ends_with(['，', '：', '、', ','])
-}
-
-fn is_addressee(text: &str) -> bool {
-    text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '。', ','])
-}
-
-/// Where name and date at the end begin.
-fn signature_start(lines: &[Located]) -> usize {
-    let is_date = |text: &str| {
-        let figures = text.trim_end_matches('日');
-        text.ends_with('日')
-            && figures.contains('年')
-            && figures.contains('月')
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || "年月日〇零一二三四五六七八九十xX×".contains(c) || c == ' ')
-    };
-    let is_name = |text: &str| {
-        text.chars().count() <= LONGEST_SIGNATURE
-            && !has_end_mark(text)
-            && !text.contains(['，', '：', ':', '。'])
-            && read_ordinal(text).is_none()
-    };
-    match lines {
-        [.., name, date] if is_date(&date.text) && is_name(&name.text) => lines.len() - 2,
-        [.., date] if is_date(&date.text) => lines.len() - 1,
-        _ => lines.len(),
-    }
-}
-
 fn read_line(line: &Located, builder: &mut Builder) {
     let Some(ordinal) = read_ordinal(&line.text) else {
         builder.paragraph(plain(&line.text), line.clone());
@@ -146,49 +99,6 @@ fn read_line(line: &Located, builder: &mut Builder) {
         builder.numbered_heading(0, ordinal.style, number, text);
     } else {
         builder.numbered_item(ordinal.style, number, with_lead(&text.text), text);
-    }
-}
-
-/// A line's number, and the text after the space that follows it.
-pub fn split_number(line: &Located, ordinal: &Ordinal) -> (Located, Located) {
-    let after = &line.text[ordinal.length..];
-    let start = line.text.len() - after.trim_start().len();
-    (line.part(0..ordinal.length), line.part(start..line.text.len()))
-}
-
-/// Whether a numbered line is a heading: it is short, and one sentence at most. The highest levels are headings also
-/// with a mark at their end, as nobody begins a list with them; the others then are items.
-pub fn is_heading(ordinal: &Ordinal, text: &str) -> bool {
-    let is_short = text.chars().count() <= LONGEST_HEADING;
-    let without_end = text.trim_end_matches(['。', '；', '：', '.', ';', ':']);
-    let is_one = !without_end.contains(['。', '；']);
-    match ordinal.style {
-        OrdinalStyle::Part | OrdinalStyle::Section | OrdinalStyle::Chinese => is_short && is_one,
-        // With a mark at its end, words without a pause are rather a heading than a sentence.
-        OrdinalStyle::ChineseInBrackets if text.chars().count() <= LONGEST_PLAIN_HEADING => {
-            is_one && !without_end.contains(['，', '：', ','])
-        }
-        _ => is_short && is_one && is_heading_like(text),
-    }
-}
-
-/// A paragraph whose first sentence, where it is short and not the only one, is its lead.
-pub fn with_lead(text: &str) -> Paragraph {
-    let end = text.find('。').map(|end| end + '。'.len_utf8());
-    match end {
-        Some(end) if end < text.len() && text[..end].chars().count() <= LONGEST_LEAD => Paragraph {
-            lead: vec![Inline::plain(&text[..end])],
-            text: vec![Inline::plain(&text[end..])],
-        },
-        _ => plain(text),
-    }
-}
-
-/// A paragraph without a lead.
-pub fn plain(text: &str) -> Paragraph {
-    Paragraph {
-        lead: Vec::new(),
-        text: vec![Inline::plain(text)],
     }
 }
 

@@ -1,0 +1,621 @@
+//! The document, element by element → its paragraphs and tables.
+//!
+//! What tracked changes deleted or moved away, hidden text and the instructions of fields are left out. Paragraphs in
+//! text boxes follow the one that holds the box; tables in tables are paragraphs of the outer cell.
+
+use std::collections::HashMap;
+
+use crate::document::Alignment;
+
+use super::DocxError;
+use super::numbering::{Label, Numbering};
+use super::package::Part;
+use super::styles::{BODY_LEVEL, Characters, NumberReference, Role, Style, Styles};
+use super::symbols::symbol;
+use super::xml::{Element, Node, Xml};
+use crate::importer::lines::joint;
+
+/// Paragraphs of one document, and the cells of its tables with those that fill their rows.
+const MOST_PARAGRAPHS: usize = 1_000_000;
+/// Word has no more columns.
+const MOST_COLUMNS: usize = 63;
+
+/// What is known from the other parts, and how much was read.
+pub struct Context<'c> {
+    styles: &'c Styles,
+    numbering: &'c mut Numbering,
+    paragraphs: usize,
+    cells: usize,
+}
+
+/// A paragraph as a reader sees it.
+#[derive(Debug, Default)]
+pub struct Paragraph {
+    /// What its style says it is.
+    pub role: Role,
+    /// Its automatic number.
+    pub label: Option<Label>,
+    /// Its text, on one line.
+    pub text: String,
+    /// How the text is set, stretch by stretch.
+    pub stretches: Vec<Stretch>,
+    /// How it is aligned.
+    pub alignment: Option<Alignment>,
+}
+
+/// A stretch of text set in one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it ends in the text.
+    pub end: usize,
+    /// How it is set.
+    pub setting: Setting,
+}
+
+/// How characters are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Bold.
+    pub strong: bool,
+    /// Italic.
+    pub emphasis: bool,
+    /// In a face of headings.
+    pub heading_face: bool,
+    /// In zhibi's style of run-in headings.
+    pub lead: bool,
+    /// In zhibi's style of blanks.
+    pub blank: bool,
+}
+
+/// A part of the document.
+#[derive(Debug)]
+pub enum Piece {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A table, row by row.
+    Table(Vec<Vec<Cell>>),
+}
+
+/// A cell of a table.
+#[derive(Debug, Default)]
+pub struct Cell {
+    /// What stands in it.
+    pub paragraphs: Vec<Paragraph>,
+    /// How many columns it takes.
+    pub columns: usize,
+    /// Whether it goes on with the cell above it or before it, and shows nothing.
+    pub is_continued: bool,
+}
+
+/// A document that was walked.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// Its parts.
+    pub pieces: Vec<Piece>,
+    /// The notes it refers to.
+    pub notes: Vec<NoteId>,
+}
+
+/// Footnotes and endnotes count by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NoteId {
+    is_endnote: bool,
+    id: String,
+}
+
+/// The footnotes and endnotes that were read.
+#[derive(Debug, Default)]
+pub struct Notes(HashMap<NoteId, Vec<Piece>>);
+
+impl<'c> Context<'c> {
+    /// The styles and lists of a document.
+    pub fn new(styles: &'c Styles, numbering: &'c mut Numbering) -> Context<'c> {
+        Context {
+            styles,
+            numbering,
+            paragraphs: 0,
+            cells: 0,
+        }
+    }
+
+    /// Counts what there may be no endless number of.
+    fn count(&mut self, paragraphs: usize, cells: usize) -> Result<(), DocxError> {
+        self.paragraphs += paragraphs;
+        self.cells = self.cells.saturating_add(cells);
+        match self.paragraphs.max(self.cells) > MOST_PARAGRAPHS {
+            true => Err(DocxError::TooMany { limit: MOST_PARAGRAPHS }),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Notes {
+    /// Reads the part with the footnotes or the endnotes.
+    pub fn read(&mut self, part: &Part, context: &mut Context<'_>) -> Result<(), DocxError> {
+        let mut walker = Walker::new(context);
+        walker.walk(part)?;
+        self.0.extend(walker.notes);
+        Ok(())
+    }
+
+    /// Takes a note; none where there is no such note any more.
+    pub fn take(&mut self, id: &NoteId) -> Option<Vec<Piece>> {
+        self.0.remove(id)
+    }
+}
+
+/// Walks the document part. Fails where it holds no Word document.
+pub fn read_body(part: &Part, context: &mut Context<'_>) -> Result<Body, DocxError> {
+    let mut walker = Walker::new(context);
+    walker.walk(part)?;
+    match walker.has_body {
+        true => Ok(walker.body),
+        false => Err(DocxError::NoDocument),
+    }
+}
+
+/// What an element is to those inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    Document,
+    Body,
+    Paragraph,
+    ParagraphProperties,
+    /// The properties of the mark at a paragraph's end.
+    MarkProperties,
+    NumberProperties,
+    Run,
+    RunProperties,
+    Text {
+        keeps_space: bool,
+    },
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    CellProperties,
+    TextBox,
+    /// A choice, and whether it is made.
+    Alternatives {
+        is_made: bool,
+    },
+    Note(NoteId),
+    Other,
+}
+
+/// Whether what is inside an element is read.
+enum Step {
+    Into(Place),
+    Over,
+}
+
+/// A paragraph that has begun.
+#[derive(Default)]
+struct Open {
+    style: Option<String>,
+    /// What a style made of characters is to them, once it is known.
+    characters: Characters,
+    outline: Option<usize>,
+    number: NumberReference,
+    /// The properties of the run we are in, and of its style.
+    run: Characters,
+    run_style: Characters,
+    /// The text of the element we are in.
+    pending: String,
+    /// Whether a line break waits for text.
+    is_broken: bool,
+    /// Whether its mark is deleted, so that it goes on with the next one.
+    has_no_end: bool,
+    paragraph: Paragraph,
+    /// The paragraphs of its text boxes.
+    boxed: Vec<Paragraph>,
+}
+
+struct Walker<'w, 'c> {
+    context: &'w mut Context<'c>,
+    places: Vec<Place>,
+    /// The paragraphs around the place where we are; more than one in a text box.
+    open: Vec<Open>,
+    /// A paragraph without an end, which the next one goes on with.
+    carried: Option<Open>,
+    /// The fields around the place where we are, and whether each is at its instruction.
+    fields: Vec<bool>,
+    /// How many of them are.
+    instructions: usize,
+    /// How many tables are around the place where we are.
+    tables: usize,
+    /// The outermost of them.
+    table: Option<Vec<Vec<Cell>>>,
+    is_row_deleted: bool,
+    has_body: bool,
+    body: Body,
+    notes: HashMap<NoteId, Vec<Piece>>,
+}
+
+impl<'w, 'c> Walker<'w, 'c> {
+    fn new(context: &'w mut Context<'c>) -> Walker<'w, 'c> {
+        Walker {
+            context,
+            places: Vec::new(),
+            open: Vec::new(),
+            carried: None,
+            fields: Vec::new(),
+            instructions: 0,
+            tables: 0,
+            table: None,
+            is_row_deleted: false,
+            has_body: false,
+            body: Body::default(),
+            notes: HashMap::new(),
+        }
+    }
+
+    fn walk(&mut self, part: &Part) -> Result<(), DocxError> {
+        let mut xml = Xml::new(part);
+        while let Some(node) = xml.next()? {
+            match node {
+                Node::Start(element) => match self.enter(&element)? {
+                    Step::Into(place) => self.places.push(place),
+                    Step::Over => xml.skip()?,
+                },
+                Node::End => {
+                    if let Some(place) = self.places.pop() {
+                        self.leave(place)?;
+                    }
+                }
+                Node::Text(text) => {
+                    if let (Some(Place::Text { .. }), Some(open)) = (self.places.last(), self.open.last_mut()) {
+                        open.pending.push_str(&text);
+                    }
+                }
+            }
+        }
+        self.end_carried()
+    }
+
+    fn enter(&mut self, element: &Element<'_>) -> Result<Step, DocxError> {
+        let name = element.name();
+        // What was there before a change, and what is not shown at its place.
+        let is_left_out = match name {
+            "instrText" | "delInstrText" | "delText" | "sectPr" | "sdtPr" | "sdtEndPr" | "rt" | "tblGrid" => true,
+            _ => name.ends_with("Change"),
+        };
+        if is_left_out {
+            return Ok(Step::Over);
+        }
+        let outer = self.places.last_mut();
+        let place = match (name, outer) {
+            ("document", None) => Place::Document,
+            ("body", Some(Place::Document)) => {
+                self.has_body = true;
+                Place::Body
+            }
+            ("footnote" | "endnote", Some(_)) => match element.attribute("type").as_deref() {
+                None | Some("normal") => Place::Note(note_id(name == "endnote", element)),
+                _ => return Ok(Step::Over),
+            },
+            ("del" | "moveFrom", Some(Place::MarkProperties)) => {
+                self.open.last_mut().into_iter().for_each(|open| open.has_no_end = true);
+                Place::Other
+            }
+            ("del", Some(Place::RowProperties)) => {
+                self.is_row_deleted = true;
+                Place::Other
+            }
+            ("del" | "moveFrom", _) => return Ok(Step::Over),
+            ("AlternateContent", _) => Place::Alternatives { is_made: false },
+            ("Choice" | "Fallback", Some(Place::Alternatives { is_made })) => match std::mem::replace(is_made, true) {
+                true => return Ok(Step::Over),
+                false => Place::Other,
+            },
+            ("tbl", _) => self.begin_table()?,
+            ("tr", Some(Place::Table)) => self.begin_row(),
+            ("trPr", Some(Place::Row)) => Place::RowProperties,
+            ("tc", _) => self.begin_cell()?,
+            ("tcPr", Some(Place::Cell)) => Place::CellProperties,
+            (_, Some(Place::RowProperties | Place::CellProperties)) => self.table_property(element)?,
+            ("txbxContent", _) => Place::TextBox,
+            ("p", _) => self.begin_paragraph(),
+            _ => return Ok(Step::Into(self.in_paragraph(element))),
+        };
+        Ok(Step::Into(place))
+    }
+
+    /// What an element in a paragraph means.
+    fn in_paragraph(&mut self, element: &Element<'_>) -> Place {
+        let name = element.name();
+        let (Some(open), Some(outer)) = (self.open.last_mut(), self.places.last()) else {
+            return Place::Other;
+        };
+        match (name, outer) {
+            ("pPr", Place::Paragraph) => return Place::ParagraphProperties,
+            ("rPr", Place::ParagraphProperties) => return Place::MarkProperties,
+            ("numPr", Place::ParagraphProperties) => return Place::NumberProperties,
+            ("rPr", Place::Run) => return Place::RunProperties,
+            ("r", _) => {
+                (open.run, open.run_style) = Default::default();
+                return Place::Run;
+            }
+            ("pStyle", Place::ParagraphProperties) => open.style = element.value().map(|id| id.into_owned()),
+            ("outlineLvl", Place::ParagraphProperties) => open.outline = element.number(),
+            ("jc", Place::ParagraphProperties) => open.paragraph.alignment = alignment(element),
+            (_, Place::NumberProperties) => open.number.take(element),
+            ("rStyle", Place::RunProperties) => {
+                let id = element.value().unwrap_or_default();
+                open.run_style = self.context.styles.characters(&id);
+            }
+            (_, Place::RunProperties) => open.run.take(element),
+            ("t", Place::Run) => {
+                open.pending.clear();
+                let keeps_space = element.attribute("space").as_deref() == Some("preserve");
+                return Place::Text { keeps_space };
+            }
+            (_, Place::Run) => self.in_run(element),
+            _ => {}
+        }
+        Place::Other
+    }
+
+    /// What stands for characters in a run.
+    fn in_run(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "tab" | "ptab" => self.push("\t"),
+            "noBreakHyphen" => self.push("-"),
+            "sym" => {
+                let code = element
+                    .attribute("char")
+                    .and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let font = element.attribute("font").unwrap_or_default();
+                let shown = symbol(&font, code.unwrap_or_default());
+                self.push(shown.encode_utf8(&mut [0; 4]));
+            }
+            "br" | "cr" => {
+                if let Some(open) = self.open.last_mut() {
+                    open.is_broken = !open.paragraph.text.is_empty();
+                }
+            }
+            name @ ("footnoteReference" | "endnoteReference") => {
+                self.body.notes.push(note_id(name == "endnoteReference", element));
+            }
+            "fldChar" => self.field(element.attribute("fldCharType").as_deref()),
+            _ => {}
+        }
+    }
+
+    /// A field begins, comes to its result, or ends.
+    fn field(&mut self, step: Option<&str>) {
+        match step {
+            Some("begin") => {
+                self.fields.push(true);
+                self.instructions += 1;
+            }
+            Some("separate") => {
+                if let Some(is_instruction) = self.fields.last_mut() {
+                    self.instructions -= usize::from(std::mem::take(is_instruction));
+                }
+            }
+            Some("end") => self.instructions -= usize::from(self.fields.pop().unwrap_or_default()),
+            _ => {}
+        }
+    }
+
+    /// Adds characters to the paragraph we are in, set as the run is.
+    fn push(&mut self, text: &str) {
+        let Some(open) = self.open.last_mut().filter(|_| self.instructions == 0) else {
+            return;
+        };
+        let run = open.run.or(open.run_style);
+        if text.is_empty() || run.or(open.characters).hidden == Some(true) {
+            return;
+        }
+        let Paragraph {
+            text: whole, stretches, ..
+        } = &mut open.paragraph;
+        if std::mem::take(&mut open.is_broken) {
+            whole.push_str(joint(whole.chars().last(), text.chars().next()));
+        }
+        let is_odd = |c: char| c.is_control() && c != '\t';
+        match text.contains(is_odd) {
+            false => whole.push_str(text),
+            true => whole.extend(text.chars().filter_map(|c| match c {
+                '\n' | '\r' => Some(' '),
+                c => Some(c).filter(|&c| !is_odd(c)),
+            })),
+        }
+        // What the whole paragraph is set in distinguishes nothing in it.
+        let stands_out =
+            |of: fn(&Characters) -> Option<bool>| of(&run) == Some(true) && of(&open.characters) != Some(true);
+        let stretch = Stretch {
+            end: whole.len(),
+            setting: Setting {
+                strong: stands_out(|characters| characters.bold),
+                emphasis: stands_out(|characters| characters.italic),
+                heading_face: stands_out(|characters| characters.heading_face),
+                lead: run.lead,
+                blank: run.blank || run.lead && run.highlighted == Some(true),
+            },
+        };
+        match stretches.last_mut() {
+            Some(last) if last.setting == stretch.setting => last.end = stretch.end,
+            _ => stretches.push(stretch),
+        }
+    }
+
+    fn leave(&mut self, place: Place) -> Result<(), DocxError> {
+        match place {
+            Place::Paragraph => self.end_paragraph(),
+            Place::ParagraphProperties => {
+                if let Some(open) = self.open.last_mut() {
+                    open.characters = self.context.styles.paragraph(open.style.as_deref()).characters;
+                }
+                Ok(())
+            }
+            Place::Text { keeps_space } => {
+                let pending = self.open.last_mut().map(|open| std::mem::take(&mut open.pending));
+                let text = pending.unwrap_or_default();
+                self.push(if keeps_space { &text } else { text.trim_ascii() });
+                Ok(())
+            }
+            Place::Table => self.end_table(),
+            Place::Row => {
+                if let Some(rows) = self.table.as_mut().filter(|_| self.tables == 1 && self.is_row_deleted) {
+                    rows.pop();
+                }
+                Ok(())
+            }
+            Place::Cell | Place::TextBox | Place::Body => self.end_carried(),
+            Place::Note(id) => {
+                self.end_carried()?;
+                let pieces = std::mem::take(&mut self.body.pieces);
+                self.notes.entry(id).or_insert(pieces);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin_paragraph(&mut self) -> Place {
+        let mut open = Open {
+            characters: self.context.styles.paragraph(None).characters,
+            ..Open::default()
+        };
+        if let Some(carried) = self.carried.take() {
+            open.paragraph.text = carried.paragraph.text;
+            open.paragraph.stretches = carried.paragraph.stretches;
+            open.boxed = carried.boxed;
+        }
+        self.open.push(open);
+        Place::Paragraph
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), DocxError> {
+        match self.open.pop() {
+            Some(open) if open.has_no_end => {
+                self.carried = Some(open);
+                Ok(())
+            }
+            Some(open) => self.finish(open),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends a paragraph whose mark is deleted where nothing follows that it could go on with.
+    fn end_carried(&mut self) -> Result<(), DocxError> {
+        match self.carried.take() {
+            Some(open) if !open.paragraph.text.is_empty() || !open.boxed.is_empty() => self.finish(open),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts a paragraph where it belongs, those of its text boxes after it.
+    fn finish(&mut self, open: Open) -> Result<(), DocxError> {
+        self.context.count(1, 0)?;
+        let style = self.context.styles.paragraph(open.style.as_deref());
+        let mut paragraph = open.paragraph;
+        paragraph.role = role(style, open.outline);
+        paragraph.label = self.context.numbering.count(open.number, style);
+        let paragraphs = std::iter::once(paragraph).chain(open.boxed);
+        let cell = self.table.as_mut().and_then(|rows| rows.last_mut()?.last_mut());
+        match (self.open.last_mut(), cell) {
+            (Some(outer), _) => outer.boxed.extend(paragraphs),
+            (None, Some(cell)) => cell.paragraphs.extend(paragraphs),
+            (None, None) => self.body.pieces.extend(paragraphs.map(Piece::Paragraph)),
+        }
+        Ok(())
+    }
+
+    fn begin_table(&mut self) -> Result<Place, DocxError> {
+        self.end_carried()?;
+        self.tables += 1;
+        if self.tables == 1 && self.open.is_empty() {
+            self.table = Some(Vec::new());
+        }
+        Ok(Place::Table)
+    }
+
+    /// The rows of the table we are in, where it is the outermost one.
+    fn rows(&mut self) -> Option<&mut Vec<Vec<Cell>>> {
+        self.table.as_mut().filter(|_| self.tables == 1 && self.open.is_empty())
+    }
+
+    fn begin_row(&mut self) -> Place {
+        if let Some(rows) = self.rows() {
+            rows.push(Vec::new());
+            self.is_row_deleted = false;
+        }
+        Place::Row
+    }
+
+    fn begin_cell(&mut self) -> Result<Place, DocxError> {
+        self.end_carried()?;
+        self.context.count(0, 1)?;
+        if let Some(row) = self.rows().and_then(|rows| rows.last_mut()) {
+            row.push(Cell {
+                columns: 1,
+                ..Cell::default()
+            });
+        }
+        Ok(Place::Cell)
+    }
+
+    /// Columns that a row leaves out or a cell takes.
+    fn table_property(&mut self, element: &Element<'_>) -> Result<Place, DocxError> {
+        let columns = element.number().unwrap_or(1).clamp(1, MOST_COLUMNS);
+        let is_continued = element.value().is_none_or(|value| value == "continue");
+        let Some(row) = self.rows().and_then(|rows| rows.last_mut()) else {
+            return Ok(Place::Other);
+        };
+        match (element.name(), row.last_mut()) {
+            ("gridBefore" | "gridAfter", _) => row.push(Cell {
+                columns,
+                is_continued: true,
+                ..Cell::default()
+            }),
+            ("gridSpan", Some(cell)) => cell.columns = columns,
+            ("vMerge" | "hMerge", Some(cell)) => cell.is_continued = is_continued,
+            _ => return Ok(Place::Other),
+        }
+        self.context.count(0, columns)?;
+        Ok(Place::Other)
+    }
+
+    fn end_table(&mut self) -> Result<(), DocxError> {
+        self.end_carried()?;
+        self.tables -= 1;
+        if self.tables == 0
+            && let Some(rows) = self.table.take()
+        {
+            // Every row is as wide as the widest.
+            let width = |row: &Vec<Cell>| row.iter().map(|cell| cell.columns).sum::<usize>();
+            let widest = rows.iter().map(width).max().unwrap_or(0);
+            self.context.count(0, widest.saturating_mul(rows.len()))?;
+            self.body.pieces.push(Piece::Table(rows));
+        }
+        Ok(())
+    }
+}
+
+fn note_id(is_endnote: bool, element: &Element<'_>) -> NoteId {
+    NoteId {
+        is_endnote,
+        id: element.attribute("id").unwrap_or_default().into_owned(),
+    }
+}
+
+/// What a paragraph is: its own level in the outline counts more than that of its style.
+fn role(style: &Style, outline: Option<usize>) -> Role {
+    match (style.role, outline) {
+        (Role::Unknown | Role::Heading(_), Some(BODY_LEVEL..)) => Role::Unknown,
+        (Role::Unknown | Role::Heading(_), Some(level)) => Role::Heading(level + 1),
+        (role, _) => role,
+    }
+}
+
+fn alignment(element: &Element<'_>) -> Option<Alignment> {
+    match element.value().as_deref() {
+        // Text stands left by itself.
+        Some("center") => Some(Alignment::Centre),
+        Some("right" | "end") => Some(Alignment::Right),
+        _ => None,
+    }
+}

@@ -45,6 +45,7 @@ fn numbers_attachments_and_styles_of_text_read_back() {
         "numbering_english",
         "numbering_letters",
         "numbering_official",
+        "letter_with_everything",
         "one_attachment",
         "wrapped_text",
     ] {

@@ -140,6 +140,22 @@ impl Builder {
         self.origins.push(Origin { number, text });
     }
 
+    /// A further paragraph of the last item, or of the last bullet.
+    fn item_paragraph(&mut self, paragraph: Paragraph, text: Located) {
+        let block = Block::Paragraph(paragraph);
+        match (self.items.last_mut(), self.document.blocks.last_mut()) {
+            (Some((_, item)), _) => item.blocks.push(block),
+            (None, Some(Block::Bullets(bullets))) if !bullets.is_empty() => {
+                bullets
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|bullet| bullet.push(block.clone()));
+            }
+            (None, _) => self.document.blocks.push(block),
+        }
+        self.place(text);
+    }
+
     /// A bullet, which stands in that many others. Below the outermost level it may stand in the item before it.
     fn bullet(&mut self, level: usize, paragraph: Paragraph, text: Located) {
         let bullet = vec![Block::Paragraph(paragraph)];

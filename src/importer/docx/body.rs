@@ -613,7 +613,7 @@ fn role(style: &Style, outline: Option<usize>) -> Role {
 
 fn alignment(element: &Element<'_>) -> Option<Alignment> {
     match element.value().as_deref() {
-        // Text stands left by itself.
+        Some("left" | "start") => Some(Alignment::Left),
         Some("center") => Some(Alignment::Centre),
         Some("right" | "end") => Some(Alignment::Right),
         _ => None,

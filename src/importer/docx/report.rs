@@ -400,6 +400,7 @@ impl Reader {
             Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
             Role::Body => self.paragraph(line),
             Role::Item => self.item(line),
+            Role::ItemText => self.builder.item_paragraph(line.paragraph_from(0), line.text.clone()),
             _ => self.by_words(line),
         }
     }

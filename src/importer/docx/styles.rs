@@ -34,6 +34,8 @@ pub enum Role {
     Body,
     /// An item that zhibi wrote.
     Item,
+    /// A further paragraph of an item that zhibi wrote.
+    ItemText,
     /// The list of attachments before the signature.
     AttachmentNote,
     /// The number of an attachment above its content.
@@ -286,6 +288,7 @@ impl Written {
         match (id, name.as_str()) {
             ("Body", "bodytext") => return Some(Role::Body),
             ("Item", _) => return Some(Role::Item),
+            ("ItemText", _) => return Some(Role::ItemText),
             ("Addressee", _) | (_, "salutation" | "称呼") => return Some(Role::Addressee),
             ("AttachmentNote", _) => return Some(Role::AttachmentNote),
             ("AttachmentLabel", _) => return Some(Role::AttachmentLabel),

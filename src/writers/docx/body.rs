@@ -86,6 +86,8 @@ impl Body<'_> {
                     self.level = *level;
                     self.heading((*level).clamp(1, DEEPEST), number, text);
                 }
+                // What belongs to an item says so, so that whoever reads the file knows.
+                Block::Paragraph(paragraph) if depth > 0 => self.block("ItemText", "", paragraph, depth),
                 Block::Paragraph(paragraph) => self.block("Body", "", paragraph, depth),
                 Block::Items(items) => items.iter().for_each(|item| self.item(item, depth)),
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.labelled("•", " ", blocks, depth)),
@@ -260,16 +262,18 @@ impl Body<'_> {
         let header = if is_header { "<w:tblHeader/>" } else { "" };
         let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
         for (cell, (alignment, width)) in cells.iter().zip(columns) {
-            let (style, side) = match (is_header, alignment) {
-                (true, _) => ("TableHead", "center"),
-                (false, Alignment::Default | Alignment::Left) => ("TableText", "left"),
-                (false, Alignment::Centre) => ("TableText", "center"),
-                (false, Alignment::Right) => ("TableText", "right"),
+            let style = if is_header { "TableHead" } else { "TableText" };
+            let side = match alignment {
+                Alignment::Default => "",
+                _ if is_header => "",
+                Alignment::Left => "<w:jc w:val=\"left\"/>",
+                Alignment::Centre => "<w:jc w:val=\"center\"/>",
+                Alignment::Right => "<w:jc w:val=\"right\"/>",
             };
             let _ = write!(
                 self.xml,
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>\
-                 <w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:jc w:val=\"{side}\"/></w:pPr>"
+                 <w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{side}</w:pPr>"
             );
             self.runs(cell, RunStyle::Plain);
             self.xml.push_str("</w:p></w:tc>");

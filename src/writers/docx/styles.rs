@@ -126,6 +126,12 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
             FontRole::Body,
             format!("{}{}", spacing(0, apart), indent(FontRole::Body)),
         ),
+        style(
+            "ItemText",
+            "List Continue",
+            FontRole::Body,
+            format!("{}{}", spacing(0, apart), indent(FontRole::Body)),
+        ),
         style("Addressee", "Addressee", FontRole::Body, spacing(0, apart)),
         style(
             "AttachmentNote",
@@ -156,7 +162,12 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
             "<w:keepNext/><w:jc w:val=\"left\"/>".to_owned(),
         ),
         style("Date", "Date", FontRole::Body, "<w:jc w:val=\"left\"/>".to_owned()),
-        style("TableText", "Table Text", FontRole::Table, TABLE_CELL.to_owned()),
+        style(
+            "TableText",
+            "Table Text",
+            FontRole::Table,
+            format!("{TABLE_CELL}<w:jc w:val=\"left\"/>"),
+        ),
         ParagraphStyle {
             id: "TableHead",
             name: "Table Head",
@@ -164,7 +175,7 @@ fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'
                 size: layout.font(FontRole::Table).size,
                 ..layout.font(FontRole::Heading1).clone()
             },
-            properties: format!("<w:keepNext/>{TABLE_CELL}"),
+            properties: format!("<w:keepNext/>{TABLE_CELL}<w:jc w:val=\"center\"/>"),
         },
         style(
             "Footer",

@@ -42,16 +42,32 @@ const MENDED: [&str; 6] = ["整改", "回收", "收回", "整治", "消除", "�
 /// What begins a list of some of the parts.
 const AMONG: &str = "其中";
 /// What shows that a list in brackets is not whole, or not one of parts.
-const OPEN: [&str; 10] = [
-    "含", "包括", "如", "等", AMONG, "超", "计划", "同比", "增长", "较",
-];
+const OPEN: [&str; 10] = ["含", "包括", "如", "等", AMONG, "超", "计划", "同比", "增长", "较"];
 /// What shows that a list after 其中 goes on with something else: another total, a comparison.
 const RESTARTS: [&str; 10] = [
-    "共", "总", "累计", "同比", "增长", "较", "比上年", "分别", "投资", "完成",
+    "共",
+    "总",
+    "累计",
+    "同比",
+    "增长",
+    "较",
+    "比上年",
+    "分别",
+    "投资",
+    "完成",
 ];
 /// Kinds of people of which one may be several.
 const KINDS: [&str; 10] = [
-    "女", "党员", "团员", "少数民族", "老人", "残疾", "硕士", "本科", "职称", "岁",
+    "女",
+    "党员",
+    "团员",
+    "少数民族",
+    "老人",
+    "残疾",
+    "硕士",
+    "本科",
+    "职称",
+    "岁",
 ];
 /// What begins a clause on something else that was done.
 const VERBS: [&str; 45] = [
@@ -71,7 +87,8 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     }
     let all = quantities(text);
     check_parts(text, &all, faults);
-    let is_over = |quantity: &Quantity<'_>| matches!(quantity.unit, "%" | "％") && quantity.value > Decimal::ONE_HUNDRED;
+    let is_over =
+        |quantity: &Quantity<'_>| matches!(quantity.unit, "%" | "％") && quantity.value > Decimal::ONE_HUNDRED;
     if all.iter().any(is_over) {
         for found in SHARES.captures_iter(text) {
             if let (Some(number), Some(value)) = (found.get(1), read_number(&found[1]))
@@ -162,7 +179,12 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         // Only what is listed side by side adds up.
         true if has(&OPEN) || list.matches(['、', '，', ',']).count() + 1 < listed.len() => false,
         // 1栋已投产 says how it is with some of them.
-        true if listed.iter().all(|part| before(text, part.range.start).is_some_and(is_han)) => sum != total.value,
+        true if listed
+            .iter()
+            .all(|part| before(text, part.range.start).is_some_and(is_han)) =>
+        {
+            sum != total.value
+        }
         true => sum > total.value,
         false => sum > total.value && !has(&RESTARTS) && KINDS.iter().filter(|kind| list.contains(**kind)).count() < 2,
     };

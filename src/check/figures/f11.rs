@@ -134,7 +134,8 @@ fn name_of(text: &str, number: usize) -> Option<&str> {
     let begins = before.is_none_or(|c| matches!(c, '。' | '；' | '！' | '？' | '：'));
     let name = without_between(clause);
     let is_named = name.chars().count() >= SHORTEST_NAME && begins;
-    let is_one = !TELLS_APART.iter().any(|word| name.contains(word)) && !PERIODS.iter().any(|word| name.ends_with(word));
+    let is_one =
+        !TELLS_APART.iter().any(|word| name.contains(word)) && !PERIODS.iter().any(|word| name.ends_with(word));
     (is_named && is_one).then_some(name)
 }
 
@@ -154,7 +155,10 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>) -> Optio
     // The unit may be written shorter or longer than the metric's.
     let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
     let known = [Some(value), metric.previous.as_ref()];
-    let agrees = known.into_iter().flatten().any(|figure| rounds_to(metric, figure, quantity));
+    let agrees = known
+        .into_iter()
+        .flatten()
+        .any(|figure| rounds_to(metric, figure, quantity));
     // What is cited may print the metric cut: 30余.
     let is_approximate = metric.approx || is_rough(passage, quantity);
     let is_part = is_of_a_part(&before[..before.len() - metric.name.len()]);
@@ -190,7 +194,10 @@ fn is_of_a_part(text: &str) -> bool {
         .last()
         .map_or(text.len(), |(start, _)| start);
     let sentence = &text[start..];
-    PARTS_OF_PERIODS.iter().chain(&TELLS_APART).any(|word| sentence.contains(word))
+    PARTS_OF_PERIODS
+        .iter()
+        .chain(&TELLS_APART)
+        .any(|word| sentence.contains(word))
 }
 
 /// A text without what may stand between a name and its number at its end.

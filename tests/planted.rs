@@ -174,6 +174,117 @@ fn what_is_planted_is_found_and_what_is_right_is_not_blamed() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// Sentences that look like faults and are right.
+const RIGHT: &[&str] = &[
+    // Words that straddle two others.
+    "收集个人材料，传颂中原故事，确保母婴安全，压实劳务派遣责任。",
+    "立足资源禀赋与产业基础，提供献血服务，核定天然气份额，科技园满足入驻条件，软件园满负荷运转。",
+    "抓党建没必要搞形式，世纪末来临之际，两座落成的场馆，5座落实到位的桥梁，形成统计画像。",
+    "函授与面授结合，究竟争取多少项目，过渡假期已满，李安祥同志到会，周转帐篷二十顶。",
+    // Marks.
+    "年中再次组织召开会议。",
+    "倡导平等……互助，发展高等……教育。",
+    "抓好系统建设、等保测评，推进统计、等比例抽样。",
+    "友谊赛中3-1战胜对手，规划2-5地块。",
+    "场馆位于3-5栋，乘坐3-5路车。",
+    "建成高铁站、二、三产业融合区，组织三、四年级学生参加，七、八支部联学。",
+    "工作扎实。三、四个坚持抓落实。",
+    "详见https://a.cn/b,c;d和文件a.b。",
+    // Numerals.
+    "举办2次创业大赛，建设第1产业园，落实8项规定动作，评为3农业大县。",
+    "购置3把手工工具，完成2个维护点建设，6保险柜，4风电场。",
+    "全长3千米，重5千克，装机2千瓦，评出2026百强企业。",
+    "扎实推进.net平台建设，版本为v1.2.3。",
+    // Figures.
+    "报名截止6月30日。",
+    "申报截止2026年6月30日，逾期不予受理。",
+    "共培训100人，其中党员30人，走访群众200人。",
+    "走访20户，其中困难户5户，慰问老人50户。",
+    "建设厂房3栋（1栋已投产、1栋在建）。",
+    "请专人帮我办手续，我科技人员加强攻关，由当事人本人到场，评选先进个人。",
+    "产量由25吨增加到32吨，增长27.2%。",
+    "特约30余名专家，续约30余家商户，租约20余份。",
+    "2026年11月至3月供暖，2026年12月至2月值班。",
+    "车辆由32辆减少到25辆，下降21.9%。",
+    "主要做法有两条，一是抓学习；二是抓整改。",
+];
+
+#[test]
+fn what_is_right_is_blamed_by_no_rule() {
+    let texts: Vec<String> = RIGHT
+        .iter()
+        .enumerate()
+        .map(|(place, sentence)| plant(sentence, place))
+        .collect();
+    for (sentence, codes) in RIGHT.iter().zip(found(&texts)) {
+        assert_eq!(codes, Vec::<String>::new(), "{sentence}");
+    }
+    let headings = "工作总结\n一、回顾\n成效明显。\n二、做法\n做法扎实。\n三、四个坚持抓落实\n抓得实。\n四、五个方面的打算\n再接再厉。\n";
+    let long = format!("A report\n\n{}the team’s work.\n", "words of the team ".repeat(60));
+    let names = "A report\n\nThe island of Bora Bora is one of the sites, and Walla Walla another.\n";
+    for text in [headings, &long, names] {
+        assert_eq!(found(&[text.to_owned()]), [Vec::<String>::new()], "{text}");
+    }
+}
+
+/// Sentences with a fault, each with its code and with what it is mended to: nothing else, and nothing where that is not
+/// certain.
+const MENDED: &[(&str, &str, &str)] = &[
+    ("D03", "培训2千5百人。", "培训2500人。"),
+    ("D03", "投入1千3百万元。", "投入1300万元。"),
+    ("D03", "投资3千亿元。", "投资3000亿元。"),
+    ("D03", "培训3千五百人。", "培训3千五百人。"),
+    ("D03", "培训2千5人。", "培训2千5人。"),
+    ("D04", "同比增长.5个百分点。", "同比增长0.5个百分点。"),
+    ("D04", "成效显著.3万人参加。", "成效显著.3万人参加。"),
+    ("P01", "成效显著.2026年再接再厉。", "成效显著。2026年再接再厉。"),
+    ("P03", "围绕“甲\"和“乙\"抓落实。", "围绕“甲\"和“乙\"抓落实。"),
+    ("P05", "工作扎实。。效果良好。", "工作扎实。。效果良好。"),
+    ("P05", "培训、宣讲。。。", "培训、宣讲……"),
+    ("P08", "每村配备3-5名宣传员。", "每村配备3～5名宣传员。"),
+    ("P08", "2023-2025年实施行动。", "2023—2025年实施行动。"),
+    ("D07", "发展第3产业，服务3农。", "发展第三产业，服务三农。"),
+    (
+        "F12",
+        "工作推进有序，截止6月底，完成投资20万元。",
+        "工作推进有序，截至6月底，完成投资20万元。",
+    ),
+    (
+        "F07",
+        "车辆由32辆减少到25辆，增长21.9%。",
+        "车辆由32辆减少到25辆，增长21.9%。",
+    ),
+    (
+        "F09",
+        "共培训100人，其中党员80人，群众50人。",
+        "共培训100人，其中党员80人，群众50人。",
+    ),
+    (
+        "N11",
+        "主要做法：一是抓学习，强素质。",
+        "主要做法：一是抓学习，强素质。",
+    ),
+    (
+        "W01",
+        "科技园满负荷运转，各项工作园满完成。",
+        "科技园满负荷运转，各项工作圆满完成。",
+    ),
+];
+
+#[test]
+fn what_is_mended_is_certain() {
+    let texts: Vec<String> = MENDED.iter().map(|(_, wrong, _)| plant(wrong, 0)).collect();
+    for ((code, wrong, _), codes) in MENDED.iter().zip(found(&texts)) {
+        assert!(codes.iter().any(|found| found == code), "{wrong}: {codes:?}");
+    }
+    let place = Place::new();
+    for ((_, wrong, right), text) in MENDED.iter().zip(&texts) {
+        place.write("report.txt", text);
+        place.run(&["check", "--fix", "report.txt"]);
+        assert_eq!(place.read("report.txt"), plant(right, 0), "{wrong}");
+    }
+}
+
 /// How many of the texts have a finding with this code.
 fn count(code: &str, texts: &[String]) -> usize {
     let found = found(texts);

@@ -211,3 +211,50 @@ fn without_between(text: &str) -> &str {
     }
     name
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::figures::Metrics;
+    use crate::language::Language;
+    use crate::source::Source;
+
+    /// Whether a text contradicts a metric.
+    fn contradicts(name: &str, unit: &str, digits: &str, text: &str) -> bool {
+        let metric = Metric {
+            id: "amount".into(),
+            name: name.into(),
+            unit: unit.into(),
+            value: Some(Figure {
+                number: digits.parse().unwrap(),
+                digits: digits.into(),
+            }),
+            ..Metric::default()
+        };
+        let source = Source::new("report.txt", format!("工作总结\n{text}\n"));
+        let mut text = Text::of_report(&source, false);
+        text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
+        !check(&text).is_empty()
+    }
+
+    #[test]
+    fn a_metric_is_cited_rounded_or_for_a_part() {
+        let cases = [
+            ("技术合同额", "元", "12345678", "技术合同额1234.57万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额0.12亿元。", false),
+            ("技术合同额", "万元", "1234.5678", "技术合同额1234.6万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额超过1200万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额1254.57万元。", true),
+            ("党课次数", "次", "12", "上半年召开会议，党课次数5次。", false),
+            ("党课次数", "次", "12", "各支部党课次数3次。", false),
+            ("党课次数", "次", "12", "全年党课次数12次。", false),
+            ("党课次数", "次", "12", "全年党课次数13次。", true),
+            ("党课次数", "次", "12", "上半年有进展。全年党课次数13次。", true),
+        ];
+        for (name, unit, digits, text, expected) in cases {
+            assert_eq!(contradicts(name, unit, digits, text), expected, "{text}");
+        }
+    }
+}

@@ -45,7 +45,11 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         let unit = found.get(4).map_or("", |unit| unit.as_str());
         let digits = head.as_str().trim_end_matches(['十', '百', '千']);
         let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-        let is_unit = unit.is_empty() && next.is_some_and(|c| NOT_A_NUMBER.contains(c));
+        // 10.36百亿亿次 has no other form.
+        let is_unit = match unit {
+            "" => next.is_some_and(|c| NOT_A_NUMBER.contains(c)),
+            _ => next == Some('亿'),
+        };
         let last = before(text, whole.start());
         if is_unit || is_year || last.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',')) {
             continue;

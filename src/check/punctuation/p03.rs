@@ -65,8 +65,9 @@ fn check_straight(text: &str, faults: &mut Vec<Fault>) {
             continue;
         }
         let inside = text[start..end].trim_matches(['"', '＂']);
-        let mut fault = Fault::new(start..end).right(&format!("“{inside}”"));
+        let mut fault = Fault::new(start..end).right("“ ”");
         if is_certain {
+            fault = fault.right(&format!("“{inside}”"));
             let edits = pair.iter().zip(["“", "”"]);
             fault.edits = edits
                 .map(|((at, mark), full)| (*at..at + mark.len(), full.to_owned()))

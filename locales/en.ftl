@@ -460,6 +460,7 @@ n10-sequence = { $number } follows number { $last }; number { $next } is expecte
 n10-first = the numbers begin with { $number }
 n10-alone = { $number } stands alone; a single part takes no number
 n11-order = the series is not consecutive
+n11-alone = the series has one member only
 n11-marks = the members of the series are not parted by one mark
 n12-count = { $announced } announced, { $count } listed
 s01-empty = nothing stands below “{ $heading }”

@@ -451,6 +451,7 @@ n10-sequence = { $number }接在第 { $last } 项之后，应为第 { $next } �
 n10-first = 序号从{ $number }开始
 n10-alone = 只有{ $number }一项，不必编号
 n11-order = “一是”“二是”不连续
+n11-alone = 只有“一是”，没有“二是”
 n11-marks = “一是”“二是”各项之间标点不统一
 n12-count = 说的是 { $announced } 项，列出的是 { $count } 项
 s01-empty = “{ $heading }”之下没有内容

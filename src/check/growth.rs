@@ -13,6 +13,8 @@ pub struct Change<'t> {
     pub first: Quantity<'t>,
     /// What it became.
     pub last: Quantity<'t>,
+    /// The bytes in which more is said of it: to the end of its sentence, or to the next change.
+    pub rest: Range<usize>,
 }
 
 /// What stands between the two.
@@ -36,45 +38,88 @@ const TO: [&str; 18] = [
     "减少至",
     "到",
 ];
+/// How many characters may stand between the first quantity and those words.
+const BETWEEN: usize = 4;
+const ENDS: [char; 3] = ['。', '；', '！'];
 
 /// The changes of a text, in order.
 pub fn changes(text: &str) -> Vec<Change<'_>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Change<'_>> = Vec::new();
     if !text.contains(['到', '至']) {
         return found;
     }
-    let all = quantities(text);
-    for pair in all.windows(2) {
+    let mut clauses = Clauses::new(text);
+    for pair in quantities(text).windows(2) {
         let [first, last] = pair else { continue };
-        let between = &text[first.range.end..last.range.start];
-        let is_to = TO.iter().any(|word| {
-            between
-                .strip_suffix(word)
-                .is_some_and(|rest| rest.chars().count() <= 4 && !rest.contains(['。', '；']))
-        });
-        let clause = text[..first.range.start]
-            .rfind(['，', '。', '；', ','])
-            .map_or(0, |at| at + 1);
-        let clause = text.ceil_char_boundary(clause);
-        let is_from = text[clause..first.range.start].contains(['由', '从']);
+        let has_from = clauses.has_from_before(first.range.start);
         // A year before the number is when, and not what.
         let is_time = matches!(last.unit, "年" | "月" | "日" | "时" | "点" | "");
-        if is_to && is_from && first.unit == last.unit && !is_time && first.value > Decimal::ZERO {
+        if has_from
+            && first.unit == last.unit
+            && !is_time
+            && first.value > Decimal::ZERO
+            && is_to(&text[first.range.end..last.range.start])
+        {
+            if let Some(before) = found.last_mut() {
+                before.rest = sentence_rest(text, before.rest.start, first.range.start);
+            }
             found.push(Change {
                 first: first.clone(),
                 last: last.clone(),
+                rest: last.range.end..text.len(),
             });
         }
+    }
+    if let Some(last) = found.last_mut() {
+        last.rest = sentence_rest(text, last.rest.start, text.len());
     }
     found
 }
 
-/// The bytes from one on to the end of its sentence.
-pub fn clause_after(text: &str, from: usize) -> Range<usize> {
-    let end = text[from..]
-        .find(['。', '；', '！'])
-        .map_or(text.len(), |end| from + end);
+/// Whether what stands between two quantities makes the second what the first became.
+fn is_to(between: &str) -> bool {
+    TO.iter().any(|word| {
+        between
+            .strip_suffix(word)
+            .is_some_and(|rest| rest.chars().nth(BETWEEN).is_none() && !rest.contains(['。', '；']))
+    })
+}
+
+/// The bytes from one on to the end of its sentence, at most to another one.
+fn sentence_rest(text: &str, from: usize, to: usize) -> Range<usize> {
+    let to = to.max(from);
+    let end = text[from..to].find(ENDS).map_or(to, |end| from + end);
     from..end
+}
+
+/// The clauses of a text on one way through it.
+struct Clauses<'t> {
+    text: &'t str,
+    at: usize,
+    has_from: bool,
+}
+
+impl Clauses<'_> {
+    fn new(text: &str) -> Clauses<'_> {
+        Clauses {
+            text,
+            at: 0,
+            has_from: false,
+        }
+    }
+
+    /// Whether 由 or 从 stands before a byte in its clause. The bytes that are asked for do not fall.
+    fn has_from_before(&mut self, byte: usize) -> bool {
+        for c in self.text[self.at..byte].chars() {
+            match c {
+                '由' | '从' => self.has_from = true,
+                '，' | '。' | '；' | ',' => self.has_from = false,
+                _ => {}
+            }
+        }
+        self.at = byte;
+        self.has_from
+    }
 }
 
 #[cfg(test)]
@@ -83,17 +128,21 @@ mod tests {
 
     #[test]
     fn a_change_has_two_quantities_of_one_unit() {
-        let text = "项目由25项增加到32项，资金从1.2亿元提高到2亿元，从3月到6月，走访30户到场5人";
+        let text = "项目由25项增加到32项，资金从1.2亿元提高到2亿元。从3月到6月，走访30户到场5人";
         let found: Vec<_> = changes(text)
             .into_iter()
             .map(|change| {
                 (
                     change.first.value.normalize().to_string(),
                     change.last.value.normalize().to_string(),
+                    &text[change.rest],
                 )
             })
             .collect();
-        let expected = [("25", "32"), ("120000000", "200000000")];
-        assert_eq!(found, expected.map(|(first, last)| (first.to_owned(), last.to_owned())));
+        let expected = [("25", "32", "，资金从"), ("120000000", "200000000", "")];
+        assert_eq!(
+            found,
+            expected.map(|(first, last, rest)| (first.to_owned(), last.to_owned(), rest))
+        );
     }
 }

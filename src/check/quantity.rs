@@ -22,11 +22,18 @@ pub struct Quantity<'t> {
 }
 
 impl Quantity<'_> {
-    /// Whether it is a whole number of things, which is exact.
+    /// Whether it is a whole number of things, which is exact; what is measured may have been rounded.
     pub fn is_count(&self) -> bool {
-        self.value.fract().is_zero() && self.rounding < Decimal::ONE && !matches!(self.unit, "元" | "%" | "％" | "公里")
+        self.value.fract().is_zero() && self.rounding < Decimal::ONE && COUNTED.contains(&self.unit)
     }
 }
+
+/// What things are counted by.
+const COUNTED: [&str; 55] = [
+    "个", "项", "家", "人", "名", "位", "户", "次", "场", "件", "份", "处", "条", "篇", "本", "部", "册", "张", "台",
+    "套", "辆", "架", "艘", "座", "栋", "幢", "间", "所", "门", "届", "期", "批", "例", "起", "宗", "桩", "头", "只",
+    "匹", "株", "棵", "支", "枚", "幅", "面", "块", "种", "类", "组", "队", "班", "村", "人次", "场次", "件次",
+];
 
 /// Units of more than one character; all others count as one.
 const LONG_UNITS: [&str; 14] = [
@@ -85,9 +92,19 @@ fn number_length(text: &str) -> usize {
     length
 }
 
-fn read(text: &str, start: usize, digits_end: usize) -> Option<Quantity<'_>> {
-    let digits = text[start..digits_end].replace(',', "");
+/// Greater numbers, and ones with more decimals, are no figures of a report; what is reckoned with smaller ones stays
+/// within what a decimal can hold.
+const GREATEST: Decimal = Decimal::from_parts(2_808_348_672, 232_830_643, 0, false, 0);
+const MOST_DECIMALS: u32 = 12;
+
+/// The number that digits stand for, where it may be a figure of a report.
+pub fn read_number(digits: &str) -> Option<Decimal> {
     let number: Decimal = digits.parse().ok()?;
+    (number <= GREATEST && number.scale() <= MOST_DECIMALS).then_some(number)
+}
+
+fn read(text: &str, start: usize, digits_end: usize) -> Option<Quantity<'_>> {
+    let number = read_number(&text[start..digits_end].replace(',', ""))?;
     let mut rounding = Decimal::new(5, number.scale() + 1);
     let mut value = number;
     let mut at = digits_end;
@@ -105,8 +122,8 @@ fn read(text: &str, start: usize, digits_end: usize) -> Option<Quantity<'_>> {
         if text[at..].starts_with(word) {
             at += word.len();
             number_end = at;
-            value = value.checked_mul(factor.into())?;
-            rounding = rounding.checked_mul(factor.into())?;
+            value = value.checked_mul(factor.into()).filter(|value| *value <= GREATEST)?;
+            rounding *= Decimal::from(factor);
             break;
         }
     }
@@ -132,6 +149,19 @@ fn read(text: &str, start: usize, digits_end: usize) -> Option<Quantity<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_figure_of_a_report_is_not_read() {
+        assert!(read_number("1000000000000000000").is_some());
+        for text in [
+            "70000000000000000000000000000项",
+            "79228162514264337593543950335项",
+            "0.1234567890123项",
+            "1000001万亿元",
+        ] {
+            assert_eq!(quantities(text), [], "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_with_their_units() {

@@ -16,7 +16,7 @@ pub struct Passage {
 }
 
 /// What a passage is in the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The title.
     Title,

@@ -99,10 +99,11 @@ fn chinese(text: &str) -> Option<Ordinal> {
     let (value, rest) = numerals(text)?;
     let mark = rest.chars().next()?;
     let after = &rest[mark.len_utf8()..];
-    // 一、二季度 and 三、四十人 count nothing.
+    // 一、二季度 and 三、四十人 count nothing; 三、四个坚持 is a heading.
     let is_number = match mark {
-        '、' | '．' => numerals(after).is_none_or(|(_, rest)| {
-            !rest.starts_with(['季', '月', '年', '级', '等', '人', '名', '个', '次', '天', '家', '户'])
+        '、' | '．' => numerals(after).is_none_or(|(next, rest)| {
+            let is_counted = next < 10 && rest.starts_with(['个', '家', '人']);
+            is_counted || !rest.starts_with(['季', '月', '年', '级', '等', '人', '名', '个', '次', '天', '家', '户'])
         }),
         '.' | ',' | '，' => !after.is_empty(),
         _ => false,
@@ -168,6 +169,8 @@ mod tests {
         let cases = [
             ("一、加强领导", "一、", 1),
             ("十二、其他", "十二、", 12),
+            ("三、四个坚持抓落实", "三、", 3),
+            ("四、五个方面的打算", "四、", 4),
             ("一. 加强领导", "一.", 1),
             ("（二）成效", "（二）", 2),
             ("(二)成效", "(二)", 2),

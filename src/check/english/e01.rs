@@ -26,19 +26,20 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         if let Some((before, end)) = last
             && is_whole
             && word.len() > 1
-            && word
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || (c.is_ascii_uppercase() && word.len() > 2))
+            && word.chars().all(|c| c.is_ascii_alphabetic())
             && word.eq_ignore_ascii_case(before)
-            && !MAY_DOUBLE.contains(&word)
+            && !MAY_DOUBLE.contains(&word.to_ascii_lowercase().as_str())
+            && !is_name(before, word)
         {
-            faults.push(doubled(end, at + word.len()));
+            faults.push(Fault::new(end..at + word.len()).fix(""));
         }
         last = piece.ends_with(word).then_some((word, at + piece.len()));
         at += piece.len() + 1;
     }
 }
 
-fn doubled(start: usize, end: usize) -> Fault {
-    Fault::new(start..end).fix("")
+/// Whether two words are one name: Bora Bora. The first word of a sentence has a capital alone.
+fn is_name(before: &str, word: &str) -> bool {
+    let has_capital = |word: &str| word.contains(|c: char| c.is_ascii_uppercase());
+    has_capital(word) || (has_capital(before) && !before[1..].eq(&before[1..].to_ascii_lowercase()))
 }

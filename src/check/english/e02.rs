@@ -8,6 +8,7 @@
 //! Wrong: The release of 23 November 2026 follows that of March 3, 2026.
 //! Right: The release of 23 November 2026 follows that of 3 March 2026.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -44,10 +45,8 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
     }
     // The format that most dates have is the report's own; of two that are as frequent, the one that comes first.
     let rank = |dates: &Vec<(usize, Fault)>| {
-        let first = dates
-            .first()
-            .map_or(usize::MAX, |(index, fault)| index * 1_000_000 + fault.range.start);
-        (dates.len(), usize::MAX - first)
+        let first = dates.first().map(|(index, fault)| (*index, fault.range.start));
+        (dates.len(), Reverse(first))
     };
     let main = (0..found.len())
         .max_by_key(|&format| rank(&found[format]))

@@ -9,13 +9,14 @@
 //! Wrong: The budget was raised to XX million and the owner is TODO.
 //! Right: The budget was raised to 12 million and the owner is Ann.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::figures::f14::left;
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Rule, Text};
-use crate::diagnostic::Message;
 use crate::figures::markers::markers;
 use crate::language::Language;
 
@@ -31,16 +32,17 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     for (index, passage) in text.passages.iter().enumerate() {
         let found = markers(&passage.text);
+        let is_found = |word: &Range<usize>| {
+            let next = found.partition_point(|marker| marker.end <= word.start);
+            found.get(next).is_some_and(|marker| marker.start < word.end)
+        };
         let words = WORDS.find_iter(&passage.text).map(|word| word.range());
-        let words = words.filter(|word| {
-            !found
-                .iter()
-                .any(|marker| marker.start < word.end && word.start < marker.end)
-        });
-        for range in words.chain(found.iter().cloned()) {
-            let message = Message::new("f14-marker").with("marker", &passage.text[range.clone()]);
-            faults.push((index, Fault::new(range).say(message)));
-        }
+        let words = words.filter(|word| !is_found(word));
+        faults.extend(
+            words
+                .chain(found.iter().cloned())
+                .map(|range| (index, left(&passage.text, range))),
+        );
     }
     faults
 }

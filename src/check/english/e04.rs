@@ -11,8 +11,8 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rust_decimal::Decimal;
 
+use crate::check::quantity::read_number;
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
 
@@ -34,7 +34,7 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         return;
     }
     for found in CHANGES.captures_iter(&passage.text) {
-        let number = |group: usize| found[group].parse::<Decimal>().ok();
+        let number = |group: usize| read_number(&found[group]);
         if let (Some(first), Some(last), Some(stated)) = (number(1), number(2), number(3))
             && (last - first).abs() == stated
             && let (Some(digits), Some(sign)) = (found.get(3), found.get(4))

@@ -13,39 +13,36 @@ use crate::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("E05", "unbalanced-mark", include_str!("e05.rs"), Check::Passage(check));
 
+const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('“', '”')];
+
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains(['(', ')', '[', ']', '“', '”', '"']) || text.contains(is_han) {
         return;
     }
-    let mut open: Vec<(usize, char)> = Vec::new();
+    // The bytes of what is open, of each kind.
+    let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
     let mut straight = Vec::new();
     for (at, c) in text.char_indices() {
-        let opening = match c {
-            '(' | '[' | '“' => {
-                open.push((at, c));
-                continue;
-            }
-            ')' => '(',
-            ']' => '[',
-            '”' => '“',
-            // 5" are inches.
-            '"' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) || straight.len() % 2 == 1 => {
-                straight.push(at);
-                continue;
-            }
-            _ => continue,
-        };
-        match open.iter().rposition(|(_, found)| *found == opening) {
-            Some(place) => {
-                open.remove(place);
-            }
+        if let Some(kind) = PAIRS.iter().position(|(opening, _)| *opening == c) {
+            open[kind].push(at);
+        } else if let Some(kind) = PAIRS.iter().position(|(_, closing)| *closing == c) {
             // a) and 1) number things.
-            None if c == ')' && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) && at < 4 => {}
-            None => faults.push(Fault::new(at..at + c.len_utf8())),
+            let is_number = c == ')' && at < 4 && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+            if open[kind].pop().is_none() && !is_number {
+                faults.push(Fault::new(at..at + c.len_utf8()));
+            }
+        } else if c == '"' {
+            // 5" are inches.
+            let is_inch = text[..at].ends_with(|c: char| c.is_ascii_digit()) && straight.len() % 2 == 0;
+            if !is_inch {
+                straight.push(at);
+            }
         }
     }
-    faults.extend(open.into_iter().map(|(at, c)| Fault::new(at..at + c.len_utf8())));
+    for ((opening, _), left) in PAIRS.iter().zip(open) {
+        faults.extend(left.into_iter().map(|at| Fault::new(at..at + opening.len_utf8())));
+    }
     if let (1, Some(last)) = (straight.len() % 2, straight.last()) {
         faults.push(Fault::new(*last..last + 1));
     }

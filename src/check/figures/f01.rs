@@ -44,8 +44,8 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         };
         // 附近, 节约, 签约 and 最近 end in the same characters.
         let is_word = before(text, word.start()).is_some_and(|c| match word.as_str() {
-            "约" => "节签预公条履违相合契邀制集简失爽".contains(c),
-            "近" => "附最邻靠临新贴亲远接将就".contains(c),
+            "约" => "节签预公条履违相合契邀制集简失爽特续缔租守和赴毁解婚隐誓".contains(c),
+            "近" => "附最邻靠临新贴亲远接将就逼迫抵".contains(c),
             _ => false,
         });
         let is_time = &found[2] == "一" && whole.as_str().contains('多');

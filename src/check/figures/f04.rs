@@ -14,8 +14,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::growth::{changes, clause_after};
+use crate::check::growth::{Change, changes};
+use crate::check::quantity::read_number;
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::chinese::read_chinese_number;
@@ -32,34 +34,34 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         return;
     }
     for change in changes(text) {
-        let rest = clause_after(text, change.last.range.end);
-        let Some(ratio) = change.last.value.checked_div(change.first.value) else {
-            continue;
-        };
-        let read = |digits: &str| {
-            digits
-                .parse()
-                .ok()
-                .or_else(|| read_chinese_number(digits).map(Decimal::from))
-        };
-        if let Some(found) = TIMES.captures(&text[rest.clone()])
-            && let (Some(number), Some(times)) = (found.get(1), read(&found[1]))
-            && (ratio - Decimal::ONE - times).abs() > times.max(Decimal::ONE) * Decimal::new(6, 2)
-        {
-            let start = rest.start + number.start();
-            let right = (ratio - Decimal::ONE).round_dp(1).normalize();
-            faults.push(Fault::new(start..start + number.len()).right(&right.to_string()));
-        }
-        if let Some(found) = DOUBLED.captures(&text[rest.clone()])
-            && let (Some(number), Some(times)) = (found.get(0), read(&found[1]))
-            && let Ok(times) = u32::try_from(times.mantissa())
-            && times < 30
-        {
-            let expected = Decimal::from(1_u64 << times);
-            if (ratio - expected).abs() > expected * Decimal::new(15, 2) {
-                let start = rest.start + number.start();
-                faults.push(Fault::new(start..start + number.len()));
-            }
+        if let Some(ratio) = change.last.value.checked_div(change.first.value) {
+            faults.extend(wrong_times(text, &change, ratio));
+            faults.extend(wrong_doubling(text, &change, ratio));
         }
     }
+}
+
+/// 增加3倍 of what became three times itself.
+fn wrong_times(text: &str, change: &Change<'_>, ratio: Decimal) -> Option<Fault> {
+    let found = TIMES.captures(&text[change.rest.clone()])?;
+    let (number, times) = (found.get(1)?, read_times(&found[1])?);
+    let right = ratio.checked_sub(Decimal::ONE)?;
+    let is_wrong = right.checked_sub(times)?.abs() > times.max(Decimal::ONE) * Decimal::new(6, 2);
+    let start = change.rest.start + number.start();
+    let right = right.round_dp(1).normalize().to_string();
+    is_wrong.then(|| Fault::new(start..start + number.len()).right(&right))
+}
+
+/// 翻两番 of what became twice itself.
+fn wrong_doubling(text: &str, change: &Change<'_>, ratio: Decimal) -> Option<Fault> {
+    let found = DOUBLED.captures(&text[change.rest.clone()])?;
+    let (whole, times) = (found.get(0)?, read_times(&found[1])?.to_u32()?);
+    let expected = Decimal::from(1_u64 << times.min(30));
+    let is_wrong = ratio.checked_sub(expected)?.abs() > expected * Decimal::new(15, 2);
+    let start = change.rest.start + whole.start();
+    is_wrong.then(|| Fault::new(start..start + whole.len()))
+}
+
+fn read_times(digits: &str) -> Option<Decimal> {
+    read_number(digits).or_else(|| read_chinese_number(digits).map(Decimal::from))
 }

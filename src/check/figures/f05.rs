@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::growth::{changes, clause_after};
-use crate::check::quantity::{Quantity, quantities};
+use crate::check::growth::changes;
+use crate::check::quantity::{Quantity, quantities, read_number};
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
 
@@ -48,22 +48,19 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         return;
     }
     let points = |percent: &str| format!("{}个百分点", percent.trim_end_matches(['%', '％']));
-    let names_share = text.contains(['率', '占', '比']);
-    for found in names_share.then(|| SHARES.captures_iter(text)).into_iter().flatten() {
-        if let Some(percent) = found.get(2) {
-            faults.push(Fault::new(percent.range()).right(&points(percent.as_str())));
-        }
+    if text.contains(['率', '占', '比']) {
+        let shares = SHARES.captures_iter(text).filter_map(|found| found.get(2));
+        faults.extend(shares.map(|percent| Fault::new(percent.range()).right(&points(percent.as_str()))));
     }
     for change in changes(text)
         .into_iter()
         .filter(|change| matches!(change.last.unit, "%" | "％"))
     {
-        let rest = clause_after(text, change.last.range.end);
-        if let Some(found) = CHANGE.captures(&text[rest.clone()])
+        if let Some(found) = CHANGE.captures(&text[change.rest.clone()])
             && let Some(number) = found.get(1)
-            && number.as_str().parse().ok() == Some((change.last.value - change.first.value).abs())
+            && read_number(number.as_str()) == Some((change.last.value - change.first.value).abs())
         {
-            let start = rest.start + number.start();
+            let start = change.rest.start + number.start();
             let end = start + number.len() + found[0].chars().next_back().map_or(0, char::len_utf8);
             faults.push(Fault::new(start..end).right(&points(number.as_str())));
         }

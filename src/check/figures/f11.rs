@@ -14,9 +14,11 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::check::quantity::{Quantity, quantities};
+use crate::check::rule::before;
 use crate::check::{Check, Fault, Rule, Text};
 use crate::chinese::is_han;
 use crate::diagnostic::{Message, Severity};
+use crate::figures::{Figure, Metric};
 
 pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("f11.rs"), Check::Text(check));
 
@@ -69,9 +71,20 @@ const PERIODS: [&str; 14] = [
     "年", "月", "季度", "去年", "今年", "上年", "本年", "同期", "上期", "本期", "期末", "五", "日", "周",
 ];
 
+/// What shows that a figure is not the only one of its name.
+const TELLS_APART: [&str; 13] = [
+    "第", "每", "各", "分别", "其中", "新增", "另", "又", "再", "举办", "召开", "开展", "组织",
+];
+/// What shows that a figure is of another time than the report is.
+const PARTS_OF_PERIODS: [&str; 10] = [
+    "半年", "季度", "月", "周", "当日", "去年", "上年", "同期", "上期", "往年",
+];
+/// How many characters before the name of a figure may say so.
+const NEAR: usize = 40;
+
 fn check(text: &Text) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
-    let mut known: HashMap<(String, String), Decimal> = HashMap::new();
+    let mut known: HashMap<(&str, &str), Decimal> = HashMap::new();
     for (index, passage) in text.passages.iter().enumerate() {
         for quantity in quantities(&passage.text) {
             if let Some(fault) = against_metrics(text, &passage.text, &quantity) {
@@ -84,18 +97,12 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
             if is_rough(&passage.text, &quantity) {
                 continue;
             }
-            let key = (name, quantity.unit.to_owned());
-            match known.get(&key) {
-                Some(value) if differs(*value, quantity.value) => {
-                    let message = Message::new("f11-values")
-                        .with("name", key.0.as_str())
-                        .with("other", value.normalize().to_string());
-                    faults.push((index, Fault::new(quantity.range.clone()).say(message)));
-                }
-                Some(_) => {}
-                None => {
-                    known.insert(key, quantity.value);
-                }
+            let value = *known.entry((name, quantity.unit)).or_insert(quantity.value);
+            if differs(value, quantity.value) {
+                let message = Message::new("f11-values")
+                    .with("name", name)
+                    .with("other", value.normalize().to_string());
+                faults.push((index, Fault::new(quantity.range.clone()).say(message)));
             }
         }
     }
@@ -120,25 +127,16 @@ fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
 }
 
 /// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
-fn name_of(text: &str, number: usize) -> Option<String> {
-    let sentence_start = text[..number]
-        .rfind(['。', '；', '！', '？'])
-        .map_or(0, |at| at + '。'.len_utf8());
-    let clause_start = text[sentence_start..number]
-        .rfind(|c: char| !is_han(c))
-        .map_or(sentence_start, |at| sentence_start + at);
-    let start = text[clause_start..number].find(is_han).map(|at| clause_start + at)?;
-    let before = &text[sentence_start..start];
+fn name_of(text: &str, number: usize) -> Option<&str> {
+    let clause = &text[text[..number].trim_end_matches(is_han).len()..number];
+    let before = before(text, number - clause.len());
     // A clause that goes on from one before it is about what that is about.
-    let begins = before.is_empty() || before.ends_with('：');
-    let name = without_between(&text[start..number]);
+    let begins = before.is_none_or(|c| matches!(c, '。' | '；' | '！' | '？' | '：'));
+    let name = without_between(clause);
     let is_named = name.chars().count() >= SHORTEST_NAME && begins;
-    let tells_apart = [
-        "第", "每", "各", "分别", "其中", "新增", "另", "又", "再", "举办", "召开", "开展", "组织",
-    ];
     let is_one =
-        !tells_apart.iter().any(|word| name.contains(word)) && !PERIODS.iter().any(|word| name.ends_with(word));
-    (is_named && is_one).then(|| name.to_owned())
+        !TELLS_APART.iter().any(|word| name.contains(word)) && !PERIODS.iter().any(|word| name.ends_with(word));
+    (is_named && is_one).then_some(name)
 }
 
 /// A number beside the name of a metric that is neither its value nor its previous one.
@@ -153,24 +151,18 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>) -> Optio
         .filter(|metric| metric.name.chars().count() >= SHORTEST_NAME && before.ends_with(metric.name.as_str()))
         .max_by_key(|metric| metric.name.len())?;
     let value = metric.value.as_ref()?;
-    // The unit may be written shorter or longer than the metric's.
-    let factor = match metric.unit.chars().next() {
-        Some('万') => 1_0000,
-        Some('亿') => 1_0000_0000,
-        _ => 1,
-    };
     let unit = metric.unit.trim_start_matches(['万', '亿']);
+    // The unit may be written shorter or longer than the metric's.
     let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
-    let scaled = |number: Decimal| number.checked_mul(factor.into());
-    let previous = metric.previous.as_ref().and_then(|figure| scaled(figure.number));
-    let is_other = scaled(value.number) != Some(quantity.value) && previous != Some(quantity.value);
-    // What is cited prints the metric itself, rounded or cut.
-    let is_approximate = metric.approx
-        || passage[quantity.range.start..]
-            .chars()
-            .take(12)
-            .any(|c| "余多".contains(c));
-    (is_same_unit && is_other && !is_approximate).then(|| {
+    let known = [Some(value), metric.previous.as_ref()];
+    let agrees = known
+        .into_iter()
+        .flatten()
+        .any(|figure| rounds_to(metric, figure, quantity));
+    // What is cited may print the metric cut: 30余.
+    let is_approximate = metric.approx || is_rough(passage, quantity);
+    let is_part = is_of_a_part(&before[..before.len() - metric.name.len()]);
+    (is_same_unit && !agrees && !is_approximate && !is_part).then(|| {
         let message = Message::new("f11-metric")
             .with("id", metric.id.as_str())
             .with("value", value.digits.as_str());
@@ -178,6 +170,34 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>) -> Optio
         fault.severity = Some(Severity::Error);
         fault
     })
+}
+
+/// Whether a number is a metric's figure, or the same with fewer digits: 1234.57万元 for 12345678 元.
+fn rounds_to(metric: &Metric, figure: &Figure, quantity: &Quantity<'_>) -> bool {
+    let factor = match metric.unit.chars().next() {
+        Some('万') => 1_0000,
+        Some('亿') => 1_0000_0000,
+        _ => 1,
+    };
+    let exact = figure.number.checked_mul(factor.into());
+    let difference = exact.and_then(|exact| exact.checked_sub(quantity.value));
+    difference.is_some_and(|difference| difference.is_zero() || difference.abs() <= quantity.rounding)
+}
+
+/// Whether what stands before the name of a figure shows that its number is one of a part: of a time, of some of all.
+fn is_of_a_part(text: &str) -> bool {
+    let start = text
+        .char_indices()
+        .rev()
+        .take(NEAR)
+        .take_while(|(_, c)| !"。；！？".contains(*c))
+        .last()
+        .map_or(text.len(), |(start, _)| start);
+    let sentence = &text[start..];
+    PARTS_OF_PERIODS
+        .iter()
+        .chain(&TELLS_APART)
+        .any(|word| sentence.contains(word))
 }
 
 /// A text without what may stand between a name and its number at its end.
@@ -190,4 +210,51 @@ fn without_between(text: &str) -> &str {
         name = shorter;
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::figures::Metrics;
+    use crate::language::Language;
+    use crate::source::Source;
+
+    /// Whether a text contradicts a metric.
+    fn contradicts(name: &str, unit: &str, digits: &str, text: &str) -> bool {
+        let metric = Metric {
+            id: "amount".into(),
+            name: name.into(),
+            unit: unit.into(),
+            value: Some(Figure {
+                number: digits.parse().unwrap(),
+                digits: digits.into(),
+            }),
+            ..Metric::default()
+        };
+        let source = Source::new("report.txt", format!("工作总结\n{text}\n"));
+        let mut text = Text::of_report(&source, false);
+        text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
+        !check(&text).is_empty()
+    }
+
+    #[test]
+    fn a_metric_is_cited_rounded_or_for_a_part() {
+        let cases = [
+            ("技术合同额", "元", "12345678", "技术合同额1234.57万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额0.12亿元。", false),
+            ("技术合同额", "万元", "1234.5678", "技术合同额1234.6万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额超过1200万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额1254.57万元。", true),
+            ("党课次数", "次", "12", "上半年召开会议，党课次数5次。", false),
+            ("党课次数", "次", "12", "各支部党课次数3次。", false),
+            ("党课次数", "次", "12", "全年党课次数12次。", false),
+            ("党课次数", "次", "12", "全年党课次数13次。", true),
+            ("党课次数", "次", "12", "上半年有进展。全年党课次数13次。", true),
+        ];
+        for (name, unit, digits, text, expected) in cases {
+            assert_eq!(contradicts(name, unit, digits, text), expected, "{text}");
+        }
+    }
 }

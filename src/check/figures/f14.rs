@@ -9,6 +9,8 @@
 //! Wrong: 全年申报项目xx项。
 //! Right: 全年申报项目32项。
 
+use std::ops::Range;
+
 use crate::check::{Check, Fault, Rule, Text};
 use crate::diagnostic::Message;
 use crate::figures::markers::markers;
@@ -26,10 +28,13 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
     passages
         .flat_map(|(index, passage)| {
             let found = markers(&passage.text).into_iter();
-            found.map(move |range| {
-                let message = Message::new("f14-marker").with("marker", &passage.text[range.clone()]);
-                (index, Fault::new(range).say(message))
-            })
+            found.map(move |range| (index, left(&passage.text, range)))
         })
         .collect()
+}
+
+/// A marker that was left in a text.
+pub fn left(text: &str, marker: Range<usize>) -> Fault {
+    let message = Message::new("f14-marker").with("marker", &text[marker.clone()]);
+    Fault::new(marker).say(message)
 }

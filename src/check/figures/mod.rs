@@ -12,7 +12,7 @@ mod f09;
 mod f11;
 mod f12;
 mod f13;
-mod f14;
+pub(in crate::check) mod f14;
 mod f15;
 mod f16;
 mod f18;

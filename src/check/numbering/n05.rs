@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule::warning("N05", "ordinal-comma", include_str!("n05.r
 
 static ORDINALS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:^|[。；！？])(首先|其次|再次|最后|其一|其二|其三)(我们|我局|我委|我区|我县|我市|各|本|全局|全体|大家|组织|开展|加强|做好|抓)",
+        "(?:^|[。；！？])(首先|其次|最后|其一|其二|其三)(我们|我局|我委|我区|我县|我市|各|本|全局|全体|大家|组织|开展|加强|做好|抓)",
     )
 });
 

@@ -10,6 +10,9 @@
 //! Right: 一、工作成效⏎成效明显。⏎二、存在问题⏎还有差距。⏎三、下步打算⏎再接再厉。
 //! Source: GB/T 15834-2011 B.4
 
+use std::collections::HashMap;
+
+use crate::check::rule::before;
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::document::Role;
 
@@ -18,13 +21,20 @@ pub const RULE: Rule = Rule::warning("N08", "heading-mark", include_str!("n08.rs
 const MARKS: [char; 7] = ['。', '，', '；', '：', '、', ',', ';'];
 
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+    let is_line = |passage: &Passage| passage.is_heading() || passage.role == Role::Title;
+    let mut levels: HashMap<Role, Level> = HashMap::new();
+    for passage in passages.iter().filter(|passage| is_line(passage)) {
+        let level = levels.entry(passage.role).or_default();
+        level.count += 1;
+        level.marked += usize::from(passage.text.ends_with(MARKS));
+    }
     let mut faults = Vec::new();
-    for (index, passage) in passages.iter().enumerate() {
-        let is_line = passage.is_heading() || passage.role == Role::Title;
-        let Some(mark) = passage.text.chars().next_back().filter(|mark| MARKS.contains(mark)) else {
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| is_line(passage)) {
+        let Some(mark) = before(&passage.text, passage.text.len()).filter(|mark| MARKS.contains(mark)) else {
             continue;
         };
-        if is_line && !are_sentences(passages, passage) {
+        let are_sentences = levels.get(&passage.role).is_some_and(Level::are_sentences);
+        if !(passage.is_heading() && are_sentences) {
             let start = passage.text.len() - mark.len_utf8();
             faults.push((index, Fault::new(start..passage.text.len()).fix("")));
         }
@@ -32,9 +42,17 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     faults
 }
 
-/// Whether most headings of a level end in a mark.
-fn are_sentences(passages: &[Passage], heading: &Passage) -> bool {
-    let siblings = || passages.iter().filter(|passage| passage.role == heading.role);
-    let marked = siblings().filter(|passage| passage.text.ends_with(MARKS)).count();
-    heading.is_heading() && marked > 1 && marked * 2 > siblings().count()
+/// The headings of a level.
+#[derive(Default)]
+struct Level {
+    count: usize,
+    /// How many end in a mark.
+    marked: usize,
+}
+
+impl Level {
+    /// Whether most of them end in a mark.
+    fn are_sentences(&self) -> bool {
+        self.marked > 1 && self.marked * 2 > self.count
+    }
 }

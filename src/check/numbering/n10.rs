@@ -13,7 +13,7 @@
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::diagnostic::Message;
 use crate::document::Role;
-use crate::importer::{OrdinalStyle, read_ordinal};
+use crate::importer::{Ordinal, OrdinalStyle, read_ordinal};
 
 pub const RULE: Rule = Rule::warning(
     "N10",
@@ -38,47 +38,14 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut levels: Vec<Level> = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
         let is_heading = passage.is_heading();
-        if !is_heading && !matches!(passage.role, Role::Item(_)) {
-            continue;
-        }
         if is_heading && passage.number.is_empty() {
             close(&mut levels, 0, passages, &mut faults);
-            continue;
-        }
-        let number = format!("{}字", passage.number);
-        let Some(ordinal) = read_ordinal(&number) else { continue };
-        match levels.iter().position(|level| level.style == ordinal.style) {
-            Some(known) => {
-                close(&mut levels, known + 1, passages, &mut faults);
-                let level = &mut levels[known];
+        } else if is_heading || is_item(passage) {
+            let number = format!("{}字", passage.number);
+            if let Some(ordinal) = read_ordinal(&number) {
                 // Two lists of items may follow each other with text between them.
-                let restarts = ordinal.value == 1 && !is_heading && index > 0 && !is_item(&passages[index - 1]);
-                if ordinal.value != level.value + 1 && !restarts {
-                    let message = Message::new("n10-sequence")
-                        .with("number", passage.number.as_str())
-                        .with("last", level.value)
-                        .with("next", level.value + 1);
-                    let range = 0..passage.number.len();
-                    faults.push((index, Fault::new(range).in_number().say(message)));
-                }
-                level.value = ordinal.value;
-                level.count += 1;
-            }
-            None => {
-                let higher = levels.iter().position(|level| level.style > ordinal.style);
-                close(&mut levels, higher.unwrap_or(usize::MAX), passages, &mut faults);
-                if ordinal.value != 1 {
-                    let message = Message::new("n10-first").with("number", passage.number.as_str());
-                    let range = 0..passage.number.len();
-                    faults.push((index, Fault::new(range).in_number().say(message)));
-                }
-                levels.push(Level {
-                    style: ordinal.style,
-                    is_heading,
-                    value: ordinal.value,
-                    first: index,
-                    count: 1,
-                });
+                let may_restart = !is_heading && index > 0 && !is_item(&passages[index - 1]);
+                place(&mut levels, &ordinal, index, may_restart, passages, &mut faults);
             }
         }
     }
@@ -89,6 +56,45 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
 
 fn is_item(passage: &Passage) -> bool {
     matches!(passage.role, Role::Item(_))
+}
+
+/// Places the number of a passage among the levels; those below it end.
+fn place(
+    levels: &mut Vec<Level>,
+    ordinal: &Ordinal,
+    index: usize,
+    may_restart: bool,
+    passages: &[Passage],
+    faults: &mut Vec<(usize, Fault)>,
+) {
+    let number = passages[index].number.as_str();
+    let wrong = |message: Message| (index, Fault::new(0..number.len()).in_number().say(message));
+    if let Some(known) = levels.iter().position(|level| level.style == ordinal.style) {
+        close(levels, known + 1, passages, faults);
+        let level = &mut levels[known];
+        if ordinal.value != level.value + 1 && !(may_restart && ordinal.value == 1) {
+            let message = Message::new("n10-sequence")
+                .with("number", number)
+                .with("last", level.value)
+                .with("next", level.value + 1);
+            faults.push(wrong(message));
+        }
+        level.value = ordinal.value;
+        level.count += 1;
+        return;
+    }
+    let higher = levels.iter().position(|level| level.style > ordinal.style);
+    close(levels, higher.unwrap_or(usize::MAX), passages, faults);
+    if ordinal.value != 1 {
+        faults.push(wrong(Message::new("n10-first").with("number", number)));
+    }
+    levels.push(Level {
+        style: ordinal.style,
+        is_heading: passages[index].is_heading(),
+        value: ordinal.value,
+        first: index,
+        count: 1,
+    });
 }
 
 /// Ends the levels from one on; one that had a single bracketed number is a fault.

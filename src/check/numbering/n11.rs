@@ -10,6 +10,8 @@
 //! Right: 一是抓学习；二是抓整改。
 //! Wrong: 一是抓学习。再抓整改；二是抓落实；三是抓提升。
 //! Right: 一是抓学习，再抓整改；二是抓落实；三是抓提升。
+//! Wrong: 主要做法：一是抓学习，强素质。
+//! Right: 主要做法：一是抓学习；二是强素质。
 //! Source: GB/T 15834-2011 A.5
 
 use std::ops::Range;
@@ -23,28 +25,37 @@ pub const RULE: Rule = Rule::warning("N11", "series", include_str!("n11.rs"), Ch
 
 fn check(text: &Text) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
-    // The last number of a series that goes on in the next paragraph.
+    // The last number of a series that goes on in the next paragraph, and where its only member stands.
     let mut last = 0;
+    let mut only: Option<(usize, Range<usize>)> = None;
     for (index, passage) in text.passages.iter().enumerate() {
-        let members = series(&passage.text);
-        if members.is_empty() {
-            if passage.is_heading() {
-                last = 0;
-            }
-            continue;
+        if passage.is_heading() {
+            last = 0;
+            faults.extend(only.take().map(alone));
         }
+        let members = series(&passage.text);
         for member in &members {
-            let begins = member.value == 1;
-            if !begins && member.value != last + 1 && last > 0 {
-                faults.push((index, out_of_order(member, last + 1)));
+            if member.value == 1 {
+                let first = only.replace((index, member.mark.clone()));
+                faults.extend(first.map(alone));
+            } else {
+                only = None;
+                if member.value != last + 1 && last > 0 {
+                    faults.push((index, out_of_order(member, last + 1)));
+                }
             }
             last = member.value;
         }
-        faults.extend(
-            marks(&passage.text, &members).map(|range| (index, Fault::new(range).say(Message::new("n11-marks")))),
-        );
+        let marks = marks(&passage.text, &members).into_iter();
+        faults.extend(marks.map(|range| (index, Fault::new(range).say(Message::new("n11-marks")))));
     }
+    faults.extend(only.map(alone));
     faults
+}
+
+/// 一是 that no 二是 follows.
+fn alone((index, mark): (usize, Range<usize>)) -> (usize, Fault) {
+    (index, Fault::new(mark).say(Message::new("n11-alone")))
 }
 
 fn out_of_order(member: &Member, expected: usize) -> Fault {
@@ -55,7 +66,7 @@ fn out_of_order(member: &Member, expected: usize) -> Fault {
 }
 
 /// The marks that part the members of a series wrongly. What the last member ends with belongs to the paragraph.
-fn marks(text: &str, members: &[Member]) -> impl Iterator<Item = Range<usize>> {
+fn marks(text: &str, members: &[Member]) -> Vec<Range<usize>> {
     let mut wrong = Vec::new();
     let ended: Vec<&Member> = members.iter().take(members.len().saturating_sub(1)).collect();
     for member in &ended {
@@ -80,5 +91,5 @@ fn marks(text: &str, members: &[Member]) -> impl Iterator<Item = Range<usize>> {
         let other = ends.iter().find(|(end, _)| end != first);
         wrong.extend(other.map(|(end, at)| *at..*at + end.len_utf8()));
     }
-    wrong.into_iter()
+    wrong
 }

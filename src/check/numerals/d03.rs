@@ -7,6 +7,8 @@
 //!
 //! Wrong: 惠及群众3千余人。
 //! Right: 惠及群众3000余人。
+//! Wrong: 培训2千5百人，投资3千亿元。
+//! Right: 培训2500人，投资3000亿元。
 //! Source: GB/T 15835-2011 5.3
 
 use std::sync::LazyLock;
@@ -14,6 +16,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
+use crate::check::quantity::read_number;
 use crate::check::rule::{after, before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 
@@ -24,9 +27,10 @@ pub const RULE: Rule = Rule::warning(
     Check::Passage(check),
 );
 
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?)(十|百|千)(万)?"));
+static NUMBERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?[十百千])((?:[0-9][十百千])*)([0-9])?(万亿|万|亿)?"));
 /// What follows shows that no number is meant: 十佳, 百强, 千克.
-const NOT_A_NUMBER: &str = "亿佳大强姓货科米克瓦帕伏赫卡字兆吨安周牛焦比分叶合年日家户村校";
+const NOT_A_NUMBER: &str = "佳大强姓货科米克瓦帕伏赫卡字兆吨安周牛焦比分叶合";
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -34,30 +38,57 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         return;
     }
     for found in NUMBERS.captures_iter(text) {
-        let Some(whole) = found.get(0) else { continue };
+        let (Some(whole), Some(head), Some(more)) = (found.get(0), found.get(1), found.get(2)) else {
+            continue;
+        };
         let next = after(text, whole.end());
-        let has_ten_thousand = found.get(3).is_some();
-        let is_year = found[1].len() == 4 && (found[1].starts_with("19") || found[1].starts_with("20"));
-        let is_unit = !has_ten_thousand && next.is_some_and(|c| NOT_A_NUMBER.contains(c));
-        let is_in_word =
-            before(text, whole.start()).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ','));
-        // 千家 and 百户 are fixed words after a year alone; 3千家 is a number.
-        let is_counted = next.is_some_and(|c| "家户村校年日".contains(c)) && !is_year;
-        if is_in_word || is_year || (is_unit && !is_counted) {
+        let unit = found.get(4).map_or("", |unit| unit.as_str());
+        let digits = head.as_str().trim_end_matches(['十', '百', '千']);
+        let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        // 10.36百亿亿次 has no other form.
+        let is_unit = match unit {
+            "" => next.is_some_and(|c| NOT_A_NUMBER.contains(c)),
+            _ => next == Some('亿'),
+        };
+        let last = before(text, whole.start());
+        if is_unit || is_year || last.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',')) {
             continue;
         }
-        let factor = match &found[2] {
+        let number = read_compound(head.as_str(), more.as_str());
+        // 五千3百, 3千五百 and 2千5 go on beside it.
+        let is_part = last.is_some_and(is_numeral) || next.is_some_and(is_numeral) || found.get(3).is_some();
+        let fault = Fault::new(whole.range());
+        faults.push(match number.filter(|_| !is_part) {
+            Some(number) => fault.fix(&format!("{number}{unit}")),
+            None => fault,
+        });
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百千万亿两零".contains(c)
+}
+
+/// The number that 2千5百 stands for; none where its parts do not fall, or do not make a whole one.
+fn read_compound(head: &str, more: &str) -> Option<Decimal> {
+    let mut sum = Decimal::ZERO;
+    let mut above = Decimal::MAX;
+    for part in [head]
+        .into_iter()
+        .chain(more.split_inclusive(['十', '百', '千']).filter(|part| !part.is_empty()))
+    {
+        let digits = part.trim_end_matches(['十', '百', '千']);
+        let factor = Decimal::from(match &part[digits.len()..] {
             "十" => 10,
             "百" => 100,
             _ => 1000,
-        };
-        let product = found[1]
-            .parse::<Decimal>()
-            .ok()
-            .and_then(|number| number.checked_mul(factor.into()));
-        if let Some(product) = product.filter(|product| product.fract().is_zero()) {
-            let unit = found.get(3).map_or("", |unit| unit.as_str());
-            faults.push(Fault::new(whole.range()).fix(&format!("{}{unit}", product.normalize())));
+        });
+        let value = read_number(digits)?.checked_mul(factor)?;
+        if factor >= above || !value.fract().is_zero() {
+            return None;
         }
+        sum = sum.checked_add(value)?;
+        above = factor;
     }
+    Some(sum.normalize())
 }

@@ -15,16 +15,24 @@ use crate::chinese::is_wide;
 
 pub const RULE: Rule = Rule::warning("D04", "leading-zero", include_str!("d04.rs"), Check::Passage(check));
 
+/// What follows a decimal. What else stands between a point and 个月 or 年 begins a sentence.
+const UNITS: [&str; 8] = ["%", "％", "‰", "个百分点", "百分点", "万", "亿", "倍"];
+/// What ends the words that a number follows: 增长, 下降, 提高, 达到.
+const BEFORE: &str = "长降高低升加少大为达约近了到至占仅超足过是比（“～—~- ";
+
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for (at, point) in text.match_indices('.') {
-        let digits: usize = text[at + 1..].chars().take_while(char::is_ascii_digit).count();
-        let end = at + point.len() + digits;
-        let is_word = text[end..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '.');
-        let stands_alone = before(text, at).is_some_and(|c| is_wide(c) || matches!(c, ' ' | '“' | '—'));
-        if digits > 0 && stands_alone && !is_word {
+        let rest = &text[at + point.len()..];
+        let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let end = text.len() - unit.len();
+        let last = before(text, at).filter(|c| is_wide(*c) || BEFORE.contains(*c));
+        if unit.len() < rest.len() && UNITS.iter().any(|word| unit.starts_with(word)) && last.is_some() {
             let mut fault = Fault::new(at..end).right(&format!("0{}", &text[at..end]));
-            fault.edits = vec![(at..at, "0".to_owned())];
+            // 成效显著.3万人 is another sentence.
+            if last.is_some_and(|c| BEFORE.contains(c)) {
+                fault.edits = vec![(at..at, "0".to_owned())];
+            }
             faults.push(fault);
         }
     }

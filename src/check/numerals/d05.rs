@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
+use crate::check::quantity::read_number;
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 
@@ -33,7 +34,7 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         let (Some(whole), Some(first)) = (found.get(0), found.get(1)) else {
             continue;
         };
-        let numbers: [Option<Decimal>; 2] = [found[1].parse().ok(), found[3].parse().ok()];
+        let numbers: [Option<Decimal>; 2] = [read_number(&found[1]), read_number(&found[3])];
         let is_rising = matches!(numbers, [Some(first), Some(last)] if first < last);
         let is_code = before(text, whole.start())
             .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '—' | '/'));

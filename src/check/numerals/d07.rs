@@ -13,46 +13,69 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::check::rule::{after, before, pattern};
+use crate::check::rule::before;
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("D07", "fixed-term", include_str!("d07.rs"), Check::Passage(check));
 
-static TERMS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        "[1-9]中全会|第[123]产业|第1书记|第1时间|第1责任人|第1把手|1把手|[12]次创业|4个意识|4个自信|2个维护|2个确立|",
-        "2个毫不动摇|3会1课|3严3实|2学1做|3重1大|1岗双责|1带1路|5位1体|4个全面|8项规定|3农|6稳|6保|4风|3公经费|",
-        "1网通办|1站式|1刀切|1窗受理|1体化|1件事一次办|3资|放管服6|10佳|2孩政策|3孩政策|5险1金|4不两直|1票否决|",
-        "1心1意|3令5申|7上8下|5湖4海|4面8方|千家万户1"
-    ))
+/// Which of the words that follow make a term of digits and characters.
+enum Goes {
+    /// Any but these: 第1产业园, 1把手枪.
+    Not(&'static [&'static str]),
+    /// These, or none: 3农工作, but not 3农业大县.
+    With(&'static [&'static str]),
+}
+use Goes::{Not, With};
+
+/// The terms as they are written wrongly.
+#[rustfmt::skip]
+const TERMS: &[(&str, Goes)] = &[
+    ("1中全会", Not(&[])), ("2中全会", Not(&[])), ("3中全会", Not(&[])), ("4中全会", Not(&[])), ("5中全会", Not(&[])),
+    ("6中全会", Not(&[])), ("7中全会", Not(&[])), ("8中全会", Not(&[])), ("9中全会", Not(&[])),
+    ("第1产业", Not(&["园", "集", "基地", "带", "区", "链"])), ("第2产业", Not(&["园", "集", "基地", "带", "区", "链"])),
+    ("第3产业", Not(&["园", "集", "基地", "带", "区", "链"])), ("第1书记", Not(&[])), ("第1时间", Not(&["段"])),
+    ("第1责任人", Not(&[])), ("第1把手", Not(&["枪", "术", "工", "电", "锯"])),
+    ("1把手", Not(&["枪", "术", "工", "电", "锯"])), ("4个意识", Not(&[])), ("4个自信", Not(&["息"])),
+    ("2个维护", With(&["”"])), ("2个确立", With(&["”", "的决定"])), ("2个毫不动摇", Not(&[])), ("3会1课", Not(&[])),
+    ("3严3实", Not(&[])), ("2学1做", Not(&[])), ("3重1大", Not(&[])), ("1岗双责", Not(&[])), ("1带1路", Not(&[])),
+    ("5位1体", Not(&[])), ("4个全面", With(&["战略", "”"])), ("中央8项规定", Not(&[])), ("8项规定精神", Not(&[])),
+    ("3农", With(&["工作", "问题", "领域", "服务", "发展", "干部", "政策", "投入", "”"])),
+    ("6稳", With(&["工作", "6保", "任务", "”", "和"])), ("6保", With(&["工作", "任务", "”"])),
+    ("4风", With(&["问题", "反弹", "突出", "隐形", "新", "整治", "”"])), ("3公经费", Not(&[])), ("1网通办", Not(&[])),
+    ("1站式", Not(&[])), ("1刀切", Not(&["除", "开"])), ("1窗受理", Not(&[])), ("1体化", Not(&[])),
+    ("1件事一次办", Not(&[])), ("3资企业", Not(&[])), ("3资管理", Not(&[])),
+    ("10佳", Not(&["绩", "作", "话", "音"])), ("2孩政策", Not(&[])), ("3孩政策", Not(&[])), ("5险1金", Not(&[])),
+    ("4不两直", Not(&[])), ("1票否决", Not(&[])), ("1心1意", Not(&[])), ("3令5申", Not(&[])), ("7上8下", Not(&[])),
+    ("5湖4海", Not(&[])), ("4面8方", Not(&[])),
+];
+
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = TERMS.iter().map(|(term, _)| term);
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .ok()
 });
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    for found in TERMS.captures_iter(text) {
-        let Some(whole) = whole(&found) else { continue };
-        let is_in_number =
-            before(text, whole.start()).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-'));
-        // 3农户, 10佳绩 and 6保险 begin like a term.
-        let goes_on = match whole.as_str() {
-            "3农" => after(text, whole.end()).is_some_and(|c| "户场民村机贸".contains(c)),
-            "3资" => after(text, whole.end()).is_some_and(|c| c != '企' && c != '管'),
-            "6保" => after(text, whole.end()).is_some_and(|c| "险障安户".contains(c)),
-            "6稳" => after(text, whole.end()).is_some_and(|c| "定压".contains(c)),
-            "4风" => after(text, whole.end()).is_some_and(|c| "险电力".contains(c)),
-            "10佳" => after(text, whole.end()).is_some_and(|c| "绩".contains(c)),
-            _ => false,
+    for found in FINDER.iter().flat_map(|finder| finder.find_iter(text)) {
+        let (term, goes) = &TERMS[found.pattern().as_usize()];
+        let rest = &text[found.end()..];
+        let is_term = match goes {
+            Not(words) => !words.iter().any(|word| rest.starts_with(word)),
+            With(words) => !rest.starts_with(is_han) || words.iter().any(|word| rest.starts_with(word)),
         };
-        if !is_in_number && !goes_on {
-            faults.push(Fault::new(whole.range()).fix(&in_chinese(whole.as_str())));
+        // 13农, 第3农 and 以1票否决 are numbers.
+        let is_number = before(text, found.start())
+            .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '第' | '以' | '差' | '仅'));
+        if is_term && !is_number {
+            faults.push(Fault::new(found.range()).fix(&in_chinese(term)));
         }
     }
-}
-
-fn whole<'t>(found: &Captures<'t>) -> Option<regex::Match<'t>> {
-    found.get(0)
 }
 
 /// A term with its digits in Chinese; 2 before a measure word is 两.

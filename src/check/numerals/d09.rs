@@ -9,11 +9,13 @@
 //! Right: 培训党员2000余人、群众3000人。
 //! Source: GB/T 15835-2011 4.3.3
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::quantity::quantities;
+use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 
@@ -30,24 +32,46 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     if !text.contains(['百', '千', '万']) {
         return;
     }
-    for found in CHINESE.captures_iter(text) {
+    let mut found = CHINESE.captures_iter(text).peekable();
+    if found.peek().is_none() {
+        return;
+    }
+    let all = quantities(text);
+    let mut sentence = Sentence::default();
+    for found in found {
         let Some(number) = found.get(1) else { continue };
         let is_ordinal = before(text, number.start()).is_some_and(|c| "第十百千万数几零一二三四五六七八九".contains(c));
         let unit = found[2].trim_start_matches(['万', '亿']);
-        let is_beside = || {
-            let near = sentence(text, number.start());
-            quantities(near).iter().any(|quantity| quantity.unit == unit)
-        };
-        if !is_ordinal && is_beside() {
+        if is_ordinal {
+            continue;
+        }
+        if !sentence.range.contains(&number.start()) {
+            sentence = Sentence::after(text, sentence.range.end, number.start(), &all);
+        }
+        if sentence.units.contains(unit) {
             faults.push(Fault::new(number.range()));
         }
     }
 }
 
-/// The sentence around a byte.
-fn sentence(text: &str, at: usize) -> &str {
-    let ends = ['。', '！', '？'];
-    let start = text[..at].rfind(ends).map_or(0, |start| start + '。'.len_utf8());
-    let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
-    &text[start..end]
+/// A sentence with the units of the Arabic numbers in it.
+#[derive(Default)]
+struct Sentence<'t> {
+    range: Range<usize>,
+    units: HashSet<&'t str>,
+}
+
+impl<'t> Sentence<'t> {
+    /// The sentence around a byte, which lies after another one.
+    fn after(text: &str, last: usize, at: usize, all: &[Quantity<'t>]) -> Sentence<'t> {
+        let ends = ['。', '！', '？'];
+        let start = text[last..at].rfind(ends).map_or(last, |start| last + start);
+        let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
+        let first = all.partition_point(|quantity| quantity.range.start < start);
+        let inside = all[first..].iter().take_while(|quantity| quantity.range.start < end);
+        Sentence {
+            range: start..end,
+            units: inside.map(|quantity| quantity.unit).collect(),
+        }
+    }
 }

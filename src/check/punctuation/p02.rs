@@ -28,22 +28,32 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
 
 /// Each half-width bracket of a pair that holds Chinese.
 fn check_pairs(text: &str, faults: &mut Vec<Fault>) {
+    if !text.contains(['(', ')']) {
+        return;
+    }
     let mut open = Vec::new();
-    for (at, bracket) in text.match_indices(['(', ')', '（', '）']) {
-        if matches!(bracket, "(" | "（") {
-            open.push((at, bracket));
-            continue;
-        }
-        let Some((start, opening)) = open.pop() else { continue };
-        if !text[start..at].contains(is_han) {
-            continue;
-        }
-        for (place, found) in [(start, opening), (at, bracket)] {
-            match found {
-                "(" => faults.push(Fault::new(place..place + 1).fix("（")),
-                ")" => faults.push(Fault::new(place..place + 1).fix("）")),
-                _ => {}
+    let mut last_han = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '（' => open.push((at, c)),
+            ')' | '）' => {
+                let Some((start, opening)) = open.pop() else { continue };
+                if last_han.is_some_and(|han| han > start) {
+                    let pair = [(start, opening), (at, c)].into_iter();
+                    faults.extend(pair.filter_map(|(place, found)| full_width(place, found)));
+                }
             }
+            _ if is_han(c) => last_han = Some(at),
+            _ => {}
         }
     }
+}
+
+fn full_width(at: usize, bracket: char) -> Option<Fault> {
+    let right = match bracket {
+        '(' => "（",
+        ')' => "）",
+        _ => return None,
+    };
+    Some(Fault::new(at..at + 1).fix(right))
 }

@@ -12,6 +12,8 @@
 //! Right: 开展“回头看”行动。
 //! Source: GB/T 15834-2011 4.8
 
+use std::ops::Range;
+
 use crate::check::rule::{after, before};
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::chinese::is_han;
@@ -25,22 +27,36 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     }
     check_straight(text, faults);
     let mut depth = 0;
+    // Where the last single mark opened outside of any quotation, and whether there are others inside it.
+    let mut outer: Option<(usize, bool)> = None;
     for (at, c) in text.char_indices() {
         match c {
             '“' => depth += 1,
             '”' => depth = (depth - 1).max(0),
-            '‘' if depth == 0 && after(text, at + c.len_utf8()).is_some_and(is_han) => check_outer(text, at, faults),
             '〝' => faults.push(Fault::new(at..at + c.len_utf8()).fix("“")),
             '〞' => faults.push(Fault::new(at..at + c.len_utf8()).fix("”")),
             '‚' | '‛' | '„' => faults.push(Fault::new(at..at + c.len_utf8()).right("“ ”")),
+            '’' => {
+                if let Some((start, has_others)) = outer.take() {
+                    faults.push(outer_marks(text, start..at + c.len_utf8(), has_others));
+                }
+            }
+            _ => {}
+        }
+        match (c, &mut outer) {
+            ('“' | '”' | '‘', Some((_, has_others))) => *has_others = true,
+            ('‘', None) if depth == 0 && after(text, at + c.len_utf8()).is_some_and(is_han) => {
+                outer = Some((at, false))
+            }
             _ => {}
         }
     }
 }
 
-/// Straight quotation marks; where they are in pairs, each is known to open or to close.
+/// Straight quotation marks; where they are in pairs and no others stand beside them, each is known to open or to close.
 fn check_straight(text: &str, faults: &mut Vec<Fault>) {
     let marks: Vec<(usize, &str)> = text.match_indices(['"', '＂']).collect();
+    let is_certain = marks.len().is_multiple_of(2) && !text.contains(['“', '”']);
     for pair in marks.chunks(2) {
         let start = pair[0].0;
         let end = pair.last().map_or(start, |(at, mark)| at + mark.len());
@@ -49,8 +65,9 @@ fn check_straight(text: &str, faults: &mut Vec<Fault>) {
             continue;
         }
         let inside = text[start..end].trim_matches(['"', '＂']);
-        let mut fault = Fault::new(start..end).right(&format!("“{inside}”"));
-        if marks.len().is_multiple_of(2) {
+        let mut fault = Fault::new(start..end).right("“ ”");
+        if is_certain {
+            fault = fault.right(&format!("“{inside}”"));
             let edits = pair.iter().zip(["“", "”"]);
             fault.edits = edits
                 .map(|((at, mark), full)| (*at..at + mark.len(), full.to_owned()))
@@ -60,19 +77,16 @@ fn check_straight(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
-/// A single quotation mark that opens outside of any quotation.
-fn check_outer(text: &str, at: usize, faults: &mut Vec<Fault>) {
-    let start = at + '‘'.len_utf8();
-    let Some(length) = text[start..].find('’') else {
-        return;
-    };
-    let mut fault = Fault::new(at..start + length + '’'.len_utf8());
-    if !text[start..start + length].contains(['“', '”', '‘']) {
-        fault.edits = vec![
-            (at..start, "“".to_owned()),
-            (start + length..start + length + '’'.len_utf8(), "”".to_owned()),
-        ];
+/// Single quotation marks outside of any quotation.
+fn outer_marks(text: &str, range: Range<usize>, has_others: bool) -> Fault {
+    let inside = range.start + '‘'.len_utf8()..range.end - '’'.len_utf8();
+    let fault = Fault::new(range.clone()).right(&format!("“{}”", &text[inside.clone()]));
+    let edits = [(range.start..inside.start, "“"), (inside.end..range.end, "”")];
+    Fault {
+        edits: match has_others {
+            true => Vec::new(),
+            false => edits.map(|(mark, full)| (mark, full.to_owned())).into(),
+        },
+        ..fault
     }
-    let inside = &text[start..start + length];
-    faults.push(fault.right(&format!("“{inside}”")));
 }

@@ -32,7 +32,12 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         let is_right = found.as_str().starts_with('…') && found.as_str().chars().count() % 2 == 0;
         let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide(c) || matches!(c, '”' | '“'));
         if !is_right && (is_chinese(before(text, found.start())) || is_chinese(after(text, found.end()))) {
-            faults.push(Fault::new(found.range()).fix("……"));
+            let fault = Fault::new(found.range());
+            faults.push(match found.as_str() {
+                // That is rather a full stop typed twice.
+                "。。" => fault.right("。"),
+                _ => fault.fix("……"),
+            });
         }
     }
 }

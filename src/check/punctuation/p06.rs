@@ -9,6 +9,7 @@
 //! Right: 组织培训、宣讲等活动。
 //! Source: GB/T 15834-2011 A.9.2
 
+use super::begins_with_etc;
 use crate::check::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
@@ -18,14 +19,16 @@ pub const RULE: Rule = Rule::warning(
     Check::Passage(check),
 );
 
+/// What makes words with 等 at their end: 平等, 高等.
+const BEFORE: &str = "平高中初同均相优对不何劣上下特头超甲乙丙丁一二三四五六七八九";
+
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for (at, mark) in text.match_indices("……") {
-        let rest = &text[at + mark.len()..];
-        let begins_word = ["等待", "等候", "等级", "等于"]
-            .iter()
-            .any(|word| rest.starts_with(word));
-        if (rest.starts_with('等') && !begins_word) || text[..at].ends_with('等') {
+        let ends_in_etc = text[..at]
+            .strip_suffix('等')
+            .is_some_and(|list| !list.ends_with(|c| BEFORE.contains(c)));
+        if ends_in_etc || begins_with_etc(&text[at + mark.len()..]) {
             faults.push(Fault::new(at..at + mark.len()).fix(""));
         }
     }

@@ -26,39 +26,63 @@ pub const RULE: Rule = Rule::warning(
 );
 
 static APPROXIMATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "([一二两三四五六七八])(、)([二三四五六七八九])(十|百|千|个|人|名|天|年级|年|次数|次会|次全|次|家|位|件|岁|种|场|支|万人|万元)",
-    )
+    pattern("([一二两三四五六七八])(、)([二三四五六七八九])(十|百|千|个|人|名|天|年|次|家|位|件|岁|种|场|支|万人|万元)")
 });
-static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern("([一二三])([二三四])(季度|把手)"));
+static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern("([一二三])([二三四])季度"));
 const DIGITS: &str = "一二三四五六七八九";
+/// What begins words with a measure word, so that the digits count something else: 三、四年级, 三、四支部.
+const OTHER_WORDS: [&str; 12] = [
+    "年级",
+    "年制",
+    "次数",
+    "次会",
+    "次全",
+    "次产业",
+    "支部",
+    "支队",
+    "场地",
+    "种植",
+    "位置",
+    "名单",
+];
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if text.contains('、') {
-        for found in APPROXIMATE.captures_iter(text) {
-            let (Some(whole), Some(mark)) = (found.get(0), found.get(2)) else {
-                continue;
-            };
-            let is_ordinal =
-                before(text, whole.start()).is_some_and(|c| DIGITS.contains(c) || "第十百千、".contains(c));
-            let is_name = matches!(&found[4], "年级" | "次会" | "次全" | "次数");
-            if follows(&found[1], &found[3]) && !is_ordinal && !is_name {
-                faults.push(Fault::new(mark.range()).fix(""));
-            }
-        }
+        check_approximate(text, faults);
     }
     if text.contains("季度") {
-        for found in SHORT.captures_iter(text) {
-            let (Some(whole), Some(second)) = (found.get(0), found.get(2)) else {
-                continue;
-            };
-            let is_longer = before(text, whole.start()).is_some_and(|c| DIGITS.contains(c) || "十、第".contains(c));
-            if follows(&found[1], &found[2]) && &found[3] == "季度" && !is_longer {
-                let mut fault = Fault::new(whole.range()).right(&format!("{}、{}季度", &found[1], &found[2]));
-                fault.edits = vec![(second.start()..second.start(), "、".to_owned())];
-                faults.push(fault);
-            }
+        check_short(text, faults);
+    }
+}
+
+/// 三、四十人
+fn check_approximate(text: &str, faults: &mut Vec<Fault>) {
+    for found in APPROXIMATE.captures_iter(text) {
+        let (Some(whole), Some(mark), Some(unit)) = (found.get(0), found.get(2), found.get(4)) else {
+            continue;
+        };
+        // At the start of a line or a sentence it is the number of a heading: 三、四个坚持.
+        let is_ordinal = before(text, whole.start())
+            .is_none_or(|c| DIGITS.contains(c) || "第十百千、。！？；：（ \u{3000}".contains(c));
+        let is_other = OTHER_WORDS.iter().any(|word| text[unit.start()..].starts_with(word));
+        if follows(&found[1], &found[3]) && !is_ordinal && !is_other {
+            faults.push(Fault::new(mark.range()).fix(""));
+        }
+    }
+}
+
+/// 一二季度
+fn check_short(text: &str, faults: &mut Vec<Fault>) {
+    for found in SHORT.captures_iter(text) {
+        let (Some(whole), Some(second)) = (found.get(0), found.get(2)) else {
+            continue;
+        };
+        let is_longer = before(text, whole.start()).is_some_and(|c| DIGITS.contains(c) || "十、第".contains(c));
+        if follows(&found[1], &found[2]) && !is_longer {
+            let mut fault = Fault::new(whole.range()).right(&format!("{}、{}季度", &found[1], &found[2]));
+            fault.edits = vec![(second.start()..second.start(), "、".to_owned())];
+            faults.push(fault);
         }
     }
 }

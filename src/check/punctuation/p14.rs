@@ -9,6 +9,7 @@
 //! Right: 围绕“四个必须”抓落实。
 //! Source: GB/T 15834-2011 4.8, 4.9, 4.15
 
+use crate::check::rule::after;
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::chinese::is_han;
 
@@ -23,6 +24,9 @@ const PAIRS: [(char, char); 7] = [
     ('【', '】'),
     ('〈', '〉'),
 ];
+/// Half-width and full-width brackets close each other: that they differ is for P02.
+const FULL_WIDTH: usize = 2;
+const HALF_WIDTH: usize = 3;
 
 /// Shorter passages, in characters, are no sentences.
 const SHORTEST: usize = 6;
@@ -31,31 +35,32 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let marks = |c: char| PAIRS.iter().any(|(open, close)| c == *open || c == *close);
     // A scrap of a few characters is what is left of a web page's buttons.
-    if !text.contains(marks) || !text.contains(is_han) || text.chars().count() < SHORTEST {
+    if !text.contains(marks) || !text.contains(is_han) || text.chars().nth(SHORTEST - 1).is_none() {
         return;
     }
-    // Half-width and full-width brackets close each other: that they differ is for P02.
-    let kind = |c: char| {
-        PAIRS
+    let unpaired = |at: usize| Fault::new(at..at + after(text, at).map_or(0, char::len_utf8));
+    // The bytes of what is open, of each kind.
+    let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
+    for (at, c) in text.char_indices() {
+        let found = PAIRS
             .iter()
-            .position(|(open, close)| c == *open || c == *close)
-            .map(|kind| if kind == 3 { 2 } else { kind })
-    };
-    let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| marks(*c)) {
-        if PAIRS.iter().any(|(opening, _)| *opening == c) {
-            open.push((at, c));
+            .position(|(opening, closing)| c == *opening || c == *closing);
+        let Some(kind) = found.map(|kind| if kind == HALF_WIDTH { FULL_WIDTH } else { kind }) else {
             continue;
-        }
-        match open.iter().rposition(|(_, opening)| kind(*opening) == kind(c)) {
-            Some(place) => {
-                faults.extend(open.drain(place + 1..).map(|(at, c)| Fault::new(at..at + c.len_utf8())));
-                open.pop();
+        };
+        if PAIRS.iter().any(|(opening, _)| *opening == c) {
+            open[kind].push(at);
+        } else if let Some(start) = open[kind].pop() {
+            // What was opened inside and is open still has no other half.
+            for inside in &mut open {
+                while let Some(left) = inside.pop_if(|left| *left > start) {
+                    faults.push(unpaired(left));
+                }
             }
-            // 1) and a) number things.
-            None if c == ')' && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) => {}
-            None => faults.push(Fault::new(at..at + c.len_utf8())),
+        } else if !(c == ')' && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())) {
+            // But 1) and a) number things.
+            faults.push(unpaired(at));
         }
     }
-    faults.extend(open.into_iter().map(|(at, c)| Fault::new(at..at + c.len_utf8())));
+    faults.extend(open.into_iter().flatten().map(unpaired));
 }

@@ -9,6 +9,7 @@
 //! Right: （在意思转折处分成两段）
 
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::chinese::is_wide;
 use crate::diagnostic::Message;
 
 pub const RULE: Rule = Rule::warning("S05", "long-paragraph", include_str!("s05.rs"), Check::Structure(check));
@@ -19,9 +20,11 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
         // Words of Latin text are counted as characters of Chinese are.
-        let count = match passage.text.is_ascii() {
-            true => passage.text.split_whitespace().count(),
-            false => passage.text.chars().count(),
+        let characters = passage.text.chars().count();
+        let wide = passage.text.chars().filter(|c| is_wide(*c)).count();
+        let count = match wide * 5 >= characters {
+            true => characters,
+            false => passage.text.split_whitespace().count(),
         };
         if count > LONGEST {
             let end = passage

@@ -11,9 +11,11 @@ use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragra
 use crate::language::Language;
 use crate::located::Located;
 
+#[cfg(test)]
+pub use markdown::options as markdown_options;
 pub use markdown::read_markdown;
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
-pub use text::read_text;
+pub use text::{is_heading, read_text, split_number};
 
 /// A report that was read.
 #[derive(Debug)]
@@ -155,7 +157,7 @@ fn own(number: Option<&Located>) -> Number {
 
 /// How deep a style stands below those above it, from 1. A style that is met for the first time stands below all that
 /// rank higher.
-fn depth_of(style: OrdinalStyle, above: &mut Vec<OrdinalStyle>) -> usize {
+pub fn depth_of(style: OrdinalStyle, above: &mut Vec<OrdinalStyle>) -> usize {
     match above.iter().position(|&known| known == style) {
         Some(known) => above.truncate(known + 1),
         None => {

@@ -44,7 +44,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     }
     match &args.export {
         Some(path) => export(path, &answers.metrics, args.force),
-        None => Ok(workplace.console.print(&list(&answers.metrics, workplace))?),
+        None => Ok(workplace.console.print(list(&answers.metrics, workplace))?),
     }
 }
 
@@ -136,7 +136,7 @@ fn merge(
     let lines = changes
         .iter()
         .map(|change| workplace.console.messages.text(change) + "\n");
-    Ok(workplace.console.print(&lines.collect::<String>())?)
+    Ok(workplace.console.print(lines.collect::<String>())?)
 }
 
 /// Refuses numbers that the file would be faulty with: parts that do not make their sum, a figure above its bound.

@@ -22,7 +22,7 @@ pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
     };
     let console = Console::new(messages, clap::ColorChoice::Auto);
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match console.print(&error.render().to_string()) {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match console.print(error.render().to_string()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => ExitCode::from(fail(&error.into(), &console)),
         },

@@ -298,3 +298,34 @@ fn odd_texts_are_read_without_harm() {
         }
     }
 }
+
+#[test]
+fn what_is_about_no_place_of_the_file_has_none() {
+    let place = Place::new();
+    place.write(
+        "answers.toml",
+        "template = \"civilized-unit\"\n\n[unit]\nname = \"青石区科技局\"\n",
+    );
+    let run = |format: &str| {
+        place
+            .run(&["check", "--select", "N10", "--format", format, "answers.toml"])
+            .stdout
+    };
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&run("json")).unwrap();
+    assert!(!entries.is_empty());
+    for entry in &entries {
+        assert!(entry["line"].is_null() && entry["column"].is_null(), "{entry}");
+    }
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(
+        *location,
+        serde_json::json!({ "artifactLocation": { "uri": "answers.toml" } })
+    );
+    assert!(
+        run("github").contains("file=answers.toml,title=N10::"),
+        "{}",
+        run("github")
+    );
+    assert!(run("text").contains("answers.toml"), "{}", run("text"));
+}

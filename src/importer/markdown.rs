@@ -374,17 +374,12 @@ impl Reader<'_> {
             line.at += length;
             return character.len();
         }
-        let same = text
-            .bytes()
-            .zip(written.bytes())
-            .take_while(|(text, written)| text == written);
-        let same = text.floor_char_boundary(same.count());
         // What follows a backslash or an ampersand may be an escape.
-        let marks = text[..same]
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| matches!(c, '\\' | '&'));
-        let length = marks.map_or(same, |(mark, _)| mark);
+        let mark = text.char_indices().skip(1).find(|(_, c)| matches!(c, '\\' | '&'));
+        let text = &text[..mark.map_or(text.len(), |(mark, _)| mark)];
+        let same = text.bytes().zip(written.bytes());
+        let same = same.take_while(|(text, written)| text == written).count();
+        let length = text.floor_char_boundary(same);
         line.located.push_literal(&text[..length], line.at);
         line.at += length;
         length
@@ -472,6 +467,12 @@ mod tests {
                 text
             );
         }
+    }
+
+    #[test]
+    fn what_may_be_an_escape_takes_time_in_proportion_to_the_text() {
+        let text = "甲,&乙 &丙\\丁&amp;".repeat(30_000);
+        assert_eq!(passages(&text), ["甲,&乙 &丙\\丁&".repeat(30_000)]);
     }
 
     #[test]

@@ -428,6 +428,7 @@ check-clean = nothing found ({ $count ->
        *[other] { $count } files
     })
 check-count = errors { $errors }, warnings { $warnings }, hints { $hints }
+check-left = left after these changes: errors { $errors }, warnings { $warnings }, hints { $hints }
 check-fixable = { $count } can be mended with --fix (--diff shows how)
 check-mended = { $path }: mended { $count }
 check-changed = { $path } was changed meanwhile and left as it is; run it again
@@ -444,6 +445,7 @@ docx-too-many = { $path } has more than { $limit } parts, paragraphs or levels, 
 docx-encoding = { $path }: { $part } is no UTF-8 or UTF-16 text; open the file in Word and save it again
 docx-entities = { $path }: { $part } declares or uses entities, which no Word file does; it is not read
 docx-xml = { $path }: { $part } breaks off or is no XML (byte { $byte }); open the file in Word and save it again
+check-not-reversible = { $path } has GB18030 bytes that would not be written as they are, so it was left unchanged; save it as UTF-8 first
 rules-error = error
 rules-warning = warning
 rules-hint = hint
@@ -474,6 +476,7 @@ f14-marker = the marker “{ $marker }” is left
 f15-names = “{ $name }” here, “{ $main }” elsewhere
 f16-sentence = this sentence has { $count } characters
 f18-problems = the section “{ $section }” is required and empty
+finding-file = in { $path }
 finding-excerpt = “…{ $text }…”
 render-refused = no report was written, because of what was found in { $path }
 

@@ -17,8 +17,19 @@ struct Stretch {
     start: usize,
     /// The bytes of the file it is from.
     source: Range<usize>,
-    /// Whether it stands in the file as it stands here; else only the whole of it has a place.
-    is_literal: bool,
+    /// How it stands there.
+    kind: Kind,
+}
+
+/// How a stretch of text stands in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// As it stands here.
+    Literal,
+    /// As an escape: the whole of it may be replaced.
+    Escape,
+    /// As something else, which is not to be changed; only the whole of it has a place.
+    Fixed,
 }
 
 impl Located {
@@ -32,23 +43,33 @@ impl Located {
     /// Adds text that stands in the file as it is, from a byte on.
     pub fn push_literal(&mut self, text: &str, start: usize) {
         match self.stretches.last_mut() {
-            Some(last) if last.is_literal && last.source.end == start => last.source.end += text.len(),
+            Some(last) if last.kind == Kind::Literal && last.source.end == start => last.source.end += text.len(),
             _ if text.is_empty() => {}
             _ => self.stretches.push(Stretch {
                 start: self.text.len(),
                 source: start..start + text.len(),
-                is_literal: true,
+                kind: Kind::Literal,
             }),
         }
         self.text.push_str(text);
     }
 
-    /// Adds text that stands for something else in the file: an escape, a citation, a joined line break.
+    /// Adds text that is written in another way in the file, and may be replaced as a whole: an escape, a folded mark.
+    pub fn push_escape(&mut self, text: &str, source: Range<usize>) {
+        self.push(text, source, Kind::Escape);
+    }
+
+    /// Adds text that stands for something else in the file, which is not to be changed: a citation, code, a joined
+    /// line break.
     pub fn push_other(&mut self, text: &str, source: Range<usize>) {
+        self.push(text, source, Kind::Fixed);
+    }
+
+    fn push(&mut self, text: &str, source: Range<usize>, kind: Kind) {
         self.stretches.push(Stretch {
             start: self.text.len(),
             source,
-            is_literal: false,
+            kind,
         });
         self.text.push_str(text);
     }
@@ -62,12 +83,14 @@ impl Located {
                 break;
             }
             let start = stretch.start.max(part.start);
-            match stretch.is_literal {
-                true => {
-                    let place = stretch.source.start + (start - stretch.start);
-                    self.push_literal(&other.text[start..end], place);
+            let text = &other.text[start..end];
+            match stretch.kind {
+                Kind::Literal => self.push_literal(text, stretch.source.start + (start - stretch.start)),
+                // A part of an escape cannot be replaced.
+                Kind::Escape if text.len() < other.end_of(index) - stretch.start => {
+                    self.push(text, stretch.source.clone(), Kind::Fixed);
                 }
-                false => self.push_other(&other.text[start..end], stretch.source.clone()),
+                kind => self.push(text, stretch.source.clone(), kind),
             }
         }
     }
@@ -90,9 +113,11 @@ impl Located {
         let mut located = Located::default();
         for (index, stretch) in self.stretches.iter().enumerate() {
             let text = &self.text[stretch.start..self.end_of(index)];
-            match stretch.is_literal {
-                true => located.push_part(outer, stretch.source.clone()),
-                false => located.push_other(text, outer.place(stretch.source.clone())),
+            let range = stretch.source.clone();
+            match (stretch.kind, outer.own_stretch(range.clone())) {
+                (Kind::Literal, _) => located.push_part(outer, range),
+                (Kind::Escape, Some((place, _))) => located.push_escape(text, place),
+                _ => located.push_other(text, outer.place(range)),
             }
         }
         located
@@ -103,19 +128,76 @@ impl Located {
         let Some(first) = self.stretches.get(self.stretch_at(part.start)) else {
             return 0..0;
         };
-        let start = match first.is_literal {
-            true => first.source.start + (part.start - first.start),
-            false => first.source.start,
+        let start = match first.kind {
+            Kind::Literal => first.source.start + (part.start - first.start),
+            _ => first.source.start,
         };
         if part.is_empty() {
             return start..start;
         }
         let last = &self.stretches[self.stretch_at(part.end - 1)];
-        let end = match last.is_literal {
-            true => last.source.start + (part.end - last.start),
-            false => last.source.end,
+        let end = match last.kind {
+            Kind::Literal => last.source.start + (part.end - last.start),
+            _ => last.source.end,
         };
         start.min(end)..end
+    }
+
+    /// The bytes of a file that are this part of the text and nothing else: the same characters side by side, or one
+    /// whole escape; of an empty part the point between two characters that stand side by side. Only these may be
+    /// replaced.
+    pub fn own_place(&self, part: Range<usize>, file: &str) -> Option<Range<usize>> {
+        if part.is_empty() {
+            return self.own_point(part.start).map(|point| point..point);
+        }
+        let (place, kind) = self.own_stretch(part.clone())?;
+        let found = file.get(place.clone())?;
+        (kind == Kind::Escape || found == &self.text[part]).then_some(place)
+    }
+
+    /// The place of a part that lies in one stretch which may be replaced.
+    fn own_stretch(&self, part: Range<usize>) -> Option<(Range<usize>, Kind)> {
+        let index = self.stretch_at(part.start);
+        let stretch = self.stretches.get(index)?;
+        let end = self.end_of(index);
+        let is_own = match stretch.kind {
+            Kind::Literal => part.end <= end,
+            Kind::Escape => part == (stretch.start..end),
+            Kind::Fixed => false,
+        };
+        is_own.then(|| (self.place(part), stretch.kind))
+    }
+
+    /// The point of the file between two characters of the text that stand side by side in it, or at an end.
+    fn own_point(&self, at: usize) -> Option<usize> {
+        let before = |at: usize| {
+            let stretch = self.stretches.get(self.stretch_at(at.checked_sub(1)?))?;
+            match stretch.kind {
+                Kind::Literal => Some(stretch.source.start + (at - stretch.start)),
+                Kind::Escape => Some(stretch.source.end),
+                Kind::Fixed => None,
+            }
+        };
+        let after = |at: usize| {
+            let stretch = self.stretches.get(self.stretch_at(at))?;
+            match stretch.kind {
+                Kind::Literal => Some(stretch.source.start + (at - stretch.start)),
+                Kind::Escape if at == stretch.start => Some(stretch.source.start),
+                _ => None,
+            }
+        };
+        match at {
+            0 => after(0),
+            _ if at == self.text.len() => before(at),
+            _ => before(at).filter(|point| after(at) == Some(*point)),
+        }
+    }
+
+    /// The text without what is not to be changed in the file.
+    pub fn own_text(&self) -> impl Iterator<Item = &str> {
+        let own = self.stretches.iter().enumerate();
+        own.filter(|(_, stretch)| stretch.kind != Kind::Fixed)
+            .map(|(index, stretch)| &self.text[stretch.start..self.end_of(index)])
     }
 
     /// The stretch a byte of the text belongs to.
@@ -139,7 +221,7 @@ mod tests {
     /// `甲\"乙` of a file in which it begins at 10.
     fn quoted() -> Located {
         let mut located = Located::literal("甲", 10);
-        located.push_other("\"", 13..15);
+        located.push_escape("\"", 13..15);
         located.push_literal("乙丙", 15);
         located
     }
@@ -168,5 +250,50 @@ mod tests {
         let outer = quoted();
         let inner = Located::literal("\"乙", 3);
         assert_eq!(inner.through(&outer).place(1..4), 15..18);
+    }
+
+    #[test]
+    fn only_what_stands_in_the_file_as_it_is_may_be_replaced() {
+        // The escape stands for two characters.
+        let file = "布**署**{{ x }}甲乙&cdots;";
+        let mut text = Located::literal("布", 0);
+        text.push_literal("署", 5);
+        text.push_other("3项", 10..17);
+        text.push_literal("甲乙", 17);
+        text.push_escape("丙丁", 23..30);
+        let cases = [
+            (0..3, Some(0..3)),
+            (3..6, Some(5..8)),
+            (0..6, None),
+            (6..10, None),
+            (6..7, None),
+            (10..13, Some(17..20)),
+            (10..16, Some(17..23)),
+            (13..19, None),
+            (16..22, Some(23..30)),
+            (16..19, None),
+            (0..0, Some(0..0)),
+            (3..3, None),
+            (6..6, None),
+            (10..10, None),
+            (13..13, Some(20..20)),
+            (16..16, Some(23..23)),
+            (19..19, None),
+            (22..22, Some(30..30)),
+        ];
+        for (part, place) in cases {
+            assert_eq!(text.own_place(part.clone(), file), place, "{part:?}");
+        }
+        assert_eq!(Located::default().own_place(0..0, file), None);
+        assert_eq!(
+            text.part(16..19).own_place(0..3, file),
+            None,
+            "a part of an escape is none"
+        );
+        assert_eq!(
+            Located::literal("乙", 0).own_place(0..3, file),
+            None,
+            "something else stands there"
+        );
     }
 }

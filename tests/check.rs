@@ -35,7 +35,7 @@ fn gb18030(text: &str) -> Vec<u8> {
 fn a_report_keeps_its_encoding_mark_and_line_ends() {
     let place = Place::new();
     let returns = |text: &str| text.replace('\n', "\r\n");
-    let cases: [(&str, Vec<u8>, Vec<u8>); 4] = [
+    let cases: [(&str, Vec<u8>, Vec<u8>); 5] = [
         ("plain.txt", WRONG.into(), MENDED.into()),
         ("returns.txt", returns(WRONG).into(), returns(MENDED).into()),
         (
@@ -44,6 +44,11 @@ fn a_report_keeps_its_encoding_mark_and_line_ends() {
             format!("\u{FEFF}{MENDED}").into(),
         ),
         ("gb.txt", gb18030(WRONG), gb18030(MENDED)),
+        (
+            "gb_mark.txt",
+            gb18030(&format!("\u{FEFF}{WRONG}")),
+            gb18030(&format!("\u{FEFF}{MENDED}")),
+        ),
     ];
     for (name, wrong, mended) in cases {
         place.write(name, wrong);
@@ -88,11 +93,138 @@ fn walk(folder: &std::path::Path) -> Vec<String> {
 }
 
 #[test]
-fn standard_input_is_mended_to_standard_output() {
+fn bytes_that_would_be_written_as_others_are_not_mended() {
     let place = Place::new();
-    let outcome = place.run_with_input(&["check", "--fix", "-"], WRONG);
-    assert_eq!(outcome.status, Some(0));
-    assert_eq!(outcome.stdout, MENDED);
+    // The euro of code page 936, which GB18030 writes in another way.
+    let bytes = [&gb18030(WRONG)[..], &[0x80]].concat();
+    place.write("odd.txt", &bytes);
+    let outcome = place.run(&["check", "--fix", "odd.txt"]);
+    assert_eq!(std::fs::read(place.path("odd.txt")).unwrap(), bytes);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stdout.contains("W01"), "{}", outcome.stdout);
+    assert!(outcome.stderr.contains("另存为 UTF-8"), "{}", outcome.stderr);
+}
+
+#[test]
+fn standard_input_is_mended_to_standard_output_which_holds_nothing_else() {
+    let place = Place::new();
+    for format in ["text", "json", "sarif", "github"] {
+        let words = ["check", "--fix", "--format", format, "-"];
+        let outcome = place.run_with_input(&words, format!("\u{FEFF}{WRONG}新增企业xx家。\n"));
+        assert_eq!(outcome.status, Some(1), "{format}");
+        assert_eq!(outcome.stdout, format!("\u{FEFF}{MENDED}新增企业xx家。\n"), "{format}");
+        assert!(outcome.stderr.contains("F14"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn the_case_of_an_extension_does_not_count() {
+    let place = Place::new();
+    for name in ["report.md", "REPORT.MD", "report.Markdown"] {
+        place.write(name, "# 工作总结\n\n`布署`成效显著。\n\n## 组织领导。\n\n抓得实。\n");
+        let outcome = place.run(&["check", name]);
+        assert!(outcome.stdout.contains("N08"), "{name}: {}", outcome.stdout);
+    }
+    for name in ["answers.toml", "ANSWERS.TOML"] {
+        place.write(name, "template = \"civilized-unit\"\n[unit]\nnam = \"青石区科技局\"\n");
+        let outcome = place.run(&["check", name]);
+        assert!(outcome.stderr.contains("nam"), "{name}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn what_is_left_by_a_difference_is_told() {
+    let place = Place::new();
+    place.write("report.txt", "工作总结\n新增企业xx家。\n");
+    let outcome = place.run(&["check", "--diff", "report.txt"]);
+    assert_eq!(outcome.status, Some(1));
+    assert_eq!(outcome.stdout, "");
+    assert!(outcome.stderr.contains("错误 1"), "{}", outcome.stderr);
+}
+
+#[test]
+fn what_is_cited_in_folded_answers_is_not_mended() {
+    let place = Place::new();
+    let folded = r#"template = "civilized-unit"
+
+[unit]
+name  = "青石区科技局"
+
+[leadership]
+text = """
+一是抓学习,强素质,重实干;二是抓整改,补短板,促提升;三是抓作风(园区),讲奉献:全年{{ metrics.meetings }},{{ "甲,乙" }}。"""
+
+[metrics.meetings]
+value = 12
+unit = "次(场)"
+"#;
+    place.write("answers.toml", folded);
+    place.run(&["check", "--fix", "answers.toml"]);
+    let expected = folded
+        .replace("习,强", "习，强")
+        .replace("质,重", "质，重")
+        .replace("干;", "干；")
+        .replace("改,补", "改，补")
+        .replace("板,促", "板，促")
+        .replace("升;", "升；")
+        .replace("(园区),", "（园区），")
+        .replace("献:", "献：")
+        .replace("}},{{", "}}，{{");
+    assert_eq!(place.read("answers.toml"), expected);
+}
+
+#[test]
+fn answers_that_number_themselves_are_read_like_a_report() {
+    let place = Place::new();
+    let answers = r#"template = "civilized-unit"
+
+[unit]
+name  = "青石区科技局"
+
+[leadership]
+text = """
+一. 组织领导
+
+（一）、健全机制。
+
+1、开展培训，全体参加。
+
+3、督促落实，月月检查。
+
+以上各项都有专人负责。"""
+points = ["（1），抓学习", "２、抓整改"]
+"#;
+    place.write("answers.toml", answers);
+    let outcome = place.run(&["check", "--select", "N", "answers.toml"]);
+    for place in [
+        "N02]：answers.toml:8",
+        "N03]：answers.toml:10",
+        "N08]：answers.toml:10",
+        "N04]：answers.toml:12",
+    ] {
+        assert!(outcome.stdout.contains(place), "{place}: {}", outcome.stdout);
+    }
+    for place in ["N10]：answers.toml:14", "N03]：answers.toml:17"] {
+        assert!(outcome.stdout.contains(place), "{place}: {}", outcome.stdout);
+    }
+    place.run(&["check", "--fix", "--select", "N", "answers.toml"]);
+    let expected = answers
+        .replace("一. 组织", "一、组织")
+        .replace("（一）、健全机制。", "（一）健全机制")
+        .replace("1、", "1. ")
+        .replace("3、", "3. ")
+        .replace("（1），", "（1）");
+    assert_eq!(place.read("answers.toml"), expected);
+}
+
+#[test]
+fn a_heading_over_code_or_a_picture_is_not_empty() {
+    let place = Place::new();
+    let body = "# 工作总结\n\n## 数据\n\n```\n1\n```\n\n## 图片\n\n![](a.png)\n\n## 表\n\n<table></table>\n\n## 空\n\n<!-- x -->\n";
+    place.write("report.md", body);
+    let outcome = place.run(&["check", "--select", "S01", "report.md"]);
+    assert_eq!(outcome.stdout.matches("S01").count(), 1, "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("report.md:17"), "{}", outcome.stdout);
 }
 
 #[test]
@@ -279,6 +411,7 @@ fn a_word_file_that_cannot_be_read_is_an_error_that_says_why() {
 #[test]
 fn odd_texts_are_read_without_harm() {
     let place = Place::new();
+    let deep_quotes = format!("{}布署", ">".repeat(50_000));
     let texts = [
         "",
         "\n\n\n",
@@ -301,6 +434,7 @@ fn odd_texts_are_read_without_harm() {
         "\u{FEFF}\u{FEFF}",
         "1.1.1.1.1.1.1.1",
         "{{ metrics.x }}",
+        &deep_quotes,
         "| a |\n|---|\n| （ |",
         "由1项增加到99999999999999999999999999999项，增长1%，翻9番，增加99999999999999999999999999999倍。从1900年的1亿元增加到2099年的9亿元，年均增长9%",
     ];
@@ -314,4 +448,35 @@ fn odd_texts_are_read_without_harm() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_about_no_place_of_the_file_has_none() {
+    let place = Place::new();
+    place.write(
+        "answers.toml",
+        "template = \"civilized-unit\"\n\n[unit]\nname = \"青石区科技局\"\n",
+    );
+    let run = |format: &str| {
+        place
+            .run(&["check", "--select", "N10", "--format", format, "answers.toml"])
+            .stdout
+    };
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&run("json")).unwrap();
+    assert!(!entries.is_empty());
+    for entry in &entries {
+        assert!(entry["line"].is_null() && entry["column"].is_null(), "{entry}");
+    }
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(
+        *location,
+        serde_json::json!({ "artifactLocation": { "uri": "answers.toml" } })
+    );
+    assert!(
+        run("github").contains("file=answers.toml,title=N10::"),
+        "{}",
+        run("github")
+    );
+    assert!(run("text").contains("answers.toml"), "{}", run("text"));
 }

@@ -30,7 +30,7 @@ pub fn read_literal(raw: &str, start: usize) -> Option<Located> {
         at += escape;
         let (character, length) = read_escape(&rest[escape..])?;
         if let Some(c) = character {
-            text.push_other(c.encode_utf8(&mut [0; 4]), at..at + length);
+            text.push_escape(c.encode_utf8(&mut [0; 4]), at..at + length);
         }
         at += length;
         rest = &rest[escape + length..];

@@ -7,18 +7,34 @@ use std::sync::Arc;
 use crate::answers::citations::{Part, parts};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
-use crate::chinese::is_wide;
+use crate::chinese::joint;
 use crate::document::{self, Document, Label, Role, passages};
-use crate::importer::{Origin, read_markdown};
+use crate::importer::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
 use crate::located::Located;
 use crate::template::{Kind, Question, Template};
 
+use super::figures::f18::empty_problems;
 use super::text::{Passage, Text};
 
-/// What a TOML string cannot hold as it is, in one of its forms.
-const NOT_IN_A_STRING: &[char] = &['"', '\'', '\\', '\n'];
-/// The section of a pack that asks for problems.
-const PROBLEMS: &str = "problems";
+/// What a TOML string cannot hold as it is, in one of its forms, and what begins and ends a citation.
+const NOT_IN_A_STRING: &[char] = &['"', '\'', '\\', '\n', '{', '}'];
+
+/// The text of an answer as it stands in the file, and how it is read.
+struct Written {
+    text: Located,
+    reading: Reading,
+}
+
+/// How the text of an answer is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// As it is.
+    Plain,
+    /// As an item of a list, which may begin with its number.
+    Item,
+    /// As a paragraph, which may be a heading or an item where it begins with a number.
+    Paragraph,
+}
 
 impl Text {
     /// A report that answers give, without places.
@@ -51,6 +67,7 @@ impl Text {
             file,
             answers,
             passages: Vec::new(),
+            written: Vec::new(),
         };
         for (section, record) in template.manifest.sections.iter().zip(&answers.sections) {
             reader.record(&section.questions, record);
@@ -67,7 +84,7 @@ impl Text {
         };
         text.refold();
         if let Some(report) = report {
-            text.structure = place_passages(passages(report), &text.passages);
+            text.structure = place_passages(passages(report), &reader.written);
         }
         text
     }
@@ -77,6 +94,7 @@ struct Reader<'r> {
     file: &'r AnswersFile<'r>,
     answers: &'r Answers,
     passages: Vec<Passage>,
+    written: Vec<Written>,
 }
 
 impl Reader<'_> {
@@ -98,8 +116,8 @@ impl Reader<'_> {
 
     fn answer(&mut self, key: &KeyPath, kind: &Kind) {
         match kind {
-            Kind::String => self.lines(key, |text| vec![text]),
-            Kind::Text => self.lines(key, |text| paragraphs(&text)),
+            Kind::String => self.lines(key, Reading::Plain, |text| vec![text]),
+            Kind::Text => self.lines(key, Reading::Paragraph, |text| paragraphs(&text)),
             Kind::Markdown => {
                 let Some(text) = self.literal(key) else { return };
                 let imported = read_markdown(&text.text);
@@ -109,13 +127,20 @@ impl Reader<'_> {
                         number: origin.number.through(&text),
                         text: origin.text.through(&text),
                     };
-                    self.push(Passage::new(passage, origin));
+                    self.written.push(Written {
+                        text: origin.text.clone(),
+                        reading: Reading::Plain,
+                    });
+                    self.push(Passage {
+                        is_markdown: true,
+                        ..Passage::new(passage, origin)
+                    });
                 }
             }
             Kind::List => {
                 let mut index = 0;
                 while self.file.place_of(&key.record(index)).is_some() {
-                    self.lines(&key.record(index), |text| vec![text]);
+                    self.lines(&key.record(index), Reading::Item, |text| vec![text]);
                     index += 1;
                 }
             }
@@ -123,20 +148,26 @@ impl Reader<'_> {
         }
     }
 
-    fn lines(&mut self, key: &KeyPath, split: impl Fn(Located) -> Vec<Located>) {
+    fn lines(&mut self, key: &KeyPath, reading: Reading, split: impl Fn(Located) -> Vec<Located>) {
         let Some(text) = self.literal(key) else { return };
-        for line in split(text) {
+        for text in split(text) {
+            let (role, origin) = match read_number(&text, reading) {
+                Some((ordinal, origin)) if is_heading_of(reading, &ordinal, &origin) => (Role::Heading(1), origin),
+                Some((_, origin)) => (Role::Item(1), origin),
+                None => {
+                    let number = Located::default();
+                    let text = text.clone();
+                    (Role::Paragraph, Origin { number, text })
+                }
+            };
             let passage = document::Passage {
-                role: Role::Paragraph,
-                number: String::new(),
-                text: line.text.clone(),
+                role,
+                number: origin.number.text.clone(),
+                text: origin.text.text.clone(),
                 lead: 0,
             };
-            let origin = Origin {
-                number: Located::default(),
-                text: line,
-            };
             self.push(Passage::new(passage, origin));
+            self.written.push(Written { text, reading });
         }
     }
 
@@ -169,6 +200,17 @@ impl Reader<'_> {
     }
 }
 
+/// The number that a text begins with, and the text without it.
+fn read_number(text: &Located, reading: Reading) -> Option<(Ordinal, Origin)> {
+    let ordinal = read_ordinal(&text.text).filter(|_| reading != Reading::Plain)?;
+    let (number, text) = split_number(text, &ordinal);
+    (!text.text.is_empty()).then_some((ordinal, Origin { number, text }))
+}
+
+fn is_heading_of(reading: Reading, ordinal: &Ordinal, origin: &Origin) -> bool {
+    reading == Reading::Paragraph && is_heading(ordinal, &origin.text.text)
+}
+
 /// The paragraphs of a `text` answer: a blank line starts a new one, a single line break joins.
 fn paragraphs(text: &Located) -> Vec<Located> {
     let mut paragraphs: Vec<Located> = Vec::new();
@@ -186,8 +228,7 @@ fn paragraphs(text: &Located) -> Vec<Located> {
         let range = at..at + line.len();
         match paragraphs.last_mut().filter(|_| is_open) {
             Some(last) => {
-                let joins = last.text.ends_with(is_wide) || line.starts_with(is_wide);
-                let joint = if joins { "" } else { " " };
+                let joint = joint(last.text.chars().next_back(), line.chars().next());
                 last.push_other(joint, text.place(end_of_last..at));
                 last.push_part(text, range.clone());
             }
@@ -199,11 +240,12 @@ fn paragraphs(text: &Located) -> Vec<Located> {
     paragraphs
 }
 
-/// Gives the passages of a report the places of the answers whose text they are.
-fn place_passages(printed: Vec<document::Passage>, written: &[Passage]) -> Vec<Passage> {
-    let mut by_text: HashMap<&str, Vec<&Located>> = HashMap::new();
-    for passage in written.iter().rev() {
-        by_text.entry(&passage.text).or_default().push(&passage.origin.text);
+/// Gives the passages of a report the places of the answers whose text they are. A paragraph that an answer numbers
+/// by itself gets its number and its level, as in a finished report.
+fn place_passages(printed: Vec<document::Passage>, written: &[Written]) -> Vec<Passage> {
+    let mut by_text: HashMap<&str, Vec<&Written>> = HashMap::new();
+    for written in written.iter().rev() {
+        by_text.entry(&written.text.text).or_default().push(written);
     }
     // An answer that is printed twice stands in the file once.
     let mut find = |text: &str| {
@@ -213,30 +255,60 @@ fn place_passages(printed: Vec<document::Passage>, written: &[Passage]) -> Vec<P
             _ => places.pop(),
         }
     };
+    let mut levels = Levels::default();
     let place = |passage: document::Passage| {
         let (lead, rest) = passage.text.split_at(passage.lead);
-        let located = find(&passage.text).cloned().or_else(|| {
-            let mut both = find(lead)?.clone();
-            let rest = find(rest)?;
+        let whole = find(&passage.text);
+        let located = whole.map(|written| written.text.clone()).or_else(|| {
+            let mut both = find(lead)?.text.clone();
+            let rest = &find(rest)?.text;
             both.push_part(rest, 0..rest.text.len());
             Some(both)
         });
+        let reading = whole.map_or(Reading::Plain, |written| written.reading);
         let mut placed = Passage::new(passage, Origin::default());
         placed.refused = NOT_IN_A_STRING;
         match located {
             Some(located) => placed.origin.text = located,
             None => placed.is_placeless = true,
         }
+        levels.number(&mut placed, reading);
         placed
     };
     printed.into_iter().map(place).collect()
 }
 
-/// The title of the section for problems, where the pack requires one and nothing is answered in it.
-fn empty_problems(template: &Template, answers: &Answers) -> Option<String> {
-    let mut sections = template.manifest.sections.iter().zip(&answers.sections);
-    let (section, record) = sections.find(|(section, _)| section.id == PROBLEMS)?;
-    let is_required = section.questions.iter().any(|question| question.required);
-    let is_empty = |answer: &Answer| matches!(answer, Answer::Missing | Answer::Empty);
-    (is_required && record.answers.iter().all(is_empty)).then(|| section.title.clone())
+/// The levels above the place where we are.
+#[derive(Default)]
+struct Levels {
+    /// The level of the last heading that the pack has.
+    heading: usize,
+    /// The styles of the headings below it that answers have.
+    headings: Vec<OrdinalStyle>,
+    items: Vec<OrdinalStyle>,
+}
+
+impl Levels {
+    /// Gives a paragraph that begins with a number its number and its level.
+    fn number(&mut self, passage: &mut Passage, reading: Reading) {
+        if let Role::Heading(level) = passage.role {
+            self.heading = level;
+            self.headings.clear();
+            self.items.clear();
+        }
+        let is_whole = passage.role == Role::Paragraph && passage.lead == 0;
+        let Some((ordinal, origin)) = read_number(&passage.origin.text, reading).filter(|_| is_whole) else {
+            return;
+        };
+        passage.role = match is_heading_of(reading, &ordinal, &origin) {
+            true => {
+                self.items.clear();
+                Role::Heading(self.heading + depth_of(ordinal.style, &mut self.headings))
+            }
+            false => Role::Item(depth_of(ordinal.style, &mut self.items)),
+        };
+        passage.number = origin.number.text.clone();
+        passage.text = origin.text.text.clone();
+        passage.origin = origin;
+    }
 }

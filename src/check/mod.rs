@@ -6,6 +6,7 @@
 
 mod answers;
 pub mod config;
+mod edit;
 mod english;
 mod figures;
 mod fix;
@@ -30,6 +31,8 @@ use crate::language::Language;
 use crate::source::{Place, Source};
 
 pub use config::{Selection, Setting};
+use edit::Mended;
+
 pub use fix::fix;
 pub use rule::{Check, Rule};
 pub use text::{Passage, Text};
@@ -178,9 +181,7 @@ pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
 pub fn check_figures(printed: Text, selection: &Selection, place: impl FnOnce() -> Text) -> Vec<Finding> {
     let find = |mut text: Text| {
         text.passages = std::mem::take(&mut text.structure);
-        let rules = figures::RULES
-            .iter()
-            .filter(|rule| rule.code != "F14" && rule.code != "F18");
+        let rules = figures::RULES.iter().filter(|rule| !rule.is_of_open_places());
         check_with(rules, &text, selection)
     };
     match find(printed).is_empty() {
@@ -190,95 +191,100 @@ pub fn check_figures(printed: Text, selection: &Selection, place: impl FnOnce() 
 }
 
 fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection: &Selection) -> Vec<Finding> {
+    let mended = Mended::new(&text.source.text);
     let mut findings = Vec::new();
-    let mut faults = Vec::new();
     for rule in rules {
         let Some(severity) = selection.severity(rule, text.is_final) else {
             continue;
         };
+        let finder = Finder {
+            rule,
+            severity,
+            source: &text.source,
+            mended: &mended,
+        };
         match rule.check {
-            Check::Passage(check) => {
-                for passage in &text.passages {
-                    check(passage, &mut faults);
-                    let found = faults.drain(..);
-                    findings.extend(found.map(|fault| finding(rule, severity, passage, fault, &text.source)));
-                }
-            }
-            Check::Text(check) => {
-                for (index, fault) in check(text) {
-                    findings.push(finding(rule, severity, &text.passages[index], fault, &text.source));
-                }
-            }
-            Check::Structure(check) => {
-                for (index, fault) in check(&text.structure) {
-                    findings.push(finding(rule, severity, &text.structure[index], fault, &text.source));
-                }
-            }
-            Check::File(check) => findings.extend(check(text).map(|fault| Finding {
-                rule,
-                severity,
-                place: Some(Place {
-                    source: Arc::clone(&text.source),
-                    span: fault.range,
-                }),
-                message: fault.message,
-                help: fault.help,
-                excerpt: None,
-                edits: fault.edits,
-            })),
+            Check::Passage(check) => finder.each(&text.passages, check, &mut findings),
             Check::Words => {
-                for passage in &text.passages {
-                    words::check_words(&selection.words, passage, &mut faults);
-                    let found = faults.drain(..);
-                    findings.extend(found.map(|fault| finding(rule, severity, passage, fault, &text.source)));
-                }
+                let check = |passage: &Passage, faults: &mut _| words::check_words(&selection.words, passage, faults);
+                finder.each(&text.passages, check, &mut findings);
             }
+            Check::Text(check) => finder.all(&text.passages, check(text), &mut findings),
+            Check::Structure(check) => finder.all(&text.structure, check(&text.structure), &mut findings),
+            Check::File(check) => findings.extend(check(text).map(|fault| finder.in_file(fault))),
         }
     }
     findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
     findings
 }
 
-fn finding(rule: &'static Rule, severity: Severity, passage: &Passage, fault: Fault, source: &Arc<Source>) -> Finding {
-    let located = match fault.in_number {
-        true => &passage.origin.number,
-        false => &passage.origin.text,
-    };
-    // A number that is counted stands in no file, but its heading may.
-    let is_counted = fault.in_number && located.text.is_empty();
-    let place = (!passage.is_placeless).then(|| Place {
-        source: Arc::clone(source),
-        span: match is_counted {
-            true => passage.origin.text.place(0..passage.text.len()),
-            false => located.place(fault.range.clone()),
-        },
-    });
-    let edits: Option<Vec<_>> = fault
-        .edits
-        .into_iter()
-        .map(|(range, text)| {
-            let mut span = located.place(range);
-            if fault.takes_space {
-                let rest = source.text.get(span.end..)?;
-                span.end += rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
-            }
-            let old = source.text.get(span.clone())?;
-            // What is cited or goes over the end of a line is not the text's own.
-            let is_own = !old.contains(['\n', '{', '}']);
-            (is_own && passage.may_hold(&text)).then_some((span, text))
-        })
-        .collect();
-    Finding {
-        rule,
-        severity: fault.severity.unwrap_or(severity),
-        edits: edits.filter(|_| place.is_some() && !is_counted).unwrap_or_default(),
-        excerpt: place.is_none().then(|| match fault.in_number {
-            true => format!("{}{}", passage.number, passage.text),
-            false => excerpt(&passage.text, fault.range),
-        }),
-        place,
-        message: fault.message,
-        help: fault.help,
+/// Makes findings of the faults that a rule finds.
+struct Finder<'f> {
+    rule: &'static Rule,
+    severity: Severity,
+    source: &'f Arc<Source>,
+    mended: &'f Mended<'f>,
+}
+
+impl Finder<'_> {
+    fn each(&self, passages: &[Passage], check: impl Fn(&Passage, &mut Vec<Fault>), findings: &mut Vec<Finding>) {
+        let mut faults = Vec::new();
+        for passage in passages {
+            check(passage, &mut faults);
+            findings.extend(faults.drain(..).map(|fault| self.in_passage(passage, fault)));
+        }
+    }
+
+    fn all(&self, passages: &[Passage], faults: Vec<(usize, Fault)>, findings: &mut Vec<Finding>) {
+        let faults = faults.into_iter();
+        findings.extend(faults.map(|(index, fault)| self.in_passage(&passages[index], fault)));
+    }
+
+    fn in_file(&self, fault: Fault) -> Finding {
+        Finding {
+            rule: self.rule,
+            severity: fault.severity.unwrap_or(self.severity),
+            place: (!fault.range.is_empty()).then(|| Place {
+                source: Arc::clone(self.source),
+                span: fault.range,
+            }),
+            message: fault.message,
+            help: fault.help,
+            excerpt: None,
+            edits: fault.edits,
+        }
+    }
+
+    fn in_passage(&self, passage: &Passage, fault: Fault) -> Finding {
+        let located = match fault.in_number {
+            true => &passage.origin.number,
+            false => &passage.origin.text,
+        };
+        // A number that is counted stands in no file, but its heading may.
+        let is_counted = fault.in_number && located.text.is_empty();
+        let place = (!passage.is_placeless).then(|| Place {
+            source: Arc::clone(self.source),
+            span: match is_counted {
+                true => passage.origin.text.place(0..passage.text.len()),
+                false => located.place(fault.range.clone()),
+            },
+        });
+        let edits = fault.edits.into_iter();
+        let edits: Option<Vec<_>> = edits
+            .map(|(part, new)| self.mended.edit(passage, located, part, &new, fault.takes_space))
+            .collect();
+        Finding {
+            rule: self.rule,
+            severity: fault.severity.unwrap_or(self.severity),
+            edits: edits.filter(|_| place.is_some() && !is_counted).unwrap_or_default(),
+            excerpt: place.is_none().then(|| match fault.in_number {
+                true => format!("{}{}", passage.number, passage.text),
+                false => excerpt(&passage.text, fault.range),
+            }),
+            place,
+            message: fault.message,
+            help: fault.help,
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Findings in the formats that other programs read.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Message, Severity};
 use crate::messages::Messages;
 
 use super::{Finding, rules};
@@ -26,10 +26,12 @@ pub enum ReportFormat {
 struct Entry<'f> {
     code: &'f str,
     rule: &'f str,
-    severity: &'f str,
+    #[serde(serialize_with = "write_severity")]
+    severity: Severity,
     file: &'f str,
-    line: usize,
-    column: usize,
+    /// None where the finding is not about a place of the file.
+    line: Option<usize>,
+    column: Option<usize>,
     message: String,
     help: Option<String>,
     fixable: bool,
@@ -38,11 +40,13 @@ struct Entry<'f> {
 impl<'f> Entry<'f> {
     fn new(file: &'f str, finding: &'f Finding, messages: &Messages) -> Entry<'f> {
         let place = finding.place.as_ref();
-        let (line, column) = place.map_or((1, 1), |place| place.source.line_and_column(place.span.start));
+        let (line, column) = place
+            .map(|place| place.source.line_and_column(place.span.start))
+            .unzip();
         Entry {
             code: finding.rule.code,
             rule: finding.rule.name,
-            severity: severity_name(finding.severity),
+            severity: finding.severity,
             file,
             line,
             column,
@@ -51,6 +55,10 @@ impl<'f> Entry<'f> {
             fixable: !finding.edits.is_empty(),
         }
     }
+}
+
+fn write_severity<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity_name(*severity))
 }
 
 /// What a severity is called in files.
@@ -72,7 +80,7 @@ pub fn write_report(format: ReportFormat, findings: &[(String, Finding)], messag
         ReportFormat::Text => {
             let shown = findings.iter();
             shown
-                .map(|(_, finding)| finding.diagnostic(messages.language).render(messages))
+                .map(|(file, finding)| for_people(file, finding, messages))
                 .collect()
         }
         ReportFormat::Json => pretty(&json!(entries().collect::<Vec<_>>())),
@@ -81,12 +89,26 @@ pub fn write_report(format: ReportFormat, findings: &[(String, Finding)], messag
     }
 }
 
+fn for_people(file: &str, finding: &Finding, messages: &Messages) -> String {
+    let mut diagnostic = finding.diagnostic(messages.language);
+    if finding.place.is_none() {
+        diagnostic
+            .details
+            .insert(0, Message::new("finding-file").with("path", file));
+    }
+    diagnostic.render(messages)
+}
+
 fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
 fn sarif(entries: Vec<Entry<'_>>, messages: &Messages) -> Value {
-    let level = |severity| if severity == "hint" { "note" } else { severity };
+    let level = |severity| match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
     let described = rules().map(|rule| {
         let description = rule.describe(messages.language);
         json!({
@@ -94,7 +116,7 @@ fn sarif(entries: Vec<Entry<'_>>, messages: &Messages) -> Value {
             "name": rule.name,
             "shortDescription": { "text": description.title },
             "fullDescription": { "text": description.text },
-            "defaultConfiguration": { "level": level(severity_name(rule.severity)), "enabled": rule.is_on },
+            "defaultConfiguration": { "level": level(rule.severity), "enabled": rule.is_on },
         })
     });
     let results = entries.iter().map(|entry| {
@@ -102,16 +124,15 @@ fn sarif(entries: Vec<Entry<'_>>, messages: &Messages) -> Value {
             Some(help) => format!("{} ({help})", entry.message),
             None => entry.message.clone(),
         };
+        let mut location = json!({ "artifactLocation": { "uri": uri(entry.file) } });
+        if let (Some(line), Some(column)) = (entry.line, entry.column) {
+            location["region"] = json!({ "startLine": line, "startColumn": column });
+        }
         json!({
             "ruleId": entry.code,
             "level": level(entry.severity),
             "message": { "text": text },
-            "locations": [{
-                "physicalLocation": {
-                    "artifactLocation": { "uri": entry.file.replace('\\', "/") },
-                    "region": { "startLine": entry.line, "startColumn": entry.column },
-                }
-            }],
+            "locations": [{ "physicalLocation": location }],
         })
     });
     json!({
@@ -129,22 +150,52 @@ fn sarif(entries: Vec<Entry<'_>>, messages: &Messages) -> Value {
     })
 }
 
+/// A path as a relative reference (RFC 3986 2.3), every other byte escaped.
+fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let bytes = path.bytes().map(|byte| match byte {
+        b'/' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    });
+    bytes.collect()
+}
+
 /// `::warning file=a.md,line=3,col=5,title=P01::message`, with what means something in it escaped.
 fn github(entry: &Entry<'_>) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-    let command = if entry.severity == "hint" {
-        "notice"
-    } else {
-        entry.severity
+    let command = match entry.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
     };
+    let number = |name, number: Option<usize>| number.map(|number| format!(",{name}={number}")).unwrap_or_default();
     let help = entry.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     format!(
-        "::{command} file={},line={},col={},title={}::{}\n",
+        "::{command} file={}{}{},title={}::{}\n",
         property(entry.file),
-        entry.line,
-        entry.column,
+        number("line", entry.line),
+        number("col", entry.column),
         entry.code,
         data(&format!("{}{help}", entry.message)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_a_uri() {
+        let cases = [
+            ("a/b-1.md", "a/b-1.md"),
+            ("总 结.txt", "%E6%80%BB%20%E7%BB%93.txt"),
+            ("<stdin>", "%3Cstdin%3E"),
+            (r"a\b#1%.txt", "a/b%231%25.txt"),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(uri(path), expected);
+        }
+    }
 }

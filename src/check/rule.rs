@@ -35,7 +35,8 @@ pub enum Check {
     Text(fn(&Text) -> Vec<(usize, Fault)>),
     /// The parts of the report, as it is printed.
     Structure(fn(&[Passage]) -> Vec<(usize, Fault)>),
-    /// The file as a whole; the places of the fault are the file's.
+    /// The file as a whole. The range of the fault is the file's, empty where it is about no place; its edits have to
+    /// be safe by themselves, as those of [`Text::folded`] are.
     File(fn(&Text) -> Option<Fault>),
     /// Each passage, for the words of the configuration.
     Words,
@@ -87,6 +88,11 @@ impl Rule {
     pub const fn error_when_final(mut self) -> Rule {
         self.final_severity = Some(Severity::Error);
         self
+    }
+
+    /// Whether it is on what is still to be filled in, which is no error before the report is finished.
+    pub fn is_of_open_places(&self) -> bool {
+        self.final_severity.is_some()
     }
 
     /// What its file says of it: the comment at its head holds the titles in English and Chinese, a line each, a

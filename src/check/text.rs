@@ -1,5 +1,6 @@
 //! What is checked: the passages of a report, or of the answers to one.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::chinese::refold::{is_folded, refold};
@@ -9,6 +10,8 @@ use crate::importer::{Imported, Origin, read_markdown, read_text};
 use crate::language::Language;
 use crate::located::Located;
 use crate::source::Source;
+
+use super::edit::Mended;
 
 /// A passage with its places.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,8 @@ pub struct Passage {
     pub is_placeless: bool,
     /// Characters that its text cannot take as they are, because of how it is written in the file.
     pub refused: &'static [char],
+    /// Whether it is written in Markdown.
+    pub is_markdown: bool,
 }
 
 /// A text to check.
@@ -45,7 +50,7 @@ pub struct Text {
     /// The metrics, where there are any.
     pub metrics: Option<Arc<Metrics>>,
     /// The marks that storage had folded to ASCII: places in the file, each with the full-width mark.
-    pub folded: Vec<(std::ops::Range<usize>, char)>,
+    pub folded: Vec<(Range<usize>, char)>,
     /// The title of a section for problems that the pack asks for and nobody filled.
     pub empty_problems: Option<String>,
 }
@@ -61,12 +66,18 @@ impl Passage {
             origin,
             is_placeless: false,
             refused: &[],
+            is_markdown: false,
         }
     }
 
     /// Whether it may be changed to hold this text.
     pub fn may_hold(&self, text: &str) -> bool {
         !text.contains(self.refused)
+    }
+
+    /// Whether it is written in a string of an answers file.
+    pub fn is_in_string(&self) -> bool {
+        !self.refused.is_empty()
     }
 
     /// Whether it is a heading.
@@ -87,7 +98,11 @@ impl Text {
             true => read_markdown(&source.text),
             false => read_text(&source.text),
         };
-        Text::of_imported(source, imported)
+        let mut text = Text::of_imported(source, imported);
+        for passage in text.passages.iter_mut().chain(&mut text.structure) {
+            passage.is_markdown = is_markdown;
+        }
+        text
     }
 
     /// A finished report that was read; its places are those of the source.
@@ -117,34 +132,48 @@ impl Text {
 
     /// Looks for folded punctuation, and reads the text as it was before it was folded.
     pub(super) fn refold(&mut self) {
-        let whole: String = self.passages.iter().map(|passage| passage.text.as_str()).collect();
-        if self.language == Language::Chinese && is_folded(&whole) {
+        let own = self.passages.iter().flat_map(|passage| passage.origin.text.own_text());
+        if self.language == Language::Chinese && is_folded(&own.collect::<String>()) {
+            let source = Arc::clone(&self.source);
+            let mended = Mended::new(&source.text);
             for passage in &mut self.passages {
-                refold_passage(passage, &mut self.folded);
+                refold_passage(passage, &mended, &mut self.folded);
             }
         }
     }
 }
 
-/// Gives a passage its full-width marks back, so that the rules read what was written.
-fn refold_passage(passage: &mut Passage, folded: &mut Vec<(std::ops::Range<usize>, char)>) {
-    for located in [&mut passage.origin.number, &mut passage.origin.text] {
-        let marks = refold(&located.text);
-        if marks.is_empty() {
-            continue;
-        }
+/// Gives a passage its full-width marks back, so that the rules read what was written. A mark that cannot be put back
+/// in the file stays as it is, and so do the brackets where one of them is such a mark.
+fn refold_passage(passage: &mut Passage, mended: &Mended<'_>, folded: &mut Vec<(Range<usize>, char)>) {
+    let refolded = [&passage.origin.number, &passage.origin.text].map(|located| {
+        let places = refold(&located.text).into_iter().map(|(offset, mark)| {
+            let new = mark.encode_utf8(&mut [0; 4]).to_owned();
+            let edit = mended.edit(passage, located, offset..offset + 1, &new, false);
+            // An escape is no mark that storage has folded.
+            let place = edit.map(|(place, _)| place).filter(|place| place.len() == 1);
+            (offset, mark, place)
+        });
+        let marks: Vec<_> = places.collect();
+        let is_bracket = |mark: char| matches!(mark, '（' | '）');
+        let keeps_brackets = marks
+            .iter()
+            .any(|(_, mark, place)| is_bracket(*mark) && place.is_none());
         let mut whole = Located::default();
         let mut at = 0;
-        for (offset, mark) in marks {
+        for (offset, mark, place) in marks {
+            let Some(place) = place.filter(|_| !(keeps_brackets && is_bracket(mark))) else {
+                continue;
+            };
             whole.push_part(located, at..offset);
             at = offset + 1;
-            let place = located.place(offset..at);
-            whole.push_other(mark.encode_utf8(&mut [0; 4]), place.clone());
+            whole.push_escape(mark.encode_utf8(&mut [0; 4]), place.clone());
             folded.push((place, mark));
         }
         whole.push_part(located, at..located.text.len());
-        *located = whole;
-    }
+        whole
+    });
+    [passage.origin.number, passage.origin.text] = refolded;
     // The lead keeps its characters; only their bytes have changed.
     let lead = passage.text[..passage.lead].chars().count();
     let end = passage.origin.text.text.char_indices().nth(lead);

@@ -11,6 +11,14 @@ pub fn is_wide(c: char) -> bool {
     c.width() == Some(2)
 }
 
+/// What stands for a line break between two characters: nothing where either is wide or is not there, else a space.
+pub fn joint(before: Option<char>, after: Option<char>) -> &'static str {
+    match (before, after) {
+        (Some(before), Some(after)) if !is_wide(before) && !is_wide(after) => " ",
+        _ => "",
+    }
+}
+
 /// Whether a character is a Chinese one (of the ideographs).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{3FFFF}')

@@ -14,8 +14,8 @@ use crate::compose::compose;
 use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
 use crate::document::number_document;
 use crate::importer::{is_word_like, read_docx};
-use crate::save::{Durability, Existing, reason, save};
-use crate::source::{STANDARD_INPUT, STANDARD_INPUT_NAME, Source};
+use crate::save::{Durability, Existing, save};
+use crate::source::{BYTE_ORDER_MARK, Input, Source};
 
 use super::new::section_ids;
 use super::report::open_template_of;
@@ -25,7 +25,6 @@ use super::{FoundErrors, UsageError, Workplace};
 const FOLDER_CONFIG: &str = ".zhibi.toml";
 /// The letters of all families.
 const ALL_FAMILIES: &str = "FNPDSWE";
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -71,26 +70,32 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         workplace,
         folders: BTreeMap::new(),
         findings: Vec::new(),
-        output: String::new(),
+        faults: Vec::new(),
+        output: None,
     };
-    let mut faults = Vec::new();
     for path in &args.files {
-        match run.file(path) {
-            Ok(()) => {}
-            Err(error) => faults.extend(error.downcast::<Faults>()?.0),
+        if let Err(error) = run.file(path) {
+            run.faults.extend(error.downcast::<Faults>()?.0);
         }
     }
-    let text = match args.diff {
-        true => std::mem::take(&mut run.output),
-        false => run.output.clone() + &write_report(args.format, &run.findings, &workplace.console.messages),
-    };
-    workplace.console.print_styled(&text)?;
-    if !args.diff && (faults.is_empty() || !run.findings.is_empty()) {
+    let console = &workplace.console;
+    let report = write_report(args.format, &run.findings, &console.messages);
+    match &run.output {
+        Some(output) => {
+            console.print(output)?;
+            // What is mended goes on to another program, alone.
+            if !args.diff {
+                console.write_error(&report);
+            }
+        }
+        None => console.print_styled(&report)?,
+    }
+    if run.faults.is_empty() || !run.findings.is_empty() {
         run.summarise();
     }
     let fails = |(_, finding): &(String, Finding)| args.fail_on.includes(finding.severity);
-    if !faults.is_empty() {
-        return Err(Faults(faults).into());
+    if !run.faults.is_empty() {
+        return Err(Faults(run.faults).into());
     }
     match run.findings.iter().any(fails) {
         true => Err(FoundErrors.into()),
@@ -125,18 +130,22 @@ struct Run<'r> {
     folders: BTreeMap<PathBuf, Selection>,
     /// What was found and is not mended, with the name of the file.
     findings: Vec<(String, Finding)>,
-    /// The differences of `--diff`, and the mended text of standard input.
-    output: String,
+    /// What could not be read or mended.
+    faults: Vec<Diagnostic>,
+    /// The differences of `--diff`, or the mended text of standard input, where the run gives one of them.
+    output: Option<Vec<u8>>,
 }
 
 impl Run<'_> {
     fn file(&mut self, path: &Path) -> anyhow::Result<()> {
         let selection = self.selection(path.parent().unwrap_or(Path::new("")))?;
-        let (name, bytes) = read_bytes(path)?;
+        let input = Input::of(path);
+        let name = input.name();
+        let bytes = input.read()?;
         let findings = match is_word(path, &bytes) {
             true => self.word_file(&name, &bytes, &selection)?,
             false => {
-                let file = ReportFile::decode(&name, path, bytes)?;
+                let file = ReportFile::decode(input, path, bytes)?;
                 match file.is_answers() {
                     true => self.answers(path, &file, &selection)?,
                     false => self.report(path, &file, &selection)?,
@@ -182,10 +191,15 @@ impl Run<'_> {
         }
         let source_of = |text: &str| Source::new(file.source.name.clone(), text.to_owned());
         let (text, count) = fix(&file.source.text, |text| Ok::<_, anyhow::Error>(read(&source_of(text))))?;
+        if !file.is_reversible && count > 0 {
+            let refused = Faults::from(Message::new("check-not-reversible").with("path", &file.source.name));
+            self.faults.extend(refused.0);
+            return Ok(read(&file.source));
+        }
         if self.args.diff {
             self.show_difference(&file.source, &text);
-        } else if path == Path::new(STANDARD_INPUT) {
-            self.output.push_str(&text);
+        } else if file.input == Input::StandardInput {
+            self.give(&file.encode(&text));
         } else if count > 0 {
             save(path, &file.encode(&text), Existing::Replace, Durability::Flushed)
                 .map_err(|error| Faults::from(error.message()))?;
@@ -202,8 +216,8 @@ impl Run<'_> {
         let (text, count) = fix(&file.source.text, |text| self.read_answers(&source_of(text), selection))?;
         if self.args.diff {
             self.show_difference(&file.source, &text);
-        } else if path == Path::new(STANDARD_INPUT) {
-            self.output.push_str(&text);
+        } else if file.input == Input::StandardInput {
+            self.give(&file.encode(&text));
         } else if count > 0 {
             self.save_answers(path, &file.source, &text)?;
             self.tell_mended(&file.source.name, count);
@@ -241,13 +255,18 @@ impl Run<'_> {
         Ok(find(&text, selection))
     }
 
+    fn give(&mut self, output: &[u8]) {
+        self.output.get_or_insert_default().extend_from_slice(output);
+    }
+
     fn show_difference(&mut self, old: &Source, new: &str) {
+        self.give(&[]);
         if old.text != new {
             let mut options = DiffOptions::new();
             options
                 .set_original_filename(old.name.clone())
                 .set_modified_filename(old.name.clone());
-            self.output.push_str(&options.create_patch(&old.text, new).to_string());
+            self.give(options.create_patch(&old.text, new).to_string().as_bytes());
         }
     }
 
@@ -263,35 +282,21 @@ impl Run<'_> {
             found.filter(|(_, finding)| finding.severity == severity).count()
         };
         let fixable = self.findings.iter().filter(|(_, finding)| !finding.edits.is_empty());
-        let message = match self.findings.is_empty() {
-            true => Message::new("check-clean").with("count", self.args.files.len()),
-            false => Message::new("check-count")
-                .with("errors", count(Severity::Error))
-                .with("warnings", count(Severity::Warning))
-                .with("hints", count(Severity::Note)),
+        let counted = match (self.findings.is_empty(), self.args.diff) {
+            // The differences say it all.
+            (true, true) => return,
+            (true, false) => "check-clean",
+            (false, true) => "check-left",
+            (false, false) => "check-count",
         };
+        let message = Message::new(counted)
+            .with("count", self.args.files.len())
+            .with("errors", count(Severity::Error))
+            .with("warnings", count(Severity::Warning))
+            .with("hints", count(Severity::Note));
         let fixable = fixable.count();
         let hint = (fixable > 0).then(|| Message::new("check-fixable").with("count", fixable));
         self.workplace.console.tell(&Diagnostic::note(message).maybe_hint(hint));
-    }
-}
-
-/// The name people know a file by, and what it holds.
-fn read_bytes(path: &Path) -> Result<(String, Vec<u8>), Faults> {
-    let (name, bytes) = match path == Path::new(STANDARD_INPUT) {
-        true => {
-            let mut bytes = Vec::new();
-            let read = std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes);
-            (STANDARD_INPUT_NAME.to_owned(), read.map(|_| bytes))
-        }
-        false => (path.display().to_string(), std::fs::read(path)),
-    };
-    match bytes {
-        Ok(bytes) => Ok((name, bytes)),
-        Err(error) => {
-            let message = Message::new("file-unreadable").with("path", name);
-            Err(message.with("reason", reason(&error)).into())
-        }
     }
 }
 
@@ -300,43 +305,46 @@ fn is_word(path: &Path, bytes: &[u8]) -> bool {
     is_word_like(bytes) || ["docx", "docm", "dotx"].contains(&extension(path).as_str())
 }
 
-fn extension(path: &Path) -> String {
-    let extension = path.extension().unwrap_or_default();
-    extension.to_string_lossy().to_ascii_lowercase()
-}
-
 /// A file to check, and how its text is written.
 struct ReportFile {
+    input: Input,
     source: Arc<Source>,
     is_markdown: bool,
     has_mark: bool,
     is_gb18030: bool,
+    /// Whether its text, written again, gives the same bytes.
+    is_reversible: bool,
 }
 
 impl ReportFile {
     /// Reads text in UTF-8 or GB18030.
-    fn decode(name: &str, path: &Path, bytes: Vec<u8>) -> Result<ReportFile, Faults> {
+    fn decode(input: Input, path: &Path, bytes: Vec<u8>) -> Result<ReportFile, Faults> {
+        let name = input.name();
         let extension = extension(path);
-        let is_other = ["doc", "wps", "pdf", "html", "htm", "xlsx"].contains(&extension.as_str()) || bytes.contains(&0);
+        let is_other = ["doc", "wps", "pdf", "html", "htm", "xlsx"].contains(&&*extension) || bytes.contains(&0);
         let mut is_gb18030 = false;
+        let mut is_reversible = true;
         let text = match String::from_utf8(bytes) {
             Ok(text) => Some(text),
             Err(error) => {
                 is_gb18030 = true;
                 let bytes = error.as_bytes();
                 let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+                is_reversible = text.as_ref().is_some_and(|text| encode_gb18030(text) == bytes);
                 text.map(Cow::into_owned)
             }
         };
-        let refused = || Faults::from(Message::new("check-not-text").with("path", name));
+        let refused = || Faults::from(Message::new("check-not-text").with("path", &name));
         let text = text.filter(|_| !is_other).ok_or_else(refused)?;
         let has_mark = text.starts_with(BYTE_ORDER_MARK);
         let text = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned).unwrap_or(text);
         Ok(ReportFile {
-            is_markdown: matches!(extension.as_str(), "md" | "markdown"),
+            is_markdown: matches!(&*extension, "md" | "markdown"),
             source: Source::new(name, text),
+            input,
             has_mark,
             is_gb18030,
+            is_reversible,
         })
     }
 
@@ -346,20 +354,29 @@ impl ReportFile {
             let value = line.trim_start().strip_prefix("template");
             value.is_some_and(|rest| rest.trim_start().starts_with('='))
         };
-        match self.source.name == STANDARD_INPUT_NAME {
-            true => self.source.text.lines().take(50).any(names_template),
-            false => Path::new(&self.source.name)
-                .extension()
-                .is_some_and(|extension| extension == "toml"),
+        match &self.input {
+            Input::StandardInput => self.source.text.lines().take(50).any(names_template),
+            Input::File(path) => extension(path) == "toml",
         }
     }
 
     /// A text as it is written in this file.
     fn encode(&self, text: &str) -> Vec<u8> {
-        let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
+        let mark = self.has_mark.then_some(BYTE_ORDER_MARK);
+        let text = mark.map(String::from).unwrap_or_default() + text;
         match self.is_gb18030 {
-            true => encoding_rs::GB18030.encode(text).0.into_owned(),
-            false => format!("{mark}{text}").into_bytes(),
+            true => encode_gb18030(&text),
+            false => text.into_bytes(),
         }
     }
+}
+
+/// The extension of a path; its case does not count.
+fn extension(path: &Path) -> String {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.unwrap_or_default().to_ascii_lowercase()
+}
+
+fn encode_gb18030(text: &str) -> Vec<u8> {
+    encoding_rs::GB18030.encode(text).0.into_owned()
 }

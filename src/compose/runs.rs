@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::chinese::is_wide;
+use crate::chinese::joint;
 use crate::document::{Blank, Content, Inline, Style};
 use crate::figures::markers::markers;
 
@@ -181,12 +181,10 @@ impl Line {
             return;
         }
         self.trim_end();
-        let last = self.inlines.last();
-        if let (Some(last), Some(next)) = (last.and_then(|inline| inline.text().chars().last()), next)
-            && !is_wide(last)
-            && !is_wide(next)
-        {
-            self.append(" ", Style::Plain);
+        let last = self.inlines.last().and_then(|inline| inline.text().chars().last());
+        match joint(last, next) {
+            "" => {}
+            joint => self.append(joint, Style::Plain),
         }
     }
 

@@ -28,12 +28,6 @@ pub fn language_of(text: &str) -> Language {
     }
 }
 
-/// What stands for a line break between two lines of one paragraph: nothing beside a wide character, else a space.
-pub fn joint(before: Option<char>, after: Option<char>) -> &'static str {
-    let is_wide = |c: Option<char>| c.is_some_and(is_wide);
-    if is_wide(before) || is_wide(after) { "" } else { " " }
-}
-
 /// Whether a line may be a heading: it is short and ends in no mark.
 pub fn is_heading_like(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING && !has_end_mark(text) && !text.ends_with(['，', '：', '、', ','])

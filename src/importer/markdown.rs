@@ -1,17 +1,26 @@
 //! Markdown → tree. Numbers that stand in the text of headings and paragraphs are read as in plain text.
 
+use std::ops::Range;
+
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
+use crate::chinese::joint;
 use crate::document::{Alignment, Block, Inline, Paragraph, Style, Table};
 use crate::located::Located;
 
-use super::lines::{is_heading, joint, language_of, split_number, with_lead};
+use super::lines::{is_heading, language_of, split_number, with_lead};
 use super::{Builder, Imported, read_ordinal};
+
+/// Blocks and styles that are nested deeper are read as text without them.
+const DEEPEST: usize = 100;
+/// How far a character is looked for that does not stand where the parser says, in bytes.
+const FARTHEST: usize = 200;
 
 type Node<'a> = &'a AstNode<'a>;
 
-fn options() -> Options<'static> {
+/// The Markdown that reports are written in.
+pub fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.cjk_friendly_emphasis = true;
     options.extension.block_directive = true;
@@ -20,22 +29,31 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Reads a report in Markdown. Code and raw HTML are left out.
+/// Reads a report in Markdown. Blocks of code and raw HTML are left out, and an empty paragraph stands for one under a
+/// heading; code in a line is text that is not to be changed.
 pub fn read_markdown(text: &str) -> Imported {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
-    let breaks = text.match_indices('\n').map(|(position, _)| position + 1);
     let mut reader = Reader {
         text,
-        line_starts: std::iter::once(0).chain(breaks).collect(),
+        line_starts: std::iter::once(0).chain(line_ends(text)).collect(),
         builder: Builder::new(language_of(text)),
         has_title: false,
         has_headings: false,
         level: 0,
         depth: 0,
+        nesting: 0,
     };
     reader.blocks(root);
     reader.builder.finish()
+}
+
+/// Where lines end as the parser counts them: after `\n`, `\r\n` and `\r`.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let ends = text.match_indices(['\n', '\r']).map(|(position, _)| position);
+    ends.filter(|&position| bytes[position] == b'\n' || bytes.get(position + 1) != Some(&b'\n'))
+        .map(|position| position + 1)
 }
 
 struct Reader<'t> {
@@ -48,6 +66,8 @@ struct Reader<'t> {
     level: usize,
     /// How many ordered lists are around the place where we are.
     depth: usize,
+    /// How many blocks are around it.
+    nesting: usize,
 }
 
 /// The text of a block, with its places and its styles.
@@ -59,6 +79,10 @@ struct Line {
     line_break: Option<usize>,
     /// Up to where the file is read.
     at: usize,
+    /// How many styles and links are around the place where we are.
+    nesting: usize,
+    /// Whether we are in what is not to be changed: an address, a link whose text is looked up.
+    is_fixed: bool,
 }
 
 impl Reader<'_> {
@@ -69,6 +93,28 @@ impl Reader<'_> {
     }
 
     fn block<'a>(&mut self, node: Node<'a>) {
+        self.nesting += 1;
+        match self.nesting > DEEPEST {
+            true => self.flat(node),
+            false => self.block_of_kind(node),
+        }
+        self.nesting -= 1;
+    }
+
+    /// The paragraphs of a block, without what they stand in.
+    fn flat<'a>(&mut self, block: Node<'a>) {
+        for node in block.descendants() {
+            let holds_text = matches!(
+                node.data().value,
+                NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell
+            );
+            if holds_text {
+                self.paragraph(node);
+            }
+        }
+    }
+
+    fn block_of_kind<'a>(&mut self, node: Node<'a>) {
         match &node.data().value {
             NodeValue::Heading(heading) => self.heading(node, usize::from(heading.level)),
             NodeValue::Paragraph => self.paragraph(node),
@@ -76,6 +122,10 @@ impl Reader<'_> {
             NodeValue::List(_) => self.bullets(node),
             NodeValue::Table(table) => self.table(node, &table.alignments),
             NodeValue::BlockQuote | NodeValue::BlockDirective(_) => self.blocks(node),
+            NodeValue::CodeBlock(_) => self.builder.paragraph(Paragraph::default(), Located::default()),
+            NodeValue::HtmlBlock(html) if !html.literal.starts_with("<!--") => {
+                self.builder.paragraph(Paragraph::default(), Located::default());
+            }
             _ => {}
         }
     }
@@ -108,6 +158,10 @@ impl Reader<'_> {
     fn paragraph<'a>(&mut self, node: Node<'a>) {
         let Line { located, inlines, .. } = self.line(node);
         if located.text.is_empty() {
+            let shows = |node: Node<'a>| matches!(node.data().value, NodeValue::Image(_));
+            if node.descendants().any(shows) {
+                self.builder.paragraph(Paragraph::default(), located);
+            }
             return;
         }
         let Some(ordinal) = read_ordinal(&located.text) else {
@@ -128,7 +182,10 @@ impl Reader<'_> {
         for item in list.children() {
             let start = self.start_of(item);
             let marker = &self.text[start..];
-            let length = marker.find(['.', ')']).map_or(0, |end| end + 1);
+            let after = marker.trim_start_matches(|c: char| c.is_ascii_digit());
+            let length = after
+                .strip_prefix(['.', ')'])
+                .map_or(0, |rest| marker.len() - rest.len());
             let number = Located::literal(&marker[..length], start);
             let first = item.first_child().filter(|node| is_paragraph(node));
             match first {
@@ -204,11 +261,23 @@ impl Reader<'_> {
         );
     }
 
+    /// The byte at which a line and a column of the parser are, both from 1.
+    fn byte_at(&self, line: usize, column: usize) -> usize {
+        let line = self.line_starts.get(line.saturating_sub(1));
+        let byte = line.map_or(self.text.len(), |line| line + column.saturating_sub(1));
+        self.text.floor_char_boundary(byte)
+    }
+
     fn start_of<'a>(&self, node: Node<'a>) -> usize {
         let start = node.data().sourcepos.start;
-        let line = self.line_starts.get(start.line.saturating_sub(1));
-        let byte = line.map_or(self.text.len(), |line| line + start.column.saturating_sub(1));
-        self.text.floor_char_boundary(byte)
+        self.byte_at(start.line, start.column)
+    }
+
+    /// The bytes of a node.
+    fn place_of<'a>(&self, node: Node<'a>) -> Range<usize> {
+        let place = node.data().sourcepos;
+        let start = self.start_of(node);
+        start..self.byte_at(place.end.line, place.end.column + 1).max(start)
     }
 
     fn line<'a>(&self, node: Node<'a>) -> Line {
@@ -221,58 +290,136 @@ impl Reader<'_> {
     }
 
     fn inlines<'a>(&self, parent: Node<'a>, style: Style, line: &mut Line) {
+        if line.nesting >= DEEPEST {
+            for node in parent.descendants() {
+                if let NodeValue::Text(text) = &node.data().value {
+                    self.push(text, self.start_of(node), style, line);
+                }
+            }
+            return;
+        }
+        line.nesting += 1;
         for node in parent.children() {
             match &node.data().value {
                 NodeValue::Text(text) => self.push(text, self.start_of(node), style, line),
-                NodeValue::Code(code) => self.push(&code.literal, self.start_of(node) + 1, style, line),
+                NodeValue::Code(code) => self.push_code(&code.literal, self.place_of(node), style, line),
                 NodeValue::SoftBreak | NodeValue::LineBreak => line.line_break = Some(line.at),
                 NodeValue::HtmlInline(_) => {}
                 NodeValue::Strong => self.inlines(node, Style::Strong, line),
                 NodeValue::Emph if style == Style::Plain => self.inlines(node, Style::Emphasis, line),
+                NodeValue::Link(_) | NodeValue::Image(_) => {
+                    let outer = line.is_fixed;
+                    line.is_fixed |= !self.is_inline_link(node);
+                    self.inlines(node, style, line);
+                    line.is_fixed = outer;
+                }
                 _ => self.inlines(node, style, line),
             }
         }
+        line.nesting -= 1;
+    }
+
+    /// Whether a link is written `[text](address)`, so that its text is nothing but text. An address in angle brackets
+    /// and a text that is looked up among the link definitions are more than that.
+    fn is_inline_link<'a>(&self, node: Node<'a>) -> bool {
+        let written = &self.text[self.place_of(node)];
+        written.starts_with(['[', '!']) && written.ends_with(')')
+    }
+
+    /// Adds what a waiting line break stands for between the text and what follows.
+    fn join(&self, next: Option<char>, start: usize, style: Style, line: &mut Line) {
+        if let Some(place) = line.line_break.take() {
+            let joint = joint(line.located.text.chars().next_back(), next);
+            line.add(joint, style);
+            line.located.push_other(joint, place..start);
+        }
+    }
+
+    fn push_code(&self, code: &str, place: Range<usize>, style: Style, line: &mut Line) {
+        let place = place.start.max(line.at)..place.end.max(line.at);
+        self.join(code.chars().next(), place.start, style, line);
+        line.add(code, style);
+        line.at = place.start;
+        line.located.push_other(code, place);
     }
 
     /// Adds text that the parser says begins at a byte.
     fn push(&self, text: &str, start: usize, style: Style, line: &mut Line) {
         let start = start.max(line.at);
-        if let Some(place) = line.line_break.take() {
-            let joint = joint(line.located.text.chars().last(), text.chars().next());
-            line.add(joint, style);
-            line.located.push_other(joint, place..start);
-        }
+        self.join(text.chars().next(), start, style, line);
         line.add(text, style);
-        if self.text[start..].starts_with(text) {
-            line.located.push_literal(text, start);
-            line.at = start + text.len();
-        } else {
-            line.at = start;
-            text.chars().for_each(|c| self.push_escaped(c, line));
+        line.at = start;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let length = match line.is_fixed {
+                true => 0,
+                false => self.push_written(rest, line),
+            };
+            if length == 0 {
+                rest.chars().for_each(|c| self.push_sought(c, line));
+                return;
+            }
+            rest = &rest[length..];
         }
     }
 
-    /// Adds a character that may be escaped in the file or have escaped ones before it.
-    fn push_escaped(&self, c: char, line: &mut Line) {
-        let rest = &self.text[line.at..];
-        let mut buffer = [0; 4];
-        let text = c.encode_utf8(&mut buffer);
-        if rest.starts_with(c) {
-            line.located.push_literal(text, line.at);
-            line.at += c.len_utf8();
-            return;
+    /// Adds the beginning of a text as it is written at this place of the file, up to an escape or as one; how many
+    /// bytes of the text that is. None means that something else is written here.
+    fn push_written(&self, text: &str, line: &mut Line) -> usize {
+        let written = &self.text[line.at..];
+        if let Some((character, length)) = escape(written)
+            && text.starts_with(&*character)
+        {
+            line.located.push_escape(&character, line.at..line.at + length);
+            line.at += length;
+            return character.len();
         }
-        let length = match rest.chars().next() {
-            Some('\\') => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            Some('&') => rest.find(';').map_or(1, |end| end + 1),
-            _ => rest
-                .find(c)
-                .filter(|&skipped| skipped < 200)
-                .map_or(0, |skipped| skipped + c.len_utf8()),
-        };
-        line.located.push_other(text, line.at..line.at + length);
+        // What follows a backslash or an ampersand may be an escape.
+        let mark = text.char_indices().skip(1).find(|(_, c)| matches!(c, '\\' | '&'));
+        let text = &text[..mark.map_or(text.len(), |(mark, _)| mark)];
+        let same = text.bytes().zip(written.bytes());
+        let same = same.take_while(|(text, written)| text == written).count();
+        let length = text.floor_char_boundary(same);
+        line.located.push_literal(&text[..length], line.at);
         line.at += length;
+        length
     }
+
+    /// Adds a character that is not to be changed, as it cannot be told for certain where it stands.
+    fn push_sought(&self, c: char, line: &mut Line) {
+        let end = self.text.floor_char_boundary((line.at + FARTHEST).min(self.text.len()));
+        let found = self.text[line.at..end].find(c);
+        let start = line.at + found.unwrap_or_default();
+        let end = start + found.map_or(0, |_| c.len_utf8());
+        line.located.push_other(c.encode_utf8(&mut [0; 4]), start..end);
+        line.at = end;
+    }
+}
+
+/// The escape that a text begins with: what it stands for, and its bytes.
+fn escape(written: &str) -> Option<(String, usize)> {
+    /// No entity has a longer name, in bytes (`&CounterClockwiseContourIntegral;`).
+    const LONGEST: usize = 40;
+    if let Some(escaped) = written.strip_prefix('\\') {
+        let c = escaped.chars().next().filter(char::is_ascii_punctuation)?;
+        return Some((c.to_string(), 2));
+    }
+    let name = written.strip_prefix('&')?;
+    let length = name.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let entity = &written[..length + 2];
+    if !name[..length]
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+    {
+        return None;
+    }
+    let arena = Arena::new();
+    let root = parse_document(&arena, entity, &Options::default());
+    let text = root.descendants().find_map(|node| match &node.data().value {
+        NodeValue::Text(text) => Some(text.to_string()),
+        _ => None,
+    });
+    text.filter(|text| text != entity).map(|text| (text, entity.len()))
 }
 
 impl Line {
@@ -287,4 +434,66 @@ impl Line {
 
 fn is_paragraph(node: Node<'_>) -> bool {
     matches!(node.data().value, NodeValue::Paragraph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passages(text: &str) -> Vec<String> {
+        let imported = read_markdown(text);
+        let listed = crate::document::passages(&imported.document);
+        assert_eq!(listed.len(), imported.origins.len());
+        listed.into_iter().map(|passage| passage.text).collect()
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_text() {
+        let nested =
+            |before: &str, after: &str, depth: usize| format!("{}甲乙{}", before.repeat(depth), after.repeat(depth));
+        let lists: String = (0..300)
+            .map(|depth| format!("{}- 甲乙\n", "  ".repeat(depth)))
+            .collect();
+        let cases = [
+            nested(">", "", 50_000),
+            nested("[", "](a)", 2_000),
+            nested("*a _b ", " b_ a*", 2_000),
+            lists,
+        ];
+        for text in cases {
+            assert!(
+                passages(&text).iter().any(|passage| passage.contains("甲乙")),
+                "{:.20}",
+                text
+            );
+        }
+    }
+
+    #[test]
+    fn what_may_be_an_escape_takes_time_in_proportion_to_the_text() {
+        let text = "甲,&乙 &丙\\丁&amp;".repeat(30_000);
+        assert_eq!(passages(&text), ["甲,&乙 &丙\\丁&".repeat(30_000)]);
+    }
+
+    #[test]
+    fn each_character_has_its_place() {
+        let cases = [
+            "甲\\*乙&amp;丙&#x4e01;`a` 丁\n戊 **己**",
+            "一段\r二段\r\n三段\n\r四段",
+            "> 甲 `a\n> b` 乙\n> 丙\n\n- 丁\n  戊",
+            "| 甲 | a\\|乙 |\n|---|---|\n| 丙\\|丁 | 戊 |",
+        ];
+        for text in cases {
+            for origin in read_markdown(text).origins {
+                for (at, c) in origin.text.text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+                    let place = origin.text.place(at..at + c.len_utf8());
+                    let found = &text[place];
+                    assert!(
+                        found == c.to_string() || found.starts_with('&'),
+                        "{text:?}: {c} is {found:?}"
+                    );
+                }
+            }
+        }
+    }
 }

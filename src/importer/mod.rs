@@ -14,6 +14,9 @@ use crate::language::Language;
 use crate::located::Located;
 
 pub use docx::{DocxError, DocxReport, is_word_like, read_docx};
+pub use lines::{is_heading, split_number};
+#[cfg(test)]
+pub use markdown::options as markdown_options;
 pub use markdown::read_markdown;
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use text::read_text;
@@ -236,7 +239,7 @@ fn push_bullet(blocks: &mut Vec<Block<Number>>, level: usize, bullet: Vec<Block<
 
 /// How deep a style stands below those above it, from 1. A style that is met for the first time stands below all that
 /// rank higher.
-fn depth_of<S: Copy + Ord>(style: S, above: &mut Vec<S>) -> usize {
+pub fn depth_of<S: Copy + Ord>(style: S, above: &mut Vec<S>) -> usize {
     match above.iter().position(|&known| known == style) {
         Some(known) => above.truncate(known + 1),
         None => {

@@ -44,33 +44,34 @@ pub fn read_text(text: &str) -> Imported {
 fn lines(text: &str) -> Vec<Located> {
     let mut lines: Vec<Located> = Vec::new();
     let mut start = 0;
-    let mut follows = false;
+    // How long the line before is as it was written, in characters; 0 where it is blank.
+    let mut length = 0;
     for raw in text.split_inclusive('\n') {
         let line = raw.trim();
         let at = start + (raw.len() - raw.trim_start().len());
         start += raw.len();
         if line.is_empty() {
-            follows = false;
+            length = 0;
             continue;
         }
         match lines.last_mut() {
-            Some(last) if follows && is_wrapped(&last.text, line) => {
+            Some(last) if length >= WRAPPED && goes_on(&last.text, line) => {
                 let end = last.place(0..last.text.len()).end;
                 last.push_other(" ", end..at);
                 last.push_literal(line, at);
             }
             _ => lines.push(Located::literal(line, at)),
         }
-        follows = true;
+        length = line.chars().count();
     }
     lines
 }
 
-/// Whether a line goes on in the next one: Latin text that fills the line.
-fn is_wrapped(line: &str, next: &str) -> bool {
+/// Whether a line that was filled may go on in the next one: Latin text that is no item.
+fn goes_on(line: &str, next: &str) -> bool {
     let is_latin = |c: Option<char>| c.is_some_and(|c| !is_wide(c));
     let is_item = next.starts_with(['-', '*', '|', '#']) || read_ordinal(next).is_some();
-    line.chars().count() >= WRAPPED && is_latin(line.chars().last()) && is_latin(next.chars().next()) && !is_item
+    is_latin(line.chars().next_back()) && is_latin(next.chars().next()) && !is_item
 }
 
 /// Reads title and addressee; how many lines they take.
@@ -148,4 +149,29 @@ fn cells(line: &str) -> Vec<Range<usize>> {
         start += cell.len() + 1;
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_line_that_was_filled_goes_on_in_the_next_one() {
+        let long = "a line of English text that fills the whole line up";
+        let cases = [
+            (
+                format!("{long}\n{long}\nand ends\nHere"),
+                vec![format!("{long} {long} and ends"), "Here".to_owned()],
+            ),
+            (format!("{long}\n\n{long}"), vec![long.to_owned(); 2]),
+            (
+                format!("{long}\n1. An item"),
+                vec![long.to_owned(), "1. An item".to_owned()],
+            ),
+        ];
+        for (text, expected) in cases {
+            let read: Vec<String> = lines(&text).into_iter().map(|line| line.text).collect();
+            assert_eq!(read, expected);
+        }
+    }
 }

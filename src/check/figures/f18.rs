@@ -8,11 +8,25 @@
 //! Wrong: （必答的“存在的问题”没有写）
 //! Right: （“存在的问题”写明了差距和原因）
 
+use crate::answers::{Answer, Answers};
 use crate::check::{Check, Fault, Rule, Text};
 use crate::diagnostic::Message;
+use crate::template::Template;
 
 pub const RULE: Rule =
     Rule::warning("F18", "no-problems", include_str!("f18.rs"), Check::File(check)).error_when_final();
+
+/// The section of a pack that asks for problems.
+const PROBLEMS: &str = "problems";
+
+/// The title of the section for problems, where the pack requires one and nothing is answered in it.
+pub fn empty_problems(template: &Template, answers: &Answers) -> Option<String> {
+    let mut sections = template.manifest.sections.iter().zip(&answers.sections);
+    let (section, record) = sections.find(|(section, _)| section.id == PROBLEMS)?;
+    let is_required = section.questions.iter().any(|question| question.required);
+    let is_empty = |answer: &Answer| matches!(answer, Answer::Missing | Answer::Empty);
+    (is_required && record.answers.iter().all(is_empty)).then(|| section.title.clone())
+}
 
 fn check(text: &Text) -> Option<Fault> {
     let section = text.empty_problems.as_ref()?;

@@ -15,7 +15,7 @@ mod f13;
 pub(in crate::check) mod f14;
 mod f15;
 mod f16;
-mod f18;
+pub mod f18;
 mod f20;
 mod f21;
 

@@ -13,7 +13,7 @@ use super::package::Part;
 use super::styles::{BODY_LEVEL, Characters, NumberReference, Role, Style, Styles};
 use super::symbols::symbol;
 use super::xml::{Element, Node, Xml};
-use crate::importer::lines::joint;
+use crate::chinese::joint;
 
 /// Paragraphs of one document, and the cells of its tables with those that fill their rows.
 const MOST_PARAGRAPHS: usize = 1_000_000;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::chinese::ends_lead;
+use crate::chinese::joint;
 use crate::document::{self, Alignment, Blank, Block, Content, Inline, Style};
 use crate::language::Language;
 use crate::located::Located;
@@ -15,7 +16,7 @@ use super::body::{Body, Cell, Notes, Paragraph, Piece, Setting};
 use super::numbering::BULLET;
 use super::styles::Role;
 use crate::importer::lines::{
-    is_addressee, is_heading, is_heading_like, is_one_sentence, joint, language_of, lead_length, signature_length,
+    is_addressee, is_heading, is_heading_like, is_one_sentence, language_of, lead_length, signature_length,
     split_number,
 };
 use crate::importer::{Builder, Ordinal, OrdinalStyle, read_ordinal};

@@ -98,22 +98,25 @@ impl Text {
             true => read_markdown(&source.text),
             false => read_text(&source.text),
         };
-        let mut text = Text::of_imported(source, imported);
-        for passage in text.passages.iter_mut().chain(&mut text.structure) {
-            passage.is_markdown = is_markdown;
-        }
-        text
+        Text::of_read(source, imported, is_markdown)
     }
 
     /// A finished report that was read; its places are those of the source.
     pub fn of_imported(source: &Arc<Source>, imported: Imported) -> Text {
+        Text::of_read(source, imported, false)
+    }
+
+    fn of_read(source: &Arc<Source>, imported: Imported, is_markdown: bool) -> Text {
         let Imported { document, origins } = imported;
         let listed = document::passages(&document);
         debug_assert_eq!(listed.len(), origins.len(), "a passage has its place");
         let passages: Vec<Passage> = listed
             .into_iter()
             .zip(origins)
-            .map(|(passage, origin)| Passage::new(passage, origin))
+            .map(|(passage, origin)| Passage {
+                is_markdown,
+                ..Passage::new(passage, origin)
+            })
             .collect();
         let mut text = Text {
             source: Arc::clone(source),

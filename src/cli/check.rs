@@ -88,6 +88,8 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
                 console.write_error(&report);
             }
         }
+        // A Word file gives no difference.
+        None if args.diff => {}
         None => console.print_styled(&report)?,
     }
     if run.faults.is_empty() || !run.findings.is_empty() {

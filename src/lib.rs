@@ -20,7 +20,7 @@
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
 //! - [`layout`]: how a report looks on paper: page, lines and fonts, as data.
-//! - [`writers`]: from the numbered tree to each format.
+//! - [`writers`]: from the numbered tree to each format; [`word`]: the styles of Word files, which their reader knows.
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
 //! - [`check`]: the proof-reader: its rules, what they find, and mending it.
 //! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
@@ -50,4 +50,5 @@ pub mod save;
 pub mod source;
 pub mod state;
 pub mod template;
+pub mod word;
 pub mod writers;

@@ -12,8 +12,9 @@ use crate::language::Language;
 use crate::located::Located;
 
 use super::DocxReport;
-use super::body::{Body, Cell, Notes, Paragraph, Piece, Setting};
+use super::body::Notes;
 use super::numbering::BULLET;
+use super::pieces::{Body, Cell, Paragraph, Piece, Setting};
 use super::styles::Role;
 use crate::importer::lines::{
     is_addressee, is_heading, is_heading_like, is_one_sentence, language_of, lead_length, signature_length,

@@ -368,6 +368,22 @@ fn the_result_of_a_field_is_read_and_not_its_instruction() {
 }
 
 #[test]
+fn a_field_that_never_ends_hides_nothing() {
+    let begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>X</w:instrText></w:r>";
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let body = format!("<w:p>{}{begin}{}</w:p>{}", run("前，"), run("后。"), p("下一段。"));
+    assert_eq!(read_with(&body, &[]).text, "前，后。\n下一段。\n");
+    // A mark that is deleted joins two paragraphs, and the field goes on.
+    let joined = format!(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}{begin}</w:p><w:p>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{}</w:p>",
+        run("前，"),
+        run("指令"),
+        run("后。")
+    );
+    assert_eq!(read_with(&joined, &[]).text, "前，后。\n");
+}
+
+#[test]
 fn a_text_box_follows_the_paragraph_that_holds_it_once() {
     let inner = format!("<w:txbxContent>{}{}</w:txbxContent>", p("框一"), p("框二"));
     let body = format!(
@@ -474,6 +490,23 @@ fn tables_keep_their_grid() {
     assert_eq!(table.rows.iter().map(text).collect::<Vec<_>>(), ["项目/8/外内", "/8/"]);
     assert_eq!(table.alignments[1], crate::document::Alignment::Right);
     assert_eq!(table.alignments[2], crate::document::Alignment::Default);
+}
+
+#[test]
+fn a_deleted_row_is_left_out_alone_wherever_it_is() {
+    let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
+    let deleted = |content: &str| format!("<w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>", cell(&p(content)));
+    let inner = format!("<w:tbl>{}<w:tr>{}</w:tr></w:tbl>", deleted("删去"), cell(&p("内")));
+    let boxed = format!("<w:p><w:r><w:txbxContent>{inner}</w:txbxContent></w:r></w:p>");
+    let body = format!(
+        "<w:tbl><w:tr>{}{}</w:tr>{}<w:tr>{}{}</w:tr></w:tbl>{boxed}",
+        cell(&p("甲")),
+        cell(&(p("乙") + &inner + &p(""))),
+        deleted("也删去"),
+        cell(&p("丙")),
+        cell(&p("丁"))
+    );
+    assert_eq!(read_with(&body, &[]).text, "甲\n乙\n内\n\n丙\n丁\n\n内\n");
 }
 
 #[test]

@@ -228,6 +228,7 @@ usage-help-hint = --help shows how the command is used
 template-dir-missing = { $path } is no folder to look for templates in
 render-needs-out-dir = several answers files need --out-dir
 render-no-name = the report of standard input needs a name: use -o
+report-too-many-columns = a table has { $columns } columns, and Word opens no more than { $most }
 report-not-written = the report cannot be written as { $format }: { $reason }
 render-binary-on-terminal = a Word file cannot be shown here: use -o FILE, or send it on with > or |
 source-date-faulty = SOURCE_DATE_EPOCH should be a number of seconds since 1970, not “{ $text }”
@@ -485,6 +486,7 @@ render-refused = no report was written, because of what was found in { $path }
 font-role-unknown = there is no font for “{ $role }”; fonts are for { $roles }
 font-name-faulty = this cannot be the name of a font
 font-size-faulty = the size of { $role } should be a number of points from 4 to 200, or a name such as 三号
+font-size-of-latin = letters have no size of their own; give the size of what they stand in
 layout-word-unknown = { $key } should be one of { $words }
 layout-length-bounds = { $key } should be from { $least } to { $most }
 font-option-faulty = { $text } does not name a font; write it as title=方正小标宋简体

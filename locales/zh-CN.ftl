@@ -222,6 +222,7 @@ usage-help-hint = 用 --help 查看用法
 template-dir-missing = { $path } 不是可以查找模板的文件夹
 render-needs-out-dir = 多个答案文件要用 --out-dir
 render-no-name = 标准输入的报告没有名字：请用 -o
+report-too-many-columns = 有一张表有 { $columns } 列，Word 最多只能打开 { $most } 列
 report-not-written = 报告无法写成 { $format }：{ $reason }
 render-binary-on-terminal = Word 文件无法在这里显示：请用 -o 文件名，或用 > 和 | 送往别处
 source-date-faulty = SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，而不是“{ $text }”
@@ -476,6 +477,7 @@ render-refused = { $path } 有上述问题，没有写出报告
 font-role-unknown = 没有“{ $role }”的字体；可设字体的有：{ $roles }
 font-name-faulty = 这不能是字体的名称
 font-size-faulty = { $role } 的字号应为 4 到 200 之间的磅数，或三号之类的名称
+font-size-of-latin = 字母数字没有自己的字号，随所在文字而定
 layout-word-unknown = { $key } 应为 { $words } 之一
 layout-length-bounds = { $key } 应在 { $least } 到 { $most } 之间
 font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标宋简体

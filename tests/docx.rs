@@ -199,7 +199,7 @@ fn each_level_has_its_font_and_size() {
         assert_eq!(attribute(style, "rPr/sz", "val"), Some(size), "{id}");
         assert_eq!(attribute(style, "rPr/spacing", "val"), Some(spacing), "{id}");
     }
-    for id in ["Body", "Item", "Heading1", "Heading4"] {
+    for id in ["Body", "Item1", "Bullet2", "ItemText1", "Heading1", "Heading4"] {
         let indent = style(&styles, id);
         assert_eq!(attribute(indent, "pPr/ind", "firstLineChars"), Some("200"), "{id}");
         assert_eq!(attribute(indent, "pPr/ind", "firstLine"), Some("640"), "{id}");
@@ -262,26 +262,60 @@ fn the_signature_stands_two_characters_from_the_right_and_the_date_two_behind_it
 }
 
 #[test]
+fn several_names_stand_below_each_other_and_the_longest_has_room() {
+    let parts = letter_with(|answers| {
+        let name = "\"青石区科学技术和工业信息化局\"";
+        answers.replace("signature   = \"青石区科技局\"", &format!("signature   = {name}"))
+    });
+    let document = Document::parse(&parts["word/document.xml"]).unwrap();
+    let left = |style| {
+        let all = paragraphs(&document);
+        let found = all.into_iter().find(|paragraph| style_of(*paragraph) == style).unwrap();
+        attribute(found, "pPr/ind", "left").unwrap().parse::<u32>().unwrap()
+    };
+    assert_eq!(left("Signature"), 8845 - 2 * 315 - 14 * 315);
+    assert_eq!(left("Date"), left("Signature") + 2 * 315);
+}
+
+/// The texts of what is kept with the line that follows, before the list of attachments.
+fn kept_before_the_end(parts: &Parts) -> Vec<String> {
+    let document = Document::parse(&parts["word/document.xml"]).unwrap();
+    let before = paragraphs(&document).into_iter();
+    before
+        .take_while(|paragraph| style_of(*paragraph) != "AttachmentNote")
+        .filter(|paragraph| find(*paragraph, "pPr/keepNext").is_some())
+        .map(text)
+        .collect()
+}
+
+#[test]
 fn what_stands_before_the_signature_stays_with_it() {
     let parts = parts(&render(&letter(), &[]));
-    let document = Document::parse(&parts["word/document.xml"]).unwrap();
-    let paragraphs = paragraphs(&document);
-    let note = paragraphs
-        .iter()
-        .position(|paragraph| style_of(*paragraph) == "AttachmentNote")
-        .unwrap();
-    let is_kept = |paragraph: &Node<'_, '_>| find(*paragraph, "pPr/keepNext").is_some();
-    // The last two that are not in a table.
-    let body: Vec<_> = paragraphs[..note]
-        .iter()
-        .filter(|paragraph| !style_of(**paragraph).starts_with("Table"))
-        .collect();
-    let kept: Vec<bool> = body.iter().map(|paragraph| is_kept(paragraph)).collect();
-    assert!(kept.ends_with(&[false, true, true]), "{kept:?}");
+    // The last row of the table and the paragraph below it.
+    assert_eq!(
+        kept_before_the_end(&parts),
+        ["一个较长的名称", "8", "一是抓学习。二是抓作风。三是抓落实！"]
+    );
+    let in_table = letter_with(|answers| answers.replace("points = [\"抓学习。\", \"抓作风\", \"抓落实！\"]\n", ""));
+    assert_eq!(kept_before_the_end(&in_table), ["项目", "32项", "一个较长的名称", "8"]);
     let styles = Document::parse(&parts["word/styles.xml"]).unwrap();
     for id in ["AttachmentNote", "Signature"] {
         assert!(find(style(&styles, id), "pPr/keepNext").is_some(), "{id}");
     }
+}
+
+#[test]
+fn a_large_title_has_lines_of_its_own() {
+    let place = letter();
+    let manifest = place.read("packs/letter/template.toml");
+    place.write(
+        "packs/letter/template.toml",
+        format!("{manifest}\n[layout]\nsizes = {{ title = \"初号\" }}\n"),
+    );
+    let parts = parts(&render(&place, &[]));
+    let styles = Document::parse(&parts["word/styles.xml"]).unwrap();
+    assert_eq!(attribute(style(&styles, "Title"), "pPr/spacing", "line"), Some("1050"));
+    assert_eq!(attribute(style(&styles, "Body"), "pPr/spacing", "line"), None);
 }
 
 #[test]
@@ -440,9 +474,9 @@ fn fonts_can_be_named_on_the_command_line_and_layouts_in_the_pack() {
     assert_eq!(attribute(style(&styles, "Normal"), "pPr/spacing", "line"), Some("400"));
 
     let faulty = "\n[layout]\nprofile = \"gb\"\nline = \"x\"\nmargins = { top = 200, middle = 3 }\nfonts = { titel = \"x\" }\n\
-                  sizes = { body = \"大号\" }\ncolour = 1\n";
+                  sizes = { body = \"大号\", latin = 12 }\ncolour = 1\n";
     place.write("packs/letter/template.toml", format!("{manifest}{faulty}"));
     let outcome = place.run(&["render", "a.toml"]);
     assert_eq!(outcome.status, Some(1));
-    assert_eq!(outcome.stderr.matches("错误：").count(), 7, "{}", outcome.stderr);
+    assert_eq!(outcome.stderr.matches("错误：").count(), 8, "{}", outcome.stderr);
 }

@@ -1,7 +1,7 @@
 //! The printable page: what is in it, and what a browser makes of it.
 //!
 //! The browser is asked where `ZHIBI_CHROMIUM` names one; it needs poppler's `pdftotext` beside it and a Chinese font:
-//! `ZHIBI_CHROMIUM=chromium cargo test --test html`.
+//! `ZHIBI_CHROMIUM=chromium cargo test --test html -- --ignored`.
 #![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 
 mod common;
@@ -111,15 +111,17 @@ fn fonts_can_be_named() {
         let outcome = place.succeed(&["render", "a.toml", "-f", "html", "--font", font]);
         outcome.stdout
     };
-    assert!(page("title=华文中宋").contains("--font-title: \"zhibi letters\", \"华文中宋\", \"方正小标宋简体\""));
+    assert!(
+        page("title=华文中宋")
+            .contains("--font-title: \"letters of Times New Roman\", \"华文中宋\", \"方正小标宋简体\"")
+    );
     assert!(page("latin=Arial").contains("src: local(\"Arial\"), local(\"Helvetica\")"));
 }
 
 #[test]
+#[ignore = "needs a browser"]
 fn a_browser_prints_what_the_plain_text_says() {
-    let Some(browser) = std::env::var_os("ZHIBI_CHROMIUM") else {
-        return;
-    };
+    let browser = std::env::var_os("ZHIBI_CHROMIUM").expect("ZHIBI_CHROMIUM names a browser");
     for name in names(&repository().join("examples")) {
         let (place, page, text) = example(&name);
         place.write("page.html", page);
@@ -130,10 +132,9 @@ fn a_browser_prints_what_the_plain_text_says() {
 }
 
 #[test]
+#[ignore = "needs a browser"]
 fn a_full_page_has_twenty_two_lines_of_twenty_eight_characters() {
-    let Some(browser) = std::env::var_os("ZHIBI_CHROMIUM") else {
-        return;
-    };
+    let browser = std::env::var_os("ZHIBI_CHROMIUM").expect("ZHIBI_CHROMIUM names a browser");
     let place = Place::new();
     copy(
         &repository().join("tests/golden/packs/letter"),

@@ -187,9 +187,13 @@ impl Watching {
     }
 
     /// Presses Ctrl-C; the exit code and all that was said.
-    fn interrupt(mut self) -> (Option<i32>, String) {
+    fn interrupt(self) -> (Option<i32>, String) {
+        self.end(Signal::SIGINT)
+    }
+
+    fn end(mut self, signal: Signal) -> (Option<i32>, String) {
         let process = Pid::from_raw(self.process.id().try_into().unwrap());
-        kill(process, Signal::SIGINT).unwrap();
+        kill(process, signal).unwrap();
         let status = self.process.wait().unwrap();
         (status.code(), fs::read_to_string(&self.stderr).unwrap())
     }
@@ -253,4 +257,15 @@ fn what_is_faulty_from_the_start_is_opened_once_it_is_mended() {
         holds(&place.path("opened"), &page.display().to_string())
     });
     assert_eq!(watching.interrupt().0, Some(130));
+}
+
+#[test]
+fn a_page_that_nobody_renews_stands_still() {
+    for (signal, code) in [(Signal::SIGTERM, 143), (Signal::SIGHUP, 129)] {
+        let place = place();
+        let watching = Watching::start(&place);
+        let page = watching.wait_for("第一稿。");
+        assert_eq!(watching.end(signal).0, Some(code));
+        assert!(!holds(&page, "http-equiv"));
+    }
 }

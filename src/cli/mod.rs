@@ -98,6 +98,11 @@ impl From<Message> for UsageError {
 #[error("interrupted by the person")]
 struct Interrupted;
 
+/// The program was told to end by the signal of this number.
+#[derive(Debug, thiserror::Error)]
+#[error("told to end")]
+struct ToldToEnd(u8);
+
 /// `check` found what makes it fail, and has said so.
 #[derive(Debug, thiserror::Error)]
 #[error("errors were found")]
@@ -203,6 +208,8 @@ fn fail(error: &anyhow::Error, console: &Console) -> u8 {
         return USAGE;
     } else if error.is::<FoundErrors>() {
         return FAILED;
+    } else if let Some(ToldToEnd(signal)) = error.downcast_ref() {
+        return 128 + signal;
     } else if error.is::<Interrupted>() {
         return INTERRUPTED;
     } else if error.is::<HungUp>() {

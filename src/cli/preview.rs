@@ -3,18 +3,18 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::answers::AnswersFile;
 use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::interview::signals::note_interrupts;
+use crate::interview::signals::note_endings;
 use crate::save::{SaveError, save_private};
 use crate::source::{STANDARD_INPUT, Source};
 use crate::writers::Format;
 
 use super::report::{Report, ReportOptions, fonts, read_report};
-use super::{Interrupted, UsageError, Workplace, fail};
+use super::{ToldToEnd, UsageError, Workplace, fail};
 
 /// How often the files are looked at.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -95,9 +95,9 @@ impl Preview<'_> {
         Ok(())
     }
 
-    /// Writes the page at each save until Ctrl-C. What is faulty is told and leaves the last page.
+    /// Writes the page at each save until Ctrl-C, or until it is told to end. What is faulty is told and leaves the last page.
     fn watch(&self) -> anyhow::Result<()> {
-        let interrupted = note_interrupts()?;
+        let told = note_endings()?;
         let mut last = None;
         loop {
             let files = self.files();
@@ -115,7 +115,7 @@ impl Preview<'_> {
                     fail(&error, &self.workplace.console);
                 }
             }
-            if !waits_for_change(&files, &contents, &interrupted) {
+            if !waits_for_change(&files, &contents, &told) {
                 break;
             }
         }
@@ -123,7 +123,7 @@ impl Preview<'_> {
         if let Some(report) = last {
             self.write(&report.write(Format::Html)?)?;
         }
-        Err(Interrupted.into())
+        Err(ToldToEnd(told.load(Ordering::SeqCst) as u8).into())
     }
 
     /// What the report is made of: the answers, and the files of the pack they name as far as they say.
@@ -142,11 +142,11 @@ impl Preview<'_> {
 
 /// Waits until files hold something else; false when the person wants to leave. Contents are compared, as times of change
 /// are too coarse on some disks, and what changes is read twice, as an editor may still be writing.
-fn waits_for_change(files: &[PathBuf], known: &Contents, interrupted: &AtomicBool) -> bool {
+fn waits_for_change(files: &[PathBuf], known: &Contents, told: &AtomicUsize) -> bool {
     let mut before = None;
     loop {
         std::thread::sleep(PAUSE);
-        if interrupted.load(Ordering::SeqCst) {
+        if told.load(Ordering::SeqCst) != 0 {
             return false;
         }
         let now = read(files);

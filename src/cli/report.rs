@@ -14,7 +14,7 @@ use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
 use crate::state::whole_path;
 use crate::template::Template;
-use crate::writers::{Format, Setting, write_reloading_html};
+use crate::writers::{Format, Setting, WriteError, write_reloading_html};
 
 use super::check::{FailOn, folder_selection};
 use super::{UsageError, Workplace, open_template};
@@ -134,10 +134,18 @@ pub struct Report {
 impl Report {
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
-        format.write(&self.document, &self.setting).map_err(|error| {
-            let message = Message::new("report-not-written").with("format", format.extension());
-            Faults::from(message.with("reason", error.to_string()))
-        })
+        format
+            .write(&self.document, &self.setting)
+            .map_err(|error| match error {
+                WriteError::TooManyColumns { columns, most } => Message::new("report-too-many-columns")
+                    .with("columns", columns)
+                    .with("most", most)
+                    .into(),
+                WriteError::Container(error) => Message::new("report-not-written")
+                    .with("format", format.extension())
+                    .with("reason", error.to_string())
+                    .into(),
+            })
     }
 
     /// It as a page that looks for a newer one in its place every so many seconds.

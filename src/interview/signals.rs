@@ -1,7 +1,7 @@
 //! Signals: Ctrl-C is noted for the prompt that stands; being told to end leaves the terminal as it was found.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// What a program that is told to end still does.
@@ -37,6 +37,24 @@ pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
 /// Notes Ctrl-C in a flag, instead of ending the program.
 #[cfg(not(unix))]
 pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
+    Ok(Arc::default())
+}
+
+/// Notes the number of what tells the program to end (Ctrl-C, SIGTERM, SIGHUP), instead of ending it; 0 is none.
+#[cfg(unix)]
+pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let told = Arc::new(AtomicUsize::new(0));
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        signal_hook::flag::register_usize(signal, Arc::clone(&told), signal as usize)?;
+    }
+    Ok(told)
+}
+
+/// Notes nothing: Ctrl-C ends the program.
+#[cfg(not(unix))]
+pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
     Ok(Arc::default())
 }
 

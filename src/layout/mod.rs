@@ -14,9 +14,6 @@ pub use read::{is_font_name, read_layout};
 /// A length in twips: a twentieth of a point, 1/1440 inch.
 pub type Twips = u32;
 
-/// How many twips a millimetre has, as a fraction: 1440 / 25.4.
-const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
-
 /// A layout that a report can be set in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -242,14 +239,18 @@ impl Layout {
         for (role, size) in &spec.sizes {
             layout.fonts[*role as usize].size = *size;
         }
-        let mut named: Vec<(FontRole, &String)> = spec.fonts.iter().map(|(role, name)| (*role, name)).collect();
-        named.extend(fonts.iter().map(|choice| (choice.role, &choice.name)));
-        // The font of all letters first, so that the font of a role is the last word on its role.
-        named.sort_by_key(|(role, _)| *role != FontRole::Latin);
-        for (role, name) in named {
-            layout.set_font(role, name);
-        }
+        layout.set_fonts(spec.fonts.iter().map(|(role, name)| (*role, name.as_str())));
+        layout.set_fonts(fonts.iter().map(|choice| (choice.role, choice.name.as_str())));
         layout
+    }
+
+    /// The font of all letters first, so that the font of a role is the last word on its role.
+    fn set_fonts<'n>(&mut self, fonts: impl Iterator<Item = (FontRole, &'n str)> + Clone) {
+        let is_latin = |(role, _): &(FontRole, &str)| *role == FontRole::Latin;
+        let latin = fonts.clone().filter(is_latin);
+        for (role, name) in latin.chain(fonts.filter(|font| !is_latin(font))) {
+            self.set_font(role, name);
+        }
     }
 
     fn set_font(&mut self, role: FontRole, name: &str) {
@@ -288,6 +289,17 @@ impl Layout {
     /// holds 28 of them, which is a little less than their size (GB/T 9704-2012 §5.2.3).
     pub fn character(&self) -> Twips {
         self.font(FontRole::Body).size * 10 - self.tightening()
+    }
+
+    /// How many characters of the title stand in a line.
+    pub fn title_characters(&self) -> usize {
+        (self.text_width() / (self.font(FontRole::Title).size * 10)) as usize
+    }
+
+    /// Whether paragraphs begin two characters further in, and name and date stand on the right: officially (GB/T
+    /// 9704-2012 §7.3), and in Chinese.
+    pub fn is_indented(&self, language: Language) -> bool {
+        self.profile == Profile::Gb9704 || language == Language::Chinese
     }
 
     /// What is taken away between two characters of the body, in twips.
@@ -389,6 +401,13 @@ mod tests {
     }
 
     #[test]
+    fn roles_are_counted_as_they_are_listed() {
+        for (index, (_, role)) in FontRole::ALL.into_iter().enumerate() {
+            assert_eq!(role as usize, index);
+        }
+    }
+
+    #[test]
     fn the_font_of_a_role_is_the_last_word_on_it() {
         let spec = LayoutSpec {
             fonts: BTreeMap::from([(FontRole::Title, "甲".to_owned()), (FontRole::Latin, "A".to_owned())]),
@@ -398,6 +417,9 @@ mod tests {
         let layout = Layout::new(Language::English, &spec, &[choice]);
         assert_eq!(layout.font(FontRole::Title).latin, "B");
         assert_eq!(layout.font(FontRole::Body).latin, "A");
+        let letters = FontChoice::parse("latin=B").unwrap();
+        let layout = Layout::new(Language::English, &spec, &[letters]);
+        assert_eq!(layout.font(FontRole::Title).latin, "B");
         let layout = Layout::new(Language::Chinese, &spec, &[]);
         let title = layout.font(FontRole::Title);
         assert_eq!((title.east_asian.as_str(), title.latin.as_str()), ("甲", "A"));

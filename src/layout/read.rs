@@ -5,7 +5,10 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Message, nearest_hint};
 use crate::fields::{FaultList, Fields, digits, wrong_type};
 
-use super::{FontRole, LayoutSpec, Paper, Profile, TWIPS_PER_MM};
+use super::{FontRole, LayoutSpec, Paper, Profile};
+
+/// How many twips a millimetre has.
+const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
 
 /// The sizes that are called by name, in half points.
 const NAMED_SIZES: [(&str, u32); 16] = [
@@ -59,6 +62,8 @@ pub fn read_layout(table: &DeTable<'_>, faults: &FaultList) -> LayoutSpec {
             continue;
         };
         match size(value.get_ref()) {
+            // Letters are as large as the text they stand in.
+            _ if role == FontRole::Latin => faults.add(key.span(), Message::new("font-size-of-latin")),
             Some(size) => {
                 spec.sizes.insert(role, size);
             }

@@ -9,6 +9,7 @@ mod title;
 use std::io;
 use std::path::Path;
 
+use crate::chinese::columns;
 use crate::document::{Alignment, Document, Inline, Label, Table, plain_text};
 use crate::language::Language;
 use crate::layout::Layout;
@@ -29,6 +30,22 @@ pub enum Format {
     Docx,
     /// A printable page.
     Html,
+}
+
+/// Why a report cannot be written in a format.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A table has more columns than Word opens.
+    #[error("a table has {columns} columns, and Word opens no more than {most}")]
+    TooManyColumns {
+        /// How many it has.
+        columns: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A part of it is too large for its container.
+    #[error(transparent)]
+    Container(#[from] io::Error),
 }
 
 /// How a report is written, beside its format.
@@ -70,8 +87,8 @@ impl Format {
         self != Format::Docx
     }
 
-    /// Writes a report. Fails only where it is too large for its format.
-    pub fn write(self, document: &Document<Label>, setting: &Setting) -> io::Result<Vec<u8>> {
+    /// Writes a report. Fails where its format cannot hold it.
+    pub fn write(self, document: &Document<Label>, setting: &Setting) -> Result<Vec<u8>, WriteError> {
         Ok(match self {
             Format::Md => write_markdown(document).into_bytes(),
             Format::Txt => write_text(document, setting.width).into_bytes(),
@@ -122,6 +139,13 @@ fn attachment_label(language: Language, index: usize, count: usize) -> String {
         (Language::English, false) => "Attachment".to_owned(),
         (Language::English, true) => format!("Attachment {}", index + 1),
     }
+}
+
+/// The longest name of a signature and its date, in columns; none where there is no name above the date.
+fn signature_widths(signature: &[Vec<Inline>]) -> Option<(usize, usize)> {
+    let (date, names) = signature.split_last()?;
+    let width = |line: &Vec<Inline>| columns(&plain_text(line));
+    Some((names.iter().map(width).max()?, width(date)))
 }
 
 /// The level of heading whose font a lead is set in: the next one below the headings it stands under, and one more for

@@ -3,23 +3,22 @@
 use std::fmt::Write;
 
 use crate::chinese::columns;
-use crate::document::{Alignment, Block, Content, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text};
+use crate::document::{Alignment, Block, Content, Document, Inline, Label, Paragraph, Style, Table, plain_text};
 use crate::language::Language;
-use crate::layout::{FontRole, Layout, Profile, Twips};
+use crate::layout::{Layout, Profile, Twips};
+use crate::word::{DEEPEST, ParagraphStyle};
 
 use super::super::title::title_lines;
-use super::super::{attachment_label, attachment_lines, column_alignments, lead_level};
+use super::super::{WriteError, attachment_label, attachment_lines, column_alignments, lead_level, signature_widths};
 use super::{NAMESPACE, OFFICE, declared, escape};
 
-/// The deepest level of headings that has a style.
-const DEEPEST: usize = 4;
-/// How far an item of a letter stands further in than what it belongs to, in twips.
-const STEP: Twips = 425;
+/// Word opens no tables that have more columns.
+const MOST_COLUMNS: usize = 63;
 /// A column of a table is at least and at most as wide as so many columns of text.
 const COLUMN_WIDTHS: (usize, usize) = (4, 40);
 
-/// Writes `document.xml`; `section` is the page it is set on.
-pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> String {
+/// Writes `document.xml`; `section` is the page it is set on. Fails where a table is wider than Word can open.
+pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<String, WriteError> {
     let mut body = Body {
         layout,
         language: document.language,
@@ -27,11 +26,18 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
             "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
         )),
         level: 0,
-        last_paragraphs: [None; 2],
+        last_lines: Default::default(),
         ends_in_table: false,
+        widest_table: 0,
     };
     body.report(document);
-    body.xml + section + "</w:body></w:document>"
+    match body.widest_table {
+        columns if columns > MOST_COLUMNS => Err(WriteError::TooManyColumns {
+            columns,
+            most: MOST_COLUMNS,
+        }),
+        _ => Ok(body.xml + section + "</w:body></w:document>"),
+    }
 }
 
 struct Body<'a> {
@@ -40,9 +46,11 @@ struct Body<'a> {
     xml: String,
     /// The level of the heading above; 0 before the first.
     level: usize,
-    /// Where the properties of the last two paragraphs begin behind their style.
-    last_paragraphs: [Option<usize>; 2],
+    /// Where properties begin, behind their style, of the last two paragraphs; a row of a table counts as one.
+    last_lines: [Vec<usize>; 2],
     ends_in_table: bool,
+    /// The most columns that a table has so far.
+    widest_table: usize,
 }
 
 /// What stands in a run of its own style.
@@ -56,10 +64,10 @@ enum RunStyle {
 impl Body<'_> {
     fn report(&mut self, document: &Document<Label>) {
         if !document.title.is_empty() {
-            self.title("Title", &document.title);
+            self.title(ParagraphStyle::Title, &document.title);
         }
         if !document.addressee.is_empty() {
-            self.line("Addressee", "", &document.addressee);
+            self.line(ParagraphStyle::Addressee, "", &document.addressee);
         }
         self.blocks(&document.blocks, 0);
         if !document.signature.is_empty() {
@@ -70,9 +78,13 @@ impl Body<'_> {
         for (index, attachment) in document.attachments.iter().enumerate() {
             self.level = 0;
             let label = attachment_label(self.language, index, document.attachments.len());
-            self.line("AttachmentLabel", "<w:pageBreakBefore/>", &[Inline::plain(label)]);
+            self.line(
+                ParagraphStyle::AttachmentLabel,
+                "<w:pageBreakBefore/>",
+                &[Inline::plain(label)],
+            );
             if !attachment.name.is_empty() {
-                self.title("AttachmentTitle", &attachment.name);
+                self.title(ParagraphStyle::AttachmentTitle, &attachment.name);
             }
             self.blocks(&attachment.blocks, 0);
         }
@@ -84,55 +96,52 @@ impl Body<'_> {
             match block {
                 Block::Heading { level, number, text } => {
                     self.level = *level;
-                    self.heading((*level).clamp(1, DEEPEST), number, text);
+                    self.heading(number, text);
                 }
                 // What belongs to an item says so, so that whoever reads the file knows.
-                Block::Paragraph(paragraph) if depth > 0 => self.block("ItemText", "", paragraph, depth),
-                Block::Paragraph(paragraph) => self.block("Body", "", paragraph, depth),
-                Block::Items(items) => items.iter().for_each(|item| self.item(item, depth)),
-                Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.labelled("•", " ", blocks, depth)),
+                Block::Paragraph(paragraph) if depth > 0 => {
+                    self.block(ParagraphStyle::ItemText(depth), "", paragraph, depth);
+                }
+                Block::Paragraph(paragraph) => self.block(ParagraphStyle::Body, "", paragraph, depth),
+                Block::Items(items) => {
+                    for item in items {
+                        let (number, gap) = (&item.number.text, &item.number.gap);
+                        self.labelled(ParagraphStyle::Item(depth + 1), number, gap, &item.blocks, depth);
+                    }
+                }
+                Block::Bullets(bullets) => {
+                    for blocks in bullets {
+                        self.labelled(ParagraphStyle::Bullet(depth + 1), "•", " ", blocks, depth);
+                    }
+                }
                 Block::Table(table) => self.table(table),
             }
         }
     }
 
-    fn heading(&mut self, level: usize, number: &Label, text: &[Inline]) {
-        self.start(&format!("Heading{level}"), "");
+    fn heading(&mut self, number: &Label, text: &[Inline]) {
+        self.start(ParagraphStyle::Heading(self.level), "");
         let number = [Inline::plain(format!("{}{}", number.text, number.gap))];
         self.runs(&number, RunStyle::Plain);
         self.runs(text, RunStyle::Plain);
         self.end();
     }
 
-    fn item(&mut self, item: &Item<Label>, depth: usize) {
-        self.labelled(&item.number.text, &item.number.gap, &item.blocks, depth);
-    }
-
     /// An item with what stands before it: its number, or a bullet.
-    fn labelled(&mut self, label: &str, gap: &str, blocks: &[Block<Label>], depth: usize) {
+    fn labelled(&mut self, style: ParagraphStyle, label: &str, gap: &str, blocks: &[Block<Label>], depth: usize) {
         let (first, rest) = match blocks.split_first() {
             Some((Block::Paragraph(first), rest)) => (first, rest),
             _ => (&Paragraph::default(), blocks),
         };
         // The text of an item stands below itself in a letter: behind a tab.
         let gap = if self.is_indented() { gap } else { "\t" };
-        self.block("Item", &format!("{label}{gap}"), first, depth);
+        self.block(style, &format!("{label}{gap}"), first, depth);
         self.blocks(rest, depth + 1);
     }
 
     /// A paragraph or an item; the label of an item stands in the font of its lead.
-    fn block(&mut self, style: &str, label: &str, paragraph: &Paragraph, depth: usize) {
-        let is_item = style == "Item";
-        let indent = match (self.is_indented(), is_item) {
-            (true, _) => String::new(),
-            (false, true) => format!(
-                "<w:ind w:left=\"{}\" w:hanging=\"{STEP}\"/>",
-                STEP * (depth as Twips + 1)
-            ),
-            (false, false) if depth > 0 => format!("<w:ind w:left=\"{}\"/>", STEP * depth as Twips),
-            (false, false) => String::new(),
-        };
-        self.start(style, &indent);
+    fn block(&mut self, style: ParagraphStyle, label: &str, paragraph: &Paragraph, depth: usize) {
+        self.start(style, "");
         let lead = RunStyle::Lead(lead_level(self.level, depth).min(DEEPEST));
         let label_style = if paragraph.lead.is_empty() {
             RunStyle::Plain
@@ -145,10 +154,10 @@ impl Body<'_> {
         self.end();
     }
 
-    fn title(&mut self, style: &str, title: &[Inline]) {
+    fn title(&mut self, style: ParagraphStyle, title: &[Inline]) {
         self.start(style, "");
         let lines = match self.layout.profile == Profile::Gb9704 {
-            true => title_lines(title, self.characters(FontRole::Title)),
+            true => title_lines(title, self.layout.title_characters()),
             false => vec![title.to_vec()],
         };
         for (index, line) in lines.iter().enumerate() {
@@ -160,10 +169,10 @@ impl Body<'_> {
         self.end();
     }
 
-    /// Keeps the last paragraphs with what follows: a page that holds nothing but name and date is not to be (§7.3.5.5).
+    /// Keeps the last lines with what follows: a page that holds nothing but name and date is not to be (§7.3.5.5).
     fn keep_with_next(&mut self) {
         // The last first: what is put in moves all that follows.
-        for place in self.last_paragraphs.into_iter().rev().flatten() {
+        for place in std::mem::take(&mut self.last_lines).into_iter().flatten().rev() {
             self.xml.insert_str(place, "<w:keepNext/>");
         }
     }
@@ -178,8 +187,10 @@ impl Body<'_> {
             };
             let indent = match self.is_indented() {
                 true => {
-                    // The word and its colon are three characters, a number with its point and space is about one.
-                    let hanging = character * if document.attachments.len() > 1 { 4 } else { 3 };
+                    // The word and its colon are three characters; point and space of a number are half a digit each.
+                    let digits = (index + 1).to_string().len() as Twips;
+                    let number = character * (digits + 1) / 2;
+                    let hanging = 3 * character + if document.attachments.len() > 1 { number } else { 0 };
                     format!(
                         "<w:ind w:left=\"{}\" w:hanging=\"{hanging}\"/>",
                         2 * character + hanging
@@ -187,7 +198,7 @@ impl Body<'_> {
                 }
                 false => String::new(),
             };
-            self.line("AttachmentNote", &(blank_line + &indent), line);
+            self.line(ParagraphStyle::AttachmentNote, &(blank_line + &indent), line);
         }
     }
 
@@ -196,24 +207,26 @@ impl Body<'_> {
     /// name begins two to the left of it. By left indents: spaces at a line's end and the widths of digits would shift
     /// what is set to the right.
     fn signature(&mut self, lines: &[Vec<Inline>]) {
-        let Some((last, names)) = lines.split_last() else {
+        let Some(last) = lines.last() else {
             return;
         };
-        let width = |line: &Vec<Inline>| self.layout.character() * columns(&plain_text(line)) as Twips / 2;
         let two = 2 * self.layout.character();
         let right = self.layout.text_width().saturating_sub(two);
-        let is_date_longer = names.last().is_none_or(|name| width(last) > width(name));
-        let date = match names.last() {
-            Some(name) if !is_date_longer => right.saturating_sub(width(name)) + two,
-            _ => right.saturating_sub(width(last)),
+        let ends_right = |columns: usize| {
+            let width = u64::from(self.layout.character()) * columns as u64 / 2;
+            right.saturating_sub(width.try_into().unwrap_or(Twips::MAX))
+        };
+        let (name, date) = match signature_widths(lines) {
+            None => (0, ends_right(columns(&plain_text(last)))),
+            Some((name, date)) if date > name => {
+                let date = ends_right(date);
+                (date.saturating_sub(two), date)
+            }
+            Some((name, _)) => (ends_right(name), ends_right(name) + two),
         };
         for (index, line) in lines.iter().enumerate() {
             let is_last = index + 1 == lines.len();
-            let left = match (is_last, is_date_longer) {
-                (true, _) => date,
-                (false, true) => date.saturating_sub(two),
-                (false, false) => right.saturating_sub(width(line)),
-            };
+            let left = if is_last { date } else { name };
             let blank_line = match index {
                 0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
                 _ => String::new(),
@@ -222,10 +235,9 @@ impl Body<'_> {
                 true => format!("<w:ind w:left=\"{left}\"/>"),
                 false => String::new(),
             };
-            let style = if is_last && lines.len() > 1 {
-                "Date"
-            } else {
-                "Signature"
+            let style = match is_last && lines.len() > 1 {
+                true => ParagraphStyle::Date,
+                false => ParagraphStyle::Signature,
             };
             self.line(style, &(blank_line + &indent), line);
         }
@@ -235,6 +247,7 @@ impl Body<'_> {
     fn table(&mut self, table: &Table) {
         self.separate_tables();
         let widths = self.column_widths(table);
+        self.widest_table = self.widest_table.max(widths.len());
         let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
             .iter()
             .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"))
@@ -261,8 +274,12 @@ impl Body<'_> {
     fn row(&mut self, cells: &[Vec<Inline>], columns: &[(Alignment, Twips)], is_header: bool) {
         let header = if is_header { "<w:tblHeader/>" } else { "" };
         let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
+        let mut places = Vec::new();
         for (cell, (alignment, width)) in cells.iter().zip(columns) {
-            let style = if is_header { "TableHead" } else { "TableText" };
+            let style = match is_header {
+                true => ParagraphStyle::TableHead,
+                false => ParagraphStyle::TableText,
+            };
             let side = match alignment {
                 Alignment::Default => "",
                 _ if is_header => "",
@@ -273,12 +290,17 @@ impl Body<'_> {
             let _ = write!(
                 self.xml,
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>\
-                 <w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{side}</w:pPr>"
+                 <w:p><w:pPr><w:pStyle w:val=\"{}\"/>",
+                style.id()
             );
+            places.push(self.xml.len());
+            let _ = write!(self.xml, "{side}</w:pPr>");
             self.runs(cell, RunStyle::Plain);
             self.xml.push_str("</w:p></w:tc>");
         }
         self.xml.push_str("</w:tr>");
+        let [_, before] = std::mem::take(&mut self.last_lines);
+        self.last_lines = [before, places];
     }
 
     /// The widths of the columns, by what stands in them; together the width of the text.
@@ -298,7 +320,8 @@ impl Body<'_> {
             .collect()
     }
 
-    /// Two tables without a paragraph between them would be one, and a file may not end in a table.
+    /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
+    /// paragraph a table needs nothing.
     fn separate_tables(&mut self) {
         if std::mem::take(&mut self.ends_in_table) {
             self.xml
@@ -307,16 +330,17 @@ impl Body<'_> {
     }
 
     /// A line of its own style.
-    fn line(&mut self, style: &str, properties: &str, text: &[Inline]) {
+    fn line(&mut self, style: ParagraphStyle, properties: &str, text: &[Inline]) {
         self.start(style, properties);
         self.runs(text, RunStyle::Plain);
         self.end();
     }
 
-    fn start(&mut self, style: &str, properties: &str) {
+    fn start(&mut self, style: ParagraphStyle, properties: &str) {
         self.ends_in_table = false;
-        let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
-        self.last_paragraphs = [self.last_paragraphs[1], Some(self.xml.len())];
+        let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.id());
+        let [_, before] = std::mem::take(&mut self.last_lines);
+        self.last_lines = [before, vec![self.xml.len()]];
         let _ = write!(self.xml, "{properties}</w:pPr>");
     }
 
@@ -371,13 +395,8 @@ impl Body<'_> {
         self.xml.push_str("</w:r>");
     }
 
-    /// Whether paragraphs begin two characters further in: officially, and in Chinese.
+    /// Whether paragraphs begin two characters further in.
     fn is_indented(&self) -> bool {
-        self.layout.profile == Profile::Gb9704 || self.language == Language::Chinese
-    }
-
-    /// How many characters of a font stand in a line.
-    fn characters(&self, role: FontRole) -> usize {
-        (self.layout.text_width() / (self.layout.font(role).size * 10)) as usize
+        self.layout.is_indented(self.language)
     }
 }

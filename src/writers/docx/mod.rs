@@ -17,6 +17,7 @@ use crate::document::{Document, Label, plain_text};
 use crate::language::Language;
 use crate::layout::{FontRole, Layout, Profile, Twips};
 
+use super::WriteError;
 use body::write_body;
 use styles::write_styles;
 
@@ -30,11 +31,11 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const FOOTER_BELOW_TEXT: Twips = 582;
 
 /// Writes a report as a Word file. `time` (in seconds since 1970) is when it says it was changed; without it the date
-/// of the report, so that the same report gives the same bytes. Fails only where a part is too large for a zip file.
-pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> io::Result<Vec<u8>> {
+/// of the report, so that the same report gives the same bytes. Fails where Word could not open it, or a part is too large for a zip file.
+pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> Result<Vec<u8>, WriteError> {
     let is_official = layout.profile == Profile::Gb9704;
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut part = |name: &str, content: &str| {
+    let mut part = |name: &str, content: &str| -> io::Result<()> {
         // The time of an entry is fixed: what the clock says would differ each time.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
@@ -44,7 +45,7 @@ pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>
     };
     part("[Content_Types].xml", &content_types(is_official))?;
     part("_rels/.rels", &package_relationships())?;
-    part("word/document.xml", &write_body(document, layout, &section(layout)))?;
+    part("word/document.xml", &write_body(document, layout, &section(layout))?)?;
     part("word/_rels/document.xml.rels", &document_relationships(is_official))?;
     part("word/styles.xml", &write_styles(layout, document.language))?;
     part("word/settings.xml", &settings(is_official))?;
@@ -54,7 +55,7 @@ pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>
     }
     part("docProps/core.xml", &core_properties(document, time))?;
     part("docProps/app.xml", &app_properties())?;
-    Ok(package.finish()?.into_inner())
+    Ok(package.finish().map_err(io::Error::from)?.into_inner())
 }
 
 /// The start of every part.

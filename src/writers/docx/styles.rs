@@ -3,18 +3,10 @@
 use std::fmt::Write;
 
 use crate::language::Language;
-use crate::layout::{Font, FontRole, Layout, Profile};
+use crate::layout::{Font, FontRole, Layout, Profile, Twips};
+use crate::word::{DEEPEST, ParagraphStyle};
 
 use super::{NAMESPACE, declared, escaped};
-
-/// What distinguishes a paragraph style from the body's.
-struct ParagraphStyle<'a> {
-    id: &'a str,
-    name: &'a str,
-    font: Font,
-    /// Its properties, in the order of the schema.
-    properties: String,
-}
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
 pub fn write_styles(layout: &Layout, language: Language) -> String {
@@ -36,17 +28,36 @@ pub fn write_styles(layout: &Layout, language: Language) -> String {
         normal(layout),
         tightened(layout, body),
     );
-    for style in paragraph_styles(layout, language) {
+    for style in ParagraphStyle::all() {
+        let font = font_of(style, layout);
+        let (id, name) = (style.id(), style.name());
+        let kind = if style.is_words_own() {
+            ""
+        } else {
+            " w:customStyle=\"1\""
+        };
+        let next = match style {
+            ParagraphStyle::Title | ParagraphStyle::Heading(_) | ParagraphStyle::Addressee => {
+                "<w:next w:val=\"Body\"/>"
+            }
+            _ => "",
+        };
         let _ = write!(
             text,
-            "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/>\
-             <w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
-            style.id,
-            style.name,
-            style.properties,
-            tightened(layout, &style.font),
+            "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
+             <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
+            properties(style, &font, layout, language),
+            tightened(layout, &font),
         );
     }
+    let number = layout.font(FontRole::PageNumber);
+    let _ = write!(
+        text,
+        "<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/><w:pPr>\
+         <w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{}\" w:lineRule=\"exact\"/></w:pPr><w:rPr>{}</w:rPr></w:style>",
+        number.size * 12 - 16,
+        tightened(layout, number),
+    );
     character_styles(layout, &mut text);
     text + "</w:styles>"
 }
@@ -64,149 +75,99 @@ fn normal(layout: &Layout) -> String {
     }
 }
 
-fn paragraph_styles(layout: &Layout, language: Language) -> Vec<ParagraphStyle<'static>> {
-    let line = layout.line;
-    let is_official = layout.profile == Profile::Gb9704;
-    let is_indented = is_official || language == Language::Chinese;
-    let indent = |role| {
-        let two = layout.font(role).size * 20;
-        match is_indented {
-            true => format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{two}\"/>"),
-            false => String::new(),
-        }
-    };
-    let spacing = |before: u32, after: u32| match (before, after) {
-        (0, 0) => String::new(),
-        _ => format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>"),
-    };
-    let style = |id, name, role, properties| ParagraphStyle {
-        id,
-        name,
-        font: layout.font(role).clone(),
-        properties,
-    };
-    // Between blocks of a letter that is not indented stands space instead.
-    let apart = if is_indented { 0 } else { 120 };
-    let mut styles = vec![
-        // The grid would give each line of the title two of its own.
-        match is_official {
-            true => style(
-                "Title",
-                "Title",
-                FontRole::Title,
-                format!(
-                    "<w:snapToGrid w:val=\"0\"/>{}<w:jc w:val=\"center\"/>",
-                    spacing(line, line)
-                ),
-            ),
-            false => style(
-                "Title",
-                "Title",
-                FontRole::Title,
-                format!(
-                    "<w:keepNext/>{}{}",
-                    spacing(0, 240),
-                    if language == Language::Chinese {
-                        "<w:jc w:val=\"center\"/>"
-                    } else {
-                        ""
-                    }
-                ),
-            ),
-        },
-        style(
-            "Body",
-            "Body Text",
-            FontRole::Body,
-            format!("{}{}", spacing(0, apart), indent(FontRole::Body)),
-        ),
-        style(
-            "Item",
-            "List Paragraph",
-            FontRole::Body,
-            format!("{}{}", spacing(0, apart), indent(FontRole::Body)),
-        ),
-        style(
-            "ItemText",
-            "List Continue",
-            FontRole::Body,
-            format!("{}{}", spacing(0, apart), indent(FontRole::Body)),
-        ),
-        style("Addressee", "Addressee", FontRole::Body, spacing(0, apart)),
-        style(
-            "AttachmentNote",
-            "Attachment Note",
-            FontRole::Body,
-            "<w:keepNext/>".to_owned(),
-        ),
-        style(
-            "AttachmentLabel",
-            "Attachment Label",
-            FontRole::Heading1,
-            "<w:keepNext/>".to_owned(),
-        ),
-        style(
-            "AttachmentTitle",
-            "Attachment Title",
-            FontRole::Title,
-            format!(
-                "<w:keepNext/><w:snapToGrid w:val=\"0\"/>{}{}",
-                spacing(line, line),
-                if is_official { "<w:jc w:val=\"center\"/>" } else { "" }
-            ),
-        ),
-        style(
-            "Signature",
-            "Signature",
-            FontRole::Body,
-            "<w:keepNext/><w:jc w:val=\"left\"/>".to_owned(),
-        ),
-        style("Date", "Date", FontRole::Body, "<w:jc w:val=\"left\"/>".to_owned()),
-        style(
-            "TableText",
-            "Table Text",
-            FontRole::Table,
-            format!("{TABLE_CELL}<w:jc w:val=\"left\"/>"),
-        ),
-        ParagraphStyle {
-            id: "TableHead",
-            name: "Table Head",
-            font: Font {
+/// The font of a style.
+fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
+    let role = match style {
+        ParagraphStyle::Title | ParagraphStyle::AttachmentTitle => FontRole::Title,
+        ParagraphStyle::Heading(level) => FontRole::of_heading(level),
+        ParagraphStyle::AttachmentLabel => FontRole::Heading1,
+        ParagraphStyle::TableText => FontRole::Table,
+        ParagraphStyle::TableHead => {
+            return Font {
                 size: layout.font(FontRole::Table).size,
                 ..layout.font(FontRole::Heading1).clone()
-            },
-            properties: format!("<w:keepNext/>{TABLE_CELL}<w:jc w:val=\"center\"/>"),
-        },
-        style(
-            "Footer",
-            "footer",
-            FontRole::PageNumber,
-            format!(
-                "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{}\" w:lineRule=\"exact\"/>",
-                layout.font(FontRole::PageNumber).size * 12 - 16
-            ),
-        ),
-    ];
-    const HEADINGS: [(&str, &str, FontRole); 4] = [
-        ("Heading1", "heading 1", FontRole::Heading1),
-        ("Heading2", "heading 2", FontRole::Heading2),
-        ("Heading3", "heading 3", FontRole::Heading3),
-        ("Heading4", "heading 4", FontRole::Heading4),
-    ];
-    for (level, (id, name, role)) in HEADINGS.into_iter().enumerate() {
-        let around = if is_official { spacing(0, 0) } else { spacing(240, 80) };
-        let properties = format!("<w:keepNext/>{around}{}<w:outlineLvl w:val=\"{level}\"/>", indent(role));
-        styles.push(style(id, name, role, properties));
-    }
-    styles
+            };
+        }
+        _ => FontRole::Body,
+    };
+    layout.font(role).clone()
 }
 
-/// Lines of a table stand closer, and off the grid.
-const TABLE_CELL: &str =
-    "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"20\" w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/>";
+/// What a style adds to what all paragraphs share, in the order that the schema fixes.
+fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Language) -> String {
+    use ParagraphStyle::*;
+    let is_official = layout.profile == Profile::Gb9704;
+    let is_indented = layout.is_indented(language);
+    let keep = match style {
+        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableHead => "<w:keepNext/>",
+        Title if !is_official => "<w:keepNext/>",
+        _ => "",
+    };
+    // The grid would give each line of the title two of its own.
+    let grid = match style {
+        Title | AttachmentTitle | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
+        _ => "",
+    };
+    let line = layout.line;
+    let (before, after) = match style {
+        Title | AttachmentTitle if is_official => (line, line),
+        Title | AttachmentTitle => (0, 240),
+        Heading(_) if !is_official => (240, 80),
+        // Between blocks that are not indented stands space instead.
+        Body | Item(_) | Bullet(_) | ItemText(_) | Addressee if !is_indented => (0, 120),
+        _ => (0, 0),
+    };
+    let indent = match style {
+        Body | Heading(_) | Item(_) | Bullet(_) | ItemText(_) if is_indented => {
+            format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", font.size * 20)
+        }
+        Item(depth) | Bullet(depth) => {
+            format!("<w:ind w:left=\"{}\" w:hanging=\"{STEP}\"/>", STEP * depth as Twips)
+        }
+        ItemText(depth) => format!("<w:ind w:left=\"{}\"/>", STEP * depth as Twips),
+        _ => String::new(),
+    };
+    let side = match style {
+        Title | AttachmentTitle if is_indented => "<w:jc w:val=\"center\"/>",
+        TableHead => "<w:jc w:val=\"center\"/>",
+        Signature | Date | TableText => "<w:jc w:val=\"left\"/>",
+        _ => "",
+    };
+    let outline = match style {
+        Heading(level) => format!("<w:outlineLvl w:val=\"{}\"/>", level - 1),
+        _ => String::new(),
+    };
+    let spacing = match style {
+        TableText | TableHead => TABLE_SPACING.to_owned(),
+        _ => spacing(before, after, font, layout),
+    };
+    format!("{keep}{grid}{spacing}{indent}{side}{outline}")
+}
+
+/// Space around a paragraph, and a pitch of its own where its font is too large for the common one.
+fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String {
+    let around = match (before, after) {
+        (0, 0) => String::new(),
+        _ => format!(" w:before=\"{before}\" w:after=\"{after}\""),
+    };
+    let needed = font.size * 25 / 2;
+    let pitch = match layout.profile == Profile::Gb9704 && needed > layout.line {
+        true => format!(" w:line=\"{needed}\" w:lineRule=\"exact\""),
+        false => String::new(),
+    };
+    match around.is_empty() && pitch.is_empty() {
+        true => String::new(),
+        false => format!("<w:spacing{around}{pitch}/>"),
+    }
+}
+
+/// Lines of a table stand closer.
+const TABLE_SPACING: &str = "<w:spacing w:before=\"20\" w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/>";
+/// How far an item of a letter stands further in than what it belongs to.
+const STEP: Twips = 425;
 
 fn character_styles(layout: &Layout, text: &mut String) {
-    for level in 1..=4 {
+    for level in 1..=DEEPEST {
         let font = layout.font(FontRole::of_heading(level));
         // Its size is that of the text it stands in.
         let bold = if font.is_bold { "<w:b/>" } else { "" };

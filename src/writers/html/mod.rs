@@ -2,14 +2,13 @@
 
 mod style;
 
-use crate::chinese::columns;
 use crate::document::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
 use crate::document::{Item, plain_text};
 use crate::language::Language;
-use crate::layout::{FontRole, Layout, Profile};
+use crate::layout::{Layout, Profile};
 
 use super::title::title_lines;
-use super::{attachment_label, attachment_lines, column_alignments, lead_level};
+use super::{attachment_label, attachment_lines, column_alignments, lead_level, signature_widths};
 
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
@@ -99,7 +98,7 @@ impl HtmlWriter<'_> {
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
         let lines = match self.layout.profile {
-            Profile::Gb9704 => title_lines(title, self.title_characters()),
+            Profile::Gb9704 => title_lines(title, self.layout.title_characters()),
             Profile::Plain => Vec::new(),
         };
         match lines.len() {
@@ -107,12 +106,6 @@ impl HtmlWriter<'_> {
             _ => lines.iter().for_each(|line| self.span("line", line)),
         }
         self.push(&format!("</{tag}>\n"));
-    }
-
-    /// How many characters of the title's size fit into a line.
-    fn title_characters(&self) -> usize {
-        let character = (self.layout.font(FontRole::Title).size * 10).saturating_sub(self.layout.tightening());
-        (self.layout.text_width() / character.max(1)) as usize
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>], items: usize) {
@@ -242,14 +235,12 @@ impl HtmlWriter<'_> {
     /// Name and date. The date stands two characters to the right of the name; where it is the longer of the two, it
     /// decides where both stand (GB/T 9704-2012 §7.3.5.2). A browser can measure, but not decide.
     fn signature(&mut self, signature: &[Vec<Inline>]) {
-        let Some((date, names)) = signature.split_last() else {
+        if signature.is_empty() {
             return;
-        };
-        let length = |entry: &Vec<Inline>| columns(&plain_text(entry));
-        let longest = names.iter().map(length).max();
-        let class = match longest {
+        }
+        let class = match signature_widths(signature) {
             None => "signature",
-            Some(longest) if length(date) > longest => "signature dated by-date",
+            Some((name, date)) if date > name => "signature dated by-date",
             Some(_) => "signature dated",
         };
         self.push(&format!("<div class=\"{class}\">\n"));

@@ -9,17 +9,18 @@ use crate::language::Language;
 use crate::layout::{Font, FontRole, Layout, Profile};
 
 const COMMON: &str = include_str!("common.css");
+/// Whether paragraphs are indented (which decides also where titles and signatures stand), and the profile.
+const INDENTED: &str = include_str!("indented.css");
+const LETTER: &str = include_str!("letter.css");
 const GB9704: &str = include_str!("gb9704.css");
 const PLAIN: &str = include_str!("plain.css");
 
-/// The family that stands for the fonts of letters.
-const LETTERS: &str = "zhibi letters";
-/// What that family is for. Chinese marks such as “ ” — … · × are in fonts of letters too, but half as wide there.
+/// What the letters of these families are for. Chinese marks such as “ ” — … · × are in fonts of letters too, but half as wide there.
 const LETTERS_RANGE: &str = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F";
 
 /// Fonts that look alike, by what their names have in them, for machines that lack the one that is named; and the family
 /// that every machine has.
-const ALIKE: [(&[&str], &[&str], &str); 5] = [
+const ALIKE: [(&[&str], &[&str], &str); 4] = [
     (
         &["小标宋", "中宋", "XiaoBiaoSong"],
         &[
@@ -83,21 +84,22 @@ const ALIKE: [(&[&str], &[&str], &str); 5] = [
         ],
         "sans-serif",
     ),
-    (
-        &[""],
-        &[
-            "宋体",
-            "SimSun",
-            "华文宋体",
-            "STSong",
-            "Songti SC",
-            "Noto Serif CJK SC",
-            "Source Han Serif SC",
-            "AR PL UMing CN",
-        ],
-        "serif",
-    ),
 ];
+
+/// The same for all other fonts.
+const SONG: (&[&str], &str) = (
+    &[
+        "宋体",
+        "SimSun",
+        "华文宋体",
+        "STSong",
+        "Songti SC",
+        "Noto Serif CJK SC",
+        "Source Han Serif SC",
+        "AR PL UMing CN",
+    ],
+    "serif",
+);
 
 /// Fonts of letters that may stand for a usual one, those that are as wide first.
 const ALIKE_LETTERS: [(&str, &[&str]); 3] = [
@@ -109,7 +111,13 @@ const ALIKE_LETTERS: [(&str, &[&str]); 3] = [
 /// Writes the style sheet. Names of fonts hold nothing that could end a text in it; reading the layout sees to that.
 pub fn style_sheet(css: &mut String, language: Language, layout: &Layout) {
     if language == Language::Chinese {
-        css.push_str(&faces_of_letters(layout));
+        let mut names: Vec<&str> = FontRole::ALL
+            .iter()
+            .map(|(_, role)| &*layout.font(*role).latin)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names.iter().for_each(|name| css.push_str(&faces_of_letters(name)));
     }
     css.push_str(":root {\n");
     let roles = FontRole::ALL.iter().filter(|(_, role)| *role != FontRole::Latin);
@@ -124,6 +132,10 @@ pub fn style_sheet(css: &mut String, language: Language, layout: &Layout) {
     }
     css.push_str("}\n");
     css.push_str(COMMON);
+    css.push_str(match layout.is_indented(language) {
+        true => INDENTED,
+        false => LETTER,
+    });
     css.push_str(match layout.profile {
         Profile::Gb9704 => GB9704,
         Profile::Plain => PLAIN,
@@ -136,16 +148,22 @@ fn declare(css: &mut String, name: &str, value: &str) {
     let _ = writeln!(css, "  --{name}: {value};");
 }
 
-/// The fonts of letters as a family that has no Chinese marks.
-fn faces_of_letters(layout: &Layout) -> String {
-    let names = letters(&layout.font(FontRole::Body).latin);
+/// What a font of letters is called as a family that has no Chinese marks.
+fn family_of_letters(name: &str) -> String {
+    format!("letters of {name}")
+}
+
+/// Declares a font of letters as such a family.
+fn faces_of_letters(name: &str) -> String {
+    let family = family_of_letters(name);
+    let names = letters(name);
     let sources = |suffix: &str| {
         let sources: Vec<String> = names.iter().map(|name| format!("local(\"{name}{suffix}\")")).collect();
         sources.join(", ")
     };
     let face = |weight: &str, suffix: &str| {
         format!(
-            "@font-face {{ font-family: \"{LETTERS}\"; font-weight: {weight}; src: {}; unicode-range: {LETTERS_RANGE}; }}\n",
+            "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; src: {}; unicode-range: {LETTERS_RANGE}; }}\n",
             sources(suffix)
         )
     };
@@ -154,23 +172,52 @@ fn faces_of_letters(layout: &Layout) -> String {
 
 /// The families a font is looked for in, the named ones first.
 fn families(language: Language, font: &Font) -> String {
-    let (others, generic) = alike(&font.east_asian);
-    let mut names = match language {
-        _ if font.latin == font.east_asian => Vec::new(),
-        Language::Chinese => vec![LETTERS],
-        Language::English => letters(&font.latin),
+    let (others, of_chinese) = alike(&font.east_asian);
+    let others = others.iter().map(|name| (*name).to_owned());
+    let mut names: Vec<String> = match language {
+        Language::Chinese if font.latin == font.east_asian => Vec::new(),
+        Language::Chinese => vec![family_of_letters(&font.latin)],
+        Language::English => letters(&font.latin).into_iter().map(str::to_owned).collect(),
     };
-    names.push(&font.east_asian);
-    names.extend(others.iter().filter(|name| **name != font.east_asian));
-    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    names.push(font.east_asian.clone());
+    names.extend(others);
+    let mut quoted: Vec<String> = Vec::new();
+    for name in names {
+        let name = format!("\"{name}\"");
+        if !quoted.contains(&name) {
+            quoted.push(name);
+        }
+    }
+    let generic = match language {
+        Language::Chinese => of_chinese,
+        Language::English => generic_of_letters(&font.latin),
+    };
     format!("{}, {generic}", quoted.join(", "))
+}
+
+/// The family of letters that every machine has and that is most like a font.
+fn generic_of_letters(name: &str) -> &'static str {
+    let sans = [
+        "Arial",
+        "Calibri",
+        "Helvetica",
+        "Sans",
+        "Verdana",
+        "Segoe",
+        "Carlito",
+        "Aptos",
+    ];
+    match sans.iter().any(|part| name.contains(part)) {
+        true => "sans-serif",
+        false => "serif",
+    }
 }
 
 /// Fonts that look like one, and their generic family.
 fn alike(name: &str) -> (&'static [&'static str], &'static str) {
     let is_alike = |parts: &&[&str]| parts.iter().any(|part| name.contains(part));
-    let found = ALIKE.iter().find(|(parts, _, _)| is_alike(parts));
-    found.map_or((&[], "serif"), |(_, names, generic)| (names, generic))
+    let found = ALIKE.iter().find(|(parts, ..)| is_alike(parts));
+    found.map_or(SONG, |(_, names, generic)| (*names, *generic))
 }
 
 /// A font of letters, and those that may stand for it.

@@ -118,8 +118,9 @@ enum Step {
 #[derive(Default)]
 struct Open {
     style: Option<String>,
-    /// What a style made of characters is to them, once it is known.
+    /// What its style is to its characters, once it is known, and whether that is one of zhibi's own.
     characters: Characters,
+    is_own: bool,
     outline: Option<usize>,
     number: NumberReference,
     /// The properties of the run we are in, and of its style.
@@ -372,7 +373,8 @@ impl<'w, 'c> Walker<'w, 'c> {
                 emphasis: stands_out(|characters| characters.italic),
                 heading_face: stands_out(|characters| characters.heading_face),
                 lead: run.lead,
-                blank: run.blank || run.lead && run.highlighted == Some(true),
+                // A blank in a lead or in emphasised text has the style of that.
+                blank: run.blank || open.is_own && run.highlighted == Some(true),
             },
         };
         match stretches.last_mut() {
@@ -386,7 +388,8 @@ impl<'w, 'c> Walker<'w, 'c> {
             Place::Paragraph => self.end_paragraph(),
             Place::ParagraphProperties => {
                 if let Some(open) = self.open.last_mut() {
-                    open.characters = self.context.styles.paragraph(open.style.as_deref()).characters;
+                    let style = self.context.styles.paragraph(open.style.as_deref());
+                    (open.characters, open.is_own) = (style.characters, style.is_own);
                 }
                 Ok(())
             }

@@ -218,7 +218,10 @@ impl Line {
     fn paragraph_from(&self, from: usize) -> document::Paragraph {
         let text = &self.text.text;
         let (set, is_styled) = self.set_as_lead(from);
-        let is_own = matches!(self.role(), Role::Body | Role::Item);
+        let is_own = matches!(
+            self.role(),
+            Role::Body | Role::Item(_) | Role::Bullet(_) | Role::ItemText(_)
+        );
         let lead = match set {
             _ if is_styled => set,
             // Text that is set so as a whole has no lead; nor has a word in it one that only begins it.
@@ -401,8 +404,12 @@ impl Reader {
             Role::Contents | Role::AttachmentNote => {}
             Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
             Role::Body => self.paragraph(line),
-            Role::Item => self.item(line),
-            Role::ItemText => self.builder.item_paragraph(line.paragraph_from(0), line.text.clone()),
+            Role::Item(depth) => self.item(depth, line),
+            Role::Bullet(depth) => self.bullet(depth, line),
+            Role::ItemText(depth) => {
+                self.builder
+                    .list_paragraph(depth, line.paragraph_from(0), line.text.clone());
+            }
             _ => self.by_words(line),
         }
     }
@@ -460,19 +467,24 @@ impl Reader {
     }
 
     /// An item that zhibi wrote, perhaps without a number.
-    fn item(&mut self, line: &Line) {
+    fn item(&mut self, depth: usize, line: &Line) {
         let text = &line.text.text;
-        if let Some(rest) = text.strip_prefix(BULLET) {
-            let from = text.len() - rest.trim_start().len();
-            let place = line.text.part(from..text.len());
-            return self.builder.bullet(0, line.paragraph_from(from), place);
-        }
-        let (style, length) = read_number(text).unwrap_or_default();
+        let (_, length) = read_number(text).unwrap_or_default();
         let (number, rest) = split(line, length);
         let paragraph = line.paragraph_from(text.len() - rest.text.len());
-        // Letters stand below the other numbers.
-        let level = usize::from(length > 0 && style.is_none());
-        self.builder.listed_item((level, style), number, paragraph, rest);
+        self.builder.item(depth, number, paragraph, rest);
+    }
+
+    /// A bullet that zhibi wrote.
+    fn bullet(&mut self, depth: usize, line: &Line) {
+        let mark = if line.text.text.starts_with(BULLET) {
+            BULLET.len()
+        } else {
+            0
+        };
+        let (_, rest) = split(line, mark);
+        let paragraph = line.paragraph_from(line.text.text.len() - rest.text.len());
+        self.builder.bullet(depth, paragraph, rest);
     }
 
     /// A paragraph of which its style says nothing.
@@ -482,7 +494,7 @@ impl Reader {
             if label.is_bullet {
                 return self
                     .builder
-                    .bullet(label.level, line.paragraph_from(0), line.text.clone());
+                    .listed_bullet(label.level, line.paragraph_from(0), line.text.clone());
             }
             // A list of Arabic numbers may be one of short items; nobody makes one of the higher numbers.
             let style = style_of(&label.text);

@@ -322,9 +322,12 @@ impl Reader {
         let (main, attachments) = placed.split_at(end);
         let opening = self.opening(main);
         let signature = signature(main, opening.len());
-        let is_body = |index: &usize| !opening.contains(index) && !signature.contains(index);
-        for index in (0..main.len()).filter(is_body) {
-            self.piece(&main[index]);
+        let mut is_body = vec![true; main.len()];
+        for &index in opening.iter().chain(&signature) {
+            is_body[index] = false;
+        }
+        for (piece, _) in main.iter().zip(is_body).filter(|&(_, is_body)| is_body) {
+            self.piece(piece);
         }
         for note in notes.iter().filter(|line| !line.is_empty()) {
             let paragraph = document::Paragraph {
@@ -548,11 +551,8 @@ impl Reader {
             grid.push(cells);
         }
         let header = grid.remove(0);
-        let alignments = (0..columns)
-            .map(|column| column_alignment(&rows[1..], column))
-            .collect();
         let table = document::Table {
-            alignments,
+            alignments: column_alignments(&rows[1..], columns),
             header,
             rows: grid,
         };
@@ -654,25 +654,25 @@ fn cell_inlines(cell: &PlacedCell, place: &Located) -> Vec<Inline> {
     }
 }
 
-/// How a column is aligned: as all its filled cells are.
-fn column_alignment(rows: &[Vec<PlacedCell>], column: usize) -> Alignment {
-    let mut found = None;
+/// How each column is aligned: as all its filled cells are.
+fn column_alignments(rows: &[Vec<PlacedCell>], columns: usize) -> Vec<Alignment> {
+    let mut found = vec![None; columns];
     for row in rows {
-        let mut at = 0;
-        let cell = row.iter().find(|cell| {
-            at += cell.columns;
-            at > column
-        });
-        let lines = cell
-            .into_iter()
-            .flat_map(|cell| &cell.lines)
-            .filter(|line| !line.is_empty());
-        for line in lines {
-            let own = line.paragraph.alignment.unwrap_or(Alignment::Default);
-            if *found.get_or_insert(own) != own {
-                return Alignment::Default;
+        let mut rest = &mut found[..];
+        for cell in row {
+            let (own, after) = rest.split_at_mut(cell.columns.min(rest.len()));
+            rest = after;
+            for line in cell.lines.iter().filter(|line| !line.is_empty()) {
+                let alignment = line.paragraph.alignment.unwrap_or(Alignment::Default);
+                for found in own.iter_mut() {
+                    *found = match *found {
+                        Some(other) if other != alignment => Some(Alignment::Default),
+                        _ => Some(alignment),
+                    };
+                }
             }
         }
     }
-    found.unwrap_or(Alignment::Default)
+    let aligned = found.into_iter();
+    aligned.map(|found| found.unwrap_or(Alignment::Default)).collect()
 }

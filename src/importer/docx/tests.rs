@@ -899,6 +899,18 @@ fn what_is_nested_too_deep_or_goes_on_without_end_is_refused() {
 }
 
 #[test]
+fn titles_and_columns_without_number_take_time_in_proportion() {
+    let start = Instant::now();
+    let titles = styled("Title", "题").repeat(100_000);
+    let report = read_with(&titles, &[("styles", &styles(&[style("Title", "Title", "")]))]);
+    assert_eq!(report.text.lines().count(), 100_000);
+    let row = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(100_000));
+    read_with(&format!("{}<w:tbl>{row}{row}</w:tbl>", p("总结")), &[]);
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(20), "{took:?}");
+}
+
+#[test]
 fn tables_some_levels_deep_are_read() {
     let body = "<w:tbl><w:tr><w:tc>".repeat(100) + &p("里面") + &"</w:tc></w:tr></w:tbl>".repeat(100);
     assert_eq!(read(&body), "Title 里面\n");

@@ -2,16 +2,19 @@
 //!
 //! [`package`] opens the zip and finds the parts; [`xml`] walks a part element by element; [`styles`] says what a
 //! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document, with [`tables`], and
-//! yields its [`pieces`]; [`report`] makes text and tree of them. Whatever the file holds, time and memory are
+//! yields its [`pieces`]; [`lines`] makes text of them, and [`report`] the tree, with [`inlines`] and [`table`]. Whatever the file holds, time and memory are
 //! bounded: by the caps in these files, and because nothing here recurses.
 
 mod body;
+mod inlines;
+mod lines;
 mod numbering;
 mod package;
 mod pieces;
 mod report;
 mod styles;
 mod symbols;
+mod table;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,7 @@ mod tables;
 mod tests;
 mod xml;
 
+use crate::archive::is_zip;
 use crate::diagnostic::Message;
 
 use super::Imported;
@@ -109,7 +110,7 @@ impl DocxError {
 
 /// Whether a file begins like a zip file, as Word files do, or like the OLE files of older Word versions.
 pub fn is_word_like(bytes: &[u8]) -> bool {
-    package::is_zip(bytes) || package::is_ole(bytes)
+    is_zip(bytes) || package::is_ole(bytes)
 }
 
 /// Reads a Word file: paragraphs as a reader sees them, tracked changes in their final state, automatic numbers as text.

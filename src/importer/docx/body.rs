@@ -9,13 +9,13 @@ use crate::document::Alignment;
 
 use super::DocxError;
 use super::numbering::Numbering;
+use super::open::Open;
 use super::package::Part;
-use super::pieces::{Body, NoteId, Paragraph, Piece, Setting, Stretch};
-use super::styles::{BODY_LEVEL, Characters, NumberReference, Role, Style, Styles};
+use super::pieces::{Body, NoteId, Piece};
+use super::styles::{BODY_LEVEL, Role, Style, Styles};
 use super::symbols::symbol;
 use super::tables::{Tables, filled_cells};
 use super::xml::{Element, Node, Xml};
-use crate::chinese::joint;
 
 /// Paragraphs of one document, and the cells of its tables with those that fill their rows.
 const MOST_PARAGRAPHS: usize = 1_000_000;
@@ -112,60 +112,6 @@ enum Place {
 enum Step {
     Into(Place),
     Over,
-}
-
-/// A paragraph that has begun.
-#[derive(Default)]
-struct Open {
-    style: Option<String>,
-    /// What its style is to its characters, once it is known, and whether that is one of zhibi's own.
-    characters: Characters,
-    is_own: bool,
-    outline: Option<usize>,
-    number: NumberReference,
-    /// The properties of the run we are in, and of its style.
-    run: Characters,
-    run_style: Characters,
-    /// The text of the element we are in.
-    pending: String,
-    /// Whether a line break waits for text.
-    is_broken: bool,
-    /// Whether its mark is deleted, so that it goes on with the next one.
-    has_no_end: bool,
-    paragraph: Paragraph,
-    /// The fields that began in it and go on; where each began, as long as we are at its instruction.
-    fields: Vec<Option<Mark>>,
-    /// The paragraphs of its text boxes.
-    boxed: Vec<Paragraph>,
-}
-
-/// A place in a paragraph that has begun.
-struct Mark {
-    at: usize,
-    is_broken: bool,
-}
-
-impl Open {
-    /// A field begins, comes to its result, or ends. What stands in its instruction is taken out once that is over: in
-    /// a paragraph where it never is, nothing is lost.
-    fn field(&mut self, step: Option<&str>) {
-        let instruction = match step {
-            Some("begin") => {
-                self.fields.push(Some(Mark {
-                    at: self.paragraph.text.len(),
-                    is_broken: self.is_broken,
-                }));
-                None
-            }
-            Some("separate") => self.fields.last_mut().and_then(Option::take),
-            Some("end") => self.fields.pop().flatten(),
-            _ => None,
-        };
-        if let Some(mark) = instruction {
-            self.paragraph.truncate(mark.at);
-            self.is_broken = mark.is_broken;
-        }
-    }
 }
 
 struct Walker<'w, 'c> {
@@ -312,74 +258,24 @@ impl<'w, 'c> Walker<'w, 'c> {
 
     /// What stands for characters in a run.
     fn in_run(&mut self, element: &Element<'_>) {
+        let Some(open) = self.open.last_mut() else { return };
         match element.name() {
-            "tab" | "ptab" => self.push("\t"),
-            "noBreakHyphen" => self.push("-"),
+            "tab" | "ptab" => open.push("\t"),
+            "noBreakHyphen" => open.push("-"),
             "sym" => {
                 let code = element
                     .attribute("char")
                     .and_then(|code| u32::from_str_radix(&code, 16).ok());
                 let font = element.attribute("font").unwrap_or_default();
                 let shown = symbol(&font, code.unwrap_or_default());
-                self.push(shown.encode_utf8(&mut [0; 4]));
+                open.push(shown.encode_utf8(&mut [0; 4]));
             }
-            "br" | "cr" => {
-                if let Some(open) = self.open.last_mut() {
-                    open.is_broken = !open.paragraph.text.is_empty();
-                }
-            }
+            "br" | "cr" => open.is_broken = !open.paragraph.text.is_empty(),
             name @ ("footnoteReference" | "endnoteReference") => {
                 self.body.notes.push(note_id(name == "endnoteReference", element));
             }
-            "fldChar" => {
-                if let Some(open) = self.open.last_mut() {
-                    open.field(element.attribute("fldCharType").as_deref());
-                }
-            }
+            "fldChar" => open.field(element.attribute("fldCharType").as_deref()),
             _ => {}
-        }
-    }
-
-    /// Adds characters to the paragraph we are in, set as the run is.
-    fn push(&mut self, text: &str) {
-        let Some(open) = self.open.last_mut() else {
-            return;
-        };
-        let run = open.run.or(open.run_style);
-        if text.is_empty() || run.or(open.characters).hidden == Some(true) {
-            return;
-        }
-        let Paragraph {
-            text: whole, stretches, ..
-        } = &mut open.paragraph;
-        if std::mem::take(&mut open.is_broken) {
-            whole.push_str(joint(whole.chars().last(), text.chars().next()));
-        }
-        let is_odd = |c: char| c.is_control() && c != '\t';
-        match text.contains(is_odd) {
-            false => whole.push_str(text),
-            true => whole.extend(text.chars().filter_map(|c| match c {
-                '\n' | '\r' => Some(' '),
-                c => Some(c).filter(|&c| !is_odd(c)),
-            })),
-        }
-        // What the whole paragraph is set in distinguishes nothing in it.
-        let stands_out =
-            |of: fn(&Characters) -> Option<bool>| of(&run) == Some(true) && of(&open.characters) != Some(true);
-        let stretch = Stretch {
-            end: whole.len(),
-            setting: Setting {
-                strong: stands_out(|characters| characters.bold),
-                emphasis: stands_out(|characters| characters.italic),
-                heading_face: stands_out(|characters| characters.heading_face),
-                lead: run.lead,
-                // A blank in a lead or in emphasised text has the style of that.
-                blank: run.blank || open.is_own && run.highlighted == Some(true),
-            },
-        };
-        match stretches.last_mut() {
-            Some(last) if last.setting == stretch.setting => last.end = stretch.end,
-            _ => stretches.push(stretch),
         }
     }
 
@@ -394,9 +290,10 @@ impl<'w, 'c> Walker<'w, 'c> {
                 Ok(())
             }
             Place::Text { keeps_space } => {
-                let pending = self.open.last_mut().map(|open| std::mem::take(&mut open.pending));
-                let text = pending.unwrap_or_default();
-                self.push(if keeps_space { &text } else { text.trim_ascii() });
+                if let Some(open) = self.open.last_mut() {
+                    let text = std::mem::take(&mut open.pending);
+                    open.push(if keeps_space { &text } else { text.trim_ascii() });
+                }
                 Ok(())
             }
             Place::Table => self.end_table(),
@@ -416,15 +313,9 @@ impl<'w, 'c> Walker<'w, 'c> {
     }
 
     fn begin_paragraph(&mut self) -> Place {
-        let mut open = Open {
-            characters: self.context.styles.paragraph(None).characters,
-            ..Open::default()
-        };
+        let mut open = Open::new(self.context.styles.paragraph(None).characters);
         if let Some(carried) = self.carried.take() {
-            open.paragraph.text = carried.paragraph.text;
-            open.paragraph.stretches = carried.paragraph.stretches;
-            open.fields = carried.fields;
-            open.boxed = carried.boxed;
+            open.go_on(carried);
         }
         self.open.push(open);
         Place::Paragraph

@@ -1,14 +1,16 @@
 //! A Word file (.docx, ECMA-376) → tree, and the text it was taken from.
 //!
 //! [`package`] opens the zip and finds the parts; [`xml`] walks a part element by element; [`styles`] says what a
-//! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document, with [`tables`], and
-//! yields its [`pieces`]; [`lines`] makes text of them, and [`report`] the tree, with [`inlines`] and [`table`]. Whatever the file holds, time and memory are
-//! bounded: by the caps in these files, and because nothing here recurses.
+//! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document, with [`open`] and
+//! [`tables`], and yields its [`pieces`]; [`lines`] makes text of them, and [`report`] the tree, with [`inlines`] and
+//! [`table`]. Whatever the file holds, time and memory are bounded: by the caps in these files, and because nothing
+//! here recurses.
 
 mod body;
 mod inlines;
 mod lines;
 mod numbering;
+mod open;
 mod package;
 mod pieces;
 mod report;

@@ -165,9 +165,10 @@ pub fn fonts(options: &[String]) -> Result<Vec<FontChoice>, UsageError> {
 
 /// The time that files are to say they were made at (`SOURCE_DATE_EPOCH`, in seconds since 1970).
 fn source_date() -> Result<Option<i64>, UsageError> {
-    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else {
+    let text = std::env::var("SOURCE_DATE_EPOCH").unwrap_or_default();
+    if text.is_empty() {
         return Ok(None);
-    };
+    }
     let seconds = text
         .trim()
         .parse()
@@ -239,7 +240,10 @@ pub fn read_report(
             setting: Setting {
                 layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
                 width: options.width,
-                time: source_date()?,
+                time: match targets.iter().any(|target| target.format == Format::Docx) {
+                    true => source_date()?,
+                    false => None,
+                },
             },
             document,
         }),

@@ -128,6 +128,7 @@ body-html = raw HTML cannot stand here
 body-link = links cannot stand here
 body-image = images cannot stand here
 body-inner-directive = a ::: block cannot stand inside another
+body-token-damaged = a filter, a slice or a loop takes apart what stands for an answer or a figure here
 body-line-break = a forced line break cannot stand here
 body-not-in-dialect = this kind of Markdown cannot stand in a report (there are headings, paragraphs, lists, tables, strong and emphasis)
 

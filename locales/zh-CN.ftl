@@ -122,6 +122,7 @@ body-html = 这里不能有 HTML
 body-link = 这里不能有链接
 body-image = 这里不能有图片
 body-inner-directive = ::: 块不能放在另一个块里
+body-token-damaged = 这里的过滤器、切片或循环拆散了代表答案或数字的记号
 body-line-break = 这里不能强制换行
 body-not-in-dialect = 报告里不能有这种 Markdown（可用：标题、段落、列表、表格、粗体、强调）
 

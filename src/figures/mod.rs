@@ -195,6 +195,21 @@ impl Metric {
         "value", "number", "unit", "name", "previous", "change", "growth", "compared", "wan", "yi",
     ];
 
+    /// The key of the number that a field needs and that is not known; the empty field is value and unit.
+    pub fn lacking(&self, field: &str) -> Option<String> {
+        let lacks_previous = match field {
+            "unit" | "name" => return None,
+            "previous" | "change" | "growth" | "compared" => self.previous.is_none(),
+            _ => false,
+        };
+        let lacks_value = self.value.is_none() && (field != "previous" || lacks_previous);
+        match (lacks_value, lacks_previous) {
+            (true, _) => Some(format!("metrics.{}", self.id)),
+            (false, true) => Some(format!("metrics.{}.previous", self.id)),
+            (false, false) => None,
+        }
+    }
+
     /// What a citation prints: value and unit for the empty field, else the field.
     /// None while the value it needs is not known.
     pub fn print(&self, field: &str, language: Language) -> Result<Option<String>, FigureError> {

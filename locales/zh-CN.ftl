@@ -80,6 +80,11 @@ metric-no-growth = { $id } 的上期数不大于零，算不出增幅
 metric-parts-sum = { $id } 与各部分之和不符：{ $parts } 合计 { $sum }
 metric-above-bound = { $id } 大于 { $bound }（{ $limit }）
 metric-approx-below-ten = { $id } 小于十，不能写作“余”
+metric-part-twice = { $id } 的各部分里不能有它自己，也不能有重复：{ $part }
+metric-parts-units = 单位不一致：各部分要和合计用同一个单位
+metric-undescribed = 模板没有声明指标“{ $id }”，这里也没有说明它是什么
+metric-undescribed-hint = 用 name 和 unit 写明它是什么、以什么计数
+number-too-long = { $key } 的位数太多，最多能算 28 位
 marker-left = { $key } 里还留着“{ $marker }”
 blank-remembered = { $key } 还有一处空缺（原为“{ $old }”）
 answer-markdown = { $key }：{ $fault }
@@ -255,6 +260,7 @@ typed-figure-unit = 这个数的单位是“{ $unit }”，不能带“{ $found 
 typed-figure-no-unit = 这个数没有单位，不能带“{ $found }”：只填数字即可
 typed-figure-below = 约数只能表示“多于”：请填准确的数，或写作 30余
 typed-figure-below-ten = { $digits } 小于十，不能写作约数：请填准确的数
+typed-number-too-long = 位数太多，最多能算 28 位
 
 ## 问答
 
@@ -406,6 +412,14 @@ sheet-broken = 工作簿无法读取：{ $detail }
 sheet-too-large = 工作簿解开后过大，不像是一张数据表
 sheet-twice = { $id } 在第 { $line } 行已经有了
 sheet-name-twice = 不止一个数据叫“{ $id }”，请写编号
+sheet-column-twice = 这一列与“{ $first }”是一个意思，只留一列
+sheet-surplus = 这一行的格子比表头多；数字里有逗号时加引号，如 "1,234"
+sheet-quotation-open = 这里开始的引号没有结束
+sheet-name-differs = { $id } 的名称是“{ $name }”，编号与名称要对应
+sheet-more-faults = 另有 { $count } 处错误
+figures-merge-needs-file = --merge 要写入答案文件，请给出文件名
+figures-export-name = 导出的表是 CSV，而 { $path } 不以 .csv 结尾
+figures-export-name-hint = 改成 { $path }，电子表格软件可以打开
 
 ## 校对
 

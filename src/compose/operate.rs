@@ -4,7 +4,7 @@
 //! Over a blank a comparison or test is false, and everything else yields the blank again. In other texts one character
 //! stands for each token while Jinja works on them.
 
-use minijinja::value::{Rest, ValueKind};
+use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, Value, context};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -50,11 +50,15 @@ pub fn add(environment: &mut Environment<'_>) {
     environment.add_function(ENTRIES, entries);
     environment.add_filter(
         FILTER,
-        |state: &mut State, value: Value, name: String, words: Rest<Value>| filter(state, value, &name, words.0),
+        |state: &mut State, value: Value, name: String, words: Rest<ValueOrKwargs>| {
+            filter(state, value, &name, words.into_values())
+        },
     );
     environment.add_test(
         TEST,
-        |state: &mut State, value: Value, name: String, words: Rest<Value>| test(state, value, &name, words.0),
+        |state: &mut State, value: Value, name: String, words: Rest<ValueOrKwargs>| {
+            test(state, value, &name, words.into_values())
+        },
     );
     let range = environment.globals().find(|(name, _)| *name == "range");
     if let Some(range) = range.map(|(_, range)| range) {
@@ -98,10 +102,29 @@ pub fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, righ
     if is_ordering && (is_empty(left) != is_empty(right)) {
         return Ok(Value::from(false));
     }
+    if let Some(holds) = compare(operator, left, right) {
+        return Ok(Value::from(holds));
+    }
     let shield = Shield::over([left, right].into_iter());
     let (left, right) = (shield.cover(left), shield.cover(right));
     let result = evaluate(state, format!("left {operator} right"), context! { left, right })?;
     shield.uncover(result)
+}
+
+/// Whether a comparison holds, as Jinja compares; none where it would refuse.
+fn compare(operator: &str, left: &Value, right: &Value) -> Option<bool> {
+    if left.is_undefined() || right.is_undefined() {
+        return None;
+    }
+    match operator {
+        "==" => Some(left == right),
+        "!=" => Some(left != right),
+        "<" => Some(left < right),
+        "<=" => Some(left <= right),
+        ">" => Some(left > right),
+        ">=" => Some(left >= right),
+        _ => None,
+    }
 }
 
 fn evaluate(state: &State<'_, '_>, expression: String, names: Value) -> Result<Value, Error> {
@@ -532,6 +555,12 @@ mod tests {
             ("{% set c %}{{ t }}{% endset %}{{ c[1:3] }}", "a№"),
             ("t | batch(2) | map('join') | join('/')", "甲a/№丙"),
             ("metrics.known | replace('k', 'x')", "№"),
+            (
+                "[{'k': 'a'}, {'k': b}, {'k': t}] | map(attribute='k') | join('、')",
+                "a、××、甲a№丙",
+            ),
+            ("t | indent(width=1)", "甲a№丙"),
+            ("[0.1, 0.2] | sum", "0.3"),
             ("metrics.known | wan", "1.2万"),
             ("metrics.known.value | wan(2)", "1.23万"),
             ("metrics.known | int + 1", "12346"),

@@ -11,9 +11,9 @@ use crate::document::sample::Sample;
 use crate::language::Language;
 use crate::template::parse_decimal;
 
-use super::operate;
 use super::table::metrics_table;
 use super::tokens::is_blank;
+use super::{arithmetic, operate};
 
 /// Adds the filters to an environment.
 pub fn add(environment: &mut Environment<'_>, language: Language) {
@@ -102,7 +102,7 @@ fn round(number: Decimal, places: i32) -> Result<Value, Error> {
     let unit = 10_i64.checked_pow(places.min(0).unsigned_abs()).map(Decimal::from);
     let rounded = unit.and_then(|unit| {
         let scaled = parse_decimal(&rounded(number.checked_div(unit)?, places.max(0).unsigned_abs()).ok()?)?;
-        operate::number(scaled.checked_mul(unit)?)
+        arithmetic::number(scaled.checked_mul(unit)?)
     });
     rounded.ok_or_else(|| refuse(format!("{number} cannot be rounded to {places} places")))
 }

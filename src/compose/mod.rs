@@ -1,5 +1,6 @@
 //! From a pack and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
 
+mod arithmetic;
 mod body;
 mod check;
 mod environment;

@@ -6,10 +6,10 @@
 
 use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, Value, context};
-use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::template::parse_decimal;
 
+use super::arithmetic::{calculate, number};
 use super::guard::{ENTRIES, FILTER, ITEM, OPERATE, SLICE, TEST};
 use super::names::{Named, NamedMetric, NamedMetrics};
 use super::shield::Shield;
@@ -37,17 +37,14 @@ const OF_TEXT: [&str; 9] = [
 const COUNTING: [&str; 2] = ["length", "count"];
 /// Filters that look at one entry of a list.
 const PICKING: [&str; 2] = ["first", "last"];
-/// The significant digits of a division that does not come out whole: as many as a number carries without loss.
-const QUOTIENT_DIGITS: u32 = 15;
-/// The largest exponent that is calculated in decimals.
-const LARGEST_EXPONENT: i64 = 1000;
-
 /// Adds to an environment what a guarded source calls.
 pub fn add(environment: &mut Environment<'_>) {
     environment.add_function(OPERATE, |state: &mut State, words: Rest<Value>| operate(state, &words));
     environment.add_function(SLICE, |state: &mut State, words: Rest<Value>| slice(state, &words));
-    environment.add_function(ITEM, |whole: Value, key: Value| item(&whole, &key));
-    environment.add_function(ENTRIES, entries);
+    environment.add_function(ITEM, |state: &mut State, whole: Value, key: Value| {
+        item(state, &whole, &key)
+    });
+    environment.add_function(ENTRIES, |state: &mut State, whole: Value| entries(state, whole));
     environment.add_filter(
         FILTER,
         |state: &mut State, value: Value, name: String, words: Rest<ValueOrKwargs>| {
@@ -87,6 +84,7 @@ fn operate(state: &mut State<'_, '_>, words: &[Value]) -> Result<Value, Error> {
 
 /// What two operands with an operator between them yield.
 pub fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, right: &Value) -> Result<Value, Error> {
+    charge(state, [left, right])?;
     if let Some(blank) = [left, right].into_iter().find_map(blank_of) {
         return Ok(match COMPARISONS.contains(&operator) {
             true => Value::from(false),
@@ -111,9 +109,17 @@ pub fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, righ
     shield.uncover(result)
 }
 
-/// Whether a comparison holds, as Jinja compares; none where it would refuse.
+/// Pays for going through texts, as Jinja does for its own operators.
+fn charge<'v>(state: &State<'_, '_>, values: impl IntoIterator<Item = &'v Value>) -> Result<(), Error> {
+    let length: usize = values.into_iter().filter_map(Value::as_str).map(str::len).sum();
+    state.consume_fuel(length as u64)
+}
+
+/// Whether a comparison holds, as Jinja compares; none where that is left to it.
 fn compare(operator: &str, left: &Value, right: &Value) -> Option<bool> {
-    if left.is_undefined() || right.is_undefined() {
+    // What lists cost to compare only Jinja knows.
+    let is_plain = |side: &Value| matches!(side.kind(), ValueKind::String | ValueKind::Number | ValueKind::Bool);
+    if !is_plain(left) || !is_plain(right) {
         return None;
     }
     match operator {
@@ -133,66 +139,9 @@ fn evaluate(state: &State<'_, '_>, expression: String, names: Value) -> Result<V
     evaluated.map_err(|error| Error::new(error.kind(), error.detail().unwrap_or_default().to_owned()))
 }
 
-/// Arithmetic on two numbers of which one at least is no whole number, in decimals; none where Jinja's own will do.
-pub fn calculate(operator: &str, left: &Value, right: &Value) -> Option<Value> {
-    let is_number = |side: &Value| side.kind() == ValueKind::Number;
-    let stays_whole = match operator {
-        "/" => false,
-        "**" => right.as_i64().is_some_and(|exponent| exponent >= 0),
-        _ => true,
-    };
-    if !is_number(left) || !is_number(right) || (left.is_integer() && right.is_integer() && stays_whole) {
-        return None;
-    }
-    // A number carries the shortest digits that mean it, which are those it was written or calculated with.
-    let decimal = |side: &Value| parse_decimal(&side.to_string());
-    let (left, right) = (decimal(left)?, decimal(right)?);
-    let result = match operator {
-        "+" => left.checked_add(right),
-        "-" => left.checked_sub(right),
-        "*" => left.checked_mul(right),
-        "/" => divide(left, right),
-        "%" => left.checked_rem(right),
-        "//" => left.checked_div(right).map(|quotient| quotient.floor()),
-        "**" => raise(left, right),
-        _ => None,
-    };
-    // What no longer fits a decimal is left to Jinja.
-    number(result?)
-}
-
-/// A decimal as a number of Jinja's: a whole one where nothing stands behind the point.
-pub fn number(decimal: Decimal) -> Option<Value> {
-    match i64::try_from(decimal).ok().filter(|_| decimal.fract().is_zero()) {
-        Some(whole) => Some(Value::from(whole)),
-        // Read from the digits, it is the number that prints as them.
-        None => Some(Value::from(decimal.normalize().to_string().parse::<f64>().ok()?)),
-    }
-}
-
-fn divide(left: Decimal, right: Decimal) -> Option<Decimal> {
-    let quotient = left.checked_div(right)?;
-    if quotient.fract().is_zero() {
-        return Some(quotient);
-    }
-    quotient.round_sf_with_strategy(QUOTIENT_DIGITS, RoundingStrategy::MidpointAwayFromZero)
-}
-
-fn raise(base: Decimal, exponent: Decimal) -> Option<Decimal> {
-    let exponent = i64::try_from(exponent).ok().filter(|_| exponent.fract().is_zero())?;
-    if exponent.abs() > LARGEST_EXPONENT {
-        return None;
-    }
-    let power = (0..exponent.abs()).try_fold(Decimal::ONE, |power, _| power.checked_mul(base))?;
-    if exponent < 0 {
-        divide(Decimal::ONE, power)
-    } else {
-        Some(power)
-    }
-}
-
 /// `whole[start:stop:step]`.
 fn slice(state: &State<'_, '_>, words: &[Value]) -> Result<Value, Error> {
+    charge(state, words)?;
     if let Some(blank) = words.iter().find_map(blank_of) {
         return Ok(blank);
     }
@@ -203,7 +152,8 @@ fn slice(state: &State<'_, '_>, words: &[Value]) -> Result<Value, Error> {
 }
 
 /// `whole[key]`.
-fn item(whole: &Value, key: &Value) -> Result<Value, Error> {
+fn item(state: &State<'_, '_>, whole: &Value, key: &Value) -> Result<Value, Error> {
+    charge(state, [whole])?;
     let is_text = whole.as_str().is_some();
     if let Some(blank) = only_blank(whole).filter(|_| is_text).or_else(|| blank_of(key)) {
         return Ok(blank);
@@ -217,11 +167,12 @@ fn item(whole: &Value, key: &Value) -> Result<Value, Error> {
 }
 
 /// What a loop goes through: of a text its characters and its tokens, of a blank the blank.
-fn entries(whole: Value) -> Value {
+fn entries(state: &State<'_, '_>, whole: Value) -> Result<Value, Error> {
+    charge(state, [&whole])?;
     if let Some(blank) = only_blank(&whole) {
-        return Value::from(vec![blank]);
+        return Ok(Value::from(vec![blank]));
     }
-    match whole.as_str() {
+    Ok(match whole.as_str() {
         Some(text) if has_tokens(text) => {
             let mut entries = Vec::new();
             for (piece, written) in stretches(text) {
@@ -233,7 +184,7 @@ fn entries(whole: Value) -> Value {
             Value::from(entries)
         }
         _ => whole,
-    }
+    })
 }
 
 /// `value | name(words)`.
@@ -246,6 +197,7 @@ fn filter(state: &mut State<'_, '_>, value: Value, name: &str, words: Vec<Value>
     if let Some(blank) = list_blank {
         return Ok(blank);
     }
+    charge(state, &words)?;
     let mut given = vec![value];
     given.extend(words);
     let shield = Shield::over(given.iter());
@@ -319,6 +271,7 @@ fn name_inner(name: &str, words: &mut Vec<Value>) {
 fn test(state: &mut State<'_, '_>, value: Value, name: &str, words: Vec<Value>) -> Result<bool, Error> {
     let mut given = vec![value];
     given.extend(words);
+    charge(state, &given)?;
     if given.iter().any(is_blank) {
         return Ok(name == "defined");
     }
@@ -580,34 +533,5 @@ mod tests {
                 "{error}"
             );
         }
-    }
-
-    #[test]
-    fn arithmetic_is_decimal() {
-        let cases = [
-            (0.1, "+", 0.2, "0.3"),
-            (1.1, "*", 3.0, "3.3"),
-            (0.3, "-", 0.1, "0.2"),
-            (1.0, "/", 8.0, "0.125"),
-            (1.0, "/", 3.0, "0.333333333333333"),
-            (2.0, "/", 3.0, "0.666666666666667"),
-            (12345.0, "/", 7.0, "1763.57142857143"),
-            (6.0, "/", 3.0, "2"),
-            (7.5, "//", 2.0, "3"),
-            (5.5, "%", 0.5, "0"),
-            (1.1, "**", 2.0, "1.21"),
-            (2.5, "**", -1.0, "0.4"),
-            (1234567.89, "+", 0.01, "1234567.9"),
-        ];
-        for (left, operator, right, expected) in cases {
-            let result = calculate(operator, &Value::from(left), &Value::from(right));
-            assert_eq!(
-                result.map(|value| value.to_string()).as_deref(),
-                Some(expected),
-                "{left} {operator} {right}"
-            );
-        }
-        assert_eq!(calculate("+", &Value::from(1), &Value::from(2)), None);
-        assert_eq!(calculate("/", &Value::from(1.5), &Value::from(0)), None);
     }
 }

@@ -196,7 +196,12 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         // Where two marks part them, the same are told twice: by rank, and by age.
         true if list.contains('、') && list.contains(['，', ',', '；']) => false,
         // One may be counted in each year.
-        true if listed.iter().any(|part| text[..part.range.start].ends_with(['年', '月', '度', '期'])) => false,
+        true if listed
+            .iter()
+            .any(|part| text[..part.range.start].ends_with(['年', '月', '度', '期'])) =>
+        {
+            false
+        }
         // 1栋已投产 says how it is with some of them.
         true if listed
             .iter()

@@ -78,9 +78,40 @@ const TELLS_APART: [&str; 13] = [
 ];
 /// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
 const OTHERS: [&str; 34] = [
-    "半年", "季度", "月", "周", "当日", "去年", "上年", "同期", "上期", "往年", "历年", "近两年", "近三年", "近五年",
-    "明年", "下年", "次年", "计划", "力争", "预计", "目标", "打算", "平均", "人均", "户均", "日均", "比", "较", "多",
-    "少", "自查", "互查", "抽查", "重点",
+    "半年",
+    "季度",
+    "月",
+    "周",
+    "当日",
+    "去年",
+    "上年",
+    "同期",
+    "上期",
+    "往年",
+    "历年",
+    "近两年",
+    "近三年",
+    "近五年",
+    "明年",
+    "下年",
+    "次年",
+    "计划",
+    "力争",
+    "预计",
+    "目标",
+    "打算",
+    "平均",
+    "人均",
+    "户均",
+    "日均",
+    "比",
+    "较",
+    "多",
+    "少",
+    "自查",
+    "互查",
+    "抽查",
+    "重点",
 ];
 /// What shows that a figure is one of a place.
 const PLACES: [&str; 11] = [
@@ -88,13 +119,33 @@ const PLACES: [&str; 11] = [
 ];
 /// What makes the name of a figure one of the whole report, wherever it stands.
 const SCOPES: [&str; 22] = [
-    "全区", "全市", "全县", "全省", "全局", "全院", "全校", "全镇", "全乡", "全街道", "全委", "全系统", "全公司", "全集团",
-    "全年", "全行", "全厂", "全队", "全所", "本年", "我局", "我区",
+    "全区",
+    "全市",
+    "全县",
+    "全省",
+    "全局",
+    "全院",
+    "全校",
+    "全镇",
+    "全乡",
+    "全街道",
+    "全委",
+    "全系统",
+    "全公司",
+    "全集团",
+    "全年",
+    "全行",
+    "全厂",
+    "全队",
+    "全所",
+    "本年",
+    "我局",
+    "我区",
 ];
 /// What a heading ends with whose part is of one place, or of one of several things.
 const PARTS: [&str; 26] = [
-    "镇", "乡", "村", "街道", "社区", "县", "区", "市", "局", "科", "处", "室", "部", "院", "校", "班", "组", "站", "中心",
-    "公司", "项目", "支部", "月", "周", "季度", "期",
+    "镇", "乡", "村", "街道", "社区", "县", "区", "市", "局", "科", "处", "室", "部", "院", "校", "班", "组", "站",
+    "中心", "公司", "项目", "支部", "月", "周", "季度", "期",
 ];
 /// What a heading holds whose part is of another time.
 const PLANS: [&str; 9] = ["计划", "打算", "安排", "下周", "下步", "下一步", "目标", "明年", "回顾"];
@@ -143,16 +194,20 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
             if is_rough(&passage.text, &quantity) {
                 continue;
             }
+            // What has no year beside it is of the report's own.
+            let year = name.year.or(match years[..] {
+                [year] => Some(year),
+                _ => None,
+            });
             let place = if is_of_the_whole(name.text) { part } else { heading };
             let first = known.entry((name.text, quantity.unit, place)).or_insert(Known {
                 value: quantity.value,
                 written: &passage.text[quantity.range.clone()],
-                year: name.year,
+                year,
                 passage: index,
                 at: quantity.range.start,
             });
-            let is_of_one_year = first.year.zip(name.year).is_none_or(|(one, other)| one == other);
-            if is_of_one_year && differs(first.value, quantity.value) {
+            if first.year == year && differs(first.value, quantity.value) {
                 let message = match line_of(text, first.passage, first.at) {
                     Some(line) => Message::new("f11-values-line").with("line", line),
                     None => Message::new("f11-values"),
@@ -184,8 +239,11 @@ fn is_of_the_whole(name: &str) -> bool {
 /// The years that the title names.
 fn years_of_title(text: &Text) -> Vec<&str> {
     let titles = text.passages.iter().filter(|passage| passage.role == Role::Title);
-    let all = titles.flat_map(|title| quantities(&title.text).into_iter().map(|found| &title.text[found.number]));
-    all.collect()
+    let numbers = titles.flat_map(|title| {
+        let found = quantities(&title.text).into_iter();
+        found.map(|found| &title.text[found.number])
+    });
+    numbers.filter(|number| number.len() == 4).collect()
 }
 
 /// Whether two values of a figure contradict each other. Values of another order are another figure: a year's and a

@@ -219,6 +219,10 @@ impl<'t> Candidate<'t> {
                 .starts_with(|c| is_word(c) || (c == '_' && !self.shown.ends_with('*')))
             || tied_before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
             || tied_after.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphabetic()))
+            || self
+                .after
+                .strip_prefix('@')
+                .is_some_and(|after| after.starts_with(is_word))
     }
 
     /// `20xx`, `20__年`, `200x年`, `20*年`.

@@ -28,15 +28,11 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     {
         let before = text[..points.range.start].trim_end_matches(['了', '约', '近']);
         // What makes the whole grow does so by points: 拉动经济增长3个百分点.
-        let clause = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
-        let is_share = clause
-            .char_indices()
-            .rev()
-            .nth(NEAR)
-            .map_or(clause, |(start, _)| &clause[start..]);
+        let near = before.char_indices().rev().nth(NEAR).map_or(0, |(start, _)| start);
+        let clause = before[near..].rsplit(['，', '。', '；']).next().unwrap_or_default();
         let is_share = ["拉动", "带动", "贡献", "支撑"]
             .iter()
-            .any(|word| is_share.contains(word));
+            .any(|word| clause.contains(word));
         if before.ends_with(GROWTH) && !is_share {
             faults.push(Fault::new(before.len() - GROWTH.len()..before.len()).right("提高"));
         }

@@ -487,6 +487,7 @@ f09-share = a share, a rate or a decrease over 100%
 f09-bound = more than was found
 f09-sum = the parts make { $sum }, the total says { $total }
 f11-values = “{ $name }” is { $other } elsewhere
+f11-values-line = “{ $name }” is { $other } in line { $line }
 f11-metric = the metric { $id } is { $value }
 f14-marker = the marker “{ $marker }” is left
 f15-names = “{ $name }” here, “{ $main }” elsewhere

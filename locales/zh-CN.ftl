@@ -478,6 +478,7 @@ f09-share = 占比、比率或降幅超过100%
 f09-bound = 多于排查（发现、发放）数
 f09-sum = 分项合计 { $sum }，总数是 { $total }
 f11-values = “{ $name }”在别处是 { $other }
+f11-values-line = “{ $name }”在第 { $line } 行是 { $other }
 f11-metric = 指标 { $id } 是 { $value }
 f14-marker = 留有待填标记“{ $marker }”
 f15-names = 这里用“{ $name }”，别处用“{ $main }”

@@ -15,6 +15,12 @@ const LARGEST_STYLES: u64 = 1 << 20;
 const MOST_PARTS: usize = 1000;
 /// The cells of a row that are looked at.
 const WIDEST: usize = 200;
+/// The rows that hold something.
+const MOST_ROWS: usize = 100_000;
+/// The cells of all rows, with the empty ones before each row's last.
+const MOST_CELLS: usize = 1_000_000;
+/// The bytes of a text: a workbook holds no more than 32,767 characters in a cell.
+const LONGEST_CELL: usize = 4 * 32_767;
 
 /// The rows of a workbook's first sheet, each with its number from 1.
 pub type Rows = Vec<(u64, Vec<String>)>;
@@ -22,7 +28,7 @@ pub type Rows = Vec<(u64, Vec<String>)>;
 /// Why a workbook cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkbookError {
-    /// It unpacks to more than a sheet of figures can need.
+    /// It unpacks to more than a sheet of figures can need, or says one text in many cells.
     #[error("it unpacks to more than a sheet of figures needs")]
     TooLarge,
     /// It is no workbook, or a broken one.
@@ -44,24 +50,34 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Rows, WorkbookError> {
     let first = first.ok_or_else(|| WorkbookError::Broken("no sheet".to_owned()))?;
     let mut reader = workbook.worksheet_cells_reader(&first).map_err(broken)?;
     let mut rows = Rows::new();
+    let (mut cells_left, mut bytes_left) = (MOST_CELLS, LARGEST as usize);
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
         let (row, column) = cell.get_position();
         let number = u64::from(row) + 1;
         let column = column as usize;
+        if column >= WIDEST {
+            continue;
+        }
         let format = reader
             .styles()
             .get(style)
             .and_then(|style| style.number_format.as_ref());
         let is_percentage = format.is_some_and(|format| format.format_code.contains('%'));
-        let text = cell_text(cell.get_value(), is_percentage);
-        if text.is_empty() || column >= WIDEST {
+        let text = cell_text(cell.get_value(), is_percentage)?;
+        if text.is_empty() {
             continue;
         }
         if rows.last().is_none_or(|(last, _)| *last != number) {
+            if rows.len() == MOST_ROWS {
+                return Err(WorkbookError::TooLarge);
+            }
             rows.push((number, Vec::new()));
         }
         if let Some((_, cells)) = rows.last_mut() {
-            cells.resize(cells.len().max(column + 1), String::new());
+            let added = (column + 1).saturating_sub(cells.len());
+            cells_left = cells_left.checked_sub(added).ok_or(WorkbookError::TooLarge)?;
+            bytes_left = bytes_left.checked_sub(text.len()).ok_or(WorkbookError::TooLarge)?;
+            cells.resize(cells.len() + added, String::new());
             cells[column] = text;
         }
     }
@@ -96,18 +112,26 @@ fn refuse_bombs(bytes: &[u8]) -> Result<(), WorkbookError> {
     Ok(())
 }
 
-fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> String {
-    match value {
+fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> Result<String, WorkbookError> {
+    Ok(match value {
         DataRef::Int(number) => number_text(&number.to_string(), is_percentage),
         // The shortest digits that mean this number: those that were typed.
         DataRef::Float(number) => number_text(&number.to_string(), is_percentage),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) => bounded(text)?,
+        DataRef::SharedString(text) => bounded(text)?,
         DataRef::Bool(yes) => yes.to_string(),
         DataRef::DateTime(date) => date.to_string(),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => bounded(text)?,
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
+    })
+}
+
+/// A text that is not too long for a cell.
+fn bounded(text: &str) -> Result<String, WorkbookError> {
+    match text.len() > LONGEST_CELL {
+        true => Err(WorkbookError::TooLarge),
+        false => Ok(text.to_owned()),
     }
 }
 
@@ -129,6 +153,11 @@ mod tests {
 
     /// A workbook of one sheet with these rows and, for style 1, the format of percentages.
     fn workbook(rows: &str) -> Vec<u8> {
+        workbook_with(rows, "")
+    }
+
+    /// The same with a text that cells share.
+    fn workbook_with(rows: &str, shared: &str) -> Vec<u8> {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -142,7 +171,7 @@ mod tests {
             (
                 "xl/_rels/workbook.xml.rels",
                 format!(
-                    "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relationships}/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='r2' Type='{relationships}/styles' Target='styles.xml'/></Relationships>"
+                    "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relationships}/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='r2' Type='{relationships}/styles' Target='styles.xml'/><Relationship Id='r3' Type='{relationships}/sharedStrings' Target='sharedStrings.xml'/></Relationships>"
                 ),
             ),
             (
@@ -156,6 +185,10 @@ mod tests {
                 format!(
                     "<styleSheet xmlns='{main}'><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='10' applyNumberFormat='1'/></cellXfs></styleSheet>"
                 ),
+            ),
+            (
+                "xl/sharedStrings.xml",
+                format!("<sst xmlns='{main}'><si><t>{shared}</t></si></sst>"),
             ),
             (
                 "xl/worksheets/sheet1.xml",
@@ -187,6 +220,27 @@ mod tests {
         let bytes =
             workbook("<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>2</v></c></row>");
         assert_eq!(read_workbook(&bytes).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_small_file_takes_little_memory() {
+        let rows = |count: usize, cell: fn(usize) -> String| {
+            let row = |row| format!("<row r='{row}'>{}</row>", cell(row));
+            (1..=count).map(row).collect::<String>()
+        };
+        let shared = |row| format!("<c r='A{row}' t='s'><v>0</v></c>");
+        let read = |bytes: &[u8]| read_workbook(bytes).map(|rows| rows.len());
+        assert!(matches!(read(&workbook_with(&rows(2, shared), "甲")), Ok(2)));
+        let long = "x".repeat(LONGEST_CELL);
+        let refused = [
+            workbook_with(&rows(1, shared), &(long.clone() + "x")),
+            workbook_with(&rows(300, shared), &long),
+            workbook(&rows(6_000, |row| format!("<c r='GR{row}'><v>1</v></c>"))),
+            workbook(&rows(MOST_ROWS + 1, |row| format!("<c r='A{row}'><v>1</v></c>"))),
+        ];
+        for bytes in refused {
+            assert!(matches!(read(&bytes), Err(WorkbookError::TooLarge)), "{}", bytes.len());
+        }
     }
 
     #[test]

@@ -209,21 +209,21 @@ impl Reader<'_> {
     }
 
     fn bullets<'a>(&mut self, list: Node<'a>) {
-        let items = std::mem::take(&mut self.builder.items);
+        let lists = std::mem::take(&mut self.builder.lists);
         let outer = std::mem::take(&mut self.builder.document.blocks);
         let depth = std::mem::take(&mut self.depth);
         let mut bullets = Vec::new();
         for item in list.children() {
             self.blocks(item);
-            self.builder.end_items();
+            self.builder.end_lists();
             bullets.push(std::mem::take(&mut self.builder.document.blocks));
         }
         self.depth = depth;
         self.builder.document.blocks = outer;
-        self.builder.items = items;
+        self.builder.lists = lists;
         let bullets = Block::Bullets(bullets);
-        match self.builder.items.last_mut() {
-            Some((_, item)) => item.blocks.push(bullets),
+        match self.builder.lists.item_depth() {
+            Some(last) => self.builder.lists.block(if depth > 0 { depth } else { last }, bullets),
             None => self.builder.document.blocks.push(bullets),
         }
     }

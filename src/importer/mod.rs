@@ -5,6 +5,7 @@
 
 pub mod docx;
 mod lines;
+mod lists;
 mod markdown;
 mod ordinals;
 mod text;
@@ -12,6 +13,8 @@ mod text;
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::language::Language;
 use crate::located::Located;
+
+use lists::Lists;
 
 pub use docx::{DocxError, DocxReport, is_word_like, read_docx};
 pub use lines::{is_heading, split_number};
@@ -43,8 +46,8 @@ pub struct Origin {
 struct Builder {
     document: Document<Number>,
     origins: Vec<Origin>,
-    /// The items since the last block that is none, each with its depth.
-    items: Vec<(usize, Item<Number>)>,
+    /// The lists since the last block that stands in none.
+    lists: Lists,
     /// The styles of the headings above the place where we are.
     headings: Vec<OrdinalStyle>,
     /// The same for the items.
@@ -68,7 +71,7 @@ impl Builder {
                 attachments: Vec::<Attachment<Number>>::new(),
             },
             origins: Vec::new(),
-            items: Vec::new(),
+            lists: Lists::default(),
             headings: Vec::new(),
             item_styles: Vec::new(),
             body: Vec::new(),
@@ -104,7 +107,7 @@ impl Builder {
     }
 
     fn heading(&mut self, level: usize, number: Option<Located>, text: Located) {
-        self.end_items();
+        self.end_lists();
         self.item_styles.clear();
         self.document.blocks.push(Block::Heading {
             level,
@@ -118,7 +121,7 @@ impl Builder {
     }
 
     fn paragraph(&mut self, paragraph: Paragraph, text: Located) {
-        self.end_items();
+        self.end_lists();
         self.document.blocks.push(Block::Paragraph(paragraph));
         self.place(text);
     }
@@ -128,8 +131,11 @@ impl Builder {
         self.listed_item((0, Some(style)), number, paragraph, text);
     }
 
-    /// An item of a list that the file itself numbers.
+    /// An item of a list that the file itself numbers. It stands in no bullet.
     fn listed_item(&mut self, style: ItemStyle, number: Located, paragraph: Paragraph, text: Located) {
+        if self.lists.item_depth().is_none() {
+            self.end_lists();
+        }
         let depth = depth_of(style, &mut self.item_styles);
         self.item(depth, number, paragraph, text);
     }
@@ -139,36 +145,28 @@ impl Builder {
             number: own(Some(&number)),
             blocks: vec![Block::Paragraph(paragraph)],
         };
-        self.items.push((depth, item));
+        self.lists.item(depth, item);
         self.origins.push(Origin { number, text });
     }
 
-    /// A further paragraph of the last item, or of the last bullet.
-    fn item_paragraph(&mut self, paragraph: Paragraph, text: Located) {
-        let block = Block::Paragraph(paragraph);
-        match (self.items.last_mut(), self.document.blocks.last_mut()) {
-            (Some((_, item)), _) => item.blocks.push(block),
-            (None, Some(Block::Bullets(bullets))) if !bullets.is_empty() => {
-                bullets
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|bullet| bullet.push(block.clone()));
-            }
-            (None, _) => self.document.blocks.push(block),
-        }
+    fn bullet(&mut self, depth: usize, paragraph: Paragraph, text: Located) {
+        self.lists.bullet(depth, vec![Block::Paragraph(paragraph)]);
         self.place(text);
     }
 
-    /// A bullet, which stands in that many others. Below the outermost level it may stand in the item before it.
-    fn bullet(&mut self, level: usize, paragraph: Paragraph, text: Located) {
-        let bullet = vec![Block::Paragraph(paragraph)];
-        match self.items.last_mut() {
-            Some((_, item)) if level > 0 => push_bullet(&mut item.blocks, level - 1, bullet),
-            _ => {
-                self.end_items();
-                push_bullet(&mut self.document.blocks, level, bullet);
-            }
-        }
+    /// A bullet of a list that the file itself numbers, by its level there from 0. Below the outermost level it may
+    /// stand in the item before it.
+    fn listed_bullet(&mut self, level: usize, paragraph: Paragraph, text: Located) {
+        let depth = match self.lists.item_depth() {
+            Some(depth) if level > 0 => depth + level,
+            _ => level + 1,
+        };
+        self.bullet(depth, paragraph, text);
+    }
+
+    /// A further paragraph of the last item or bullet of a depth.
+    fn list_paragraph(&mut self, depth: usize, paragraph: Paragraph, text: Located) {
+        self.lists.block(depth, Block::Paragraph(paragraph));
         self.place(text);
     }
 
@@ -188,7 +186,7 @@ impl Builder {
 
     /// Puts the blocks since the last attachment began where they belong.
     fn end_blocks(&mut self) {
-        self.end_items();
+        self.end_lists();
         self.headings.clear();
         self.item_styles.clear();
         let blocks = std::mem::take(&mut self.document.blocks);
@@ -199,17 +197,14 @@ impl Builder {
     }
 
     fn table(&mut self, table: Table, cells: Vec<Located>) {
-        self.end_items();
+        self.end_lists();
         self.document.blocks.push(Block::Table(table));
         cells.into_iter().for_each(|cell| self.place(cell));
     }
 
-    fn end_items(&mut self) {
-        if !self.items.is_empty() {
-            let mut items = std::mem::take(&mut self.items).into_iter().peekable();
-            let nested = nest(&mut items, 1);
-            self.document.blocks.push(Block::Items(nested));
-        }
+    fn end_lists(&mut self) {
+        let lists = std::mem::take(&mut self.lists);
+        self.document.blocks.extend(lists.nested());
     }
 
     fn finish(mut self) -> Imported {
@@ -226,17 +221,6 @@ fn own(number: Option<&Located>) -> Number {
     Number::Own(number.map(|number| number.text.clone()).unwrap_or_default())
 }
 
-/// Adds a bullet at the end of blocks, inside that many of the last bullets there as far as there are so many.
-fn push_bullet(blocks: &mut Vec<Block<Number>>, level: usize, bullet: Vec<Block<Number>>) {
-    match blocks.last_mut() {
-        Some(Block::Bullets(bullets)) => match bullets.last_mut() {
-            Some(last) if level > 0 => push_bullet(last, level - 1, bullet),
-            _ => bullets.push(bullet),
-        },
-        _ => blocks.push(Block::Bullets(vec![bullet])),
-    }
-}
-
 /// How deep a style stands below those above it, from 1. A style that is met for the first time stands below all that
 /// rank higher.
 pub fn depth_of<S: Copy + Ord>(style: S, above: &mut Vec<S>) -> usize {
@@ -248,23 +232,4 @@ pub fn depth_of<S: Copy + Ord>(style: S, above: &mut Vec<S>) -> usize {
         }
     }
     above.len()
-}
-
-/// The items down from a depth, those that stand deeper inside the one before them.
-fn nest(
-    items: &mut std::iter::Peekable<impl Iterator<Item = (usize, Item<Number>)>>,
-    depth: usize,
-) -> Vec<Item<Number>> {
-    let mut nested: Vec<Item<Number>> = Vec::new();
-    while let Some(&(next, _)) = items.peek() {
-        match nested.last_mut() {
-            Some(_) if next < depth => break,
-            Some(last) if next > depth => {
-                let inner = nest(items, depth + 1);
-                last.blocks.push(Block::Items(inner));
-            }
-            _ => nested.extend(items.next().map(|(_, item)| item)),
-        }
-    }
-    nested
 }

@@ -1,24 +1,24 @@
 //! The document, element by element → its paragraphs and tables.
 //!
 //! What tracked changes deleted or moved away, hidden text and the instructions of fields are left out. Paragraphs in
-//! text boxes follow the one that holds the box; tables in tables are paragraphs of the outer cell.
+//! text boxes follow the one that holds the box.
 
 use std::collections::HashMap;
 
 use crate::document::Alignment;
 
 use super::DocxError;
-use super::numbering::{Label, Numbering};
+use super::numbering::Numbering;
 use super::package::Part;
+use super::pieces::{Body, NoteId, Paragraph, Piece, Setting, Stretch};
 use super::styles::{BODY_LEVEL, Characters, NumberReference, Role, Style, Styles};
 use super::symbols::symbol;
+use super::tables::{Tables, filled_cells};
 use super::xml::{Element, Node, Xml};
 use crate::chinese::joint;
 
 /// Paragraphs of one document, and the cells of its tables with those that fill their rows.
 const MOST_PARAGRAPHS: usize = 1_000_000;
-/// Word has no more columns.
-const MOST_COLUMNS: usize = 63;
 
 /// What is known from the other parts, and how much was read.
 pub struct Context<'c> {
@@ -26,81 +26,6 @@ pub struct Context<'c> {
     numbering: &'c mut Numbering,
     paragraphs: usize,
     cells: usize,
-}
-
-/// A paragraph as a reader sees it.
-#[derive(Debug, Default)]
-pub struct Paragraph {
-    /// What its style says it is.
-    pub role: Role,
-    /// Its automatic number.
-    pub label: Option<Label>,
-    /// Its text, on one line.
-    pub text: String,
-    /// How the text is set, stretch by stretch.
-    pub stretches: Vec<Stretch>,
-    /// How it is aligned.
-    pub alignment: Option<Alignment>,
-}
-
-/// A stretch of text set in one way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
-    /// Where it ends in the text.
-    pub end: usize,
-    /// How it is set.
-    pub setting: Setting,
-}
-
-/// How characters are set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Setting {
-    /// Bold.
-    pub strong: bool,
-    /// Italic.
-    pub emphasis: bool,
-    /// In a face of headings.
-    pub heading_face: bool,
-    /// In zhibi's style of run-in headings.
-    pub lead: bool,
-    /// In zhibi's style of blanks.
-    pub blank: bool,
-}
-
-/// A part of the document.
-#[derive(Debug)]
-pub enum Piece {
-    /// A paragraph.
-    Paragraph(Paragraph),
-    /// A table, row by row.
-    Table(Vec<Vec<Cell>>),
-}
-
-/// A cell of a table.
-#[derive(Debug, Default)]
-pub struct Cell {
-    /// What stands in it.
-    pub paragraphs: Vec<Paragraph>,
-    /// How many columns it takes.
-    pub columns: usize,
-    /// Whether it goes on with the cell above it or before it, and shows nothing.
-    pub is_continued: bool,
-}
-
-/// A document that was walked.
-#[derive(Debug, Default)]
-pub struct Body {
-    /// Its parts.
-    pub pieces: Vec<Piece>,
-    /// The notes it refers to.
-    pub notes: Vec<NoteId>,
-}
-
-/// Footnotes and endnotes count by themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct NoteId {
-    is_endnote: bool,
-    id: String,
 }
 
 /// The footnotes and endnotes that were read.
@@ -193,8 +118,9 @@ enum Step {
 #[derive(Default)]
 struct Open {
     style: Option<String>,
-    /// What a style made of characters is to them, once it is known.
+    /// What its style is to its characters, once it is known, and whether that is one of zhibi's own.
     characters: Characters,
+    is_own: bool,
     outline: Option<usize>,
     number: NumberReference,
     /// The properties of the run we are in, and of its style.
@@ -207,8 +133,39 @@ struct Open {
     /// Whether its mark is deleted, so that it goes on with the next one.
     has_no_end: bool,
     paragraph: Paragraph,
+    /// The fields that began in it and go on; where each began, as long as we are at its instruction.
+    fields: Vec<Option<Mark>>,
     /// The paragraphs of its text boxes.
     boxed: Vec<Paragraph>,
+}
+
+/// A place in a paragraph that has begun.
+struct Mark {
+    at: usize,
+    is_broken: bool,
+}
+
+impl Open {
+    /// A field begins, comes to its result, or ends. What stands in its instruction is taken out once that is over: in
+    /// a paragraph where it never is, nothing is lost.
+    fn field(&mut self, step: Option<&str>) {
+        let instruction = match step {
+            Some("begin") => {
+                self.fields.push(Some(Mark {
+                    at: self.paragraph.text.len(),
+                    is_broken: self.is_broken,
+                }));
+                None
+            }
+            Some("separate") => self.fields.last_mut().and_then(Option::take),
+            Some("end") => self.fields.pop().flatten(),
+            _ => None,
+        };
+        if let Some(mark) = instruction {
+            self.paragraph.truncate(mark.at);
+            self.is_broken = mark.is_broken;
+        }
+    }
 }
 
 struct Walker<'w, 'c> {
@@ -218,15 +175,7 @@ struct Walker<'w, 'c> {
     open: Vec<Open>,
     /// A paragraph without an end, which the next one goes on with.
     carried: Option<Open>,
-    /// The fields around the place where we are, and whether each is at its instruction.
-    fields: Vec<bool>,
-    /// How many of them are.
-    instructions: usize,
-    /// How many tables are around the place where we are.
-    tables: usize,
-    /// The outermost of them.
-    table: Option<Vec<Vec<Cell>>>,
-    is_row_deleted: bool,
+    tables: Tables,
     has_body: bool,
     body: Body,
     notes: HashMap<NoteId, Vec<Piece>>,
@@ -239,11 +188,7 @@ impl<'w, 'c> Walker<'w, 'c> {
             places: Vec::new(),
             open: Vec::new(),
             carried: None,
-            fields: Vec::new(),
-            instructions: 0,
-            tables: 0,
-            table: None,
-            is_row_deleted: false,
+            tables: Tables::default(),
             has_body: false,
             body: Body::default(),
             notes: HashMap::new(),
@@ -299,7 +244,7 @@ impl<'w, 'c> Walker<'w, 'c> {
                 Place::Other
             }
             ("del", Some(Place::RowProperties)) => {
-                self.is_row_deleted = true;
+                self.tables.delete_row();
                 Place::Other
             }
             ("del" | "moveFrom", _) => return Ok(Step::Over),
@@ -309,11 +254,20 @@ impl<'w, 'c> Walker<'w, 'c> {
                 false => Place::Other,
             },
             ("tbl", _) => self.begin_table()?,
-            ("tr", Some(Place::Table)) => self.begin_row(),
+            ("tr", Some(Place::Table)) => {
+                self.tables.begin_row();
+                Place::Row
+            }
             ("trPr", Some(Place::Row)) => Place::RowProperties,
+            // The properties of a row stand before its cells.
+            ("tc", _) if self.tables.is_row_deleted() => return Ok(Step::Over),
             ("tc", _) => self.begin_cell()?,
             ("tcPr", Some(Place::Cell)) => Place::CellProperties,
-            (_, Some(Place::RowProperties | Place::CellProperties)) => self.table_property(element)?,
+            (_, Some(Place::RowProperties | Place::CellProperties)) => {
+                let columns = self.tables.take(element);
+                self.context.count(0, columns)?;
+                Place::Other
+            }
             ("txbxContent", _) => Place::TextBox,
             ("p", _) => self.begin_paragraph(),
             _ => return Ok(Step::Into(self.in_paragraph(element))),
@@ -377,31 +331,18 @@ impl<'w, 'c> Walker<'w, 'c> {
             name @ ("footnoteReference" | "endnoteReference") => {
                 self.body.notes.push(note_id(name == "endnoteReference", element));
             }
-            "fldChar" => self.field(element.attribute("fldCharType").as_deref()),
-            _ => {}
-        }
-    }
-
-    /// A field begins, comes to its result, or ends.
-    fn field(&mut self, step: Option<&str>) {
-        match step {
-            Some("begin") => {
-                self.fields.push(true);
-                self.instructions += 1;
-            }
-            Some("separate") => {
-                if let Some(is_instruction) = self.fields.last_mut() {
-                    self.instructions -= usize::from(std::mem::take(is_instruction));
+            "fldChar" => {
+                if let Some(open) = self.open.last_mut() {
+                    open.field(element.attribute("fldCharType").as_deref());
                 }
             }
-            Some("end") => self.instructions -= usize::from(self.fields.pop().unwrap_or_default()),
             _ => {}
         }
     }
 
     /// Adds characters to the paragraph we are in, set as the run is.
     fn push(&mut self, text: &str) {
-        let Some(open) = self.open.last_mut().filter(|_| self.instructions == 0) else {
+        let Some(open) = self.open.last_mut() else {
             return;
         };
         let run = open.run.or(open.run_style);
@@ -432,7 +373,8 @@ impl<'w, 'c> Walker<'w, 'c> {
                 emphasis: stands_out(|characters| characters.italic),
                 heading_face: stands_out(|characters| characters.heading_face),
                 lead: run.lead,
-                blank: run.blank || run.lead && run.highlighted == Some(true),
+                // A blank in a lead or in emphasised text has the style of that.
+                blank: run.blank || open.is_own && run.highlighted == Some(true),
             },
         };
         match stretches.last_mut() {
@@ -446,7 +388,8 @@ impl<'w, 'c> Walker<'w, 'c> {
             Place::Paragraph => self.end_paragraph(),
             Place::ParagraphProperties => {
                 if let Some(open) = self.open.last_mut() {
-                    open.characters = self.context.styles.paragraph(open.style.as_deref()).characters;
+                    let style = self.context.styles.paragraph(open.style.as_deref());
+                    (open.characters, open.is_own) = (style.characters, style.is_own);
                 }
                 Ok(())
             }
@@ -458,9 +401,7 @@ impl<'w, 'c> Walker<'w, 'c> {
             }
             Place::Table => self.end_table(),
             Place::Row => {
-                if let Some(rows) = self.table.as_mut().filter(|_| self.tables == 1 && self.is_row_deleted) {
-                    rows.pop();
-                }
+                self.tables.end_row();
                 Ok(())
             }
             Place::Cell | Place::TextBox | Place::Body => self.end_carried(),
@@ -482,6 +423,7 @@ impl<'w, 'c> Walker<'w, 'c> {
         if let Some(carried) = self.carried.take() {
             open.paragraph.text = carried.paragraph.text;
             open.paragraph.stretches = carried.paragraph.stretches;
+            open.fields = carried.fields;
             open.boxed = carried.boxed;
         }
         self.open.push(open);
@@ -515,8 +457,7 @@ impl<'w, 'c> Walker<'w, 'c> {
         paragraph.role = role(style, open.outline);
         paragraph.label = self.context.numbering.count(open.number, style);
         let paragraphs = std::iter::once(paragraph).chain(open.boxed);
-        let cell = self.table.as_mut().and_then(|rows| rows.last_mut()?.last_mut());
-        match (self.open.last_mut(), cell) {
+        match (self.open.last_mut(), self.tables.cell()) {
             (Some(outer), _) => outer.boxed.extend(paragraphs),
             (None, Some(cell)) => cell.paragraphs.extend(paragraphs),
             (None, None) => self.body.pieces.extend(paragraphs.map(Piece::Paragraph)),
@@ -526,69 +467,21 @@ impl<'w, 'c> Walker<'w, 'c> {
 
     fn begin_table(&mut self) -> Result<Place, DocxError> {
         self.end_carried()?;
-        self.tables += 1;
-        if self.tables == 1 && self.open.is_empty() {
-            self.table = Some(Vec::new());
-        }
+        self.tables.begin(!self.open.is_empty());
         Ok(Place::Table)
-    }
-
-    /// The rows of the table we are in, where it is the outermost one.
-    fn rows(&mut self) -> Option<&mut Vec<Vec<Cell>>> {
-        self.table.as_mut().filter(|_| self.tables == 1 && self.open.is_empty())
-    }
-
-    fn begin_row(&mut self) -> Place {
-        if let Some(rows) = self.rows() {
-            rows.push(Vec::new());
-            self.is_row_deleted = false;
-        }
-        Place::Row
     }
 
     fn begin_cell(&mut self) -> Result<Place, DocxError> {
         self.end_carried()?;
         self.context.count(0, 1)?;
-        if let Some(row) = self.rows().and_then(|rows| rows.last_mut()) {
-            row.push(Cell {
-                columns: 1,
-                ..Cell::default()
-            });
-        }
+        self.tables.begin_cell();
         Ok(Place::Cell)
-    }
-
-    /// Columns that a row leaves out or a cell takes.
-    fn table_property(&mut self, element: &Element<'_>) -> Result<Place, DocxError> {
-        let columns = element.number().unwrap_or(1).clamp(1, MOST_COLUMNS);
-        let is_continued = element.value().is_none_or(|value| value == "continue");
-        let Some(row) = self.rows().and_then(|rows| rows.last_mut()) else {
-            return Ok(Place::Other);
-        };
-        match (element.name(), row.last_mut()) {
-            ("gridBefore" | "gridAfter", _) => row.push(Cell {
-                columns,
-                is_continued: true,
-                ..Cell::default()
-            }),
-            ("gridSpan", Some(cell)) => cell.columns = columns,
-            ("vMerge" | "hMerge", Some(cell)) => cell.is_continued = is_continued,
-            _ => return Ok(Place::Other),
-        }
-        self.context.count(0, columns)?;
-        Ok(Place::Other)
     }
 
     fn end_table(&mut self) -> Result<(), DocxError> {
         self.end_carried()?;
-        self.tables -= 1;
-        if self.tables == 0
-            && let Some(rows) = self.table.take()
-        {
-            // Every row is as wide as the widest.
-            let width = |row: &Vec<Cell>| row.iter().map(|cell| cell.columns).sum::<usize>();
-            let widest = rows.iter().map(width).max().unwrap_or(0);
-            self.context.count(0, widest.saturating_mul(rows.len()))?;
+        if let Some(rows) = self.tables.end() {
+            self.context.count(0, filled_cells(&rows))?;
             self.body.pieces.push(Piece::Table(rows));
         }
         Ok(())

@@ -1,16 +1,18 @@
 //! A Word file (.docx, ECMA-376) → tree, and the text it was taken from.
 //!
 //! [`package`] opens the zip and finds the parts; [`xml`] walks a part element by element; [`styles`] says what a
-//! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document and yields its
-//! paragraphs and tables; [`report`] makes text and tree of them. Whatever the file holds, time and memory are
+//! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document, with [`tables`], and
+//! yields its [`pieces`]; [`report`] makes text and tree of them. Whatever the file holds, time and memory are
 //! bounded: by the caps in these files, and because nothing here recurses.
 
 mod body;
 mod numbering;
 mod package;
+mod pieces;
 mod report;
 mod styles;
 mod symbols;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod xml;

@@ -12,8 +12,9 @@ use crate::language::Language;
 use crate::located::Located;
 
 use super::DocxReport;
-use super::body::{Body, Cell, Notes, Paragraph, Piece, Setting};
+use super::body::Notes;
 use super::numbering::BULLET;
+use super::pieces::{Body, Cell, Paragraph, Piece, Setting};
 use super::styles::Role;
 use crate::importer::lines::{
     is_addressee, is_heading, is_heading_like, is_one_sentence, language_of, lead_length, signature_length,
@@ -217,7 +218,10 @@ impl Line {
     fn paragraph_from(&self, from: usize) -> document::Paragraph {
         let text = &self.text.text;
         let (set, is_styled) = self.set_as_lead(from);
-        let is_own = matches!(self.role(), Role::Body | Role::Item);
+        let is_own = matches!(
+            self.role(),
+            Role::Body | Role::Item(_) | Role::Bullet(_) | Role::ItemText(_)
+        );
         let lead = match set {
             _ if is_styled => set,
             // Text that is set so as a whole has no lead; nor has a word in it one that only begins it.
@@ -318,9 +322,12 @@ impl Reader {
         let (main, attachments) = placed.split_at(end);
         let opening = self.opening(main);
         let signature = signature(main, opening.len());
-        let is_body = |index: &usize| !opening.contains(index) && !signature.contains(index);
-        for index in (0..main.len()).filter(is_body) {
-            self.piece(&main[index]);
+        let mut is_body = vec![true; main.len()];
+        for &index in opening.iter().chain(&signature) {
+            is_body[index] = false;
+        }
+        for (piece, _) in main.iter().zip(is_body).filter(|&(_, is_body)| is_body) {
+            self.piece(piece);
         }
         for note in notes.iter().filter(|line| !line.is_empty()) {
             let paragraph = document::Paragraph {
@@ -400,8 +407,12 @@ impl Reader {
             Role::Contents | Role::AttachmentNote => {}
             Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
             Role::Body => self.paragraph(line),
-            Role::Item => self.item(line),
-            Role::ItemText => self.builder.item_paragraph(line.paragraph_from(0), line.text.clone()),
+            Role::Item(depth) => self.item(depth, line),
+            Role::Bullet(depth) => self.bullet(depth, line),
+            Role::ItemText(depth) => {
+                self.builder
+                    .list_paragraph(depth, line.paragraph_from(0), line.text.clone());
+            }
             _ => self.by_words(line),
         }
     }
@@ -459,19 +470,24 @@ impl Reader {
     }
 
     /// An item that zhibi wrote, perhaps without a number.
-    fn item(&mut self, line: &Line) {
+    fn item(&mut self, depth: usize, line: &Line) {
         let text = &line.text.text;
-        if let Some(rest) = text.strip_prefix(BULLET) {
-            let from = text.len() - rest.trim_start().len();
-            let place = line.text.part(from..text.len());
-            return self.builder.bullet(0, line.paragraph_from(from), place);
-        }
-        let (style, length) = read_number(text).unwrap_or_default();
+        let (_, length) = read_number(text).unwrap_or_default();
         let (number, rest) = split(line, length);
         let paragraph = line.paragraph_from(text.len() - rest.text.len());
-        // Letters stand below the other numbers.
-        let level = usize::from(length > 0 && style.is_none());
-        self.builder.listed_item((level, style), number, paragraph, rest);
+        self.builder.item(depth, number, paragraph, rest);
+    }
+
+    /// A bullet that zhibi wrote.
+    fn bullet(&mut self, depth: usize, line: &Line) {
+        let mark = if line.text.text.starts_with(BULLET) {
+            BULLET.len()
+        } else {
+            0
+        };
+        let (_, rest) = split(line, mark);
+        let paragraph = line.paragraph_from(line.text.text.len() - rest.text.len());
+        self.builder.bullet(depth, paragraph, rest);
     }
 
     /// A paragraph of which its style says nothing.
@@ -481,7 +497,7 @@ impl Reader {
             if label.is_bullet {
                 return self
                     .builder
-                    .bullet(label.level, line.paragraph_from(0), line.text.clone());
+                    .listed_bullet(label.level, line.paragraph_from(0), line.text.clone());
             }
             // A list of Arabic numbers may be one of short items; nobody makes one of the higher numbers.
             let style = style_of(&label.text);
@@ -535,11 +551,8 @@ impl Reader {
             grid.push(cells);
         }
         let header = grid.remove(0);
-        let alignments = (0..columns)
-            .map(|column| column_alignment(&rows[1..], column))
-            .collect();
         let table = document::Table {
-            alignments,
+            alignments: column_alignments(&rows[1..], columns),
             header,
             rows: grid,
         };
@@ -641,25 +654,25 @@ fn cell_inlines(cell: &PlacedCell, place: &Located) -> Vec<Inline> {
     }
 }
 
-/// How a column is aligned: as all its filled cells are.
-fn column_alignment(rows: &[Vec<PlacedCell>], column: usize) -> Alignment {
-    let mut found = None;
+/// How each column is aligned: as all its filled cells are.
+fn column_alignments(rows: &[Vec<PlacedCell>], columns: usize) -> Vec<Alignment> {
+    let mut found = vec![None; columns];
     for row in rows {
-        let mut at = 0;
-        let cell = row.iter().find(|cell| {
-            at += cell.columns;
-            at > column
-        });
-        let lines = cell
-            .into_iter()
-            .flat_map(|cell| &cell.lines)
-            .filter(|line| !line.is_empty());
-        for line in lines {
-            let own = line.paragraph.alignment.unwrap_or(Alignment::Default);
-            if *found.get_or_insert(own) != own {
-                return Alignment::Default;
+        let mut rest = &mut found[..];
+        for cell in row {
+            let (own, after) = rest.split_at_mut(cell.columns.min(rest.len()));
+            rest = after;
+            for line in cell.lines.iter().filter(|line| !line.is_empty()) {
+                let alignment = line.paragraph.alignment.unwrap_or(Alignment::Default);
+                for found in own.iter_mut() {
+                    *found = match *found {
+                        Some(other) if other != alignment => Some(Alignment::Default),
+                        _ => Some(alignment),
+                    };
+                }
             }
         }
     }
-    found.unwrap_or(Alignment::Default)
+    let aligned = found.into_iter();
+    aligned.map(|found| found.unwrap_or(Alignment::Default)).collect()
 }

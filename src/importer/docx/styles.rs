@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::DocxError;
 use super::package::Part;
 use super::xml::{Element, Node, Xml};
+use crate::word::ParagraphStyle;
 
 /// More styles than that no report has.
 const MOST_STYLES: usize = 20_000;
@@ -32,10 +33,12 @@ pub enum Role {
     Signature,
     /// A paragraph that zhibi wrote.
     Body,
-    /// An item that zhibi wrote.
-    Item,
-    /// A further paragraph of an item that zhibi wrote.
-    ItemText,
+    /// An item that zhibi wrote, by its depth from 1.
+    Item(usize),
+    /// A bullet that zhibi wrote, by its depth from 1.
+    Bullet(usize),
+    /// A further paragraph of an item or a bullet, by the depth of that.
+    ItemText(usize),
     /// The list of attachments before the signature.
     AttachmentNote,
     /// The number of an attachment above its content.
@@ -77,6 +80,8 @@ pub struct Characters {
 pub struct Style {
     /// What its paragraphs are.
     pub role: Role,
+    /// Whether it is one of zhibi's own in a file that zhibi wrote.
+    pub is_own: bool,
     /// Their number.
     pub number: NumberReference,
     /// Their characters.
@@ -101,6 +106,8 @@ struct Written {
     name: String,
     /// What its name and its id say.
     role: Option<Role>,
+    /// The style of zhibi that has both.
+    own: Option<ParagraphStyle>,
     based_on: Option<String>,
     outline: Option<usize>,
     number: NumberReference,
@@ -241,6 +248,18 @@ fn read_written(part: &Part) -> Result<HashMap<Rc<str>, Written>, DocxError> {
     }
     written.extend(current);
     for (id, style) in &mut written {
+        let own = ParagraphStyle::of_id(id);
+        style.own = own.filter(|own| own.name().eq_ignore_ascii_case(&style.name));
+    }
+    // Titles and headings have the styles of Word, which tell nothing of who wrote the file.
+    let tells = |style: &Written| {
+        style
+            .own
+            .is_some_and(|own| own == ParagraphStyle::Body || !own.is_words_own())
+    };
+    let is_own = written.values().any(tells);
+    for (id, style) in &mut written {
+        style.own = style.own.filter(|_| is_own);
         style.role = style.find_role(id);
     }
     Ok(written)
@@ -253,6 +272,7 @@ fn resolve(id: &str, written: &HashMap<Rc<str>, Written>) -> Style {
     let mut length = 0;
     while let Some((id, found)) = next.and_then(|id| written.get_key_value(id)) {
         role = role.or(found.role);
+        style.is_own |= found.own.is_some();
         if style.number_style.is_none() && found.number.list.is_some() {
             style.number_style = Some(Rc::clone(id));
         }
@@ -284,15 +304,28 @@ impl Written {
             let rest = name.strip_prefix(word);
             rest.is_some_and(|rest| rest == "heading" || rest == "标题" || level(rest).is_some())
         };
-        // These names other programs give to what is no more than a style of text.
+        match self.own {
+            Some(ParagraphStyle::Body) => return Some(Role::Body),
+            Some(ParagraphStyle::Item(depth)) => return Some(Role::Item(depth)),
+            Some(ParagraphStyle::Bullet(depth)) => return Some(Role::Bullet(depth)),
+            Some(ParagraphStyle::ItemText(depth)) => return Some(Role::ItemText(depth)),
+            Some(ParagraphStyle::Addressee) => return Some(Role::Addressee),
+            Some(ParagraphStyle::AttachmentNote) => return Some(Role::AttachmentNote),
+            Some(ParagraphStyle::AttachmentLabel) => return Some(Role::AttachmentLabel),
+            Some(ParagraphStyle::AttachmentTitle) => return Some(Role::AttachmentTitle),
+            // Those of Word are read alike whoever wrote them.
+            Some(
+                ParagraphStyle::Title
+                | ParagraphStyle::Heading(_)
+                | ParagraphStyle::Signature
+                | ParagraphStyle::Date
+                | ParagraphStyle::TableText
+                | ParagraphStyle::TableHead,
+            )
+            | None => {}
+        }
         match (id, name.as_str()) {
-            ("Body", "bodytext") => return Some(Role::Body),
-            ("Item", _) => return Some(Role::Item),
-            ("ItemText", _) => return Some(Role::ItemText),
-            ("Addressee", _) | (_, "salutation" | "称呼") => return Some(Role::Addressee),
-            ("AttachmentNote", _) => return Some(Role::AttachmentNote),
-            ("AttachmentLabel", _) => return Some(Role::AttachmentLabel),
-            ("AttachmentTitle", _) => return Some(Role::AttachmentTitle),
+            (_, "salutation" | "称呼") => return Some(Role::Addressee),
             ("Title", _) | (_, "title" | "标题") => return Some(Role::Title),
             ("Signature" | "Date", _) | (_, "signature" | "date" | "签名" | "日期") => {
                 return Some(Role::Signature);

@@ -7,7 +7,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
-use crate::document::{Block, Content, passages};
+use crate::document::{Block, Content, Number, passages};
+use crate::word::ParagraphStyle;
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -368,6 +369,22 @@ fn the_result_of_a_field_is_read_and_not_its_instruction() {
 }
 
 #[test]
+fn a_field_that_never_ends_hides_nothing() {
+    let begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>X</w:instrText></w:r>";
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let body = format!("<w:p>{}{begin}{}</w:p>{}", run("前，"), run("后。"), p("下一段。"));
+    assert_eq!(read_with(&body, &[]).text, "前，后。\n下一段。\n");
+    // A mark that is deleted joins two paragraphs, and the field goes on.
+    let joined = format!(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}{begin}</w:p><w:p>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{}</w:p>",
+        run("前，"),
+        run("指令"),
+        run("后。")
+    );
+    assert_eq!(read_with(&joined, &[]).text, "前，后。\n");
+}
+
+#[test]
 fn a_text_box_follows_the_paragraph_that_holds_it_once() {
     let inner = format!("<w:txbxContent>{}{}</w:txbxContent>", p("框一"), p("框二"));
     let body = format!(
@@ -477,6 +494,23 @@ fn tables_keep_their_grid() {
 }
 
 #[test]
+fn a_deleted_row_is_left_out_alone_wherever_it_is() {
+    let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
+    let deleted = |content: &str| format!("<w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>", cell(&p(content)));
+    let inner = format!("<w:tbl>{}<w:tr>{}</w:tr></w:tbl>", deleted("删去"), cell(&p("内")));
+    let boxed = format!("<w:p><w:r><w:txbxContent>{inner}</w:txbxContent></w:r></w:p>");
+    let body = format!(
+        "<w:tbl><w:tr>{}{}</w:tr>{}<w:tr>{}{}</w:tr></w:tbl>{boxed}",
+        cell(&p("甲")),
+        cell(&(p("乙") + &inner + &p(""))),
+        deleted("也删去"),
+        cell(&p("丙")),
+        cell(&p("丁"))
+    );
+    assert_eq!(read_with(&body, &[]).text, "甲\n乙\n内\n\n丙\n丁\n\n内\n");
+}
+
+#[test]
 fn a_frame_of_one_cell_is_no_table() {
     let body = format!(
         "<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>",
@@ -508,25 +542,118 @@ fn what_stands_out_at_the_start_is_the_lead() {
 
 /// The styles that zhibi's own files have.
 fn own_styles() -> String {
-    let level = |level: u32| format!("<w:pPr><w:outlineLvl w:val=\"{level}\"/></w:pPr>");
-    let character =
-        |id: &str| format!("<w:style w:type=\"character\" w:styleId=\"{id}\"><w:name w:val=\"{id}\"/></w:style>");
-    styles(&[
-        style("Title", "Title", ""),
-        style("Heading1", "heading 1", &level(0)),
-        style("Heading2", "heading 2", &level(1)),
-        style("Body", "Body Text", ""),
-        style("Item", "List Paragraph", ""),
-        style("Addressee", "Addressee", ""),
-        style("Signature", "Signature", ""),
-        style("Date", "Date", ""),
-        style("AttachmentNote", "Attachment Note", ""),
-        style("AttachmentLabel", "Attachment Label", ""),
-        style("AttachmentTitle", "Attachment Title", ""),
-        style("TableText", "Table Text", ""),
-        character("Lead3"),
-        character("Blank"),
-    ])
+    let paragraphs = ParagraphStyle::all().map(|own| match own {
+        ParagraphStyle::Heading(level) => {
+            let level = format!("<w:pPr><w:outlineLvl w:val=\"{}\"/></w:pPr>", level - 1);
+            style(&own.id(), &own.name(), &level)
+        }
+        own => style(&own.id(), &own.name(), ""),
+    });
+    let character = |(id, properties): (&str, &str)| {
+        format!(
+            "<w:style w:type=\"character\" w:styleId=\"{id}\"><w:name w:val=\"{id}\"/><w:rPr>{properties}</w:rPr></w:style>"
+        )
+    };
+    let characters = [("Lead3", ""), ("Blank", ""), ("Strong", "<w:b/>")].map(character);
+    styles(&paragraphs.chain(characters).collect::<Vec<_>>())
+}
+
+/// The paragraphs of a tree, a line each, with a mark and two spaces for each list that they stand in.
+fn tree(blocks: &[Block<Number>]) -> String {
+    let indented = |inner: &str| inner.replace('\n', "\n  ").trim_end_matches(' ').to_owned();
+    let shown = |block: &Block<Number>| match block {
+        Block::Paragraph(paragraph) => {
+            let inlines: Vec<_> = paragraph.lead.iter().chain(&paragraph.text).cloned().collect();
+            crate::document::plain_text(&inlines) + "\n"
+        }
+        Block::Items(items) => items
+            .iter()
+            .map(|item| match &item.number {
+                Number::Own(number) => format!("{number} {}", indented(&tree(&item.blocks))),
+                other => panic!("{other:?}"),
+            })
+            .collect(),
+        Block::Bullets(bullets) => bullets
+            .iter()
+            .map(|bullet| format!("- {}", indented(&tree(bullet))))
+            .collect(),
+        Block::Table(_) => "table\n".to_owned(),
+        Block::Heading { .. } => "heading\n".to_owned(),
+    };
+    blocks.iter().map(shown).collect()
+}
+
+#[test]
+fn lists_stand_inside_each_other_as_their_styles_say() {
+    let body = [
+        styled("Title", "总结"),
+        styled("Item1", "1. 甲"),
+        styled("Bullet2", "• 甲之点"),
+        styled("Bullet3", "• 点之点"),
+        styled("ItemText3", "点之点续"),
+        styled("ItemText2", "甲之点续"),
+        styled("ItemText1", "甲续"),
+        styled("Item2", "（1）甲之一"),
+        styled("Bullet1", "• 乙"),
+        styled("Item2", "1. 乙之一"),
+        styled("ItemText2", "乙之一续"),
+        styled("ItemText1", "乙续"),
+        styled("Item1", "2. 丙"),
+        format!(
+            "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+            p("一"),
+            p("二")
+        ),
+        styled("ItemText1", "表后"),
+        styled("Item3", "• 无上级"),
+        styled("Body", "正文"),
+    ];
+    let report = read_with(&body.concat(), &[("styles", &own_styles())]);
+    assert_eq!(
+        tree(&report.imported.document.blocks),
+        "1. 甲\n  - 甲之点\n    - 点之点\n      点之点续\n    甲之点续\n  甲续\n  （1） 甲之一\n\
+         - 乙\n  1. 乙之一\n    乙之一续\n  乙续\n2. 丙\ntable\n表后\n • 无上级\n正文\n"
+    );
+}
+
+#[test]
+fn what_is_highlighted_is_a_blank_only_where_zhibi_wrote_it() {
+    let marked = |style: &str, properties: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>完成</w:t></w:r><w:r><w:rPr>{properties}\
+             <w:highlight w:val=\"yellow\"/></w:rPr><w:t>××</w:t></w:r><w:r><w:t>项</w:t></w:r></w:p>"
+        )
+    };
+    let blanks = |body: &str, styles: &str| {
+        let report = read_with(body, &[("styles", styles)]);
+        let blanks = report.imported.document.blanks();
+        blanks.iter().map(|blank| blank.shown.clone()).collect::<Vec<_>>()
+    };
+    let strong = marked("Body", "<w:rStyle w:val=\"Strong\"/>");
+    let body = [
+        styled("Title", "总结"),
+        marked("Heading1", ""),
+        strong,
+        marked("nosuch", ""),
+    ]
+    .concat();
+    assert_eq!(blanks(&body, &own_styles()), ["××", "××"]);
+    let others = styles(&[style("Title", "Title", ""), style("Heading1", "heading 1", "")]);
+    assert!(blanks(&body, &others).is_empty());
+}
+
+#[test]
+fn styles_of_others_with_our_ids_are_not_ours() {
+    let others = styles(&[style("Item1", "List Paragraph", ""), style("Body", "正文", "")]);
+    let body = [
+        styled("Title", "总结"),
+        styled("Body", "一、成绩"),
+        styled("Item1", "（一）项目"),
+    ];
+    assert_eq!(
+        shown(&read_with(&body.concat(), &[("styles", &others)])),
+        "Title 总结\nHeading(1) 一、 成绩\nHeading(2) （一） 项目\n"
+    );
 }
 
 #[test]
@@ -534,16 +661,16 @@ fn the_styles_of_zhibi_decide() {
     let run = |style: &str, text: &str| {
         format!("<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
     };
-    let item = |text: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"Item\"/></w:pPr>{text}</w:p>");
+    let item = |style: &str, text: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{text}</w:p>");
     let body = [
         "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>关于报送</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>材料的函</w:t></w:r></w:p>".to_owned(),
         styled("Addressee", "各科室："),
         styled("Body", "一、这不是标题"),
         styled("Heading1", "一、主要工作"),
-        item(&(run("Lead3", "1. 积极申报") + &run("", "，成效。目前32项。"))),
-        item(&run("", "（1）先摸底。再申报。")),
-        item("<w:r><w:t>•</w:t><w:tab/><w:t>说明</w:t></w:r>"),
-        styled("Item", "I. Roman"),
+        item("Item1", &(run("Lead3", "1. 积极申报") + &run("", "，成效。目前32项。"))),
+        item("Item2", &run("", "（1）先摸底。再申报。")),
+        item("Bullet2", "<w:r><w:t>•</w:t><w:tab/><w:t>说明</w:t></w:r>"),
+        styled("Item1", "I. Roman"),
         format!("<w:p><w:pPr><w:pStyle w:val=\"Body\"/></w:pPr><w:r><w:t>完成</w:t></w:r>{}<w:r><w:t>项。</w:t></w:r></w:p>", run("Blank", "××")),
         styled("AttachmentNote", "附件：1. 清单"),
         styled("Signature", "青石区科技局"),
@@ -769,6 +896,18 @@ fn what_is_nested_too_deep_or_goes_on_without_end_is_refused() {
         refusal(&main_part(document(&ragged))),
         DocxError::TooMany { .. }
     ));
+}
+
+#[test]
+fn titles_and_columns_without_number_take_time_in_proportion() {
+    let start = Instant::now();
+    let titles = styled("Title", "题").repeat(100_000);
+    let report = read_with(&titles, &[("styles", &styles(&[style("Title", "Title", "")]))]);
+    assert_eq!(report.text.lines().count(), 100_000);
+    let row = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(100_000));
+    read_with(&format!("{}<w:tbl>{row}{row}</w:tbl>", p("总结")), &[]);
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(20), "{took:?}");
 }
 
 #[test]

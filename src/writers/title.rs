@@ -84,7 +84,7 @@ fn find_breaks(title: &[char], width: usize) -> Vec<usize> {
         before.push(before[before.len() - 1] + if is_wide(*c) { 2 } else { 1 });
     }
     let total = before[title.len()];
-    if total <= width || width == 0 || title.len() > LONGEST {
+    if total < width || width == 0 || title.len() > LONGEST {
         return Vec::new();
     }
     let costs = break_costs(title);

@@ -197,7 +197,8 @@ impl Body<'_> {
         let end = document.signature.len() + 1 + attached + usize::from(attached > 0);
         // The lines are counted without knowing the fonts, so one more is allowed for.
         let is_alone = |lines: usize| (page - lines % page) % page <= end;
-        if last.lines <= SHORT || self.lines.is_some_and(is_alone) {
+        let fits = last.lines + end <= page;
+        if last.lines <= SHORT || fits && self.lines.is_some_and(is_alone) {
             self.keep_with_next(last.places);
             if last.lines + before.lines <= SHORT {
                 self.keep_with_next(before.places);

@@ -203,12 +203,12 @@ impl Reader<'_> {
 /// The number that a text begins with, and the text without it.
 fn read_number(text: &Located, reading: Reading) -> Option<(Ordinal, Origin)> {
     let ordinal = read_ordinal(&text.text).filter(|_| reading != Reading::Plain)?;
-    let (number, text) = split_number(text, &ordinal);
+    let (number, text) = split_number(text, ordinal.length);
     (!text.text.is_empty()).then_some((ordinal, Origin { number, text }))
 }
 
 fn is_heading_of(reading: Reading, ordinal: &Ordinal, origin: &Origin) -> bool {
-    reading == Reading::Paragraph && is_heading(ordinal, &origin.text.text)
+    reading == Reading::Paragraph && is_heading(ordinal.style, &origin.text.text)
 }
 
 /// The paragraphs of a `text` answer: a blank line starts a new one, a single line break joins.

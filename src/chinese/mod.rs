@@ -11,10 +11,12 @@ pub fn is_wide(c: char) -> bool {
     c.width() == Some(2)
 }
 
-/// What stands for a line break between two characters: nothing where either is wide or is not there, else a space.
+/// What stands for a line break between two characters: nothing where either is wide or white space or is not there,
+/// else a space.
 pub fn joint(before: Option<char>, after: Option<char>) -> &'static str {
+    let takes_space = |c: char| !is_wide(c) && !c.is_whitespace();
     match (before, after) {
-        (Some(before), Some(after)) if !is_wide(before) && !is_wide(after) => " ",
+        (Some(before), Some(after)) if takes_space(before) && takes_space(after) => " ",
         _ => "",
     }
 }
@@ -103,6 +105,14 @@ pub fn may_not_end_line(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_break_is_one_space_at_most_and_none_in_chinese() {
+        let joint = |before, after| joint(Some(before), Some(after));
+        assert_eq!(joint('a', 'b'), " ");
+        assert_eq!([joint('a', '甲'), joint('甲', 'b')], [""; 2]);
+        assert_eq!([joint(' ', 'b'), joint('a', ' ')], [""; 2]);
+    }
 
     #[test]
     fn an_end_mark_counts_inside_closing_quotes() {

@@ -1,10 +1,11 @@
 //! A workbook (`.xlsx`) as rows of text, read within bounds.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use rust_decimal::Decimal;
 
+use crate::archive::{Archive, ArchiveError, Bounds, is_zip};
 use crate::template::parse_decimal;
 
 /// The bytes that all parts of a workbook may unpack to; a sheet of figures has a few thousand.
@@ -38,7 +39,7 @@ pub enum WorkbookError {
 
 /// Whether bytes are a zip file, as a workbook is.
 pub fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
+    is_zip(bytes)
 }
 
 /// Reads the first sheet: texts as they are, numbers in the digits that were typed, and as a percentage where the cell
@@ -88,28 +89,31 @@ fn broken(error: XlsxError) -> WorkbookError {
     WorkbookError::Broken(error.to_string())
 }
 
-/// Unpacks everything once, into nothing, so that a size which an entry only claims does not count.
+/// Unpacks everything once, into nothing: the reader of workbooks knows no bounds.
 fn refuse_bombs(bytes: &[u8]) -> Result<(), WorkbookError> {
-    let broken = |error: zip::result::ZipError| WorkbookError::Broken(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    if archive.len() > MOST_PARTS {
-        return Err(WorkbookError::TooLarge);
-    }
-    let mut left = LARGEST;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(broken)?;
-        let bound = match part.name().map_err(broken)?.ends_with("styles.xml") {
-            true => left.min(LARGEST_STYLES),
-            false => left,
-        };
-        let unpacked = std::io::copy(&mut part.take(bound + 1), &mut std::io::sink());
-        let unpacked = unpacked.map_err(|error| WorkbookError::Broken(error.to_string()))?;
-        if unpacked > bound {
-            return Err(WorkbookError::TooLarge);
-        }
-        left -= unpacked;
+    let bounds = Bounds {
+        bytes: LARGEST,
+        parts: MOST_PARTS,
+    };
+    let mut archive = Archive::open(bytes, bounds)?;
+    let most_of = |name: &[u8]| match name.to_ascii_lowercase().ends_with(b"styles.xml") {
+        true => LARGEST_STYLES,
+        false => LARGEST,
+    };
+    let most: Vec<u64> = archive.names().map(most_of).collect();
+    for (index, most) in most.into_iter().enumerate() {
+        archive.unpack(index, most, &mut io::sink())?;
     }
     Ok(())
+}
+
+impl From<ArchiveError> for WorkbookError {
+    fn from(error: ArchiveError) -> WorkbookError {
+        match error {
+            ArchiveError::TooLarge | ArchiveError::TooManyParts => WorkbookError::TooLarge,
+            ArchiveError::Damaged(_) | ArchiveError::Encrypted => WorkbookError::Broken(error.to_string()),
+        }
+    }
 }
 
 fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> Result<String, WorkbookError> {

@@ -5,7 +5,7 @@ use crate::document::{Inline, Paragraph};
 use crate::language::Language;
 use crate::located::Located;
 
-use super::{Ordinal, OrdinalStyle, read_ordinal};
+use super::{OrdinalStyle, read_ordinal};
 
 /// Marks that a heading may end in by mistake.
 const END_MARKS: [char; 6] = ['。', '；', '：', '.', ';', ':'];
@@ -62,11 +62,11 @@ pub fn signature_length(lines: &[&str]) -> usize {
     }
 }
 
-/// A line's number, and the text after the space that follows it.
-pub fn split_number(line: &Located, ordinal: &Ordinal) -> (Located, Located) {
-    let after = &line.text[ordinal.length..];
+/// A line's number of that many bytes, and the text after the space that follows it.
+pub fn split_number(line: &Located, length: usize) -> (Located, Located) {
+    let after = &line.text[length..];
     let start = line.text.len() - after.trim_start().len();
-    (line.part(0..ordinal.length), line.part(start..line.text.len()))
+    (line.part(0..length), line.part(start..line.text.len()))
 }
 
 /// Whether no sentence ends inside a text.
@@ -74,13 +74,13 @@ pub fn is_one_sentence(text: &str) -> bool {
     !text.trim_end_matches(END_MARKS).contains(['。', '；'])
 }
 
-/// Whether a numbered line is a heading: it is short, and one sentence at most. The highest levels are headings also
+/// Whether a line with a number of a style is a heading: it is short, and one sentence at most. The highest levels are headings also
 /// with a mark at their end, as nobody begins a list with them; the others then are items.
-pub fn is_heading(ordinal: &Ordinal, text: &str) -> bool {
+pub fn is_heading(style: OrdinalStyle, text: &str) -> bool {
     let is_short = text.chars().count() <= LONGEST_HEADING;
     let without_end = text.trim_end_matches(END_MARKS);
     let is_one = is_one_sentence(text);
-    match ordinal.style {
+    match style {
         OrdinalStyle::Part | OrdinalStyle::Section | OrdinalStyle::Chinese => is_short && is_one,
         // With a mark at its end, words without a pause are rather a heading than a sentence.
         OrdinalStyle::ChineseInBrackets if text.chars().count() <= LONGEST_PLAIN_HEADING => {

@@ -148,7 +148,7 @@ impl Reader<'_> {
         self.builder.headings.clear();
         match read_ordinal(&line.located.text) {
             Some(ordinal) => {
-                let (number, text) = split_number(&line.located, &ordinal);
+                let (number, text) = split_number(&line.located, ordinal.length);
                 self.builder.heading(level, Some(number), text);
             }
             None => self.builder.heading(level, None, line.located),
@@ -168,8 +168,8 @@ impl Reader<'_> {
             self.builder.paragraph(Paragraph::with_strong_lead(inlines), located);
             return;
         };
-        let (number, text) = split_number(&located, &ordinal);
-        if is_heading(&ordinal, &text.text) {
+        let (number, text) = split_number(&located, ordinal.length);
+        if is_heading(ordinal.style, &text.text) {
             self.builder.numbered_heading(self.level, ordinal.style, number, text);
         } else {
             let paragraph = with_lead(&text.text);

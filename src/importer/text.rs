@@ -95,8 +95,8 @@ fn read_line(line: &Located, builder: &mut Builder) {
         builder.paragraph(plain(&line.text), line.clone());
         return;
     };
-    let (number, text) = split_number(line, &ordinal);
-    if is_heading(&ordinal, &text.text) {
+    let (number, text) = split_number(line, ordinal.length);
+    if is_heading(ordinal.style, &text.text) {
         builder.numbered_heading(0, ordinal.style, number, text);
     } else {
         builder.numbered_item(ordinal.style, number, with_lead(&text.text), text);

@@ -2,21 +2,25 @@
 //!
 //! [`package`] opens the zip and finds the parts; [`xml`] walks a part element by element; [`styles`] says what a
 //! style makes of a paragraph and [`numbering`] what number it gets; [`body`] walks the document, with [`tables`], and
-//! yields its [`pieces`]; [`report`] makes text and tree of them. Whatever the file holds, time and memory are
+//! yields its [`pieces`]; [`lines`] makes text of them, and [`report`] the tree, with [`inlines`] and [`table`]. Whatever the file holds, time and memory are
 //! bounded: by the caps in these files, and because nothing here recurses.
 
 mod body;
+mod inlines;
+mod lines;
 mod numbering;
 mod package;
 mod pieces;
 mod report;
 mod styles;
 mod symbols;
+mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod xml;
 
+use crate::archive::is_zip;
 use crate::diagnostic::Message;
 
 use super::Imported;
@@ -106,7 +110,7 @@ impl DocxError {
 
 /// Whether a file begins like a zip file, as Word files do, or like the OLE files of older Word versions.
 pub fn is_word_like(bytes: &[u8]) -> bool {
-    package::is_zip(bytes) || package::is_ole(bytes)
+    is_zip(bytes) || package::is_ole(bytes)
 }
 
 /// Reads a Word file: paragraphs as a reader sees them, tracked changes in their final state, automatic numbers as text.

@@ -1,9 +1,6 @@
-//! The zip file: its parts, and how much of them is read.
+//! The package: its parts, and which of them are read.
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-use zip::result::ZipError;
+use crate::archive::{Archive, ArchiveError, Bounds, is_zip};
 
 use super::DocxError;
 use super::xml::{Node, Xml};
@@ -14,11 +11,6 @@ const MOST_PARTS: usize = 20_000;
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 const USUAL_DOCUMENT: &str = "word/document.xml";
 
-/// Whether bytes begin a zip file.
-pub fn is_zip(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
-}
-
 /// Whether bytes begin an OLE compound file: a .doc, or a .docx with a password.
 pub fn is_ole(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
@@ -26,10 +18,9 @@ pub fn is_ole(bytes: &[u8]) -> bool {
 
 /// An open Word file.
 pub struct Package<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// How many bytes may be unpacked, and how many of them are left.
+    archive: Archive<'b>,
+    /// How many bytes may be unpacked.
     most: u64,
-    rest: u64,
 }
 
 /// A part as text.
@@ -64,14 +55,13 @@ impl<'b> Package<'b> {
         if !is_zip(bytes) {
             return Err(DocxError::NoZip);
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DocxError::Damaged)?;
-        match archive.len() > MOST_PARTS {
-            true => Err(DocxError::TooMany { limit: MOST_PARTS }),
-            false => Ok(Package {
-                archive,
-                most,
-                rest: most,
-            }),
+        let bounds = Bounds {
+            bytes: most,
+            parts: MOST_PARTS,
+        };
+        match Archive::open(bytes, bounds) {
+            Ok(archive) => Ok(Package { archive, most }),
+            Err(error) => Err(refusal(error, most)),
         }
     }
 
@@ -95,41 +85,17 @@ impl<'b> Package<'b> {
 
     /// Reads a part; none where there is no such part.
     pub fn read(&mut self, name: Option<&str>) -> Result<Option<Part>, DocxError> {
-        let Some((name, index)) = name.and_then(|name| Some((name, self.index_of(name)?))) else {
+        let Some((name, index)) = name.and_then(|name| Some((name, self.archive.index_of(name)?))) else {
             return Ok(None);
         };
-        let too_large = DocxError::TooLarge {
-            megabytes: (self.most >> 20) as usize,
-        };
-        let file = self.archive.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => DocxError::Encrypted,
-            _ => DocxError::Damaged,
-        })?;
-        if file.size() > self.rest {
-            return Err(too_large);
-        }
-        // The size a part claims may be a lie.
         let mut bytes = Vec::new();
-        let read = file.take(self.rest + 1).read_to_end(&mut bytes);
-        if bytes.len() as u64 > self.rest {
-            return Err(too_large);
-        }
-        read.map_err(|_| DocxError::Damaged)?;
-        self.rest -= bytes.len() as u64;
+        let unpacked = self.archive.unpack(index, self.most, &mut bytes);
+        unpacked.map_err(|error| refusal(error, self.most))?;
         let encoding = || DocxError::Encoding { part: name.to_owned() };
         Ok(Some(Part {
             name: name.to_owned(),
             text: decode(bytes).ok_or_else(encoding)?,
         }))
-    }
-
-    /// Names of parts do not differ by case alone.
-    fn index_of(&self, name: &str) -> Option<usize> {
-        let exact = self.archive.index_for_name_raw(name.as_bytes());
-        exact.or_else(|| {
-            let mut names = self.archive.file_names_raw();
-            names.position(|known| known.eq_ignore_ascii_case(name.as_bytes()))
-        })
     }
 
     /// The relationships of a part (of the package for `""`): the end of each type's name, and the part meant.
@@ -167,6 +133,18 @@ impl<'b> Package<'b> {
             }
         }
         Ok(None)
+    }
+}
+
+/// Why a package of which that many bytes may be unpacked is not read.
+fn refusal(error: ArchiveError, most: u64) -> DocxError {
+    match error {
+        ArchiveError::Damaged(_) => DocxError::Damaged,
+        ArchiveError::Encrypted => DocxError::Encrypted,
+        ArchiveError::TooLarge => DocxError::TooLarge {
+            megabytes: (most >> 20) as usize,
+        },
+        ArchiveError::TooManyParts => DocxError::TooMany { limit: MOST_PARTS },
     }
 }
 

@@ -1,49 +1,21 @@
-//! Paragraphs and tables → text and tree.
+//! Lines and tables → the tree.
 //!
 //! What the styles of a document say counts first: zhibi's own, then titles, headings and outline levels. What they
 //! leave open the words decide, as in plain text.
 
-use std::ops::Range;
-
-use crate::chinese::ends_lead;
-use crate::chinese::joint;
-use crate::document::{self, Alignment, Blank, Block, Content, Inline, Style};
+use crate::document::{self, Block};
 use crate::language::Language;
 use crate::located::Located;
 
 use super::DocxReport;
 use super::body::Notes;
+use super::lines::{Line, Placed, filled, join_lines, line, place, place_pieces};
 use super::numbering::BULLET;
-use super::pieces::{Body, Cell, Paragraph, Piece, Setting};
+use super::pieces::{Body, Paragraph, Piece};
 use super::styles::Role;
-use crate::importer::lines::{
-    is_addressee, is_heading, is_heading_like, is_one_sentence, language_of, lead_length, signature_length,
-    split_number,
-};
-use crate::importer::{Builder, Ordinal, OrdinalStyle, read_ordinal};
-
-/// A paragraph with its line in the text.
-struct Line {
-    paragraph: Paragraph,
-    /// Its automatic number.
-    number: Located,
-    /// Its text, without white space around it.
-    text: Located,
-    /// Where that text begins in the paragraph's.
-    start: usize,
-}
-
-/// A part of the document with its lines.
-enum Placed {
-    Line(Box<Line>),
-    Table(Vec<Vec<PlacedCell>>),
-}
-
-struct PlacedCell {
-    lines: Vec<Line>,
-    columns: usize,
-    is_continued: bool,
-}
+use super::table::read_table;
+use crate::importer::lines::{is_addressee, is_heading, language_of, signature_length, split_number};
+use crate::importer::{Builder, OrdinalStyle, read_ordinal};
 
 /// Makes text and tree.
 pub fn build(body: Body, mut notes: Notes) -> DocxReport {
@@ -88,221 +60,6 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
         }
     }
     found
-}
-
-/// Writes a paragraph's line.
-fn place(paragraph: Paragraph, text: &mut String) -> Line {
-    let mut number = Located::default();
-    if let Some(label) = &paragraph.label {
-        number = Located::literal(&label.text, text.len());
-        text.push_str(&label.text);
-        text.push_str(label.gap);
-    }
-    let start = paragraph.text.len() - paragraph.text.trim_start().len();
-    let line = Line {
-        number,
-        text: Located::literal(paragraph.text.trim(), text.len() + start),
-        start,
-        paragraph,
-    };
-    text.push_str(&line.paragraph.text);
-    text.push('\n');
-    line
-}
-
-fn place_pieces(pieces: Vec<Piece>, text: &mut String) -> Vec<Placed> {
-    let mut placed = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => placed.push(Placed::Line(Box::new(place(paragraph, text)))),
-            Piece::Table(rows) => {
-                let mut rows: Vec<Vec<PlacedCell>> = rows
-                    .into_iter()
-                    .map(|row| row.into_iter().map(|cell| place_cell(cell, text)).collect())
-                    .collect();
-                rows.retain(|row: &Vec<PlacedCell>| !row.is_empty());
-                match &mut rows[..] {
-                    // A single cell is a frame around paragraphs.
-                    [row] if row.len() == 1 => placed.extend(
-                        row.drain(..)
-                            .flat_map(|cell| cell.lines)
-                            .map(Box::new)
-                            .map(Placed::Line),
-                    ),
-                    [] => {}
-                    _ => placed.push(Placed::Table(rows)),
-                }
-            }
-        }
-    }
-    placed
-}
-
-fn place_cell(cell: Cell, text: &mut String) -> PlacedCell {
-    PlacedCell {
-        lines: cell
-            .paragraphs
-            .into_iter()
-            .map(|paragraph| place(paragraph, text))
-            .collect(),
-        columns: cell.columns,
-        is_continued: cell.is_continued,
-    }
-}
-
-impl Line {
-    fn is_empty(&self) -> bool {
-        self.text.text.is_empty()
-    }
-
-    fn role(&self) -> Role {
-        self.paragraph.role
-    }
-
-    /// Whether nothing but its words can say what it is.
-    fn is_plain(&self) -> bool {
-        self.role() == Role::Unknown && self.paragraph.label.is_none()
-    }
-
-    fn is_title_like(&self) -> bool {
-        let text = &self.text.text;
-        self.is_plain() && is_heading_like(text) && read_ordinal(text).is_none() && !text.contains('\t')
-    }
-
-    /// Whether it stands under a heading style because its beginning is a heading: the rest is text.
-    fn is_run_in(&self) -> bool {
-        !is_one_sentence(&self.text.text) && !is_heading_like(&self.text.text)
-    }
-
-    /// A part of the text as inlines.
-    fn inlines(&self, range: Range<usize>) -> Vec<Inline> {
-        let range = range.start + self.start..range.end + self.start;
-        let mut inlines: Vec<Inline> = Vec::new();
-        let mut at = range.start;
-        for stretch in &self.paragraph.stretches {
-            let end = stretch.end.min(range.end);
-            if end > at {
-                push_inline(&mut inlines, &self.paragraph.text[at..end], stretch.setting);
-                at = end;
-            }
-        }
-        if range.end > at {
-            push_inline(&mut inlines, &self.paragraph.text[at..range.end], Setting::default());
-        }
-        join_inlines(inlines)
-    }
-
-    /// The same without styles, as in titles and headings.
-    fn plain_inlines(&self, range: Range<usize>) -> Vec<Inline> {
-        let mut inlines = self.inlines(range);
-        inlines.iter_mut().for_each(|inline| inline.style = Style::Plain);
-        join_inlines(inlines)
-    }
-
-    /// Up to where the text from a byte on is set as run-in headings are, and whether zhibi's style says so.
-    fn set_as_lead(&self, from: usize) -> (usize, bool) {
-        let from = from + self.start;
-        let end = |is_so: fn(Setting) -> bool| {
-            let after = self.paragraph.stretches.iter().filter(|stretch| stretch.end > from);
-            let last = after.take_while(|stretch| is_so(stretch.setting)).last();
-            last.map_or(0, |stretch| stretch.end - self.start)
-        };
-        let length = self.text.text.len();
-        match end(|setting| setting.lead) {
-            0 => (end(|setting| setting.strong || setting.heading_face).min(length), false),
-            styled => (styled.min(length), true),
-        }
-    }
-
-    /// The paragraph that begins at a byte of the text, with its lead.
-    fn paragraph_from(&self, from: usize) -> document::Paragraph {
-        let text = &self.text.text;
-        let (set, is_styled) = self.set_as_lead(from);
-        let is_own = matches!(
-            self.role(),
-            Role::Body | Role::Item(_) | Role::Bullet(_) | Role::ItemText(_)
-        );
-        let lead = match set {
-            _ if is_styled => set,
-            // Text that is set so as a whole has no lead; nor has a word in it one that only begins it.
-            end if is_own || end <= from || end == text.len() => 0,
-            end => match text[end..].chars().next().filter(|&c| ends_lead(c)) {
-                Some(mark) => end + mark.len_utf8(),
-                None if text[..end].ends_with(ends_lead) => end,
-                None => 0,
-            },
-        };
-        let by_words = if from > 0 || self.paragraph.label.is_some() {
-            lead_length(&text[from..])
-        } else {
-            0
-        };
-        let lead = match lead {
-            0 if !is_own => from + by_words,
-            lead => lead.max(from),
-        };
-        document::Paragraph {
-            lead: self.plain_inlines(from..lead),
-            text: self.inlines(lead..text.len()),
-        }
-    }
-}
-
-fn push_inline(inlines: &mut Vec<Inline>, text: &str, setting: Setting) {
-    let content = match setting.blank {
-        true => Content::Blank(Blank {
-            shown: text.to_owned(),
-            key: String::new(),
-        }),
-        false => Content::Text(text.to_owned()),
-    };
-    let style = match setting {
-        Setting { strong: true, .. } => Style::Strong,
-        Setting { emphasis: true, .. } => Style::Emphasis,
-        _ => Style::Plain,
-    };
-    inlines.push(Inline { content, style });
-}
-
-/// Joins texts that stand side by side in one style.
-fn join_inlines(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut joined: Vec<Inline> = Vec::new();
-    for inline in inlines {
-        match (joined.last_mut(), &inline.content) {
-            (
-                Some(Inline {
-                    content: Content::Text(last),
-                    style,
-                }),
-                Content::Text(text),
-            ) if *style == inline.style => {
-                last.push_str(text);
-            }
-            _ => joined.push(inline),
-        }
-    }
-    joined
-}
-
-/// The texts of lines, joined as if they were one.
-fn join_lines<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Located {
-    let mut joined = Located::default();
-    let mut end = 0;
-    for line in lines {
-        for part in [&line.number, &line.text]
-            .into_iter()
-            .filter(|part| !part.text.is_empty())
-        {
-            let place = part.place(0..part.text.len());
-            if !joined.text.is_empty() {
-                let joint = joint(joined.text.chars().last(), part.text.chars().next());
-                joined.push_other(joint, end..place.start);
-            }
-            joined.push_part(part, 0..part.text.len());
-            end = place.end;
-        }
-    }
-    joined
 }
 
 struct Reader {
@@ -398,7 +155,10 @@ impl Reader {
         match placed {
             Placed::Line(line) if line.is_empty() => {}
             Placed::Line(line) => self.line(line),
-            Placed::Table(rows) => self.table(rows),
+            Placed::Table(rows) => {
+                let (table, places) = read_table(rows);
+                self.builder.table(table, places);
+            }
         }
     }
 
@@ -429,7 +189,7 @@ impl Reader {
             Some(label) => (Some(line.number.clone()), line.text.clone(), style_of(&label.text)),
             None => match read_number(&line.text.text) {
                 Some((style, length)) => {
-                    let (number, text) = split(line, length);
+                    let (number, text) = split_number(&line.text, length);
                     (Some(number), text, style)
                 }
                 None => (None, line.text.clone(), None),
@@ -473,7 +233,7 @@ impl Reader {
     fn item(&mut self, depth: usize, line: &Line) {
         let text = &line.text.text;
         let (_, length) = read_number(text).unwrap_or_default();
-        let (number, rest) = split(line, length);
+        let (number, rest) = split_number(&line.text, length);
         let paragraph = line.paragraph_from(text.len() - rest.text.len());
         self.builder.item(depth, number, paragraph, rest);
     }
@@ -485,7 +245,7 @@ impl Reader {
         } else {
             0
         };
-        let (_, rest) = split(line, mark);
+        let (_, rest) = split_number(&line.text, mark);
         let paragraph = line.paragraph_from(line.text.text.len() - rest.text.len());
         self.builder.bullet(depth, paragraph, rest);
     }
@@ -501,14 +261,9 @@ impl Reader {
             }
             // A list of Arabic numbers may be one of short items; nobody makes one of the higher numbers.
             let style = style_of(&label.text);
-            let ordinal = style.filter(|&style| style <= OrdinalStyle::ChineseInBrackets);
-            let ordinal = ordinal.map(|style| Ordinal {
-                style,
-                value: 0,
-                length: 0,
-            });
-            match ordinal.filter(|ordinal| is_heading(ordinal, text)) {
-                Some(ordinal) => self.numbered_heading(ordinal.style, line.number.clone(), line.text.clone(), line),
+            let heading = style.filter(|&style| style <= OrdinalStyle::ChineseInBrackets && is_heading(style, text));
+            match heading {
+                Some(style) => self.numbered_heading(style, line.number.clone(), line.text.clone(), line),
                 None => {
                     let (number, paragraph) = (line.number.clone(), line.paragraph_from(0));
                     let style = (label.level, style);
@@ -520,43 +275,13 @@ impl Reader {
         let Some(ordinal) = read_ordinal(text) else {
             return self.paragraph(line);
         };
-        let (number, rest) = split_number(&line.text, &ordinal);
-        if is_heading(&ordinal, &rest.text) {
+        let (number, rest) = split_number(&line.text, ordinal.length);
+        if is_heading(ordinal.style, &rest.text) {
             self.numbered_heading(ordinal.style, number, rest, line);
         } else {
             let paragraph = line.paragraph_from(text.len() - rest.text.len());
             self.builder.numbered_item(ordinal.style, number, paragraph, rest);
         }
-    }
-
-    fn table(&mut self, rows: &[Vec<PlacedCell>]) {
-        let width = |row: &Vec<PlacedCell>| row.iter().map(|cell| cell.columns).sum::<usize>();
-        let columns = rows.iter().map(width).max().unwrap_or(0);
-        let mut grid: Vec<Vec<Vec<Inline>>> = Vec::new();
-        let mut places = Vec::new();
-        for row in rows {
-            let mut cells = Vec::new();
-            for cell in row {
-                let place = match cell.is_continued {
-                    true => Located::default(),
-                    false => join_lines(&cell.lines),
-                };
-                cells.push(cell_inlines(cell, &place));
-                places.push(place);
-                places.extend((1..cell.columns).map(|_| Located::default()));
-                cells.extend((1..cell.columns).map(|_| Vec::new()));
-            }
-            places.extend((cells.len()..columns).map(|_| Located::default()));
-            cells.resize(columns, Vec::new());
-            grid.push(cells);
-        }
-        let header = grid.remove(0);
-        let table = document::Table {
-            alignments: column_alignments(&rows[1..], columns),
-            header,
-            rows: grid,
-        };
-        self.builder.table(table, places);
     }
 
     fn attachments(&mut self, placed: &[Placed]) {
@@ -577,20 +302,6 @@ impl Reader {
             }
         }
     }
-}
-
-/// The line of a piece that is one.
-fn line(placed: &Placed) -> Option<&Line> {
-    match placed {
-        Placed::Line(line) => Some(line),
-        Placed::Table(_) => None,
-    }
-}
-
-/// The pieces in which something stands, with their indices and the lines of those that are lines.
-fn filled(pieces: &[Placed]) -> impl DoubleEndedIterator<Item = (usize, Option<&Line>)> {
-    let lines = pieces.iter().map(line).enumerate();
-    lines.filter(|(_, line)| line.is_none_or(|line| !line.is_empty()))
 }
 
 /// The pieces at the end that are name and date, by their styles or else by their words; the opening is none of them.
@@ -633,46 +344,4 @@ fn read_number(text: &str) -> Option<(Option<OrdinalStyle>, usize)> {
     // z is followed by aa, bb.
     let is_letter = letters.chars().all(|c| c == first);
     (is_roman || is_letter).then_some((None, number.len()))
-}
-
-/// A line's number of that many bytes, and the text after it.
-fn split(line: &Line, length: usize) -> (Located, Located) {
-    let ordinal = Ordinal {
-        style: OrdinalStyle::Letter,
-        value: 0,
-        length,
-    };
-    split_number(&line.text, &ordinal)
-}
-
-/// The inlines of a cell; those of a cell with one paragraph keep their styles.
-fn cell_inlines(cell: &PlacedCell, place: &Located) -> Vec<Inline> {
-    match &cell.lines[..] {
-        _ if place.text.is_empty() => Vec::new(),
-        [line] if line.paragraph.label.is_none() => line.inlines(0..line.text.text.len()),
-        _ => vec![Inline::plain(&*place.text)],
-    }
-}
-
-/// How each column is aligned: as all its filled cells are.
-fn column_alignments(rows: &[Vec<PlacedCell>], columns: usize) -> Vec<Alignment> {
-    let mut found = vec![None; columns];
-    for row in rows {
-        let mut rest = &mut found[..];
-        for cell in row {
-            let (own, after) = rest.split_at_mut(cell.columns.min(rest.len()));
-            rest = after;
-            for line in cell.lines.iter().filter(|line| !line.is_empty()) {
-                let alignment = line.paragraph.alignment.unwrap_or(Alignment::Default);
-                for found in own.iter_mut() {
-                    *found = match *found {
-                        Some(other) if other != alignment => Some(Alignment::Default),
-                        _ => Some(alignment),
-                    };
-                }
-            }
-        }
-    }
-    let aligned = found.into_iter();
-    aligned.map(|found| found.unwrap_or(Alignment::Default)).collect()
 }

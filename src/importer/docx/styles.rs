@@ -313,7 +313,7 @@ impl Written {
             Some(ParagraphStyle::AttachmentNote) => return Some(Role::AttachmentNote),
             Some(ParagraphStyle::AttachmentLabel) => return Some(Role::AttachmentLabel),
             Some(ParagraphStyle::AttachmentTitle) => return Some(Role::AttachmentTitle),
-            // Those of Word are read alike whoever wrote them.
+            // Those of Word are read alike whoever wrote them; cells are known without a style.
             Some(
                 ParagraphStyle::Title
                 | ParagraphStyle::Heading(_)

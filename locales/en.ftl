@@ -80,6 +80,11 @@ metric-no-growth = { $id } has no growth, as its previous value is not above zer
 metric-parts-sum = { $id } is not the sum of its parts: { $parts } make { $sum }
 metric-above-bound = { $id } is greater than { $bound } ({ $limit })
 metric-approx-below-ten = { $id } is below ten and cannot be printed as approximate
+metric-part-twice = the parts of { $id } cannot hold { $id } itself, nor one of them twice: { $part }
+metric-parts-units = the units differ: the parts must count in the unit of the sum
+metric-undescribed = the template declares no metric “{ $id }”, and nothing is said of it here
+metric-undescribed-hint = say what it is and what it counts in, with name and unit
+number-too-long = { $key } has more digits than can be counted with (28)
 marker-left = “{ $marker }” is left in { $key }
 blank-remembered = { $key } still has a blank (it was “{ $old }”)
 answer-markdown = { $key }: { $fault }
@@ -128,6 +133,7 @@ body-html = raw HTML cannot stand here
 body-link = links cannot stand here
 body-image = images cannot stand here
 body-inner-directive = a ::: block cannot stand inside another
+body-token-damaged = a filter, a slice or a loop takes apart what stands for an answer or a figure here
 body-line-break = a forced line break cannot stand here
 body-not-in-dialect = this kind of Markdown cannot stand in a report (there are headings, paragraphs, lists, tables, strong and emphasis)
 
@@ -160,9 +166,9 @@ cli-about = Drafts structured work reports from answers
 cli-new-about = Ask for the answers one by one, save each at once, and write the report
 cli-fill-about = Ask for what is missing in an answers file, and write the report
 cli-figures-about = List the figures of an answers file, write them to a sheet, or take a sheet back
-cli-figures-answers = Answers file
-cli-figures-export = Write the figures to a sheet (CSV) to be filled in
-cli-figures-merge = Take the numbers of a sheet; empty cells and xx change nothing
+cli-figures-answers = Answers file, - for standard input
+cli-figures-export = Write the figures to a sheet (.csv, - for standard output) to be filled in
+cli-figures-merge = Take the numbers of a sheet (- for standard input); empty cells and xx change nothing
 cli-figures-force = Replace a sheet that is there
 cli-status-about = Show what is missing, blank or marked in answers files
 cli-new-template = Template: an id from the list, or the path of a folder; without it, choose from the list
@@ -261,6 +267,7 @@ typed-figure-unit = “{ $found }” does not go with this figure, whose unit is
 typed-figure-no-unit = this figure has no unit, so “{ $found }” is too much: type the number alone
 typed-figure-below = a figure can only be said to be above a number: type the exact one, or “over 30”
 typed-figure-below-ten = { $digits } is below ten and cannot be approximate: type the exact number
+typed-number-too-long = the number has more digits than can be counted with (28)
 
 ## Interview
 
@@ -412,6 +419,14 @@ sheet-broken = this workbook cannot be read: { $detail }
 sheet-too-large = this workbook unpacks to more than a sheet of figures needs
 sheet-twice = { $id } is already in line { $line }
 sheet-name-twice = more than one figure is called “{ $id }”; give the id
+sheet-column-twice = this column says the same as “{ $first }”: leave one of them
+sheet-surplus = the row has more cells than the first row; a number with commas in it stands in quotation marks, as in "1,234"
+sheet-quotation-open = the quotation mark that begins here is never closed
+sheet-name-differs = the figure { $id } is called “{ $name }”: id and name must belong together
+sheet-more-faults = and { $count } more faults
+figures-merge-needs-file = --merge writes into the answers file, so it needs one
+figures-export-name = a sheet is written as CSV, and { $path } does not end in .csv
+figures-export-name-hint = call it { $path }; spreadsheets open it
 
 ## Proof-reading
 
@@ -472,6 +487,7 @@ f09-share = a share, a rate or a decrease over 100%
 f09-bound = more than was found
 f09-sum = the parts make { $sum }, the total says { $total }
 f11-values = “{ $name }” is { $other } elsewhere
+f11-values-line = “{ $name }” is { $other } in line { $line }
 f11-metric = the metric { $id } is { $value }
 f14-marker = the marker “{ $marker }” is left
 f15-names = “{ $name }” here, “{ $main }” elsewhere

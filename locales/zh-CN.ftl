@@ -80,6 +80,11 @@ metric-no-growth = { $id } 的上期数不大于零，算不出增幅
 metric-parts-sum = { $id } 与各部分之和不符：{ $parts } 合计 { $sum }
 metric-above-bound = { $id } 大于 { $bound }（{ $limit }）
 metric-approx-below-ten = { $id } 小于十，不能写作“余”
+metric-part-twice = { $id } 的各部分里不能有它自己，也不能有重复：{ $part }
+metric-parts-units = 单位不一致：各部分要和合计用同一个单位
+metric-undescribed = 模板没有声明指标“{ $id }”，这里也没有说明它是什么
+metric-undescribed-hint = 用 name 和 unit 写明它是什么、以什么计数
+number-too-long = { $key } 的位数太多，最多能算 28 位
 marker-left = { $key } 里还留着“{ $marker }”
 blank-remembered = { $key } 还有一处空缺（原为“{ $old }”）
 answer-markdown = { $key }：{ $fault }
@@ -122,6 +127,7 @@ body-html = 这里不能有 HTML
 body-link = 这里不能有链接
 body-image = 这里不能有图片
 body-inner-directive = ::: 块不能放在另一个块里
+body-token-damaged = 这里的过滤器、切片或循环拆散了代表答案或数字的记号
 body-line-break = 这里不能强制换行
 body-not-in-dialect = 报告里不能有这种 Markdown（可用：标题、段落、列表、表格、粗体、强调）
 
@@ -154,9 +160,9 @@ cli-about = 执笔：根据答案起草结构化的工作报告
 cli-new-about = 逐项提问，随答随存，最后写出报告
 cli-fill-about = 接着问一份答案文件里还缺的内容，再写出报告
 cli-figures-about = 列出答案文件的数据，导出成表，或从表里取回
-cli-figures-answers = 答案文件
-cli-figures-export = 把数据写成表格（CSV），供各处填写
-cli-figures-merge = 从表格取回数字；空格和 xx 不改动原来的
+cli-figures-answers = 答案文件，- 为标准输入
+cli-figures-export = 把数据写成表格（.csv，- 为标准输出），供各处填写
+cli-figures-merge = 从表格取回数字（- 为标准输入）；空格和 xx 不改动原来的
 cli-figures-force = 覆盖已有的表格
 cli-status-about = 查看答案文件还缺什么、哪里留着空缺
 cli-new-template = 模板：列表中的编号，或者文件夹路径；不给则从列表中选
@@ -255,6 +261,7 @@ typed-figure-unit = 这个数的单位是“{ $unit }”，不能带“{ $found 
 typed-figure-no-unit = 这个数没有单位，不能带“{ $found }”：只填数字即可
 typed-figure-below = 约数只能表示“多于”：请填准确的数，或写作 30余
 typed-figure-below-ten = { $digits } 小于十，不能写作约数：请填准确的数
+typed-number-too-long = 位数太多，最多能算 28 位
 
 ## 问答
 
@@ -406,6 +413,14 @@ sheet-broken = 工作簿无法读取：{ $detail }
 sheet-too-large = 工作簿解开后过大，不像是一张数据表
 sheet-twice = { $id } 在第 { $line } 行已经有了
 sheet-name-twice = 不止一个数据叫“{ $id }”，请写编号
+sheet-column-twice = 这一列与“{ $first }”是一个意思，只留一列
+sheet-surplus = 这一行的格子比表头多；数字里有逗号时加引号，如 "1,234"
+sheet-quotation-open = 这里开始的引号没有结束
+sheet-name-differs = { $id } 的名称是“{ $name }”，编号与名称要对应
+sheet-more-faults = 另有 { $count } 处错误
+figures-merge-needs-file = --merge 要写入答案文件，请给出文件名
+figures-export-name = 导出的表是 CSV，而 { $path } 不以 .csv 结尾
+figures-export-name-hint = 改成 { $path }，电子表格软件可以打开
 
 ## 校对
 
@@ -463,6 +478,7 @@ f09-share = 占比、比率或降幅超过100%
 f09-bound = 多于排查（发现、发放）数
 f09-sum = 分项合计 { $sum }，总数是 { $total }
 f11-values = “{ $name }”在别处是 { $other }
+f11-values-line = “{ $name }”在第 { $line } 行是 { $other }
 f11-metric = 指标 { $id } 是 { $value }
 f14-marker = 留有待填标记“{ $marker }”
 f15-names = 这里用“{ $name }”，别处用“{ $main }”

@@ -131,6 +131,16 @@ pub fn whole_path(path: &Path) -> PathBuf {
     }
 }
 
+/// Whether two paths lead to one file: by whatever links, also hard ones.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    if let (Ok(one), Ok(other)) = (std::fs::metadata(one), std::fs::metadata(other)) {
+        use std::os::unix::fs::MetadataExt;
+        return one.is_file() && (one.dev(), one.ino()) == (other.dev(), other.ino());
+    }
+    whole_path(one) == whole_path(other)
+}
+
 fn hash(content: &[u8]) -> String {
     Sha256::digest(content).iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

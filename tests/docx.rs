@@ -291,13 +291,21 @@ fn kept_before_the_end(parts: &Parts) -> Vec<String> {
 #[test]
 fn what_stands_before_the_signature_stays_with_it() {
     let parts = parts(&render(&letter(), &[]));
-    // The last row of the table and the paragraph below it.
+    // The line that leads to the table; the last row of it and the paragraph below.
     assert_eq!(
         kept_before_the_end(&parts),
-        ["一个较长的名称", "8", "一是抓学习。二是抓作风。三是抓落实！"]
+        [
+            "• 说明二",
+            "一个较长的名称",
+            "8",
+            "一是抓学习。二是抓作风。三是抓落实！"
+        ]
     );
     let in_table = letter_with(|answers| answers.replace("points = [\"抓学习。\", \"抓作风\", \"抓落实！\"]\n", ""));
-    assert_eq!(kept_before_the_end(&in_table), ["项目", "32项", "一个较长的名称", "8"]);
+    assert_eq!(
+        kept_before_the_end(&in_table),
+        ["• 说明二", "项目", "32项", "一个较长的名称", "8"]
+    );
     let styles = Document::parse(&parts["word/styles.xml"]).unwrap();
     for id in ["AttachmentNote", "Signature"] {
         assert!(find(style(&styles, id), "pPr/keepNext").is_some(), "{id}");

@@ -66,3 +66,100 @@ fn a_sheet_that_is_there_is_kept() {
     place.succeed(&["figures", "a.toml", "--export", "s.csv", "--force"]);
     assert!(place.read("s.csv").contains("meetings"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_sheet_never_takes_the_place_of_an_input() {
+    let place = place();
+    let before = place.read("a.toml");
+    std::os::unix::fs::symlink(place.path("a.toml"), place.path("link.csv")).unwrap();
+    std::fs::hard_link(place.path("a.toml"), place.path("hard.csv")).unwrap();
+    for target in ["a.toml", "./a.toml", "link.csv", "hard.csv"] {
+        let outcome = place.run(&["figures", "a.toml", "--export", target, "--force"]);
+        assert_eq!(outcome.status, Some(2), "{target}");
+        assert_eq!(
+            outcome.stderr,
+            format!("错误：{target} 是输入文件，不能写入\n"),
+            "{target}"
+        );
+    }
+    assert_eq!(place.read("a.toml"), before);
+    assert_eq!(place.read("hard.csv"), before);
+    let outcome = place.run(&["render", "a.toml", "-o", "hard.csv", "-f", "md", "--force"]);
+    assert_eq!(outcome.status, Some(2));
+    assert_eq!(place.read("a.toml"), before);
+}
+
+#[test]
+fn a_sheet_is_not_written_under_a_name_of_another_kind() {
+    let place = place();
+    let outcome = place.run(&["figures", "a.toml", "--export", "out.xlsx"]);
+    assert_eq!(outcome.status, Some(2));
+    assert_eq!(
+        outcome.stderr,
+        "错误：导出的表是 CSV，而 out.xlsx 不以 .csv 结尾\n  提示：改成 out.csv，电子表格软件可以打开\n"
+    );
+    assert_eq!(place.names(), ["a.toml"]);
+    place.succeed(&["figures", "a.toml", "--export", "OUT.CSV"]);
+}
+
+#[test]
+fn a_dash_stands_for_standard_input_and_output() {
+    let place = place();
+    let answers = place.read("a.toml");
+    place.succeed(&["figures", "a.toml", "--export", "s.csv"]);
+    let sheet = place.read("s.csv");
+    assert_eq!(place.succeed(&["figures", "a.toml", "--export", "-"]).stdout, sheet);
+    let listed = place.succeed(&["figures", "a.toml"]).stdout;
+    assert_eq!(place.run_with_input(&["figures", "-"], &answers).stdout, listed);
+    let exported = place.run_with_input(&["figures", "-", "--export", "-"], &answers);
+    assert_eq!(exported.stdout, sheet);
+
+    let outcome = place.run_with_input(&["figures", "-", "--merge", "s.csv"], &answers);
+    assert_eq!(outcome.status, Some(2), "{}", outcome.stderr);
+    let outcome = place.run_with_input(
+        &["figures", "a.toml", "--merge", "-"],
+        "id,value\nmeetings,x\nmeetings,三\n",
+    );
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains("<stdin> 第 3 行“id”"), "{}", outcome.stderr);
+    let outcome = place.run_with_input(&["figures", "a.toml", "--merge", "-"], "id,value\nmeetings,18\n");
+    assert_eq!(
+        outcome.stdout,
+        "研究创建工作的会议（metrics.meetings.value）：16 → 18\n"
+    );
+    assert_eq!(place.names(), ["a.toml", "s.csv"]);
+}
+
+#[test]
+fn a_number_that_may_be_another_is_refused_with_its_row_and_column() {
+    let place = place();
+    let before = place.read("a.toml");
+    let cases = [
+        ("id,value\nmeetings,1,234,567\n", "s.csv 第 2 行“C”"),
+        ("id,value,value\nmeetings,33,34\n", "s.csv 第 1 行“value”"),
+        ("id,value\nmeetings,\"33\n", "s.csv 第 2 行“B”"),
+        ("id,name,value\nmeetings,别的名字,33\n", "s.csv 第 2 行“name”"),
+    ];
+    for (sheet, place_in_sheet) in cases {
+        place.write("s.csv", sheet);
+        let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
+        assert_eq!(outcome.status, Some(1), "{sheet}");
+        assert!(outcome.stderr.contains(place_in_sheet), "{}", outcome.stderr);
+        assert_eq!(place.read("a.toml"), before, "{sheet}");
+    }
+}
+
+#[test]
+fn of_many_faults_in_a_sheet_only_some_are_shown() {
+    let place = place();
+    place.write("s.csv", format!("id,value\n{}", "nosuch,1\n".repeat(100_000)));
+    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
+    assert_eq!(outcome.status, Some(1));
+    assert_eq!(outcome.stderr.lines().count(), 21);
+    assert!(
+        outcome.stderr.ends_with("错误：s.csv：另有 99980 处错误\n"),
+        "{}",
+        outcome.stderr
+    );
+}

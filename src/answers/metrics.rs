@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Message, nearest_hint};
 use crate::fields::{FaultList, Fields, digits, wrong_type};
-use crate::figures::{Figure, Metric, Metrics};
+use crate::figures::{Figure, FigureError, Metric, Metrics};
 use crate::language::Language;
 use crate::template::{Manifest, is_id, parse_decimal};
 
@@ -33,7 +33,19 @@ pub fn read_metrics(
     for (key, value) in &entries {
         let id = key.get_ref().as_ref();
         if is_id(id) {
-            read_metric(metrics.get_or_add(id), value, faults);
+            let is_declared = metrics.get(id).is_some();
+            let metric = metrics.get_or_add(id);
+            read_metric(metric, value, faults);
+            // A figure that nothing is said of is likely one of the pack's, misspelt.
+            if !is_declared && !describes(value.get_ref()) {
+                let declared = manifest.metrics.iter().map(|spec| spec.id.as_str());
+                let hint = nearest_hint(id, declared).unwrap_or_else(|| Message::new("metric-undescribed-hint"));
+                faults.add_with_hint(
+                    key.span(),
+                    Message::new("metric-undescribed").with("id", id),
+                    Some(hint),
+                );
+            }
         } else {
             faults.add(key.span(), Message::new("id-malformed").with("id", id));
         }
@@ -49,11 +61,22 @@ pub fn read_metrics(
             faults.add_with_hint(place, Message::new("metric-unknown").with("id", part), hint);
         }
         if let Err(error) = metrics.check_relations(metric) {
-            let place = table.and_then(|table| table.get("value")).unwrap_or(value).span();
-            faults.add(place, error.message());
+            let key = match &error {
+                FigureError::PartTwice { .. } => "parts",
+                _ => "value",
+            };
+            let place = table.and_then(|table| table.get(key)).unwrap_or(value).span();
+            faults.add_with_hint(place, error.message(), error.hint());
         }
     }
     metrics
+}
+
+/// Whether a metric of the file says what it counts, or in which unit.
+fn describes(value: &DeValue<'_>) -> bool {
+    value
+        .as_table()
+        .is_some_and(|table| table.contains_key("name") || table.contains_key("unit"))
 }
 
 fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &FaultList) {
@@ -94,7 +117,9 @@ fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> O
     if value.get_ref().as_str().is_some_and(|text| text.trim().is_empty()) {
         return None;
     }
-    let figure = digits(value.get_ref()).and_then(|digits| {
+    let written = digits(value.get_ref());
+    let is_number = written.is_some();
+    let figure = written.and_then(|digits| {
         let number = parse_decimal(&digits)?;
         // Exponents are for machines; a report prints the digits they stand for.
         let digits = if digits.contains(['e', 'E']) {
@@ -104,7 +129,9 @@ fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> O
         };
         Some(Figure { number, digits })
     });
-    if figure.is_none() {
+    if figure.is_none() && is_number {
+        faults.add(value.span(), Message::new("number-too-long").with("key", key));
+    } else if figure.is_none() {
         let hint = value.get_ref().is_str().then(|| Message::new("figure-hint"));
         faults.add_with_hint(value.span(), wrong_type(key, "number", value.get_ref()), hint);
     }

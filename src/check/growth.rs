@@ -45,12 +45,25 @@ const ENDS: [char; 3] = ['。', '；', '！'];
 /// The changes of a text, in order.
 pub fn changes(text: &str) -> Vec<Change<'_>> {
     let mut found: Vec<Change<'_>> = Vec::new();
-    if !text.contains(['到', '至']) {
+    if !text.contains(['到', '至', '年']) {
         return found;
     }
     let mut clauses = Clauses::new(text);
-    for pair in quantities(text).windows(2) {
+    let all = quantities(text);
+    for (index, pair) in all.windows(2).enumerate() {
         let [first, last] = pair else { continue };
+        if let Some((first, last)) = beside_periods(text, &all, index) {
+            if let Some(before) = found.last_mut() {
+                before.rest = sentence_rest(text, before.rest.start, first.range.start);
+            }
+            let end = first.range.end.max(last.range.end);
+            found.push(Change {
+                first: first.clone(),
+                last: last.clone(),
+                rest: end..text.len(),
+            });
+            continue;
+        }
         let has_from = clauses.has_from_before(first.range.start);
         // A year before the number is when, and not what.
         let is_time = matches!(last.unit, "年" | "月" | "日" | "时" | "点" | "");
@@ -75,6 +88,57 @@ pub fn changes(text: &str) -> Vec<Change<'_>> {
     }
     found
 }
+
+/// Two quantities that stand right behind the names of two periods, or one behind nothing and one behind last year's:
+/// 上年80件，今年100件; 今年100件，去年80件; 申报100件，去年80件. The earlier one comes first.
+fn beside_periods<'q, 't>(
+    text: &str,
+    all: &'q [Quantity<'t>],
+    index: usize,
+) -> Option<(&'q Quantity<'t>, &'q Quantity<'t>)> {
+    if let Some(pair) = beside_years(text, all, index) {
+        return Some(pair);
+    }
+    let (one, other) = (&all[index], &all[index + 1]);
+    let is_one_unit = one.unit == other.unit && one.is_count() && other.is_count();
+    let between = text[one.range.end..other.range.start].strip_prefix(['，', ',', '（'])?;
+    let from = index.checked_sub(1).map_or(0, |last| all[last].range.end);
+    let clause = text[from..one.range.start]
+        .rsplit(['，', '。', '；', '：', '、', '！'])
+        .next()?;
+    let is_last = |words: &str| LAST.contains(&words);
+    let is_this = |words: &str| THIS.contains(&words);
+    let pair = if is_last(clause) && is_this(between) {
+        (one, other)
+    } else if is_last(between) && (is_this(clause) || PLAIN.contains(&clause)) {
+        (other, one)
+    } else {
+        return None;
+    };
+    (is_one_unit && pair.0.value > Decimal::ZERO).then_some(pair)
+}
+
+/// Two quantities behind a year and the next one, with the same words between: 2025年完成80亿元，2026年完成100亿元.
+fn beside_years<'q, 't>(
+    text: &str,
+    all: &'q [Quantity<'t>],
+    index: usize,
+) -> Option<(&'q Quantity<'t>, &'q Quantity<'t>)> {
+    let [year, one, next, other] = all.get(index.checked_sub(1)?..index + 3)? else {
+        return None;
+    };
+    let words = |from: &Quantity<'_>, to: &Quantity<'_>| &text[from.range.end..to.range.start];
+    let are_years = year.unit == "年" && next.unit == "年" && next.value == year.value + Decimal::ONE;
+    let is_one_unit = one.unit == other.unit && !matches!(one.unit, "年" | "月" | "日" | "%" | "％" | "");
+    let is_one = words(year, one) == words(next, other) && matches!(words(one, next), "，" | ",");
+    (are_years && is_one_unit && is_one && one.value > Decimal::ZERO).then_some((one, other))
+}
+
+/// What names the year before, and this one.
+const LAST: [&str; 4] = ["上年", "去年", "上年同期", "去年同期"];
+const THIS: [&str; 4] = ["今年", "本年", "本年度", "今年以来"];
+/// What was done, with no other words beside it.
+const PLAIN: [&str; 6] = ["申报", "受理", "办理", "立案", "完成", "接待"];
 
 /// Whether what stands between two quantities makes the second what the first became.
 fn is_to(between: &str) -> bool {

@@ -26,7 +26,19 @@ impl Quantity<'_> {
     pub fn is_count(&self) -> bool {
         self.value.fract().is_zero() && self.rounding < Decimal::ONE && COUNTED.contains(&self.unit)
     }
+
+    /// Another value as this one is written in its text: with 万 or 亿, and with the unit.
+    pub fn written_as(&self, text: &str, value: Decimal) -> String {
+        let number = &text[self.number.clone()];
+        let found = FACTORS.iter().find(|(word, _)| number.ends_with(word));
+        let (word, factor) = found.copied().unwrap_or(("", 1));
+        let scaled = value.checked_div(factor.into()).unwrap_or(value);
+        format!("{}{word}{}", scaled.normalize(), self.unit)
+    }
 }
+
+/// What a number may be multiplied by.
+const FACTORS: [(&str, i64); 3] = [("万亿", 1_0000_0000_0000), ("亿", 1_0000_0000), ("万", 1_0000)];
 
 /// What things are counted by.
 const COUNTED: [&str; 55] = [
@@ -118,7 +130,7 @@ fn read(text: &str, start: usize, digits_end: usize) -> Option<Quantity<'_>> {
     };
     at = skip_rest(at);
     let mut number_end = digits_end;
-    for (word, factor) in [("万亿", 1_0000_0000_0000_i64), ("亿", 1_0000_0000), ("万", 1_0000)] {
+    for (word, factor) in FACTORS {
         if text[at..].starts_with(word) {
             at += word.len();
             number_end = at;

@@ -12,7 +12,7 @@ use crate::document::{Document, Label, number_document};
 use crate::layout::{FontChoice, Layout};
 use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
-use crate::state::whole_path;
+use crate::state::{is_same_file, whole_path};
 use crate::template::Template;
 use crate::writers::{Format, Setting, WriteError, write_reloading_html};
 
@@ -62,15 +62,11 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
     if outputs().next().is_none() {
         return Ok(());
     }
-    // An interview makes its answers file later.
-    let inputs: Vec<PathBuf> = plan.iter().map(|(answers, _)| whole_path(answers)).collect();
     let mut seen = Vec::new();
     for path in outputs() {
         let whole = whole_path(path);
-        if inputs.contains(&whole) {
-            return Err(Message::new("render-output-is-input")
-                .with("path", path.display().to_string())
-                .into());
+        for (answers, _) in plan {
+            refuse_input(answers, path)?;
         }
         let is_device = whole.exists() && !whole.is_file();
         if seen.contains(&whole) && !is_device {
@@ -79,6 +75,16 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
                 .into());
         }
         seen.push(whole);
+    }
+    Ok(())
+}
+
+/// Refuses an output that is this input. An interview makes its answers file later, so it may not be there yet.
+pub fn refuse_input(input: &Path, output: &Path) -> Result<(), UsageError> {
+    if is_same_file(input, output) {
+        return Err(Message::new("render-output-is-input")
+            .with("path", output.display().to_string())
+            .into());
     }
     Ok(())
 }
@@ -93,22 +99,12 @@ pub fn refuse_binary_on_terminal(targets: &[Target]) -> Result<(), UsageError> {
 }
 
 /// Refuses an output that is a file of the pack.
-pub fn refuse_pack_files(template: &Template, targets: &[Target]) -> Result<(), UsageError> {
-    let files: Vec<PathBuf> = template
-        .files()
-        .iter()
-        .filter_map(|file| file.canonicalize().ok())
-        .collect();
-    match targets
-        .iter()
-        .filter_map(|target| target.path.as_ref())
-        .find(|path| files.contains(&whole_path(path)))
-    {
-        Some(path) => Err(Message::new("render-output-is-input")
-            .with("path", path.display().to_string())
-            .into()),
-        None => Ok(()),
-    }
+pub fn refuse_pack_files<'p>(
+    template: &Template,
+    mut outputs: impl Iterator<Item = &'p PathBuf>,
+) -> Result<(), UsageError> {
+    let files = template.files();
+    outputs.try_for_each(|output| files.iter().try_for_each(|file| refuse_input(file, output)))
 }
 
 /// How a report is read and set.
@@ -165,9 +161,10 @@ pub fn fonts(options: &[String]) -> Result<Vec<FontChoice>, UsageError> {
 
 /// The time that files are to say they were made at (`SOURCE_DATE_EPOCH`, in seconds since 1970).
 fn source_date() -> Result<Option<i64>, UsageError> {
-    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else {
+    let text = std::env::var("SOURCE_DATE_EPOCH").unwrap_or_default();
+    if text.is_empty() {
         return Ok(None);
-    };
+    }
     let seconds = text
         .trim()
         .parse()
@@ -189,7 +186,7 @@ pub fn read_report(
     let &ReportOptions { partial, fail_on, .. } = options;
     let file = AnswersFile::parse(source)?;
     let template = open_template_of(&file, source, workplace)?;
-    refuse_pack_files(&template, targets)?;
+    refuse_pack_files(&template, targets.iter().filter_map(|target| target.path.as_ref()))?;
     let (answers, mut faults) = file.validate(&template);
     let document = if faults.is_empty() {
         Some(compose(&template, &answers)?)
@@ -239,7 +236,10 @@ pub fn read_report(
             setting: Setting {
                 layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
                 width: options.width,
-                time: source_date()?,
+                time: match targets.iter().any(|target| target.format == Format::Docx) {
+                    true => source_date()?,
+                    false => None,
+                },
             },
             document,
         }),

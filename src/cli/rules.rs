@@ -15,13 +15,14 @@ pub struct RulesArgs {
     code: Option<String>,
 }
 
-/// Lists the rules, or explains one.
+/// Lists the rules, those of a family, or explains one.
 pub fn rules(args: &RulesArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let messages = &workplace.console.messages;
     let text = match &args.code {
-        None => list(messages),
+        None => list(all_rules(), messages),
         Some(code) => match rule(code) {
             Some(rule) => explain(rule, messages),
+            None if family(code).next().is_some() => list(family(code), messages),
             None => {
                 let near = nearest_hint(&code.to_ascii_uppercase(), all_rules().map(|rule| rule.code));
                 let fault = crate::diagnostic::Diagnostic::error(Message::new("rule-unknown").with("code", code));
@@ -33,12 +34,19 @@ pub fn rules(args: &RulesArgs, workplace: &Workplace) -> anyhow::Result<()> {
     Ok(workplace.console.print(&text)?)
 }
 
-/// The rules, one a line: code, severity, title.
-fn list(messages: &Messages) -> String {
+/// The rules of a family, which is named by its letter.
+fn family(letter: &str) -> impl Iterator<Item = &'static Rule> {
+    let is_of = move |rule: &&Rule| letter.len() == 1 && rule.code[..1].eq_ignore_ascii_case(letter);
+    all_rules().filter(is_of)
+}
+
+/// Rules, one a line: code, severity, title.
+fn list(rules: impl Iterator<Item = &'static Rule>, messages: &Messages) -> String {
     let severity = |rule: &Rule| match rule.is_on {
         true => messages.text(&Message::composed(format!("rules-{}", severity_name(rule.severity)))),
         false => messages.say("rules-off"),
     };
+    // Lists of one family stand in the columns of the whole one.
     let width = all_rules()
         .map(|rule| columns(&severity(rule)))
         .max()
@@ -52,7 +60,7 @@ fn list(messages: &Messages) -> String {
             rule.describe(messages.language).title
         )
     };
-    all_rules().map(line).collect()
+    rules.map(line).collect()
 }
 
 /// What a rule looks for, with its examples.

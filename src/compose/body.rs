@@ -6,74 +6,76 @@ use std::ops::Range;
 use minijinja::Error;
 
 use super::environment::syntax;
-use super::guard::guard;
+use super::guard::{Guarded, guard};
 
 /// A body as Jinja takes it; its lines are those of the file.
 pub struct PreparedBody<'b> {
     original: &'b str,
-    /// The source for Jinja.
-    pub text: String,
-    is_guarded: bool,
+    kept: Cow<'b, str>,
+    guarded: Option<Guarded>,
 }
 
 impl<'b> PreparedBody<'b> {
     /// Prepares a body. With `is_guarded`, operators know blanks.
     pub fn new(original: &'b str, is_guarded: bool) -> PreparedBody<'b> {
         let kept = keep_line_breaks(original);
-        let text = if is_guarded {
-            guard(&kept, false, &syntax())
-        } else {
-            kept.into_owned()
-        };
+        let guarded = is_guarded.then(|| guard(&kept, false, &syntax()));
         PreparedBody {
             original,
-            text,
-            is_guarded,
+            kept,
+            guarded,
         }
+    }
+
+    /// The source for Jinja.
+    pub fn text(&self) -> &str {
+        self.guarded.as_ref().map_or(&self.kept, |guarded| &guarded.text)
     }
 
     /// The bytes of the file that an error is about.
     pub fn place_of(&self, error: &Error) -> Range<usize> {
         match error.range() {
-            Some(range) if !self.is_guarded => self.original_range(range),
-            Some(range) => self.original_line(range.start),
+            Some(range) => self.original_range(range),
             None => error.line().map_or(0..0, |line| self.line(line)),
         }
     }
 
-    /// A range of the prepared source, in the file. Preparing only adds characters before line ends.
+    /// A range of the prepared source, in the file.
     pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
-        let line = self.original_line_start(range.start);
-        let start = line + self.column(range.start);
-        let end = start + range.len();
-        start.min(self.original.len())..end.min(self.original.len())
+        let unguarded = |offset| match &self.guarded {
+            Some(guarded) => guarded.source_offset(offset),
+            None => offset,
+        };
+        let (start, end) = (unguarded(range.start), unguarded(range.end).max(unguarded(range.start)));
+        // What was added to keep line breaks stands at the ends of lines.
+        let before = &self.kept[..self.kept.floor_char_boundary(start)];
+        let column = before.len() - before.rfind('\n').map_or(0, |position| position + 1);
+        let original_start = self.line_start(line_number(&self.kept, start)) + column;
+        let original_end = original_start + (end - start);
+        original_start.min(self.original.len())..original_end.min(self.original.len())
     }
 
     /// The line of the file that an offset of the prepared source is on.
     pub fn original_line(&self, offset: usize) -> Range<usize> {
-        self.line(self.line_number(offset))
+        self.line(line_number(self.text(), offset))
     }
 
-    fn line_number(&self, offset: usize) -> usize {
-        self.text[..self.text.floor_char_boundary(offset)].matches('\n').count() + 1
-    }
-
-    fn column(&self, offset: usize) -> usize {
-        let offset = self.text.floor_char_boundary(offset);
-        offset - self.text[..offset].rfind('\n').map_or(0, |position| position + 1)
-    }
-
-    fn original_line_start(&self, offset: usize) -> usize {
-        self.line(self.line_number(offset)).start
+    fn line_start(&self, number: usize) -> usize {
+        self.original.split_inclusive('\n').take(number - 1).map(str::len).sum()
     }
 
     /// A line of the file, from 1, without its end.
     fn line(&self, number: usize) -> Range<usize> {
-        let start: usize = self.original.split_inclusive('\n').take(number - 1).map(str::len).sum();
+        let start = self.line_start(number);
         let text = self.original[start..].lines().next().unwrap_or_default();
         let indent = text.len() - text.trim_start().len();
         start + indent..start + text.trim_end().len().max(indent)
     }
+}
+
+/// The line that an offset of a text is on, from 1.
+fn line_number(text: &str, offset: usize) -> usize {
+    text[..text.floor_char_boundary(offset)].matches('\n').count() + 1
 }
 
 /// `trim_blocks` takes the line break after every tag; a tag that does not stand alone on its line is to keep it.

@@ -5,14 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Rest, Value, ValueKind};
+use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::language::Language;
 
 use super::names::NamedMetric;
 use super::tokens::printed;
-use super::{filters, guard};
+use super::{filters, operate};
 
 /// How deep macros and blocks may nest.
 const RECURSION_LIMIT: usize = 100;
@@ -74,9 +74,7 @@ pub fn environment<'s>(language: Language, fuel: u64) -> Environment<'s> {
         environment.remove_filter(name);
     }
     environment.remove_global("debug");
-    environment.add_function(guard::OPERATE, |state: &mut State, words: Rest<Value>| {
-        guard::operate(state, &words)
-    });
+    operate::add(&mut environment);
     filters::add(&mut environment, language);
     environment
 }

@@ -78,7 +78,7 @@ impl Expressions {
         let evaluate = || -> Result<bool, Error> {
             let compiled = self
                 .environment
-                .compile_expression_owned(guard(expression, true, &syntax()))?;
+                .compile_expression_owned(guard(expression, true, &syntax()).text)?;
             let mut names = compiled.undeclared_variables(true).into_iter();
             if names.any(|name| scope.value_at(&name).is_some_and(|value| is_blank(&value))) {
                 return Ok(false);
@@ -95,7 +95,7 @@ impl Expressions {
         }
         let mut names = scope.names.clone();
         names.insert("metrics".to_owned(), cited_metrics(metrics));
-        let source = guard(jinja, false, &syntax());
+        let source = guard(jinja, false, &syntax()).text;
         let rendered = self.environment.render_str(&source, Value::from(names));
         rendered.map_err(|error| jinja_message(&error))
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono::format::{Item, StrftimeItems};
 use minijinja::value::{Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind};
+use minijinja::{Environment, Error, ErrorKind, State};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::chinese::{chinese_number, chinese_year, has_end_mark};
@@ -13,6 +13,7 @@ use crate::template::parse_decimal;
 
 use super::table::metrics_table;
 use super::tokens::is_blank;
+use super::{arithmetic, operate};
 
 /// Adds the filters to an environment.
 pub fn add(environment: &mut Environment<'_>, language: Language) {
@@ -43,6 +44,11 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
             Ok(Value::from(format!("{}%", rounded(percent, places.unwrap_or(1))?)))
         })
     });
+    // Those of Jinja's own count in binary.
+    environment.add_filter("round", |number: Value, places: Option<i32>| {
+        unless_unknown(&number, |number| round(decimal(number)?, places.unwrap_or(0)))
+    });
+    environment.add_filter("sum", |state: &mut State, numbers: Value| sum(state, &numbers));
     for (name, unit, scale) in [("wan", "万", 10_000), ("yi", "亿", 100_000_000)] {
         environment.add_filter(name, move |number: Value, places: Option<u32>| {
             unless_unknown(&number, |number| {
@@ -79,6 +85,26 @@ fn rounded(number: Decimal, places: u32) -> Result<String, Error> {
     }
     let rounded = number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     Ok(format!("{rounded:.*}", places as usize))
+}
+
+/// What the entries of a list make together, in decimals.
+fn sum(state: &mut State<'_, '_>, numbers: &Value) -> Result<Value, Error> {
+    let mut sum = Value::from(0);
+    for entry in numbers.try_iter()? {
+        state.consume_fuel(1)?;
+        sum = operate::operate_two(state, "+", &sum, &entry)?;
+    }
+    Ok(sum)
+}
+
+/// Rounded half up to this many places, before the point where they are negative.
+fn round(number: Decimal, places: i32) -> Result<Value, Error> {
+    let unit = 10_i64.checked_pow(places.min(0).unsigned_abs()).map(Decimal::from);
+    let rounded = unit.and_then(|unit| {
+        let scaled = parse_decimal(&rounded(number.checked_div(unit)?, places.max(0).unsigned_abs()).ok()?)?;
+        arithmetic::number(scaled.checked_mul(unit)?)
+    });
+    rounded.ok_or_else(|| refuse(format!("{number} cannot be rounded to {places} places")))
 }
 
 /// 一是…。二是…。: the entries one after the other, each with a number like the sample and an end mark.
@@ -197,6 +223,12 @@ mod tests {
             ("12000 | wan", "1.2万"),
             ("20000 | wan", "2万"),
             ("12345678900 | yi(2)", "123.46亿"),
+            ("2.345 | round(2)", "2.35"),
+            ("1.005 | round(2)", "1.01"),
+            ("7.5 | round", "8"),
+            ("1250 | round(-2)", "1300"),
+            ("1 | round(40)", "error: 1 cannot be rounded to 40 places"),
+            ("[0.1, 0.2, 3] | sum", "3.3"),
             ("'' | wan", ""),
             ("-1 | cn", "error: `cn` takes a whole number of zero or more"),
             (

@@ -1,81 +1,104 @@
-//! Comparisons and arithmetic over what is not known yet, and arithmetic in decimals.
+//! A source made ready for what Jinja does not know: blanks, decimals, and tokens that stay whole.
 //!
-//! Jinja has no hook there. A blank is a string to it: `unit.year > 2000` would hold while the year is missing; and its
-//! numbers are binary: `0.1 + 0.2` would not be 0.3. So, where something is not known or a body calculates, operators
-//! are rewritten into calls of [`OPERATE`], which knows blanks and decimals.
+//! Jinja has no hook there. A blank is a string to it: `unit.year > 2000` would hold while the year is missing, and
+//! `unit.name[:2]` would cut the token in two; and its numbers are binary: `0.1 + 0.2` would not be 0.3. So, where
+//! something is no plain text or a body calculates, operators, slices, loops, filters and tests are rewritten into
+//! calls of what `operate.rs` adds.
 
+use minijinja::Error;
 use minijinja::machinery::{Span, Token, tokenize};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::ValueKind;
-use minijinja::{Error, State, Value, context};
-
-use crate::template::parse_decimal;
-
-use super::tokens::is_blank;
 
 /// The function that stands for operators: `(left, operator, right, …)`. No id can begin with `_`.
 pub const OPERATE: &str = "__operate";
+/// The function that stands for a slice: `(whole, start, stop, step)`.
+pub const SLICE: &str = "__slice";
+/// The function that stands for a subscript: `(whole, key)`.
+pub const ITEM: &str = "__item";
+/// The function that yields what a loop goes through.
+pub const ENTRIES: &str = "__entries";
+/// The filter that stands for the one it is given the name of.
+pub const FILTER: &str = "__filter";
+/// The test that stands for the one it is given the name of.
+pub const TEST: &str = "__test";
 
-/// The source with its operators rewritten; line breaks stay where they are.
-/// A source that cannot be read as tokens comes back as it is, for Jinja itself to refuse.
-pub fn guard(source: &str, is_expression: bool, syntax: &SyntaxConfig) -> String {
+/// A source rewritten, and the way back from it; line breaks stay where they are.
+pub struct Guarded {
+    /// The source for Jinja.
+    pub text: String,
+    /// What was kept of the source: where it starts in the text and in the source, and its length.
+    kept: Vec<(usize, usize, usize)>,
+}
+
+impl Guarded {
+    /// Where something of the rewritten text stands in the source.
+    pub fn source_offset(&self, offset: usize) -> usize {
+        let after = self.kept.partition_point(|(start, ..)| *start <= offset);
+        let kept = after.checked_sub(1).and_then(|index| self.kept.get(index));
+        kept.map_or(0, |(start, source, length)| source + (offset - start).min(*length))
+    }
+}
+
+/// Rewrites a source. One that cannot be read as tokens stays as it is, for Jinja itself to refuse.
+pub fn guard(source: &str, is_expression: bool, syntax: &SyntaxConfig) -> Guarded {
     let tokens: Result<Vec<_>, Error> = tokenize(source, is_expression, syntax.clone()).collect();
     let Ok(tokens) = tokens else {
-        return source.to_owned();
+        return apply(source, Vec::new());
     };
     let mut rewriting = Rewriting {
+        source,
         tokens: &tokens,
         at: 0,
-        calls: Vec::new(),
+        edits: Vec::new(),
     };
     if is_expression {
         rewriting.conditional();
     } else {
         rewriting.template();
     }
-    apply(source, &rewriting.calls)
+    apply(source, rewriting.edits)
 }
 
-/// Operands to be joined by a call: where the first starts, the operators between them, where the last ends.
-/// Only a chained comparison has more than one operator.
-struct Call {
-    start: usize,
-    operators: Vec<(usize, usize)>,
-    end: usize,
+/// What takes the place of some bytes of the source.
+struct Edit {
+    from: usize,
+    to: usize,
+    order: Order,
+    text: String,
 }
 
-fn apply(source: &str, calls: &[Call]) -> String {
-    // Inner operators come before the outer ones they are part of: at one place the outer opens first and closes last.
-    let mut edits: Vec<((usize, u8, isize), usize, String)> = Vec::new();
-    for (order, call) in calls.iter().enumerate() {
-        let order = order as isize;
-        edits.push(((call.start, 1, -order), call.start, format!("{OPERATE}(")));
-        for &(from, to) in &call.operators {
-            let operator = source[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
-            let breaks = "\n".repeat(source[from..to].matches('\n').count());
-            edits.push(((from, 2, 0), to, format!(", '{operator}',{breaks}")));
-        }
-        edits.push(((call.end, 0, order), call.end, ")".to_owned()));
-    }
-    edits.sort();
+/// Which of the edits at one place comes first. What was read earlier is part of what was read later: at one place the
+/// later call opens first and closes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Order {
+    Close(usize),
+    Open(std::cmp::Reverse<usize>),
+    Replace,
+}
+
+fn apply(source: &str, mut edits: Vec<Edit>) -> Guarded {
+    edits.sort_by_key(|edit| (edit.from, edit.order));
     let mut text = String::new();
+    let mut kept = Vec::new();
     let mut copied = 0;
-    for ((from, ..), to, replacement) in edits {
-        text.push_str(&source[copied..from]);
-        text.push_str(&replacement);
-        copied = to;
+    for edit in edits {
+        kept.push((text.len(), copied, edit.from - copied));
+        text.push_str(&source[copied..edit.from]);
+        text.push_str(&edit.text);
+        copied = edit.to;
     }
-    text + &source[copied..]
+    kept.push((text.len(), copied, source.len() - copied));
+    text.push_str(&source[copied..]);
+    Guarded { text, kept }
 }
 
-/// A pass over the tokens that follows Jinja's precedence and notes the operators on the way.
+/// A pass over the tokens that follows Jinja's precedence and notes on the way what is to be rewritten.
 struct Rewriting<'t> {
+    source: &'t str,
     tokens: &'t [(Token<'t>, Span)],
     at: usize,
-    calls: Vec<Call>,
+    edits: Vec<Edit>,
 }
-
-const COMPARISONS: [&str; 8] = ["==", "!=", "<", "<=", ">", ">=", "in", "not in"];
 
 impl<'t> Rewriting<'t> {
     fn current(&self) -> Option<&'t Token<'t>> {
@@ -115,10 +138,20 @@ impl<'t> Rewriting<'t> {
     }
 
     fn statement(&mut self) {
-        let is_loop = self.is_word("for");
+        let (is_loop, is_filter) = (self.is_word("for"), self.is_word("filter"));
         self.at += 1;
         while is_loop && !self.skip_word("in") && !self.at_statement_end() {
             self.at += 1;
+        }
+        if is_loop {
+            let start = self.start();
+            self.logical();
+            self.call(start, ENTRIES);
+            self.skip_word("if");
+        }
+        if is_filter {
+            self.named(FILTER);
+            self.filters();
         }
         while !self.at_statement_end() {
             self.list();
@@ -134,6 +167,10 @@ impl<'t> Rewriting<'t> {
     /// Expressions with commas, colons and equals signs between them.
     fn list(&mut self) {
         loop {
+            // Arguments that are spread out.
+            while matches!(self.current(), Some(Token::Mul | Token::Pow)) {
+                self.at += 1;
+            }
             self.conditional();
             match self.current() {
                 Some(Token::Comma | Token::Colon | Token::Assign) => self.at += 1,
@@ -159,7 +196,7 @@ impl<'t> Rewriting<'t> {
         }
     }
 
-    /// The operator at the current place, if it has this precedence: comparisons 0, `+ -` 1, `~` 2, `* / // %` 3.
+    /// The operator at the current place, if it has this precedence: comparisons 0, `+ -` 1, `~` 2, `* / // %` 3, `**` 4.
     fn operator(&self, level: usize) -> Option<usize> {
         let (found, length) = match self.current()? {
             Token::Eq | Token::Ne | Token::Lt | Token::Lte | Token::Gt | Token::Gte | Token::Ident("in") => (0, 1),
@@ -167,57 +204,138 @@ impl<'t> Rewriting<'t> {
             Token::Plus | Token::Minus => (1, 1),
             Token::Tilde => (2, 1),
             Token::Mul | Token::Div | Token::FloorDiv | Token::Mod => (3, 1),
+            Token::Pow => (4, 1),
             _ => return None,
         };
         (found == level).then_some(length)
     }
 
     fn binary(&mut self, level: usize) {
-        if level == 4 {
-            return self.power();
+        if level == 5 {
+            return self.operand();
         }
         let start = self.start();
         self.binary(level + 1);
-        let mut operators = Vec::new();
+        let mut is_chain = false;
         while let Some(length) = self.operator(level) {
-            let operator_start = self.start();
+            let from = self.start();
             self.at += length;
-            operators.push((operator_start, self.end_of_last()));
+            let to = self.end_of_last();
+            let is_text = level == 2;
+            if !is_text {
+                let operator = self.source[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
+                let breaks = "\n".repeat(self.source[from..to].matches('\n').count());
+                self.replace(from, to, format!(", '{operator}',{breaks}"));
+            }
             self.binary(level + 1);
             // Arithmetic goes from left to right, two by two; joining text needs no help, for a blank is text.
-            let operators = match level {
-                0 => continue,
-                2 => {
-                    operators.clear();
-                    continue;
-                }
-                _ => std::mem::take(&mut operators),
-            };
-            self.call(start, operators);
+            match level {
+                0 => is_chain = true,
+                2 => {}
+                _ => self.call(start, OPERATE),
+            }
         }
-        self.call(start, operators);
-    }
-
-    fn call(&mut self, start: usize, operators: Vec<(usize, usize)>) {
-        if !operators.is_empty() {
-            let end = self.end_of_last();
-            self.calls.push(Call { start, operators, end });
+        if is_chain {
+            self.call(start, OPERATE);
         }
     }
 
-    fn power(&mut self) {
-        self.operand();
-        while matches!(self.current(), Some(Token::Pow)) {
-            self.at += 1;
-            self.operand();
-        }
+    /// Makes what was read since a place the arguments of a call.
+    fn call(&mut self, start: usize, function: &str) {
+        self.open(start, function);
+        self.close();
     }
 
-    /// A name, a literal or a group with all that hangs on it: attributes, calls, filters, tests.
+    fn open(&mut self, at: usize, function: &str) {
+        let order = Order::Open(std::cmp::Reverse(self.edits.len()));
+        self.edit(at, at, order, format!("{function}("));
+    }
+
+    fn close(&mut self) {
+        let at = self.end_of_last();
+        self.edit(at, at, Order::Close(self.edits.len()), ")".to_owned());
+    }
+
+    fn replace(&mut self, from: usize, to: usize, text: String) {
+        self.edit(from, to, Order::Replace, text);
+    }
+
+    /// Replaces the current token and passes it.
+    fn replace_current(&mut self, text: impl Into<String>) {
+        let from = self.start();
+        self.at += 1;
+        self.replace(from, self.end_of_last(), text.into());
+    }
+
+    fn edit(&mut self, from: usize, to: usize, order: Order, text: String) {
+        self.edits.push(Edit { from, to, order, text });
+    }
+
+    /// An operand with the filters and tests that hang on it.
     fn operand(&mut self) {
+        self.signed();
+        self.filters();
+    }
+
+    fn filters(&mut self) {
+        loop {
+            match self.current() {
+                Some(Token::Pipe) => {
+                    self.at += 1;
+                    self.named(FILTER);
+                }
+                Some(Token::Ident("is")) => {
+                    self.at += 1;
+                    self.skip_word("not");
+                    self.named(TEST);
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// The name of a filter or test and what it is given: the name becomes a word given to the one that stands for it.
+    fn named(&mut self, stand_in: &str) {
+        let Some(Token::Ident(name)) = self.current() else {
+            return;
+        };
+        let call = format!("{stand_in}('{name}'");
+        let next = self.tokens.get(self.at + 1).map(|(token, _)| token);
+        let is_bare = match next {
+            Some(Token::Ident(word)) => !["and", "or", "else", "if", "in", "is", "not"].contains(word),
+            Some(
+                Token::Str(_) | Token::String(_) | Token::Int(_) | Token::Int128(_) | Token::Float(_) | Token::Minus,
+            ) => true,
+            Some(Token::BracketOpen | Token::BraceOpen) => true,
+            _ => false,
+        };
+        if matches!(next, Some(Token::ParenOpen)) {
+            self.replace_current(call + ",");
+            let open = self.start();
+            self.group();
+            self.replace(open, open + 1, String::new());
+        } else if is_bare && stand_in == TEST {
+            self.replace_current(call + ",");
+            self.signed();
+            self.close();
+        } else {
+            self.replace_current(call + ")");
+        }
+    }
+
+    /// A name, a literal or a group with its attributes, calls and subscripts. A minus before it takes it from zero.
+    fn signed(&mut self) {
+        let next = self.tokens.get(self.at + 1).map(|(token, _)| token);
+        let is_literal = matches!(next, Some(Token::Int(_) | Token::Int128(_) | Token::Float(_)));
+        if matches!(self.current(), Some(Token::Minus)) && !is_literal {
+            self.replace_current(format!("{OPERATE}(0, '-', "));
+            self.signed();
+            return self.close();
+        }
         while matches!(self.current(), Some(Token::Minus | Token::Plus)) {
             self.at += 1;
         }
+        let start = self.start();
         match self.current() {
             Some(Token::ParenOpen | Token::BracketOpen | Token::BraceOpen) => self.group(),
             Some(
@@ -227,19 +345,44 @@ impl<'t> Rewriting<'t> {
         }
         loop {
             match self.current() {
-                Some(Token::ParenOpen | Token::BracketOpen) => self.group(),
-                Some(Token::Dot | Token::Pipe) => self.at += 2,
+                Some(Token::ParenOpen) => self.group(),
+                Some(Token::BracketOpen) => self.subscript(start),
+                Some(Token::Dot) => self.at += 2,
                 Some(Token::Str(_) | Token::String(_)) => self.at += 1,
-                Some(Token::Ident("is")) => {
-                    self.at += 1;
-                    self.skip_word("not");
-                    self.at += 1;
-                    let keyword = ["and", "or", "else", "if", "in", "is", "not"];
-                    if !keyword.iter().any(|word| self.is_word(word)) {
-                        self.operand();
-                    }
-                }
                 _ => return,
+            }
+        }
+    }
+
+    /// `[key]` or `[start:stop:step]` after what began at `start`. A key that is a name or missing stays as it is.
+    fn subscript(&mut self, start: usize) {
+        let token = |ahead: usize| self.tokens.get(self.at + ahead).map(|(token, _)| token);
+        match (token(1), token(2)) {
+            (Some(Token::BracketClose), _) => return self.at += 2,
+            (Some(Token::Str(_)), Some(Token::BracketClose)) => return self.at += 3,
+            _ => self.replace_current(", "),
+        }
+        let mut function = ITEM;
+        let mut is_given = false;
+        loop {
+            let nothing = if is_given { "" } else { "none" };
+            match self.current() {
+                Some(Token::Colon) => {
+                    function = SLICE;
+                    is_given = false;
+                    self.replace_current(format!("{nothing}, "));
+                }
+                Some(Token::BracketClose) => {
+                    self.replace_current(format!("{nothing})"));
+                    return self.open(start, function);
+                }
+                None | Some(Token::BlockEnd | Token::VariableEnd) => return,
+                Some(_) => {
+                    let before = self.at;
+                    self.conditional();
+                    self.at += usize::from(self.at == before);
+                    is_given = true;
+                }
             }
         }
     }
@@ -260,77 +403,18 @@ impl<'t> Rewriting<'t> {
     }
 }
 
-/// What operands with operators between them yield: over a blank a comparison is false and arithmetic the blank again.
-pub fn operate(state: &mut State<'_, '_>, words: &[Value]) -> Result<Value, Error> {
-    let mut result = words.first().cloned().unwrap_or_default();
-    for (index, pair) in words[1..].chunks_exact(2).enumerate() {
-        let operator = pair[0].as_str().unwrap_or_default();
-        result = operate_two(state, operator, &words[2 * index], &pair[1])?;
-        // A chain of comparisons holds when each holds.
-        if !result.is_true() {
-            break;
-        }
-    }
-    Ok(result)
-}
-
-fn operate_two(state: &mut State<'_, '_>, operator: &str, left: &Value, right: &Value) -> Result<Value, Error> {
-    let is_comparison = COMPARISONS.contains(&operator);
-    if let Some(blank) = [left, right].into_iter().find(|side| is_blank(side)) {
-        return Ok(if is_comparison {
-            Value::from(false)
-        } else {
-            blank.clone()
-        });
-    }
-    if let Some(result) = calculate(operator, left, right) {
-        return Ok(result);
-    }
-    // An unanswered number is empty text, which is greater than every number to Jinja.
-    let is_empty = |side: &Value| side.as_str() == Some("");
-    let is_ordering = matches!(operator, "<" | "<=" | ">" | ">=");
-    if is_ordering && (is_empty(left) != is_empty(right)) {
-        return Ok(Value::from(false));
-    }
-    let evaluated = state
-        .env()
-        .compile_expression_owned(format!("left {operator} right"))?
-        .eval(context! { left, right });
-    // Without its own place the error gets that of the operator in the pack.
-    evaluated.map_err(|error| Error::new(error.kind(), error.detail().unwrap_or_default().to_owned()))
-}
-
-/// Arithmetic on two numbers of which one at least is no whole number, in decimals; none where Jinja's own will do.
-fn calculate(operator: &str, left: &Value, right: &Value) -> Option<Value> {
-    let is_number = |side: &Value| side.kind() == ValueKind::Number;
-    let are_whole = left.is_integer() && right.is_integer() && operator != "/";
-    if !is_number(left) || !is_number(right) || are_whole {
-        return None;
-    }
-    // A number carries the shortest digits that mean it, which are those it was written or calculated with.
-    let decimal = |side: &Value| parse_decimal(&side.to_string());
-    let (left, right) = (decimal(left)?, decimal(right)?);
-    let result = match operator {
-        "+" => left.checked_add(right),
-        "-" => left.checked_sub(right),
-        "*" => left.checked_mul(right),
-        "/" => left.checked_div(right),
-        "%" => left.checked_rem(right),
-        "//" => left.checked_div(right).map(|quotient| quotient.floor()),
-        _ => None,
-    };
-    // What no longer fits a decimal is left to Jinja.
-    result.and_then(|result| Some(Value::from(f64::try_from(result.normalize()).ok()?)))
-}
-
-/// Whether a body calculates: an arithmetic sign stands in one of its tags, besides those that cut white space.
-pub fn calculates(body: &str) -> bool {
+/// Whether a body does what Jinja needs help with, whatever the answers: it calculates (an arithmetic sign stands in a
+/// tag, besides those that cut white space), filters where there are metrics, or keeps what it printed.
+pub fn needs_guard(body: &str) -> bool {
+    let keeps = ["set", "macro", "call", "filter"];
+    let has_metrics = body.contains("metrics");
     let mut rest = body;
     while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
         let inside = &rest[start + 2..];
         let end = inside.find("}}").into_iter().chain(inside.find("%}")).min();
-        let tag = &inside[..end.unwrap_or(inside.len())];
-        if tag.trim_matches(['-', '+']).contains(['+', '-', '*', '/', '%']) {
+        let tag = inside[..end.unwrap_or(inside.len())].trim_matches(['-', '+']);
+        let word = tag.trim().strip_prefix("end").unwrap_or_default();
+        if tag.contains(['+', '-', '*', '/', '%']) || (has_metrics && tag.contains('|')) || keeps.contains(&word) {
             return true;
         }
         rest = &inside[end.unwrap_or(inside.len())..];
@@ -343,36 +427,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arithmetic_is_decimal() {
-        let cases = [
-            (0.1, "+", 0.2, "0.3"),
-            (1.1, "*", 3.0, "3.3"),
-            (0.3, "-", 0.1, "0.2"),
-            (1.0, "/", 8.0, "0.125"),
-            (7.5, "//", 2.0, "3.0"),
-            (5.5, "%", 0.5, "0.0"),
-            (1234567.89, "+", 0.01, "1234567.9"),
-        ];
-        for (left, operator, right, expected) in cases {
-            let result = calculate(operator, &Value::from(left), &Value::from(right));
-            assert_eq!(
-                result.map(|value| value.to_string()).as_deref(),
-                Some(expected),
-                "{left} {operator} {right}"
-            );
+    fn a_body_that_only_prints_is_left_alone() {
+        assert!(!needs_guard(
+            "- {{- unit.name | upper -}} a + b {%- if x %}--{% endif -%}"
+        ));
+        for body in [
+            "{{ a }} {{ a + 1 }}",
+            "{{ metrics.a | wan }}",
+            "{% set a %}{{ b }}{% endset %}",
+        ] {
+            assert!(needs_guard(body), "{body}");
         }
-        assert_eq!(calculate("+", &Value::from(1), &Value::from(2)), None);
-        assert_eq!(calculate("/", &Value::from(1.5), &Value::from(0)), None);
-    }
-
-    #[test]
-    fn a_body_without_arithmetic_is_left_alone() {
-        assert!(!calculates("- {{- unit.name -}} a + b {%- if x %}--{% endif -%}"));
-        assert!(calculates("{{ a }} {{ a + 1 }}"));
     }
 
     fn rewritten(source: &str) -> String {
-        guard(source, true, &SyntaxConfig::default())
+        guard(source, true, &SyntaxConfig::default()).text
     }
 
     #[test]
@@ -381,19 +450,37 @@ mod tests {
             ("a > 1", "__operate(a , '>', 1)"),
             (
                 "a.b|length + 1 != c",
-                "__operate(__operate(a.b|length , '+', 1) , '!=', c)",
+                "__operate(__operate(a.b|__filter('length') , '+', 1) , '!=', c)",
             ),
             ("a - b - c", "__operate(__operate(a , '-', b) , '-', c)"),
             (
                 "not (a < b) and c not in [1, d + 2]",
                 "not (__operate(a , '<', b)) and __operate(c , 'not in', [1, __operate(d , '+', 2)])",
             ),
-            ("x if a == 'y' else -z", "x if __operate(a , '==', 'y') else -z"),
-            ("a ~ b is string", "a ~ b is string"),
+            (
+                "x if a == 'y' else -z",
+                "x if __operate(a , '==', 'y') else __operate(0, '-', z)",
+            ),
+            ("a ~ b is string", "a ~ b is __test('string')"),
+            (
+                "a is not gt 3 and b is in([c - 1])",
+                "a is not __test('gt', 3) and b is __test('in',[__operate(c , '-', 1)])",
+            ),
+            ("a|b|c(1, d=2)", "a|__filter('b')|__filter('c',1, d=2)"),
+            (
+                "-a.b[0] ** -2",
+                "__operate(__operate(0, '-', __item(a.b, 0)) , '**', -2)",
+            ),
+            (
+                "a[1:][-n:-1:b]",
+                "__slice(__slice(a, 1, none), __operate(0, '-', n), -1, b)",
+            ),
+            ("a['b'].c", "a['b'].c"),
+            ("f(*a, **b)", "f(*a, **b)"),
             ("0 < a + 1 <= 9", "__operate(0 , '<', __operate(a , '+', 1) , '<=', 9)"),
             (
                 "f(a, k=b*2)[1:n+1]",
-                "f(a, k=__operate(b, '*',2))[1:__operate(n, '+',1)]",
+                "__slice(f(a, k=__operate(b, '*',2)), 1, __operate(n, '+',1))",
             ),
         ];
         for (source, expected) in cases {
@@ -402,11 +489,21 @@ mod tests {
     }
 
     #[test]
+    fn a_place_in_what_was_rewritten_is_found_in_the_source() {
+        let guarded = guard("a + b[1:] | upper", true, &SyntaxConfig::default());
+        for (found, place) in [("a ", 0), ("+", 2), ("b,", 4), ("1", 6), ("upper", 12)] {
+            let offset = guarded.text.find(found).unwrap();
+            assert_eq!(guarded.source_offset(offset), place, "{found} in {}", guarded.text);
+        }
+        assert_eq!(guarded.source_offset(guarded.text.len()), 17);
+    }
+
+    #[test]
     fn loops_and_assignments_stay_what_they_are() {
         let source = "{% for a, b in c if a > 1 %}{% set x = a + 1 %}{{ x }}{% endfor %}";
         assert_eq!(
-            guard(source, false, &SyntaxConfig::default()),
-            "{% for a, b in c if __operate(a , '>', 1) %}{% set x = __operate(a , '+', 1) %}{{ x }}{% endfor %}"
+            guard(source, false, &SyntaxConfig::default()).text,
+            "{% for a, b in __entries(c) if __operate(a , '>', 1) %}{% set x = __operate(a , '+', 1) %}{{ x }}{% endfor %}"
         );
     }
 }

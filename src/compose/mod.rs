@@ -1,5 +1,6 @@
 //! From a pack and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
 
+mod arithmetic;
 mod body;
 mod check;
 mod environment;
@@ -7,8 +8,10 @@ mod expressions;
 mod filters;
 mod guard;
 mod names;
+mod operate;
 mod reader;
 mod runs;
+mod shield;
 mod table;
 mod tokens;
 
@@ -49,7 +52,7 @@ fn fuel_for(bytes: usize) -> u64 {
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
     let mut naming = Naming::new(Texts::Tokens);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
-    let is_guarded = naming.has_unknown || guard::calculates(&template.body.text);
+    let is_guarded = naming.needs_guard || guard::needs_guard(&template.body.text);
     let body = PreparedBody::new(&template.body.text, is_guarded);
     let output_limit = BASE_OUTPUT + 16 * answers.source.text.len();
     let printed = PrintedValues::new(output_limit);
@@ -60,8 +63,8 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
         &printed,
         std::mem::take(&mut naming.digits),
     );
-    let markdown =
-        render(&environment, &body.text, &names, output_limit).map_err(|error| jinja_fault(template, &body, &error))?;
+    let markdown = render(&environment, body.text(), &names, output_limit)
+        .map_err(|error| jinja_fault(template, &body, &error))?;
     let reading = Reading {
         printed: printed.take(),
         blocks: &naming.blocks,
@@ -137,16 +140,16 @@ fn jinja_message(error: &Error) -> Message {
         return Message::new("pack-endless");
     }
     let kind = error.kind().to_string();
-    let detail = error
-        .detail()
-        .map_or(kind.clone(), |detail| format!("{kind}: {detail}"));
+    let detail = error.detail().map_or(kind.clone(), |detail| {
+        format!("{kind}: {}", tokens::without_tokens(detail))
+    });
     Message::new("pack-jinja").with("detail", detail)
 }
 
 /// The bytes of the pack's body that printed a line of the Markdown.
 fn source_of_line(environment: &Environment<'_>, body: &PreparedBody<'_>, names: &Value, line: usize) -> Range<usize> {
     let find = || -> Option<Range<usize>> {
-        let template = environment.template_from_named_str("report.md.j2", &body.text).ok()?;
+        let template = environment.template_from_named_str("report.md.j2", body.text()).ok()?;
         let (markdown, spans) = template.render_with_spans(names.clone()).ok()?;
         let start: usize = markdown.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let found = spans.iter().find(|span| span.output_range().end > start)?;

@@ -1,5 +1,6 @@
 //! What a pack's Jinja can name: sections and records that know their questions, and the metrics.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::figures::{Metric, Metrics};
 use crate::template;
 use crate::template::{Kind, Question, Section};
 
-use super::tokens::Insert;
+use super::tokens::{Insert, Piece, has_tokens, stretches};
 
 /// The answers of a section or a record under the ids of its questions.
 #[derive(Debug)]
@@ -19,6 +20,15 @@ pub struct Named {
     ids: Arc<[String]>,
     /// The answers so far, in the order of the questions.
     values: Vec<Value>,
+    /// The key of the record, if all of it is missing.
+    missing: Option<String>,
+}
+
+impl Named {
+    /// A blank in the place of a record that is missing as a whole.
+    pub fn blank(&self) -> Option<Value> {
+        Some(Value::from(Insert::Missing(self.missing.as_ref()?).token()))
+    }
 }
 
 impl Object for Named {
@@ -49,7 +59,7 @@ impl Object for NamedMetrics {
         let metric = self.metrics.get(key.as_str()?)?;
         Some(Value::from_object(NamedMetric {
             id: metric.id.clone(),
-            number: number_of(metric),
+            metrics: Arc::clone(&self.metrics),
             is_citation: self.is_citation,
         }))
     }
@@ -59,41 +69,54 @@ impl Object for NamedMetrics {
     }
 }
 
-/// A metric's number for expressions; a blank while it is not known.
-fn number_of(metric: &Metric) -> Value {
-    let Some(figure) = &metric.value else {
-        return Value::from(Insert::Missing(&format!("metrics.{}", metric.id)).token());
-    };
-    match figure.digits.parse::<i64>() {
-        Ok(number) => Value::from(number),
-        Err(_) => Value::from(figure.digits.parse::<f64>().unwrap_or_default()),
-    }
-}
-
 /// One metric: prints as a figure; its fields do too, but for `number`, which is for expressions.
 #[derive(Debug)]
 pub struct NamedMetric {
     id: String,
-    /// Its number; a blank while it is not known.
-    pub number: Value,
+    metrics: Arc<Metrics>,
     is_citation: bool,
 }
 
 impl NamedMetric {
+    /// Its number for expressions; a blank while it is not known.
+    pub fn number(&self) -> Value {
+        let figure = self.metrics.get(&self.id).and_then(|metric| metric.value.as_ref());
+        let Some(figure) = figure else {
+            return Value::from(Insert::Missing(&format!("metrics.{}", self.id)).token());
+        };
+        match figure.digits.parse::<i64>() {
+            Ok(number) => Value::from(number),
+            Err(_) => Value::from(figure.digits.parse::<f64>().unwrap_or_default()),
+        }
+    }
+
+    /// The digits of its number, as text.
+    pub fn digits(&self) -> Option<&str> {
+        Some(&self.metrics.get(&self.id)?.value.as_ref()?.digits)
+    }
+
     /// What stands for a field of it: a token, or its citation where text is not yet read.
     pub fn print(&self, field: &str) -> String {
         match (self.is_citation, field) {
-            (false, field) => Insert::Figure { id: &self.id, field }.token(),
+            (false, field) => figure_token(&self.metrics, &self.id, field),
             (true, "") => format!("{{{{ metrics.{} }}}}", self.id),
             (true, field) => format!("{{{{ metrics.{}.{field} }}}}", self.id),
         }
     }
 }
 
+/// The token of a figure, or of a blank where the number it needs is not known.
+fn figure_token(metrics: &Metrics, id: &str, field: &str) -> String {
+    match metrics.get(id).and_then(|metric| metric.lacking(field)) {
+        Some(key) => Insert::Missing(&key).token(),
+        None => Insert::Figure { id, field }.token(),
+    }
+}
+
 impl Object for NamedMetric {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
-            "number" if !self.is_citation => Some(self.number.clone()),
+            "number" if !self.is_citation => Some(self.number()),
             field => Metric::FIELDS.contains(&field).then(|| Value::from(self.print(field))),
         }
     }
@@ -129,8 +152,11 @@ pub struct Naming {
     pub blocks: Vec<(String, String)>,
     /// How a number was written, by its bits.
     pub digits: HashMap<u64, String>,
-    /// Whether something is not known, or an unanswered number could be compared.
-    pub has_unknown: bool,
+    /// Whether Jinja needs help: something is not known, text holds what is not text, or an unanswered number could be
+    /// compared.
+    pub needs_guard: bool,
+    /// What the figures that texts cite are known by.
+    figures: Option<Arc<Metrics>>,
 }
 
 impl Naming {
@@ -140,13 +166,15 @@ impl Naming {
             texts,
             blocks: Vec::new(),
             digits: HashMap::new(),
-            has_unknown: false,
+            needs_guard: false,
+            figures: None,
         }
     }
 
     /// Every name the body can use.
     pub fn context(&mut self, sections: &[Section], answers: &Answers) -> BTreeMap<String, Value> {
         let mut names = BTreeMap::new();
+        self.figures = Some(Arc::clone(&answers.metrics));
         for (section, record) in sections.iter().zip(&answers.sections) {
             let ids = ids_of(&section.questions);
             names.insert(section.id.clone(), self.record(&section.questions, &ids, record));
@@ -157,14 +185,19 @@ impl Naming {
 
     /// The values of a section or record; of a record still being read, those of its first questions.
     pub fn record(&mut self, questions: &[Question], ids: &Arc<[String]>, record: &Record) -> Value {
+        Value::from_object(self.named(questions, ids, record))
+    }
+
+    fn named(&mut self, questions: &[Question], ids: &Arc<[String]>, record: &Record) -> Named {
         let answers = questions.iter().zip(&record.answers);
         let values = answers
             .map(|(question, answer)| self.answer(question, answer, &record.key))
             .collect();
-        Value::from_object(Named {
+        Named {
             ids: Arc::clone(ids),
             values,
-        })
+            missing: None,
+        }
     }
 
     fn answer(&mut self, question: &Question, answer: &Answer, owner: &str) -> Value {
@@ -176,11 +209,11 @@ impl Naming {
                 Value::from(values.collect::<Vec<Value>>())
             }
             (Answer::Missing, kind) => {
-                self.has_unknown = true;
+                self.needs_guard = true;
                 self.missing(kind, format!("{owner}.{}", question.id))
             }
             (Answer::Empty | Answer::Unasked | Answer::Records(_), kind) => {
-                self.has_unknown |= matches!(kind, Kind::Integer | Kind::Number);
+                self.needs_guard |= matches!(kind, Kind::Integer | Kind::Number);
                 match kind {
                     Kind::Records { .. } | Kind::List | Kind::Choices { .. } => Value::from(Vec::<Value>::new()),
                     Kind::Boolean => Value::from(false),
@@ -210,7 +243,9 @@ impl Naming {
                     key: format!("{key}[1]"),
                     answers,
                 };
-                Value::from(vec![self.record(questions, &ids_of(questions), &record)])
+                let mut named = self.named(questions, &ids_of(questions), &record);
+                named.missing = Some(key);
+                Value::from(vec![Value::from_object(named)])
             }
             _ => blank,
         }
@@ -222,10 +257,11 @@ impl Naming {
             template::Value::Text(text) => match (self.texts, kind) {
                 (Texts::Raw, _) => Value::from(text.as_str()),
                 (Texts::Tokens, Kind::Markdown) => {
+                    self.needs_guard = true;
                     self.blocks.push((format!("{owner}.{id}"), text.clone()));
                     Value::from(Insert::Blocks(self.blocks.len() - 1).token())
                 }
-                (Texts::Tokens, _) => Value::from(citations::with_tokens(text).as_ref()),
+                (Texts::Tokens, _) => self.text_with_tokens(text),
             },
             template::Value::Integer(number) => Value::from(*number),
             template::Value::Number(digits) => {
@@ -239,15 +275,29 @@ impl Naming {
                 .iter()
                 .map(|entry| match self.texts {
                     Texts::Raw => Value::from(entry.as_str()),
-                    Texts::Tokens => Value::from(citations::with_tokens(entry).as_ref()),
+                    Texts::Tokens => self.text_with_tokens(entry),
                 })
                 .collect(),
         }
     }
 
+    /// A text with tokens for what is not text in it.
+    fn text_with_tokens(&mut self, text: &str) -> Value {
+        let text = citations::with_tokens(text);
+        if !has_tokens(&text) {
+            return Value::from(text.as_ref());
+        }
+        self.needs_guard = true;
+        let known = stretches(&text).map(|(piece, written)| match (piece, &self.figures) {
+            (Piece::Insert(Insert::Figure { id, field }), Some(metrics)) => figure_token(metrics, id, field).into(),
+            _ => Cow::Borrowed(written),
+        });
+        Value::from(known.collect::<String>())
+    }
+
     /// `metrics`.
     pub fn metrics(&mut self, metrics: &Arc<Metrics>) -> Value {
-        self.has_unknown |= metrics.iter().any(|metric| metric.value.is_none());
+        self.needs_guard |= metrics.iter().any(|metric| metric.value.is_none());
         Value::from_object(NamedMetrics {
             metrics: Arc::clone(metrics),
             is_citation: false,

@@ -281,7 +281,7 @@ impl Reading<'_> {
             return Number::Counted;
         };
         let mut runs = Vec::new();
-        self.body_text(&code.literal, Style::Plain, &mut runs);
+        self.body_text(&code.literal, Style::Plain, data.sourcepos.start.line, &mut runs);
         let own = plain_text(&join_paragraphs(runs));
         match own.trim() {
             "" => Number::Counted,
@@ -302,7 +302,7 @@ impl Reading<'_> {
 
     fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) {
         let inner = match &node.data().value {
-            NodeValue::Text(text) => return self.body_text(text, style, runs),
+            NodeValue::Text(text) => return self.body_text(text, style, node.data().sourcepos.start.line, runs),
             NodeValue::SoftBreak => return runs.push(Run::SoftBreak),
             NodeValue::Strong => Style::Strong,
             NodeValue::Emph if style == Style::Plain => Style::Emphasis,
@@ -312,8 +312,8 @@ impl Reading<'_> {
         node.children().for_each(|child| self.inline(child, inner, runs));
     }
 
-    /// Text of the body, with tokens.
-    fn body_text<'s>(&'s self, text: &str, style: Style, runs: &mut Vec<Run<'s>>) {
+    /// Text of the body, with tokens, on a line of the Markdown.
+    fn body_text<'s>(&'s self, text: &str, style: Style, line: usize, runs: &mut Vec<Run<'s>>) {
         for piece in pieces(text) {
             match piece {
                 Piece::Text(text) if self.in_answer.get() => {
@@ -322,14 +322,15 @@ impl Reading<'_> {
                     runs.extend(marked.into_iter().map(Run::into_owned));
                 }
                 Piece::Text(text) => push_text(text.to_owned(), true, style, runs),
-                Piece::Printed(number) => self.printed_text(number, style, runs),
+                Piece::Printed(number) => self.printed_text(number, style, line, runs),
                 Piece::Insert(insert) => self.insert(&insert, style, runs),
+                Piece::Damaged => self.note_damage(line),
             }
         }
     }
 
     /// Text that Jinja printed, whose line breaks count. It holds only what was printed before it.
-    fn printed_text<'s>(&'s self, number: usize, style: Style, runs: &mut Vec<Run<'s>>) {
+    fn printed_text<'s>(&'s self, number: usize, style: Style, line: usize, runs: &mut Vec<Run<'s>>) {
         let value = self
             .printed
             .get(number)
@@ -342,11 +343,16 @@ impl Reading<'_> {
         for piece in pieces(without_outer_breaks(value)) {
             match piece {
                 Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Printed(inner) if inner < number => self.printed_text(inner, style, runs),
-                Piece::Printed(_) => {}
+                Piece::Printed(inner) if inner < number => self.printed_text(inner, style, line, runs),
                 Piece::Insert(insert) => self.insert(&insert, style, runs),
+                Piece::Printed(_) | Piece::Damaged => self.note_damage(line),
             }
         }
+    }
+
+    /// The pack took apart what stands for an answer or a figure: what is left of it is never printed.
+    fn note_damage(&self, line: usize) {
+        self.note(line.max(1), Message::new("body-token-damaged"));
     }
 
     fn insert(&self, insert: &Insert<'_>, style: Style, runs: &mut Vec<Run<'_>>) {
@@ -366,17 +372,12 @@ impl Reading<'_> {
             Insert::Blocks(_) => {}
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
-                let metric = self.metrics.get(id);
-                // With a value it is the period before that is not known.
-                let lacking = match metric.is_some_and(|metric| metric.value.is_some()) {
-                    true => format!("metrics.{id}.previous"),
-                    false => format!("metrics.{id}"),
-                };
-                match metric.map(|metric| metric.print(field, self.language)) {
-                    Some(Ok(Some(figure))) => push_text(figure, false, style, runs),
+                let Some(metric) = self.metrics.get(id) else { return };
+                match metric.print(field, self.language) {
+                    Ok(Some(figure)) => push_text(figure, false, style, runs),
+                    Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
                     // It is the number's fault, not that of the line that prints it.
-                    Some(Err(error)) => self.note(0, error.message()),
-                    _ => runs.push(blank(lacking)),
+                    Err(error) => self.note(0, error.message()),
                 }
             }
         }

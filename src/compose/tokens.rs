@@ -39,6 +39,8 @@ pub enum Piece<'a> {
     Printed(usize),
     /// Something that is not text.
     Insert(Insert<'a>),
+    /// What is left of a token that was taken apart.
+    Damaged,
 }
 
 /// The token of the value with this number.
@@ -84,61 +86,92 @@ impl Insert<'_> {
 
 /// Whether a value stands for something not known: a missing answer, text that holds one, a metric without a value.
 pub fn is_blank(value: &Value) -> bool {
-    if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
-        return is_blank(&metric.number);
-    }
-    value
-        .as_str()
-        .is_some_and(|text| text.contains(INSERT_START) && pieces(text).any(|piece| is_missing(&piece)))
+    blank_of(value).is_some()
 }
 
-fn is_missing(piece: &Piece<'_>) -> bool {
-    matches!(piece, Piece::Insert(Insert::Missing(_)))
+/// The blank that a value is, or the first in its text.
+pub fn blank_of(value: &Value) -> Option<Value> {
+    if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
+        return blank_of(&metric.number());
+    }
+    let text = value.as_str().filter(|text| text.contains(INSERT_START))?;
+    let missing = |(piece, _): &(Piece<'_>, &str)| matches!(piece, Piece::Insert(Insert::Missing(_)));
+    stretches(text).find(missing).map(|(_, token)| Value::from(token))
+}
+
+/// The value as a blank, if it is one and nothing else.
+pub fn only_blank(value: &Value) -> Option<Value> {
+    let blank = blank_of(value)?;
+    (value.as_str().is_none() || value.as_str() == blank.as_str()).then_some(blank)
+}
+
+/// Whether something that is not text stands in a text.
+pub fn has_tokens(text: &str) -> bool {
+    find_mark(text).is_some()
+}
+
+/// The text with `…` in the place of what is not text, for messages.
+pub fn without_tokens(text: &str) -> String {
+    let shown = pieces(text).map(|piece| match piece {
+        Piece::Text(text) => text,
+        _ => "…",
+    });
+    shown.collect()
 }
 
 /// The pieces of a text, in order.
 pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    stretches(text).map(|(piece, _)| piece)
+}
+
+/// The pieces of a text, each as it is written.
+pub fn stretches(text: &str) -> impl Iterator<Item = (Piece<'_>, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = find_start(rest).unwrap_or(rest.len());
         if rest.is_empty() {
             return None;
         }
+        let start = find_mark(rest).unwrap_or(rest.len());
         if start > 0 {
             let (before, after) = rest.split_at(start);
             rest = after;
-            return Some(Piece::Text(before));
+            return Some((Piece::Text(before), before));
         }
-        let token = if rest.starts_with(PRINTED_START) {
-            take_token(rest, PRINTED_END).and_then(|(body, after)| Some((Piece::Printed(body.parse().ok()?), after)))
-        } else {
-            take_token(rest, INSERT_END).and_then(|(body, after)| Some((Piece::Insert(Insert::parse(body)?), after)))
-        };
-        // A filter may have cut a token in two; what is left of it is no text.
-        let (piece, after) = token.unwrap_or_else(|| (Piece::Text(""), &rest[PRINTED_START.len_utf8()..]));
+        let (piece, length) = read_token(rest).unwrap_or((Piece::Damaged, PRINTED_START.len_utf8()));
+        let (token, after) = rest.split_at(length);
         rest = after;
-        Some(piece)
+        Some((piece, token))
     })
 }
 
-/// Where the next token starts. Both marks begin with the same two bytes, which little else does.
-fn find_start(text: &str) -> Option<usize> {
+/// The token at the start of a text, and its length.
+fn read_token(text: &str) -> Option<(Piece<'_>, usize)> {
+    let start = text.chars().next()?;
+    let inside = &text[start.len_utf8()..];
+    let body = &inside[..find_mark(inside)?];
+    let end = inside[body.len()..].chars().next()?;
+    let piece = match (start, end) {
+        (PRINTED_START, PRINTED_END) => Piece::Printed(body.parse().ok()?),
+        (INSERT_START, INSERT_END) => Piece::Insert(Insert::parse(body)?),
+        _ => return None,
+    };
+    Some((piece, start.len_utf8() + body.len() + end.len_utf8()))
+}
+
+/// Where the next mark of a token stands. All marks begin with the same two bytes, which little else does.
+fn find_mark(text: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(offset) = text.as_bytes()[from..]
         .windows(2)
         .position(|bytes| bytes == [0xEF, 0xB7])
     {
         let start = from + offset;
-        if text[start..].starts_with([PRINTED_START, INSERT_START]) {
+        if text[start..].starts_with([PRINTED_START, PRINTED_END, INSERT_START, INSERT_END]) {
             return Some(start);
         }
         from = start + 2;
     }
     None
-}
-
-fn take_token(text: &str, end: char) -> Option<(&str, &str)> {
-    text[PRINTED_START.len_utf8()..].split_once(end)
 }
 
 #[cfg(test)]
@@ -171,13 +204,13 @@ mod tests {
     }
 
     #[test]
-    fn half_a_token_is_no_text() {
-        let cut = &printed(7)[..4];
-        assert_eq!(
-            pieces(cut)
-                .filter(|piece| *piece != Piece::Text(""))
-                .collect::<Vec<_>>(),
-            [Piece::Text("7")]
-        );
+    fn what_is_left_of_a_token_is_damaged() {
+        let token = Insert::Missing("a.b").token();
+        let (half, rest) = token.split_at(5);
+        let reversed: String = token.chars().rev().collect();
+        for text in [half, rest, &reversed, &printed(7)[..4], &format!("{half}{token}")] {
+            assert!(pieces(text).any(|piece| piece == Piece::Damaged), "{text:?}");
+        }
+        assert_eq!(without_tokens(&format!("甲{token}乙")), "甲…乙");
     }
 }

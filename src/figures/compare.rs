@@ -65,16 +65,17 @@ impl Metric {
 
     /// The growth in percent, of a share the change in percentage points, rounded half up to one place or `places`.
     fn growth(&self, value: Decimal, previous: Decimal) -> Result<Decimal, FigureError> {
-        let refuse = || FigureError::NoGrowth { id: self.id.clone() };
+        let id = || self.id.clone();
         let growth = match self.is_share() {
             true => value.checked_sub(previous),
-            false if previous <= Decimal::ZERO => None,
+            false if previous <= Decimal::ZERO => return Err(FigureError::NoGrowth { id: id() }),
             false => value
                 .checked_sub(previous)
                 .and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED))
                 .and_then(|change| change.checked_div(previous)),
         };
-        Ok(round(growth.ok_or_else(refuse)?, self.places.unwrap_or(1)))
+        let growth = growth.ok_or_else(|| FigureError::TooLarge { id: id() })?;
+        Ok(round(growth, self.places.unwrap_or(1)))
     }
 
     fn growth_unit(&self, language: Language) -> &'static str {
@@ -115,15 +116,9 @@ impl Metric {
 
     /// `1.2万元`: in a larger unit, rounded half up to one place, which is left out when it is zero, or to `places`.
     fn print_scaled(&self, value: Decimal, scale: i64, unit: &str) -> Result<String, FigureError> {
-        // A unit such as 万元 counts in 万 already.
-        let own_unit = self.unit_for(Some(value));
-        let (own_scale, rest) = match (own_unit.strip_prefix('万'), own_unit.strip_prefix('亿')) {
-            (Some(rest), _) => (10_000, rest),
-            (_, Some(rest)) => (100_000_000, rest),
-            (None, None) => (1, own_unit),
-        };
+        let (own_scale, rest) = split_scale(self.unit_for(Some(value)));
         let too_large = || FigureError::TooLarge { id: self.id.clone() };
-        let whole = value.checked_mul(Decimal::from(own_scale)).ok_or_else(too_large)?;
+        let whole = value.checked_mul(own_scale).ok_or_else(too_large)?;
         let scaled = whole / Decimal::from(scale);
         let text = match self.places {
             Some(places) => round(scaled, places).to_string(),
@@ -135,6 +130,15 @@ impl Metric {
     /// Whether it is a share, whose change is one in percentage points.
     fn is_share(&self) -> bool {
         self.unit == "%"
+    }
+}
+
+/// What a unit counts in, and what it counts: 万元 is 10,000 times 元.
+pub(super) fn split_scale(unit: &str) -> (Decimal, &str) {
+    match (unit.strip_prefix('万'), unit.strip_prefix('亿')) {
+        (Some(rest), _) => (Decimal::from(10_000), rest),
+        (_, Some(rest)) => (Decimal::from(100_000_000), rest),
+        (None, None) => (Decimal::ONE, unit),
     }
 }
 
@@ -207,6 +211,16 @@ mod tests {
                 "-1",
                 "项",
                 ["metric-too-large", "metric-no-growth", "metric-no-growth"],
+            ),
+            (
+                "9999999999999999999999999999",
+                "1",
+                "项",
+                [
+                    "+9999999999999999999999999998项",
+                    "metric-too-large",
+                    "metric-too-large",
+                ],
             ),
         ];
         for (value, previous, unit, expected) in cases {

@@ -31,7 +31,7 @@ const NOT_COUNTED: [&str; 18] = [
     "条件",
 ];
 /// What follows an x that is a name and no blank: X光, x轴, x的值.
-const AFTER_NAMED_X: [&str; 8] = ["光", "射线", "线", "荧光", "轴", "型", "坐标", "的"];
+const AFTER_NAMED_X: [&str; 10] = ["光", "射线", "线", "荧光", "轴", "型", "坐标", "的", "波段", "证书"];
 /// Marks that tie what follows to an ASCII word before it: `x-ray`, `a.xx`, `id=xx`, `.cn/xx`.
 const TIES_BEFORE: &str = "-./@&=?#\\";
 /// Marks that tie what precedes to an ASCII letter after it: `xx-large`, `xx.cn`, `xx@a.cn`.
@@ -219,6 +219,10 @@ impl<'t> Candidate<'t> {
                 .starts_with(|c| is_word(c) || (c == '_' && !self.shown.ends_with('*')))
             || tied_before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
             || tied_after.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphabetic()))
+            || self
+                .after
+                .strip_prefix('@')
+                .is_some_and(|after| after.starts_with(is_word))
     }
 
     /// `20xx`, `20__年`, `200x年`, `20*年`.
@@ -242,7 +246,9 @@ impl<'t> Candidate<'t> {
         match self.shown.chars().next() {
             Some('_' | '＿') => self.first_run > 1,
             Some('*' | '＊') => self.is_percent() || is_counted(self.after),
-            _ if self.shown.chars().filter(|&c| blank_kind(c) == 'x').count() > 1 => !self.after.starts_with("染色体"),
+            _ if self.shown.chars().filter(|&c| blank_kind(c) == 'x').count() > 1 => {
+                !["染色体", "型染色体"].iter().any(|name| self.after.starts_with(name))
+            }
             _ if self.is_percent() || self.before.ends_with(['$', '€', '£', '¥', '￥']) => true,
             Some('×') => is_counted(self.after),
             _ => self.is_single_x(),

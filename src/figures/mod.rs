@@ -13,6 +13,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Message;
 use crate::language::Language;
 
+use compare::split_scale;
+
 /// A metric with what is known of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metric {
@@ -86,6 +88,16 @@ pub enum FigureError {
         sum: String,
         /// The ids of the parts.
         parts: Vec<String>,
+        /// Whether they count something else, or in something else, than the sum.
+        is_mixed: bool,
+    },
+    /// A metric that is a part of itself, or counted twice.
+    #[error("metric-part-twice")]
+    PartTwice {
+        /// The metric's id.
+        id: String,
+        /// The part's id.
+        part: String,
     },
     /// A metric greater than the one that bounds it.
     #[error("metric-above-bound")]
@@ -116,13 +128,20 @@ impl FigureError {
             FigureError::ApproxBelowTen { id } | FigureError::NoGrowth { id } | FigureError::TooLarge { id } => {
                 message.with("id", id)
             }
-            FigureError::PartsSum { id, sum, parts } => {
+            FigureError::PartTwice { id, part } => message.with("id", id).with("part", part),
+            FigureError::PartsSum { id, sum, parts, .. } => {
                 message.with("id", id).with("sum", sum).with("parts", parts.clone())
             }
             FigureError::AboveBound { id, bound, limit } => {
                 message.with("id", id).with("bound", bound).with("limit", limit)
             }
         }
+    }
+
+    /// What may help.
+    pub fn hint(&self) -> Option<Message> {
+        let is_mixed = matches!(self, FigureError::PartsSum { is_mixed: true, .. });
+        is_mixed.then(|| Message::new("metric-parts-units"))
     }
 }
 
@@ -149,19 +168,30 @@ impl Metrics {
     }
 
     /// Refuses a metric whose parts do not make it, or that is above the one that bounds it. What is not known yet is not
-    /// wrong.
+    /// wrong. Of 万元 and 元 the number is the same thing in another unit.
     pub fn check_relations(&self, metric: &Metric) -> Result<(), FigureError> {
-        let number = |id: &String| Some(self.get(id)?.value.as_ref()?.number);
+        check_parts(&metric.id, &metric.parts)?;
+        let (scale, counted) = split_scale(&metric.unit);
+        let number = |id: &String| {
+            let other = self.get(id)?;
+            let number = other.value.as_ref()?.number;
+            match split_scale(&other.unit) {
+                (other_scale, unit) if unit == counted => number.checked_mul(other_scale)?.checked_div(scale),
+                _ => Some(number),
+            }
+        };
         let Some(value) = metric.value.as_ref().map(|value| value.number) else {
             return Ok(());
         };
         let add = |sum: Decimal, part: &String| sum.checked_add(number(part)?);
         let sum = metric.parts.iter().try_fold(Decimal::ZERO, add);
         if let Some(sum) = sum.filter(|sum| !metric.parts.is_empty() && *sum != value) {
+            let parts = metric.parts.iter().filter_map(|part| self.get(part));
             return Err(FigureError::PartsSum {
                 id: metric.id.clone(),
-                sum: sum.to_string(),
+                sum: sum.normalize().to_string(),
                 parts: metric.parts.clone(),
+                is_mixed: parts.map(|part| &part.unit).any(|unit| *unit != metric.unit),
             });
         }
         let bound = metric.at_most.as_ref();
@@ -169,7 +199,7 @@ impl Metrics {
             Some((bound, limit)) if value > limit => Err(FigureError::AboveBound {
                 id: metric.id.clone(),
                 bound: bound.clone(),
-                limit: limit.to_string(),
+                limit: limit.normalize().to_string(),
             }),
             _ => Ok(()),
         }
@@ -194,6 +224,21 @@ impl Metric {
     pub const FIELDS: [&str; 10] = [
         "value", "number", "unit", "name", "previous", "change", "growth", "compared", "wan", "yi",
     ];
+
+    /// The key of the number that a field needs and that is not known; the empty field is value and unit.
+    pub fn lacking(&self, field: &str) -> Option<String> {
+        let lacks_previous = match field {
+            "unit" | "name" => return None,
+            "previous" | "change" | "growth" | "compared" => self.previous.is_none(),
+            _ => false,
+        };
+        let lacks_value = self.value.is_none() && (field != "previous" || lacks_previous);
+        match (lacks_value, lacks_previous) {
+            (true, _) => Some(format!("metrics.{}", self.id)),
+            (false, true) => Some(format!("metrics.{}.previous", self.id)),
+            (false, false) => None,
+        }
+    }
 
     /// What a citation prints: value and unit for the empty field, else the field.
     /// None while the value it needs is not known.
@@ -281,6 +326,18 @@ impl Metric {
     }
 }
 
+/// Refuses parts that count something twice: the metric itself, or one of them again.
+pub fn check_parts(id: &str, parts: &[String]) -> Result<(), FigureError> {
+    let is_twice = |(index, part): &(usize, &String)| *part == id || parts[..*index].contains(part);
+    match parts.iter().enumerate().find(is_twice) {
+        Some((_, part)) => Err(FigureError::PartTwice {
+            id: id.to_owned(),
+            part: part.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
 fn exact_digits(figure: &Figure, language: Language) -> String {
     match language {
         Language::Chinese => figure.digits.clone(),
@@ -349,6 +406,46 @@ mod tests {
         ];
         for (digits, unit, approx, expected) in english {
             assert_eq!(printed(digits, unit, approx, Language::English), expected);
+        }
+    }
+
+    #[test]
+    fn a_sum_is_that_of_its_parts_in_whatever_scale() {
+        let metric = |id: &str, digits: &str, unit: &str, parts: &[&str]| Metric {
+            id: id.to_owned(),
+            unit: unit.to_owned(),
+            value: Some(Figure {
+                number: digits.parse().unwrap(),
+                digits: digits.to_owned(),
+            }),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+            ..Metric::default()
+        };
+        let cases: [(&str, &str, &[&str], &str); 7] = [
+            ("10", "万元", &["a", "b"], ""),
+            ("100000", "元", &["a", "b"], ""),
+            ("11", "万元", &["a", "b"], "metric-parts-sum 10 true"),
+            ("100000", "项", &["a", "b"], ""),
+            ("3", "元", &["a"], "metric-parts-sum 50000 false"),
+            ("3", "元", &["sum"], "metric-part-twice"),
+            ("3", "元", &["a", "b", "a"], "metric-part-twice"),
+        ];
+        for (digits, unit, parts, expected) in cases {
+            let sum = metric("sum", digits, unit, parts);
+            let parts = [metric("a", "50000", "元", &[]), metric("b", "5.0", "万元", &[])];
+            let metrics = match unit {
+                "项" => Metrics::new(
+                    Language::Chinese,
+                    [metric("a", "50000", "元", &[]), metric("b", "50000", "个", &[])],
+                ),
+                _ => Metrics::new(Language::Chinese, parts),
+            };
+            let found = match metrics.check_relations(&sum) {
+                Ok(()) => String::new(),
+                Err(FigureError::PartsSum { sum, is_mixed, .. }) => format!("metric-parts-sum {sum} {is_mixed}"),
+                Err(error) => error.to_string(),
+            };
+            assert_eq!(found, expected, "{digits} {unit}");
         }
     }
 

@@ -50,6 +50,9 @@ pub struct SheetFault {
     pub message: Message,
 }
 
+/// How many faults of a sheet are shown; what is wrong with so many rows is wrong with all of them.
+const MOST_FAULTS: usize = 20;
+
 /// Writes the sheet of all metrics, as spreadsheets open it: UTF-8 with a byte order mark.
 pub fn write_sheet(metrics: &Metrics, language: Language) -> Result<Vec<u8>, csv::Error> {
     let mut sheet = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
@@ -80,14 +83,16 @@ fn as_text(text: &str) -> Cow<'_, str> {
 
 /// Reads a sheet that came back: rows of a metric's id or name and its numbers. All faults in one run.
 pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
-    let rows = match is_workbook(bytes) {
-        true => read_workbook(bytes).map_err(|error| match error {
+    let is_text = !is_workbook(bytes);
+    let rows = match is_text {
+        false => read_workbook(bytes).map_err(|error| match error {
             WorkbookError::TooLarge => Message::new("sheet-too-large"),
             WorkbookError::Broken(detail) => Message::new("sheet-broken").with("detail", detail),
         }),
-        false => decode(bytes)
-            .map(|text| csv_rows(&text))
-            .ok_or_else(|| Message::new("sheet-not-text")),
+        true => match decode(bytes) {
+            Some(text) => Ok(csv_rows(&text)?),
+            None => Err(Message::new("sheet-not-text")),
+        },
     };
     let rows = rows.map_err(|message| vec![fault(1, "", message)])?;
     let mut rows = rows.into_iter();
@@ -98,30 +103,88 @@ pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<Sheet
         metrics,
         columns: find_columns(line, &header)?,
         header,
+        is_text,
         lines: BTreeMap::new(),
         faults: Vec::new(),
+        more: 0,
     };
     let read: Vec<Row> = rows.filter_map(|(line, cells)| reading.row(line, &cells)).collect();
+    if reading.more > 0 {
+        let message = Message::new("sheet-more-faults").with("count", reading.more);
+        reading.faults.push(fault(1, "", message));
+    }
     match reading.faults.is_empty() {
         true => Ok(read),
         false => Err(reading.faults),
     }
 }
 
-/// The rows of comma-separated text that hold something.
-fn csv_rows(text: &str) -> Rows {
+/// The rows of comma-separated text that hold something. Fails where a quotation never ends, which swallows rows.
+fn csv_rows(text: &str) -> Result<Rows, Vec<SheetFault>> {
+    let delimiter = delimiter(text);
+    if let Some((line, column)) = open_quotation(text, delimiter) {
+        return Err(vec![fault(
+            line,
+            &column_letters(column),
+            Message::new("sheet-quotation-open"),
+        )]);
+    }
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let records = reader.into_records().filter_map(Result::ok);
-    records
-        .map(|cells| {
-            let line = cells.position().map_or(0, csv::Position::line);
-            (line, cells.iter().map(str::to_owned).collect())
-        })
-        .collect()
+    let rows = records.map(|cells| {
+        let line = cells.position().map_or(0, csv::Position::line);
+        (line, cells.iter().map(str::to_owned).collect())
+    });
+    Ok(rows.collect())
+}
+
+/// Where a reader of comma-separated text is in a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InCell {
+    Start,
+    Plain,
+    Quoted,
+    /// Behind a mark that ends a quotation, unless another one follows, which stands for itself.
+    Unquoted,
+}
+
+/// The line and the index of the cell in which a quotation begins that never ends.
+fn open_quotation(text: &str, delimiter: u8) -> Option<(u64, usize)> {
+    let (mut line, mut cell) = (1, 0);
+    let mut opened = (1, 0);
+    let mut state = InCell::Start;
+    for byte in text.bytes() {
+        let is_end = byte == delimiter || byte == b'\n' || byte == b'\r';
+        state = match (state, byte) {
+            (InCell::Quoted, b'"') => InCell::Unquoted,
+            (InCell::Quoted, _) => InCell::Quoted,
+            (_, _) if is_end => InCell::Start,
+            (InCell::Start, b'"') => {
+                opened = (line, cell);
+                InCell::Quoted
+            }
+            (InCell::Unquoted, b'"') => InCell::Quoted,
+            _ => InCell::Plain,
+        };
+        line += u64::from(byte == b'\n');
+        if state == InCell::Start {
+            cell = if byte == delimiter { cell + 1 } else { 0 };
+        }
+    }
+    (state == InCell::Quoted).then_some(opened)
+}
+
+/// The letters of a column as spreadsheets count: A, …, Z, AA.
+fn column_letters(index: usize) -> String {
+    let last = char::from(b'A' + (index % 26) as u8);
+    match index / 26 {
+        0 => last.to_string(),
+        before => column_letters(before - 1) + &last.to_string(),
+    }
 }
 
 /// The text of a file in UTF-8 or GB18030.
@@ -145,11 +208,13 @@ fn delimiter(text: &str) -> u8 {
 /// Which cell of a row holds which column.
 fn find_columns(line: u64, header: &[String]) -> Result<BTreeMap<Column, usize>, Vec<SheetFault>> {
     let mut columns = BTreeMap::new();
-    for (index, cell) in header.iter().enumerate() {
-        let cell = cell.trim().to_lowercase();
+    for (index, name) in header.iter().enumerate() {
+        let cell = name.trim().to_lowercase();
         let column = COLUMNS.iter().find(|(_, names)| names.contains(&cell.as_str()));
-        if let Some((column, _)) = column {
-            columns.entry(*column).or_insert(index);
+        let Some((column, _)) = column else { continue };
+        if let Some(first) = columns.insert(*column, index) {
+            let message = Message::new("sheet-column-twice").with("first", header[first].trim());
+            return Err(vec![fault(line, name.trim(), message)]);
         }
     }
     let has_metric = columns.contains_key(&Column::Id) || columns.contains_key(&Column::Name);
@@ -173,9 +238,13 @@ struct Reading<'a> {
     metrics: &'a Metrics,
     header: Vec<String>,
     columns: BTreeMap<Column, usize>,
+    /// Whether marks separate the cells, so that one too many moves the others.
+    is_text: bool,
     /// The line of each metric that was met.
     lines: BTreeMap<String, u64>,
     faults: Vec<SheetFault>,
+    /// The faults that are only counted.
+    more: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -187,12 +256,29 @@ impl<'a> Reading<'a> {
     fn refuse(&mut self, line: u64, column: Column, message: Message) {
         let index = self.columns.get(&column);
         let name = index.and_then(|index| self.header.get(*index));
-        let name = name.map_or("", |name| name.trim());
-        self.faults.push(fault(line, name, message));
+        let name = name.map_or(String::new(), |name| name.trim().to_owned());
+        self.note(fault(line, &name, message));
+    }
+
+    fn note(&mut self, fault: SheetFault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        } else {
+            self.more += 1;
+        }
     }
 
     fn row(&mut self, line: u64, cells: &[String]) -> Option<Row> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return None;
+        }
+        let surplus = cells
+            .iter()
+            .skip(self.header.len())
+            .position(|cell| !cell.trim().is_empty());
+        if let Some(surplus) = surplus.filter(|_| self.is_text) {
+            let column = column_letters(self.header.len() + surplus);
+            self.note(fault(line, &column, Message::new("sheet-surplus")));
             return None;
         }
         let metric = self.metric(cells, line)?;
@@ -219,8 +305,14 @@ impl<'a> Reading<'a> {
         let name = self.cell(cells, Column::Name).trim_start_matches('\'').to_owned();
         if !id.is_empty() {
             let found = metrics.get(&id);
-            if found.is_none() {
-                self.refuse(line, Column::Id, Message::new("metric-unknown").with("id", id));
+            match found {
+                None => self.refuse(line, Column::Id, Message::new("metric-unknown").with("id", id)),
+                Some(metric) if !name.is_empty() && name != metric.name.trim() => {
+                    let message = Message::new("sheet-name-differs").with("id", id);
+                    self.refuse(line, Column::Name, message.with("name", &metric.name));
+                    return None;
+                }
+                Some(_) => {}
             }
             return found;
         }
@@ -315,6 +407,27 @@ mod tests {
     }
 
     #[test]
+    fn what_only_looks_wrong_is_taken() {
+        let sheets = [
+            "id,value\nprojects,\"1,234\",,\n",
+            "id,value,note\nprojects,1234,\"said \"\"yes\"\", twice\"\n",
+            "id,name,value\nprojects,,1234\n",
+            "id,value,note\nprojects,1234,5\" wide\n",
+            "id,value,note\nprojects,1234,\"\"\n",
+        ];
+        for sheet in sheets {
+            assert_eq!(read(sheet).unwrap(), ["projects 1234 -"], "{sheet}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_of_faults_shows_some_and_counts_the_others() {
+        let faults = read(&format!("id,value\n{}", "nosuch,1\n".repeat(25))).unwrap_err();
+        assert_eq!(faults.len(), 21);
+        assert_eq!(faults.last().map(String::as_str), Some("1::sheet-more-faults"));
+    }
+
+    #[test]
     fn every_fault_has_its_line_and_column() {
         let faults = read("id,name,value\nnosuch,,1\nprojects,,三\n,申报项目,4\n,同名,1\n").unwrap_err();
         assert_eq!(
@@ -326,6 +439,17 @@ mod tests {
                 "5:name:sheet-name-twice"
             ]
         );
+        let cases = [
+            ("id,value\nprojects,1,234,567\n", "2:C:sheet-surplus"),
+            ("id,value,value\nprojects,33,34\n", "1:value:sheet-column-twice"),
+            ("id,本期,今年\nprojects,33,34\n", "1:今年:sheet-column-twice"),
+            ("id,value\nprojects,\"33\nrate,4\n", "2:B:sheet-quotation-open"),
+            ("id,value\n\"a\"\"b\n", "2:A:sheet-quotation-open"),
+            ("id,name,value\nprojects,同名,33\n", "2:name:sheet-name-differs"),
+        ];
+        for (sheet, expected) in cases {
+            assert_eq!(read(sheet).unwrap_err(), [expected], "{sheet}");
+        }
         assert_eq!(read("").unwrap_err(), ["1::sheet-empty"]);
         assert_eq!(read("甲,乙\n1,2\n").unwrap_err(), ["1::sheet-header"]);
         assert_eq!(read("id,value\n\0").unwrap_err(), ["1::sheet-not-text"]);

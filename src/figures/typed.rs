@@ -7,6 +7,9 @@ use crate::template::parse_decimal;
 
 use super::markers::is_marker;
 
+/// The digits that a number counted with can have.
+const MOST_DIGITS: usize = 28;
+
 /// The figure of a metric as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedFigure {
@@ -36,7 +39,10 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, Messag
     // 30余万元, 1.2万余元, 30项多: wherever it stands.
     let named = after.replace(['余', '多'], "");
     let approx = is_over || exact.len() < number.len() || named.len() < after.len();
-    let malformed = || Message::new("typed-figure");
+    let malformed = || match exact.bytes().filter(u8::is_ascii_digit).count() {
+        0..=MOST_DIGITS => Message::new("typed-figure"),
+        _ => Message::new("typed-number-too-long"),
+    };
     let digits = read_digits(exact).ok_or_else(malformed)?;
     let is_scaled = units.iter().any(|unit| unit.starts_with(['万', '亿']));
     let (digits, named) = match strip_scale(named.trim()) {
@@ -191,6 +197,7 @@ mod tests {
             ("9余", "项", "typed-figure-below-ten"),
             ("三十", "项", "typed-figure"),
             ("?", "项", "typed-figure"),
+            ("99999999999999999999999999999999.99", "项", "typed-number-too-long"),
             ("项", "项", "typed-figure"),
         ];
         for (typed, unit, id) in refusals {

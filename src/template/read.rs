@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::document::Numbering;
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
+use crate::figures::check_parts;
 use crate::layout::read_layout;
 use crate::source::{Source, first_forbidden};
 
@@ -367,13 +368,19 @@ fn read_metric<'t>(
     let mut fields = Fields::new(table, faults);
     let id = read_id(&mut fields, span.clone(), ids, &[], faults);
     let name = fields.required_string("name", span).map(str::to_owned);
+    let parts = fields.strings("parts");
+    if let (Some(parts), Some(value)) = (&parts, table.get("parts"))
+        && let Err(error) = check_parts(id.as_deref().unwrap_or_default(), parts)
+    {
+        faults.add(value.span(), error.message());
+    }
     let metric = MetricSpec {
         id: id.unwrap_or_default(),
         name: name.unwrap_or_default(),
         unit: fields.line("unit").unwrap_or_default().to_owned(),
         places: fields.count("places"),
         approx: fields.boolean("approx").unwrap_or_default(),
-        parts: fields.strings("parts").unwrap_or_default(),
+        parts: parts.unwrap_or_default(),
         at_most: fields.line("at_most").map(str::to_owned),
         ask_previous: fields.boolean("ask_previous").unwrap_or_default(),
         compared_with: fields.line("compared_with").map(str::to_owned),

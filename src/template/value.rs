@@ -89,8 +89,11 @@ pub fn read_value(name: &str, kind: &Kind, value: &DeValue<'_>) -> Result<Value,
         }
         Kind::Integer => integer(value).map(Value::Integer).ok_or_else(wrong),
         Kind::Number => {
-            let digits = digits(value).filter(|digits| parse_decimal(digits).is_some());
-            digits.map(Value::Number).ok_or_else(wrong)
+            let digits = digits(value).ok_or_else(wrong)?;
+            match parse_decimal(&digits) {
+                Some(_) => Ok(Value::Number(digits)),
+                None => Err(Message::new("number-too-long").with("key", name).into()),
+            }
         }
         Kind::Date => match value {
             DeValue::Datetime(datetime) if datetime.time.is_none() => {

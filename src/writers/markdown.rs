@@ -3,6 +3,7 @@
 use crate::chinese::is_combining;
 use crate::document::{Alignment, Block, Document, Inline, Item, Label, Paragraph, Style, Table};
 
+use super::aligned::{padded, widths};
 use super::{attachment_label, attachment_lines};
 
 /// Writes a report as Markdown, ending in a line break.
@@ -173,23 +174,25 @@ fn keep_outer_spaces(text: String) -> String {
     )
 }
 
+/// A table whose columns line up also as it is written.
 fn table_lines(table: &Table) -> String {
-    let row = |cells: &[Vec<Inline>]| {
-        let cells: Vec<String> = cells.iter().map(|cell| line(cell)).collect();
-        format!("| {} |", cells.join(" | "))
+    let written = |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| line(cell)).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(&table.header).chain(&table.rows).map(written).collect();
+    let widths = widths(&rows, 3);
+    let columns = || widths.iter().zip(&table.alignments);
+    let row = |cells: &Vec<String>| {
+        let cells = cells.iter().zip(columns());
+        let cells = cells.map(|(cell, (width, alignment))| padded(cell, *width, *alignment));
+        format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
     };
-    let rule: Vec<&str> = table
-        .alignments
-        .iter()
-        .map(|alignment| match alignment {
-            Alignment::Default => "---",
-            Alignment::Left => ":--",
-            Alignment::Centre => ":-:",
-            Alignment::Right => "--:",
-        })
-        .collect();
-    let mut lines = vec![row(&table.header), format!("| {} |", rule.join(" | "))];
-    lines.extend(table.rows.iter().map(|cells| row(cells)));
+    let rule = columns().map(|(width, alignment)| match alignment {
+        Alignment::Default => "-".repeat(*width),
+        Alignment::Left => format!(":{}", "-".repeat(width - 1)),
+        Alignment::Centre => format!(":{}:", "-".repeat(width - 2)),
+        Alignment::Right => format!("{}:", "-".repeat(width - 1)),
+    });
+    let mut lines: Vec<String> = rows.iter().map(row).collect();
+    lines.insert(1, format!("| {} |", rule.collect::<Vec<_>>().join(" | ")));
     lines.join("\n")
 }
 

@@ -1,5 +1,6 @@
 //! From the numbered tree to each format.
 
+mod aligned;
 mod docx;
 mod html;
 mod markdown;

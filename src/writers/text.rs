@@ -1,9 +1,10 @@
 //! Plain text: one paragraph a line, ready to be pasted into a form.
 
 use crate::chinese::{columns, is_wide, may_not_begin_line, may_not_end_line};
-use crate::document::{Alignment, Block, Document, Inline, Label, Paragraph, Table, plain_text};
+use crate::document::{Block, Document, Inline, Label, Paragraph, Table, plain_text};
 use crate::language::Language;
 
+use super::aligned::{padded, widths};
 use super::{attachment_label, attachment_lines, labelled};
 
 /// The columns of a line of 28 characters, in which signature and date stand right (GB/T 9704-2012 §5.2.3).
@@ -163,30 +164,11 @@ impl TextWriter {
             .chain(&table.rows)
             .map(|row| row.iter().map(|cell| plain_text(cell)).collect())
             .collect();
-        let width_of = |column: usize| {
-            rows.iter()
-                .filter_map(|row: &Vec<String>| row.get(column))
-                .map(|cell| columns(cell))
-                .max()
-                .unwrap_or(0)
-        };
-        let widths: Vec<usize> = (0..table.alignments.len()).map(width_of).collect();
+        let widths = widths(&rows, 0);
         for row in &rows {
-            let mut line = String::new();
-            for ((cell, width), alignment) in row.iter().zip(&widths).zip(&table.alignments) {
-                if !line.is_empty() {
-                    line.push_str("  ");
-                }
-                let free = width - columns(cell);
-                let before = match alignment {
-                    Alignment::Default | Alignment::Left => 0,
-                    Alignment::Centre => free / 2,
-                    Alignment::Right => free,
-                };
-                line.push_str(&" ".repeat(before));
-                line.push_str(cell);
-                line.push_str(&" ".repeat(free - before));
-            }
+            let cells = row.iter().zip(&widths).zip(&table.alignments);
+            let cells = cells.map(|((cell, width), alignment)| padded(cell, *width, *alignment));
+            let line = cells.collect::<Vec<_>>().join("  ");
             self.text.push_str(line.trim_end());
             self.text.push('\n');
         }

@@ -3,8 +3,11 @@
 use crate::chinese::{is_han, is_wide, may_not_begin_line, may_not_end_line};
 use crate::document::{Content, Inline};
 
-/// Words of titles that stay whole, longer ones before those that begin them.
+/// Words of titles that stay whole.
 const WORDS: &str = "\
+    暂行办法 实施方案 实施意见 实施细则 国土空间 高新技术 专项资金 科技攻关 开发区 高新区 十五五 十四五 \
+    产业 开发 规划 编制 附表 政策 办法 资金 财政 说明 印发 批复 攻关 空间 使用 推进 执行 预算 决算 有关 中央 配套 技术 \
+    试行 修订 管理 项目 组织 参加 材料 报送 佐证 \
     精神文明建设 基层党组织 党风廉政建设 乡村振兴 民主生活会 组织生活会 意识形态 人民政府 文明单位 \
     文明城市 文明校园 述职述廉 述责述廉 安全生产 营商环境 生态环境 科技创新 科学技术 市场监管 \
     应急管理 城市管理 住房保障 社会保障 退役军人 公共服务 行政审批 政务服务 依法治国 法治政府 \
@@ -25,6 +28,8 @@ const GOOD_ENDS: &str = "的和与及暨年》”）、局委厅部院校镇区�
 const COST_UNKNOWN: usize = 40;
 /// What it costs beside a known word.
 const COST_WORD: usize = 8;
+/// What it costs more inside a quotation, but between its parts.
+const COST_QUOTED: usize = 60;
 /// What is quoted and not longer, in characters, stays whole.
 const LONGEST_QUOTE: usize = 12;
 /// A title that is longer is not broken by us.
@@ -79,13 +84,16 @@ fn find_breaks(title: &[char], width: usize) -> Vec<usize> {
         before.push(before[before.len() - 1] + if is_wide(*c) { 2 } else { 1 });
     }
     let total = before[title.len()];
-    if total <= width || width == 0 || title.len() > LONGEST {
+    if total < width || width == 0 || title.len() > LONGEST {
         return Vec::new();
     }
     let costs = break_costs(title);
     let least = total.div_ceil(width);
     (least..=least + 2)
-        .find_map(|lines| cheapest(&before, &costs, lines, width))
+        // A line that is filled to the last half character has no room for what programs put between scripts.
+        .find_map(|lines| {
+            cheapest(&before, &costs, lines, width - 1).or_else(|| cheapest(&before, &costs, lines, width))
+        })
         .unwrap_or_default()
 }
 
@@ -142,13 +150,15 @@ fn break_costs(title: &[char]) -> Vec<Option<usize>> {
     }
     let mut at = 0;
     while at < title.len() {
-        let word = WORDS.split(' ').find(|word| starts_with(&title[at..], word));
+        let word = WORDS
+            .split_ascii_whitespace()
+            .find(|word| starts_with(&title[at..], word));
         let Some(word) = word else {
             at += 1;
             continue;
         };
         let length = word.chars().count();
-        let is_verb = VERBS.split(' ').any(|verb| verb == word);
+        let is_verb = VERBS.split_ascii_whitespace().any(|verb| verb == word);
         costs[at + 1..at + length].fill(None);
         let borders = match is_verb {
             true => [(at, 0), (at + length, COST_UNKNOWN)],
@@ -171,9 +181,12 @@ fn break_costs(title: &[char]) -> Vec<Option<usize>> {
                 None => break,
             };
             for at in start + 1..=from {
-                if from - start <= LONGEST_QUOTE || !matches!(title[at - 1], '、' | '，' | '；') {
-                    costs[at] = None;
-                }
+                let is_between_parts = matches!(title[at - 1], '、' | '，' | '；');
+                costs[at] = match costs[at] {
+                    _ if from - start <= LONGEST_QUOTE => None,
+                    Some(cost) if !is_between_parts => Some(cost + COST_QUOTED),
+                    cost => cost,
+                };
             }
         }
     }

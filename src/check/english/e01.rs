@@ -13,7 +13,7 @@ use crate::check::{Check, Fault, Passage, Rule};
 pub const RULE: Rule = Rule::warning("E01", "doubled-word", include_str!("e01.rs"), Check::Passage(check));
 
 /// Words that may stand twice: he had had, that that.
-const MAY_DOUBLE: [&str; 5] = ["had", "that", "is", "very", "so"];
+const MAY_DOUBLE: [&str; 7] = ["had", "that", "is", "very", "so", "in", "on"];
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;

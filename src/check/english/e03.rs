@@ -23,6 +23,10 @@ use crate::language::Language;
 pub const RULE: Rule =
     Rule::warning("E03", "marker-left", include_str!("e03.rs"), Check::Text(check)).error_when_final();
 
+/// What Roman numerals follow.
+const NUMBERED: [&str; 10] = [
+    "Bowl", "Article", "Chapter", "Section", "Title", "Volume", "Part", "Annex", "Appendix", "Schedule",
+];
 static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("\\b(?:TODO|FIXME|TBC|XXX)\\b"));
 
 fn check(text: &Text) -> Vec<(usize, Fault)> {
@@ -32,6 +36,13 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     for (index, passage) in text.passages.iter().enumerate() {
         let found = markers(&passage.text);
+        // Super Bowl XX has a number.
+        let is_roman = |marker: &Range<usize>| {
+            let before = passage.text[..marker.start].trim_end();
+            let is_x = passage.text[marker.clone()].chars().all(|c| c == 'X');
+            is_x && NUMBERED.iter().any(|word| before.ends_with(word))
+        };
+        let found: Vec<Range<usize>> = found.into_iter().filter(|marker| !is_roman(marker)).collect();
         let is_found = |word: &Range<usize>| {
             let next = found.partition_point(|marker| marker.end <= word.start);
             found.get(next).is_some_and(|marker| marker.start < word.end)

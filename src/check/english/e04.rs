@@ -23,6 +23,8 @@ pub const RULE: Rule = Rule::warning(
     Check::Passage(check),
 );
 
+/// What begins a clause on something else.
+const OTHERS: [&str; 4] = [" while ", " whereas ", " although ", " but "];
 static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(?:up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
@@ -37,6 +39,7 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         let number = |group: usize| read_number(&found[group]);
         if let (Some(first), Some(last), Some(stated)) = (number(1), number(2), number(3))
             && (last - first).abs() == stated
+            && !OTHERS.iter().any(|word| found[0].contains(word))
             && let (Some(digits), Some(sign)) = (found.get(3), found.get(4))
         {
             let right = format!("{} percentage points", digits.as_str());

@@ -28,7 +28,8 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             open[kind].push(at);
         } else if let Some(kind) = PAIRS.iter().position(|(_, closing)| *closing == c) {
             // a) and 1) number things.
-            let is_number = c == ')' && at < 4 && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+            let before = text[..at].rsplit(' ').next().unwrap_or_default();
+            let is_number = c == ')' && (1..=2).contains(&before.len()) && before.chars().all(char::is_alphanumeric);
             if open[kind].pop().is_none() && !is_number {
                 faults.push(Fault::new(at..at + c.len_utf8()));
             }

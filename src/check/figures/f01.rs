@@ -26,14 +26,14 @@ pub const RULE: Rule = Rule::warning(
 
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(大约|约为|约|将近|近|接近|大概)([0-9][0-9.,]*|[一二三四五六七八九十百千两]+)(万亿|万|亿)?(?:(?:余|多)(?:万|亿)?|(?:%|％|\\p{Han}{0,3}?)(?:左右|上下))",
+        "(大约有|大概有|约有|大约|约为|约|将近|近|接近|大概)([0-9][0-9.,]*|[一二三四五六七八九十百千两]+)(万亿|万|亿)?(?:(?:余|多)(?:万|亿)?|(?:%|％|\\p{Han}{0,3}?)(?:左右|上下))",
     )
 });
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text
-        .match_indices(['约', '近', '为', '概'])
+        .match_indices(['约', '近', '为', '概', '有'])
         .any(|(at, word)| is_followed(&text[at + word.len()..]))
     {
         return;
@@ -44,7 +44,7 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         };
         // 附近, 节约, 签约 and 最近 end in the same characters.
         let is_word = before(text, word.start()).is_some_and(|c| match word.as_str() {
-            "约" => "节签预公条履违相合契邀制集简失爽特续缔租守和赴毁解婚隐誓".contains(c),
+            "约" | "约有" | "约为" => "节签预公条履违相合契邀制集简失爽特续缔租守和赴毁解婚隐誓".contains(c),
             "近" => "附最邻靠临新贴亲远接将就逼迫抵".contains(c),
             _ => false,
         });

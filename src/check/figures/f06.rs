@@ -14,6 +14,8 @@ use crate::check::{Check, Fault, Passage, Rule};
 pub const RULE: Rule = Rule::warning("F06", "growth-in-points", include_str!("f06.rs"), Check::Passage(check));
 
 const GROWTH: &str = "增长";
+/// How many characters before it may say that it is a share in the growth of the whole.
+const NEAR: usize = 20;
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -25,7 +27,13 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         .filter(|quantity| quantity.unit.ends_with("百分点"))
     {
         let before = text[..points.range.start].trim_end_matches(['了', '约', '近']);
-        if before.ends_with(GROWTH) {
+        // What makes the whole grow does so by points: 拉动经济增长3个百分点.
+        let near = before.char_indices().rev().nth(NEAR).map_or(0, |(start, _)| start);
+        let clause = before[near..].rsplit(['，', '。', '；']).next().unwrap_or_default();
+        let is_share = ["拉动", "带动", "贡献", "支撑"]
+            .iter()
+            .any(|word| clause.contains(word));
+        if before.ends_with(GROWTH) && !is_share {
             faults.push(Fault::new(before.len() - GROWTH.len()..before.len()).right("提高"));
         }
     }

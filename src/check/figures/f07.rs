@@ -10,6 +10,8 @@
 //! Right: 申报项目由25项增加到32项，增长28%。
 //! Wrong: 事故由32起减少到25起，增长21.9%。
 //! Right: 事故由32起减少到25起，下降21.9%。
+//! Wrong: 上年80件，今年100件，增长20%。
+//! Right: 上年80件，今年100件，增长25%。
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -26,11 +28,11 @@ pub const RULE: Rule = Rule::error("F07", "growth", include_str!("f07.rs"), Chec
 
 static GROWTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "^[，,（(、]?(?:同比|比上年|较上年|比上年同期|较上年同期|总体|累计|共|增幅|降幅)?(?:分别)?(增长|增加|提高|上升|下降|减少|降低|达到?|为)了?(约|近|超过|超)?([0-9]+(?:\\.[0-9]+)?)[%％]",
+        "^[，,（(、；]?(?:同比|比上年|较上年|比上年同期|较上年同期|总体|累计|共)?(分别)?(增长|增加|提高|上升|下降|减少|降低|增幅|降幅|达到?|为)(?:达到|达|为|了)?(约|近|超过|超)?([0-9]+(?:\\.[0-9]+)?)[%％]",
     )
 });
-const RISES: [&str; 4] = ["增长", "增加", "提高", "上升"];
-const FALLS: [&str; 3] = ["下降", "减少", "降低"];
+const RISES: [&str; 5] = ["增长", "增加", "提高", "上升", "增幅"];
+const FALLS: [&str; 4] = ["下降", "减少", "降低", "降幅"];
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
 
@@ -47,20 +49,25 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
 
 /// What is wrong in the growth that is stated of a change, where one is.
 fn wrong_growth(text: &str, change: &Change<'_>) -> Option<Fault> {
-    let found = GROWTH.captures(&text[change.rest.clone()])?;
-    let (verb, number) = (found.get(1)?, found.get(3)?);
+    // 城镇由…，农村由…，分别增长25%和10%: which is whose is for a person to see.
+    let found = GROWTH
+        .captures(&text[change.rest.clone()])
+        .filter(|found| found.get(1).is_none())?;
+    let (verb, number) = (found.get(2)?, found.get(4)?);
     let stated = read_number(number.as_str())?;
     let exact = growth(change.first.value, change.last.value)?;
     let place = |part: regex::Match<'_>| change.rest.start + part.start()..change.rest.start + part.end();
     let instead = match exact.is_sign_negative() {
-        true if RISES.contains(&verb.as_str()) => Some("下降"),
-        false if FALLS.contains(&verb.as_str()) && !exact.is_zero() => Some("增长"),
+        true if RISES.contains(&verb.as_str()) => Some(if verb.as_str() == "增幅" { "降幅" } else { "下降" }),
+        false if FALLS.contains(&verb.as_str()) && !exact.is_zero() => {
+            Some(if verb.as_str() == "降幅" { "增幅" } else { "增长" })
+        }
         _ => None,
     };
     if let Some(right) = instead {
         return Some(Fault::new(place(verb)).right(right));
     }
-    let rounding = Decimal::new(5, stated.scale() + 1) * Decimal::from(found.get(2).map_or(1, |_| ROUGH));
+    let rounding = Decimal::new(5, stated.scale() + 1) * Decimal::from(found.get(3).map_or(1, |_| ROUGH));
     let possible = possible_growth(change)?;
     if stated >= *possible.start() - rounding && stated <= *possible.end() + rounding {
         return None;

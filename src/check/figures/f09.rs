@@ -31,18 +31,29 @@ pub const RULE: Rule = Rule::error("F09", "parts-and-bounds", include_str!("f09.
 
 static SHARES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|入学率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
+        "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|入学率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
     )
 });
+/// What a share may well be more than the whole of: it is what was planned, or what was before.
+const PLANNED: [&str; 14] = [
+    "计划", "预算", "任务", "目标", "进度", "年初", "指标", "上年", "去年", "同期", "设计", "核定", "额定", "应",
+];
+/// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
+const RATIOS: [&str; 6] = ["拨备", "准备金", "流动性", "利息", "担保", "毛"];
 /// What is said of what was found or given out.
 const FOUND: [&str; 4] = ["排查", "发现", "发放", "查出"];
 /// What is said of what was mended or came back.
 const MENDED: [&str; 6] = ["整改", "回收", "收回", "整治", "消除", "办结"];
 
+/// What shows that something else was mended than what was found.
+const EARLIER: [&str; 8] = ["上年", "去年", "往年", "历年", "遗留", "累计", "以前", "结转"];
+
 /// What begins a list of some of the parts.
 const AMONG: &str = "其中";
 /// What shows that a list in brackets is not whole, or not one of parts.
-const OPEN: [&str; 10] = ["含", "包括", "如", "等", AMONG, "超", "计划", "同比", "增长", "较"];
+const OPEN: [&str; 16] = [
+    "含", "包括", "如", "等", AMONG, "超", "计划", "同比", "增长", "较", "调出", "退休", "减少", "注销", "离职", "净",
+];
 /// What shows that a list after 其中 goes on with something else: another total, a comparison.
 const RESTARTS: [&str; 10] = [
     "共",
@@ -91,8 +102,10 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         |quantity: &Quantity<'_>| matches!(quantity.unit, "%" | "％") && quantity.value > Decimal::ONE_HUNDRED;
     if all.iter().any(is_over) {
         for found in SHARES.captures_iter(text) {
-            if let (Some(number), Some(value)) = (found.get(1), read_number(&found[1]))
+            if let (Some(whole), Some(number), Some(value)) = (found.get(0), found.get(1), read_number(&found[1]))
                 && value > Decimal::ONE_HUNDRED
+                && !PLANNED.iter().any(|word| whole.as_str().contains(word))
+                && !RATIOS.iter().any(|word| text[..whole.start()].ends_with(word))
             {
                 faults.push(Fault::new(number.range()).say(Message::new("f09-share")));
             }
@@ -114,6 +127,7 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
         && MENDED.iter().any(|word| between.contains(word))
         && between.chars().count() <= BESIDE
         && !between.contains(['。', '；'])
+        && !EARLIER.iter().any(|word| between.contains(word))
         && FOUND.iter().any(|word| before[start..].contains(word))
 }
 
@@ -150,9 +164,10 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
         let end = inside
             .find(['（', '）'])
             .filter(|end| inside[*end..].starts_with('）'))?;
+        // Brackets that begin with 其中 need not hold all parts.
         return Some(Parts {
             range: start..start + '（'.len_utf8() + end,
-            is_bracketed: true,
+            is_bracketed: !inside.starts_with(AMONG),
         });
     }
     let inside = list.strip_prefix(AMONG)?;
@@ -178,6 +193,15 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
     let is_wrong = match parts.is_bracketed {
         // Only what is listed side by side adds up.
         true if has(&OPEN) || list.matches(['、', '，', ',']).count() + 1 < listed.len() => false,
+        // Where two marks part them, the same are told twice: by rank, and by age.
+        true if list.contains('、') && list.contains(['，', ',', '；']) => false,
+        // One may be counted in each year.
+        true if listed
+            .iter()
+            .any(|part| text[..part.range.start].ends_with(['年', '月', '度', '期'])) =>
+        {
+            false
+        }
         // 1栋已投产 says how it is with some of them.
         true if listed
             .iter()
@@ -190,8 +214,8 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
     };
     (listed.len() > 1 && is_wrong).then(|| {
         let message = Message::new("f09-sum")
-            .with("sum", sum.normalize().to_string())
-            .with("total", total.value.normalize().to_string());
+            .with("sum", total.written_as(text, sum))
+            .with("total", total.written_as(text, total.value));
         let mut fault = Fault::new(total.number.clone()).say(message);
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault

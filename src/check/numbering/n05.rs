@@ -26,7 +26,13 @@ static ORDINALS: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     for found in ORDINALS.captures_iter(&passage.text) {
-        let Some(word) = found.get(1) else { continue };
+        let (Some(word), Some(next)) = (found.get(1), found.get(2)) else {
+            continue;
+        };
+        // 首先抓好学习 says what comes first, and counts nothing.
+        if passage.text[next.start()..].starts_with("抓好") || next.as_str() == "做好" {
+            continue;
+        }
         let mut fault = Fault::new(word.range()).right(&format!("{}，", word.as_str()));
         fault.edits = vec![(word.end()..word.end(), "，".to_owned())];
         faults.push(fault);

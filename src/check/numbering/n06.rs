@@ -19,7 +19,7 @@ use crate::check::{Check, Fault, Passage, Rule};
 pub const RULE: Rule = Rule::warning("N06", "series-mark", include_str!("n06.rs"), Check::Passage(check));
 
 static SERIES: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:^|[。；：，！？])[一二三四五六七八九十]{1,2}是([，,、：:])"));
+    LazyLock::new(|| pattern("(?:^|[。；：，！？])[一二三四五六七八九十]{1,2}[是要]([，,、：:])"));
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let marks = SERIES.captures_iter(&passage.text).filter_map(|found| found.get(1));

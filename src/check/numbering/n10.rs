@@ -11,6 +11,7 @@
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
 
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::chinese::read_chinese_number;
 use crate::diagnostic::Message;
 use crate::document::Role;
 use crate::importer::{Ordinal, OrdinalStyle, read_ordinal};
@@ -36,16 +37,27 @@ struct Level {
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut levels: Vec<Level> = Vec::new();
+    // The number of the last line that begins with one but reads like a short form: 一、三季度工作.
+    let mut unread = None;
     for (index, passage) in passages.iter().enumerate() {
         let is_heading = passage.is_heading();
-        if is_heading && passage.number.is_empty() {
+        if begins_part(passage) || is_heading && passage.number.is_empty() {
             close(&mut levels, 0, passages, &mut faults);
+        }
+        if passage.number.is_empty() {
+            unread = short_form(&passage.text).or(unread);
         } else if is_heading || is_item(passage) {
             let number = format!("{}字", passage.number);
             if let Some(ordinal) = read_ordinal(&number) {
-                // Two lists of items may follow each other with text between them.
-                let may_restart = !is_heading && index > 0 && !is_item(&passages[index - 1]);
-                place(&mut levels, &ordinal, index, may_restart, passages, &mut faults);
+                let last = index.checked_sub(1).map(|last| &passages[last]);
+                let follows = unread.take().is_some_and(|value| value + 1 == ordinal.value);
+                let may_be = match ordinal.value {
+                    // Two lists may follow each other with text between them.
+                    1 => last.is_some_and(|last| !is_heading && !is_item(last) || leads_in(last)),
+                    2 => follows || last.is_some_and(holds_first),
+                    _ => follows,
+                };
+                place(&mut levels, &ordinal, index, may_be, passages, &mut faults);
             }
         }
     }
@@ -54,16 +66,50 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     faults
 }
 
+/// Whether a passage begins a part in which numbers begin anew: 第一部分, 上篇.
+fn begins_part(passage: &Passage) -> bool {
+    const LONGEST: usize = 40;
+    let text = match passage.number.is_empty() {
+        true => &passage.text,
+        false => &passage.number,
+    };
+    let is_part = ["上篇", "中篇", "下篇"].iter().any(|word| text.starts_with(word));
+    let is_numbered = text.strip_prefix('第').is_some_and(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        ["部分", "章", "篇"].iter().any(|word| rest.starts_with(word))
+    });
+    (is_part || is_numbered) && passage.text.chars().nth(LONGEST).is_none() && !passage.text.ends_with('。')
+}
+
+/// The number that a text begins with that also reads like a short form: 一、三季度.
+fn short_form(text: &str) -> Option<usize> {
+    let (number, _) = text.split_once('、')?;
+    read_chinese_number(number)
+}
+
+/// Whether a passage leads in a list.
+fn leads_in(passage: &Passage) -> bool {
+    passage.number.is_empty() && passage.text.ends_with(['：', ':'])
+}
+
+/// Whether a passage holds the first number of a list of attachments: 附件：1. 清单
+fn holds_first(passage: &Passage) -> bool {
+    let list = ["附件：", "附件:", "附："]
+        .iter()
+        .find_map(|lead| passage.text.strip_prefix(lead));
+    list.is_some_and(|list| list.trim_start().starts_with('1'))
+}
+
 fn is_item(passage: &Passage) -> bool {
     matches!(passage.role, Role::Item(_))
 }
 
-/// Places the number of a passage among the levels; those below it end.
+/// Places the number of a passage among the levels; those below it end. `may_be`: it need not follow the last one.
 fn place(
     levels: &mut Vec<Level>,
     ordinal: &Ordinal,
     index: usize,
-    may_restart: bool,
+    may_be: bool,
     passages: &[Passage],
     faults: &mut Vec<(usize, Fault)>,
 ) {
@@ -72,7 +118,7 @@ fn place(
     if let Some(known) = levels.iter().position(|level| level.style == ordinal.style) {
         close(levels, known + 1, passages, faults);
         let level = &mut levels[known];
-        if ordinal.value != level.value + 1 && !(may_restart && ordinal.value == 1) {
+        if ordinal.value != level.value + 1 && !may_be {
             let message = Message::new("n10-sequence")
                 .with("number", number)
                 .with("last", level.value)
@@ -85,7 +131,7 @@ fn place(
     }
     let higher = levels.iter().position(|level| level.style > ordinal.style);
     close(levels, higher.unwrap_or(usize::MAX), passages, faults);
-    if ordinal.value != 1 {
+    if ordinal.value != 1 && !may_be {
         faults.push(wrong(Message::new("n10-first").with("number", number)));
     }
     levels.push(Level {

@@ -40,13 +40,16 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
                 faults.extend(first.map(alone));
             } else {
                 only = None;
-                if member.value != last + 1 && last > 0 {
+                let begins = last == 0 && member.value == 2 && passage.text[..member.mark.start].ends_with('：');
+                if member.value != last + 1 && (last > 0 || begins) {
                     faults.push((index, out_of_order(member, last + 1)));
                 }
             }
             last = member.value;
         }
-        let marks = marks(&passage.text, &members).into_iter();
+        // Each series has marks of its own.
+        let each = members.chunk_by(|_, next| next.value != 1);
+        let marks = each.flat_map(|members| marks(&passage.text, members));
         faults.extend(marks.map(|range| (index, Fault::new(range).say(Message::new("n11-marks")))));
     }
     faults.extend(only.map(alone));
@@ -83,7 +86,7 @@ fn marks(text: &str, members: &[Member]) -> Vec<Range<usize>> {
         .iter()
         .filter_map(|member| {
             let body = text[member.text.clone()].trim_end();
-            let end = body.chars().next_back().filter(|c| "。；".contains(*c))?;
+            let end = body.chars().next_back().filter(|c| "。；，".contains(*c))?;
             Some((end, member.text.start + body.len() - end.len_utf8()))
         })
         .collect();

@@ -7,6 +7,8 @@
 //!
 //! Wrong: 重点做好以下三项工作：一是抓学习；二是抓整改。
 //! Right: 重点做好以下两项工作：一是抓学习；二是抓整改。
+//! Wrong: 重点做好以下四个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
+//! Right: 重点做好以下两个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
 
 use std::sync::LazyLock;
 
@@ -14,11 +16,12 @@ use regex::Regex;
 
 use crate::check::rule::pattern;
 use crate::check::series::series;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::{Check, Fault, Passage, Rule, Text};
 use crate::chinese::{chinese_number, read_chinese_number};
 use crate::diagnostic::Message;
+use crate::document::Role;
 
-pub const RULE: Rule = Rule::warning("N12", "announced-count", include_str!("n12.rs"), Check::Passage(check));
+pub const RULE: Rule = Rule::warning("N12", "announced-count", include_str!("n12.rs"), Check::Text(check));
 
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -29,7 +32,54 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
 /// An announcement is not longer, in characters.
 const LONGEST: usize = 30;
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+/// Headings of a list are looked for in so many passages.
+const FARTHEST: usize = 200;
+
+fn check(text: &Text) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
+    let mut found = Vec::new();
+    for (index, passage) in text.passages.iter().enumerate() {
+        check_series(passage, &mut found);
+        faults.extend(found.drain(..).map(|fault| (index, fault)));
+        faults.extend(too_few_headings(&text.passages, index).map(|fault| (index, fault)));
+    }
+    faults
+}
+
+/// An announcement at the end of a paragraph that fewer headings follow. More may well follow: what comes after the
+/// parts that were announced is of the same level.
+fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
+    let text = &passages[index].text;
+    let role = passages.get(index + 1)?.role;
+    if passages[index].is_heading() || !matches!(role, Role::Heading(_)) || !text.ends_with('：') {
+        return None;
+    }
+    let near = text.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
+    let found = ANNOUNCED.captures(&text[near..])?;
+    let number = found.get(1)?;
+    let before = &text[near..near + number.start()];
+    let is_list = ["以下", "如下", "下列"].iter().any(|word| text[near..].contains(word));
+    let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok())?;
+    let rest = passages[index + 1..].iter().take(FARTHEST);
+    let is_whole = passages.len() <= index + FARTHEST;
+    let is_above =
+        |passage: &&Passage| matches!((passage.role, role), (Role::Heading(one), Role::Heading(list)) if one < list);
+    let mut headings = rest.take_while(|passage| !is_above(passage));
+    let count = headings
+        .by_ref()
+        .filter(|passage| passage.role == role && !passage.number.is_empty());
+    let count = count.take(announced).count();
+    let is_part = before.ends_with(['第', '十', '百', '.', '之']);
+    (is_list && is_whole && !is_part && count > 1 && count < announced).then(|| {
+        let message = Message::new("n12-count")
+            .with("announced", announced)
+            .with("count", count);
+        Fault::new(near + number.start()..near + number.end()).say(message)
+    })
+}
+
+/// An announcement that a series with another count follows.
+fn check_series(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let members = series(text);
     for (index, first) in members.iter().enumerate().filter(|(_, member)| member.value == 1) {

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule::warning("D01", "two-digit-year", include_str!("d01.
 /// What follows shows that a year is meant, and no length of time.
 static YEARS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "([0-9]{2})年(度|[0-9]{1,2}月|初[，、至到，以]|底[，、前以至到，。]|末[，、，。]|上半年|下半年|[一二三四1-4]季度|全年|春|秋季|[—～至-][0-9]{2,4}年)",
+        "([0-9]{2})年(度|[0-9]{1,2}(?:[—～-][0-9]{1,2})?月|工作(?:总结|计划|要点)|初[，、至到，以]|底[，、前以至到，。完建实全]|末[，、，。]|上半年|下半年|[一二三四1-4]季度|全年|春|秋季|[—～至-][0-9]{2,4}年)",
     )
 });
 

@@ -55,8 +55,9 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             continue;
         }
         let number = read_compound(head.as_str(), more.as_str());
-        // 五千3百, 3千五百 and 2千5 go on beside it.
-        let is_part = last.is_some_and(is_numeral) || next.is_some_and(is_numeral) || found.get(3).is_some();
+        // 五千3百, 3千五百 and 2千5 go on beside it; “5百工程” is a name.
+        let is_part =
+            last.is_some_and(is_numeral) || next.is_some_and(is_numeral) || found.get(3).is_some() || last == Some('“');
         let fault = Fault::new(whole.range());
         faults.push(match number.filter(|_| !is_part) {
             Some(number) => fault.fix(&format!("{number}{unit}")),

@@ -23,11 +23,11 @@ use crate::check::{Check, Fault, Passage, Rule};
 pub const RULE: Rule = Rule::warning("D05", "range-unit", include_str!("d05.rs"), Check::Passage(check));
 
 static RANGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?)([—～~–-])([0-9]+(?:\\.[0-9]+)?)(%|％|万元|亿元|万|亿)"));
+    LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?)([—～~–-]|至)([0-9]+(?:\\.[0-9]+)?)(%|％|万元|亿元|万|亿)"));
 
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['—', '～', '~', '–', '-']) {
+    if !text.contains(['—', '～', '~', '–', '-', '至']) {
         return;
     }
     for found in RANGES.captures_iter(text) {
@@ -38,7 +38,9 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         let is_rising = matches!(numbers, [Some(first), Some(last)] if first < last);
         let is_code = before(text, whole.start())
             .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '—' | '/'));
-        if is_rising && !is_code {
+        // 3至5万元 is written, and understood.
+        let is_said = &found[2] == "至" && !found[4].starts_with(['%', '％']);
+        if is_rising && !is_code && !is_said {
             let mut fault = Fault::new(whole.range());
             fault.edits = vec![(first.end()..first.end(), found[4].to_owned())];
             let right = format!("{}{}{}{}{}", &found[1], &found[4], &found[2], &found[3], &found[4]);

@@ -38,7 +38,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// What follows 等 in words that begin with it: 等级, 等保.
-const AFTER_ETC: [&str; 48] = [
+const AFTER_ETC: [&str; 51] = [
     "级",
     "待",
     "候",
@@ -65,6 +65,9 @@ const AFTER_ETC: [&str; 48] = [
     "外地",
     "外公路",
     "外品",
+    "外三",
+    "外两",
+    "外之",
     "边",
     "距",
     "压",

@@ -38,7 +38,9 @@ fn check_pairs(text: &str, faults: &mut Vec<Fault>) {
             '(' | '（' => open.push((at, c)),
             ')' | '）' => {
                 let Some((start, opening)) = open.pop() else { continue };
-                if last_han.is_some_and(|han| han > start) {
+                // （GDP) is a pair of two kinds.
+                let differ = opening == '（' && c == ')';
+                if differ || last_han.is_some_and(|han| han > start) {
                     let pair = [(start, opening), (at, c)].into_iter();
                     faults.extend(pair.filter_map(|(place, found)| full_width(place, found)));
                 }

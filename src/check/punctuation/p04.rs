@@ -17,7 +17,8 @@ pub const RULE: Rule = Rule::warning("P04", "mark-before-etc", include_str!("p04
 fn check(passage: &Passage, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for (at, mark) in text.match_indices('、') {
-        if begins_with_etc(&text[at + mark.len()..]) {
+        // 优等、良等、等外 are grades.
+        if begins_with_etc(&text[at + mark.len()..]) && !text[..at].ends_with('等') {
             faults.push(Fault::new(at..at + mark.len()).fix(""));
         }
     }

@@ -41,7 +41,8 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             "—" => {
                 // Names joined by it are short, and stand between marks: “京津—雄安”.
                 let is_sentence = is_clause(&text[..found.start()], true) && is_clause(&text[found.end()..], false);
-                if last.is_some_and(is_han) && next.is_some_and(is_han) && is_sentence {
+                let is_one = is_joined(text, found.start(), found.end());
+                if last.is_some_and(is_han) && next.is_some_and(is_han) && is_sentence && !is_one {
                     faults.push(Fault::new(found.range()).right("——"));
                 }
             }
@@ -62,5 +63,12 @@ fn is_clause(text: &str, is_before: bool) -> bool {
         true => name.first(),
         false => name.last(),
     };
-    name.len() >= 3 && edge.is_none_or(|c| !ENDS.contains(*c))
+    name.len() >= 4 && edge.is_none_or(|c| !ENDS.contains(*c))
+}
+
+/// Whether a dash is one of several that join a chain, or joins all that stands in a quotation: “初创—成长—领军”.
+fn is_joined(text: &str, start: usize, end: usize) -> bool {
+    let first = before(text, text[..start].trim_end_matches(is_han).len());
+    let last = text[end..].trim_start_matches(is_han).chars().next();
+    first == Some('—') || last == Some('—') || (first == Some('“') && last == Some('”'))
 }

@@ -57,10 +57,16 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
                     faults.push(unpaired(left));
                 }
             }
-        } else if !(c == ')' && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())) {
+        } else if !(c == ')' && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) || is_number(text, at, c)) {
             // But 1) and a) number things.
             faults.push(unpaired(at));
         }
     }
     faults.extend(open.into_iter().flatten().map(unpaired));
+}
+
+/// Whether a bracket closes the number of an item: 1）
+fn is_number(text: &str, at: usize, bracket: char) -> bool {
+    let digits = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    bracket == '）' && digits.len() < at && (digits.is_empty() || digits.ends_with(['。', '；', '：', '，', ' ']))
 }

@@ -30,7 +30,7 @@ pub fn check_pack(template: &Template) -> Vec<Diagnostic> {
 fn check_body(template: &Template) -> Vec<Diagnostic> {
     let environment = environment(template.language(), BASE_FUEL);
     let body = PreparedBody::new(&template.body.text, false);
-    let statements = match parse(&body.text, "report.md.j2", syntax()) {
+    let statements = match parse(body.text(), "report.md.j2", syntax()) {
         Ok(statements) => statements,
         Err(error) => {
             let fault = Diagnostic::error(jinja_message(&error)).at(&template.body, body.place_of(&error));
@@ -49,7 +49,7 @@ fn check_body(template: &Template) -> Vec<Diagnostic> {
         Diagnostic::error(message).at(&template.body, span).maybe_hint(hint)
     };
     let mut faults: Vec<Diagnostic> = names.faults.into_iter().map(show).collect();
-    let foreign = dialect::find_foreign(&statements, &body.text);
+    let foreign = dialect::find_foreign(&statements, body.text());
     faults.extend(foreign.into_iter().map(|(offset, message)| {
         let span = body.original_line(offset);
         Diagnostic::error(message).at(&template.body, span)

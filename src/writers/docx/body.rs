@@ -10,12 +10,13 @@ use crate::word::{DEEPEST, ParagraphStyle};
 
 use super::super::title::title_lines;
 use super::super::{WriteError, attachment_label, attachment_lines, column_alignments, lead_level, signature_widths};
+use super::columns::column_widths;
 use super::{NAMESPACE, OFFICE, declared, escape};
 
 /// Word opens no tables that have more columns.
 const MOST_COLUMNS: usize = 63;
-/// A column of a table is at least and at most as wide as so many columns of text.
-const COLUMN_WIDTHS: (usize, usize) = (4, 40);
+/// A paragraph of at most so many lines may go over to the next page as a whole.
+const SHORT: usize = 5;
 
 /// Writes `document.xml`; `section` is the page it is set on. Fails where a table is wider than Word can open.
 pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<String, WriteError> {
@@ -26,7 +27,9 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
             "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
         )),
         level: 0,
-        last_lines: Default::default(),
+        last: Default::default(),
+        columns: 0,
+        lines: Some(0),
         ends_in_table: false,
         widest_table: 0,
     };
@@ -46,11 +49,24 @@ struct Body<'a> {
     xml: String,
     /// The level of the heading above; 0 before the first.
     level: usize,
-    /// Where properties begin, behind their style, of the last two paragraphs; a row of a table counts as one.
-    last_lines: [Vec<usize>; 2],
+    /// The last two paragraphs; a row of a table counts as one.
+    last: [Last; 2],
+    /// The columns of text that the paragraph has so far.
+    columns: usize,
+    /// The lines that were printed so far; none once that cannot be told.
+    lines: Option<usize>,
     ends_in_table: bool,
     /// The most columns that a table has so far.
     widest_table: usize,
+}
+
+/// What was written last.
+#[derive(Default)]
+struct Last {
+    /// Where its properties begin, behind their style; a row of a table has as many paragraphs as cells.
+    places: Vec<usize>,
+    /// How many lines it has, about.
+    lines: usize,
 }
 
 /// What stands in a run of its own style.
@@ -70,9 +86,7 @@ impl Body<'_> {
             self.line(ParagraphStyle::Addressee, "", &document.addressee);
         }
         self.blocks(&document.blocks, 0);
-        if !document.signature.is_empty() {
-            self.keep_with_next();
-        }
+        self.keep_with_end(document);
         self.attachment_note(document);
         self.signature(&document.signature);
         for (index, attachment) in document.attachments.iter().enumerate() {
@@ -163,16 +177,39 @@ impl Body<'_> {
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 self.xml.push_str("<w:r><w:br/></w:r>");
+                self.lines = self.lines.map(|lines| lines + 1);
             }
             self.runs(line, RunStyle::Plain);
         }
         self.end();
     }
 
-    /// Keeps the last lines with what follows: a page that holds nothing but name and date is not to be (§7.3.5.5).
-    fn keep_with_next(&mut self) {
+    /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
+    /// paragraph may go over with them. A long one, which would leave half a page empty, is only kept where name and
+    /// date would stand alone otherwise.
+    fn keep_with_end(&mut self, document: &Document<Label>) {
+        if document.signature.is_empty() {
+            return;
+        }
+        let [before, last] = std::mem::take(&mut self.last);
+        let page = (self.layout.text_height() / self.layout.line) as usize;
+        let attached = document.attachments.len();
+        let end = document.signature.len() + 1 + attached + usize::from(attached > 0);
+        // The lines are counted without knowing the fonts, so one more is allowed for.
+        let is_alone = |lines: usize| (page - lines % page) % page <= end;
+        let fits = last.lines + end <= page;
+        if last.lines <= SHORT || fits && self.lines.is_some_and(is_alone) {
+            self.keep_with_next(last.places);
+            if last.lines + before.lines <= SHORT {
+                self.keep_with_next(before.places);
+            }
+        }
+    }
+
+    /// Keeps what was written with what follows it.
+    fn keep_with_next(&mut self, places: Vec<usize>) {
         // The last first: what is put in moves all that follows.
-        for place in std::mem::take(&mut self.last_lines).into_iter().flatten().rev() {
+        for place in places.into_iter().rev() {
             self.xml.insert_str(place, "<w:keepNext/>");
         }
     }
@@ -224,6 +261,7 @@ impl Body<'_> {
             }
             Some((name, _)) => (ends_right(name), ends_right(name) + two),
         };
+        let is_too_long = signature_widths(lines).is_some_and(|(name, _)| ends_right(name) == 0);
         for (index, line) in lines.iter().enumerate() {
             let is_last = index + 1 == lines.len();
             let left = if is_last { date } else { name };
@@ -232,6 +270,8 @@ impl Body<'_> {
                 _ => String::new(),
             };
             let indent = match self.is_indented() {
+                // A name that is longer than a line ends two characters from the right all the same.
+                true if is_too_long => format!("<w:ind w:right=\"{two}\"/><w:jc w:val=\"right\"/>"),
                 true => format!("<w:ind w:left=\"{left}\"/>"),
                 false => String::new(),
             };
@@ -246,7 +286,13 @@ impl Body<'_> {
     /// A table with its whole grid and a header row that is repeated on each page.
     fn table(&mut self, table: &Table) {
         self.separate_tables();
-        let widths = self.column_widths(table);
+        // A line that leads to the table stays with it.
+        if self.last[1].lines <= 2 {
+            let places = self.last[1].places.clone();
+            self.keep_with_next(places);
+        }
+        self.lines = None;
+        let widths = column_widths(table, self.layout);
         self.widest_table = self.widest_table.max(widths.len());
         let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
             .iter()
@@ -299,25 +345,8 @@ impl Body<'_> {
             self.xml.push_str("</w:p></w:tc>");
         }
         self.xml.push_str("</w:tr>");
-        let [_, before] = std::mem::take(&mut self.last_lines);
-        self.last_lines = [before, places];
-    }
-
-    /// The widths of the columns, by what stands in them; together the width of the text.
-    fn column_widths(&self, table: &Table) -> Vec<Twips> {
-        let (least, most) = COLUMN_WIDTHS;
-        let mut shares = vec![least; table.alignments.len()];
-        for row in std::iter::once(&table.header).chain(&table.rows) {
-            for (share, cell) in shares.iter_mut().zip(row) {
-                *share = (*share).max(columns(&plain_text(cell)).min(most));
-            }
-        }
-        let all: usize = shares.iter().sum();
-        let text = self.layout.text_width() as usize;
-        shares
-            .iter()
-            .map(|share| (text * share / all.max(1)) as Twips)
-            .collect()
+        let [_, before] = std::mem::take(&mut self.last);
+        self.last = [before, Last { places, lines: 1 }];
     }
 
     /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
@@ -339,13 +368,23 @@ impl Body<'_> {
     fn start(&mut self, style: ParagraphStyle, properties: &str) {
         self.ends_in_table = false;
         let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.id());
-        let [_, before] = std::mem::take(&mut self.last_lines);
-        self.last_lines = [before, vec![self.xml.len()]];
+        let [_, before] = std::mem::take(&mut self.last);
+        let places = vec![self.xml.len()];
+        self.last = [before, Last { places, lines: 0 }];
         let _ = write!(self.xml, "{properties}</w:pPr>");
+        // The indent of two characters.
+        self.columns = if self.is_indented() { 4 } else { 0 };
+        // A title has its lines and one above and below it.
+        let is_title = matches!(style, ParagraphStyle::Title | ParagraphStyle::AttachmentTitle);
+        self.lines = self.lines.map(|lines| lines + if is_title { 2 } else { 0 });
     }
 
     fn end(&mut self) {
         self.xml.push_str("</w:p>");
+        let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
+        let lines = self.columns.div_ceil(line).max(1);
+        self.last[1].lines = lines;
+        self.lines = self.lines.map(|so_far| so_far + lines);
     }
 
     fn runs(&mut self, inlines: &[Inline], style: RunStyle) {
@@ -359,6 +398,7 @@ impl Body<'_> {
         if text.is_empty() {
             return;
         }
+        self.columns += columns(text);
         let is_blank = matches!(inline.content, Content::Blank(_));
         self.xml.push_str("<w:r>");
         let named = match (inline.style, style) {

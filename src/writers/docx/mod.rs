@@ -5,6 +5,7 @@
 //! survive copying.
 
 mod body;
+mod columns;
 mod styles;
 
 use std::io::{self, Cursor, Write};

@@ -118,6 +118,15 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         _ => (0, 0),
     };
     let indent = match style {
+        // Numbers tell how deep an item stands; bullets are alike.
+        Bullet(depth) if is_indented && depth > 1 => {
+            format!(
+                "<w:ind w:leftChars=\"{0}\" w:left=\"{1}\" w:firstLineChars=\"200\" w:firstLine=\"{2}\"/>",
+                200 * (depth - 1),
+                font.size * 20 * (depth - 1) as Twips,
+                font.size * 20
+            )
+        }
         Body | Heading(_) | Item(_) | Bullet(_) | ItemText(_) if is_indented => {
             format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", font.size * 20)
         }

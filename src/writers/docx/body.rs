@@ -253,7 +253,8 @@ impl Body<'_> {
             let width = u64::from(self.layout.character()) * columns as u64 / 2;
             right.saturating_sub(width.try_into().unwrap_or(Twips::MAX))
         };
-        let (name, date) = match signature_widths(lines) {
+        let widths = signature_widths(lines);
+        let (name, date) = match widths {
             None => (0, ends_right(columns(&plain_text(last)))),
             Some((name, date)) if date > name => {
                 let date = ends_right(date);
@@ -261,7 +262,7 @@ impl Body<'_> {
             }
             Some((name, _)) => (ends_right(name), ends_right(name) + two),
         };
-        let is_too_long = signature_widths(lines).is_some_and(|(name, _)| ends_right(name) == 0);
+        let is_too_long = widths.is_some_and(|(name, _)| ends_right(name) == 0);
         for (index, line) in lines.iter().enumerate() {
             let is_last = index + 1 == lines.len();
             let left = if is_last { date } else { name };
@@ -288,7 +289,7 @@ impl Body<'_> {
         self.separate_tables();
         // A line that leads to the table stays with it.
         if self.last[1].lines <= 2 {
-            let places = self.last[1].places.clone();
+            let places = std::mem::take(&mut self.last[1].places);
             self.keep_with_next(places);
         }
         self.lines = None;

@@ -264,3 +264,35 @@ fn app_properties() -> String {
          <Application>zhibi</Application></Properties>",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Alignment, Block, Inline, Paragraph, Table};
+    use crate::layout::LayoutSpec;
+
+    #[test]
+    fn no_paragraph_is_kept_twice() {
+        let table = Block::Table(Table {
+            alignments: vec![Alignment::Default],
+            header: vec![vec![Inline::plain("名称")]],
+            rows: Vec::new(),
+        });
+        let paragraph = Block::Paragraph(Paragraph {
+            lead: Vec::new(),
+            text: vec![Inline::plain("情况如下：")],
+        });
+        let document = Document {
+            language: Language::Chinese,
+            title: Vec::new(),
+            addressee: Vec::new(),
+            blocks: vec![paragraph, table.clone(), table],
+            signature: vec![vec![Inline::plain("青石区科技局")]],
+            attachments: Vec::new(),
+        };
+        let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
+        let body = write_body(&document, &layout, "").unwrap();
+        assert!(body.contains("<w:keepNext/>"));
+        assert!(!body.contains("<w:keepNext/><w:keepNext/>"), "{body}");
+    }
+}

@@ -6,39 +6,14 @@ mod common;
 
 use std::fs;
 
-use common::{Outcome, Place};
+use common::{MEMO, Outcome, Place};
 
-/// An answers file whose report is one line.
-const ANSWERS: &str = "template = \"./memo\"\n\n[memo]\ntext = \"第一稿。\"\n";
+/// The report of the memo.
 const MARKDOWN: &str = "# 简报\n\n第一稿。\n";
 const TEXT: &str = "简报\n\n\u{3000}\u{3000}第一稿。\n";
 
-/// A place with the pack `memo` and the answers file `a.toml`.
-fn place() -> Place {
-    let place = Place::new();
-    place.write(
-        "memo/template.toml",
-        r#"name        = "简报"
-description = "一段话的简报"
-language    = "zh-CN"
-
-[[sections]]
-id    = "memo"
-title = "简报"
-
-[[sections.questions]]
-id   = "text"
-ask  = "说什么"
-type = "text"
-"#,
-    );
-    place.write("memo/report.md.j2", "# 简报\n\n{{ memo.text }}\n");
-    place.write("a.toml", ANSWERS);
-    place
-}
-
 fn answers_saying(text: &str) -> String {
-    ANSWERS.replace("第一稿。", text)
+    MEMO.replace("第一稿。", text)
 }
 
 /// That the run was refused with this exit code and one sentence that says this.
@@ -55,7 +30,7 @@ mod saving {
 
     #[test]
     fn the_extension_decides_the_format() {
-        let place = place();
+        let place = Place::with_memo();
         let outcome = place.succeed(&[
             "render",
             "a.toml",
@@ -77,7 +52,7 @@ mod saving {
 
     #[test]
     fn an_unknown_extension_is_refused_unless_the_format_is_given() {
-        let place = place();
+        let place = Place::with_memo();
         for name in ["r.pdf", "r", ".md"] {
             assert_refused(&place.run(&["render", "a.toml", "-o", name]), 2, name);
         }
@@ -88,7 +63,7 @@ mod saving {
 
     #[test]
     fn a_file_of_somebody_else_is_only_replaced_with_force() {
-        let place = place();
+        let place = Place::with_memo();
         place.write("r.md", "别人的文件\n");
         assert_refused(&place.run(&["render", "a.toml", "-o", "r.md"]), 1, "r.md 已经存在");
         assert_eq!(place.read("r.md"), "别人的文件\n");
@@ -98,7 +73,7 @@ mod saving {
 
     #[test]
     fn a_report_is_brought_up_to_date_by_the_answers_that_wrote_it() {
-        let place = place();
+        let place = Place::with_memo();
         place.succeed(&["render", "a.toml", "-o", "r.md"]);
         place.write("a.toml", answers_saying("第二稿。"));
         place.succeed(&["render", "./a.toml", "-o", "./r.md"]);
@@ -107,7 +82,7 @@ mod saving {
 
     #[test]
     fn a_report_that_somebody_changed_is_kept() {
-        let place = place();
+        let place = Place::with_memo();
         place.succeed(&["render", "a.toml", "-o", "r.md"]);
         place.write("r.md", "改过的。\n");
         assert_refused(&place.run(&["render", "a.toml", "-o", "r.md"]), 1, "r.md 已经存在");
@@ -116,7 +91,7 @@ mod saving {
 
     #[test]
     fn a_report_of_other_answers_is_kept() {
-        let place = place();
+        let place = Place::with_memo();
         place.write("b.toml", answers_saying("另一份。"));
         place.succeed(&["render", "a.toml", "-o", "r.md"]);
         assert_refused(&place.run(&["render", "b.toml", "-o", "r.md"]), 1, "r.md 已经存在");
@@ -125,15 +100,15 @@ mod saving {
 
     #[test]
     fn a_report_of_standard_input_is_kept() {
-        let place = place();
+        let place = Place::with_memo();
         let words = ["render", "-", "-o", "r.md"];
-        assert_eq!(place.run_with_input(&words, ANSWERS).status, Some(0));
-        assert_refused(&place.run_with_input(&words, ANSWERS), 1, "r.md 已经存在");
+        assert_eq!(place.run_with_input(&words, MEMO).status, Some(0));
+        assert_refused(&place.run_with_input(&words, MEMO), 1, "r.md 已经存在");
     }
 
     #[test]
     fn without_a_state_folder_a_report_is_only_replaced_with_force() {
-        let place = place();
+        let place = Place::with_memo();
         fs::write(place.home("state"), "not a folder").unwrap();
         place.succeed(&["render", "a.toml", "-o", "r.md"]);
         assert_refused(&place.run(&["render", "a.toml", "-o", "r.md"]), 1, "r.md 已经存在");
@@ -141,10 +116,10 @@ mod saving {
 
     #[test]
     fn an_answers_file_is_only_replaced_with_force() {
-        let place = place();
+        let place = Place::with_memo();
         let words = ["answers", "./memo", "-o", "a.toml"];
         assert_refused(&place.run(&words), 1, "a.toml 已经存在");
-        assert_eq!(place.read("a.toml"), ANSWERS);
+        assert_eq!(place.read("a.toml"), MEMO);
         place.succeed(&[&words[..], &["--force"]].concat());
         let printed = place.succeed(&["answers", "./memo"]).stdout;
         assert_eq!(place.read("a.toml"), printed);
@@ -153,7 +128,7 @@ mod saving {
 
     #[test]
     fn an_empty_answers_file_in_another_folder_still_finds_its_pack() {
-        let place = place();
+        let place = Place::with_memo();
         fs::create_dir(place.path("mine")).unwrap();
         place.succeed(&["answers", "./memo", "-o", "mine/a.toml"]);
         place.succeed(&["render", "mine/a.toml", "--partial"]);
@@ -165,17 +140,17 @@ mod refusals {
 
     #[test]
     fn an_output_that_is_an_input_is_refused() {
-        let place = place();
+        let place = Place::with_memo();
         for output in ["a.toml", "./memo/../a.toml"] {
             let words = ["render", "a.toml", "-o", output, "-f", "md", "--force"];
             assert_refused(&place.run(&words), 2, "是输入文件");
         }
-        assert_eq!(place.read("a.toml"), ANSWERS);
+        assert_eq!(place.read("a.toml"), MEMO);
     }
 
     #[test]
     fn an_output_that_is_a_file_of_the_pack_is_refused() {
-        let place = place();
+        let place = Place::with_memo();
         let words = ["render", "a.toml", "-o", "memo/report.md.j2", "-f", "md", "--force"];
         assert_refused(&place.run(&words), 2, "是输入文件");
         assert_eq!(place.read("memo/report.md.j2"), "# 简报\n\n{{ memo.text }}\n");
@@ -183,11 +158,11 @@ mod refusals {
 
     #[test]
     fn two_outputs_of_one_name_are_refused() {
-        let place = place();
+        let place = Place::with_memo();
         let outcome = place.run(&["render", "a.toml", "-o", "r.md", "-o", "./r.md"]);
         assert_refused(&outcome, 2, "两份报告");
         fs::create_dir(place.path("x")).unwrap();
-        place.write("x/a.toml", ANSWERS);
+        place.write("x/a.toml", MEMO);
         let outcome = place.run(&["render", "a.toml", "x/a.toml", "--out-dir", "out"]);
         assert_refused(&outcome, 2, "两份报告");
         assert_eq!(place.names(), ["a.toml", "memo", "x"]);
@@ -195,7 +170,7 @@ mod refusals {
 
     #[test]
     fn a_folder_in_place_of_a_file_is_one_clear_line() {
-        let place = place();
+        let place = Place::with_memo();
         fs::create_dir(place.path("r.md")).unwrap();
         for force in [&[][..], &["--force"]] {
             let words = [&["render", "a.toml", "-o", "r.md"], force].concat();
@@ -208,7 +183,7 @@ mod refusals {
 
     #[test]
     fn a_folder_that_is_not_there_is_one_clear_line() {
-        let place = place();
+        let place = Place::with_memo();
         let outcome = place.run(&["render", "a.toml", "-o", "nowhere/r.md"]);
         assert_refused(&outcome, 1, "nowhere/r.md：没有这个文件或文件夹");
         assert_eq!(outcome.stderr.lines().count(), 1);
@@ -222,7 +197,7 @@ mod refusals {
 
     #[test]
     fn nothing_is_left_behind_by_a_failure() {
-        let place = place();
+        let place = Place::with_memo();
         place.write("bad.toml", "template = \"./memo\"\n[memo]\ntext = 5\n");
         place.write("r.md", "原来的。\n");
         for words in [
@@ -239,7 +214,7 @@ mod refusals {
 
     #[test]
     fn a_pack_whose_file_leads_out_of_its_folder_is_refused() {
-        let place = place();
+        let place = Place::with_memo();
         fs::rename(place.path("memo/report.md.j2"), place.path("body")).unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink("../body", place.path("memo/report.md.j2")).unwrap();
@@ -253,7 +228,7 @@ mod several {
 
     #[test]
     fn each_report_goes_into_the_folder_under_the_name_of_its_answers() {
-        let place = place();
+        let place = Place::with_memo();
         place.write("二季度.toml", answers_saying("第二季度。"));
         let words = [
             "render",
@@ -276,7 +251,7 @@ mod several {
 
     #[test]
     fn one_that_fails_does_not_stop_the_others() {
-        let place = place();
+        let place = Place::with_memo();
         place.write("bad.toml", "template = \"./memo\"\n[memo]\ntext = 5\n");
         let outcome = place.run(&["render", "bad.toml", "a.toml", "--out-dir", "out"]);
         assert_refused(&outcome, 1, "bad.toml:3:8");
@@ -285,8 +260,8 @@ mod several {
 
     #[test]
     fn standard_input_has_no_name_in_a_folder() {
-        let place = place();
-        let outcome = place.run_with_input(&["render", "-", "--out-dir", "out"], ANSWERS);
+        let place = Place::with_memo();
+        let outcome = place.run_with_input(&["render", "-", "--out-dir", "out"], MEMO);
         assert_refused(&outcome, 2, "没有名字");
         assert_eq!(place.names(), ["a.toml", "memo"]);
     }
@@ -297,8 +272,8 @@ mod reading {
 
     #[test]
     fn standard_input_is_read_as_a_file_of_the_working_folder() {
-        let place = place();
-        let outcome = place.run_with_input(&["render", "-"], ANSWERS);
+        let place = Place::with_memo();
+        let outcome = place.run_with_input(&["render", "-"], MEMO);
         assert_eq!(outcome.stdout, MARKDOWN, "{outcome:?}");
         let outcome = place.run_with_input(&["render", "-"], answers_saying("\u{7}"));
         assert_refused(&outcome, 1, "<stdin>:4:");
@@ -307,7 +282,7 @@ mod reading {
 
     #[test]
     fn byte_order_mark_and_windows_line_ends_make_no_difference() {
-        let place = place();
+        let place = Place::with_memo();
         let answers = answers_saying("X").replace("\"X\"", "\"\"\"\n第一行，\n第二行。\n\nfirst\nsecond\"\"\"");
         let plain = place.run_with_input(&["render", "-"], &answers);
         assert_eq!(plain.stdout, "# 简报\n\n第一行，第二行。\n\nfirst second\n");
@@ -322,14 +297,14 @@ mod reading {
 
     #[test]
     fn a_fault_after_a_byte_order_mark_stands_at_its_place() {
-        let place = place();
+        let place = Place::with_memo();
         let outcome = place.run_with_input(&["render", "-"], "\u{feff}template = \"./nome\"\r\n");
         assert_refused(&outcome, 1, "<stdin>:1:12");
     }
 
     #[test]
     fn a_file_in_another_encoding_is_refused_by_its_line() {
-        let place = place();
+        let place = Place::with_memo();
         let mut bytes = "template = \"./memo\"\n[memo]\ntext = \"".as_bytes().to_vec();
         // 报告 in GB18030.
         bytes.extend([0xB1, 0xA8, 0xB8, 0xE6]);
@@ -342,7 +317,7 @@ mod reading {
 
     #[test]
     fn a_pack_beside_the_answers_is_found_from_another_folder() {
-        let place = place();
+        let place = Place::with_memo();
         fs::create_dir(place.path("sub")).unwrap();
         let outcome = Outcome::of(
             place
@@ -371,7 +346,7 @@ mod finding_packs {
 
     #[test]
     fn a_pack_of_the_project_goes_before_the_built_in_one_and_that_is_said() {
-        let place = place();
+        let place = Place::with_memo();
         put(&place, "report-templates");
         let outcome = place.succeed(&["show", "civilized-unit"]);
         assert!(outcome.stdout.contains(MINE), "{outcome:?}");
@@ -380,7 +355,7 @@ mod finding_packs {
 
     #[test]
     fn a_pack_of_the_user_is_found_after_that_of_the_project() {
-        let place = place();
+        let place = Place::with_memo();
         put(&place, "../home/data/zhibi/templates");
         let listed = place.succeed(&["list", "--json"]).stdout;
         assert!(listed.contains("\"source\": \"user\""), "{listed}");
@@ -394,7 +369,7 @@ mod finding_packs {
 
     #[test]
     fn a_faulty_pack_does_not_hide_the_others_from_the_list() {
-        let place = place();
+        let place = Place::with_memo();
         place.write("report-templates/broken/template.toml", "name = 5\n");
         place.write("report-templates/broken/report.md.j2", "");
         let outcome = place.run(&["list"]);
@@ -441,7 +416,7 @@ mod language {
 
     #[test]
     fn a_bare_environment_is_enough() {
-        let place = place();
+        let place = Place::with_memo();
         let outcome = Outcome::of(place.zhibi().env_clear().args(["render", "a.toml"]).output().unwrap());
         assert_eq!(outcome.stdout, MARKDOWN, "{outcome:?}");
     }
@@ -482,7 +457,7 @@ mod unix {
 
     #[test]
     fn the_mode_of_a_file_is_kept_and_that_of_a_new_one_follows_the_mask() {
-        let place = place();
+        let place = Place::with_memo();
         place.write("r.md", "");
         set_mode(&place, "r.md", 0o640);
         place.succeed(&["render", "a.toml", "-o", "r.md", "--force"]);
@@ -497,7 +472,7 @@ mod unix {
 
     #[test]
     fn a_link_stays_a_link_and_its_file_is_written() {
-        let place = place();
+        let place = Place::with_memo();
         fs::create_dir(place.path("there")).unwrap();
         place.write("there/r.md", "旧\n");
         for (link, target) in [("r.md", "there/r.md"), ("new.md", "there/new.md")] {
@@ -511,7 +486,7 @@ mod unix {
 
     #[test]
     fn a_link_to_itself_is_one_clear_line() {
-        let place = place();
+        let place = Place::with_memo();
         symlink("r.md", place.path("r.md")).unwrap();
         let outcome = place.run(&["render", "a.toml", "-o", "r.md"]);
         assert_refused(&outcome, 1, "r.md");
@@ -520,16 +495,16 @@ mod unix {
 
     #[test]
     fn a_link_to_the_answers_is_no_output() {
-        let place = place();
+        let place = Place::with_memo();
         symlink("a.toml", place.path("r.md")).unwrap();
         let outcome = place.run(&["render", "a.toml", "-o", "r.md", "--force"]);
         assert_refused(&outcome, 2, "是输入文件");
-        assert_eq!(place.read("a.toml"), ANSWERS);
+        assert_eq!(place.read("a.toml"), MEMO);
     }
 
     #[test]
     fn a_full_disk_is_one_clear_line() {
-        let place = place();
+        let place = Place::with_memo();
         let outcome = place.run(&["render", "a.toml", "-o", "/dev/full", "-f", "md"]);
         assert_refused(&outcome, 1, "/dev/full：磁盘已满");
         assert_eq!(outcome.stderr.lines().count(), 1);
@@ -550,7 +525,7 @@ mod unix {
 
     #[test]
     fn a_file_or_folder_that_may_not_be_written_is_one_clear_line() {
-        let place = place();
+        let place = Place::with_memo();
         if is_above_permissions(&place) {
             return;
         }
@@ -570,7 +545,7 @@ mod unix {
 
     #[test]
     fn a_pipe_in_the_file_system_is_written_to_directly() {
-        let place = place();
+        let place = Place::with_memo();
         let path = place.path("pipe.md");
         assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
         let child = place
@@ -589,19 +564,19 @@ mod unix {
 
     #[test]
     fn a_device_can_be_written_to_twice() {
-        let place = place();
+        let place = Place::with_memo();
         let outcome = place.succeed(&["render", "a.toml", "-f", "md", "-o", "/dev/null", "-o", "/dev/null"]);
         assert_eq!(outcome.stderr, "");
     }
 
     #[test]
     fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
-        let place = place();
+        let place = Place::with_memo();
         // More than any pipe holds, so that writing must meet the closed end.
         let long = "一二三四五六七八九十。\n\n".repeat(20_000);
         place.write(
             "long.toml",
-            ANSWERS.replace("\"第一稿。\"", &format!("\"\"\"\n{long}\"\"\"")),
+            MEMO.replace("\"第一稿。\"", &format!("\"\"\"\n{long}\"\"\"")),
         );
         let mut child = place
             .zhibi()
@@ -622,7 +597,7 @@ mod unix {
 
     #[test]
     fn a_closed_standard_output_or_error_does_no_harm() {
-        let place = place();
+        let place = Place::with_memo();
         let mut shell = Command::new("sh");
         let script = format!("{} render a.toml -o r.md 2>&- >&-", env!("CARGO_BIN_EXE_zhibi"));
         let status = shell
@@ -638,7 +613,7 @@ mod unix {
     #[test]
     fn names_that_are_not_text_are_files_like_others() {
         use std::os::unix::ffi::OsStrExt;
-        let place = place();
+        let place = Place::with_memo();
         let name = std::ffi::OsStr::from_bytes(b"r\xff.md");
         // Some file systems refuse such names.
         if fs::write(place.path("").join(name), "x").is_err() {

@@ -14,31 +14,11 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use common::{Outcome, Place};
-
-const ANSWERS: &str = "template = \"./memo\"\n\n[memo]\ntext = \"第一稿。\"\n";
+use common::{MEMO, Outcome, Place};
 
 /// A place with the pack `memo`, the answers file `a.toml`, and a browser that notes what it opens.
 fn place() -> Place {
-    let place = Place::new();
-    place.write(
-        "memo/template.toml",
-        r#"name        = "简报"
-description = "一段话的简报"
-language    = "zh-CN"
-
-[[sections]]
-id    = "memo"
-title = "简报"
-
-[[sections.questions]]
-id   = "text"
-ask  = "说什么"
-type = "text"
-"#,
-    );
-    place.write("memo/report.md.j2", "# 简报\n\n{{ memo.text }}\n");
-    place.write("a.toml", ANSWERS);
+    let place = Place::with_memo();
     let opened = place.path("opened");
     let browser = place.write("browser", format!("#!/bin/sh\necho \"$@\" >>'{}'\n", opened.display()));
     fs::set_permissions(browser, fs::Permissions::from_mode(0o755)).unwrap();
@@ -92,13 +72,13 @@ fn the_page_stays_the_same_and_is_private() {
     let place = place();
     let page = |words: &[&str]| printed_path(&run(&mut preview(&place, words)).stdout);
     let first = page(&["a.toml", "--no-open"]);
-    place.write("a.toml", ANSWERS.replace("一", "二"));
+    place.write("a.toml", MEMO.replace("一", "二"));
     assert_eq!(page(&["./a.toml", "--no-open"]), first);
     assert!(holds(&first, "第二稿。"));
     assert!(first.starts_with(place.home("state/zhibi/previews")));
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&first), mode(first.parent().unwrap())), (0o600, 0o700));
-    place.write("b.toml", ANSWERS);
+    place.write("b.toml", MEMO);
     assert_ne!(page(&["b.toml", "--no-open"]), first);
     assert!(!place.path("opened").exists(), "nothing was opened");
 }
@@ -153,7 +133,7 @@ fn faulty_answers_are_told_as_render_does() {
 #[test]
 fn answers_may_come_from_standard_input() {
     let place = place();
-    let outcome = place.run_with_input(&["preview", "-", "--no-open"], ANSWERS);
+    let outcome = place.run_with_input(&["preview", "-", "--no-open"], MEMO);
     assert!(holds(&printed_path(&outcome.stdout), "第一稿。"));
 }
 
@@ -212,10 +192,10 @@ fn the_page_follows_each_save_until_ctrl_c() {
     let watching = Watching::start(&place);
     let page = watching.wait_for("第一稿。");
     assert!(holds(&page, "<meta http-equiv=\"refresh\" content=\"2\">"));
-    place.write("a.toml", ANSWERS.replace("一", "二"));
+    place.write("a.toml", MEMO.replace("一", "二"));
     watching.wait_for("第二稿。");
     // As editors save: a new file takes the old one's name.
-    let new = place.write("a.toml.new", ANSWERS.replace("一", "三"));
+    let new = place.write("a.toml.new", MEMO.replace("一", "三"));
     fs::rename(new, place.path("a.toml")).unwrap();
     watching.wait_for("第三稿。");
     place.write("memo/report.md.j2", "# 快报\n\n{{ memo.text }}\n");
@@ -238,7 +218,7 @@ fn a_faulty_save_is_told_and_leaves_the_last_page() {
     // Now the pack is at fault too, and then neither is.
     place.write("memo/report.md.j2", "# 简报\n\n{{ memo.txet }}\n");
     wait_until("the fault of the pack", || holds(&watching.stderr, "memo.txet"));
-    place.write("a.toml", ANSWERS.replace("一", "二"));
+    place.write("a.toml", MEMO.replace("一", "二"));
     place.write("memo/report.md.j2", "# 简报\n\n{{ memo.text }}。\n");
     watching.wait_for("第二稿。");
     assert_eq!(watching.interrupt().0, Some(130));
@@ -251,7 +231,7 @@ fn what_is_faulty_from_the_start_is_opened_once_it_is_mended() {
     let watching = Watching::start(&place);
     wait_until("the fault", || holds(&watching.stderr, "错误"));
     assert!(!place.path("opened").exists());
-    place.write("a.toml", ANSWERS);
+    place.write("a.toml", MEMO);
     let page = watching.wait_for("第一稿。");
     wait_until("the browser", || {
         holds(&place.path("opened"), &page.display().to_string())

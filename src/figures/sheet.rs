@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::archive::is_zip;
 use crate::diagnostic::Message;
 use crate::language::Language;
 
 use super::typed::{TypedFigure, read_figure};
-use super::workbook::{Rows, WorkbookError, is_workbook, read_workbook};
+use super::workbook::{Rows, WorkbookError, read_workbook};
 use super::{Metric, Metrics};
 
 /// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
@@ -83,7 +84,7 @@ fn as_text(text: &str) -> Cow<'_, str> {
 
 /// Reads a sheet that came back: rows of a metric's id or name and its numbers. All faults in one run.
 pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
-    let is_text = !is_workbook(bytes);
+    let is_text = !is_zip(bytes);
     let rows = match is_text {
         false => read_workbook(bytes).map_err(|error| match error {
             WorkbookError::TooLarge => Message::new("sheet-too-large"),

@@ -5,7 +5,7 @@ use std::io::{self, Cursor};
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use rust_decimal::Decimal;
 
-use crate::archive::{Archive, ArchiveError, Bounds, is_zip};
+use crate::archive::{Archive, ArchiveError, Bounds};
 use crate::template::parse_decimal;
 
 /// The bytes that all parts of a workbook may unpack to; a sheet of figures has a few thousand.
@@ -35,11 +35,6 @@ pub enum WorkbookError {
     /// It is no workbook, or a broken one.
     #[error("{0}")]
     Broken(String),
-}
-
-/// Whether bytes are a zip file, as a workbook is.
-pub fn is_workbook(bytes: &[u8]) -> bool {
-    is_zip(bytes)
 }
 
 /// Reads the first sheet: texts as they are, numbers in the digits that were typed, and as a percentage where the cell

@@ -9,6 +9,9 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+/// The answers file of [`Place::with_memo`].
+pub const MEMO: &str = "template = \"./memo\"\n\n[memo]\ntext = \"第一稿。\"\n";
+
 /// The repository.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -34,6 +37,30 @@ impl Place {
             fs::create_dir(root.path().join(folder)).unwrap();
         }
         Place { root }
+    }
+
+    /// A place with the pack `memo`, which asks for one text, and the answers file `a.toml`.
+    pub fn with_memo() -> Place {
+        let place = Place::new();
+        place.write(
+            "memo/template.toml",
+            r#"name        = "简报"
+description = "一段话的简报"
+language    = "zh-CN"
+
+[[sections]]
+id    = "memo"
+title = "简报"
+
+[[sections.questions]]
+id   = "text"
+ask  = "说什么"
+type = "text"
+"#,
+        );
+        place.write("memo/report.md.j2", "# 简报\n\n{{ memo.text }}\n");
+        place.write("a.toml", MEMO);
+        place
     }
 
     /// A path in the working folder.

@@ -506,3 +506,43 @@ font-size-of-latin = letters have no size of their own; give the size of what th
 layout-word-unknown = { $key } should be one of { $words }
 layout-length-bounds = { $key } should be from { $least } to { $most }
 font-option-faulty = { $text } does not name a font; write it as title=方正小标宋简体
+
+# import
+cli-import-about = Turn an existing report into an answers file
+cli-import-report = The report: text, Markdown, a saved web page or a Word file; - is standard input
+cli-import-output = Where to write the answers file (default: standard output)
+cli-import-blank-figures = Turn the figures that belong to the year into blanks that remember the old value
+cli-import-keep-punctuation = Leave half-width punctuation as it is
+cli-import-keep-all = Keep every line, also those of the web page around the report
+cli-import-nth = Of several reports in one file take this one, counted from 1
+cli-import-force = Replace a file that is already there
+import-refolded = { $count ->
+    [one] one half-width mark was made full-width again
+   *[other] { $count } half-width marks were made full-width again
+}
+import-refolded-hint = --keep-punctuation leaves them
+import-controls = { $count ->
+    [one] one control character was left out
+   *[other] { $count } control characters were left out
+}
+import-left-out = { $count ->
+    [one] one line is not part of the report and was left out
+   *[other] { $count } lines are not part of the report and were left out
+}
+import-left-out-hint = --keep-all keeps them
+import-left-out-line =   line { $line } ({ $why }): { $text }
+import-more =   and { $count } more
+import-not-kept = { $count ->
+    [one] one line of the report is not in the answers as it stood; please compare
+   *[other] { $count } lines of the report are not in the answers as they stood; please compare
+}
+import-line =   { $text }
+import-written = { $path } is written: { $parts ->
+    [one] one part
+   *[other] { $parts } parts
+}, { $blanks ->
+    [one] one blank
+   *[other] { $blanks } blanks
+}
+import-next-fill = zhibi fill { $word } goes through the blanks; zhibi render { $word } writes the report
+import-next-render = zhibi render { $word } writes the report

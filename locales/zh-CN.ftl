@@ -497,3 +497,25 @@ font-size-of-latin = 字母数字没有自己的字号，随所在文字而定
 layout-word-unknown = { $key } 应为 { $words } 之一
 layout-length-bounds = { $key } 应在 { $least } 到 { $most } 之间
 font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标宋简体
+
+# import
+cli-import-about = 把现成的报告变成答案文件
+cli-import-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
+cli-import-output = 答案文件写到哪里（默认：标准输出）
+cli-import-blank-figures = 把属于当年的数字变成空格，空格记得原来的值
+cli-import-keep-punctuation = 半角标点保持原样
+cli-import-keep-all = 每一行都保留，包括报告之外的网页文字
+cli-import-nth = 文件里有几篇报告时取第几篇，从 1 数起
+cli-import-force = 覆盖已有的文件
+import-refolded = 恢复了 { $count } 个全角标点
+import-refolded-hint = 要保持原样，用 --keep-punctuation
+import-controls = 去掉了 { $count } 个控制字符
+import-left-out = 有 { $count } 行不是报告的内容，没有导入
+import-left-out-hint = 要全部保留，用 --keep-all
+import-left-out-line =   第 { $line } 行（{ $why }）：{ $text }
+import-more =   另有 { $count } 行
+import-not-kept = 报告有 { $count } 行没有原样进入答案，请核对
+import-line =   { $text }
+import-written = 已写入 { $path }：{ $parts } 个部分，{ $blanks } 处空格
+import-next-fill = 用 zhibi fill { $word } 逐个填写空格，用 zhibi render { $word } 生成报告
+import-next-render = 用 zhibi render { $word } 生成报告

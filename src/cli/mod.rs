@@ -9,6 +9,7 @@ mod figures;
 mod fill;
 mod given;
 mod help;
+mod import;
 mod list;
 mod new;
 mod preview;
@@ -79,6 +80,7 @@ enum Command {
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
     Check(check::CheckArgs),
+    Import(import::ImportArgs),
     Rules(rules::RulesArgs),
 }
 
@@ -179,6 +181,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
+        Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
     });
     match result {

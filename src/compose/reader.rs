@@ -174,7 +174,7 @@ impl Reading<'_> {
         match &node.data().value {
             NodeValue::Heading(heading) if heading.level > 1 => {
                 let (number, text) = self.one_line(node);
-                if !text.is_empty() {
+                if !text.is_empty() || matches!(number, Number::Own(_)) {
                     blocks.push(Block::Heading {
                         level: usize::from(heading.level) - 1,
                         number,

@@ -4,7 +4,7 @@ pub mod numbering;
 mod passages;
 pub mod sample;
 
-pub use numbering::{Label, Numbering, number_document};
+pub use numbering::{Label, Numbering, count_own_numbers, number_document};
 pub use passages::{NumberText, Passage, Role, passages};
 
 use crate::chinese::ends_lead;

@@ -138,6 +138,24 @@ pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Res
     })
 }
 
+/// Lets counting yield each own number that it would yield alike; the others stay, and are not counted. Numbered again,
+/// the document prints the same numbers.
+pub fn count_own_numbers(document: Document<Number>, numbering: &Numbering) -> Document<Number> {
+    let counted = |blocks| Counting::new(numbering).count_own(blocks, 0);
+    Document {
+        blocks: counted(document.blocks),
+        attachments: document
+            .attachments
+            .into_iter()
+            .map(|attachment| Attachment {
+                blocks: counted(attachment.blocks),
+                ..attachment
+            })
+            .collect(),
+        ..document
+    }
+}
+
 /// The counters of a pass through a document: a new heading restarts what is below it, a new item what is inside it.
 struct Counting<'n> {
     numbering: &'n Numbering,
@@ -189,9 +207,51 @@ impl Counting<'_> {
         })
     }
 
-    fn heading_label(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<Label, NumberingError> {
+    fn count_own(&mut self, mut blocks: Vec<Block<Number>>, depth: usize) -> Vec<Block<Number>> {
+        for block in &mut blocks {
+            match block {
+                Block::Heading { level, number, .. } => {
+                    self.begin_heading(*level);
+                    let counters = &self.headings[..*level];
+                    let label = next_label(&self.numbering.headings, counters, &[]);
+                    if is_counted(number, label) {
+                        *number = Number::Counted;
+                        self.headings[*level - 1] += 1;
+                    }
+                }
+                Block::Items(items) => {
+                    for item in items {
+                        self.items.resize(depth + 1, 0);
+                        let label = next_label(&self.numbering.items, &self.items, &self.headings);
+                        if is_counted(&item.number, label) {
+                            item.number = Number::Counted;
+                            self.items[depth] += 1;
+                        }
+                        item.blocks = self.count_own(std::mem::take(&mut item.blocks), depth + 1);
+                        self.items.truncate(depth + 1);
+                    }
+                }
+                Block::Bullets(bullets) => {
+                    let outside = self.items.clone();
+                    for blocks in bullets {
+                        self.items.truncate(depth);
+                        *blocks = self.count_own(std::mem::take(blocks), depth);
+                    }
+                    self.items = outside;
+                }
+                Block::Paragraph(_) | Block::Table(_) => {}
+            }
+        }
+        blocks
+    }
+
+    fn begin_heading(&mut self, level: usize) {
         self.items.clear();
         self.headings.resize(level, 0);
+    }
+
+    fn heading_label(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<Label, NumberingError> {
+        self.begin_heading(level);
         if let Number::Own(own) = number {
             return Ok(own_label(own));
         }
@@ -221,6 +281,24 @@ impl Counting<'_> {
         let blocks = self.number_blocks(item.blocks, depth + 1)?;
         self.items.truncate(depth + 1);
         Ok(Item { number, blocks })
+    }
+}
+
+/// The label that comes next at the level of the last counter, if there is one; `above` are the counters of what that
+/// level stands in.
+fn next_label(samples: &[Option<Sample>], counters: &[usize], above: &[usize]) -> Option<Label> {
+    let (last, ancestors) = counters.split_last()?;
+    match samples.get(ancestors.len())? {
+        None => Some(Label::default()),
+        Some(sample) => sample.label(last + 1, &[above, ancestors].concat()),
+    }
+}
+
+/// Whether counting yields a number that is the heading's or item's own.
+fn is_counted(number: &Number, label: Option<Label>) -> bool {
+    match number {
+        Number::Counted => true,
+        Number::Own(own) => label.is_some_and(|label| label.text == *own),
     }
 }
 

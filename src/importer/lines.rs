@@ -38,17 +38,19 @@ pub fn is_addressee(text: &str) -> bool {
     text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '。', ','])
 }
 
+/// Whether a line is a date, perhaps with figures that are not known yet.
+pub fn is_date(text: &str) -> bool {
+    let figures = text.trim_end_matches('日');
+    text.ends_with('日')
+        && figures.contains('年')
+        && figures.contains('月')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日〇零一二三四五六七八九十xX×".contains(c) || c == ' ')
+}
+
 /// How many of the last lines of a report are its signature: a name and a date, or a date alone.
 pub fn signature_length(lines: &[&str]) -> usize {
-    let is_date = |text: &str| {
-        let figures = text.trim_end_matches('日');
-        text.ends_with('日')
-            && figures.contains('年')
-            && figures.contains('月')
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || "年月日〇零一二三四五六七八九十xX×".contains(c) || c == ' ')
-    };
     let is_name = |text: &str| {
         text.chars().count() <= LONGEST_SIGNATURE
             && !has_end_mark(text)

@@ -4,10 +4,14 @@
 //! of every passage.
 
 pub mod docx;
+mod kept;
 mod lines;
 mod lists;
 mod markdown;
+mod numbering;
+mod open;
 mod ordinals;
+mod outline;
 mod text;
 
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
@@ -17,11 +21,15 @@ use crate::located::Located;
 use lists::Lists;
 
 pub use docx::{DocxError, DocxReport, is_word_like, read_docx};
+pub use kept::lines_not_kept;
 pub use lines::{is_heading, split_number};
 #[cfg(test)]
 pub use markdown::options as markdown_options;
 pub use markdown::read_markdown;
+pub use numbering::{FoundSamples, find_numbering};
+pub use open::{ImportOptions, OpenedReport, open_report};
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
+pub use outline::{OUTLINE, no_blanks, write_outline};
 pub use text::read_text;
 
 /// A report that was read.

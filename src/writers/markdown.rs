@@ -1,7 +1,7 @@
 //! Markdown that every CommonMark parser reads alike: one paragraph a line, all text literal.
 
 use crate::chinese::is_combining;
-use crate::document::{Alignment, Block, Document, Inline, Item, Label, Paragraph, Style, Table};
+use crate::document::{Alignment, Block, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text};
 
 use super::aligned::{padded, widths};
 use super::{attachment_label, attachment_lines};
@@ -48,7 +48,7 @@ fn block_chunks(blocks: &[Block<Label>]) -> Vec<String> {
             Block::Heading { level, number, text } => chunks.push(heading(level + 1, Some(number), text)),
             Block::Paragraph(paragraph) => chunks.push(paragraph_line(None, paragraph)),
             Block::Bullets(bullets) => chunks.push(bullet_list(bullets)),
-            Block::Table(table) => chunks.push(table_lines(table)),
+            Block::Table(table) => chunks.push(table_lines(table, line)),
             Block::Items(_) => {}
         }
     }
@@ -61,8 +61,12 @@ fn heading(level: usize, number: Option<&Label>, text: &[Inline]) -> String {
         line.push_str(&escape(&number.text, false));
         line.push_str(&number.gap);
     }
-    Markup::new(&mut line, false).inlines(text);
-    // A closing run of # would be taken away.
+    Markup::new(&mut line, false, &escape_into).inlines(text);
+    keep_closing_marks(line)
+}
+
+/// A closing run of `#` in a heading would be taken away.
+pub(super) fn keep_closing_marks(mut line: String) -> String {
     if line.ends_with('#') && !line.ends_with("\\#") {
         let end = line.trim_end_matches('#').len();
         line.insert(end, '\\');
@@ -116,7 +120,7 @@ fn bullet_list(bullets: &[Vec<Block<Label>>]) -> String {
 }
 
 /// A list item: its marker, and everything after the first line indented below it.
-fn list_item(marker: &str, chunks: &[String]) -> String {
+pub(super) fn list_item(marker: &str, chunks: &[String]) -> String {
     if let [line] = chunks
         && !line.contains('\n')
     {
@@ -136,7 +140,7 @@ fn paragraph_line(number: Option<&Label>, paragraph: &Paragraph) -> String {
         text.push_str(&number.gap);
     }
     let is_start = text.is_empty();
-    let mut markup = Markup::new(&mut text, is_start);
+    let mut markup = Markup::new(&mut text, is_start, &escape_into);
     if !paragraph.lead.is_empty() {
         markup.styled("**", &paragraph.lead);
     }
@@ -146,7 +150,7 @@ fn paragraph_line(number: Option<&Label>, paragraph: &Paragraph) -> String {
 
 fn line(inlines: &[Inline]) -> String {
     let mut text = String::new();
-    Markup::new(&mut text, true).inlines(inlines);
+    Markup::new(&mut text, true, &escape_into).inlines(inlines);
     keep_outer_spaces(text)
 }
 
@@ -160,7 +164,7 @@ fn literal_number(number: &str) -> String {
 }
 
 /// Spaces at the ends of a line would be taken away.
-fn keep_outer_spaces(text: String) -> String {
+pub(super) fn keep_outer_spaces(text: String) -> String {
     let inner = text.trim_matches([' ', '\t']);
     if inner.len() == text.len() {
         return text;
@@ -175,8 +179,8 @@ fn keep_outer_spaces(text: String) -> String {
 }
 
 /// A table whose columns line up also as it is written.
-fn table_lines(table: &Table) -> String {
-    let written = |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| line(cell)).collect();
+pub(super) fn table_lines(table: &Table, write_cell: impl Fn(&[Inline]) -> String) -> String {
+    let written = |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| write_cell(cell)).collect();
     let rows: Vec<Vec<String>> = std::iter::once(&table.header).chain(&table.rows).map(written).collect();
     let widths = widths(&rows, 3);
     let columns = || widths.iter().zip(&table.alignments);
@@ -196,28 +200,33 @@ fn table_lines(table: &Table) -> String {
     lines.join("\n")
 }
 
+/// Adds text to a line so that it is shown literally; at the line's start also what would begin a block there.
+type Spell<'m> = &'m dyn Fn(&mut String, &str, bool);
+
 /// Writes inlines into a line.
-struct Markup<'m> {
+pub(super) struct Markup<'m> {
     text: &'m mut String,
+    spell: Spell<'m>,
     /// Whether nothing stands before in the line.
     is_start: bool,
     /// Whether the text ends in the marks of an emphasis, which marks of another may not touch.
     ends_in_marks: bool,
 }
 
-impl Markup<'_> {
-    fn new(text: &mut String, is_start: bool) -> Markup<'_> {
+impl<'m> Markup<'m> {
+    pub(super) fn new(text: &'m mut String, is_start: bool, spell: Spell<'m>) -> Markup<'m> {
         Markup {
             text,
+            spell,
             is_start,
             ends_in_marks: false,
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
         for run in inlines.chunk_by(|left, right| left.style == right.style) {
             match run[0].style {
-                Style::Plain => run.iter().for_each(|inline| self.plain(inline.text())),
+                Style::Plain => self.plain(&plain_text(run)),
                 Style::Strong => self.styled("**", run),
                 Style::Emphasis => self.styled("*", run),
             }
@@ -228,14 +237,14 @@ impl Markup<'_> {
         if text.is_empty() {
             return;
         }
-        escape_into(self.text, text, self.is_start);
+        (self.spell)(self.text, text, self.is_start);
         self.is_start = false;
         self.ends_in_marks = false;
     }
 
     /// Emphasis is only seen by every parser where letters touch the marks inside, so all other characters at the
     /// borders move out.
-    fn styled(&mut self, marks: &str, run: &[Inline]) {
+    pub(super) fn styled(&mut self, marks: &str, run: &[Inline]) {
         let text: String = run.iter().map(Inline::text).collect();
         let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric());
         let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
@@ -247,7 +256,7 @@ impl Markup<'_> {
         }
         self.plain(&text[..start]);
         self.text.push_str(marks);
-        escape_into(self.text, core, false);
+        (self.spell)(self.text, core, false);
         self.text.push_str(marks);
         self.is_start = false;
         self.ends_in_marks = true;

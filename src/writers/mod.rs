@@ -1,6 +1,7 @@
 //! From the numbered tree to each format.
 
 mod aligned;
+mod dialect;
 mod docx;
 mod html;
 mod markdown;
@@ -15,6 +16,7 @@ use crate::document::{Alignment, Document, Inline, Label, Table, plain_text};
 use crate::language::Language;
 use crate::layout::Layout;
 
+pub use dialect::{Blanks, write_answer_markdown, write_answer_text};
 pub use docx::write_docx;
 pub use html::{write_html, write_reloading_html};
 pub use markdown::write_markdown;

@@ -1,0 +1,169 @@
+//! The tree → an answers file for the pack `outline`: one record for each part, its content as Markdown.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::document::{Block, Document, Number, plain_text};
+use crate::language::Language;
+use crate::writers::{Blanks, write_answer_markdown, write_answer_text};
+
+use super::lines::is_date;
+use super::numbering::find_numbering;
+
+/// The pack that holds any report.
+pub const OUTLINE: &str = "outline";
+
+/// What a closing formula begins with.
+const CLOSINGS: [&str; 8] = [
+    "特此报告",
+    "特此汇报",
+    "特此说明",
+    "以上报告",
+    "以上汇报",
+    "以上情况",
+    "妥否",
+    "专此报告",
+];
+
+/// Writes a report as an answers file. `blanks` are the figures that become blanks.
+pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
+    let (document, samples) = find_numbering(document);
+    let mut file = Answers {
+        text: String::new(),
+        blanks,
+    };
+    let tag = match document.language {
+        Language::Chinese => "zh-CN",
+        Language::English => "en",
+    };
+    let _ = write!(file.text, "template = \"{OUTLINE}\"\nlanguage = \"{tag}\"\n");
+    if !samples.headings.is_empty() || !samples.items.is_empty() {
+        file.text.push_str("\n[numbering]\n");
+        file.samples("headings", &samples.headings);
+        file.samples("items", &samples.items);
+    }
+    file.text.push_str("\n[report]\n");
+    file.line("title", &plain_text(&document.title));
+    file.line("addressee", &plain_text(&document.addressee));
+
+    let mut blocks = &document.blocks[..];
+    let opening = part_length(blocks);
+    file.text.push_str("\n[body]\n");
+    file.markdown("opening", &blocks[..opening]);
+    blocks = &blocks[opening..];
+    let closing_length = closing_length(blocks);
+    let (mut parts, closing) = blocks.split_at(blocks.len() - closing_length);
+    while let Some((Block::Heading { number, text, .. }, rest)) = parts.split_first() {
+        let length = part_length(rest);
+        file.text.push_str("\n[[body.parts]]\n");
+        if let Number::Own(own) = number {
+            file.line("number", own);
+        }
+        file.line("heading", &plain_text(text));
+        file.markdown("content", &rest[..length]);
+        parts = &rest[length..];
+    }
+
+    file.text.push_str("\n[ending]\n");
+    file.markdown("closing", closing);
+    file.signature(&document);
+    for attachment in &document.attachments {
+        file.text.push_str("\n[[ending.attachments]]\n");
+        file.line("name", &plain_text(&attachment.name));
+        file.markdown("content", &attachment.blocks);
+    }
+    file.text
+}
+
+/// How many blocks stand before the next heading of a part.
+fn part_length(blocks: &[Block<Number>]) -> usize {
+    let is_part = |block: &Block<Number>| matches!(block, Block::Heading { level: 1, .. });
+    blocks.iter().position(is_part).unwrap_or(blocks.len())
+}
+
+/// How many of the last blocks are the report's closing: from a paragraph that begins with a formula of closing.
+fn closing_length(blocks: &[Block<Number>]) -> usize {
+    let closes = |block: &Block<Number>| match block {
+        Block::Paragraph(paragraph) => {
+            let text: String = paragraph.inlines().map(|inline| inline.text()).collect();
+            CLOSINGS.iter().any(|formula| text.starts_with(formula))
+        }
+        _ => false,
+    };
+    let is_paragraph = |block: &&Block<Number>| matches!(block, Block::Paragraph(_));
+    let paragraphs = blocks.iter().rev().take_while(is_paragraph).count();
+    let last = &blocks[blocks.len() - paragraphs..];
+    last.iter().position(closes).map_or(0, |start| last.len() - start)
+}
+
+struct Answers<'b> {
+    text: String,
+    blanks: Blanks<'b>,
+}
+
+impl Answers<'_> {
+    fn samples(&mut self, kind: &str, samples: &[String]) {
+        if !samples.is_empty() {
+            let samples: Vec<String> = samples.iter().map(|sample| line_literal(sample)).collect();
+            let _ = writeln!(self.text, "{kind} = [{}]", samples.join(", "));
+        }
+    }
+
+    fn line(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            let text = write_answer_text(text, self.blanks);
+            let _ = writeln!(self.text, "{key} = {}", line_literal(&text));
+        }
+    }
+
+    fn markdown(&mut self, key: &str, blocks: &[Block<Number>]) {
+        if !blocks.is_empty() {
+            let text = write_answer_markdown(blocks, self.blanks);
+            let _ = writeln!(self.text, "{key} = {}", lines_literal(&text));
+        }
+    }
+
+    /// The lines of the signature; a last one that is a date is the report's date, which is blank as a whole.
+    fn signature(&mut self, document: &Document<Number>) {
+        let mut lines: Vec<String> = document.signature.iter().map(|line| plain_text(line)).collect();
+        let date = lines.pop_if(|line| is_date(line));
+        if !lines.is_empty() {
+            let lines: Vec<String> = lines
+                .iter()
+                .map(|line| line_literal(&write_answer_text(line, self.blanks)))
+                .collect();
+            let _ = writeln!(self.text, "signature = [{}]", lines.join(", "));
+        }
+        if let Some(date) = date {
+            self.line("date", &date);
+        }
+    }
+}
+
+/// A TOML string on one line: literal where it can be.
+fn line_literal(text: &str) -> String {
+    if !text.contains(['"', '\\']) && !text.contains(char::is_control) {
+        format!("\"{text}\"")
+    } else if !text.contains('\'') && !text.contains(char::is_control) {
+        format!("'{text}'")
+    } else {
+        toml_edit::Value::from(text).to_string()
+    }
+}
+
+/// A TOML string over several lines: literal where it can be.
+fn lines_literal(text: &str) -> String {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n');
+    if !text.contains("'''") && !text.ends_with('\'') && !text.contains(is_control) {
+        format!("'''\n{text}'''")
+    } else if !text.contains(is_control) {
+        format!("\"\"\"\n{}\"\"\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        toml_edit::Value::from(text).to_string()
+    }
+}
+
+/// No figure becomes a blank.
+pub fn no_blanks(_: &str) -> Vec<Range<usize>> {
+    Vec::new()
+}

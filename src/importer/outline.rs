@@ -46,27 +46,27 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
     file.line("title", &plain_text(&document.title));
     file.line("addressee", &plain_text(&document.addressee));
 
-    let mut blocks = &document.blocks[..];
-    let opening = part_length(blocks);
-    file.text.push_str("\n[body]\n");
-    file.markdown("opening", &blocks[..opening]);
-    blocks = &blocks[opening..];
-    let closing_length = closing_length(blocks);
-    let (mut parts, closing) = blocks.split_at(blocks.len() - closing_length);
+    let (opening, rest) = document.blocks.split_at(part_length(&document.blocks));
+    let (mut parts, closing) = rest.split_at(rest.len() - closing_length(rest));
+    if !opening.is_empty() {
+        file.text.push_str("\n[body]\n");
+        file.markdown("opening", opening);
+    }
     while let Some((Block::Heading { number, text, .. }, rest)) = parts.split_first() {
-        let length = part_length(rest);
+        let (content, next) = rest.split_at(part_length(rest));
         file.text.push_str("\n[[body.parts]]\n");
         if let Number::Own(own) = number {
             file.line("number", own);
         }
         file.line("heading", &plain_text(text));
-        file.markdown("content", &rest[..length]);
-        parts = &rest[length..];
+        file.markdown("content", content);
+        parts = next;
     }
-
-    file.text.push_str("\n[ending]\n");
-    file.markdown("closing", closing);
-    file.signature(&document);
+    if !closing.is_empty() || !document.signature.is_empty() {
+        file.text.push_str("\n[ending]\n");
+        file.markdown("closing", closing);
+        file.signature(&document);
+    }
     for attachment in &document.attachments {
         file.text.push_str("\n[[ending.attachments]]\n");
         file.line("name", &plain_text(&attachment.name));

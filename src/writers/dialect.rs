@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::answers::citations::{Part, parts};
-use crate::document::{Block, Inline, Item, Number, Paragraph};
+use crate::chinese::is_wide;
+use crate::document::{Block, Inline, Item, Number, Paragraph, plain_text};
 
 use super::markdown::{Markup, keep_closing_marks, keep_outer_spaces, list_item, table_lines};
 
@@ -79,7 +80,10 @@ impl Dialect<'_> {
         let mut text = number.to_owned();
         let spell = |written: &mut String, text: &str, is_start: bool| self.spell(written, text, is_start);
         let mut markup = Markup::new(&mut text, number.is_empty(), &spell);
-        if !paragraph.lead.is_empty() {
+        let next = paragraph.text.first().and_then(|inline| inline.text().chars().next());
+        if stays_strong(&plain_text(&paragraph.lead), next) {
+            markup.surrounded("**", &paragraph.lead);
+        } else if !paragraph.lead.is_empty() {
             markup.styled("**", &paragraph.lead);
         }
         markup.inlines(&paragraph.text);
@@ -97,6 +101,18 @@ impl Dialect<'_> {
             escape_into(written, piece, is_start && written.len() == start);
         });
     }
+}
+
+/// Whether a lead is strong as a whole for zhibi's own reader when it stands between marks, by what follows it: it is where
+/// Chinese stands on either side of the marks, as there its marks count as letters.
+fn stays_strong(lead: &str, next: Option<char>) -> bool {
+    let Some(last) = lead.chars().next_back() else {
+        return false;
+    };
+    let begins = lead.starts_with(|c: char| !c.is_whitespace());
+    begins
+        && (is_wide(last)
+            || (last.is_alphanumeric() || next.is_none_or(|next| !next.is_alphanumeric())) && !last.is_whitespace())
 }
 
 /// An own number as the dialect writes it: a code span.
@@ -142,14 +158,13 @@ fn escape_into(written: &mut String, text: &str, is_start: bool) {
     let block_mark = match text.as_bytes() {
         _ if !is_start => None,
         [b'#' | b'+' | b'-' | b'>' | b':', ..] => Some(0),
-        [.., _] if digits > 0 && text[digits..].starts_with(['.', ')']) => Some(digits),
+        _ if digits > 0 && ends_counter(&text[digits..]) => Some(digits),
         _ => None,
     };
     for (offset, c) in text.char_indices() {
-        let next = || text[offset + 1..].chars().next();
         let needs = match c {
             '\\' | '`' | '*' | '_' | '|' => true,
-            '&' => next().is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
+            '&' => may_be_entity(&text[offset + 1..]),
             _ => block_mark == Some(offset),
         };
         if needs {
@@ -159,6 +174,81 @@ fn escape_into(written: &mut String, text: &str, is_start: bool) {
     }
 }
 
+/// Whether what follows digits makes an item's number of them.
+fn ends_counter(after: &str) -> bool {
+    let rest = after.strip_prefix(['.', ')']);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Whether what follows an ampersand may make an entity of it.
+fn may_be_entity(after: &str) -> bool {
+    let name = after
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
+    let length = name.count();
+    length > 0 && after[length..].starts_with(';')
+}
+
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(lead: &str, text: &str) -> String {
+        let inlines = |text: &str| match text {
+            "" => Vec::new(),
+            text => vec![Inline::plain(text)],
+        };
+        let paragraph = Paragraph {
+            lead: inlines(lead),
+            text: inlines(text),
+        };
+        write_answer_markdown(&[Block::Paragraph(paragraph)], &|_| Vec::new())
+    }
+
+    #[test]
+    fn a_lead_is_strong_as_a_whole_where_the_reader_sees_it() {
+        assert_eq!(paragraph("积极申报。", "目前"), "**积极申报。**目前");
+        assert_eq!(paragraph("“双创”活动。", "目前"), "**“双创”活动。**目前");
+        assert_eq!(paragraph("Done.", " Then"), "**Done.** Then");
+        assert_eq!(paragraph("Done.", "Then"), "**Done**.Then");
+    }
+
+    #[test]
+    fn what_is_no_markup_is_literal() {
+        let cases = [
+            ("# a", "\\# a"),
+            ("12) a", "12\\) a"),
+            ("3.4", "3.4"),
+            ("a_b * `c` \\d", "a\\_b \\* \\`c\\` \\\\d"),
+            ("<b>[x](y)", "<b>[x](y)"),
+            ("R&D, &amp;", "R&D, \\&amp;"),
+            ("{{ x }}", "{{ x }}"),
+            ("共{{ metrics.a }}项", "共{{ \"{{ metrics.a }}\" }}项"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(paragraph("", text), expected);
+        }
+    }
+
+    #[test]
+    fn figures_become_blanks_that_remember() {
+        let digits = |text: &str| {
+            let start = text.find(|c: char| c.is_ascii_digit());
+            start.map(|start| start..start + 2).into_iter().collect()
+        };
+        assert_eq!(write_answer_text("共32项", &digits), "共{{ blank \"32\" }}项");
+    }
+
+    #[test]
+    fn own_numbers_are_code_spans() {
+        let number = |own: &str| super::own(&Number::Own(own.to_owned()));
+        assert_eq!(
+            [number("（一）"), number("a`b"), number("")],
+            ["`（一）`", "``a`b``", ""]
+        );
+    }
 }

@@ -242,6 +242,15 @@ impl<'m> Markup<'m> {
         self.ends_in_marks = false;
     }
 
+    /// Puts a whole run between marks, for a reader of whom it is known that he sees them.
+    pub(super) fn surrounded(&mut self, marks: &str, run: &[Inline]) {
+        self.text.push_str(marks);
+        (self.spell)(self.text, &plain_text(run), false);
+        self.text.push_str(marks);
+        self.is_start = false;
+        self.ends_in_marks = true;
+    }
+
     /// Emphasis is only seen by every parser where letters touch the marks inside, so all other characters at the
     /// borders move out.
     pub(super) fn styled(&mut self, marks: &str, run: &[Inline]) {

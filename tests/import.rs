@@ -1,0 +1,114 @@
+//! `import`: reports of every kind become answers, and give the report back.
+//!
+//! A file of `reports/` is a report; `NAME.toml` beside it is what `import` makes of it, and `NAME.stderr` what it says.
+//! `ZHIBI_BLESS=1 cargo test --test import` writes both anew.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+
+mod common;
+
+use common::{Place, compare, copy, names, report, repository};
+
+/// The reports, by name with extension.
+fn reports() -> Vec<String> {
+    let is_report = |name: &String| !name.ends_with(".toml") && !name.ends_with(".stderr");
+    names(&repository().join("tests/reports"))
+        .into_iter()
+        .filter(is_report)
+        .collect()
+}
+
+/// A place with one of the reports.
+fn place_of(name: &str) -> Place {
+    let place = Place::new();
+    copy(&repository().join("tests/reports").join(name), &place.path(name));
+    place
+}
+
+/// The characters of a text that are no white space.
+fn characters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn every_report_becomes_the_answers_beside_it() {
+    let folder = repository().join("tests/reports");
+    let names = reports();
+    let mut faults = Vec::new();
+    for name in &names {
+        let outcome = place_of(name).succeed(&["import", name]);
+        let expected = |extension: &str| folder.join(format!("{name}.{extension}"));
+        faults.extend(compare(&expected("toml"), &outcome.stdout));
+        faults.extend(compare(&expected("stderr"), &outcome.stderr));
+    }
+    let expected = common::names(&folder).into_iter().filter(|name| !names.contains(name));
+    let is_left = |name: &String| !names.iter().any(|report| name.starts_with(&format!("{report}.")));
+    faults.extend(expected.filter(is_left).map(|name| format!("{name}: belongs to no report")));
+    report(names.len(), &faults);
+}
+
+#[test]
+fn a_report_comes_back_and_is_then_the_same_answers() {
+    for name in reports() {
+        let format = if name.ends_with(".md") { "md" } else { "txt" };
+        let place = place_of(&name);
+        place.succeed(&["import", &name, "-o", "answers.toml"]);
+        let back = place.succeed(&["render", "answers.toml", "-f", format, "--partial"]).stdout;
+        place.write(&format!("back.{format}"), &back);
+        let again = place.succeed(&["import", &format!("back.{format}")]);
+        assert_eq!(again.stdout, place.read("answers.toml"), "{name}");
+        if name.ends_with(".txt") {
+            place.succeed(&["import", &name, "--keep-punctuation", "-o", "kept.toml"]);
+            let back = place.succeed(&["render", "kept.toml", "-f", "txt", "--partial"]).stdout;
+            assert_eq!(characters(&back), characters(&place.read(&name)), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_word_file_comes_back_through_markdown() {
+    for name in ["official.txt", "chapters.txt", "decimals.txt", "minutes.md"] {
+        let place = place_of(name);
+        place.succeed(&["import", name, "-o", "answers.toml"]);
+        place.succeed(&["render", "answers.toml", "-o", "report.docx", "--partial"]);
+        place.succeed(&["import", "report.docx", "-o", "word.toml"]);
+        let back = place.succeed(&["render", "word.toml", "--partial"]).stdout;
+        let again = place.run_with_input(&["import", "-"], back);
+        assert_eq!(again.stdout, place.read("word.toml"), "{name}");
+        let text = |answers: &str| characters(&place.succeed(&["render", answers, "-f", "txt", "--partial"]).stdout);
+        assert_eq!(text("word.toml"), text("answers.toml"), "{name}");
+    }
+}
+
+#[test]
+fn a_report_is_read_in_every_encoding() {
+    let place = place_of("official.txt");
+    let text = place.read("official.txt");
+    let expected = place.succeed(&["import", "official.txt"]).stdout;
+    let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let with_mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+    let cases = [
+        ("mark", with_mark(b"\xEF\xBB\xBF", text.clone().into())),
+        ("gb18030", encoding_rs::GB18030.encode(&text).0.into_owned()),
+        ("utf-16le", with_mark(b"\xFF\xFE", wide(u16::to_le_bytes))),
+        ("utf-16be", with_mark(b"\xFE\xFF", wide(u16::to_be_bytes))),
+        ("crlf", text.replace('\n', "\r\n").into()),
+        ("cr", text.replace('\n', "\r").into()),
+    ];
+    for (name, bytes) in cases {
+        let outcome = place.run_with_input(&["import", "-"], bytes);
+        assert_eq!(outcome.stdout, expected, "{name}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_kept() {
+    let place = place_of("official.txt");
+    place.write("answers.toml", "template = \"outline\"\n");
+    let refused = place.run(&["import", "official.txt", "-o", "answers.toml"]);
+    assert_eq!(refused.status, Some(1), "{}", refused.stderr);
+    assert_eq!(place.read("answers.toml"), "template = \"outline\"\n");
+    place.succeed(&["import", "official.txt", "-o", "answers.toml", "--force"]);
+    assert!(place.read("answers.toml").contains("云杉区水务局"));
+    let input = place.run(&["import", "official.txt", "-o", "official.txt"]);
+    assert_eq!(input.status, Some(2), "{}", input.stderr);
+}

@@ -39,7 +39,11 @@ impl Template {
             return Ok(built_in.map(Example::Whole));
         };
         if folder.join(EXAMPLE_FILE).exists() {
-            return Ok(Some(Example::Whole(read_inside(folder, &resolve(folder)?, EXAMPLE_FILE)?)));
+            return Ok(Some(Example::Whole(read_inside(
+                folder,
+                &resolve(folder)?,
+                EXAMPLE_FILE,
+            )?)));
         }
         let text = answers_of_questions(self);
         let name = format!("{}:examples", self.id);

@@ -215,7 +215,10 @@ fn read_builtin(pack: &'static Pack) -> Result<Template, Faults> {
 /// The filled answers file that comes with a built-in pack.
 pub(super) fn builtin_example(id: &str) -> Option<Arc<Source>> {
     let pack = builtin(id).filter(|pack| !pack.example.is_empty())?;
-    Some(Source::new(format!("{BUILTIN}{id}/{EXAMPLE_FILE}"), inflate(pack.example)))
+    Some(Source::new(
+        format!("{BUILTIN}{id}/{EXAMPLE_FILE}"),
+        inflate(pack.example),
+    ))
 }
 
 #[cfg(test)]

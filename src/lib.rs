@@ -24,7 +24,7 @@
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
 //! - [`check`]: the proof-reader: its rules, what they find, and mending it.
 //! - [`archive`]: zip files, unpacked within bounds.
-//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
+//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs (`notes`: of many reports at once).
 //! - [`source`], [`located`], [`fields`]: a file, text with its places in it, and reading its TOML strictly.
 //! - [`diagnostic`], [`messages`], [`language`]: what is said, how it is shown, in which language.
 //! - [`chinese`]: numerals, widths and marks.
@@ -48,6 +48,7 @@ pub mod language;
 pub mod layout;
 pub mod located;
 pub mod messages;
+mod notes;
 pub mod save;
 pub mod source;
 pub mod state;

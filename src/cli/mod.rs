@@ -1,6 +1,7 @@
 //! The command line: its types, one file per command, and how a run ends.
 
 mod answers;
+mod batch;
 mod check;
 mod choose_template;
 mod completions;
@@ -27,6 +28,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
@@ -38,7 +40,7 @@ use crate::interview::terminal::Terminal;
 use crate::language::Language;
 use crate::messages::Messages;
 use crate::state::State;
-use crate::template::Library;
+use crate::template::{Library, Template};
 
 use console::Console;
 
@@ -132,6 +134,8 @@ struct Workplace {
     library: Library,
     state: State,
     config_folder: Option<PathBuf>,
+    /// What was read already, where many files have it in common.
+    common: Option<Arc<batch::Common>>,
 }
 
 impl Workplace {
@@ -176,6 +180,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         library: Library::new(&cli.common.template_dir, data_folder().as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
         config_folder: folders.as_ref().map(BaseStrategy::config_dir),
+        common: None,
     };
     let result = check_folders(&cli.common.template_dir).and_then(|()| match cli.command {
         None => new::new(&new::NewArgs::default(), &workplace),
@@ -270,8 +275,15 @@ fn language(given: Option<Language>, words: &[OsString]) -> Language {
 }
 
 /// Opens the pack a person named on the command line, and says when it hides a built-in one.
-fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<crate::template::Template, Faults> {
-    let (template, note) = workplace.library.open(reference, base)?;
+fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
+    let open = || {
+        let (template, note) = workplace.library.open(reference, base)?;
+        Ok((Arc::new(template), note))
+    };
+    let (template, note) = match &workplace.common {
+        Some(common) => common.templates.get((reference.to_owned(), base.to_owned()), open)?,
+        None => open()?,
+    };
     if let Some(note) = note {
         workplace.console.tell(&note);
     }

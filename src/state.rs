@@ -212,10 +212,13 @@ impl Files {
             Err(_) if path.is_symlink() => Some(FileId::Path(whole_path(&path.read_link().ok()?))),
             Err(_) => {
                 let (folder, name) = (path.parent()?.to_owned(), path.file_name()?);
-                let whole = self
-                    .folders
-                    .entry(folder)
-                    .or_insert_with_key(|folder| whole_path(folder));
+                let whole =
+                    self.folders
+                        .entry(folder)
+                        .or_insert_with_key(|folder| match folder.as_os_str().is_empty() {
+                            true => whole_path(Path::new(".")),
+                            false => whole_path(folder),
+                        });
                 Some(FileId::Path(whole.join(name)))
             }
         }

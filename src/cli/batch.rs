@@ -168,7 +168,7 @@ impl<'r> Run<'r> {
     fn finish(mut self, signal: usize) -> anyhow::Result<()> {
         self.progress.clear();
         let mut faults = Vec::new();
-        let mut summary = Diagnostic::error(
+        let mut summary = Diagnostic::note(
             Message::new("render-failed-some")
                 .with("failed", self.failed.len())
                 .with("count", self.names.len()),

@@ -101,9 +101,11 @@ pub fn refuse_binary_on_terminal(targets: &[Target]) -> Result<(), UsageError> {
 /// Refuses an output that is a file of the pack.
 pub fn refuse_pack_files<'p>(
     template: &Template,
-    mut outputs: impl Iterator<Item = &'p PathBuf>,
+    outputs: impl Iterator<Item = &'p PathBuf>,
 ) -> Result<(), UsageError> {
     let files = template.files();
+    // The files of a pack are there; asking where a path leads that is not takes long.
+    let mut outputs = outputs.filter(|output| output.exists());
     outputs.try_for_each(|output| files.iter().try_for_each(|file| refuse_input(file, output)))
 }
 

@@ -42,7 +42,11 @@ fn every_report_becomes_the_answers_beside_it() {
     }
     let expected = common::names(&folder).into_iter().filter(|name| !names.contains(name));
     let is_left = |name: &String| !names.iter().any(|report| name.starts_with(&format!("{report}.")));
-    faults.extend(expected.filter(is_left).map(|name| format!("{name}: belongs to no report")));
+    faults.extend(
+        expected
+            .filter(is_left)
+            .map(|name| format!("{name}: belongs to no report")),
+    );
     report(names.len(), &faults);
 }
 
@@ -52,7 +56,9 @@ fn a_report_comes_back_and_is_then_the_same_answers() {
         let format = if name.ends_with(".md") { "md" } else { "txt" };
         let place = place_of(&name);
         place.succeed(&["import", &name, "-o", "answers.toml"]);
-        let back = place.succeed(&["render", "answers.toml", "-f", format, "--partial"]).stdout;
+        let back = place
+            .succeed(&["render", "answers.toml", "-f", format, "--partial"])
+            .stdout;
         place.write(&format!("back.{format}"), &back);
         let again = place.succeed(&["import", &format!("back.{format}")]);
         assert_eq!(again.stdout, place.read("answers.toml"), "{name}");

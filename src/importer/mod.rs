@@ -3,10 +3,12 @@
 //! Each reader walks its format and tells a [`Builder`] what it meets; the builder makes the tree and keeps the place
 //! of every passage.
 
+mod decode;
 pub mod docx;
 mod lines;
 mod lists;
 mod markdown;
+mod open;
 mod ordinals;
 mod text;
 
@@ -21,6 +23,7 @@ pub use lines::{is_heading, split_number};
 #[cfg(test)]
 pub use markdown::options as markdown_options;
 pub use markdown::read_markdown;
+pub use open::{ImportError, ImportOptions, LeftOut, OpenedReport, Why, open_report};
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use text::read_text;
 

@@ -25,7 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let zhibi = build_release(folder)?;
     fs::write(folder.join("10.txt"), report(|text| text.len() >= 10 << 20))?;
     fs::write(folder.join("20.txt"), report(|text| text.len() >= 20 << 20))?;
-    fs::write(folder.join("100.txt"), report(|text| text.chars().count() >= 100 * PAGE))?;
+    fs::write(
+        folder.join("100.txt"),
+        report(|text| text.chars().count() >= 100 * PAGE),
+    )?;
     let make = |words: &[&str]| command(folder, &[&[zhibi.as_str()], words].concat()).output();
     make(&["import", "100.txt", "-o", "100.toml"])?;
     make(&["render", "100.toml", "-o", "100.docx"])?;
@@ -46,8 +49,18 @@ fn report(is_enough: impl Fn(&str) -> bool) -> String {
         if number % 100 == 1 && is_enough(&text) {
             break;
         }
-        let _ = writeln!(text, "　　（{number}）第{number}项工作。全年改造管网{number}公里，惠及居民{}户，投资{}万元。", number * 3, number * 7);
-        let _ = writeln!(text, "　　河道清淤{number}处，三级河长巡河{}次，发现并整改问题{}个，群众满意度有新的提高。", number * 5, number * 2);
+        let _ = writeln!(
+            text,
+            "　　（{number}）第{number}项工作。全年改造管网{number}公里，惠及居民{}户，投资{}万元。",
+            number * 3,
+            number * 7
+        );
+        let _ = writeln!(
+            text,
+            "　　河道清淤{number}处，三级河长巡河{}次，发现并整改问题{}个，群众满意度有新的提高。",
+            number * 5,
+            number * 2
+        );
     }
     text
 }

@@ -94,7 +94,8 @@ fn open(args: &ImportArgs, workplace: &Workplace) -> Result<OpenedReport, Faults
         nth: args.nth,
     };
     let extension = extension.unwrap_or_default().to_ascii_lowercase();
-    let report = open_report(&extension, &bytes, &options).map_err(Faults::from)?;
+    let report =
+        open_report(&extension, &bytes, &options).map_err(|error| Faults::from(error.message(&input.name())))?;
     let tell = |note: Diagnostic| workplace.console.tell(&note);
     if report.refolded > 0 {
         let message = Message::new("import-refolded").with("count", report.refolded);
@@ -104,6 +105,17 @@ fn open(args: &ImportArgs, workplace: &Workplace) -> Result<OpenedReport, Faults
         tell(Diagnostic::note(
             Message::new("import-controls").with("count", report.controls),
         ));
+    }
+    if !report.left_out.is_empty() {
+        let message = Message::new("import-left-out").with("count", report.left_out.len());
+        let mut note = Diagnostic::note(message).hint(Message::new("import-left-out-hint"));
+        note.details = listed(&report.left_out, |left_out| {
+            Message::new("import-left-out-line")
+                .with("line", left_out.line)
+                .with("why", left_out.why.message())
+                .with("text", &left_out.text)
+        });
+        tell(note);
     }
     Ok(report)
 }

@@ -3,6 +3,7 @@
 //! Each reader walks its format and tells a [`Builder`] what it meets; the builder makes the tree and keeps the place
 //! of every passage.
 
+mod decode;
 pub mod docx;
 mod kept;
 mod lines;
@@ -12,6 +13,9 @@ mod numbering;
 mod open;
 mod ordinals;
 mod outline;
+mod settle;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
@@ -27,9 +31,10 @@ pub use lines::{is_heading, split_number};
 pub use markdown::options as markdown_options;
 pub use markdown::read_markdown;
 pub use numbering::{FoundSamples, find_numbering};
-pub use open::{ImportOptions, OpenedReport, open_report};
+pub use open::{ImportError, ImportOptions, LeftOut, OpenedReport, Why, open_report};
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use outline::{OUTLINE, no_blanks, write_outline};
+pub use settle::settled;
 pub use text::read_text;
 
 /// A report that was read.

@@ -9,6 +9,7 @@ mod lists;
 mod markdown;
 mod ordinals;
 mod text;
+pub mod yearly;
 
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::language::Language;

@@ -17,6 +17,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod text;
+pub mod yearly;
 
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::language::Language;

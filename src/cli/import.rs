@@ -7,7 +7,9 @@ use crate::answers::AnswersFile;
 use crate::compose::compose;
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::document::{Block, Document, Label, number_document};
-use crate::importer::{ImportOptions, OUTLINE, OpenedReport, lines_not_kept, no_blanks, open_report, write_outline};
+use crate::importer::{
+    ImportOptions, OUTLINE, OpenedReport, lines_not_kept, no_blanks, open_report, write_outline, yearly_figures,
+};
 use crate::interview::wording::shell_word;
 use crate::save::{Durability, Existing, save};
 use crate::source::{Input, STANDARD_INPUT, Source};
@@ -49,18 +51,18 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
         is_markup,
         ..
     } = open(args, workplace)?;
-    let blanks = match args.blank_figures {
-        true => &no_blanks,
-        false => &no_blanks,
-    };
-    let answers = write_outline(imported.document, blanks);
     let name = output.map_or(OUTLINE.to_owned(), |output| output.display().to_string());
-    let source = Source::new(name, answers);
-    let document = read_back(&source, workplace)?;
+    let whole = Source::new(&name, write_outline(imported.document.clone(), &no_blanks));
+    let mut document = read_back(&whole, workplace)?;
     tell_lost(
         &lines_not_kept(&text, &write_text(&document, None), is_markup),
         workplace,
     );
+    let mut source = whole;
+    if args.blank_figures {
+        source = Source::new(&name, write_outline(imported.document, &yearly_figures));
+        document = read_back(&source, workplace)?;
+    }
     let Some(output) = output else {
         return Ok(workplace.console.print(&*source.text)?);
     };

@@ -17,7 +17,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod text;
-pub mod yearly;
+mod yearly;
 
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::language::Language;
@@ -37,6 +37,7 @@ pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use outline::{OUTLINE, no_blanks, write_outline};
 pub use settle::settled;
 pub use text::read_text;
+pub use yearly::yearly_figures;
 
 /// A report that was read.
 #[derive(Debug)]

@@ -1,5 +1,5 @@
-//! Embeds the packs of `report-templates/`, and links the release build for Linux without PIE: the loader then has
-//! nothing to relocate, which is a twentieth of a short run.
+//! Embeds the packs of `report-templates/`, and links the release build for Linux without PIE (the loader then has
+//! nothing to relocate, which is a twentieth of a short run) and without what only unwinding needs.
 #![allow(clippy::disallowed_methods, reason = "the build folder is no user's file")]
 
 use std::env::var;
@@ -17,9 +17,19 @@ fn main() -> io::Result<()> {
     let is = |name: &str, value: &str| var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && is("PROFILE", "release") {
         println!("cargo::rustc-link-arg-bins=-no-pie");
+        let script = output.join("without-unwinding.ld");
+        fs::write(&script, WITHOUT_UNWINDING)?;
+        println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", script.display());
     }
     Ok(())
 }
+
+/// A panic ends the release build where it happens, so the tables that say how to unwind the stack, a tenth of the
+/// program, are of no use to it.
+const WITHOUT_UNWINDING: &str = "
+SECTIONS { /DISCARD/ : { *(.eh_frame .eh_frame.* .gcc_except_table .gcc_except_table.*) } }
+INSERT AFTER .text;
+";
 
 /// The packs as a Rust array of id, manifest and body, by id.
 fn packs(folder: &PathBuf) -> io::Result<String> {

@@ -10,6 +10,7 @@ mod lists;
 mod markdown;
 mod open;
 mod ordinals;
+mod plain;
 mod text;
 
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};

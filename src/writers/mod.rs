@@ -15,6 +15,7 @@ use crate::document::{Alignment, Document, Inline, Label, Table, plain_text};
 use crate::language::Language;
 use crate::layout::Layout;
 
+pub use aligned::{padded, widths};
 pub use docx::write_docx;
 pub use html::{write_html, write_reloading_html};
 pub use markdown::write_markdown;

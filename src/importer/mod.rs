@@ -13,6 +13,7 @@ mod numbering;
 mod open;
 mod ordinals;
 mod outline;
+mod plain;
 mod settle;
 #[cfg(test)]
 mod tests;

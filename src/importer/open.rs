@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Message};
 
 use super::decode::{Decoded, decode};
-use super::{DocxError, Imported, is_word_like, read_docx, read_markdown, read_text};
+use super::plain::{lines, read_plain};
+use super::{DocxError, Imported, is_word_like, read_docx, read_markdown};
 
 /// How a report is to be opened.
 #[derive(Debug, Clone, Default)]
@@ -148,7 +149,6 @@ impl ImportError {
 
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
 pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
-    let _ = options;
     if is_word_like(bytes) {
         let report = read_docx(bytes).map_err(ImportError::Word)?;
         return Ok(opened(report.imported, report.text, false, 0));
@@ -158,11 +158,17 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         return Err(ImportError::Empty);
     }
     let is_markup = ["md", "markdown"].contains(&extension.to_lowercase().as_str());
-    let imported = match is_markup {
-        true => read_markdown(&text),
-        false => read_text(&text),
-    };
-    Ok(opened(imported, text, is_markup, controls))
+    if is_markup {
+        let imported = read_markdown(&text);
+        return Ok(opened(imported, text, true, controls));
+    }
+    let plain = read_plain(lines(&text), options, true)?;
+    Ok(OpenedReport {
+        left_out: plain.left_out,
+        refolded: plain.refolded,
+        works: plain.works,
+        ..opened(plain.imported, plain.text, false, controls)
+    })
 }
 
 fn opened(imported: Imported, text: String, is_markup: bool, controls: usize) -> OpenedReport {

@@ -1,0 +1,188 @@
+//! Tables in plain text: cells between tabs, and columns that line up as zhibi itself writes them.
+
+use crate::chinese::columns;
+use crate::document::Alignment;
+use crate::writers::{padded, widths};
+
+use super::line::Line;
+
+/// A row of more cells is none, and a table of more rows is not looked at for columns.
+const MOST_CELLS: usize = 100;
+/// A table that takes more columns in all its rows, as it is written, is none.
+const MOST_COLUMNS: usize = 100_000_000;
+
+/// Finds the tables among lines. What is written as a table is one only where it would be found again as zhibi writes
+/// it; else its lines stay lines.
+pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    let mut found = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter().peekable();
+    let mut is_after_table = false;
+    while let Some(first) = lines.next() {
+        let mut run = vec![first];
+        let kind = kind_of_row(&run[0]);
+        if let Some(kind) = kind {
+            while let Some(next) = lines.next_if(|line| goes_on(kind, line)) {
+                run.push(next);
+            }
+        }
+        let may_stand = !is_after_table || !is_chinese;
+        let table = match kind {
+            Some(Row::Tabs(_)) if may_stand => read_tabs(&run),
+            Some(Row::Columns) if may_stand => read_columns(&raw_lines(&run)),
+            _ => None,
+        };
+        is_after_table = table.is_some();
+        match table {
+            Some(rows) => found.push(Line {
+                rows,
+                ..run[0].with_text("")
+            }),
+            None => found.extend(run),
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Row {
+    /// So many tabs inside.
+    Tabs(usize),
+    /// Columns with at least two spaces between them.
+    Columns,
+}
+
+fn kind_of_row(line: &Line) -> Option<Row> {
+    let tabs = inner_tabs(line);
+    if tabs > 0 {
+        return Some(Row::Tabs(tabs));
+    }
+    let is_flush = !line.raw.starts_with(['\u{3000}', '\t']);
+    (is_flush && line.text().contains("  ")).then_some(Row::Columns)
+}
+
+fn goes_on(kind: Row, line: &Line) -> bool {
+    match kind {
+        Row::Tabs(_) => kind_of_row(line) == Some(kind),
+        Row::Columns => !line.is_after_blank && kind_of_row(line) == Some(kind),
+    }
+}
+
+fn inner_tabs(line: &Line) -> usize {
+    let cells = line.raw.trim_start_matches([' ', '\u{3000}']);
+    cells.matches('\t').count()
+}
+
+fn raw_lines(lines: &[Line]) -> Vec<&str> {
+    lines.iter().map(|line| line.raw.as_str()).collect()
+}
+
+fn read_tabs(lines: &[Line]) -> Option<Vec<Vec<String>>> {
+    if lines.len() < 2 {
+        return None;
+    }
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| line.raw.split('\t').map(|cell| cell.trim().to_owned()).collect())
+        .collect();
+    is_found_again(&rows).then_some(rows)
+}
+
+/// Whether a table is read again from what zhibi writes.
+pub fn is_found_again(rows: &[Vec<String>]) -> bool {
+    is_small(rows) && {
+        let written = written(rows);
+        let is_run = |line: &String| {
+            let line = Line {
+                raw: line.clone(),
+                ..Line::default()
+            };
+            kind_of_row(&line) == Some(Row::Columns)
+        };
+        let lines: Vec<&str> = written.iter().map(String::as_str).collect();
+        written.iter().all(is_run) && read_columns(&lines).as_deref() == Some(rows)
+    }
+}
+
+fn is_small(rows: &[Vec<String>]) -> bool {
+    let is_table = rows.len() > 1 && (2..=MOST_CELLS).contains(&rows[0].len());
+    is_table && (widths(rows, 0).iter().sum::<usize>() + 2 * rows[0].len()).saturating_mul(rows.len()) <= MOST_COLUMNS
+}
+
+/// The lines of a table as zhibi writes it.
+fn written(rows: &[Vec<String>]) -> Vec<String> {
+    let widths = widths(rows, 0);
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths);
+        let cells: Vec<String> = cells
+            .map(|(cell, &width)| padded(cell, width, Alignment::Default))
+            .collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+/// Reads lines that zhibi would write for a table.
+fn read_columns(lines: &[&str]) -> Option<Vec<Vec<String>>> {
+    if lines.len() < 2 {
+        return None;
+    }
+    let by_spaces = || {
+        let rows: Vec<Vec<String>> = lines.iter().map(|line| split_at_spaces(line)).collect();
+        Some(rows).filter(|rows| rows.iter().all(|row| row.len() == rows[0].len()))
+    };
+    let is_table = |rows: &Vec<Vec<String>>| {
+        is_small(rows) && written(rows).iter().zip(lines).all(|(written, line)| written == line)
+    };
+    let rows = by_spaces().filter(is_table);
+    rows.or_else(|| split_at_columns(lines).filter(is_table))
+}
+
+fn split_at_spaces(line: &str) -> Vec<String> {
+    let cells = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+    cells.map(str::to_owned).collect()
+}
+
+/// Splits lines where two columns or more are blank in all of them.
+fn split_at_columns(lines: &[&str]) -> Option<Vec<Vec<String>>> {
+    let width = lines.iter().map(|line| columns(line)).max()?;
+    // How many columns more are filled from here on than up to here, of all lines together.
+    let mut changes = vec![0i64; width + 2];
+    for line in lines {
+        let mut at = 0;
+        for c in line.chars() {
+            let next = at + columns(c.encode_utf8(&mut [0; 4]));
+            if c != ' ' && next <= width {
+                changes[at] += 1;
+                changes[next.max(at + 1)] -= 1;
+            }
+            at = next;
+        }
+    }
+    // A column of cells starts after two blank columns, or at the margin.
+    let mut starts = vec![0];
+    let (mut filled, mut blank) = (0, 0);
+    for (at, change) in changes[..width].iter().enumerate() {
+        filled += change;
+        if filled > 0 {
+            if blank >= 2 && at > 0 {
+                starts.push(at);
+            }
+            blank = 0;
+        } else {
+            blank += 1;
+        }
+    }
+    let row = |line: &&str| {
+        let mut cells = vec![String::new(); starts.len()];
+        let (mut at, mut cell) = (0, 0);
+        for c in line.chars() {
+            while starts.get(cell + 1).is_some_and(|&start| at >= start) {
+                cell += 1;
+            }
+            cells[cell].push(c);
+            at += columns(c.encode_utf8(&mut [0; 4]));
+        }
+        cells.iter().map(|cell| cell.trim_matches(' ').to_owned()).collect()
+    };
+    (starts.len() <= MOST_CELLS).then(|| lines.iter().map(row).collect())
+}

@@ -15,7 +15,7 @@
 //! - [`template`]: packs, where they are found, what they ask, what they print.
 //! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
 //! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
-//! - [`figures`]: each metric once, and how it prints.
+//! - [`figures`]: each metric once, and how it prints; [`period`]: the time a report is about.
 //! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
@@ -48,6 +48,7 @@ pub mod language;
 pub mod layout;
 pub mod located;
 pub mod messages;
+pub mod period;
 pub mod save;
 pub mod source;
 pub mod state;

@@ -9,6 +9,7 @@ use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
 use crate::diagnostic::Message;
+use crate::period::Period;
 use crate::template;
 
 use super::{KeyPath, Step};
@@ -813,6 +814,15 @@ fn list_value(entries: &[String]) -> Value {
     Value::Array(array)
 }
 
+/// A period as its two days.
+fn period_value(period: &Period) -> Value {
+    let day = |day: chrono::NaiveDate| value_of(&template::Value::Date(day));
+    let mut table = InlineTable::new();
+    table.insert("from", day(period.from()));
+    table.insert("to", day(period.to()));
+    Value::InlineTable(table)
+}
+
 /// An answer as TOML; a number keeps its digits.
 pub fn value_of(value: &template::Value) -> Value {
     match value {
@@ -824,6 +834,7 @@ pub fn value_of(value: &template::Value) -> Value {
             .to_string()
             .parse()
             .unwrap_or_else(|_| Value::from(date.to_string())),
+        template::Value::Period(period) => period_value(period),
         template::Value::List(entries) => list_value(entries),
     }
 }

@@ -356,8 +356,9 @@ impl<'r> Reader<'r> {
     fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) -> Answer {
         let read = match read_value(&question.label, &question.kind, value.get_ref()) {
             Ok(read) => read,
-            Err(ValueFault { message, hint }) => {
-                self.faults.add_with_hint(value.span(), message, hint);
+            Err(ValueFault { message, hint, span }) => {
+                let span = span.unwrap_or_else(|| value.span());
+                self.faults.add_with_hint(span, message, hint);
                 return Answer::Empty;
             }
         };
@@ -451,8 +452,7 @@ impl<'r> Reader<'r> {
     /// The names an expression of the next question can use.
     fn scope_of(&mut self, reading: &Reading<'_>) -> Scope {
         let base = self.base.get_or_insert_with(|| {
-            let mut scope = Scope::default();
-            scope.add_metrics(self.metrics);
+            let mut scope = Scope::new(self.metrics);
             for (section, record) in self.template.manifest.sections.iter().zip(&self.done) {
                 scope.add_section(&section.id, &section.questions, record);
             }

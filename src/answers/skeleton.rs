@@ -137,6 +137,7 @@ fn default_text(default: &Value) -> String {
         Value::Text(text) | Value::Number(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+        Value::Period(period) => period.code(),
         Value::Boolean(yes) => yes.to_string(),
         Value::List(entries) => entries.join(" / "),
     }

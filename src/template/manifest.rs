@@ -10,6 +10,7 @@ use serde::ser::Serializer;
 
 use crate::document::Numbering;
 use crate::layout::LayoutSpec;
+use crate::period::Every;
 
 use super::value::Value;
 
@@ -36,6 +37,9 @@ pub struct Manifest {
     pub language: String,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// How often it is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<Every>,
     /// The first number of each level.
     pub numbering: NumberingSamples,
     /// How the report looks on paper, where it differs from the built-in layout.
@@ -141,6 +145,8 @@ pub enum Kind {
     Number,
     /// A day.
     Date,
+    /// A year, half, quarter, month or week, or the time between two days.
+    Period,
     /// Yes or no.
     Boolean,
     /// One of several.
@@ -163,8 +169,9 @@ pub enum Kind {
 }
 
 /// The names of the types, as written in a manifest.
-pub const KINDS: [&str; 11] = [
-    "string", "text", "markdown", "integer", "number", "date", "boolean", "choice", "choices", "list", "records",
+pub const KINDS: [&str; 12] = [
+    "string", "text", "markdown", "integer", "number", "date", "period", "boolean", "choice", "choices", "list",
+    "records",
 ];
 
 impl Kind {
@@ -177,6 +184,7 @@ impl Kind {
             Kind::Integer => "integer",
             Kind::Number => "number",
             Kind::Date => "date",
+            Kind::Period => "period",
             Kind::Boolean => "boolean",
             Kind::Choice { .. } => "choice",
             Kind::Choices { .. } => "choices",
@@ -294,6 +302,16 @@ pub struct MetricSpec {
     /// What a comparison is called: 同比, 环比, year on year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared_with: Option<String>,
+}
+
+impl Manifest {
+    /// The key of the question for the time the report is about: the first `period` that is no record's, with its section.
+    pub fn report_period(&self) -> Option<(&Section, &Question)> {
+        self.sections.iter().find_map(|section| {
+            let is_period = |question: &&Question| matches!(question.kind, Kind::Period);
+            Some((section, section.questions.iter().find(is_period)?))
+        })
+    }
 }
 
 impl Question {

@@ -11,6 +11,7 @@ use crate::document::Numbering;
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::check_parts;
 use crate::layout::read_layout;
+use crate::period::{EVERY, Every};
 use crate::source::{Source, first_forbidden};
 
 use super::manifest::{
@@ -41,6 +42,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     let description = fields.string("description").unwrap_or_default().to_owned();
     let language = fields.required_string("language", 0..0).unwrap_or_default().to_owned();
     let tags = fields.strings("tags").unwrap_or_default();
+    let every = read_every(&mut fields, faults);
     let numbering = fields
         .table("numbering")
         .map(|table| read_numbering(table, &NumberingSamples::default(), faults))
@@ -65,11 +67,25 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         description,
         language,
         tags,
+        every,
         numbering,
         layout: layout.unwrap_or_default(),
         sections,
         metrics,
     }
+}
+
+fn read_every(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Every> {
+    let word = fields.line("every")?;
+    let every = Every::of_word(word);
+    if every.is_none() {
+        let span = fields.value("every")?.span();
+        let message = Message::new("every-unknown")
+            .with("every", word)
+            .with("words", EVERY.join(", "));
+        faults.add_with_hint(span, message, nearest_hint(word, EVERY));
+    }
+    every
 }
 
 /// Reads a `[numbering]` table, of a manifest or an answers file; what it leaves out is taken from `pack`.
@@ -259,6 +275,7 @@ fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &Faul
         "integer" => Kind::Integer,
         "number" => Kind::Number,
         "date" => Kind::Date,
+        "period" => Kind::Period,
         "boolean" => Kind::Boolean,
         "choice" => Kind::Choice {
             choices: choices(fields),
@@ -316,7 +333,8 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
     match read_value("default", kind, value.get_ref()) {
         Ok(value) => Some(value),
         Err(fault) => {
-            faults.add_with_hint(value.span(), fault.message, fault.hint);
+            let span = fault.span.unwrap_or_else(|| value.span());
+            faults.add_with_hint(span, fault.message, fault.hint);
             None
         }
     }
@@ -324,7 +342,7 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
 
 fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, faults: &FaultList) -> Option<Bound> {
     let value = fields.value(key)?;
-    if matches!(kind, Kind::Boolean | Kind::Choice { .. }) {
+    if matches!(kind, Kind::Boolean | Kind::Choice { .. } | Kind::Period) {
         let message = Message::new("key-not-of-type")
             .with("key", key)
             .with("type", kind.name());

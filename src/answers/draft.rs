@@ -251,6 +251,17 @@ impl Draft {
             let value = std::mem::replace(old, value);
             return Ok(Edit::Set { key, value });
         }
+        if let Some(old) = self
+            .item_mut(&key)
+            .and_then(Item::as_table_mut)
+            .filter(|table| is_period(table))
+        {
+            // A period may have a table of its own; taken back, it comes back on one line.
+            let old = Value::InlineTable(std::mem::take(old).into_inline_table());
+            self.erase(&key);
+            self.set(key.clone(), value)?;
+            return Ok(Edit::Set { key, value: old });
+        }
         if self.has(&key) {
             return Err(EditError::NotATable { key: key.to_string() });
         }
@@ -694,6 +705,14 @@ fn is_empty(value: &Value) -> bool {
         Value::Array(entries) => entries.is_empty(),
         _ => false,
     }
+}
+
+/// Whether a table holds a period: its days and nothing else.
+fn is_period(table: &Table) -> bool {
+    !table.is_empty()
+        && table
+            .iter()
+            .all(|(key, item)| matches!(key, "from" | "to") && item.is_value())
 }
 
 /// Whether a key path is that of a metric's field.

@@ -13,6 +13,7 @@ use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::Metrics;
 use crate::figures::markers::markers;
 use crate::language::Language;
+use crate::period::Every;
 use crate::source::Source;
 use crate::template::{
     Kind, Question, Section, Template, Value, ValueFault, is_unanswered, read_numbering, read_value,
@@ -122,6 +123,10 @@ impl<'s> AnswersFile<'s> {
             warnings,
             ..
         } = reader;
+        let metrics = match is_weekly(template, &sections) {
+            true => Arc::new(metrics.compared_by_week()),
+            false => metrics,
+        };
         let answers = Answers {
             source: Arc::clone(self.source),
             language,
@@ -148,6 +153,19 @@ impl<'s> AnswersFile<'s> {
                 faults.add_with_hint(key.span(), message, hint);
             }
         }
+    }
+}
+
+/// Whether a report is about a week: its period says so, or how often it is due while that is not known.
+fn is_weekly(template: &Template, sections: &[Record]) -> bool {
+    let manifest = &template.manifest;
+    let answer = manifest.sections.iter().zip(sections).find_map(|(section, record)| {
+        let mut answers = section.questions.iter().zip(&record.answers);
+        answers.find_map(|(question, answer)| matches!(question.kind, Kind::Period).then_some(answer))
+    });
+    match answer {
+        Some(Answer::Given(Value::Period(period))) => period.is_week(),
+        _ => manifest.every == Some(Every::Week),
     }
 }
 

@@ -36,6 +36,15 @@ pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyho
     Ok(edits)
 }
 
+/// What is given for one key path, where it is an answer to its question.
+pub fn given_value(given: &[String], template: &Template, key: &KeyPath) -> Option<Value> {
+    let texts = given.iter().filter_map(|text| text.split_once('='));
+    let (_, text) = texts
+        .rev()
+        .find(|(path, _)| path.trim().parse().ok().as_ref() == Some(key))?;
+    read_typed(find_question(template, key)?, text.trim()).ok()
+}
+
 fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diagnostic>> {
     let fault = |message| Box::new(Diagnostic::error(message));
     let malformed = || fault(Message::new("set-malformed"));

@@ -82,7 +82,10 @@ impl Interview<'_> {
             };
             let refusal = match read {
                 Ok(Some(value)) => match self.put(step, answer, &value)? {
-                    None => return Ok(Move::On),
+                    None => {
+                        self.say_understood(&value);
+                        return Ok(Move::On);
+                    }
                     Some(message) => message,
                 },
                 Ok(None) => match self.leave_empty(step, question, answer, offer) {
@@ -278,9 +281,22 @@ impl Interview<'_> {
         })
     }
 
+    /// Says what a few characters were read as, where that is not plain.
+    fn say_understood(&mut self, value: &Value) {
+        if let Value::Period(period) = value {
+            let message = Message::new("period-understood")
+                .with("period", period.print(self.messages.language))
+                .with("from", period.from().to_string())
+                .with("to", period.to().to_string());
+            self.say(&message);
+        }
+    }
+
     fn say_origin(&mut self, origin: Origin) {
         let message = match (origin, &self.offers.earlier) {
             (Origin::Earlier, Some(earlier)) => Message::new("offer-earlier").with("name", &earlier.name),
+            (Origin::Next, Some(earlier)) => Message::new("offer-next").with("name", &earlier.name),
+            (Origin::Due, _) => Message::new("offer-due"),
             (Origin::Config, _) => Message::new("offer-config"),
             _ => Message::new("offer-default"),
         };

@@ -76,6 +76,9 @@ period-hint = a period is { "{" } from = 2026-01-01, to = 2026-06-30 { "}" }, or
 period-half = { $name } is a period without its { $key }
 period-backwards = a period cannot end on { $to }, before it begins on { $from }
 every-unknown = `every` cannot be { $every }; it is one of { $words }
+carry-unknown = there is no question { $key } to carry answers from
+carry-type = answers of { $key } (type { $from }) cannot be carried to a question of type { $to }
+carry-in-record = a question within records cannot carry answers over; put `carry` on the records
 date-hint = dates are written without quotes: 2026-11-23
 figure-hint = a number is written without quotes; leave "" while it is not known
 metric-unknown = there is no metric “{ $id }”
@@ -312,6 +315,16 @@ offer-earlier = From { $name }, to keep or change:
 offer-next = The one after that of { $name }, to keep or change:
 offer-due = The one that is due by today’s date, to keep or change:
 period-understood = { $period }: { $from } to { $to }
+carry-opening = { $name } planned { $count ->
+    [one] one thing
+   *[other] { $count } things
+} to report on now, one by one:
+carry-one = Planned { $number }/{ $count }: { $text }
+carry-keep = Keep
+carry-change = Change
+carry-drop = Drop
+carry-keep-rest = Keep this and all the rest
+carry-more = Kept. Add what else there was, or press Enter on it as it is:
 offer-config = From your settings, to keep or change:
 offer-default = The default, to keep or change:
 record-group = Group { $number }

@@ -96,6 +96,9 @@ impl Skeleton {
                 self.say(Message::composed(id).with("bound", bound.to_string()));
             }
         }
+        if matches!(question.kind, Kind::Period) {
+            self.say(Message::new("period-hint"));
+        }
         if let Some(default) = &question.default {
             let text = match default {
                 Value::Text(jinja) if is_jinja(jinja) => self.messages.say("skeleton-default-composed"),

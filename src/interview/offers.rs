@@ -57,24 +57,32 @@ impl Offers {
     pub fn find(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
         let offer = |origin| move |value| Offer { value, origin };
         let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answer(key)).cloned();
-        let fits = |value: &Value| match (value, &question.kind) {
-            (Value::Text(text), Kind::Choice { choices }) => choices.contains(text),
-            (Value::List(entries), Kind::Choices { choices }) => entries.iter().all(|entry| choices.contains(entry)),
-            _ => true,
-        };
         let period = |known: Option<&(KeyPath, Period)>| {
             let of_question = known.filter(|(path, _)| path == key);
             of_question.map(|(_, period)| Value::Period(*period))
         };
         let next = period(self.earlier.as_ref().and_then(|earlier| earlier.next.as_ref()));
         (next.map(offer(Origin::Next)))
-            .or_else(|| earlier.filter(fits).map(offer(Origin::Earlier)))
+            .or_else(|| {
+                earlier
+                    .filter(|value| fits(value, &question.kind))
+                    .map(offer(Origin::Earlier))
+            })
             .or_else(|| {
                 let configured = self.config.default_for(&key.to_string(), question);
                 configured.map(offer(Origin::Config))
             })
             .or_else(|| default.cloned().map(offer(Origin::Pack)))
             .or_else(|| period(self.due.as_ref()).map(offer(Origin::Due)))
+    }
+}
+
+/// Whether a value can be chosen, where it has to be one of several.
+pub fn fits(value: &Value, kind: &Kind) -> bool {
+    match (value, kind) {
+        (Value::Text(text), Kind::Choice { choices }) => choices.contains(text),
+        (Value::List(entries), Kind::Choices { choices }) => entries.iter().all(|entry| choices.contains(entry)),
+        _ => true,
     }
 }
 
@@ -95,7 +103,8 @@ impl Earlier {
         }
     }
 
-    fn answer(&self, key: &KeyPath) -> Option<&Value> {
+    /// The answer at a key path.
+    pub fn answer(&self, key: &KeyPath) -> Option<&Value> {
         let found = self.answers.iter().find(|(path, _)| path == key)?;
         Some(&found.1)
     }

@@ -167,7 +167,7 @@ fn join_lines(text: &str) -> String {
 }
 
 /// The paragraphs of a text, each on one line.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let paragraphs = lines.split(|line| line.trim().is_empty());
     paragraphs

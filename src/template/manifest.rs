@@ -106,6 +106,9 @@ pub struct Question {
     /// The bytes of the default in `template.toml`.
     #[serde(skip)]
     pub default_span: Range<usize>,
+    /// The question whose answers in the last report are offered here: what was planned is what is reported on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carry: Option<Reference>,
     /// Asked only while this holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Expression>,
@@ -204,6 +207,21 @@ pub struct Expression {
 }
 
 impl Serialize for Expression {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+/// The key path of another question and where it stands in the manifest.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The key path.
+    pub text: String,
+    /// Its bytes in `template.toml`.
+    pub span: Range<usize>,
+}
+
+impl Serialize for Reference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
     }

@@ -14,8 +14,10 @@ use crate::layout::read_layout;
 use crate::period::{EVERY, Every};
 use crate::source::{Source, first_forbidden};
 
+use super::carry::check_carried;
 use super::manifest::{
-    Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
+    Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference,
+    Section,
 };
 use super::value::{Value, is_jinja, parse_decimal, read_value};
 
@@ -62,6 +64,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         refuse_unknown_metrics(table, &ids, faults);
     }
     fields.finish();
+    check_carried(&sections, faults);
     Manifest {
         name,
         description,
@@ -201,6 +204,11 @@ fn read_question<'t>(
         let span = fields.value(key)?.span();
         Some(Expression { text, span })
     };
+    let carry = fields.line("carry").map(str::to_owned);
+    let carry = carry.map(|text| Reference {
+        text,
+        span: fields.value("carry").map_or(0..0, |value| value.span()),
+    });
     let when = expression(&mut fields, "when");
     let valid = expression(&mut fields, "valid");
     let message = fields.string("message").map(str::to_owned);
@@ -223,6 +231,7 @@ fn read_question<'t>(
         kind: kind?,
         default,
         default_span,
+        carry,
         when,
         min,
         max,

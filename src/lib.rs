@@ -19,6 +19,7 @@
 //! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
+//! - [`length`]: how long a report and its parts are.
 //! - [`layout`]: how a report looks on paper: page, lines and fonts, as data.
 //! - [`writers`]: from the numbered tree to each format; [`word`]: the styles of Word files, which their reader knows.
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
@@ -46,6 +47,7 @@ pub mod importer;
 pub mod interview;
 pub mod language;
 pub mod layout;
+pub mod length;
 pub mod located;
 pub mod messages;
 pub mod period;

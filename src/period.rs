@@ -322,7 +322,9 @@ impl Period {
         let text = text.split('(').next().unwrap_or_default();
         let malformed = || Message::new("typed-period");
         let (year, rest) = split_year(text).ok_or_else(malformed)?;
-        let rest = rest.trim_matches(['年', '-', '/', '.', ',']);
+        let rest = rest
+            .trim_start_matches(['年', '-', '/', '.'])
+            .trim_end_matches(['-', ',']);
         let number = |text: &str| read_number(text);
         let found = if matches!(rest, "" | "度" | "全") {
             Period::of_months(year, 1, 12)

@@ -473,6 +473,8 @@ mod tests {
             "wan",
             "yi",
             "paragraphs",
+            "period",
+            "period('short')",
         ];
         let builtin = "lower upper title capitalize replace('a','b') length count dictsort items reverse trim join split \
             lines default d round abs int float attr('a') first last min max sort list string bool batch(2) slice(2) sum \

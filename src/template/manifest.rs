@@ -40,6 +40,9 @@ pub struct Manifest {
     /// How often it is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Every>,
+    /// How many characters the report may have, white space aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<usize>,
     /// The first number of each level.
     pub numbering: NumberingSamples,
     /// How the report looks on paper, where it differs from the built-in layout.
@@ -76,6 +79,9 @@ pub struct Section {
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// How many characters its answers may have together, white space aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<usize>,
     /// Its questions, in order.
     pub questions: Vec<Question>,
 }

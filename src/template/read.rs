@@ -45,6 +45,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     let language = fields.required_string("language", 0..0).unwrap_or_default().to_owned();
     let tags = fields.strings("tags").unwrap_or_default();
     let every = read_every(&mut fields, faults);
+    let max_length = read_length(&mut fields, faults);
     let numbering = fields
         .table("numbering")
         .map(|table| read_numbering(table, &NumberingSamples::default(), faults))
@@ -71,11 +72,22 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         language,
         tags,
         every,
+        max_length,
         numbering,
         layout: layout.unwrap_or_default(),
         sections,
         metrics,
     }
+}
+
+/// `max_length`: a number of characters, of the report or of a section.
+fn read_length(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<usize> {
+    let length = fields.count("max_length")?;
+    if length == 0 {
+        let span = fields.value("max_length")?.span();
+        faults.add(span, Message::new("length-zero"));
+    }
+    usize::try_from(length).ok()
 }
 
 fn read_every(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Every> {
@@ -157,12 +169,14 @@ fn read_section<'t>(
     let id = read_id(&mut fields, span.clone(), ids, &RESERVED, faults);
     let title = fields.required_string("title", span.clone()).map(str::to_owned);
     let help = fields.string("help").map(str::to_owned);
+    let max_length = read_length(&mut fields, faults);
     let questions = read_questions(&mut fields, span, faults);
     fields.finish();
     Some(Section {
         id: id?,
         title: title?,
         help,
+        max_length,
         questions,
     })
 }

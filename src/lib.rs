@@ -15,10 +15,11 @@
 //! - [`template`]: packs, where they are found, what they ask, what they print.
 //! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
 //! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
-//! - [`figures`]: each metric once, and how it prints.
+//! - [`figures`]: each metric once, and how it prints; [`period`]: the time a report is about.
 //! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
+//! - [`length`]: how long a report and its parts are.
 //! - [`layout`]: how a report looks on paper: page, lines and fonts, as data.
 //! - [`writers`]: from the numbered tree to each format; [`word`]: the styles of Word files, which their reader knows.
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
@@ -46,8 +47,10 @@ pub mod importer;
 pub mod interview;
 pub mod language;
 pub mod layout;
+pub mod length;
 pub mod located;
 pub mod messages;
+pub mod period;
 pub mod save;
 pub mod source;
 pub mod state;

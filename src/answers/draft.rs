@@ -9,6 +9,7 @@ use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
 use crate::diagnostic::Message;
+use crate::period::Period;
 use crate::template;
 
 use super::{KeyPath, Step};
@@ -249,6 +250,17 @@ impl Draft {
             *value.decor_mut() = old.decor().clone();
             let value = std::mem::replace(old, value);
             return Ok(Edit::Set { key, value });
+        }
+        if let Some(old) = self
+            .item_mut(&key)
+            .and_then(Item::as_table_mut)
+            .filter(|table| is_period(table))
+        {
+            // A period may have a table of its own; taken back, it comes back on one line.
+            let old = Value::InlineTable(std::mem::take(old).into_inline_table());
+            self.erase(&key);
+            self.set(key.clone(), value)?;
+            return Ok(Edit::Set { key, value: old });
         }
         if self.has(&key) {
             return Err(EditError::NotATable { key: key.to_string() });
@@ -695,6 +707,14 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
+/// Whether a table holds a period: its days and nothing else.
+fn is_period(table: &Table) -> bool {
+    !table.is_empty()
+        && table
+            .iter()
+            .all(|(key, item)| matches!(key, "from" | "to") && item.is_value())
+}
+
 /// Whether a key path is that of a metric's field.
 fn is_metric_field(key: &KeyPath) -> bool {
     key.steps().len() == 3 && key.steps().first() == Some(&Step::Name(METRICS.to_owned()))
@@ -813,6 +833,15 @@ fn list_value(entries: &[String]) -> Value {
     Value::Array(array)
 }
 
+/// A period as its two days.
+fn period_value(period: &Period) -> Value {
+    let day = |day: chrono::NaiveDate| value_of(&template::Value::Date(day));
+    let mut table = InlineTable::new();
+    table.insert("from", day(period.from()));
+    table.insert("to", day(period.to()));
+    Value::InlineTable(table)
+}
+
 /// An answer as TOML; a number keeps its digits.
 pub fn value_of(value: &template::Value) -> Value {
     match value {
@@ -824,6 +853,7 @@ pub fn value_of(value: &template::Value) -> Value {
             .to_string()
             .parse()
             .unwrap_or_else(|_| Value::from(date.to_string())),
+        template::Value::Period(period) => period_value(period),
         template::Value::List(entries) => list_value(entries),
     }
 }

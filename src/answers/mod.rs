@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::figures::Metrics;
 use crate::language::Language;
 use crate::source::Source;
-use crate::template::{NumberingSamples, Value};
+use crate::template::{Kind, NumberingSamples, Question, Template, Value};
 
 pub use draft::{Draft, Edit, EditError, value_of};
 pub use key::{KeyPath, NotAKeyPath, Step};
@@ -85,6 +85,25 @@ pub struct MissingAnswer {
     pub section: String,
     /// Where its empty value stands, if the key is there.
     pub span: Option<Range<usize>>,
+}
+
+/// The question of a key path; none for sections, records and what is not asked.
+pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Question> {
+    let (Step::Name(section), below) = key.steps().split_first()? else {
+        return None;
+    };
+    let sections = &template.manifest.sections;
+    let mut questions = &sections.iter().find(|found| found.id == *section)?.questions;
+    let mut steps = below.iter();
+    loop {
+        let Step::Name(id) = steps.next()? else { return None };
+        let question = questions.iter().find(|question| question.id == *id)?;
+        match (&question.kind, steps.next()) {
+            (Kind::Records { questions: inner }, Some(Step::Record(_))) => questions = inner,
+            (_, Some(_)) => return None,
+            (_, None) => return Some(question),
+        }
+    }
 }
 
 impl Answers {

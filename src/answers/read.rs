@@ -13,6 +13,7 @@ use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::Metrics;
 use crate::figures::markers::markers;
 use crate::language::Language;
+use crate::period::Every;
 use crate::source::Source;
 use crate::template::{
     Kind, Question, Section, Template, Value, ValueFault, is_unanswered, read_numbering, read_value,
@@ -122,6 +123,10 @@ impl<'s> AnswersFile<'s> {
             warnings,
             ..
         } = reader;
+        let metrics = match is_weekly(template, &sections) {
+            true => Arc::new(metrics.compared_by_week()),
+            false => metrics,
+        };
         let answers = Answers {
             source: Arc::clone(self.source),
             language,
@@ -148,6 +153,19 @@ impl<'s> AnswersFile<'s> {
                 faults.add_with_hint(key.span(), message, hint);
             }
         }
+    }
+}
+
+/// Whether a report is about a week: its period says so, or how often it is due while that is not known.
+fn is_weekly(template: &Template, sections: &[Record]) -> bool {
+    let manifest = &template.manifest;
+    let answer = manifest.sections.iter().zip(sections).find_map(|(section, record)| {
+        let mut answers = section.questions.iter().zip(&record.answers);
+        answers.find_map(|(question, answer)| matches!(question.kind, Kind::Period).then_some(answer))
+    });
+    match answer {
+        Some(Answer::Given(Value::Period(period))) => period.is_week(),
+        _ => manifest.every == Some(Every::Week),
     }
 }
 
@@ -356,8 +374,9 @@ impl<'r> Reader<'r> {
     fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) -> Answer {
         let read = match read_value(&question.label, &question.kind, value.get_ref()) {
             Ok(read) => read,
-            Err(ValueFault { message, hint }) => {
-                self.faults.add_with_hint(value.span(), message, hint);
+            Err(ValueFault { message, hint, span }) => {
+                let span = span.unwrap_or_else(|| value.span());
+                self.faults.add_with_hint(span, message, hint);
                 return Answer::Empty;
             }
         };
@@ -451,8 +470,7 @@ impl<'r> Reader<'r> {
     /// The names an expression of the next question can use.
     fn scope_of(&mut self, reading: &Reading<'_>) -> Scope {
         let base = self.base.get_or_insert_with(|| {
-            let mut scope = Scope::default();
-            scope.add_metrics(self.metrics);
+            let mut scope = Scope::new(self.metrics);
             for (section, record) in self.template.manifest.sections.iter().zip(&self.done) {
                 scope.add_section(&section.id, &section.questions, record);
             }

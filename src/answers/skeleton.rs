@@ -96,6 +96,9 @@ impl Skeleton {
                 self.say(Message::composed(id).with("bound", bound.to_string()));
             }
         }
+        if matches!(question.kind, Kind::Period) {
+            self.say(Message::new("period-hint"));
+        }
         if let Some(default) = &question.default {
             let text = match default {
                 Value::Text(jinja) if is_jinja(jinja) => self.messages.say("skeleton-default-composed"),
@@ -137,6 +140,7 @@ fn default_text(default: &Value) -> String {
         Value::Text(text) | Value::Number(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+        Value::Period(period) => period.code(),
         Value::Boolean(yes) => yes.to_string(),
         Value::List(entries) => entries.join(" / "),
     }

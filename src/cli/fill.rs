@@ -12,7 +12,7 @@ use crate::interview::terminal::Terminal;
 use crate::source::Source;
 
 use super::conversation::{converse, report_targets, without_questions};
-use super::new::section_ids;
+use super::new::{due_period, section_ids};
 use super::report::open_template_of;
 use super::{UsageError, Workplace};
 
@@ -48,6 +48,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let offers = Offers {
         earlier: None,
         config: workplace.config()?,
+        due: due_period(&template)?,
     };
     converse(&template, store, offers, Vec::new(), &plan, &targets, workplace)
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod check;
 mod choose_template;
+mod clock;
 mod console;
 mod conversation;
 mod figures;

@@ -23,39 +23,47 @@ pub struct Expressions {
 }
 
 /// The names an expression can use.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Scope {
     names: BTreeMap<String, Value>,
+    language: Language,
 }
 
 impl Scope {
-    /// Adds the metrics.
-    pub fn add_metrics(&mut self, metrics: &Arc<Metrics>) {
-        let named = Naming::new(Texts::Raw).metrics(metrics);
-        self.names.insert("metrics".to_owned(), named);
+    /// Only the metrics, which know the report's language.
+    pub fn new(metrics: &Arc<Metrics>) -> Scope {
+        let named = Naming::new(Texts::Raw, metrics.language).metrics(metrics);
+        Scope {
+            names: BTreeMap::from([("metrics".to_owned(), named)]),
+            language: metrics.language,
+        }
+    }
+
+    fn naming(&self) -> Naming {
+        Naming::new(Texts::Raw, self.language)
     }
 
     /// Adds a section, or what is answered of it so far.
     pub fn add_section(&mut self, id: &str, questions: &[Question], record: &Record) {
-        let named = Naming::new(Texts::Raw).record(questions, &ids_of(questions), record);
+        let named = self.naming().record(questions, &ids_of(questions), record);
         self.names.insert(id.to_owned(), named);
     }
 
     /// The names inside a record: its earlier fields go before the sections.
     pub fn inside(&self, questions: &[Question], record: &Record) -> Scope {
         let mut names = self.names.clone();
-        let fields = Naming::new(Texts::Raw).record(questions, &ids_of(questions), record);
+        let fields = self.naming().record(questions, &ids_of(questions), record);
         for question in questions.iter().take(record.answers.len()) {
             names.extend(fields.get_attr(&question.id).map(|value| (question.id.clone(), value)));
         }
-        Scope { names }
+        Scope { names, ..*self }
     }
 
     /// The names with `value`, the answer under test.
     pub fn with_value(&self, value: &template::Value, kind: &Kind) -> Scope {
         let mut names = self.names.clone();
-        names.insert("value".to_owned(), Naming::new(Texts::Raw).value(value, kind, "", ""));
-        Scope { names }
+        names.insert("value".to_owned(), self.naming().value(value, kind, "", ""));
+        Scope { names, ..*self }
     }
 
     fn value_at(&self, path: &str) -> Option<Value> {

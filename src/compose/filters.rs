@@ -11,8 +11,9 @@ use crate::document::sample::Sample;
 use crate::language::Language;
 use crate::template::parse_decimal;
 
+use super::periods::print_period;
 use super::table::metrics_table;
-use super::tokens::is_blank;
+use super::tokens::{is_blank, only_blank};
 use super::{arithmetic, operate};
 
 /// Adds the filters to an environment.
@@ -26,6 +27,9 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
     environment.add_filter("paragraphs", |text: Value| unless_unknown(&text, paragraphs));
     environment.add_filter("date", |date: Value, format: String| {
         unless_unknown(&date, |date| format_date(date, &format))
+    });
+    environment.add_filter("period", move |period: Value, form: Option<String>| {
+        unless_unknown(&period, |period| print_period(period, form.as_deref(), language))
     });
     environment.add_filter("cn", |number: Value| {
         unless_unknown(&number, |number| match decimal(number)?.try_into() {
@@ -64,6 +68,9 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
 }
 
 fn unless_unknown(value: &Value, filter: impl FnOnce(&Value) -> Result<Value, Error>) -> Result<Value, Error> {
+    if let Some(blank) = only_blank(value) {
+        return Ok(blank);
+    }
     if is_blank(value) || value.is_none() || value.as_str() == Some("") {
         return Ok(value.clone());
     }

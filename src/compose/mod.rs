@@ -9,6 +9,7 @@ mod filters;
 mod guard;
 mod names;
 mod operate;
+mod periods;
 mod reader;
 mod runs;
 mod shield;
@@ -50,7 +51,7 @@ fn fuel_for(bytes: usize) -> u64 {
 
 /// Fills a pack with answers. Fails on what only shows when the body is run: faults of the pack.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
-    let mut naming = Naming::new(Texts::Tokens);
+    let mut naming = Naming::new(Texts::Tokens, answers.language);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let is_guarded = naming.needs_guard || guard::needs_guard(&template.body.text);
     let body = PreparedBody::new(&template.body.text, is_guarded);

@@ -6,6 +6,7 @@
 use minijinja::Value;
 
 use super::names::NamedMetric;
+use super::periods::NamedPeriod;
 
 const PRINTED_START: char = '\u{FDD0}';
 const PRINTED_END: char = '\u{FDD1}';
@@ -93,6 +94,9 @@ pub fn is_blank(value: &Value) -> bool {
 pub fn blank_of(value: &Value) -> Option<Value> {
     if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
         return blank_of(&metric.number());
+    }
+    if let Some(period) = value.downcast_object_ref::<NamedPeriod>() {
+        return period.blank();
     }
     let text = value.as_str().filter(|text| text.contains(INSERT_START))?;
     let missing = |(piece, _): &(Piece<'_>, &str)| matches!(piece, Piece::Insert(Insert::Missing(_)));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::answers::citations::{Part, parts};
-use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep};
+use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::figures::Metric;
 use crate::figures::markers::markers;
@@ -132,6 +132,7 @@ pub fn read_outline<'t>(
     for fault in &faults {
         let place = fault.place.as_ref().filter(|place| Arc::ptr_eq(&place.source, source));
         if let Some(key) = place.and_then(|place| file.key_at(place.span.start)) {
+            let key = answer_of(template, key);
             refused.entry(key).or_insert_with(|| fault.message.clone());
         }
     }
@@ -158,6 +159,12 @@ pub fn read_outline<'t>(
         faults,
         refusals: refused,
     })
+}
+
+/// The key path of the answer that a value belongs to: a period has one for each of its days.
+fn answer_of(template: &Template, key: KeyPath) -> KeyPath {
+    let is_period = |key: &KeyPath| question_at(template, key).is_some_and(|found| matches!(found.kind, Kind::Period));
+    key.parent().filter(is_period).unwrap_or(key)
 }
 
 struct Outliner<'a, 't> {

@@ -220,6 +220,9 @@ impl<'a> Interview<'a> {
     /// Asks one step, under the title of its section.
     pub(super) fn ask(&mut self, outline: &Outline<'a>, step: &Step<'a>) -> Result<Move, Failure> {
         if self.shown_section != Some(step.section) {
+            if let Some(left) = self.shown_section {
+                self.say_section_length(outline, left);
+            }
             self.show_section(outline, step.section);
             self.shown_section = Some(step.section);
         }

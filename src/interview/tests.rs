@@ -500,6 +500,7 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
     let offers = Offers {
         earlier: Some(Earlier::new(&desk.template, &old)),
         config: Config::read(Some(&config)).unwrap(),
+        due: None,
     };
     let held = desk.hold_with(
         &Plan::whole(Choice::Lacking),

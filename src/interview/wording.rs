@@ -218,6 +218,7 @@ pub fn one_line(messages: &Messages, value: &Value) -> String {
         Value::Number(digits) => digits.clone(),
         Value::Integer(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+        Value::Period(period) => period.print(messages.language),
         Value::Boolean(yes) => messages.say(if *yes { "yes" } else { "no" }),
         Value::List(entries) => entries.join(" / "),
     }

@@ -1,5 +1,6 @@
 //! Packs: where they are found, what they ask, what they print.
 
+mod carry;
 mod library;
 mod manifest;
 mod read;
@@ -14,7 +15,9 @@ use crate::save::reason;
 use crate::source::Source;
 
 pub use library::{Library, Listed, Origin};
-pub use manifest::{Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, Section};
+pub use manifest::{
+    Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, Reference, Section,
+};
 pub use read::{is_id, read_numbering};
 pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_value};
 

@@ -48,7 +48,12 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
 fn is_chinese(text: &str, at: usize, mark: char) -> bool {
     let last = before(text, at);
     let next = after(text, at + 1);
-    let closes = |c: char| is_han(c) || matches!(c, '”' | '’' | '》' | '）' | '】' | '〕');
+    // English has the same quotes; there no Chinese stands beside them.
+    let is_quoted_chinese = || before(text, at - '”'.len_utf8()).is_some_and(is_han) || next.is_some_and(is_han);
+    let closes = |c: char| match c {
+        '”' | '’' => is_quoted_chinese(),
+        _ => is_han(c) || matches!(c, '》' | '）' | '】' | '〕'),
+    };
     let opens = |c: char| is_han(c) || matches!(c, '“' | '‘' | '《' | '（' | '【');
     match mark {
         // A point is more often one of a number, a name or a file than a full stop; before a year it is one.

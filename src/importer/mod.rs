@@ -5,9 +5,11 @@
 
 mod decode;
 pub mod docx;
+mod html;
 mod lines;
 mod lists;
 mod markdown;
+mod markup;
 mod open;
 mod ordinals;
 mod plain;

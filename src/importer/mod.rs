@@ -5,10 +5,12 @@
 
 mod decode;
 pub mod docx;
+mod html;
 mod kept;
 mod lines;
 mod lists;
 mod markdown;
+mod markup;
 mod numbering;
 mod open;
 mod ordinals;

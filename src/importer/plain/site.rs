@@ -282,7 +282,7 @@ fn spread(lines: &[Line], verdicts: &mut [Option<Why>], top: usize) {
         let is = |other: Option<usize>| other.and_then(|other| verdicts.get(other).copied().flatten()) == Some(why);
         is(index.checked_sub(1)) || is(index.checked_add(1))
     };
-    let mut visit = |index: usize, verdicts: &mut [Option<Why>]| {
+    let visit = |index: usize, verdicts: &mut [Option<Why>]| {
         if verdicts[index].is_some() {
             return;
         }

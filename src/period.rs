@@ -326,7 +326,7 @@ impl Period {
             .trim_start_matches(['年', '-', '/', '.'])
             .trim_end_matches(['-', ',']);
         let number = |text: &str| read_number(text);
-        let found = if matches!(rest, "" | "度" | "全") {
+        let found = if matches!(rest, "" | "度" | "全年") {
             Period::of_months(year, 1, 12)
         } else if let Some(half) = half(rest) {
             Period::of_months(year, half * 6 - 5, 6)

@@ -95,6 +95,19 @@ impl Interview<'_> {
         }))
     }
 
+    /// Whether a key path is that of an answer that is carried, or leads through records that are.
+    pub(super) fn is_carried(&self, key: &KeyPath) -> bool {
+        let sections = &self.template.manifest.sections;
+        let mut questions = sections.iter().flat_map(|section| {
+            let owner = KeyPath::default().name(&section.id);
+            section
+                .questions
+                .iter()
+                .map(move |question| (owner.name(&question.id), question))
+        });
+        questions.any(|(path, question)| question.carry.is_some() && key.is_within(&path))
+    }
+
     /// Goes through what was planned; none where nothing was.
     fn decide(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Decided>, Failure> {
         let mut planned = self.planned(&step.id.key, question);

@@ -23,7 +23,7 @@
 //! - [`writers`]: from the numbered tree to each format; [`word`]: the styles of Word files, which their reader knows.
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
 //! - [`check`]: the proof-reader: its rules, what they find, and mending it.
-//! - [`archive`]: zip files, unpacked within bounds.
+//! - [`archive`]: zip files, unpacked within bounds; [`sheet`]: tables that are sent round and come back.
 //! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
 //! - [`source`], [`located`], [`fields`]: a file, text with its places in it, and reading its TOML strictly.
 //! - [`diagnostic`], [`messages`], [`language`]: what is said, how it is shown, in which language.
@@ -49,6 +49,7 @@ pub mod layout;
 pub mod located;
 pub mod messages;
 pub mod save;
+pub mod sheet;
 pub mod source;
 pub mod state;
 pub mod template;

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::answers::{AnswersFile, Edit, KeyPath, Saved, Store, value_of};
 use crate::chinese::columns;
 use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::figures::sheet::{Row, SheetFault, read_sheet, write_sheet};
+use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::interview::wording::typed_figure;
 use crate::save::{Durability, Existing, SaveError, reason, save};
+use crate::sheet::SheetFault;
 use crate::source::{STANDARD_INPUT, STANDARD_INPUT_NAME, Source};
 use crate::template::{Template, Value};
 

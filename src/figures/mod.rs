@@ -4,7 +4,6 @@ mod compare;
 pub mod markers;
 pub mod sheet;
 pub mod typed;
-mod workbook;
 
 use std::collections::BTreeMap;
 

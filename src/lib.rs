@@ -16,6 +16,7 @@
 //! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
 //! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
 //! - [`figures`]: each metric once, and how it prints.
+//! - [`blanks`]: where answers hold something not known yet, in which sentence, and what is written there.
 //! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
@@ -33,6 +34,7 @@
 
 pub mod answers;
 pub mod archive;
+pub mod blanks;
 pub mod check;
 pub mod chinese;
 pub mod cli;

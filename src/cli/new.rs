@@ -67,7 +67,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     for (_, edit) in given {
         store.apply(vec![edit]).map_err(|error| Faults::from(error.message()))?;
     }
-    without_questions(&template, &mut store, &targets, workplace)
+    without_questions(&template, &mut store, None, &targets, workplace)
 }
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.

@@ -4,6 +4,7 @@ mod compare;
 pub mod markers;
 pub mod sheet;
 pub mod typed;
+pub mod units;
 
 use std::collections::BTreeMap;
 

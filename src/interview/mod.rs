@@ -5,6 +5,7 @@
 //! that knows the libraries for prompts.
 
 mod asking;
+mod blanks;
 pub mod command;
 mod editor;
 mod entering;

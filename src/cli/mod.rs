@@ -1,6 +1,7 @@
 //! The command line: its types, one file per command, and how a run ends.
 
 mod answers;
+mod blanks;
 mod check;
 mod choose_template;
 mod clock;
@@ -17,6 +18,7 @@ mod preview;
 mod render;
 mod report;
 mod rules;
+mod sheets;
 mod show;
 mod status;
 

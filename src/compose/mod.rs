@@ -35,7 +35,7 @@ use reader::Reading;
 pub use check::check_pack;
 pub use environment::environment;
 pub use expressions::{Expressions, Scope};
-pub use tokens::Insert;
+pub use tokens::{Insert, quoted};
 
 /// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
 const BASE_FUEL: u64 = 2_000_000;

@@ -203,6 +203,7 @@ impl Interview<'_> {
         loop {
             let text = match self.enter(&mut asked)? {
                 Entered::Text(text) | Entered::Edited(text) => text,
+                Entered::Metric(_) => continue,
                 Entered::Gone(Move::Back) => return Ok(Choosing::Before),
                 Entered::Gone(way) => return Ok(Choosing::Gone(way)),
             };

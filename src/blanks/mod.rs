@@ -1,0 +1,96 @@
+//! Blanks in answers: where they are, the sentence each stands in, what is written in their place, and the sheet of them
+//! that is sent round.
+
+mod filling;
+mod list;
+mod sentence;
+pub mod sheet;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::answers::citations::{Part, parts};
+use crate::figures::markers::markers;
+use crate::figures::units::unit_at;
+use crate::template::{Kind, Question, Value};
+
+pub use filling::{cite, split_number, write_literally, write_old};
+pub use list::{OpenBlank, open_blanks};
+pub use sentence::{Sentence, Shown};
+
+/// A blank in an answer: a marker, or one that remembers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// What messages call the answer.
+    pub label: String,
+    /// The answer it stands in, or the entry of it.
+    pub text: Arc<str>,
+    /// The entry, of an answer that is a list, from 0.
+    pub entry: Option<usize>,
+    /// The bytes of the text it takes.
+    pub range: Range<usize>,
+    /// What stood there in the report this one was made from.
+    pub old: Option<String>,
+    /// Whether the answer is Markdown.
+    pub is_markdown: bool,
+}
+
+impl Blank {
+    /// What stands there: the marker as it was typed, or the whole of `{{ blank "…" }}`.
+    pub fn written(&self) -> &str {
+        &self.text[self.range.clone()]
+    }
+
+    /// The unit that follows it in the text, perhaps empty.
+    pub fn unit(&self) -> &str {
+        unit_at(&self.text[self.range.end..])
+    }
+
+    /// Where it stands among the blanks of its answer.
+    pub fn place(&self) -> BlankPlace {
+        (self.entry, self.range.start)
+    }
+}
+
+/// Where a blank stands in its answer: the entry of a list, and the byte it begins at.
+pub type BlankPlace = (Option<usize>, usize);
+
+/// The blanks in an answer, in order. It takes time in proportion to the answer.
+pub fn blanks_of(question: &Question, value: &Value) -> Vec<Blank> {
+    let is_markdown = matches!(question.kind, Kind::Markdown);
+    let in_text = |text: &str, entry| blanks_in(&question.label, is_markdown, text, entry);
+    match (value, &question.kind) {
+        (_, Kind::Choice { .. } | Kind::Choices { .. }) => Vec::new(),
+        (Value::Text(text), _) => in_text(text, None),
+        (Value::List(entries), _) => {
+            let of_entry = |(index, entry): (usize, &String)| in_text(entry, Some(index));
+            entries.iter().enumerate().flat_map(of_entry).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -> Vec<Blank> {
+    let mut shared: Option<Arc<str>> = None;
+    let mut blank = |range: Range<usize>, old: Option<String>| Blank {
+        label: label.to_owned(),
+        text: Arc::clone(shared.get_or_insert_with(|| text.into())),
+        entry,
+        range,
+        old,
+        is_markdown,
+    };
+    let mut found = Vec::new();
+    for (part, place) in parts(text) {
+        match part {
+            Part::Text(piece) => found.extend(
+                markers(piece)
+                    .into_iter()
+                    .map(|marker| blank(place.start + marker.start..place.start + marker.end, None)),
+            ),
+            Part::Remembered(old) => found.push(blank(place, Some(old))),
+            Part::Citation { .. } | Part::Quoted(_) => {}
+        }
+    }
+    found
+}

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::blanks::markers_in;
 use crate::compose::{Expressions, Scope};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::Metrics;
-use crate::figures::markers::markers;
 use crate::language::Language;
 use crate::period::Every;
 use crate::source::Source;
@@ -413,7 +413,7 @@ impl<'r> Reader<'r> {
             match part {
                 Part::Quoted(_) => {}
                 Part::Text(piece) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
-                    for marker in markers(piece) {
+                    for marker in markers_in(piece, matches!(question.kind, Kind::Markdown)) {
                         let place = place_of(range.start + marker.start..range.start + marker.end);
                         let message = Message::new("marker-left")
                             .with("key", reading.key_of(question))

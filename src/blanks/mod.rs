@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
 use crate::figures::units::unit_at;
+use crate::located::Located;
 use crate::template::{Kind, Question, Value};
 
 pub use filling::{cite, split_number, write_literally, write_old};
@@ -84,7 +85,7 @@ fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -
     for (part, place) in parts(text) {
         match part {
             Part::Text(piece) => found.extend(
-                markers(piece)
+                markers_in(piece, is_markdown)
                     .into_iter()
                     .map(|marker| blank(place.start + marker.start..place.start + marker.end, None)),
             ),
@@ -93,4 +94,42 @@ fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -
         }
     }
     found
+}
+
+/// The markers of an answer's text. In Markdown a character of one may be escaped: `\_\_\_`.
+pub fn markers_in(text: &str, is_markdown: bool) -> Vec<Range<usize>> {
+    if !is_markdown || !text.contains('\\') {
+        return markers(text);
+    }
+    let mut read = Located::default();
+    let mut at = 0;
+    for (offset, _) in text.match_indices('\\') {
+        let escaped = text[offset + 1..].chars().next();
+        if offset >= at
+            && let Some(c) = escaped.filter(char::is_ascii_punctuation)
+        {
+            read.push_literal(&text[at..offset], at);
+            at = offset + 2;
+            read.push_escape(c.encode_utf8(&mut [0; 4]), offset..at);
+        }
+    }
+    read.push_literal(&text[at..], at);
+    let places = markers(&read.text).into_iter().map(|marker| read.place(marker));
+    places.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_found_in_markdown_that_escapes_them() {
+        let found = |text: &str| -> Vec<String> {
+            let places = markers_in(text, true).into_iter();
+            places.map(|place| text[place].to_owned()).collect()
+        };
+        assert_eq!(found(r"社区\_\_\_个，xx项"), [r"\_\_\_", "xx"]);
+        assert_eq!(found(r"第\*\*次"), [r"\*\*"]);
+        assert_eq!(found(r"甲\\_乙"), Vec::<String>::new());
+    }
 }

@@ -4,7 +4,7 @@ use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
 use crate::language::Language;
 
-use super::Blank;
+use super::{Blank, markers_in};
 
 /// The characters of a sentence that are shown on each side of its blank.
 const WIDEST: usize = 160;
@@ -49,7 +49,7 @@ impl Blank {
         for (part, range) in parts(stretch) {
             match part {
                 Part::Text(piece) => {
-                    has_blanks |= !markers(piece).is_empty();
+                    has_blanks |= !markers_in(piece, self.is_markdown).is_empty();
                     if self.is_markdown {
                         push_without_markup(piece, &mut text);
                     } else {

@@ -30,7 +30,7 @@ use joining::{join_figures, join_title, join_wrapped};
 use outline::{is_title, read_outline};
 use site::{clean, drop_repeated};
 use splitting::split_run_ins;
-use tables::find_tables;
+use tables::{find_further, find_tables};
 
 /// How often what was joined or split is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -71,7 +71,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         lines = join_figures(lines);
         let joined = lines.len();
         lines = split_run_ins(lines);
-        let has_changed = joined < before || lines.len() > joined;
+        let split = lines.len();
+        lines = find_further(lines, is_chinese);
+        let has_changed = joined < before || split > joined || lines.len() < split;
         if !tidy(&mut lines, options, &mut left_out) && !has_changed {
             break;
         }

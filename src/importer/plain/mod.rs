@@ -63,8 +63,12 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     refolded += refold_lines(&mut lines, options);
     let is_chinese = language_of(&text_of(&lines)) == Language::Chinese;
     lines = find_tables(lines, is_chinese);
+    let written = lines.len();
     if is_wrapped {
         lines = join_wrapped(lines, is_chinese);
+    }
+    if lines.len() < written {
+        tidy(&mut lines, options, &mut left_out);
     }
     for _ in 0..MOST_ROUNDS {
         let before = lines.len();
@@ -74,9 +78,10 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         let split = lines.len();
         lines = find_further(lines, is_chinese);
         let has_changed = joined < before || split > joined || lines.len() < split;
-        if !tidy(&mut lines, options, &mut left_out) && !has_changed {
+        if !has_changed {
             break;
         }
+        tidy(&mut lines, options, &mut left_out);
     }
     if lines.is_empty() {
         return Err(ImportError::Empty);
@@ -92,10 +97,8 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     })
 }
 
-/// Leaves out what is no part of the report and joins the title; whether anything has changed.
-fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) -> bool {
-    let before = lines.len();
-    let cut = left_out.len();
+/// Leaves out what is no part of the report and joins the title.
+fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) {
     for _ in 0..MOST_ROUNDS {
         let is_cleaned = !options.keep_all && clean(lines, left_out);
         let is_joined = join_title(lines);
@@ -108,7 +111,6 @@ fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftO
             break;
         }
     }
-    lines.len() < before || left_out.len() > cut
 }
 
 /// Puts folded punctuation back; how many marks.

@@ -697,7 +697,9 @@ fn look() {
     let bytes = std::fs::read(&path).unwrap();
     let extension = path.rsplit('.').next().unwrap();
     let options = ImportOptions::default();
+    let start = std::time::Instant::now();
     let report = open_report(extension, &bytes, &options).unwrap();
+    println!("TIME {:?} for {}", start.elapsed(), bytes.len());
     for left in &report.left_out {
         println!("LEFT {:?} {}: {:.60}", left.why, left.line, left.text);
     }

@@ -166,13 +166,14 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     }
     let extension = extension.to_lowercase();
     let is_named = |names: &[&str]| names.contains(&extension.as_str());
-    let mut report = if is_html(&text, is_named(&["html", "htm", "xhtml"])) {
+    let is_named_markdown = is_named(&["md", "markdown"]);
+    let mut report = if !is_named_markdown && is_html(&text, is_named(&["html", "htm", "xhtml"])) {
         let (lines, frame) = read_html(&text);
         let mut report = open_lines(lines, options, false)?;
         report.left_out.extend(frame);
         report.left_out.sort_by_key(|left| left.line);
         report
-    } else if is_named(&["md", "markdown"]) || is_markdown(&text) {
+    } else if is_named_markdown || is_markdown(&text) {
         open_markup(text, options)
     } else {
         open_lines(lines(&text), options, true)?

@@ -31,7 +31,9 @@ pub fn is_title(line: &Line) -> bool {
         && !text.is_empty()
         && is_heading_like(text)
         && !text.starts_with(['•', '—'])
+        // What is between columns is the head of a table.
         && !text.contains('\t')
+        && !text.contains("  ")
         && read_number(text).is_none()
         && !is_date(text)
 }

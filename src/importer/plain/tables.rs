@@ -2,9 +2,11 @@
 
 use crate::chinese::columns;
 use crate::document::Alignment;
+use crate::document::sample::gap_after;
 use crate::writers::{padded, widths};
 
 use super::line::Line;
+use super::numbers::read_number;
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
 const MOST_CELLS: usize = 100;
@@ -13,7 +15,38 @@ const MOST_COLUMNS: usize = 100_000_000;
 
 /// Finds the tables among lines. What is written as a table is one only where it would be found again as zhibi writes
 /// it; else its lines stay lines.
+///
+/// The lines are looked at as they were written; `find_further` looks at what is left of them.
 pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    find(lines, is_chinese, kind_of_row)
+}
+
+/// Finds tables among lines of which only the text is left: cells between tabs.
+pub fn find_further(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    let lines = lines.into_iter().map(|line| match spaced(line.text()) {
+        Some(text) => line.with_text(text),
+        None if line.text().len() == line.raw.len() => line,
+        None => line.with_text(line.text()),
+    });
+    let kind = |line: &Line| Some(Row::Tabs(inner_tabs(line))).filter(|kind| *kind != Row::Tabs(0));
+    find(lines.collect(), is_chinese, kind)
+}
+
+/// A text with a number, with the space behind the number as zhibi writes it; none where it is so.
+fn spaced(text: &str) -> Option<String> {
+    let (length, gap) = match text.strip_prefix('•') {
+        Some(_) => ('•'.len_utf8(), " "),
+        None => {
+            let length = read_number(text)?.length;
+            (length, gap_after(&text[..length]))
+        }
+    };
+    let (number, rest) = text.split_at(length);
+    let spaced = format!("{number}{gap}{}", rest.trim_start());
+    (spaced.trim_end() != text).then(|| spaced.trim_end().to_owned())
+}
+
+fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row>) -> Vec<Line> {
     let mut found = Vec::with_capacity(lines.len());
     let mut lines = lines.into_iter().peekable();
     let mut is_after_table = false;
@@ -21,7 +54,9 @@ pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
         let mut run = vec![first];
         let kind = kind_of_row(&run[0]);
         if let Some(kind) = kind {
-            while let Some(next) = lines.next_if(|line| goes_on(kind, line)) {
+            let goes_on =
+                |line: &Line| kind_of_row(line) == Some(kind) && (kind != Row::Columns || !line.is_after_blank);
+            while let Some(next) = lines.next_if(goes_on) {
                 run.push(next);
             }
         }
@@ -31,7 +66,7 @@ pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             Some(Row::Columns) if may_stand => read_columns(&raw_lines(&run)),
             _ => None,
         };
-        is_after_table = table.is_some();
+        is_after_table = table.is_some() || run[0].is_table();
         match table {
             Some(rows) => found.push(Line {
                 rows,
@@ -58,13 +93,6 @@ fn kind_of_row(line: &Line) -> Option<Row> {
     }
     let is_flush = !line.raw.starts_with(['\u{3000}', '\t']);
     (is_flush && line.text().contains("  ")).then_some(Row::Columns)
-}
-
-fn goes_on(kind: Row, line: &Line) -> bool {
-    match kind {
-        Row::Tabs(_) => kind_of_row(line) == Some(kind),
-        Row::Columns => !line.is_after_blank && kind_of_row(line) == Some(kind),
-    }
 }
 
 fn inner_tabs(line: &Line) -> usize {

@@ -150,8 +150,8 @@ impl Period {
             let first = self.from.month0();
             return match self.to.month() - first {
                 12 => Kind::Year,
-                6 if first % 6 == 0 => Kind::Half(first / 6 + 1),
-                3 if first % 3 == 0 => Kind::Quarter(first / 3 + 1),
+                6 if first.is_multiple_of(6) => Kind::Half(first / 6 + 1),
+                3 if first.is_multiple_of(3) => Kind::Quarter(first / 3 + 1),
                 1 => Kind::Month(first + 1),
                 _ => Kind::Months,
             };

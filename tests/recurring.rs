@@ -291,3 +291,23 @@ fn a_period_with_a_table_of_its_own_is_replaced_on_one_line() {
     );
     assert!(!answers.contains("[unit.period]"), "{answers}");
 }
+
+#[test]
+fn a_period_that_is_refused_is_asked_again_with_the_reason() {
+    let place = place();
+    place.write(
+        "mine.toml",
+        "template = \"./weekly\"\n\n[unit]\nperiod = { from = 2026-11-16, to = \"周日\" }\n\n[work]\ndone = [\"检查\"]\n",
+    );
+    let mut screen = start(&place, &["new", "./weekly", "-a", "mine.toml"]);
+    screen.wait_for("哪一周的周报");
+    screen.wait_for("应为日期");
+    screen.wait_for_line("> 2026W47");
+    screen.press(Key::Enter);
+    screen.wait_for("2026年第47周（11月16日至22日）");
+    assert!(
+        place
+            .read("mine.toml")
+            .contains("period = { from = 2026-11-16, to = 2026-11-22 }")
+    );
+}

@@ -301,16 +301,10 @@ fn texts_planned(earlier: &Earlier, from: &KeyPath) -> Vec<Planned> {
     let texts: Vec<String> = match earlier.answer(from) {
         Some(Value::List(entries)) => entries.clone(),
         Some(Value::Text(text)) => paragraphs(text),
-        _ => (0..earlier.record_count(from))
-            .filter_map(|index| {
-                let record = from.record(index);
-                let text = earlier.below(&record).find_map(|(_, value)| match value {
-                    Value::Text(text) => Some(text.clone()),
-                    _ => None,
-                });
-                text
-            })
-            .collect(),
+        _ => {
+            let records = (0..earlier.record_count(from)).map(|index| from.record(index));
+            records.filter_map(|record| first_text_of(earlier, &record)).collect()
+        }
     };
     let planned = texts.into_iter().map(|text| Planned {
         text,
@@ -324,4 +318,12 @@ fn texts_planned(earlier: &Earlier, from: &KeyPath) -> Vec<Planned> {
 pub(super) fn first_text(questions: &[Question]) -> Option<&Question> {
     let is_text = |question: &&Question| matches!(question.kind, Kind::String | Kind::Text);
     questions.iter().find(is_text)
+}
+
+/// The first answer of a record that is text.
+fn first_text_of(earlier: &Earlier, record: &KeyPath) -> Option<String> {
+    earlier.below(record).find_map(|(_, value)| match value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    })
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::blanks::markers_in;
 use crate::compose::{Expressions, Scope};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::Metrics;
-use crate::figures::markers::markers;
 use crate::language::Language;
 use crate::source::Source;
 use crate::template::{
@@ -393,14 +393,13 @@ impl<'r> Reader<'r> {
         for (part, range) in parts(text) {
             match part {
                 Part::Quoted(_) => {}
-                Part::Text(piece) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
-                    for marker in markers(piece) {
-                        let place = place_of(range.start + marker.start..range.start + marker.end);
+                Part::Text(_) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
+                    for marker in markers_in(text, range, matches!(question.kind, Kind::Markdown)) {
                         let message = Message::new("marker-left")
                             .with("key", reading.key_of(question))
-                            .with("marker", &piece[marker]);
+                            .with("marker", &text[marker.clone()]);
                         self.warnings
-                            .push(Diagnostic::warning(message).at(&self.faults.source, place));
+                            .push(Diagnostic::warning(message).at(&self.faults.source, place_of(marker)));
                     }
                 }
                 Part::Text(_) => {}

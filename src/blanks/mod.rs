@@ -83,14 +83,44 @@ fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -
     let mut found = Vec::new();
     for (part, place) in parts(text) {
         match part {
-            Part::Text(piece) => found.extend(
-                markers(piece)
+            Part::Text(_) => found.extend(
+                markers_in(text, place, is_markdown)
                     .into_iter()
-                    .map(|marker| blank(place.start + marker.start..place.start + marker.end, None)),
+                    .map(|marker| blank(marker, None)),
             ),
             Part::Remembered(old) => found.push(blank(place, Some(old))),
             Part::Citation { .. } | Part::Quoted(_) => {}
         }
     }
     found
+}
+
+/// The markers in a piece of an answer, as bytes of the answer. Asterisks that end an emphasis of its Markdown are none,
+/// also where a blank or a citation stands in it: `**共{{ metrics.a }}**项`.
+pub fn markers_in(text: &str, piece: Range<usize>, is_markdown: bool) -> Vec<Range<usize>> {
+    let found = markers(&text[piece.clone()]).into_iter();
+    let found = found.map(|marker| piece.start + marker.start..piece.start + marker.end);
+    let ends_emphasis = |marker: &Range<usize>| {
+        let run = &text[marker.clone()];
+        let before = &text[..marker.start];
+        let line = &before[before.rfind('\n').map_or(0, |line_break| line_break + 1)..];
+        is_markdown && run.bytes().all(|byte| byte == b'*') && line.matches(run).count() % 2 == 1
+    };
+    found.filter(|marker| !ends_emphasis(marker)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_an_emphasis_is_no_blank() {
+        let written = |is_markdown, text| -> Vec<String> {
+            let blanks = blanks_in("", is_markdown, text, None);
+            blanks.iter().map(|blank| blank.written().to_owned()).collect()
+        };
+        let text = "**共{{ blank \"3\" }}**项，第**次";
+        assert_eq!(written(true, text), ["{{ blank \"3\" }}", "**"]);
+        assert_eq!(written(false, text).len(), 3);
+    }
 }

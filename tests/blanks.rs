@@ -31,7 +31,7 @@ fn place(answers: &str) -> Place {
     let place = Place::new();
     for file in ["template.toml", "report.md.j2"] {
         let from = repository().join("tests/golden/packs/parts").join(file);
-        place.write(&format!("parts/{file}"), &std::fs::read_to_string(from).unwrap());
+        place.write(&format!("parts/{file}"), std::fs::read_to_string(from).unwrap());
     }
     place.write("a.toml", answers);
     place
@@ -207,7 +207,7 @@ fn whatever_is_filled_in_changes_only_its_blank_and_is_printed_as_it_was_typed()
     for (row, (_, _, typed)) in reader.iter_mut().skip(1).zip(&parts) {
         row[5] = (*typed).to_owned();
     }
-    place.write("filled.csv", &to_csv(&reader));
+    place.write("filled.csv", to_csv(&reader));
     let merged = place
         .zhibi()
         .args(["fill", "a.toml", "--merge", "filled.csv"])
@@ -282,9 +282,9 @@ fn sheets_of_several_people_are_merged_one_after_another() {
         rows[index][5] = value.to_owned();
         to_csv(&rows)
     };
-    place.write("one.csv", &fill(1, "32"));
-    place.write("two.csv", &fill(2, "1500"));
-    place.write("three.csv", &fill(4, "="));
+    place.write("one.csv", fill(1, "32"));
+    place.write("two.csv", fill(2, "1500"));
+    place.write("three.csv", fill(4, "="));
     for sheet in ["one.csv", "two.csv", "three.csv"] {
         let output = run(&["fill", "a.toml", "--merge", sheet]);
         assert!(

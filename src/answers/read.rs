@@ -412,14 +412,13 @@ impl<'r> Reader<'r> {
         for (part, range) in parts(text) {
             match part {
                 Part::Quoted(_) => {}
-                Part::Text(piece) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
-                    for marker in markers_in(piece, matches!(question.kind, Kind::Markdown)) {
-                        let place = place_of(range.start + marker.start..range.start + marker.end);
+                Part::Text(_) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
+                    for marker in markers_in(text, range, matches!(question.kind, Kind::Markdown)) {
                         let message = Message::new("marker-left")
                             .with("key", reading.key_of(question))
-                            .with("marker", &piece[marker]);
+                            .with("marker", &text[marker.clone()]);
                         self.warnings
-                            .push(Diagnostic::warning(message).at(&self.faults.source, place));
+                            .push(Diagnostic::warning(message).at(&self.faults.source, place_of(marker)));
                     }
                 }
                 Part::Text(_) => {}

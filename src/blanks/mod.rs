@@ -84,10 +84,10 @@ fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -
     let mut found = Vec::new();
     for (part, place) in parts(text) {
         match part {
-            Part::Text(piece) => found.extend(
-                markers_in(piece, is_markdown)
+            Part::Text(_) => found.extend(
+                markers_in(text, place, is_markdown)
                     .into_iter()
-                    .map(|marker| blank(place.start + marker.start..place.start + marker.end, None)),
+                    .map(|marker| blank(marker, None)),
             ),
             Part::Remembered(old) => found.push(blank(place, Some(old))),
             Part::Citation { .. } | Part::Quoted(_) => {}
@@ -96,26 +96,43 @@ fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -
     found
 }
 
-/// The markers of an answer's text. In Markdown a character of one may be escaped: `\_\_\_`.
-pub fn markers_in(text: &str, is_markdown: bool) -> Vec<Range<usize>> {
-    if !is_markdown || !text.contains('\\') {
-        return markers(text);
+/// The markers in a piece of an answer, as bytes of the answer. In Markdown a character of one may be escaped (`\_\_\_`), and
+/// asterisks that end an emphasis are none, also where a blank or a citation stands in it: `**共{{ metrics.a }}**项`.
+pub fn markers_in(text: &str, piece: Range<usize>, is_markdown: bool) -> Vec<Range<usize>> {
+    let stretch = &text[piece.clone()];
+    if !is_markdown {
+        let found = markers(stretch).into_iter();
+        return found
+            .map(|marker| piece.start + marker.start..piece.start + marker.end)
+            .collect();
     }
+    let read = unescaped(stretch, piece.start);
+    let ends_emphasis = |marker: &Range<usize>| {
+        let run = &text[marker.clone()];
+        let before = &text[..marker.start];
+        let line = &before[before.rfind('\n').map_or(0, |line_break| line_break + 1)..];
+        run.bytes().all(|byte| byte == b'*') && line.matches(run).count() % 2 == 1
+    };
+    let found = markers(&read.text).into_iter().map(|marker| read.place(marker));
+    found.filter(|marker| !ends_emphasis(marker)).collect()
+}
+
+/// A stretch of Markdown that begins at a byte, without the backslashes of escapes.
+fn unescaped(stretch: &str, start: usize) -> Located {
     let mut read = Located::default();
     let mut at = 0;
-    for (offset, _) in text.match_indices('\\') {
-        let escaped = text[offset + 1..].chars().next();
+    for (offset, _) in stretch.match_indices('\\') {
+        let escaped = stretch[offset + 1..].chars().next();
         if offset >= at
             && let Some(c) = escaped.filter(char::is_ascii_punctuation)
         {
-            read.push_literal(&text[at..offset], at);
+            read.push_literal(&stretch[at..offset], start + at);
             at = offset + 2;
-            read.push_escape(c.encode_utf8(&mut [0; 4]), offset..at);
+            read.push_escape(c.encode_utf8(&mut [0; 4]), start + offset..start + at);
         }
     }
-    read.push_literal(&text[at..], at);
-    let places = markers(&read.text).into_iter().map(|marker| read.place(marker));
-    places.collect()
+    read.push_literal(&stretch[at..], start + at);
+    read
 }
 
 #[cfg(test)]
@@ -125,11 +142,22 @@ mod tests {
     #[test]
     fn markers_are_found_in_markdown_that_escapes_them() {
         let found = |text: &str| -> Vec<String> {
-            let places = markers_in(text, true).into_iter();
+            let places = markers_in(text, 0..text.len(), true).into_iter();
             places.map(|place| text[place].to_owned()).collect()
         };
         assert_eq!(found(r"社区\_\_\_个，xx项"), [r"\_\_\_", "xx"]);
         assert_eq!(found(r"第\*\*次"), [r"\*\*"]);
         assert_eq!(found(r"甲\\_乙"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_end_of_an_emphasis_is_no_blank() {
+        let written = |is_markdown, text| -> Vec<String> {
+            let blanks = blanks_in("", is_markdown, text, None);
+            blanks.iter().map(|blank| blank.written().to_owned()).collect()
+        };
+        let text = "**共{{ blank \"3\" }}**项，第**次";
+        assert_eq!(written(true, text), ["{{ blank \"3\" }}", "**"]);
+        assert_eq!(written(false, text).len(), 3);
     }
 }

@@ -8,8 +8,6 @@ use super::{Blank, markers_in};
 
 /// The characters of a sentence that are shown on each side of its blank.
 const WIDEST: usize = 160;
-/// Marks around a blank that does not stand alone in its sentence.
-const MARKS: [char; 2] = ['【', '】'];
 
 /// The sentence of a blank, without markup.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +47,7 @@ impl Blank {
         for (part, range) in parts(stretch) {
             match part {
                 Part::Text(piece) => {
-                    has_blanks |= !markers_in(piece, self.is_markdown).is_empty();
+                    has_blanks |= !markers_in(piece, 0..piece.len(), self.is_markdown).is_empty();
                     if self.is_markdown {
                         push_without_markup(piece, &mut text);
                     } else {
@@ -72,7 +70,7 @@ impl Sentence {
     /// The sentence in one line, the blank in it between marks where there are other blanks.
     pub fn shown(&self) -> String {
         match self.has_others {
-            true => format!("{}{}{}{}{}", self.before, MARKS[0], self.blank, MARKS[1], self.after),
+            true => format!("{}{}{}", self.before, marked(self.blank), self.after),
             false => format!("{}{}{}", self.before, self.blank, self.after),
         }
     }
@@ -110,8 +108,7 @@ impl Shown {
     /// Reads a sentence of a report in this language.
     pub fn read(shown: &str, language: Language) -> Shown {
         let shown = without_spaces(shown);
-        let own = format!("{}{}{}", MARKS[0], language.blank(), MARKS[1]);
-        match shown.split_once(&own) {
+        match shown.split_once(&marked(language.blank())) {
             Some((before, after)) => Shown::Among(between_blanks(before), between_blanks(after)),
             None => Shown::Alone(shown),
         }
@@ -126,6 +123,14 @@ impl Shown {
             }
             Shown::Among(before, after) => fits(before, &sentence.before) && fits(after, &sentence.after),
         }
+    }
+}
+
+/// A blank that does not stand alone in its sentence, between marks.
+fn marked(blank: &str) -> String {
+    match blank.is_ascii() {
+        true => format!(">>{blank}<<"),
+        false => format!("【{blank}】"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The sheet of open blanks that is sent round and comes back, one row a blank.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Message;
 use crate::figures::markers::is_marker;
@@ -82,8 +82,8 @@ struct Reading<'a> {
     language: Language,
     /// The indices of the blanks of each answer, each with its sentence.
     by_key: BTreeMap<String, Vec<(usize, Compared)>>,
-    /// How many rows there are of one answer with one sentence.
-    row_counts: BTreeMap<(String, Shown), usize>,
+    /// The numbers that the blanks with one sentence have in one answer, as the rows say.
+    ordinals: BTreeMap<(String, Shown), BTreeSet<String>>,
     /// The line of each blank that was met.
     lines: BTreeMap<usize, u64>,
     faults: SheetFaults,
@@ -101,12 +101,13 @@ impl<'a> Reading<'a> {
             blanks,
             language,
             by_key,
-            row_counts: BTreeMap::new(),
+            ordinals: BTreeMap::new(),
             lines: BTreeMap::new(),
             faults: SheetFaults::default(),
         };
         for (_, cells) in table.rows() {
-            *reading.row_counts.entry(reading.name(cells)).or_default() += 1;
+            let ordinal = table.cell(cells, Column::Ordinal).to_owned();
+            reading.ordinals.entry(reading.name(cells)).or_default().insert(ordinal);
         }
         reading
     }
@@ -177,7 +178,7 @@ impl<'a> Reading<'a> {
             .filter(|(_, sentence)| shown.is_still(sentence))
             .map(|(index, _)| *index)
             .collect();
-        let rows = self.row_counts.get(&name).copied().unwrap_or_default();
+        let rows = self.ordinals.get(&name).map_or(0, BTreeSet::len);
         let named = found.iter().find(|index| self.blanks[**index].ordinal == ordinal);
         match (found.as_slice(), named) {
             ([], _) => Err((Column::Sentence, Message::new("blanks-sheet-sentence"))),

@@ -25,6 +25,9 @@ pub struct SheetFault {
 /// How many faults of a sheet are shown; what is wrong with so many rows is wrong with all of them.
 const MOST_FAULTS: usize = 20;
 
+/// What a spreadsheet takes for the start of a formula.
+const LOOKS_LIKE_A_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 /// The columns of a kind of sheet; the first name of each is how it is written in English, the second in Chinese.
 pub type Names<C> = [(C, &'static [&'static str])];
 
@@ -83,16 +86,19 @@ pub fn write_rows<C, const N: usize>(
 
 /// A text as a cell that no spreadsheet takes for a formula.
 pub fn as_text(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if text.starts_with(LOOKS_LIKE_A_FORMULA) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
     }
 }
 
-/// A cell as the text it stands for: without the mark that [`as_text`] or a spreadsheet puts before it.
+/// A cell as the text it stands for: without the mark that [`as_text`] puts before it.
 pub fn text_of(cell: &str) -> &str {
-    cell.strip_prefix('\'').unwrap_or(cell)
+    match cell.strip_prefix('\'') {
+        Some(text) if text.starts_with(LOOKS_LIKE_A_FORMULA) => text,
+        _ => cell,
+    }
 }
 
 impl<C: Copy + Ord> Table<C> {

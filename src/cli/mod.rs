@@ -9,6 +9,7 @@ mod figures;
 mod fill;
 mod given;
 mod help;
+mod learn;
 mod list;
 mod new;
 mod preview;
@@ -78,6 +79,7 @@ enum Command {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
+    Learn(learn::LearnArgs),
     Check(check::CheckArgs),
     Rules(rules::RulesArgs),
 }
@@ -178,6 +180,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
+        Some(Command::Learn(args)) => learn::learn(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
     });

@@ -1,0 +1,102 @@
+//! The blanks of a passage: figures of the year, and markers.
+
+use std::ops::Range;
+
+use crate::figures::markers::markers;
+use crate::importer::yearly::yearly_figures;
+
+/// What stands for a blank in the question about it.
+const SHOWN: &str = "____";
+/// How much is shown of the sentence before and after a blank, in characters.
+const SHOWN_BEFORE: usize = 24;
+const SHOWN_AFTER: usize = 16;
+
+/// The type of the question a blank becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlankKind {
+    Integer,
+    Number,
+    String,
+}
+
+/// A blank of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundBlank {
+    /// Its bytes.
+    pub range: Range<usize>,
+    pub kind: BlankKind,
+}
+
+/// The blanks of a passage, in order.
+pub fn blanks(text: &str) -> Vec<FoundBlank> {
+    let figures = yearly_figures(text).into_iter().map(|range| figure(text, range));
+    let markers = markers(text).into_iter().map(|range| FoundBlank {
+        range,
+        kind: BlankKind::String,
+    });
+    let mut found: Vec<FoundBlank> = figures.chain(markers).collect();
+    found.sort_by_key(|blank| blank.range.start);
+    found
+}
+
+/// A figure with its type. Of a number the per cent sign stays in the text.
+fn figure(text: &str, range: Range<usize>) -> FoundBlank {
+    let shown = &text[range.clone()];
+    let digits = shown.trim_end_matches(['%', '％', '‰']);
+    let kind = kind_of(digits);
+    let end = match kind {
+        BlankKind::String => range.end,
+        BlankKind::Integer | BlankKind::Number => range.start + digits.len(),
+    };
+    FoundBlank {
+        range: range.start..end,
+        kind,
+    }
+}
+
+/// What prints again as it was written may be a number.
+fn kind_of(digits: &str) -> BlankKind {
+    let is_integer = digits.len() <= 15 && digits.parse::<u64>().is_ok_and(|number| number.to_string() == digits);
+    let is_decimal = digits.len() <= 15
+        && digits.contains('.')
+        && digits
+            .parse::<f64>()
+            .is_ok_and(|number| format!("{number:?}") == digits);
+    match (is_integer, is_decimal) {
+        (true, _) => BlankKind::Integer,
+        (_, true) => BlankKind::Number,
+        _ => BlankKind::String,
+    }
+}
+
+/// A blank in what stands around it, to ask for it by.
+pub fn context(text: &str, range: &Range<usize>) -> String {
+    let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n');
+    let before = &text[..range.start];
+    let mut start = range.start;
+    for (offset, c) in before.char_indices().rev().take(SHOWN_BEFORE) {
+        if ends(c) {
+            break;
+        }
+        start = offset;
+    }
+    let after = &text[range.end..];
+    let shown = after.char_indices().take(SHOWN_AFTER).take_while(|&(_, c)| !ends(c));
+    let end = range.end + shown.last().map_or(0, |(offset, c)| offset + c.len_utf8());
+    let cut = if start > 0 && !before[..start].ends_with(ends) {
+        "…"
+    } else {
+        ""
+    };
+    let goes_on = if text[end..].is_empty() || text[end..].starts_with(ends) {
+        ""
+    } else {
+        "…"
+    };
+    let line = format!(
+        "{cut}{}{SHOWN}{}{goes_on}",
+        text[start..range.start].trim_start(),
+        text[range.end..end].trim_end()
+    );
+    line.replace(['\t', '\n'], " ")
+}

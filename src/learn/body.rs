@@ -12,8 +12,10 @@ use super::literal::{in_answer, in_body, in_default, printed};
 use super::numbers::Numbered;
 use super::sections::{OldValue, Question, Section};
 
+/// A section asks no more: to go through, and because what is answered in it is looked at for each default.
+const MOST_IN_SECTION: usize = 100;
 /// How much of a paragraph is shown to name it by, and as an example, in characters.
-const SHOWN: usize = 12;
+const SHOWN: usize = 16;
 const EXAMPLE: usize = 40;
 /// Lists of so many items or more, each a paragraph, are asked for as records too.
 const LEAST_REPEATED: usize = 2;
@@ -111,15 +113,30 @@ impl Reader<'_> {
         let title = if title.trim().is_empty() { id.to_owned() } else { title };
         self.sections.push(Section {
             id: self.ids.free(id),
+            base: id.to_owned(),
             title,
             questions: Vec::new(),
             ids: Ids::default(),
         });
     }
 
+    /// Goes on in a further section of the same name where one has become too long to go through.
+    fn begin_next_where_full(&mut self) {
+        let full = self
+            .sections
+            .last()
+            .filter(|section| section.questions.len() >= MOST_IN_SECTION);
+        if let Some((id, title)) = full.map(|section| (section.base.clone(), section.title.clone())) {
+            let heading = std::mem::take(&mut self.heading);
+            self.begin(&id, title);
+            self.heading = heading;
+        }
+    }
+
     /// Adds a question to the latest section; how the body names it.
     fn ask(&mut self, id: &str, mut question: Question) -> String {
         question.when = question.when.or_else(|| self.when.clone());
+        self.begin_next_where_full();
         let Some(section) = self.sections.last_mut() else {
             return String::new();
         };
@@ -195,7 +212,7 @@ impl Reader<'_> {
             kind: "text",
             ask: self.messages.text(
                 &Message::new("learn-ask-paragraph")
-                    .with("heading", beginning(&self.heading, EXAMPLE))
+                    .with("heading", short_heading(&self.heading))
                     .with("text", &shown),
             ),
             label: Some(self.say("learn-label", "text", &shown)),
@@ -300,8 +317,8 @@ impl Reader<'_> {
         };
         let question = Question {
             kind: "records",
-            ask: self.say("learn-ask-items", "heading", &beginning(&self.heading, EXAMPLE)),
-            label: Some(self.say("learn-label-items", "heading", &beginning(&self.heading, EXAMPLE))),
+            ask: self.say("learn-ask-items", "heading", &short_heading(&self.heading)),
+            label: Some(self.say("learn-label-items", "heading", &short_heading(&self.heading))),
             help: Some(self.messages.say("learn-help-items")),
             is_optional: true,
             questions: vec![
@@ -337,7 +354,7 @@ impl Reader<'_> {
         if let Some(entries) = entries.filter(|entries| entries.len() >= LEAST_REPEATED) {
             let question = Question {
                 kind: "list",
-                ask: self.say("learn-ask-points", "heading", &beginning(&self.heading, EXAMPLE)),
+                ask: self.say("learn-ask-points", "heading", &short_heading(&self.heading)),
                 label: Some(self.say("learn-label", "text", &beginning(&entries[0], SHOWN))),
                 example: Some(first_sentence(&entries[0])),
                 default: Some(OldValue::List(entries.iter().map(|entry| in_answer(entry)).collect())),
@@ -415,6 +432,15 @@ fn beginning(text: &str, length: usize) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// The first clause of a heading, which is enough to know it by.
+fn short_heading(heading: &str) -> String {
+    let clause = heading
+        .split(['，', '；', '：', ',', ';', ':'])
+        .next()
+        .unwrap_or(heading);
+    beginning(clause, EXAMPLE)
 }
 
 /// The first sentence of a text, where it is short, else its beginning.

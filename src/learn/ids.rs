@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::template::RESERVED;
 
 /// Words of headings, each with the id they give. The first that a heading holds counts.
-const KNOWN: [(&str, &str); 44] = [
+const KNOWN: [(&str, &str); 46] = [
     ("存在", "problems"),
     ("问题", "problems"),
     ("不足", "problems"),
@@ -26,6 +26,8 @@ const KNOWN: [(&str, &str); 44] = [
     ("回顾", "review"),
     ("领导", "leadership"),
     ("组织", "organisation"),
+    ("收集", "collection"),
+    ("档案", "records"),
     ("党建", "party"),
     ("党风", "integrity"),
     ("廉", "integrity"),

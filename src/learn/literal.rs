@@ -33,7 +33,8 @@ pub fn in_answer(text: &str) -> String {
 /// Text in a default, which Jinja runs and which is then read as an answer.
 pub fn in_default(text: &str) -> String {
     replace_braces(text, |braces, next| match braces.len() {
-        1 if next != Some('%') && next != Some('#') => braces.to_owned(),
+        // At the end of a text a figure may follow.
+        1 if next.is_some_and(|next| next != '%' && next != '#') => braces.to_owned(),
         1 => "{{ '{' }}".to_owned(),
         _ => format!("{{{{ '{{{{ \"{braces}\" }}}}' }}}}"),
     })
@@ -69,7 +70,10 @@ pub fn in_toml(text: &str) -> String {
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", c as u32)),
+            // What turns the direction of text could make it look like another.
+            c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => {
+                quoted.push_str(&format!("\\u{:04X}", c as u32))
+            }
             c => quoted.push(c),
         }
     }

@@ -6,6 +6,8 @@ use super::ids::Ids;
 #[derive(Debug)]
 pub struct Section {
     pub id: String,
+    /// Its id before it was numbered.
+    pub base: String,
     pub title: String,
     pub questions: Vec<Question>,
     pub ids: Ids,

@@ -38,6 +38,7 @@ pub fn read(numbered: &Numbered, messages: &Messages) -> Learned {
         figures: 0,
         heading: messages.say("learn-opening"),
         when: None,
+        beside: String::new(),
         counts_items: numbered.items.first().is_some_and(|sample| !sample.is_empty()),
     };
     reader.begin("opening", messages.say("learn-opening"));
@@ -102,6 +103,8 @@ struct Reader<'m> {
     heading: String,
     /// When the questions that come are asked.
     when: Option<String>,
+    /// What the cell of a table that is read belongs to; else empty.
+    beside: String,
     /// Whether the outermost items are counted.
     counts_items: bool,
 }
@@ -159,7 +162,7 @@ impl Reader<'_> {
             BlankKind::Number => ("number", OldValue::Bare(old.to_owned())),
             BlankKind::String => ("string", OldValue::Text(in_default(old))),
         };
-        let context = context(text, &blank.range);
+        let context = context(text, &blank.range, &self.beside);
         let question = Question {
             kind,
             ask: self.say("learn-ask-blank", "context", &context),
@@ -392,8 +395,17 @@ impl Reader<'_> {
         });
         let rule = format!("| {} |", rule.collect::<Vec<_>>().join(" | "));
         let mut lines: Vec<String> = Vec::new();
-        for row in std::iter::once(&table.header).chain(&table.rows) {
-            let cells: Vec<String> = row.iter().map(|cell| self.line(&plain_text(cell))).collect();
+        for (index, row) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
+            let mut cells = Vec::new();
+            for (cell, header) in row.iter().zip(&table.header) {
+                let first = row.first().map(|cell| plain_text(cell)).unwrap_or_default();
+                if index > 0 {
+                    let beside = [first, plain_text(header)].map(|text| beginning(text.trim(), SHOWN));
+                    self.beside = beside.join(" | ");
+                }
+                cells.push(self.line(&plain_text(cell)));
+            }
+            self.beside.clear();
             lines.push(format!("| {} |", cells.join(" | ")));
         }
         lines.insert(1, rule);

@@ -3,11 +3,13 @@
 /// Text in a line of the body that does not begin it: as it stands where neither Markdown nor Jinja could take it for
 /// something else, else as what Jinja prints, which is never markup.
 pub fn in_body(text: &str) -> String {
-    let is_safe = |c: char| c.is_alphanumeric() || (!c.is_ascii() && !c.is_whitespace()) || ",.;()%/' ".contains(c);
+    let is_safe =
+        |c: char| c.is_alphanumeric() || (!c.is_ascii() && !c.is_whitespace()) || ",.;:()%/'!?+- ".contains(c);
     let is_plain = text.chars().all(is_safe)
         && !text.contains("  ")
         && !text.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != ' ')
-        && !text.contains("//");
+        && !text.contains("//")
+        && !text.contains("::");
     match is_plain {
         true => text.to_owned(),
         false => printed(text),

@@ -96,35 +96,3 @@ fn any_report_makes_a_pack_that_gives_it_back() {
         }
     }
 }
-
-#[test]
-fn try_samples() {
-    for entry in std::fs::read_dir("/work/shared/samples").unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let (text, _) = without_forbidden(&text);
-        let is_markdown = path.extension().unwrap() == "md";
-        let imported = if is_markdown {
-            read_markdown(&text)
-        } else {
-            read_text(&text)
-        };
-        let begun = std::time::Instant::now();
-        match learn(imported.document, "x") {
-            Ok(pack) => {
-                eprintln!(
-                    "{} {} {} {:?}",
-                    path.display(),
-                    pack.texts,
-                    pack.figures,
-                    begun.elapsed()
-                );
-                let folder = std::path::PathBuf::from("/tmp/wt/learn-target/packs").join(path.file_stem().unwrap());
-                std::fs::create_dir_all(&folder).unwrap();
-                std::fs::write(folder.join("template.toml"), pack.manifest).unwrap();
-                std::fs::write(folder.join("report.md.j2"), pack.body).unwrap();
-            }
-            Err(error) => eprintln!("{} {error} {error:?}", path.display()),
-        }
-    }
-}

@@ -25,7 +25,7 @@ use crate::template::Template;
 use crate::writers::write_text;
 
 /// The most questions a pack may come to have.
-pub const MOST_QUESTIONS: usize = 50_000;
+pub const MOST_QUESTIONS: usize = 30_000;
 
 /// A pack that was learned: the texts of its two files.
 #[derive(Debug, Clone, PartialEq, Eq)]

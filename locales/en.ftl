@@ -627,3 +627,43 @@ import-written = { $path } is written: { $parts ->
 }
 import-next-fill = zhibi fill { $word } goes through the blanks; zhibi render { $word } writes the report
 import-next-render = zhibi render { $word } writes the report
+## learn
+
+cli-learn-about = Make a template out of an existing report
+cli-learn-report = The report (.txt, .md, .docx), or - for standard input
+cli-learn-output = The folder of the new template; it must not exist yet, or be empty
+learn-written = { $path }: a template with { $texts ->
+    [one] { $texts } question
+   *[other] { $texts } questions
+ } for text and { $figures ->
+    [one] { $figures } question
+   *[other] { $figures } questions
+ } for figures and markers
+learn-written-hint = zhibi new { $path } asks them; edit template.toml and report.md.j2 to make it your own
+learn-left-out = { $path }: { $count ->
+    [one] { $count } control character was
+   *[other] { $count } control characters were
+ } left out
+learn-folder-used = the folder { $path } is not empty; nothing was written
+learn-folder-used-hint = give a new folder after -o
+learn-empty = { $path } holds no text to learn from
+learn-too-many = { $path } would make a template of more than { $most } questions; learn from one report at a time
+learn-differs = no template was written: it would not give back what stands in { $path }, which is a fault of zhibi
+learn-manifest-comment =
+    Made by zhibi learn: every default is what the report said.
+    Rename sections and questions as you like, in report.md.j2 too.
+    f1, f2, … are the figures that change from report to report.
+learn-description = Like “{ $name }”
+learn-opening = Title and opening
+learn-closing = Signature
+learn-ask-addressee = Who is the report addressed to?
+learn-ask-signature = What stands below the report in the place of “{ $text }”?
+learn-ask-blank = What stands at ____ in “{ $context }”?
+learn-ask-paragraph = { $heading }: the paragraph that begins “{ $text }”
+learn-label = “{ $text }”
+learn-ask-items = { $heading }: the items, one by one
+learn-label-items = the items of { $heading }
+learn-help-items = Leave it empty to go through the old items instead
+learn-ask-lead = Its heading, with the mark at its end
+learn-ask-text = What is to be said
+learn-ask-points = { $heading }: the points, one a line

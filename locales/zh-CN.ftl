@@ -597,3 +597,34 @@ import-line =   { $text }
 import-written = 已写入 { $path }：{ $parts } 个部分，{ $blanks } 处空格
 import-next-fill = 用 zhibi fill { $word } 逐个填写空格，用 zhibi render { $word } 生成报告
 import-next-render = 用 zhibi render { $word } 生成报告
+## learn
+
+cli-learn-about = 由一份现成的报告学出一个模板
+cli-learn-report = 报告（.txt、.md、.docx），- 为标准输入
+cli-learn-output = 新模板的文件夹；应当还不存在，或者是空的
+learn-written = { $path }：模板已写好，文字 { $texts } 问，数字和待填标记 { $figures } 问
+learn-written-hint = 用 zhibi new { $path } 逐项来填；template.toml 和 report.md.j2 可以照自己的需要修改
+learn-left-out = { $path }：略去 { $count } 个控制字符
+learn-folder-used = 文件夹 { $path } 不是空的，什么也没有写
+learn-folder-used-hint = 请在 -o 后给一个新的文件夹
+learn-empty = { $path } 里没有可学的文字
+learn-too-many = { $path } 会学出 { $most } 问以上的模板；请一次只学一份报告
+learn-differs = 没有写出模板：它还原不了 { $path } 的原文，这是 zhibi 的错
+learn-manifest-comment =
+    由 zhibi learn 写成：每个 default 都是原报告的说法。
+    部分和问题的编号可以改，report.md.j2 里要跟着改。
+    f1、f2…… 是每次都要更新的数字。
+learn-description = 照“{ $name }”来写
+learn-opening = 标题与开头
+learn-closing = 落款
+learn-ask-addressee = 主送谁
+learn-ask-signature = 落款中“{ $text }”这一行
+learn-ask-blank = “{ $context }”中 ____ 处填什么
+learn-ask-paragraph = { $heading }：“{ $text }”这一段
+learn-label = “{ $text }”
+learn-ask-items = { $heading }：各条，逐条来写
+learn-label-items = { $heading }的各条
+learn-help-items = 不填就沿用原来的各条，接着逐条来问
+learn-ask-lead = 这一条的标题，连同末尾的标点
+learn-ask-text = 写什么
+learn-ask-points = { $heading }：各点，一行一点

@@ -24,6 +24,7 @@
 //! - [`layout`]: how a report looks on paper: page, lines and fonts, as data.
 //! - [`writers`]: from the numbered tree to each format; [`word`]: the styles of Word files, which their reader knows.
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
+//! - [`learn`]: a pack out of a report that is there.
 //! - [`check`]: the proof-reader: its rules, what they find, and mending it.
 //! - [`archive`]: zip files, unpacked within bounds; [`sheet`]: tables that are sent round and come back.
 //! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
@@ -49,6 +50,7 @@ pub mod importer;
 pub mod interview;
 pub mod language;
 pub mod layout;
+pub mod learn;
 pub mod length;
 pub mod located;
 pub mod messages;

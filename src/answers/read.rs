@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::period::Every;
 use crate::source::Source;
 use crate::template::{
-    Kind, Question, Section, Template, Value, ValueFault, is_unanswered, read_numbering, read_value,
+    Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,
 };
 
 use super::citations::{Part, parts};
@@ -295,7 +295,7 @@ impl<'r> Reader<'r> {
     fn absent(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
         if let Some(default) = &question.default {
             let default = match default {
-                Value::Text(jinja) => {
+                Value::Text(jinja) if is_jinja(jinja) => {
                     let scope = self.scope_of(reading);
                     let metrics = self.metrics;
                     match self.expressions().default_text(jinja, &scope, metrics) {

@@ -12,6 +12,7 @@ mod fill;
 mod given;
 mod help;
 mod import;
+mod learn;
 mod list;
 mod new;
 mod preview;
@@ -82,6 +83,7 @@ enum Command {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
+    Learn(learn::LearnArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Rules(rules::RulesArgs),
@@ -183,6 +185,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
+        Some(Command::Learn(args)) => learn::learn(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),

@@ -27,7 +27,7 @@
 //! - [`learn`]: a pack out of a report that is there.
 //! - [`check`]: the proof-reader: its rules, what they find, and mending it.
 //! - [`archive`]: zip files, unpacked within bounds; [`sheet`]: tables that are sent round and come back.
-//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
+//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs (`notes`: of many reports at once).
 //! - [`source`], [`located`], [`fields`]: a file, text with its places in it, and reading its TOML strictly.
 //! - [`diagnostic`], [`messages`], [`language`]: what is said, how it is shown, in which language.
 //! - [`chinese`]: numerals, widths and marks.
@@ -54,6 +54,7 @@ pub mod learn;
 pub mod length;
 pub mod located;
 pub mod messages;
+mod notes;
 pub mod period;
 pub mod save;
 pub mod sheet;

@@ -1,10 +1,12 @@
 //! The command line: its types, one file per command, and how a run ends.
 
 mod answers;
+mod batch;
 mod blanks;
 mod check;
 mod choose_template;
 mod clock;
+mod completions;
 mod console;
 mod conversation;
 mod figures;
@@ -14,8 +16,11 @@ mod help;
 mod import;
 mod learn;
 mod list;
+mod man;
 mod new;
 mod preview;
+#[cfg(test)]
+mod reference;
 mod render;
 mod report;
 mod rules;
@@ -27,6 +32,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
@@ -38,7 +44,7 @@ use crate::interview::terminal::Terminal;
 use crate::language::Language;
 use crate::messages::Messages;
 use crate::state::State;
-use crate::template::Library;
+use crate::template::{Library, Template};
 
 use console::Console;
 
@@ -87,6 +93,8 @@ enum Command {
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Rules(rules::RulesArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// A command line that contradicts itself.
@@ -131,6 +139,8 @@ struct Workplace {
     library: Library,
     state: State,
     config_folder: Option<PathBuf>,
+    /// What was read already, where many files have it in common.
+    common: Option<Arc<batch::Common>>,
 }
 
 impl Workplace {
@@ -158,6 +168,9 @@ fn terminal_failed(error: &io::Error) -> Faults {
 /// Runs zhibi with the words of a command line, the program's name first.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.into_iter().collect();
+    if let Some(code) = completions::answer(&words) {
+        return code;
+    }
     let parsed = Cli::command()
         .try_get_matches_from(&words)
         .and_then(|matches| Cli::from_arg_matches(&matches));
@@ -167,12 +180,12 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let messages = Messages::new(language(cli.common.lang, &[]));
     let folders = etcetera::choose_base_strategy().ok();
-    let data_folder = folders.as_ref().map(BaseStrategy::data_dir);
     let workplace = Workplace {
         console: Console::new(messages, cli.common.color),
-        library: Library::new(&cli.common.template_dir, data_folder.as_deref()),
+        library: Library::new(&cli.common.template_dir, data_folder().as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
         config_folder: folders.as_ref().map(BaseStrategy::config_dir),
+        common: None,
     };
     let result = check_folders(&cli.common.template_dir).and_then(|()| match cli.command {
         None => new::new(&new::NewArgs::default(), &workplace),
@@ -189,12 +202,19 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
+        Some(Command::Completions(args)) => completions::completions(&args, &workplace),
+        Some(Command::Man(args)) => man::man(&args, &workplace),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<NoCommand>() => help::show_help(&workplace.console),
         Err(error) => ExitCode::from(fail(&error, &workplace.console)),
     }
+}
+
+/// The folder that this user's programs keep their data in.
+fn data_folder() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|folders| folders.data_dir())
 }
 
 /// A mistyped folder would otherwise only mean that another template is used.
@@ -261,8 +281,15 @@ fn language(given: Option<Language>, words: &[OsString]) -> Language {
 }
 
 /// Opens the pack a person named on the command line, and says when it hides a built-in one.
-fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<crate::template::Template, Faults> {
-    let (template, note) = workplace.library.open(reference, base)?;
+fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
+    let open = || {
+        let (template, note) = workplace.library.open(reference, base)?;
+        Ok((Arc::new(template), note))
+    };
+    let (template, note) = match &workplace.common {
+        Some(common) => common.templates.get((reference.to_owned(), base.to_owned()), open)?,
+        None => open()?,
+    };
     if let Some(note) = note {
         workplace.console.tell(&note);
     }

@@ -1,6 +1,7 @@
 //! Packs: where they are found, what they ask, what they print.
 
 mod carry;
+mod example;
 mod library;
 mod manifest;
 mod read;
@@ -14,6 +15,7 @@ use crate::language::Language;
 use crate::save::reason;
 use crate::source::Source;
 
+pub use example::Example;
 pub use library::{Library, Listed, Origin};
 pub use manifest::{
     Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference, Section,
@@ -25,6 +27,8 @@ pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_
 pub const MANIFEST_FILE: &str = "template.toml";
 /// The body's file in a pack's folder.
 pub const BODY_FILE: &str = "report.md.j2";
+/// The name of a filled answers file that a pack may hold.
+const EXAMPLE_FILE: &str = "example.toml";
 
 /// A pack, read.
 #[derive(Debug, Clone)]

@@ -14,7 +14,6 @@ use std::ops::Range;
 
 use number::Number;
 
-
 /// The figures of one passage that belong to the year, in order: byte ranges that overlap neither each other nor a
 /// marker (see [`crate::figures::markers`]).
 ///

@@ -1,5 +1,5 @@
-use super::*;
 use super::units::unit_after;
+use super::*;
 use crate::figures::markers::markers;
 
 fn found(text: &str) -> Vec<&str> {

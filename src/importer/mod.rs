@@ -1,7 +1,8 @@
 //! From a report that is there to the tree.
 //!
 //! Each reader walks its format and tells a [`Builder`] what it meets; the builder makes the tree and keeps the place
-//! of every passage.
+//! of every passage. [`open_report`] takes the bytes of any file, for import: it may leave lines out and join others, and
+//! says so; the other readers take a text as it is, for checking it.
 
 mod decode;
 pub mod docx;

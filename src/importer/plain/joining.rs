@@ -188,7 +188,11 @@ pub fn join_title(lines: &mut Vec<Line>) -> bool {
         let first = &mut lines[0];
         rest.iter().for_each(|line| append(first, line.text()));
     }
-    let is_row = |line: &Line| line.text().contains("  ") || line.text().contains('\t');
+    let is_row = |line: &Line| {
+        let number = read_number(line.text()).map_or(0, |number| number.length);
+        let text = line.text()[number..].trim_start();
+        text.contains("  ") || text.contains('\t')
+    };
     let is_in_table = lines.get(1).is_some_and(is_row);
     if let Some(first) = lines.first_mut()
         && is_part(first)

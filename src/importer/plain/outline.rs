@@ -1,7 +1,7 @@
 //! The paragraphs of a report → the tree: what each of them is.
 
 use crate::chinese::has_end_mark;
-use crate::document::{Alignment, Inline, Paragraph, Table};
+use crate::document::{Inline, Paragraph, Table};
 use crate::importer::lines::{
     is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead,
 };
@@ -298,7 +298,7 @@ impl Reader {
         }
         let header = rows.remove(0);
         let table = Table {
-            alignments: vec![Alignment::Default; header.len()],
+            alignments: line.alignments.clone(),
             header,
             rows,
         };

@@ -371,7 +371,7 @@ fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         }
     }
     // Of two that are as frequent the one that sorts first, so that it is always the same.
-    let Some((mark, count)) = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))) else {
+    let Some((mark, count)) = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))) else {
         return;
     };
     let mark = mark.to_owned();

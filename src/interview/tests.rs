@@ -484,7 +484,7 @@ fn fill_walks_the_blanks_each_in_its_sentence() {
     assert!(held.shown.contains("办了xx件事。\n> "), "{}", held.shown);
     assert!(
         held.shown
-            .contains("2/2 · 正文里的空缺\n发了××期。\n原为“8”，= 沿用；单位：期"),
+            .contains("2/2 · 内容里的空缺\n发了××期。\n原为“8”，= 沿用；单位：期"),
         "{}",
         held.shown
     );

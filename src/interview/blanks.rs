@@ -164,7 +164,17 @@ impl Interview<'_> {
         if record != self.shown_record
             && let Some(record) = &record
         {
-            let line = wording::record_line(self.messages, self.template, outline, record);
+            let is_answered = |other: &&Step<'_>| {
+                matches!(other.ask, Ask::Question { answer: Some(_), .. }) && other.id.key.is_within(record)
+            };
+            // The sentence itself is no name of its record.
+            let line = match outline.steps.iter().find(is_answered) {
+                Some(named) if named.id.key == step.id.key => {
+                    let position = wording::position(self.messages, self.template, &step.id.key);
+                    position.trim_end_matches(" · ").to_owned()
+                }
+                _ => wording::record_line(self.messages, self.template, outline, record),
+            };
             self.prompts
                 .show(&format!("\n\u{1b}[36m{}\u{1b}[0m", wording::short(&line)));
         }

@@ -613,12 +613,12 @@ font-option-faulty = { $text } does not name a font; write it as title=方正小
 
 # import
 cli-import-about = Turn an existing report into an answers file
-cli-import-report = The report: text, Markdown, a saved web page or a Word file; - is standard input
+cli-report = The report: text, Markdown, a saved web page or a Word file; - is standard input
 cli-import-output = Where to write the answers file (default: standard output)
 cli-import-blank-figures = Turn the figures that belong to the year into blanks that remember the old value
-cli-import-keep-punctuation = Leave half-width punctuation as it is
-cli-import-keep-all = Keep every line, also those of the web page around the report
-cli-import-nth = Of several reports in one file take this one, counted from 1
+cli-keep-punctuation = Leave half-width punctuation as it is
+cli-keep-all = Keep every line, also those of the web page around the report
+cli-nth = Of several reports in one file take this one, counted from 1
 cli-import-force = Replace a file that is already there
 import-refolded = { $count ->
     [one] one half-width mark was made full-width again
@@ -653,7 +653,6 @@ import-next-render = zhibi render { $word } writes the report
 ## learn
 
 cli-learn-about = Make a template out of an existing report
-cli-learn-report = The report (.txt, .md, .docx), or - for standard input
 cli-learn-output = The folder of the new template; it must not exist yet, or be empty
 learn-written = { $path }: a template with { $texts ->
     [one] { $texts } question
@@ -663,9 +662,6 @@ learn-written = { $path }: a template with { $texts ->
    *[other] { $figures } questions
  } for figures and markers
 learn-written-hint = zhibi new { $path } asks them; edit template.toml and report.md.j2 to make it your own
-learn-left-out = { $path }: { $count ->
-    [one] { $count } control character was
-   *[other] { $count } control characters were
  } left out
 learn-folder-used = the folder { $path } is not empty; nothing was written
 learn-folder-used-hint = give a new folder after -o

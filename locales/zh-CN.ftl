@@ -601,12 +601,12 @@ font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标
 
 # import
 cli-import-about = 把现成的报告变成答案文件
-cli-import-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
+cli-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
 cli-import-output = 答案文件写到哪里（默认：标准输出）
 cli-import-blank-figures = 把属于当年的数字变成空格，空格记得原来的值
-cli-import-keep-punctuation = 半角标点保持原样
-cli-import-keep-all = 每一行都保留，包括报告之外的网页文字
-cli-import-nth = 文件里有几篇报告时取第几篇，从 1 数起
+cli-keep-punctuation = 半角标点保持原样
+cli-keep-all = 每一行都保留，包括报告之外的网页文字
+cli-nth = 文件里有几篇报告时取第几篇，从 1 数起
 cli-import-force = 覆盖已有的文件
 import-refolded = 恢复了 { $count } 个全角标点
 import-refolded-hint = 要保持原样，用 --keep-punctuation
@@ -623,11 +623,9 @@ import-next-render = 用 zhibi render { $word } 生成报告
 ## learn
 
 cli-learn-about = 由一份现成的报告学出一个模板
-cli-learn-report = 报告（.txt、.md、.docx），- 为标准输入
 cli-learn-output = 新模板的文件夹；应当还不存在，或者是空的
 learn-written = { $path }：模板已写好，文字 { $texts } 问，数字和待填标记 { $figures } 问
 learn-written-hint = 用 zhibi new { $path } 逐项来填；template.toml 和 report.md.j2 可以照自己的需要修改
-learn-left-out = { $path }：略去 { $count } 个控制字符
 learn-folder-used = 文件夹 { $path } 不是空的，什么也没有写
 learn-folder-used-hint = 请在 -o 后给一个新的文件夹
 learn-empty = { $path } 里没有可学的文字

@@ -4,19 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::document::{Document, Number};
-use crate::importer::{is_word_like, read_docx, read_markdown, read_text};
 use crate::learn::{LearnError, MOST_QUESTIONS, Pack};
 use crate::save::{Durability, Existing, reason, save};
-use crate::source::{Input, Source, without_forbidden};
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
 use super::Workplace;
+use super::existing::ExistingReport;
 
 /// Options of `learn`.
 #[derive(Debug, clap::Args)]
 pub struct LearnArgs {
-    report: PathBuf,
+    #[command(flatten)]
+    existing: ExistingReport,
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 }
@@ -24,14 +23,10 @@ pub struct LearnArgs {
 /// Makes a pack out of a report and writes it into a folder that is new or empty.
 pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_used(&args.output)?;
-    let document = read(&args.report, workplace)?;
-    let stem = args
-        .report
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let pack = crate::learn::learn(document, &stem).map_err(|error| fault(error, &args.report))?;
+    let document = args.existing.open(workplace)?.imported.document;
+    let report = &args.existing.report;
+    let stem = report.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let pack = crate::learn::learn(document, &stem).map_err(|error| fault(error, report))?;
     write(&pack, &args.output)?;
     let message = Message::new("learn-written")
         .with("path", args.output.display().to_string())
@@ -40,33 +35,6 @@ pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let hint = Message::new("learn-written-hint").with("path", args.output.display().to_string());
     workplace.console.tell(&Diagnostic::note(message).hint(hint));
     Ok(())
-}
-
-/// Reads a report of any format. What no text may hold is left out, which is said.
-fn read(path: &Path, workplace: &Workplace) -> anyhow::Result<Document<Number>> {
-    let input = Input::of(path);
-    let bytes = input.read()?;
-    if is_word_like(&bytes) {
-        let report = read_docx(&bytes).map_err(|error| Faults::from(error.message(&input.name())))?;
-        return Ok(report.imported.document);
-    }
-    let source = Source::of_bytes(input.name(), bytes)?;
-    let (text, count) = without_forbidden(&source.text);
-    if count > 0 {
-        let message = Message::new("learn-left-out")
-            .with("path", input.name())
-            .with("count", count);
-        workplace.console.tell(&Diagnostic::note(message));
-    }
-    let is_markdown = path
-        .extension()
-        .is_some_and(|extension| extension == "md" || extension == "markdown");
-    let imported = if is_markdown {
-        read_markdown(&text)
-    } else {
-        read_text(&text)
-    };
-    Ok(imported.document)
 }
 
 /// Refuses a folder that holds something, and a file.

@@ -9,6 +9,7 @@ mod clock;
 mod completions;
 mod console;
 mod conversation;
+mod existing;
 mod figures;
 mod fill;
 mod given;

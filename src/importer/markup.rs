@@ -3,20 +3,15 @@
 use std::ops::Range;
 
 use crate::chinese::refold::{is_folded, refold};
-use crate::document::numbering::NumberingError;
-use crate::document::{
-    Block, Content, Document, Inline, Label, Number, Numbering, Paragraph, number_document, plain_text,
-};
+use crate::document::{Block, Content, Document, Inline, Number, Paragraph, plain_text};
 use crate::writers::write_markdown;
 
 use super::lines::is_heading_like;
 use super::markdown::import_markdown;
 use super::open::{LeftOut, Why};
 use super::plain::{is_address_line, signature_length};
-use super::{Imported, read_ordinal};
+use super::{Imported, read_ordinal, settle};
 
-/// How often a tree is written and read again until it stays the same.
-const MOST_ROUNDS: usize = 6;
 /// A signature has no more lines.
 const LONGEST_SIGNATURE: usize = 4;
 
@@ -72,46 +67,12 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 
 /// The tree that is read again from what zhibi writes of it.
 pub fn settled(imported: Imported) -> Imported {
-    let mut imported = Imported {
+    let arrange = |imported: Imported| Imported {
         document: arranged(imported.document),
         ..imported
     };
-    for _ in 0..MOST_ROUNDS {
-        let Ok(written) = written(&imported.document) else {
-            break;
-        };
-        let (again, _) = import_markdown(&written);
-        let again = Imported {
-            document: arranged(again.document),
-            ..again
-        };
-        let is_same = again.document == imported.document;
-        if is_same || characters(&again.document) != characters(&imported.document) {
-            break;
-        }
-        imported = again;
-    }
-    imported
-}
-
-fn written(document: &Document<Number>) -> Result<String, NumberingError> {
-    let numbered: Document<Label> = number_document(document.clone(), &Numbering::default())?;
-    Ok(write_markdown(&numbered))
-}
-
-/// All characters of a tree but white space, in its order.
-pub fn characters(document: &Document<Number>) -> String {
-    let mut text = String::new();
-    for passage in crate::document::passages(document) {
-        text.extend(
-            passage
-                .number
-                .chars()
-                .chain(passage.text.chars())
-                .filter(|c| !c.is_whitespace()),
-        );
-    }
-    text
+    let read = |written: &str| Some(arrange(import_markdown(written).0));
+    settle::settled(arrange(imported), write_markdown, read)
 }
 
 /// Title, addressee and signature are found by their words, attachments stand in the body, and each stretch of text in

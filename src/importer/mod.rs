@@ -39,7 +39,6 @@ pub use numbering::{FoundSamples, find_numbering};
 pub use open::{ImportError, ImportOptions, LeftOut, OpenedReport, Why, open_report};
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use outline::{OUTLINE, no_blanks, write_outline};
-pub use settle::settled;
 pub use text::read_text;
 pub use yearly::yearly_figures;
 

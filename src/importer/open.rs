@@ -1,12 +1,13 @@
 //! From the bytes of any file to the tree: what kind of file it is, what in it is the report, and what was left out.
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::writers::write_text;
 
 use super::decode::{Decoded, decode};
 use super::html::read_html;
 use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
 use super::plain::{Line, lines, read_plain};
-use super::{DocxError, DocxReport, Imported, is_word_like, read_docx};
+use super::{DocxError, DocxReport, Imported, is_word_like, read_docx, settle};
 
 /// How a report is to be opened.
 #[derive(Debug, Clone, Default)]
@@ -184,8 +185,13 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
 
 fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<OpenedReport, ImportError> {
     let plain = read_plain(lines, options, is_wrapped)?;
+    let once = ImportOptions {
+        nth: None,
+        ..options.clone()
+    };
+    let read = |written: &str| Some(read_plain(self::lines(written), &once, true).ok()?.imported);
     Ok(OpenedReport {
-        imported: plain.imported,
+        imported: settle::settled(plain.imported, |document| write_text(document, None), read),
         text: plain.text,
         is_markup: false,
         left_out: plain.left_out,

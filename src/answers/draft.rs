@@ -9,6 +9,7 @@ use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
 use crate::diagnostic::Message;
+use crate::period::Period;
 use crate::template;
 
 use super::{KeyPath, Step};
@@ -89,6 +90,16 @@ pub enum EditError {
     /// What would be written does not say what is meant.
     #[error("edit-unfaithful")]
     Unfaithful,
+}
+
+impl Edit {
+    /// The key path of what is written, emptied or taken away.
+    pub fn key(&self) -> Option<KeyPath> {
+        match self {
+            Edit::Set { key, .. } | Edit::Clear { key } | Edit::Erase { key } => Some(key.clone()),
+            Edit::Insert { .. } | Edit::Remove { .. } | Edit::Move { .. } => None,
+        }
+    }
 }
 
 impl EditError {
@@ -249,6 +260,17 @@ impl Draft {
             *value.decor_mut() = old.decor().clone();
             let value = std::mem::replace(old, value);
             return Ok(Edit::Set { key, value });
+        }
+        if let Some(old) = self
+            .item_mut(&key)
+            .and_then(Item::as_table_mut)
+            .filter(|table| is_period(table))
+        {
+            // A period may have a table of its own; taken back, it comes back on one line.
+            let old = Value::InlineTable(std::mem::take(old).into_inline_table());
+            self.erase(&key);
+            self.set(key.clone(), value)?;
+            return Ok(Edit::Set { key, value: old });
         }
         if self.has(&key) {
             return Err(EditError::NotATable { key: key.to_string() });
@@ -695,6 +717,14 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
+/// Whether a table holds a period: its days and nothing else.
+fn is_period(table: &Table) -> bool {
+    !table.is_empty()
+        && table
+            .iter()
+            .all(|(key, item)| matches!(key, "from" | "to") && item.is_value())
+}
+
 /// Whether a key path is that of a metric's field.
 fn is_metric_field(key: &KeyPath) -> bool {
     key.steps().len() == 3 && key.steps().first() == Some(&Step::Name(METRICS.to_owned()))
@@ -787,14 +817,26 @@ fn plain(item: &Item) -> Plain {
     }
 }
 
-/// A text as TOML: several lines between triple quotes, where that says the same.
+/// A text as TOML: several lines between triple quotes, where a person can read it so.
 pub fn text_value(text: &str) -> Value {
-    let lines = format!("\"\"\"\n{text}\"\"\"");
-    let is_plain = text.contains('\n') && !text.contains(['\\', '\r']);
-    match lines.parse::<Value>() {
-        Ok(value) if is_plain && value.as_str() == Some(text) => value,
-        _ => Value::from(text),
-    }
+    let is_long = text.contains('\n') && !text.contains('\r');
+    let forms: [&dyn Fn() -> String; 3] = [
+        &|| format!("\"\"\"\n{text}\"\"\""),
+        &|| format!("'''\n{text}'''"),
+        &|| {
+            let escaped = text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
+            format!("\"\"\"\n{escaped}\"\"\"")
+        },
+    ];
+    let read = |form: &&dyn Fn() -> String| form().parse::<Value>().ok();
+    let says_the_same = |value: &Value| value.as_str() == Some(text);
+    let is_plain = |index: usize| index > 0 || !text.contains('\\');
+    let mut readable = forms
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| is_long && is_plain(*index));
+    let found = readable.find_map(|(_, form)| read(form).filter(says_the_same));
+    found.unwrap_or_else(|| Value::from(text))
 }
 
 /// Texts as TOML: on one line where they are few and short, else one a line.
@@ -813,6 +855,15 @@ fn list_value(entries: &[String]) -> Value {
     Value::Array(array)
 }
 
+/// A period as its two days.
+fn period_value(period: &Period) -> Value {
+    let day = |day: chrono::NaiveDate| value_of(&template::Value::Date(day));
+    let mut table = InlineTable::new();
+    table.insert("from", day(period.from()));
+    table.insert("to", day(period.to()));
+    Value::InlineTable(table)
+}
+
 /// An answer as TOML; a number keeps its digits.
 pub fn value_of(value: &template::Value) -> Value {
     match value {
@@ -824,6 +875,7 @@ pub fn value_of(value: &template::Value) -> Value {
             .to_string()
             .parse()
             .unwrap_or_else(|_| Value::from(date.to_string())),
+        template::Value::Period(period) => period_value(period),
         template::Value::List(entries) => list_value(entries),
     }
 }

@@ -41,6 +41,13 @@ impl KeyPath {
         self.with(Step::Record(index))
     }
 
+    /// The path that some more steps lead to.
+    pub fn below(&self, steps: &[Step]) -> KeyPath {
+        let mut all = self.0.clone();
+        all.extend_from_slice(steps);
+        KeyPath(all)
+    }
+
     fn with(&self, step: Step) -> KeyPath {
         let mut steps = self.0.clone();
         steps.push(step);

@@ -7,6 +7,7 @@ pub mod literal;
 mod merge;
 mod metrics;
 mod read;
+mod respell;
 mod skeleton;
 mod store;
 mod validate;
@@ -19,11 +20,12 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::figures::Metrics;
 use crate::language::Language;
 use crate::source::Source;
-use crate::template::{NumberingSamples, Value};
+use crate::template::{Kind, NumberingSamples, Question, Template, Value};
 
 pub use draft::{Draft, Edit, EditError, value_of};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use read::AnswersFile;
+pub use respell::{Replacement, with_stretches};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
 
@@ -46,8 +48,8 @@ pub struct Answers {
     pub defaulted: Vec<String>,
     /// What somebody should look at.
     pub warnings: Vec<Diagnostic>,
-    /// Where each `markdown` answer stands in the file, by key path.
-    pub markdown: BTreeMap<String, Range<usize>>,
+    /// Where each text stands in the file, by key path.
+    pub places: BTreeMap<String, Range<usize>>,
 }
 
 /// The answers of a section or of one record, one for each question, in their order.
@@ -87,10 +89,29 @@ pub struct MissingAnswer {
     pub span: Option<Range<usize>>,
 }
 
+/// The question of a key path; none for sections, records and what is not asked.
+pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Question> {
+    let (Step::Name(section), below) = key.steps().split_first()? else {
+        return None;
+    };
+    let sections = &template.manifest.sections;
+    let mut questions = &sections.iter().find(|found| found.id == *section)?.questions;
+    let mut steps = below.iter();
+    loop {
+        let Step::Name(id) = steps.next()? else { return None };
+        let question = questions.iter().find(|question| question.id == *id)?;
+        match (&question.kind, steps.next()) {
+            (Kind::Records { questions: inner }, Some(Step::Record(_))) => questions = inner,
+            (_, Some(_)) => return None,
+            (_, None) => return Some(question),
+        }
+    }
+}
+
 impl Answers {
     /// Where a line (from 1) of a `markdown` answer stands in the file; none for a default.
     pub fn markdown_line(&self, key: &str, line: usize) -> Option<Range<usize>> {
-        let answer = self.markdown.get(key)?.clone();
+        let answer = self.places.get(key)?.clone();
         let raw = self.source.text.get(answer.clone())?;
         // A line break right after the opening quotes is no part of the text.
         let first = raw.trim_start_matches(['"', '\'']);

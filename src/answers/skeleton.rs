@@ -18,6 +18,7 @@ pub fn write_skeleton(template: &Template, reference: &str) -> String {
     let manifest = &template.manifest;
     skeleton.comment(&manifest.name);
     skeleton.comment(&manifest.description);
+    skeleton.length(manifest.max_length);
     skeleton.say(Message::new("skeleton-empty"));
     let _ = writeln!(skeleton.text, "template = {}", quoted(reference));
     for section in &manifest.sections {
@@ -26,6 +27,7 @@ pub fn write_skeleton(template: &Template, reference: &str) -> String {
         if let Some(help) = &section.help {
             skeleton.comment(help);
         }
+        skeleton.length(section.max_length);
         let _ = writeln!(skeleton.text, "[{}]", section.id);
         skeleton.questions(&section.questions, &section.id);
     }
@@ -42,6 +44,12 @@ impl Skeleton {
     fn comment(&mut self, text: &str) {
         for line in text.lines() {
             let _ = writeln!(self.text, "# {}", line.trim_end());
+        }
+    }
+
+    fn length(&mut self, most: Option<usize>) {
+        if let Some(most) = most {
+            self.say(Message::new("skeleton-length").with("most", most));
         }
     }
 
@@ -96,6 +104,9 @@ impl Skeleton {
                 self.say(Message::composed(id).with("bound", bound.to_string()));
             }
         }
+        if matches!(question.kind, Kind::Period) {
+            self.say(Message::new("period-hint"));
+        }
         if let Some(default) = &question.default {
             let text = match default {
                 Value::Text(jinja) if is_jinja(jinja) => self.messages.say("skeleton-default-composed"),
@@ -137,6 +148,7 @@ fn default_text(default: &Value) -> String {
         Value::Text(text) | Value::Number(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
+        Value::Period(period) => period.code(),
         Value::Boolean(yes) => yes.to_string(),
         Value::List(entries) => entries.join(" / "),
     }

@@ -14,7 +14,7 @@ pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {
     let matches = match value {
         Value::Text(text) => pattern.matches(text),
         Value::List(entries) => entries.iter().all(|entry| pattern.matches(entry)),
-        Value::Integer(_) | Value::Number(_) | Value::Date(_) | Value::Boolean(_) => true,
+        Value::Integer(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Boolean(_) => true,
     };
     if matches { Ok(()) } else { Err(refusal(question)) }
 }
@@ -98,6 +98,6 @@ fn size(value: &Value) -> Option<Decimal> {
         Value::List(entries) => Some(Decimal::from(entries.len())),
         Value::Integer(number) => Some(Decimal::from(*number)),
         Value::Number(digits) => parse_decimal(digits),
-        Value::Date(_) | Value::Boolean(_) => None,
+        Value::Date(_) | Value::Period(_) | Value::Boolean(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 //! printed, each passage of it placed at the answer whose text it is.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::answers::citations::{Part, parts};
@@ -10,6 +11,7 @@ use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::chinese::joint;
 use crate::document::{self, Document, Label, Role, passages};
 use crate::importer::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
+use crate::length::{Length, report_length, section_lengths};
 use crate::located::Located;
 use crate::template::{Kind, Question, Template};
 
@@ -53,6 +55,7 @@ impl Text {
             metrics: Some(Arc::clone(&answers.metrics)),
             folded: Vec::new(),
             empty_problems: None,
+            lengths: Vec::new(),
         }
     }
 
@@ -81,6 +84,7 @@ impl Text {
             metrics: Some(Arc::clone(&answers.metrics)),
             folded: Vec::new(),
             empty_problems: empty_problems(template, answers),
+            lengths: lengths(file, template, answers, report),
         };
         text.refold();
         if let Some(report) = report {
@@ -88,6 +92,28 @@ impl Text {
         }
         text
     }
+}
+
+/// How long the report and its sections are, where the pack limits them.
+fn lengths(
+    file: &AnswersFile<'_>,
+    template: &Template,
+    answers: &Answers,
+    report: Option<&Document<Label>>,
+) -> Vec<(Length, Range<usize>)> {
+    let whole = template.manifest.max_length.zip(report).map(|(most, report)| {
+        let count = report_length(report);
+        let section = None;
+        (Length { section, count, most }, file.template_place())
+    });
+    let sections = section_lengths(template, answers).into_iter().map(|length| {
+        let place = length
+            .section
+            .as_ref()
+            .and_then(|(id, _)| file.place_of(&KeyPath::default().name(id)));
+        (length, place.unwrap_or_default())
+    });
+    whole.into_iter().chain(sections).collect()
 }
 
 struct Reader<'r> {

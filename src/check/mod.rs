@@ -211,7 +211,7 @@ fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection
             }
             Check::Text(check) => finder.all(&text.passages, check(text), &mut findings),
             Check::Structure(check) => finder.all(&text.structure, check(&text.structure), &mut findings),
-            Check::File(check) => findings.extend(check(text).map(|fault| finder.in_file(fault))),
+            Check::File(check) => findings.extend(check(text).into_iter().map(|fault| finder.in_file(fault))),
         }
     }
     findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));

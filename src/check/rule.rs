@@ -35,9 +35,9 @@ pub enum Check {
     Text(fn(&Text) -> Vec<(usize, Fault)>),
     /// The parts of the report, as it is printed.
     Structure(fn(&[Passage]) -> Vec<(usize, Fault)>),
-    /// The file as a whole. The range of the fault is the file's, empty where it is about no place; its edits have to
+    /// The file as a whole. The range of a fault is the file's, empty where it is about no place; its edits have to
     /// be safe by themselves, as those of [`Text::folded`] are.
-    File(fn(&Text) -> Option<Fault>),
+    File(fn(&Text) -> Vec<Fault>),
     /// Each passage, for the words of the configuration.
     Words,
 }

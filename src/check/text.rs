@@ -8,6 +8,7 @@ use crate::document::{self, Role};
 use crate::figures::Metrics;
 use crate::importer::{Imported, Origin, read_markdown, read_text};
 use crate::language::Language;
+use crate::length::Length;
 use crate::located::Located;
 use crate::source::Source;
 
@@ -53,6 +54,8 @@ pub struct Text {
     pub folded: Vec<(Range<usize>, char)>,
     /// The title of a section for problems that the pack asks for and nobody filled.
     pub empty_problems: Option<String>,
+    /// How long it is where the pack says how long it may be, each with its place in the file.
+    pub lengths: Vec<(Length, Range<usize>)>,
 }
 
 impl Passage {
@@ -127,6 +130,7 @@ impl Text {
             metrics: None,
             folded: Vec::new(),
             empty_problems: None,
+            lengths: Vec::new(),
         };
         text.refold();
         text.structure = text.passages.clone();

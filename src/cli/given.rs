@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::answers::{Edit, KeyPath, Step, Store, value_of};
+use crate::answers::{Edit, KeyPath, Step, Store, question_at, value_of};
 use crate::diagnostic::{Diagnostic, Message, nearest_hint};
 use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
@@ -36,6 +36,15 @@ pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyho
     Ok(edits)
 }
 
+/// What is given for one key path, where it is an answer to its question.
+pub fn given_value(given: &[String], template: &Template, key: &KeyPath) -> Option<Value> {
+    let texts = given.iter().filter_map(|text| text.split_once('='));
+    let (_, text) = texts
+        .rev()
+        .find(|(path, _)| path.trim().parse().ok().as_ref() == Some(key))?;
+    read_typed(find_value_question(template, key)?, text.trim()).ok()
+}
+
 fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diagnostic>> {
     let fault = |message| Box::new(Diagnostic::error(message));
     let malformed = || fault(Message::new("set-malformed"));
@@ -57,7 +66,7 @@ fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diag
             return Ok((key.clone(), Edit::Set { key, value }));
         }
         _ => {
-            let question = find_question(template, &key).ok_or_else(|| unknown(template, &key))?;
+            let question = find_value_question(template, &key).ok_or_else(|| unknown(template, &key))?;
             read_typed(question, value.trim()).map_err(fault)?
         }
     };
@@ -85,23 +94,9 @@ fn add_keys(questions: &[Question], owner: &str, keys: &mut Vec<String>) {
     }
 }
 
-/// The question of a key path; none for sections, records and what is not asked.
-fn find_question<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Question> {
-    let (Step::Name(section), below) = key.steps().split_first()? else {
-        return None;
-    };
-    let sections = &template.manifest.sections;
-    let mut questions = &sections.iter().find(|found| found.id == *section)?.questions;
-    let mut steps = below.iter();
-    loop {
-        let Step::Name(id) = steps.next()? else { return None };
-        let question = questions.iter().find(|question| question.id == *id)?;
-        match (&question.kind, steps.next()) {
-            (Kind::Records { questions: inner }, Some(Step::Record(_))) => questions = inner,
-            (Kind::Records { .. }, _) | (_, Some(_)) => return None,
-            (_, None) => return Some(question),
-        }
-    }
+/// The question of a key path that is answered with a value, which records are not.
+fn find_value_question<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Question> {
+    question_at(template, key).filter(|question| !matches!(question.kind, Kind::Records { .. }))
 }
 
 fn read_typed(question: &Question, text: &str) -> Result<Value, Message> {

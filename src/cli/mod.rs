@@ -2,16 +2,20 @@
 
 mod answers;
 mod batch;
+mod blanks;
 mod check;
 mod choose_template;
+mod clock;
 mod completions;
 mod console;
 mod conversation;
+mod existing;
 mod figures;
 mod fill;
 mod given;
 mod help;
 mod import;
+mod learn;
 mod list;
 mod man;
 mod new;
@@ -21,6 +25,7 @@ mod reference;
 mod render;
 mod report;
 mod rules;
+mod sheets;
 mod show;
 mod status;
 
@@ -80,14 +85,15 @@ enum Command {
     Fill(fill::FillArgs),
     Status(status::StatusArgs),
     Figures(figures::FiguresArgs),
+    Import(import::ImportArgs),
     Render(render::RenderArgs),
     Preview(preview::PreviewArgs),
+    Check(check::CheckArgs),
+    Rules(rules::RulesArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
-    Check(check::CheckArgs),
-    Import(import::ImportArgs),
-    Rules(rules::RulesArgs),
+    Learn(learn::LearnArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -193,6 +199,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
+        Some(Command::Learn(args)) => learn::learn(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),

@@ -2,21 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answers::{AnswersFile, Edit, KeyPath, Store, value_of};
+use crate::answers::{Answers, AnswersFile, Edit, KeyPath, Store, value_of};
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::figures::Metric;
-use crate::interview::offers::{Earlier, Offers};
+use crate::interview::offers::{Earlier, Offers, period_key};
 use crate::interview::outline::read_outline;
 use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
+use crate::period::Period;
 use crate::save::SaveError;
 use crate::source::Source;
 use crate::template::{Template, Value};
 
 use super::answers::reference;
+use super::clock::today;
 use super::conversation::{converse, report_targets, without_questions};
-use super::given::read_given;
+use super::given::{given_value, read_given};
 use super::{NoCommand, UsageError, Workplace, choose_template, open_template};
 
 /// Options of `new`.
@@ -46,20 +48,26 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     };
     let given_template = template;
     let template = open_template(workplace, &given_template, Path::new(""))?;
-    let path = args
-        .answers
-        .clone()
-        .unwrap_or_else(|| format!("{}.toml", template.id).into());
+    let old = match &args.from {
+        Some(from) => Some(read_old(from, &template, workplace)?),
+        None => None,
+    };
+    let offers = Offers {
+        earlier: old.as_ref().map(|old| Earlier::new(&template, old)),
+        config: workplace.config()?,
+        due: due_period(&template)?,
+    };
+    let path = match &args.answers {
+        Some(path) => path.clone(),
+        None => default_path(args, &template, &offers)?,
+    };
+    refuse_itself(args.from.as_deref(), &path)?;
     let targets = report_targets(&args.output, &path)?;
     let mut store = open_store(&path, &given_template, &template, workplace)?;
     let given = read_given(&args.set, &template, &store)?;
-    let offers = Offers {
-        earlier: match &args.from {
-            Some(from) => Some(read_earlier(from, &path, &template, &mut store, workplace)?),
-            None => None,
-        },
-        config: workplace.config()?,
-    };
+    if let Some(old) = &old {
+        take_metrics(old, &template, &mut store)?;
+    }
     if Terminal::is_there() {
         let plan = Plan::whole(Choice::Lacking);
         return converse(&template, store, offers, given, &plan, &targets, workplace);
@@ -67,7 +75,40 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     for (_, edit) in given {
         store.apply(vec![edit]).map_err(|error| Faults::from(error.message()))?;
     }
-    without_questions(&template, &mut store, &targets, workplace)
+    without_questions(&template, &mut store, None, &targets, workplace)
+}
+
+/// The period that is due by today's date, with the key path of the question for it.
+pub fn due_period(template: &Template) -> Result<Option<(KeyPath, Period)>, UsageError> {
+    let (Some(key), Some(every)) = (period_key(template), template.manifest.every) else {
+        return Ok(None);
+    };
+    let due = every.reported_on(today()?);
+    Ok(due.map(|period| (key, period)))
+}
+
+/// The answers file where none is named: TEMPLATE.toml, of a report that is due again and again with its period, so that
+/// the last one is never in the way.
+fn default_path(args: &NewArgs, template: &Template, offers: &Offers) -> Result<PathBuf, UsageError> {
+    let id = &template.id;
+    let Some(every) = template.manifest.every else {
+        return Ok(format!("{id}.toml").into());
+    };
+    let expected = || {
+        let (key, (_, question)) = (period_key(template)?, template.manifest.report_period()?);
+        let given = given_value(&args.set, template, &key);
+        let offered = || offers.find(&key, question, question.default.as_ref());
+        match given.or_else(|| offered().map(|offer| offer.value))? {
+            Value::Period(period) => Some(period),
+            _ => None,
+        }
+    };
+    let period = match expected() {
+        Some(period) => Some(period),
+        None => every.reported_on(today()?),
+    };
+    let period = period.map_or(String::new(), |period| format!("-{}", period.code()));
+    Ok(format!("{id}{period}.toml").into())
 }
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.
@@ -120,21 +161,17 @@ pub fn section_ids(template: &Template) -> Vec<String> {
     sections.map(|section| section.id.clone()).collect()
 }
 
-/// Reads an earlier report's answers. The values of its metrics become the new ones' `previous`.
-fn read_earlier(
-    from: &Path,
-    answers: &Path,
-    template: &Template,
-    store: &mut Store,
-    workplace: &Workplace,
-) -> anyhow::Result<Earlier> {
-    if from
-        .canonicalize()
-        .ok()
-        .is_some_and(|from| answers.canonicalize().ok() == Some(from))
-    {
-        return Err(UsageError::from(Message::new("from-is-answers")).into());
+/// Refuses to make a report from itself.
+fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> {
+    let from = from.and_then(|from| from.canonicalize().ok());
+    match from.is_some_and(|from| answers.canonicalize().ok() == Some(from)) {
+        true => Err(UsageError::from(Message::new("from-is-answers"))),
+        false => Ok(()),
     }
+}
+
+/// Reads an earlier report's answers.
+fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<Answers> {
     let source = Source::read(from)?;
     let file = AnswersFile::parse(&source)?;
     if let Ok((found, _)) = workplace.library.open(file.template_reference()?, &source.folder())
@@ -150,13 +187,17 @@ fn read_earlier(
         fault.severity = crate::diagnostic::Severity::Warning;
         workplace.console.tell(&fault);
     }
-    let edits: Vec<Edit> = old
-        .metrics
-        .iter()
+    Ok(old)
+}
+
+/// Makes the values of an earlier report's metrics the new ones' `previous`.
+fn take_metrics(old: &Answers, template: &Template, store: &mut Store) -> Result<(), Faults> {
+    let metrics = old.metrics.iter();
+    let edits: Vec<Edit> = metrics
         .flat_map(|metric| metric_edits(metric, template, store))
         .collect();
     store.apply(edits).map_err(|error| Faults::from(error.message()))?;
-    Ok(Earlier::new(template, &old))
+    Ok(())
 }
 
 /// What a metric of the earlier report puts into the new answers: its value as `previous`, and its name and unit where

@@ -18,10 +18,8 @@ use crate::template::Template;
 use crate::writers::{Format, Setting, WriteError, write_reloading_html};
 
 use super::check::{FailOn, folder_selection};
+use super::clock::source_date;
 use super::{UsageError, Workplace, open_template};
-
-/// The last second of the year 9999.
-const MAXIMUM_TIME: i64 = 253_402_300_799;
 
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
@@ -159,23 +157,6 @@ pub fn fonts(options: &[String]) -> Result<Vec<FontChoice>, UsageError> {
             .map_err(|(message, hint)| UsageError(Box::new(Diagnostic::error(message).maybe_hint(hint))))
     };
     options.iter().map(read).collect()
-}
-
-/// The time that files are to say they were made at (`SOURCE_DATE_EPOCH`, in seconds since 1970).
-fn source_date() -> Result<Option<i64>, UsageError> {
-    let text = std::env::var("SOURCE_DATE_EPOCH").unwrap_or_default();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let seconds = text
-        .trim()
-        .parse()
-        .ok()
-        .filter(|seconds| (0..=MAXIMUM_TIME).contains(seconds));
-    match seconds {
-        Some(seconds) => Ok(Some(seconds)),
-        None => Err(Message::new("source-date-faulty").with("text", text).into()),
-    }
 }
 
 /// Reads, validates, composes and numbers; says on standard error what somebody should know.

@@ -11,6 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use crate::language::Language;
 
 use super::names::NamedMetric;
+use super::periods::NamedPeriod;
 use super::tokens::printed;
 use super::{filters, operate};
 
@@ -103,6 +104,9 @@ pub fn print_tokens(
 fn print_value(value: &Value, language: Language, digits: &HashMap<u64, String>) -> Result<Value, Error> {
     if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
         return Ok(Value::from(metric.print("")));
+    }
+    if let Some(period) = value.downcast_object_ref::<NamedPeriod>() {
+        return Ok(Value::from(period.print()));
     }
     Ok(match value.kind() {
         ValueKind::String => value.clone(),

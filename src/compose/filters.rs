@@ -7,12 +7,14 @@ use minijinja::{Environment, Error, ErrorKind, State};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::chinese::{chinese_number, chinese_year, has_end_mark};
+use crate::document::Label;
 use crate::document::sample::Sample;
 use crate::language::Language;
 use crate::template::parse_decimal;
 
+use super::periods::print_period;
 use super::table::metrics_table;
-use super::tokens::is_blank;
+use super::tokens::{is_blank, only_blank};
 use super::{arithmetic, operate};
 
 /// Adds the filters to an environment.
@@ -26,6 +28,9 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
     environment.add_filter("paragraphs", |text: Value| unless_unknown(&text, paragraphs));
     environment.add_filter("date", |date: Value, format: String| {
         unless_unknown(&date, |date| format_date(date, &format))
+    });
+    environment.add_filter("period", move |period: Value, form: Option<String>| {
+        unless_unknown(&period, |period| print_period(period, form.as_deref(), language))
     });
     environment.add_filter("cn", |number: Value| {
         unless_unknown(&number, |number| match decimal(number)?.try_into() {
@@ -64,6 +69,9 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
 }
 
 fn unless_unknown(value: &Value, filter: impl FnOnce(&Value) -> Result<Value, Error>) -> Result<Value, Error> {
+    if let Some(blank) = only_blank(value) {
+        return Ok(blank);
+    }
     if is_blank(value) || value.is_none() || value.as_str() == Some("") {
         return Ok(value.clone());
     }
@@ -117,12 +125,17 @@ fn inline_list(entries: &Value, sample: &str, language: Language) -> Result<Valu
     }
     let series = Sample::parse(sample).map_err(|_| refuse(format!("`{sample}` has no first number to count from")))?;
     let mut text = String::new();
+    // One alone is not counted (GB/T 15834-2011 A.5).
+    let is_counted = entries.len() != Some(1);
     for (index, entry) in entries.try_iter()?.enumerate() {
         let entry = entry.to_string();
         let entry = entry.trim();
-        let label = series
-            .nth(index + 1)
-            .ok_or_else(|| refuse(format!("the series of `{sample}` has no number {}", index + 1)))?;
+        let label = match is_counted {
+            true => series
+                .nth(index + 1)
+                .ok_or_else(|| refuse(format!("the series of `{sample}` has no number {}", index + 1)))?,
+            false => Label::default(),
+        };
         if text.ends_with(|last: char| last.is_ascii()) {
             text.push(' ');
         }
@@ -213,6 +226,7 @@ mod tests {
             ),
             ("['Plan it', 'Do it.'] | inline_list('(1)')", "(1) Plan it。(2) Do it."),
             ("[] | inline_list('一是')", ""),
+            ("['抓学习'] | inline_list('一是')", "抓学习。"),
             ("21 | cn", "二十一"),
             ("2026 | cn_year", "二〇二六"),
             ("'2026-11-03' | date('%Y年%-m月%-d日')", "2026年11月3日"),

@@ -9,6 +9,7 @@ mod filters;
 mod guard;
 mod names;
 mod operate;
+mod periods;
 mod reader;
 mod runs;
 mod shield;
@@ -34,7 +35,7 @@ use reader::Reading;
 pub use check::check_pack;
 pub use environment::environment;
 pub use expressions::{Expressions, Scope};
-pub use tokens::Insert;
+pub use tokens::{Insert, quoted};
 
 /// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
 const BASE_FUEL: u64 = 2_000_000;
@@ -50,7 +51,7 @@ fn fuel_for(bytes: usize) -> u64 {
 
 /// Fills a pack with answers. Fails on what only shows when the body is run: faults of the pack.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
-    let mut naming = Naming::new(Texts::Tokens);
+    let mut naming = Naming::new(Texts::Tokens, answers.language);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let is_guarded = naming.needs_guard || guard::needs_guard(&template.body.text);
     let body = PreparedBody::new(&template.body.text, is_guarded);

@@ -8,9 +8,11 @@ use minijinja::value::{Enumerator, Object, Value};
 
 use crate::answers::{Answer, Answers, Record, citations};
 use crate::figures::{Metric, Metrics};
+use crate::language::Language;
 use crate::template;
 use crate::template::{Kind, Question, Section};
 
+use super::periods::NamedPeriod;
 use super::tokens::{Insert, Piece, has_tokens, stretches};
 
 /// The answers of a section or a record under the ids of its questions.
@@ -148,6 +150,7 @@ pub enum Texts {
 #[derive(Debug)]
 pub struct Naming {
     texts: Texts,
+    language: Language,
     /// The `markdown` answers met, each with its key path, in the order of their tokens.
     pub blocks: Vec<(String, String)>,
     /// How a number was written, by its bits.
@@ -160,10 +163,11 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// Starts without any answer.
-    pub fn new(texts: Texts) -> Naming {
+    /// Starts without any answer. Periods print in the language.
+    pub fn new(texts: Texts, language: Language) -> Naming {
         Naming {
             texts,
+            language,
             blocks: Vec::new(),
             digits: HashMap::new(),
             needs_guard: false,
@@ -213,10 +217,11 @@ impl Naming {
                 self.missing(kind, format!("{owner}.{}", question.id))
             }
             (Answer::Empty | Answer::Unasked | Answer::Records(_), kind) => {
-                self.needs_guard |= matches!(kind, Kind::Integer | Kind::Number);
+                self.needs_guard |= matches!(kind, Kind::Integer | Kind::Number | Kind::Period);
                 match kind {
                     Kind::Records { .. } | Kind::List | Kind::Choices { .. } => Value::from(Vec::<Value>::new()),
                     Kind::Boolean => Value::from(false),
+                    Kind::Period => NamedPeriod::empty(self.language),
                     _ => Value::from(""),
                 }
             }
@@ -247,6 +252,7 @@ impl Naming {
                 named.missing = Some(key);
                 Value::from(vec![Value::from_object(named)])
             }
+            Kind::Period => NamedPeriod::missing(key, self.language),
             _ => blank,
         }
     }
@@ -270,6 +276,7 @@ impl Naming {
                 Value::from(number)
             }
             template::Value::Date(date) => Value::from(date.to_string()),
+            template::Value::Period(period) => NamedPeriod::given(*period, self.language),
             template::Value::Boolean(yes) => Value::from(*yes),
             template::Value::List(entries) => entries
                 .iter()

@@ -12,6 +12,7 @@ use crate::template::parse_decimal;
 use super::arithmetic::{calculate, number};
 use super::guard::{ENTRIES, FILTER, ITEM, OPERATE, SLICE, TEST};
 use super::names::{Named, NamedMetric, NamedMetrics};
+use super::periods::NamedPeriod;
 use super::shield::Shield;
 use super::tokens::{Insert, Piece, blank_of, has_tokens, is_blank, only_blank, pieces, stretches, without_tokens};
 
@@ -229,6 +230,12 @@ fn filtered_value(state: &State<'_, '_>, value: Value, name: &str) -> Value {
     if OF_TEXT.contains(&name) && matches!(value.kind(), ValueKind::Seq | ValueKind::Iterable) {
         return Value::from(value.to_string());
     }
+    if let Some(period) = value.downcast_object_ref::<NamedPeriod>() {
+        return match name {
+            "attr" | "period" | "map" => value,
+            _ => Value::from(period.print()),
+        };
+    }
     match value.downcast_object_ref::<NamedMetric>() {
         Some(metric) if name != "attr" => Value::from(metric.print("")),
         _ => value,
@@ -376,7 +383,7 @@ mod tests {
             l => vec![blank.clone()],
             mixed => vec![Value::from(1), blank.clone(), Value::from(3)],
             t => format!("甲a{figure}丙"),
-            metrics => Naming::new(Texts::Tokens).metrics(&metrics),
+            metrics => Naming::new(Texts::Tokens, Language::Chinese).metrics(&metrics),
         };
         let source = if expression.starts_with('{') {
             expression.to_owned()
@@ -466,6 +473,8 @@ mod tests {
             "wan",
             "yi",
             "paragraphs",
+            "period",
+            "period('short')",
         ];
         let builtin = "lower upper title capitalize replace('a','b') length count dictsort items reverse trim join split \
             lines default d round abs int float attr('a') first last min max sort list string bool batch(2) slice(2) sum \

@@ -5,7 +5,22 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::language::Language;
 
-use super::{FigureError, Metric};
+use super::{FigureError, Metric, Metrics};
+
+impl Metrics {
+    /// The same metrics in a report on a week: those without words of their own are compared with the week before.
+    pub fn compared_by_week(&self) -> Metrics {
+        let words = match self.language {
+            Language::Chinese => "较上周",
+            Language::English => "week on week",
+        };
+        let mut metrics = self.clone();
+        for metric in &mut metrics.all {
+            metric.compared_with.get_or_insert_with(|| words.to_owned());
+        }
+        metrics
+    }
+}
 
 impl Metric {
     /// What a field made of its numbers prints; none while one of them is not known.

@@ -1,18 +1,27 @@
 //! From a report that is there to the tree.
 //!
 //! Each reader walks its format and tells a [`Builder`] what it meets; the builder makes the tree and keeps the place
-//! of every passage.
+//! of every passage. [`open_report`] takes the bytes of any file, for import: it may leave lines out and join others, and
+//! says so; the other readers take a text as it is, for checking it.
 
+mod decode;
 pub mod docx;
+mod html;
 mod kept;
 mod lines;
 mod lists;
 mod markdown;
+mod markup;
 mod numbering;
 mod open;
 mod ordinals;
 mod outline;
+mod plain;
+mod settle;
+#[cfg(test)]
+mod tests;
 mod text;
+mod yearly;
 
 use crate::document::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::language::Language;
@@ -27,10 +36,11 @@ pub use lines::{is_heading, split_number};
 pub use markdown::options as markdown_options;
 pub use markdown::read_markdown;
 pub use numbering::{FoundSamples, find_numbering};
-pub use open::{ImportOptions, OpenedReport, open_report};
+pub use open::{ImportError, ImportOptions, LeftOut, OpenedReport, Why, open_report};
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use outline::{OUTLINE, no_blanks, write_outline};
 pub use text::read_text;
+pub use yearly::yearly_figures;
 
 /// A report that was read.
 #[derive(Debug)]

@@ -135,7 +135,15 @@ impl Answers<'_> {
             let _ = writeln!(self.text, "signature = [{}]", lines.join(", "));
         }
         if let Some(date) = date {
+            // A date is filled as a whole.
+            let has_blank = !(self.blanks)(&date).is_empty();
+            let blanks = self.blanks;
+            self.blanks = match has_blank {
+                true => &|date| std::iter::once(0..date.len()).collect(),
+                false => blanks,
+            };
             self.line("date", &date);
+            self.blanks = blanks;
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::answers::{Edit, KeyPath, value_of};
 use crate::diagnostic::Message;
 use crate::template::{Kind, Question, Value};
 
+use super::carrying::Carried;
 use super::command::as_typed;
 use super::entering::{Asked, Entered};
 use super::offers::{Offer, Origin};
@@ -21,7 +22,10 @@ impl Interview<'_> {
         answer: Option<&Value>,
         default: Option<&Value>,
     ) -> Result<Move, Failure> {
-        let offer = self.offers.find(&step.id.key, question, default);
+        let offer = match self.is_carried(&step.id.key) {
+            true => self.offers.find_anew(&step.id.key, question, default),
+            false => self.offers.find(&step.id.key, question, default),
+        };
         let offer = offer.filter(|_| answer.is_none());
         let ask = wording::question(self.messages, self.template, question, &step.id.key);
         self.prompts.show(&format!("\n{ask}"));
@@ -35,7 +39,28 @@ impl Interview<'_> {
             }
             Kind::Choice { choices } => self.ask_choice(step, question, choices, answer, offer.as_ref()),
             Kind::Choices { choices } => self.ask_choices(step, question, choices, answer, offer.as_ref()),
+            _ if answer.is_none() && question.carry.is_some() => self.ask_carried(step, question, offer.as_ref()),
             _ => self.ask_text(step, question, answer, offer.as_ref()),
+        }
+    }
+
+    /// Offers what the last report planned; what is kept of it is the answer, to which more can be added.
+    fn ask_carried(&mut self, step: &Step<'_>, question: &Question, offer: Option<&Offer>) -> Result<Move, Failure> {
+        let value = match self.carry_text(step, question)? {
+            None => return self.ask_text(step, question, None, offer),
+            Some(Carried::Gone(way)) => return Ok(way),
+            Some(Carried::Answer(value)) => value,
+        };
+        match self.put(step, None, &value)? {
+            None => {
+                self.say(&Message::new("carry-more"));
+                self.ask_text(step, question, Some(&value), None)
+            }
+            Some(message) => {
+                self.say(&message);
+                let origin = Origin::Earlier;
+                self.ask_text(step, question, None, Some(&Offer { value, origin }))
+            }
         }
     }
 
@@ -73,6 +98,7 @@ impl Interview<'_> {
             }
             let (read, typed) = match entered {
                 Entered::Gone(way) => return Ok(way),
+                Entered::Metric(_) => continue,
                 Entered::Edited(text) => (read_edited(kind, &text), text),
                 // Enter on what was shown keeps it as it is, also where the file breaks its lines otherwise.
                 Entered::Text(text) if present.is_some() && Some(&text) == shown.as_ref() => {
@@ -82,7 +108,10 @@ impl Interview<'_> {
             };
             let refusal = match read {
                 Ok(Some(value)) => match self.put(step, answer, &value)? {
-                    None => return Ok(Move::On),
+                    None => {
+                        self.say_understood(&value);
+                        return Ok(Move::On);
+                    }
                     Some(message) => message,
                 },
                 Ok(None) => match self.leave_empty(step, question, answer, offer) {
@@ -278,9 +307,22 @@ impl Interview<'_> {
         })
     }
 
+    /// Says what a few characters were read as, where that is not plain.
+    fn say_understood(&mut self, value: &Value) {
+        if let Value::Period(period) = value {
+            let message = Message::new("period-understood")
+                .with("period", period.print(self.messages.language))
+                .with("from", period.from().to_string())
+                .with("to", period.to().to_string());
+            self.say(&message);
+        }
+    }
+
     fn say_origin(&mut self, origin: Origin) {
         let message = match (origin, &self.offers.earlier) {
             (Origin::Earlier, Some(earlier)) => Message::new("offer-earlier").with("name", &earlier.name),
+            (Origin::Next, Some(earlier)) => Message::new("offer-next").with("name", &earlier.name),
+            (Origin::Due, _) => Message::new("offer-due"),
             (Origin::Config, _) => Message::new("offer-config"),
             _ => Message::new("offer-default"),
         };

@@ -5,6 +5,8 @@
 //! that knows the libraries for prompts.
 
 mod asking;
+mod blanks;
+mod carrying;
 pub mod command;
 mod editor;
 mod entering;

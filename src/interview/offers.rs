@@ -3,6 +3,7 @@
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::config::Config;
+use crate::period::Period;
 use crate::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_jinja};
 
@@ -13,6 +14,8 @@ pub struct Offers {
     pub earlier: Option<Earlier>,
     /// The user's configuration.
     pub config: Config,
+    /// The period that is due, with the key path of the question for it.
+    pub due: Option<(KeyPath, Period)>,
 }
 
 /// The answers of an earlier report, each with its key path.
@@ -21,6 +24,8 @@ pub struct Earlier {
     /// The name of its file.
     pub name: String,
     answers: Vec<(KeyPath, Value)>,
+    /// The period after that of the report, with the key path of the question for it.
+    next: Option<(KeyPath, Period)>,
 }
 
 /// An offer and where it is from.
@@ -37,6 +42,10 @@ pub struct Offer {
 pub enum Origin {
     /// The earlier report.
     Earlier,
+    /// The earlier report: the period after its own.
+    Next,
+    /// The calendar: the period that is due.
+    Due,
     /// The user's configuration.
     Config,
     /// The pack's default.
@@ -44,21 +53,51 @@ pub enum Origin {
 }
 
 impl Offers {
-    /// The first offer for a question: the earlier report's, the configuration's, the pack's.
+    /// The first offer for a question: the earlier report's, the configuration's, the pack's, the calendar's.
     pub fn find(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
+        let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answer(key));
+        self.find_after(earlier.cloned(), key, question, default)
+    }
+
+    /// The same without what the earlier report says: where its plans are carried, its own work is no offer.
+    pub fn find_anew(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
+        self.find_after(None, key, question, default)
+    }
+
+    fn find_after(
+        &self,
+        earlier: Option<Value>,
+        key: &KeyPath,
+        question: &Question,
+        default: Option<&Value>,
+    ) -> Option<Offer> {
         let offer = |origin| move |value| Offer { value, origin };
-        let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answer(key)).cloned();
-        let fits = |value: &Value| match (value, &question.kind) {
-            (Value::Text(text), Kind::Choice { choices }) => choices.contains(text),
-            (Value::List(entries), Kind::Choices { choices }) => entries.iter().all(|entry| choices.contains(entry)),
-            _ => true,
+        let period = |known: Option<&(KeyPath, Period)>| {
+            let of_question = known.filter(|(path, _)| path == key);
+            of_question.map(|(_, period)| Value::Period(*period))
         };
-        (earlier.filter(fits).map(offer(Origin::Earlier)))
+        let next = period(self.earlier.as_ref().and_then(|earlier| earlier.next.as_ref()));
+        (next.map(offer(Origin::Next)))
+            .or_else(|| {
+                earlier
+                    .filter(|value| fits(value, &question.kind))
+                    .map(offer(Origin::Earlier))
+            })
             .or_else(|| {
                 let configured = self.config.default_for(&key.to_string(), question);
                 configured.map(offer(Origin::Config))
             })
             .or_else(|| default.cloned().map(offer(Origin::Pack)))
+            .or_else(|| period(self.due.as_ref()).map(offer(Origin::Due)))
+    }
+}
+
+/// Whether a value can be chosen, where it has to be one of several.
+pub fn fits(value: &Value, kind: &Kind) -> bool {
+    match (value, kind) {
+        (Value::Text(text), Kind::Choice { choices }) => choices.contains(text),
+        (Value::List(entries), Kind::Choices { choices }) => entries.iter().all(|entry| choices.contains(entry)),
+        _ => true,
     }
 }
 
@@ -67,6 +106,7 @@ impl Earlier {
     /// default says of the others is left out: the default is made anew from the new answers.
     pub fn new(template: &Template, answers: &Answers) -> Earlier {
         let mut given = collect(template, answers);
+        let next = period_after(template, &given);
         given.retain(|found| !answers.defaulted.contains(&found.own_key));
         let defaults = composed_defaults(template, answers, &given);
         let is_default = |found: &FoundAnswer<'_>| defaults.contains(&(found.own_key.clone(), found.value.clone()));
@@ -74,10 +114,12 @@ impl Earlier {
         Earlier {
             name: answers.source.name.clone(),
             answers: kept.map(|found| (found.key, found.value.clone())).collect(),
+            next,
         }
     }
 
-    fn answer(&self, key: &KeyPath) -> Option<&Value> {
+    /// The answer at a key path.
+    pub fn answer(&self, key: &KeyPath) -> Option<&Value> {
         let found = self.answers.iter().find(|(path, _)| path == key)?;
         Some(&found.1)
     }
@@ -97,6 +139,22 @@ impl Earlier {
             });
         indices.max().unwrap_or_default()
     }
+}
+
+/// The period after that of a report.
+fn period_after(template: &Template, given: &[FoundAnswer<'_>]) -> Option<(KeyPath, Period)> {
+    let key = period_key(template)?;
+    let found = given.iter().find(|found| found.key == key)?;
+    match found.value {
+        Value::Period(period) => Some((key, period.next()?)),
+        _ => None,
+    }
+}
+
+/// The key path of the question for the time the report is about.
+pub fn period_key(template: &Template) -> Option<KeyPath> {
+    let (section, question) = template.manifest.report_period()?;
+    Some(KeyPath::default().name(&section.id).name(&question.id))
 }
 
 /// An answer of an earlier report.

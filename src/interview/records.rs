@@ -25,7 +25,13 @@ impl Interview<'_> {
             .earlier
             .as_ref()
             .map_or(0, |earlier| earlier.record_count(key));
-        if records.is_empty() && earlier > 0 {
+        if records.is_empty()
+            && question.carry.is_some()
+            && let Some(way) = self.carry_records(step, question)?
+        {
+            return Ok(way);
+        }
+        if records.is_empty() && earlier > 0 && !self.is_carried(key) {
             return self.ask_about_earlier(step, question, earlier);
         }
         if records.is_empty() && step.standing == Standing::Missing {

@@ -1,6 +1,9 @@
 //! What the person sees besides the questions: the opening, the section titles, the list of everything, the review.
 
+use crate::compose::compose;
 use crate::diagnostic::Message;
+use crate::document::number_document;
+use crate::length::{Length, report_length, section_lengths};
 
 use super::command::{Command, Typed, read_typed};
 use super::outline::{Ask, Outline, Step};
@@ -47,6 +50,50 @@ impl Interview<'_> {
             .and_then(|section| section.help.as_deref());
         let help = help.map_or(String::new(), |help| format!("\n\u{1b}[2m{help}\u{1b}[0m"));
         self.prompts.show(&format!("\n\u{1b}[1;36m{title}\u{1b}[0m{help}"));
+        self.say_section_length(outline, index);
+    }
+
+    /// How much is written in a section, where the pack says how much that may be.
+    pub(super) fn say_section_length(&mut self, outline: &Outline<'_>, index: usize) {
+        let Some(section) = self.template.manifest.sections.get(index) else {
+            return;
+        };
+        let lengths = section_lengths(self.template, &outline.answers).into_iter();
+        let is_it = |length: &Length| length.section.as_ref().is_some_and(|(id, _)| *id == section.id);
+        lengths.filter(is_it).for_each(|length| self.say_length(&length));
+    }
+
+    /// The same of every section, and of the report where it can be made already.
+    fn say_lengths(&mut self, outline: &Outline<'_>) {
+        for length in section_lengths(self.template, &outline.answers) {
+            self.say_length(&length);
+        }
+        if let Some(most) = self.template.manifest.max_length
+            && let Some(count) = self.report_length(outline)
+        {
+            let section = None;
+            self.say_length(&Length { section, count, most });
+        }
+    }
+
+    fn report_length(&self, outline: &Outline<'_>) -> Option<usize> {
+        let answers = &outline.answers;
+        let numbering = answers.numbering.as_ref().unwrap_or(&self.template.manifest.numbering);
+        let document = compose(self.template, answers).ok()?;
+        Some(report_length(&number_document(document, &numbering.parsed).ok()?))
+    }
+
+    fn say_length(&mut self, length: &Length) {
+        let id = match length.is_exceeded() {
+            true => "length-exceeded",
+            false => "length-written",
+        };
+        let of = match &length.section {
+            Some((_, title)) => title.clone(),
+            None => self.messages.say("length-report"),
+        };
+        let message = Message::composed(id).with("of", of);
+        self.say(&message.with("count", length.count).with("most", length.most));
     }
 
     pub(super) fn show_commands(&mut self) {
@@ -123,6 +170,7 @@ impl Interview<'_> {
             };
             let prompt = self.messages.text(&message);
             self.prompts.show("");
+            self.say_lengths(&outline);
             let chosen = self.prompts.choose(&List {
                 prompt: &prompt,
                 items: &items,
@@ -167,7 +215,7 @@ impl Interview<'_> {
                 return Ok(Ending::Finished);
             };
             match self.ask(&outline, &outline.steps[index])? {
-                Move::On | Move::OnInPlace | Move::Back => return Ok(Ending::Finished),
+                Move::On | Move::Past(..) | Move::Back => return Ok(Ending::Finished),
                 Move::To(other) => id = other,
                 Move::Leave => return Ok(Ending::Left),
             }

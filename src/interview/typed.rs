@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use crate::chinese::is_wide;
 use crate::diagnostic::Message;
 use crate::figures::typed::{half_width, read_digits};
+use crate::period::Period;
 use crate::source::first_forbidden;
 use crate::template::{Kind, Value};
 
@@ -30,6 +31,7 @@ pub fn read_answer(kind: &Kind, text: &str) -> Result<Option<Value>, Message> {
         }
         Kind::Number => Value::Number(read_digits(&plain).ok_or_else(|| Message::new("typed-number"))?),
         Kind::Date => Value::Date(read_date(&plain)?),
+        Kind::Period => Value::Period(Period::parse(trimmed)?),
         Kind::Boolean => match plain.to_lowercase().as_str() {
             "y" | "yes" | "是" | "对" | "true" | "1" => Value::Boolean(true),
             "n" | "no" | "否" | "不" | "false" | "0" => Value::Boolean(false),
@@ -57,6 +59,7 @@ pub fn answer_as_typed(kind: &Kind, value: &Value) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Number(digits) => digits.clone(),
         Value::Date(date) => date.to_string(),
+        Value::Period(period) => period.code(),
         Value::Boolean(yes) => if *yes { "y" } else { "n" }.to_owned(),
         Value::List(entries) => match kind {
             Kind::Choices { .. } => entries.join("、"),
@@ -164,7 +167,7 @@ fn join_lines(text: &str) -> String {
 }
 
 /// The paragraphs of a text, each on one line.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let paragraphs = lines.split(|line| line.trim().is_empty());
     paragraphs

@@ -10,6 +10,7 @@ use serde::ser::Serializer;
 
 use crate::document::Numbering;
 use crate::layout::LayoutSpec;
+use crate::period::Every;
 
 use super::value::Value;
 
@@ -36,6 +37,12 @@ pub struct Manifest {
     pub language: String,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// How often it is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<Every>,
+    /// How many characters the report may have, white space aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<usize>,
     /// The first number of each level.
     pub numbering: NumberingSamples,
     /// How the report looks on paper, where it differs from the built-in layout.
@@ -72,6 +79,9 @@ pub struct Section {
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// How many characters its answers may have together, white space aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<usize>,
     /// Its questions, in order.
     pub questions: Vec<Question>,
 }
@@ -102,6 +112,9 @@ pub struct Question {
     /// The bytes of the default in `template.toml`.
     #[serde(skip)]
     pub default_span: Range<usize>,
+    /// The question whose answers in the last report are offered here: what was planned is what is reported on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carry: Option<Reference>,
     /// Asked only while this holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Expression>,
@@ -141,6 +154,8 @@ pub enum Kind {
     Number,
     /// A day.
     Date,
+    /// A year, half, quarter, month or week, or the time between two days.
+    Period,
     /// Yes or no.
     Boolean,
     /// One of several.
@@ -163,8 +178,9 @@ pub enum Kind {
 }
 
 /// The names of the types, as written in a manifest.
-pub const KINDS: [&str; 11] = [
-    "string", "text", "markdown", "integer", "number", "date", "boolean", "choice", "choices", "list", "records",
+pub const KINDS: [&str; 12] = [
+    "string", "text", "markdown", "integer", "number", "date", "period", "boolean", "choice", "choices", "list",
+    "records",
 ];
 
 impl Kind {
@@ -177,6 +193,7 @@ impl Kind {
             Kind::Integer => "integer",
             Kind::Number => "number",
             Kind::Date => "date",
+            Kind::Period => "period",
             Kind::Boolean => "boolean",
             Kind::Choice { .. } => "choice",
             Kind::Choices { .. } => "choices",
@@ -196,6 +213,21 @@ pub struct Expression {
 }
 
 impl Serialize for Expression {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+/// The key path of another question and where it stands in the manifest.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The key path.
+    pub text: String,
+    /// Its bytes in `template.toml`.
+    pub span: Range<usize>,
+}
+
+impl Serialize for Reference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
     }
@@ -294,6 +326,16 @@ pub struct MetricSpec {
     /// What a comparison is called: 同比, 环比, year on year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared_with: Option<String>,
+}
+
+impl Manifest {
+    /// The key of the question for the time the report is about: the first `period` that is no record's, with its section.
+    pub fn report_period(&self) -> Option<(&Section, &Question)> {
+        self.sections.iter().find_map(|section| {
+            let is_period = |question: &&Question| matches!(question.kind, Kind::Period);
+            Some((section, section.questions.iter().find(is_period)?))
+        })
+    }
 }
 
 impl Question {

@@ -11,10 +11,13 @@ use crate::document::Numbering;
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::check_parts;
 use crate::layout::read_layout;
+use crate::period::{EVERY, Every};
 use crate::source::{Source, first_forbidden};
 
+use super::carry::check_carried;
 use super::manifest::{
-    Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Section,
+    Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference,
+    Section,
 };
 use super::value::{Value, is_jinja, parse_decimal, read_value};
 
@@ -41,6 +44,8 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     let description = fields.string("description").unwrap_or_default().to_owned();
     let language = fields.required_string("language", 0..0).unwrap_or_default().to_owned();
     let tags = fields.strings("tags").unwrap_or_default();
+    let every = read_every(&mut fields, faults);
+    let max_length = read_length(&mut fields, faults);
     let numbering = fields
         .table("numbering")
         .map(|table| read_numbering(table, &NumberingSamples::default(), faults))
@@ -60,16 +65,42 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         refuse_unknown_metrics(table, &ids, faults);
     }
     fields.finish();
+    check_carried(&sections, faults);
     Manifest {
         name,
         description,
         language,
         tags,
+        every,
+        max_length,
         numbering,
         layout: layout.unwrap_or_default(),
         sections,
         metrics,
     }
+}
+
+/// `max_length`: a number of characters, of the report or of a section.
+fn read_length(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<usize> {
+    let length = fields.count("max_length")?;
+    if length == 0 {
+        let span = fields.value("max_length")?.span();
+        faults.add(span, Message::new("length-zero"));
+    }
+    usize::try_from(length).ok()
+}
+
+fn read_every(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Every> {
+    let word = fields.line("every")?;
+    let every = Every::of_word(word);
+    if every.is_none() {
+        let span = fields.value("every")?.span();
+        let message = Message::new("every-unknown")
+            .with("every", word)
+            .with("words", EVERY.join(", "));
+        faults.add_with_hint(span, message, nearest_hint(word, EVERY));
+    }
+    every
 }
 
 /// Reads a `[numbering]` table, of a manifest or an answers file; what it leaves out is taken from `pack`.
@@ -138,12 +169,14 @@ fn read_section<'t>(
     let id = read_id(&mut fields, span.clone(), ids, &RESERVED, faults);
     let title = fields.required_string("title", span.clone()).map(str::to_owned);
     let help = fields.string("help").map(str::to_owned);
+    let max_length = read_length(&mut fields, faults);
     let questions = read_questions(&mut fields, span, faults);
     fields.finish();
     Some(Section {
         id: id?,
         title: title?,
         help,
+        max_length,
         questions,
     })
 }
@@ -185,6 +218,11 @@ fn read_question<'t>(
         let span = fields.value(key)?.span();
         Some(Expression { text, span })
     };
+    let carry = fields.line("carry").map(str::to_owned);
+    let carry = carry.map(|text| Reference {
+        text,
+        span: fields.value("carry").map_or(0..0, |value| value.span()),
+    });
     let when = expression(&mut fields, "when");
     let valid = expression(&mut fields, "valid");
     let message = fields.string("message").map(str::to_owned);
@@ -207,6 +245,7 @@ fn read_question<'t>(
         kind: kind?,
         default,
         default_span,
+        carry,
         when,
         min,
         max,
@@ -259,6 +298,7 @@ fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &Faul
         "integer" => Kind::Integer,
         "number" => Kind::Number,
         "date" => Kind::Date,
+        "period" => Kind::Period,
         "boolean" => Kind::Boolean,
         "choice" => Kind::Choice {
             choices: choices(fields),
@@ -316,7 +356,8 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
     match read_value("default", kind, value.get_ref()) {
         Ok(value) => Some(value),
         Err(fault) => {
-            faults.add_with_hint(value.span(), fault.message, fault.hint);
+            let span = fault.span.unwrap_or_else(|| value.span());
+            faults.add_with_hint(span, fault.message, fault.hint);
             None
         }
     }
@@ -324,7 +365,7 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
 
 fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, faults: &FaultList) -> Option<Bound> {
     let value = fields.value(key)?;
-    if matches!(kind, Kind::Boolean | Kind::Choice { .. }) {
+    if matches!(kind, Kind::Boolean | Kind::Choice { .. } | Kind::Period) {
         let message = Message::new("key-not-of-type")
             .with("key", key)
             .with("type", kind.name());

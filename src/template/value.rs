@@ -1,13 +1,16 @@
 //! The values a question can have, and reading them from TOML.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::Serializer;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Message, nearest_hint};
 use crate::fields::{digits, integer, wrong_type};
+use crate::period::{Period, backwards};
 use crate::source::first_forbidden;
 
 use super::Kind;
@@ -23,6 +26,8 @@ pub enum Value {
     Number(String),
     /// Of `date`.
     Date(NaiveDate),
+    /// Of `period`.
+    Period(Period),
     /// Of `boolean`.
     Boolean(bool),
     /// Of `list` and `choices`.
@@ -39,6 +44,7 @@ impl Serialize for Value {
                 Err(_) => serializer.serialize_str(digits),
             },
             Value::Date(date) => serializer.collect_str(date),
+            Value::Period(period) => period.serialize(serializer),
             Value::Boolean(yes) => serializer.serialize_bool(*yes),
             Value::List(entries) => serializer.collect_seq(entries),
         }
@@ -52,11 +58,17 @@ pub struct ValueFault {
     pub message: Message,
     /// What would be right.
     pub hint: Option<Message>,
+    /// The bytes of what is wrong, where it is not the whole value.
+    pub span: Option<Range<usize>>,
 }
 
 impl From<Message> for ValueFault {
     fn from(message: Message) -> ValueFault {
-        ValueFault { message, hint: None }
+        ValueFault {
+            message,
+            hint: None,
+            span: None,
+        }
     }
 }
 
@@ -95,16 +107,13 @@ pub fn read_value(name: &str, kind: &Kind, value: &DeValue<'_>) -> Result<Value,
                 None => Err(Message::new("number-too-long").with("key", name).into()),
             }
         }
-        Kind::Date => match value {
-            DeValue::Datetime(datetime) if datetime.time.is_none() => {
-                let date = datetime.date.ok_or_else(wrong)?;
-                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-                    .map(Value::Date)
-                    .ok_or_else(wrong)
-            }
+        Kind::Date => read_date(name, value).map(Value::Date),
+        Kind::Period => match value {
+            DeValue::Table(table) => read_period(name, table).map(Value::Period),
+            DeValue::String(text) => Period::parse(text).map(Value::Period).map_err(ValueFault::from),
             _ => Err(ValueFault {
-                message: wrong_type(name, "date", value),
-                hint: Some(Message::new("date-hint")),
+                hint: Some(Message::new("period-hint")),
+                ..wrong()
             }),
         },
         Kind::Boolean => value.as_bool().map(Value::Boolean).ok_or_else(wrong),
@@ -135,6 +144,47 @@ pub fn read_value(name: &str, kind: &Kind, value: &DeValue<'_>) -> Result<Value,
     }
 }
 
+fn read_date(name: &str, value: &DeValue<'_>) -> Result<NaiveDate, ValueFault> {
+    let date = match value {
+        DeValue::Datetime(datetime) if datetime.time.is_none() => datetime.date,
+        _ => None,
+    };
+    date.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()))
+        .ok_or_else(|| ValueFault {
+            message: wrong_type(name, "date", value),
+            hint: Some(Message::new("date-hint")),
+            span: None,
+        })
+}
+
+/// A period as its two days: `{ from = 2026-01-01, to = 2026-06-30 }`.
+fn read_period(name: &str, table: &DeTable<'_>) -> Result<Period, ValueFault> {
+    const KEYS: [&str; 2] = ["from", "to"];
+    let unknown = table.keys().find(|key| !KEYS.contains(&key.get_ref().as_ref()));
+    if let Some(key) = unknown {
+        return Err(ValueFault {
+            message: Message::new("key-unknown").with("key", key.get_ref().as_ref()),
+            hint: Some(Message::new("known-keys").with("keys", KEYS.join(", "))),
+            span: Some(key.span()),
+        });
+    }
+    let day = |key: &str| match table.get(key) {
+        Some(value) if !is_unanswered(value.get_ref()) => {
+            let in_place = |fault| ValueFault {
+                span: Some(value.span()),
+                ..fault
+            };
+            read_date(&format!("{name}.{key}"), value.get_ref()).map_err(in_place)
+        }
+        _ => Err(ValueFault {
+            hint: Some(Message::new("period-hint")),
+            ..Message::new("period-half").with("name", name).with("key", key).into()
+        }),
+    };
+    let (from, to) = (day("from")?, day("to")?);
+    Period::new(from, to).ok_or_else(|| backwards(from, to).into())
+}
+
 fn with_plain_breaks(text: &str) -> String {
     if text.contains('\r') {
         text.replace("\r\n", "\n")
@@ -159,6 +209,7 @@ fn check_choice(name: &str, text: &str, choices: &[String]) -> Result<(), ValueF
             .with("name", name)
             .with("choices", choices.to_vec()),
         hint: nearest_hint(text, choices.iter().map(String::as_str)),
+        span: None,
     })
 }
 

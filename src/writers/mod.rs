@@ -16,6 +16,7 @@ use crate::document::{Alignment, Document, Inline, Label, Table, plain_text};
 use crate::language::Language;
 use crate::layout::Layout;
 
+pub use aligned::{padded, widths};
 pub use dialect::{Blanks, write_answer_markdown, write_answer_text};
 pub use docx::write_docx;
 pub use html::{write_html, write_reloading_html};

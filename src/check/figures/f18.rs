@@ -28,7 +28,7 @@ pub fn empty_problems(template: &Template, answers: &Answers) -> Option<String> 
     (is_required && record.answers.iter().all(is_empty)).then(|| section.title.clone())
 }
 
-fn check(text: &Text) -> Option<Fault> {
-    let section = text.empty_problems.as_ref()?;
-    Some(Fault::new(0..0).say(Message::new("f18-problems").with("section", section)))
+fn check(text: &Text) -> Vec<Fault> {
+    let said = |section| Fault::new(0..0).say(Message::new("f18-problems").with("section", section));
+    text.empty_problems.iter().map(said).collect()
 }

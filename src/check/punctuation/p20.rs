@@ -15,12 +15,14 @@ use crate::diagnostic::Message;
 
 pub const RULE: Rule = Rule::warning("P20", "folded-punctuation", include_str!("p20.rs"), Check::File(check));
 
-fn check(text: &Text) -> Option<Fault> {
-    let (first, _) = text.folded.first()?;
+fn check(text: &Text) -> Vec<Fault> {
+    let Some((first, _)) = text.folded.first() else {
+        return Vec::new();
+    };
     let mut fault = Fault::new(first.clone())
         .say(Message::new("p20-folded").with("count", text.folded.len()))
         .help(Message::new("p20-help"));
     let edits = text.folded.iter();
     fault.edits = edits.map(|(place, mark)| (place.clone(), mark.to_string())).collect();
-    Some(fault)
+    vec![fault]
 }

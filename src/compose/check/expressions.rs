@@ -98,6 +98,7 @@ impl<'t> ExpressionCheck<'t> {
 fn value_shape<'t>(kind: &Kind) -> Shape<'t> {
     match kind {
         Kind::List | Kind::Choices { .. } => Shape::List,
+        Kind::Period => Shape::Period,
         _ => Shape::Plain,
     }
 }

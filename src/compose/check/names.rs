@@ -7,6 +7,7 @@ use minijinja::machinery::Span;
 use minijinja::machinery::ast::{self, Expr, Stmt};
 use minijinja::{Environment, ErrorKind, Value};
 
+use crate::compose::periods::NamedPeriod;
 use crate::diagnostic::{Message, nearest_hint};
 use crate::figures::Metric;
 use crate::template::{Kind, MetricSpec, Question};
@@ -24,6 +25,8 @@ pub enum Shape<'t> {
     Metrics,
     /// One metric.
     Metric,
+    /// An answer of the type `period`.
+    Period,
     /// A plain value, without fields.
     Plain,
     /// Anything: what is not followed further.
@@ -36,6 +39,7 @@ impl<'t> Shape<'t> {
         match &question.kind {
             Kind::Records { questions } => Shape::Records(questions),
             Kind::List | Kind::Choices { .. } => Shape::List,
+            Kind::Period => Shape::Period,
             _ => Shape::Plain,
         }
     }
@@ -234,7 +238,7 @@ impl<'t> Names<'t> {
                 let owner = self.shape(&get.expr);
                 self.shape(&get.subscript_expr);
                 match (owner, &get.subscript_expr) {
-                    (owner @ (Shape::Fields(_) | Shape::Metrics | Shape::Metric), Expr::Const(key)) => {
+                    (owner @ (Shape::Fields(_) | Shape::Metrics | Shape::Metric | Shape::Period), Expr::Const(key)) => {
                         match key.value.as_str() {
                             Some(key) => self.field(&owner, key, get.span()),
                             None => Shape::Unknown,
@@ -378,6 +382,9 @@ impl<'t> Names<'t> {
             }
             Shape::Metric if Metric::FIELDS.contains(&name) => return Shape::Plain,
             Shape::Metric => Metric::FIELDS.to_vec(),
+            Shape::Period if matches!(name, "next" | "previous") => return Shape::Period,
+            Shape::Period if NamedPeriod::FIELDS.contains(&name) => return Shape::Plain,
+            Shape::Period => NamedPeriod::FIELDS.to_vec(),
             Shape::Records(_) | Shape::List | Shape::Plain => Vec::new(),
             Shape::Unknown => return Shape::Unknown,
         };

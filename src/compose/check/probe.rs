@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::number_document;
 use crate::document::numbering::NumberingError;
 use crate::figures::{Figure, Metric, Metrics};
+use crate::period::Period;
 use crate::source::Source;
 use crate::template::{self, Bound, Kind, Question, Template};
 
@@ -60,7 +61,7 @@ fn probe_answers(template: &Template, filled: bool) -> Answers {
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),
-        markdown: BTreeMap::new(),
+        places: BTreeMap::new(),
     }
 }
 
@@ -83,6 +84,10 @@ fn probe_record(questions: &[Question], key: String, filled: bool) -> Record {
             Kind::Integer => Answer::Given(template::Value::Integer(least(question))),
             Kind::Number => Answer::Given(template::Value::Number("0.5".to_owned())),
             Kind::Date => Answer::Given(template::Value::Date(chrono::NaiveDate::default())),
+            Kind::Period => match Period::parse("2026H1") {
+                Ok(period) => Answer::Given(template::Value::Period(period)),
+                Err(_) => Answer::Empty,
+            },
             Kind::Boolean => Answer::Given(template::Value::Boolean(true)),
             Kind::Choice { choices } => text(&choices[0]),
             Kind::Choices { choices } => Answer::Given(template::Value::List(choices.clone())),

@@ -1,0 +1,167 @@
+//! A report that stands in one paragraph, split at its run-in numbers where they run on at the borders of sentences.
+
+use crate::chinese::is_wide;
+use crate::importer::OrdinalStyle;
+use crate::importer::read_ordinal;
+
+use super::line::Line;
+use super::words::is_worded_title;
+
+/// A line that is split is at least this long, in characters.
+const SHORTEST: usize = 60;
+/// A run-in heading before a number is not longer, in characters.
+const LONGEST_HEADING: usize = 40;
+/// A line is not split more often than so many times in turn.
+const DEEPEST: usize = 8;
+
+/// Splits each line that holds a series of numbered parts, and the title off a first line that holds everything.
+pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
+    let mut split = Vec::with_capacity(lines.len());
+    for (index, line) in lines.into_iter().enumerate() {
+        if line.heading > 0 || line.text().chars().nth(SHORTEST).is_none() {
+            split.push(line);
+            continue;
+        }
+        let mut rest = line.text();
+        if index == 0
+            && let Some(end) = title_length(rest)
+        {
+            split.push(line.with_text(&rest[..end]));
+            rest = rest[end..].trim_start();
+        }
+        let mut parts = vec![rest];
+        for _ in 0..DEEPEST {
+            let further: Vec<&str> = parts.iter().flat_map(|part| split_once(part)).collect();
+            if further.len() == parts.len() {
+                break;
+            }
+            parts = further;
+        }
+        if parts.len() > 1 {
+            parts = parts.into_iter().flat_map(split_off_heading).collect();
+        }
+        if parts.len() == 1 && rest.len() == line.text().len() {
+            split.push(line);
+        } else {
+            let mut parts = parts.into_iter().map(|part| line.with_text(part));
+            split.extend(parts.next());
+            split.extend(parts.map(|part| Line {
+                is_after_blank: false,
+                ..part
+            }));
+        }
+    }
+    split
+}
+
+/// The bytes of the title that a long line begins with, before a space.
+fn title_length(text: &str) -> Option<usize> {
+    let start: String = text.chars().take(LONGEST_HEADING).collect();
+    let end = start
+        .char_indices()
+        .find_map(|(at, c)| (c.is_whitespace() && is_worded_title(&text[..at])).then_some(at))?;
+    let rest = text[end..].trim_start();
+    (rest.chars().nth(SHORTEST).is_some() && rest.starts_with(is_wide)).then_some(end)
+}
+
+/// Splits a part after its heading, where a space stands between it and the text below it.
+fn split_off_heading(part: &str) -> Vec<&str> {
+    let Some(ordinal) = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets) else {
+        return vec![part];
+    };
+    let heading = &part[ordinal.length..];
+    let start = part.len() - heading.trim_start().len();
+    let end = part[start..]
+        .find(char::is_whitespace)
+        .map_or(part.len(), |end| start + end);
+    let (heading, rest) = (&part[start..end], part[end..].trim_start());
+    let is_heading = heading.chars().nth(LONGEST_HEADING).is_none() && !heading.contains(['。', '，', '；', '：', ',']);
+    match is_heading && rest.starts_with(is_wide) && rest.contains(['，', '。']) {
+        true => vec![&part[..end], rest],
+        false => vec![part],
+    }
+}
+
+/// Splits a text at the numbers of the highest style of which a series stands in it.
+fn split_once(text: &str) -> Vec<&str> {
+    let found = found(text);
+    let styles = [
+        OrdinalStyle::Chinese,
+        OrdinalStyle::ChineseInBrackets,
+        OrdinalStyle::Arabic { above: 0 },
+        OrdinalStyle::ArabicInBrackets,
+    ];
+    for style in styles {
+        let mut cuts = Vec::new();
+        let mut last = None;
+        for &(at, _, value) in found.iter().filter(|(_, found, _)| *found == style) {
+            let follows = match last {
+                // A line may begin with any number of a series; inside it the series begins with one.
+                None => value == 1 || at == 0,
+                Some(last) => value == last + 1,
+            };
+            if follows {
+                cuts.push(at);
+                last = Some(value);
+            }
+        }
+        let has_part = cuts.len() > 1 || (cuts.len() == 1 && cuts[0] > 0 && holds_series(&found, cuts[0], style));
+        if has_part {
+            let mut parts = Vec::new();
+            let mut start = 0;
+            for at in cuts.into_iter().filter(|&at| at > 0) {
+                parts.push(text[start..at].trim_end());
+                start = at;
+            }
+            parts.push(&text[start..]);
+            return parts;
+        }
+    }
+    vec![text]
+}
+
+/// Whether a series of a lower style stands behind a first number, so that it is the heading of a part.
+fn holds_series(found: &[(usize, OrdinalStyle, usize)], at: usize, style: OrdinalStyle) -> bool {
+    let below = |value: usize| {
+        found
+            .iter()
+            .any(|&(next, lower, number)| next > at && lower > style && number == value)
+    };
+    style == OrdinalStyle::Chinese && below(1) && below(2)
+}
+
+/// The numbers at the borders of sentences: where each stands, its style and its value.
+fn found(text: &str) -> Vec<(usize, OrdinalStyle, usize)> {
+    let mut found = Vec::new();
+    let mut before: Option<char> = None;
+    let mut is_after_space = false;
+    // Since the last border, in characters: what is short and ends in no mark is a heading.
+    let mut length = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            is_after_space = true;
+            continue;
+        }
+        let may_begin = matches!(c, '（' | '(' | '0'..='9') || "一二三四五六七八九十".contains(c);
+        let is_border = match before {
+            None => true,
+            Some('。' | '！' | '？' | '!' | '?' | '：' | ':') => true,
+            // A heading that stood on a line of its own.
+            Some(last) => is_after_space && is_wide(last) && !"，、；,;（“".contains(last) && length <= LONGEST_HEADING,
+        };
+        if may_begin
+            && is_border
+            && let Some(ordinal) = read_ordinal(&text[at..text.floor_char_boundary((at + 60).min(text.len()))])
+        {
+            found.push((at, ordinal.style, ordinal.value));
+            length = 0;
+        }
+        length += 1;
+        if matches!(c, '。' | '！' | '？' | '：') {
+            length = 0;
+        }
+        before = Some(c);
+        is_after_space = false;
+    }
+    found
+}

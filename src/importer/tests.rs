@@ -1,0 +1,137 @@
+//! Any report, through the answers and back.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::answers::AnswersFile;
+use crate::compose::compose;
+use crate::document::{Label, number_document};
+use crate::source::Source;
+use crate::template::{Library, Template};
+use crate::writers::{write_markdown, write_text};
+
+fn outline() -> Template {
+    Library::default().open(OUTLINE, Path::new("")).unwrap().0
+}
+
+/// The answers of a file, and the report they give.
+fn through(template: &Template, extension: &str, content: &str) -> (OpenedReport, String, Document<Label>) {
+    let opened = open_report(extension, content.as_bytes(), &ImportOptions::default())
+        .unwrap_or_else(|error| panic!("{content:?}: {error:?}"));
+    let answers = write_outline(opened.imported.document.clone(), &no_blanks);
+    let source = Source::new("answers.toml", answers.clone());
+    let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));
+    let (read, faults) = file.validate(template);
+    assert!(faults.is_empty(), "{answers}\n{faults:?}");
+    let numbering = read.numbering.as_ref().unwrap_or(&template.manifest.numbering);
+    let document = compose(template, &read).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));
+    let document = number_document(document, &numbering.parsed).unwrap_or_else(|error| panic!("{answers}\n{error:?}"));
+    (opened, answers, document)
+}
+
+fn assert_comes_back(template: &Template, content: &str) {
+    let (opened, answers, document) = through(template, "txt", content);
+    let written = write_text(&document, None);
+    let lost = lines_not_kept(&opened.text, &written, opened.is_markup);
+    assert!(lost.is_empty(), "{content:?}\n{answers}\n{written}\n{lost:?}");
+    if !written.trim().is_empty() {
+        let again = through(template, "txt", &written).1;
+        assert_eq!(again, answers, "{content:?}\n{written}");
+    }
+}
+
+fn assert_markdown_comes_back(template: &Template, content: &str) {
+    let (opened, answers, document) = through(template, "md", content);
+    let written = write_markdown(&document);
+    let lost = lines_not_kept(&opened.text, &write_text(&document, None), true);
+    assert!(lost.is_empty(), "{content:?}\n{answers}\n{written}\n{lost:?}");
+    if !written.trim().is_empty() {
+        let again = through(template, "md", &written).1;
+        assert_eq!(again, answers, "{content:?}\n{written}");
+    }
+}
+
+/// The beginnings of lines of reports, in every style of numbers.
+const NUMBERS: [&str; 28] = [
+    "",
+    "",
+    "",
+    "一、",
+    "二、",
+    "三、",
+    "（一）",
+    "（二）",
+    "(一)",
+    "1.",
+    "2. ",
+    "1、",
+    "2．",
+    "（1）",
+    "(2)",
+    "①",
+    "⑴",
+    "第一部分　",
+    "第二章 ",
+    "一是",
+    "二是",
+    "一. ",
+    "I. ",
+    "II. ",
+    "1.1 ",
+    "A. ",
+    "(a) ",
+    "- ",
+];
+const TEXTS: [&str; 20] = [
+    "加强组织领导",
+    "加强领导。",
+    "抓学习。组织学习12次，参加300人。",
+    "全年完成投资3.5亿元，增长12%；新增xx户。",
+    "现将有关情况报告如下：",
+    "Work done",
+    "Six sites were opened.",
+    "*强调* 与 _下划线_ 和 `代码`",
+    "{{ metrics.a }} 和 {{ blank \"3\" }}",
+    "'''引号'''与\"\"\"",
+    "反斜杠\\和\\n",
+    "# 井号",
+    "> 引用",
+    "甲\t乙\t丙",
+    "1\t2\t3",
+    "2025年1月8日",
+    "青石区科技局",
+    "各位代表：",
+    "",
+    "<b>粗</b> [链接](x) &amp; ![图](y)",
+];
+
+fn line() -> impl Strategy<Value = String> {
+    let indents = prop::sample::select(vec!["", "", "　　", "  ", "\t", "　"]);
+    (
+        indents,
+        prop::sample::select(&NUMBERS[..]),
+        prop::sample::select(&TEXTS[..]),
+    )
+        .prop_map(|(indent, number, text)| format!("{indent}{number}{text}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_report_of_lines_comes_back(lines in prop::collection::vec(line(), 1..25)) {
+        assert_comes_back(&outline(), &lines.join("\n"));
+    }
+
+    #[test]
+    fn any_text_comes_back(text in "([一二三、。，（）1-9a-zA-Z.:# *_`|>\\\\{}\"'\\-\t\n　]|[^\\p{Cc}\\p{Cn}]){1,300}") {
+        assert_comes_back(&outline(), &text);
+    }
+
+    #[test]
+    fn a_report_in_markdown_comes_back(lines in prop::collection::vec(line(), 1..25), separator in "\n{1,2}") {
+        assert_markdown_comes_back(&outline(), &lines.join(&separator));
+    }
+}

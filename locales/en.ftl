@@ -662,7 +662,6 @@ learn-written = { $path }: a template with { $texts ->
    *[other] { $figures } questions
  } for figures and markers
 learn-written-hint = zhibi new { $path } asks them; edit template.toml and report.md.j2 to make it your own
- } left out
 learn-folder-used = the folder { $path } is not empty; nothing was written
 learn-folder-used-hint = give a new folder after -o
 learn-empty = { $path } holds no text to learn from

@@ -164,6 +164,19 @@ skeleton-unit = { " " }({ $unit })
 show-required = { "" }
 show-optional = , optional
 show-metrics = figures
+show-example = e.g. { $example }
+show-no-example = there is no example of { $id }
+show-no-example-hint = an example.toml in its folder, or an example of a question, would be one
+show-example-of-questions = { $id } has no example.toml; this is made of the examples of its questions
+list-nothing-found = no template has “{ $word }” in its id, name, description or tags
+list-untagged = other
+language-chinese = Chinese
+language-english = English
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-version = VERSION
+man-exists-hint = use --force to replace the pages that are there
 
 ## Command line
 
@@ -219,9 +232,16 @@ cli-font = Font of a part of the page, as title=方正小标宋简体; parts: ti
 cli-preview-answers = Answers file, - for standard input
 cli-preview-watch = Write it again at each save; the page follows by itself, Ctrl-C ends it
 cli-preview-no-open = Only write the page, do not open the browser
+cli-list-search = Only templates with this word in their id, name, description or tags
 cli-list-json = Print as JSON
 cli-show-template = Template: an id of the list, or the path of a folder
 cli-show-json = Print the whole manifest as JSON
+cli-show-preview = Print the report of its example
+cli-completions-about = Print what a shell needs to complete zhibi's commands and templates
+cli-completions-shell = bash, zsh or fish
+cli-man-about = Print the manual page, or write the pages of all commands to a folder
+cli-man-output = Folder to write the pages to (default: the main page to standard output)
+cli-man-force = Replace pages that are already there
 cli-answers-template = Template: an id of the list, or the path of a folder
 cli-answers-output = Where to write the file (default: standard output)
 cli-answers-force = Replace a file that is already there

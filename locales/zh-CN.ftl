@@ -158,6 +158,19 @@ skeleton-unit = （{ $unit }）
 show-required = ，必填
 show-optional = { "" }
 show-metrics = 数据指标
+show-example = 例：{ $example }
+show-no-example = 模板 { $id } 没有示例
+show-no-example-hint = 在文件夹里放一个 example.toml，或者给问题写上 example，就有了
+show-example-of-questions = { $id } 没有 example.toml，以下由各问题的例子拼成
+list-nothing-found = 没有哪个模板的编号、名称、说明或者标签里有“{ $word }”
+list-untagged = 其他
+language-chinese = 中文
+language-english = 英文
+man-name = 名称
+man-synopsis = 概要
+man-description = 描述
+man-version = 版本
+man-exists-hint = 要替换已有的手册页，请用 --force
 
 ## 命令行
 
@@ -213,9 +226,16 @@ cli-font = 某一部分的字体，如 title=方正小标宋简体；可设 titl
 cli-preview-answers = 答案文件，- 为标准输入
 cli-preview-watch = 每次存盘都重新写出，网页自己更新；按 Ctrl-C 结束
 cli-preview-no-open = 只写出网页，不打开浏览器
+cli-list-search = 只列编号、名称、说明或者标签里有这个词的模板
 cli-list-json = 以 JSON 输出
 cli-show-template = 模板：列表中的编号，或者文件夹路径
 cli-show-json = 以 JSON 输出整个清单
+cli-show-preview = 输出它的示例报告
+cli-completions-about = 输出命令行补全脚本，补全命令和模板编号
+cli-completions-shell = bash、zsh 或者 fish
+cli-man-about = 输出手册页，或者把各命令的手册页写入文件夹
+cli-man-output = 写入哪个文件夹（默认：把总的一页写到标准输出）
+cli-man-force = 替换已有的手册页
 cli-answers-template = 模板：列表中的编号，或者文件夹路径
 cli-answers-output = 写到哪个文件（默认标准输出）
 cli-answers-force = 覆盖已有的文件

@@ -3,6 +3,8 @@
 mod numerals;
 pub mod refold;
 
+use std::borrow::Cow;
+
 pub use numerals::{chinese_number, chinese_year, read_chinese_number};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -34,6 +36,21 @@ pub fn is_combining(c: char) -> bool {
 /// The columns a text takes in a terminal or in fixed-pitch print.
 pub fn columns(text: &str) -> usize {
     text.width()
+}
+
+/// The beginning of a text in at most so many columns; `…` marks a cut.
+pub fn cut_to_columns(text: &str, width: usize) -> Cow<'_, str> {
+    if columns(text) <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut taken = 0;
+    let fits = |&(_, c): &(usize, char)| {
+        taken += columns(c.encode_utf8(&mut [0; 4]));
+        taken < width
+    };
+    let end = text.char_indices().take_while(fits).last();
+    let end = end.map_or(0, |(at, c)| at + c.len_utf8());
+    Cow::Owned(format!("{}…", &text[..end]))
 }
 
 /// The character that decides whether a text has ended: the last one before closing quotes and brackets.
@@ -112,6 +129,15 @@ mod tests {
         assert_eq!(joint('a', 'b'), " ");
         assert_eq!([joint('a', '甲'), joint('甲', 'b')], [""; 2]);
         assert_eq!([joint(' ', 'b'), joint('a', ' ')], [""; 2]);
+    }
+
+    #[test]
+    fn a_cut_text_fits_however_wide_its_characters_are() {
+        assert_eq!(cut_to_columns("年度总结", 8), "年度总结");
+        assert_eq!(cut_to_columns("年度总结", 7), "年度总…");
+        assert_eq!(cut_to_columns("年度总结", 6), "年度…");
+        assert_eq!(cut_to_columns("report", 4), "rep…");
+        assert_eq!(cut_to_columns("年", 1), "…");
     }
 
     #[test]

@@ -30,6 +30,13 @@ impl Console {
         self.color
     }
 
+    /// How many columns standard output has, where it is a terminal.
+    pub fn width(&self) -> Option<usize> {
+        let terminal = console::Term::stdout();
+        let (_, columns) = terminal.size_checked().filter(|_| terminal.is_term())?;
+        Some(usize::from(columns))
+    }
+
     /// Shows a diagnostic on standard error.
     pub fn tell(&self, diagnostic: &Diagnostic) {
         self.write_error(&diagnostic.render(&self.messages));

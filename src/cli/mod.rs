@@ -4,6 +4,7 @@ mod answers;
 mod check;
 mod choose_template;
 mod clock;
+mod completions;
 mod console;
 mod conversation;
 mod figures;
@@ -12,8 +13,11 @@ mod given;
 mod help;
 mod import;
 mod list;
+mod man;
 mod new;
 mod preview;
+#[cfg(test)]
+mod reference;
 mod render;
 mod report;
 mod rules;
@@ -83,6 +87,8 @@ enum Command {
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Rules(rules::RulesArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// A command line that contradicts itself.
@@ -154,6 +160,9 @@ fn terminal_failed(error: &io::Error) -> Faults {
 /// Runs zhibi with the words of a command line, the program's name first.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.into_iter().collect();
+    if let Some(code) = completions::answer(&words) {
+        return code;
+    }
     let parsed = Cli::command()
         .try_get_matches_from(&words)
         .and_then(|matches| Cli::from_arg_matches(&matches));
@@ -163,10 +172,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let messages = Messages::new(language(cli.common.lang, &[]));
     let folders = etcetera::choose_base_strategy().ok();
-    let data_folder = folders.as_ref().map(BaseStrategy::data_dir);
     let workplace = Workplace {
         console: Console::new(messages, cli.common.color),
-        library: Library::new(&cli.common.template_dir, data_folder.as_deref()),
+        library: Library::new(&cli.common.template_dir, data_folder().as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
         config_folder: folders.as_ref().map(BaseStrategy::config_dir),
     };
@@ -184,12 +192,19 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
+        Some(Command::Completions(args)) => completions::completions(&args, &workplace),
+        Some(Command::Man(args)) => man::man(&args, &workplace),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<NoCommand>() => help::show_help(&workplace.console),
         Err(error) => ExitCode::from(fail(&error, &workplace.console)),
     }
+}
+
+/// The folder that this user's programs keep their data in.
+fn data_folder() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|folders| folders.data_dir())
 }
 
 /// A mistyped folder would otherwise only mean that another template is used.

@@ -1,85 +1,155 @@
-//! `zhibi show`: what a template asks.
+//! `zhibi show`: what a template asks, and what its report looks like.
 
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::diagnostic::{Message, visible};
+use crate::answers::AnswersFile;
+use crate::chinese::{columns, cut_to_columns};
+use crate::compose::compose;
+use crate::diagnostic::{Diagnostic, Faults, Message, visible};
+use crate::document::number_document;
 use crate::fields::kind_name;
 use crate::messages::Messages;
-use crate::template::{Kind, Question, Template};
+use crate::template::{Example, Kind, Question, Template};
+use crate::writers::{wrap, write_text};
 
 use super::{Workplace, open_template};
+
+/// The columns of an example; it is to show the kind of thing, not all of it.
+const EXAMPLE_WIDTH: usize = 40;
 
 /// Options of `show`.
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
     template: String,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "preview")]
     json: bool,
+    #[arg(long)]
+    preview: bool,
 }
 
-/// Prints the sections and questions of a template, or its manifest as JSON.
+/// Prints the sections and questions of a template, its manifest as JSON, or the report of its example.
 pub fn show(args: &ShowArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let console = &workplace.console;
     let template = open_template(workplace, &args.template, Path::new(""))?;
     let text = if args.json {
         serde_json::to_string_pretty(&template.manifest)? + "\n"
+    } else if args.preview {
+        example_report(&template, workplace)?
     } else {
-        outline(&template, &workplace.console.messages)
-    };
-    Ok(workplace.console.print(&text)?)
-}
-
-fn outline(template: &Template, messages: &Messages) -> String {
-    let manifest = &template.manifest;
-    let mut text = format!(
-        "{}  {}\n{}\n",
-        template.id,
-        visible(&manifest.name),
-        visible(&manifest.description)
-    );
-    for section in &manifest.sections {
-        let _ = write!(text, "\n[{}] {}", section.id, visible(&section.title));
-        if let Some(help) = &section.help {
-            let _ = write!(text, "  {}", visible(help));
-        }
-        text.push('\n');
-        questions(&section.questions, 1, messages, &mut text);
-    }
-    if !manifest.metrics.is_empty() {
-        let _ = writeln!(text, "\n[metrics] {}", messages.say("show-metrics"));
-        for metric in &manifest.metrics {
-            let unit = match metric.shown_unit() {
-                "" => String::new(),
-                unit => messages.text(&Message::new("skeleton-unit").with("unit", unit)),
-            };
-            let _ = writeln!(text, "  {}  {}{unit}", metric.id, visible(&metric.name));
-        }
-    }
-    text
-}
-
-fn questions(all: &[Question], depth: usize, messages: &Messages, text: &mut String) {
-    for question in all {
-        let indent = "  ".repeat(depth);
-        let kind = messages.text(&kind_name(question.kind.name()));
-        let need = if question.is_required() {
-            "show-required"
-        } else {
-            "show-optional"
+        let mut outline = Outline {
+            messages: &console.messages,
+            width: console.width(),
+            text: String::new(),
         };
-        let _ = write!(
-            text,
-            "{indent}{}  {}  {kind}{}",
-            question.id,
-            visible(&question.ask),
-            messages.text(&Message::composed(need))
-        );
+        outline.template(&template);
+        outline.text
+    };
+    Ok(console.print(&text)?)
+}
+
+/// The report of a template's example as plain text, with blanks for what the example lacks.
+fn example_report(template: &Template, workplace: &Workplace) -> Result<String, Faults> {
+    let Some(example) = template.example()? else {
+        let message = Message::new("show-no-example").with("id", &template.id);
+        return Err(Diagnostic::error(message)
+            .hint(Message::new("show-no-example-hint"))
+            .into());
+    };
+    if let Example::OfQuestions(_) = example {
+        let message = Message::new("show-example-of-questions").with("id", &template.id);
+        workplace.console.tell(&Diagnostic::note(message));
+    }
+    let file = AnswersFile::parse(example.source())?;
+    let (answers, faults) = file.validate(template);
+    if !faults.is_empty() {
+        return Err(Faults(faults));
+    }
+    let document = compose(template, &answers)?;
+    let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
+    let document = number_document(document, &numbering.parsed).map_err(|error| Faults::from(error.message()))?;
+    Ok(write_text(&document, workplace.console.width()))
+}
+
+/// What a template asks, as text; on a terminal wrapped to its width.
+struct Outline<'m> {
+    messages: &'m Messages,
+    width: Option<usize>,
+    text: String,
+}
+
+impl Outline<'_> {
+    fn template(&mut self, template: &Template) {
+        let manifest = &template.manifest;
+        self.line(0, "", &format!("{}  {}", template.id, visible(&manifest.name)));
+        self.line(0, "", &visible(&manifest.description));
+        for section in &manifest.sections {
+            let help = section.help.as_ref().map(|help| format!("  {}", visible(help)));
+            let title = visible(&section.title);
+            self.text.push('\n');
+            self.line(0, "", &format!("[{}] {title}{}", section.id, help.unwrap_or_default()));
+            self.questions(&section.questions, 1);
+        }
+        if !manifest.metrics.is_empty() {
+            let _ = writeln!(self.text, "\n[metrics] {}", self.messages.say("show-metrics"));
+            let id_width = manifest.metrics.iter().map(|metric| metric.id.len()).max();
+            for metric in &manifest.metrics {
+                let unit = match metric.shown_unit() {
+                    "" => String::new(),
+                    unit => self.messages.text(&Message::new("skeleton-unit").with("unit", unit)),
+                };
+                let id = format!("{:1$}  ", metric.id, id_width.unwrap_or_default());
+                self.line(1, &id, &format!("{}{unit}", visible(&metric.name)));
+            }
+        }
+    }
+
+    fn questions(&mut self, all: &[Question], depth: usize) {
+        let id_width = all.iter().map(|question| question.id.len()).max();
+        for question in all {
+            let id = format!("{:1$}  ", question.id, id_width.unwrap_or_default());
+            let described = self.described(question);
+            self.line(depth, &id, &described);
+            if let Kind::Records { questions } = &question.kind {
+                self.questions(questions, depth + 1);
+            }
+        }
+    }
+
+    /// A question with its type, whether it must be answered, what can be chosen, and the beginning of its example.
+    fn described(&self, question: &Question) -> String {
+        let kind = self.messages.text(&kind_name(question.kind.name()));
+        let need = match question.is_required() {
+            true => "show-required",
+            false => "show-optional",
+        };
+        let need = self.messages.text(&Message::composed(need));
+        let mut text = format!("{}  {kind}{need}", visible(&question.ask));
         if let Kind::Choice { choices } | Kind::Choices { choices } = &question.kind {
             let _ = write!(text, "  {}", visible(&choices.join(" / ")));
         }
-        text.push('\n');
-        if let Kind::Records { questions: inner } = &question.kind {
-            questions(inner, depth + 1, messages, text);
+        if let Some(example) = &question.example {
+            let line = example.lines().collect::<Vec<_>>().join(" ");
+            let message = Message::new("show-example").with("example", cut_to_columns(&line, EXAMPLE_WIDTH).as_ref());
+            let _ = write!(text, "  {}", self.messages.text(&message));
+        }
+        text
+    }
+
+    /// A line; where it is wrapped, what follows stands below the text.
+    fn line(&mut self, depth: usize, id: &str, text: &str) {
+        let indent = "  ".repeat(depth);
+        match self.width {
+            None => {
+                let _ = writeln!(self.text, "{indent}{id}{text}");
+            }
+            Some(width) => {
+                let hanging = " ".repeat(columns(&indent) + columns(id));
+                // Some terminals break a row that is full.
+                let width = width.saturating_sub(1).max(columns(&hanging) + EXAMPLE_WIDTH / 2);
+                wrap(&mut self.text, &format!("{indent}{id}"), &hanging, text, width);
+                self.text.push('\n');
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A list on the screen: which rows it shows, and what each key does to it. No terminal is touched here.
 
-use crate::chinese::columns;
+use crate::chinese::{columns, cut_to_columns};
 use crate::diagnostic::visible;
 
 use super::prompts::List;
@@ -156,24 +156,10 @@ pub fn items_shown(height: usize) -> usize {
     height.saturating_sub(3).max(1)
 }
 
-/// The beginning of a text on one line of less than so many columns; `…` marks a cut.
+/// A text on one line; the last column stays free, as in some terminals a full row breaks.
 fn cut_to(text: &str, width: usize) -> String {
     let line = visible(text).replace('\n', " ");
-    // The last column stays free: in some terminals a full row breaks.
-    let room = width.saturating_sub(1);
-    if columns(&line) <= room {
-        return line;
-    }
-    let mut short = String::new();
-    let mut taken = 0;
-    for c in line.chars() {
-        taken += columns(c.encode_utf8(&mut [0; 4]));
-        if taken + 1 > room {
-            break;
-        }
-        short.push(c);
-    }
-    short + "…"
+    cut_to_columns(&line, width.saturating_sub(1)).into_owned()
 }
 
 #[cfg(test)]

@@ -1,21 +1,45 @@
 //! Where packs are found: folders named on the command line, the project's, the user's, then the built-in ones.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use flate2::read::DeflateDecoder;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::source::Source;
 
 use super::read::BUILTIN;
-use super::{BODY_FILE, MANIFEST_FILE, Template, is_id};
+use super::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Template, is_id};
 
-/// A built-in pack: the texts of its files.
+/// A built-in pack: its files, deflated.
 struct Pack {
     id: &'static str,
-    manifest: &'static str,
-    body: &'static str,
+    /// How many bytes of [`Pack::files`] are the manifest.
+    manifest_length: usize,
+    /// The manifest, and the body right behind it.
+    files: &'static [u8],
+    /// Its example: a filled answers file.
+    example: &'static [u8],
+}
+
+impl Pack {
+    /// The texts of its manifest and its body.
+    fn texts(&self) -> (String, String) {
+        let mut manifest = inflate(self.files);
+        let body = manifest.split_off(self.manifest_length);
+        (manifest, body)
+    }
+}
+
+/// A text that the build script deflated.
+fn inflate(deflated: &[u8]) -> String {
+    let mut text = String::new();
+    // What stands in the program is whole; a test reads all of it.
+    let _ = DeflateDecoder::new(deflated).read_to_string(&mut text);
+    text
 }
 
 /// The packs of `report-templates/`, by id; the build script writes the list.
@@ -173,20 +197,45 @@ fn builtin(id: &str) -> Option<&'static Pack> {
 
 /// Whether a folder holds the very files of a built-in pack, as the project's own checkout does.
 fn is_copy(folder: &Path, pack: &Pack) -> bool {
-    let holds = |file, text: &str| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == text.as_bytes());
-    holds(MANIFEST_FILE, pack.manifest) && holds(BODY_FILE, pack.body)
+    let read = |file| std::fs::read(folder.join(file)).ok();
+    let (Some(manifest), Some(body)) = (read(MANIFEST_FILE), read(BODY_FILE)) else {
+        return false;
+    };
+    let (own_manifest, own_body) = pack.texts();
+    manifest == own_manifest.as_bytes() && body == own_body.as_bytes()
 }
 
 fn read_builtin(pack: &'static Pack) -> Result<Template, Faults> {
-    let source = |file, text: &'static str| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
-    let manifest = source(MANIFEST_FILE, pack.manifest);
-    let body = source(BODY_FILE, pack.body);
+    let source = |file, text: String| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
+    let (manifest, body) = pack.texts();
+    let (manifest, body) = (source(MANIFEST_FILE, manifest), source(BODY_FILE, body));
     Template::from_sources(pack.id.to_owned(), Origin::BuiltIn, None, manifest, body)
+}
+
+/// The filled answers file that comes with a built-in pack.
+pub(super) fn builtin_example(id: &str) -> Option<Arc<Source>> {
+    let pack = builtin(id).filter(|pack| !pack.example.is_empty())?;
+    Some(Source::new(
+        format!("{BUILTIN}{id}/{EXAMPLE_FILE}"),
+        inflate(pack.example),
+    ))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_built_in_pack_comes_with_its_files_and_its_example() {
+        for pack in PACKS {
+            let read = |path: String| std::fs::read_to_string(path).unwrap();
+            let (manifest, body) = pack.texts();
+            assert_eq!(manifest, read(format!("report-templates/{}/template.toml", pack.id)));
+            assert_eq!(body, read(format!("report-templates/{}/report.md.j2", pack.id)));
+            let example = builtin_example(pack.id).unwrap_or_else(|| panic!("{} has no example", pack.id));
+            assert_eq!(example.text, read(format!("examples/{}.toml", pack.id)));
+        }
+    }
 
     #[test]
     fn every_built_in_pack_passes_the_checks_of_a_pack() {

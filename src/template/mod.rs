@@ -1,6 +1,7 @@
 //! Packs: where they are found, what they ask, what they print.
 
 mod carry;
+mod example;
 mod library;
 mod manifest;
 mod read;
@@ -14,6 +15,7 @@ use crate::language::Language;
 use crate::save::reason;
 use crate::source::Source;
 
+pub use example::Example;
 pub use library::{Library, Listed, Origin};
 pub use manifest::{
     Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, Reference, Section,
@@ -21,9 +23,11 @@ pub use manifest::{
 pub use read::{is_id, read_numbering};
 pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_value};
 
-/// The names of a pack's two files.
+/// The names of the two files every pack has.
 const MANIFEST_FILE: &str = "template.toml";
 const BODY_FILE: &str = "report.md.j2";
+/// The name of a filled answers file that a pack may hold.
+const EXAMPLE_FILE: &str = "example.toml";
 
 /// A pack, read.
 #[derive(Debug, Clone)]

@@ -21,7 +21,7 @@ pub use dialect::{Blanks, write_answer_markdown, write_answer_text};
 pub use docx::write_docx;
 pub use html::{write_html, write_reloading_html};
 pub use markdown::write_markdown;
-pub use text::write_text;
+pub use text::{wrap, write_text};
 
 /// A format a report can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

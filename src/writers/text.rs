@@ -182,7 +182,7 @@ fn paragraph_text(paragraph: &Paragraph) -> String {
 
 /// Breaks a line at `width` columns: between words and wide characters, so that no mark stands where it may not
 /// (GB/T 15834-2011 §5.1). What cannot be broken runs over.
-fn wrap(output: &mut String, indent: &str, hanging: &str, text: &str, width: usize) {
+pub fn wrap(output: &mut String, indent: &str, hanging: &str, text: &str, width: usize) {
     output.push_str(indent);
     let mut used = columns(indent);
     let mut is_first = true;

@@ -1,0 +1,86 @@
+//! `zhibi man`: the manual pages, made from the definition of the command line.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Command;
+use clap_mangen::Man;
+
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::messages::Messages;
+use crate::save::{Durability, Existing, SaveError, save};
+
+use super::Workplace;
+use super::help::localised;
+
+/// Options of `man`.
+#[derive(Debug, clap::Args)]
+pub struct ManArgs {
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+}
+
+/// Prints the manual page of zhibi, or writes it and one for each command to a folder.
+pub fn man(args: &ManArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let messages = &workplace.console.messages;
+    let mut command = localised(messages);
+    command.build();
+    let Some(folder) = &args.output else {
+        return Ok(workplace.console.print(page(&command, messages)?)?);
+    };
+    let failed = |error: SaveError| Faults::from(error.message());
+    fs::create_dir_all(folder).map_err(|error| {
+        failed(SaveError::Failed {
+            path: folder.clone(),
+            error,
+        })
+    })?;
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    for (name, command) in with_subcommands(&command) {
+        let path = folder.join(format!("{name}.1"));
+        save(
+            &path,
+            page(command, messages)?.as_bytes(),
+            existing,
+            Durability::Unflushed,
+        )
+        .map_err(|error| {
+            let hint = matches!(error, SaveError::Exists { .. }).then(|| Message::new("man-exists-hint"));
+            Faults::from(Diagnostic::error(error.message()).maybe_hint(hint))
+        })?;
+    }
+    Ok(())
+}
+
+/// A command and all below it, each with the name of its page: `zhibi-new`.
+fn with_subcommands(command: &Command) -> Vec<(String, &Command)> {
+    let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
+    let below = command.get_subcommands().flat_map(with_subcommands);
+    std::iter::once((name, command)).chain(below).collect()
+}
+
+/// The manual page of a command, its headings in the user's language.
+fn page(command: &Command, messages: &Messages) -> anyhow::Result<String> {
+    let mut page = Vec::new();
+    let source = format!("zhibi {}", env!("CARGO_PKG_VERSION"));
+    Man::new(command.clone()).source(source).render(&mut page)?;
+    let headings = [
+        ("NAME", "man-name"),
+        ("SYNOPSIS", "man-synopsis"),
+        ("DESCRIPTION", "man-description"),
+        ("VERSION", "man-version"),
+    ];
+    let translated = |line: &str| {
+        let (_, id) = headings
+            .iter()
+            .find(|(heading, _)| line.strip_prefix(".SH ") == Some(heading))?;
+        Some(format!(".SH {}", messages.text(&Message::composed(*id))))
+    };
+    let page = String::from_utf8_lossy(&page);
+    let lines = page
+        .lines()
+        .map(|line| translated(line).unwrap_or_else(|| line.to_owned()) + "\n");
+    Ok(lines.collect())
+}

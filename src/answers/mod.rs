@@ -7,6 +7,7 @@ pub mod literal;
 mod merge;
 mod metrics;
 mod read;
+mod schema;
 mod skeleton;
 mod store;
 mod validate;
@@ -24,8 +25,10 @@ use crate::template::{Kind, NumberingSamples, Question, Template, Value};
 pub use draft::{Draft, Edit, EditError, value_of};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use read::AnswersFile;
+pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
+pub use validate::check_value;
 
 /// The answers to a pack's questions, validated.
 #[derive(Debug, Clone)]

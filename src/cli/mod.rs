@@ -21,8 +21,10 @@ mod reference;
 mod render;
 mod report;
 mod rules;
+mod schema;
 mod show;
 mod status;
+mod template;
 
 use std::ffi::OsString;
 use std::io;
@@ -84,6 +86,8 @@ enum Command {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
+    Schema(schema::SchemaArgs),
+    Template(template::TemplateArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Rules(rules::RulesArgs),
@@ -189,6 +193,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
+        Some(Command::Schema(args)) => schema::schema(&args, &workplace),
+        Some(Command::Template(args)) => template::template(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),

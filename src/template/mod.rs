@@ -5,6 +5,7 @@ mod example;
 mod library;
 mod manifest;
 mod read;
+mod starter;
 mod value;
 
 use std::path::{Path, PathBuf};
@@ -21,13 +22,14 @@ pub use manifest::{
     Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, Reference, Section,
 };
 pub use read::{is_id, read_numbering};
+pub use starter::starter;
 pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_value};
 
 /// The names of the two files every pack has.
 const MANIFEST_FILE: &str = "template.toml";
 const BODY_FILE: &str = "report.md.j2";
 /// The name of a filled answers file that a pack may hold.
-const EXAMPLE_FILE: &str = "example.toml";
+pub const EXAMPLE_FILE: &str = "example.toml";
 
 /// A pack, read.
 #[derive(Debug, Clone)]
@@ -50,6 +52,11 @@ impl Template {
     /// The language of its reports.
     pub fn language(&self) -> Language {
         Language::of_tag(&self.manifest.language)
+    }
+
+    /// The names of its two files, and what was read of them.
+    pub fn sources(&self) -> [(&'static str, &Arc<Source>); 2] {
+        [(MANIFEST_FILE, &self.manifest_source), (BODY_FILE, &self.body)]
     }
 
     /// Its files, of a pack that is not built in.
@@ -82,8 +89,19 @@ impl Template {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let manifest = read_inside(folder, &resolved, MANIFEST_FILE)?;
-        let body = read_inside(folder, &resolved, BODY_FILE)?;
+        let files = [MANIFEST_FILE, BODY_FILE].map(|file| read_inside(folder, &resolved, file));
+        let [manifest, body] = match files {
+            [Ok(manifest), Ok(body)] => [manifest, body],
+            files => {
+                return Err(Faults(
+                    files
+                        .into_iter()
+                        .filter_map(Result::err)
+                        .flat_map(|faults| faults.0)
+                        .collect(),
+                ));
+            }
+        };
         let forbidden: Vec<_> = [&manifest, &body]
             .into_iter()
             .filter_map(read::forbidden_character)
@@ -91,7 +109,14 @@ impl Template {
         if !forbidden.is_empty() {
             return Err(Faults(forbidden));
         }
-        let template = Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body)?;
+        let of_body = Arc::clone(&body);
+        let template = Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(
+            |Faults(mut faults)| {
+                // Which names there are is not known, but Jinja and Markdown can be read.
+                faults.extend(crate::compose::check_text(&of_body));
+                Faults(faults)
+            },
+        )?;
         let faults = crate::compose::check_pack(&template);
         if faults.is_empty() {
             Ok(template)

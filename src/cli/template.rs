@@ -9,7 +9,7 @@ use crate::compose::review_pack;
 use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
 use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{Input, Source};
-use crate::template::{EXAMPLE_FILE, Example, Template, starter};
+use crate::template::{EXAMPLE_FILE, Example, Origin, Template, starter};
 
 use super::{FoundErrors, Workplace, open_template};
 
@@ -134,13 +134,28 @@ fn open(workplace: &Workplace, reference: &str) -> Result<Template, Faults> {
     }
 }
 
+/// The folder of a pack that is not built in, so that it can be read whatever is wrong with it.
+fn folder_of(workplace: &Workplace, reference: &str) -> Option<PathBuf> {
+    let folder = Path::new(reference);
+    if folder.is_dir() {
+        return Some(as_path(folder).into());
+    }
+    let files = workplace.library.files(reference, Path::new(""));
+    let found = files.into_iter().find(|file| file.exists())?;
+    found.parent().map(Path::to_owned)
+}
+
 /// Says everything that is wrong with packs, and what their authors should look at. Fails when a pack cannot be used.
 fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
     let mut errors = 0;
     let mut warnings = 0;
     let mut text = String::new();
     for reference in references {
-        let found = match open(workplace, reference) {
+        let read = match folder_of(workplace, reference) {
+            Some(folder) => Template::read_unchecked(&folder, Origin::Given),
+            None => open(workplace, reference),
+        };
+        let found = match read {
             Ok(template) => review_pack(&template),
             Err(Faults(faults)) => faults,
         };

@@ -84,6 +84,17 @@ impl Template {
 
     /// Reads and checks the pack in a folder. A file of it that is a link out of the folder is refused.
     pub fn read_folder(folder: &Path, origin: Origin) -> Result<Template, Faults> {
+        let template = Template::read_unchecked(folder, origin)?;
+        let faults = crate::compose::check_pack(&template);
+        if faults.is_empty() {
+            Ok(template)
+        } else {
+            Err(Faults(faults))
+        }
+    }
+
+    /// Reads the pack in a folder; whether its body can be filled is not looked at, unless its manifest cannot be read.
+    pub fn read_unchecked(folder: &Path, origin: Origin) -> Result<Template, Faults> {
         let resolved = resolve(folder)?;
         let id = resolved
             .file_name()
@@ -110,19 +121,11 @@ impl Template {
             return Err(Faults(forbidden));
         }
         let of_body = Arc::clone(&body);
-        let template = Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(
-            |Faults(mut faults)| {
-                // Which names there are is not known, but Jinja and Markdown can be read.
-                faults.extend(crate::compose::check_text(&of_body));
-                Faults(faults)
-            },
-        )?;
-        let faults = crate::compose::check_pack(&template);
-        if faults.is_empty() {
-            Ok(template)
-        } else {
-            Err(Faults(faults))
-        }
+        Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(|Faults(mut faults)| {
+            // Which names there are is not known, but Jinja and Markdown can be read.
+            faults.extend(crate::compose::check_text(&of_body));
+            Faults(faults)
+        })
     }
 }
 

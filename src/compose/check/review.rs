@@ -68,17 +68,17 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
             refuse_examples(template, &file, faults, &mut found);
         }
         fill(template, &mut answers, is_filled, is_whole);
-        let looked = compose_and_look(template, &answers, Some(looks::look)).and_then(|(document, remarks)| {
-            let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-            number_document(document, &numbering.parsed).map_err(|error| {
-                Diagnostic::error(error.message())
-                    .at(&template.manifest_source, template.manifest.numbering.span.clone())
-            })?;
-            Ok(remarks)
-        });
-        match looked {
-            Err(faults) => return faults.0,
-            Ok(remarks) => {
+        let has_error = found.iter().any(|found: &Diagnostic| found.severity == Severity::Error);
+        match compose_and_look(template, &answers, Some(looks::look)) {
+            // A fault of the pack shows both times.
+            Err(faults) if has_error => drop(faults),
+            Err(faults) => found.extend(faults.0),
+            Ok((document, remarks)) => {
+                let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
+                if let (Err(error), false) = (number_document(document, &numbering.parsed), has_error) {
+                    let span = template.manifest.numbering.span.clone();
+                    found.push(Diagnostic::error(error.message()).at(&template.manifest_source, span));
+                }
                 for (span, message) in remarks {
                     if said.insert((span.start, message.id.clone())) {
                         let warning = Diagnostic::warning(message).at(&template.body, span);

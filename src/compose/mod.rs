@@ -37,6 +37,8 @@ pub use check::{check_pack, check_text, review_pack};
 pub use environment::environment;
 pub use expressions::{Expressions, Scope};
 pub use tokens::Insert;
+#[cfg(test)]
+pub use {filters::FILTERS, periods::NamedPeriod};
 
 /// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
 const BASE_FUEL: u64 = 2_000_000;

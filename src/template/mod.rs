@@ -5,6 +5,8 @@ mod example;
 mod library;
 mod manifest;
 mod read;
+#[cfg(test)]
+mod reference;
 mod starter;
 mod value;
 

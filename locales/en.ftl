@@ -73,7 +73,7 @@ value-too-large = { $label }: not above { $bound }
 value-refused = { $label } does not have the form that is asked for
 value-refused-because = { $label }: { $message }
 period-hint = a period is { "{" } from = 2026-01-01, to = 2026-06-30 { "}" }, or text such as "2026", "2026H1", "2026Q3", "2026-11", "2026W47"
-period-half = { $name } is a period without its { $key }
+period-half = “{ $name }” is a period without its { $key }
 period-backwards = a period cannot end on { $to }, before it begins on { $from }
 every-unknown = `every` cannot be { $every }; it is one of { $words }
 carry-unknown = there is no question { $key } to carry answers from
@@ -194,13 +194,17 @@ cli-figures-merge = Take the numbers of a sheet (- for standard input); empty ce
 cli-figures-force = Replace a sheet that is there
 cli-status-about = Show what is missing, blank or marked in answers files
 cli-new-template = Template: an id from the list, or the path of a folder; without it, choose from the list
-cli-new-answers = File the answers are kept in (default: TEMPLATE.toml); an unfinished one is continued
+cli-new-answers = File the answers are kept in (default: TEMPLATE.toml, with the period where the report is due again and again: TEMPLATE-2026Q3.toml); an unfinished one is continued
 cli-new-output = Where the report goes (default: beside the answers, as .md); may be repeated, - is standard output
-cli-new-from = An earlier answers file: its answers are offered, its figures become the last period's
+cli-new-from = An earlier answers file: its answers are offered, what it planned as this period's work; its figures become the last period's
 cli-new-set = Give an answer, such as unit.name=Larkfield; may be repeated
 cli-fill-answers = Answers file
 cli-fill-all = Go through everything, with the present answers to keep or change
 cli-fill-only = Ask only this question or section, such as achievements
+cli-fill-json = Ask nothing; list the blanks as JSON
+cli-fill-export = Write the blanks to a sheet (.csv, - for standard output) to be filled in
+cli-fill-merge = Fill the blanks from a sheet (- for standard input); empty cells and xx change nothing, = keeps the old text
+cli-fill-force = Replace a sheet that is there
 cli-fill-output = Where the report goes (default: beside the answers, as .md); may be repeated, - is standard output
 cli-status-answers = Answers file, - for standard input
 cli-status-json = Print JSON
@@ -262,6 +266,9 @@ usage-valid-values = possible: { $values }
 usage-help-hint = --help shows how the command is used
 template-dir-missing = { $path } is no folder to look for templates in
 render-needs-out-dir = several answers files need --out-dir
+render-failed-some = { $failed } of { $count } reports were not written
+render-failed-one = · { $path }
+render-stopped = stopped: { $done } of { $count } files were worked on; the reports that are there are whole
 render-no-name = the report of standard input needs a name: use -o
 report-too-many-columns = a table has { $columns } columns, and Word opens no more than { $most }
 report-not-written = the report cannot be written as { $format }: { $reason }
@@ -349,6 +356,7 @@ carry-more = Kept. Add what else there was, or press Enter on it as it is:
 length-report = The report
 length-written = { $of }: { $count } characters, at most { $most }
 length-exceeded = { $of }: { $count } characters, more than the { $most } it may have
+skeleton-length = At most { $most } characters, white space aside
 offer-config = From your settings, to keep or change:
 offer-default = The default, to keep or change:
 record-group = Group { $number }
@@ -374,7 +382,19 @@ figure-last = , last period { $digits }
 figure-previous-exact = The last period's number has to be exact
 blank-ask = A blank in { $label }
 blank-old = was “{ $old }”
-blank-help = Type what should stand in the place of the blank; not known yet: press Enter.
+blank-old-kept = was “{ $old }”, = keeps it
+blank-unit = unit: { $unit }
+blank-notes-separator = { "; " }
+blank-no-old = there is no old text to keep here; type what should stand there
+blank-gone = this was changed meanwhile and is no blank any more
+blank-help = Type what should stand in the place of the blank; it is printed as typed. = keeps the old text; not known yet: press Enter. :metric ID NAME makes it a cited figure.
+metric-command-blank = :metric works at a blank only
+metric-command-id = type :metric ID NAME, the id in small letters, digits and underscores, as in :metric projects Projects begun. There are: { $known }
+metric-name = What is { $id } called? (Enter: { $id })
+metric-other-unit = the unit of { $id } is “{ $unit }”, and here stands “{ $found }”; it was not cited
+metric-previous-approx = it was about { $digits } (“{ $old }”), which is now its previous value
+metric-previous-none = “{ $old }” is no number, so there is no previous value
+metric-cited = cited: { $name }
 outline-line = { $label }: { $answer }
 standing-missing = missing
 standing-open = (not answered)
@@ -388,6 +408,7 @@ command-line = :{ $word }  { $help }
 command-back = to the question before
 command-skip = leave this one for later
 command-edit = write this one in your editor
+command-metric = at a blank: cite a figure in its place (:metric ID NAME)
 command-list = to any question
 command-undo = take the last change back
 command-save = keep the answers in another file from now on (:save FILE)
@@ -426,6 +447,20 @@ interview-finished = { $path } is finished and was left as it is
 interview-finished-hint = to look through it: zhibi fill { $word } --all; for the next period: zhibi new { $template } --from { $word } -a NEW.toml
 interview-other-template = { $path } has answers for the template { $found }, not for { $template }
 interview-not-a-terminal = not a terminal, so nothing was asked; still lacking: { $count }
+blanks-open = not a terminal, so nothing was asked; blanks: { $count }
+blanks-open-line = - { $key }, line { $line }, column { $column }: { $sentence }
+blanks-open-line-old = - { $key }, line { $line }, column { $column } (was “{ $old }”): { $sentence }
+blanks-open-hint = run fill in a terminal to be asked for each; or write them to a sheet with --export and take it back with --merge
+blanks-unchanged = the sheet has nothing new; the file was left as it is
+blanks-change = { $key }: { $sentence } { $old } → { $new }
+blanks-refused = { $key } would not be as it should be, so nothing was written: { $reason }
+blanks-former-id = { $key } stands in the file under a former id; rename it, then merge again
+blanks-sheet-header = the first row needs “key”, “ordinal”, “sentence” and “value”
+blanks-sheet-twice = this is the same blank as in line { $line }
+blanks-sheet-ordinal = the ordinal is a number, as it was exported
+blanks-sheet-key = there is no blank in { $key }
+blanks-sheet-sentence = the file has no such blank any more: the sentence was changed, or the blank is filled; export again
+blanks-sheet-which = this sentence stands there more than once, and it is not known which one is meant; export again
 interview-lacking = - { $key } ({ $label }; { $kind })
 interview-choose-template = Which report? (arrow keys; type to look for a word)
 set-malformed = --set should be KEY=VALUE, such as unit.name=Larkfield
@@ -578,12 +613,12 @@ font-option-faulty = { $text } does not name a font; write it as title=方正小
 
 # import
 cli-import-about = Turn an existing report into an answers file
-cli-import-report = The report: text, Markdown, a saved web page or a Word file; - is standard input
+cli-report = The report: text, Markdown, a saved web page or a Word file; - is standard input
 cli-import-output = Where to write the answers file (default: standard output)
 cli-import-blank-figures = Turn the figures that belong to the year into blanks that remember the old value
-cli-import-keep-punctuation = Leave half-width punctuation as it is
-cli-import-keep-all = Keep every line, also those of the web page around the report
-cli-import-nth = Of several reports in one file take this one, counted from 1
+cli-keep-punctuation = Leave half-width punctuation as it is
+cli-keep-all = Keep every line, also those of the web page around the report
+cli-nth = Of several reports in one file take this one, counted from 1
 cli-import-force = Replace a file that is already there
 import-refolded = { $count ->
     [one] one half-width mark was made full-width again
@@ -615,6 +650,42 @@ import-written = { $path } is written: { $parts ->
 }
 import-next-fill = zhibi fill { $word } goes through the blanks; zhibi render { $word } writes the report
 import-next-render = zhibi render { $word } writes the report
+
+## learn
+
+cli-learn-about = Make a template out of an existing report
+cli-learn-output = The folder of the new template; it must not exist yet, or be empty
+learn-written = { $path }: a template with { $texts ->
+    [one] { $texts } question
+   *[other] { $texts } questions
+ } for text and { $figures ->
+    [one] { $figures } question
+   *[other] { $figures } questions
+ } for figures and markers
+learn-written-hint = zhibi new { $path } asks them; edit template.toml and report.md.j2 to make it your own
+learn-folder-used = the folder { $path } is not empty; nothing was written
+learn-folder-used-hint = give a new folder after -o
+learn-empty = { $path } holds no text to learn from
+learn-too-many = { $path } would make a template of more than { $most } questions; learn from one report at a time
+learn-differs = no template was written: it would not give back what stands in { $path }, which is a fault of zhibi
+learn-manifest-comment =
+    Made by zhibi learn: every default is what the report said.
+    Rename sections and questions as you like, in report.md.j2 too.
+    f1, f2, … are the figures that change from report to report.
+learn-description = Like “{ $name }”
+learn-opening = Title and opening
+learn-closing = Signature
+learn-ask-addressee = Who is the report addressed to?
+learn-ask-signature = What stands below the report in the place of “{ $text }”?
+learn-ask-blank = What stands at ____ in “{ $context }”?
+learn-ask-paragraph = { $heading }: the paragraph that begins “{ $text }”
+learn-label = “{ $text }”
+learn-ask-items = { $heading }: the items, one by one
+learn-label-items = the items of { $heading }
+learn-help-items = Leave it empty to go through the old items instead
+learn-ask-lead = Its heading, with the mark at its end
+learn-ask-text = What is to be said
+learn-ask-points = { $heading }: the points, one a line
 
 ## Templates of one's own, and schemas
 

@@ -73,7 +73,7 @@ value-too-large = { $label }：不能大于 { $bound }
 value-refused = { $label }不符合要求的格式
 value-refused-because = { $label }：{ $message }
 period-hint = 时段写作 { "{" } from = 2026-01-01, to = 2026-06-30 { "}" }，或写成文字："2026"、"2026H1"、"2026Q3"、"2026-11"、"2026W47"
-period-half = 时段{ $name }缺少 { $key }
+period-half = “{ $name }”这个时段缺少 { $key }
 period-backwards = 时段不能先结束（{ $to }）后开始（{ $from }）
 every-unknown = every 不能是 { $every }，可选：{ $words }
 carry-unknown = 没有可以结转的问题 { $key }
@@ -188,13 +188,17 @@ cli-figures-merge = 从表格取回数字（- 为标准输入）；空格和 xx 
 cli-figures-force = 覆盖已有的表格
 cli-status-about = 查看答案文件还缺什么、哪里留着空缺
 cli-new-template = 模板：列表中的编号，或者文件夹路径；不给则从列表中选
-cli-new-answers = 答案存到哪个文件（默认 模板.toml）；没填完的接着填
+cli-new-answers = 答案存到哪个文件（默认 模板.toml；定期要写的报告带上时段，如 模板-2026Q3.toml）；没填完的接着填
 cli-new-output = 报告写到哪里（默认与答案同名的 .md）；可以给多个，- 为标准输出
-cli-new-from = 上一期的答案文件：答案供沿用，各指标的数值成为上期数
+cli-new-from = 上一期的答案文件：答案供沿用，计划供写入本期工作，各指标的数值成为上期数
 cli-new-set = 直接给出一项答案，如 unit.name=青石区科技局；可以给多个
 cli-fill-answers = 答案文件
 cli-fill-all = 从头到尾过一遍，现有答案可以修改
 cli-fill-only = 只问这一项或这一部分，如 achievements
+cli-fill-json = 不提问，把空缺列成 JSON
+cli-fill-export = 把空缺写成表格（.csv，- 为标准输出），供各处填写
+cli-fill-merge = 从表格取回填好的空缺（- 为标准输入）；空格和 xx 不改动，= 沿用原文
+cli-fill-force = 覆盖已有的表格
 cli-fill-output = 报告写到哪里（默认与答案同名的 .md）；可以给多个，- 为标准输出
 cli-status-answers = 答案文件，- 为标准输入
 cli-status-json = 以 JSON 输出
@@ -256,6 +260,9 @@ usage-valid-values = 可用：{ $values }
 usage-help-hint = 用 --help 查看用法
 template-dir-missing = { $path } 不是可以查找模板的文件夹
 render-needs-out-dir = 多个答案文件要用 --out-dir
+render-failed-some = { $count } 份报告中有 { $failed } 份没有写出
+render-failed-one = · { $path }
+render-stopped = 已停下：{ $count } 个文件处理了 { $done } 个，写出的报告都是完整的
 render-no-name = 标准输入的报告没有名字：请用 -o
 report-too-many-columns = 有一张表有 { $columns } 列，Word 最多只能打开 { $most } 列
 report-not-written = 报告无法写成 { $format }：{ $reason }
@@ -340,6 +347,7 @@ carry-more = 已写入。可以补充其他内容，不补充就直接回车：
 length-report = 全文
 length-written = { $of }：已写 { $count } 字，不超过 { $most } 字
 length-exceeded = { $of }：已写 { $count } 字，超过 { $most } 字
+skeleton-length = 不超过 { $most } 字，不含空白
 offer-config = 来自您的设置，可以修改：
 offer-default = 默认值，可以修改：
 record-group = 第{ $number }组
@@ -365,7 +373,19 @@ figure-last = ，上期 { $digits }
 figure-previous-exact = 上期的数字要准确，不能写“余”
 blank-ask = { $label }里的空缺
 blank-old = 原为“{ $old }”
-blank-help = 输入应当填在空缺处的文字；还不知道就直接按 Enter。
+blank-old-kept = 原为“{ $old }”，= 沿用
+blank-unit = 单位：{ $unit }
+blank-notes-separator = ；
+blank-no-old = 这一处没有原来的内容可以沿用，请写出来
+blank-gone = 这一处已经改过，不再是空缺
+blank-help = 输入应当填在空缺处的文字，照原样印出；= 沿用原来的内容；还不知道就直接按 Enter。:metric 编号 名称 把它改为引用数据。
+metric-command-blank = 只有在空缺处才能用 :metric
+metric-command-id = 请写 :metric 编号 名称，编号用小写字母、数字和下划线，如 :metric projects 申报项目。已有：{ $known }
+metric-name = { $id } 叫什么（直接按 Enter 就叫 { $id }）
+metric-other-unit = { $id } 的单位是“{ $unit }”，而这里写的是“{ $found }”，没有引用
+metric-previous-approx = 原为约数“{ $old }”，上期记作 { $digits }
+metric-previous-none = “{ $old }”不是数字，没有记入上期
+metric-cited = 已引用“{ $name }”
 outline-line = { $label }：{ $answer }
 standing-missing = 缺
 standing-open = （未填）
@@ -379,6 +399,7 @@ command-line = :{ $word }  { $help }
 command-back = 回到上一题
 command-skip = 先跳过，留着以后填
 command-edit = 用编辑器写这一项
+command-metric = 在空缺处：改为引用数据（:metric 编号 名称）
 command-list = 到任何一题
 command-undo = 撤销上一次修改
 command-save = 改存到另一个文件（:save 文件名）
@@ -417,6 +438,20 @@ interview-finished = { $path } 已经填完，未作改动
 interview-finished-hint = 查看和修改：zhibi fill { $word } --all；写下一期：zhibi new { $template } --from { $word } -a 新文件.toml
 interview-other-template = { $path } 是模板 { $found } 的答案，不是 { $template } 的
 interview-not-a-terminal = 不在终端里，没有提问；还缺 { $count } 项
+blanks-open = 不在终端里，没有提问；还有 { $count } 处空缺
+blanks-open-line = · { $key }，第 { $line } 行第 { $column } 列：{ $sentence }
+blanks-open-line-old = · { $key }，第 { $line } 行第 { $column } 列（原为“{ $old }”）：{ $sentence }
+blanks-open-hint = 在终端里运行 fill 逐处填写；或用 --export 写成表格，填好后用 --merge 取回
+blanks-unchanged = 表里没有新填的内容，文件未改
+blanks-change = { $key }：{ $sentence } { $old } → { $new }
+blanks-refused = { $key } 填上后不符合要求，什么都没有写入：{ $reason }
+blanks-former-id = { $key } 在文件里用的是旧编号，改成现在的编号再取回
+blanks-sheet-header = 第一行要有“位置”“序号”“句子”和“填写”
+blanks-sheet-twice = 与第 { $line } 行是同一处空缺
+blanks-sheet-ordinal = 序号应为数字，与导出时相同
+blanks-sheet-key = { $key } 里没有空缺
+blanks-sheet-sentence = 文件里没有这一处空缺了：句子改过，或已经填好；请重新导出
+blanks-sheet-which = 这个句子不止一处，分不清是哪一处；请重新导出
 interview-lacking = · { $key }（{ $label }，{ $kind }）
 interview-choose-template = 写哪一种报告？（上下键选择，输入文字查找）
 set-malformed = --set 应为 键=值，如 unit.name=青石区科技局
@@ -566,12 +601,12 @@ font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标
 
 # import
 cli-import-about = 把现成的报告变成答案文件
-cli-import-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
+cli-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
 cli-import-output = 答案文件写到哪里（默认：标准输出）
 cli-import-blank-figures = 把属于当年的数字变成空格，空格记得原来的值
-cli-import-keep-punctuation = 半角标点保持原样
-cli-import-keep-all = 每一行都保留，包括报告之外的网页文字
-cli-import-nth = 文件里有几篇报告时取第几篇，从 1 数起
+cli-keep-punctuation = 半角标点保持原样
+cli-keep-all = 每一行都保留，包括报告之外的网页文字
+cli-nth = 文件里有几篇报告时取第几篇，从 1 数起
 cli-import-force = 覆盖已有的文件
 import-refolded = 恢复了 { $count } 个全角标点
 import-refolded-hint = 要保持原样，用 --keep-punctuation
@@ -585,6 +620,36 @@ import-line =   { $text }
 import-written = 已写入 { $path }：{ $parts } 个部分，{ $blanks } 处空格
 import-next-fill = 用 zhibi fill { $word } 逐个填写空格，用 zhibi render { $word } 生成报告
 import-next-render = 用 zhibi render { $word } 生成报告
+
+## learn
+
+cli-learn-about = 由一份现成的报告学出一个模板
+cli-learn-output = 新模板的文件夹；应当还不存在，或者是空的
+learn-written = { $path }：模板已写好，文字 { $texts } 问，数字和待填标记 { $figures } 问
+learn-written-hint = 用 zhibi new { $path } 逐项来填；template.toml 和 report.md.j2 可以照自己的需要修改
+learn-folder-used = 文件夹 { $path } 不是空的，什么也没有写
+learn-folder-used-hint = 请在 -o 后给一个新的文件夹
+learn-empty = { $path } 里没有可学的文字
+learn-too-many = { $path } 会学出 { $most } 问以上的模板；请一次只学一份报告
+learn-differs = 没有写出模板：它还原不了 { $path } 的原文，这是 zhibi 的错
+learn-manifest-comment =
+    由 zhibi learn 写成：每个 default 都是原报告的说法。
+    部分和问题的编号可以改，report.md.j2 里要跟着改。
+    f1、f2…… 是每次都要更新的数字。
+learn-description = 照“{ $name }”来写
+learn-opening = 标题与开头
+learn-closing = 落款
+learn-ask-addressee = 主送谁
+learn-ask-signature = 落款中“{ $text }”这一行
+learn-ask-blank = “{ $context }”中 ____ 处填什么
+learn-ask-paragraph = { $heading }：“{ $text }”这一段
+learn-label = “{ $text }”
+learn-ask-items = { $heading }：各条，逐条来写
+learn-label-items = { $heading }的各条
+learn-help-items = 不填就沿用原来的各条，接着逐条来问
+learn-ask-lead = 这一条的标题，连同末尾的标点
+learn-ask-text = 写什么
+learn-ask-points = { $heading }：各点，一行一点
 
 ## 自己的模板、模式
 

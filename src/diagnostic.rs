@@ -242,7 +242,7 @@ fn render_line(place: &Place) -> String {
 }
 
 /// Every fault of one piece of work: the error type of the library.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("{} faults", .0.len())]
 pub struct Faults(pub Vec<Diagnostic>);
 

@@ -16,6 +16,7 @@
 //! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
 //! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
 //! - [`figures`]: each metric once, and how it prints; [`period`]: the time a report is about.
+//! - [`blanks`]: where answers hold something not known yet, in which sentence, and what is written there.
 //! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
@@ -23,9 +24,10 @@
 //! - [`layout`]: how a report looks on paper: page, lines and fonts, as data.
 //! - [`writers`]: from the numbered tree to each format; [`word`]: the styles of Word files, which their reader knows.
 //! - [`importer`]: from reports that are there to the tree, with the place of each text.
+//! - [`learn`]: a pack out of a report that is there.
 //! - [`check`]: the proof-reader: its rules, what they find, and mending it.
-//! - [`archive`]: zip files, unpacked within bounds.
-//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs.
+//! - [`archive`]: zip files, unpacked within bounds; [`sheet`]: tables that are sent round and come back.
+//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs (`notes`: of many reports at once).
 //! - [`source`], [`located`], [`fields`]: a file, text with its places in it, and reading its TOML strictly.
 //! - [`diagnostic`], [`messages`], [`language`]: what is said, how it is shown, in which language.
 //! - [`chinese`]: numerals, widths and marks.
@@ -34,6 +36,7 @@
 
 pub mod answers;
 pub mod archive;
+pub mod blanks;
 pub mod check;
 pub mod chinese;
 pub mod cli;
@@ -47,11 +50,14 @@ pub mod importer;
 pub mod interview;
 pub mod language;
 pub mod layout;
+pub mod learn;
 pub mod length;
 pub mod located;
 pub mod messages;
+mod notes;
 pub mod period;
 pub mod save;
+pub mod sheet;
 pub mod source;
 pub mod state;
 pub mod template;

@@ -77,6 +77,14 @@ pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durabil
         path: path.to_owned(),
         error,
     };
+    let not_replaced = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => SaveError::Exists { path: path.to_owned() },
+        _ => failed(error),
+    };
+    let is_new = matches!(fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound);
+    if is_new {
+        return replace(path, content, None, existing, durability).map_err(not_replaced);
+    }
     // Asked of the path itself: the link of a pipe, as in /dev/stdout, leads to no file.
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_dir() && !metadata.is_file()) {
         return write_directly(path, content).map_err(failed);
@@ -90,10 +98,7 @@ pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durabil
     match metadata {
         Some(metadata) if metadata.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
         Some(_) if existing == Existing::Keep => Err(SaveError::Exists { path: path.to_owned() }),
-        metadata => replace(&target, content, metadata, existing, durability).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => SaveError::Exists { path: path.to_owned() },
-            _ => failed(error),
-        }),
+        metadata => replace(&target, content, metadata, existing, durability).map_err(not_replaced),
     }
 }
 

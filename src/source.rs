@@ -105,8 +105,12 @@ impl Source {
     }
 
     fn decode(input: &Input) -> Result<Arc<Source>, Faults> {
-        let name = input.name();
-        match String::from_utf8(input.read()?) {
+        Source::of_bytes(input.name(), input.read()?)
+    }
+
+    /// A source from the bytes of a file of this name, with the same errors as [`Source::read`].
+    pub fn of_bytes(name: String, bytes: Vec<u8>) -> Result<Arc<Source>, Faults> {
+        match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = match text.strip_prefix(BYTE_ORDER_MARK) {
                     Some(rest) => rest.to_owned(),
@@ -180,6 +184,17 @@ pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
     suspects
         .filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)))
         .find(|&(offset, c)| is_forbidden(c) && !text[offset..].starts_with("\r\n"))
+}
+
+/// A text without what no text may hold, and how many characters that is. Every line break becomes `\n`.
+pub fn without_forbidden(text: &str) -> (String, usize) {
+    let mut kept = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut count = 0;
+    kept.retain(|c| {
+        count += usize::from(is_forbidden(c));
+        !is_forbidden(c)
+    });
+    (kept, count)
 }
 
 /// Control characters other than tab and line break, and noncharacters: no text may hold them.

@@ -1,17 +1,22 @@
 //! What zhibi remembers between runs, in the user's state folder: losing it loses no work.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use crate::notes::FolderNotes;
 use crate::save::{Durability, Existing, save, save_private};
 
 /// The state folder of this user.
 #[derive(Debug, Clone)]
 pub struct State {
     folder: Option<PathBuf>,
+    /// What is remembered of the reports of one folder, while many are written to it.
+    notes: Option<Arc<Mutex<FolderNotes>>>,
 }
 
 impl State {
@@ -19,11 +24,40 @@ impl State {
     pub fn new(base: Option<PathBuf>) -> State {
         State {
             folder: base.map(|base| base.join("zhibi")),
+            notes: None,
         }
+    }
+
+    /// The state while many reports are written to a folder: they are remembered together, by [`State::keep_notes`].
+    pub fn with_notes(&self, reports: &Path) -> State {
+        State {
+            folder: self.folder.clone(),
+            notes: self.notes_of(reports).map(|notes| Arc::new(Mutex::new(notes))),
+        }
+    }
+
+    /// Writes down what was remembered together.
+    pub fn keep_notes(&self) {
+        if let Some(notes) = &self.notes {
+            notes.lock().unwrap_or_else(PoisonError::into_inner).keep();
+        }
+    }
+
+    fn notes_of(&self, reports: &Path) -> Option<FolderNotes> {
+        let whole = reports.canonicalize().ok()?;
+        let name = hash(whole.as_os_str().as_encoded_bytes());
+        let file = self.folder.as_ref()?.join("folders").join(&name[..32]);
+        Some(FolderNotes::read(file, reports))
     }
 
     /// Remembers what an answers file wrote to a report, so that it may be written again.
     pub fn remember_report(&self, answers: &Path, report: &Path, content: &[u8]) {
+        if let Some(notes) = &self.notes {
+            let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+            if notes.holds(report) {
+                return notes.remember(report, answers, hash(content));
+            }
+        }
         let (Some(file), Ok(answers)) = (self.report_file(report), answers.canonicalize()) else {
             return;
         };
@@ -36,6 +70,23 @@ impl State {
 
     /// Whether a report is what this answers file wrote last, unchanged since.
     pub fn is_own_report(&self, answers: &Path, report: &Path) -> bool {
+        let is_noted = |notes: &FolderNotes| {
+            let found = notes.find(report, answers);
+            found.is_some_and(|written| fs::read(report).is_ok_and(|content| hash(&content) == written))
+        };
+        match &self.notes {
+            Some(notes) if is_noted(&notes.lock().unwrap_or_else(PoisonError::into_inner)) => return true,
+            // Of a report that is not there nothing need be read.
+            _ if !report.exists() => return false,
+            Some(_) => {}
+            None => {
+                let folder = report.parent().filter(|folder| !folder.as_os_str().is_empty());
+                let notes = self.notes_of(folder.unwrap_or(Path::new(".")));
+                if notes.is_some_and(|notes| is_noted(&notes)) {
+                    return true;
+                }
+            }
+        }
         let found = || {
             let note = fs::read_to_string(self.report_file(report)?).ok()?;
             let (written, by) = note.trim_end_matches('\n').split_once('\n')?;
@@ -131,6 +182,49 @@ pub fn whole_path(path: &Path) -> PathBuf {
     }
 }
 
+/// What a path leads to: the same for every path that leads there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FileId {
+    /// A file that is there: its device and its number on it.
+    There(u64, u64),
+    /// The whole path of one that is not, or that has no such number.
+    Path(PathBuf),
+}
+
+/// Finds out what paths lead to; of each folder once.
+#[derive(Debug, Default)]
+pub struct Files {
+    folders: HashMap<PathBuf, PathBuf>,
+}
+
+impl Files {
+    /// What a path leads to; none for devices and pipes, which may be written to by many.
+    pub fn id(&mut self, path: &Path) -> Option<FileId> {
+        match fs::metadata(path) {
+            #[cfg(unix)]
+            Ok(metadata) if metadata.is_file() => {
+                use std::os::unix::fs::MetadataExt;
+                Some(FileId::There(metadata.dev(), metadata.ino()))
+            }
+            Ok(metadata) if metadata.is_file() || metadata.is_dir() => Some(FileId::Path(whole_path(path))),
+            Ok(_) => None,
+            // Through a link that leads nowhere a file could be made.
+            Err(_) if path.is_symlink() => Some(FileId::Path(whole_path(&path.read_link().ok()?))),
+            Err(_) => {
+                let (folder, name) = (path.parent()?.to_owned(), path.file_name()?);
+                let whole =
+                    self.folders
+                        .entry(folder)
+                        .or_insert_with_key(|folder| match folder.as_os_str().is_empty() {
+                            true => whole_path(Path::new(".")),
+                            false => whole_path(folder),
+                        });
+                Some(FileId::Path(whole.join(name)))
+            }
+        }
+    }
+}
+
 /// Whether two paths lead to one file: by whatever links, also hard ones.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
@@ -141,7 +235,8 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
     whole_path(one) == whole_path(other)
 }
 
-fn hash(content: &[u8]) -> String {
+/// The hash of a content, in hexadecimal.
+pub fn hash(content: &[u8]) -> String {
     Sha256::digest(content).iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

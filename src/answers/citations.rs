@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::compose::Insert;
+use crate::compose::{Insert, quoted};
 
 /// A piece of an answer's text.
 #[derive(Debug, PartialEq, Eq)]
@@ -90,17 +90,9 @@ pub fn with_tokens(text: &str) -> Cow<'_, str> {
     replace(text, |quoted| quoted)
 }
 
-/// The same for a Markdown answer, whose quoted text is escaped so that it stays literal.
+/// The same for a Markdown answer, in which quoted text is a token too, so that no markup is found in it or made by it.
 pub fn markdown_with_tokens(text: &str) -> Cow<'_, str> {
-    replace(text, |quoted| {
-        quoted.chars().fold(String::new(), |mut escaped, c| {
-            if c.is_ascii_punctuation() {
-                escaped.push('\\');
-            }
-            escaped.push(c);
-            escaped
-        })
-    })
+    replace(text, |text| Insert::Quoted(&quoted(&text)).token())
 }
 
 fn replace(text: &str, quote: impl Fn(String) -> String) -> Cow<'_, str> {
@@ -117,6 +109,15 @@ fn replace(text: &str, quote: impl Fn(String) -> String) -> Cow<'_, str> {
         }
     }
     Cow::Owned(replaced)
+}
+
+/// A text quoted, so that nothing in it is read as a citation, a blank, a marker or markup.
+pub fn quote(text: &str) -> String {
+    format!("{{{{ \"{}\" }}}}", escape(text))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
 #[cfg(test)]

@@ -92,6 +92,16 @@ pub enum EditError {
     Unfaithful,
 }
 
+impl Edit {
+    /// The key path of what is written, emptied or taken away.
+    pub fn key(&self) -> Option<KeyPath> {
+        match self {
+            Edit::Set { key, .. } | Edit::Clear { key } | Edit::Erase { key } => Some(key.clone()),
+            Edit::Insert { .. } | Edit::Remove { .. } | Edit::Move { .. } => None,
+        }
+    }
+}
+
 impl EditError {
     /// The sentence a person reads.
     pub fn message(&self) -> Message {
@@ -807,14 +817,26 @@ fn plain(item: &Item) -> Plain {
     }
 }
 
-/// A text as TOML: several lines between triple quotes, where that says the same.
+/// A text as TOML: several lines between triple quotes, where a person can read it so.
 pub fn text_value(text: &str) -> Value {
-    let lines = format!("\"\"\"\n{text}\"\"\"");
-    let is_plain = text.contains('\n') && !text.contains(['\\', '\r']);
-    match lines.parse::<Value>() {
-        Ok(value) if is_plain && value.as_str() == Some(text) => value,
-        _ => Value::from(text),
-    }
+    let is_long = text.contains('\n') && !text.contains('\r');
+    let forms: [&dyn Fn() -> String; 3] = [
+        &|| format!("\"\"\"\n{text}\"\"\""),
+        &|| format!("'''\n{text}'''"),
+        &|| {
+            let escaped = text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
+            format!("\"\"\"\n{escaped}\"\"\"")
+        },
+    ];
+    let read = |form: &&dyn Fn() -> String| form().parse::<Value>().ok();
+    let says_the_same = |value: &Value| value.as_str() == Some(text);
+    let is_plain = |index: usize| index > 0 || !text.contains('\\');
+    let mut readable = forms
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| is_long && is_plain(*index));
+    let found = readable.find_map(|(_, form)| read(form).filter(says_the_same));
+    found.unwrap_or_else(|| Value::from(text))
 }
 
 /// Texts as TOML: on one line where they are few and short, else one a line.

@@ -1,6 +1,9 @@
 //! A TOML string as it stands in a file, read with the place of each of its characters.
 
+use std::ops::Range;
+
 use crate::located::Located;
+use crate::source::Source;
 
 /// Reads a TOML string of any of the four forms, quotes included, that begins at a byte of the file. None where it is
 /// not one.
@@ -37,6 +40,22 @@ pub fn read_literal(raw: &str, start: usize) -> Option<Located> {
     }
     text.push_literal(rest, at);
     Some(text)
+}
+
+/// Where the stretches of an answer stand in the file; `answer` is the place of the whole, which is also that of each
+/// where it is no string that says this text. The string is read when the first place is asked for.
+pub fn places_in(source: &Source, text: &str, answer: Range<usize>) -> impl FnMut(Range<usize>) -> Range<usize> {
+    let mut written: Option<Option<Located>> = None;
+    move |stretch| {
+        let read = || {
+            let raw = source.text.get(answer.clone())?;
+            read_literal(raw, answer.start).filter(|written| written.text == text)
+        };
+        match written.get_or_insert_with(read) {
+            Some(written) => written.place(stretch),
+            None => answer.clone(),
+        }
+    }
 }
 
 /// The character an escape stands for and its bytes; none where it ends a line that goes on in the next one.

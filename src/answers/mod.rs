@@ -7,6 +7,7 @@ pub mod literal;
 mod merge;
 mod metrics;
 mod read;
+mod respell;
 mod schema;
 mod skeleton;
 mod store;
@@ -25,6 +26,7 @@ use crate::template::{Kind, NumberingSamples, Question, Template, Value};
 pub use draft::{Draft, Edit, EditError, value_of};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use read::AnswersFile;
+pub use respell::{Replacement, with_stretches};
 pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
@@ -49,8 +51,8 @@ pub struct Answers {
     pub defaulted: Vec<String>,
     /// What somebody should look at.
     pub warnings: Vec<Diagnostic>,
-    /// Where each `markdown` answer stands in the file, by key path.
-    pub markdown: BTreeMap<String, Range<usize>>,
+    /// Where each text stands in the file, by key path.
+    pub places: BTreeMap<String, Range<usize>>,
 }
 
 /// The answers of a section or of one record, one for each question, in their order.
@@ -112,7 +114,7 @@ pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Ques
 impl Answers {
     /// Where a line (from 1) of a `markdown` answer stands in the file; none for a default.
     pub fn markdown_line(&self, key: &str, line: usize) -> Option<Range<usize>> {
-        let answer = self.markdown.get(key)?.clone();
+        let answer = self.places.get(key)?.clone();
         let raw = self.source.text.get(answer.clone())?;
         // A line break right after the opening quotes is no part of the text.
         let first = raw.trim_start_matches(['"', '\'']);

@@ -7,19 +7,20 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::blanks::markers_in;
 use crate::compose::{Expressions, Scope};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::Metrics;
-use crate::figures::markers::markers;
 use crate::language::Language;
 use crate::period::Every;
 use crate::source::Source;
 use crate::template::{
-    Kind, Question, Section, Template, Value, ValueFault, is_unanswered, read_numbering, read_value,
+    Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,
 };
 
 use super::citations::{Part, parts};
+use super::literal::places_in;
 use super::metrics::read_metrics;
 use super::validate::{check_count, check_value, refusal};
 use super::{Answer, Answers, KeyPath, MissingAnswer, Record, Step};
@@ -109,7 +110,7 @@ impl<'s> AnswersFile<'s> {
             base: None,
             done: Vec::new(),
             section: "",
-            markdown: BTreeMap::new(),
+            places: BTreeMap::new(),
             missing: Vec::new(),
             defaulted: Vec::new(),
             warnings: Vec::new(),
@@ -117,7 +118,7 @@ impl<'s> AnswersFile<'s> {
         reader.sections(&self.table);
         let Reader {
             done: sections,
-            markdown,
+            places,
             missing,
             defaulted,
             warnings,
@@ -136,7 +137,7 @@ impl<'s> AnswersFile<'s> {
             missing,
             defaulted,
             warnings,
-            markdown,
+            places,
         };
         (answers, faults.into_sorted())
     }
@@ -183,8 +184,8 @@ struct Reader<'r> {
     done: Vec<Record>,
     /// The title of the section being read.
     section: &'r str,
-    /// Where each `markdown` answer stands, by key path.
-    markdown: BTreeMap<String, Range<usize>>,
+    /// Where each text stands, by key path.
+    places: BTreeMap<String, Range<usize>>,
     missing: Vec<MissingAnswer>,
     defaulted: Vec<String>,
     warnings: Vec<Diagnostic>,
@@ -294,7 +295,7 @@ impl<'r> Reader<'r> {
     fn absent(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
         if let Some(default) = &question.default {
             let default = match default {
-                Value::Text(jinja) => {
+                Value::Text(jinja) if is_jinja(jinja) => {
                     let scope = self.scope_of(reading);
                     let metrics = self.metrics;
                     match self.expressions().default_text(jinja, &scope, metrics) {
@@ -380,8 +381,8 @@ impl<'r> Reader<'r> {
                 return Answer::Empty;
             }
         };
-        if matches!(question.kind, Kind::Markdown) {
-            self.markdown.insert(reading.key_of(question), value.span());
+        if matches!(read, Value::Text(_) | Value::List(_)) {
+            self.places.insert(reading.key_of(question), value.span());
         }
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
@@ -394,11 +395,12 @@ impl<'r> Reader<'r> {
                 Err(message) => self.refuse_pack(message, valid.span.clone()),
             }
         }
-        match &read {
-            Value::Text(text) => self.check_citations(text, value.span(), question, reading),
-            Value::List(entries) => entries
+        match (&read, value.get_ref()) {
+            (Value::Text(text), _) => self.check_citations(text, value.span(), question, reading),
+            (Value::List(entries), DeValue::Array(values)) => entries
                 .iter()
-                .for_each(|entry| self.check_citations(entry, value.span(), question, reading)),
+                .zip(values.iter())
+                .for_each(|(entry, value)| self.check_citations(entry, value.span(), question, reading)),
             _ => {}
         }
         Answer::Given(read)
@@ -406,59 +408,42 @@ impl<'r> Reader<'r> {
 
     /// Refuses citations of what does not exist, and notes markers and blanks that remember.
     fn check_citations(&mut self, text: &str, span: Range<usize>, question: &Question, reading: &Reading<'_>) {
-        let mut from = span.start;
-        for (part, place) in parts(text) {
-            if let Part::Text(piece) = part {
-                if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) {
-                    self.note_markers(piece, &mut from, span.end, reading.key_of(question));
-                }
-                continue;
-            }
-            let cited = place_in_file(&self.faults.source, from..span.end, &text[place]);
-            from = cited.end.min(span.end);
+        let mut place_of = places_in(&self.faults.source, text, span);
+        for (part, range) in parts(text) {
             match part {
-                Part::Text(_) | Part::Quoted(_) => {}
+                Part::Quoted(_) => {}
+                Part::Text(_) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
+                    for marker in markers_in(text, range, matches!(question.kind, Kind::Markdown)) {
+                        let message = Message::new("marker-left")
+                            .with("key", reading.key_of(question))
+                            .with("marker", &text[marker.clone()]);
+                        self.warnings
+                            .push(Diagnostic::warning(message).at(&self.faults.source, place_of(marker)));
+                    }
+                }
+                Part::Text(_) => {}
                 Part::Remembered(old) => {
                     let message = Message::new("blank-remembered")
                         .with("key", reading.key_of(question))
                         .with("old", old);
                     self.warnings
-                        .push(Diagnostic::warning(message).at(&self.faults.source, cited));
+                        .push(Diagnostic::warning(message).at(&self.faults.source, place_of(range)));
                 }
                 Part::Citation { id, field } => match self.metrics.get(id) {
                     None => {
                         let hint = nearest_hint(id, self.metrics.iter().map(|metric| metric.id.as_str()));
-                        self.faults
-                            .add_with_hint(cited, Message::new("metric-unknown").with("id", id), hint);
+                        let message = Message::new("metric-unknown").with("id", id);
+                        self.faults.add_with_hint(place_of(range), message, hint);
                     }
                     Some(metric) => {
                         // A number that cannot be printed at all is a fault of its own, which is said where it stands.
                         let printed = metric.print(field, self.template.language());
                         if let (Err(error), Ok(())) = (printed, metric.check()) {
-                            self.faults.add(cited, error.message());
+                            self.faults.add(place_of(range), error.message());
                         }
                     }
                 },
             }
-        }
-    }
-
-    /// Notes the markers in a piece of an answer that stands in the file between `from` and `end`.
-    fn note_markers(&mut self, piece: &str, from: &mut usize, end: usize, key: String) {
-        let there = *from..end;
-        for marker in markers(piece) {
-            // With what stands before it on its line a marker is found where it is, and not in a word before it.
-            let line = piece[..marker.start].rfind('\n').map_or(0, |line_break| line_break + 1);
-            let mut place = place_in_file(&self.faults.source, there.clone(), &piece[line..marker.end]);
-            if place != there {
-                place.start = place.end - marker.len();
-                *from = place.end;
-            }
-            let message = Message::new("marker-left")
-                .with("key", &key)
-                .with("marker", &piece[marker]);
-            self.warnings
-                .push(Diagnostic::warning(message).at(&self.faults.source, place));
         }
     }
 
@@ -521,12 +506,4 @@ fn uses_expressions(questions: &[Question]) -> bool {
 fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
     let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
     table.get(question.id.as_str()).or_else(former)
-}
-
-/// Where a stretch of an answer stands in the file: found by its text, as escapes may have moved it.
-fn place_in_file(source: &Source, answer: Range<usize>, text: &str) -> Range<usize> {
-    match source.text.get(answer.clone()).and_then(|raw| raw.find(text)) {
-        Some(offset) => answer.start + offset..answer.start + offset + text.len(),
-        None => answer,
-    }
 }

@@ -23,6 +23,7 @@ pub fn write_skeleton(template: &Template, reference: &str) -> String {
     skeleton.say(Message::new("skeleton-schema").with("command", format!("zhibi schema {reference} -o {schema}")));
     skeleton.comment(&manifest.name);
     skeleton.comment(&manifest.description);
+    skeleton.length(manifest.max_length);
     skeleton.say(Message::new("skeleton-empty"));
     let _ = writeln!(skeleton.text, "template = {}", quoted(reference));
     for section in &manifest.sections {
@@ -31,6 +32,7 @@ pub fn write_skeleton(template: &Template, reference: &str) -> String {
         if let Some(help) = &section.help {
             skeleton.comment(help);
         }
+        skeleton.length(section.max_length);
         let _ = writeln!(skeleton.text, "[{}]", section.id);
         skeleton.questions(&section.questions, &section.id);
     }
@@ -47,6 +49,12 @@ impl Skeleton {
     fn comment(&mut self, text: &str) {
         for line in text.lines() {
             let _ = writeln!(self.text, "# {}", line.trim_end());
+        }
+    }
+
+    fn length(&mut self, most: Option<usize>) {
+        if let Some(most) = most {
+            self.say(Message::new("skeleton-length").with("most", most));
         }
     }
 

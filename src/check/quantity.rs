@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::chinese::is_han;
+use crate::figures::units::{COUNTED, LONG_UNITS};
 
 /// A number in Arabic numerals with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,31 +40,6 @@ impl Quantity<'_> {
 
 /// What a number may be multiplied by.
 const FACTORS: [(&str, i64); 3] = [("万亿", 1_0000_0000_0000), ("亿", 1_0000_0000), ("万", 1_0000)];
-
-/// What things are counted by.
-const COUNTED: [&str; 55] = [
-    "个", "项", "家", "人", "名", "位", "户", "次", "场", "件", "份", "处", "条", "篇", "本", "部", "册", "张", "台",
-    "套", "辆", "架", "艘", "座", "栋", "幢", "间", "所", "门", "届", "期", "批", "例", "起", "宗", "桩", "头", "只",
-    "匹", "株", "棵", "支", "枚", "幅", "面", "块", "种", "类", "组", "队", "班", "村", "人次", "场次", "件次",
-];
-
-/// Units of more than one character; all others count as one.
-const LONG_UNITS: [&str; 14] = [
-    "个百分点",
-    "百分点",
-    "人次",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "公里",
-    "小时",
-    "美元",
-    "公斤",
-    "公顷",
-    "千瓦",
-    "场次",
-    "件次",
-];
 
 /// The quantities of a text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity<'_>> {

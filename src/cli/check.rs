@@ -17,6 +17,7 @@ use crate::importer::{is_word_like, read_docx};
 use crate::save::{Durability, Existing, save};
 use crate::source::{BYTE_ORDER_MARK, Input, Source};
 
+use super::batch::Read;
 use super::new::section_ids;
 use super::report::open_template_of;
 use super::{FoundErrors, UsageError, Workplace};
@@ -107,7 +108,18 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
 
 /// What is looked for in a folder: by the user's configuration, then by the folder's own, of which it is said what it
 /// turns off of these families.
-pub fn folder_selection(folder: &Path, families: &str, workplace: &Workplace) -> anyhow::Result<Selection> {
+pub fn folder_selection(folder: &Path, families: &str, workplace: &Workplace) -> Result<Arc<Selection>, Faults> {
+    let read = || read_selection(folder, families, workplace);
+    let (selection, note) = match &workplace.common {
+        Some(common) => common.selections.get(folder.to_owned(), read)?,
+        None => read()?,
+    };
+    note.iter().for_each(|note| workplace.console.tell(note));
+    Ok(selection)
+}
+
+fn read_selection(folder: &Path, families: &str, workplace: &Workplace) -> Result<Read<Selection>, Faults> {
+    let mut note = None;
     let mut selection = workplace.config()?.selection;
     let path = folder.join(FOLDER_CONFIG);
     if path.exists() {
@@ -119,10 +131,10 @@ pub fn folder_selection(folder: &Path, families: &str, workplace: &Workplace) ->
             let message = Message::new("check-turned-off")
                 .with("path", path.display().to_string())
                 .with("codes", off);
-            workplace.console.tell(&Diagnostic::note(message));
+            note = Some(Diagnostic::note(message));
         }
     }
-    Ok(selection)
+    Ok((Arc::new(selection), note))
 }
 
 struct Run<'r> {
@@ -178,7 +190,7 @@ impl Run<'_> {
         if let Some(known) = self.folders.get(folder) {
             return Ok(known.clone());
         }
-        let mut selection = folder_selection(folder, ALL_FAMILIES, self.workplace)?;
+        let mut selection = folder_selection(folder, ALL_FAMILIES, self.workplace)?.as_ref().clone();
         selection
             .choose(&self.args.select, &self.args.ignore)
             .map_err(UsageError)?;

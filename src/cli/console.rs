@@ -1,5 +1,6 @@
 //! What a run says: results on standard output, everything else on standard error.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -12,6 +13,8 @@ pub struct Console {
     /// The sentences of the user's language.
     pub messages: Messages,
     color: ColorChoice,
+    /// What was to be shown, where somebody else shows it in his turn.
+    collected: Option<RefCell<Vec<Diagnostic>>>,
 }
 
 impl Console {
@@ -22,7 +25,25 @@ impl Console {
             clap::ColorChoice::Always => ColorChoice::Always,
             clap::ColorChoice::Never => ColorChoice::Never,
         };
-        Console { messages, color }
+        Console {
+            messages,
+            color,
+            collected: None,
+        }
+    }
+
+    /// One that keeps diagnostics until they are taken.
+    pub fn collecting(messages: Messages, color: ColorChoice) -> Console {
+        Console {
+            messages,
+            color,
+            collected: Some(RefCell::default()),
+        }
+    }
+
+    /// The diagnostics that were kept since they were taken last.
+    pub fn take_collected(&self) -> Vec<Diagnostic> {
+        self.collected.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
     /// Whether and when to use colour.
@@ -37,9 +58,12 @@ impl Console {
         Some(usize::from(columns))
     }
 
-    /// Shows a diagnostic on standard error.
+    /// Shows a diagnostic on standard error, or keeps it.
     pub fn tell(&self, diagnostic: &Diagnostic) {
-        self.write_error(&diagnostic.render(&self.messages));
+        match &self.collected {
+            Some(collected) => collected.borrow_mut().push(diagnostic.clone()),
+            None => self.write_error(&diagnostic.render(&self.messages)),
+        }
     }
 
     /// Writes text to standard error.

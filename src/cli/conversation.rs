@@ -213,17 +213,19 @@ fn may_overwrite(path: &str, prompts: &mut dyn Prompts, messages: &Messages) -> 
     }
 }
 
-/// Where nobody can be asked: the report if nothing is lacking, else a list of what is.
+/// Where nobody can be asked: the report if nothing is lacking, else a list of what is. `open` are the blanks, where
+/// they should have been asked too.
 pub fn without_questions(
     template: &Template,
     store: &mut Store,
+    open: Option<Diagnostic>,
     targets: &[Target],
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
     let outline = read_outline(template, &store.source(), &Default::default())?;
     let lacking = list_lacking(&outline);
-    if !outline.faults.is_empty() || lacking.is_some() {
-        let faults = outline.faults.into_iter().chain(lacking);
+    if !outline.faults.is_empty() || lacking.is_some() || open.is_some() {
+        let faults = outline.faults.into_iter().chain(lacking).chain(open);
         return Err(Faults(faults.collect()).into());
     }
     if store.has_unsaved() {

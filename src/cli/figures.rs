@@ -1,22 +1,21 @@
 //! `zhibi figures`: the metrics of an answers file as a list, to a sheet, and back from one.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::answers::{AnswersFile, Edit, KeyPath, Saved, Store, value_of};
+use crate::answers::{AnswersFile, Edit, KeyPath, Store, value_of};
 use crate::chinese::columns;
 use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::figures::sheet::{Row, SheetFault, read_sheet, write_sheet};
+use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::interview::wording::typed_figure;
-use crate::save::{Durability, Existing, SaveError, reason, save};
-use crate::source::{STANDARD_INPUT, STANDARD_INPUT_NAME, Source};
+use crate::source::Source;
 use crate::template::{Template, Value};
 
+use super::Workplace;
 use super::new::section_ids;
-use super::report::{open_template_of, refuse_input, refuse_pack_files};
-use super::{UsageError, Workplace};
+use super::report::{open_template_of, refuse_pack_files};
+use super::sheets::{check_paths, is_stream, read_bytes, save_merged, sheet_faults, write_out};
 
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
@@ -32,7 +31,7 @@ pub struct FiguresArgs {
 
 /// Lists the metrics of an answers file, or writes them to a sheet, or takes the numbers of a sheet.
 pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> {
-    check_paths(args)?;
+    check_paths(&args.answers, args.export.as_deref(), args.merge.is_some())?;
     let source = match is_stream(&args.answers) {
         true => Source::read_standard_input()?,
         false => Source::read(&args.answers)?,
@@ -49,37 +48,13 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
         return Err(Faults(faults).into());
     }
     match &args.export {
-        Some(path) => export(path, &answers.metrics, args.force, workplace),
+        Some(path) => write_out(
+            path,
+            &write_sheet(&answers.metrics, answers.language)?,
+            args.force,
+            workplace,
+        ),
         None => Ok(workplace.console.print(list(&answers.metrics, workplace))?),
-    }
-}
-
-/// Whether a path stands for standard input or output.
-fn is_stream(path: &Path) -> bool {
-    path == Path::new(STANDARD_INPUT)
-}
-
-/// Refuses a sheet over the answers, one whose name promises what it is not, and numbers for answers that are no file.
-fn check_paths(args: &FiguresArgs) -> Result<(), UsageError> {
-    if args.merge.is_some() && is_stream(&args.answers) {
-        return Err(Message::new("figures-merge-needs-file").into());
-    }
-    let Some(path) = args.export.as_ref().filter(|path| !is_stream(path)) else {
-        return Ok(());
-    };
-    refuse_input(&args.answers, path)?;
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension.as_deref() {
-        None | Some("csv") => Ok(()),
-        Some(_) if path.exists() && !path.is_file() => Ok(()),
-        Some(_) => {
-            let message = Message::new("figures-export-name").with("path", path.display().to_string());
-            let hint =
-                Message::new("figures-export-name-hint").with("path", path.with_extension("csv").display().to_string());
-            Err(UsageError(Box::new(Diagnostic::error(message).hint(hint))))
-        }
     }
 }
 
@@ -120,34 +95,6 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
     text + &workplace.console.messages.text(&count) + "\n"
 }
 
-fn export(path: &Path, metrics: &Metrics, force: bool, workplace: &Workplace) -> anyhow::Result<()> {
-    let sheet = write_sheet(metrics, metrics.language)?;
-    if is_stream(path) {
-        return Ok(workplace.console.print(sheet)?);
-    }
-    let existing = if force { Existing::Replace } else { Existing::Keep };
-    save(path, &sheet, existing, Durability::Unflushed).map_err(|error| Faults::from(error.message()))?;
-    Ok(())
-}
-
-/// The bytes of a sheet, and the name it is known by.
-fn read_bytes(path: &Path) -> Result<(Vec<u8>, String), Faults> {
-    let (read, name) = if is_stream(path) {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes);
-        (read, STANDARD_INPUT_NAME.to_owned())
-    } else {
-        (std::fs::read(path), path.display().to_string())
-    };
-    match read {
-        Ok(bytes) => Ok((bytes, name)),
-        Err(error) => {
-            let message = Message::new("file-unreadable").with("path", name);
-            Err(message.with("reason", reason(&error)).into())
-        }
-    }
-}
-
 /// Takes the numbers of a sheet: all of them, or none when one row is wrong.
 fn merge(
     path: &Path,
@@ -157,10 +104,7 @@ fn merge(
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
     let (bytes, name) = read_bytes(path)?;
-    let rows = read_sheet(&bytes, metrics).map_err(|faults| {
-        let shown = faults.into_iter().map(|fault| sheet_diagnostic(&name, fault));
-        Faults(shown.collect())
-    })?;
+    let rows = read_sheet(&bytes, metrics).map_err(|faults| sheet_faults(&name, faults))?;
     let mut edits = Vec::new();
     let mut changes = Vec::new();
     for row in &rows {
@@ -175,16 +119,7 @@ fn merge(
     }
     store.apply(edits).map_err(|error| Faults::from(error.message()))?;
     refuse_new_faults(&store, template)?;
-    match store.save() {
-        Saved::Written | Saved::Merged { .. } => {}
-        Saved::Elsewhere { path } => {
-            let message = Message::new("saved-elsewhere").with("path", path.display().to_string());
-            workplace.console.tell(&Diagnostic::warning(message));
-        }
-        Saved::Failed(error @ (SaveError::Exists { .. } | SaveError::Failed { .. })) => {
-            return Err(Faults::from(error.message()).into());
-        }
-    }
+    save_merged(&mut store, workplace)?;
     let lines = changes
         .iter()
         .map(|change| workplace.console.messages.text(change) + "\n");
@@ -240,14 +175,4 @@ fn shown(figure: Option<&Figure>, approx: bool) -> String {
 fn shown_typed(figure: &TypedFigure) -> String {
     let approx = if figure.approx { "余" } else { "" };
     format!("{}{approx}", figure.digits)
-}
-
-fn sheet_diagnostic(name: &str, fault: SheetFault) -> Diagnostic {
-    let message = match fault.column.is_empty() {
-        true => Message::new("sheet-fault-whole"),
-        false => Message::new("sheet-fault")
-            .with("line", fault.line as usize)
-            .with("column", fault.column),
-    };
-    Diagnostic::error(message.with("path", name).with("fault", fault.message))
 }

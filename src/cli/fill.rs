@@ -13,8 +13,9 @@ use crate::source::Source;
 
 use super::conversation::{converse, report_targets, without_questions};
 use super::new::{due_period, section_ids};
-use super::report::open_template_of;
-use super::{UsageError, Workplace};
+use super::report::{open_template_of, refuse_pack_files};
+use super::sheets::{check_paths, is_stream};
+use super::{UsageError, Workplace, blanks};
 
 /// Options of `fill`.
 #[derive(Debug, clap::Args)]
@@ -26,11 +27,30 @@ pub struct FillArgs {
     only: Option<String>,
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
+    #[arg(long, conflicts_with_all = ["all", "only", "output"])]
+    json: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "only", "output", "json"])]
+    export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "only", "output", "json", "export"])]
+    merge: Option<PathBuf>,
+    #[arg(long, requires = "export")]
+    force: bool,
 }
 
-/// Asks what is missing and every blank; with `--all` everything, with `--only` everything below one key path.
+impl FillArgs {
+    /// Whether nobody is asked on any terminal: the blanks are listed, written to a sheet, or taken from one.
+    fn is_about_blanks(&self) -> bool {
+        self.json || self.export.is_some() || self.merge.is_some()
+    }
+}
+
+/// Asks what is missing and every blank; with `--all` everything, with `--only` everything below one key path. Or lists
+/// the blanks, or sends them round.
 pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let path = &args.answers;
+    if args.is_about_blanks() {
+        return list_or_merge(args, workplace);
+    }
     let source = Source::read(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
@@ -43,7 +63,9 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     };
     drop(outline);
     if !Terminal::is_there() {
-        return without_questions(&template, &mut store, &targets, workplace);
+        let outline = read_outline(&template, &store.source(), &Default::default())?;
+        let open = blanks::list_blanks(&outline, &store.source())?;
+        return without_questions(&template, &mut store, open, &targets, workplace);
     }
     let offers = Offers {
         earlier: None,
@@ -51,6 +73,22 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
         due: due_period(&template)?,
     };
     converse(&template, store, offers, Vec::new(), &plan, &targets, workplace)
+}
+
+fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let path = &args.answers;
+    check_paths(path, args.export.as_deref(), args.merge.is_some())?;
+    let source = match is_stream(path) {
+        true => Source::read_standard_input()?,
+        false => Source::read(path)?,
+    };
+    let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
+    refuse_pack_files(&template, args.export.iter())?;
+    match (&args.export, &args.merge) {
+        (Some(sheet), _) => blanks::export(sheet, &template, &source, args.force, workplace),
+        (_, Some(sheet)) => blanks::merge(sheet, path, &template, workplace),
+        _ => blanks::print_json(&template, &source, workplace),
+    }
 }
 
 /// The key path, which must lead to something that is asked.

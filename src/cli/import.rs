@@ -7,34 +7,25 @@ use crate::answers::AnswersFile;
 use crate::compose::compose;
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::document::{Block, Document, Label, number_document};
-use crate::importer::{
-    ImportOptions, OUTLINE, OpenedReport, lines_not_kept, no_blanks, open_report, write_outline, yearly_figures,
-};
+use crate::importer::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
 use crate::save::{Durability, Existing, save};
-use crate::source::{Input, STANDARD_INPUT, Source};
+use crate::source::{STANDARD_INPUT, Source};
 use crate::writers::write_text;
 
+use super::existing::{ExistingReport, listed};
 use super::report::refuse_input;
 use super::{Workplace, open_template};
-
-/// How many lines of a kind are listed.
-const LISTED: usize = 200;
 
 /// Options of `import`.
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
-    report: PathBuf,
+    #[command(flatten)]
+    existing: ExistingReport,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[arg(long)]
     blank_figures: bool,
-    #[arg(long)]
-    keep_punctuation: bool,
-    #[arg(long)]
-    keep_all: bool,
-    #[arg(long, value_name = "N")]
-    nth: Option<usize>,
     #[arg(long)]
     force: bool,
 }
@@ -43,14 +34,14 @@ pub struct ImportArgs {
 pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let output = args.output.as_deref().filter(|path| *path != Path::new(STANDARD_INPUT));
     if let Some(output) = output {
-        refuse_input(&args.report, output)?;
+        refuse_input(&args.existing.report, output)?;
     }
     let OpenedReport {
         imported,
         text,
         is_markup,
         ..
-    } = open(args, workplace)?;
+    } = args.existing.open(workplace)?;
     let name = output.map_or(OUTLINE.to_owned(), |output| output.display().to_string());
     let whole = Source::new(&name, write_outline(imported.document.clone(), &no_blanks));
     let mut document = read_back(&whole, workplace)?;
@@ -85,43 +76,6 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Reads the report, and says what was mended in it and left out of it.
-fn open(args: &ImportArgs, workplace: &Workplace) -> Result<OpenedReport, Faults> {
-    let input = Input::of(&args.report);
-    let bytes = input.read()?;
-    let extension = args.report.extension().and_then(|extension| extension.to_str());
-    let options = ImportOptions {
-        keep_punctuation: args.keep_punctuation,
-        keep_all: args.keep_all,
-        nth: args.nth,
-    };
-    let extension = extension.unwrap_or_default().to_ascii_lowercase();
-    let report =
-        open_report(&extension, &bytes, &options).map_err(|error| Faults::from(error.message(&input.name())))?;
-    let tell = |note: Diagnostic| workplace.console.tell(&note);
-    if report.refolded > 0 {
-        let message = Message::new("import-refolded").with("count", report.refolded);
-        tell(Diagnostic::note(message).hint(Message::new("import-refolded-hint")));
-    }
-    if report.controls > 0 {
-        tell(Diagnostic::note(
-            Message::new("import-controls").with("count", report.controls),
-        ));
-    }
-    if !report.left_out.is_empty() {
-        let message = Message::new("import-left-out").with("count", report.left_out.len());
-        let mut note = Diagnostic::note(message).hint(Message::new("import-left-out-hint"));
-        note.details = listed(&report.left_out, |left_out| {
-            Message::new("import-left-out-line")
-                .with("line", left_out.line)
-                .with("why", left_out.why.message())
-                .with("text", &left_out.text)
-        });
-        tell(note);
-    }
-    Ok(report)
-}
-
 /// The report that the answers give.
 fn read_back(source: &Arc<Source>, workplace: &Workplace) -> Result<Document<Label>, Faults> {
     let template = open_template(workplace, OUTLINE, Path::new(""))?;
@@ -140,11 +94,4 @@ fn tell_lost(lost: &[&str], workplace: &Workplace) {
         warning.details = listed(lost, |line| Message::new("import-line").with("text", *line));
         workplace.console.tell(&warning);
     }
-}
-
-/// A line for each entry, and how many more there are.
-fn listed<T>(entries: &[T], line: impl Fn(&T) -> Message) -> Vec<Message> {
-    let more = entries.len().saturating_sub(LISTED);
-    let more = (more > 0).then(|| Message::new("import-more").with("count", more));
-    entries.iter().take(LISTED).map(line).chain(more).collect()
 }

@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(
             shown,
             "中文\n  总结\n    annual  年度工作总结  按月写，说清做了什么…\n    year    年            按月写，说清做了什么…\n  \
-             其他\n    loose  无标签  按月写，说清做了什么、还差什…\n\n英文\n  status\n    \
+             其他\n    loose  无标签  按月写，说清做了什么、还差…\n\n英文\n  status\n    \
              status  Status report  按月写，说清做了什…\n"
         );
         assert!(shown.lines().all(|line| columns(line) < 48));

@@ -1,17 +1,21 @@
 //! The command line: its types, one file per command, and how a run ends.
 
 mod answers;
+mod batch;
+mod blanks;
 mod check;
 mod choose_template;
 mod clock;
 mod completions;
 mod console;
 mod conversation;
+mod existing;
 mod figures;
 mod fill;
 mod given;
 mod help;
 mod import;
+mod learn;
 mod list;
 mod man;
 mod new;
@@ -22,6 +26,7 @@ mod render;
 mod report;
 mod rules;
 mod schema;
+mod sheets;
 mod show;
 mod status;
 mod template;
@@ -30,6 +35,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
@@ -41,7 +47,7 @@ use crate::interview::terminal::Terminal;
 use crate::language::Language;
 use crate::messages::Messages;
 use crate::state::State;
-use crate::template::Library;
+use crate::template::{Library, Template};
 
 use console::Console;
 
@@ -81,16 +87,17 @@ enum Command {
     Fill(fill::FillArgs),
     Status(status::StatusArgs),
     Figures(figures::FiguresArgs),
+    Import(import::ImportArgs),
     Render(render::RenderArgs),
     Preview(preview::PreviewArgs),
+    Check(check::CheckArgs),
+    Rules(rules::RulesArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
     Schema(schema::SchemaArgs),
     Template(template::TemplateArgs),
-    Check(check::CheckArgs),
-    Import(import::ImportArgs),
-    Rules(rules::RulesArgs),
+    Learn(learn::LearnArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -137,6 +144,8 @@ struct Workplace {
     library: Library,
     state: State,
     config_folder: Option<PathBuf>,
+    /// What was read already, where many files have it in common.
+    common: Option<Arc<batch::Common>>,
 }
 
 impl Workplace {
@@ -181,6 +190,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         library: Library::new(&cli.common.template_dir, data_folder().as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
         config_folder: folders.as_ref().map(BaseStrategy::config_dir),
+        common: None,
     };
     let result = check_folders(&cli.common.template_dir).and_then(|()| match cli.command {
         None => new::new(&new::NewArgs::default(), &workplace),
@@ -195,6 +205,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
         Some(Command::Schema(args)) => schema::schema(&args, &workplace),
         Some(Command::Template(args)) => template::template(&args, &workplace),
+        Some(Command::Learn(args)) => learn::learn(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
@@ -277,8 +288,15 @@ fn language(given: Option<Language>, words: &[OsString]) -> Language {
 }
 
 /// Opens the pack a person named on the command line, and says when it hides a built-in one.
-fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<crate::template::Template, Faults> {
-    let (template, note) = workplace.library.open(reference, base)?;
+fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
+    let open = || {
+        let (template, note) = workplace.library.open(reference, base)?;
+        Ok((Arc::new(template), note))
+    };
+    let (template, note) = match &workplace.common {
+        Some(common) => common.templates.get((reference.to_owned(), base.to_owned()), open)?,
+        None => open()?,
+    };
     if let Some(note) = note {
         workplace.console.tell(&note);
     }

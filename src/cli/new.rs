@@ -75,7 +75,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     for (_, edit) in given {
         store.apply(vec![edit]).map_err(|error| Faults::from(error.message()))?;
     }
-    without_questions(&template, &mut store, &targets, workplace)
+    without_questions(&template, &mut store, None, &targets, workplace)
 }
 
 /// The period that is due by today's date, with the key path of the question for it.

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::save::SaveError;
-use crate::source::{STANDARD_INPUT, Source};
+use crate::source::{Input, STANDARD_INPUT, Source};
 use crate::writers::Format;
 
+use super::batch::for_each;
 use super::check::FailOn;
 use super::report::{
     ReportOptions, Target, fonts, read_report, refuse_binary_on_terminal, refuse_clashes, targets, write_report,
@@ -36,7 +37,8 @@ pub struct RenderArgs {
     font: Vec<String>,
 }
 
-/// Renders each answers file to its targets. Where there are several, one that fails does not stop the others.
+/// Renders each answers file to its targets. Several are worked on in parallel, and one that fails does not stop
+/// the others.
 pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let plan = plan(args)?;
     let options = ReportOptions {
@@ -45,23 +47,27 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         fonts: fonts(&args.font)?,
         width: args.width.map(usize::from),
     };
-    let mut faults = Vec::new();
-    for (answers, targets) in &plan {
-        match render_file(answers, targets, &options, args, workplace) {
-            Ok(()) => {}
-            Err(error) => match error.downcast::<Faults>() {
-                Ok(Faults(found)) => faults.extend(found),
-                Err(error) => {
-                    faults.iter().for_each(|fault| workplace.console.tell(fault));
-                    return Err(error);
-                }
-            },
-        }
+    if let Some(folder) = &args.out_dir {
+        let failed = |error| SaveError::Failed {
+            path: folder.clone(),
+            error,
+        };
+        std::fs::create_dir_all(folder).map_err(|error| Faults::from(failed(error).message()))?;
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Faults(faults).into())
+    match (&plan[..], &args.out_dir) {
+        ([(answers, targets)], _) => render_file(answers, targets, &options, args, workplace),
+        (_, None) => Ok(()),
+        (_, Some(folder)) => {
+            let names: Vec<String> = plan.iter().map(|(answers, _)| Input::of(answers).name()).collect();
+            let state = workplace.state.with_notes(folder);
+            let work = |index: usize, workplace: &Workplace| {
+                let (answers, targets) = &plan[index];
+                render_file(answers, targets, &options, args, workplace)
+            };
+            let result = for_each(&names, work, workplace, &state);
+            state.keep_notes();
+            result
+        }
     }
 }
 
@@ -135,13 +141,6 @@ fn write_file(
     args: &RenderArgs,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    if let Some(folder) = &args.out_dir {
-        let failed = |error| SaveError::Failed {
-            path: folder.clone(),
-            error,
-        };
-        std::fs::create_dir_all(folder).map_err(|error| Faults::from(failed(error).message()))?;
-    }
     write_report(path, content, answers, args.force, workplace).map_err(|error| {
         let is_kept = matches!(error, SaveError::Exists { .. });
         let hint = is_kept.then(|| Message::new("save-exists-hint"));

@@ -1,5 +1,6 @@
 //! Reports on their way out: where they go, how they are made from answers, and writing them.
 
+use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use crate::document::{Document, Label, number_document};
 use crate::layout::{FontChoice, Layout};
 use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
-use crate::state::{is_same_file, whole_path};
+use crate::state::{FileId, Files, is_same_file};
 use crate::template::Template;
 use crate::writers::{Format, Setting, WriteError, write_reloading_html};
 
@@ -60,19 +61,18 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
     if outputs().next().is_none() {
         return Ok(());
     }
-    let mut seen = Vec::new();
+    let mut files = Files::default();
+    let inputs: HashSet<FileId> = plan.iter().filter_map(|(answers, _)| files.id(answers)).collect();
+    let mut seen = HashSet::new();
     for path in outputs() {
-        let whole = whole_path(path);
-        for (answers, _) in plan {
-            refuse_input(answers, path)?;
-        }
-        let is_device = whole.exists() && !whole.is_file();
-        if seen.contains(&whole) && !is_device {
-            return Err(Message::new("render-output-twice")
-                .with("path", path.display().to_string())
-                .into());
-        }
-        seen.push(whole);
+        let Some(id) = files.id(path) else { continue };
+        let refused = match inputs.contains(&id) {
+            true => "render-output-is-input",
+            false if !seen.insert(id) => "render-output-twice",
+            false => continue,
+        };
+        let message = Message::composed(refused);
+        return Err(message.with("path", path.display().to_string()).into());
     }
     Ok(())
 }
@@ -99,9 +99,11 @@ pub fn refuse_binary_on_terminal(targets: &[Target]) -> Result<(), UsageError> {
 /// Refuses an output that is a file of the pack.
 pub fn refuse_pack_files<'p>(
     template: &Template,
-    mut outputs: impl Iterator<Item = &'p PathBuf>,
+    outputs: impl Iterator<Item = &'p PathBuf>,
 ) -> Result<(), UsageError> {
     let files = template.files();
+    // The files of a pack are there; asking where a path leads that is not takes long.
+    let mut outputs = outputs.filter(|output| output.exists());
     outputs.try_for_each(|output| files.iter().try_for_each(|file| refuse_input(file, output)))
 }
 
@@ -232,7 +234,7 @@ pub fn open_template_of(
     file: &AnswersFile<'_>,
     source: &Arc<Source>,
     workplace: &Workplace,
-) -> Result<Template, Faults> {
+) -> Result<Arc<Template>, Faults> {
     let reference = file.template_reference()?;
     open_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
         let at_name = |fault: Diagnostic| match fault.place {

@@ -1,11 +1,13 @@
 //! `zhibi status`: what is missing, blank or marked in answers files.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::answers::{AnswersFile, KeyPath};
+use crate::answers::AnswersFile;
+use crate::blanks::open_blanks;
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
 use crate::interview::wording::is_question;
@@ -57,7 +59,7 @@ struct Open {
     /// What stands there: the marker, or what a blank remembers.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
-    /// The line of the answer in the file, from 1; none where its key is not there.
+    /// The line of the answer, or of the blank, in the file, from 1; none where its key is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     #[serde(skip)]
@@ -111,6 +113,10 @@ fn summarise(
     let sections = template.manifest.sections.iter();
     let named = sections.map(|section| (section.id.clone(), section.title.clone()));
     let metrics = ("metrics".to_owned(), workplace.console.messages.say("metrics-section"));
+    // The blanks come in the order of the steps.
+    let mut places = open_blanks(outline.blanks(), &outline.answers, file)
+        .into_iter()
+        .map(|open| open.place);
     let sections = named
         .chain([metrics])
         .enumerate()
@@ -121,7 +127,7 @@ fn summarise(
                 .steps
                 .iter()
                 .filter(|step| step.section == index)
-                .filter_map(|step| open_of(step, file, source))
+                .filter_map(|step| open_of(step, || line_of(step, &mut places, file, source)))
                 .collect(),
         });
     let questions = outline.steps.iter().filter(|step| is_question(step));
@@ -136,14 +142,14 @@ fn summarise(
     }
 }
 
-fn open_of(step: &Step<'_>, file: &AnswersFile<'_>, source: &Arc<Source>) -> Option<Open> {
+fn open_of(step: &Step<'_>, line: impl FnOnce() -> Option<usize>) -> Option<Open> {
     let (label, kind, text) = match &step.ask {
         Ask::Question { question, .. } | Ask::Another { question, .. } => {
             (question.label.clone(), question.kind.name(), None)
         }
         Ask::Metric(metric) | Ask::Previous(metric) => (metric.name.clone(), "number", None),
         Ask::Blank(blank) => {
-            let marker = blank.text[blank.range.clone()].to_owned();
+            let marker = blank.written().to_owned();
             (blank.label.clone(), "text", Some(blank.old.clone().unwrap_or(marker)))
         }
     };
@@ -159,19 +165,24 @@ fn open_of(step: &Step<'_>, file: &AnswersFile<'_>, source: &Arc<Source>) -> Opt
         label,
         state,
         kind,
-        line: line_of(&step.id.key, text.as_deref(), file, source),
+        line: line(),
         text,
         refusal,
     })
 }
 
-/// The line of an answer; of a text in it, where that is found as it was written.
-fn line_of(key: &KeyPath, text: Option<&str>, file: &AnswersFile<'_>, source: &Arc<Source>) -> Option<usize> {
-    let span = file.place_of(key)?;
-    let within = text
-        .and_then(|text| source.text.get(span.clone())?.find(text))
-        .unwrap_or_default();
-    Some(source.line_and_column(span.start + within).0)
+/// The line of an answer in the file; that of a blank is its own.
+fn line_of(
+    step: &Step<'_>,
+    blanks: &mut impl Iterator<Item = Range<usize>>,
+    file: &AnswersFile<'_>,
+    source: &Source,
+) -> Option<usize> {
+    let span = match step.ask {
+        Ask::Blank(_) => blanks.next(),
+        _ => file.place_of(&step.id.key),
+    };
+    Some(source.line_and_column(span?.start).0)
 }
 
 fn describe(status: &Status, workplace: &Workplace) -> String {

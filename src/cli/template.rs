@@ -126,7 +126,7 @@ fn as_path(dir: &Path) -> String {
 }
 
 /// A pack by its id or its folder, of which the bare name is enough here.
-fn open(workplace: &Workplace, reference: &str) -> Result<Template, Faults> {
+fn open(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults> {
     let folder = Path::new(reference);
     match folder.is_dir() {
         true => open_template(workplace, &as_path(folder), Path::new("")),
@@ -152,7 +152,7 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
     let mut text = String::new();
     for reference in references {
         let read = match folder_of(workplace, reference) {
-            Some(folder) => Template::read_unchecked(&folder, Origin::Given),
+            Some(folder) => Template::read_unchecked(&folder, Origin::Given).map(Arc::new),
             None => open(workplace, reference),
         };
         let found = match read {

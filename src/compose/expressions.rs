@@ -1,9 +1,10 @@
 //! `when`, `valid` and defaults: Jinja over the answers so far.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::{Environment, Error, Value};
+use minijinja::value::{Object, ValueKind};
+use minijinja::{Environment, Error, Output, State, Value, escape_formatter};
 
 use crate::answers::Record;
 use crate::diagnostic::Message;
@@ -27,7 +28,17 @@ pub struct Expressions {
 pub struct Scope {
     names: BTreeMap<String, Value>,
     language: Language,
+    digits: Arc<Digits>,
 }
+
+/// How numbers were written, by their bits. Scopes that are made of one another share it.
+#[derive(Debug, Default)]
+struct Digits(Mutex<HashMap<u64, String>>);
+
+impl Object for Digits {}
+
+/// What a default is run with the digits of its numbers by: no name that Jinja can write.
+const DIGITS: &str = "digits of numbers";
 
 impl Scope {
     /// Only the metrics, which know the report's language.
@@ -36,6 +47,7 @@ impl Scope {
         Scope {
             names: BTreeMap::from([("metrics".to_owned(), named)]),
             language: metrics.language,
+            digits: Arc::default(),
         }
     }
 
@@ -45,25 +57,42 @@ impl Scope {
 
     /// Adds a section, or what is answered of it so far.
     pub fn add_section(&mut self, id: &str, questions: &[Question], record: &Record) {
-        let named = self.naming().record(questions, &ids_of(questions), record);
+        let mut naming = self.naming();
+        let named = naming.record(questions, &ids_of(questions), record);
+        self.know_digits(naming.digits);
         self.names.insert(id.to_owned(), named);
     }
 
     /// The names inside a record: its earlier fields go before the sections.
     pub fn inside(&self, questions: &[Question], record: &Record) -> Scope {
         let mut names = self.names.clone();
-        let fields = self.naming().record(questions, &ids_of(questions), record);
+        let mut naming = self.naming();
+        let fields = naming.record(questions, &ids_of(questions), record);
+        self.know_digits(naming.digits);
         for question in questions.iter().take(record.answers.len()) {
             names.extend(fields.get_attr(&question.id).map(|value| (question.id.clone(), value)));
         }
-        Scope { names, ..*self }
+        self.with_names(names)
     }
 
     /// The names with `value`, the answer under test.
     pub fn with_value(&self, value: &template::Value, kind: &Kind) -> Scope {
         let mut names = self.names.clone();
         names.insert("value".to_owned(), self.naming().value(value, kind, "", ""));
-        Scope { names, ..*self }
+        self.with_names(names)
+    }
+
+    fn with_names(&self, names: BTreeMap<String, Value>) -> Scope {
+        Scope {
+            names,
+            language: self.language,
+            digits: Arc::clone(&self.digits),
+        }
+    }
+
+    fn know_digits(&self, digits: HashMap<u64, String>) {
+        let mut known = self.digits.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.extend(digits);
     }
 
     fn value_at(&self, path: &str) -> Option<Value> {
@@ -76,9 +105,9 @@ impl Scope {
 impl Expressions {
     /// The expressions of a pack in this language.
     pub fn new(language: Language) -> Expressions {
-        Expressions {
-            environment: environment(language, BASE_FUEL),
-        }
+        let mut environment = environment(language, BASE_FUEL);
+        environment.set_formatter(print_as_written);
+        Expressions { environment }
     }
 
     /// Whether an expression holds. Over a blank it does not.
@@ -103,8 +132,25 @@ impl Expressions {
         }
         let mut names = scope.names.clone();
         names.insert("metrics".to_owned(), cited_metrics(metrics));
+        names.insert(DIGITS.to_owned(), Value::from_dyn_object(Arc::clone(&scope.digits)));
         let source = guard(jinja, false, &syntax()).text;
         let rendered = self.environment.render_str(&source, Value::from(names));
         rendered.map_err(|error| jinja_message(&error))
     }
+}
+
+/// Prints a number of an answer in the digits it was written with, everything else as Jinja does.
+fn print_as_written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.kind() == ValueKind::Number
+        && !value.is_integer()
+        && let Ok(number) = f64::try_from(value.clone())
+        && let Some(digits) = state.lookup(DIGITS)
+        && let Some(Digits(digits)) = digits.downcast_object_ref()
+    {
+        let digits = digits.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(written) = digits.get(&number.to_bits()) {
+            return Ok(out.write_str(written)?);
+        }
+    }
+    escape_formatter(out, state, value)
 }

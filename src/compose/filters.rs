@@ -7,6 +7,7 @@ use minijinja::{Environment, Error, ErrorKind, State};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::chinese::{chinese_number, chinese_year, has_end_mark};
+use crate::document::Label;
 use crate::document::sample::Sample;
 use crate::language::Language;
 use crate::template::parse_decimal;
@@ -157,12 +158,17 @@ fn inline_list(entries: &Value, sample: &str, language: Language) -> Result<Valu
     }
     let series = Sample::parse(sample).map_err(|_| refuse(format!("`{sample}` has no first number to count from")))?;
     let mut text = String::new();
+    // One alone is not counted (GB/T 15834-2011 A.5).
+    let is_counted = entries.len() != Some(1);
     for (index, entry) in entries.try_iter()?.enumerate() {
         let entry = entry.to_string();
         let entry = entry.trim();
-        let label = series
-            .nth(index + 1)
-            .ok_or_else(|| refuse(format!("the series of `{sample}` has no number {}", index + 1)))?;
+        let label = match is_counted {
+            true => series
+                .nth(index + 1)
+                .ok_or_else(|| refuse(format!("the series of `{sample}` has no number {}", index + 1)))?,
+            false => Label::default(),
+        };
         if text.ends_with(|last: char| last.is_ascii()) {
             text.push(' ');
         }
@@ -266,6 +272,7 @@ mod tests {
             ),
             ("['Plan it', 'Do it.'] | inline_list('(1)')", "(1) Plan it。(2) Do it."),
             ("[] | inline_list('一是')", ""),
+            ("['抓学习'] | inline_list('一是')", "抓学习。"),
             ("21 | cn", "二十一"),
             ("2026 | cn_year", "二〇二六"),
             ("'2026-11-03' | date('%Y年%-m月%-d日')", "2026年11月3日"),

@@ -408,10 +408,26 @@ impl<'t> Rewriting<'t> {
 pub fn needs_guard(body: &str) -> bool {
     let keeps = ["set", "macro", "call", "filter"];
     let has_metrics = body.contains("metrics");
+    // Each pair of signs is looked for once, however far away the other one is.
+    let find = |text: &str, second: [char; 2]| {
+        let mut at = 0;
+        while let Some(offset) = text[at..].find([second[0], second[1]]) {
+            let pair = &text[at + offset..];
+            let is_pair = match second {
+                ['{', _] => pair.starts_with("{{") || pair.starts_with("{%"),
+                _ => pair.starts_with("}}") || pair.starts_with("%}"),
+            };
+            if is_pair {
+                return Some(at + offset);
+            }
+            at += offset + 1;
+        }
+        None
+    };
     let mut rest = body;
-    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+    while let Some(start) = find(rest, ['{', '{']) {
         let inside = &rest[start + 2..];
-        let end = inside.find("}}").into_iter().chain(inside.find("%}")).min();
+        let end = find(inside, ['}', '%']);
         let tag = inside[..end.unwrap_or(inside.len())].trim_matches(['-', '+']);
         let word = tag.trim().strip_prefix("end").unwrap_or_default();
         if tag.contains(['+', '-', '*', '/', '%']) || (has_metrics && tag.contains('|')) || keeps.contains(&word) {

@@ -36,7 +36,7 @@ use reader::{Reading, Seen};
 pub use check::{check_pack, check_text, review_pack};
 pub use environment::environment;
 pub use expressions::{Expressions, Scope};
-pub use tokens::Insert;
+pub use tokens::{Insert, quoted};
 #[cfg(test)]
 pub use {filters::FILTERS, periods::NamedPeriod};
 

@@ -1,9 +1,10 @@
 //! Answers of the type `period` in a pack's Jinja: they print as a report writes them and know their days, their year and
 //! the periods beside them. One that is not there has the same fields, each a blank or nothing.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, Value};
+use minijinja::value::{DynObject, Enumerator, Object, Value};
 use minijinja::{Error, ErrorKind};
 
 use crate::language::Language;
@@ -109,6 +110,15 @@ impl Object for NamedPeriod {
 
     fn is_true(self: &Arc<Self>) -> bool {
         !matches!(self.answer, Known::Empty)
+    }
+
+    /// Periods compare by their days; one that is empty comes first.
+    fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
+        let days = |named: &NamedPeriod| match &named.answer {
+            Known::Given(period) => Some((period.from(), period.to())),
+            Known::Missing(_) | Known::Empty => None,
+        };
+        Some(days(self).cmp(&days(other.downcast_ref::<Self>()?)))
     }
 
     fn render(self: &Arc<Self>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -16,7 +16,7 @@ use crate::language::Language;
 
 use super::filters::skip_blank_lines;
 use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
-use super::tokens::{Insert, Piece, pieces};
+use super::tokens::{Insert, Piece, pieces, unquoted};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
 pub struct Reading<'r> {
@@ -402,6 +402,10 @@ impl Reading<'_> {
         match insert {
             Insert::Missing(key) => runs.push(blank((*key).to_owned())),
             Insert::Remembered => runs.push(blank(String::new())),
+            Insert::Quoted(bytes) => match unquoted(bytes) {
+                Some(text) => push_text(text, false, style, runs),
+                None => self.note_damage(0),
+            },
             Insert::Blocks(number) if *number < self.blocks.len() => runs.push(Run::Blocks(*number)),
             Insert::Blocks(_) => {}
             Insert::Figure { id, field } => {

@@ -27,6 +27,8 @@ pub enum Insert<'a> {
     },
     /// A blank that remembers what stood there.
     Remembered,
+    /// Text that is no markup, in a `markdown` answer: its bytes in hexadecimal, which no parser takes for markup either.
+    Quoted(&'a str),
     /// A `markdown` answer, by its number.
     Blocks(usize),
 }
@@ -58,6 +60,7 @@ impl Insert<'_> {
             Insert::Figure { id, field: "" } => ["$", id, "", ""],
             Insert::Figure { id, field } => ["$", id, ".", field],
             Insert::Remembered => ["=", "", "", ""],
+            Insert::Quoted(bytes) => ["\"", bytes, "", ""],
             Insert::Blocks(of_answer) => {
                 number = of_answer.to_string();
                 ["#", &number, "", ""]
@@ -79,10 +82,25 @@ impl Insert<'_> {
                 Some(Insert::Figure { id, field })
             }
             '=' => Some(Insert::Remembered),
+            '"' => Some(Insert::Quoted(rest)),
             '#' => rest.parse().ok().map(Insert::Blocks),
             _ => None,
         }
     }
+}
+
+/// The bytes of a text as [`Insert::Quoted`] holds them.
+pub fn quoted(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The text of an [`Insert::Quoted`].
+pub fn unquoted(bytes: &str) -> Option<String> {
+    let pairs = (0..bytes.len()).step_by(2);
+    let bytes: Option<Vec<u8>> = pairs
+        .map(|at| u8::from_str_radix(bytes.get(at..at + 2)?, 16).ok())
+        .collect();
+    String::from_utf8(bytes?).ok()
 }
 
 /// Whether a value stands for something not known: a missing answer, text that holds one, a metric without a value.
@@ -195,6 +213,7 @@ mod tests {
                 field: "value",
             },
             Insert::Remembered,
+            Insert::Quoted("e794b2"),
             Insert::Blocks(3),
         ];
         let text = format!(

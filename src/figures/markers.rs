@@ -288,7 +288,12 @@ fn joined_run(text: &str, kind: char) -> Option<usize> {
 }
 
 fn is_counted(text: &str) -> bool {
-    text.starts_with(|c| COUNTED.contains(c)) && !NOT_COUNTED.iter().any(|word| text.starts_with(word))
+    text.starts_with(|c| COUNTED.contains(c)) && !is_name(text)
+}
+
+/// Whether a text begins with a word that only begins like a unit: 项目, 人才.
+pub fn is_name(text: &str) -> bool {
+    NOT_COUNTED.iter().any(|word| text.starts_with(word))
 }
 
 #[cfg(test)]

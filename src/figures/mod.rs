@@ -4,7 +4,7 @@ mod compare;
 pub mod markers;
 pub mod sheet;
 pub mod typed;
-mod workbook;
+pub mod units;
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
+use comrak::nodes::{AstNode, ListType, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use crate::chinese::joint;
@@ -32,9 +32,23 @@ pub fn options() -> Options<'static> {
 /// Reads a report in Markdown. Blocks of code and raw HTML are left out, and an empty paragraph stands for one under a
 /// heading; code in a line is text that is not to be changed.
 pub fn read_markdown(text: &str) -> Imported {
+    read(text, false).0
+}
+
+/// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
+/// code paragraphs, and lists are numbered as they show. What is no text comes with its bytes.
+pub fn import_markdown(text: &str) -> (Imported, Vec<Range<usize>>) {
+    read(text, true)
+}
+
+fn read(text: &str, is_import: bool) -> (Imported, Vec<Range<usize>>) {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
+    let is_title = |node: Node| matches!(node.data().value, NodeValue::Heading(heading) if heading.level == 1);
     let mut reader = Reader {
+        is_import,
+        has_highest: !is_import || root.children().any(is_title),
+        apparatus: Vec::new(),
         text,
         line_starts: std::iter::once(0).chain(line_ends(text)).collect(),
         builder: Builder::new(language_of(text)),
@@ -45,7 +59,7 @@ pub fn read_markdown(text: &str) -> Imported {
         nesting: 0,
     };
     reader.blocks(root);
-    reader.builder.finish()
+    (reader.builder.finish(), reader.apparatus)
 }
 
 /// Where lines end as the parser counts them: after `\n`, `\r\n` and `\r`.
@@ -57,6 +71,12 @@ fn line_ends(text: &str) -> impl Iterator<Item = usize> {
 }
 
 struct Reader<'t> {
+    /// Whether nothing may be lost.
+    is_import: bool,
+    /// Whether the file has a heading of the highest level; else the next one is the highest part's.
+    has_highest: bool,
+    /// The bytes of what is no text: comments, settings at the head.
+    apparatus: Vec<Range<usize>>,
     text: &'t str,
     line_starts: Vec<usize>,
     builder: Builder,
@@ -122,6 +142,12 @@ impl Reader<'_> {
             NodeValue::List(_) => self.bullets(node),
             NodeValue::Table(table) => self.table(node, &table.alignments),
             NodeValue::BlockQuote | NodeValue::BlockDirective(_) => self.blocks(node),
+            NodeValue::CodeBlock(code) if self.is_import => self.literal_lines(node, &code.literal),
+            NodeValue::HtmlBlock(html) if self.is_import => match html.literal.trim_start().starts_with("<!--") {
+                true => self.apparatus.push(self.place_of(node)),
+                false => self.literal_lines(node, &html.literal),
+            },
+            NodeValue::FrontMatter(_) => self.apparatus.push(self.place_of(node)),
             NodeValue::CodeBlock(_) => self.builder.paragraph(Paragraph::default(), Located::default()),
             NodeValue::HtmlBlock(html) if !html.literal.starts_with("<!--") => {
                 self.builder.paragraph(Paragraph::default(), Located::default());
@@ -143,7 +169,7 @@ impl Reader<'_> {
             }
         }
         self.has_headings = true;
-        let level = (level - usize::from(self.has_title)).max(1);
+        let level = (level - usize::from(self.has_title || !self.has_highest)).max(1);
         self.level = level;
         self.builder.headings.clear();
         match read_ordinal(&line.located.text) {
@@ -158,12 +184,29 @@ impl Reader<'_> {
     fn paragraph<'a>(&mut self, node: Node<'a>) {
         let Line { located, inlines, .. } = self.line(node);
         if located.text.is_empty() {
+            if self.is_import {
+                return;
+            }
             let shows = |node: Node<'a>| matches!(node.data().value, NodeValue::Image(_));
             if node.descendants().any(shows) {
                 self.builder.paragraph(Paragraph::default(), located);
             }
             return;
         }
+        self.by_words(located, inlines);
+    }
+
+    /// Text that is kept as it is, a paragraph for each line.
+    fn literal_lines<'a>(&mut self, node: Node<'a>, literal: &str) {
+        let place = self.place_of(node);
+        for line in literal.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let mut located = Located::default();
+            located.push_other(line, place.clone());
+            self.by_words(located, vec![Inline::plain(line)]);
+        }
+    }
+
+    fn by_words(&mut self, located: Located, inlines: Vec<Inline>) {
         let Some(ordinal) = read_ordinal(&located.text) else {
             self.builder.paragraph(Paragraph::with_strong_lead(inlines), located);
             return;
@@ -179,14 +222,24 @@ impl Reader<'_> {
 
     fn ordered<'a>(&mut self, list: Node<'a>) {
         self.depth += 1;
-        for item in list.children() {
+        let first_number = match &list.data().value {
+            NodeValue::List(list) => list.start,
+            _ => 1,
+        };
+        for (index, item) in list.children().enumerate() {
             let start = self.start_of(item);
             let marker = &self.text[start..];
             let after = marker.trim_start_matches(|c: char| c.is_ascii_digit());
             let length = after
                 .strip_prefix(['.', ')'])
                 .map_or(0, |rest| marker.len() - rest.len());
-            let number = Located::literal(&marker[..length], start);
+            let mut number = Located::literal(&marker[..length], start);
+            if self.is_import && length > 0 {
+                // All may be written 1., and count nonetheless.
+                let shown = format!("{}{}", first_number + index, &marker[length - 1..length]);
+                number = Located::default();
+                number.push_other(&shown, start..start + length);
+            }
             let first = item.first_child().filter(|node| is_paragraph(node));
             match first {
                 Some(node) => {
@@ -304,9 +357,17 @@ impl Reader<'_> {
                 NodeValue::Text(text) => self.push(text, self.start_of(node), style, line),
                 NodeValue::Code(code) => self.push_code(&code.literal, self.place_of(node), style, line),
                 NodeValue::SoftBreak | NodeValue::LineBreak => line.line_break = Some(line.at),
+                NodeValue::HtmlInline(html) if self.is_import => match html.trim_start().starts_with("<!--") {
+                    true => {}
+                    false => self.push_code(html, self.place_of(node), style, line),
+                },
                 NodeValue::HtmlInline(_) => {}
                 NodeValue::Strong => self.inlines(node, Style::Strong, line),
                 NodeValue::Emph if style == Style::Plain => self.inlines(node, Style::Emphasis, line),
+                NodeValue::Link(link) | NodeValue::Image(link) if self.is_import => {
+                    let is_image = matches!(node.data().value, NodeValue::Image(_));
+                    self.literal_link(node, link, is_image, style, line);
+                }
                 NodeValue::Link(_) | NodeValue::Image(_) => {
                     let outer = line.is_fixed;
                     line.is_fixed |= !self.is_inline_link(node);
@@ -317,6 +378,24 @@ impl Reader<'_> {
             }
         }
         line.nesting -= 1;
+    }
+
+    /// Adds a link or an image as the characters it is written with; an address that shows itself is only that.
+    fn literal_link<'a>(&self, node: Node<'a>, link: &NodeLink, is_image: bool, style: Style, line: &mut Line) {
+        let place = self.place_of(node);
+        if self.text[place.clone()].starts_with('<') {
+            return self.inlines(node, style, line);
+        }
+        let before = place.start..place.start;
+        self.push_code(if is_image { "![" } else { "[" }, before, style, line);
+        self.inlines(node, style, line);
+        let title = match link.title.is_empty() {
+            true => String::new(),
+            false => format!(" \"{}\"", link.title),
+        };
+        let after = format!("]({}{title})", link.url);
+        let end = place.end.max(line.at);
+        self.push_code(&after, end..end, style, line);
     }
 
     /// Whether a link is written `[text](address)`, so that its text is nothing but text. An address in angle brackets

@@ -1,14 +1,17 @@
 //! From a report that is there to the tree.
 //!
 //! Each reader walks its format and tells a [`Builder`] what it meets; the builder makes the tree and keeps the place
-//! of every passage.
+//! of every passage. [`open_report`] takes the bytes of any file, for import: it may leave lines out and join others, and
+//! says so; the other readers take a text as it is, for checking it.
 
 mod decode;
 pub mod docx;
+mod html;
 mod kept;
 mod lines;
 mod lists;
 mod markdown;
+mod markup;
 mod numbering;
 mod open;
 mod ordinals;
@@ -36,7 +39,6 @@ pub use numbering::{FoundSamples, find_numbering};
 pub use open::{ImportError, ImportOptions, LeftOut, OpenedReport, Why, open_report};
 pub use ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 pub use outline::{OUTLINE, no_blanks, write_outline};
-pub use settle::settled;
 pub use text::read_text;
 pub use yearly::yearly_figures;
 

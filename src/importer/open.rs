@@ -1,10 +1,13 @@
 //! From the bytes of any file to the tree: what kind of file it is, what in it is the report, and what was left out.
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::writers::write_text;
 
 use super::decode::{Decoded, decode};
-use super::plain::{lines, read_plain};
-use super::{DocxError, Imported, is_word_like, read_docx, read_markdown};
+use super::html::read_html;
+use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
+use super::plain::{Line, lines, read_plain};
+use super::{DocxError, DocxReport, Imported, is_word_like, read_docx, settle};
 
 /// How a report is to be opened.
 #[derive(Debug, Clone, Default)]
@@ -150,35 +153,164 @@ impl ImportError {
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
 pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     if is_word_like(bytes) {
-        let report = read_docx(bytes).map_err(ImportError::Word)?;
-        return Ok(opened(report.imported, report.text, false, 0));
+        return open_word(bytes);
+    }
+    if let Some(kind) = binary_kind(bytes) {
+        return Err(ImportError::Binary { kind });
+    }
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
     }
     let Decoded { text, controls } = decode(bytes).ok_or(ImportError::NoText)?;
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    let is_markup = ["md", "markdown"].contains(&extension.to_lowercase().as_str());
-    if is_markup {
-        let imported = read_markdown(&text);
-        return Ok(opened(imported, text, true, controls));
-    }
-    let plain = read_plain(lines(&text), options, true)?;
+    let extension = extension.to_lowercase();
+    let is_named = |names: &[&str]| names.contains(&extension.as_str());
+    let is_named_markdown = is_named(&["md", "markdown"]);
+    let mut report = if !is_named_markdown && is_html(&text, is_named(&["html", "htm", "xhtml"])) {
+        let (lines, frame) = read_html(&text);
+        let mut report = open_lines(lines, options, false)?;
+        report.left_out.extend(frame);
+        report.left_out.sort_by_key(|left| left.line);
+        report
+    } else if is_named_markdown || is_markdown(&text) {
+        open_markup(text, options)
+    } else {
+        open_lines(lines(&text), options, true)?
+    };
+    report.controls = controls;
+    Ok(report)
+}
+
+fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<OpenedReport, ImportError> {
+    let plain = read_plain(lines, options, is_wrapped)?;
+    let once = ImportOptions {
+        nth: None,
+        ..options.clone()
+    };
+    let read = |written: &str| Some(read_plain(self::lines(written), &once, true).ok()?.imported);
     Ok(OpenedReport {
+        imported: settle::settled(plain.imported, |document| write_text(document, None), read),
+        text: plain.text,
+        is_markup: false,
         left_out: plain.left_out,
         refolded: plain.refolded,
+        controls: 0,
         works: plain.works,
-        ..opened(plain.imported, plain.text, false, controls)
     })
 }
 
-fn opened(imported: Imported, text: String, is_markup: bool, controls: usize) -> OpenedReport {
+fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
+    let (text, refolded) = match options.keep_punctuation {
+        true => (text, 0),
+        false => refold_markdown(&text),
+    };
+    let (imported, left_out) = open_markdown(&text);
     OpenedReport {
         imported,
         text,
-        is_markup,
-        left_out: Vec::new(),
-        refolded: 0,
-        controls,
+        is_markup: true,
+        left_out,
+        refolded,
+        controls: 0,
         works: Vec::new(),
     }
+}
+
+fn open_word(bytes: &[u8]) -> Result<OpenedReport, ImportError> {
+    let report = read_docx(bytes).map_err(ImportError::Word)?;
+    let left_out = uncovered(&report);
+    let mut kept = String::new();
+    for (index, line) in report.text.lines().enumerate() {
+        if left_out.binary_search_by_key(&(index + 1), |left| left.line).is_err() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    let imported = settled(report.imported);
+    if imported.origins.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    Ok(OpenedReport {
+        imported,
+        text: kept,
+        is_markup: false,
+        left_out,
+        refolded: 0,
+        controls: 0,
+        works: Vec::new(),
+    })
+}
+
+/// The paragraphs of a Word file that are no part of its tree: tables of contents and the like.
+fn uncovered(report: &DocxReport) -> Vec<LeftOut> {
+    let mut starts: Vec<usize> = Vec::new();
+    for origin in &report.imported.origins {
+        for located in [&origin.number, &origin.text] {
+            let place = located.place(0..located.text.len());
+            starts.extend(
+                report.text[place.clone()]
+                    .match_indices('\n')
+                    .map(|(at, _)| place.start + at + 1),
+            );
+            starts.push(place.start);
+        }
+    }
+    starts.sort_unstable();
+    let mut left_out = Vec::new();
+    let mut start = 0;
+    for (index, line) in report.text.split_inclusive('\n').enumerate() {
+        let first = starts.partition_point(|&place| place < start);
+        let is_covered = starts.get(first).is_some_and(|&place| place < start + line.len());
+        if !is_covered && !line.trim().is_empty() {
+            left_out.push(LeftOut {
+                line: index + 1,
+                text: line.trim().to_owned(),
+                why: Why::Apparatus,
+            });
+        }
+        start += line.len();
+    }
+    left_out
+}
+
+/// What a file of another program is, by its first bytes.
+fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"%PDF-", "PDF"),
+        (b"{\\rtf", "RTF"),
+        (b"\x89PNG", "PNG"),
+        (b"\xFF\xD8\xFF", "JPEG"),
+        (b"GIF8", "GIF"),
+        (b"BM\0", "BMP"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+        (b"\x1F\x8B", "gzip"),
+        (b"Rar!", "RAR"),
+        (b"7z\xBC\xAF", "7z"),
+        (b"\x7FELF", "ELF"),
+        (b"SQLite format 3\0", "SQLite"),
+    ];
+    let found = KINDS.iter().find(|(start, _)| bytes.starts_with(start));
+    found.map(|&(_, kind)| kind)
+}
+
+/// Whether a text is a web page: it begins as one, or is named so and holds tags.
+fn is_html(text: &str, is_named: bool) -> bool {
+    let start: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
+    let begins = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta ",
+        "<div",
+        "<p>",
+        "<p ",
+        "<h1",
+        "<table",
+    ];
+    let is_xml = start.starts_with("<?xml") && start.contains("<html");
+    begins.iter().any(|tag| start.starts_with(tag)) || is_xml || (is_named && text.contains("</"))
 }

@@ -22,7 +22,10 @@ impl Interview<'_> {
         answer: Option<&Value>,
         default: Option<&Value>,
     ) -> Result<Move, Failure> {
-        let offer = self.offers.find(&step.id.key, question, default);
+        let offer = match self.is_carried(&step.id.key) {
+            true => self.offers.find_anew(&step.id.key, question, default),
+            false => self.offers.find(&step.id.key, question, default),
+        };
         let offer = offer.filter(|_| answer.is_none());
         let ask = wording::question(self.messages, self.template, question, &step.id.key);
         self.prompts.show(&format!("\n{ask}"));
@@ -95,6 +98,7 @@ impl Interview<'_> {
             }
             let (read, typed) = match entered {
                 Entered::Gone(way) => return Ok(way),
+                Entered::Metric(_) => continue,
                 Entered::Edited(text) => (read_edited(kind, &text), text),
                 // Enter on what was shown keeps it as it is, also where the file breaks its lines otherwise.
                 Entered::Text(text) if present.is_some() && Some(&text) == shown.as_ref() => {

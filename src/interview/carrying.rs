@@ -95,6 +95,19 @@ impl Interview<'_> {
         }))
     }
 
+    /// Whether a key path is that of an answer that is carried, or leads through records that are.
+    pub(super) fn is_carried(&self, key: &KeyPath) -> bool {
+        let sections = &self.template.manifest.sections;
+        let mut questions = sections.iter().flat_map(|section| {
+            let owner = KeyPath::default().name(&section.id);
+            section
+                .questions
+                .iter()
+                .map(move |question| (owner.name(&question.id), question))
+        });
+        questions.any(|(path, question)| question.carry.is_some() && key.is_within(&path))
+    }
+
     /// Goes through what was planned; none where nothing was.
     fn decide(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Decided>, Failure> {
         let mut planned = self.planned(&step.id.key, question);
@@ -190,6 +203,7 @@ impl Interview<'_> {
         loop {
             let text = match self.enter(&mut asked)? {
                 Entered::Text(text) | Entered::Edited(text) => text,
+                Entered::Metric(_) => continue,
                 Entered::Gone(Move::Back) => return Ok(Choosing::Before),
                 Entered::Gone(way) => return Ok(Choosing::Gone(way)),
             };
@@ -287,16 +301,10 @@ fn texts_planned(earlier: &Earlier, from: &KeyPath) -> Vec<Planned> {
     let texts: Vec<String> = match earlier.answer(from) {
         Some(Value::List(entries)) => entries.clone(),
         Some(Value::Text(text)) => paragraphs(text),
-        _ => (0..earlier.record_count(from))
-            .filter_map(|index| {
-                let record = from.record(index);
-                let text = earlier.below(&record).find_map(|(_, value)| match value {
-                    Value::Text(text) => Some(text.clone()),
-                    _ => None,
-                });
-                text
-            })
-            .collect(),
+        _ => {
+            let records = (0..earlier.record_count(from)).map(|index| from.record(index));
+            records.filter_map(|record| first_text_of(earlier, &record)).collect()
+        }
     };
     let planned = texts.into_iter().map(|text| Planned {
         text,
@@ -310,4 +318,12 @@ fn texts_planned(earlier: &Earlier, from: &KeyPath) -> Vec<Planned> {
 pub(super) fn first_text(questions: &[Question]) -> Option<&Question> {
     let is_text = |question: &&Question| matches!(question.kind, Kind::String | Kind::Text);
     questions.iter().find(is_text)
+}
+
+/// The first answer of a record that is text.
+fn first_text_of(earlier: &Earlier, record: &KeyPath) -> Option<String> {
+    earlier.below(record).find_map(|(_, value)| match value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    })
 }

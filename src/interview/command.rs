@@ -26,6 +26,8 @@ pub enum Command {
     Undo,
     /// Keep the answers in another file from now on.
     Save(String),
+    /// Make or cite a metric in the place of a blank: its id, and its name.
+    Metric(String),
     /// Leave; the answers are kept.
     Quit,
     /// Show the commands.
@@ -36,7 +38,7 @@ pub enum Command {
 
 impl Command {
     /// The words of the commands, as they are listed in the help.
-    pub const WORDS: [&str; 8] = ["back", "skip", "edit", "list", "undo", "save", "quit", "help"];
+    pub const WORDS: [&str; 9] = ["back", "skip", "edit", "metric", "list", "undo", "save", "quit", "help"];
 }
 
 /// Reads what was typed. A colon (`:` or `：`) at the start of a single line begins a command, a doubled one a text
@@ -87,6 +89,7 @@ fn read_command(rest: &str) -> Typed {
         "undo" | "u" => Command::Undo,
         "quit" | "q" => Command::Quit,
         "help" | "h" | "?" | "？" => Command::Help,
+        "metric" | "m" => return Typed::Command(Command::Metric(argument.to_owned())),
         "save" => return Typed::Command(Command::Save(argument.to_owned())),
         _ => return Typed::Unknown(word.to_owned()),
     };
@@ -108,6 +111,10 @@ mod tests {
         assert_eq!(
             read_typed(":save 另存.toml"),
             Typed::Command(Command::Save("另存.toml".into()))
+        );
+        assert_eq!(
+            read_typed("：metric projects 申报 项目"),
+            Typed::Command(Command::Metric("projects 申报 项目".into()))
         );
         assert_eq!(read_typed("？"), Typed::Command(Command::Explain));
         assert_eq!(read_typed(":nosuch"), Typed::Unknown("nosuch".into()));

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diagnostic::Message;
 
 use super::command::{Command, Typed, read_typed};
-use super::outline::Step;
+use super::outline::{Ask, Step};
 use super::prompts::{Citable, EditedText, EditorError, Line, Shape};
 use super::session::{Failure, Interview, Move};
 
@@ -29,6 +29,8 @@ pub(super) enum Entered {
     Edited(String),
     /// A way to another step.
     Gone(Move),
+    /// At a blank: the metric to be cited there, as it was typed.
+    Metric(String),
 }
 
 impl Interview<'_> {
@@ -54,6 +56,9 @@ impl Interview<'_> {
                     }
                 }
                 Typed::Command(Command::Explain) => self.prompts.show(&asked.explanation),
+                Typed::Command(Command::Metric(typed)) if matches!(asked.step.ask, Ask::Blank(_)) => {
+                    return Ok(Entered::Metric(typed));
+                }
                 Typed::Command(command) => {
                     if let Some(way) = self.obey(command, asked.step)? {
                         return Ok(Entered::Gone(way));
@@ -103,6 +108,10 @@ impl Interview<'_> {
             }
             Command::Help => {
                 self.show_commands();
+                None
+            }
+            Command::Metric(_) => {
+                self.say(&Message::new("metric-command-blank"));
                 None
             }
             // These two are for the line.

@@ -1,4 +1,4 @@
-//! Asking for figures and blanks: what comes late, and from others.
+//! Asking for figures, which come late, and from others.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::figures::{Figure, Metric};
 use crate::template::{Value, parse_decimal};
 
 use super::entering::{Asked, Entered};
-use super::outline::{Ask, Blank, Standing, Step, StepId};
+use super::outline::{Standing, Step};
 use super::prompts::Shape;
 use super::session::{Failure, Interview, Move};
 use super::wording;
@@ -43,6 +43,7 @@ impl Interview<'_> {
             let text = match self.enter(&mut asked)? {
                 Entered::Gone(way) => return Ok(way),
                 Entered::Text(text) | Entered::Edited(text) => text,
+                Entered::Metric(_) => continue,
             };
             let edits = match read_figure(&text, &metric.unit) {
                 Ok(None) if present.is_none() => return Ok(Move::On),
@@ -90,73 +91,6 @@ impl Interview<'_> {
                 }
             }
         }
-    }
-
-    /// Asks what should stand in the place of a blank, which is shown in its sentence.
-    pub(super) fn ask_blank(&mut self, step: &Step<'_>, blank: &Blank) -> Result<Move, Failure> {
-        let ask = wording::blank(self.messages, blank);
-        self.prompts.show(&format!("\n{ask}"));
-        let mut asked = Asked {
-            step,
-            explanation: self.messages.say("blank-help"),
-            shape: Shape::OneLine,
-            initial: self.unsent(&step.id).unwrap_or_default().to_owned(),
-            whole: None,
-        };
-        if !asked.initial.is_empty() {
-            self.say(&Message::new("interview-unsent"));
-        }
-        loop {
-            let text = match self.enter(&mut asked)? {
-                Entered::Gone(way) => return Ok(way),
-                Entered::Text(text) | Entered::Edited(text) => text,
-            };
-            let text = text.trim();
-            if text.is_empty() || crate::figures::markers::is_marker(text) {
-                return Ok(Move::On);
-            }
-            let Some(value) = self.filled(&step.id, blank, text)? else {
-                return Ok(Move::On);
-            };
-            let edit = Edit::Set {
-                key: step.id.key.clone(),
-                value,
-            };
-            match self.refusal(std::slice::from_ref(&edit), &step.id.key)? {
-                None => {
-                    self.change(vec![edit], &step.id);
-                    self.forget_unsent(&step.id);
-                    return Ok(Move::OnInPlace);
-                }
-                Some(message) => {
-                    self.say(&message);
-                    asked.initial = text.to_owned();
-                }
-            }
-        }
-    }
-
-    /// The answer with a blank filled; none when the answer is another one by now.
-    fn filled(&self, id: &StepId, blank: &Blank, text: &str) -> Result<Option<toml_edit::Value>, Failure> {
-        let outline = self.outline()?;
-        let step = outline.steps.iter().find(|step| step.id == StepId::of(id.key.clone()));
-        let Some(Ask::Question {
-            answer: Some(answer), ..
-        }) = step.map(|step| &step.ask)
-        else {
-            return Ok(None);
-        };
-        let mut whole = blank.text.clone();
-        whole.replace_range(blank.range.clone(), text);
-        Ok(match (answer, blank.entry) {
-            (Value::Text(present), None) if *present == blank.text => Some(value_of(&Value::Text(whole))),
-            (Value::List(entries), Some(index)) if entries.get(index) == Some(&blank.text) => {
-                let mut entries = entries.clone();
-                entries[index] = whole;
-                Some(value_of(&Value::List(entries)))
-            }
-            _ => None,
-        })
     }
 }
 

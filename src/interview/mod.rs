@@ -5,6 +5,7 @@
 //! that knows the libraries for prompts.
 
 mod asking;
+mod blanks;
 mod carrying;
 pub mod command;
 mod editor;

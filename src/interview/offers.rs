@@ -55,8 +55,23 @@ pub enum Origin {
 impl Offers {
     /// The first offer for a question: the earlier report's, the configuration's, the pack's, the calendar's.
     pub fn find(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
+        let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answer(key));
+        self.find_after(earlier.cloned(), key, question, default)
+    }
+
+    /// The same without what the earlier report says: where its plans are carried, its own work is no offer.
+    pub fn find_anew(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
+        self.find_after(None, key, question, default)
+    }
+
+    fn find_after(
+        &self,
+        earlier: Option<Value>,
+        key: &KeyPath,
+        question: &Question,
+        default: Option<&Value>,
+    ) -> Option<Offer> {
         let offer = |origin| move |value| Offer { value, origin };
-        let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answer(key)).cloned();
         let period = |known: Option<&(KeyPath, Period)>| {
             let of_question = known.filter(|(path, _)| path == key);
             of_question.map(|(_, period)| Value::Period(*period))

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
-use crate::answers::citations::{Part, parts};
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
+use crate::blanks::{Blank, blanks_of};
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::figures::Metric;
-use crate::figures::markers::markers;
 use crate::source::{Source, first_forbidden};
 use crate::template::{Bound, Kind, Question, Template, Value};
 
@@ -75,21 +73,6 @@ pub enum Ask<'t> {
     Blank(Blank),
 }
 
-/// A blank in an answer: a marker, or one that remembers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blank {
-    /// What messages call the answer.
-    pub label: String,
-    /// The answer it stands in, or the entry of it.
-    pub text: String,
-    /// The entry, of an answer that is a list, from 0.
-    pub entry: Option<usize>,
-    /// The bytes of the text it takes.
-    pub range: Range<usize>,
-    /// What stood there in the report this one was made from.
-    pub old: Option<String>,
-}
-
 /// How a step stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
@@ -109,6 +92,16 @@ impl fmt::Display for StepId {
             Some(blank) => write!(f, "{}#{}", self.key, blank + 1),
             None => self.key.fmt(f),
         }
+    }
+}
+
+impl Outline<'_> {
+    /// The blanks, each with the key path of its answer and its number in it, from 0.
+    pub fn blanks(&self) -> impl Iterator<Item = (&KeyPath, usize, &Blank)> {
+        self.steps.iter().filter_map(|step| match &step.ask {
+            Ask::Blank(blank) => Some((&step.id.key, step.id.blank?, blank)),
+            _ => None,
+        })
     }
 }
 
@@ -222,7 +215,10 @@ impl<'t> Outliner<'_, 't> {
             None if question.is_required() => Standing::Missing,
             None => Standing::Open,
         };
-        let blanks = answer.as_ref().map(|value| blanks(question, value)).unwrap_or_default();
+        let blanks = answer
+            .as_ref()
+            .map(|value| blanks_of(question, value))
+            .unwrap_or_default();
         let ask = Ask::Question {
             question,
             answer,
@@ -286,40 +282,4 @@ fn record_index(record: &Record) -> usize {
         Some(KeyStep::Record(index)) => *index,
         _ => 0,
     }
-}
-
-/// The blanks in an answer, in order.
-fn blanks(question: &Question, value: &Value) -> Vec<Blank> {
-    match (value, &question.kind) {
-        (_, Kind::Choice { .. } | Kind::Choices { .. }) => Vec::new(),
-        (Value::Text(text), _) => blanks_in(question, text, None),
-        (Value::List(entries), _) => {
-            let of_entry = |(index, entry): (usize, &String)| blanks_in(question, entry, Some(index));
-            entries.iter().enumerate().flat_map(of_entry).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn blanks_in(question: &Question, text: &str, entry: Option<usize>) -> Vec<Blank> {
-    let blank = |range: Range<usize>, old: Option<String>| Blank {
-        label: question.label.clone(),
-        text: text.to_owned(),
-        entry,
-        range,
-        old,
-    };
-    let mut found = Vec::new();
-    for (part, place) in parts(text) {
-        match part {
-            Part::Text(piece) => found.extend(
-                markers(piece)
-                    .into_iter()
-                    .map(|marker| blank(place.start + marker.start..place.start + marker.end, None)),
-            ),
-            Part::Remembered(old) => found.push(blank(place, Some(old))),
-            Part::Citation { .. } | Part::Quoted(_) => {}
-        }
-    }
-    found
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::answers::KeyPath;
+use crate::blanks::BlankPlace;
 
+use super::blanks::Passed;
 use super::outline::{Ask, Standing, Step};
 
 /// Which steps a walk through the interview takes.
@@ -33,6 +35,8 @@ pub struct Run {
     pub given: BTreeSet<KeyPath>,
     /// Answers typed in this run: a blank in them was meant.
     pub typed: BTreeSet<KeyPath>,
+    /// The blanks that were filled or skipped in this run, the last one at the end.
+    pub passed: Vec<Passed>,
     /// Records begun in this run: all of their questions are asked, whatever is answered behind them.
     pub begun: BTreeSet<KeyPath>,
 }
@@ -65,10 +69,26 @@ pub fn next_step(steps: &[Step<'_>], after: Option<usize>, plan: &Plan, run: &Ru
     })
 }
 
-/// The step before one, answered or not; blanks belong to their answer.
+/// The step before one, answered or not: before a blank the blank before it, else blanks belong to their answer.
 pub fn step_before(steps: &[Step<'_>], index: usize, plan: &Plan) -> Option<usize> {
-    let is_place = |step: &Step<'_>| step.id.key.is_within(&plan.within) && !matches!(step.ask, Ask::Blank(_));
-    steps[..index].iter().rposition(is_place)
+    let is_blank = |step: &Step<'_>| matches!(step.ask, Ask::Blank(_));
+    let last = |is_wanted: &dyn Fn(&Step<'_>) -> bool| {
+        let is_place = |step: &Step<'_>| step.id.key.is_within(&plan.within) && is_wanted(step);
+        steps[..index].iter().rposition(is_place)
+    };
+    let blank_before = match steps.get(index) {
+        Some(step) if is_blank(step) => last(&is_blank),
+        _ => None,
+    };
+    blank_before.or_else(|| last(&|step| !is_blank(step)))
+}
+
+/// The last step that stands before a place in an answer, where a blank was until now.
+pub fn step_before_place(steps: &[Step<'_>], key: &KeyPath, place: BlankPlace) -> Option<usize> {
+    steps.iter().rposition(|step| match &step.ask {
+        Ask::Blank(blank) => step.id.key == *key && blank.place() < place,
+        _ => step.id.key == *key,
+    })
 }
 
 /// Whether somebody who answered this has passed all steps before it.
@@ -79,8 +99,13 @@ fn counts_as_passed(step: &Step<'_>, run: &Run) -> bool {
 }
 
 fn is_due(step: &Step<'_>, choice: Choice, is_last: bool, run: &Run) -> bool {
-    if let Ask::Blank(_) = step.ask {
-        return choice == Choice::LackingAndBlanks && !run.typed.contains(&step.id.key);
+    if let Ask::Blank(blank) = &step.ask {
+        let is_skipped = || {
+            run.passed
+                .iter()
+                .any(|passed| passed.is_skipped(&step.id.key, blank.place()))
+        };
+        return choice == Choice::LackingAndBlanks && !run.typed.contains(&step.id.key) && !is_skipped();
     }
     match (choice, &step.standing) {
         (Choice::All, _) | (_, Standing::Missing | Standing::Refused(_)) => true,

@@ -31,7 +31,7 @@ impl Interview<'_> {
         {
             return Ok(way);
         }
-        if records.is_empty() && earlier > 0 {
+        if records.is_empty() && earlier > 0 && !self.is_carried(key) {
             return self.ask_about_earlier(step, question, earlier);
         }
         if records.is_empty() && step.standing == Standing::Missing {

@@ -215,7 +215,7 @@ impl Interview<'_> {
                 return Ok(Ending::Finished);
             };
             match self.ask(&outline, &outline.steps[index])? {
-                Move::On | Move::OnInPlace | Move::Back => return Ok(Ending::Finished),
+                Move::On | Move::Past(..) | Move::Back => return Ok(Ending::Finished),
                 Move::To(other) => id = other,
                 Move::Leave => return Ok(Ending::Left),
             }

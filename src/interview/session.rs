@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::answers::{Edit, KeyPath, Saved, Store};
+use crate::answers::{Edit, EditError, KeyPath, Saved, Store};
+use crate::blanks::{Blank, BlankPlace};
 use crate::diagnostic::{Faults, Message};
 use crate::messages::Messages;
 use crate::source::Source;
 use crate::state::State;
 use crate::template::Template;
 
+use super::blanks::{Passed, follow, texts_of};
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
-use super::plan::{Choice, Plan, Run, next_step, step_before};
+use super::plan::{Plan, Run, next_step, step_before, step_before_place};
 use super::prompts::{Prompts, Stop};
 
 /// A line shorter than this is not kept when the person leaves in its middle, in characters.
@@ -36,6 +38,10 @@ pub struct Interview<'a> {
     unsent: Option<(String, String)>,
     /// The section whose title is on the screen.
     shown_section: Option<usize>,
+    /// The record whose name is on the screen, above the blanks in it.
+    pub(super) shown_record: Option<KeyPath>,
+    /// How many blanks there have been at most.
+    pub(super) blank_count: usize,
 }
 
 /// What another thread has to know when the program is told to end.
@@ -87,13 +93,37 @@ pub enum Failure {
     Faults(#[from] Faults),
 }
 
+/// Where the person goes next.
+enum Target {
+    /// To a step.
+    Step(StepId),
+    /// Back to a blank that is filled.
+    Filled(Passed),
+}
+
+/// What the person has just left.
+enum Left {
+    Step(StepId),
+    /// A place in an answer.
+    Place(KeyPath, BlankPlace),
+}
+
+impl Left {
+    fn index(&self, steps: &[Step<'_>]) -> Option<usize> {
+        match self {
+            Left::Step(id) => find(steps, id),
+            Left::Place(key, place) => step_before_place(steps, key, *place),
+        }
+    }
+}
+
 /// Where the person goes from a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Move {
     /// On, to what is asked next.
     On,
-    /// On, from the step before this one: this one is gone.
-    OnInPlace,
+    /// On, from a place in an answer: the blank there is passed, and gone if it was filled.
+    Past(KeyPath, BlankPlace),
     /// To the step before.
     Back,
     /// To a step, or to the first below that key path.
@@ -132,6 +162,8 @@ impl<'a> Interview<'a> {
             run: Run::default(),
             changes: Vec::new(),
             shown_section: None,
+            shown_record: None,
+            blank_count: 0,
         }
     }
 
@@ -173,14 +205,25 @@ impl<'a> Interview<'a> {
 
     /// Goes through the steps of a plan, beginning at one of them or at the first that is due.
     pub(super) fn walk(&mut self, plan: &Plan, start: Option<StepId>) -> Result<Ending, Failure> {
-        let mut target = start;
-        let mut left: Option<StepId> = None;
+        let mut target = start.map(Target::Step);
+        let mut left: Option<Left> = None;
         loop {
             let mut outline = self.outline()?;
             let index = match target.take() {
-                Some(id) => find(&outline.steps, &id),
+                Some(Target::Filled(passed)) => {
+                    let key = passed.key.clone();
+                    match self.ask_filled(&outline, passed)? {
+                        Move::On => left = Some(Left::Step(StepId::of(key))),
+                        Move::Past(key, place) => left = Some(Left::Place(key, place)),
+                        Move::Back => target = Some(self.blank_before(&outline, StepId::of(key))),
+                        Move::To(id) => target = Some(Target::Step(id)),
+                        Move::Leave => return Ok(Ending::Left),
+                    }
+                    continue;
+                }
+                Some(Target::Step(id)) => find(&outline.steps, &id),
                 None => {
-                    let after = left.as_ref().and_then(|id| find(&outline.steps, id));
+                    let after = left.as_ref().and_then(|left| left.index(&outline.steps));
                     next_step(&outline.steps, after, plan, &self.run)
                 }
             };
@@ -192,29 +235,49 @@ impl<'a> Interview<'a> {
             if self.close_empty_records(&step.id.key) {
                 if matches!(step.ask, Ask::Another { .. }) {
                     // The person has just left these records open.
-                    left = Some(step.id);
+                    left = Some(Left::Step(step.id));
                     continue;
                 }
                 outline = self.outline()?;
                 index = find(&outline.steps, &step.id).unwrap_or_default();
             }
             match self.ask(&outline, &outline.steps[index])? {
-                Move::On => left = Some(step.id),
-                Move::OnInPlace => {
-                    left = step_before(&outline.steps, index, &Plan::whole(Choice::All))
-                        .map(|before| outline.steps[before].id.clone())
-                }
+                Move::On => left = Some(Left::Step(step.id)),
+                Move::Past(key, place) => left = Some(Left::Place(key, place)),
                 Move::Back => {
                     let before = step_before(&outline.steps, index, plan);
+                    let before = before.map(|before| outline.steps[before].id.clone());
+                    let is_blank = matches!(step.ask, Ask::Blank(_));
                     if before.is_none() {
                         self.say(&Message::new("interview-first"));
                     }
-                    target = Some(before.map_or(step.id, |before| outline.steps[before].id.clone()));
+                    let before = before.unwrap_or(step.id);
+                    target = Some(match is_blank {
+                        true => self.blank_before(&outline, before),
+                        false => Target::Step(before),
+                    });
                 }
-                Move::To(id) => target = Some(id),
+                Move::To(id) => target = Some(Target::Step(id)),
                 Move::Leave => return Ok(Ending::Left),
             }
         }
+    }
+
+    /// The blank that the person passed last, filled or not; else another step.
+    fn blank_before(&mut self, outline: &Outline<'_>, otherwise: StepId) -> Target {
+        while let Some(passed) = self.run.passed.pop() {
+            if passed.typed.is_some() {
+                return Target::Filled(passed);
+            }
+            let is_it = |(key, _, blank): &(&KeyPath, usize, &Blank)| passed.is_skipped(key, blank.place());
+            if let Some((key, number, _)) = outline.blanks().find(is_it) {
+                return Target::Step(StepId {
+                    key: key.clone(),
+                    blank: Some(number),
+                });
+            }
+        }
+        Target::Step(otherwise)
     }
 
     /// Asks one step, under the title of its section.
@@ -236,7 +299,7 @@ impl<'a> Interview<'a> {
             Ask::Another { question, records } => self.ask_another(step, question, records),
             Ask::Metric(metric) => self.ask_figure(step, metric, metric.value.as_ref(), ""),
             Ask::Previous(metric) => self.ask_figure(step, metric, metric.previous.as_ref(), "previous"),
-            Ask::Blank(blank) => self.ask_blank(step, blank),
+            Ask::Blank(blank) => self.ask_blank(outline, step, blank),
         }
     }
 
@@ -247,6 +310,11 @@ impl<'a> Interview<'a> {
 
     /// What an answer would be refused for, were these edits made.
     pub(super) fn refusal(&self, edits: &[Edit], key: &KeyPath) -> Result<Option<Message>, Failure> {
+        self.refusal_within(edits, std::slice::from_ref(key))
+    }
+
+    /// The same for several answers.
+    pub(super) fn refusal_within(&self, edits: &[Edit], keys: &[KeyPath]) -> Result<Option<Message>, Failure> {
         let mut draft = self.store.draft().clone();
         for edit in edits {
             if let Err(error) = draft.apply(edit.clone()) {
@@ -259,13 +327,14 @@ impl<'a> Interview<'a> {
         };
         let source = Source::new(self.store.source().name.clone(), text);
         let outline = read_outline(self.template, &source, &self.opened)?;
-        let found = outline.refusals.into_iter().find(|(refused, _)| refused.is_within(key));
+        let is_refused = |refused: &KeyPath| keys.iter().any(|key| refused.is_within(key));
+        let found = outline.refusals.into_iter().find(|(refused, _)| is_refused(refused));
         Ok(found.map(|(_, message)| message))
     }
 
     /// Makes a change, saves it, and remembers how to take it back. Whether it could be made.
     pub(super) fn change(&mut self, edits: Vec<Edit>, at: &StepId) -> bool {
-        match self.store.apply(edits) {
+        match self.apply(edits) {
             Ok(inverse) => {
                 self.changes.push((inverse, at.clone()));
                 if let Some(undo) = self.save() {
@@ -278,6 +347,14 @@ impl<'a> Interview<'a> {
                 false
             }
         }
+    }
+
+    /// Makes a change in memory; the blanks that were passed move with their texts.
+    fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
+        let texts = texts_of(&self.run.passed, self.store.draft());
+        let inverse = self.store.apply(edits)?;
+        follow(&mut self.run.passed, &texts, self.store.draft());
+        Ok(inverse)
     }
 
     /// Notes that an answer was typed in this run.
@@ -296,7 +373,7 @@ impl<'a> Interview<'a> {
     /// Takes the last change back; the step it was made at.
     fn undo(&mut self) -> Option<StepId> {
         let (edits, at) = self.changes.pop()?;
-        if let Err(error) = self.store.apply(edits) {
+        if let Err(error) = self.apply(edits) {
             self.say(&error.message());
             return None;
         }

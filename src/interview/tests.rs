@@ -481,8 +481,17 @@ fn fill_walks_the_blanks_each_in_its_sentence() {
     )
     .unwrap();
     let held = desk.hold(Choice::LackingAndBlanks, [Type("12"), Type("9"), Choose("写出报告")]);
-    assert!(held.shown.contains("办了xx件事。\n> "), "{}", held.shown);
-    assert!(held.shown.contains("发了××期。\n原为“8”"), "{}", held.shown);
+    assert!(
+        held.shown.contains("1/2 · 内容里的空缺\n办了xx件事。\n单位：件\n> "),
+        "{}",
+        held.shown
+    );
+    assert!(
+        held.shown
+            .contains("2/2 · 内容里的空缺\n发了××期。\n原为“8”，= 沿用；单位：期"),
+        "{}",
+        held.shown
+    );
     assert!(held.file.contains("办了12件事。发了9期。\n\n第二段。"), "{}", held.file);
 }
 

@@ -10,7 +10,8 @@ use crate::language::Language;
 use crate::messages::Messages;
 use crate::template::{Kind, Question, Template, Value};
 
-use super::outline::{Ask, Blank, Outline, Standing, Step};
+use super::outline::{Ask, Outline, Standing, Step};
+use crate::blanks::Blank;
 
 /// A question: where it is among the records, its text, and how it is answered.
 pub fn question(messages: &Messages, template: &Template, question: &Question, key: &KeyPath) -> String {
@@ -96,37 +97,54 @@ pub fn typed_figure(figure: &Figure, approx: bool) -> String {
     }
 }
 
-/// A blank in its sentence.
-pub fn blank(messages: &Messages, blank: &Blank) -> String {
-    let (start, end) = (blank.range.start, blank.range.end);
-    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '\n');
-    let from = blank.text[..start]
-        .rfind(is_end)
-        .map_or(0, |at| at + blank.text[at..].chars().next().map_or(0, char::len_utf8));
-    let to = blank.text[end..].find(is_end).map_or(blank.text.len(), |at| {
-        end + at
-            + blank.text[end + at..]
-                .chars()
-                .next()
-                .filter(|c| *c != '\n')
-                .map_or(0, char::len_utf8)
-    });
-    let typed = match &blank.old {
-        Some(_) => messages.language.blank(),
-        None => &blank.text[start..end],
+/// A blank in its sentence: which of how many it is, what stood there, and the unit behind it.
+pub fn blank(messages: &Messages, blank: &Blank, number: Option<usize>, count: usize, language: Language) -> String {
+    let sentence = blank.sentence(language);
+    let shown = match (&blank.old, number) {
+        (Some(_), Some(_)) => sentence.blank,
+        // What was filled in is in the line below.
+        (_, None) => sentence.blank,
+        (None, Some(_)) => blank.written(),
     };
-    let sentence = format!(
-        "{}\u{1b}[7m{typed}\u{1b}[0m{}",
-        &blank.text[from..start],
-        &blank.text[end..to]
-    );
-    let ask = Message::new("blank-ask").with("label", &blank.label);
-    let mut text = format!("\u{1b}[1m{}\u{1b}[0m\n{sentence}", messages.text(&ask));
-    if let Some(old) = &blank.old {
-        text.push('\n');
-        text.push_str(&messages.text(&Message::new("blank-old").with("old", old)));
+    let ask = messages.text(&Message::new("blank-ask").with("label", &blank.label));
+    let progress = number.map_or(String::new(), |number| format!("{number}/{count} · "));
+    let (before, after) = (visible(&sentence.before), visible(&sentence.after));
+    let mut text = format!("\u{1b}[1m{progress}{ask}\u{1b}[0m\n{before}\u{1b}[7m{shown}\u{1b}[0m{after}");
+    let unit = blank.unit().trim();
+    let notes = [
+        blank
+            .old
+            .as_ref()
+            .map(|old| Message::new("blank-old-kept").with("old", old)),
+        (!unit.is_empty()).then(|| Message::new("blank-unit").with("unit", unit)),
+    ];
+    let notes: Vec<String> = notes.iter().flatten().map(|note| messages.text(note)).collect();
+    if !notes.is_empty() {
+        let separator = messages.say("blank-notes-separator");
+        text.push_str(&format!("\n\u{1b}[2m{}\u{1b}[0m", notes.join(&separator)));
     }
     text
+}
+
+/// The record that a key path leads to or into; none outside of records.
+pub fn record_of(key: &KeyPath) -> Option<KeyPath> {
+    let mut path = key.clone();
+    loop {
+        if let Some(KeyStep::Record(_)) = path.last() {
+            return Some(path);
+        }
+        path = path.parent()?;
+    }
+}
+
+/// A line of a list, cut where it is very long.
+pub fn short(line: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = visible(line);
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.into_owned(),
+    }
 }
 
 /// The title of a section and how far the interview is: `二 思想教育 · 2/7 · 已答 5/18 · 空缺 3`.
@@ -188,7 +206,7 @@ pub fn step_line(messages: &Messages, template: &Template, step: &Step<'_>) -> S
         Ask::Blank(blank) => {
             let blank_text = match &blank.old {
                 Some(old) => messages.text(&Message::new("blank-old").with("old", old)),
-                None => blank.text[blank.range.clone()].to_owned(),
+                None => blank.written().to_owned(),
             };
             (blank.label.clone(), Some(blank_text))
         }

@@ -25,12 +25,11 @@ fn check_one(sections: &[Section], section: &Section, question: &Question, carry
         .flat_map(|section| section.questions.iter().map(move |question| key_of(section, question)))
         .collect();
     let all = sections.iter().flat_map(|section| &section.questions);
-    let found = keys.iter().zip(all).find(|(key, _)| **key == carry.text);
+    let own = key_of(section, question);
+    let mut others = keys.iter().zip(all).filter(|(key, _)| **key != own);
+    let found = others.find(|(key, _)| **key == carry.text);
     let Some((_, source)) = found else {
-        let known = keys
-            .iter()
-            .map(String::as_str)
-            .filter(|key| *key != key_of(section, question));
+        let known = keys.iter().map(String::as_str).filter(|key| *key != own);
         let message = Message::new("carry-unknown").with("key", &carry.text);
         return faults.add_with_hint(carry.span.clone(), message, nearest_hint(&carry.text, known));
     };

@@ -21,15 +21,16 @@ use crate::source::Source;
 pub use example::Example;
 pub use library::{Library, Listed, Origin};
 pub use manifest::{
-    Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, Reference, Section,
+    Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference, Section,
 };
 pub use read::{is_id, read_numbering};
 pub use starter::starter;
 pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_value};
 
-/// The names of the two files every pack has.
-const MANIFEST_FILE: &str = "template.toml";
-const BODY_FILE: &str = "report.md.j2";
+/// The manifest's file in a pack's folder.
+pub const MANIFEST_FILE: &str = "template.toml";
+/// The body's file in a pack's folder.
+pub const BODY_FILE: &str = "report.md.j2";
 /// The name of a filled answers file that a pack may hold.
 pub const EXAMPLE_FILE: &str = "example.toml";
 
@@ -82,6 +83,20 @@ impl Template {
             manifest_source,
             body,
         })
+    }
+
+    /// Reads the texts of a pack's two files, which are in no folder.
+    pub fn from_texts(id: &str, manifest: &str, body: &str) -> Result<Template, Faults> {
+        let manifest = Source::new(MANIFEST_FILE, manifest.to_owned());
+        let body = Source::new(BODY_FILE, body.to_owned());
+        let forbidden: Vec<_> = [&manifest, &body]
+            .into_iter()
+            .filter_map(read::forbidden_character)
+            .collect();
+        match forbidden.is_empty() {
+            true => Template::from_sources(id.to_owned(), Origin::Given, None, manifest, body),
+            false => Err(Faults(forbidden)),
+        }
     }
 
     /// Reads and checks the pack in a folder. A file of it that is a link out of the folder is refused.

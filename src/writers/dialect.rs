@@ -33,9 +33,12 @@ struct Dialect<'b> {
 impl Dialect<'_> {
     fn chunks(&self, blocks: &[Block<Number>]) -> Vec<String> {
         let mut chunks = Vec::new();
+        // An interrupted list goes on counting until the next heading.
+        let mut counted = 0;
         for block in blocks {
             match block {
                 Block::Heading { level, number, text } => {
+                    counted = 0;
                     let marks = "#".repeat((level + 1).min(DEEPEST_HEADING));
                     let mut line = format!("{marks} {}", own(number));
                     self.inlines(&mut line, false, text);
@@ -43,8 +46,10 @@ impl Dialect<'_> {
                 }
                 Block::Paragraph(paragraph) => chunks.push(self.paragraph("", paragraph)),
                 Block::Items(items) => {
-                    let items = items.iter().enumerate();
-                    chunks.extend(items.map(|(index, item)| self.item(index + 1, item)));
+                    for item in items {
+                        counted += 1;
+                        chunks.push(self.item(counted, item));
+                    }
                 }
                 Block::Bullets(bullets) => {
                     let bullets = bullets.iter().map(|blocks| list_item("- ", &self.chunks(blocks)));

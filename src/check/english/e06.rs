@@ -5,8 +5,8 @@
 //!
 //! 同级英文标题要么每个实词首字母大写，要么只有第一个词首字母大写。
 //!
-//! Wrong: 1. Progress Against Plan⏎All is well.⏎2. Risks And Issues⏎None.⏎3. Decisions needed this week⏎None.
-//! Right: 1. Progress against plan⏎All is well.⏎2. Risks and issues⏎None.⏎3. Decisions needed this week⏎None.
+//! Wrong: 1. Progress Against Plan⏎All is well.⏎2. Risks And Open Issues⏎None.⏎3. Decisions needed this week⏎None.
+//! Right: 1. Progress against plan⏎All is well.⏎2. Risks and open issues⏎None.⏎3. Decisions needed this week⏎None.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +54,8 @@ fn case_of(text: &str) -> Option<Case> {
     let capital = |word: &&&str| word.starts_with(|c: char| c.is_ascii_uppercase());
     let capitals = rest.iter().filter(capital).count();
     match (rest.len(), capitals) {
-        (0, _) => None,
+        // A single capital may be that of a name: Plan for Week 48.
+        (0, _) | (1, 1) => None,
         (all, capitals) if capitals == all => Some(Case::EachWord),
         (_, 0) => Some(Case::FirstWord),
         _ => None,

@@ -149,6 +149,8 @@ const PARTS: [&str; 26] = [
 ];
 /// What a heading holds whose part is of another time.
 const PLANS: [&str; 9] = ["计划", "打算", "安排", "下周", "下步", "下一步", "目标", "明年", "回顾"];
+/// What a heading holds whose part is of the time to come.
+const UPCOMING: [&str; 6] = ["打算", "下周", "下步", "下一步", "明年", "工作安排"];
 /// How many characters before the name of a figure may say so.
 const NEAR: usize = 40;
 
@@ -176,15 +178,22 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
     // The last heading, and the last one whose part is of one place or time.
     let mut heading = 0;
     let mut part = 0;
+    // The level of the heading whose part is of what is planned.
+    let mut planned = None;
     for (index, passage) in text.passages.iter().enumerate() {
         if let Role::Heading(level) = passage.role {
             heading = index;
             if is_part(&passage.text) || level == 1 && part > 0 {
                 part = index;
             }
+            if planned.is_none_or(|above| level <= above) {
+                planned = is_of_other_time(&passage.text, &years).then_some(level);
+            }
         }
         for quantity in quantities(&passage.text) {
-            if let Some(fault) = against_metrics(text, &passage.text, &quantity, &years) {
+            if planned.is_none()
+                && let Some(fault) = against_metrics(text, &passage.text, &quantity, &years)
+            {
                 faults.push((index, fault));
                 continue;
             }
@@ -230,6 +239,12 @@ fn line_of(text: &Text, passage: usize, at: usize) -> Option<usize> {
 /// Whether what stands below a heading is of one place, of one of several things, or of another time.
 fn is_part(heading: &str) -> bool {
     PARTS.iter().any(|end| heading.ends_with(end)) || PLANS.iter().any(|word| heading.contains(word))
+}
+
+/// Whether a heading says that its part is of what is planned, or of another year than the report.
+fn is_of_other_time(heading: &str, years: &[&str]) -> bool {
+    let is_upcoming = UPCOMING.iter().any(|word| heading.contains(word));
+    is_upcoming || last_year(heading).is_some_and(|year| !years.contains(&year))
 }
 
 fn is_of_the_whole(name: &str) -> bool {
@@ -496,6 +511,21 @@ mod tests {
             ("排查隐患", "处", "20", "全年共排查隐患21处。", true),
             ("收入", "万元", "20", "营业收入21万元。", false),
             ("收入", "万元", "20", "全年收入21万元。", true),
+            ("收入", "万元", "20", "二、2027年主要工作\n全年收入21万元。", false),
+            (
+                "收入",
+                "万元",
+                "20",
+                "二、下一步打算\n（一）增收\n全年收入21万元。",
+                false,
+            ),
+            (
+                "收入",
+                "万元",
+                "20",
+                "二、下一步打算\n干。\n三、附记\n全年收入21万元。",
+                true,
+            ),
         ];
         for (name, unit, digits, text, expected) in cases {
             assert_eq!(contradicts(name, unit, digits, text), expected, "{text}");

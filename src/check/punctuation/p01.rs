@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use crate::check::rule::{after, before};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_han;
+use crate::chinese::{is_han, is_wide};
 
 pub const RULE: Rule = Rule::warning("P01", "half-width-mark", include_str!("p01.rs"), Check::Passage(check));
 
@@ -48,7 +48,12 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
 fn is_chinese(text: &str, at: usize, mark: char) -> bool {
     let last = before(text, at);
     let next = after(text, at + 1);
+    // English has the same quotes; there no Chinese stands beside them.
     let closes = |c: char| is_han(c) || matches!(c, '”' | '’' | '》' | '）' | '】' | '〕');
+    let last = last.filter(|&c| {
+        let is_quote = matches!(c, '”' | '’');
+        !is_quote || before(text, at - c.len_utf8()).is_some_and(is_wide) || next.is_some_and(is_han)
+    });
     let opens = |c: char| is_han(c) || matches!(c, '“' | '‘' | '《' | '（' | '【');
     match mark {
         // A point is more often one of a number, a name or a file than a full stop; before a year it is one.

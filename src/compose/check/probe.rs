@@ -61,7 +61,7 @@ fn probe_answers(template: &Template, filled: bool) -> Answers {
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),
-        markdown: BTreeMap::new(),
+        places: BTreeMap::new(),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Lines that were one before a program wrapped them, joined where that is sure.
 
-use std::collections::HashMap;
-
 use crate::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
 use crate::importer::lines::is_heading_like;
 
@@ -13,6 +11,8 @@ use super::words::is_worded_title;
 const WRAPPED: usize = 50;
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const CHINESE_WRAPPED: std::ops::RangeInclusive<usize> = 40..=160;
+/// Paragraphs are not indented further, in columns.
+const WIDEST_INDENT: usize = 8;
 /// A title is not longer, in characters, also when it stood in several lines.
 const LONGEST_TITLE: usize = 60;
 
@@ -76,13 +76,15 @@ fn is_wide_text(text: &str) -> bool {
 
 /// The width at which Chinese text was wrapped: no line is wider, and many are nearly as wide and end in mid-sentence.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let mut widths: HashMap<usize, usize> = HashMap::new();
-    for line in lines {
-        *widths.entry(line.width()).or_default() += 1;
-    }
-    let width = *widths.keys().max()?;
-    let full = lines
-        .iter()
+    // The title may be wider, and what stands right says nothing.
+    let body = || {
+        lines
+            .iter()
+            .skip(1)
+            .filter(|line| columns(line.indent()) <= WIDEST_INDENT)
+    };
+    let width = body().map(Line::width).max()?;
+    let full = body()
         .filter(|line| line.width() + 4 >= width && !has_end_mark(line.text()))
         .count();
     (CHINESE_WRAPPED.contains(&width) && full >= 3 && full * 5 >= lines.len()).then_some(width)
@@ -186,8 +188,15 @@ pub fn join_title(lines: &mut Vec<Line>) -> bool {
         let first = &mut lines[0];
         rest.iter().for_each(|line| append(first, line.text()));
     }
+    let is_row = |line: &Line| {
+        let number = read_number(line.text()).map_or(0, |number| number.length);
+        let text = line.text()[number..].trim_start();
+        text.contains("  ") || text.contains('\t')
+    };
+    let is_in_table = lines.get(1).is_some_and(is_row);
     if let Some(first) = lines.first_mut()
-        && let Some(joined) = unspaced(first.text())
+        && is_part(first)
+        && let Some(joined) = unspaced(first.text(), is_in_table)
     {
         first.raw = joined;
         return true;
@@ -200,13 +209,16 @@ fn is_marked(text: &str) -> bool {
     text.starts_with(['—', '-', '（', '(', '【', '[', '•']) || text.contains(['：', ':'])
 }
 
-/// A text whose letters are spaced, without the spaces.
-fn unspaced(text: &str) -> Option<String> {
+/// A text whose letters are spaced, without the spaces; and one with wide spaces, each of them as one.
+fn unspaced(text: &str, is_in_table: bool) -> Option<String> {
     if text.chars().nth(LONGEST_TITLE * 2).is_some() {
         return None;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_single = |word: &&str| word.chars().count() == 1 && word.chars().all(is_wide);
     let singles = words.iter().filter(|word| is_single(word)).count();
-    (singles >= 3 && singles * 2 > words.len()).then(|| words.concat())
+    if singles >= 3 && singles * 2 > words.len() {
+        return Some(words.concat());
+    }
+    (text.contains("  ") && !is_in_table).then(|| words.join(" "))
 }

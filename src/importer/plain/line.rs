@@ -1,6 +1,7 @@
 //! The lines of a file, each with its place in it.
 
 use crate::chinese::columns;
+use crate::document::Alignment;
 
 /// A line of a report on its way to the tree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Line {
     pub heading: usize,
     /// The rows of a table, as many cells in each; then the line has no text of its own.
     pub rows: Vec<Vec<String>>,
+    /// How the columns of a table are aligned.
+    pub alignments: Vec<Alignment>,
 }
 
 impl Line {

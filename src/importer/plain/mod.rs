@@ -30,7 +30,7 @@ use joining::{join_figures, join_title, join_wrapped};
 use outline::{is_title, read_outline};
 use site::{clean, drop_repeated};
 use splitting::split_run_ins;
-use tables::find_tables;
+use tables::{find_further, find_tables};
 
 /// How often what was joined or split is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -63,18 +63,25 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     refolded += refold_lines(&mut lines, options);
     let is_chinese = language_of(&text_of(&lines)) == Language::Chinese;
     lines = find_tables(lines, is_chinese);
+    let written = lines.len();
     if is_wrapped {
         lines = join_wrapped(lines, is_chinese);
+    }
+    if lines.len() < written {
+        tidy(&mut lines, options, &mut left_out);
     }
     for _ in 0..MOST_ROUNDS {
         let before = lines.len();
         lines = join_figures(lines);
         let joined = lines.len();
         lines = split_run_ins(lines);
-        let has_changed = joined < before || lines.len() > joined;
-        if !tidy(&mut lines, options, &mut left_out) && !has_changed {
+        let split = lines.len();
+        lines = find_further(lines, is_chinese);
+        let has_changed = joined < before || split > joined || lines.len() < split;
+        if !has_changed {
             break;
         }
+        tidy(&mut lines, options, &mut left_out);
     }
     if lines.is_empty() {
         return Err(ImportError::Empty);
@@ -90,10 +97,8 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     })
 }
 
-/// Leaves out what is no part of the report and joins the title; whether anything has changed.
-fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) -> bool {
-    let before = lines.len();
-    let cut = left_out.len();
+/// Leaves out what is no part of the report and joins the title.
+fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) {
     for _ in 0..MOST_ROUNDS {
         let is_cleaned = !options.keep_all && clean(lines, left_out);
         let is_joined = join_title(lines);
@@ -106,7 +111,6 @@ fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftO
             break;
         }
     }
-    lines.len() < before || left_out.len() > cut
 }
 
 /// Puts folded punctuation back; how many marks.

@@ -1,8 +1,10 @@
 //! The paragraphs of a report → the tree: what each of them is.
 
 use crate::chinese::has_end_mark;
-use crate::document::{Alignment, Inline, Paragraph, Table};
-use crate::importer::lines::{is_heading, is_heading_like, language_of, plain, split_number, with_lead};
+use crate::document::{Inline, Paragraph, Table};
+use crate::importer::lines::{
+    is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead,
+};
 use crate::importer::{Builder, Imported, OrdinalStyle, depth_of};
 use crate::located::Located;
 
@@ -12,6 +14,8 @@ use super::words::{is_address_line, is_date, signature_length};
 
 /// Markdown has no deeper headings below a title.
 const DEEPEST_HEADING: usize = 5;
+/// A heading that is a sentence is not longer, in characters.
+const LONGEST_SENTENCE: usize = 45;
 /// A signature has no more lines.
 const LONGEST_SIGNATURE: usize = 4;
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
@@ -27,7 +31,9 @@ pub fn is_title(line: &Line) -> bool {
         && !text.is_empty()
         && is_heading_like(text)
         && !text.starts_with(['•', '—'])
+        // What is between columns is the head of a table.
         && !text.contains('\t')
+        && !text.contains("  ")
         && read_number(text).is_none()
         && !is_date(text)
 }
@@ -68,19 +74,16 @@ pub fn read_outline(lines: &[Line]) -> (Imported, String) {
     if opening > 1 {
         reader.builder.addressee(located(1));
     }
+    let are_headings = headings(lines, &numbers, opening..end);
     for index in opening..end {
         match lines[index].is_table() {
             true => reader.table(&lines[index], places[index]),
-            false => {
-                let number = numbers[index];
-                let is_listed = number.is_some_and(|number| {
-                    let before = index.checked_sub(1).filter(|&before| before >= opening);
-                    let before = before.and_then(|before| numbers[before]);
-                    let after = numbers[..end].get(index + 1).copied().flatten();
-                    is_in_list(before, number, after)
-                });
-                reader.line(located(index), number, is_listed, lines[index].heading);
-            }
+            false => reader.line(
+                located(index),
+                numbers[index],
+                are_headings[index],
+                lines[index].heading,
+            ),
         }
     }
     (end..lines.len()).for_each(|index| reader.builder.signature(located(index)));
@@ -110,15 +113,76 @@ fn signature(body: &[Line]) -> usize {
     signature_length(&last)
 }
 
-/// A number beside the next one of its series, with nothing under either, counts the entries of a list and not parts;
-/// with the high styles nobody begins a list.
-fn is_in_list(before: Option<Numbered>, number: Numbered, after: Option<Numbered>) -> bool {
+/// Which lines are headings by their numbers. Of a series below the highest styles all are, or none: else some of its
+/// members would stand inside others.
+fn headings(lines: &[Line], numbers: &[Option<Numbered>], body: std::ops::Range<usize>) -> Vec<bool> {
+    let mut are_headings = vec![false; lines.len()];
+    // The series that are open, each with its style and its members so far.
+    let mut open: Vec<(Style, Vec<usize>)> = Vec::new();
+    let mut close = |series: Vec<usize>| {
+        let may_be = |&index: &usize| may_be_heading(lines, numbers, index, body.end);
+        let is_high = |&index: &usize| numbers[index].is_some_and(|number| is_part(number.style));
+        let is_alike = series.iter().all(may_be);
+        for index in series
+            .into_iter()
+            .filter(|index| is_alike || (is_high(index) && may_be(index)))
+        {
+            are_headings[index] = true;
+        }
+    };
+    for index in body.clone() {
+        let Some(number) = numbers[index].filter(|number| number.style.may_be_heading()) else {
+            continue;
+        };
+        while let Some((_, series)) = open.pop_if(|(style, _)| *style > number.style) {
+            close(series);
+        }
+        let value = |index: &usize| numbers[*index].map(|number| number.value);
+        match open.last_mut().filter(|(style, _)| *style == number.style) {
+            Some((_, series))
+                if series
+                    .last()
+                    .and_then(value)
+                    .is_some_and(|last| last + 1 == number.value) =>
+            {
+                series.push(index);
+            }
+            Some((_, series)) => close(std::mem::replace(series, vec![index])),
+            None => open.push((number.style, vec![index])),
+        }
+    }
+    open.into_iter().for_each(|(_, series)| close(series));
+    are_headings
+}
+
+/// Whether nobody begins a list with numbers of a style.
+fn is_part(style: Style) -> bool {
+    matches!(
+        style,
+        Style::High(OrdinalStyle::Part | OrdinalStyle::Section | OrdinalStyle::Chinese)
+    )
+}
+
+/// Whether a numbered line may be a heading: by its words, or as one sentence with something other than the next number
+/// under it. One beside the next of its series, with nothing under either, is an entry of a list.
+fn may_be_heading(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize) -> bool {
+    let Some(number) = numbers[index] else { return false };
     let follows = |first: Option<Numbered>, second: Option<Numbered>| {
         first
             .zip(second)
             .is_some_and(|(first, second)| first.style == second.style && first.value + 1 == second.value)
     };
-    !matches!(number.style, Style::High(_)) && (follows(before, Some(number)) || follows(Some(number), after))
+    let before = index.checked_sub(1).and_then(|before| numbers[before]);
+    let after = numbers[..end].get(index + 1).copied().flatten();
+    let is_beside = follows(before, Some(number)) || follows(Some(number), after);
+    let text = lines[index].text()[number.length..].trim_start();
+    let is_low = !matches!(number.style, Style::High(_));
+    if is_heading(number.style.as_ordinal(), text) {
+        return !(is_low && is_beside);
+    }
+    let has_content = index + 1 < end && !is_beside && after.is_none_or(|after| after.style > number.style);
+    let is_short = text.chars().nth(LONGEST_SENTENCE).is_none();
+    number.style == Style::High(OrdinalStyle::ChineseInBrackets) && has_content && is_short && is_one_sentence(text)
 }
 
 /// Whether a paragraph begins with a short sentence that tells its topic.
@@ -177,7 +241,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn line(&mut self, line: Located, number: Option<Numbered>, is_listed: bool, heading: usize) {
+    fn line(&mut self, line: Located, number: Option<Numbered>, is_heading: bool, heading: usize) {
         let (mark, text) = match number {
             Some(number) => split_number(&line, number.length),
             None => (Located::default(), line.clone()),
@@ -192,7 +256,7 @@ impl Reader {
         let Some(number) = number else {
             return self.paragraph(line);
         };
-        if number.style.may_be_heading() && !is_listed && is_heading(number.style.as_ordinal(), &text.text) {
+        if is_heading {
             let level = self.above + depth_of(number.style, &mut self.headings);
             self.items.clear();
             self.builder.heading(level.min(DEEPEST_HEADING), Some(mark), text);
@@ -234,7 +298,7 @@ impl Reader {
         }
         let header = rows.remove(0);
         let table = Table {
-            alignments: vec![Alignment::Default; header.len()],
+            alignments: line.alignments.clone(),
             header,
             rows,
         };

@@ -3,6 +3,11 @@
 //! Every rule looks at the words of a line, never at how it is indented, so that a report without such lines is left
 //! as it is however it is laid out.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::importer::open::{LeftOut, Why};
 
 use super::line::Line;
@@ -12,16 +17,25 @@ use super::words::{fold, is_timestamp, is_worded_title};
 const LONGEST: usize = 120;
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
+/// Words that lines are looked up in.
+type Words = LazyLock<HashSet<&'static str>>;
+
 /// Buttons; those of one character only beside others.
-const TOOLS: &str = "下载 打印 全屏 收藏 加大 还原 减小 放大 缩小 字号 字体 字体大小 大 中 小 默认 关闭 关闭窗口 打印本页 分享 分享到 \
+static TOOLS: Words = LazyLock::new(|| {
+    "下载 打印 全屏 收藏 加大 还原 减小 放大 缩小 字号 字体 字体大小 大 中 小 默认 关闭 关闭窗口 打印本页 分享 分享到 \
     复制链接 返回 返回顶部 返回首页 返回列表 点赞 举报 纠错 我要纠错 朗读 收听 二维码 扫一扫 微信 微博 新浪微博 QQ空间 QQ好友 朋友圈 加入收藏 \
-    设为首页 繁体 简体 无障碍 长者模式 语音播报 保存 编辑本页 print share download subscribe tweet";
+    设为首页 繁体 简体 无障碍 长者模式 语音播报 保存 编辑本页 print share download subscribe tweet".split_whitespace().collect()
+});
 /// Labels that only pages have.
-const STRONG: &str = "来源 信息来源 文章来源 稿件来源 稿源 发布时间 发布日期 更新时间 发布机构 发布单位 责任编辑 责编 浏览次数 浏览量 浏览 阅读次数 \
-    阅读量 阅读 点击数 点击量 点击次数 点击 访问量 访问次数 移动端 索引号 时效性 信息索引号 公开方式 字号 打印 录入";
+static STRONG: Words = LazyLock::new(|| {
+    "来源 信息来源 文章来源 稿件来源 稿源 发布时间 发布日期 更新时间 发布机构 发布单位 责任编辑 责编 浏览次数 浏览量 浏览 阅读次数 \
+    阅读量 阅读 点击数 点击量 点击次数 点击 访问量 访问次数 移动端 索引号 时效性 信息索引号 公开方式 字号 打印 录入".split_whitespace().collect()
+});
 /// Labels that other texts have too: they count only beside the others.
-const WEAK: &str = "时间 日期 作者 编辑 网站 文号 分类 栏目 主题词 信息分类 主题分类 成文日期 公开日期 生成日期 名称 标题 人气 审核 供稿 通讯员 关键词 \
-    标签 字数 有效性 体裁";
+static WEAK: Words = LazyLock::new(|| {
+    "时间 日期 作者 编辑 网站 文号 分类 栏目 主题词 信息分类 主题分类 成文日期 公开日期 生成日期 名称 标题 人气 审核 供稿 通讯员 关键词 \
+    标签 字数 有效性 体裁".split_whitespace().collect()
+});
 /// Each of these says that the site speaks, wherever it stands: all words of one must be in the line.
 const BLURBS: &[&[&str]] = &[
     &["小编", "整理"],
@@ -80,11 +94,30 @@ const EDGE_BLURBS: &[&str] = &[
     "范文大全",
 ];
 /// What stands before the titles of other pages.
-const OTHER_PAGES: &str = "上一篇 下一篇 上一页 下一页 上一条 下一条 相关阅读 相关文章 相关报道 相关推荐 相关新闻 相关链接 相关范文 相关信息 推荐阅读 延伸阅读 猜你喜欢 \
-    热门文章 最新文章 热点推荐 精彩推荐";
-const BREADCRUMBS: &str =
-    "当前位置 您的位置 你的位置 您现在的位置 您当前的位置 你现在的位置 所在位置 现在位置 当前所在位置";
-const ADDRESS_LABELS: &str = "链接地址 原文链接 本文链接 本文地址 原文地址 本文网址 文章地址 网址 链接";
+static OTHER_PAGES: Words = LazyLock::new(|| {
+    "上一篇 下一篇 上一页 下一页 上一条 下一条 相关阅读 相关文章 相关报道 相关推荐 相关新闻 相关链接 相关范文 相关信息 推荐阅读 延伸阅读 猜你喜欢 \
+    热门文章 最新文章 热点推荐 精彩推荐".split_whitespace().collect()
+});
+static BREADCRUMBS: Words = LazyLock::new(|| {
+    "当前位置 您的位置 你的位置 您现在的位置 您当前的位置 你现在的位置 所在位置 现在位置 当前所在位置"
+        .split_whitespace()
+        .collect()
+});
+static ADDRESS_LABELS: Words = LazyLock::new(|| {
+    "链接地址 原文链接 本文链接 本文地址 原文地址 本文网址 文章地址 网址 链接"
+        .split_whitespace()
+        .collect()
+});
+
+/// What a line must hold to be of the site wherever it stands: most lines hold none of it.
+static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let blurbs = BLURBS.iter().filter_map(|words| words.first().copied());
+    let others = ["位置", "地址", "链接", "网址", "摄"].into_iter();
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(blurbs.chain(others))
+        .ok()
+});
 
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
@@ -164,6 +197,9 @@ fn anywhere(text: &str) -> Option<Why> {
     if text.chars().nth(400).is_some() {
         return None;
     }
+    if !TRIGGERS.as_ref().is_none_or(|triggers| triggers.is_match(text)) {
+        return None;
+    }
     let folded = fold(text);
     let is_blurb = BLURBS
         .iter()
@@ -174,15 +210,14 @@ fn anywhere(text: &str) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let labelled = |words: &str| {
+    let labelled = |words: &Words| {
         let (label, rest) = folded.split_once(':')?;
-        let is_label = words.split_whitespace().any(|word| word == label.trim());
-        is_label.then(|| rest.trim().to_owned())
+        words.contains(label.trim()).then(|| rest.trim().to_owned())
     };
-    if labelled(BREADCRUMBS).is_some() {
+    if labelled(&BREADCRUMBS).is_some() {
         return Some(Why::Breadcrumb);
     }
-    if labelled(ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
+    if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
         return Some(Why::Links);
     }
     let is_caption = text.chars().count() <= 60
@@ -223,7 +258,7 @@ fn at_edge(text: &str, is_above: bool) -> Option<Why> {
         return Some(Why::Toolbar);
     }
     let start = folded.split(':').next().unwrap_or_default().trim();
-    if !is_above && OTHER_PAGES.split_whitespace().any(|words| words == start) {
+    if !is_above && OTHER_PAGES.contains(start) {
         return Some(Why::Links);
     }
     (meta(text) == Some(true)).then_some(Why::Source)
@@ -234,7 +269,7 @@ fn tools(folded: &str) -> Option<bool> {
     let is_separator = |c: char| c.is_whitespace() || "|·/【】[]():+-•,、".contains(c);
     let mut is_sure = false;
     for word in folded.split(is_separator).filter(|word| !word.is_empty()) {
-        if !TOOLS.split_whitespace().any(|tool| tool == word) {
+        if !TOOLS.contains(word) {
             return None;
         }
         is_sure |= word.chars().nth(1).is_some();
@@ -249,7 +284,6 @@ fn meta(text: &str) -> Option<bool> {
     if line.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let labels = |words: &'static str| words.split_whitespace();
     let mut is_sure = false;
     let mut parts = 0;
     let mut is_after_label = false;
@@ -257,9 +291,9 @@ fn meta(text: &str) -> Option<bool> {
     for word in words.filter(|word| !word.is_empty()) {
         let label = word.split(':').next().unwrap_or_default();
         let has_colon = label.len() < word.len();
-        if has_colon && labels(STRONG).any(|known| known == label) {
+        if has_colon && STRONG.contains(label) {
             is_sure = true;
-        } else if has_colon && labels(WEAK).any(|known| known == label) {
+        } else if has_colon && WEAK.contains(label) {
             is_sure |= is_timestamp(&line[line.find(label)? + label.len() + 1..]);
         } else if is_timestamp(word) || (is_after_label && !has_colon && word.chars().count() <= 30) {
             // A value, perhaps one that stands apart from its label, or the time of day.
@@ -272,7 +306,7 @@ fn meta(text: &str) -> Option<bool> {
         parts += 1;
         is_after_label = true;
     }
-    let is_prose = line.contains(['。', '，', ';']);
+    let is_prose = line.contains(['。', ',', ';']);
     (parts > 0 && !is_prose).then_some(is_sure)
 }
 
@@ -282,7 +316,7 @@ fn spread(lines: &[Line], verdicts: &mut [Option<Why>], top: usize) {
         let is = |other: Option<usize>| other.and_then(|other| verdicts.get(other).copied().flatten()) == Some(why);
         is(index.checked_sub(1)) || is(index.checked_add(1))
     };
-    let mut visit = |index: usize, verdicts: &mut [Option<Why>]| {
+    let visit = |index: usize, verdicts: &mut [Option<Why>]| {
         if verdicts[index].is_some() {
             return;
         }
@@ -327,23 +361,24 @@ fn below_the_text(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
 
 /// Cuts off what many paragraphs have behind their last sentence.
 fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
-    let mut counts: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut paragraphs = 0;
     for line in lines.iter() {
         let Some(tail) = tail(line.text()) else { continue };
         paragraphs += 1;
         if !tail.is_empty() && tail.chars().count() <= 40 {
-            *counts.entry(tail.to_owned()).or_default() += 1;
+            *counts.entry(tail).or_default() += 1;
         }
     }
     // Of two that are as frequent the one that sorts first, so that it is always the same.
-    let Some((mark, count)) = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))) else {
+    let Some((mark, count)) = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))) else {
         return;
     };
+    let mark = mark.to_owned();
     if count < 3 || count * 2 < paragraphs || mark.chars().count() < 2 || mark.starts_with(['（', '(', '[', '【']) {
         return;
     }
-    for line in lines.iter_mut().filter(|line| tail(line.text()) == Some(&mark)) {
+    for line in lines.iter_mut().filter(|line| tail(line.text()) == Some(mark.as_str())) {
         let end = line.raw.len() - mark.len();
         left_out.push(LeftOut {
             line: line.number,

@@ -37,6 +37,9 @@ pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
             }
             parts = further;
         }
+        if parts.len() > 1 {
+            parts = parts.into_iter().flat_map(split_off_heading).collect();
+        }
         if parts.len() == 1 && rest.len() == line.text().len() {
             split.push(line);
         } else {
@@ -61,11 +64,26 @@ fn title_length(text: &str) -> Option<usize> {
     (rest.chars().nth(SHORTEST).is_some() && rest.starts_with(is_wide)).then_some(end)
 }
 
+/// Splits a part after its heading, where a space stands between it and the text below it.
+fn split_off_heading(part: &str) -> Vec<&str> {
+    let Some(ordinal) = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets) else {
+        return vec![part];
+    };
+    let heading = &part[ordinal.length..];
+    let start = part.len() - heading.trim_start().len();
+    let end = part[start..]
+        .find(char::is_whitespace)
+        .map_or(part.len(), |end| start + end);
+    let (heading, rest) = (&part[start..end], part[end..].trim_start());
+    let is_heading = heading.chars().nth(LONGEST_HEADING).is_none() && !heading.contains(['。', '，', '；', '：', ',']);
+    match is_heading && rest.starts_with(is_wide) && rest.contains(['，', '。']) {
+        true => vec![&part[..end], rest],
+        false => vec![part],
+    }
+}
+
 /// Splits a text at the numbers of the highest style of which a series stands in it.
 fn split_once(text: &str) -> Vec<&str> {
-    if text.chars().nth(SHORTEST).is_none() {
-        return vec![text];
-    }
     let found = found(text);
     let styles = [
         OrdinalStyle::Chinese,

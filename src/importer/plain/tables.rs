@@ -2,9 +2,11 @@
 
 use crate::chinese::columns;
 use crate::document::Alignment;
+use crate::document::sample::gap_after;
 use crate::writers::{padded, widths};
 
 use super::line::Line;
+use super::numbers::read_number;
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
 const MOST_CELLS: usize = 100;
@@ -13,7 +15,38 @@ const MOST_COLUMNS: usize = 100_000_000;
 
 /// Finds the tables among lines. What is written as a table is one only where it would be found again as zhibi writes
 /// it; else its lines stay lines.
+///
+/// The lines are looked at as they were written; `find_further` looks at what is left of them.
 pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    find(lines, is_chinese, kind_of_row)
+}
+
+/// Finds tables among lines of which only the text is left: cells between tabs.
+pub fn find_further(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    let lines = lines.into_iter().map(|line| match spaced(line.text()) {
+        Some(text) => line.with_text(text),
+        None if line.text().len() == line.raw.len() => line,
+        None => line.with_text(line.text()),
+    });
+    let kind = |line: &Line| Some(Row::Tabs(inner_tabs(line))).filter(|kind| *kind != Row::Tabs(0));
+    find(lines.collect(), is_chinese, kind)
+}
+
+/// A text with a number, with the space behind the number as zhibi writes it; none where it is so.
+fn spaced(text: &str) -> Option<String> {
+    let (length, gap) = match text.strip_prefix('•') {
+        Some(_) => ('•'.len_utf8(), " "),
+        None => {
+            let length = read_number(text)?.length;
+            (length, gap_after(&text[..length]))
+        }
+    };
+    let (number, rest) = text.split_at(length);
+    let spaced = format!("{number}{gap}{}", rest.trim_start());
+    (spaced.trim_end() != text).then(|| spaced.trim_end().to_owned())
+}
+
+fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row>) -> Vec<Line> {
     let mut found = Vec::with_capacity(lines.len());
     let mut lines = lines.into_iter().peekable();
     let mut is_after_table = false;
@@ -21,7 +54,9 @@ pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
         let mut run = vec![first];
         let kind = kind_of_row(&run[0]);
         if let Some(kind) = kind {
-            while let Some(next) = lines.next_if(|line| goes_on(kind, line)) {
+            let goes_on =
+                |line: &Line| kind_of_row(line) == Some(kind) && (kind != Row::Columns || !line.is_after_blank);
+            while let Some(next) = lines.next_if(goes_on) {
                 run.push(next);
             }
         }
@@ -31,16 +66,24 @@ pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             Some(Row::Columns) if may_stand => read_columns(&raw_lines(&run)),
             _ => None,
         };
-        is_after_table = table.is_some();
+        is_after_table = table.is_some() || run[0].is_table();
         match table {
-            Some(rows) => found.push(Line {
-                rows,
+            Some(grid) => found.push(Line {
+                rows: grid.rows,
+                alignments: grid.alignments,
                 ..run[0].with_text("")
             }),
             None => found.extend(run),
         }
     }
     found
+}
+
+/// The cells of a table, and how its columns are aligned.
+#[derive(PartialEq)]
+struct Grid {
+    rows: Vec<Vec<String>>,
+    alignments: Vec<Alignment>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -60,13 +103,6 @@ fn kind_of_row(line: &Line) -> Option<Row> {
     (is_flush && line.text().contains("  ")).then_some(Row::Columns)
 }
 
-fn goes_on(kind: Row, line: &Line) -> bool {
-    match kind {
-        Row::Tabs(_) => kind_of_row(line) == Some(kind),
-        Row::Columns => !line.is_after_blank && kind_of_row(line) == Some(kind),
-    }
-}
-
 fn inner_tabs(line: &Line) -> usize {
     let cells = line.raw.trim_start_matches([' ', '\u{3000}']);
     cells.matches('\t').count()
@@ -76,7 +112,7 @@ fn raw_lines(lines: &[Line]) -> Vec<&str> {
     lines.iter().map(|line| line.raw.as_str()).collect()
 }
 
-fn read_tabs(lines: &[Line]) -> Option<Vec<Vec<String>>> {
+fn read_tabs(lines: &[Line]) -> Option<Grid> {
     if lines.len() < 2 {
         return None;
     }
@@ -84,13 +120,14 @@ fn read_tabs(lines: &[Line]) -> Option<Vec<Vec<String>>> {
         .iter()
         .map(|line| line.raw.split('\t').map(|cell| cell.trim().to_owned()).collect())
         .collect();
-    is_found_again(&rows).then_some(rows)
+    let alignments = vec![Alignment::Default; rows[0].len()];
+    Some(Grid { rows, alignments }).filter(is_found_again)
 }
 
 /// Whether a table is read again from what zhibi writes.
-pub fn is_found_again(rows: &[Vec<String>]) -> bool {
-    is_small(rows) && {
-        let written = written(rows);
+fn is_found_again(grid: &Grid) -> bool {
+    is_small(&grid.rows) && {
+        let written: Vec<String> = written(grid).collect();
         let is_run = |line: &String| {
             let line = Line {
                 raw: line.clone(),
@@ -99,7 +136,7 @@ pub fn is_found_again(rows: &[Vec<String>]) -> bool {
             kind_of_row(&line) == Some(Row::Columns)
         };
         let lines: Vec<&str> = written.iter().map(String::as_str).collect();
-        written.iter().all(is_run) && read_columns(&lines).as_deref() == Some(rows)
+        written.iter().all(is_run) && read_columns(&lines).as_ref() == Some(grid)
     }
 }
 
@@ -109,20 +146,19 @@ fn is_small(rows: &[Vec<String>]) -> bool {
 }
 
 /// The lines of a table as zhibi writes it.
-fn written(rows: &[Vec<String>]) -> Vec<String> {
-    let widths = widths(rows, 0);
-    let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths);
+fn written(grid: &Grid) -> impl Iterator<Item = String> {
+    let widths = widths(&grid.rows, 0);
+    grid.rows.iter().map(move |row| {
+        let cells = row.iter().zip(&widths).zip(&grid.alignments);
         let cells: Vec<String> = cells
-            .map(|(cell, &width)| padded(cell, width, Alignment::Default))
+            .map(|((cell, width), alignment)| padded(cell, *width, *alignment))
             .collect();
         cells.join("  ").trim_end().to_owned()
-    };
-    rows.iter().map(line).collect()
+    })
 }
 
 /// Reads lines that zhibi would write for a table.
-fn read_columns(lines: &[&str]) -> Option<Vec<Vec<String>>> {
+fn read_columns(lines: &[&str]) -> Option<Grid> {
     if lines.len() < 2 {
         return None;
     }
@@ -130,11 +166,48 @@ fn read_columns(lines: &[&str]) -> Option<Vec<Vec<String>>> {
         let rows: Vec<Vec<String>> = lines.iter().map(|line| split_at_spaces(line)).collect();
         Some(rows).filter(|rows| rows.iter().all(|row| row.len() == rows[0].len()))
     };
-    let is_table = |rows: &Vec<Vec<String>>| {
-        is_small(rows) && written(rows).iter().zip(lines).all(|(written, line)| written == line)
+    let table = |rows: Vec<Vec<String>>| {
+        let alignments = is_small(&rows).then(|| alignments(&rows, lines))?;
+        let grid = Grid { rows, alignments };
+        let is_same = written(&grid).zip(lines).all(|(written, line)| written == *line);
+        is_same.then_some(grid)
     };
-    let rows = by_spaces().filter(is_table);
-    rows.or_else(|| split_at_columns(lines).filter(is_table))
+    by_spaces()
+        .and_then(table)
+        .or_else(|| split_at_columns(lines).and_then(table))
+}
+
+/// How the columns are aligned: to the left unless the cells stand otherwise.
+fn alignments(rows: &[Vec<String>], lines: &[&str]) -> Vec<Alignment> {
+    let widths = widths(rows, 0);
+    let mut possible = vec![[true; 3]; widths.len()];
+    for (row, line) in rows.iter().zip(lines) {
+        let mut characters = line.chars();
+        for ((cell, &width), possible) in row.iter().zip(&widths).zip(&mut possible) {
+            // How many blank columns stand before the cell.
+            let mut blank = 0;
+            let mut used = 0;
+            while used < width + 2 {
+                let Some(c) = characters.next() else { break };
+                used += columns(c.encode_utf8(&mut [0; 4]));
+                blank += usize::from(c == ' ' && used == blank + 1);
+            }
+            let free = width.saturating_sub(columns(cell));
+            if !cell.is_empty() {
+                let before = [0, free, free / 2];
+                possible
+                    .iter_mut()
+                    .zip(before)
+                    .for_each(|(possible, before)| *possible &= blank == before);
+            }
+        }
+    }
+    let alignment = |possible: &[bool; 3]| match possible {
+        [true, ..] => Alignment::Default,
+        [_, true, _] => Alignment::Right,
+        _ => Alignment::Centre,
+    };
+    possible.iter().map(alignment).collect()
 }
 
 fn split_at_spaces(line: &str) -> Vec<String> {

@@ -14,8 +14,6 @@ use std::ops::Range;
 
 use number::Number;
 
-pub use units::unit_after;
-
 /// The figures of one passage that belong to the year, in order: byte ranges that overlap neither each other nor a
 /// marker (see [`crate::figures::markers`]).
 ///

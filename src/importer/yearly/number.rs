@@ -151,8 +151,8 @@ impl<'t> Number<'t> {
         let is_long = |part: &&str| part.chars().filter(|&c| is_digit(c)).count() > 6 && !part.contains([',', '.']);
         let is_padded = |part: &&str| part.len() > 1 && part.starts_with('0') && !part.contains('.');
         let is_day = self.after().starts_with(['月', '日']);
-        (!has_unit && self.parts.iter().any(|part| is_long(&part)))
-            || (!is_day && self.parts.iter().any(|part| is_padded(&part)))
+        (!has_unit && self.parts.iter().any(is_long))
+            || (!is_day && self.parts.iter().any(is_padded))
             || self.parts.len() > 2
             || (self.parts == ["24", "7"] && self.joins == ['/'])
     }
@@ -186,7 +186,7 @@ impl<'t> Number<'t> {
         let after = self.after();
         let of_day = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚", "早"];
         let minutes = |part: &&str| part.len() == 2;
-        let is_written = matches!(self.joins[..], [':' | '：']) && self.parts.last().is_some_and(|part| minutes(&part));
+        let is_written = matches!(self.joins[..], [':' | '：']) && self.parts.last().is_some_and(minutes);
         let lower = after.trim_start();
         is_written
             || (after.starts_with('点') && (ends_with_any(self.before, &of_day) || after[3..].starts_with(is_digit)))

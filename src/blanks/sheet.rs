@@ -1,0 +1,191 @@
+//! The sheet of open blanks that is sent round and comes back, one row a blank.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Message;
+use crate::figures::markers::is_marker;
+use crate::language::Language;
+use crate::sheet::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
+
+use super::sentence::Compared;
+use super::{OpenBlank, Shown, write_literally, write_old};
+
+/// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
+const COLUMNS: [(Column, &[&str]); 6] = [
+    (Column::Key, &["key", "位置"]),
+    (Column::Ordinal, &["ordinal", "序号"]),
+    (Column::Sentence, &["sentence", "句子"]),
+    (Column::Unit, &["unit", "单位"]),
+    (Column::Previous, &["previous", "上期", "去年", "上年"]),
+    (Column::Value, &["value", "填写", "本期", "今年", "本年"]),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Column {
+    Key,
+    Ordinal,
+    Sentence,
+    Unit,
+    Previous,
+    Value,
+}
+
+/// What a row of a sheet fills a blank with.
+#[derive(Debug)]
+pub struct Filling {
+    /// The index of the blank among the open ones.
+    pub index: usize,
+    /// What is written in its place.
+    pub written: String,
+    /// What the row says: the text, or the one that holds again.
+    pub text: String,
+}
+
+/// Writes the sheet of blanks.
+pub fn write_sheet(blanks: &[OpenBlank<'_>], language: Language) -> Result<Vec<u8>, csv::Error> {
+    let rows = blanks.iter().map(|open| {
+        let cell = |text: &str| as_text(text).into_owned();
+        [
+            cell(&open.key.to_string()),
+            open.ordinal.to_string(),
+            cell(&open.blank.sentence(language).shown()),
+            cell(open.blank.unit().trim()),
+            cell(open.blank.old.as_deref().unwrap_or_default()),
+            String::new(),
+        ]
+    });
+    write_rows(&COLUMNS, language, rows)
+}
+
+/// Reads a sheet that came back, in the order of the blanks. A row names its blank by key path, number in the answer and
+/// sentence. Where other blanks were filled since, the numbers are others, and the sentence alone has to tell it.
+/// Empty cells and markers say nothing. All faults in one run.
+pub fn read_sheet(bytes: &[u8], blanks: &[OpenBlank<'_>], language: Language) -> Result<Vec<Filling>, Vec<SheetFault>> {
+    let has_columns = |has: &dyn Fn(Column) -> bool| {
+        [Column::Key, Column::Ordinal, Column::Sentence, Column::Value]
+            .into_iter()
+            .all(has)
+    };
+    let table = Table::read(bytes, &COLUMNS, has_columns, "blanks-sheet-header")?;
+    let mut reading = Reading::new(&table, blanks, language);
+    let mut fillings: Vec<Filling> = table
+        .rows()
+        .filter_map(|(line, cells)| reading.row(line, cells))
+        .collect();
+    fillings.sort_by_key(|filling| filling.index);
+    reading.faults.or_else(fillings)
+}
+
+struct Reading<'a> {
+    table: &'a Table<Column>,
+    blanks: &'a [OpenBlank<'a>],
+    language: Language,
+    /// The indices of the blanks of each answer, each with its sentence.
+    by_key: BTreeMap<String, Vec<(usize, Compared)>>,
+    /// The numbers that the blanks with one sentence have in one answer, as the rows say.
+    ordinals: BTreeMap<(String, Shown), BTreeSet<String>>,
+    /// The line of each blank that was met.
+    lines: BTreeMap<usize, u64>,
+    faults: SheetFaults,
+}
+
+impl<'a> Reading<'a> {
+    fn new(table: &'a Table<Column>, blanks: &'a [OpenBlank<'a>], language: Language) -> Reading<'a> {
+        let mut by_key: BTreeMap<String, Vec<(usize, Compared)>> = BTreeMap::new();
+        for (index, open) in blanks.iter().enumerate() {
+            let sentence = open.blank.sentence(language).compared();
+            by_key.entry(open.key.to_string()).or_default().push((index, sentence));
+        }
+        let mut reading = Reading {
+            table,
+            blanks,
+            language,
+            by_key,
+            ordinals: BTreeMap::new(),
+            lines: BTreeMap::new(),
+            faults: SheetFaults::default(),
+        };
+        for (_, cells) in table.rows() {
+            let ordinal = table.cell(cells, Column::Ordinal).to_owned();
+            reading.ordinals.entry(reading.name(cells)).or_default().insert(ordinal);
+        }
+        reading
+    }
+
+    /// The key path and the sentence of a row.
+    fn name(&self, cells: &[String]) -> (String, Shown) {
+        let cell = |column| text_of(self.table.cell(cells, column));
+        let sentence = Shown::read(cell(Column::Sentence), self.language);
+        (cell(Column::Key).to_owned(), sentence)
+    }
+
+    fn refuse(&mut self, line: u64, column: Column, message: Message) {
+        self.faults.note(self.table.fault(line, column, message));
+    }
+
+    fn row(&mut self, line: u64, cells: &[String]) -> Option<Filling> {
+        if let Some(fault) = self.table.surplus(line, cells) {
+            self.faults.note(fault);
+            return None;
+        }
+        let value = text_of(self.table.cell(cells, Column::Value)).trim();
+        if value.is_empty() || is_marker(value) {
+            return None;
+        }
+        let index = match self.blank_of(cells) {
+            Ok(index) => index,
+            Err((column, message)) => {
+                self.refuse(line, column, message);
+                return None;
+            }
+        };
+        if let Some(first) = self.lines.insert(index, line) {
+            self.refuse(
+                line,
+                Column::Ordinal,
+                Message::new("blanks-sheet-twice").with("line", first as usize),
+            );
+            return None;
+        }
+        let blank = self.blanks[index].blank;
+        let (text, written) = match (value, &blank.old) {
+            ("=" | "＝", Some(old)) => (old.as_str(), write_old(blank, old)),
+            ("=" | "＝", None) => {
+                self.refuse(line, Column::Value, Message::new("blank-no-old"));
+                return None;
+            }
+            _ => (value, write_literally(blank, value)),
+        };
+        Some(Filling {
+            index,
+            written,
+            text: text.to_owned(),
+        })
+    }
+
+    /// The blank that a row names.
+    fn blank_of(&self, cells: &[String]) -> Result<usize, (Column, Message)> {
+        let name = self.name(cells);
+        let (key, shown) = &name;
+        let Ok(ordinal) = self.table.cell(cells, Column::Ordinal).parse::<usize>() else {
+            return Err((Column::Ordinal, Message::new("blanks-sheet-ordinal")));
+        };
+        let Some(of_key) = self.by_key.get(key) else {
+            return Err((Column::Key, Message::new("blanks-sheet-key").with("key", key)));
+        };
+        let found: Vec<usize> = of_key
+            .iter()
+            .filter(|(_, sentence)| shown.is_still(sentence))
+            .map(|(index, _)| *index)
+            .collect();
+        let rows = self.ordinals.get(&name).map_or(0, BTreeSet::len);
+        let named = found.iter().find(|index| self.blanks[**index].ordinal == ordinal);
+        match (found.as_slice(), named) {
+            ([], _) => Err((Column::Sentence, Message::new("blanks-sheet-sentence"))),
+            ([only], _) if rows == 1 => Ok(*only),
+            // Where fewer are open than there were, it is not known which.
+            (several, Some(named)) if several.len() >= rows => Ok(*named),
+            _ => Err((Column::Ordinal, Message::new("blanks-sheet-which"))),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The open blanks of an answers file: listed, written to a sheet, and taken back from one.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, with_stretches};
+use crate::blanks::sheet::{Filling, read_sheet, write_sheet};
+use crate::blanks::{OpenBlank, open_blanks};
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::interview::outline::{Outline, read_outline};
+use crate::source::Source;
+use crate::template::Template;
+
+use super::Workplace;
+use super::new::section_ids;
+use super::sheets::{read_bytes, save_merged, sheet_faults, write_out};
+
+/// A blank as `fill --json` lists it.
+#[derive(Debug, Serialize)]
+struct Listed {
+    key: String,
+    /// Which blank of its answer it is, from 1.
+    ordinal: usize,
+    file: String,
+    line: usize,
+    column: usize,
+    sentence: String,
+    unit: String,
+    previous: Option<String>,
+}
+
+/// Reads the outline of a file and does something with its open blanks; the faults of the file are told all the same.
+fn with_blanks<T>(
+    template: &Template,
+    source: &Arc<Source>,
+    work: impl FnOnce(&Outline<'_>, &[OpenBlank<'_>]) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let file = AnswersFile::parse(source)?;
+    let outline = read_outline(template, source, &BTreeSet::new())?;
+    let blanks = open_blanks(outline.blanks(), &outline.answers, &file);
+    let result = work(&outline, &blanks)?;
+    match outline.faults.is_empty() {
+        true => Ok(result),
+        false => Err(Faults(outline.faults).into()),
+    }
+}
+
+/// Prints the open blanks as JSON.
+pub fn print_json(template: &Template, source: &Arc<Source>, workplace: &Workplace) -> anyhow::Result<()> {
+    with_blanks(template, source, |outline, blanks| {
+        let listed = blanks.iter().map(|open| {
+            let (line, column) = source.line_and_column(open.place.start);
+            Listed {
+                key: open.key.to_string(),
+                ordinal: open.ordinal,
+                file: source.name.clone(),
+                line,
+                column,
+                sentence: open.blank.sentence(outline.answers.language).shown(),
+                unit: open.blank.unit().trim().to_owned(),
+                previous: open.blank.old.clone(),
+            }
+        });
+        let listed: Vec<Listed> = listed.collect();
+        Ok(workplace.console.print(serde_json::to_string_pretty(&listed)? + "\n")?)
+    })
+}
+
+/// The lines that list open blanks, where nobody can be asked.
+pub fn list_blanks(outline: &Outline<'_>, source: &Arc<Source>) -> Result<Option<Diagnostic>, Faults> {
+    let file = AnswersFile::parse(source)?;
+    let blanks = open_blanks(outline.blanks(), &outline.answers, &file);
+    if blanks.is_empty() {
+        return Ok(None);
+    }
+    let mut listed = Diagnostic::error(Message::new("blanks-open").with("count", blanks.len()));
+    listed.details = blanks
+        .iter()
+        .map(|open| {
+            let (line, column) = source.line_and_column(open.place.start);
+            let id = match &open.blank.old {
+                Some(_) => "blanks-open-line-old",
+                None => "blanks-open-line",
+            };
+            Message::composed(id)
+                .with("key", open.key.to_string())
+                .with("line", line)
+                .with("column", column)
+                .with("sentence", open.blank.sentence(outline.answers.language).shown())
+                .with("old", open.blank.old.clone().unwrap_or_default())
+        })
+        .collect();
+    Ok(Some(listed.hint(Message::new("blanks-open-hint"))))
+}
+
+/// Writes the sheet of open blanks.
+pub fn export(
+    path: &Path,
+    template: &Template,
+    source: &Arc<Source>,
+    force: bool,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    with_blanks(template, source, |outline, blanks| {
+        write_out(path, &write_sheet(blanks, outline.answers.language)?, force, workplace)
+    })
+}
+
+/// Fills the blanks with what a sheet says: all of it, or nothing when one row is wrong.
+pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<()> {
+    let (bytes, name) = read_bytes(path)?;
+    let mut store = Store::open(answers, &workplace.state, &section_ids(template))?;
+    let source = store.source();
+    let file = AnswersFile::parse(&source)?;
+    let outline = read_outline(template, &source, &BTreeSet::new())?;
+    let blanks = open_blanks(outline.blanks(), &outline.answers, &file);
+    let language = outline.answers.language;
+    let fillings = read_sheet(&bytes, &blanks, language).map_err(|faults| sheet_faults(&name, faults))?;
+    if fillings.is_empty() {
+        workplace
+            .console
+            .tell(&Diagnostic::note(Message::new("blanks-unchanged")));
+        return Ok(());
+    }
+    let changes: String = fillings
+        .iter()
+        .map(|filling| {
+            let open = &blanks[filling.index];
+            let blank = open.blank;
+            let change = Message::new("blanks-change")
+                .with("key", open.key.to_string())
+                .with("sentence", blank.sentence(language).shown())
+                .with("old", blank.old.as_deref().unwrap_or(blank.written()))
+                .with("new", &filling.text);
+            workplace.console.messages.text(&change) + "\n"
+        })
+        .collect();
+    let edits = edits_of(&fillings, &blanks, &store)?;
+    let keys: BTreeSet<KeyPath> = edits.iter().filter_map(Edit::key).collect();
+    store.apply(edits).map_err(|error| Faults::from(error.message()))?;
+    refuse_new_faults(&keys, template, &store)?;
+    save_merged(&mut store, workplace)?;
+    Ok(workplace.console.print(changes)?)
+}
+
+/// The changes of the answers, one for each.
+fn edits_of(fillings: &[Filling], blanks: &[OpenBlank<'_>], store: &Store) -> Result<Vec<Edit>, Faults> {
+    let key_of = |filling: &Filling| blanks[filling.index].key;
+    let mut edits = Vec::new();
+    for of_answer in fillings.chunk_by(|one, other| key_of(one) == key_of(other)) {
+        let key = key_of(&of_answer[0]);
+        let entry_of = |filling: &Filling| blanks[filling.index].blank.entry;
+        let mut value = store.draft().value(key).cloned();
+        for of_text in of_answer.chunk_by(|one, other| entry_of(one) == entry_of(other)) {
+            let replacements = of_text
+                .iter()
+                .map(|filling| (blanks[filling.index].blank.range.clone(), filling.written.clone()));
+            let replacements: Vec<Replacement> = replacements.collect();
+            value = value.and_then(|value| with_stretches(&value, entry_of(&of_text[0]), &replacements));
+        }
+        let Some(value) = value else {
+            return Err(Message::new("blanks-former-id").with("key", key.to_string()).into());
+        };
+        edits.push(Edit::Set {
+            key: key.clone(),
+            value,
+        });
+    }
+    Ok(edits)
+}
+
+/// Refuses texts that an answer may not have: one that is too long, or does not match its pattern.
+fn refuse_new_faults(keys: &BTreeSet<KeyPath>, template: &Template, store: &Store) -> Result<(), Faults> {
+    let outline = read_outline(template, &store.source(), &BTreeSet::new())?;
+    let refused = outline.refusals.iter().filter(|(key, _)| keys.contains(key));
+    let faults: Vec<Diagnostic> = refused
+        .map(|(key, message)| {
+            let message = Message::new("blanks-refused")
+                .with("key", key.to_string())
+                .with("reason", message.clone());
+            Diagnostic::error(message)
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+}

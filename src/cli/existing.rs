@@ -1,0 +1,73 @@
+//! A report that is there: reading it, and saying what was mended in it and left out of it.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::importer::{ImportOptions, OpenedReport, open_report};
+use crate::source::Input;
+
+use super::Workplace;
+
+/// How many lines of a kind are listed.
+const LISTED: usize = 200;
+
+/// Options of the commands that read a report.
+#[derive(Debug, clap::Args)]
+pub struct ExistingReport {
+    pub report: PathBuf,
+    #[arg(long)]
+    keep_punctuation: bool,
+    #[arg(long)]
+    keep_all: bool,
+    #[arg(long, value_name = "N")]
+    nth: Option<usize>,
+}
+
+impl ExistingReport {
+    /// Reads the report; standard error says what was mended and left out.
+    pub fn open(&self, workplace: &Workplace) -> Result<OpenedReport, Faults> {
+        let input = Input::of(&self.report);
+        let bytes = input.read()?;
+        let extension = self.report.extension().and_then(|extension| extension.to_str());
+        let options = ImportOptions {
+            keep_punctuation: self.keep_punctuation,
+            keep_all: self.keep_all,
+            nth: self.nth,
+        };
+        let report = open_report(extension.unwrap_or_default(), &bytes, &options)
+            .map_err(|error| Faults::from(error.message(&input.name())))?;
+        tell_changes(&report, workplace);
+        Ok(report)
+    }
+}
+
+fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
+    let tell = |note: Diagnostic| workplace.console.tell(&note);
+    if report.refolded > 0 {
+        let message = Message::new("import-refolded").with("count", report.refolded);
+        tell(Diagnostic::note(message).hint(Message::new("import-refolded-hint")));
+    }
+    if report.controls > 0 {
+        tell(Diagnostic::note(
+            Message::new("import-controls").with("count", report.controls),
+        ));
+    }
+    if !report.left_out.is_empty() {
+        let message = Message::new("import-left-out").with("count", report.left_out.len());
+        let mut note = Diagnostic::note(message).hint(Message::new("import-left-out-hint"));
+        note.details = listed(&report.left_out, |left_out| {
+            Message::new("import-left-out-line")
+                .with("line", left_out.line)
+                .with("why", left_out.why.message())
+                .with("text", &left_out.text)
+        });
+        tell(note);
+    }
+}
+
+/// A line for each entry, and how many more there are.
+pub fn listed<T>(entries: &[T], line: impl Fn(&T) -> Message) -> Vec<Message> {
+    let more = entries.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| Message::new("import-more").with("count", more));
+    entries.iter().take(LISTED).map(line).chain(more).collect()
+}

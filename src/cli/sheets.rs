@@ -1,0 +1,86 @@
+//! Sheets on the command line: where they go, where they come from, and what is wrong with them.
+
+use std::path::Path;
+
+use crate::answers::{Saved, Store};
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::save::{Durability, Existing, save};
+use crate::sheet::SheetFault;
+use crate::source::{Input, STANDARD_INPUT};
+
+use super::report::refuse_input;
+use super::{UsageError, Workplace};
+
+/// Whether a path stands for standard input or output.
+pub fn is_stream(path: &Path) -> bool {
+    path == Path::new(STANDARD_INPUT)
+}
+
+/// Refuses a sheet over the answers, one whose name promises what it is not, and a sheet to merge into answers that are
+/// no file.
+pub fn check_paths(answers: &Path, export: Option<&Path>, is_merge: bool) -> Result<(), UsageError> {
+    if is_merge && is_stream(answers) {
+        return Err(Message::new("figures-merge-needs-file").into());
+    }
+    let Some(path) = export.filter(|path| !is_stream(path)) else {
+        return Ok(());
+    };
+    refuse_input(answers, path)?;
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        None | Some("csv") => Ok(()),
+        Some(_) if path.exists() && !path.is_file() => Ok(()),
+        Some(_) => {
+            let message = Message::new("figures-export-name").with("path", path.display().to_string());
+            let hint =
+                Message::new("figures-export-name-hint").with("path", path.with_extension("csv").display().to_string());
+            Err(UsageError(Box::new(Diagnostic::error(message).hint(hint))))
+        }
+    }
+}
+
+/// Writes a sheet; one that is there only with `force`.
+pub fn write_out(path: &Path, sheet: &[u8], force: bool, workplace: &Workplace) -> anyhow::Result<()> {
+    if is_stream(path) {
+        return Ok(workplace.console.print(sheet)?);
+    }
+    let existing = if force { Existing::Replace } else { Existing::Keep };
+    save(path, sheet, existing, Durability::Unflushed).map_err(|error| Faults::from(error.message()))?;
+    Ok(())
+}
+
+/// The bytes of a sheet, and the name it is known by.
+pub fn read_bytes(path: &Path) -> Result<(Vec<u8>, String), Faults> {
+    let input = Input::of(path);
+    Ok((input.read()?, input.name()))
+}
+
+/// Saves answers that a sheet was merged into.
+pub fn save_merged(store: &mut Store, workplace: &Workplace) -> Result<(), Faults> {
+    match store.save() {
+        Saved::Written | Saved::Merged { .. } => Ok(()),
+        Saved::Elsewhere { path } => {
+            let message = Message::new("saved-elsewhere").with("path", path.display().to_string());
+            workplace.console.tell(&Diagnostic::warning(message));
+            Ok(())
+        }
+        Saved::Failed(error) => Err(error.message().into()),
+    }
+}
+
+/// What is wrong with the sheet of that name.
+pub fn sheet_faults(name: &str, faults: Vec<SheetFault>) -> Faults {
+    Faults(faults.into_iter().map(|fault| sheet_diagnostic(name, fault)).collect())
+}
+
+fn sheet_diagnostic(name: &str, fault: SheetFault) -> Diagnostic {
+    let message = match fault.column.is_empty() {
+        true => Message::new("sheet-fault-whole"),
+        false => Message::new("sheet-fault")
+            .with("line", fault.line as usize)
+            .with("column", fault.column),
+    };
+    Diagnostic::error(message.with("path", name).with("fault", fault.message))
+}

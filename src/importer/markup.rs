@@ -1,0 +1,269 @@
+//! A report in Markdown, or the tree of a Word file, made such that zhibi's own Markdown of it is read as the same tree.
+
+use std::ops::Range;
+
+use crate::chinese::refold::{is_folded, refold};
+use crate::document::{Block, Content, Document, Inline, Number, Paragraph, plain_text};
+use crate::writers::write_markdown;
+
+use super::lines::is_heading_like;
+use super::markdown::import_markdown;
+use super::open::{LeftOut, Why};
+use super::plain::{is_address_line, signature_length};
+use super::{Imported, read_ordinal, settle};
+
+/// A signature has no more lines.
+const LONGEST_SIGNATURE: usize = 4;
+
+/// Whether a text is surely Markdown: it begins with a heading, or has several.
+pub fn is_markdown(text: &str) -> bool {
+    let is_heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
+    };
+    let mut filled = text.lines().filter(|line| !line.trim().is_empty());
+    filled.next().is_some_and(is_heading) || text.lines().filter(|line| is_heading(line)).take(2).count() == 2
+}
+
+/// Reads a report in Markdown: the tree, and what of the file is no part of it.
+pub fn open_markdown(text: &str) -> (Imported, Vec<LeftOut>) {
+    let (imported, apparatus) = import_markdown(text);
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    let mut counted = 0;
+    let mut number = 1;
+    let mut leave_out = |place: Range<usize>| {
+        let start = place.start.max(counted);
+        number += text[counted..start].matches('\n').count();
+        counted = start;
+        left_out.push(LeftOut {
+            line: number,
+            text: text[place].trim_end().to_owned(),
+            why: Why::Apparatus,
+        });
+    };
+    let mut places = apparatus;
+    places.extend(definitions(text));
+    places.sort_by_key(|place| (place.start, place.end));
+    places.into_iter().for_each(&mut leave_out);
+    (settled(imported), left_out)
+}
+
+/// The lines that define where links go, outside blocks of code.
+fn definitions(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut is_code = false;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        is_code ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        let label = trimmed.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        if label.is_some_and(|(label, address)| !is_code && !label.contains(']') && !address.trim().is_empty()) {
+            found.push(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The tree that is read again from what zhibi writes of it.
+pub fn settled(imported: Imported) -> Imported {
+    let arrange = |imported: Imported| Imported {
+        document: arranged(imported.document),
+        ..imported
+    };
+    let read = |written: &str| Some(arrange(import_markdown(written).0));
+    settle::settled(arrange(imported), write_markdown, read)
+}
+
+/// Title, addressee and signature are found by their words, attachments stand in the body, and each stretch of text in
+/// one style is one.
+fn arranged(mut document: Document<Number>) -> Document<Number> {
+    if !document.attachments.is_empty() {
+        flatten_attachments(&mut document);
+    }
+    merge_all(&mut document);
+    if document.title.is_empty()
+        && let Some(text) = first_paragraph(&document)
+        && is_heading_like(&text)
+        && read_ordinal(&text).is_none()
+    {
+        document.title = take_first(&mut document);
+    }
+    if !document.title.is_empty()
+        && document.addressee.is_empty()
+        && let Some(text) = first_paragraph(&document)
+        && is_address_line(&text)
+    {
+        document.addressee = take_first(&mut document);
+    }
+    if document.signature.is_empty() {
+        let last: Vec<String> = document
+            .blocks
+            .iter()
+            .rev()
+            .take(LONGEST_SIGNATURE)
+            .map_while(paragraph_text)
+            .collect();
+        let last: Vec<&str> = last.iter().rev().map(String::as_str).collect();
+        let start = document.blocks.len() - signature_length(&last);
+        for block in document.blocks.split_off(start) {
+            if let Block::Paragraph(paragraph) = block {
+                document.signature.push(inlines_of(paragraph));
+            }
+        }
+    }
+    document
+}
+
+fn first_paragraph(document: &Document<Number>) -> Option<String> {
+    document
+        .blocks
+        .first()
+        .and_then(paragraph_text)
+        .filter(|text| !text.is_empty())
+}
+
+fn paragraph_text(block: &Block<Number>) -> Option<String> {
+    match block {
+        Block::Paragraph(paragraph) => Some(paragraph.inlines().map(Inline::text).collect()),
+        _ => None,
+    }
+}
+
+fn take_first(document: &mut Document<Number>) -> Vec<Inline> {
+    match document.blocks.remove(0) {
+        Block::Paragraph(paragraph) => inlines_of(paragraph),
+        _ => Vec::new(),
+    }
+}
+
+fn inlines_of(mut paragraph: Paragraph) -> Vec<Inline> {
+    paragraph.lead.append(&mut paragraph.text);
+    merge(&mut paragraph.lead);
+    paragraph.lead
+}
+
+/// Puts the attachments, and the signature before them, into the body, as a reader of the file would find them.
+fn flatten_attachments(document: &mut Document<Number>) {
+    let paragraph = |text: Vec<Inline>| Block::Paragraph(Paragraph { lead: Vec::new(), text });
+    document
+        .blocks
+        .extend(std::mem::take(&mut document.signature).into_iter().map(paragraph));
+    for attachment in std::mem::take(&mut document.attachments) {
+        if !plain_text(&attachment.name).is_empty() {
+            document.blocks.push(paragraph(attachment.name));
+        }
+        document.blocks.extend(attachment.blocks);
+    }
+}
+
+fn merge_all(document: &mut Document<Number>) {
+    merge(&mut document.title);
+    merge(&mut document.addressee);
+    document.signature.iter_mut().for_each(merge);
+    let mut rest: Vec<&mut Block<Number>> = document.blocks.iter_mut().collect();
+    while let Some(block) = rest.pop() {
+        match block {
+            Block::Heading { text, .. } => merge(text),
+            Block::Paragraph(paragraph) => {
+                merge(&mut paragraph.lead);
+                merge(&mut paragraph.text);
+            }
+            Block::Items(items) => rest.extend(items.iter_mut().flat_map(|item| &mut item.blocks)),
+            Block::Bullets(bullets) => rest.extend(bullets.iter_mut().flatten()),
+            Block::Table(table) => {
+                let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(merge);
+            }
+        }
+    }
+}
+
+/// Makes one of neighbours in the same style; blanks are text here.
+fn merge(inlines: &mut Vec<Inline>) {
+    let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in std::mem::take(inlines) {
+        let text = inline.text().to_owned();
+        match merged.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Inline {
+                content: Content::Text(last),
+                style,
+            }) if *style == inline.style => last.push_str(&text),
+            _ => merged.push(Inline {
+                content: Content::Text(text),
+                style: inline.style,
+            }),
+        }
+    }
+    *inlines = merged;
+}
+
+/// Puts folded punctuation of Markdown back where it is text; and how many marks.
+pub fn refold_markdown(text: &str) -> (String, usize) {
+    if !is_folded(text) {
+        return (text.to_owned(), 0);
+    }
+    let mut whole = String::with_capacity(text.len() + text.len() / 8);
+    let mut count = 0;
+    let mut is_code = false;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        is_code ^= is_fence;
+        if is_code || is_fence || trimmed.starts_with(":::") {
+            whole.push_str(line);
+            continue;
+        }
+        let fixed = fixed_places(line);
+        let mut at = 0;
+        for (offset, mark) in refold(line) {
+            let next = fixed.partition_point(|place| place.end <= offset);
+            if fixed.get(next).is_some_and(|place| place.contains(&offset)) {
+                continue;
+            }
+            whole.push_str(&line[at..offset]);
+            whole.push(mark);
+            count += 1;
+            at = offset + 1;
+        }
+        whole.push_str(&line[at..]);
+    }
+    (whole, count)
+}
+
+/// The bytes of a line that are marks of Markdown or addresses, in their order.
+fn fixed_places(line: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while let Some(found) = line[at..].find(['\\', ']', '!', '`', '<', '&']) {
+        let start = at + found;
+        let rest = &line[start..];
+        let until = |close: char| rest.find(close).map_or(1, |end| end + close.len_utf8());
+        let length = match rest.as_bytes() {
+            [b'\\', next, ..] if next.is_ascii() => 2,
+            [b']', b'(', ..] => until(')'),
+            [b'!', b'[', ..] => 1,
+            [b'`', ..] => rest[1..].find('`').map_or(1, |end| end + 2),
+            [b'<', ..] if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') => {
+                until('>')
+            }
+            [b'&', ..] => match rest[..rest.floor_char_boundary(rest.len().min(40))].find(';') {
+                Some(end)
+                    if rest[1..end]
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') =>
+                {
+                    end + 1
+                }
+                _ => 1,
+            },
+            _ => 1,
+        };
+        if length > 1 || rest.starts_with("![") {
+            places.push(start..start + length);
+        }
+        at = start + length;
+    }
+    places
+}

@@ -1,0 +1,142 @@
+//! The blanks of a passage: figures of the year, and markers.
+
+use std::ops::Range;
+
+use crate::figures::markers::markers;
+use crate::importer::yearly_figures;
+
+/// What stands for a blank in the question about it.
+const SHOWN: &str = "____";
+/// How much is shown of the sentence before and after a blank, in characters.
+const SHOWN_BEFORE: usize = 24;
+const SHOWN_AFTER: usize = 16;
+
+/// Longer numbers are asked for as text.
+const MOST_DIGITS: usize = 15;
+/// What comes in parts.
+const MEASURES: [&str; 18] = [
+    "万",
+    "亿",
+    "元",
+    "吨",
+    "公里",
+    "千米",
+    "平方",
+    "亩",
+    "公顷",
+    "米",
+    "千瓦",
+    "度",
+    "分",
+    "个百分点",
+    "倍",
+    "小时",
+    "million",
+    "billion",
+];
+const MONEY: [char; 5] = ['$', '€', '£', '¥', '￥'];
+
+/// The type of the question a blank becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlankKind {
+    Integer,
+    Number,
+    String,
+}
+
+/// A blank of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundBlank {
+    /// Its bytes.
+    pub range: Range<usize>,
+    pub kind: BlankKind,
+}
+
+/// The blanks of a passage, in order.
+pub fn blanks(text: &str) -> Vec<FoundBlank> {
+    let figures = yearly_figures(text).into_iter().map(|range| figure(text, range));
+    let markers = markers(text).into_iter().map(|range| FoundBlank {
+        range,
+        kind: BlankKind::String,
+    });
+    let mut found: Vec<FoundBlank> = figures.chain(markers).collect();
+    found.sort_by_key(|blank| blank.range.start);
+    found
+}
+
+/// A figure with its type. Of a number the per cent sign stays in the text.
+fn figure(text: &str, range: Range<usize>) -> FoundBlank {
+    let shown = &text[range.clone()];
+    let digits = shown.trim_end_matches(['%', '％', '‰']);
+    let is_measured =
+        digits.len() < shown.len() || is_measure(&text[range.end..]) || text[..range.start].ends_with(MONEY);
+    let kind = kind_of(digits, is_measured);
+    let end = match kind {
+        BlankKind::String => range.end,
+        BlankKind::Integer | BlankKind::Number => range.start + digits.len(),
+    };
+    FoundBlank {
+        range: range.start..end,
+        kind,
+    }
+}
+
+/// Digits are a number; without decimals a whole one, unless next year's may have some.
+fn kind_of(digits: &str, is_measured: bool) -> BlankKind {
+    let is_whole = |digits: &str| digits.parse::<u64>().is_ok_and(|number| number.to_string() == digits);
+    let is_decimal = digits.split_once('.').is_some_and(|(whole, decimals)| {
+        is_whole(whole) && !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    match digits.len() <= MOST_DIGITS && (is_whole(digits) || is_decimal) {
+        true if is_decimal || is_measured => BlankKind::Number,
+        true => BlankKind::Integer,
+        false => BlankKind::String,
+    }
+}
+
+/// Whether what follows a number is a measure, of which there may be a part, and nothing that is counted.
+fn is_measure(after: &str) -> bool {
+    let after = after.trim_start();
+    MEASURES.iter().any(|measure| after.starts_with(measure))
+}
+
+/// A blank in what stands around it, to ask for it by; `beside` says what a cell of a table belongs to.
+pub fn context(text: &str, range: &Range<usize>, beside: &str) -> String {
+    let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n');
+    let before = &text[..range.start];
+    let mut start = range.start;
+    let widened = if text.is_ascii() { 2 } else { 1 };
+    for (offset, c) in before.char_indices().rev().take(SHOWN_BEFORE * widened) {
+        if ends(c) {
+            break;
+        }
+        start = offset;
+    }
+    let after = &text[range.end..];
+    let shown = after
+        .char_indices()
+        .take(SHOWN_AFTER * widened)
+        .take_while(|&(_, c)| !ends(c));
+    let end = range.end + shown.last().map_or(0, |(offset, c)| offset + c.len_utf8());
+    let cut = if start > 0 && !before[..start].ends_with(ends) {
+        "…"
+    } else {
+        ""
+    };
+    let goes_on = if text[end..].is_empty() || text[end..].starts_with(ends) {
+        ""
+    } else {
+        "…"
+    };
+    let beside = if beside.is_empty() {
+        String::new()
+    } else {
+        format!("{beside} | ")
+    };
+    let line = format!(
+        "{beside}{cut}{}{SHOWN}{}{goes_on}",
+        text[start..range.start].trim_start(),
+        text[range.end..end].trim_end()
+    );
+    line.replace(['\t', '\n'], " ")
+}

@@ -1,0 +1,87 @@
+//! The manifest of a learned pack, written as a person would.
+
+use std::fmt::Write;
+
+use crate::diagnostic::Message;
+use crate::language::Language;
+use crate::messages::Messages;
+
+use super::literal::in_toml;
+use super::numbers::Numbered;
+use super::sections::{OldValue, Question, Section};
+use super::tag;
+
+/// Writes `template.toml`.
+pub fn write(name: &str, language: Language, numbered: &Numbered, sections: &[Section], messages: &Messages) -> String {
+    let mut text = String::new();
+    for line in messages.say("learn-manifest-comment").lines() {
+        let _ = writeln!(text, "# {line}");
+    }
+    let description = messages.text(&Message::new("learn-description").with("name", name));
+    let list = |entries: &[String]| {
+        entries
+            .iter()
+            .map(|entry| in_toml(entry))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let _ = writeln!(text, "\nname        = {}", in_toml(name));
+    let _ = writeln!(text, "description = {}", in_toml(&description));
+    let _ = writeln!(text, "language    = {}", in_toml(tag(language)));
+    let _ = writeln!(text, "\n[numbering]");
+    let _ = writeln!(text, "headings = [{}]", list(&numbered.headings));
+    let _ = writeln!(text, "items    = [{}]", list(&numbered.items));
+    for section in sections.iter().filter(|section| !section.questions.is_empty()) {
+        let title = section.title.replace(['\n', '\r'], " ");
+        let _ = writeln!(
+            text,
+            "\n# ---------------------------------------------------------------- {title}"
+        );
+        let _ = writeln!(text, "\n[[sections]]");
+        let _ = writeln!(text, "id    = {}", in_toml(&section.id));
+        let _ = writeln!(text, "title = {}", in_toml(&title));
+        for question in &section.questions {
+            write_question(question, "sections.questions", &mut text);
+        }
+    }
+    text
+}
+
+fn write_question(question: &Question, table: &str, text: &mut String) {
+    let _ = writeln!(text, "\n[[{table}]]");
+    let mut keys = vec![("id", in_toml(&question.id)), ("ask", in_toml(&question.ask))];
+    let mut optional = |key, value: &Option<String>| keys.extend(value.as_ref().map(|value| (key, in_toml(value))));
+    optional("label", &question.label);
+    optional("help", &question.help);
+    optional("example", &question.example);
+    optional("when", &question.when);
+    keys.insert(2, ("type", in_toml(question.kind)));
+    if question.is_optional {
+        keys.push(("required", "false".to_owned()));
+    }
+    if let Some(default) = &question.default {
+        keys.push(("default", write_default(default)));
+    }
+    let width = keys.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    for (key, value) in keys {
+        let _ = writeln!(text, "{key:width$} = {value}");
+    }
+    let inner = format!("{table}.questions");
+    for question in &question.questions {
+        write_question(question, &inner, text);
+    }
+}
+
+fn write_default(default: &OldValue) -> String {
+    match default {
+        OldValue::Bare(digits) => digits.clone(),
+        OldValue::Text(text) => in_toml(text),
+        OldValue::List(entries) => {
+            let lines: String = entries
+                .iter()
+                .map(|entry| format!("    {},\n", in_toml(entry)))
+                .collect();
+            format!("[\n{lines}]")
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Many reports in one run.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+
+mod common;
+mod terminal;
+
+use std::os::unix::process::ExitStatusExt;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use common::{Place, names};
+use terminal::Screen;
+
+/// A place with so many answers files for the pack `memo`, and their names.
+fn with_answers(count: usize, text: impl Fn(usize) -> String) -> (Place, Vec<String>) {
+    let place = Place::with_memo();
+    let files: Vec<String> = (0..count).map(|number| format!("m{number:04}.toml")).collect();
+    for (number, file) in files.iter().enumerate() {
+        place.write(file, format!("template = \"./memo\"\n[memo]\n{}\n", text(number)));
+    }
+    (place, files)
+}
+
+fn words<'a>(files: &'a [String], others: &[&'a str]) -> Vec<&'a str> {
+    let files = files.iter().map(String::as_str);
+    ["render"]
+        .into_iter()
+        .chain(files)
+        .chain(others.iter().copied())
+        .collect()
+}
+
+#[test]
+fn messages_come_in_the_order_of_the_command_line_and_failures_at_the_end() {
+    let text = |number| match number {
+        3 | 40 => "txt = \"写错了。\"".to_owned(),
+        // The first ones take longest.
+        _ => format!("text = \"{}还有xx项。\"", "做了一件事。".repeat((60 - number) * 40)),
+    };
+    let (place, files) = with_answers(60, text);
+    let outcome = place.run(&words(&files, &["--out-dir", "out"]));
+    assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
+    let named = |line: &str| Some(line.split_once("：m")?.1[..4].to_owned());
+    let warned: Vec<String> = outcome
+        .stderr
+        .lines()
+        .filter(|line| line.starts_with("警告"))
+        .filter_map(named)
+        .collect();
+    let mut expected: Vec<String> = (0..60)
+        .filter(|number| ![3, 40].contains(number))
+        .map(|number| format!("{number:04}"))
+        .collect();
+    assert_eq!(warned, expected);
+    let end = outcome.stderr.rfind("警告").unwrap();
+    let failures = &outcome.stderr[end..];
+    let places = [
+        "m0003.toml:3:1",
+        "m0040.toml:3:1",
+        "60 份报告中有 2 份没有写出",
+        "· m0003.toml",
+        "· m0040.toml",
+    ]
+    .map(|said| failures.find(said));
+    assert!(places.is_sorted() && places[0].is_some(), "{failures}");
+    expected.iter_mut().for_each(|number| *number = format!("m{number}.md"));
+    assert_eq!(names(&place.path("out")), expected);
+}
+
+#[test]
+fn two_reports_of_one_name_are_refused_before_anything_is_written() {
+    let (place, _) = with_answers(2, |_| "text = \"一\"".to_owned());
+    place.write("sub/m0000.toml", place.read("m0000.toml"));
+    let outcome = place.run(&[
+        "render",
+        "m0000.toml",
+        "m0001.toml",
+        "sub/m0000.toml",
+        "--out-dir",
+        "out",
+    ]);
+    assert_eq!(outcome.status, Some(2), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("out/m0000.md"), "{}", outcome.stderr);
+    assert!(!place.path("out").exists());
+}
+
+#[test]
+fn reports_written_together_are_replaced_while_nobody_changed_them() {
+    let (place, files) = with_answers(5, |_| "text = \"第一稿。\"".to_owned());
+    let run = words(&files, &["--out-dir", "out"]);
+    place.succeed(&run);
+    place.write("out/m0002.md", "改过\n");
+    place.write("m0001.toml", "template = \"./memo\"\n[memo]\ntext = \"第二稿。\"\n");
+    let outcome = place.run(&run);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains("out/m0002.md"), "{}", outcome.stderr);
+    assert!(place.read("out/m0001.md").contains("第二稿"));
+    assert_eq!(place.read("out/m0002.md"), "改过\n");
+    // One of them alone is known as well, and what it wrote alone is known to the next run of many.
+    place.write("m0001.toml", "template = \"./memo\"\n[memo]\ntext = \"第三稿。\"\n");
+    place.succeed(&["render", "m0001.toml", "-o", "out/m0001.md"]);
+    place.write("out/m0002.md", "");
+    place.succeed(&[&run[..], &["--force"]].concat());
+    place.succeed(&run);
+    assert!(place.read("out/m0001.md").contains("第三稿"));
+}
+
+#[test]
+fn what_is_true_of_a_template_is_said_once() {
+    let (place, files) = with_answers(20, |_| "text = \"一\"".to_owned());
+    for file in ["template.toml", "report.md.j2"] {
+        place.write(&format!("packs/outline/{file}"), place.read(&format!("memo/{file}")));
+    }
+    for file in &files {
+        place.write(file, "template = \"outline\"\n[memo]\ntext = \"一\"\n");
+    }
+    let outcome = place.succeed(&words(&files, &["--out-dir", "out", "--template-dir", "packs"]));
+    assert_eq!(outcome.stderr.matches("packs/outline").count(), 1, "{}", outcome.stderr);
+    assert_eq!(names(&place.path("out")).len(), 20);
+}
+
+#[test]
+fn a_bar_shows_the_progress_on_a_terminal_alone() {
+    let (place, files) = with_answers(8, |_| "text = \"一\"".to_owned());
+    let run = words(&files, &["--out-dir", "out"]);
+    let mut screen = Screen::start(&place, &run);
+    assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
+    assert!(screen.history().contains("/8"), "{}", screen.history());
+    assert_eq!(screen.text().trim(), "", "the bar is gone at the end");
+    assert_eq!(place.succeed(&run).stderr, "");
+}
+
+#[test]
+fn ctrl_c_leaves_whole_reports_and_the_next_run_goes_on() {
+    let long = "做了一件很长的事，说来话长。".repeat(500);
+    let (place, files) = with_answers(150, |_| format!("text = \"{long}\""));
+    let run = words(&files, &["--out-dir", "out"]);
+    let mut child = place.zhibi().args(&run).stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    while !place.path("out").is_dir() || names(&place.path("out")).is_empty() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "nothing was written");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    kill(Pid::from_raw(child.id().try_into().unwrap()), Signal::SIGINT).unwrap();
+    let status = child.wait().unwrap();
+    assert_eq!((status.code(), status.signal()), (Some(130), None));
+    let written = names(&place.path("out"));
+    assert!((1..150).contains(&written.len()), "{}", written.len());
+    for name in &written {
+        assert!(
+            name.ends_with(".md") && place.read(&format!("out/{name}")).contains("来话长。\n"),
+            "{name}"
+        );
+    }
+    place.succeed(&run);
+    assert_eq!(names(&place.path("out")).len(), 150);
+}

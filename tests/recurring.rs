@@ -1,0 +1,313 @@
+//! What reports need that are due again and again: their period, what the last one planned, and how long they may be.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
+
+mod common;
+mod terminal;
+
+use common::{Place, copy, repository};
+use terminal::{Key, Options, Screen};
+
+/// Wednesday, 25 November 2026.
+const TODAY: (&str, &str) = ("SOURCE_DATE_EPOCH", "1795579200");
+
+/// A place with the pack `weekly` of the golden cases.
+fn place() -> Place {
+    let place = Place::new();
+    copy(&repository().join("tests/golden/packs/weekly"), &place.path("weekly"));
+    place
+}
+
+fn start(place: &Place, words: &[&str]) -> Screen {
+    let options = Options {
+        variables: &[TODAY],
+        ..Options::default()
+    };
+    Screen::start_with(place, words, &options)
+}
+
+/// The report of week 46, which planned three things.
+const OLD: &str = r#"template = "./weekly"
+
+[unit]
+period = { from = 2026-11-09, to = 2026-11-15 }
+
+[work]
+done = ["旧事"]
+
+[next]
+items = ["检查消防通道", "修订值班表", "清理库房"]
+
+[metrics]
+visits = 12
+calls  = 30
+"#;
+
+#[test]
+fn the_week_that_is_due_is_offered_and_names_the_file() {
+    let place = place();
+    let mut screen = start(&place, &["new", "./weekly"]);
+    screen.wait_for("哪一周的周报");
+    screen.wait_for("按今天的日期应报这一期");
+    screen.wait_for_line("> 2026W47");
+    screen.press(Key::Enter);
+    screen.wait_for("2026年第47周（11月16日至22日）：2026-11-16 至 2026-11-22");
+    screen.wait_for("走访是哪几天");
+    screen.enter("上周");
+    screen.wait_for("请填时段");
+    assert!(
+        place
+            .read("weekly-2026W47.toml")
+            .contains("period = { from = 2026-11-16, to = 2026-11-22 }")
+    );
+}
+
+#[test]
+fn what_the_last_week_planned_is_kept_changed_or_dropped() {
+    let place = place();
+    place.write("old.toml", OLD);
+    let mut screen = start(&place, &["new", "./weekly", "--from", "old.toml"]);
+    screen.wait_for("old.toml 的下一期");
+    screen.wait_for_line("> 2026W47");
+    screen.press(Key::Enter);
+    screen.wait_for("走访是哪几天");
+    screen.press(Key::Enter);
+    screen.wait_for("本周工作：已写 0 字，不超过 20 字");
+    screen.wait_for("old.toml 计划了 3 项");
+    screen.choose("计划 1/3：检查消防通道", "保留");
+    screen.choose("计划 2/3：修订值班表", "修改");
+    screen.wait_for_line("> 修订值班表");
+    screen.enter("和台账");
+    screen.choose("计划 3/3：清理库房", "去掉");
+    screen.wait_for("已写入");
+    screen.wait_for_line("修订值班表和台账");
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for("下周打算做什么");
+    screen.wait_for("本周工作：已写 14 字，不超过 20 字");
+    let answers = place.read("weekly-2026W47.toml");
+    assert!(
+        answers.contains("done = [\"检查消防通道\", \"修订值班表和台账\"]"),
+        "{answers}"
+    );
+    assert!(answers.contains("previous = 12"), "{answers}");
+}
+
+#[test]
+fn whoever_leaves_before_the_last_plan_is_decided_is_asked_again() {
+    let place = place();
+    place.write("old.toml", OLD);
+    let words = ["new", "./weekly", "--from", "old.toml", "--set", "unit.period=2026W47"];
+    for _ in 0..2 {
+        let mut screen = start(&place, &words);
+        screen.wait_for("走访是哪几天");
+        screen.press(Key::Enter);
+        screen.choose("计划 1/3：检查消防通道", "去掉");
+        screen.wait_for("计划 2/3");
+        screen.press(Key::CtrlC);
+        assert_eq!(screen.wait_for_exit(), 130);
+        assert!(!place.read("weekly-2026W47.toml").contains("done"));
+    }
+}
+
+#[test]
+fn records_are_carried_by_the_ids_of_their_fields_and_the_rest_is_asked() {
+    let place = Place::new();
+    place.write(
+        "plan/template.toml",
+        r#"name     = "半年总结"
+language = "zh-CN"
+every    = "half"
+
+[numbering]
+headings = ["一、"]
+
+[[sections]]
+id    = "unit"
+title = "时间"
+
+[[sections.questions]]
+id   = "period"
+ask  = "哪半年"
+type = "period"
+
+[[sections]]
+id    = "work"
+title = "工作"
+
+[[sections.questions]]
+id    = "items"
+ask   = "做了哪几件事"
+label = "事项"
+type  = "records"
+carry = "next.items"
+
+[[sections.questions.questions]]
+id   = "title"
+ask  = "什么事"
+type = "string"
+
+[[sections.questions.questions]]
+id   = "owner"
+ask  = "谁牵头"
+type = "choice"
+choices = ["甲科", "乙科"]
+
+[[sections.questions.questions]]
+id   = "result"
+ask  = "办得怎么样"
+type = "string"
+
+[[sections]]
+id    = "next"
+title = "打算"
+
+[[sections.questions]]
+id   = "items"
+ask  = "打算办哪几件事"
+label = "打算"
+type = "records"
+
+[[sections.questions.questions]]
+id   = "title"
+ask  = "打算办什么"
+type = "string"
+
+[[sections.questions.questions]]
+id   = "owner"
+ask  = "打算谁牵头"
+type = "choice"
+choices = ["甲科", "丙科"]
+
+[[sections.questions.questions]]
+id   = "deadline"
+ask  = "什么时候"
+type = "date"
+"#,
+    );
+    place.write("plan/report.md.j2", "# {{ unit.period }}总结\n\n{% for item in work.items %}\n{{ item.title }}由{{ item.owner }}牵头，{{ item.result }}。\n\n{% endfor %}\n{% for item in next.items %}\n{{ item.title }}由{{ item.owner }}在{{ item.deadline }}前办完。\n\n{% endfor %}\n");
+    place.write(
+        "old.toml",
+        r#"template = "./plan"
+unit.period = "2026H1"
+
+[[work.items]]
+title = "旧事"
+owner = "甲科"
+result = "办结"
+
+[[next.items]]
+title = "建库房"
+owner = "甲科"
+deadline = 2026-09-30
+
+[[next.items]]
+title = "修大门"
+owner = "丙科"
+deadline = 2026-10-31
+
+[[next.items]]
+title = "换桌椅"
+owner = "甲科"
+deadline = 2026-12-31
+"#,
+    );
+    let mut screen = start(&place, &["new", "./plan", "--from", "old.toml"]);
+    screen.wait_for_line("> 2026H2");
+    screen.press(Key::Enter);
+    screen.choose("计划 1/3：建库房", "去掉");
+    screen.choose("计划 2/3：修大门", "其余各项都保留");
+    // The choice of the plan is none here, so it is asked.
+    screen.wait_for("第1项 · 谁牵头");
+    screen.choose("谁牵头", "乙科");
+    screen.wait_for("第1项 · 办得怎么样");
+    screen.enter("已经修好");
+    screen.wait_for("第2项 · 办得怎么样");
+    screen.enter("换了一半");
+    screen.wait_for("事项");
+    let answers = place.read("plan-2026H2.toml");
+    let expected = "[[work.items]]\ntitle = \"修大门\"\nowner = \"乙科\"\nresult = \"已经修好\"\n\n[[work.items]]\ntitle = \"换桌椅\"\nowner = \"甲科\"\nresult = \"换了一半\"\n";
+    assert!(answers.contains(expected), "{answers}");
+}
+
+#[test]
+fn where_nobody_is_asked_the_period_is_never_taken_from_the_clock() {
+    let place = place();
+    let run = |words: &[&str]| common::Outcome::of(place.zhibi().env(TODAY.0, TODAY.1).args(words).output().unwrap());
+    let rest = [
+        "--set",
+        "work.done=[\"检查\"]",
+        "--set",
+        "metrics.visits=3",
+        "--set",
+        "metrics.visits.previous=2",
+        "--set",
+        "metrics.calls=3",
+        "--set",
+        "metrics.calls.previous=3",
+    ];
+    let lacking = run(&[&["new", "./weekly"], &rest[..]].concat());
+    assert_eq!(lacking.status, Some(1));
+    assert!(lacking.stderr.contains("unit.period"), "{}", lacking.stderr);
+
+    let given = run(&[&["new", "./weekly", "--set", "unit.period=2026第40周"], &rest[..]].concat());
+    assert_eq!(given.status, Some(0), "{}", given.stderr);
+    assert_eq!(place.names(), ["weekly", "weekly-2026W40.md", "weekly-2026W40.toml"]);
+    assert!(
+        place
+            .read("weekly-2026W40.md")
+            .starts_with("# 2026年第40周（9月28日至10月4日）工作周报")
+    );
+}
+
+#[test]
+fn a_period_with_a_table_of_its_own_is_replaced_on_one_line() {
+    let place = place();
+    let whole = OLD.replace(
+        "period = { from = 2026-11-09, to = 2026-11-15 }",
+        "\n[unit.period] # 上一期\nfrom = 2026-11-09\nto = 2026-11-15",
+    );
+    place.write("mine.toml", whole.replace("calls  = 30", ""));
+    let words = [
+        "new",
+        "./weekly",
+        "-a",
+        "mine.toml",
+        "--set",
+        "unit.period=2026W47",
+        "--set",
+        "metrics.calls=31",
+        "--set",
+        "metrics.calls.previous=30",
+        "--set",
+        "metrics.visits.previous=10",
+    ];
+    place.succeed(&words);
+    let answers = place.read("mine.toml");
+    assert!(
+        answers.contains("period = { from = 2026-11-16, to = 2026-11-22 }"),
+        "{answers}"
+    );
+    assert!(!answers.contains("[unit.period]"), "{answers}");
+}
+
+#[test]
+fn a_period_that_is_refused_is_asked_again_with_the_reason() {
+    let place = place();
+    place.write(
+        "mine.toml",
+        "template = \"./weekly\"\n\n[unit]\nperiod = { from = 2026-11-16, to = \"周日\" }\n\n[work]\ndone = [\"检查\"]\n",
+    );
+    let mut screen = start(&place, &["new", "./weekly", "-a", "mine.toml"]);
+    screen.wait_for("哪一周的周报");
+    screen.wait_for("应为日期");
+    screen.wait_for_line("> 2026W47");
+    screen.press(Key::Enter);
+    screen.wait_for("2026年第47周（11月16日至22日）");
+    assert!(
+        place
+            .read("mine.toml")
+            .contains("period = { from = 2026-11-16, to = 2026-11-22 }")
+    );
+}

@@ -243,7 +243,8 @@ impl Reading<'_> {
             _ => Number::Counted,
         };
         let blocks = self.block_list(node.children());
-        (!blocks.is_empty()).then_some(Item { number, blocks })
+        let is_there = !blocks.is_empty() || matches!(number, Number::Own(_));
+        is_there.then_some(Item { number, blocks })
     }
 
     fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Table {

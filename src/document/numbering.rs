@@ -138,8 +138,8 @@ pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Res
     })
 }
 
-/// Lets counting yield each own number that it would yield alike; the others stay, and are not counted. Numbered again,
-/// the document prints the same numbers.
+/// Lets counting yield each own number that it would yield alike; the others stay, and are not counted, nor is what has
+/// no text beside its number. Numbered again, the document prints the same numbers.
 pub fn count_own_numbers(document: Document<Number>, numbering: &Numbering) -> Document<Number> {
     let counted = |blocks| Counting::new(numbering).count_own(blocks, 0);
     Document {
@@ -210,11 +210,11 @@ impl Counting<'_> {
     fn count_own(&mut self, mut blocks: Vec<Block<Number>>, depth: usize) -> Vec<Block<Number>> {
         for block in &mut blocks {
             match block {
-                Block::Heading { level, number, .. } => {
+                Block::Heading { level, number, text } => {
                     self.begin_heading(*level);
                     let counters = &self.headings[..*level];
                     let label = next_label(&self.numbering.headings, counters, &[]);
-                    if is_counted(number, label) {
+                    if !plain_text(text).is_empty() && is_counted(number, label) {
                         *number = Number::Counted;
                         self.headings[*level - 1] += 1;
                     }
@@ -223,7 +223,7 @@ impl Counting<'_> {
                     for item in items {
                         self.items.resize(depth + 1, 0);
                         let label = next_label(&self.numbering.items, &self.items, &self.headings);
-                        if is_counted(&item.number, label) {
+                        if !item_beginning(&item.blocks).is_empty() && is_counted(&item.number, label) {
                             item.number = Number::Counted;
                             self.items[depth] += 1;
                         }

@@ -22,7 +22,8 @@ pub fn is_markdown(text: &str) -> bool {
         (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
     };
     let mut filled = text.lines().filter(|line| !line.trim().is_empty());
-    filled.next().is_some_and(is_heading) || text.lines().filter(|line| is_heading(line)).take(2).count() == 2
+    filled.next().is_some_and(|line| is_heading(line.trim_start()))
+        || text.lines().filter(|line| is_heading(line)).take(2).count() == 2
 }
 
 /// Reads a report in Markdown: the tree, and what of the file is no part of it.
@@ -82,6 +83,7 @@ fn arranged(mut document: Document<Number>) -> Document<Number> {
         flatten_attachments(&mut document);
     }
     merge_all(&mut document);
+    prune(&mut document.blocks);
     if document.title.is_empty()
         && let Some(text) = first_paragraph(&document)
         && is_heading_like(&text)
@@ -166,8 +168,9 @@ fn merge_all(document: &mut Document<Number>) {
         match block {
             Block::Heading { text, .. } => merge(text),
             Block::Paragraph(paragraph) => {
-                merge(&mut paragraph.lead);
-                merge(&mut paragraph.text);
+                let has_lead = !plain_text(&paragraph.lead).trim().is_empty();
+                merge_within(&mut paragraph.lead, true, false);
+                merge_within(&mut paragraph.text, !has_lead, true);
             }
             Block::Items(items) => rest.extend(items.iter_mut().flat_map(|item| &mut item.blocks)),
             Block::Bullets(bullets) => rest.extend(bullets.iter_mut().flatten()),
@@ -179,8 +182,30 @@ fn merge_all(document: &mut Document<Number>) {
     }
 }
 
-/// Makes one of neighbours in the same style; blanks are text here.
+/// Takes away paragraphs and bullets in which nothing stands.
+fn prune(blocks: &mut Vec<Block<Number>>) {
+    blocks.retain_mut(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.inlines().next().is_some(),
+        Block::Bullets(bullets) => {
+            bullets.iter_mut().for_each(prune);
+            bullets.retain(|blocks| !blocks.is_empty());
+            !bullets.is_empty()
+        }
+        Block::Items(items) => {
+            items.iter_mut().for_each(|item| prune(&mut item.blocks));
+            true
+        }
+        Block::Heading { .. } | Block::Table(_) => true,
+    });
+}
+
+/// Makes one of neighbours in the same style, without white space around: Chinese writers indent paragraphs of Markdown too.
 fn merge(inlines: &mut Vec<Inline>) {
+    merge_within(inlines, true, true);
+}
+
+/// Makes one of neighbours in the same style; white space at the start and the end may go. Blanks are text here.
+fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
     let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in std::mem::take(inlines) {
         let text = inline.text().to_owned();
@@ -195,6 +220,19 @@ fn merge(inlines: &mut Vec<Inline>) {
                 style: inline.style,
             }),
         }
+    }
+    let trim = |inline: &mut Inline, trimmed: fn(&str) -> &str| match &mut inline.content {
+        Content::Text(text) => {
+            *text = trimmed(text).to_owned();
+            text.is_empty()
+        }
+        Content::Blank(_) => false,
+    };
+    while trims_start && merged.first_mut().is_some_and(|first| trim(first, str::trim_start)) {
+        merged.remove(0);
+    }
+    while trims_end && merged.last_mut().is_some_and(|last| trim(last, str::trim_end)) {
+        merged.pop();
     }
     *inlines = merged;
 }

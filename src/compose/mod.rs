@@ -59,13 +59,17 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
 
 /// Something to say of a line of the Markdown.
 type Remark = (usize, Message);
+/// Something to say of a stretch of the body.
+type PlacedRemark = (Range<usize>, Message);
+/// Looks at what is read.
+type Look = fn(&[Seen], Language) -> Vec<Remark>;
 
 /// The same; what `look` has to say of what is read comes with it, at its places in the body.
 fn compose_and_look(
     template: &Template,
     answers: &Answers,
-    look: Option<fn(&[Seen], Language) -> Vec<Remark>>,
-) -> Result<(Document<Number>, Vec<(Range<usize>, Message)>), Faults> {
+    look: Option<Look>,
+) -> Result<(Document<Number>, Vec<PlacedRemark>), Faults> {
     let mut naming = Naming::new(Texts::Tokens, answers.language);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let is_guarded = naming.needs_guard || guard::needs_guard(&template.body.text);

@@ -12,7 +12,8 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 /// Leaves out the tables for unwinding: the release build ends at a panic. They would be a fourteenth of the program.
-const NO_UNWINDING: &str = "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;\n";
+const NO_UNWINDING: &str =
+    "SECTIONS { /DISCARD/ : { *(.eh_frame .eh_frame.* .gcc_except_table .gcc_except_table.*) } } INSERT AFTER .text;\n";
 
 fn main() -> io::Result<()> {
     for input in ["build.rs", "report-templates", "examples"] {

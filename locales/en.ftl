@@ -650,6 +650,7 @@ import-written = { $path } is written: { $parts ->
  }
 import-next-fill = zhibi fill { $word } goes through the blanks; zhibi render { $word } writes the report
 import-next-render = zhibi render { $word } writes the report
+
 ## learn
 
 cli-learn-about = Make a template out of an existing report
@@ -685,3 +686,55 @@ learn-help-items = Leave it empty to go through the old items instead
 learn-ask-lead = Its heading, with the mark at its end
 learn-ask-text = What is to be said
 learn-ask-points = { $heading }: the points, one a line
+
+## Templates of one's own, and schemas
+
+looks-empty-heading = this heading is printed without a text
+looks-bare-heading = nothing stands below the heading “{ $heading }”
+looks-doubled-mark = two marks stand side by side: “{ $text }”
+looks-doubled-space = two spaces stand side by side: “{ $text }”
+looks-space-before-mark = a space stands before a mark: “{ $text }”
+looks-mark-in-brackets = a mark stands alone beside a bracket: “{ $text }”
+looks-empty-brackets = brackets or quotes hold nothing: “{ $text }”
+looks-begins-with-mark = a text begins with a mark: “{ $text }”
+looks-ends-with-comma = a text ends with a comma: “{ $text }”
+looks-doubled-blank = two blanks stand side by side: “{ $text }”
+looks-lone-number = a series has only its first number: “{ $text }”
+looks-filled = printed by this line when the template is filled with its examples
+looks-empty = printed by this line when everything that may stay empty is empty
+advice-unused = { $key } is asked, but neither the report nor another question uses the answer
+advice-unused-hint = print it in report.md.j2, or do not ask for it
+advice-example = the example of { $key } would be refused as an answer: { $fault }
+advice-example-type = it should be { $kind }
+advice-default = the default of { $key } would be refused as an answer: { $fault }
+advice-too-few-levels = report.md.j2 needs { $needed } levels of { $key }, and [numbering] has { $levels }; "" leaves a level without numbers
+template-dir-not-empty = { $path } is not empty, and was left as it is
+template-dir-not-empty-hint = name a new folder, or an empty one
+template-new-done = a new template lies in { $path }
+template-copy-done = the template { $id } is copied to { $path }
+template-next-edit = · change what it asks in template.toml, and how the report reads in report.md.j2
+template-next-preview = · zhibi show { $path } --preview shows its report
+template-next-check = · zhibi template check { $path } says what is wrong with it
+template-next-use = · zhibi new { $path } asks its questions; in the folder report-templates it is found by its name
+template-check-clean = { $count ->
+    [one] the template is
+   *[other] { $count } templates are
+ } in order
+template-check-summary = errors { $errors }, warnings { $warnings }
+skeleton-schema = For editors that read schemas of TOML files, such as Even Better TOML: { $command }
+schema-template = The template: an id of the list, or the path of a folder, relative to this file
+schema-language = The language of the report, in place of the template's
+schema-numbering = The first number of each level, in place of the template's
+schema-unanswered = Not answered yet
+cli-schema-about = Write the JSON Schema of a template's answers file, for editors
+cli-schema-template = Template: an id of the list, or the path of a folder
+cli-schema-output = Where to write the file (default: standard output)
+cli-schema-force = Replace a file that is already there
+cli-template-about = Start a template of your own, copy one, or find what is wrong with one
+cli-template-new-about = Write a small, commented template to change, in the language of --lang
+cli-template-new-dir = Folder for it, new or empty
+cli-template-copy-about = Copy a template to change it
+cli-template-copy-template = Template: an id of the list, or the path of a folder
+cli-template-copy-dir = Folder for the copy, new or empty
+cli-template-check-about = Find every fault of templates, and what looks wrong in their reports
+cli-template-check-template = Templates: paths of folders, or ids of the list

@@ -620,6 +620,7 @@ import-line =   { $text }
 import-written = 已写入 { $path }：{ $parts } 个部分，{ $blanks } 处空格
 import-next-fill = 用 zhibi fill { $word } 逐个填写空格，用 zhibi render { $word } 生成报告
 import-next-render = 用 zhibi render { $word } 生成报告
+
 ## learn
 
 cli-learn-about = 由一份现成的报告学出一个模板
@@ -649,3 +650,54 @@ learn-help-items = 不填就沿用原来的各条，接着逐条来问
 learn-ask-lead = 这一条的标题，连同末尾的标点
 learn-ask-text = 写什么
 learn-ask-points = { $heading }：各点，一行一点
+
+## 自己的模板、模式
+
+looks-empty-heading = 这个标题没有文字
+looks-bare-heading = 标题“{ $heading }”下面没有内容
+looks-doubled-mark = 标点重复：“{ $text }”
+looks-doubled-space = 空格重复：“{ $text }”
+looks-space-before-mark = 标点前有空格：“{ $text }”
+looks-mark-in-brackets = 括号边上多出标点：“{ $text }”
+looks-empty-brackets = 括号或引号里没有内容：“{ $text }”
+looks-begins-with-mark = 段首是标点：“{ $text }”
+looks-ends-with-comma = 段末是逗号或顿号：“{ $text }”
+looks-doubled-blank = 两处空缺紧挨着：“{ $text }”
+looks-lone-number = 只有第一项，没有第二项：“{ $text }”
+looks-filled = 用示例填满模板时，这一行会这样印出来
+looks-empty = 可以不填的都不填时，这一行会这样印出来
+advice-unused = 问了 { $key }，但报告和其他问题都没有用到它
+advice-unused-hint = 在 report.md.j2 里印出来，或者不问
+advice-example = { $key } 的示例不能作为它的答案：{ $fault }
+advice-example-type = 应为{ $kind }
+advice-default = { $key } 的默认值不能作为它的答案：{ $fault }
+advice-too-few-levels = report.md.j2 需要 { $needed } 级 { $key }，[numbering] 只有 { $levels } 级；"" 表示这一级不编号
+template-dir-not-empty = { $path } 不是空文件夹，没有改动
+template-dir-not-empty-hint = 请换一个新的或空的文件夹
+template-new-done = 新模板在 { $path }
+template-copy-done = 模板 { $id } 已复制到 { $path }
+template-next-edit = · 问什么，改 template.toml；报告怎么写，改 report.md.j2
+template-next-preview = · zhibi show { $path } --preview 看写出来的报告
+template-next-check = · zhibi template check { $path } 检查哪里写错了
+template-next-use = · zhibi new { $path } 开始问答；放进 report-templates 文件夹后可以直接用名字
+template-check-clean = { $count ->
+   *[other] { $count } 个模板没有问题
+ }
+template-check-summary = 错误 { $errors } 处，警告 { $warnings } 处
+skeleton-schema = Even Better TOML 等编辑器读取 TOML 模式文件，生成它：{ $command }
+schema-template = 模板：列表里的名字，或文件夹的路径（相对于本文件）
+schema-language = 报告的语言，代替模板的语言
+schema-numbering = 每一级的第一个号，代替模板的编号
+schema-unanswered = 还没有回答
+cli-schema-about = 写出模板的答案文件的 JSON Schema，供编辑器使用
+cli-schema-template = 模板：列表里的名字，或文件夹的路径
+cli-schema-output = 写到哪个文件（默认：标准输出）
+cli-schema-force = 覆盖已有的文件
+cli-template-about = 新建、复制、检查模板
+cli-template-new-about = 写一个带注释的小模板，供修改；语言由 --lang 决定
+cli-template-new-dir = 放模板的文件夹，新的或空的
+cli-template-copy-about = 复制一个模板，供修改
+cli-template-copy-template = 模板：列表里的名字，或文件夹的路径
+cli-template-copy-dir = 放副本的文件夹，新的或空的
+cli-template-check-about = 找出模板的所有错误，以及报告里看着不对的地方
+cli-template-check-template = 模板：文件夹的路径，或列表里的名字

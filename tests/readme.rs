@@ -1,4 +1,4 @@
-//! The READMEs are run: their commands, in order, in one folder that holds a copy of `examples/`.
+//! The READMEs and the tutorials are run: their commands, in order, in one folder that holds a copy of `examples/`.
 //!
 //! - In a `console` block a line `$ COMMAND` is run, and what follows it must be what it says, on both streams.
 //!   A line `…` stands for any lines, `…` at a line's end for the rest of the line.
@@ -21,6 +21,16 @@ fn the_english_readme_tells_the_truth() {
 #[test]
 fn the_chinese_readme_tells_the_truth() {
     check("README.zh-CN.md", "zh");
+}
+
+#[test]
+fn the_english_tutorial_tells_the_truth() {
+    check("docs/templates.md", "en");
+}
+
+#[test]
+fn the_chinese_tutorial_tells_the_truth() {
+    check("docs/templates.zh-CN.md", "zh");
 }
 
 /// A fenced block, with the file it is to be written to.

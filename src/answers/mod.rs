@@ -8,6 +8,7 @@ mod merge;
 mod metrics;
 mod read;
 mod respell;
+mod schema;
 mod skeleton;
 mod store;
 mod validate;
@@ -26,8 +27,10 @@ pub use draft::{Draft, Edit, EditError, value_of};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use read::AnswersFile;
 pub use respell::{Replacement, with_stretches};
+pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
+pub use validate::check_value;
 
 /// The answers to a pack's questions, validated.
 #[derive(Debug, Clone)]

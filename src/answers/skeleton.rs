@@ -8,6 +8,8 @@ use crate::language::Language;
 use crate::messages::Messages;
 use crate::template::{Kind, Question, Template, Value, is_jinja};
 
+use super::schema::schema_file;
+
 /// Writes the empty answers file of a pack, its comments in the pack's language.
 /// `reference` is how the file names the pack: its id, or a path.
 pub fn write_skeleton(template: &Template, reference: &str) -> String {
@@ -16,6 +18,9 @@ pub fn write_skeleton(template: &Template, reference: &str) -> String {
         text: String::new(),
     };
     let manifest = &template.manifest;
+    let schema = schema_file(&template.id);
+    let _ = writeln!(skeleton.text, "#:schema ./{schema}");
+    skeleton.say(Message::new("skeleton-schema").with("command", format!("zhibi schema {reference} -o {schema}")));
     skeleton.comment(&manifest.name);
     skeleton.comment(&manifest.description);
     skeleton.length(manifest.max_length);

@@ -69,13 +69,7 @@ pub fn answer(words: &[OsString]) -> Option<ExitCode> {
     let templates = Templates {
         folders: folders_of(&line),
     };
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|inner| inner.get_name().to_owned())
-        .collect();
-    for name in names {
-        command = command.mut_subcommand(name, |inner| complete_templates(inner, &templates));
-    }
+    command = complete_templates(command, &templates);
     command.build();
     let mut offered = Vec::new();
     let folder = std::env::current_dir().ok();
@@ -90,8 +84,15 @@ pub fn answer(words: &[OsString]) -> Option<ExitCode> {
     })
 }
 
-/// The command with every argument that is called `template` completed by the templates there are.
+/// The command, and all below it, with every argument that is called `template` completed by the templates there are.
 fn complete_templates(command: clap::Command, templates: &Templates) -> clap::Command {
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|inner| inner.get_name().to_owned())
+        .collect();
+    let command = names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |inner| complete_templates(inner, templates))
+    });
     command.mut_args(|argument| match argument.get_id() == "template" {
         true => argument.add(ArgValueCompleter::new(templates.clone())),
         false => argument,

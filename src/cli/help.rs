@@ -26,6 +26,10 @@ pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => ExitCode::from(fail(&error.into(), &console)),
         },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console.write_error(&error.render().to_string());
+            ExitCode::from(USAGE)
+        }
         _ => {
             console.tell(&usage_fault(&error));
             ExitCode::from(USAGE)
@@ -41,15 +45,24 @@ pub fn show_help(console: &Console) -> ExitCode {
 }
 
 /// The command with every text in the user's language: an argument's is `cli-COMMAND-ARGUMENT`, or `cli-ARGUMENT`
-/// where it means the same in all commands.
+/// where it means the same in all commands. The command of a command is `OUTER-INNER`.
 pub fn localised(messages: &Messages) -> Command {
-    let command = describe(Cli::command(), "", messages);
+    describe_all(Cli::command(), "", messages)
+}
+
+/// Describes a command, called `name` in the ids of texts, and all below it.
+fn describe_all(command: Command, name: &str, messages: &Messages) -> Command {
+    let command = describe(command, name, messages);
     let names: Vec<String> = command
         .get_subcommands()
         .map(|inner| inner.get_name().to_owned())
         .collect();
-    names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(&name, |inner| describe(inner, &name, messages))
+    names.into_iter().fold(command, |command, inner_name| {
+        let full_name = match name {
+            "" => inner_name.clone(),
+            outer => format!("{outer}-{inner_name}"),
+        };
+        command.mut_subcommand(&inner_name, |inner| describe_all(inner, &full_name, messages))
     })
 }
 
@@ -63,6 +76,7 @@ fn describe(command: Command, name: &str, messages: &Messages) -> Command {
     let command = command
         .about(StyledStr::from(about.unwrap_or_default()))
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_help_heading(messages.say("help-commands"))
         .help_template(format!(
@@ -149,7 +163,8 @@ mod tests {
         for language in [Language::Chinese, Language::English] {
             let command = localised(&Messages::new(language));
             command.clone().debug_assert();
-            for command in std::iter::once(&command).chain(command.get_subcommands()) {
+            let inner = command.get_subcommands().flat_map(Command::get_subcommands);
+            for command in std::iter::once(&command).chain(command.get_subcommands()).chain(inner) {
                 assert!(
                     command.get_about().is_some_and(|about| !about.to_string().is_empty()),
                     "{}",

@@ -25,9 +25,11 @@ mod reference;
 mod render;
 mod report;
 mod rules;
+mod schema;
 mod sheets;
 mod show;
 mod status;
+mod template;
 
 use std::ffi::OsString;
 use std::io;
@@ -93,6 +95,8 @@ enum Command {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Answers(answers::AnswersArgs),
+    Schema(schema::SchemaArgs),
+    Template(template::TemplateArgs),
     Learn(learn::LearnArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -199,6 +203,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::List(args)) => list::list(&args, &workplace),
         Some(Command::Show(args)) => show::show(&args, &workplace),
         Some(Command::Answers(args)) => answers::answers(&args, &workplace),
+        Some(Command::Schema(args)) => schema::schema(&args, &workplace),
+        Some(Command::Template(args)) => template::template(&args, &workplace),
         Some(Command::Learn(args)) => learn::learn(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),

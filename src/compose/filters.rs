@@ -17,6 +17,35 @@ use super::table::metrics_table;
 use super::tokens::{is_blank, only_blank};
 use super::{arithmetic, operate};
 
+/// The filters with examples that the reference shows; a test compares them with those that are added.
+#[cfg(test)]
+pub const FILTERS: [(&str, &[&str]); 12] = [
+    (
+        "inline_list",
+        &[
+            "['抓学习', '抓作风'] | inline_list('一是')",
+            "['Plan', 'Do'] | inline_list('(1)')",
+        ],
+    ),
+    (
+        "date",
+        &[
+            "'2026-11-03' | date('%Y年%-m月%-d日')",
+            "'2026-11-03' | date('%-d %B %Y')",
+        ],
+    ),
+    ("period", &["period | period"]),
+    ("cn", &["21 | cn"]),
+    ("cn_year", &["2026 | cn_year"]),
+    ("percent", &["0.285 | percent", "0.2845 | percent(2)"]),
+    ("wan", &["12345 | wan", "12345 | wan(2)"]),
+    ("yi", &["250000000 | yi"]),
+    ("round", &["2.345 | round(2)"]),
+    ("sum", &["[0.1, 0.2, 3] | sum"]),
+    ("paragraphs", &[]),
+    ("table", &[]),
+];
+
 /// Adds the filters to an environment.
 pub fn add(environment: &mut Environment<'_>, language: Language) {
     environment.add_filter("inline_list", move |entries: Value, sample: String| {
@@ -54,18 +83,22 @@ pub fn add(environment: &mut Environment<'_>, language: Language) {
         unless_unknown(&number, |number| round(decimal(number)?, places.unwrap_or(0)))
     });
     environment.add_filter("sum", |state: &mut State, numbers: Value| sum(state, &numbers));
-    for (name, unit, scale) in [("wan", "万", 10_000), ("yi", "亿", 100_000_000)] {
-        environment.add_filter(name, move |number: Value, places: Option<u32>| {
-            unless_unknown(&number, |number| {
-                let scaled = decimal(number)? / Decimal::from(scale);
-                let text = match places {
-                    Some(places) => rounded(scaled, places)?,
-                    None => rounded(scaled, 1)?.trim_end_matches(".0").to_owned(),
-                };
-                Ok(Value::from(format!("{text}{unit}")))
-            })
-        });
-    }
+    environment.add_filter("wan", |number: Value, places: Option<u32>| {
+        unless_unknown(&number, |number| scaled(number, places, 10_000, "万"))
+    });
+    environment.add_filter("yi", |number: Value, places: Option<u32>| {
+        unless_unknown(&number, |number| scaled(number, places, 100_000_000, "亿"))
+    });
+}
+
+/// A number in a greater unit, with one place at most unless said otherwise.
+fn scaled(number: &Value, places: Option<u32>, scale: u32, unit: &str) -> Result<Value, Error> {
+    let scaled = decimal(number)? / Decimal::from(scale);
+    let text = match places {
+        Some(places) => rounded(scaled, places)?,
+        None => rounded(scaled, 1)?.trim_end_matches(".0").to_owned(),
+    };
+    Ok(Value::from(format!("{text}{unit}")))
 }
 
 fn unless_unknown(value: &Value, filter: impl FnOnce(&Value) -> Result<Value, Error>) -> Result<Value, Error> {
@@ -215,6 +248,19 @@ mod tests {
             Ok(value) => value.to_string(),
             Err(error) => format!("error: {}", error.detail().unwrap_or_default()),
         }
+    }
+
+    #[test]
+    fn the_reference_names_every_filter() {
+        let call = regex::Regex::new(r#"\.add_filter\(\s*"(\w+)""#).unwrap();
+        let mut added: Vec<&str> = call
+            .captures_iter(include_str!("filters.rs"))
+            .map(|found| found.get(1).unwrap().as_str())
+            .collect();
+        let mut named = FILTERS.map(|(name, _)| name).to_vec();
+        added.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(added, named);
     }
 
     #[test]

@@ -25,17 +25,20 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use crate::answers::Answers;
 use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::document::{Document, Number};
+use crate::language::Language;
 use crate::template::Template;
 
 use body::PreparedBody;
 use environment::PrintedValues;
 use names::{Naming, Texts};
-use reader::Reading;
+use reader::{Reading, Seen};
 
-pub use check::check_pack;
+pub use check::{check_pack, check_text, review_pack};
 pub use environment::environment;
 pub use expressions::{Expressions, Scope};
 pub use tokens::{Insert, quoted};
+#[cfg(test)]
+pub use {filters::FILTERS, periods::NamedPeriod};
 
 /// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
 const BASE_FUEL: u64 = 2_000_000;
@@ -51,6 +54,22 @@ fn fuel_for(bytes: usize) -> u64 {
 
 /// Fills a pack with answers. Fails on what only shows when the body is run: faults of the pack.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
+    compose_and_look(template, answers, None).map(|(document, _)| document)
+}
+
+/// Something to say of a line of the Markdown.
+type Remark = (usize, Message);
+/// Something to say of a stretch of the body.
+type PlacedRemark = (Range<usize>, Message);
+/// Looks at what is read.
+type Look = fn(&[Seen], Language) -> Vec<Remark>;
+
+/// The same; what `look` has to say of what is read comes with it, at its places in the body.
+fn compose_and_look(
+    template: &Template,
+    answers: &Answers,
+    look: Option<Look>,
+) -> Result<(Document<Number>, Vec<PlacedRemark>), Faults> {
     let mut naming = Naming::new(Texts::Tokens, answers.language);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let is_guarded = naming.needs_guard || guard::needs_guard(&template.body.text);
@@ -74,8 +93,9 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
         faults: RefCell::default(),
         budget: Cell::new(output_limit),
         in_answer: Cell::new(false),
+        seen: look.map(|_| RefCell::default()),
     };
-    reading.document(&markdown).map_err(|faults| {
+    let document = reading.document(&markdown).map_err(|faults| {
         let shown = faults.into_iter().map(|fault| match fault.answer {
             Some(key) => {
                 let place = answers.markdown_line(&key, fault.line);
@@ -94,7 +114,16 @@ pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number
             }
         });
         Faults(shown.collect())
-    })
+    })?;
+    let remarks = match (look, &reading.seen) {
+        (Some(look), Some(seen)) => look(&seen.borrow(), answers.language),
+        _ => Vec::new(),
+    };
+    let placed = remarks
+        .into_iter()
+        .map(|(line, message)| (source_of_line(&environment, &body, &names, line), message));
+    let placed = placed.collect();
+    Ok((document, placed))
 }
 
 /// Text that grows up to a limit.

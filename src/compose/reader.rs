@@ -9,7 +9,7 @@ use crate::answers::citations;
 use crate::diagnostic::Message;
 use crate::document::sample::gap_after;
 use crate::document::{
-    Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Style, Table, plain_text,
+    Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
 use crate::figures::Metrics;
 use crate::language::Language;
@@ -34,6 +34,19 @@ pub struct Reading<'r> {
     pub budget: Cell<usize>,
     /// Whether what is read is a `markdown` answer, in which markers are blanks.
     pub in_answer: Cell<bool>,
+    /// What is read, in its order, where somebody wants to look at it.
+    pub seen: Option<RefCell<Vec<Seen>>>,
+}
+
+/// A stretch of text that was read, perhaps empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The line of the Markdown, from 1; 0 in a `markdown` answer.
+    pub line: usize,
+    /// What it is in the report.
+    pub role: Role,
+    /// Its text, without its number.
+    pub text: String,
 }
 
 /// Something that is not in the dialect.
@@ -78,6 +91,7 @@ impl Reading<'_> {
                 NodeValue::Heading(heading) if heading.level == 1 && !has_title => {
                     has_title = true;
                     let (number, title) = self.one_line(node);
+                    self.see(node, Role::Title, &title);
                     document.title = match number {
                         Number::Counted => title,
                         // A title is not numbered, but what stands there is printed.
@@ -106,6 +120,17 @@ impl Reading<'_> {
             fault.answer = Some(key.clone());
         }
         blocks
+    }
+
+    fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
+        if let Some(seen) = &self.seen {
+            let line = match self.in_answer.get() {
+                true => 0,
+                false => node.data().sourcepos.start.line.max(1),
+            };
+            let text = plain_text(text);
+            seen.borrow_mut().push(Seen { line, role, text });
+        }
     }
 
     fn refuse(&self, node: Node<'_>, message: Message) {
@@ -161,11 +186,7 @@ impl Reading<'_> {
                 Run::SoftBreak => Run::ParagraphBreak,
                 run => run,
             });
-            lines.extend(self.paragraphs(runs.collect(), child).map(|paragraph| {
-                let Paragraph { mut lead, text } = paragraph;
-                lead.extend(text);
-                lead
-            }));
+            lines.extend(self.lines_of(runs.collect(), child, Role::Signature));
         }
         lines
     }
@@ -174,6 +195,7 @@ impl Reading<'_> {
         match &node.data().value {
             NodeValue::Heading(heading) if heading.level > 1 => {
                 let (number, text) = self.one_line(node);
+                self.see(node, Role::Heading(usize::from(heading.level) - 1), &text);
                 if !text.is_empty() || matches!(number, Number::Own(_)) {
                     blocks.push(Block::Heading {
                         level: usize::from(heading.level) - 1,
@@ -234,12 +256,18 @@ impl Reading<'_> {
         });
         let mut rows = node
             .children()
-            .map(|row| row.children().map(|cell| self.one_line(cell).1).collect());
+            .map(|row| row.children().map(|cell| self.cell(cell)).collect());
         Table {
             alignments: alignments.collect(),
             header: rows.next().unwrap_or_default(),
             rows: rows.collect(),
         }
+    }
+
+    fn cell<'a>(&self, node: Node<'a>) -> Vec<Inline> {
+        let text = self.one_line(node).1;
+        self.see(node, Role::Cell, &text);
+        text
     }
 
     /// Own number and text of a heading or cell; a paragraph break in it becomes a space.
@@ -251,11 +279,17 @@ impl Reading<'_> {
 
     /// The paragraphs that a paragraph node holds, empty ones left out.
     fn paragraphs<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>) -> impl Iterator<Item = Paragraph> {
+        self.lines_of(runs, node, Role::Paragraph)
+            .map(Paragraph::with_strong_lead)
+    }
+
+    /// The lines, paragraphs or others, that a paragraph node holds, empty ones left out.
+    fn lines_of<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>, role: Role) -> impl Iterator<Item = Vec<Inline>> {
         self.refuse_blocks(&runs, node);
         split_runs(runs)
             .map(settle)
             .filter(|inlines| !inlines.is_empty())
-            .map(Paragraph::with_strong_lead)
+            .inspect(move |inlines| self.see(node, role, inlines))
     }
 
     /// A `markdown` answer that is only a part of a paragraph has no place for its blocks.

@@ -7,6 +7,7 @@ use toml::de::DeTable;
 
 use crate::answers::value_of;
 use crate::diagnostic::Faults;
+use crate::period::Period;
 use crate::source::Source;
 
 use super::library::builtin_example;
@@ -75,7 +76,7 @@ fn has_example(questions: &[Question]) -> bool {
 /// The plain answers first: in TOML nothing of a table can follow its sub-tables.
 fn add_answers(questions: &[Question], owner: &str, text: &mut String) {
     for question in questions {
-        if let Some(value) = example_value(question) {
+        if let Some(value) = question.example_value() {
             let _ = writeln!(text, "{} = {}", question.id, value_of(&value));
         }
     }
@@ -90,28 +91,31 @@ fn add_answers(questions: &[Question], owner: &str, text: &mut String) {
     }
 }
 
-/// The example of a question as a value of its type; of a choice without one, the first thing that can be chosen.
-fn example_value(question: &Question) -> Option<Value> {
-    let example = question.example.as_deref();
-    match &question.kind {
-        Kind::String | Kind::Text | Kind::Markdown => Some(Value::Text(example?.to_owned())),
-        Kind::List => Some(Value::List(example?.lines().map(str::to_owned).collect())),
-        Kind::Choice { choices } => {
-            let named = choices.iter().find(|choice| Some(choice.as_str()) == example);
-            named.or(choices.first()).cloned().map(Value::Text)
-        }
-        Kind::Choices { choices } => {
-            let is_named = |choice: &&String| example.is_some_and(|example| example.contains(choice.as_str()));
-            let named: Vec<String> = choices.iter().filter(is_named).cloned().collect();
-            Some(Value::List(if named.is_empty() { choices.clone() } else { named }))
-        }
-        Kind::Records { .. } => None,
-        // Written as it stands in an answers file.
-        kind => {
-            let line = format!("value = {}", example?);
-            let table = DeTable::parse(&line).ok()?;
-            let value = table.get_ref().get("value")?;
-            read_value(&question.label, kind, value.get_ref()).ok()
+impl Question {
+    /// Its example as a value of its type; of a choice without one, the first thing that can be chosen.
+    pub fn example_value(&self) -> Option<Value> {
+        let example = self.example.as_deref();
+        match &self.kind {
+            Kind::String | Kind::Text | Kind::Markdown => Some(Value::Text(example?.to_owned())),
+            Kind::List => Some(Value::List(example?.lines().map(str::to_owned).collect())),
+            Kind::Choice { choices } => {
+                let named = choices.iter().find(|choice| Some(choice.as_str()) == example);
+                named.or(choices.first()).cloned().map(Value::Text)
+            }
+            Kind::Choices { choices } => {
+                let is_named = |choice: &&String| example.is_some_and(|example| example.contains(choice.as_str()));
+                let named: Vec<String> = choices.iter().filter(is_named).cloned().collect();
+                Some(Value::List(if named.is_empty() { choices.clone() } else { named }))
+            }
+            Kind::Period => Period::parse(example?).ok().map(Value::Period),
+            Kind::Records { .. } => None,
+            // Written as it stands in an answers file.
+            kind => {
+                let line = format!("value = {}", example?);
+                let table = DeTable::parse(&line).ok()?;
+                let value = table.get_ref().get("value")?;
+                read_value(&self.label, kind, value.get_ref()).ok()
+            }
         }
     }
 }

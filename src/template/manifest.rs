@@ -280,6 +280,11 @@ impl Pattern {
         }
     }
 
+    /// The expression as it stands in the manifest.
+    pub fn expression(&self) -> &str {
+        &self.expression
+    }
+
     /// Whether the whole text matches; an expression that does not compile is a fault of the pack found when it is loaded.
     pub fn matches(&self, text: &str) -> bool {
         let whole = || Regex::new(&format!("^(?:{})$", self.expression)).ok();

@@ -5,6 +5,9 @@ mod example;
 mod library;
 mod manifest;
 mod read;
+#[cfg(test)]
+mod reference;
+mod starter;
 mod value;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +24,7 @@ pub use manifest::{
     Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference, Section,
 };
 pub use read::{is_id, read_numbering};
+pub use starter::starter;
 pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_value};
 
 /// The manifest's file in a pack's folder.
@@ -28,7 +32,7 @@ pub const MANIFEST_FILE: &str = "template.toml";
 /// The body's file in a pack's folder.
 pub const BODY_FILE: &str = "report.md.j2";
 /// The name of a filled answers file that a pack may hold.
-const EXAMPLE_FILE: &str = "example.toml";
+pub const EXAMPLE_FILE: &str = "example.toml";
 
 /// A pack, read.
 #[derive(Debug, Clone)]
@@ -51,6 +55,11 @@ impl Template {
     /// The language of its reports.
     pub fn language(&self) -> Language {
         Language::of_tag(&self.manifest.language)
+    }
+
+    /// The names of its two files, and what was read of them.
+    pub fn sources(&self) -> [(&'static str, &Arc<Source>); 2] {
+        [(MANIFEST_FILE, &self.manifest_source), (BODY_FILE, &self.body)]
     }
 
     /// Its files, of a pack that is not built in.
@@ -92,13 +101,35 @@ impl Template {
 
     /// Reads and checks the pack in a folder. A file of it that is a link out of the folder is refused.
     pub fn read_folder(folder: &Path, origin: Origin) -> Result<Template, Faults> {
+        let template = Template::read_unchecked(folder, origin)?;
+        let faults = crate::compose::check_pack(&template);
+        if faults.is_empty() {
+            Ok(template)
+        } else {
+            Err(Faults(faults))
+        }
+    }
+
+    /// Reads the pack in a folder; whether its body can be filled is not looked at, unless its manifest cannot be read.
+    pub fn read_unchecked(folder: &Path, origin: Origin) -> Result<Template, Faults> {
         let resolved = resolve(folder)?;
         let id = resolved
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let manifest = read_inside(folder, &resolved, MANIFEST_FILE)?;
-        let body = read_inside(folder, &resolved, BODY_FILE)?;
+        let files = [MANIFEST_FILE, BODY_FILE].map(|file| read_inside(folder, &resolved, file));
+        let [manifest, body] = match files {
+            [Ok(manifest), Ok(body)] => [manifest, body],
+            files => {
+                return Err(Faults(
+                    files
+                        .into_iter()
+                        .filter_map(Result::err)
+                        .flat_map(|faults| faults.0)
+                        .collect(),
+                ));
+            }
+        };
         let forbidden: Vec<_> = [&manifest, &body]
             .into_iter()
             .filter_map(read::forbidden_character)
@@ -106,13 +137,12 @@ impl Template {
         if !forbidden.is_empty() {
             return Err(Faults(forbidden));
         }
-        let template = Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body)?;
-        let faults = crate::compose::check_pack(&template);
-        if faults.is_empty() {
-            Ok(template)
-        } else {
-            Err(Faults(faults))
-        }
+        let of_body = Arc::clone(&body);
+        Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(|Faults(mut faults)| {
+            // Which names there are is not known, but Jinja and Markdown can be read.
+            faults.extend(crate::compose::check_text(&of_body));
+            Faults(faults)
+        })
     }
 }
 

@@ -7,14 +7,15 @@ use minijinja::machinery::ast::Stmt;
 
 use crate::compose::reader::Reading;
 use crate::diagnostic::Message;
+use crate::document::{Document, Number};
 use crate::figures::Metrics;
 use crate::language::Language;
 
 /// What stands for the text of an expression.
 const PLACEHOLDER: &str = "文";
 
-/// The foreign Markdown of a parsed body, with its offsets in the source.
-pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> Vec<(usize, Message)> {
+/// A parsed body read with all its branches, and its foreign Markdown with its offsets in the source.
+pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Number>>, Vec<(usize, Message)>) {
     let mut flat = Flat {
         source,
         text: String::new(),
@@ -30,14 +31,18 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> Vec<(usize, Message)
         faults: RefCell::default(),
         budget: Cell::new(0),
         in_answer: Cell::new(false),
+        seen: None,
     };
-    let faults = reading.document(&flat.text).err().unwrap_or_default();
-    faults
+    let (whole, faults) = match reading.document(&flat.text) {
+        Ok(whole) => (Some(whole), Vec::new()),
+        Err(faults) => (None, faults),
+    };
+    let foreign = faults
         .into_iter()
         // Two branches may each hold a title; whether two are printed shows when the body is run.
         .filter(|fault| fault.message.id != "body-two-titles")
-        .map(|fault| (flat.source_offset(fault.line), fault.message))
-        .collect()
+        .map(|fault| (flat.source_offset(fault.line), fault.message));
+    (whole, foreign.collect())
 }
 
 struct Flat<'s> {

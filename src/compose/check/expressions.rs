@@ -12,10 +12,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 use crate::template::{Kind, MetricSpec, Question, Template, Value};
 
-use super::names::{NameFault, Names, Shape};
+use super::names::{NameFault, Names, Shape, Uses};
 
-/// The faults of all expressions of a manifest.
-pub fn check_expressions(template: &Template) -> Vec<Diagnostic> {
+/// The faults of all expressions of a manifest, and what they ask for.
+pub fn check_expressions(template: &Template) -> (Vec<Diagnostic>, Uses) {
     let manifest = &template.manifest;
     let environment = environment(template.language(), BASE_FUEL);
     let mut check = ExpressionCheck {
@@ -23,6 +23,7 @@ pub fn check_expressions(template: &Template) -> Vec<Diagnostic> {
         environment: &environment,
         metrics: &manifest.metrics,
         faults: Vec::new(),
+        uses: Uses::default(),
     };
     let mut before: Vec<(&str, &[Question])> = Vec::new();
     for section in &manifest.sections {
@@ -33,7 +34,7 @@ pub fn check_expressions(template: &Template) -> Vec<Diagnostic> {
         }
         before.push((&section.id, &section.questions));
     }
-    check.faults
+    (check.faults, check.uses)
 }
 
 struct ExpressionCheck<'t> {
@@ -41,6 +42,7 @@ struct ExpressionCheck<'t> {
     environment: &'t Environment<'t>,
     metrics: &'t [MetricSpec],
     faults: Vec<Diagnostic>,
+    uses: Uses,
 }
 
 impl<'t> ExpressionCheck<'t> {
@@ -56,7 +58,7 @@ impl<'t> ExpressionCheck<'t> {
                 Ok(parsed) => drop(names.shape(&parsed)),
                 Err(error) => self.refuse(jinja_message(&error), &expression.span),
             }
-            self.add(names.faults, &expression.span);
+            self.add(names, &expression.span);
         }
         if let Some(Value::Text(jinja)) = &question.default {
             let mut names = self.names(known, fields);
@@ -64,7 +66,7 @@ impl<'t> ExpressionCheck<'t> {
                 Ok(statements) => names.statement(&statements),
                 Err(error) => self.refuse(jinja_message(&error), &question.default_span),
             }
-            self.add(names.faults, &question.default_span);
+            self.add(names, &question.default_span);
         }
         if let Kind::Records { questions } = &question.kind {
             for (index, inner) in questions.iter().enumerate() {
@@ -82,8 +84,9 @@ impl<'t> ExpressionCheck<'t> {
         names
     }
 
-    fn add(&mut self, faults: Vec<NameFault>, span: &Range<usize>) {
-        for NameFault { message, hint, .. } in faults {
+    fn add(&mut self, names: Names<'_>, span: &Range<usize>) {
+        self.uses.extend(names.uses);
+        for NameFault { message, hint, .. } in names.faults {
             let fault = Diagnostic::error(message).at(self.source, span.clone());
             self.faults.push(fault.maybe_hint(hint));
         }

@@ -1,6 +1,6 @@
 //! Compares the names in a pack's Jinja with its questions, in every branch, through loops and assignments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use minijinja::machinery::Span;
@@ -55,6 +55,17 @@ pub struct NameFault {
     pub hint: Option<Message>,
 }
 
+/// What Jinja asks for.
+#[derive(Debug, Default)]
+pub struct Uses {
+    /// The questions it names.
+    pub questions: BTreeSet<*const Question>,
+    /// Fields of what is not followed: any question of this id may be meant.
+    pub loose: BTreeSet<String>,
+    /// Bare names; in an expression of a record its other fields have them.
+    pub bare: BTreeSet<String>,
+}
+
 /// The names known at one place of the Jinja.
 pub struct Names<'t> {
     sections: Vec<(&'t str, &'t [Question])>,
@@ -63,6 +74,8 @@ pub struct Names<'t> {
     scopes: Vec<BTreeMap<String, Shape<'t>>>,
     /// The names that nobody asks for.
     pub faults: Vec<NameFault>,
+    /// The names that somebody asks for.
+    pub uses: Uses,
 }
 
 /// Names that Jinja itself gives.
@@ -82,6 +95,15 @@ const KEEP: [&str; 10] = [
     "d",
 ];
 
+impl Uses {
+    /// Adds what other Jinja asks for.
+    pub fn extend(&mut self, other: Uses) {
+        self.questions.extend(other.questions);
+        self.loose.extend(other.loose);
+        self.bare.extend(other.bare);
+    }
+}
+
 impl<'t> Names<'t> {
     /// Knows sections, by their ids, and metrics.
     pub fn new(
@@ -95,6 +117,7 @@ impl<'t> Names<'t> {
             environment,
             scopes: vec![BTreeMap::new()],
             faults: Vec::new(),
+            uses: Uses::default(),
         }
     }
 
@@ -332,8 +355,12 @@ impl<'t> Names<'t> {
             self.refuse(span, message, None);
             return Shape::Unknown;
         }
-        if let (Shape::Records(questions), Some(attribute)) = (&shape, attribute_of(filter)) {
-            self.field(&Shape::Fields(questions), &attribute, span);
+        match (&shape, attribute_of(filter)) {
+            (Shape::Records(questions), Some(attribute)) => {
+                self.field(&Shape::Fields(questions), &attribute, span);
+            }
+            (Shape::Unknown, Some(attribute)) => drop(self.uses.loose.insert(attribute)),
+            _ => {}
         }
         match (filter.name, shape) {
             ("first" | "last" | "min" | "max", Shape::Records(questions)) => Shape::Fields(questions),
@@ -348,6 +375,7 @@ impl<'t> Names<'t> {
     }
 
     fn variable(&mut self, name: &str, span: Span) -> Shape<'t> {
+        self.uses.bare.insert(name.to_owned());
         if let Some(shape) = self.scopes.iter().rev().find_map(|scope| scope.get(name)) {
             return shape.clone();
         }
@@ -370,6 +398,7 @@ impl<'t> Names<'t> {
         let known: Vec<&str> = match owner {
             Shape::Fields(questions) => {
                 if let Some(question) = questions.iter().find(|question| question.id == name) {
+                    self.uses.questions.insert(question);
                     return Shape::of(question);
                 }
                 questions.iter().map(|question| question.id.as_str()).collect()
@@ -386,7 +415,10 @@ impl<'t> Names<'t> {
             Shape::Period if NamedPeriod::FIELDS.contains(&name) => return Shape::Plain,
             Shape::Period => NamedPeriod::FIELDS.to_vec(),
             Shape::Records(_) | Shape::List | Shape::Plain => Vec::new(),
-            Shape::Unknown => return Shape::Unknown,
+            Shape::Unknown => {
+                self.uses.loose.insert(name.to_owned());
+                return Shape::Unknown;
+            }
         };
         let hint = nearest_hint(name, known);
         let message = match owner {

@@ -74,33 +74,36 @@ fn least(question: &Question) -> i64 {
 }
 
 fn probe_record(questions: &[Question], key: String, filled: bool) -> Record {
-    let answer = |question: &Question| {
-        if !filled && !question.required {
-            return Answer::Empty;
-        }
-        let text = |text: &str| Answer::Given(template::Value::Text(text.to_owned()));
-        match &question.kind {
-            Kind::String | Kind::Text | Kind::Markdown => text("文"),
-            Kind::Integer => Answer::Given(template::Value::Integer(least(question))),
-            Kind::Number => Answer::Given(template::Value::Number("0.5".to_owned())),
-            Kind::Date => Answer::Given(template::Value::Date(chrono::NaiveDate::default())),
-            Kind::Period => match Period::parse("2026H1") {
-                Ok(period) => Answer::Given(template::Value::Period(period)),
-                Err(_) => Answer::Empty,
-            },
-            Kind::Boolean => Answer::Given(template::Value::Boolean(true)),
-            Kind::Choice { choices } => text(&choices[0]),
-            Kind::Choices { choices } => Answer::Given(template::Value::List(choices.clone())),
-            Kind::List => Answer::Given(template::Value::List(vec!["甲".to_owned(), "乙".to_owned()])),
-            Kind::Records { questions } => Answer::Records(
-                (1..=2)
-                    .map(|number| probe_record(questions, format!("{key}.{}[{number}]", question.id), filled))
-                    .collect(),
-            ),
-        }
+    let answer = |question: &Question| match filled || question.required {
+        true => stand_in(question, &key, filled),
+        false => Answer::Empty,
     };
     Record {
         answers: questions.iter().map(answer).collect(),
         key,
+    }
+}
+
+/// An answer that a question could have; `owner` is the key path of its section or record.
+pub fn stand_in(question: &Question, owner: &str, filled: bool) -> Answer {
+    let text = |text: &str| Answer::Given(template::Value::Text(text.to_owned()));
+    match &question.kind {
+        Kind::String | Kind::Text | Kind::Markdown => text("文"),
+        Kind::Integer => Answer::Given(template::Value::Integer(least(question))),
+        Kind::Number => Answer::Given(template::Value::Number("0.5".to_owned())),
+        Kind::Date => Answer::Given(template::Value::Date(chrono::NaiveDate::default())),
+        Kind::Period => match Period::parse("2026H1") {
+            Ok(period) => Answer::Given(template::Value::Period(period)),
+            Err(_) => Answer::Empty,
+        },
+        Kind::Boolean => Answer::Given(template::Value::Boolean(true)),
+        Kind::Choice { choices } => text(&choices[0]),
+        Kind::Choices { choices } => Answer::Given(template::Value::List(choices.clone())),
+        Kind::List => Answer::Given(template::Value::List(vec!["甲".to_owned(), "乙".to_owned()])),
+        Kind::Records { questions } => Answer::Records(
+            (1..=2)
+                .map(|number| probe_record(questions, format!("{owner}.{}[{number}]", question.id), filled))
+                .collect(),
+        ),
     }
 }

@@ -1,0 +1,207 @@
+//! `zhibi template`: starting a pack, copying one, and finding what is wrong with one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::answers::AnswersFile;
+use crate::compose::review_pack;
+use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
+use crate::save::{Durability, Existing, SaveError, save};
+use crate::source::{Input, Source};
+use crate::template::{EXAMPLE_FILE, Example, Origin, Template, starter};
+
+use super::{FoundErrors, Workplace, open_template};
+
+/// Options of `template`.
+#[derive(Debug, clap::Args)]
+pub struct TemplateArgs {
+    #[command(subcommand)]
+    command: TemplateCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum TemplateCommand {
+    New(NewArgs),
+    Copy(CopyArgs),
+    Check(CheckArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct NewArgs {
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct CopyArgs {
+    template: String,
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct CheckArgs {
+    #[arg(required = true)]
+    template: Vec<String>,
+}
+
+/// Starts, copies or checks packs.
+pub fn template(args: &TemplateArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    match &args.command {
+        TemplateCommand::New(args) => start(&args.dir, workplace),
+        TemplateCommand::Copy(args) => copy(args, workplace),
+        TemplateCommand::Check(args) => check(&args.template, workplace),
+    }
+}
+
+/// Writes a commented pack in the user's language.
+fn start(dir: &Path, workplace: &Workplace) -> anyhow::Result<()> {
+    let language = workplace.console.messages.language;
+    let files = starter(language).map(|(name, text)| (name, text.as_bytes().to_vec()));
+    write_pack(dir, &files)?;
+    tell_next(Message::new("template-new-done"), dir, workplace);
+    Ok(())
+}
+
+/// Copies the files of any pack that is found, as they are; its example names the copy.
+fn copy(args: &CopyArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    let template = open(workplace, &args.template)?;
+    write_pack(&args.dir, &files_of(&template)?)?;
+    tell_next(
+        Message::new("template-copy-done").with("id", &template.id),
+        &args.dir,
+        workplace,
+    );
+    Ok(())
+}
+
+/// Writes the files of a pack into a folder that is new or empty.
+fn write_pack(dir: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Faults> {
+    let failed = |error| {
+        Faults::from(
+            SaveError::Failed {
+                path: dir.to_owned(),
+                error,
+            }
+            .message(),
+        )
+    };
+    if dir.exists() && fs::read_dir(dir).map_err(failed)?.next().is_some() {
+        let message = Message::new("template-dir-not-empty").with("path", dir.display().to_string());
+        return Err(Diagnostic::error(message)
+            .hint(Message::new("template-dir-not-empty-hint"))
+            .into());
+    }
+    fs::create_dir_all(dir).map_err(failed)?;
+    for (name, bytes) in files {
+        save(&dir.join(name), bytes, Existing::Keep, Durability::Flushed)
+            .map_err(|error| Faults::from(error.message()))?;
+    }
+    Ok(())
+}
+
+/// Says what is there now, and what to do with it.
+fn tell_next(done: Message, dir: &Path, workplace: &Workplace) {
+    let shown = as_path(dir);
+    let mut note = Diagnostic::note(done.with("path", dir.display().to_string()));
+    note.details = [
+        "template-next-edit",
+        "template-next-preview",
+        "template-next-check",
+        "template-next-use",
+    ]
+    .map(|id| Message::composed(id).with("path", &shown))
+    .to_vec();
+    workplace.console.tell(&note);
+}
+
+/// A folder as a command takes it: a bare word would be looked up as an id.
+fn as_path(dir: &Path) -> String {
+    let shown = dir.display().to_string();
+    match dir.is_absolute() || shown.starts_with('.') {
+        true => shown,
+        false => format!("./{shown}"),
+    }
+}
+
+/// A pack by its id or its folder, of which the bare name is enough here.
+fn open(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults> {
+    let folder = Path::new(reference);
+    match folder.is_dir() {
+        true => open_template(workplace, &as_path(folder), Path::new("")),
+        false => open_template(workplace, reference, Path::new("")),
+    }
+}
+
+/// The folder of a pack that is not built in, so that it can be read whatever is wrong with it.
+fn folder_of(workplace: &Workplace, reference: &str) -> Option<PathBuf> {
+    let folder = Path::new(reference);
+    if folder.is_dir() {
+        return Some(as_path(folder).into());
+    }
+    let files = workplace.library.files(reference, Path::new(""));
+    let found = files.into_iter().find(|file| file.exists())?;
+    found.parent().map(Path::to_owned)
+}
+
+/// Says everything that is wrong with packs, and what their authors should look at. Fails when a pack cannot be used.
+fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
+    let mut errors = 0;
+    let mut warnings = 0;
+    let mut text = String::new();
+    for reference in references {
+        let read = match folder_of(workplace, reference) {
+            Some(folder) => Template::read_unchecked(&folder, Origin::Given).map(Arc::new),
+            None => open(workplace, reference),
+        };
+        let found = match read {
+            Ok(template) => review_pack(&template),
+            Err(Faults(faults)) => faults,
+        };
+        for diagnostic in &found {
+            match diagnostic.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning | Severity::Note => warnings += 1,
+            }
+            text.push_str(&diagnostic.render(&workplace.console.messages));
+        }
+    }
+    workplace.console.print_styled(&text)?;
+    let summary = match errors + warnings {
+        0 => Message::new("template-check-clean").with("count", references.len()),
+        _ => Message::new("template-check-summary")
+            .with("errors", errors)
+            .with("warnings", warnings),
+    };
+    workplace.console.tell(&Diagnostic::note(summary));
+    match errors {
+        0 => Ok(()),
+        _ => Err(FoundErrors.into()),
+    }
+}
+
+/// The names and bytes of the files of a pack.
+fn files_of(template: &Template) -> Result<Vec<(&'static str, Vec<u8>)>, Faults> {
+    let mut files = Vec::new();
+    for (name, source) in template.sources() {
+        let bytes = match &template.path {
+            Some(folder) => Input::File(folder.join(name)).read()?,
+            None => source.text.as_bytes().to_vec(),
+        };
+        files.push((name, bytes));
+    }
+    if let Some(Example::Whole(source)) = template.example()? {
+        files.push((EXAMPLE_FILE, naming_its_folder(&source).into_bytes()));
+    }
+    Ok(files)
+}
+
+/// An example that names the pack in whose folder it lies, and is otherwise as it was.
+fn naming_its_folder(example: &Arc<Source>) -> String {
+    let mut text = example.text.to_string();
+    if let Ok(file) = AnswersFile::parse(example) {
+        text.replace_range(file.template_place(), "\".\"");
+    }
+    text
+}

@@ -1,0 +1,105 @@
+//! `zhibi template`: packs of one's own.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then reads")]
+
+mod common;
+
+use common::{Place, names, repository};
+
+#[test]
+fn every_built_in_template_is_checked_without_a_warning() {
+    let place = Place::new();
+    let ids = names(&repository().join("report-templates"));
+    let words: Vec<&str> = ["template", "check"]
+        .into_iter()
+        .chain(ids.iter().map(String::as_str))
+        .collect();
+    let outcome = place.succeed(&words);
+    assert_eq!(outcome.stdout, "");
+    assert_eq!(outcome.stderr, format!("提示：{} 个模板没有问题\n", ids.len()));
+}
+
+#[test]
+fn a_new_template_is_in_order_and_renders_at_once_in_both_languages() {
+    for (language, heading, period) in [
+        ("zh", "## 一、主要工作", "2026年10月"),
+        ("en", "## 1. Work", "October 2026"),
+    ] {
+        let place = Place::new();
+        let made = place.succeed(&["--lang", language, "template", "new", "mine"]);
+        assert!(made.stderr.contains("zhibi template check ./mine"), "{}", made.stderr);
+        assert_eq!(
+            names(&place.path("mine")),
+            ["example.toml", "report.md.j2", "template.toml"]
+        );
+        let checked = place.succeed(&["template", "check", "mine"]);
+        assert_eq!(checked.stdout, "");
+        for words in [&["render", "mine/example.toml"][..], &["show", "./mine", "--preview"]] {
+            let report = place.succeed(words).stdout;
+            assert!(report.contains(&heading[3..]) && report.contains(period), "{report}");
+        }
+        place.write("empty.toml", place.succeed(&["answers", "./mine"]).stdout);
+        place.succeed(&["render", "empty.toml", "--partial"]);
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_empty_is_left_as_it_is() {
+    let place = Place::new();
+    place.write("mine/notes.txt", "keep");
+    for words in [
+        &["template", "new", "mine"][..],
+        &["template", "copy", "weekly-status", "mine"],
+    ] {
+        let outcome = place.run(words);
+        assert_eq!(outcome.status, Some(1));
+        assert!(
+            outcome.stderr.starts_with("错误：mine 不是空文件夹"),
+            "{}",
+            outcome.stderr
+        );
+        assert_eq!(names(&place.path("mine")), ["notes.txt"]);
+    }
+    std::fs::create_dir(place.path("empty")).unwrap();
+    place.succeed(&["template", "new", "empty"]);
+    assert_eq!(place.run(&["template", "new", "mine/notes.txt"]).status, Some(1));
+}
+
+#[test]
+fn a_copy_has_the_bytes_of_the_template_and_an_example_of_its_own() {
+    let place = Place::new();
+    place.succeed(&["template", "copy", "weekly-status", "ours"]);
+    for file in ["template.toml", "report.md.j2"] {
+        let original = repository().join("report-templates/weekly-status").join(file);
+        assert_eq!(
+            place.read(&format!("ours/{file}")),
+            std::fs::read_to_string(original).unwrap()
+        );
+    }
+    let body = place.read("ours/report.md.j2");
+    place.write("ours/report.md.j2", body.replace("## This week", "## Our week"));
+    let report = place.succeed(&["render", "ours/example.toml"]).stdout;
+    assert!(report.contains("## Our week"), "{report}");
+    // Of a folder the bytes too, line ends included.
+    place.write("ours/report.md.j2", body.replace('\n', "\r\n"));
+    place.succeed(&["template", "copy", "./ours", "theirs"]);
+    assert_eq!(place.read("theirs/report.md.j2"), body.replace('\n', "\r\n"));
+    assert_eq!(place.read("theirs/example.toml"), place.read("ours/example.toml"));
+}
+
+#[test]
+fn without_a_command_or_with_help_template_says_what_it_can_do() {
+    let place = Place::new();
+    let alone = place.run(&["template"]);
+    assert_eq!((alone.status, alone.stdout.as_str()), (Some(2), ""));
+    let help = place.succeed(&["template", "--help"]);
+    assert_eq!(alone.stderr, help.stdout);
+    assert!(help.stdout.contains("复制一个模板，供修改"), "{}", help.stdout);
+    let inner = place.succeed(&["template", "copy", "--help", "--lang", "en"]);
+    assert!(
+        inner.stdout.contains("Folder for the copy, new or empty"),
+        "{}",
+        inner.stdout
+    );
+    assert_eq!(place.run(&["template", "mend"]).status, Some(2));
+}

@@ -346,7 +346,7 @@ period-understood = { $period }: { $from } to { $to }
 carry-opening = { $name } planned { $count ->
     [one] one thing
    *[other] { $count } things
-} to report on now, one by one:
+ } to report on now, one by one:
 carry-one = Planned { $number }/{ $count }: { $text }
 carry-keep = Keep
 carry-change = Change
@@ -623,31 +623,31 @@ cli-import-force = Replace a file that is already there
 import-refolded = { $count ->
     [one] one half-width mark was made full-width again
    *[other] { $count } half-width marks were made full-width again
-}
+ }
 import-refolded-hint = --keep-punctuation leaves them
 import-controls = { $count ->
     [one] one control character was left out
    *[other] { $count } control characters were left out
-}
+ }
 import-left-out = { $count ->
     [one] one line is not part of the report and was left out
    *[other] { $count } lines are not part of the report and were left out
-}
+ }
 import-left-out-hint = --keep-all keeps them
 import-left-out-line =   line { $line } ({ $why }): { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->
     [one] one line of the report is not in the answers as it stood; please compare
    *[other] { $count } lines of the report are not in the answers as they stood; please compare
-}
+ }
 import-line =   { $text }
 import-written = { $path } is written: { $parts ->
     [one] one part
    *[other] { $parts } parts
-}, { $blanks ->
+ }, { $blanks ->
     [one] one blank
    *[other] { $blanks } blanks
-}
+ }
 import-next-fill = zhibi fill { $word } goes through the blanks; zhibi render { $word } writes the report
 import-next-render = zhibi render { $word } writes the report
 

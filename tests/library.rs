@@ -133,7 +133,7 @@ try() {
 IFS=$'\\n'
 try zhibi sh
 try zhibi show civ
-try zhibi new --template-dir . me
+try zhibi new --template-dir . mem
 try zhibi render --out
 try zhibi completions fi
 try zhibi show ./me";

@@ -120,14 +120,11 @@ impl Template {
         let files = [MANIFEST_FILE, BODY_FILE].map(|file| read_inside(folder, &resolved, file));
         let [manifest, body] = match files {
             [Ok(manifest), Ok(body)] => [manifest, body],
-            files => {
-                return Err(Faults(
-                    files
-                        .into_iter()
-                        .filter_map(Result::err)
-                        .flat_map(|faults| faults.0)
-                        .collect(),
-                ));
+            [manifest, body] => {
+                // What can be read is still looked at.
+                let of_manifest = manifest.and_then(|manifest| Manifest::read(&manifest).map(drop));
+                let faults = [of_manifest, body.map(drop)].into_iter().filter_map(Result::err);
+                return Err(Faults(faults.flat_map(|faults| faults.0).collect()));
             }
         };
         let forbidden: Vec<_> = [&manifest, &body]

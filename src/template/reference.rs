@@ -203,22 +203,22 @@ struct Page {
 }
 
 impl Page {
-    fn say(&mut self, id: &str) -> String {
+    fn sentence(&mut self, id: &str) -> String {
         self.used.insert(id.to_owned());
         let sentence = self.sentences.get(id);
         (*sentence.unwrap_or_else(|| panic!("no sentence {id}"))).to_owned()
     }
 
     fn heading(&mut self, id: &str) {
-        let title = self.say(&format!("{id}-title"));
-        let about = self.say(&format!("{id}-about"));
+        let title = self.sentence(&format!("{id}-title"));
+        let about = self.sentence(&format!("{id}-about"));
         let _ = write!(self.text, "\n## {title}\n\n{about}\n");
     }
 
     fn table(&mut self, columns: &[&str]) {
         let titles: Vec<String> = columns
             .iter()
-            .map(|column| self.say(&format!("column-{column}")))
+            .map(|column| self.sentence(&format!("column-{column}")))
             .collect();
         let _ = write!(
             self.text,
@@ -239,7 +239,7 @@ fn list(page: &mut Page, prefix: &str, words: &[&str]) {
     page.heading(prefix);
     page.table(&[prefix, "meaning"]);
     for word in words {
-        let meaning = page.say(&format!("{prefix}-{}", word.replace('_', "-")));
+        let meaning = page.sentence(&format!("{prefix}-{}", word.replace('_', "-")));
         page.row(&[format!("`{word}`"), meaning]);
     }
 }
@@ -250,7 +250,7 @@ fn reference(language: Language) -> String {
         used: BTreeSet::new(),
         text: String::new(),
     };
-    let (title, about) = (page.say("page-title"), page.say("page-about"));
+    let (title, about) = (page.sentence("page-title"), page.sentence("page-about"));
     let _ = write!(page.text, "# {title}\n\n{about}\n");
     for owner in OWNERS {
         page.heading(owner);
@@ -258,12 +258,12 @@ fn reference(language: Language) -> String {
         let (_, keys) = KEYS.iter().find(|(found, _)| *found == owner).unwrap();
         for (key, kind) in *keys {
             let need = if kind.ends_with('!') {
-                page.say("required")
+                page.sentence("required")
             } else {
                 String::new()
             };
-            let kind = page.say(&format!("kind-{}", kind.trim_end_matches('!')));
-            let meaning = page.say(&format!("{owner}-{}", key.replace('_', "-")));
+            let kind = page.sentence(&format!("kind-{}", kind.trim_end_matches('!')));
+            let meaning = page.sentence(&format!("{owner}-{}", key.replace('_', "-")));
             page.row(&[format!("`{key}`"), format!("{kind}{need}"), meaning]);
         }
     }
@@ -273,7 +273,7 @@ fn reference(language: Language) -> String {
     page.heading("filter");
     page.table(&["filter", "meaning", "example"]);
     for (name, examples) in FILTERS {
-        let meaning = page.say(&format!("filter-{}", name.replace('_', "-")));
+        let meaning = page.sentence(&format!("filter-{}", name.replace('_', "-")));
         let shown = examples.iter().map(|example| {
             let period = NamedPeriod::given(Period::parse("2026H1").unwrap(), language);
             let environment = environment(language, 1_000_000);

@@ -39,7 +39,7 @@ pub fn is_addressee(text: &str) -> bool {
 }
 
 /// Whether a line is a date, perhaps with figures that are not known yet.
-pub fn is_date(text: &str) -> bool {
+fn is_date(text: &str) -> bool {
     let figures = text.trim_end_matches('日');
     text.ends_with('日')
         && figures.contains('年')

@@ -6,6 +6,9 @@ use crate::chinese::read_chinese_number;
 use crate::document::sample::Sample;
 use crate::document::{Block, Document, Number, Numbering, count_own_numbers};
 
+/// No number that follows a sample is longer, in bytes.
+const LONGEST_NUMBER: usize = 60;
+
 /// The samples of a report, headings from level 1 and items from the outermost list; `""` is an unnumbered level.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FoundSamples {
@@ -104,6 +107,9 @@ fn sample_of(numbers: &[&str]) -> String {
 /// The samples that a number may follow: its own form with the first number of the series in the place of its own.
 fn possible_samples(number: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if number.len() > LONGEST_NUMBER {
+        return found;
+    }
     let mut consider = |start: usize, end: usize, first: &str, value: usize| {
         let sample = format!("{}{first}{}", &number[..start], &number[end..]);
         let follows = |sample: &Sample| {
@@ -155,9 +161,9 @@ fn possible_samples(number: &str) -> Vec<String> {
             }
         }
         for first in ['①', '⑴', '⒈', '㈠'] {
-            let value = (c as usize).wrapping_sub(first as usize) + 1;
-            if (1..=20).contains(&value) {
-                consider(start, start + c.len_utf8(), &first.to_string(), value);
+            let offset = (c as usize).checked_sub(first as usize);
+            if let Some(offset) = offset.filter(|&offset| offset < 20) {
+                consider(start, start + c.len_utf8(), &first.to_string(), offset + 1);
             }
         }
     }
@@ -206,6 +212,8 @@ mod tests {
             ("第二部分", vec!["第一部分"]),
             ("⑤", vec!["①"]),
             ("⑵", vec!["⑴"]),
+            ("⑳", vec!["①"]),
+            ("⒇", vec!["⑴"]),
             ("㈢", vec!["㈠"]),
             ("(b)", vec!["(a)"]),
             ("C.", vec!["I.", "A."]),

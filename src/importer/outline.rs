@@ -7,8 +7,8 @@ use crate::document::{Block, Document, Number, plain_text};
 use crate::language::Language;
 use crate::writers::{Blanks, write_answer_markdown, write_answer_text};
 
-use super::lines::is_date;
 use super::numbering::find_numbering;
+use super::plain::is_date;
 
 /// The pack that holds any report.
 pub const OUTLINE: &str = "outline";
@@ -56,7 +56,7 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         let (content, next) = rest.split_at(part_length(rest));
         file.text.push_str("\n[[body.parts]]\n");
         if let Number::Own(own) = number {
-            file.line("number", own);
+            file.number(own);
         }
         file.line("heading", &plain_text(text));
         file.markdown("content", content);
@@ -113,6 +113,14 @@ impl Answers<'_> {
         if !text.is_empty() {
             let text = write_answer_text(text, self.blanks);
             let _ = writeln!(self.text, "{key} = {}", line_literal(&text));
+        }
+    }
+
+    /// A number of the report's own, which is not one of the year's figures.
+    fn number(&mut self, own: &str) {
+        if !own.is_empty() {
+            let text = write_answer_text(own, &no_blanks);
+            let _ = writeln!(self.text, "number = {}", line_literal(&text));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The self-check of an import: whether every character of a report is in what was made of it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// How far ahead a line is looked for, in bytes: what is kept stands near the line before it.
@@ -11,9 +12,15 @@ const NEAR: usize = 4096;
 /// Characters are counted first; only where some are missing are the lines looked at.
 pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<&'t str> {
     let counts = |c: &char| !c.is_whitespace() && (!is_markup || c.is_alphanumeric());
+    let read = |line: &'t str| match is_markup {
+        true => without_entities(line),
+        false => Cow::Borrowed(line),
+    };
     let mut missing: HashMap<char, isize> = HashMap::new();
-    for c in text.chars().filter(counts) {
-        *missing.entry(c).or_default() += 1;
+    for line in text.lines() {
+        for c in read(line).chars().filter(counts) {
+            *missing.entry(c).or_default() += 1;
+        }
     }
     for c in written.chars().filter(counts) {
         *missing.entry(c).or_default() -= 1;
@@ -26,7 +33,7 @@ pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<
     let mut rest = &written[..];
     let mut lost = Vec::new();
     for line in text.lines() {
-        let wanted: String = line.chars().filter(counts).collect();
+        let wanted: String = read(line).chars().filter(counts).collect();
         match find_ahead(rest, &wanted) {
             Some(end) => rest = &rest[end..],
             // A line that only stands elsewhere has lost nothing.
@@ -35,6 +42,34 @@ pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<
         }
     }
     lost
+}
+
+/// A line of markup without what stands for a character: `&amp;`, `&#32;`.
+fn without_entities(line: &str) -> Cow<'_, str> {
+    /// No entity is longer, in bytes.
+    const LONGEST: usize = 40;
+    if !line.contains('&') {
+        return Cow::Borrowed(line);
+    }
+    let mut kept = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find('&') {
+        kept.push_str(&rest[..start]);
+        let name = rest[start + 1..].bytes().take(LONGEST);
+        let length = name
+            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+            .count();
+        let end = start + 1 + length;
+        rest = match length > 0 && rest[end..].starts_with(';') {
+            true => &rest[end + 1..],
+            false => {
+                kept.push('&');
+                &rest[start + 1..]
+            }
+        };
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 /// Where a text ends that is to be found in another, near its start.
@@ -58,7 +93,7 @@ mod tests {
         assert_eq!(lines_not_kept(text, "甲、乙。丙丁1丙", false), ["　　甲，乙。"]);
         assert_eq!(lines_not_kept(text, "丙丁1丙甲，乙。", false), Vec::<&str>::new());
         assert_eq!(
-            lines_not_kept("## **甲**\n1. 丙", "甲\n1. 丙", true),
+            lines_not_kept("## **甲** &amp; R&D\n1. 丙", "甲 & R&D\n1. 丙", true),
             Vec::<&str>::new()
         );
         assert_eq!(lines_not_kept("# 甲\n<b>乙</b>", "甲\n乙", true), ["<b>乙</b>"]);

@@ -13,7 +13,7 @@ const NEAR: usize = 4096;
 pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<&'t str> {
     let counts = |c: &char| !c.is_whitespace() && (!is_markup || c.is_alphanumeric());
     let read = |line: &'t str| match is_markup {
-        true => without_entities(line),
+        true => without_entities(without_marker(line)),
         false => Cow::Borrowed(line),
     };
     let mut missing: HashMap<char, isize> = HashMap::new();
@@ -42,6 +42,16 @@ pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<
         }
     }
     lost
+}
+
+/// A line of markup without the number of a list, which the format counts itself.
+fn without_marker(line: &str) -> &str {
+    let start = line.trim_start_matches([' ', '\t', '>']);
+    let after = start.trim_start_matches(|c: char| c.is_ascii_digit());
+    match after.len() < start.len() && after.starts_with(['.', ')']) {
+        true => &after[1..],
+        false => line,
+    }
 }
 
 /// A line of markup without what stands for a character: `&amp;`, `&#32;`.

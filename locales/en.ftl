@@ -738,3 +738,8 @@ cli-template-copy-template = Template: an id of the list, or the path of a folde
 cli-template-copy-dir = Folder for the copy, new or empty
 cli-template-check-about = Find every fault of templates, and what looks wrong in their reports
 cli-template-check-template = Templates: paths of folders, or ids of the list
+warnings-more = { $count ->
+    [one] one more blank is left in the answers
+   *[other] { $count } more blanks are left in the answers
+}
+warnings-more-hint = zhibi status { $word } lists them all

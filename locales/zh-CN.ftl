@@ -184,7 +184,7 @@ cli-fill-about = 接着问一份答案文件里还缺的内容，再写出报告
 cli-figures-about = 列出答案文件的数据，导出成表，或从表里取回
 cli-figures-answers = 答案文件，- 为标准输入
 cli-figures-export = 把数据写成表格（.csv，- 为标准输出），供各处填写
-cli-figures-merge = 从表格取回数字（- 为标准输入）；空格和 xx 不改动原来的
+cli-figures-merge = 从表格取回数字（- 为标准输入）；留空和 xx 不改动原来的
 cli-figures-force = 覆盖已有的表格
 cli-status-about = 查看答案文件还缺什么、哪里留着空缺
 cli-new-template = 模板：列表中的编号，或者文件夹路径；不给则从列表中选
@@ -197,7 +197,7 @@ cli-fill-all = 从头到尾过一遍，现有答案可以修改
 cli-fill-only = 只问这一项或这一部分，如 achievements
 cli-fill-json = 不提问，把空缺列成 JSON
 cli-fill-export = 把空缺写成表格（.csv，- 为标准输出），供各处填写
-cli-fill-merge = 从表格取回填好的空缺（- 为标准输入）；空格和 xx 不改动，= 沿用原文
+cli-fill-merge = 从表格取回填好的空缺（- 为标准输入）；留空和 xx 不改动，= 沿用原文
 cli-fill-force = 覆盖已有的表格
 cli-fill-output = 报告写到哪里（默认与答案同名的 .md）；可以给多个，- 为标准输出
 cli-status-answers = 答案文件，- 为标准输入
@@ -603,7 +603,7 @@ font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标
 cli-import-about = 把现成的报告变成答案文件
 cli-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
 cli-import-output = 答案文件写到哪里（默认：标准输出）
-cli-import-blank-figures = 把属于当年的数字变成空格，空格记得原来的值
+cli-import-blank-figures = 把属于当年的数字变成空缺，空缺记得原来的值
 cli-keep-punctuation = 半角标点保持原样
 cli-keep-all = 每一行都保留，包括报告之外的网页文字
 cli-nth = 文件里有几篇报告时取第几篇，从 1 数起
@@ -617,8 +617,8 @@ import-left-out-line =   第 { $line } 行（{ $why }）：{ $text }
 import-more =   另有 { $count } 行
 import-not-kept = 报告有 { $count } 行没有原样进入答案，请核对
 import-line =   { $text }
-import-written = 已写入 { $path }：{ $parts } 个部分，{ $blanks } 处空格
-import-next-fill = 用 zhibi fill { $word } 逐个填写空格，用 zhibi render { $word } 生成报告
+import-written = 已写入 { $path }：{ $parts } 个部分，{ $blanks } 处空缺
+import-next-fill = 用 zhibi fill { $word } 逐个填写空缺，用 zhibi render { $word } 生成报告
 import-next-render = 用 zhibi render { $word } 生成报告
 
 ## learn
@@ -701,3 +701,5 @@ cli-template-copy-template = 模板：列表里的名字，或文件夹的路径
 cli-template-copy-dir = 放副本的文件夹，新的或空的
 cli-template-check-about = 找出模板的所有错误，以及报告里看着不对的地方
 cli-template-check-template = 模板：文件夹的路径，或列表里的名字
+warnings-more = 答案里还有 { $count } 处空缺没有列出
+warnings-more-hint = zhibi status { $word } 全部列出

@@ -10,6 +10,7 @@ use crate::check::{Text, check_figures};
 use crate::compose::compose;
 use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
 use crate::document::{Document, Label, number_document};
+use crate::interview::wording::shell_word;
 use crate::layout::{FontChoice, Layout};
 use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{STANDARD_INPUT, Source};
@@ -20,6 +21,9 @@ use crate::writers::{Format, Setting, WriteError, write_reloading_html};
 use super::check::{FailOn, folder_selection};
 use super::clock::source_date;
 use super::{UsageError, Workplace, open_template};
+
+/// So many blanks and markers left in answers are shown with their places.
+const MOST_WARNINGS: usize = 10;
 
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
@@ -189,9 +193,7 @@ pub fn read_report(
     let Some(document) = document.filter(|_| faults.is_empty()) else {
         return Err(Faults(faults).into());
     };
-    for warning in &answers.warnings {
-        workplace.console.tell(warning);
-    }
+    tell_first(&answers.warnings, &source.name, workplace);
     if !answers.defaulted.is_empty() {
         let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
         workplace.console.tell(&Diagnostic::note(message));
@@ -226,6 +228,17 @@ pub fn read_report(
             },
             document,
         }),
+    }
+}
+
+/// Says the first warnings, and how many more there are: a draft may have hundreds of blanks.
+fn tell_first(warnings: &[Diagnostic], answers: &str, workplace: &Workplace) {
+    let (first, more) = warnings.split_at(warnings.len().min(MOST_WARNINGS));
+    first.iter().for_each(|warning| workplace.console.tell(warning));
+    if !more.is_empty() {
+        let message = Message::new("warnings-more").with("count", more.len());
+        let hint = Message::new("warnings-more-hint").with("word", shell_word(Path::new(answers)));
+        workplace.console.tell(&Diagnostic::note(message).hint(hint));
     }
 }
 

@@ -4,6 +4,8 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of a file its encoding is guessed from, in bytes.
 const SAMPLE: usize = 64 * 1024;
+/// So few NULs are slips, however short the text is.
+const MOST_NULS: usize = 4;
 /// How far into an HTML file its encoding is looked for, in bytes.
 const HEAD: usize = 4096;
 
@@ -30,9 +32,9 @@ fn guessed(bytes: &[u8]) -> Option<String> {
     if let Some(encoding) = utf16_without_mark(bytes) {
         return strictly(encoding, bytes);
     }
-    // Nobody writes a text with NUL; in UTF-16 it would have been found.
+    // Of a text with NUL here and there the NULs are left out; one of many is none (in UTF-16 it would have been found).
     let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
-    if nuls * 100 > bytes.len() {
+    if nuls > MOST_NULS && nuls * 100 > bytes.len() {
         return None;
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -162,7 +162,7 @@ fn escape_into(written: &mut String, text: &str, is_start: bool) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let block_mark = match text.as_bytes() {
         _ if !is_start => None,
-        [b'#' | b'+' | b'-' | b'>' | b':', ..] => Some(0),
+        [b'#' | b'+' | b'-' | b'>' | b':', ..] | [b'~', b'~', b'~', ..] => Some(0),
         _ if digits > 0 && ends_counter(&text[digits..]) => Some(digits),
         _ => None,
     };
@@ -229,6 +229,7 @@ mod tests {
             ("12) a", "12\\) a"),
             ("3.4", "3.4"),
             ("a_b * `c` \\d", "a\\_b \\* \\`c\\` \\\\d"),
+            ("~~~", "\\~~~"),
             ("<b>[x](y)", "<b>[x](y)"),
             ("R&D, &amp;", "R&D, \\&amp;"),
             ("{{ x }}", "{{ x }}"),

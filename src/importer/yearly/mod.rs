@@ -18,7 +18,7 @@ use number::Number;
 /// marker (see [`crate::figures::markers`]).
 ///
 /// A range covers what a person types over: `32` of `32项`, `28.0%` with its sign, `34` of `34余人`, `1.2` of `1.2亿元`,
-/// `2025` of `2025年`, `1—6` of `1—6月`, `16–22 Nov 2026` as a whole.
+/// `2025` of `2025年`, `1—6` of `1—6月`, `2025年10月31` of `2025年10月31日`, `16–22 Nov 2026` as a whole.
 ///
 /// It takes time in proportion to the text.
 pub fn yearly_figures(text: &str) -> Vec<Range<usize>> {
@@ -37,7 +37,31 @@ pub fn yearly_figures(text: &str) -> Vec<Range<usize>> {
         found.extend(figure.filter(is_free));
         at = end;
     }
-    found
+    joined_dates(text, found)
+}
+
+/// Makes one figure of the year, month and day of a date.
+fn joined_dates(text: &str, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for figure in found {
+        match joined.last_mut() {
+            Some(last)
+                if text[figure.clone()].chars().all(number::is_digit)
+                    && is_date_between(&text[last.clone()], &text[last.end..figure.start], &text[figure.end..]) =>
+            {
+                last.end = figure.end;
+            }
+            _ => joined.push(figure),
+        }
+    }
+    joined
+}
+
+/// Whether two figures are parts of one date, by the first, what stands between them and what follows the second.
+fn is_date_between(first: &str, between: &str, after: &str) -> bool {
+    let is_year = first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = first.ends_with(number::is_digit);
+    (is_year && between == "年" && after.starts_with('月')) || (is_month && between == "月" && after.starts_with('日'))
 }
 
 /// The next character that may begin a figure.

@@ -155,6 +155,7 @@ impl<'t> Number<'t> {
             || (!is_day && self.parts.iter().any(is_padded))
             || self.parts.len() > 2
             || (self.parts == ["24", "7"] && self.joins == ['/'])
+            || (matches!(&self.parts[..], [area, own] if area.len() == 3 && own.len() == 4) && self.joins == ['-'])
     }
 
     /// `第21次`, but not `第3季度` and `居全省第3位`.
@@ -215,8 +216,17 @@ impl<'t> Number<'t> {
                 .iter()
                 .any(|(number, rest)| own == *number && after.starts_with(rest))
             || ends_with_any(self.before, &BEFORE_NAMES)
+            || self.is_caption()
             || (!has_unit && ends_with_any(self.before, &BEFORE_TELEPHONES))
             || (after.starts_with("分钟") || after.starts_with("小时")) && after.chars().take(9).any(|c| c == '圈')
+    }
+
+    /// `表1`, `图2` where a sentence begins.
+    fn is_caption(&self) -> bool {
+        let others = self.before.strip_suffix(['表', '图']);
+        others.is_some_and(|others| {
+            others.is_empty() || others.ends_with(['。', '，', '；', '：', '（', '\n', ' ', '\u{3000}'])
+        })
     }
 
     /// `Section 2`, `ISO 27001`, `Windows 11`.

@@ -14,7 +14,12 @@ pub const NAMES: [&str; 36] = [
     "12363", "12366", "12369", "12371", "12380", "12381", "12388", "12389", "96110", "95598",
 ];
 /// What follows a number that is a name, a kind or a place.
-pub const AFTER_NAMES: [&str; 31] = [
+pub const AFTER_NAMES: [&str; 36] = [
+    "中学",
+    "小学",
+    "国道",
+    "省道",
+    "县道",
     "号",
     "届",
     "版",

@@ -34,7 +34,7 @@ fn guessed(bytes: &[u8]) -> Option<String> {
     }
     // Of a text with NUL here and there the NULs are left out; one of many is none (in UTF-16 it would have been found).
     let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
-    if nuls > MOST_NULS && nuls * 100 > bytes.len() {
+    if nuls * 10 > bytes.len() || (nuls > MOST_NULS && nuls * 100 > bytes.len()) {
         return None;
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

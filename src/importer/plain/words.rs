@@ -150,7 +150,21 @@ fn is_short_name(text: &str) -> bool {
 fn is_office_or_person(text: &str) -> bool {
     let name: String = text.split_whitespace().collect();
     let is_person = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
-    is_short_name(text) && (is_person || OFFICES.split_whitespace().any(|end| name.ends_with(end)))
+    let is_item = name.starts_with(['-', '•', '*', '●', '·']) || name.contains(|c: char| c.is_ascii_digit());
+    let is_office = || OFFICES.split_whitespace().any(|end| name.ends_with(end));
+    is_short_name(text) && !is_item && (is_person || is_office() || is_english_name(text))
+}
+
+/// Whether a line is the name of a person or a post in English: a few words with capitals, as `Jane Roe` and
+/// `Director of Works`.
+fn is_english_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(*word, "of" | "and" | "for" | "the")
+    };
+    (1..=5).contains(&words.len())
+        && words.iter().all(is_name)
+        && words[0].starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// How many of the last lines of a report are its signature: names and a date.

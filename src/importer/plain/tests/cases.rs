@@ -55,6 +55,30 @@ fn a_watermark_is_cut_off_every_paragraph() {
 }
 
 #[test]
+fn a_label_may_begin_an_earlier_value() {
+    let report = open("txt", "工作总结\n来源：编辑部 编辑：李四\n全年完成项目32项。").unwrap();
+    assert_eq!(report.left_out[0].why, Why::Source);
+}
+
+#[test]
+fn what_many_rows_or_paragraphs_of_a_report_end_in_is_no_watermark() {
+    let texts = [
+        "工作台账\n序号\t事项\t进度\n1\t开展检查。\t已经完成\n2\t开展培训。\t已经完成\n3\t开展演练。\t已经完成",
+        "工作台账\n序号  事项      进度\n1  开展检查。  已经完成\n2  开展培训。  已经完成\n3  开展演练。  已经完成",
+        "工作总结\n检查三处。完毕\n整改三处。完毕\n复查三处。完毕\n验收三处。完毕",
+        "工作总结\n今年继续推进，按期完成的都已验收。\n检查三处。按期完成\n整改三处。按期完成\n复查三处。按期完成",
+    ];
+    for text in texts {
+        let report = open("txt", text).unwrap();
+        assert_eq!(report.left_out, []);
+        assert_eq!(characters(&report.text), characters(text));
+    }
+    let row = |number: usize| format!("<tr><td>{number}<td>开展检查。青石范文网<td></tr>");
+    let page = format!("<h1>工作台账</h1><table>{}{}{}</table>", row(1), row(2), row(3));
+    assert_eq!(open("html", &page).unwrap().left_out, []);
+}
+
+#[test]
 fn one_of_several_works_is_chosen() {
     let body = "今年以来，我们坚持问题导向，抓好学习教育，抓好整改落实，各项工作取得了明显的成效，群众满意度稳步提高。";
     let text = format!("小编为您整理。\n工作总结1\n{body}\n工作总结2\n二、{body}\n");

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::importer::{ImportOptions, OpenedReport, open_report};
+use crate::importer::{ImportOptions, OpenedReport, Why, open_report};
 use crate::source::Input;
 
 use super::Workplace;
@@ -19,7 +19,7 @@ pub struct ExistingReport {
     keep_punctuation: bool,
     #[arg(long)]
     keep_all: bool,
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", conflicts_with = "keep_all")]
     nth: Option<usize>,
 }
 
@@ -54,7 +54,10 @@ fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
     }
     if !report.left_out.is_empty() {
         let message = Message::new("import-left-out").with("count", report.left_out.len());
-        let mut note = Diagnostic::note(message).hint(Message::new("import-left-out-hint"));
+        // What is no text is left out in any case.
+        let may_be_kept = report.left_out.iter().any(|left_out| left_out.why != Why::Apparatus);
+        let hint = may_be_kept.then(|| Message::new("import-left-out-hint"));
+        let mut note = Diagnostic::note(message).maybe_hint(hint);
         note.details = listed(&report.left_out, |left_out| {
             Message::new("import-left-out-line")
                 .with("line", left_out.line)

@@ -122,7 +122,7 @@ pub enum ImportError {
     NoSuchWork {
         /// The one that was asked for.
         nth: usize,
-        /// Their titles.
+        /// Their titles; none where there is only one report.
         titles: Vec<String>,
     },
 }
@@ -141,6 +141,10 @@ impl ImportError {
                 message.with("count", titles.len()).with("titles", titles.clone()),
                 hint("import-several-works-hint"),
             ),
+            ImportError::NoSuchWork { nth, titles } if titles.is_empty() => (
+                Message::new("import-one-work").with("path", name).with("nth", *nth),
+                hint("import-one-work-hint"),
+            ),
             ImportError::NoSuchWork { nth, titles } => {
                 let message = message.with("nth", *nth).with("count", titles.len());
                 (message.with("titles", titles.clone()), None)
@@ -153,6 +157,7 @@ impl ImportError {
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
 pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     if is_word_like(bytes) {
+        only_one(options)?;
         return open_word(bytes);
     }
     if let Some(kind) = binary_kind(bytes) {
@@ -169,18 +174,30 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     let is_named = |names: &[&str]| names.contains(&extension.as_str());
     let is_named_markdown = is_named(&["md", "markdown"]);
     let mut report = if !is_named_markdown && is_html(&text, is_named(&["html", "htm", "xhtml"])) {
-        let (lines, frame) = read_html(&text);
+        let (lines, frame) = read_html(&text, options.keep_all);
         let mut report = open_lines(lines, options, false)?;
         report.left_out.extend(frame);
         report.left_out.sort_by_key(|left| left.line);
         report
     } else if is_named_markdown || is_markdown(&text) {
+        only_one(options)?;
         open_markup(text, options)
     } else {
         open_lines(lines(&text), options, true)?
     };
     report.controls = controls;
     Ok(report)
+}
+
+/// Refuses to choose among several works where a file holds one.
+fn only_one(options: &ImportOptions) -> Result<(), ImportError> {
+    match options.nth {
+        None | Some(1) => Ok(()),
+        Some(nth) => Err(ImportError::NoSuchWork {
+            nth,
+            titles: Vec::new(),
+        }),
+    }
 }
 
 fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<OpenedReport, ImportError> {

@@ -18,7 +18,7 @@ mod words;
 mod works;
 
 pub use line::{Line, lines};
-pub use words::{is_address_line, is_date, signature_length};
+pub use words::{is_address_line, is_date, is_worded_title, signature_length};
 
 use crate::chinese::refold::{is_folded, refold};
 use crate::language::Language;

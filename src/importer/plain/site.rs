@@ -17,6 +17,9 @@ use super::words::{fold, is_timestamp, is_worded_title};
 const LONGEST: usize = 120;
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
+/// How long the words may be that are at the end of many paragraphs, in characters: shorter ones are the report's.
+const SHORTEST_WATERMARK: usize = 4;
+const LONGEST_WATERMARK: usize = 40;
 /// Words that lines are looked up in.
 type Words = LazyLock<HashSet<&'static str>>;
 
@@ -287,14 +290,18 @@ fn meta(text: &str) -> Option<bool> {
     let mut is_sure = false;
     let mut parts = 0;
     let mut is_after_label = false;
-    let words = line.split(|c: char| c.is_whitespace() || "|[]【】()".contains(c));
-    for word in words.filter(|word| !word.is_empty()) {
+    let is_separator = |c: char| c.is_whitespace() || "|[]【】()".contains(c);
+    let mut rest = line.trim_start_matches(is_separator);
+    while !rest.is_empty() {
+        let from_here = rest;
+        let (word, after) = rest.split_at(rest.find(is_separator).unwrap_or(rest.len()));
+        rest = after.trim_start_matches(is_separator);
         let label = word.split(':').next().unwrap_or_default();
         let has_colon = label.len() < word.len();
         if has_colon && STRONG.contains(label) {
             is_sure = true;
         } else if has_colon && WEAK.contains(label) {
-            is_sure |= is_timestamp(&line[line.find(label)? + label.len() + 1..]);
+            is_sure |= is_timestamp(&from_here[label.len() + 1..]);
         } else if is_timestamp(word) || (is_after_label && !has_colon && word.chars().count() <= 30) {
             // A value, perhaps one that stands apart from its label, or the time of day.
             parts += 1;
@@ -359,14 +366,14 @@ fn below_the_text(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     }
 }
 
-/// Cuts off what many paragraphs have behind their last sentence.
+/// Cuts off what many paragraphs have behind their last sentence, where it is no word of the report.
 fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut paragraphs = 0;
     for line in lines.iter() {
-        let Some(tail) = tail(line.text()) else { continue };
+        let Some(tail) = tail(line) else { continue };
         paragraphs += 1;
-        if !tail.is_empty() && tail.chars().count() <= 40 {
+        if (SHORTEST_WATERMARK..=LONGEST_WATERMARK).contains(&tail.chars().count()) {
             *counts.entry(tail).or_default() += 1;
         }
     }
@@ -375,11 +382,15 @@ fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         return;
     };
     let mark = mark.to_owned();
-    if count < 3 || count * 2 < paragraphs || mark.chars().count() < 2 || mark.starts_with(['（', '(', '[', '【']) {
+    let is_word = || {
+        let mut written = lines.iter().filter(|line| line.text().contains(mark.as_str()));
+        written.any(|line| tail(line) != Some(mark.as_str()))
+    };
+    if count < 3 || count * 2 < paragraphs || mark.starts_with(['（', '(', '[', '【']) || is_word() {
         return;
     }
-    for line in lines.iter_mut().filter(|line| tail(line.text()) == Some(mark.as_str())) {
-        let end = line.raw.len() - mark.len();
+    for line in lines.iter_mut().filter(|line| tail(line) == Some(mark.as_str())) {
+        let end = line.raw.trim_end().len() - mark.len();
         left_out.push(LeftOut {
             line: line.number,
             text: mark.clone(),
@@ -389,8 +400,13 @@ fn cut_watermarks(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     }
 }
 
-/// What stands behind the last sentence of a paragraph; none where no sentence ends in it.
-fn tail(text: &str) -> Option<&str> {
+/// What stands behind the last sentence of a paragraph; none where no sentence ends in it, and in rows of tables, where
+/// it is a cell.
+fn tail(line: &Line) -> Option<&str> {
+    let text = line.text();
+    if text.contains('\t') || text.contains("  ") {
+        return None;
+    }
     let end = text.rfind(['。', '！', '？'])?;
     let after = &text[end..];
     let mark = after.chars().next()?;

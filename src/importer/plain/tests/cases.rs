@@ -55,6 +55,30 @@ fn a_watermark_is_cut_off_every_paragraph() {
 }
 
 #[test]
+fn a_label_may_begin_an_earlier_value() {
+    let report = open("txt", "工作总结\n来源：编辑部 编辑：李四\n全年完成项目32项。").unwrap();
+    assert_eq!(report.left_out[0].why, Why::Source);
+}
+
+#[test]
+fn what_many_rows_or_paragraphs_of_a_report_end_in_is_no_watermark() {
+    let texts = [
+        "工作台账\n序号\t事项\t进度\n1\t开展检查。\t已经完成\n2\t开展培训。\t已经完成\n3\t开展演练。\t已经完成",
+        "工作台账\n序号  事项      进度\n1  开展检查。  已经完成\n2  开展培训。  已经完成\n3  开展演练。  已经完成",
+        "工作总结\n检查三处。完毕\n整改三处。完毕\n复查三处。完毕\n验收三处。完毕",
+        "工作总结\n今年继续推进，按期完成的都已验收。\n检查三处。按期完成\n整改三处。按期完成\n复查三处。按期完成",
+    ];
+    for text in texts {
+        let report = open("txt", text).unwrap();
+        assert_eq!(report.left_out, []);
+        assert_eq!(characters(&report.text), characters(text));
+    }
+    let row = |number: usize| format!("<tr><td>{number}<td>开展检查。青石范文网<td></tr>");
+    let page = format!("<h1>工作台账</h1><table>{}{}{}</table>", row(1), row(2), row(3));
+    assert_eq!(open("html", &page).unwrap().left_out, []);
+}
+
+#[test]
 fn one_of_several_works_is_chosen() {
     let body = "今年以来，我们坚持问题导向，抓好学习教育，抓好整改落实，各项工作取得了明显的成效，群众满意度稳步提高。";
     let text = format!("小编为您整理。\n工作总结1\n{body}\n工作总结2\n二、{body}\n");
@@ -313,6 +337,97 @@ fn a_web_page_is_read_as_its_reader_sees_it() {
             .iter()
             .any(|block| matches!(block, Block::Table(_)))
     );
+}
+
+#[test]
+fn what_a_page_never_ends_or_hides_takes_nothing_of_the_report_with_it() {
+    // What is read of a page, and what is listed.
+    let cases: [(&str, &[&str], &[&str]); 16] = [
+        ("<p>甲<span hidden>内部</span>乙", &["甲乙"], &["内部"]),
+        ("<p>甲<script>内部</script>乙", &["甲乙"], &[]),
+        ("<svg width=1 /><p>甲项完成。", &["甲项完成。"], &[]),
+        ("<svg><path/></svg><math/><p>甲项完成。", &["甲项完成。"], &[]),
+        ("<svg><path><p>甲项完成。", &["甲项完成。"], &[]),
+        ("<nav>首页<p>甲项完成。", &["首页", "甲项完成。"], &[]),
+        ("<p>乙项完成。<script>甲项", &["乙项完成。"], &["甲项"]),
+        ("<p hidden>内部<p>甲项完成。<br>乙", &["甲项完成。", "乙"], &["内部"]),
+        ("<div><p hidden>内部</div>甲项完成。", &["甲项完成。"], &["内部"]),
+        (
+            "<ul><li style='display:none'>内部<ul><li>也是</ul></li><li>甲项完成。</ul><p>乙",
+            &["• 甲项完成。", "乙"],
+            &["内部", "也是"],
+        ),
+        ("<ul><li hidden>内部</ul><p>甲项完成。", &["甲项完成。"], &["内部"]),
+        ("<li hidden>内部<p>甲项完成。", &["甲项完成。"], &["内部"]),
+        (
+            "<table><tr hidden><td>内部<tr><td>甲<td>乙</table><p>丙",
+            &["甲\t乙", "丙"],
+            &["内部"],
+        ),
+        (
+            "<ol><li>甲<li></li></ol><p>乙</p><ul><li></ul><p>丙",
+            &["1. 甲", "乙", "丙"],
+            &[],
+        ),
+        (
+            "<header><h1>青石科技局网</h1>办事</header><h1>年度工作总结</h1><article><header>引言</header><p>甲。</article>",
+            &["年度工作总结", "引言", "甲。"],
+            &["青石科技局网", "办事"],
+        ),
+        (
+            "<header><p>青石科技局网<h1>年度工作总结</h1>办事</header><p>甲。",
+            &["年度工作总结", "甲。"],
+            &["青石科技局网", "办事"],
+        ),
+    ];
+    for (page, expected, listed) in cases {
+        let report = open("html", &format!("<html><body>{page}")).unwrap_or_else(|error| panic!("{page}: {error}"));
+        assert_eq!(report.text.lines().collect::<Vec<_>>(), expected, "{page}");
+        let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
+        assert_eq!(left_out, listed, "{page}");
+    }
+}
+
+#[test]
+fn all_of_a_page_is_kept_on_demand() {
+    let page = "<html><header>青石</header><nav>首页</nav><p>导航<h1>年度工作总结</h1><p>甲。<p hidden>内部<aside>旁注</aside><button>提交</button>\
+        <script>x</script><footer>版权</footer>";
+    let options = ImportOptions {
+        keep_all: true,
+        ..ImportOptions::default()
+    };
+    let report = open_report("html", page.as_bytes(), &options).unwrap();
+    assert_eq!(report.left_out, []);
+    assert_eq!(characters(&report.text), "青石首页导航年度工作总结甲。内部旁注提交版权");
+}
+
+#[test]
+fn one_work_is_no_more_than_one() {
+    let choose = |extension: &str, bytes: &[u8], nth: usize| {
+        let options = ImportOptions {
+            nth: Some(nth),
+            ..ImportOptions::default()
+        };
+        open_report(extension, bytes, &options).map(|report| report.imported.document)
+    };
+    let text = "# 工作总结\n\n甲。\n";
+    let document = open("md", text).unwrap().imported.document;
+    let numbered = number_document(document, &Numbering::default()).unwrap();
+    let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
+    let word = write_docx(&numbered, &layout, None).unwrap();
+    for (extension, bytes) in [
+        ("txt", "工作总结\n甲。".as_bytes()),
+        ("md", text.as_bytes()),
+        ("docx", &word),
+    ] {
+        assert!(choose(extension, bytes, 1).is_ok(), "{extension}");
+        let titles = Vec::new();
+        assert_eq!(
+            choose(extension, bytes, 5).unwrap_err(),
+            ImportError::NoSuchWork { nth: 5, titles },
+            "{extension}"
+        );
+    }
 }
 
 #[test]

@@ -74,12 +74,13 @@ fn kind_of(digits: &str, is_measured: bool) -> BlankKind {
     }
 }
 
-/// A blank in what stands around it, to ask for it by; `beside` says what a cell of a table belongs to.
-pub fn context(text: &str, range: &Range<usize>, beside: &str) -> String {
+/// A blank in what stands around it, to ask for it by; `beside` says what a cell of a table belongs to. Of text
+/// that is ASCII twice as much is shown.
+pub fn context(text: &str, range: &Range<usize>, beside: &str, is_ascii: bool) -> String {
     let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n');
     let before = &text[..range.start];
     let mut start = range.start;
-    let widened = if text.is_ascii() { 2 } else { 1 };
+    let widened = if is_ascii { 2 } else { 1 };
     for (offset, c) in before.char_indices().rev().take(SHOWN_BEFORE * widened) {
         if ends(c) {
             break;

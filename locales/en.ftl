@@ -665,11 +665,11 @@ learn-written = { $path }: a template with { $texts ->
    *[other] { $figures } questions
  } for figures and markers
 learn-written-hint = zhibi new { $path } asks them; edit template.toml and report.md.j2 to make it your own
-learn-folder-used = the folder { $path } is not empty; nothing was written
-learn-folder-used-hint = give a new folder after -o
 learn-empty = { $path } holds no text to learn from
+learn-empty-hint = give a report that holds text; what is only a picture of a page has to be typed first
 learn-too-many = { $path } would make a template of more than { $most } questions; learn from one report at a time
 learn-differs = no template was written: it would not give back what stands in { $path }, which is a fault of zhibi
+learn-differs-hint = please report this, with the report or a part of it that shows the fault
 learn-manifest-comment =
     Made by zhibi learn: every default is what the report said.
     Rename sections and questions as you like, in report.md.j2 too.

@@ -629,11 +629,11 @@ cli-learn-about = 由一份现成的报告学出一个模板
 cli-learn-output = 新模板的文件夹；应当还不存在，或者是空的
 learn-written = { $path }：模板已写好，文字 { $texts } 问，数字和待填标记 { $figures } 问
 learn-written-hint = 用 zhibi new { $path } 逐项来填；template.toml 和 report.md.j2 可以照自己的需要修改
-learn-folder-used = 文件夹 { $path } 不是空的，什么也没有写
-learn-folder-used-hint = 请在 -o 后给一个新的文件夹
 learn-empty = { $path } 里没有可学的文字
+learn-empty-hint = 请给一份有文字的报告；只有页面图片的，要先录成文字
 learn-too-many = { $path } 会学出 { $most } 问以上的模板；请一次只学一份报告
 learn-differs = 没有写出模板：它还原不了 { $path } 的原文，这是 zhibi 的错
+learn-differs-hint = 请反馈这个问题，并附上报告或能看出问题的片段
 learn-manifest-comment =
     由 zhibi learn 写成：每个 default 都是原报告的说法。
     部分和问题的编号可以改，report.md.j2 里要跟着改。

@@ -20,6 +20,14 @@ impl Language {
         }
     }
 
+    /// Its tag, as files give it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh-CN",
+            Language::English => "en",
+        }
+    }
+
     /// What stands between the entries of a list.
     pub fn list_separator(self) -> &'static str {
         match self {

@@ -62,10 +62,11 @@ impl Messages {
 }
 
 fn read_bundle(language: Language) -> FluentBundle<FluentResource> {
-    let (text, tag) = match language {
-        Language::Chinese => (CHINESE, unic_langid::LanguageIdentifier::from_bytes(b"zh-CN")),
-        Language::English => (ENGLISH, unic_langid::LanguageIdentifier::from_bytes(b"en")),
+    let text = match language {
+        Language::Chinese => CHINESE,
+        Language::English => ENGLISH,
     };
+    let tag = unic_langid::LanguageIdentifier::from_bytes(language.tag().as_bytes());
     let mut bundle = FluentBundle::new(tag.into_iter().collect());
     bundle.set_use_isolating(false);
     // What a faulty file still yields is used; the test below refuses such a file.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::blanks::markers_in;
+use crate::blanks::Markers;
 use crate::compose::{Expressions, Scope};
 use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
@@ -409,11 +409,12 @@ impl<'r> Reader<'r> {
     /// Refuses citations of what does not exist, and notes markers and blanks that remember.
     fn check_citations(&mut self, text: &str, span: Range<usize>, question: &Question, reading: &Reading<'_>) {
         let mut place_of = places_in(&self.faults.source, text, span);
+        let mut markers = Markers::new(text, matches!(question.kind, Kind::Markdown));
         for (part, range) in parts(text) {
             match part {
                 Part::Quoted(_) => {}
                 Part::Text(_) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
-                    for marker in markers_in(text, range, matches!(question.kind, Kind::Markdown)) {
+                    for marker in markers.in_piece(range) {
                         let message = Message::new("marker-left")
                             .with("key", reading.key_of(question))
                             .with("marker", &text[marker.clone()]);

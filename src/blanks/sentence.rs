@@ -1,13 +1,20 @@
 //! The sentence a blank stands in, as a person reads it.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
 use crate::language::Language;
 
-use super::{Blank, markers_in};
+use super::Blank;
 
 /// The characters of a sentence that are shown on each side of its blank.
 const WIDEST: usize = 160;
+/// Those that are compared with a sentence that was shown: more, as other blanks may have been filled with more.
+const WIDEST_COMPARED: usize = 4 * WIDEST;
+/// What stands for the rest of a sentence that goes on.
+const GOES_ON: char = '…';
 
 /// The sentence of a blank, without markup.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,48 +28,155 @@ pub struct Sentence {
     has_others: bool,
 }
 
+/// How far a sentence is shown.
+enum Reach {
+    /// It begins or ends here.
+    Whole(usize),
+    /// It goes on, and is cut here.
+    Cut(usize),
+}
+
 impl Blank {
     /// The sentence it stands in; of a very long one what is near the blank.
     pub fn sentence(&self, language: Language) -> Sentence {
-        let (before, after) = (&self.text[..self.range.start], &self.text[self.range.end..]);
-        let read = |stretch: &str| self.read(stretch, language);
-        let (before, others_before) = read(&before[start_of_sentence(before)..]);
-        let (after, others_after) = read(&after[..end_of_sentence(after)]);
-        let before = match self.is_markdown {
-            true => without_block_mark(&before).to_owned(),
-            false => before,
-        };
+        let cut_mark = |is_cut: bool| if is_cut { String::from(GOES_ON) } else { String::new() };
+        let (before, others_before, is_cut) = self.before(language, WIDEST);
+        let before = cut_mark(is_cut) + &before;
+        let (after, others_after, is_cut) = self.after(language, WIDEST);
         Sentence {
-            before: before.trim_start().to_owned(),
+            before,
             blank: language.blank(),
-            after: after.trim_end().to_owned(),
+            after: after + &cut_mark(is_cut),
             has_others: others_before || others_after,
         }
     }
 
-    /// A stretch of the answer as it is read: quotations and blanks resolved, markup left out; and whether there are blanks.
-    fn read(&self, stretch: &str, language: Language) -> (String, bool) {
-        let mut text = String::new();
-        let mut has_blanks = false;
-        for (part, range) in parts(stretch) {
-            match part {
-                Part::Text(piece) => {
-                    has_blanks |= !markers_in(piece, 0..piece.len(), self.is_markdown).is_empty();
-                    if self.is_markdown {
-                        push_without_markup(piece, &mut text);
-                    } else {
-                        text.push_str(piece);
-                    }
-                }
-                Part::Remembered(_) => {
-                    has_blanks = true;
-                    text.push_str(language.blank());
-                }
-                Part::Quoted(quoted) => text.push_str(&quoted),
-                Part::Citation { .. } => text.push_str(&stretch[range]),
+    /// The same to be compared with those that were shown.
+    pub fn compared(&self, language: Language) -> Compared {
+        Compared {
+            before: without_spaces(&self.before(language, WIDEST_COMPARED).0),
+            after: without_spaces(&self.after(language, WIDEST_COMPARED).0),
+            blank: language.blank(),
+        }
+    }
+
+    /// What stands before it in its sentence, whether there are other blanks, and whether it was cut.
+    fn before(&self, language: Language, widest: usize) -> (String, bool, bool) {
+        match self.reach_back(language, widest) {
+            Reach::Whole(start) => {
+                let (text, has_others) = self.read(start..self.range.start, language);
+                let text = if self.is_markdown {
+                    without_block_mark(&text)
+                } else {
+                    &text
+                };
+                (text.trim_start().to_owned(), has_others, false)
+            }
+            Reach::Cut(start) => {
+                let (text, has_others) = self.read(start..self.range.start, language);
+                let text = if self.is_markdown {
+                    text.trim_start_matches('*')
+                } else {
+                    &text
+                };
+                (text.to_owned(), has_others, true)
             }
         }
+    }
+
+    /// What stands after it, whether there are other blanks, and whether it was cut.
+    fn after(&self, language: Language, widest: usize) -> (String, bool, bool) {
+        match self.reach_on(language, widest) {
+            Reach::Whole(end) => {
+                let (text, has_others) = self.read(self.range.end..end, language);
+                (text.trim_end().to_owned(), has_others, false)
+            }
+            Reach::Cut(end) => {
+                let (text, has_others) = self.read(self.range.end..end, language);
+                let text = if self.is_markdown {
+                    text.trim_end_matches(['*', '\\'])
+                } else {
+                    &text
+                };
+                (text.to_owned(), has_others, true)
+            }
+        }
+    }
+
+    /// Where its sentence begins. What is no plain text is not cut and ends no sentence.
+    fn reach_back(&self, language: Language, widest: usize) -> Reach {
+        let near = self.inside.partition_point(|place| place.end <= self.range.start);
+        let mut at = self.range.start;
+        let mut left = widest;
+        for place in self.inside[..near].iter().rev().chain(&[0..0]) {
+            let stretch = &self.text[place.end..at];
+            match start_of_sentence(stretch, left) {
+                Some(Reach::Whole(start)) => return Reach::Whole(place.end + start),
+                Some(Reach::Cut(start)) => return Reach::Cut(place.end + start),
+                None => left -= stretch.chars().count(),
+            }
+            match left.checked_sub(self.shown_inside(place, language).0.chars().count()) {
+                Some(others) => left = others,
+                None => return Reach::Cut(place.end),
+            }
+            at = place.start;
+        }
+        Reach::Whole(0)
+    }
+
+    /// Where its sentence ends.
+    fn reach_on(&self, language: Language, widest: usize) -> Reach {
+        let near = self.inside.partition_point(|place| place.start < self.range.end);
+        let mut at = self.range.end;
+        let mut left = widest;
+        let end = self.text.len();
+        for place in self.inside[near..].iter().chain(&[end..end]) {
+            let stretch = &self.text[at..place.start];
+            match end_of_sentence(stretch, left) {
+                Some(Reach::Whole(end)) => return Reach::Whole(at + end),
+                Some(Reach::Cut(end)) => return Reach::Cut(at + end),
+                None => left -= stretch.chars().count(),
+            }
+            match left.checked_sub(self.shown_inside(place, language).0.chars().count()) {
+                Some(others) => left = others,
+                None => return Reach::Cut(place.start),
+            }
+            at = place.end;
+        }
+        Reach::Whole(end)
+    }
+
+    /// A stretch of the answer as it is read: quotations and blanks resolved, markup left out; and whether there are blanks.
+    fn read(&self, stretch: Range<usize>, language: Language) -> (String, bool) {
+        let mut text = String::new();
+        let mut has_blanks = false;
+        let push = |piece: &str, text: &mut String| match self.is_markdown {
+            true => push_without_markup(piece, text),
+            false => text.push_str(piece),
+        };
+        let mut at = stretch.start;
+        let from = self.inside.partition_point(|place| place.start < stretch.start);
+        for place in self.inside[from..].iter().take_while(|place| place.end <= stretch.end) {
+            push(&self.text[at..place.start], &mut text);
+            let (shown, is_blank) = self.shown_inside(place, language);
+            text.push_str(&shown);
+            has_blanks |= is_blank;
+            at = place.end;
+        }
+        push(&self.text[at..stretch.end], &mut text);
         (text, has_blanks)
+    }
+
+    /// What is shown for a blank, citation or quotation in the text, and whether it is a blank.
+    fn shown_inside(&self, place: &Range<usize>, language: Language) -> (Cow<'_, str>, bool) {
+        let written = &self.text[place.clone()];
+        match parts(written).into_iter().next() {
+            Some((Part::Remembered(_), _)) => (language.blank().into(), true),
+            Some((Part::Quoted(quoted), _)) => (quoted.into(), false),
+            Some((Part::Citation { .. }, _)) | None => (written.into(), false),
+            Some((Part::Text(_), _)) if self.is_markdown => (written.replace('\\', "").into(), true),
+            Some((Part::Text(_), _)) => (written.into(), true),
+        }
     }
 }
 
@@ -93,17 +207,6 @@ pub struct Compared {
     blank: &'static str,
 }
 
-impl Sentence {
-    /// The same to be compared.
-    pub fn compared(&self) -> Compared {
-        Compared {
-            before: without_spaces(&self.before),
-            after: without_spaces(&self.after),
-            blank: self.blank,
-        }
-    }
-}
-
 impl Shown {
     /// Reads a sentence of a report in this language.
     pub fn read(shown: &str, language: Language) -> Shown {
@@ -117,11 +220,11 @@ impl Shown {
     /// Whether a sentence is still this one, apart from its other blanks.
     pub fn is_still(&self, sentence: &Compared) -> bool {
         match self {
-            Shown::Alone(shown) => {
-                let rest = shown.strip_prefix(&sentence.before);
-                rest.and_then(|rest| rest.strip_prefix(sentence.blank)) == Some(&sentence.after)
-            }
-            Shown::Among(before, after) => fits(before, &sentence.before) && fits(after, &sentence.after),
+            Shown::Alone(shown) => shown.match_indices(sentence.blank).any(|(at, blank)| {
+                let (before, after) = (&shown[..at], &shown[at + blank.len()..]);
+                fits_before(&[before.to_owned()], &sentence.before) && fits_after(&[after.to_owned()], &sentence.after)
+            }),
+            Shown::Among(before, after) => fits_before(before, &sentence.before) && fits_after(after, &sentence.after),
         }
     }
 }
@@ -146,24 +249,43 @@ fn between_blanks(text: &str) -> Vec<String> {
     pieces
 }
 
-/// Whether a text has these pieces in order, the first at its start, the last at its end, anything between them.
-fn fits(pieces: &[String], text: &str) -> bool {
-    let Some((first, others)) = pieces.split_first() else {
+/// Whether these pieces were shown of a text before a blank. A sign that it was cut may be one of the sentence, too.
+fn fits_before(pieces: &[String], text: &str) -> bool {
+    let uncut = pieces.split_first().and_then(|(first, others)| {
+        let first = first.strip_prefix(GOES_ON)?;
+        Some([&[first.to_owned()], others].concat())
+    });
+    fits(pieces, text, true, true) || uncut.is_some_and(|pieces| fits(&pieces, text, false, true))
+}
+
+/// The same of a text after a blank.
+fn fits_after(pieces: &[String], text: &str) -> bool {
+    let uncut = pieces.split_last().and_then(|(last, others)| {
+        let last = last.strip_suffix(GOES_ON)?;
+        Some([others, &[last.to_owned()]].concat())
+    });
+    fits(pieces, text, true, true) || uncut.is_some_and(|pieces| fits(&pieces, text, true, false))
+}
+
+/// Whether a text has these pieces in order, anything between them; the first at its start, the last at its end, where
+/// that is asked for.
+fn fits(pieces: &[String], text: &str, from_start: bool, to_end: bool) -> bool {
+    let Some((last, before_last)) = pieces.split_last() else {
         return false;
     };
-    let Some(mut rest) = text.strip_prefix(first.as_str()) else {
-        return false;
-    };
-    let Some((last, middle)) = others.split_last() else {
-        return rest.is_empty();
-    };
-    for piece in middle {
+    let mut rest = text;
+    for (index, piece) in before_last.iter().enumerate() {
         match rest.find(piece.as_str()) {
-            Some(found) => rest = &rest[found + piece.len()..],
-            None => return false,
+            Some(at) if at == 0 || index > 0 || !from_start => rest = &rest[at + piece.len()..],
+            _ => return false,
         }
     }
-    rest.ends_with(last.as_str())
+    match (from_start && before_last.is_empty(), to_end) {
+        (true, true) => rest == last,
+        (true, false) => rest.starts_with(last.as_str()),
+        (false, true) => rest.ends_with(last.as_str()),
+        (false, false) => rest.contains(last.as_str()),
+    }
 }
 
 /// Spreadsheets and mail programs change spaces and line breaks.
@@ -171,35 +293,39 @@ fn without_spaces(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Where the sentence begins that a text ends in.
-fn start_of_sentence(text: &str) -> usize {
+/// Where the sentence begins that a text ends in, if in this text and within so many characters.
+fn start_of_sentence(text: &str, widest: usize) -> Option<Reach> {
+    let closing = |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')');
     let mut next = None;
-    let mut start = 0;
     for (count, (at, c)) in text.char_indices().rev().enumerate() {
         if ends_sentence(c, next) {
-            start = at + c.len_utf8();
-            break;
+            let rest = &text[at + c.len_utf8()..];
+            return Some(Reach::Whole(text.len() - rest.trim_start_matches(closing).len()));
         }
-        if count == WIDEST {
-            start = at;
-            break;
+        if count == widest {
+            return Some(Reach::Cut(at + c.len_utf8()));
         }
         next = Some(c);
     }
-    let closing = |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')');
-    start + (text[start..].len() - text[start..].trim_start_matches(closing).len())
+    None
 }
 
-/// Where the sentence ends that a text begins in.
-fn end_of_sentence(text: &str) -> usize {
-    let mut characters = text.char_indices().take(WIDEST).peekable();
-    while let Some((at, c)) = characters.next() {
-        let next = characters.peek().map(|(_, next)| *next);
+/// Where the sentence ends that a text begins in, if in this text and within so many characters.
+fn end_of_sentence(text: &str, widest: usize) -> Option<Reach> {
+    let mut characters = text.char_indices().enumerate().peekable();
+    while let Some((count, (at, c))) = characters.next() {
+        let next = characters.peek().map(|(_, (_, next))| *next);
+        if c == '\n' {
+            return Some(Reach::Whole(at));
+        }
+        if count == widest {
+            return Some(Reach::Cut(at));
+        }
         if ends_sentence(c, next) {
-            return if c == '\n' { at } else { at + c.len_utf8() };
+            return Some(Reach::Whole(at + c.len_utf8()));
         }
     }
-    text.char_indices().nth(WIDEST).map_or(text.len(), |(at, _)| at)
+    None
 }
 
 fn ends_sentence(c: char, next: Option<char>) -> bool {
@@ -247,6 +373,11 @@ mod tests {
     const TEXT: bool = false;
     const MARKDOWN: bool = true;
 
+    fn compared(is_markdown: bool, text: &str) -> Vec<Compared> {
+        let blanks = blanks_in("", is_markdown, text, None);
+        blanks.iter().map(|blank| blank.compared(Language::Chinese)).collect()
+    }
+
     fn sentences(is_markdown: bool, text: &str) -> Vec<Sentence> {
         let blanks = blanks_in("", is_markdown, text, None);
         blanks.iter().map(|blank| blank.sentence(Language::Chinese)).collect()
@@ -278,21 +409,55 @@ mod tests {
     #[test]
     fn of_an_endless_sentence_only_what_is_near_is_shown() {
         let text = "字".repeat(5000) + "xx" + &"字".repeat(5000);
-        assert_eq!(shown(TEXT, &text)[0].chars().count(), 2 * WIDEST + 3);
+        assert_eq!(shown(TEXT, &text)[0].chars().count(), 2 * WIDEST + 4);
+    }
+
+    #[test]
+    fn a_sentence_with_many_figures_is_cut_beside_them() {
+        let text = "高层办项{{ blank \"33\" }}类，".repeat(100);
+        for sentence in sentences(TEXT, &text) {
+            let shown = sentence.shown();
+            assert!(!shown.contains('{') && !shown.contains('"'), "{shown}");
+            assert!(shown.chars().count() > WIDEST, "{shown}");
+        }
+        let quoted = format!("xx项{{{{ \"{}\" }}}}", "长".repeat(200));
+        assert_eq!(shown(TEXT, &quoted), ["××项…"]);
+    }
+
+    #[test]
+    fn a_cut_sentence_is_known_again_after_its_other_blanks_were_filled() {
+        let text = |first: &str| {
+            let others = (0..60).map(|number| format!("甲{number}乙{{{{ blank \"{number}\" }}}}项，"));
+            let mut text: String = others.collect();
+            for number in 0..30 {
+                text = text.replace(&format!("{{{{ blank \"{number}\" }}}}"), first);
+            }
+            text
+        };
+        let blanks = |text: &str| blanks_in("", TEXT, text, None);
+        let (sent, now) = (blanks(&text("xx")), blanks(&text("三千二百一十")));
+        assert_eq!((sent.len(), now.len()), (60, 30));
+        for (at, now) in now.iter().enumerate() {
+            let now = now.compared(Language::Chinese);
+            for (was, blank) in sent.iter().enumerate() {
+                let shown = Shown::read(&blank.sentence(Language::Chinese).shown(), Language::Chinese);
+                assert_eq!(shown.is_still(&now), was == at + 30, "{shown:?} {now:?}");
+            }
+        }
     }
 
     #[test]
     fn a_sentence_is_known_again_after_its_other_blanks_were_filled() {
         let before = sentences(TEXT, "申报xx项，立项xx项，增长x.xx%。");
-        let after = sentences(TEXT, "申报32项，立项xx项，增长三成。");
-        let is_still = |shown: &str, now: &Sentence| Shown::read(shown, Language::Chinese).is_still(&now.compared());
+        let after = compared(TEXT, "申报32项，立项xx项，增长三成。");
+        let is_still = |shown: &str, now: &Compared| Shown::read(shown, Language::Chinese).is_still(now);
         let (sent, now) = (before[1].shown(), &after[0]);
         assert_eq!(sent, "申报xx项，立项【××】项，增长x.xx%。");
         assert!(is_still(&sent, now));
         assert!(!is_still(&before[0].shown(), now) && !is_still("立项××项", now));
-        let changed = sentences(TEXT, "申报32项，批准xx项，增长三成。");
+        let changed = compared(TEXT, "申报32项，批准xx项，增长三成。");
         assert!(!is_still(&sent, &changed[0]));
-        let alone = &sentences(TEXT, "共 xx 项。")[0];
+        let alone = &compared(TEXT, "共 xx 项。")[0];
         assert!(is_still("共××项。", alone) && is_still(" 共 ×× 项。\n", alone) && !is_still("共×项。", alone));
     }
 }

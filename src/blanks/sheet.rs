@@ -93,7 +93,7 @@ impl<'a> Reading<'a> {
     fn new(table: &'a Table<Column>, blanks: &'a [OpenBlank<'a>], language: Language) -> Reading<'a> {
         let mut by_key: BTreeMap<String, Vec<(usize, Compared)>> = BTreeMap::new();
         for (index, open) in blanks.iter().enumerate() {
-            let sentence = open.blank.sentence(language).compared();
+            let sentence = open.blank.compared(language);
             by_key.entry(open.key.to_string()).or_default().push((index, sentence));
         }
         let mut reading = Reading {

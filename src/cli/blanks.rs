@@ -32,15 +32,20 @@ struct Listed {
     previous: Option<String>,
 }
 
+/// The open blanks of a file with their places.
+fn open_in<'o>(outline: &'o Outline<'_>, source: &Arc<Source>) -> Result<Vec<OpenBlank<'o>>, Faults> {
+    let file = AnswersFile::parse(source)?;
+    Ok(open_blanks(outline.blanks(), &outline.answers, &file))
+}
+
 /// Reads the outline of a file and does something with its open blanks; the faults of the file are told all the same.
 fn with_blanks<T>(
     template: &Template,
     source: &Arc<Source>,
     work: impl FnOnce(&Outline<'_>, &[OpenBlank<'_>]) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
-    let file = AnswersFile::parse(source)?;
     let outline = read_outline(template, source, &BTreeSet::new())?;
-    let blanks = open_blanks(outline.blanks(), &outline.answers, &file);
+    let blanks = open_in(&outline, source)?;
     let result = work(&outline, &blanks)?;
     match outline.faults.is_empty() {
         true => Ok(result),
@@ -71,8 +76,7 @@ pub fn print_json(template: &Template, source: &Arc<Source>, workplace: &Workpla
 
 /// The lines that list open blanks, where nobody can be asked.
 pub fn list_blanks(outline: &Outline<'_>, source: &Arc<Source>) -> Result<Option<Diagnostic>, Faults> {
-    let file = AnswersFile::parse(source)?;
-    let blanks = open_blanks(outline.blanks(), &outline.answers, &file);
+    let blanks = open_in(outline, source)?;
     if blanks.is_empty() {
         return Ok(None);
     }
@@ -114,9 +118,8 @@ pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workp
     let (bytes, name) = read_bytes(path)?;
     let mut store = Store::open(answers, &workplace.state, &section_ids(template))?;
     let source = store.source();
-    let file = AnswersFile::parse(&source)?;
     let outline = read_outline(template, &source, &BTreeSet::new())?;
-    let blanks = open_blanks(outline.blanks(), &outline.answers, &file);
+    let blanks = open_in(&outline, &source)?;
     let language = outline.answers.language;
     let fillings = read_sheet(&bytes, &blanks, language).map_err(|faults| sheet_faults(&name, faults))?;
     if fillings.is_empty() {

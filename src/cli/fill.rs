@@ -61,9 +61,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
         None if args.all => Plan::whole(Choice::All),
         None => Plan::whole(Choice::LackingAndBlanks),
     };
-    drop(outline);
     if !Terminal::is_there() {
-        let outline = read_outline(&template, &store.source(), &Default::default())?;
         let open = blanks::list_blanks(&outline, &store.source())?;
         return without_questions(&template, &mut store, open, &targets, workplace);
     }

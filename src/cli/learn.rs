@@ -1,15 +1,14 @@
 //! `zhibi learn`: a pack out of a report that is there.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::learn::{LearnError, MOST_QUESTIONS, Pack};
-use crate::save::{Durability, Existing, reason, save};
+use crate::learn::{LearnError, MOST_QUESTIONS};
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
 use super::Workplace;
 use super::existing::ExistingReport;
+use super::pack_folder::{refuse_used, write_pack};
 
 /// Options of `learn`.
 #[derive(Debug, clap::Args)]
@@ -27,7 +26,8 @@ pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let report = &args.existing.report;
     let stem = report.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let pack = crate::learn::learn(document, &stem).map_err(|error| fault(error, report))?;
-    write(&pack, &args.output)?;
+    let files = [(BODY_FILE, pack.body), (MANIFEST_FILE, pack.manifest)];
+    write_pack(&args.output, &files.map(|(name, text)| (name, text.into_bytes())))?;
     let message = Message::new("learn-written")
         .with("path", args.output.display().to_string())
         .with("texts", pack.texts)
@@ -37,54 +37,18 @@ pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Refuses a folder that holds something, and a file.
-fn refuse_used(folder: &Path) -> Result<(), Faults> {
-    let path = || folder.display().to_string();
-    match fs::read_dir(folder) {
-        Ok(mut entries) => match entries.next() {
-            Some(_) => Err(
-                Diagnostic::error(Message::new("learn-folder-used").with("path", path()))
-                    .hint(Message::new("learn-folder-used-hint"))
-                    .into(),
-            ),
-            None => Ok(()),
-        },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Message::new("save-failed")
-            .with("path", path())
-            .with("reason", reason(&error))
-            .into()),
-    }
-}
-
-/// Writes both files of a pack.
-fn write(pack: &Pack, folder: &Path) -> Result<(), Faults> {
-    fs::create_dir_all(folder).map_err(|error| {
-        Faults::from(
-            Message::new("save-failed")
-                .with("path", folder.display().to_string())
-                .with("reason", reason(&error)),
-        )
-    })?;
-    for (file, text) in [(BODY_FILE, &pack.body), (MANIFEST_FILE, &pack.manifest)] {
-        save(&folder.join(file), text.as_bytes(), Existing::Keep, Durability::Flushed)
-            .map_err(|error| Faults::from(error.message()))?;
-    }
-    Ok(())
-}
-
 /// Why nothing was learned, as a fault.
 fn fault(error: LearnError, report: &Path) -> Faults {
-    let path = report.display().to_string();
+    let message = Message::composed(error.to_string())
+        .with("path", report.display().to_string())
+        .with("most", MOST_QUESTIONS);
+    let own = Diagnostic::error(message);
     match error {
-        LearnError::Empty => Message::new("learn-empty").with("path", path).into(),
-        LearnError::TooManyQuestions => Message::new("learn-too-many")
-            .with("path", path)
-            .with("most", MOST_QUESTIONS)
-            .into(),
-        LearnError::Differs => Message::new("learn-differs").with("path", path).into(),
+        LearnError::Empty => own.hint(Message::new("learn-empty-hint")).into(),
+        LearnError::TooManyQuestions => own.into(),
+        LearnError::Differs => own.hint(Message::new("learn-differs-hint")).into(),
         LearnError::Faulty(Faults(faults)) => {
-            let own = Diagnostic::error(Message::new("learn-differs").with("path", path));
+            let own = own.hint(Message::new("learn-differs-hint"));
             Faults(std::iter::once(own).chain(faults).collect())
         }
     }

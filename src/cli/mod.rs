@@ -19,6 +19,7 @@ mod learn;
 mod list;
 mod man;
 mod new;
+mod pack_folder;
 mod preview;
 #[cfg(test)]
 mod reference;

@@ -1,16 +1,15 @@
 //! `zhibi template`: starting a pack, copying one, and finding what is wrong with one.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::review_pack;
 use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::save::{Durability, Existing, SaveError, save};
 use crate::source::{Input, Source};
 use crate::template::{EXAMPLE_FILE, Example, Origin, Template, starter};
 
+use super::pack_folder::{refuse_used, write_pack};
 use super::{FoundErrors, Workplace, open_template};
 
 /// Options of `template`.
@@ -59,6 +58,7 @@ pub fn template(args: &TemplateArgs, workplace: &Workplace) -> anyhow::Result<()
 fn start(dir: &Path, workplace: &Workplace) -> anyhow::Result<()> {
     let language = workplace.console.messages.language;
     let files = starter(language).map(|(name, text)| (name, text.as_bytes().to_vec()));
+    refuse_used(dir)?;
     write_pack(dir, &files)?;
     tell_next(Message::new("template-new-done"), dir, workplace);
     Ok(())
@@ -67,37 +67,14 @@ fn start(dir: &Path, workplace: &Workplace) -> anyhow::Result<()> {
 /// Copies the files of any pack that is found, as they are; its example names the copy.
 fn copy(args: &CopyArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let template = open(workplace, &args.template)?;
-    write_pack(&args.dir, &files_of(&template)?)?;
+    let files = files_of(&template)?;
+    refuse_used(&args.dir)?;
+    write_pack(&args.dir, &files)?;
     tell_next(
         Message::new("template-copy-done").with("id", &template.id),
         &args.dir,
         workplace,
     );
-    Ok(())
-}
-
-/// Writes the files of a pack into a folder that is new or empty.
-fn write_pack(dir: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Faults> {
-    let failed = |error| {
-        Faults::from(
-            SaveError::Failed {
-                path: dir.to_owned(),
-                error,
-            }
-            .message(),
-        )
-    };
-    if dir.exists() && fs::read_dir(dir).map_err(failed)?.next().is_some() {
-        let message = Message::new("template-dir-not-empty").with("path", dir.display().to_string());
-        return Err(Diagnostic::error(message)
-            .hint(Message::new("template-dir-not-empty-hint"))
-            .into());
-    }
-    fs::create_dir_all(dir).map_err(failed)?;
-    for (name, bytes) in files {
-        save(&dir.join(name), bytes, Existing::Keep, Durability::Flushed)
-            .map_err(|error| Faults::from(error.message()))?;
-    }
     Ok(())
 }
 

@@ -247,6 +247,35 @@ fn letters(mut number: usize) -> String {
     text.iter().rev().collect()
 }
 
+/// The value of Roman numerals of one case, as [`Sample::label`] writes them.
+pub fn read_roman(word: &str) -> Option<usize> {
+    let value_of = |c: char| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            'c' => 100,
+            'd' => 500,
+            'm' => 1000,
+            _ => return None,
+        })
+    };
+    let lower = word.to_ascii_lowercase();
+    let mut total: usize = 0;
+    let mut next = 0;
+    for value in lower.chars().rev().map(value_of) {
+        let value = value?;
+        match value < next {
+            true => total = total.checked_sub(value)?,
+            false => total = total.checked_add(value)?,
+        }
+        next = value;
+    }
+    let is_one_case = word == lower || word == word.to_ascii_uppercase();
+    (is_one_case && total > 0 && roman(total).as_deref() == Some(lower.as_str())).then_some(total)
+}
+
 /// Roman numerals end at 3999.
 fn roman(mut number: usize) -> Option<String> {
     const SIGNS: [(usize, &str); 13] = [
@@ -341,6 +370,17 @@ mod tests {
             let sample = Sample::parse(sample).unwrap();
             assert!(sample.nth(last).is_some());
             assert!(sample.nth(last + 1).is_none());
+        }
+    }
+    #[test]
+    fn roman_numerals_are_read_as_they_are_written() {
+        for number in [1, 4, 9, 14, 39, 40, 99, 444, 1994, 3999] {
+            let written = roman(number).unwrap();
+            assert_eq!(read_roman(&written), Some(number), "{written}");
+            assert_eq!(read_roman(&written.to_ascii_uppercase()), Some(number), "{written}");
+        }
+        for word in ["", "IIII", "iI", "VX", "IC", "mmmm", "B", "一"] {
+            assert_eq!(read_roman(word), None, "{word}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Message;
 use crate::language::Language;
-use crate::sheet::{SheetFault, SheetFaults, Table, as_text, write_rows};
+use crate::sheet::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
 
 use super::typed::{TypedFigure, read_figure};
 use super::{Metric, Metrics};
@@ -110,8 +110,8 @@ impl<'a> Reading<'a> {
     /// The metric of a row: by its id, else by its name.
     fn metric(&mut self, cells: &[String], line: u64) -> Option<&'a Metric> {
         let metrics = self.metrics;
-        let id = self.table.cell(cells, Column::Id).trim_start_matches('\'').to_owned();
-        let name = self.table.cell(cells, Column::Name).trim_start_matches('\'').to_owned();
+        let id = text_of(self.table.cell(cells, Column::Id)).to_owned();
+        let name = text_of(self.table.cell(cells, Column::Name)).to_owned();
         if !id.is_empty() {
             let found = metrics.get(&id);
             match found {
@@ -202,6 +202,18 @@ mod tests {
             read(&filled).unwrap(),
             ["projects 32 25", "rate - -", "twin - -", "other - -"]
         );
+    }
+
+    #[test]
+    fn a_name_that_begins_with_a_quotation_mark_keeps_it() {
+        let metric = Metric {
+            id: "forum".to_owned(),
+            name: "'三农'论坛".to_owned(),
+            ..Metric::default()
+        };
+        let metrics = Metrics::new(Language::Chinese, [metric]);
+        let rows = read_sheet("名称,本期\n'三农'论坛,3\n".as_bytes(), &metrics).unwrap();
+        assert_eq!(rows[0].id, "forum");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::chinese::read_chinese_number;
-use crate::document::sample::Sample;
+use crate::document::sample::{Sample, read_roman};
 use crate::document::{Block, Document, Number, Numbering, count_own_numbers};
 
 /// No number that follows a sample is longer, in bytes.
@@ -152,7 +152,7 @@ fn possible_samples(number: &str) -> Vec<String> {
         if c.is_ascii_alphabetic() {
             let end = run(start, &|c| c.is_ascii_alphabetic());
             let word = &number[start..end];
-            if let Some(value) = roman_value(word) {
+            if let Some(value) = read_roman(word).filter(|value| *value < 200) {
                 consider(start, end, if c.is_ascii_uppercase() { "I" } else { "i" }, value);
             }
             if word.len() == 1 {
@@ -168,31 +168,6 @@ fn possible_samples(number: &str) -> Vec<String> {
         }
     }
     found
-}
-
-/// The value of a Roman number of one case, up to what a report counts.
-fn roman_value(word: &str) -> Option<usize> {
-    let digit = |c: char| {
-        Some(match c {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            'c' => 100,
-            _ => return None,
-        })
-    };
-    let is_one_case =
-        word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let digits: Vec<usize> = word.to_ascii_lowercase().chars().map(digit).collect::<Option<_>>()?;
-    let mut value: usize = 0;
-    for (index, &digit) in digits.iter().enumerate() {
-        match digits.get(index + 1).is_some_and(|&next| next > digit) {
-            true => value = value.wrapping_sub(digit),
-            false => value = value.wrapping_add(digit),
-        }
-    }
-    (is_one_case && (1..200).contains(&value)).then_some(value)
 }
 
 #[cfg(test)]

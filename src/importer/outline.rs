@@ -4,7 +4,6 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::document::{Block, Document, Number, plain_text};
-use crate::language::Language;
 use crate::writers::{Blanks, write_answer_markdown, write_answer_text};
 
 use super::numbering::find_numbering;
@@ -32,10 +31,7 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         text: String::new(),
         blanks,
     };
-    let tag = match document.language {
-        Language::Chinese => "zh-CN",
-        Language::English => "en",
-    };
+    let tag = document.language.tag();
     let _ = write!(file.text, "template = \"{OUTLINE}\"\nlanguage = \"{tag}\"\n");
     if !samples.headings.is_empty() || !samples.items.is_empty() {
         file.text.push_str("\n[numbering]\n");

@@ -1,7 +1,6 @@
 //! Asking for blanks, each in its sentence, and what is known of those that were passed.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::answers::{Draft, Edit, KeyPath, value_of, with_stretches};
 use crate::blanks::{Blank, BlankPlace, cite, split_number, write_literally, write_old};
@@ -134,14 +133,8 @@ impl Interview<'_> {
         let Some(text) = text.filter(|text| text.get(passed.range.clone()).is_some()) else {
             return Ok(past);
         };
-        let blank = Blank {
-            label: question.label.clone(),
-            text: Arc::from(text),
-            entry: passed.entry,
-            range: passed.range.clone(),
-            old: passed.old.clone(),
-            is_markdown: matches!(question.kind, crate::template::Kind::Markdown),
-        };
+        let place = (passed.entry, passed.range.clone());
+        let blank = Blank::filled(question, text, place, passed.old.clone());
         let before = outline
             .blanks()
             .filter(|(key, _, other)| **key == passed.key && other.place() < blank.place());

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::figures::markers::markers;
+use crate::figures::units::is_measured_at;
 use crate::importer::yearly_figures;
 
 /// What stands for a blank in the question about it.
@@ -13,27 +14,6 @@ const SHOWN_AFTER: usize = 16;
 
 /// Longer numbers are asked for as text.
 const MOST_DIGITS: usize = 15;
-/// What comes in parts.
-const MEASURES: [&str; 18] = [
-    "万",
-    "亿",
-    "元",
-    "吨",
-    "公里",
-    "千米",
-    "平方",
-    "亩",
-    "公顷",
-    "米",
-    "千瓦",
-    "度",
-    "分",
-    "个百分点",
-    "倍",
-    "小时",
-    "million",
-    "billion",
-];
 const MONEY: [char; 5] = ['$', '€', '£', '¥', '￥'];
 
 /// The type of the question a blank becomes.
@@ -69,7 +49,7 @@ fn figure(text: &str, range: Range<usize>) -> FoundBlank {
     let shown = &text[range.clone()];
     let digits = shown.trim_end_matches(['%', '％', '‰']);
     let is_measured =
-        digits.len() < shown.len() || is_measure(&text[range.end..]) || text[..range.start].ends_with(MONEY);
+        digits.len() < shown.len() || is_measured_at(&text[range.end..]) || text[..range.start].ends_with(MONEY);
     let kind = kind_of(digits, is_measured);
     let end = match kind {
         BlankKind::String => range.end,
@@ -94,18 +74,13 @@ fn kind_of(digits: &str, is_measured: bool) -> BlankKind {
     }
 }
 
-/// Whether what follows a number is a measure, of which there may be a part, and nothing that is counted.
-fn is_measure(after: &str) -> bool {
-    let after = after.trim_start();
-    MEASURES.iter().any(|measure| after.starts_with(measure))
-}
-
-/// A blank in what stands around it, to ask for it by; `beside` says what a cell of a table belongs to.
-pub fn context(text: &str, range: &Range<usize>, beside: &str) -> String {
+/// A blank in what stands around it, to ask for it by; `beside` says what a cell of a table belongs to. Of text
+/// that is ASCII twice as much is shown.
+pub fn context(text: &str, range: &Range<usize>, beside: &str, is_ascii: bool) -> String {
     let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n');
     let before = &text[..range.start];
     let mut start = range.start;
-    let widened = if text.is_ascii() { 2 } else { 1 };
+    let widened = if is_ascii { 2 } else { 1 };
     for (offset, c) in before.char_indices().rev().take(SHOWN_BEFORE * widened) {
         if ends(c) {
             break;

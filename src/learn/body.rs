@@ -7,10 +7,10 @@ use crate::messages::Messages;
 
 use super::blanks::{BlankKind, FoundBlank, blanks, context};
 use super::ids::{Ids, of_heading};
-use super::is_blank;
 use super::literal::{in_answer, in_body, in_default, printed};
 use super::numbers::Numbered;
 use super::sections::{OldValue, Question, Section};
+use super::{MOST_QUESTIONS, is_blank};
 
 /// A section asks no more: to go through, and because what is answered in it is looked at for each default.
 const MOST_IN_SECTION: usize = 100;
@@ -24,6 +24,8 @@ const LEAST_REPEATED: usize = 2;
 pub struct Learned {
     pub body: String,
     pub sections: Vec<Section>,
+    /// How many questions there are; more than there may be where reading ended early.
+    pub asked: usize,
     /// How many questions are blanks.
     pub figures: usize,
 }
@@ -35,6 +37,7 @@ pub fn read(numbered: &Numbered, messages: &Messages) -> Learned {
         messages,
         sections: Vec::new(),
         ids: Ids::default(),
+        asked: 0,
         figures: 0,
         heading: messages.say("learn-opening"),
         when: None,
@@ -81,6 +84,7 @@ pub fn read(numbered: &Numbered, messages: &Messages) -> Learned {
     Learned {
         body,
         sections: reader.sections,
+        asked: reader.asked,
         figures: reader.figures,
     }
 }
@@ -98,6 +102,7 @@ struct Reader<'m> {
     messages: &'m Messages,
     sections: Vec<Section>,
     ids: Ids,
+    asked: usize,
     figures: usize,
     /// What the questions that come stand under.
     heading: String,
@@ -136,8 +141,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether it would ask more than a pack may: what follows is not read.
+    fn is_too_long(&self) -> bool {
+        self.asked > MOST_QUESTIONS
+    }
+
     /// Adds a question to the latest section; how the body names it.
     fn ask(&mut self, id: &str, mut question: Question) -> String {
+        self.asked += 1;
+        if self.is_too_long() {
+            return String::new();
+        }
         question.when = question.when.or_else(|| self.when.clone());
         self.begin_next_where_full();
         let Some(section) = self.sections.last_mut() else {
@@ -154,7 +168,7 @@ impl Reader<'_> {
     }
 
     /// Asks for a blank of a passage; the expression that prints it.
-    fn blank(&mut self, text: &str, blank: &FoundBlank) -> String {
+    fn blank(&mut self, text: &str, blank: &FoundBlank, is_ascii: bool) -> String {
         self.figures += 1;
         let old = &text[blank.range.clone()];
         let (kind, default) = match blank.kind {
@@ -162,7 +176,7 @@ impl Reader<'_> {
             BlankKind::Number => ("number", OldValue::Bare(old.to_owned())),
             BlankKind::String => ("string", OldValue::Text(in_default(old))),
         };
-        let context = context(text, &blank.range, &self.beside);
+        let context = context(text, &blank.range, &self.beside, is_ascii);
         let question = Question {
             kind,
             ask: self.say("learn-ask-blank", "context", &context),
@@ -178,9 +192,13 @@ impl Reader<'_> {
     fn with_blanks(&mut self, text: &str, literal: impl Fn(&str) -> String) -> String {
         let mut written = String::new();
         let mut at = 0;
+        let is_ascii = text.is_ascii();
         for blank in blanks(text) {
+            if self.is_too_long() {
+                break;
+            }
             written.push_str(&literal(&text[at..blank.range.start]));
-            written.push_str(&self.blank(text, &blank));
+            written.push_str(&self.blank(text, &blank, is_ascii));
             at = blank.range.end;
         }
         written.push_str(&literal(&text[at..]));
@@ -261,6 +279,9 @@ impl Reader<'_> {
     fn blocks(&mut self, blocks: &[Block<Number>], top: usize) -> Vec<String> {
         let mut chunks = Vec::new();
         for block in blocks {
+            if self.is_too_long() {
+                break;
+            }
             match block {
                 Block::Heading { level, number, text } => {
                     let text = plain_text(text);

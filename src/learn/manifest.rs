@@ -9,7 +9,6 @@ use crate::messages::Messages;
 use super::literal::in_toml;
 use super::numbers::Numbered;
 use super::sections::{OldValue, Question, Section};
-use super::tag;
 
 /// Writes `template.toml`.
 pub fn write(name: &str, language: Language, numbered: &Numbered, sections: &[Section], messages: &Messages) -> String {
@@ -27,7 +26,7 @@ pub fn write(name: &str, language: Language, numbered: &Numbered, sections: &[Se
     };
     let _ = writeln!(text, "\nname        = {}", in_toml(name));
     let _ = writeln!(text, "description = {}", in_toml(&description));
-    let _ = writeln!(text, "language    = {}", in_toml(tag(language)));
+    let _ = writeln!(text, "language    = {}", in_toml(language.tag()));
     let _ = writeln!(text, "\n[numbering]");
     let _ = writeln!(text, "headings = [{}]", list(&numbered.headings));
     let _ = writeln!(text, "items    = [{}]", list(&numbered.items));

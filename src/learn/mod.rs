@@ -18,7 +18,6 @@ use crate::answers::AnswersFile;
 use crate::compose::{check_pack, compose};
 use crate::diagnostic::Faults;
 use crate::document::{Document, Inline, Label, Number, number_document, plain_text};
-use crate::language::Language;
 use crate::messages::Messages;
 use crate::source::Source;
 use crate::template::Template;
@@ -40,20 +39,20 @@ pub struct Pack {
     pub figures: usize,
 }
 
-/// Why no pack can be learned from a report.
+/// Why no pack can be learned from a report. The text of each is the id of its sentence.
 #[derive(Debug, thiserror::Error)]
 pub enum LearnError {
     /// There is nothing in it.
-    #[error("the report is empty")]
+    #[error("learn-empty")]
     Empty,
     /// It would ask too much.
-    #[error("too many questions")]
+    #[error("learn-too-many")]
     TooManyQuestions,
     /// The pack does not give the report back: a fault of this program, which is not to be handed on.
-    #[error("the pack does not give the report back")]
+    #[error("learn-differs")]
     Differs,
     /// The pack is faulty: as above.
-    #[error("the pack is faulty")]
+    #[error("learn-differs")]
     Faulty(Faults),
 }
 
@@ -68,12 +67,7 @@ pub fn learn(document: Document<Number>, name: &str) -> Result<Pack, LearnError>
     if learned.body.trim().is_empty() {
         return Err(LearnError::Empty);
     }
-    let questions = learned
-        .sections
-        .iter()
-        .map(|section| section.questions.len())
-        .sum::<usize>();
-    if questions > MOST_QUESTIONS {
+    if learned.asked > MOST_QUESTIONS {
         return Err(LearnError::TooManyQuestions);
     }
     let name = if title.trim().is_empty() { name } else { title.trim() };
@@ -81,7 +75,7 @@ pub fn learn(document: Document<Number>, name: &str) -> Result<Pack, LearnError>
     let pack = Pack {
         manifest,
         body: learned.body,
-        texts: questions - learned.figures,
+        texts: learned.asked - learned.figures,
         figures: learned.figures,
     };
     check(&pack, original)?;
@@ -119,14 +113,6 @@ fn print_defaults(template: &Template) -> Result<Document<Label>, Faults> {
 /// The characters of a report in their order, white space left out.
 fn characters(document: &Document<Label>) -> String {
     write_text(document, None).split_whitespace().collect()
-}
-
-/// The tag of a language, as manifests give it.
-fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "zh-CN",
-        Language::English => "en",
-    }
 }
 
 /// Whether nothing is printed.

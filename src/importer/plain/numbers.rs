@@ -1,6 +1,6 @@
 //! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
 
-use crate::document::sample::gap_after;
+use crate::document::sample::{gap_after, read_roman};
 use crate::importer::{OrdinalStyle, read_ordinal};
 
 /// A number at the start of a line.
@@ -86,8 +86,9 @@ fn capital(text: &str) -> Option<Numbered> {
         return None;
     }
     let letters = &text[..length];
-    let (style, value) = match roman(letters) {
-        Some(value) if letters.len() > 1 || value < 50 => (Style::Roman, value),
+    // A letter that could be a plain one, too (I, V, X), is read as Roman.
+    let (style, value) = match read_roman(letters).filter(|value| *value < 40) {
+        Some(value) => (Style::Roman, value),
         _ if letters.len() == 1 => (Style::Capital, usize::from(letters.as_bytes()[0] - b'A') + 1),
         _ => return None,
     };
@@ -96,14 +97,6 @@ fn capital(text: &str) -> Option<Numbered> {
         value,
         length: length + 1,
     })
-}
-
-/// The value of Roman numerals up to 39; the letter that could be a plain one too (I, V, X) is read as one of them.
-fn roman(letters: &str) -> Option<usize> {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let tens = letters.bytes().take_while(|&byte| byte == b'X').count();
-    let ones = ONES.iter().position(|ones| *ones == &letters[tens..])?;
-    (tens < 4).then_some(tens * 10 + ones)
 }
 
 /// 一是, 十一是.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use crate::figures::units::unit_at;
+
 use super::kept::ends_with_any;
 
 const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
-/// What is counted, where the number is a count and no name.
-const COUNTED: [&str; 36] = [
+/// The units that make a number a count and no name: 二十项, but 二十条 may be a document.
+const COUNTED: [&str; 34] = [
     "项",
     "人",
     "名",
@@ -37,16 +39,13 @@ const COUNTED: [&str; 36] = [
     "吨",
     "公里",
     "元",
-    "万元",
-    "亿元",
     "人次",
     "场次",
     "平方米",
     "处",
 ];
 /// Words that begin like one of those, and count nothing of the year.
-const NOT_COUNTED: [&str; 10] = [
-    "个月",
+const NOT_COUNTED: [&str; 9] = [
     "个民族",
     "个字",
     "个小时",
@@ -117,8 +116,7 @@ fn is_count(before: &str, numeral: &str, after: &str) -> bool {
     let is_number = numeral.contains(['十', '百', '千', '万', '亿'])
         && numeral.contains(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九']);
     let after = after.strip_prefix(['余', '多']).unwrap_or(after);
-    let is_counted =
-        COUNTED.iter().any(|word| after.starts_with(word)) && !NOT_COUNTED.iter().any(|word| after.starts_with(word));
+    let is_counted = COUNTED.contains(&unit_at(after)) && !NOT_COUNTED.iter().any(|word| after.starts_with(word));
     let is_more =
         before.ends_with(['第', '之', '几', '数', '·', '“', '点']) || before.ends_with(|c: char| c.is_ascii_digit());
     is_number && is_counted && !is_more

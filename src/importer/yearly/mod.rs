@@ -7,7 +7,6 @@ mod dates;
 mod han;
 mod kept;
 mod number;
-mod units;
 mod words;
 
 use std::ops::Range;

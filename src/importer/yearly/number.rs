@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::chinese::is_han;
+use crate::figures::units::{about_unit_at, is_latin_unit};
 
 use super::han::{CLAUSE_ENDS, RANKED};
 use super::kept::ends_with_any;
-use super::units::{is_latin_unit, unit_after};
 use super::words::{AFTER_NAMES, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_TELEPHONES, NAMES, NEAR, PHRASES, TIES, UNTIED};
 
 /// What joins two numbers to one figure: `3～5`, `2/3`, `3∶1`.
@@ -147,7 +147,7 @@ impl<'t> Number<'t> {
 
     /// Telephone numbers, numbers of things: long, or with a nought at their start.
     fn is_code(&self) -> bool {
-        let has_unit = !unit_after(self.after()).is_empty() || self.is_percent();
+        let has_unit = !about_unit_at(self.after()).is_empty() || self.is_percent();
         let is_long = |part: &&str| part.chars().filter(|&c| is_digit(c)).count() > 6 && !part.contains([',', '.']);
         let is_padded = |part: &&str| part.len() > 1 && part.starts_with('0') && !part.contains('.');
         let is_day = self.after().starts_with(['月', '日']);
@@ -201,12 +201,12 @@ impl<'t> Number<'t> {
     fn is_name(&self) -> bool {
         let after = self.after();
         let own = self.parts[0];
-        let has_unit = !unit_after(after).is_empty() || self.is_percent();
+        let has_unit = !about_unit_at(after).is_empty() || self.is_percent();
         let is_generation = own.len() == 2 && after.starts_with('后') && own.ends_with(['0', '5']);
         let is_kind = AFTER_NAMES.iter().any(|word| after.starts_with(word));
         let is_day = after.starts_with('号') && self.before.ends_with('月');
         let is_version = own.ends_with(".0") && own.len() == 3 && !has_unit;
-        let unit = unit_after(after);
+        let unit = about_unit_at(after);
         is_generation
             || is_version
             || (!unit.is_empty() && after[unit.len()..].starts_with('级'))
@@ -239,7 +239,7 @@ impl<'t> Number<'t> {
         let others = near.trim_end_matches(is_word);
         let word = &near[others.len()..];
         let is_measured =
-            self.is_percent() || (self.after().starts_with(is_han) && !unit_after(self.after()).is_empty());
+            self.is_percent() || (self.after().starts_with(is_han) && !about_unit_at(self.after()).is_empty());
         if is_measured || word.is_empty() {
             return false;
         }
@@ -252,7 +252,7 @@ impl<'t> Number<'t> {
             && !begins
             && !is_year
             && word != "Week"
-            && unit_after(self.after()).is_empty();
+            && about_unit_at(self.after()).is_empty();
         let is_placeholder = self.after().starts_with(']');
         is_acronym
             || is_proper
@@ -289,7 +289,7 @@ impl<'t> Number<'t> {
             "始于",
             "改制于",
         ];
-        let in_name = after.starts_with(is_han) && !after.starts_with('年') && unit_after(after).is_empty();
+        let in_name = after.starts_with(is_han) && !after.starts_with('年') && about_unit_at(after).is_empty();
         let in_document = self.before.ends_with(['〔', '[', '（', '('])
             && after
                 .chars()

@@ -1,4 +1,3 @@
-use super::units::unit_after;
 use super::*;
 use crate::figures::markers::markers;
 
@@ -164,26 +163,6 @@ fn figures_overlap_neither_each_other_nor_markers() {
         all.sort_by_key(|range| range.start);
         assert!(all.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
         assert!(figures.iter().all(|range| !text[range.clone()].is_empty()), "{text}");
-    }
-}
-
-#[test]
-fn the_unit_that_follows_is_told() {
-    let cases = [
-        ("项，", "项"),
-        ("余人。", "余人"),
-        ("亿元、", "亿元"),
-        ("万人次", "万人次"),
-        ("个百分点", "个百分点"),
-        ("年度工作", "年度"),
-        ("多万元", "多万元"),
-        (" sites in", "sites"),
-        (" million", "million"),
-        ("，", ""),
-        ("", ""),
-    ];
-    for (text, unit) in cases {
-        assert_eq!(unit_after(text), unit, "{text}");
     }
 }
 

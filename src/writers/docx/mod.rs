@@ -15,7 +15,6 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::document::{Document, Label, plain_text};
-use crate::language::Language;
 use crate::layout::{FontRole, Layout, Profile, Twips};
 
 use super::WriteError;
@@ -226,10 +225,7 @@ fn core_properties(document: &Document<Label>, time: Option<i64>) -> String {
     let date = report_date(document).map(|date| date.and_time(NaiveTime::MIN).and_utc());
     let changed = time.and_then(|time| DateTime::from_timestamp(time, 0)).or(date);
     let author = document.signature.first().filter(|_| document.signature.len() > 1);
-    let language = match document.language {
-        Language::Chinese => "zh-CN",
-        Language::English => "en",
-    };
+    let language = document.language.tag();
     let mut text = declared(&format!(
         "<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
@@ -269,6 +265,7 @@ fn app_properties() -> String {
 mod tests {
     use super::*;
     use crate::document::{Alignment, Block, Inline, Paragraph, Table};
+    use crate::language::Language;
     use crate::layout::LayoutSpec;
 
     #[test]

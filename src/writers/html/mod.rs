@@ -22,9 +22,10 @@ pub fn write_reloading_html(document: &Document<Label>, layout: &Layout, seconds
 }
 
 fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String {
-    let (tag, untitled) = match document.language {
-        Language::Chinese => ("zh-CN", "报告"),
-        Language::English => ("en", "Report"),
+    let tag = document.language.tag();
+    let untitled = match document.language {
+        Language::Chinese => "报告",
+        Language::English => "Report",
     };
     let mut writer = HtmlWriter {
         layout,

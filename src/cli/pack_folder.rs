@@ -1,0 +1,43 @@
+//! The folder that a new pack is written into.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::save::{Durability, Existing, SaveError, save};
+
+/// Refuses a folder that holds something, and a file.
+pub fn refuse_used(folder: &Path) -> Result<(), Faults> {
+    let is_used = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(failed(folder, error)),
+    };
+    if !is_used {
+        return Ok(());
+    }
+    let message = Message::new("template-dir-not-empty").with("path", folder.display().to_string());
+    Err(Diagnostic::error(message)
+        .hint(Message::new("template-dir-not-empty-hint"))
+        .into())
+}
+
+/// Writes the files of a pack; the folder is made where it is not there.
+pub fn write_pack(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Faults> {
+    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    for (name, bytes) in files {
+        save(&folder.join(name), bytes, Existing::Keep, Durability::Flushed)
+            .map_err(|error| Faults::from(error.message()))?;
+    }
+    Ok(())
+}
+
+fn failed(folder: &Path, error: io::Error) -> Faults {
+    SaveError::Failed {
+        path: folder.to_owned(),
+        error,
+    }
+    .message()
+    .into()
+}

@@ -20,6 +20,7 @@ mod list;
 mod man;
 mod new;
 mod preview;
+mod previous;
 #[cfg(test)]
 mod reference;
 mod render;

@@ -469,8 +469,8 @@ interview-choose-template = 写哪一种报告？（上下键选择，输入文�
 set-malformed = --set 应为 键=值，如 unit.name=青石区科技局
 set-unknown = 模板没有问题“{ $key }”
 only-unknown = 没有“{ $key }”
-calendar-idle = 默认值 “{ $default }” 要先在开头写 every，并且只用于报告所写的时间段，即第一个这种类型的问题
-calendar-hint = 写一个时间段，如 2026H1，或者：{ $words }
+calendar-idle = 默认值 “{ $default }” 要先在开头写 every，并且只用于报告所写的时段，即第一个这种类型的问题
+calendar-hint = 写一个时段，如 2026H1，或者：{ $words }
 from-is-answers = --from 和 -a 是同一个文件
 from-previous-left = { $path } 那一期不是“{ $words }”所比的那一期，它的数没有填作这些指标的上期值（previous）：{ $metrics }
 from-previous-left-hint = 如果要写的是别的一期，请用 --set { $key }=… 指明

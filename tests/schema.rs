@@ -147,7 +147,7 @@ name = "Visits"
 "#;
 
 /// What stands in `[memo]`, and whether zhibi takes it; so must the schema.
-const ANSWERS: [(&str, bool); 30] = [
+const ANSWERS: [(&str, bool); 32] = [
     ("code = \"AB\"", true),
     ("sign = \"AB\"", true),
     ("code = \"abc\"", false),

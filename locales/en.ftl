@@ -164,6 +164,17 @@ skeleton-unit = { " " }({ $unit })
 show-required = { "" }
 show-optional = , optional
 show-metrics = figures
+show-every = Due every { $every ->
+    [year] year
+    [half] half-year
+    [quarter] quarter
+    [month] month
+   *[week] week
+}
+show-max-length = no more than { $length } characters
+show-default-next = offered: the one that begins
+show-default-current = offered: the one that is due
+show-carry = takes up { $key } of the last report
 show-example = e.g. { $example }
 show-no-example = there is no example of { $id }
 show-no-example-hint = an example.toml in its folder, or an example of a question, would be one
@@ -341,6 +352,7 @@ yes = Yes
 no = No
 offer-earlier = From { $name }, to keep or change:
 offer-next = The one after that of { $name }, to keep or change:
+offer-beginning = The one that begins, by today’s date, to keep or change:
 offer-due = The one that is due by today’s date, to keep or change:
 period-understood = { $period }: { $from } to { $to }
 carry-opening = { $name } planned { $count ->
@@ -466,7 +478,11 @@ interview-choose-template = Which report? (arrow keys; type to look for a word)
 set-malformed = --set should be KEY=VALUE, such as unit.name=Larkfield
 set-unknown = the template has no question “{ $key }”
 only-unknown = there is no “{ $key }”
+calendar-idle = the default “{ $default }” needs a top-level `every`, and is for the period that the report is about, the first question of that type
+calendar-hint = a period as 2026H1, or one of: { $words }
 from-is-answers = --from and -a are the same file
+from-previous-left = { $path } is not about the period that “{ $words }” compares with; nothing is taken from it as previous of { $metrics }
+from-previous-left-hint = another period? give it: --set { $key }=…
 from-other-template = { $path } has answers for the template { $found }; those whose questions are the same are offered
 terminal-failed = the terminal failed: { $reason }
 

@@ -158,6 +158,17 @@ skeleton-unit = （{ $unit }）
 show-required = ，必填
 show-optional = { "" }
 show-metrics = 数据指标
+show-every = { $every ->
+    [year] 每年
+    [half] 每半年
+    [quarter] 每季度
+    [month] 每月
+   *[week] 每周
+}一次
+show-max-length = 不超过 { $length } 字
+show-default-next = 先填接下来的一期
+show-default-current = 先填应报的一期
+show-carry = 承接上期的 { $key }
 show-example = 例：{ $example }
 show-no-example = 模板 { $id } 没有示例
 show-no-example-hint = 在文件夹里放一个 example.toml，或者给问题写上 example，就有了
@@ -335,6 +346,7 @@ yes = 是
 no = 否
 offer-earlier = 沿用 { $name } 的答案，可以修改：
 offer-next = { $name } 的下一期，可以修改：
+offer-beginning = 按今天的日期，接下来是这一期，可以修改：
 offer-due = 按今天的日期应报这一期，可以修改：
 period-understood = { $period }：{ $from } 至 { $to }
 carry-opening = { $name } 计划了 { $count } 项，逐项确定本期是否写入：
@@ -457,7 +469,11 @@ interview-choose-template = 写哪一种报告？（上下键选择，输入文�
 set-malformed = --set 应为 键=值，如 unit.name=青石区科技局
 set-unknown = 模板没有问题“{ $key }”
 only-unknown = 没有“{ $key }”
+calendar-idle = 默认值 “{ $default }” 要先在开头写 every，并且只用于报告所写的时段，即第一个这种类型的问题
+calendar-hint = 写一个时段，如 2026H1，或者：{ $words }
 from-is-answers = --from 和 -a 是同一个文件
+from-previous-left = { $path } 那一期不是“{ $words }”所比的那一期，它的数没有填作这些指标的上期值（previous）：{ $metrics }
+from-previous-left-hint = 如果要写的是别的一期，请用 --set { $key }=… 指明
 from-other-template = { $path } 是模板 { $found } 的答案；问题相同的才沿用
 terminal-failed = 终端出了问题：{ $reason }
 

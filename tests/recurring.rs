@@ -311,3 +311,123 @@ fn a_period_that_is_refused_is_asked_again_with_the_reason() {
             .contains("period = { from = 2026-11-16, to = 2026-11-22 }")
     );
 }
+
+/// A pack for a report on half a year, with a figure for each way of comparing.
+fn half_year(place: &Place) {
+    place.write(
+        "half/template.toml",
+        r#"name     = "半年总结"
+language = "zh-CN"
+every    = "half"
+
+[numbering]
+headings = ["一、"]
+
+[[sections]]
+id    = "unit"
+title = "时间"
+
+[[sections.questions]]
+id   = "period"
+ask  = "哪半年"
+type = "period"
+
+[[metrics]]
+id   = "projects"
+name = "项目"
+unit = "项"
+
+[[metrics]]
+id            = "visits"
+name          = "走访"
+unit          = "次"
+compared_with = "环比"
+"#,
+    );
+    place.write(
+        "half/report.md.j2",
+        "# {{ unit.period }}总结\n\n项目{{ metrics.projects }}，走访{{ metrics.visits }}。\n",
+    );
+    for (name, period) in [("h1", "2026H1"), ("before", "2025H2")] {
+        let text = format!(
+            "template = \"./half\"\nunit.period = \"{period}\"\n\n[metrics]\nprojects = 32\nvisits = 7\n\n[metrics.calls]\nname = \"来电\"\nunit = \"个\"\nvalue = 5\ncompared_with = \"较上期\"\n"
+        );
+        place.write(&format!("{name}.toml"), &text);
+    }
+}
+
+/// What `new --from` writes of a half-year report, and what it says.
+fn after(place: &Place, old: &str, period: &str) -> (String, String) {
+    let set = format!("unit.period={period}");
+    let words = ["new", "./half", "--from", old, "--set", &set];
+    let rest = [
+        "--set",
+        "metrics.projects=40",
+        "--set",
+        "metrics.visits=9",
+        "--set",
+        "metrics.calls=6",
+        "-a",
+    ];
+    let file = format!("new-{old}-{period}.toml");
+    let outcome = place.run(&[&words[..], &rest[..], &[&file]].concat());
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    (place.read(&file), outcome.stderr)
+}
+
+#[test]
+fn a_figure_takes_the_value_of_the_period_that_its_comparison_means_and_no_other() {
+    let place = Place::new();
+    half_year(&place);
+    // The half before: what is compared with the period before takes its value, what is compared with last year does not.
+    let (answers, said) = after(&place, "h1.toml", "2026H2");
+    assert!(!answers.contains("previous = 32"), "{answers}");
+    assert!(answers.contains("previous = 7"), "{answers}");
+    assert!(answers.contains("previous = 5"), "{answers}");
+    assert!(answers.contains("compared_with = \"较上期\""), "{answers}");
+    assert!(said.contains("“同比”所比的那一期"), "{said}");
+    assert!(said.contains("（previous）：项目\n"), "{said}");
+    assert!(said.contains("--set unit.period=…"), "{said}");
+    // The same half a year earlier: the other way round.
+    let (answers, said) = after(&place, "before.toml", "2026H2");
+    assert!(answers.contains("previous = 32"), "{answers}");
+    assert!(!answers.contains("previous = 7"), "{answers}");
+    assert!(!answers.contains("previous = 5"), "{answers}");
+    assert!(said.contains("“环比”"), "{said}");
+    assert!(said.contains("“较上期”"), "{said}");
+    // Neither.
+    let (answers, _) = after(&place, "before.toml", "2027H1");
+    assert!(!answers.contains("previous"), "{answers}");
+}
+
+#[test]
+fn a_plan_is_offered_the_period_that_begins() {
+    let place = Place::new();
+    half_year(&place);
+    let pack = place.read("half/template.toml");
+    let plan = pack.replace("type = \"period\"", "type = \"period\"\ndefault = \"next\"");
+    place.write("half/template.toml", plan);
+    let mut screen = start(&place, &["new", "./half"]);
+    screen.wait_for("接下来是这一期");
+    screen.wait_for_line("> 2027H1");
+    screen.press(Key::Enter);
+    screen.wait_for("2027年上半年");
+    assert!(place.read("half-2027H1.toml").contains("from = 2027-01-01"));
+}
+
+#[test]
+fn a_default_of_the_calendar_needs_the_calendar() {
+    let place = Place::new();
+    half_year(&place);
+    let pack = place.read("half/template.toml");
+    for (word, expected) in [("next", "要先在开头写 every"), ("soon", "或者：current, next")] {
+        let mut faulty = pack.replace("type = \"period\"", &format!("type = \"period\"\ndefault = \"{word}\""));
+        if word == "next" {
+            faulty = faulty.replace("every    = \"half\"", "");
+        }
+        place.write("half/template.toml", faulty);
+        let outcome = place.run(&["template", "check", "./half"]);
+        assert_eq!(outcome.status, Some(1));
+        assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
+    }
+}

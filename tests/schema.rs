@@ -147,7 +147,7 @@ name = "Visits"
 "#;
 
 /// What stands in `[memo]`, and whether zhibi takes it; so must the schema.
-const ANSWERS: [(&str, bool); 30] = [
+const ANSWERS: [(&str, bool); 32] = [
     ("code = \"AB\"", true),
     ("sign = \"AB\"", true),
     ("code = \"abc\"", false),
@@ -180,6 +180,11 @@ const ANSWERS: [(&str, bool); 30] = [
         "[metrics]\nvisits = 3\nfairs = { value = 2, unit = \"fair|fairs\", approx = false }",
         true,
     ),
+    (
+        "[metrics]\nvisits = { value = 3, at_most = \"fairs\", compared_with = \"week on week\" }\nfairs = { value = 4, name = \"fairs\" }",
+        true,
+    ),
+    ("[metrics]\nvisits = { value = 3, compared_with = 2 }", false),
     ("[metrics]\nvisits = { valeu = 3 }", false),
 ];
 

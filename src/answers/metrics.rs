@@ -55,10 +55,12 @@ pub fn read_metrics(
             continue;
         };
         let table = value.get_ref().as_table();
-        for part in metric.parts.iter().filter(|part| metrics.get(part).is_none()) {
-            let place = table.and_then(|table| table.get("parts")).unwrap_or(value).span();
-            let hint = nearest_hint(part, metrics.iter().map(|metric| metric.id.as_str()));
-            faults.add_with_hint(place, Message::new("metric-unknown").with("id", part), hint);
+        let parts = metric.parts.iter().map(|part| ("parts", part));
+        let related = parts.chain(metric.at_most.iter().map(|bound| ("at_most", bound)));
+        for (key, id) in related.filter(|(_, id)| metrics.get(id).is_none()) {
+            let place = table.and_then(|table| table.get(key)).unwrap_or(value).span();
+            let hint = nearest_hint(id, metrics.iter().map(|metric| metric.id.as_str()));
+            faults.add_with_hint(place, Message::new("metric-unknown").with("id", id), hint);
         }
         if let Err(error) = metrics.check_relations(metric) {
             let key = match &error {
@@ -102,6 +104,12 @@ fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &Fault
             }
             if let Some(parts) = fields.strings("parts") {
                 metric.parts = parts;
+            }
+            if let Some(bound) = fields.line("at_most").filter(|bound| !bound.trim().is_empty()) {
+                metric.at_most = Some(bound.to_owned());
+            }
+            if let Some(words) = fields.line("compared_with").filter(|words| !words.trim().is_empty()) {
+                metric.compared_with = Some(words.to_owned());
             }
             metric.places = fields.count("places").or(metric.places);
             fields.finish();

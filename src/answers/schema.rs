@@ -259,6 +259,8 @@ impl Schema {
             "name": { "type": "string" },
             "approx": { "type": "boolean" },
             "parts": { "type": "array", "items": { "type": "string" } },
+            "at_most": { "type": "string" },
+            "compared_with": { "type": "string" },
             "places": { "type": "integer", "minimum": 0 },
         });
         table(properties, json!({}))

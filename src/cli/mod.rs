@@ -21,6 +21,7 @@ mod man;
 mod new;
 mod pack_folder;
 mod preview;
+mod previous;
 #[cfg(test)]
 mod reference;
 mod render;

@@ -2,15 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answers::{Answers, AnswersFile, Edit, KeyPath, Store, value_of};
+use crate::answers::{Answers, AnswersFile, EditError, KeyPath, Store};
 use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::figures::Metric;
 use crate::interview::offers::{Earlier, Offers, period_key};
 use crate::interview::outline::read_outline;
 use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
-use crate::period::Period;
+use crate::period::{Due, Period};
 use crate::save::SaveError;
 use crate::source::Source;
 use crate::template::{Template, Value};
@@ -19,6 +18,7 @@ use super::answers::reference;
 use super::clock::today;
 use super::conversation::{converse, report_targets, without_questions};
 use super::given::{given_value, read_given};
+use super::previous::take_metrics;
 use super::{NoCommand, UsageError, Workplace, choose_template, open_template};
 
 /// Options of `new`.
@@ -66,7 +66,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let mut store = open_store(&path, &given_template, &template, workplace)?;
     let given = read_given(&args.set, &template, &store)?;
     if let Some(old) = &old {
-        take_metrics(old, &template, &mut store)?;
+        take_previous(old, args, &template, &offers, &mut store, workplace)?;
     }
     if Terminal::is_there() {
         let plan = Plan::whole(Choice::Lacking);
@@ -83,7 +83,11 @@ pub fn due_period(template: &Template) -> Result<Option<(KeyPath, Period)>, Usag
     let (Some(key), Some(every)) = (period_key(template), template.manifest.every) else {
         return Ok(None);
     };
-    let due = every.reported_on(today()?);
+    let asked = template
+        .manifest
+        .report_period()
+        .and_then(|(_, question)| question.calendar);
+    let due = every.due_on(today()?, asked.unwrap_or(Due::Current));
     Ok(due.map(|period| (key, period)))
 }
 
@@ -94,21 +98,42 @@ fn default_path(args: &NewArgs, template: &Template, offers: &Offers) -> Result<
     let Some(every) = template.manifest.every else {
         return Ok(format!("{id}.toml").into());
     };
-    let expected = || {
-        let (key, (_, question)) = (period_key(template)?, template.manifest.report_period()?);
-        let given = given_value(&args.set, template, &key);
-        let offered = || offers.find(&key, question, question.default.as_ref());
-        match given.or_else(|| offered().map(|offer| offer.value))? {
-            Value::Period(period) => Some(period),
-            _ => None,
-        }
-    };
-    let period = match expected() {
+    let period = match expected_period(args, template, offers) {
         Some(period) => Some(period),
         None => every.reported_on(today()?),
     };
     let period = period.map_or(String::new(), |period| format!("-{}", period.code()));
     Ok(format!("{id}{period}.toml").into())
+}
+
+/// The period that the new report will be about, as far as it is known before anyone is asked.
+fn expected_period(args: &NewArgs, template: &Template, offers: &Offers) -> Option<Period> {
+    let (key, (_, question)) = (period_key(template)?, template.manifest.report_period()?);
+    let given = given_value(&args.set, template, &key);
+    let offered = || offers.find(&key, question, question.default.as_ref());
+    match given.or_else(|| offered().map(|offer| offer.value))? {
+        Value::Period(period) => Some(period),
+        _ => None,
+    }
+}
+
+/// Writes into new answers what an earlier report's metrics say for them, and says what they do not.
+fn take_previous(
+    old: &Answers,
+    args: &NewArgs,
+    template: &Template,
+    offers: &Offers,
+    store: &mut Store,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    let (new, _) = AnswersFile::parse(&store.source())?.validate(template);
+    let expected = expected_period(args, template, offers);
+    let taken = take_metrics(old, &new, store.draft(), template, expected);
+    for note in &taken.notes {
+        workplace.console.tell(note);
+    }
+    let failed = |error: EditError| Faults::from(error.message());
+    Ok(store.apply(taken.edits).map_err(failed).map(drop)?)
 }
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.
@@ -188,37 +213,4 @@ fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::
         workplace.console.tell(&fault);
     }
     Ok(old)
-}
-
-/// Makes the values of an earlier report's metrics the new ones' `previous`.
-fn take_metrics(old: &Answers, template: &Template, store: &mut Store) -> Result<(), Faults> {
-    let metrics = old.metrics.iter();
-    let edits: Vec<Edit> = metrics
-        .flat_map(|metric| metric_edits(metric, template, store))
-        .collect();
-    store.apply(edits).map_err(|error| Faults::from(error.message()))?;
-    Ok(())
-}
-
-/// What a metric of the earlier report puts into the new answers: its value as `previous`, and its name and unit where
-/// the pack does not declare it.
-fn metric_edits(metric: &Metric, template: &Template, store: &Store) -> Vec<Edit> {
-    let key = KeyPath::default().name("metrics").name(&metric.id);
-    let is_declared = template.manifest.metrics.iter().any(|spec| spec.id == metric.id);
-    let mut edits = Vec::new();
-    let mut set = |field: &str, value: Value| {
-        let key = key.name(field);
-        if !store.draft().has(&key) {
-            let value = value_of(&value);
-            edits.push(Edit::Set { key, value });
-        }
-    };
-    if !is_declared {
-        set("name", Value::Text(metric.name.clone()));
-        set("unit", Value::Text(metric.unit.clone()));
-    }
-    if let Some(figure) = &metric.value {
-        set("previous", Value::Number(figure.digits.clone()));
-    }
-    edits
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Faults, Message, visible};
 use crate::document::number_document;
 use crate::fields::kind_name;
 use crate::messages::Messages;
+use crate::period::Due;
 use crate::template::{Example, Kind, Question, Template};
 use crate::writers::{wrap, write_text};
 
@@ -83,11 +84,20 @@ impl Outline<'_> {
         let manifest = &template.manifest;
         self.line(0, "", &format!("{}  {}", template.id, visible(&manifest.name)));
         self.line(0, "", &visible(&manifest.description));
+        if let Some(every) = manifest.every {
+            let message = Message::new("show-every").with("every", every.word());
+            self.line(0, "", &self.messages.text(&message));
+        }
+        if let Some(length) = manifest.max_length {
+            self.line(0, "", &self.length(length));
+        }
         for section in &manifest.sections {
             let help = section.help.as_ref().map(|help| format!("  {}", visible(help)));
             let title = visible(&section.title);
             self.text.push('\n');
-            self.line(0, "", &format!("[{}] {title}{}", section.id, help.unwrap_or_default()));
+            let length = section.max_length.map(|length| format!("  {}", self.length(length)));
+            let notes = [help, length].map(Option::unwrap_or_default).concat();
+            self.line(0, "", &format!("[{}] {title}{notes}", section.id));
             self.questions(&section.questions, 1);
         }
         if !manifest.metrics.is_empty() {
@@ -102,6 +112,11 @@ impl Outline<'_> {
                 self.line(1, &id, &format!("{}{unit}", visible(&metric.name)));
             }
         }
+    }
+
+    fn length(&self, length: usize) -> String {
+        self.messages
+            .text(&Message::new("show-max-length").with("length", length))
     }
 
     fn questions(&mut self, all: &[Question], depth: usize) {
@@ -127,6 +142,17 @@ impl Outline<'_> {
         let mut text = format!("{}  {kind}{need}", visible(&question.ask));
         if let Kind::Choice { choices } | Kind::Choices { choices } = &question.kind {
             let _ = write!(text, "  {}", visible(&choices.join(" / ")));
+        }
+        if let Some(due) = question.calendar {
+            let id = match due {
+                Due::Current => "show-default-current",
+                Due::Next => "show-default-next",
+            };
+            let _ = write!(text, "  {}", self.messages.say(id));
+        }
+        if let Some(carry) = &question.carry {
+            let message = Message::new("show-carry").with("key", &carry.text);
+            let _ = write!(text, "  {}", self.messages.text(&message));
         }
         if let Some(example) = &question.example {
             let line = example.lines().collect::<Vec<_>>().join(" ");

@@ -7,13 +7,37 @@ use crate::language::Language;
 
 use super::{FigureError, Metric, Metrics};
 
+/// Which earlier period a metric is compared with, as its words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// The same period one year earlier: 同比, 比上年, year on year.
+    YearBefore,
+    /// The period directly before: 环比, 较上周, quarter on quarter.
+    Before,
+    /// Something else, such as 较年初.
+    Other,
+}
+
+/// The words for a comparison of one week with the week before.
+pub fn week_words(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "较上周",
+        Language::English => "week on week",
+    }
+}
+
+/// The words for a comparison with the same period one year earlier.
+fn year_words(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "同比",
+        Language::English => "year on year",
+    }
+}
+
 impl Metrics {
     /// The same metrics in a report on a week: those without words of their own are compared with the week before.
     pub fn compared_by_week(&self) -> Metrics {
-        let words = match self.language {
-            Language::Chinese => "较上周",
-            Language::English => "week on week",
-        };
+        let words = week_words(self.language);
         let mut metrics = self.clone();
         for metric in &mut metrics.all {
             metric.compared_with.get_or_insert_with(|| words.to_owned());
@@ -23,6 +47,55 @@ impl Metrics {
 }
 
 impl Metric {
+    /// The words of its comparison.
+    pub fn comparison_words(&self, language: Language) -> &str {
+        self.compared_with.as_deref().unwrap_or(year_words(language))
+    }
+
+    /// What those words compare it with.
+    pub fn comparison(&self) -> Comparison {
+        let words = match &self.compared_with {
+            None => return Comparison::YearBefore,
+            Some(words) => words.to_lowercase(),
+        };
+        let says = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
+        if says(&["年初", "year to date", "start of"]) {
+            Comparison::Other
+        } else if says(&[
+            "同比",
+            "同期",
+            "上年",
+            "去年",
+            "上一年",
+            "前一年",
+            "year",
+            "yoy",
+            "annual",
+        ]) {
+            Comparison::YearBefore
+        } else if says(&["环比", "上", "前一"])
+            || says(&[
+                "week",
+                "month",
+                "quarter",
+                "half",
+                "period",
+                "last",
+                "previous",
+                "prior",
+                "before",
+                "sequential",
+                "qoq",
+                "wow",
+                "mom",
+            ])
+        {
+            Comparison::Before
+        } else {
+            Comparison::Other
+        }
+    }
+
     /// What a field made of its numbers prints; none while one of them is not known.
     pub(super) fn print_derived(&self, field: &str, language: Language) -> Result<Option<String>, FigureError> {
         let (Some(value), previous) = (&self.value, &self.previous) else {
@@ -104,7 +177,7 @@ impl Metric {
         let is_down = value < previous;
         Ok(match language {
             Language::Chinese => {
-                let with = self.compared_with.as_deref().unwrap_or("同比");
+                let with = self.comparison_words(language);
                 let base = match with {
                     "同比" => "上年",
                     "环比" => "上期",
@@ -119,7 +192,7 @@ impl Metric {
                 }
             }
             Language::English => {
-                let with = self.compared_with.as_deref().unwrap_or("year on year");
+                let with = self.comparison_words(language);
                 match (value == previous, growth.is_zero()) {
                     (true, _) => format!("unchanged {with}"),
                     (false, true) => format!("almost unchanged {with}"),
@@ -263,6 +336,29 @@ mod tests {
         assert_eq!(printed(&metric, "compared", Language::Chinese), "与上周持平");
         metric.compared_with = Some("环比".to_owned());
         assert_eq!(printed(&metric, "compared", Language::Chinese), "与上期持平");
+    }
+
+    #[test]
+    fn the_words_of_a_comparison_say_which_period_is_meant() {
+        let mut metric = metric("22", "25", "项");
+        assert_eq!(metric.comparison(), Comparison::YearBefore);
+        let cases = [
+            (
+                Comparison::YearBefore,
+                "同比|比上年|较去年同期|较上年|year on year|YoY|from last year",
+            ),
+            (
+                Comparison::Before,
+                "环比|较上周|较上期|比上月|较上季度|week on week|quarter on quarter|from the previous period",
+            ),
+            (Comparison::Other, "较年初|比计划|than planned"),
+        ];
+        for (expected, all) in cases {
+            for words in all.split('|') {
+                metric.compared_with = Some(words.to_owned());
+                assert_eq!(metric.comparison(), expected, "{words}");
+            }
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::diagnostic::Message;
 use crate::language::Language;
 
 use compare::split_scale;
+pub use compare::{Comparison, week_words};
 
 /// A metric with what is known of it.
 #[derive(Debug, Clone, Default, PartialEq)]

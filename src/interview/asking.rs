@@ -323,6 +323,7 @@ impl Interview<'_> {
             (Origin::Earlier, Some(earlier)) => Message::new("offer-earlier").with("name", &earlier.name),
             (Origin::Next, Some(earlier)) => Message::new("offer-next").with("name", &earlier.name),
             (Origin::Due, _) => Message::new("offer-due"),
+            (Origin::Beginning, _) => Message::new("offer-beginning"),
             (Origin::Config, _) => Message::new("offer-config"),
             _ => Message::new("offer-default"),
         };

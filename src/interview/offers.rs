@@ -3,7 +3,7 @@
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::config::Config;
-use crate::period::Period;
+use crate::period::{Due, Period};
 use crate::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_jinja};
 
@@ -46,6 +46,8 @@ pub enum Origin {
     Next,
     /// The calendar: the period that is due.
     Due,
+    /// The calendar: the period that begins, for a plan.
+    Beginning,
     /// The user's configuration.
     Config,
     /// The pack's default.
@@ -88,7 +90,13 @@ impl Offers {
                 configured.map(offer(Origin::Config))
             })
             .or_else(|| default.cloned().map(offer(Origin::Pack)))
-            .or_else(|| period(self.due.as_ref()).map(offer(Origin::Due)))
+            .or_else(|| {
+                let origin = match question.calendar {
+                    Some(Due::Next) => Origin::Beginning,
+                    _ => Origin::Due,
+                };
+                period(self.due.as_ref()).map(offer(origin))
+            })
     }
 }
 

@@ -48,6 +48,39 @@ enum Kind {
 /// The words of [`Every`], as written in a manifest.
 pub const EVERY: [&str; 5] = ["year", "half", "quarter", "month", "week"];
 
+/// Which period a person writes on a day about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// The one that is ending or has ended: of reports.
+    Current,
+    /// The one after it: of plans.
+    Next,
+}
+
+/// The words of [`Due`], as written in a manifest.
+pub const DUE: [&str; 2] = ["current", "next"];
+
+impl Due {
+    /// Reads its word.
+    pub fn of_word(word: &str) -> Option<Due> {
+        [Due::Current, Due::Next].into_iter().find(|due| due.word() == word)
+    }
+
+    /// Its word in a manifest.
+    pub fn word(self) -> &'static str {
+        match self {
+            Due::Current => "current",
+            Due::Next => "next",
+        }
+    }
+}
+
+impl Serialize for Due {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
 impl Every {
     /// Reads its word.
     pub fn of_word(word: &str) -> Option<Every> {
@@ -76,6 +109,15 @@ impl Every {
             _ => passed * 4 >= now.days() * 3,
         };
         if is_ending { Some(now) } else { now.previous() }
+    }
+
+    /// The period that a person writes about on a day: of a report the one reported on, of a plan the one that begins.
+    pub fn due_on(self, today: NaiveDate, due: Due) -> Option<Period> {
+        let reported = self.reported_on(today)?;
+        match due {
+            Due::Current => Some(reported),
+            Due::Next => reported.next(),
+        }
     }
 
     /// The period that a day is in.
@@ -173,6 +215,23 @@ impl Period {
         self.shift(false)
     }
 
+    /// The same one a year earlier: the quarter of the same number, the week of the same number (none where that year has
+    /// no such week), the same days.
+    pub fn year_before(&self) -> Option<Period> {
+        let months = Months::new(12);
+        match self.kind() {
+            Kind::Week(week) => Period::of_week(self.year() - 1, week),
+            Kind::Days => Period::new(
+                self.from.checked_sub_months(months)?,
+                self.to.checked_sub_months(months)?,
+            ),
+            _ => {
+                let from = self.from.checked_sub_months(months)?;
+                Period::of_months(from.year(), from.month(), self.to.month() - self.from.month0())
+            }
+        }
+    }
+
     fn shift(&self, is_forward: bool) -> Option<Period> {
         let by_days = |days: i64| {
             let days = Days::new(days.unsigned_abs());
@@ -265,6 +324,22 @@ mod tests {
     }
 
     #[test]
+    fn a_year_earlier_is_the_period_of_the_same_name() {
+        for (code, before) in [
+            ("2026", Some("2025")),
+            ("2026H1", Some("2025H1")),
+            ("2025-02", Some("2024-02")),
+            ("2026W47", Some("2025W47")),
+            ("2026W53", None),
+            ("2026-01-01..2026-09-30", Some("2025-01-01..2025-09-30")),
+            ("2024-02-20..2024-02-29", Some("2023-02-20..2023-02-28")),
+        ] {
+            let found = period(code).year_before().map(|period| period.code());
+            assert_eq!(found.as_deref(), before, "{code}");
+        }
+    }
+
+    #[test]
     fn the_period_reported_on_is_the_one_that_is_ending_or_has_ended() {
         for (every, today, code) in [
             (Every::Year, "2026-09-30", "2025"),
@@ -285,6 +360,13 @@ mod tests {
             (Every::Week, "2027-01-01", "2026W53"),
         ] {
             assert_eq!(every.reported_on(day(today)).unwrap().code(), code, "{today}");
+        }
+        for (today, code) in [("2026-11-25", "2027"), ("2027-02-10", "2027"), ("2026-09-01", "2026")] {
+            assert_eq!(
+                Every::Year.due_on(day(today), Due::Next).unwrap().code(),
+                code,
+                "{today}"
+            );
         }
     }
 }

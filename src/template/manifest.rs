@@ -10,7 +10,7 @@ use serde::ser::Serializer;
 
 use crate::document::Numbering;
 use crate::layout::LayoutSpec;
-use crate::period::Every;
+use crate::period::{Due, Every};
 
 use super::value::Value;
 
@@ -109,6 +109,9 @@ pub struct Question {
     /// Used when there is no answer; text is Jinja over the answers before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
+    /// Which period is offered, of the type `period`, where the default names it by the calendar.
+    #[serde(rename = "default", skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Due>,
     /// The bytes of the default in `template.toml`.
     #[serde(skip)]
     pub default_span: Range<usize>,

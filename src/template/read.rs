@@ -11,7 +11,7 @@ use crate::document::Numbering;
 use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::check_parts;
 use crate::layout::read_layout;
-use crate::period::{EVERY, Every};
+use crate::period::{DUE, Due, EVERY, Every};
 use crate::source::{Source, first_forbidden};
 
 use super::carry::check_carried;
@@ -66,7 +66,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     }
     fields.finish();
     check_carried(&sections, faults);
-    Manifest {
+    let manifest = Manifest {
         name,
         description,
         language,
@@ -77,6 +77,27 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         layout: layout.unwrap_or_default(),
         sections,
         metrics,
+    };
+    for section in &manifest.sections {
+        refuse_idle_calendar(&manifest, &section.questions, faults);
+    }
+    manifest
+}
+
+/// Refuses defaults of the calendar where none applies: without `every`, and for a period that the report is not about.
+fn refuse_idle_calendar(manifest: &Manifest, questions: &[Question], faults: &FaultList) {
+    let report_period = manifest.report_period().map(|(_, question)| question);
+    for question in questions {
+        let applies = || manifest.every.is_some() && report_period.is_some_and(|found| std::ptr::eq(found, question));
+        if let Some(due) = question.calendar
+            && !applies()
+        {
+            let message = Message::new("calendar-idle").with("default", due.word());
+            faults.add(question.default_span.clone(), message);
+        }
+        if let Kind::Records { questions } = &question.kind {
+            refuse_idle_calendar(manifest, questions, faults);
+        }
     }
 }
 
@@ -230,7 +251,16 @@ fn read_question<'t>(
     let pattern = read_pattern(&mut fields, faults);
     let kind_or_text = kind.clone().unwrap_or(Kind::Text);
     let default_span = fields.value("default").map_or(0..0, |value| value.span());
-    let default = read_default(&mut fields, &kind_or_text, faults);
+    let calendar = match kind_or_text {
+        Kind::Period => fields
+            .value("default")
+            .and_then(|value| Due::of_word(value.get_ref().as_str()?)),
+        _ => None,
+    };
+    let default = match calendar {
+        Some(_) => None,
+        None => read_default(&mut fields, &kind_or_text, faults),
+    };
     let min = read_bound(&mut fields, "min", &kind_or_text, faults);
     let max = read_bound(&mut fields, "max", &kind_or_text, faults);
     fields.finish();
@@ -244,6 +274,7 @@ fn read_question<'t>(
         required,
         kind: kind?,
         default,
+        calendar,
         default_span,
         carry,
         when,
@@ -357,7 +388,9 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
         Ok(value) => Some(value),
         Err(fault) => {
             let span = fault.span.unwrap_or_else(|| value.span());
-            faults.add_with_hint(span, fault.message, fault.hint);
+            let words = || Message::new("calendar-hint").with("words", DUE.join(", "));
+            let hint = matches!(kind, Kind::Period).then(words);
+            faults.add_with_hint(span, fault.message, fault.hint.or(hint));
             None
         }
     }

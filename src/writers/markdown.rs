@@ -1,7 +1,7 @@
 //! Markdown that every CommonMark parser reads alike: one paragraph a line, all text literal.
 
 use crate::chinese::is_combining;
-use crate::document::{Alignment, Block, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text};
+use crate::document::{Alignment, Block, Content, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text};
 
 use super::aligned::{padded, widths};
 use super::{attachment_label, attachment_lines};
@@ -255,11 +255,8 @@ impl<'m> Markup<'m> {
     /// borders move out.
     pub(super) fn styled(&mut self, marks: &str, run: &[Inline]) {
         let text: String = run.iter().map(Inline::text).collect();
-        let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric());
-        let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        // Combining marks stay with the letter they stand on.
-        let marks_after = text[start + trimmed.len()..].chars().take_while(|&c| is_combining(c));
-        let core = &text[start..start + trimmed.len() + marks_after.map(char::len_utf8).sum::<usize>()];
+        let (start, end) = between_marks(run, &text);
+        let core = &text[start..end];
         if core.is_empty() || self.ends_in_marks && text.starts_with(core) {
             return self.plain(&text);
         }
@@ -270,6 +267,43 @@ impl<'m> Markup<'m> {
         self.is_start = false;
         self.ends_in_marks = true;
         self.plain(&text[start + core.len()..]);
+    }
+}
+
+/// The bytes of a run that marks can stand around: from a letter to a letter, with no blank cut.
+fn between_marks(run: &[Inline], text: &str) -> (usize, usize) {
+    let mut from = 0;
+    let ranges = run.iter().filter_map(|inline| {
+        let start = from;
+        from += inline.text().len();
+        matches!(inline.content, Content::Blank(_)).then_some((start, from))
+    });
+    let blanks: Vec<(usize, usize)> = ranges.collect();
+    let mut blanks = &blanks[..];
+    let (mut first, mut last) = (0, text.len());
+    loop {
+        let within = &text[first..last];
+        let after_marks = within.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = last - after_marks.len();
+        let trimmed = after_marks.trim_end_matches(|c: char| !c.is_alphanumeric());
+        // Combining marks stay with the letter they stand on.
+        let combining = after_marks[trimmed.len()..].chars().take_while(|&c| is_combining(c));
+        let end = start + trimmed.len() + combining.map(char::len_utf8).sum::<usize>();
+        while let [(_, blank_end), rest @ ..] = blanks
+            && *blank_end <= start
+        {
+            blanks = rest;
+        }
+        while let [rest @ .., (blank_start, _)] = blanks
+            && *blank_start >= end
+        {
+            blanks = rest;
+        }
+        match (blanks.first(), blanks.last()) {
+            (Some(&(blank_start, blank_end)), _) if blank_start < start => first = blank_end,
+            (_, Some(&(blank_start, blank_end))) if blank_end > end => last = blank_start,
+            _ => return (start, end),
+        }
     }
 }
 
@@ -326,7 +360,7 @@ fn block_mark(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Content;
+    use crate::document::Blank;
 
     fn strong(text: &str) -> Inline {
         Inline {
@@ -352,6 +386,28 @@ mod tests {
             line(&[Inline::plain("甲*"), strong("乙"), strong("丙")]),
             "甲\\***乙丙**"
         );
+    }
+
+    #[test]
+    fn the_marks_of_emphasis_cut_no_blank() {
+        let blank = |shown: &str| Inline {
+            content: Content::Blank(Blank {
+                shown: shown.to_owned(),
+                key: String::new(),
+            }),
+            style: Style::Strong,
+        };
+        let cases = [
+            (vec![strong("Status: "), blank("[TBD]")], "**Status**: \\[TBD\\]"),
+            (vec![blank("[TBD]"), strong(" of 3")], "\\[TBD\\] **of 3**"),
+            (vec![strong("a "), blank("[TBD]"), strong(" b")], "**a \\[TBD\\] b**"),
+            (vec![blank("[TBD]"), blank("[TBD]")], "\\[TBD\\]\\[TBD\\]"),
+            (vec![blank("[x y"), strong("!")], "\\[x y!"),
+            (vec![blank("x")], "**x**"),
+        ];
+        for (run, expected) in cases {
+            assert_eq!(line(&run), expected);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ const WORDS: &str = "\
     行动 安全 生产 管理 服务 科技 教育 文化 卫生 健康 民政 财政 审计 统计 交通 水利 农业 \
     农村 工业 经济 社会 发展 改革 开放 创新 保护 监督 检查 评估 考核 会议 纪要 简报 通知 \
     意见 决定 请示 推动 提升 优化 完善 做好 进一步 深入 全面 质量 治理 整改 自查 宣传 思想 \
-    作风 廉政";
+    作风 廉政 供水 管网 老旧 改造 绩效 自评";
 /// Words that what follows depends on: a line rather begins with them than ends.
 const VERBS: &str = "创建 开展 落实 推进 实施 加强 贯彻 做好 推动 提升 优化 完善 进一步 深入 全面 关于 学习";
 /// Characters that end a name or a phrase: a title may well be broken behind them.
@@ -236,6 +236,14 @@ mod tests {
         assert_eq!(
             lines("青石区科学技术局关于2026年度安全生产专项整治行动开展情况的报告", 20),
             ["青石区科学技术局关于2026年度", "安全生产专项整治行动开展情况的报告"]
+        );
+    }
+
+    #[test]
+    fn what_is_built_and_measured_stays_whole() {
+        assert_eq!(
+            lines("青石区北坡镇人民政府农村供水管网老旧改造项目绩效自评报告", 20),
+            ["青石区北坡镇人民政府农村供水", "管网老旧改造项目绩效自评报告"]
         );
     }
 

@@ -1,0 +1,110 @@
+//! `--from` and metrics: whose value in the earlier report is the `previous` of the new one.
+
+use crate::answers::{Answer, Answers, Draft, Edit, KeyPath, value_of};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::figures::{Comparison, Metric, week_words};
+use crate::language::Language;
+use crate::period::{Every, Period};
+use crate::template::{Kind, Template, Value};
+
+/// What is taken from an earlier report's metrics, and what was not and why.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// The edits that write it into the new answers.
+    pub edits: Vec<Edit>,
+    /// Notes on values that are of another period than the one compared with.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Takes the values of an earlier report's metrics as the new one's `previous`, where that report's period is the one
+/// that the words of the comparison mean; `expected` is the period that the new report will be about. Of metrics that the
+/// pack does not declare, what describes them is taken too.
+pub fn take_metrics(
+    old: &Answers,
+    new: &Answers,
+    draft: &Draft,
+    template: &Template,
+    expected: Option<Period>,
+) -> Taken {
+    let periods = report_period(old, template).zip(report_period(new, template).or(expected));
+    let mut taken = Taken::default();
+    let mut left: Vec<(String, Vec<&str>)> = Vec::new();
+    for metric in old.metrics.iter() {
+        let is_declared = template.manifest.metrics.iter().any(|spec| spec.id == metric.id);
+        if !is_declared {
+            describe(metric, old.language, draft, &mut taken.edits);
+        }
+        let key = KeyPath::default().name("metrics").name(&metric.id).name("previous");
+        let Some(value) = metric.value.as_ref().filter(|_| !draft.has(&key)) else {
+            continue;
+        };
+        let own = new.metrics.get(&metric.id).unwrap_or(metric);
+        if is_of_the_period_meant(own.comparison(), periods, template.manifest.every) {
+            let value = value_of(&Value::Number(value.digits.clone()));
+            taken.edits.push(Edit::Set { key, value });
+            continue;
+        }
+        let words = own.comparison_words(new.language).to_owned();
+        match left.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, names)) => names.push(&metric.name),
+            None => left.push((words, vec![&metric.name])),
+        }
+    }
+    let note = |(words, names): (String, Vec<&str>)| {
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        let message = Message::new("from-previous-left")
+            .with("path", &old.source.name)
+            .with("words", &words)
+            .with("metrics", names);
+        let hint = template.manifest.report_period().map(|(section, question)| {
+            let key = format!("{}.{}", section.id, question.id);
+            Message::new("from-previous-left-hint").with("key", key)
+        });
+        Diagnostic::note(message).maybe_hint(hint)
+    };
+    taken.notes.extend(left.into_iter().map(note));
+    taken
+}
+
+/// Whether the earlier of two periods is the one that a later one is compared with. Where they are not known, how often
+/// the report is due tells; where nothing tells, whoever named the earlier report knows.
+fn is_of_the_period_meant(comparison: Comparison, periods: Option<(Period, Period)>, every: Option<Every>) -> bool {
+    match (comparison, periods) {
+        (Comparison::YearBefore, Some((old, new))) => new.year_before() == Some(old),
+        (Comparison::Before, Some((old, new))) => new.previous() == Some(old),
+        (Comparison::YearBefore, None) => matches!(every, None | Some(Every::Year)),
+        (Comparison::Before, None) => true,
+        (Comparison::Other, _) => false,
+    }
+}
+
+/// The period that a report says it is about.
+fn report_period(answers: &Answers, template: &Template) -> Option<Period> {
+    let sections = template.manifest.sections.iter().zip(&answers.sections);
+    let mut found = sections.flat_map(|(section, record)| section.questions.iter().zip(&record.answers));
+    let (_, answer) = found.find(|(question, _)| matches!(question.kind, Kind::Period))?;
+    match answer {
+        Answer::Given(Value::Period(period)) => Some(*period),
+        _ => None,
+    }
+}
+
+/// What a metric of the earlier report's own is: name, unit, and what it is compared with.
+fn describe(metric: &Metric, language: Language, draft: &Draft, edits: &mut Vec<Edit>) {
+    let key = KeyPath::default().name("metrics").name(&metric.id);
+    let words = metric.compared_with.as_ref();
+    // What every metric of a week is compared with need not be said.
+    let words = words.filter(|words| **words != week_words(language));
+    let described = [
+        ("name", Some(&metric.name)),
+        ("unit", Some(&metric.unit)),
+        ("compared_with", words),
+    ];
+    for (field, text) in described {
+        let key = key.name(field);
+        if let Some(text) = text.filter(|_| !draft.has(&key)) {
+            let value = value_of(&Value::Text(text.clone()));
+            edits.push(Edit::Set { key, value });
+        }
+    }
+}

@@ -4,6 +4,7 @@
 //! of every passage. [`open_report`] takes the bytes of any file, for import: it may leave lines out and join others, and
 //! says so; the other readers take a text as it is, for checking it.
 
+mod breaks;
 mod decode;
 pub mod docx;
 mod html;

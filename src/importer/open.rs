@@ -206,7 +206,7 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         true => (text, 0),
         false => refold_markdown(&text),
     };
-    let (imported, left_out) = open_markdown(&text);
+    let (imported, left_out, text) = open_markdown(&text);
     OpenedReport {
         imported,
         text,

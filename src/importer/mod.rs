@@ -30,7 +30,7 @@ use crate::located::Located;
 
 use lists::Lists;
 
-pub use docx::{DocxError, DocxReport, is_word_like, read_docx};
+pub use docx::{DocxError, DocxReport, import_docx, is_word_like, read_docx};
 pub use kept::lines_not_kept;
 pub use lines::{is_heading, split_number};
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::decode::{Decoded, decode};
 use super::html::read_html;
 use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
 use super::plain::{Line, lines, read_plain};
-use super::{DocxError, DocxReport, Imported, is_word_like, read_docx, settle};
+use super::{DocxError, DocxReport, Imported, import_docx, is_word_like, settle};
 
 /// How a report is to be opened.
 #[derive(Debug, Clone, Default)]
@@ -153,7 +153,7 @@ impl ImportError {
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
 pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     if is_word_like(bytes) {
-        return open_word(bytes);
+        return open_word(bytes, options);
     }
     if let Some(kind) = binary_kind(bytes) {
         return Err(ImportError::Binary { kind });
@@ -218,8 +218,8 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
     }
 }
 
-fn open_word(bytes: &[u8]) -> Result<OpenedReport, ImportError> {
-    let report = read_docx(bytes).map_err(ImportError::Word)?;
+fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
+    let mut report = import_docx(bytes, options.keep_all).map_err(ImportError::Word)?;
     let left_out = uncovered(&report);
     let mut kept = String::new();
     for (index, line) in report.text.lines().enumerate() {
@@ -228,6 +228,18 @@ fn open_word(bytes: &[u8]) -> Result<OpenedReport, ImportError> {
             kept.push('\n');
         }
     }
+    // What is known to be of a site has its own reason.
+    for left in left_out {
+        if !report
+            .left_out
+            .iter()
+            .any(|known| known.line == left.line && known.text == left.text)
+        {
+            report.left_out.push(left);
+        }
+    }
+    let mut left_out = report.left_out;
+    left_out.sort_by_key(|left| left.line);
     let imported = settled(report.imported);
     if imported.origins.is_empty() {
         return Err(ImportError::Empty);

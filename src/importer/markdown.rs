@@ -5,10 +5,11 @@ use std::ops::Range;
 use comrak::nodes::{AstNode, ListType, NodeLink, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use crate::chinese::joint;
-use crate::document::{Alignment, Block, Inline, Paragraph, Style, Table};
+use crate::chinese::{columns, joint};
+use crate::document::{Alignment, Block, Inline, Number, Paragraph, Style, Table};
 use crate::located::Located;
 
+use super::breaks::ends_paragraph;
 use super::lines::{is_heading, language_of, split_number, with_lead};
 use super::{Builder, Imported, read_ordinal};
 
@@ -57,6 +58,8 @@ fn read(text: &str, is_import: bool) -> (Imported, Vec<Range<usize>>) {
         level: 0,
         depth: 0,
         nesting: 0,
+        open_lists: 0,
+        outside: Vec::new(),
     };
     reader.blocks(root);
     (reader.builder.finish(), reader.apparatus)
@@ -88,6 +91,10 @@ struct Reader<'t> {
     depth: usize,
     /// How many blocks are around it.
     nesting: usize,
+    /// How many lists of any kind are around it.
+    open_lists: usize,
+    /// Numbered lines below an item that are no part of its list, as they are not indented.
+    outside: Vec<Line>,
 }
 
 /// The text of a block, with its places and its styles.
@@ -97,12 +104,16 @@ struct Line {
     inlines: Vec<Inline>,
     /// A line break in the file that waits for what follows it, by its place.
     line_break: Option<usize>,
+    /// Where it begins in the file.
+    start: usize,
     /// Up to where the file is read.
     at: usize,
     /// How many styles and links are around the place where we are.
     nesting: usize,
     /// Whether we are in what is not to be changed: an address, a link whose text is looked up.
     is_fixed: bool,
+    /// Whether it is not indented as the paragraph is that it goes on.
+    is_outside: bool,
 }
 
 impl Reader<'_> {
@@ -142,7 +153,10 @@ impl Reader<'_> {
             NodeValue::List(_) => self.bullets(node),
             NodeValue::Table(table) => self.table(node, &table.alignments),
             NodeValue::BlockQuote | NodeValue::BlockDirective(_) => self.blocks(node),
-            NodeValue::CodeBlock(code) if self.is_import => self.literal_lines(node, &code.literal),
+            NodeValue::CodeBlock(code) if self.is_import => {
+                self.leave_out_word(node, &code.info);
+                self.literal_lines(node, &code.literal);
+            }
             NodeValue::HtmlBlock(html) if self.is_import => match html.literal.trim_start().starts_with("<!--") {
                 true => self.apparatus.push(self.place_of(node)),
                 false => self.literal_lines(node, &html.literal),
@@ -182,11 +196,12 @@ impl Reader<'_> {
     }
 
     fn paragraph<'a>(&mut self, node: Node<'a>) {
+        if self.is_import {
+            let lines = self.lines(node);
+            return self.add_lines(lines);
+        }
         let Line { located, inlines, .. } = self.line(node);
         if located.text.is_empty() {
-            if self.is_import {
-                return;
-            }
             let shows = |node: Node<'a>| matches!(node.data().value, NodeValue::Image(_));
             if node.descendants().any(shows) {
                 self.builder.paragraph(Paragraph::default(), located);
@@ -194,6 +209,16 @@ impl Reader<'_> {
             return;
         }
         self.by_words(located, inlines);
+    }
+
+    /// The word after a fence that says what language the code is in is no text.
+    fn leave_out_word<'a>(&mut self, node: Node<'a>, word: &str) {
+        let place = self.place_of(node);
+        let fence = self.text[place.clone()].lines().next().unwrap_or_default();
+        if let Some(at) = fence.find(word).filter(|_| !word.is_empty()) {
+            self.apparatus
+                .push(place.start + at..place.start + fence.trim_end().len());
+        }
     }
 
     /// Text that is kept as it is, a paragraph for each line.
@@ -206,13 +231,42 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds what a paragraph's lines are; those that stand outside the list wait until it is over.
+    fn add_lines(&mut self, lines: Vec<Line>) {
+        for line in lines {
+            let is_outside = self.open_lists > 0 && line.is_outside && read_ordinal(&line.located.text).is_some();
+            match is_outside || !self.outside.is_empty() {
+                true => self.outside.push(line),
+                false => self.by_words(line.located, line.inlines),
+            }
+        }
+    }
+
+    /// Adds what stands outside the outermost list, at the end of one of its items.
+    fn add_outside(&mut self) {
+        let depth = std::mem::take(&mut self.depth);
+        let lists = std::mem::take(&mut self.open_lists);
+        for line in std::mem::take(&mut self.outside) {
+            self.by_words(line.located, line.inlines);
+        }
+        (self.depth, self.open_lists) = (depth, lists);
+    }
+
     fn by_words(&mut self, located: Located, inlines: Vec<Inline>) {
+        let is_in_item = self.is_import && self.depth > 0;
         let Some(ordinal) = read_ordinal(&located.text) else {
-            self.builder.paragraph(Paragraph::with_strong_lead(inlines), located);
+            let paragraph = Paragraph::with_strong_lead(inlines);
+            match is_in_item {
+                true => self.builder.list_paragraph(self.depth, paragraph, located),
+                false => self.builder.paragraph(paragraph, located),
+            }
             return;
         };
         let (number, text) = split_number(&located, ordinal.length);
-        if is_heading(ordinal.style, &text.text) {
+        if is_in_item {
+            let paragraph = with_lead(&text.text);
+            self.builder.item(self.depth + 1, number, paragraph, text);
+        } else if is_heading(ordinal.style, &text.text) {
             self.builder.numbered_heading(self.level, ordinal.style, number, text);
         } else {
             let paragraph = with_lead(&text.text);
@@ -222,6 +276,7 @@ impl Reader<'_> {
 
     fn ordered<'a>(&mut self, list: Node<'a>) {
         self.depth += 1;
+        self.open_lists += 1;
         let first_number = match &list.data().value {
             NodeValue::List(list) => list.start,
             _ => 1,
@@ -241,9 +296,9 @@ impl Reader<'_> {
                 number.push_other(&shown, start..start + length);
             }
             let first = item.first_child().filter(|node| is_paragraph(node));
-            match first {
-                Some(node) => {
-                    let Line { located, inlines, .. } = self.line(node);
+            let mut lines = first.map(|node| self.lines(node)).unwrap_or_default().into_iter();
+            match lines.next() {
+                Some(Line { located, inlines, .. }) => {
                     let mut paragraph = Paragraph::with_strong_lead(inlines);
                     if paragraph.lead.is_empty() {
                         paragraph = with_lead(&located.text);
@@ -254,26 +309,52 @@ impl Reader<'_> {
                     .builder
                     .item(self.depth, number, Paragraph::default(), Located::default()),
             }
+            self.add_lines(lines.collect());
             item.children()
                 .skip(usize::from(first.is_some()))
                 .for_each(|node| self.block(node));
+            if self.open_lists == 1 {
+                self.add_outside();
+            }
         }
+        self.open_lists -= 1;
         self.depth -= 1;
     }
 
     fn bullets<'a>(&mut self, list: Node<'a>) {
+        let mut rest = list.children().peekable();
+        while rest.peek().is_some() {
+            self.bullets_up_to_outside(&mut rest);
+        }
+    }
+
+    /// Adds bullets, up to the one below which something stands that is outside their list.
+    fn bullets_up_to_outside<'a>(&mut self, items: &mut dyn Iterator<Item = Node<'a>>) {
         let lists = std::mem::take(&mut self.builder.lists);
         let outer = std::mem::take(&mut self.builder.document.blocks);
         let depth = std::mem::take(&mut self.depth);
+        self.open_lists += 1;
         let mut bullets = Vec::new();
-        for item in list.children() {
+        for item in items {
             self.blocks(item);
             self.builder.end_lists();
             bullets.push(std::mem::take(&mut self.builder.document.blocks));
+            if self.open_lists == 1 && !self.outside.is_empty() {
+                break;
+            }
         }
+        self.open_lists -= 1;
         self.depth = depth;
         self.builder.document.blocks = outer;
         self.builder.lists = lists;
+        self.add_bullets(bullets);
+        if self.open_lists == 0 {
+            self.add_outside();
+        }
+    }
+
+    fn add_bullets(&mut self, bullets: Vec<Vec<Block<Number>>>) {
+        let depth = self.depth;
         let bullets = Block::Bullets(bullets);
         match self.builder.lists.item_depth() {
             Some(last) => self.builder.lists.block(if depth > 0 { depth } else { last }, bullets),
@@ -333,6 +414,56 @@ impl Reader<'_> {
         start..self.byte_at(place.end.line, place.end.column + 1).max(start)
     }
 
+    /// The lines of a paragraph that are paragraphs of their own, for import; else the paragraph as one.
+    fn lines<'a>(&self, paragraph: Node<'a>) -> Vec<Line> {
+        if !self.is_import {
+            return vec![self.line(paragraph)];
+        }
+        let is_break = |node: &Node<'a>| matches!(node.data().value, NodeValue::SoftBreak | NodeValue::LineBreak);
+        let nodes: Vec<Node<'a>> = paragraph.children().collect();
+        let written: Vec<Line> = nodes.split(is_break).map(|nodes| self.line_of(nodes)).collect();
+        let text = |index: usize| written[index].located.text.trim();
+        let widest = (0..written.len()).map(|index| columns(text(index))).max().unwrap_or(0);
+        let content = paragraph.data().sourcepos.start.column;
+        let mut lines = Vec::new();
+        let (mut start, mut count) = (0, 0);
+        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| is_break(node)) {
+            count += 1;
+            let is_hard = matches!(node.data().value, NodeValue::LineBreak);
+            if is_hard || ends_paragraph(text(count - 1), text(count), widest) {
+                lines.push(self.line_of(&nodes[start..at]));
+                start = at + 1;
+            }
+        }
+        lines.push(self.line_of(&nodes[start..]));
+        lines.retain(|line| !line.located.text.trim().is_empty());
+        for line in &mut lines {
+            line.is_outside = self.column_of(line.start) < content;
+        }
+        lines
+    }
+
+    /// The column at which the text of the line of a byte begins, from 1.
+    fn column_of(&self, byte: usize) -> usize {
+        let line = self
+            .line_starts
+            .partition_point(|&start| start <= byte)
+            .saturating_sub(1);
+        let written = &self.text[self.line_starts[line]..];
+        1 + written.len() - written.trim_start_matches([' ', '\t']).len()
+    }
+
+    fn line_of<'a>(&self, nodes: &[Node<'a>]) -> Line {
+        let start = nodes.first().map(|node| self.start_of(node)).unwrap_or_default();
+        let mut line = Line {
+            at: start,
+            start,
+            ..Line::default()
+        };
+        nodes.iter().for_each(|node| self.inline(node, Style::Plain, &mut line));
+        line
+    }
+
     fn line<'a>(&self, node: Node<'a>) -> Line {
         let mut line = Line {
             at: self.start_of(node),
@@ -353,31 +484,35 @@ impl Reader<'_> {
         }
         line.nesting += 1;
         for node in parent.children() {
-            match &node.data().value {
-                NodeValue::Text(text) => self.push(text, self.start_of(node), style, line),
-                NodeValue::Code(code) => self.push_code(&code.literal, self.place_of(node), style, line),
-                NodeValue::SoftBreak | NodeValue::LineBreak => line.line_break = Some(line.at),
-                NodeValue::HtmlInline(html) if self.is_import => match html.trim_start().starts_with("<!--") {
-                    true => {}
-                    false => self.push_code(html, self.place_of(node), style, line),
-                },
-                NodeValue::HtmlInline(_) => {}
-                NodeValue::Strong => self.inlines(node, Style::Strong, line),
-                NodeValue::Emph if style == Style::Plain => self.inlines(node, Style::Emphasis, line),
-                NodeValue::Link(link) | NodeValue::Image(link) if self.is_import => {
-                    let is_image = matches!(node.data().value, NodeValue::Image(_));
-                    self.literal_link(node, link, is_image, style, line);
-                }
-                NodeValue::Link(_) | NodeValue::Image(_) => {
-                    let outer = line.is_fixed;
-                    line.is_fixed |= !self.is_inline_link(node);
-                    self.inlines(node, style, line);
-                    line.is_fixed = outer;
-                }
-                _ => self.inlines(node, style, line),
-            }
+            self.inline(node, style, line);
         }
         line.nesting -= 1;
+    }
+
+    fn inline<'a>(&self, node: Node<'a>, style: Style, line: &mut Line) {
+        match &node.data().value {
+            NodeValue::Text(text) => self.push(text, self.start_of(node), style, line),
+            NodeValue::Code(code) => self.push_code(&code.literal, self.place_of(node), style, line),
+            NodeValue::SoftBreak | NodeValue::LineBreak => line.line_break = Some(line.at),
+            NodeValue::HtmlInline(html) if self.is_import => match html.trim_start().starts_with("<!--") {
+                true => {}
+                false => self.push_code(html, self.place_of(node), style, line),
+            },
+            NodeValue::HtmlInline(_) => {}
+            NodeValue::Strong => self.inlines(node, Style::Strong, line),
+            NodeValue::Emph if style == Style::Plain => self.inlines(node, Style::Emphasis, line),
+            NodeValue::Link(link) | NodeValue::Image(link) if self.is_import => {
+                let is_image = matches!(node.data().value, NodeValue::Image(_));
+                self.literal_link(node, link, is_image, style, line);
+            }
+            NodeValue::Link(_) | NodeValue::Image(_) => {
+                let outer = line.is_fixed;
+                line.is_fixed |= !self.is_inline_link(node);
+                self.inlines(node, style, line);
+                line.is_fixed = outer;
+            }
+            _ => self.inlines(node, style, line),
+        }
     }
 
     /// Adds a link or an image as the characters it is written with; an address that shows itself is only that.

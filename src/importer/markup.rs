@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::chinese::refold::{is_folded, refold};
-use crate::document::{Block, Content, Document, Inline, Number, Paragraph, plain_text};
+use crate::document::{Block, Content, Document, Inline, Number, Paragraph, Style, plain_text};
 use crate::writers::write_markdown;
 
-use super::lines::is_heading_like;
+use super::lines::{is_heading_like, language_of};
 use super::markdown::import_markdown;
 use super::open::{LeftOut, Why};
 use super::plain::{is_address_line, signature_length};
@@ -24,18 +24,57 @@ pub fn is_markdown(text: &str) -> bool {
     let mut filled = text.lines().filter(|line| !line.trim().is_empty());
     filled.next().is_some_and(|line| is_heading(line.trim_start()))
         || text.lines().filter(|line| is_heading(line)).take(2).count() == 2
+        || has_lone_heading(text, is_heading)
+        || has_table(text)
 }
 
-/// Reads a report in Markdown: the tree, and what of the file is no part of it.
-pub fn open_markdown(text: &str) -> (Imported, Vec<LeftOut>) {
+/// Whether a heading below the highest level stands between blank lines.
+fn has_lone_heading(text: &str, is_heading: impl Fn(&str) -> bool) -> bool {
+    let mut is_after_blank = true;
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_before_blank = lines.peek().is_none_or(|next| next.trim().is_empty());
+        if is_after_blank && is_before_blank && line.starts_with("##") && is_heading(line) {
+            return true;
+        }
+        is_after_blank = line.trim().is_empty();
+    }
+    false
+}
+
+/// Whether the row of dashes of a table of Markdown (`| --- | ---: |`) stands below a row with as many cells.
+fn has_table(text: &str) -> bool {
+    let cells = |line: &str| {
+        let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+        Some(inner.replace("\\|", "").matches('|').count() + 1)
+    };
+    let is_dashes = |line: &str| {
+        let mut inner = line.trim().trim_matches('|').split('|').map(str::trim);
+        inner.all(|cell| {
+            let dashes = cell.strip_prefix(':').unwrap_or(cell);
+            let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+            dashes.len() >= 3 && dashes.bytes().all(|byte| byte == b'-')
+        })
+    };
+    let rows = text.lines().zip(text.lines().skip(1));
+    let mut tables = rows.filter(|(row, rule)| is_dashes(rule) && cells(rule).is_some() && cells(row) == cells(rule));
+    tables.next().is_some()
+}
+
+/// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
+pub fn open_markdown(text: &str) -> (Imported, Vec<LeftOut>, String) {
     let (imported, apparatus) = import_markdown(text);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
     let mut number = 1;
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
     let mut leave_out = |place: Range<usize>| {
         let start = place.start.max(counted);
         number += text[counted..start].matches('\n').count();
         counted = start;
+        kept.push_str(&text[at.min(start)..start]);
+        at = at.max(place.end);
         left_out.push(LeftOut {
             line: number,
             text: text[place].trim_end().to_owned(),
@@ -46,7 +85,8 @@ pub fn open_markdown(text: &str) -> (Imported, Vec<LeftOut>) {
     places.extend(definitions(text));
     places.sort_by_key(|place| (place.start, place.end));
     places.into_iter().for_each(&mut leave_out);
-    (settled(imported), left_out)
+    kept.push_str(&text[at..]);
+    (settled(imported), left_out, kept)
 }
 
 /// The lines that define where links go, outside blocks of code.
@@ -84,6 +124,8 @@ fn arranged(mut document: Document<Number>) -> Document<Number> {
     }
     merge_all(&mut document);
     prune(&mut document.blocks);
+    // The marks of a format and what was left out have no language.
+    document.language = language_of(&settle::characters(&document));
     if document.title.is_empty()
         && let Some(text) = first_paragraph(&document)
         && is_heading_like(&text)
@@ -95,6 +137,7 @@ fn arranged(mut document: Document<Number>) -> Document<Number> {
         && document.addressee.is_empty()
         && let Some(text) = first_paragraph(&document)
         && is_address_line(&text)
+        && !is_code(&text)
     {
         document.addressee = take_first(&mut document);
     }
@@ -115,6 +158,28 @@ fn arranged(mut document: Document<Number>) -> Document<Number> {
         }
     }
     document
+}
+
+/// Whether a line that ends in a colon is rather of a program: `def f():`, `else:`.
+fn is_code(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase()) || text.contains(['(', '[', '{', '<', '=', '"', '\'', ';', '\\'])
+}
+
+/// A figure's percent sign is as strong as the figure.
+fn join_percent(inlines: &mut [Inline]) {
+    for index in 1..inlines.len() {
+        let (before, after) = inlines.split_at_mut(index);
+        if let (Some(figure), Some(next)) = (before.last_mut(), after.first_mut())
+            && figure.style != Style::Plain
+            && next.style == Style::Plain
+            && let (Content::Text(figure), Content::Text(next)) = (&mut figure.content, &mut next.content)
+            && figure.ends_with(|c: char| c.is_ascii_digit())
+            && let Some(sign) = next.chars().next().filter(|c| matches!(c, '%' | '％' | '‰'))
+        {
+            figure.push(sign);
+            next.drain(..sign.len_utf8());
+        }
+    }
 }
 
 fn first_paragraph(document: &Document<Number>) -> Option<String> {
@@ -228,6 +293,8 @@ fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
         }
         Content::Blank(_) => false,
     };
+    join_percent(&mut merged);
+    merged.retain(|inline| !inline.text().is_empty());
     while trims_start && merged.first_mut().is_some_and(|first| trim(first, str::trim_start)) {
         merged.remove(0);
     }

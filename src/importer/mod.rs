@@ -4,6 +4,7 @@
 //! of every passage. [`open_report`] takes the bytes of any file, for import: it may leave lines out and join others, and
 //! says so; the other readers take a text as it is, for checking it.
 
+mod breaks;
 mod decode;
 pub mod docx;
 mod html;
@@ -29,7 +30,7 @@ use crate::located::Located;
 
 use lists::Lists;
 
-pub use docx::{DocxError, DocxReport, is_word_like, read_docx};
+pub use docx::{DocxError, DocxReport, import_docx, is_word_like, read_docx};
 pub use kept::lines_not_kept;
 pub use lines::{is_heading, split_number};
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::decode::{Decoded, decode};
 use super::html::read_html;
 use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
 use super::plain::{Line, lines, read_plain};
-use super::{DocxError, DocxReport, Imported, is_word_like, read_docx, settle};
+use super::{DocxError, DocxReport, Imported, import_docx, is_word_like, settle};
 
 /// How a report is to be opened.
 #[derive(Debug, Clone, Default)]
@@ -158,7 +158,7 @@ impl ImportError {
 pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     if is_word_like(bytes) {
         only_one(options)?;
-        return open_word(bytes);
+        return open_word(bytes, options);
     }
     if let Some(kind) = binary_kind(bytes) {
         return Err(ImportError::Binary { kind });
@@ -223,7 +223,7 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         true => (text, 0),
         false => refold_markdown(&text),
     };
-    let (imported, left_out) = open_markdown(&text);
+    let (imported, left_out, text) = open_markdown(&text);
     OpenedReport {
         imported,
         text,
@@ -235,8 +235,8 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
     }
 }
 
-fn open_word(bytes: &[u8]) -> Result<OpenedReport, ImportError> {
-    let report = read_docx(bytes).map_err(ImportError::Word)?;
+fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
+    let mut report = import_docx(bytes, options.keep_all).map_err(ImportError::Word)?;
     let left_out = uncovered(&report);
     let mut kept = String::new();
     for (index, line) in report.text.lines().enumerate() {
@@ -245,6 +245,18 @@ fn open_word(bytes: &[u8]) -> Result<OpenedReport, ImportError> {
             kept.push('\n');
         }
     }
+    // What is known to be of a site has its own reason.
+    for left in left_out {
+        if !report
+            .left_out
+            .iter()
+            .any(|known| known.line == left.line && known.text == left.text)
+        {
+            report.left_out.push(left);
+        }
+    }
+    let mut left_out = report.left_out;
+    left_out.sort_by_key(|left| left.line);
     let imported = settled(report.imported);
     if imported.origins.is_empty() {
         return Err(ImportError::Empty);

@@ -60,6 +60,93 @@ fn assert_markdown_comes_back(template: &Template, content: &str) {
     }
 }
 
+/// The answers of a report in Markdown, which are the same when it is written and read again.
+fn markdown_answers(content: &str) -> String {
+    let template = outline();
+    assert_markdown_comes_back(&template, content);
+    through(&template, "md", content).unwrap().1
+}
+
+#[test]
+fn lines_of_markdown_without_blank_lines_are_paragraphs() {
+    let answers = markdown_answers(
+        "# 甲镇2025年工作总结\n一、工作情况\n（一）学习\n组织培训4次。\n新增2人。\n二、打算\n坚持学习，\n继续努力。\n甲镇\n2025年12月1日\n",
+    );
+    for expected in [
+        "heading = \"工作情况\"",
+        "### 学习\n\n组织培训4次。\n\n新增2人。'''",
+        "heading = \"打算\"\ncontent = '''\n坚持学习，继续努力。'''",
+        "signature = [\"甲镇\"]\ndate = \"2025年12月1日\"",
+    ] {
+        assert!(answers.contains(expected), "{expected}\n{answers}");
+    }
+    let wrapped = "# Report\n\nSix sites were opened in the\nfirst half. Four were\nclosed.\n";
+    assert!(markdown_answers(wrapped).contains("Six sites were opened in the first half. Four were closed."));
+}
+
+#[test]
+fn a_numbered_line_below_an_item_of_markdown_ends_its_list() {
+    for mark in ["1.", "-"] {
+        let answers = markdown_answers(&format!("# 总结\n一、工作\n{mark} 学习\n二、打算\n努力。\n"));
+        assert!(
+            answers.contains("heading = \"打算\"\ncontent = '''\n努力。'''"),
+            "{answers}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_in_an_item_of_markdown_stays_in_it() {
+    let answers = markdown_answers("# T\n\n## A\n\n1. One\n\n   Two.\n\n   - three\n\n2. four\n");
+    assert!(
+        answers.contains("1. One\n\n   Two.\n\n   - three\n\n2. four"),
+        "{answers}"
+    );
+}
+
+#[test]
+fn code_in_markdown_addresses_nobody() {
+    let code = "# T\n\n```python\ndef f():\n    return 1\n```\n";
+    let answers = markdown_answers(code);
+    assert!(!answers.contains("addressee"), "{answers}");
+    let opened = open_report("md", code.as_bytes(), &ImportOptions::default()).unwrap();
+    assert_eq!(opened.left_out.len(), 1);
+    assert_eq!((opened.left_out[0].line, &*opened.left_out[0].text), (3, "python"));
+}
+
+#[test]
+fn strong_text_of_markdown_stays_strong_as_a_whole() {
+    let answers = markdown_answers("# T\n\nGrew **12%** and **[Name]** here.\n\n增长**12%**以上。\n");
+    assert!(
+        answers.contains("Grew **12%** and **[Name]** here.\n\n增长**12%**以上。"),
+        "{answers}"
+    );
+}
+
+#[test]
+fn the_language_is_that_of_the_text() {
+    let address = "https://example.org/".repeat(20);
+    let text = format!("# 工作总结\n\n完成任务。\n\n[1]: {address}\n");
+    assert!(
+        markdown_answers(&text).contains("language = \"zh-CN\""),
+        "{}",
+        markdown_answers(&text)
+    );
+}
+
+#[test]
+fn markdown_without_a_title_is_told_from_text() {
+    let is_markup = |text: &str| {
+        open_report("", text.as_bytes(), &ImportOptions::default())
+            .unwrap()
+            .is_markup
+    };
+    assert!(is_markup("Some text.\n\n## A part\n\nMore text.\n"));
+    assert!(is_markup("| 甲 | 乙 |\n| --- | ---: |\n| 丙 | 1 |\n"));
+    assert!(!is_markup("总结\n## 号文件\n已办。\n"));
+    assert!(!is_markup("甲 | 乙\n---\n丙 | 丁\n"));
+}
+
 /// The beginnings of lines of reports, in every style of numbers.
 const NUMBERS: [&str; 28] = [
     "",

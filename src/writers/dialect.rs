@@ -84,7 +84,7 @@ impl Dialect<'_> {
     fn paragraph(&self, number: &str, paragraph: &Paragraph) -> String {
         let mut text = number.to_owned();
         let spell = |written: &mut String, text: &str, is_start: bool| self.spell(written, text, is_start);
-        let mut markup = Markup::new(&mut text, number.is_empty(), &spell);
+        let mut markup = Markup::new(&mut text, number.is_empty(), &spell).with_seen(is_seen);
         let next = paragraph.text.first().and_then(|inline| inline.text().chars().next());
         if stays_strong(&plain_text(&paragraph.lead), next) {
             markup.surrounded("**", &paragraph.lead);
@@ -97,7 +97,7 @@ impl Dialect<'_> {
 
     fn inlines(&self, line: &mut String, is_start: bool, inlines: &[Inline]) {
         let spell = |written: &mut String, text: &str, is_start: bool| self.spell(written, text, is_start);
-        Markup::new(line, is_start, &spell).inlines(inlines);
+        Markup::new(line, is_start, &spell).with_seen(is_seen).inlines(inlines);
     }
 
     fn spell(&self, written: &mut String, text: &str, is_start: bool) {
@@ -117,7 +117,15 @@ fn stays_strong(lead: &str, next: Option<char>) -> bool {
     let begins = lead.starts_with(|c: char| !c.is_whitespace());
     begins
         && (is_wide(last)
-            || (last.is_alphanumeric() || next.is_none_or(|next| !next.is_alphanumeric())) && !last.is_whitespace())
+            || (last.is_alphanumeric() || next.is_none_or(|next| is_wide(next) || !next.is_alphanumeric()))
+                && !last.is_whitespace())
+}
+
+/// Whether a run in the middle of text is seen as a whole by zhibi's own reader: as a lead is, and on the side where it
+/// begins too.
+fn is_seen(before: Option<char>, text: &str, after: Option<char>) -> bool {
+    let begins = text.starts_with(|c: char| c.is_alphanumeric() || is_wide(c));
+    (begins || before.is_none_or(|c| is_wide(c) || !c.is_alphanumeric())) && stays_strong(text, after)
 }
 
 /// An own number as the dialect writes it: a code span.

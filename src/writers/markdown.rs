@@ -36,14 +36,18 @@ type OpenList = Option<(char, u64)>;
 
 /// Each block as lines of its own, to be separated by blank lines.
 fn block_chunks(blocks: &[Block<Label>]) -> Vec<String> {
+    block_chunks_after(blocks, &mut None)
+}
+
+/// The same below a list that is open, and may still be below them.
+fn block_chunks_after(blocks: &[Block<Label>], open: &mut OpenList) -> Vec<String> {
     let mut chunks = Vec::new();
-    let mut open: OpenList = None;
     for block in blocks {
         if let Block::Items(items) = block {
-            chunks.extend(items.iter().flat_map(|item| item_chunks(item, &mut open)));
+            chunks.extend(items.iter().flat_map(|item| item_chunks(item, open)));
             continue;
         }
-        open = None;
+        *open = None;
         match block {
             Block::Heading { level, number, text } => chunks.push(heading(level + 1, Some(number), text)),
             Block::Paragraph(paragraph) => chunks.push(paragraph_line(None, paragraph)),
@@ -88,11 +92,11 @@ fn item_chunks(item: &Item<Label>, open: &mut OpenList) -> Vec<String> {
     match item.blocks.split_first() {
         Some((Block::Paragraph(paragraph), rest)) => {
             chunks.push(paragraph_line(Some(&item.number), paragraph));
-            chunks.extend(block_chunks(rest));
+            chunks.extend(block_chunks_after(rest, open));
         }
         _ => {
             chunks.push(paragraph_line(Some(&item.number), &Paragraph::default()));
-            chunks.extend(block_chunks(&item.blocks));
+            chunks.extend(block_chunks_after(&item.blocks, open));
         }
     }
     chunks
@@ -211,6 +215,20 @@ pub(super) struct Markup<'m> {
     is_start: bool,
     /// Whether the text ends in the marks of an emphasis, which marks of another may not touch.
     ends_in_marks: bool,
+    /// Whether a run between two characters is seen as a whole by those who read this.
+    is_seen: IsSeen,
+}
+
+/// Whether marks around a text are seen between the characters before and after it.
+type IsSeen = fn(before: Option<char>, text: &str, after: Option<char>) -> bool;
+
+/// Whether every parser of CommonMark sees marks there, as space or marks stand outside.
+fn is_seen_by_all(before: Option<char>, text: &str, after: Option<char>) -> bool {
+    let is_outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
+    is_outside(before)
+        && is_outside(after)
+        && !text.starts_with(char::is_whitespace)
+        && !text.ends_with(char::is_whitespace)
 }
 
 impl<'m> Markup<'m> {
@@ -220,15 +238,35 @@ impl<'m> Markup<'m> {
             spell,
             is_start,
             ends_in_marks: false,
+            is_seen: is_seen_by_all,
         }
     }
 
+    /// For a reader who sees more than every parser does.
+    pub(super) fn with_seen(self, is_seen: IsSeen) -> Markup<'m> {
+        Markup { is_seen, ..self }
+    }
+
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
-        for run in inlines.chunk_by(|left, right| left.style == right.style) {
-            match run[0].style {
-                Style::Plain => self.plain(&plain_text(run)),
-                Style::Strong => self.styled("**", run),
-                Style::Emphasis => self.styled("*", run),
+        let mut runs = inlines.chunk_by(|left, right| left.style == right.style).peekable();
+        while let Some(run) = runs.next() {
+            let marks = match run[0].style {
+                Style::Plain => {
+                    self.plain(&plain_text(run));
+                    continue;
+                }
+                Style::Strong => "**",
+                Style::Emphasis => "*",
+            };
+            // Marks of another emphasis may follow.
+            let next = runs.peek().map(|next| (next[0].style, next[0].text().chars().next()));
+            let is_free = !self.ends_in_marks && next.is_none_or(|(style, _)| style == Style::Plain);
+            let text = plain_text(run);
+            let before = self.text.chars().next_back();
+            let is_seen = || (self.is_seen)(before, &text, next.and_then(|(_, next)| next));
+            match is_free && !self.is_start && !text.is_empty() && is_seen() {
+                true => self.surrounded(marks, run),
+                false => self.styled(marks, run),
             }
         }
     }
@@ -448,5 +486,9 @@ mod tests {
         };
         let blocks = [Block::Items(vec![item("3."), item("4."), item("7."), item("(1)")])];
         assert_eq!(block_chunks(&blocks).join("\n"), "3. x\n4. x\n7\\. x\n(1\\) x");
+        let mut outer = item("(1)");
+        outer.blocks.push(Block::Items(vec![item("2.")]));
+        let blocks = [Block::Items(vec![outer, item("2.")])];
+        assert_eq!(block_chunks(&blocks).join("\n"), "(1\\) x\n2. x\n2\\. x");
     }
 }

@@ -79,6 +79,13 @@ pub fn read_body(part: &Part, context: &mut Context<'_>) -> Result<Body, DocxErr
     }
 }
 
+/// Reads the part with a header or a footer.
+pub fn read_frame(part: &Part, context: &mut Context<'_>) -> Result<Vec<Piece>, DocxError> {
+    let mut walker = Walker::new(context);
+    walker.walk(part)?;
+    Ok(walker.body.pieces)
+}
+
 /// What an element is to those inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {

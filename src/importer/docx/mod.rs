@@ -6,6 +6,7 @@
 //! [`table`]. Whatever the file holds, time and memory are bounded: by the caps in these files, and because nothing
 //! here recurses.
 
+mod aside;
 mod body;
 mod inlines;
 mod lines;
@@ -25,8 +26,10 @@ mod xml;
 use crate::archive::is_zip;
 use crate::diagnostic::Message;
 
-use super::Imported;
-use body::{Context, read_body};
+use super::{Imported, LeftOut};
+use aside::{frame_lines, framed, hidden, site_lines};
+use body::{Context, read_body, read_frame};
+use lines::Placed;
 use numbering::Numbering;
 use package::Package;
 use styles::Styles;
@@ -42,6 +45,8 @@ pub struct DocxReport {
     /// What a reader sees, a line for each paragraph of the document in its order, those in tables and the empty ones
     /// too; after them the notes.
     pub text: String,
+    /// What of the file is none of that, or of a site around the report; only where it is read for import.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Why a Word file cannot be read. The text of each is the id of its sentence.
@@ -120,10 +125,16 @@ pub fn is_word_like(bytes: &[u8]) -> bool {
 /// Footnotes and endnotes become paragraphs at the end of the body (`注1：…`), so that they disturb no sentence.
 /// Comments, hidden text, headers, footers and tables of contents are no part of the tree.
 pub fn read_docx(bytes: &[u8]) -> Result<DocxReport, DocxError> {
-    read_within(bytes, MOST_BYTES)
+    read_within(bytes, MOST_BYTES, None)
 }
 
-fn read_within(bytes: &[u8], most_bytes: u64) -> Result<DocxReport, DocxError> {
+/// Reads a Word file for import: what it does not show in its text is listed, and lines of a site around the report are
+/// left out unless all is to be kept.
+pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<DocxReport, DocxError> {
+    read_within(bytes, MOST_BYTES, Some(keep_all))
+}
+
+fn read_within(bytes: &[u8], most_bytes: u64, keep_all: Option<bool>) -> Result<DocxReport, DocxError> {
     let mut package = Package::open(bytes, most_bytes)?;
     let parts = package.find_parts()?;
     let styles = match package.read(parts.styles.as_deref())? {
@@ -144,5 +155,26 @@ fn read_within(bytes: &[u8], most_bytes: u64) -> Result<DocxReport, DocxError> {
             notes.read(&part, &mut context)?;
         }
     }
-    Ok(report::build(body, notes))
+    let Some(keep_all) = keep_all else {
+        return Ok(report::build(body, notes, &|_| Vec::new()));
+    };
+    let mut left_out = hidden(&body.pieces);
+    let mut frames = |names: &[String]| -> Vec<String> {
+        // A header that is damaged is no reason to refuse the report.
+        let mut parts = names.iter().filter_map(|name| package.read(Some(name)).ok().flatten());
+        let pieces = parts.by_ref().filter_map(|part| read_frame(&part, &mut context).ok());
+        pieces.flat_map(|pieces| frame_lines(pieces)).collect()
+    };
+    let (headers, footers) = (frames(&parts.headers), frames(&parts.footers));
+    let judge = |placed: &[Placed]| match keep_all {
+        true => Vec::new(),
+        false => site_lines(placed),
+    };
+    let mut report = report::build(body, notes, &judge);
+    report.left_out.append(&mut left_out);
+    let last = report.text.lines().count();
+    report.left_out.extend(framed(headers, 1));
+    report.left_out.extend(framed(footers, last));
+    report.left_out.sort_by_key(|left| left.line);
+    Ok(report)
 }

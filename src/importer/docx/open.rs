@@ -50,6 +50,7 @@ impl Open {
     /// Goes on with the text of a paragraph that has no end.
     pub fn go_on(&mut self, carried: Open) {
         self.paragraph.text = carried.paragraph.text;
+        self.paragraph.hidden = carried.paragraph.hidden;
         self.paragraph.stretches = carried.paragraph.stretches;
         self.fields = carried.fields;
         self.boxed = carried.boxed;
@@ -79,7 +80,11 @@ impl Open {
     /// Adds characters, set as the run is.
     pub fn push(&mut self, text: &str) {
         let run = self.run.or(self.run_style);
-        if text.is_empty() || run.or(self.characters).hidden == Some(true) {
+        if text.is_empty() {
+            return;
+        }
+        if run.or(self.characters).hidden == Some(true) {
+            self.paragraph.hidden.push_str(text);
             return;
         }
         let Paragraph {

@@ -44,6 +44,10 @@ pub struct Parts {
     pub footnotes: Option<String>,
     /// The endnotes.
     pub endnotes: Option<String>,
+    /// The headers.
+    pub headers: Vec<String>,
+    /// The footers.
+    pub footers: Vec<String>,
 }
 
 impl<'b> Package<'b> {
@@ -79,6 +83,8 @@ impl<'b> Package<'b> {
             numbering: part("/numbering"),
             footnotes: part("/footnotes"),
             endnotes: part("/endnotes"),
+            headers: targets(&related, "/header"),
+            footers: targets(&related, "/footer"),
             document,
         })
     }
@@ -152,6 +158,12 @@ fn refusal(error: ArchiveError, most: u64) -> DocxError {
 fn target(relationships: &[(String, String)], kind: &str) -> Option<String> {
     let found = relationships.iter().find(|(known, _)| known.ends_with(kind));
     found.map(|(_, target)| target.clone())
+}
+
+/// The targets of all relationships of a kind.
+fn targets(relationships: &[(String, String)], kind: &str) -> Vec<String> {
+    let found = relationships.iter().filter(|(known, _)| known.ends_with(kind));
+    found.map(|(_, target)| target.clone()).collect()
 }
 
 /// A part's name from where it is named: `/word/styles.xml`, `styles.xml`, `../styles.xml`.

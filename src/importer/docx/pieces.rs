@@ -18,6 +18,8 @@ pub struct Paragraph {
     pub stretches: Vec<Stretch>,
     /// How it is aligned.
     pub alignment: Option<Alignment>,
+    /// Text in it that is not shown.
+    pub hidden: String,
 }
 
 impl Paragraph {

@@ -15,12 +15,15 @@ use super::pieces::{Body, Paragraph, Piece};
 use super::styles::Role;
 use super::table::read_table;
 use crate::importer::lines::{is_addressee, is_heading, language_of, signature_length, split_number};
+use crate::importer::open::{LeftOut, Why};
 use crate::importer::{Builder, OrdinalStyle, read_ordinal};
 
 /// Makes text and tree.
-pub fn build(body: Body, mut notes: Notes) -> DocxReport {
+pub fn build(body: Body, mut notes: Notes, judge: &dyn Fn(&[Placed]) -> Vec<(usize, Why)>) -> DocxReport {
     let mut text = String::new();
-    let placed = place_pieces(body.pieces, &mut text);
+    let mut placed = place_pieces(body.pieces, &mut text);
+    let judged = judge(&placed);
+    let left_out = leave_out(&mut placed, &judged, &text);
     let language = language_of(&text);
     let mut note_lines = Vec::new();
     let found = body.notes.iter().filter_map(|id| notes.take(id));
@@ -47,7 +50,34 @@ pub fn build(body: Body, mut notes: Notes) -> DocxReport {
     DocxReport {
         imported: reader.builder.finish(),
         text,
+        left_out,
     }
+}
+
+/// Takes lines away that are no part of the report.
+fn leave_out(placed: &mut Vec<Placed>, judged: &[(usize, Why)], text: &str) -> Vec<LeftOut> {
+    let mut left_out = Vec::new();
+    let (mut number, mut at) = (1, 0);
+    for &(index, why) in judged {
+        if let Some(line) = line(&placed[index]) {
+            let start = line.text.place(0..line.text.text.len()).start;
+            number += text[at..start].matches('\n').count();
+            at = start;
+            left_out.push(LeftOut {
+                line: number,
+                text: line.text.text.clone(),
+                why,
+            });
+        }
+    }
+    let mut judged = judged.iter().peekable();
+    let mut index = 0;
+    placed.retain(|_| {
+        let is_judged = judged.next_if(|&&(site, _)| site == index).is_some();
+        index += 1;
+        !is_judged
+    });
+    left_out
 }
 
 /// The paragraphs of a note, whatever they stand in.

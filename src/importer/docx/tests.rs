@@ -849,7 +849,7 @@ fn entities_are_refused() {
 
 #[test]
 fn a_bomb_is_refused_also_where_it_lies() {
-    let read = |bytes: &[u8]| read_within(bytes, 1 << 20).unwrap_err();
+    let read = |bytes: &[u8]| read_within(bytes, 1 << 20, None).unwrap_err();
     let bomb = main_part(vec![b' '; 2 << 20]);
     assert!(bomb.len() < 10_000);
     assert_eq!(read(&bomb), DocxError::TooLarge { megabytes: 1 });
@@ -959,4 +959,41 @@ fn odd_order_is_read_without_harm() {
         body.extend(open.into_iter().rev());
         read_with(&body, &[]);
     }
+}
+
+#[test]
+fn what_an_import_leaves_out_is_listed() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let mut body: String = [
+        "首页 &gt; 公开 &gt; 总结",
+        "甲局2025年工作总结",
+        "来源：甲局 时间：2025-12-01",
+        "一、工作",
+    ]
+    .map(paragraph)
+    .concat();
+    body += "<w:p><w:r><w:t>完成任务12项。</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p>";
+    body += &["甲局", "2025年12月1日", "上一篇：无"].map(paragraph).concat();
+    let header = format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", paragraph("内部资料"));
+    let footer = format!("<w:ftr xmlns:w=\"w\">{}</w:ftr>", paragraph("第 1 页"));
+    let bytes = package(&body, &[("header", &header), ("footer", &footer)]);
+    let report = import_docx(&bytes, false).unwrap();
+    let document = &report.imported.document;
+    assert_eq!(crate::document::plain_text(&document.title), "甲局2025年工作总结");
+    assert_eq!(document.signature.len(), 2);
+    let listed: Vec<(usize, &str)> = report.left_out.iter().map(|left| (left.line, &*left.text)).collect();
+    let expected = [
+        (1, "首页 > 公开 > 总结"),
+        (1, "内部资料"),
+        (3, "来源：甲局 时间：2025-12-01"),
+        (5, "藏"),
+        (8, "上一篇：无"),
+    ];
+    assert_eq!(listed, expected);
+    let whole = import_docx(&bytes, true).unwrap();
+    assert!(
+        passages(&whole.imported.document)
+            .iter()
+            .any(|passage| passage.text == "上一篇：无")
+    );
 }

@@ -18,6 +18,7 @@ mod words;
 mod works;
 
 pub use line::{Line, lines};
+pub use site::judge;
 pub use words::{is_address_line, is_date, is_worded_title, signature_length};
 
 use crate::chinese::refold::{is_folded, refold};

@@ -169,7 +169,8 @@ fn keep_unjudged(lines: &mut Vec<Line>, verdicts: &[Option<Why>], left_out: &mut
     });
 }
 
-fn judge(lines: &[Line]) -> Vec<Option<Why>> {
+/// Why each line is no part of the report, where it is none.
+pub fn judge(lines: &[Line]) -> Vec<Option<Why>> {
     let mut verdicts: Vec<Option<Why>> = lines.iter().map(|line| anywhere(line.text())).collect();
     let is_text = |index: usize| verdicts[index].is_none() && (lines[index].is_table() || is_body(lines[index].text()));
     let top = (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len());

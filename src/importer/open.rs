@@ -259,7 +259,8 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
 fn uncovered(report: &DocxReport) -> Vec<LeftOut> {
     let mut starts: Vec<usize> = Vec::new();
     for origin in &report.imported.origins {
-        for located in [&origin.number, &origin.text] {
+        let written = [&origin.number, &origin.text];
+        for located in written.into_iter().filter(|located| !located.text.is_empty()) {
             let place = located.place(0..located.text.len());
             starts.extend(
                 report.text[place.clone()]

@@ -1,5 +1,7 @@
 //! From the bytes of any file to the tree: what kind of file it is, what in it is the report, and what was left out.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Message};
 use crate::writers::write_text;
 
@@ -237,25 +239,23 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
 
 fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     let mut report = import_docx(bytes, options.keep_all).map_err(ImportError::Word)?;
-    let left_out = uncovered(&report);
+    let others = uncovered(&report);
     let mut kept = String::new();
     for (index, line) in report.text.lines().enumerate() {
-        if left_out.binary_search_by_key(&(index + 1), |left| left.line).is_err() {
+        if others.binary_search_by_key(&(index + 1), |left| left.line).is_err() {
             kept.push_str(line);
             kept.push('\n');
         }
     }
     // What is known to be of a site has its own reason.
-    for left in left_out {
-        if !report
-            .left_out
-            .iter()
-            .any(|known| known.line == left.line && known.text == left.text)
-        {
-            report.left_out.push(left);
-        }
-    }
-    let mut left_out = report.left_out;
+    let known: HashSet<(usize, String)> = report
+        .left_out
+        .iter()
+        .map(|left| (left.line, left.text.clone()))
+        .collect();
+    let mut left_out = std::mem::take(&mut report.left_out);
+    let others = others.into_iter();
+    left_out.extend(others.filter(|left| !known.contains(&(left.line, left.text.clone()))));
     left_out.sort_by_key(|left| left.line);
     let imported = settled(report.imported);
     if imported.origins.is_empty() {
@@ -276,7 +276,8 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
 fn uncovered(report: &DocxReport) -> Vec<LeftOut> {
     let mut starts: Vec<usize> = Vec::new();
     for origin in &report.imported.origins {
-        for located in [&origin.number, &origin.text] {
+        let written = [&origin.number, &origin.text];
+        for located in written.into_iter().filter(|located| !located.text.is_empty()) {
             let place = located.place(0..located.text.len());
             starts.extend(
                 report.text[place.clone()]

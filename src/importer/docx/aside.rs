@@ -76,7 +76,7 @@ pub fn site_lines(placed: &[Placed]) -> Vec<(usize, Why)> {
         if found.len() == before {
             break;
         }
-        rest.retain(|index| found[before..].iter().all(|(site, _)| site != index));
+        rest.retain(|index| found[before..].binary_search_by_key(index, |&(site, _)| site).is_err());
     }
     found.sort_unstable_by_key(|&(index, _)| index);
     found

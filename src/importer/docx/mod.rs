@@ -163,7 +163,7 @@ fn read_within(bytes: &[u8], most_bytes: u64, keep_all: Option<bool>) -> Result<
         // A header that is damaged is no reason to refuse the report.
         let mut parts = names.iter().filter_map(|name| package.read(Some(name)).ok().flatten());
         let pieces = parts.by_ref().filter_map(|part| read_frame(&part, &mut context).ok());
-        pieces.flat_map(|pieces| frame_lines(pieces)).collect()
+        pieces.flat_map(frame_lines).collect()
     };
     let (headers, footers) = (frames(&parts.headers), frames(&parts.footers));
     let judge = |placed: &[Placed]| match keep_all {

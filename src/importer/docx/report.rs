@@ -18,8 +18,11 @@ use crate::importer::lines::{is_addressee, is_heading, language_of, signature_le
 use crate::importer::open::{LeftOut, Why};
 use crate::importer::{Builder, OrdinalStyle, read_ordinal};
 
+/// Tells which parts of a document are no part of the report, in their order, and why.
+type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
+
 /// Makes text and tree.
-pub fn build(body: Body, mut notes: Notes, judge: &dyn Fn(&[Placed]) -> Vec<(usize, Why)>) -> DocxReport {
+pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> DocxReport {
     let mut text = String::new();
     let mut placed = place_pieces(body.pieces, &mut text);
     let judged = judge(&placed);

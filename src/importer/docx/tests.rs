@@ -990,6 +990,9 @@ fn what_an_import_leaves_out_is_listed() {
         (8, "上一篇：无"),
     ];
     assert_eq!(listed, expected);
+    let opened = crate::importer::open_report("", &bytes, &crate::importer::ImportOptions::default()).unwrap();
+    assert_eq!(opened.left_out, report.left_out);
+    assert!(!opened.text.contains("首页"), "{}", opened.text);
     let whole = import_docx(&bytes, true).unwrap();
     assert!(
         passages(&whole.imported.document)

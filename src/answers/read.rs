@@ -122,8 +122,12 @@ impl<'s> AnswersFile<'s> {
             missing,
             defaulted,
             warnings,
+            expressions,
             ..
         } = reader;
+        if let Some(expressions) = expressions {
+            template.prepared.keep_expressions(expressions);
+        }
         let metrics = match is_weekly(template, &sections) {
             true => Arc::new(metrics.compared_by_week()),
             false => metrics,
@@ -176,7 +180,7 @@ struct Reader<'r> {
     /// Records that are there without an answer.
     opened: &'r BTreeSet<KeyPath>,
     metrics: &'r Arc<Metrics>,
-    /// Made when the first expression is met.
+    /// Taken from the pack when the first expression is met.
     expressions: Option<Expressions>,
     /// The names around the record or section being read, made when an expression first asks for them.
     base: Option<Scope>,
@@ -448,9 +452,10 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn expressions(&mut self) -> &Expressions {
-        let language = self.template.language();
-        self.expressions.get_or_insert_with(|| Expressions::new(language))
+    fn expressions(&mut self) -> &mut Expressions {
+        let template = self.template;
+        self.expressions
+            .get_or_insert_with(|| template.prepared.take_expressions(template.language()))
     }
 
     /// The names an expression of the next question can use.

@@ -80,7 +80,13 @@ pub fn environment<'s>(language: Language, fuel: u64) -> Environment<'s> {
     environment
 }
 
-/// Makes an environment print every value as a token into `printed`; `digits` holds numbers as they were written.
+/// Gives what is compiled from now on a format of its own: what `{% set %}…{% endset %}` and macros yield is Markdown that
+/// stays Markdown.
+pub fn keep_markdown(environment: &mut Environment<'_>) {
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+}
+
+/// Makes an environment that keeps Markdown print every value as a token into `printed`; `digits` holds numbers as they were written.
 pub fn print_tokens(
     environment: &mut Environment<'_>,
     language: Language,
@@ -88,8 +94,6 @@ pub fn print_tokens(
     digits: HashMap<u64, String>,
 ) {
     let values = values.clone();
-    // With a format of its own, what `{% set %}…{% endset %}` and macros yield is Markdown that stays Markdown.
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     environment.set_formatter(move |out: &mut Output, _: &mut State, value: &Value| {
         if value.is_safe() {
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::{Object, ValueKind};
-use minijinja::{Environment, Error, Output, State, Value, escape_formatter};
+use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_formatter};
 
 use crate::answers::Record;
 use crate::diagnostic::Message;
@@ -20,7 +20,10 @@ use super::{BASE_FUEL, jinja_message};
 
 /// Evaluates a pack's expressions.
 pub struct Expressions {
+    /// It knows each default that was met as a template.
     environment: Environment<'static>,
+    /// Expressions made ready for Jinja, by their text in the manifest.
+    guarded: HashMap<String, String>,
 }
 
 /// The names an expression can use.
@@ -107,15 +110,23 @@ impl Expressions {
     pub fn new(language: Language) -> Expressions {
         let mut environment = environment(language, BASE_FUEL);
         environment.set_formatter(print_as_written);
-        Expressions { environment }
+        // Templates are called by their text, which is no file's name.
+        environment.set_auto_escape_callback(|_| AutoEscape::None);
+        Expressions {
+            environment,
+            guarded: HashMap::new(),
+        }
     }
 
     /// Whether an expression holds. Over a blank it does not.
-    pub fn holds(&self, expression: &str, scope: &Scope) -> Result<bool, Message> {
+    pub fn holds(&mut self, expression: &str, scope: &Scope) -> Result<bool, Message> {
+        if !self.guarded.contains_key(expression) {
+            let guarded = guard(expression, true, &syntax()).text;
+            self.guarded.insert(expression.to_owned(), guarded);
+        }
+        let guarded = self.guarded.get(expression).map_or("", String::as_str);
         let evaluate = || -> Result<bool, Error> {
-            let compiled = self
-                .environment
-                .compile_expression_owned(guard(expression, true, &syntax()).text)?;
+            let compiled = self.environment.compile_expression_owned(guarded)?;
             let mut names = compiled.undeclared_variables(true).into_iter();
             if names.any(|name| scope.value_at(&name).is_some_and(|value| is_blank(&value))) {
                 return Ok(false);
@@ -126,16 +137,21 @@ impl Expressions {
     }
 
     /// The text of a default. A citation of a metric in it stays one.
-    pub fn default_text(&self, jinja: &str, scope: &Scope, metrics: &Arc<Metrics>) -> Result<String, Message> {
+    pub fn default_text(&mut self, jinja: &str, scope: &Scope, metrics: &Arc<Metrics>) -> Result<String, Message> {
         if !template::is_jinja(jinja) {
             return Ok(jinja.to_owned());
         }
         let mut names = scope.names.clone();
         names.insert("metrics".to_owned(), cited_metrics(metrics));
         names.insert(DIGITS.to_owned(), Value::from_dyn_object(Arc::clone(&scope.digits)));
-        let source = guard(jinja, false, &syntax()).text;
-        let rendered = self.environment.render_str(&source, Value::from(names));
-        rendered.map_err(|error| jinja_message(&error))
+        let render = || -> Result<String, Error> {
+            if self.environment.get_template(jinja).is_err() {
+                let source = guard(jinja, false, &syntax()).text;
+                self.environment.add_template_owned(jinja.to_owned(), source)?;
+            }
+            self.environment.get_template(jinja)?.render(Value::from(names))
+        };
+        render().map_err(|error| jinja_message(&error))
     }
 }
 

@@ -10,6 +10,7 @@ mod guard;
 mod names;
 mod operate;
 mod periods;
+mod prepared;
 mod reader;
 mod runs;
 mod shield;
@@ -31,11 +32,13 @@ use crate::template::Template;
 use body::PreparedBody;
 use environment::PrintedValues;
 use names::{Naming, Texts};
+use prepared::{BODY_NAME, CompiledBody};
 use reader::{Reading, Seen};
 
 pub use check::{check_pack, check_text, review_pack};
 pub use environment::environment;
 pub use expressions::{Expressions, Scope};
+pub use prepared::Prepared;
 pub use tokens::{Insert, quoted};
 #[cfg(test)]
 pub use {filters::FILTERS, periods::NamedPeriod};
@@ -73,18 +76,28 @@ fn compose_and_look(
     let mut naming = Naming::new(Texts::Tokens, answers.language);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let is_guarded = naming.needs_guard || guard::needs_guard(&template.body.text);
-    let body = PreparedBody::new(&template.body.text, is_guarded);
+    // The body itself is only read anew where it is compiled, and where a fault is looked up in it.
+    let body = || PreparedBody::new(&template.body.text, is_guarded);
+    let mut compiled = match template.prepared.take_body(answers.language, is_guarded) {
+        Some(compiled) => compiled,
+        None => {
+            let body = body();
+            CompiledBody::new(&body, answers.language, is_guarded)
+                .map_err(|error| jinja_fault(template, &body, &error))?
+        }
+    };
     let output_limit = BASE_OUTPUT + 16 * answers.source.text.len();
     let printed = PrintedValues::new(output_limit);
-    let mut environment = environment(answers.language, fuel_for(answers.source.text.len()));
+    let environment = &mut compiled.environment;
+    environment.set_fuel(Some(fuel_for(answers.source.text.len())));
     environment::print_tokens(
-        &mut environment,
+        environment,
         answers.language,
         &printed,
         std::mem::take(&mut naming.digits),
     );
-    let markdown = render(&environment, body.text(), &names, output_limit)
-        .map_err(|error| jinja_fault(template, &body, &error))?;
+    let markdown = render(environment, template.body.text.len(), &names, output_limit)
+        .map_err(|error| jinja_fault(template, &body(), &error))?;
     let reading = Reading {
         printed: printed.take(),
         blocks: &naming.blocks,
@@ -109,7 +122,7 @@ fn compose_and_look(
             }
             None if fault.line == 0 => Diagnostic::error(fault.message),
             None => {
-                let span = source_of_line(&environment, &body, &names, fault.line);
+                let span = source_of_line(environment, &body(), &names, fault.line);
                 Diagnostic::error(fault.message).at(&template.body, span)
             }
         });
@@ -121,8 +134,9 @@ fn compose_and_look(
     };
     let placed = remarks
         .into_iter()
-        .map(|(line, message)| (source_of_line(&environment, &body, &names, line), message));
+        .map(|(line, message)| (source_of_line(environment, &body(), &names, line), message));
     let placed = placed.collect();
+    template.prepared.keep_body(compiled);
     Ok((document, placed))
 }
 
@@ -146,13 +160,14 @@ impl io::Write for Bounded {
     }
 }
 
-fn render(environment: &Environment<'_>, body: &str, names: &Value, limit: usize) -> Result<String, Error> {
+/// Fills the body that an environment knows; `length` is about how long what comes out is.
+fn render(environment: &Environment<'_>, length: usize, names: &Value, limit: usize) -> Result<String, Error> {
     let mut output = Bounded {
-        text: Vec::with_capacity(body.len()),
+        text: Vec::with_capacity(length),
         limit,
     };
     environment
-        .template_from_named_str("report.md.j2", body)?
+        .get_template(BODY_NAME)?
         .render_captured_to(names.clone(), &mut output)?;
     String::from_utf8(output.text).map_err(|_| Error::from(ErrorKind::BadSerialization))
 }
@@ -179,7 +194,7 @@ fn jinja_message(error: &Error) -> Message {
 /// The bytes of the pack's body that printed a line of the Markdown.
 fn source_of_line(environment: &Environment<'_>, body: &PreparedBody<'_>, names: &Value, line: usize) -> Range<usize> {
     let find = || -> Option<Range<usize>> {
-        let template = environment.template_from_named_str("report.md.j2", body.text()).ok()?;
+        let template = environment.get_template(BODY_NAME).ok()?;
         let (markdown, spans) = template.render_with_spans(names.clone()).ok()?;
         let start: usize = markdown.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let found = spans.iter().find(|span| span.output_range().end > start)?;

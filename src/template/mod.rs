@@ -13,6 +13,7 @@ mod value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::compose::Prepared;
 use crate::diagnostic::{Faults, Message};
 use crate::language::Language;
 use crate::save::reason;
@@ -49,6 +50,8 @@ pub struct Template {
     pub manifest_source: Arc<Source>,
     /// `report.md.j2` as it was read.
     pub body: Arc<Source>,
+    /// What reports are made with.
+    pub prepared: Prepared,
 }
 
 impl Template {
@@ -82,6 +85,7 @@ impl Template {
             manifest: Manifest::read(&manifest_source)?,
             manifest_source,
             body,
+            prepared: Prepared::default(),
         })
     }
 

@@ -116,6 +116,7 @@ fn pack() -> Template {
         manifest: Manifest::read(&manifest_source).unwrap(),
         manifest_source,
         body: Source::new("report.md.j2", "# 甲\n"),
+        prepared: crate::compose::Prepared::default(),
     }
 }
 

@@ -230,9 +230,7 @@ fn whatever_is_filled_in_changes_only_its_blank_and_is_printed_as_it_was_typed()
         expected = expected.replace(&format!("词{index}词"), typed);
     }
     let printed = report(&place);
-    for (one, other) in printed.lines().zip(expected.lines()) {
-        assert_eq!(one, other);
-    }
+    assert_eq!(printed, expected);
 
     // Outside of the blanks every byte is as it was, unless the quotes could not hold what was typed.
     let file = place.read("a.toml");
@@ -302,4 +300,83 @@ fn sheets_of_several_people_are_merged_one_after_another() {
     let output = run(&["fill", "a.toml", "--merge", "one.csv"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(place.read("a.toml"), expected);
+}
+
+#[test]
+fn an_imported_report_is_filled_by_a_sheet_and_rendered() {
+    let place = Place::new();
+    let figures = |count: usize| {
+        let items = (1..=count).map(|number| format!("第{number}批办结{}件", 100 + number));
+        items.collect::<Vec<_>>().join("，")
+    };
+    place.write(
+        "last.txt",
+        format!("年度总结\n\n一、办理情况\n\n　　全年{}，群众满意。\n", figures(60)),
+    );
+    let run = |words: &[&str]| {
+        let output = place.zhibi().args(words).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), said)
+    };
+    let imported = run(&["import", "last.txt", "--blank-figures", "-o", "a.toml"]);
+    assert_eq!(imported.0, Some(0), "{}", imported.2);
+
+    // Where nobody can be asked the blanks are listed, and the report is not written.
+    let (status, _, said) = run(&["fill", "a.toml", "-o", "early.txt"]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("第1批办结") && !said.contains("blank \""), "{said}");
+    assert!(!place.path("early.txt").exists());
+
+    let (status, listed, said) = run(&["fill", "a.toml", "--json"]);
+    assert_eq!(status, Some(0), "{said}");
+    let listed: Vec<serde_json::Value> = serde_json::from_str(&listed).unwrap();
+    assert_eq!(listed.len(), 60);
+    for (index, blank) in listed.iter().enumerate() {
+        let (sentence, number) = (blank["sentence"].as_str().unwrap(), index + 1);
+        assert!(!sentence.contains('{'), "{sentence}");
+        assert!(sentence.contains(&format!("第{number}批办结【××】件")), "{sentence}");
+        assert_eq!(blank["previous"], (100 + number).to_string());
+        assert_eq!(
+            (blank["unit"].as_str(), blank["file"].as_str()),
+            (Some("件"), Some("a.toml"))
+        );
+        let line = place
+            .read("a.toml")
+            .lines()
+            .nth(blank["line"].as_u64().unwrap() as usize - 1)
+            .unwrap()
+            .to_owned();
+        let column = blank["column"].as_u64().unwrap() as usize - 1;
+        let here: String = line.chars().skip(column).collect();
+        assert!(
+            here.starts_with(&format!("{{{{ blank \"{}\" }}}}", 100 + number)),
+            "{here}"
+        );
+    }
+
+    // Two people fill every other one, the second on a sheet that is as old as the first.
+    assert_eq!(run(&["fill", "a.toml", "--export", "sheet.csv"]).0, Some(0));
+    for parity in [0, 1] {
+        let mut rows = csv_rows(&place.read("sheet.csv"));
+        for (index, row) in rows
+            .iter_mut()
+            .enumerate()
+            .skip(1)
+            .filter(|(index, _)| index % 2 == parity)
+        {
+            row[5] = (5000 + index).to_string();
+        }
+        place.write("filled.csv", to_csv(&rows));
+        let (status, _, said) = run(&["fill", "a.toml", "--merge", "filled.csv"]);
+        assert_eq!(status, Some(0), "{said}");
+    }
+    let (status, printed, said) = run(&["render", "a.toml", "-f", "txt"]);
+    assert_eq!(status, Some(0), "{said}");
+    let printed: String = printed.split_whitespace().collect();
+    for number in 1..=60 {
+        assert!(
+            printed.contains(&format!("第{number}批办结{}件", 5000 + number)),
+            "{printed}"
+        );
+    }
 }

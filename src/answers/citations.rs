@@ -116,6 +116,11 @@ pub fn quote(text: &str) -> String {
     format!("{{{{ \"{}\" }}}}", escape(text))
 }
 
+/// A blank that remembers a text.
+pub fn quote_blank(old: &str) -> String {
+    format!("{{{{ blank \"{}\" }}}}", escape(old))
+}
+
 fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }

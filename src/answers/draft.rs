@@ -12,6 +12,7 @@ use crate::diagnostic::Message;
 use crate::period::Period;
 use crate::template;
 
+use super::write::text_value;
 use super::{KeyPath, Step};
 
 /// The table of the metrics, which comes after the sections.
@@ -815,28 +816,6 @@ fn plain(item: &Item) -> Plain {
         Item::Table(table) => of_table(table),
         Item::ArrayOfTables(tables) => Plain::Array(tables.iter().map(|table| of_table(table)).collect()),
     }
-}
-
-/// A text as TOML: several lines between triple quotes, where a person can read it so.
-pub fn text_value(text: &str) -> Value {
-    let is_long = text.contains('\n') && !text.contains('\r');
-    let forms: [&dyn Fn() -> String; 3] = [
-        &|| format!("\"\"\"\n{text}\"\"\""),
-        &|| format!("'''\n{text}'''"),
-        &|| {
-            let escaped = text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
-            format!("\"\"\"\n{escaped}\"\"\"")
-        },
-    ];
-    let read = |form: &&dyn Fn() -> String| form().parse::<Value>().ok();
-    let says_the_same = |value: &Value| value.as_str() == Some(text);
-    let is_plain = |index: usize| index > 0 || !text.contains('\\');
-    let mut readable = forms
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| is_long && is_plain(*index));
-    let found = readable.find_map(|(_, form)| read(form).filter(says_the_same));
-    found.unwrap_or_else(|| Value::from(text))
 }
 
 /// Texts as TOML: on one line where they are few and short, else one a line.

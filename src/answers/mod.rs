@@ -12,6 +12,7 @@ mod schema;
 mod skeleton;
 mod store;
 mod validate;
+pub mod write;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -9,6 +9,7 @@ use crate::messages::Messages;
 use crate::template::{Kind, Question, Template, Value, is_jinja};
 
 use super::schema::schema_file;
+use super::write::line;
 
 /// Writes the empty answers file of a pack, its comments in the pack's language.
 /// `reference` is how the file names the pack: its id, or a path.
@@ -25,7 +26,7 @@ pub fn write_skeleton(template: &Template, reference: &str) -> String {
     skeleton.comment(&manifest.description);
     skeleton.length(manifest.max_length);
     skeleton.say(Message::new("skeleton-empty"));
-    let _ = writeln!(skeleton.text, "template = {}", quoted(reference));
+    let _ = writeln!(skeleton.text, "template = {}", line(reference));
     for section in &manifest.sections {
         skeleton.text.push('\n');
         skeleton.comment(&section.title);
@@ -157,9 +158,4 @@ fn default_text(default: &Value) -> String {
         Value::Boolean(yes) => yes.to_string(),
         Value::List(entries) => entries.join(" / "),
     }
-}
-
-/// A TOML string.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

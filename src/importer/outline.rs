@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use crate::answers::write::{line, lines};
 use crate::document::{Block, Document, Number, plain_text};
 use crate::writers::{Blanks, write_answer_markdown, write_answer_text};
 
@@ -100,7 +101,7 @@ struct Answers<'b> {
 impl Answers<'_> {
     fn samples(&mut self, kind: &str, samples: &[String]) {
         if !samples.is_empty() {
-            let samples: Vec<String> = samples.iter().map(|sample| line_literal(sample)).collect();
+            let samples: Vec<String> = samples.iter().map(|sample| line(sample)).collect();
             let _ = writeln!(self.text, "{kind} = [{}]", samples.join(", "));
         }
     }
@@ -108,7 +109,7 @@ impl Answers<'_> {
     fn line(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
             let text = write_answer_text(text, self.blanks);
-            let _ = writeln!(self.text, "{key} = {}", line_literal(&text));
+            let _ = writeln!(self.text, "{key} = {}", line(&text));
         }
     }
 
@@ -123,20 +124,20 @@ impl Answers<'_> {
     fn markdown(&mut self, key: &str, blocks: &[Block<Number>]) {
         if !blocks.is_empty() {
             let text = write_answer_markdown(blocks, self.blanks);
-            let _ = writeln!(self.text, "{key} = {}", lines_literal(&text));
+            let _ = writeln!(self.text, "{key} = {}", lines(&text));
         }
     }
 
     /// The lines of the signature; a last one that is a date is the report's date, which is blank as a whole.
     fn signature(&mut self, document: &Document<Number>) {
-        let mut lines: Vec<String> = document.signature.iter().map(|line| plain_text(line)).collect();
-        let date = lines.pop_if(|line| is_date(line));
-        if !lines.is_empty() {
-            let lines: Vec<String> = lines
+        let mut texts: Vec<String> = document.signature.iter().map(|text| plain_text(text)).collect();
+        let date = texts.pop_if(|text| is_date(text));
+        if !texts.is_empty() {
+            let entries: Vec<String> = texts
                 .iter()
-                .map(|line| line_literal(&write_answer_text(line, self.blanks)))
+                .map(|text| line(&write_answer_text(text, self.blanks)))
                 .collect();
-            let _ = writeln!(self.text, "signature = [{}]", lines.join(", "));
+            let _ = writeln!(self.text, "signature = [{}]", entries.join(", "));
         }
         if let Some(date) = date {
             // A date is filled as a whole.
@@ -149,29 +150,6 @@ impl Answers<'_> {
             self.line("date", &date);
             self.blanks = blanks;
         }
-    }
-}
-
-/// A TOML string on one line: literal where it can be.
-fn line_literal(text: &str) -> String {
-    if !text.contains(['"', '\\']) && !text.contains(char::is_control) {
-        format!("\"{text}\"")
-    } else if !text.contains('\'') && !text.contains(char::is_control) {
-        format!("'{text}'")
-    } else {
-        toml_edit::Value::from(text).to_string()
-    }
-}
-
-/// A TOML string over several lines: literal where it can be.
-fn lines_literal(text: &str) -> String {
-    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n');
-    if !text.contains("'''") && !text.ends_with('\'') && !text.contains(is_control) {
-        format!("'''\n{text}'''")
-    } else if !text.contains(is_control) {
-        format!("\"\"\"\n{}\"\"\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-    } else {
-        toml_edit::Value::from(text).to_string()
     }
 }
 

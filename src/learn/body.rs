@@ -4,6 +4,7 @@ use crate::chinese::ends_lead;
 use crate::diagnostic::Message;
 use crate::document::{Alignment, Block, Inline, Item, Number, Paragraph, Table, plain_text};
 use crate::messages::Messages;
+use crate::writers::{list_item, own_number};
 
 use super::blanks::{BlankKind, FoundBlank, blanks, context};
 use super::ids::{Ids, of_heading};
@@ -291,7 +292,7 @@ impl Reader<'_> {
                         self.heading = text.trim().to_owned();
                     }
                     let line = self.line(&text);
-                    chunks.push(format!("{} {}{line}", "#".repeat(level + 1), own_number(number)));
+                    chunks.push(format!("{} {}{line}", "#".repeat(level + 1), number_in_body(number)));
                 }
                 Block::Paragraph(paragraph) => chunks.push(self.paragraph("text", paragraph)),
                 Block::Items(items) => chunks.extend(self.items(items)),
@@ -360,9 +361,10 @@ impl Reader<'_> {
             return self.blocks(&item.blocks, 0);
         };
         let text = self.paragraph("item", paragraph);
-        let first = format!("{}{text}", own_number(&item.number));
-        let rest = self.blocks(rest, 0);
-        vec![listed("1. ", &first, &rest)]
+        let first = format!("{}{text}", number_in_body(&item.number));
+        let mut chunks = vec![first];
+        chunks.extend(self.blocks(rest, 0));
+        vec![list_item("1. ", &chunks)]
     }
 
     /// Bullets: one list where each is a text without blanks, else a question each.
@@ -391,18 +393,11 @@ impl Reader<'_> {
         }
         let written = bullets.iter().map(|blocks| match blocks.split_first() {
             Some((Block::Paragraph(paragraph), rest)) => {
-                let first = self.paragraph("point", paragraph);
-                let rest = self.blocks(rest, 0);
-                listed("- ", &first, &rest)
+                let mut chunks = vec![self.paragraph("point", paragraph)];
+                chunks.extend(self.blocks(rest, 0));
+                list_item("- ", &chunks)
             }
-            _ => {
-                let inner = self.blocks(blocks, 0);
-                listed(
-                    "- ",
-                    inner.first().map_or("", String::as_str),
-                    inner.get(1..).unwrap_or(&[]),
-                )
-            }
+            _ => list_item("- ", &self.blocks(blocks, 0)),
         });
         vec![written.collect::<Vec<_>>().join("\n")]
     }
@@ -434,28 +429,12 @@ impl Reader<'_> {
     }
 }
 
-/// A number that is not counted, as a code span.
-fn own_number(number: &Number) -> String {
+/// A number that is not counted, as a code span in a body, which Jinja reads first.
+fn number_in_body(number: &Number) -> String {
     match number {
         Number::Own(own) if own.contains(['`', '{', '\\', '|']) => format!("`{}`", printed(own)),
-        Number::Own(own) => format!("`{own}`"),
-        Number::Counted => String::new(),
+        _ => own_number(number),
     }
-}
-
-/// An item of a list with everything after its first line indented below it.
-fn listed(marker: &str, first: &str, rest: &[String]) -> String {
-    let mut written = format!("{marker}{}", indented(first, marker.len()));
-    for chunk in rest {
-        written.push_str("\n\n");
-        written.push_str(&" ".repeat(marker.len()));
-        written.push_str(&indented(chunk, marker.len()));
-    }
-    written
-}
-
-fn indented(text: &str, by: usize) -> String {
-    text.replace('\n', &format!("\n{}", " ".repeat(by)))
 }
 
 /// The first characters of a text.

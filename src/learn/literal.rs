@@ -1,4 +1,6 @@
-//! Text of a report in the places of a pack: literal for Markdown, for Jinja, for TOML.
+//! Text of a report in the places of a pack: literal for Markdown and for Jinja.
+
+use crate::answers::citations::quote;
 
 /// Text in a line of the body that does not begin it: as it stands where neither Markdown nor Jinja could take it for
 /// something else, else as what Jinja prints, which is never markup.
@@ -18,17 +20,15 @@ pub fn in_body(text: &str) -> String {
 
 /// Text that Jinja prints.
 pub fn printed(text: &str) -> String {
-    format!(
-        "{{{{ \"{}\" }}}}",
-        text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ")
-    )
+    // A string of Jinja is written as a quotation in an answer is.
+    quote(&text.replace('\n', " "))
 }
 
 /// Text as an answer: braces that an answer would cite by are quoted.
 pub fn in_answer(text: &str) -> String {
     replace_braces(text, |braces, _| match braces.len() {
         0 | 1 => braces.to_owned(),
-        _ => format!("{{{{ \"{braces}\" }}}}"),
+        _ => quote(braces),
     })
 }
 
@@ -38,7 +38,7 @@ pub fn in_default(text: &str) -> String {
         // At the end of a text a figure may follow.
         1 if next.is_some_and(|next| next != '%' && next != '#') => braces.to_owned(),
         1 => "{{ '{' }}".to_owned(),
-        _ => format!("{{{{ '{{{{ \"{braces}\" }}}}' }}}}"),
+        _ => format!("{{{{ '{}' }}}}", quote(braces)),
     })
 }
 
@@ -55,30 +55,4 @@ fn replace_braces(text: &str, replace: impl Fn(&str, Option<char>) -> String) ->
     }
     replaced.push_str(rest);
     replaced
-}
-
-/// A TOML string on one line, as easy to read as it can be.
-pub fn in_toml(text: &str) -> String {
-    let is_literal =
-        text.contains(['"', '\\']) && !text.contains(['\'', '\n', '\r']) && !text.contains(char::is_control);
-    if is_literal {
-        return format!("'{text}'");
-    }
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            // What turns the direction of text could make it look like another.
-            c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => {
-                quoted.push_str(&format!("\\u{:04X}", c as u32))
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -2,31 +2,25 @@
 
 use std::fmt::Write;
 
+use crate::answers::write::line;
 use crate::diagnostic::Message;
 use crate::language::Language;
 use crate::messages::Messages;
 
-use super::literal::in_toml;
 use super::numbers::Numbered;
 use super::sections::{OldValue, Question, Section};
 
 /// Writes `template.toml`.
 pub fn write(name: &str, language: Language, numbered: &Numbered, sections: &[Section], messages: &Messages) -> String {
     let mut text = String::new();
-    for line in messages.say("learn-manifest-comment").lines() {
-        let _ = writeln!(text, "# {line}");
+    for comment in messages.say("learn-manifest-comment").lines() {
+        let _ = writeln!(text, "# {comment}");
     }
     let description = messages.text(&Message::new("learn-description").with("name", name));
-    let list = |entries: &[String]| {
-        entries
-            .iter()
-            .map(|entry| in_toml(entry))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let _ = writeln!(text, "\nname        = {}", in_toml(name));
-    let _ = writeln!(text, "description = {}", in_toml(&description));
-    let _ = writeln!(text, "language    = {}", in_toml(language.tag()));
+    let list = |entries: &[String]| entries.iter().map(|entry| line(entry)).collect::<Vec<_>>().join(", ");
+    let _ = writeln!(text, "\nname        = {}", line(name));
+    let _ = writeln!(text, "description = {}", line(&description));
+    let _ = writeln!(text, "language    = {}", line(language.tag()));
     let _ = writeln!(text, "\n[numbering]");
     let _ = writeln!(text, "headings = [{}]", list(&numbered.headings));
     let _ = writeln!(text, "items    = [{}]", list(&numbered.items));
@@ -37,8 +31,8 @@ pub fn write(name: &str, language: Language, numbered: &Numbered, sections: &[Se
             "\n# ---------------------------------------------------------------- {title}"
         );
         let _ = writeln!(text, "\n[[sections]]");
-        let _ = writeln!(text, "id    = {}", in_toml(&section.id));
-        let _ = writeln!(text, "title = {}", in_toml(&title));
+        let _ = writeln!(text, "id    = {}", line(&section.id));
+        let _ = writeln!(text, "title = {}", line(&title));
         for question in &section.questions {
             write_question(question, "sections.questions", &mut text);
         }
@@ -48,13 +42,13 @@ pub fn write(name: &str, language: Language, numbered: &Numbered, sections: &[Se
 
 fn write_question(question: &Question, table: &str, text: &mut String) {
     let _ = writeln!(text, "\n[[{table}]]");
-    let mut keys = vec![("id", in_toml(&question.id)), ("ask", in_toml(&question.ask))];
-    let mut optional = |key, value: &Option<String>| keys.extend(value.as_ref().map(|value| (key, in_toml(value))));
+    let mut keys = vec![("id", line(&question.id)), ("ask", line(&question.ask))];
+    let mut optional = |key, value: &Option<String>| keys.extend(value.as_ref().map(|value| (key, line(value))));
     optional("label", &question.label);
     optional("help", &question.help);
     optional("example", &question.example);
     optional("when", &question.when);
-    keys.insert(2, ("type", in_toml(question.kind)));
+    keys.insert(2, ("type", line(question.kind)));
     if question.is_optional {
         keys.push(("required", "false".to_owned()));
     }
@@ -74,12 +68,9 @@ fn write_question(question: &Question, table: &str, text: &mut String) {
 fn write_default(default: &OldValue) -> String {
     match default {
         OldValue::Bare(digits) => digits.clone(),
-        OldValue::Text(text) => in_toml(text),
+        OldValue::Text(text) => line(text),
         OldValue::List(entries) => {
-            let lines: String = entries
-                .iter()
-                .map(|entry| format!("    {},\n", in_toml(entry)))
-                .collect();
+            let lines: String = entries.iter().map(|entry| format!("    {},\n", line(entry))).collect();
             format!("[\n{lines}]")
         }
     }

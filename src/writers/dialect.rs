@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::answers::citations::{Part, parts};
+use crate::answers::citations::{Part, parts, quote, quote_blank};
 use crate::chinese::is_wide;
 use crate::document::{Block, Inline, Item, Number, Paragraph, plain_text};
 
@@ -40,7 +40,7 @@ impl Dialect<'_> {
                 Block::Heading { level, number, text } => {
                     counted = 0;
                     let marks = "#".repeat((level + 1).min(DEEPEST_HEADING));
-                    let mut line = format!("{marks} {}", own(number));
+                    let mut line = format!("{marks} {}", own_number(number));
                     self.inlines(&mut line, false, text);
                     chunks.push(keep_closing_marks(line));
                 }
@@ -66,7 +66,7 @@ impl Dialect<'_> {
     }
 
     fn item(&self, count: usize, item: &Item<Number>) -> String {
-        let number = own(&item.number);
+        let number = own_number(&item.number);
         let mut chunks = Vec::new();
         match item.blocks.split_first() {
             Some((Block::Paragraph(paragraph), rest)) => {
@@ -129,7 +129,7 @@ fn is_seen(before: Option<char>, text: &str, after: Option<char>) -> bool {
 }
 
 /// An own number as the dialect writes it: a code span.
-fn own(number: &Number) -> String {
+pub fn own_number(number: &Number) -> String {
     match number {
         Number::Own(own) if !own.is_empty() => {
             let longest = own.split(|c| c != '`').map(str::len).max().unwrap_or_default();
@@ -151,7 +151,7 @@ fn push_answer(written: &mut String, text: &str, blanks: Blanks<'_>, push: &dyn 
         for (part, range) in parts(text) {
             match part {
                 Part::Text(text) => push(written, text),
-                _ => written.push_str(&format!("{{{{ {} }}}}", quoted(&text[range]))),
+                _ => written.push_str(&quote(&text[range])),
             }
         }
     };
@@ -159,7 +159,7 @@ fn push_answer(written: &mut String, text: &str, blanks: Blanks<'_>, push: &dyn 
     for blank in blanks(text) {
         literal(written, &text[at..blank.start]);
         at = blank.end;
-        written.push_str(&format!("{{{{ blank {} }}}}", quoted(&text[blank])));
+        written.push_str(&quote_blank(&text[blank]));
     }
     literal(written, &text[at..]);
 }
@@ -200,10 +200,6 @@ fn may_be_entity(after: &str) -> bool {
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#');
     let length = name.count();
     length > 0 && after[length..].starts_with(';')
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]
@@ -259,7 +255,7 @@ mod tests {
 
     #[test]
     fn own_numbers_are_code_spans() {
-        let number = |own: &str| super::own(&Number::Own(own.to_owned()));
+        let number = |own: &str| own_number(&Number::Own(own.to_owned()));
         assert_eq!(
             [number("（一）"), number("a`b"), number("")],
             ["`（一）`", "``a`b``", ""]

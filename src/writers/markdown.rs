@@ -124,7 +124,7 @@ fn bullet_list(bullets: &[Vec<Block<Label>>]) -> String {
 }
 
 /// A list item: its marker, and everything after the first line indented below it.
-pub(super) fn list_item(marker: &str, chunks: &[String]) -> String {
+pub fn list_item(marker: &str, chunks: &[String]) -> String {
     if let [line] = chunks
         && !line.contains('\n')
     {

@@ -17,10 +17,10 @@ use crate::language::Language;
 use crate::layout::Layout;
 
 pub use aligned::{padded, widths};
-pub use dialect::{Blanks, write_answer_markdown, write_answer_text};
+pub use dialect::{Blanks, own_number, write_answer_markdown, write_answer_text};
 pub use docx::write_docx;
 pub use html::{write_html, write_reloading_html};
-pub use markdown::write_markdown;
+pub use markdown::{list_item, write_markdown};
 pub use text::{wrap, write_text};
 
 /// A format a report can be written in.

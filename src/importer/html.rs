@@ -180,7 +180,8 @@ impl Skipped {
             "tr" => matches!(next, "tr" | "tbody" | "tfoot"),
             _ => false,
         };
-        is_next && self.depth == 0 || self.is_open && is_block && self.holders().is_some()
+        let is_cell = self.name == "tr" && matches!(next, "td" | "th");
+        is_next && self.depth == 0 || self.is_open && is_block && !is_cell && self.holders().is_some()
     }
 
     /// Whether the end tag of another element ends it, as it stands in that one.

@@ -114,6 +114,8 @@ struct Line {
     is_fixed: bool,
     /// Whether it is not indented as the paragraph is that it goes on.
     is_outside: bool,
+    /// The bytes of comments in it.
+    comments: Vec<Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -415,7 +417,7 @@ impl Reader<'_> {
     }
 
     /// The lines of a paragraph that are paragraphs of their own, for import; else the paragraph as one.
-    fn lines<'a>(&self, paragraph: Node<'a>) -> Vec<Line> {
+    fn lines<'a>(&mut self, paragraph: Node<'a>) -> Vec<Line> {
         if !self.is_import {
             return vec![self.line(paragraph)];
         }
@@ -438,6 +440,7 @@ impl Reader<'_> {
         lines.push(self.line_of(&nodes[start..]));
         lines.retain(|line| !line.located.text.trim().is_empty());
         for line in &mut lines {
+            self.apparatus.append(&mut line.comments);
             line.is_outside = self.column_of(line.start) < content;
         }
         lines
@@ -464,12 +467,13 @@ impl Reader<'_> {
         line
     }
 
-    fn line<'a>(&self, node: Node<'a>) -> Line {
+    fn line<'a>(&mut self, node: Node<'a>) -> Line {
         let mut line = Line {
             at: self.start_of(node),
             ..Line::default()
         };
         self.inlines(node, Style::Plain, &mut line);
+        self.apparatus.append(&mut line.comments);
         line
     }
 
@@ -495,7 +499,7 @@ impl Reader<'_> {
             NodeValue::Code(code) => self.push_code(&code.literal, self.place_of(node), style, line),
             NodeValue::SoftBreak | NodeValue::LineBreak => line.line_break = Some(line.at),
             NodeValue::HtmlInline(html) if self.is_import => match html.trim_start().starts_with("<!--") {
-                true => {}
+                true => line.comments.push(self.place_of(node)),
                 false => self.push_code(html, self.place_of(node), style, line),
             },
             NodeValue::HtmlInline(_) => {}
@@ -589,10 +593,10 @@ impl Reader<'_> {
             return character.len();
         }
         // What follows a backslash or an ampersand may be an escape.
-        let mark = text.char_indices().skip(1).find(|(_, c)| matches!(c, '\\' | '&'));
-        let text = &text[..mark.map_or(text.len(), |(mark, _)| mark)];
-        let same = text.bytes().zip(written.bytes());
-        let same = same.take_while(|(text, written)| text == written).count();
+        let same = text.bytes().zip(written.bytes()).enumerate();
+        let same = same
+            .take_while(|&(at, (text, written))| text == written && (at == 0 || !matches!(text, b'\\' | b'&')))
+            .count();
         let length = text.floor_char_boundary(same);
         line.located.push_literal(&text[..length], line.at);
         line.at += length;
@@ -687,6 +691,13 @@ mod tests {
     fn what_may_be_an_escape_takes_time_in_proportion_to_the_text() {
         let text = "甲,&乙 &丙\\丁&amp;".repeat(30_000);
         assert_eq!(passages(&text), ["甲,&乙 &丙\\丁&".repeat(30_000)]);
+    }
+
+    #[test]
+    fn escapes_take_time_in_proportion_to_the_text() {
+        let start = std::time::Instant::now();
+        assert_eq!(passages(&"\\<a".repeat(100_000)), ["<a".repeat(100_000)]);
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     }
 
     #[test]

@@ -82,14 +82,38 @@ pub fn open_markdown(text: &str) -> (Imported, Vec<LeftOut>, String) {
         });
     };
     let mut places = apparatus;
-    places.extend(definitions(text));
+    places.extend(uncovered(definitions(text), &imported));
     places.sort_by_key(|place| (place.start, place.end));
     places.into_iter().for_each(&mut leave_out);
     kept.push_str(&text[at..]);
     (settled(imported), left_out, kept)
 }
 
-/// The lines that define where links go, outside blocks of code.
+/// Of places in the text those that nothing of the tree is from.
+fn uncovered(places: Vec<Range<usize>>, imported: &Imported) -> Vec<Range<usize>> {
+    let passages = imported
+        .origins
+        .iter()
+        .flat_map(|origin| [&origin.number, &origin.text]);
+    let mut covered: Vec<Range<usize>> = passages
+        .filter(|located| !located.text.is_empty())
+        .map(|located| located.place(0..located.text.len()))
+        .collect();
+    covered.sort_by_key(|place| place.start);
+    // Of each the farthest end of those up to it, as one may hold others.
+    let mut end = 0;
+    for place in &mut covered {
+        end = end.max(place.end);
+        place.end = end;
+    }
+    let is_covered = |place: &Range<usize>| {
+        let before = covered.partition_point(|covered| covered.start < place.end);
+        before > 0 && covered[before - 1].end > place.start
+    };
+    places.into_iter().filter(|place| !is_covered(place)).collect()
+}
+
+/// The lines that look as if they defined where links go, outside blocks of code.
 fn definitions(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -340,18 +364,29 @@ pub fn refold_markdown(text: &str) -> (String, usize) {
 /// The bytes of a line that are marks of Markdown or addresses, in their order.
 fn fixed_places(line: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
+    let mut missing = Vec::new();
     let mut at = 0;
     while let Some(found) = line[at..].find(['\\', ']', '!', '`', '<', '&']) {
         let start = at + found;
         let rest = &line[start..];
-        let until = |close: char| rest.find(close).map_or(1, |end| end + close.len_utf8());
+        // Where a closing mark is not found, none follows: the rest is not searched for it again.
+        let mut until = |from: usize, close: char| {
+            if missing.contains(&close) {
+                return 1;
+            }
+            let end = rest[from..].find(close).map(|end| from + end + close.len_utf8());
+            if end.is_none() {
+                missing.push(close);
+            }
+            end.unwrap_or(1)
+        };
         let length = match rest.as_bytes() {
             [b'\\', next, ..] if next.is_ascii() => 2,
-            [b']', b'(', ..] => until(')'),
+            [b']', b'(', ..] => until(1, ')'),
             [b'!', b'[', ..] => 1,
-            [b'`', ..] => rest[1..].find('`').map_or(1, |end| end + 2),
+            [b'`', ..] => until(1, '`'),
             [b'<', ..] if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') => {
-                until('>')
+                until(1, '>')
             }
             [b'&', ..] => match rest[..rest.floor_char_boundary(rest.len().min(40))].find(';') {
                 Some(end)
@@ -371,4 +406,18 @@ fn fixed_places(line: &str) -> Vec<Range<usize>> {
         at = start + length;
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_never_closed_take_time_in_proportion() {
+        for text in ["<a".repeat(200_000), "](".repeat(200_000), "`a".repeat(199_999)] {
+            let start = std::time::Instant::now();
+            fixed_places(&text);
+            assert!(start.elapsed().as_secs() < 3, "{text:.20}");
+        }
+    }
 }

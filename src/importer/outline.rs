@@ -117,7 +117,7 @@ impl Answers<'_> {
     fn number(&mut self, own: &str) {
         if !own.is_empty() {
             let text = write_answer_text(own, &no_blanks);
-            let _ = writeln!(self.text, "number = {}", line_literal(&text));
+            let _ = writeln!(self.text, "number = {}", line(&text));
         }
     }
 

@@ -15,6 +15,9 @@ use super::words::{fold, is_timestamp, is_worded_title};
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
 const LONGEST: usize = 120;
+/// A sentence of the site is not longer, in characters, nor is a wish beside one.
+const LONGEST_BLURB: usize = 200;
+const SHORT_BLURB: usize = 40;
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
 /// How long the words may be that are at the end of many paragraphs, in characters: shorter ones are the report's.
@@ -39,7 +42,7 @@ static WEAK: Words = LazyLock::new(|| {
     "时间 日期 作者 编辑 网站 文号 分类 栏目 主题词 信息分类 主题分类 成文日期 公开日期 生成日期 名称 标题 人气 审核 供稿 通讯员 关键词 \
     标签 字数 有效性 体裁".split_whitespace().collect()
 });
-/// Each of these says that the site speaks, wherever it stands: all words of one must be in the line.
+/// Each of these says that the site speaks, wherever it stands: all words of one must be in the sentence.
 const BLURBS: &[&[&str]] = &[
     &["小编", "整理"],
     &["小编", "带来"],
@@ -125,6 +128,7 @@ static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
     let before = left_out.len();
+    cut_blurbs(lines, left_out);
     let verdicts = judge(lines);
     keep_unjudged(lines, &verdicts, left_out);
     cut_watermarks(lines, left_out);
@@ -196,6 +200,70 @@ fn is_body(text: &str) -> bool {
     (is_long || is_part || text.contains('。')) && !text.contains("://") && meta(text).is_none()
 }
 
+/// Cuts the sentences of the site out of paragraphs that hold others too.
+fn cut_blurbs(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
+    for line in lines.iter_mut().filter(|line| !line.is_table()) {
+        let text = line.text();
+        if text.contains('\t') || !TRIGGERS.as_ref().is_none_or(|triggers| triggers.is_match(text)) {
+            continue;
+        }
+        let sentences = sentences(text);
+        let are_blurbs = are_blurbs(&sentences);
+        let blurbs = are_blurbs.iter().filter(|&&is_blurb| is_blurb).count();
+        if blurbs == 0 || blurbs == sentences.len() {
+            continue;
+        }
+        let mut kept = line.indent().to_owned();
+        for (sentence, is_blurb) in sentences.into_iter().zip(are_blurbs) {
+            match is_blurb {
+                true => left_out.push(LeftOut {
+                    line: line.number,
+                    text: sentence.trim().to_owned(),
+                    why: Why::Site,
+                }),
+                false => kept.push_str(sentence),
+            }
+        }
+        kept.truncate(kept.trim_end().len());
+        line.raw = kept;
+    }
+}
+
+/// The sentences of a text, each with its mark.
+fn sentences(text: &str) -> Vec<&str> {
+    text.split_inclusive(['。', '！', '？', '!', '?'])
+        .filter(|sentence| !sentence.trim().is_empty())
+        .collect()
+}
+
+/// Which sentences are the site's: by their words, or as a wish that stands beside one of those.
+fn are_blurbs(sentences: &[&str]) -> Vec<bool> {
+    let folded: Vec<String> = sentences.iter().map(|sentence| fold(sentence)).collect();
+    let is_short = |sentence: &str, most: usize| sentence.chars().nth(most).is_none();
+    let mut are_blurbs: Vec<bool> = folded
+        .iter()
+        .map(|sentence| {
+            let holds = |words: &&[&str]| words.iter().all(|word| sentence.contains(word));
+            is_short(sentence, LONGEST_BLURB) && BLURBS.iter().any(holds)
+        })
+        .collect();
+    let is_wish = |sentence: &str| {
+        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        let begins = ["希望", "欢迎", "仅供", "供", "更多"]
+            .iter()
+            .any(|word| sentence.trim_start().starts_with(word));
+        begins
+            && is_short(sentence, SHORT_BLURB)
+            && has(&["大家", "您", "你", "参考", "下载", "喜欢", "阅读", "范文", "网站"])
+            && !sentence.contains(|c: char| c.is_ascii_digit())
+    };
+    for index in 0..sentences.len() {
+        let is_beside = index > 0 && are_blurbs[index - 1];
+        are_blurbs[index] |= is_beside && is_wish(&folded[index]);
+    }
+    are_blurbs
+}
+
 /// What is sure wherever it stands.
 fn anywhere(text: &str) -> Option<Why> {
     if text.chars().nth(400).is_some() {
@@ -204,13 +272,10 @@ fn anywhere(text: &str) -> Option<Why> {
     if !TRIGGERS.as_ref().is_none_or(|triggers| triggers.is_match(text)) {
         return None;
     }
-    let folded = fold(text);
-    let is_blurb = BLURBS
-        .iter()
-        .any(|words| words.iter().all(|word| folded.contains(word)));
-    if is_blurb {
+    if are_blurbs(&sentences(text)).into_iter().all(|is_blurb| is_blurb) {
         return Some(Why::Site);
     }
+    let folded = fold(text);
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }

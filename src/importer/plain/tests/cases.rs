@@ -40,6 +40,26 @@ fn a_sentence_of_the_report_is_never_taken_for_one_of_the_site() {
 }
 
 #[test]
+fn of_a_paragraph_only_the_sentences_of_the_site_are_left_out() {
+    let text = "工作总结\n全年完成任务32项。小编整理了以下分享给大家。\n抓好学习。\n以下是小编整理的范文。希望对您有帮助！\n本文来源于网络。全年培训3次。";
+    let report = open("txt", text).unwrap();
+    assert_eq!(report.text, "工作总结\n全年完成任务32项。\n抓好学习。\n全年培训3次。\n");
+    let left_out: Vec<(usize, &str)> = report
+        .left_out
+        .iter()
+        .map(|left| (left.line, left.text.as_str()))
+        .collect();
+    assert_eq!(
+        left_out,
+        [
+            (2, "小编整理了以下分享给大家。"),
+            (4, "以下是小编整理的范文。希望对您有帮助！"),
+            (5, "本文来源于网络。"),
+        ]
+    );
+}
+
+#[test]
 fn a_watermark_is_cut_off_every_paragraph() {
     let text =
         "工作总结\n抓好学习，成效明显。青石范文网\n抓好整改，成效明显。青石范文网\n抓好落实，成效明显。 青石范文网";
@@ -448,6 +468,23 @@ fn nothing_of_markdown_is_lost() {
         report.left_out.iter().map(|left| left.line).collect::<Vec<_>>(),
         [1, 22, 24]
     );
+}
+
+#[test]
+fn what_is_no_text_of_markdown_is_listed_and_nothing_else() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("# 总结\n\n甲<!-- 注 -->乙。\n", &["<!-- 注 -->"]),
+        ("# 总结\n\n[注]: 以上 数据为初步统计。\n", &[]),
+        ("# 总结\n\n甲。\n\n[^1]: 数据 未经审计\n", &[]),
+        ("# 总结\n\n甲[a]。\n\n[a]: http://b.cn\n", &["[a]: http://b.cn"]),
+        ("# 总结\n\n[a]: http://b.cn\n甲。\n", &["[a]: http://b.cn"]),
+        ("# 总结\n\n> [a]: http://b.cn\n\n甲[a]。\n", &[]),
+    ];
+    for (text, expected) in cases {
+        let report = open("md", text).unwrap();
+        let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
+        assert_eq!(left_out, expected, "{text}");
+    }
 }
 
 #[test]

@@ -270,7 +270,8 @@ impl Reader {
     }
 
     fn paragraph(&mut self, line: Located) {
-        if line.text.starts_with('•') {
+        // A mark alone is text as any other.
+        if line.text.starts_with('•') && line.text.chars().nth(1).is_some() {
             let (_, text) = split_number(&line, '•'.len_utf8());
             return self.builder.bullet(1, plain(&text.text), text);
         }

@@ -89,6 +89,9 @@ pub fn blanks_of(question: &Question, value: &Value) -> Vec<Blank> {
     }
 }
 
+/// The place of a blank with what it remembers.
+type Remembered = (Range<usize>, Option<String>);
+
 fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -> Vec<Blank> {
     let (blanks, inside) = read(text, is_markdown);
     if blanks.is_empty() {
@@ -108,7 +111,7 @@ fn blanks_in(label: &str, is_markdown: bool, text: &str, entry: Option<usize>) -
 }
 
 /// The blanks of a text with what they remember, and the places of all that is not plain text, blanks among it.
-fn read(text: &str, is_markdown: bool) -> (Vec<(Range<usize>, Option<String>)>, Vec<Range<usize>>) {
+fn read(text: &str, is_markdown: bool) -> (Vec<Remembered>, Vec<Range<usize>>) {
     let mut blanks = Vec::new();
     let mut inside = Vec::new();
     let mut markers = Markers::new(text, is_markdown);

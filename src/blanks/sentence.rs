@@ -108,7 +108,8 @@ impl Blank {
         let near = self.inside.partition_point(|place| place.end <= self.range.start);
         let mut at = self.range.start;
         let mut left = widest;
-        for place in self.inside[..near].iter().rev().chain(&[0..0]) {
+        let start = 0..0;
+        for place in self.inside[..near].iter().rev().chain(std::iter::once(&start)) {
             let stretch = &self.text[place.end..at];
             match start_of_sentence(stretch, left) {
                 Some(Reach::Whole(start)) => return Reach::Whole(place.end + start),
@@ -130,7 +131,8 @@ impl Blank {
         let mut at = self.range.end;
         let mut left = widest;
         let end = self.text.len();
-        for place in self.inside[near..].iter().chain(&[end..end]) {
+        let last = end..end;
+        for place in self.inside[near..].iter().chain(std::iter::once(&last)) {
             let stretch = &self.text[at..place.start];
             match end_of_sentence(stretch, left) {
                 Some(Reach::Whole(end)) => return Reach::Whole(at + end),

@@ -761,3 +761,5 @@ warnings-more = { $count ->
    *[other] { $count } more blanks are left in the answers
 }
 warnings-more-hint = zhibi status { $word } lists them all
+language-unknown = “{ $tag }” is no language of reports: zh-CN or en
+choice-twice = the choice “{ $choice }” stands there twice

@@ -721,3 +721,5 @@ cli-template-check-about = 找出模板的所有错误，以及报告里看着�
 cli-template-check-template = 模板：文件夹的路径，或列表里的名字
 warnings-more = 答案里还有 { $count } 处空缺没有列出
 warnings-more-hint = zhibi status { $word } 全部列出
+language-unknown = 报告没有“{ $tag }”这种语言：应为 zh-CN 或 en
+choice-twice = 选项“{ $choice }”重复

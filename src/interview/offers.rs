@@ -26,6 +26,8 @@ pub struct Earlier {
     answers: Vec<(KeyPath, Value)>,
     /// The period after that of the report, with the key path of the question for it.
     next: Option<(KeyPath, Period)>,
+    /// The key paths of what is carried: the old plans are offered as work done, not as plans again.
+    carried: Vec<KeyPath>,
 }
 
 /// An offer and where it is from.
@@ -57,7 +59,8 @@ pub enum Origin {
 impl Offers {
     /// The first offer for a question: the earlier report's, the configuration's, the pack's, the calendar's.
     pub fn find(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
-        let earlier = self.earlier.as_ref().and_then(|earlier| earlier.answer(key));
+        let earlier = self.earlier.as_ref().filter(|earlier| !earlier.is_carried(key));
+        let earlier = earlier.and_then(|earlier| earlier.answer(key));
         self.find_after(earlier.cloned(), key, question, default)
     }
 
@@ -123,7 +126,13 @@ impl Earlier {
             name: answers.source.name.clone(),
             answers: kept.map(|found| (found.key, found.value.clone())).collect(),
             next,
+            carried: carried_keys(template),
         }
+    }
+
+    /// Whether what stands at a key path was planned then, and is carried to another question now.
+    pub fn is_carried(&self, key: &KeyPath) -> bool {
+        self.carried.iter().any(|carried| key.is_within(carried))
     }
 
     /// The answer at a key path.
@@ -147,6 +156,13 @@ impl Earlier {
             });
         indices.max().unwrap_or_default()
     }
+}
+
+/// The key paths that the questions of a pack carry from.
+fn carried_keys(template: &Template) -> Vec<KeyPath> {
+    let questions = template.manifest.sections.iter().flat_map(|section| &section.questions);
+    let carried = questions.filter_map(|question| question.carry.as_ref());
+    carried.filter_map(|carry| carry.text.parse().ok()).collect()
 }
 
 /// The period after that of a report.

@@ -24,6 +24,7 @@ impl Interview<'_> {
             .offers
             .earlier
             .as_ref()
+            .filter(|earlier| !earlier.is_carried(key))
             .map_or(0, |earlier| earlier.record_count(key));
         if records.is_empty()
             && question.carry.is_some()

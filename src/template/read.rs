@@ -43,6 +43,11 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     let name = fields.required_string("name", 0..0).unwrap_or_default().to_owned();
     let description = fields.string("description").unwrap_or_default().to_owned();
     let language = fields.required_string("language", 0..0).unwrap_or_default().to_owned();
+    if let Some(value) = fields.value("language")
+        && !["zh", "en"].contains(&language.split(['-', '_']).next().unwrap_or_default())
+    {
+        faults.add(value.span(), Message::new("language-unknown").with("tag", &language));
+    }
     let tags = fields.strings("tags").unwrap_or_default();
     let every = read_every(&mut fields, faults);
     let max_length = read_length(&mut fields, faults);
@@ -319,6 +324,11 @@ fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &Faul
         let choices = fields.strings("choices").unwrap_or_default();
         if choices.is_empty() {
             faults.add(owner.clone(), Message::new("key-missing").with("key", "choices"));
+        }
+        let is_twice = |(index, choice): &(usize, &String)| choices[..*index].contains(choice);
+        if let Some((_, choice)) = choices.iter().enumerate().find(is_twice) {
+            let span = fields.value("choices").map_or(owner.clone(), |value| value.span());
+            faults.add(span, Message::new("choice-twice").with("choice", choice));
         }
         choices
     };

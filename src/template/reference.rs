@@ -210,7 +210,7 @@ impl Page {
     }
 
     fn heading(&mut self, id: &str) {
-        let title = self.sentence(&format!("{id}-title"));
+        let title = self.sentence(&format!("{id}-heading"));
         let about = self.sentence(&format!("{id}-about"));
         let _ = write!(self.text, "\n## {title}\n\n{about}\n");
     }
@@ -250,7 +250,7 @@ fn reference(language: Language) -> String {
         used: BTreeSet::new(),
         text: String::new(),
     };
-    let (title, about) = (page.sentence("page-title"), page.sentence("page-about"));
+    let (title, about) = (page.sentence("page-heading"), page.sentence("page-about"));
     let _ = write!(page.text, "# {title}\n\n{about}\n");
     for owner in OWNERS {
         page.heading(owner);

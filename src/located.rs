@@ -45,11 +45,17 @@ impl Located {
         match self.stretches.last_mut() {
             Some(last) if last.kind == Kind::Literal && last.source.end == start => last.source.end += text.len(),
             _ if text.is_empty() => {}
-            _ => self.stretches.push(Stretch {
-                start: self.text.len(),
-                source: start..start + text.len(),
-                kind: Kind::Literal,
-            }),
+            _ => {
+                // Most texts are one stretch.
+                if self.stretches.is_empty() {
+                    self.stretches.reserve_exact(1);
+                }
+                self.stretches.push(Stretch {
+                    start: self.text.len(),
+                    source: start..start + text.len(),
+                    kind: Kind::Literal,
+                });
+            }
         }
         self.text.push_str(text);
     }

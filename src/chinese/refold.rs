@@ -33,23 +33,50 @@ pub fn is_folded(text: &str) -> bool {
     folded >= FEWEST && full * 20 <= folded && text.contains(['。', '、', '“', '《'])
 }
 
+/// A bracket that was opened.
+struct Bracket {
+    at: usize,
+    before: Option<char>,
+    /// Whether it was a full-width one; known at the first bracket that closes behind it.
+    is_full: Option<bool>,
+}
+
 /// The ASCII marks of a line that were full-width ones: the byte of each and the mark.
+///
+/// A line may be a whole file, so each character is looked at once: what a mark needs to know of the text around it is
+/// kept on the way.
 pub fn refold(line: &str) -> Vec<(usize, char)> {
     let mut marks = Vec::new();
-    // The brackets that are open, each with its byte and whether it was a full-width one.
-    let mut open: Vec<(usize, bool)> = Vec::new();
-    let mut word_start = 0;
+    let mut open: Vec<Bracket> = Vec::new();
+    let mut last_wide: Option<usize> = None;
+    let mut in_address = false;
     let mut before: Option<char> = None;
     for (at, c) in line.char_indices() {
-        if is_wide(c) || c.is_whitespace() {
-            word_start = at + c.len_utf8();
+        let rest = &line[at..];
+        if is_wide(c) {
+            last_wide = Some(at);
         }
-        let after = line[at + c.len_utf8()..].chars().next();
-        let in_address = || line[word_start..at].contains("://") || line[at..].starts_with("://");
+        if is_wide(c) || c.is_whitespace() {
+            in_address = false;
+        }
+        let after = rest[c.len_utf8()..].chars().next();
+        in_address |= c == ':' && rest.starts_with("://");
         match c {
-            '(' => open.push((at, opens(&line[at..], before))),
+            '(' => open.push(Bracket {
+                at,
+                before,
+                is_full: None,
+            }),
             ')' => {
-                if let Some((start, true)) = open.pop() {
+                for bracket in open.iter_mut().rev().take_while(|bracket| bracket.is_full.is_none()) {
+                    bracket.is_full = Some(opens(bracket, &line[..at], last_wide));
+                }
+                if let Some(Bracket {
+                    at: start,
+                    is_full: Some(true),
+                    ..
+                }) = open.pop()
+                {
                     marks.push((start, '（'));
                     marks.push((at, '）'));
                 }
@@ -57,7 +84,7 @@ pub fn refold(line: &str) -> Vec<(usize, char)> {
             _ => {
                 if let Some(&(_, full)) = MARKS.iter().find(|(ascii, _)| *ascii == c)
                     && stands_in_chinese(before, after)
-                    && !in_address()
+                    && !in_address
                 {
                     marks.push((at, full));
                 }
@@ -69,11 +96,14 @@ pub fn refold(line: &str) -> Vec<(usize, char)> {
     marks
 }
 
-/// Whether a bracket was a full-width one: Chinese stands before it or in it, or a numbered line begins with it.
-fn opens(text: &str, before: Option<char>) -> bool {
-    let inside = text[1..].split(')').next().unwrap_or_default();
-    let is_number = || before.is_none() && !inside.is_empty() && inside.chars().all(|c| c.is_ascii_digit());
-    before.is_some_and(is_wide) || inside.contains(is_wide) || is_number()
+/// Whether a bracket was a full-width one, by the line up to the first one that closes behind it: Chinese stands before
+/// it or in it, or a numbered line begins with it.
+fn opens(bracket: &Bracket, line: &str, last_wide: Option<usize>) -> bool {
+    let is_number = || {
+        let inside = &line[bracket.at + 1..];
+        bracket.before.is_none() && !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    bracket.before.is_some_and(is_wide) || last_wide.is_some_and(|wide| wide > bracket.at) || is_number()
 }
 
 /// Whether a mark between two characters is one of Chinese text; between two ASCII characters it is not.
@@ -121,6 +151,14 @@ mod tests {
         for (folded, full) in cases {
             assert_eq!(refolded(folded), full, "{folded}");
         }
+    }
+
+    #[test]
+    fn a_line_without_end_is_read_in_one_go() {
+        let line = format!("甲{}", "a(:“,”".repeat(200_000));
+        let marks = refold(&line);
+        assert_eq!(marks.len(), 400_000);
+        assert_eq!(refold(&format!("https://a.cn/{}", "a(:“,”".repeat(200_000))), []);
     }
 
     #[test]

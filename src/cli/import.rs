@@ -37,21 +37,23 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
         refuse_input(&args.existing.report, output)?;
     }
     let OpenedReport {
-        imported,
+        document,
         text,
         is_markup,
         ..
     } = args.existing.open(workplace)?;
     let name = output.map_or(OUTLINE.to_owned(), |output| output.display().to_string());
-    let whole = Source::new(&name, write_outline(imported.document.clone(), &no_blanks));
-    let mut document = read_back(&whole, workplace)?;
+    let blanked = args
+        .blank_figures
+        .then(|| Source::new(&name, write_outline(document.clone(), &yearly_figures)));
+    let mut source = Source::new(&name, write_outline(document, &no_blanks));
+    let mut document = read_back(&source, workplace)?;
     tell_lost(
         &lines_not_kept(&text, &write_text(&document, None), is_markup),
         workplace,
     );
-    let mut source = whole;
-    if args.blank_figures {
-        source = Source::new(&name, write_outline(imported.document, &yearly_figures));
+    if let Some(blanked) = blanked {
+        source = blanked;
         document = read_back(&source, workplace)?;
     }
     let Some(output) = output else {

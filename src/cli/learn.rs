@@ -22,7 +22,7 @@ pub struct LearnArgs {
 /// Makes a pack out of a report and writes it into a folder that is new or empty.
 pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_used(&args.output)?;
-    let document = args.existing.open(workplace)?.imported.document;
+    let document = args.existing.open(workplace)?.document;
     let report = &args.existing.report;
     let stem = report.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let pack = crate::learn::learn(document, &stem).map_err(|error| fault(error, report))?;

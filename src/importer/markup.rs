@@ -62,7 +62,7 @@ fn has_table(text: &str) -> bool {
 }
 
 /// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
-pub fn open_markdown(text: &str) -> (Imported, Vec<LeftOut>, String) {
+pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
     let (imported, apparatus) = import_markdown(text);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
@@ -86,7 +86,7 @@ pub fn open_markdown(text: &str) -> (Imported, Vec<LeftOut>, String) {
     places.sort_by_key(|place| (place.start, place.end));
     places.into_iter().for_each(&mut leave_out);
     kept.push_str(&text[at..]);
-    (settled(imported), left_out, kept)
+    (settled(imported.document), left_out, kept)
 }
 
 /// Of places in the text those that nothing of the tree is from.
@@ -131,13 +131,9 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The tree that is read again from what zhibi writes of it.
-pub fn settled(imported: Imported) -> Imported {
-    let arrange = |imported: Imported| Imported {
-        document: arranged(imported.document),
-        ..imported
-    };
-    let read = |written: &str| Some(arrange(import_markdown(written).0));
-    settle::settled(arrange(imported), write_markdown, read)
+pub fn settled(document: Document<Number>) -> Document<Number> {
+    let read = |written: &str| Some(arranged(import_markdown(written).0.document));
+    settle::settled(arranged(document), write_markdown, read)
 }
 
 /// Title, addressee and signature are found by their words, attachments stand in the body, and each stretch of text in

@@ -65,6 +65,8 @@ pub struct Origin {
 struct Builder {
     document: Document<Number>,
     origins: Vec<Origin>,
+    /// Whether nobody asks for the places.
+    is_placeless: bool,
     /// The lists since the last block that stands in none.
     lists: Lists,
     /// The styles of the headings above the place where we are.
@@ -90,6 +92,7 @@ impl Builder {
                 attachments: Vec::<Attachment<Number>>::new(),
             },
             origins: Vec::new(),
+            is_placeless: false,
             lists: Lists::default(),
             headings: Vec::new(),
             item_styles: Vec::new(),
@@ -97,11 +100,22 @@ impl Builder {
         }
     }
 
+    /// A builder that keeps no places, which take more than the tree itself.
+    fn without_places(language: Language) -> Builder {
+        Builder {
+            is_placeless: true,
+            ..Builder::new(language)
+        }
+    }
+
     fn place(&mut self, text: Located) {
-        self.origins.push(Origin {
-            number: Located::default(),
-            text,
-        });
+        self.place_numbered(Located::default(), text);
+    }
+
+    fn place_numbered(&mut self, number: Located, text: Located) {
+        if !self.is_placeless {
+            self.origins.push(Origin { number, text });
+        }
     }
 
     fn title(&mut self, text: Located) {
@@ -133,10 +147,7 @@ impl Builder {
             number: own(number.as_ref()),
             text: vec![Inline::plain(&*text.text)],
         });
-        self.origins.push(Origin {
-            number: number.unwrap_or_default(),
-            text,
-        });
+        self.place_numbered(number.unwrap_or_default(), text);
     }
 
     fn paragraph(&mut self, paragraph: Paragraph, text: Located) {
@@ -165,7 +176,7 @@ impl Builder {
             blocks: vec![Block::Paragraph(paragraph)],
         };
         self.lists.item(depth, item);
-        self.origins.push(Origin { number, text });
+        self.place_numbered(number, text);
     }
 
     fn bullet(&mut self, depth: usize, paragraph: Paragraph, text: Located) {

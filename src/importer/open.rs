@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::document::{Document, Number};
 use crate::writers::write_text;
 
 use super::decode::{Decoded, decode};
 use super::html::read_html;
 use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
 use super::plain::{Line, lines, read_plain};
-use super::{DocxError, DocxReport, Imported, import_docx, is_word_like, settle};
+use super::{DocxError, DocxReport, import_docx, is_word_like, settle};
 
 /// How a report is to be opened.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +26,8 @@ pub struct ImportOptions {
 /// A report that was opened.
 #[derive(Debug)]
 pub struct OpenedReport {
-    /// The tree; its places are places in [`OpenedReport::text`] where it was plain text.
-    pub imported: Imported,
+    /// The tree.
+    pub document: Document<Number>,
     /// The text that the tree must hold, apart from white space: decoded, refolded, without what was left out.
     pub text: String,
     /// Whether the text is Markdown, so that it holds marks (`#`, `*`, `|`) that the tree does not.
@@ -185,7 +186,9 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         only_one(options)?;
         open_markup(text, options)
     } else {
-        open_lines(lines(&text), options, true)?
+        let lines = lines(&text);
+        drop(text);
+        open_lines(lines, options, true)?
     };
     report.controls = controls;
     Ok(report)
@@ -208,9 +211,9 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Re
         nth: None,
         ..options.clone()
     };
-    let read = |written: &str| Some(read_plain(self::lines(written), &once, true).ok()?.imported);
+    let read = |written: &str| Some(read_plain(self::lines(written), &once, true).ok()?.document);
     Ok(OpenedReport {
-        imported: settle::settled(plain.imported, |document| write_text(document, None), read),
+        document: settle::settled(plain.document, |document| write_text(document, None), read),
         text: plain.text,
         is_markup: false,
         left_out: plain.left_out,
@@ -225,9 +228,9 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         true => (text, 0),
         false => refold_markdown(&text),
     };
-    let (imported, left_out, text) = open_markdown(&text);
+    let (document, left_out, text) = open_markdown(&text);
     OpenedReport {
-        imported,
+        document,
         text,
         is_markup: true,
         left_out,
@@ -257,12 +260,11 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
     let others = others.into_iter();
     left_out.extend(others.filter(|left| !known.contains(&(left.line, left.text.clone()))));
     left_out.sort_by_key(|left| left.line);
-    let imported = settled(report.imported);
-    if imported.origins.is_empty() {
+    if report.imported.origins.is_empty() {
         return Err(ImportError::Empty);
     }
     Ok(OpenedReport {
-        imported,
+        document: settled(report.imported.document),
         text: kept,
         is_markup: false,
         left_out,

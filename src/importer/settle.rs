@@ -2,27 +2,26 @@
 
 use crate::document::{Document, Label, Number, Numbering, number_document, passages};
 
-use super::Imported;
-
 /// How often a tree is written and read again at most.
 const MOST_ROUNDS: usize = 6;
 
 /// Writes a tree and reads it again until nothing changes any more: what a format cannot tell apart (a table whose cells
 /// look like text) is then taken for what it reads as. A reading that loses something is not taken.
 pub fn settled(
-    imported: Imported,
+    document: Document<Number>,
     write: impl Fn(&Document<Label>) -> String,
-    read: impl Fn(&str) -> Option<Imported>,
-) -> Imported {
-    let mut settled = imported;
+    read: impl Fn(&str) -> Option<Document<Number>>,
+) -> Document<Number> {
+    let mut settled = document;
     for _ in 0..MOST_ROUNDS {
         // Every number is the report's own, so nothing is counted.
-        let numbered = number_document(settled.document.clone(), &Numbering::default());
-        let Some(again) = numbered.ok().and_then(|numbered| read(&write(&numbered))) else {
+        let numbered = number_document(settled.clone(), &Numbering::default());
+        // The numbered tree is gone before the text is read.
+        let written = numbered.map(|numbered| write(&numbered));
+        let Some(again) = written.ok().and_then(|written| read(&written)) else {
             break;
         };
-        let is_same = again.document == settled.document;
-        if is_same || characters(&again.document) != characters(&settled.document) {
+        if again == settled || characters(&again) != characters(&settled) {
             break;
         }
         settled = again;

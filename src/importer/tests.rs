@@ -20,7 +20,7 @@ fn outline() -> Template {
 fn through(template: &Template, extension: &str, content: &str) -> Option<(OpenedReport, String, Document<Label>)> {
     // Where nothing but lines of a site is there, nothing is imported.
     let opened = open_report(extension, content.as_bytes(), &ImportOptions::default()).ok()?;
-    let answers = write_outline(opened.imported.document.clone(), &no_blanks);
+    let answers = write_outline(opened.document.clone(), &no_blanks);
     let source = Source::new("answers.toml", answers.clone());
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));
     let (read, faults) = file.validate(template);

@@ -22,9 +22,9 @@ pub use site::judge;
 pub use words::{is_address_line, is_date, is_worded_title, signature_length};
 
 use crate::chinese::refold::{is_folded, refold};
+use crate::document::{Document, Number};
 use crate::language::Language;
 
-use super::Imported;
 use super::lines::language_of;
 use super::open::{ImportError, ImportOptions, LeftOut};
 use joining::{join_figures, join_title, join_wrapped};
@@ -40,8 +40,8 @@ const MOST_REFOLDS: usize = 3;
 
 /// A report that was read from lines.
 pub struct PlainReport {
-    /// The tree, with places in the text.
-    pub imported: Imported,
+    /// The tree.
+    pub document: Document<Number>,
     /// The lines of the report.
     pub text: String,
     /// What was left out.
@@ -88,9 +88,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         return Err(ImportError::Empty);
     }
     left_out.sort_by_key(|left| left.line);
-    let (imported, text) = read_outline(&lines);
+    let (document, text) = read_outline(&lines);
     Ok(PlainReport {
-        imported,
+        document,
         text,
         left_out,
         refolded,

@@ -1,11 +1,11 @@
 //! The paragraphs of a report → the tree: what each of them is.
 
 use crate::chinese::has_end_mark;
-use crate::document::{Inline, Paragraph, Table};
+use crate::document::{Document, Inline, Number, Paragraph, Table};
 use crate::importer::lines::{
     is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead,
 };
-use crate::importer::{Builder, Imported, OrdinalStyle, depth_of};
+use crate::importer::{Builder, OrdinalStyle, depth_of};
 use crate::located::Located;
 
 use super::line::Line;
@@ -39,7 +39,7 @@ pub fn is_title(line: &Line) -> bool {
 }
 
 /// Makes the tree, and the text it holds.
-pub fn read_outline(lines: &[Line]) -> (Imported, String) {
+pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
     let mut text = String::new();
     let mut places = Vec::with_capacity(lines.len());
     for line in lines {
@@ -55,7 +55,7 @@ pub fn read_outline(lines: &[Line]) -> (Imported, String) {
     let mut numbers = numbers(lines.iter().map(Line::text));
     drop_chunk_marks(lines, &mut numbers);
     let mut reader = Reader {
-        builder: Builder::new(language_of(&text)),
+        builder: Builder::without_places(language_of(&text)),
         has_topics: has_topics(&lines[opening..end], &numbers[opening..end]),
         headings: Vec::new(),
         items: Vec::new(),
@@ -87,7 +87,7 @@ pub fn read_outline(lines: &[Line]) -> (Imported, String) {
         }
     }
     (end..lines.len()).for_each(|index| reader.builder.signature(located(index)));
-    (reader.builder.finish(), text)
+    (reader.builder.finish().document, text)
 }
 
 /// How many lines title and addressee take.

@@ -51,19 +51,20 @@ fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row
     let mut lines = lines.into_iter().peekable();
     let mut is_after_table = false;
     while let Some(first) = lines.next() {
+        let Some(kind) = kind_of_row(&first) else {
+            is_after_table = first.is_table();
+            found.push(first);
+            continue;
+        };
         let mut run = vec![first];
-        let kind = kind_of_row(&run[0]);
-        if let Some(kind) = kind {
-            let goes_on =
-                |line: &Line| kind_of_row(line) == Some(kind) && (kind != Row::Columns || !line.is_after_blank);
-            while let Some(next) = lines.next_if(goes_on) {
-                run.push(next);
-            }
+        let goes_on = |line: &Line| kind_of_row(line) == Some(kind) && (kind != Row::Columns || !line.is_after_blank);
+        while let Some(next) = lines.next_if(goes_on) {
+            run.push(next);
         }
         let may_stand = !is_after_table || !is_chinese;
         let table = match kind {
-            Some(Row::Tabs(_)) if may_stand => read_tabs(&run),
-            Some(Row::Columns) if may_stand => read_columns(&raw_lines(&run)),
+            Row::Tabs(_) if may_stand => read_tabs(&run),
+            Row::Columns if may_stand => read_columns(&raw_lines(&run)),
             _ => None,
         };
         is_after_table = table.is_some() || run[0].is_table();

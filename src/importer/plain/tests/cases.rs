@@ -114,7 +114,7 @@ fn one_of_several_works_is_chosen() {
         open_report("txt", text.as_bytes(), &options)
     };
     let report = choose(2).unwrap();
-    assert_eq!(plain_text(&report.imported.document.title), "工作总结2");
+    assert_eq!(plain_text(&report.document.title), "工作总结2");
     assert_eq!(report.left_out.len(), 3);
     assert!(matches!(choose(3), Err(ImportError::NoSuchWork { .. })));
     let options = ImportOptions {
@@ -226,12 +226,8 @@ fn wrapped_lines_are_joined_where_they_were_one() {
     );
     let report = open("txt", &text).unwrap();
     for width in [44, 60, 80] {
-        let wrapped = written(&report.imported.document, Some(width));
-        assert_eq!(
-            open("txt", &wrapped).unwrap().imported.document,
-            report.imported.document,
-            "{wrapped}"
-        );
+        let wrapped = written(&report.document, Some(width));
+        assert_eq!(open("txt", &wrapped).unwrap().document, report.document, "{wrapped}");
     }
     let flush: String = sentence
         .repeat(4)
@@ -284,7 +280,7 @@ fn tables_are_found_between_tabs_and_in_columns() {
 #[test]
 fn a_text_is_read_in_any_encoding() {
     let text = "工作总结\r\n一、成效\r\n抓好学习。\r\n";
-    let expected = open("txt", text).unwrap().imported.document;
+    let expected = open("txt", text).unwrap().document;
     let utf16 = |little: bool| -> Vec<u8> {
         text.encode_utf16()
             .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
@@ -303,10 +299,7 @@ fn a_text_is_read_in_any_encoding() {
     ];
     for file in files {
         assert_eq!(
-            open_report("", &file, &ImportOptions::default())
-                .unwrap()
-                .imported
-                .document,
+            open_report("", &file, &ImportOptions::default()).unwrap().document,
             expected
         );
     }
@@ -351,7 +344,6 @@ fn a_web_page_is_read_as_its_reader_sees_it() {
     assert_eq!(left_out, ["首页", "导航", "隐藏", "版权"]);
     assert!(
         report
-            .imported
             .document
             .blocks
             .iter()
@@ -428,10 +420,10 @@ fn one_work_is_no_more_than_one() {
             nth: Some(nth),
             ..ImportOptions::default()
         };
-        open_report(extension, bytes, &options).map(|report| report.imported.document)
+        open_report(extension, bytes, &options).map(|report| report.document)
     };
     let text = "# 工作总结\n\n甲。\n";
-    let document = open("md", text).unwrap().imported.document;
+    let document = open("md", text).unwrap().document;
     let numbered = number_document(document, &Numbering::default()).unwrap();
     let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
     let word = write_docx(&numbered, &layout, None).unwrap();
@@ -454,7 +446,7 @@ fn one_work_is_no_more_than_one() {
 fn nothing_of_markdown_is_lost() {
     let text = "---\nauthor: 王\n---\n# 工作总结\n\n区政府：\n\n见[附件](http://a.cn/b)和![图](c.png)，<b>重点</b>`代码`。\n\n```\nlet a;\nlet b;\n```\n\n<div>\n框\n</div>\n\n1. 甲\n1. 乙\n\n<!-- 注 -->\n\n[d]: http://e.cn\n\n青石区科技局\n\n2026年11月25日\n";
     let report = open("md", text).unwrap();
-    let document = &report.imported.document;
+    let document = &report.document;
     let all: String = crate::document::passages(document)
         .into_iter()
         .map(|passage| passage.number + &passage.text + "\n")
@@ -491,7 +483,7 @@ fn what_is_no_text_of_markdown_is_listed_and_nothing_else() {
 fn a_word_file_is_read_as_its_text_and_its_markdown_is_read_alike() {
     let text = "青石区科技局工作总结\n各科室：\n现将情况总结如下。\n一、成效\n（一）学习\n1.抓学习。全年学习12次。\n2.抓整改。整改18处。\n（二）培训\n\
         项目\t次数\n培训\t3\n二、打算\n继续努力，再创佳绩。\n青石区科技局\n2026年11月25日";
-    let document = open("txt", text).unwrap().imported.document;
+    let document = open("txt", text).unwrap().document;
     let numbered = number_document(document.clone(), &Numbering::default()).unwrap();
     let bytes = write_docx(
         &numbered,
@@ -500,13 +492,13 @@ fn a_word_file_is_read_as_its_text_and_its_markdown_is_read_alike() {
     )
     .unwrap();
     let report = open_report("docx", &bytes, &ImportOptions::default()).unwrap();
-    let read = &report.imported.document;
+    let read = &report.document;
     assert_eq!(characters(&written(read, None)), characters(&written(&document, None)));
     assert_eq!(read.signature.len(), 2);
     assert_eq!(report.left_out, []);
     assert_eq!(characters(&report.text), characters(&written(read, None)));
     let again = open_report("md", written_markdown(read).as_bytes(), &ImportOptions::default()).unwrap();
-    assert_eq!(&again.imported.document, read);
+    assert_eq!(&again.document, read);
 }
 
 #[test]

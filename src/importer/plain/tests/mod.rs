@@ -57,7 +57,7 @@ fn outline(text: &str) -> Vec<String> {
             }
         }
     }
-    let document = open("txt", text).unwrap().imported.document;
+    let document = open("txt", text).unwrap().document;
     let mut lines = vec![format!("= {}", plain_text(&document.title))];
     if !document.addressee.is_empty() {
         lines.push(format!("@ {}", plain_text(&document.addressee)));
@@ -73,27 +73,23 @@ fn assert_settled(text: &str) {
     if report.is_markup {
         return assert_markdown_settled(text);
     }
-    let listed = crate::document::passages(&report.imported.document);
-    assert_eq!(listed.len(), report.imported.origins.len());
-    let first = written(&report.imported.document, None);
+    let first = written(&report.document, None);
     assert_eq!(characters(&first), characters(&report.text), "{text:?}");
     let again = open("txt", &first).unwrap();
     if again.is_markup {
         // What stood above a line with # is gone, so that it reads as Markdown now.
         return;
     }
-    assert_eq!(again.imported.document, report.imported.document, "{text:?}\n{first}");
+    assert_eq!(again.document, report.document, "{text:?}\n{first}");
     assert_eq!((again.left_out, again.refolded), (Vec::new(), 0), "{text:?}");
 }
 
 fn assert_markdown_settled(text: &str) {
     let Ok(report) = open("md", text) else { return };
-    let listed = crate::document::passages(&report.imported.document);
-    assert_eq!(listed.len(), report.imported.origins.len());
-    let first = written_markdown(&report.imported.document);
+    let first = written_markdown(&report.document);
     if first.trim().is_empty() {
         return;
     }
     let again = open("md", &first).unwrap();
-    assert_eq!(again.imported.document, report.imported.document, "{text:?}\n{first}");
+    assert_eq!(again.document, report.document, "{text:?}\n{first}");
 }

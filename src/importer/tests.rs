@@ -148,7 +148,7 @@ fn markdown_without_a_title_is_told_from_text() {
 }
 
 /// The beginnings of lines of reports, in every style of numbers.
-const NUMBERS: [&str; 28] = [
+const NUMBERS: [&str; 30] = [
     "",
     "",
     "",
@@ -174,6 +174,8 @@ const NUMBERS: [&str; 28] = [
     "I. ",
     "II. ",
     "1.1 ",
+    "1 ",
+    "2 ",
     "A. ",
     "(a) ",
     "- ",

@@ -4,7 +4,7 @@ use crate::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begi
 use crate::importer::lines::is_heading_like;
 
 use super::line::Line;
-use super::numbers::read_number;
+use super::numbers::{Style, numbers, read_number};
 use super::words::is_worded_title;
 
 /// Lines of Latin text of at least this many characters may be wrapped ones.
@@ -20,10 +20,16 @@ const LONGEST_TITLE: usize = 60;
 pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     let width = is_chinese.then(|| wrap_width(&lines)).flatten();
     let has_indents = lines.iter().any(Line::is_indented);
+    let numbers = numbers(lines.iter().map(Line::text));
+    let wholes: Vec<bool> = numbers
+        .iter()
+        .map(|number| number.is_some_and(|number| number.style == Style::Whole))
+        .collect();
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     // How the line before stands in the file.
     let mut before: Option<Before> = None;
-    for line in lines {
+    let mut is_below_whole = false;
+    for (line, is_whole) in lines.into_iter().zip(wholes) {
         let this = Before::of(&line, width);
         let is_joined = before.is_some_and(|before| {
             let last = joined.last().map(Line::text).unwrap_or_default();
@@ -31,13 +37,15 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
                 true => before.is_full && goes_on_in_chinese(last, &line, has_indents),
                 false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before),
             };
-            is_wrapped && !line.is_after_blank && line.heading == 0 && !line.is_table() && !before.is_table
+            let is_part = is_whole || is_below_whole;
+            is_wrapped && !is_part && !line.is_after_blank && line.heading == 0 && !line.is_table() && !before.is_table
         });
         match joined.last_mut().filter(|_| is_joined) {
             Some(last) => append(last, line.text()),
             None => joined.push(line),
         }
         before = Some(this);
+        is_below_whole = is_whole;
     }
     joined
 }

@@ -1,7 +1,13 @@
 //! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
 
 use crate::document::sample::{gap_after, read_roman};
+use crate::importer::lines::is_heading_like;
 use crate::importer::{OrdinalStyle, read_ordinal};
+
+use super::words::is_date;
+
+/// The words behind a whole number are not more, in characters.
+const LONGEST_WORDS: usize = 40;
 
 /// A number at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +29,8 @@ pub enum Style {
     Roman,
     /// `A.`
     Capital,
+    /// `1` with a space behind it, above `1.1`
+    Whole,
     /// 1. to (a)
     Low(OrdinalStyle),
     /// 一是
@@ -133,9 +141,54 @@ impl Style {
     }
 }
 
+/// The whole number that a heading may begin with where `1.1` stands below it: a space and short words follow.
+fn read_whole(text: &str) -> Option<Numbered> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &text[..text.len() - rest.len()];
+    let words = rest.trim_start();
+    let is_heading = number.len() <= 2
+        && rest.starts_with([' ', '\t', '\u{3000}'])
+        && words.starts_with(char::is_alphabetic)
+        && words.chars().nth(LONGEST_WORDS).is_none()
+        && is_heading_like(words)
+        && !is_date(text)
+        && !words.contains(['。', '；', '\t'])
+        // What is between columns is a row of a table.
+        && !words.contains("  ");
+    is_heading.then_some(Numbered {
+        style: Style::Whole,
+        value: number.parse().ok()?,
+        length: number.len(),
+    })
+}
+
+/// Finds the whole numbers that run 1, 2, 3 through a report in which `1.1` or its like stands below one of them.
+fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+    let mut wholes = Vec::new();
+    let mut has_below = false;
+    for (index, line) in lines.enumerate() {
+        let value = wholes.len();
+        match numbers[index] {
+            Some(number) => {
+                let is_decimal = matches!(number.style, Style::Low(OrdinalStyle::Arabic { above: 1.. }));
+                let first = line.split('.').next().and_then(|first| first.parse().ok());
+                has_below |= is_decimal && value > 0 && first == Some(value);
+            }
+            None => wholes.extend(
+                read_whole(line)
+                    .filter(|whole| whole.value == value + 1)
+                    .map(|whole| (index, whole)),
+            ),
+        }
+    }
+    for (index, whole) in wholes.into_iter().filter(|_| has_below) {
+        numbers[index] = Some(whole);
+    }
+}
+
 /// The number of each line, without those that need a series and stand in none.
-pub fn numbers<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<Option<Numbered>> {
-    let mut numbers: Vec<Option<Numbered>> = lines.map(read_number).collect();
+pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<Numbered>> {
+    let mut numbers: Vec<Option<Numbered>> = lines.clone().map(read_number).collect();
     // Of each such style the run that is open: its lines so far.
     let mut runs: Vec<(Style, Vec<usize>)> = Vec::new();
     let mut dropped = Vec::new();
@@ -170,6 +223,7 @@ pub fn numbers<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<Option<Numbered>
     for index in dropped {
         numbers[index] = None;
     }
+    add_wholes(lines, &mut numbers);
     numbers
 }
 

@@ -49,11 +49,15 @@ pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
         text.push_str(&rows.join("\n"));
         text.push('\n');
     }
-    let opening = opening_length(lines);
-    let signature = signature(&lines[opening..]);
-    let end = lines.len() - signature;
     let mut numbers = numbers(lines.iter().map(Line::text));
     drop_chunk_marks(lines, &mut numbers);
+    let opening = match numbers.first() {
+        // A whole number above `1.1` is none for `is_title`, which sees one line.
+        Some(Some(_)) => 0,
+        _ => opening_length(lines),
+    };
+    let signature = signature(&lines[opening..]);
+    let end = lines.len() - signature;
     let mut reader = Reader {
         builder: Builder::without_places(language_of(&text)),
         has_topics: has_topics(&lines[opening..end], &numbers[opening..end]),
@@ -167,6 +171,9 @@ fn is_part(style: Style) -> bool {
 /// under it. One beside the next of its series, with nothing under either, is an entry of a list.
 fn may_be_heading(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize) -> bool {
     let Some(number) = numbers[index] else { return false };
+    if number.style == Style::Whole {
+        return true;
+    }
     let follows = |first: Option<Numbered>, second: Option<Numbered>| {
         first
             .zip(second)

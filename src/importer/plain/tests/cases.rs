@@ -522,3 +522,35 @@ fn hostile_text_is_read_to_its_end() {
     let _ = open("html", &format!("<html>{}", "<div>".repeat(100_000)));
     let _ = open("html", &format!("<html>{}甲", "<table><tr><td>".repeat(30_000)));
 }
+
+#[test]
+fn whole_numbers_are_headings_above_decimals_alone() {
+    let text = "工作总结\n1 总体情况\n系统平稳。\n1.1 运行\n可用率99.95%。\n2　不足\n2.1 人手\n实有9人。";
+    let expected = [
+        "= 工作总结",
+        "# 1|总体情况",
+        "系统平稳。",
+        "## 1.1|运行",
+        "可用率99.95%。",
+        "# 2|不足",
+        "## 2.1|人手",
+        "实有9人。",
+    ];
+    assert_eq!(outline(text), expected);
+    assert_eq!(outline(text.split_once('\n').unwrap().1)[1..], expected[1..]);
+    for text in [
+        "工作总结\n1 总体情况\n系统平稳。\n2 不足\n实有9人。",
+        "工作总结\n2 总体情况\n系统平稳。\n2.1 不足\n实有9人。",
+    ] {
+        let lines = outline(text);
+        assert!(!lines.iter().any(|line| line.starts_with("# ")), "{lines:?}");
+    }
+    let english = "Review\n1 Overview\nThe workshop served forty-one crews in all of the year\nand kept its list short, all of it in the same year\n\
+        2 Work done\n2.1 Repairs\nSix hulls.";
+    let lines = outline(english);
+    assert_eq!(
+        lines.iter().filter(|line| line.starts_with("# ")).count(),
+        2,
+        "{lines:?}"
+    );
+}

@@ -66,6 +66,8 @@ fn fragment() -> impl Strategy<Value = String> {
         "B. ",
         "1.1 ",
         "1.2 ",
+        "1 ",
+        "2 ",
         "一. ",
         "• ",
         "•",

@@ -12,6 +12,10 @@ use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
 use super::plain::{Line, lines, read_plain};
 use super::{DocxError, DocxReport, import_docx, is_word_like, settle};
 
+/// A report has no more lines, and a file no more bytes of text: a longer one would take gigabytes of memory.
+const MOST_LINES: usize = 1_000_000;
+const MOST_BYTES: usize = 64 << 20;
+
 /// How a report is to be opened.
 #[derive(Debug, Clone, Default)]
 pub struct ImportOptions {
@@ -111,6 +115,9 @@ pub enum ImportError {
     /// It is a binary file of some kind, or text in an encoding that is not read.
     #[error("import-no-text")]
     NoText,
+    /// It is longer than any report.
+    #[error("import-too-large")]
+    TooLarge,
     /// There is no text in it.
     #[error("import-empty")]
     Empty,
@@ -139,6 +146,10 @@ impl ImportError {
             ImportError::Word(error) => (error.message(name), None),
             ImportError::Binary { kind } => (message.with("kind", *kind), hint("import-binary-hint")),
             ImportError::NoText => (message, hint("import-no-text-hint")),
+            ImportError::TooLarge => (
+                message.with("lines", MOST_LINES).with("size", MOST_BYTES >> 20),
+                hint("import-too-large-hint"),
+            ),
             ImportError::Empty => (message, hint("import-empty-hint")),
             ImportError::SeveralWorks { titles } => (
                 message.with("count", titles.len()).with("titles", titles.clone()),
@@ -169,9 +180,15 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
+    if bytes.len() > MOST_BYTES {
+        return Err(ImportError::TooLarge);
+    }
     let Decoded { text, controls } = decode(bytes).ok_or(ImportError::NoText)?;
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
+    }
+    if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
+        return Err(ImportError::TooLarge);
     }
     let extension = extension.to_lowercase();
     let is_named = |names: &[&str]| names.contains(&extension.as_str());
@@ -206,6 +223,9 @@ fn only_one(options: &ImportOptions) -> Result<(), ImportError> {
 }
 
 fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<OpenedReport, ImportError> {
+    if lines.len() > MOST_LINES {
+        return Err(ImportError::TooLarge);
+    }
     let plain = read_plain(lines, options, is_wrapped)?;
     let once = ImportOptions {
         nth: None,

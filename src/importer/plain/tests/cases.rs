@@ -313,6 +313,10 @@ fn files_of_other_programs_are_named() {
     assert_eq!(error(b""), ImportError::Empty);
     assert_eq!(error(" \n　\n".as_bytes()), ImportError::Empty);
     assert_eq!(error(&[0, 1, 2, 3, 0, 0, 200, 255]), ImportError::NoText);
+    let long = "甲\n".repeat(1_000_001);
+    assert_eq!(error(long.as_bytes()), ImportError::TooLarge);
+    let page = format!("<html><body>{}</body></html>", "<p>甲".repeat(1_000_001));
+    assert_eq!(error(page.as_bytes()), ImportError::TooLarge);
     assert!(matches!(
         error(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
         ImportError::Word(_)

@@ -15,8 +15,9 @@ use super::{Imported, read_ordinal, settle};
 /// A signature has no more lines.
 const LONGEST_SIGNATURE: usize = 4;
 
-/// Whether a text is surely Markdown: it begins with a heading, or has several.
-pub fn is_markdown(text: &str) -> bool {
+/// Whether a text is surely Markdown: it begins with a heading, or has several; or, where nothing else says that it is text, it
+/// has one below the title, or a table.
+pub fn is_markdown(text: &str, is_named_text: bool) -> bool {
     let is_heading = |line: &str| {
         let rest = line.trim_start_matches('#');
         (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
@@ -24,8 +25,12 @@ pub fn is_markdown(text: &str) -> bool {
     let mut filled = text.lines().filter(|line| !line.trim().is_empty());
     filled.next().is_some_and(|line| is_heading(line.trim_start()))
         || text.lines().filter(|line| is_heading(line)).take(2).count() == 2
-        || has_lone_heading(text, is_heading)
-        || has_table(text)
+        || (!is_named_text && !is_indented(text) && (has_lone_heading(text, is_heading) || has_table(text)))
+}
+
+/// Whether paragraphs of a text begin with two full-width spaces, as plain text is written.
+fn is_indented(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("\u{3000}\u{3000}"))
 }
 
 /// Whether a heading below the highest level stands between blank lines.

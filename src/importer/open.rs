@@ -199,7 +199,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         report.left_out.extend(frame);
         report.left_out.sort_by_key(|left| left.line);
         report
-    } else if is_named_markdown || is_markdown(&text) {
+    } else if is_named_markdown || is_markdown(&text, is_named(&["txt", "text"])) {
         only_one(options)?;
         open_markup(text, options)
     } else {

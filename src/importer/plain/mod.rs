@@ -28,7 +28,7 @@ use crate::language::Language;
 use super::lines::language_of;
 use super::open::{ImportError, ImportOptions, LeftOut};
 use joining::{join_figures, join_title, join_wrapped};
-use outline::{is_title, read_outline};
+use outline::{cut_parts, is_title, read_outline};
 use site::{clean, drop_repeated};
 use splitting::split_run_ins;
 use tables::{find_further, find_tables};
@@ -75,7 +75,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         let before = lines.len();
         lines = join_figures(lines);
         let joined = lines.len();
-        lines = split_run_ins(lines);
+        lines = cut_parts(split_run_ins(lines));
         let split = lines.len();
         lines = find_further(lines, is_chinese);
         let has_changed = joined < before || split > joined || lines.len() < split;

@@ -1,5 +1,7 @@
 //! The paragraphs of a report → the tree: what each of them is.
 
+use std::ops::Range;
+
 use crate::chinese::has_end_mark;
 use crate::document::{Document, Inline, Number, Paragraph, Table};
 use crate::importer::lines::{
@@ -10,6 +12,7 @@ use crate::located::Located;
 
 use super::line::Line;
 use super::numbers::{Numbered, Style, numbers, read_number};
+use super::splitting::part_heading_length;
 use super::words::{is_address_line, is_date, signature_length};
 
 /// Markdown has no deeper headings below a title.
@@ -117,29 +120,45 @@ fn signature(body: &[Line]) -> usize {
     signature_length(&last)
 }
 
-/// Which lines are headings by their numbers. Of a series below the highest styles all are, or none: else some of its
-/// members would stand inside others.
-fn headings(lines: &[Line], numbers: &[Option<Numbered>], body: std::ops::Range<usize>) -> Vec<bool> {
+/// Which lines are headings by their numbers. Of a series all are, or none: else some of its members would stand inside
+/// others. Nobody begins a list with the highest styles: there each heading is one, and with one 一、 all are.
+fn headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<bool> {
     let mut are_headings = vec![false; lines.len()];
+    let end = body.end;
+    for series in all_series(numbers, body) {
+        let may_be = |&index: &usize| may_be_heading(lines, numbers, index, end);
+        let is_high = numbers[series[0]].is_some_and(|number| is_part(number.style));
+        let are_all = has_parts(&series, lines, numbers) || series.iter().all(may_be);
+        for index in series {
+            are_headings[index] = are_all || (is_high && may_be(&index));
+        }
+    }
+    are_headings
+}
+
+/// Whether the members of a series of 一、 are parts: one of them is a heading, and none by the page.
+fn has_parts(series: &[usize], lines: &[Line], numbers: &[Option<Numbered>]) -> bool {
+    let is_chinese =
+        |index: usize| numbers[index].is_some_and(|number| number.style == Style::High(OrdinalStyle::Chinese));
+    series
+        .iter()
+        .all(|&index| is_chinese(index) && lines[index].heading == 0)
+        && series
+            .iter()
+            .any(|&index| may_be_heading(lines, numbers, index, lines.len()))
+}
+
+/// The series of numbers that may be those of headings: the lines of each, at least one.
+fn all_series(numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<Vec<usize>> {
+    let mut closed = Vec::new();
     // The series that are open, each with its style and its members so far.
     let mut open: Vec<(Style, Vec<usize>)> = Vec::new();
-    let mut close = |series: Vec<usize>| {
-        let may_be = |&index: &usize| may_be_heading(lines, numbers, index, body.end);
-        let is_high = |&index: &usize| numbers[index].is_some_and(|number| is_part(number.style));
-        let is_alike = series.iter().all(may_be);
-        for index in series
-            .into_iter()
-            .filter(|index| is_alike || (is_high(index) && may_be(index)))
-        {
-            are_headings[index] = true;
-        }
-    };
-    for index in body.clone() {
+    for index in body {
         let Some(number) = numbers[index].filter(|number| number.style.may_be_heading()) else {
             continue;
         };
         while let Some((_, series)) = open.pop_if(|(style, _)| *style > number.style) {
-            close(series);
+            closed.push(series);
         }
         let value = |index: &usize| numbers[*index].map(|number| number.value);
         match open.last_mut().filter(|(style, _)| *style == number.style) {
@@ -151,12 +170,39 @@ fn headings(lines: &[Line], numbers: &[Option<Numbered>], body: std::ops::Range<
             {
                 series.push(index);
             }
-            Some((_, series)) => close(std::mem::replace(series, vec![index])),
+            Some((_, series)) => closed.push(std::mem::replace(series, vec![index])),
             None => open.push((number.style, vec![index])),
         }
     }
-    open.into_iter().for_each(|(_, series)| close(series));
-    are_headings
+    closed.extend(open.into_iter().map(|(_, series)| series));
+    closed
+}
+
+/// Cuts the members of a series of parts behind their first sentence or words: all are headings then, and the rest
+/// stands below them.
+pub fn cut_parts(lines: Vec<Line>) -> Vec<Line> {
+    let numbers = numbers(lines.iter().map(Line::text));
+    let mut is_cut = vec![false; lines.len()];
+    for series in all_series(&numbers, 0..lines.len()) {
+        if has_parts(&series, &lines, &numbers) {
+            series.into_iter().for_each(|index| is_cut[index] = true);
+        }
+    }
+    let mut cut = Vec::with_capacity(lines.len());
+    for (line, is_cut) in lines.into_iter().zip(is_cut) {
+        let end = if is_cut { part_heading_length(line.text()) } else { None };
+        let Some(end) = end else {
+            cut.push(line);
+            continue;
+        };
+        cut.push(line.with_text(&line.text()[..end]));
+        let rest = line.with_text(line.text()[end..].trim_start());
+        cut.push(Line {
+            is_after_blank: false,
+            ..rest
+        });
+    }
+    cut
 }
 
 /// Whether nobody begins a list with numbers of a style.

@@ -16,9 +16,13 @@ const DEEPEST: usize = 8;
 
 /// Splits each line that holds a series of numbered parts, and the title off a first line that holds everything.
 pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
+    // Where numbers stand on short lines, parts have lines of their own, and what runs on are lists.
+    let is_run_in = lines
+        .iter()
+        .all(|line| line.heading == 0 && (is_long(line.text()) || read_ordinal(line.text()).is_none()));
     let mut split = Vec::with_capacity(lines.len());
     for (index, line) in lines.into_iter().enumerate() {
-        if line.heading > 0 || line.text().chars().nth(SHORTEST).is_none() {
+        if line.heading > 0 || !is_long(line.text()) {
             split.push(line);
             continue;
         }
@@ -38,7 +42,10 @@ pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
             parts = further;
         }
         if parts.len() > 1 {
-            parts = parts.into_iter().flat_map(split_off_heading).collect();
+            parts = parts
+                .into_iter()
+                .flat_map(|part| split_off_heading(part, is_run_in))
+                .collect();
         }
         if parts.len() == 1 && rest.len() == line.text().len() {
             split.push(line);
@@ -64,11 +71,24 @@ fn title_length(text: &str) -> Option<usize> {
     (rest.chars().nth(SHORTEST).is_some() && rest.starts_with(is_wide)).then_some(end)
 }
 
-/// Splits a part after its heading, where a space stands between it and the text below it.
-fn split_off_heading(part: &str) -> Vec<&str> {
-    let Some(ordinal) = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets) else {
-        return vec![part];
+fn is_long(text: &str) -> bool {
+    text.chars().nth(SHORTEST).is_some()
+}
+
+/// Splits a part after its heading, where a space stands between it and the text below it; of a report that runs on as a
+/// whole a part of the highest style also after its first sentence.
+fn split_off_heading(part: &str, is_run_in: bool) -> Vec<&str> {
+    let is_part = || read_ordinal(part).is_some_and(|ordinal| ordinal.style == OrdinalStyle::Chinese);
+    let end = match is_run_in && is_part() {
+        true => part_heading_length(part),
+        false => words_length(part),
     };
+    end.map_or(vec![part], |end| vec![&part[..end], part[end..].trim_start()])
+}
+
+/// The bytes of the number and the words behind it that a space sets off from the text below them.
+fn words_length(part: &str) -> Option<usize> {
+    let ordinal = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)?;
     let heading = &part[ordinal.length..];
     let start = part.len() - heading.trim_start().len();
     let end = part[start..]
@@ -76,10 +96,28 @@ fn split_off_heading(part: &str) -> Vec<&str> {
         .map_or(part.len(), |end| start + end);
     let (heading, rest) = (&part[start..end], part[end..].trim_start());
     let is_heading = heading.chars().nth(LONGEST_HEADING).is_none() && !heading.contains(['。', '，', '；', '：', ',']);
-    match is_heading && rest.starts_with(is_wide) && rest.contains(['，', '。']) {
-        true => vec![&part[..end], rest],
-        false => vec![part],
-    }
+    (is_heading && rest.starts_with(is_wide) && rest.contains(['，', '。'])).then_some(end)
+}
+
+/// The bytes of a part's number and heading where text follows on the line: of the words before a space, of its first
+/// sentence, or, where that is no heading for its length, of what stands before the first semicolon.
+pub fn part_heading_length(part: &str) -> Option<usize> {
+    words_length(part).or_else(|| {
+        let end_at = |marks: &[char]| {
+            let (at, mark) = part.match_indices(marks).next()?;
+            let end = at + mark.len();
+            let rest = part[end..].trim_start_matches(['”', '’', '》', '）']);
+            (!rest.trim().is_empty()).then_some(part.len() - rest.len())
+        };
+        let sentence = end_at(&['。', '！', '？']);
+        sentence.filter(|&end| !is_long(&part[..end])).or_else(|| {
+            if is_long(part) {
+                end_at(&['；']).or(sentence)
+            } else {
+                None
+            }
+        })
+    })
 }
 
 /// Splits a text at the numbers of the highest style of which a series stands in it.

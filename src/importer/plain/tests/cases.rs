@@ -547,13 +547,70 @@ fn whole_numbers_are_headings_above_decimals_alone() {
         "工作总结\n2 总体情况\n系统平稳。\n2.1 不足\n实有9人。",
     ] {
         let lines = outline(text);
-        assert!(!lines.iter().any(|line| line.starts_with("# ")), "{lines:?}");
+        assert!(
+            !lines
+                .iter()
+                .any(|line| line.starts_with("# 1|") || line.starts_with("# 2|")),
+            "{lines:?}"
+        );
     }
     let english = "Review\n1 Overview\nThe workshop served forty-one crews in all of the year\nand kept its list short, all of it in the same year\n\
         2 Work done\n2.1 Repairs\nSix hulls.";
     let lines = outline(english);
     assert_eq!(
         lines.iter().filter(|line| line.starts_with("# ")).count(),
+        2,
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn parts_that_run_on_are_headings_as_a_whole() {
+    let long = "坚持把安全生产摆在各项工作的首位，逐级签订责任书，逐项压实监管责任，逐月开展督促检查，逐季通报整改进度，全年没有发生一起责任事故";
+    let parts = [
+        "一、学习。（一）集体学。学习12次，参加360人次。（二）个人学。撰写心得3篇。",
+        "二、抓好落实，注重实效。完成36项。",
+        &format!("三、{long}。投入30万元。"),
+        "四、打算。完成40项。",
+    ];
+    let expected = [
+        "= 青石镇工作总结",
+        "今年工作如下：",
+        "# 一、|学习。",
+        "- （一）",
+        " *集体学。*学习12次，参加360人次。",
+        "- （二）",
+        " *个人学。*撰写心得3篇。",
+        "# 二、|抓好落实，注重实效。",
+        "完成36项。",
+        &format!("# 三、|{long}。"),
+        "投入30万元。",
+        "# 四、|打算。",
+        "完成40项。",
+    ];
+    assert_eq!(
+        outline(&format!("青石镇工作总结\n今年工作如下：{}", parts.concat())),
+        expected
+    );
+    // In two paragraphs, and where one part has its heading on a line of its own.
+    let text = format!(
+        "青石镇工作总结\n今年工作如下：{}{}\n{}\n四、打算。\n完成40项。",
+        parts[0], parts[1], parts[2]
+    );
+    assert_eq!(outline(&text), expected);
+}
+
+#[test]
+fn a_list_that_runs_on_below_a_heading_stays_one() {
+    let text = "工作总结\n第一部分　回顾\n我们抓好以下工作：一、抓好学习教育，提升能力。全年学习12次，参加360人次。二、抓好问题整改，注重实效。全年整改25处，投入30万元。";
+    let lines = outline(text);
+    assert_eq!(
+        lines.iter().filter(|line| line.starts_with('#')).count(),
+        1,
+        "{lines:?}"
+    );
+    assert_eq!(
+        lines.iter().filter(|line| line.starts_with("- ")).count(),
         2,
         "{lines:?}"
     );

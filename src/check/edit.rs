@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::chinese::is_wide;
 use crate::located::Located;
 
@@ -60,7 +62,11 @@ impl<'f> Mended<'f> {
         let is_literal = self.file.get(span.clone())? == &located.text[part];
         if takes_space {
             let rest = &self.file[span.end..];
-            span.end += rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+            let after = rest.trim_start_matches([' ', '\u{3000}']);
+            // At the end of a line they may be a break.
+            if !ends_line(after) {
+                span.end += rest.len() - after.len();
+            }
         }
         let next = self.citations.partition_point(|cited| cited.end <= span.start);
         let is_cited = self.citations.get(next).is_some_and(|cited| cited.start < span.end);
@@ -73,8 +79,7 @@ impl<'f> Mended<'f> {
         let is_unsafe = is_cited
             || !passage.may_hold(new)
             || (passage.is_in_string() && edit.joins(|c| TOML_MARKS.contains(&c)))
-            // A link that lacked something is text; mended, it might be one.
-            || (passage.is_markdown && passage.text.starts_with('[') && passage.text.contains("]:"))
+            || (passage.is_markdown && self.may_define_link(&span))
             || (passage.is_markdown && self.breaks_markdown(&edit, &span, is_literal, takes_space));
         (!is_unsafe).then(|| (span, new.to_owned()))
     }
@@ -87,9 +92,20 @@ impl<'f> Mended<'f> {
             || (is_literal && edit.old.contains(MARKDOWN_MARKS))
             || is_escaped
             || edit.joins(|c| c.is_ascii_punctuation())
+            || edit.leaves_tag()
             || edit.is_struck()
             || edit.turns_emphasis(is_number)
             || self.begins_block(edit, span)
+    }
+
+    /// Whether the line may be the definition of a link that lacks something; mended, it might be one.
+    fn may_define_link(&self, span: &Range<usize>) -> bool {
+        let head = &self.file[..span.start];
+        let start = head.rfind(['\n', '\r']).map_or(0, |line_break| line_break + 1);
+        let line = self.file[start..].lines().next().unwrap_or_default();
+        line.trim_start_matches(|c: char| c.is_whitespace() || ">-+*.)".contains(c) || c.is_ascii_digit())
+            .starts_with('[')
+            && line.contains("]:")
     }
 
     /// Whether a line would begin with what begins a block, a heading, a list, a table, or hold nothing any more.
@@ -119,6 +135,11 @@ impl<'f> Mended<'f> {
     }
 }
 
+/// Whether nothing of a line is left.
+fn ends_line(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['\n', '\r'])
+}
+
 /// An edit between what stands before it and after it.
 struct Edit<'e> {
     head: &'e str,
@@ -139,6 +160,11 @@ impl Edit<'_> {
     /// Whether what it deletes stood between two such characters.
     fn joins(&self, is_meant: impl Fn(char) -> bool) -> bool {
         self.new.is_empty() && self.before().is_some_and(&is_meant) && self.after().is_some_and(&is_meant)
+    }
+
+    /// Whether it deletes what stood behind a tag at the end of a line: a tag alone in its line begins a block.
+    fn leaves_tag(&self) -> bool {
+        self.new.is_empty() && self.head.ends_with('>') && ends_line(self.tail)
     }
 
     /// Whether it is in the `~~` that strikes text through.
@@ -174,7 +200,8 @@ enum Flank {
 impl Flank {
     fn of(c: Option<char>) -> Flank {
         match c {
-            Some(c) if c.is_alphanumeric() => Flank::Letter { is_wide: is_wide(c) },
+            // A combining mark is a part of the letter before it.
+            Some(c) if c.is_alphanumeric() || c.width() == Some(0) => Flank::Letter { is_wide: is_wide(c) },
             Some(c) if !c.is_whitespace() => Flank::Mark { is_wide: is_wide(c) },
             _ => Flank::Space,
         }

@@ -1,17 +1,14 @@
 //! The printable page: what is in it, and what a browser makes of it.
 //!
 //! The browser is asked where `ZHIBI_CHROMIUM` names one; it needs poppler's `pdftotext` beside it and a Chinese font:
-//! `ZHIBI_CHROMIUM=chromium cargo test --test html -- --ignored`.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-
-mod common;
+//! `ZHIBI_CHROMIUM=chromium cargo test --test it html:: -- --ignored`.
 
 use std::path::Path;
 use std::process::Command;
 
 use unicode_normalization::UnicodeNormalization;
 
-use common::{Outcome, Place, copy, names, repository};
+use crate::common::{Outcome, Place, copy, names, repository};
 
 /// Radicals of U+2E80–2EFF that fonts draw as they draw a character of the text, each with that character.
 const RADICALS: &str = "⺁厂⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻰龙";

@@ -1,10 +1,6 @@
 //! `zhibi template`: packs of one's own.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then reads")]
 
-mod common;
-
-use common::{Place, names, repository};
+use crate::common::{Place, names, repository};
 
 #[test]
 fn every_built_in_template_is_checked_without_a_warning() {

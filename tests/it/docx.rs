@@ -1,14 +1,10 @@
 //! The Word file: its parts beside what is expected of them, and each figure of the official layout (GB/T 9704-2012).
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
-use common::{Place, compare, copy, names, report, repository};
+use crate::common::{Place, compare, copy, names, report, repository};
 use roxmltree::{Document, Node};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

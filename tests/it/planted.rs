@@ -1,10 +1,7 @@
 //! Faults of every kind of F, N, P and D, planted into clean text one at a time, are found; the clean text is not
 //! blamed; and mending what is certain changes nothing else.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 
-mod common;
-
-use common::{Place, repository};
+use crate::common::{Place, repository};
 
 /// In how many places a fault of each kind is planted.
 const PLACES: usize = 24;
@@ -417,7 +414,8 @@ fn mending_changes_lines_with_findings_alone_and_leaves_nothing_to_mend() {
         all.extend(names.iter().map(String::as_str));
         place.run(&all)
     };
-    let findings = |outcome: common::Outcome| serde_json::from_str::<Vec<serde_json::Value>>(&outcome.stdout).unwrap();
+    let findings =
+        |outcome: crate::common::Outcome| serde_json::from_str::<Vec<serde_json::Value>>(&outcome.stdout).unwrap();
     let before = findings(run(&["check", "--format", "json"]));
     let fixable = |name: &str, line: usize| {
         let mut found = before.iter();

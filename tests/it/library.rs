@@ -1,15 +1,10 @@
 //! Around the templates: the list, their examples, completions and the manual.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-
-mod common;
-mod terminal;
 
 use std::path::Path;
 use std::process::Command;
 
-use common::{Outcome, Place, names, repository};
-use terminal::{Options, Screen};
+use crate::common::{Outcome, Place, names, repository};
+use crate::terminal::{Options, Screen};
 
 #[test]
 fn a_list_on_a_terminal_stands_by_language_and_tag_and_fits_it() {

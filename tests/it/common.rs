@@ -1,7 +1,4 @@
 //! What the tests of the binary stand on: a folder of their own, and an environment that knows nothing of the machine's.
-#![allow(dead_code, reason = "every test file uses its part of it")]
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then reads")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,6 @@
 //! The sheet of figures: sent round, filled in, and taken back.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 
-mod common;
-
-use common::{Place, copy, repository};
+use crate::common::{Place, copy, repository};
 
 fn place() -> Place {
     let place = Place::new();

@@ -1,9 +1,4 @@
 //! The report in the browser: where the page is, who opens it, and how it follows each save.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
-
-mod common;
 
 use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
@@ -14,7 +9,7 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use common::{MEMO, Outcome, Place};
+use crate::common::{MEMO, Outcome, Place};
 
 /// A place with the pack `memo`, the answers file `a.toml`, and a browser that notes what it opens.
 fn place() -> Place {

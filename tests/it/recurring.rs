@@ -1,13 +1,7 @@
 //! What reports need that are due again and again: their period, what the last one planned, and how long they may be.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
 
-mod common;
-mod terminal;
-
-use common::{Place, copy, repository};
-use terminal::{Key, Options, Screen};
+use crate::common::{Place, copy, repository};
+use crate::terminal::{Key, Options, Screen};
 
 /// Wednesday, 25 November 2026.
 const TODAY: (&str, &str) = ("SOURCE_DATE_EPOCH", "1795579200");
@@ -234,7 +228,8 @@ deadline = 2026-12-31
 #[test]
 fn where_nobody_is_asked_the_period_is_never_taken_from_the_clock() {
     let place = place();
-    let run = |words: &[&str]| common::Outcome::of(place.zhibi().env(TODAY.0, TODAY.1).args(words).output().unwrap());
+    let run =
+        |words: &[&str]| crate::common::Outcome::of(place.zhibi().env(TODAY.0, TODAY.1).args(words).output().unwrap());
     let rest = [
         "--set",
         "work.done=[\"检查\"]",

@@ -1,9 +1,6 @@
 //! A Word file that zhibi wrote reads back to the report it was written from.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 
-mod common;
-
-use common::{Place, repository};
+use crate::common::{Place, repository};
 use zhibi::document::{
     Alignment, Blank, Block, Content, Document, Inline, Item, Number, Numbering, Paragraph, Style, Table,
     number_document,

@@ -5,16 +5,12 @@
 //! `stderr`. An expected file that is not there stands for nothing being said. A case whose name begins with `err_`
 //! ends with 1, with `usage_` 2, any other 0. Packs in `golden/packs/` can be used by every case as `./packs/NAME`.
 //!
-//! `ZHIBI_BLESS=1 cargo test --test golden` writes the expected files anew.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "blessing writes into the repository")]
-
-mod common;
+//! `ZHIBI_BLESS=1 cargo test --test it golden::` writes the expected files anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{Place, compare, copy, is_blessing, names, report, repository};
+use crate::common::{Place, compare, copy, is_blessing, names, report, repository};
 
 /// The files of a case that are compared; all others go in.
 const EXPECTED: [&str; 4] = ["expected.md", "expected.txt", "stdout", "stderr"];

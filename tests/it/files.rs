@@ -1,12 +1,8 @@
 //! What happens to files: saved whole or not at all, never lost, never left behind half-done.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
-
-mod common;
 
 use std::fs;
 
-use common::{MEMO, Outcome, Place};
+use crate::common::{MEMO, Outcome, Place};
 
 /// The report of the memo.
 const MARKDOWN: &str = "# 简报\n\n第一稿。\n";
@@ -246,7 +242,10 @@ mod several {
         place.write("a.toml", answers_saying("改了。"));
         place.succeed(&words);
         assert_eq!(place.read("out/reports/a.txt"), TEXT.replace("第一稿", "改了"));
-        assert_eq!(common::names(&place.path("out/reports")), ["a.txt", "二季度.txt"]);
+        assert_eq!(
+            crate::common::names(&place.path("out/reports")),
+            ["a.txt", "二季度.txt"]
+        );
     }
 
     #[test]
@@ -255,7 +254,7 @@ mod several {
         place.write("bad.toml", "template = \"./memo\"\n[memo]\ntext = 5\n");
         let outcome = place.run(&["render", "bad.toml", "a.toml", "--out-dir", "out"]);
         assert_refused(&outcome, 1, "bad.toml:3:8");
-        assert_eq!(common::names(&place.path("out")), ["a.md"]);
+        assert_eq!(crate::common::names(&place.path("out")), ["a.md"]);
     }
 
     #[test]
@@ -481,7 +480,7 @@ mod unix {
             assert!(fs::symlink_metadata(place.path(link)).unwrap().is_symlink());
             assert_eq!(place.read(target), MARKDOWN);
         }
-        assert_eq!(common::names(&place.path("there")), ["new.md", "r.md"]);
+        assert_eq!(crate::common::names(&place.path("there")), ["new.md", "r.md"]);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Whatever an answer holds is printed literally: what an independent Markdown parser reads in our Markdown is what our
 //! plain text says.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "the pack is laid out in a folder of its own")]
 
 use std::sync::LazyLock;
 

@@ -1,15 +1,12 @@
 //! `zhibi learn`: a report becomes a pack that gives it back.
 //!
-//! A folder of `learn/` holds a report and the two files that are learned from it; `ZHIBI_BLESS=1 cargo test --test learn`
+//! A folder of `learn/` holds a report and the two files that are learned from it; `ZHIBI_BLESS=1 cargo test --test it learn::`
 //! writes them anew.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-
-mod common;
 
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use common::{Place, compare, copy, names, report, repository};
+use crate::common::{Place, compare, copy, names, report, repository};
 
 fn cases() -> PathBuf {
     repository().join("tests").join("learn")

@@ -1,10 +1,6 @@
 //! `zhibi schema`: what an editor is told of an answers file, judged by a validator that knows nothing of zhibi.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then reads")]
 
-mod common;
-
-use common::{Place, names, repository};
+use crate::common::{Place, names, repository};
 use jsonschema::Validator;
 use serde_json::{Map, Value as Json};
 use toml_edit::{DocumentMut, Item, TableLike, Value};

@@ -1,5 +1,4 @@
 //! Editing an answers file: what is written is what was meant, and every comment stays with its table or key.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 
 use std::fmt::Write;
 

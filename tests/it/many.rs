@@ -1,9 +1,4 @@
 //! Many reports in one run.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-
-mod common;
-mod terminal;
 
 use std::os::unix::process::ExitStatusExt;
 use std::process::Stdio;
@@ -12,8 +7,8 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use common::{Place, names};
-use terminal::Screen;
+use crate::common::{Place, names};
+use crate::terminal::Screen;
 
 /// A place with so many answers files for the pack `memo`, and their names.
 fn with_answers(count: usize, text: impl Fn(usize) -> String) -> (Place, Vec<String>) {

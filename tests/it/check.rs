@@ -1,9 +1,6 @@
 //! `check` on files of every kind: what is mended, and what is kept as it was.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 
-mod common;
-
-use common::Place;
+use crate::common::Place;
 
 const WRONG: &str = "工作总结\n　　认真布署工作,成效显著。\n";
 const MENDED: &str = "工作总结\n　　认真部署工作，成效显著。\n";

@@ -2,7 +2,6 @@
 //!
 //! Three rules keep these tests from guessing: nothing is typed before the program has put the terminal into raw mode;
 //! to a list goes one key at a time, each waiting for its effect; whoever waits says all that is expected.
-#![allow(dead_code, reason = "a test uses its part of it")]
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -15,7 +14,7 @@ use nix::sys::termios::LocalFlags;
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use super::common::Place;
+use crate::common::Place;
 
 /// How long anything may take. Nothing waits that long unless it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -280,24 +279,6 @@ impl Screen {
         kill(Pid::from_raw(id as i32), signal).unwrap();
     }
 
-    pub fn resize(&self, rows: u16, columns: u16) {
-        let cells = |count| NonZeroU16::new(count).unwrap();
-        self.shared
-            .0
-            .lock()
-            .unwrap()
-            .parser
-            .screen_mut()
-            .set_size(cells(rows), cells(columns));
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        self.master.as_ref().unwrap().resize(size).unwrap();
-    }
-
     /// Waits for the program's end; 128 and its number for a signal.
     pub fn wait_for_exit(&mut self) -> i32 {
         let deadline = Instant::now() + PATIENCE;
@@ -370,13 +351,9 @@ pub enum Key {
     Backspace,
     Delete,
     Left,
-    Right,
-    Up,
     Down,
     Home,
     End,
-    Escape,
-    Space,
     CtrlC,
     CtrlD,
     CtrlU,
@@ -390,13 +367,9 @@ impl Key {
             Key::Backspace => b"\x7f",
             Key::Delete => b"\x1b[3~",
             Key::Left => b"\x1b[D",
-            Key::Right => b"\x1b[C",
-            Key::Up => b"\x1b[A",
             Key::Down => b"\x1b[B",
             Key::Home => b"\x1b[H",
             Key::End => b"\x1b[F",
-            Key::Escape => b"\x1b",
-            Key::Space => b" ",
             Key::CtrlC => b"\x03",
             Key::CtrlD => b"\x04",
             Key::CtrlU => b"\x15",

@@ -1,12 +1,9 @@
 //! `import`: reports of every kind become answers, and give the report back.
 //!
 //! A file of `reports/` is a report; `NAME.toml` beside it is what `import` makes of it, and `NAME.stderr` what it says.
-//! `ZHIBI_BLESS=1 cargo test --test import` writes both anew.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+//! `ZHIBI_BLESS=1 cargo test --test it import::` writes both anew.
 
-mod common;
-
-use common::{Place, compare, copy, names, report, repository};
+use crate::common::{Place, compare, copy, names, report, repository};
 
 /// The reports, by name with extension.
 fn reports() -> Vec<String> {
@@ -40,7 +37,9 @@ fn every_report_becomes_the_answers_beside_it() {
         faults.extend(compare(&expected("toml"), &outcome.stdout));
         faults.extend(compare(&expected("stderr"), &outcome.stderr));
     }
-    let expected = common::names(&folder).into_iter().filter(|name| !names.contains(name));
+    let expected = crate::common::names(&folder)
+        .into_iter()
+        .filter(|name| !names.contains(name));
     let is_left = |name: &String| !names.iter().any(|report| name.starts_with(&format!("{report}.")));
     faults.extend(
         expected

@@ -1,13 +1,7 @@
 //! Blanks: asked in a terminal, and sent round on a sheet.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
 
-mod common;
-mod terminal;
-
-use common::{Place, repository};
-use terminal::{Key, Screen};
+use crate::common::{Place, repository};
+use crate::terminal::{Key, Screen};
 
 const ANSWERS: &str = r#"template = "./parts"
 

@@ -1,16 +1,10 @@
 //! The interview in a real pseudo-terminal, as a person meets it.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
-
-mod common;
-mod terminal;
 
 use std::fs;
 
-use common::Place;
+use crate::common::Place;
+use crate::terminal::{Key, Options, Screen};
 use nix::sys::signal::Signal;
-use terminal::{Key, Options, Screen};
 
 /// A place with the pack `log`: two lines, a text, records with records, a choice, a metric.
 fn place() -> Place {
@@ -327,7 +321,7 @@ fn what_the_editor_saved_is_kept_where_it_cannot_be_used() {
         screen.enter(":edit");
         screen.wait_for(said);
         screen.wait_for("编辑器存下的文字留在");
-        let kept = common::names(&place.path("tmp"));
+        let kept = crate::common::names(&place.path("tmp"));
         let text = fs::read(place.path("tmp").join(&kept[0])).unwrap();
         assert!(text.ends_with(saved), "{text:?}");
     }
@@ -424,7 +418,7 @@ fn ctrl_c_and_ctrl_d_leave_everything_in_order() {
     assert_eq!(screen.wait_for_exit(), 130);
     assert_left_well(&screen);
     assert!(screen.is_cooked());
-    let kept = common::names(&place.home("state/zhibi/unsent"));
+    let kept = crate::common::names(&place.home("state/zhibi/unsent"));
     let mode = fs::metadata(place.home("state/zhibi/unsent").join(&kept[0])).unwrap();
     assert_eq!(
         std::os::unix::fs::PermissionsExt::mode(&mode.permissions()) & 0o777,
@@ -501,7 +495,7 @@ fn being_told_to_end_keeps_what_could_not_be_saved() {
     screen.wait_for("这一类叫什么");
     screen.signal(Signal::SIGTERM);
     assert_eq!(screen.wait_for_exit(), 143);
-    let rescued = common::names(&place.home("state/zhibi/rescued"));
+    let rescued = crate::common::names(&place.home("state/zhibi/rescued"));
     let text = fs::read_to_string(place.home("state/zhibi/rescued").join(&rescued[0])).unwrap();
     assert!(text.contains("写了一天的日志。"), "{text}");
     assert!(screen.text().contains("没有存进去的答案另存在"), "{}", screen.text());
@@ -659,7 +653,7 @@ mod whole {
     use toml::de::{DeTable, DeValue};
 
     use super::*;
-    use common::repository;
+    use crate::common::repository;
 
     type Found<'t> = &'t DeValue<'t>;
 
@@ -837,7 +831,7 @@ mod whole {
         typist.screen.choose("没有空缺了", "写出报告");
         assert_eq!(typist.screen.wait_for_exit(), 0);
         let expected = read("tests/golden/examples/civilized-unit.md");
-        if let Some(difference) = common::first_difference(&expected, &place.read("mine.md")) {
+        if let Some(difference) = crate::common::first_difference(&expected, &place.read("mine.md")) {
             panic!("{difference}");
         }
     }

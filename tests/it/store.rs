@@ -1,6 +1,4 @@
 //! An answers file on disk while it is worked on: nobody's words are lost.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
 
 use std::fs;
 use std::path::PathBuf;

@@ -5,13 +5,10 @@
 //! - In a `sh` block every line is run; what it says is not looked at.
 //! - `cargo run --release -- …` runs the binary under test; other `cargo` commands and `git` are passed over.
 //! - A block of any language after `<!-- file: PATH -->` is written to that file.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-
-mod common;
 
 use std::fs;
 
-use common::{Outcome, Place, copy, first_difference, repository};
+use crate::common::{Outcome, Place, copy, first_difference, repository};
 
 #[test]
 fn the_english_readme_tells_the_truth() {

@@ -1,0 +1,36 @@
+//! Everything a user can do, tried through the binary. One test binary: it is linked once.
+#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
+#![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
+
+mod common;
+#[cfg(unix)]
+mod terminal;
+
+#[cfg(unix)]
+mod blanks;
+mod check;
+mod docx;
+mod docx_back;
+mod draft;
+mod figures;
+mod files;
+mod golden;
+mod html;
+mod import;
+#[cfg(unix)]
+mod interview;
+mod learn;
+#[cfg(unix)]
+mod library;
+#[cfg(unix)]
+mod many;
+mod planted;
+#[cfg(unix)]
+mod preview;
+mod readme;
+#[cfg(unix)]
+mod recurring;
+mod schema;
+mod store;
+mod template;
+mod text_is_text;

@@ -17,9 +17,9 @@ use std::path::Path;
 
 use common::{build_release, command, compile_empty_program, many_items, median, medians, peak_memory, timed};
 use zhibi::answers::AnswersFile;
-use zhibi::language::Language;
-use zhibi::source::Source;
+use zhibi::say::source::Source;
 use zhibi::template::Library;
+use zhibi::text::language::Language;
 
 const EXAMPLE: &str = "examples/civilized-unit.toml";
 const ROUNDS: usize = 300;

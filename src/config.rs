@@ -8,9 +8,9 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use crate::check::Selection;
-use crate::diagnostic::{Faults, Message};
-use crate::fields::{FaultList, Fields, parse_toml};
-use crate::source::{Source, first_forbidden};
+use crate::files::fields::{FaultList, Fields, parse_toml};
+use crate::say::diagnostic::{Faults, Message};
+use crate::say::source::{Source, first_forbidden};
 use crate::template::{Question, Value, is_id, is_unanswered, read_value};
 
 /// `config.toml`, read.
@@ -120,7 +120,7 @@ fn refusal(key: &str, value: &DeValue<'_>) -> Option<Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Place;
+    use crate::say::source::Place;
     use crate::template::{Kind, Library};
 
     fn parse(text: &'static str) -> Result<Config, Vec<(usize, String)>> {

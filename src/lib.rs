@@ -35,31 +35,18 @@
 #![warn(missing_docs)]
 
 pub mod answers;
-pub mod archive;
 pub mod blanks;
 pub mod check;
-pub mod chinese;
 pub mod cli;
 pub mod compose;
 pub mod config;
-pub mod diagnostic;
-pub mod document;
-pub mod fields;
 pub mod figures;
-pub mod importer;
+pub mod files;
+pub mod formats;
+pub mod import;
 pub mod interview;
-pub mod language;
-pub mod layout;
 pub mod learn;
-pub mod length;
-pub mod located;
-pub mod messages;
-mod notes;
-pub mod period;
-pub mod save;
-pub mod sheet;
-pub mod source;
-pub mod state;
+pub mod report;
+pub mod say;
 pub mod template;
-pub mod word;
-pub mod writers;
+pub mod text;

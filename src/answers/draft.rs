@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
-use crate::diagnostic::Message;
-use crate::period::Period;
+use crate::figures::period::Period;
+use crate::say::diagnostic::Message;
 use crate::template;
 
 use super::write::text_value;
@@ -823,7 +823,7 @@ fn list_value(entries: &[String]) -> Value {
     let mut array: Array = entries.iter().map(|entry| text_value(entry)).collect();
     if entries
         .iter()
-        .map(|entry| crate::chinese::columns(entry))
+        .map(|entry| crate::text::chinese::columns(entry))
         .sum::<usize>()
         > 60
     {

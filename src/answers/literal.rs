@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::located::Located;
-use crate::source::Source;
+use crate::say::source::Source;
+use crate::text::located::Located;
 
 /// Reads a TOML string of any of the four forms, quotes included, that begins at a byte of the file. None where it is
 /// not one.

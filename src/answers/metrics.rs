@@ -3,11 +3,11 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Message, nearest_hint};
-use crate::fields::{FaultList, Fields, digits, wrong_type};
 use crate::figures::{Figure, FigureError, Metric, Metrics};
-use crate::language::Language;
+use crate::files::fields::{FaultList, Fields, digits, wrong_type};
+use crate::say::diagnostic::{Message, nearest_hint};
 use crate::template::{Manifest, is_id, parse_decimal};
+use crate::text::language::Language;
 
 /// Reads the metrics: those of the pack in its order, then the file's own in theirs.
 pub fn read_metrics(

@@ -18,11 +18,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Message};
 use crate::figures::Metrics;
-use crate::language::Language;
-use crate::source::Source;
+use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::source::Source;
 use crate::template::{Kind, NumberingSamples, Question, Template, Value};
+use crate::text::language::Language;
 
 pub use draft::{Draft, Edit, EditError, value_of};
 pub use key::{KeyPath, NotAKeyPath, Step};

@@ -9,15 +9,15 @@ use toml::de::{DeTable, DeValue};
 
 use crate::blanks::Markers;
 use crate::compose::{Expressions, Scope};
-use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
-use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::Metrics;
-use crate::language::Language;
-use crate::period::Every;
-use crate::source::Source;
+use crate::figures::period::Every;
+use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
+use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::source::Source;
 use crate::template::{
     Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,
 };
+use crate::text::language::Language;
 
 use super::citations::{Part, parts};
 use super::literal::places_in;

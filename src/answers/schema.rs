@@ -6,10 +6,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::diagnostic::Message;
-use crate::language::Language;
-use crate::messages::Messages;
+use crate::say::diagnostic::Message;
+use crate::say::messages::Messages;
 use crate::template::{Bound, Kind, MetricSpec, Question, Section, Template, Value, is_jinja};
+use crate::text::language::Language;
 
 /// The name of the file beside an answers file that its first line tells editors to look for.
 pub fn schema_file(template_id: &str) -> String {

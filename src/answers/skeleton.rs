@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::Message;
-use crate::fields::kind_name;
-use crate::language::Language;
-use crate::messages::Messages;
+use crate::files::fields::kind_name;
+use crate::say::diagnostic::Message;
+use crate::say::messages::Messages;
 use crate::template::{Kind, Question, Template, Value, is_jinja};
+use crate::text::language::Language;
 
 use super::schema::schema_file;
 use super::write::line;

@@ -5,11 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::fields::parse_toml;
-use crate::save::{Durability, Existing, SaveError, save};
-use crate::source::Source;
-use crate::state::State;
+use crate::files::fields::parse_toml;
+use crate::files::save::{Durability, Existing, SaveError, save};
+use crate::files::state::State;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::Source;
 
 use super::draft::{Draft, Edit, EditError};
 use super::merge::{Merge, merge};
@@ -304,6 +304,6 @@ fn parse(text: &str, source: &Arc<Source>, sections: &[String]) -> Result<Draft,
 fn unreadable(path: &Path, error: &io::Error) -> Faults {
     Message::new("file-unreadable")
         .with("path", path.display().to_string())
-        .with("reason", crate::save::reason(error))
+        .with("reason", crate::files::save::reason(error))
         .into()
 }

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
 use crate::figures::units::unit_at;
-use crate::located::Located;
 use crate::template::{Kind, Question, Value};
+use crate::text::located::Located;
 
 pub use filling::{cite, split_number, write_literally, write_old};
 pub use list::{OpenBlank, open_blanks};

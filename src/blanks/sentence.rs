@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
-use crate::language::Language;
+use crate::text::language::Language;
 
 use super::Blank;
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Message;
 use crate::figures::markers::is_marker;
-use crate::language::Language;
-use crate::sheet::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
+use crate::figures::sheets::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
+use crate::say::diagnostic::Message;
+use crate::text::language::Language;
 
 use super::sentence::Compared;
 use super::{OpenBlank, Shown, write_literally, write_old};

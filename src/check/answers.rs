@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::answers::citations::{Part, parts};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
-use crate::chinese::joint;
-use crate::document::{self, Document, Label, Role, passages};
-use crate::importer::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
-use crate::length::{Length, report_length, section_lengths};
-use crate::located::Located;
+use crate::import::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
+use crate::report::length::{Length, report_length, section_lengths};
+use crate::report::{self, Document, Label, Role, passages};
 use crate::template::{Kind, Question, Template};
+use crate::text::chinese::joint;
+use crate::text::located::Located;
 
 use super::figures::f18::empty_problems;
 use super::text::{Passage, Text};
@@ -186,7 +186,7 @@ impl Reader<'_> {
                     (Role::Paragraph, Origin { number, text })
                 }
             };
-            let passage = document::Passage {
+            let passage = report::Passage {
                 role,
                 number: origin.number.text.clone(),
                 text: origin.text.text.clone(),
@@ -268,7 +268,7 @@ fn paragraphs(text: &Located) -> Vec<Located> {
 
 /// Gives the passages of a report the places of the answers whose text they are. A paragraph that an answer numbers
 /// by itself gets its number and its level, as in a finished report.
-fn place_passages(printed: Vec<document::Passage>, written: &[Written]) -> Vec<Passage> {
+fn place_passages(printed: Vec<report::Passage>, written: &[Written]) -> Vec<Passage> {
     let mut by_text: HashMap<&str, Vec<&Written>> = HashMap::new();
     for written in written.iter().rev() {
         by_text.entry(&written.text.text).or_default().push(written);
@@ -282,7 +282,7 @@ fn place_passages(printed: Vec<document::Passage>, written: &[Written]) -> Vec<P
         }
     };
     let mut levels = Levels::default();
-    let place = |passage: document::Passage| {
+    let place = |passage: report::Passage| {
         let (lead, rest) = passage.text.split_at(passage.lead);
         let whole = find(&passage.text);
         let located = whole.map(|written| written.text.clone()).or_else(|| {

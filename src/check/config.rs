@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Faults, Message, Severity, nearest_hint};
-use crate::fields::{FaultList, Fields, parse_toml};
-use crate::source::Source;
+use crate::files::fields::{FaultList, Fields, parse_toml};
+use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity, nearest_hint};
+use crate::say::source::Source;
 
 use super::words::{Word, read_words};
 use super::{Rule, rules};

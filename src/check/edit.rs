@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::chinese::is_wide;
-use crate::located::Located;
+use crate::text::chinese::is_wide;
+use crate::text::located::Located;
 
 use super::Passage;
 

@@ -26,9 +26,9 @@ pub mod words;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::language::Language;
-use crate::source::{Place, Source};
+use crate::say::diagnostic::{Diagnostic, Message, Severity};
+use crate::say::source::{Place, Source};
+use crate::text::language::Language;
 
 pub use config::{Selection, Setting};
 use edit::Mended;

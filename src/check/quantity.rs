@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::chinese::is_han;
 use crate::figures::units::{COUNTED, LONG_UNITS};
+use crate::text::chinese::is_han;
 
 /// A number in Arabic numerals with its unit.
 #[derive(Debug, Clone, PartialEq)]

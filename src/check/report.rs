@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Message, Severity};
-use crate::messages::Messages;
+use crate::say::diagnostic::{Message, Severity};
+use crate::say::messages::Messages;
 
 use super::{Finding, rules};
 

@@ -2,8 +2,8 @@
 
 use regex::Regex;
 
-use crate::diagnostic::Severity;
-use crate::language::Language;
+use crate::say::diagnostic::Severity;
+use crate::text::language::Language;
 
 use super::{Fault, Passage, Text};
 

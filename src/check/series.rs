@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::chinese::read_chinese_number;
+use crate::text::chinese::read_chinese_number;
 
 /// A member of a series.
 #[derive(Debug, PartialEq, Eq)]

@@ -52,7 +52,7 @@ fn every_rule_is_described_in_both_languages() {
             rule.code
         );
         for text in [&chinese.title, &chinese.text] {
-            assert!(text.contains(crate::chinese::is_han), "{}: {text}", rule.code);
+            assert!(text.contains(crate::text::chinese::is_han), "{}: {text}", rule.code);
         }
         assert!(!english.text.is_empty(), "{}", rule.code);
     }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::chinese::refold::{is_folded, refold};
-use crate::document::{self, Role};
 use crate::figures::Metrics;
-use crate::importer::{Imported, Origin, read_markdown, read_text};
-use crate::language::Language;
-use crate::length::Length;
-use crate::located::Located;
-use crate::source::Source;
+use crate::import::{Imported, Origin, read_markdown, read_text};
+use crate::report::length::Length;
+use crate::report::{self, Role};
+use crate::say::source::Source;
+use crate::text::language::Language;
+use crate::text::located::Located;
+use crate::text::refold::{is_folded, refold};
 
 use super::edit::Mended;
 
@@ -60,7 +60,7 @@ pub struct Text {
 
 impl Passage {
     /// A passage of a document, with its place.
-    pub fn new(passage: document::Passage, origin: Origin) -> Passage {
+    pub fn new(passage: report::Passage, origin: Origin) -> Passage {
         Passage {
             role: passage.role,
             number: passage.number,
@@ -111,7 +111,7 @@ impl Text {
 
     fn of_read(source: &Arc<Source>, imported: Imported, is_markdown: bool) -> Text {
         let Imported { document, origins } = imported;
-        let listed = document::passages(&document);
+        let listed = report::passages(&document);
         debug_assert_eq!(listed.len(), origins.len(), "a passage has its place");
         let passages: Vec<Passage> = listed
             .into_iter()

@@ -2,8 +2,8 @@
 
 use aho_corasick::AhoCorasick;
 
-use crate::diagnostic::{Message, Severity};
-use crate::fields::{FaultList, Fields};
+use crate::files::fields::{FaultList, Fields};
+use crate::say::diagnostic::{Message, Severity};
 
 use super::rule::{after, before};
 use super::{Fault, Passage};

@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 use ::console::Term;
 
 use crate::check::Selection;
-use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::files::state::State;
 use crate::interview::signals::note_endings;
-use crate::messages::Messages;
-use crate::state::State;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::messages::Messages;
 use crate::template::Template;
 
 use super::console::Console;

@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, with_stretches};
 use crate::blanks::sheet::{Filling, read_sheet, write_sheet};
 use crate::blanks::{OpenBlank, open_blanks};
-use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::interview::outline::{Outline, read_outline};
-use crate::source::Source;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::Source;
 use crate::template::Template;
 
 use super::Workplace;

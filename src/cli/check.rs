@@ -11,11 +11,11 @@ use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
 use crate::compose::compose;
-use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::document::number_document;
-use crate::importer::{is_word_like, read_docx};
-use crate::save::{Durability, Existing, save};
-use crate::source::{BYTE_ORDER_MARK, Input, Source};
+use crate::files::save::{Durability, Existing, save};
+use crate::import::{is_word_like, read_docx};
+use crate::report::number_document;
+use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
+use crate::say::source::{BYTE_ORDER_MARK, Input, Source};
 
 use super::batch::Read;
 use super::new::section_ids;

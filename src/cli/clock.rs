@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Local, NaiveDate};
 
-use crate::diagnostic::Message;
+use crate::say::diagnostic::Message;
 
 use super::UsageError;
 

@@ -12,8 +12,8 @@ use clap::ValueEnum;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Zsh};
 
-use crate::diagnostic::visible;
-use crate::messages::Messages;
+use crate::say::diagnostic::visible;
+use crate::say::messages::Messages;
 use crate::template::Library;
 
 use super::help::localised;

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::diagnostic::Diagnostic;
-use crate::messages::Messages;
+use crate::say::diagnostic::Diagnostic;
+use crate::say::messages::Messages;
 
 /// The two streams of a run.
 pub struct Console {

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::{Edit, KeyPath, Saved, Store};
-use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::files::save::SaveError;
+use crate::files::state::whole_path;
+use crate::formats::Format;
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Ask, Outline, read_outline};
 use crate::interview::plan::Plan;
@@ -13,11 +15,9 @@ use crate::interview::prompts::{List, Picked, Prompts, Stop};
 use crate::interview::session::{Ending, Failure, Interview, Situation, keep_unsent};
 use crate::interview::signals::{Farewell, end_on_signals};
 use crate::interview::terminal::Terminal;
-use crate::messages::Messages;
-use crate::save::SaveError;
-use crate::state::whole_path;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::messages::Messages;
 use crate::template::Template;
-use crate::writers::Format;
 
 use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
 use super::{HungUp, Interrupted, UsageError, Workplace, terminal_failed};
@@ -255,7 +255,7 @@ fn list_lacking(outline: &Outline<'_>) -> Option<Diagnostic> {
             let line = Message::new("interview-lacking")
                 .with("key", step.id.key.to_string())
                 .with("label", label)
-                .with("kind", crate::fields::kind_name(kind));
+                .with("kind", crate::files::fields::kind_name(kind));
             Some(line)
         })
         .collect();

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::importer::{ImportOptions, OpenedReport, Why, open_report};
-use crate::source::Input;
+use crate::import::{ImportOptions, OpenedReport, Why, open_report};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::Input;
 
 use super::Workplace;
 

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::answers::{AnswersFile, Edit, KeyPath, Store, value_of};
-use crate::chinese::columns;
-use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::interview::wording::typed_figure;
-use crate::source::Source;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::Source;
 use crate::template::{Template, Value};
+use crate::text::chinese::columns;
 
 use super::Workplace;
 use super::new::section_ids;

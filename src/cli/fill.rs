@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use crate::answers::{AnswersFile, KeyPath, Store};
-use crate::diagnostic::{Diagnostic, Message, nearest_hint};
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Outline, read_outline};
 use crate::interview::plan::{Choice, Plan};
 use crate::interview::terminal::Terminal;
+use crate::say::diagnostic::{Diagnostic, Message, nearest_hint};
 
-use crate::source::Source;
+use crate::say::source::Source;
 
 use super::conversation::{converse, report_targets, without_questions};
 use super::new::{due_period, section_ids};

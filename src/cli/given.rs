@@ -3,10 +3,10 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::answers::{Edit, KeyPath, Step, Store, question_at, value_of};
-use crate::diagnostic::{Diagnostic, Message, nearest_hint};
 use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
-use crate::source::Source;
+use crate::say::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::say::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_id, read_value};
 
 use super::UsageError;

@@ -7,8 +7,8 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory};
 
-use crate::diagnostic::{Diagnostic, Message};
-use crate::messages::Messages;
+use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::messages::Messages;
 
 use super::console::Console;
 use super::{Cli, USAGE, fail};
@@ -156,7 +156,7 @@ fn shown(value: &ContextValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
+    use crate::text::language::Language;
 
     #[test]
     fn every_command_and_argument_is_described_in_both_languages() {

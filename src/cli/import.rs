@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::compose;
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::document::{Block, Document, Label, number_document};
-use crate::importer::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
+use crate::files::save::{Durability, Existing, save};
+use crate::formats::write_text;
+use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
-use crate::save::{Durability, Existing, save};
-use crate::source::{STANDARD_INPUT, Source};
-use crate::writers::write_text;
+use crate::report::{Block, Document, Label, number_document};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::{STANDARD_INPUT, Source};
 
 use super::existing::{ExistingReport, listed};
 use super::report::refuse_input;

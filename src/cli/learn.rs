@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::learn::{LearnError, MOST_QUESTIONS};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
 use super::Workplace;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::chinese::{columns, cut_to_columns};
-use crate::diagnostic::{Diagnostic, Faults, Message, visible};
-use crate::language::Language;
-use crate::messages::Messages;
+use crate::say::diagnostic::{Diagnostic, Faults, Message, visible};
+use crate::say::messages::Messages;
 use crate::template::{Origin, Template};
+use crate::text::chinese::{columns, cut_to_columns};
+use crate::text::language::Language;
 
 use super::Workplace;
 

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::Command;
 use clap_mangen::Man;
 
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::messages::Messages;
-use crate::save::{Durability, Existing, SaveError, save};
+use crate::files::save::{Durability, Existing, SaveError, save};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::messages::Messages;
 
 use super::Workplace;
 use super::help::localised;

@@ -43,13 +43,13 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::files::state::State;
 use crate::interview::prompts::Stop;
 use crate::interview::terminal::Terminal;
-use crate::language::Language;
-use crate::messages::Messages;
-use crate::state::State;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::messages::Messages;
 use crate::template::{Library, Template};
+use crate::text::language::Language;
 
 use console::Console;
 
@@ -168,7 +168,7 @@ impl Workplace {
 
 /// A terminal that cannot be used any more.
 fn terminal_failed(error: &io::Error) -> Faults {
-    let reason = crate::save::reason(error);
+    let reason = crate::files::save::reason(error);
     Message::new("terminal-failed").with("reason", reason).into()
 }
 
@@ -257,7 +257,7 @@ fn fail(error: &anyhow::Error, console: &Console) -> u8 {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return 0;
         }
-        let message = Message::new("output-failed").with("reason", crate::save::reason(error));
+        let message = Message::new("output-failed").with("reason", crate::files::save::reason(error));
         console.tell(&Diagnostic::error(message));
     } else {
         let detail = format!("{error:#}");

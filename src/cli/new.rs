@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use crate::answers::{Answers, AnswersFile, EditError, KeyPath, Store};
-use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::figures::period::{Due, Period};
+use crate::files::save::SaveError;
 use crate::interview::offers::{Earlier, Offers, period_key};
 use crate::interview::outline::read_outline;
 use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
-use crate::period::{Due, Period};
-use crate::save::SaveError;
-use crate::source::Source;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::Source;
 use crate::template::{Template, Value};
 
 use super::answers::reference;
@@ -209,7 +209,7 @@ fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::
     }
     let (old, faults) = file.validate(template);
     for mut fault in faults {
-        fault.severity = crate::diagnostic::Severity::Warning;
+        fault.severity = crate::say::diagnostic::Severity::Warning;
         workplace.console.tell(&fault);
     }
     Ok(old)

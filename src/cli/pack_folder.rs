@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::save::{Durability, Existing, SaveError, save};
+use crate::files::save::{Durability, Existing, SaveError, save};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
 
 /// Refuses a folder that holds something, and a file.
 pub fn refuse_used(folder: &Path) -> Result<(), Faults> {

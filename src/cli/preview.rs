@@ -7,11 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::answers::AnswersFile;
-use crate::diagnostic::{Diagnostic, Faults, Message};
+use crate::files::save::{SaveError, save_private};
+use crate::formats::Format;
 use crate::interview::signals::note_endings;
-use crate::save::{SaveError, save_private};
-use crate::source::{STANDARD_INPUT, Source};
-use crate::writers::Format;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::{STANDARD_INPUT, Source};
 
 use super::report::{Report, ReportOptions, fonts, read_report};
 use super::{ToldToEnd, UsageError, Workplace, fail};

@@ -1,11 +1,11 @@
 //! `--from` and metrics: whose value in the earlier report is the `previous` of the new one.
 
 use crate::answers::{Answer, Answers, Draft, Edit, KeyPath, value_of};
-use crate::diagnostic::{Diagnostic, Message};
+use crate::figures::period::{Every, Period};
 use crate::figures::{Comparison, Metric, week_words};
-use crate::language::Language;
-use crate::period::{Every, Period};
+use crate::say::diagnostic::{Diagnostic, Message};
 use crate::template::{Kind, Template, Value};
+use crate::text::language::Language;
 
 /// What is taken from an earlier report's metrics, and what was not and why.
 #[derive(Debug, Default)]

@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use clap::{ArgAction, Command};
 
-use crate::language::Language;
-use crate::messages::Messages;
+use crate::say::messages::Messages;
+use crate::text::language::Language;
 
 use super::help::localised;
 

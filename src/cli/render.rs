@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::save::SaveError;
-use crate::source::{Input, STANDARD_INPUT, Source};
-use crate::writers::Format;
+use crate::files::save::SaveError;
+use crate::formats::Format;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::{Input, STANDARD_INPUT, Source};
 
 use super::batch::for_each;
 use super::check::FailOn;

@@ -8,15 +8,15 @@ use std::sync::Arc;
 use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
 use crate::compose::compose;
-use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::document::{Document, Label, number_document};
+use crate::files::save::{Durability, Existing, SaveError, save};
+use crate::files::state::{FileId, Files, is_same_file};
+use crate::formats::{Format, Setting, WriteError, write_reloading_html};
 use crate::interview::wording::shell_word;
-use crate::layout::{FontChoice, Layout};
-use crate::save::{Durability, Existing, SaveError, save};
-use crate::source::{STANDARD_INPUT, Source};
-use crate::state::{FileId, Files, is_same_file};
+use crate::report::layout::{FontChoice, Layout};
+use crate::report::{Document, Label, number_document};
+use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
+use crate::say::source::{STANDARD_INPUT, Source};
 use crate::template::Template;
-use crate::writers::{Format, Setting, WriteError, write_reloading_html};
 
 use super::check::{FailOn, folder_selection};
 use super::clock::source_date;
@@ -259,7 +259,7 @@ pub fn open_template_of(
 }
 
 /// The ids of the metrics that are printed and have no value, each once.
-fn blank_metrics(blanks: &[&crate::document::Blank]) -> Vec<String> {
+fn blank_metrics(blanks: &[&crate::report::Blank]) -> Vec<String> {
     let mut ids = Vec::new();
     for id in blanks.iter().filter_map(|blank| blank.key.strip_prefix("metrics.")) {
         if !ids.iter().any(|known| known == id) {

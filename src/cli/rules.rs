@@ -2,9 +2,9 @@
 
 use crate::check::report::severity_name;
 use crate::check::{Rule, rule, rules as all_rules};
-use crate::chinese::columns;
-use crate::diagnostic::{Faults, Message, nearest_hint};
-use crate::messages::Messages;
+use crate::say::diagnostic::{Faults, Message, nearest_hint};
+use crate::say::messages::Messages;
+use crate::text::chinese::columns;
 
 use super::Workplace;
 
@@ -25,7 +25,7 @@ pub fn rules(args: &RulesArgs, workplace: &Workplace) -> anyhow::Result<()> {
             None if family(code).next().is_some() => list(family(code), messages),
             None => {
                 let near = nearest_hint(&code.to_ascii_uppercase(), all_rules().map(|rule| rule.code));
-                let fault = crate::diagnostic::Diagnostic::error(Message::new("rule-unknown").with("code", code));
+                let fault = crate::say::diagnostic::Diagnostic::error(Message::new("rule-unknown").with("code", code));
                 let hint = near.unwrap_or_else(|| Message::new("rule-unknown-hint"));
                 return Err(Faults::from(fault.hint(hint)).into());
             }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::answers::write_schema;
-use crate::diagnostic::Faults;
-use crate::save::{Durability, Existing, save};
-use crate::source::STANDARD_INPUT;
+use crate::files::save::{Durability, Existing, save};
+use crate::say::diagnostic::Faults;
+use crate::say::source::STANDARD_INPUT;
 
 use super::{Workplace, open_template};
 

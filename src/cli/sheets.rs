@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use crate::answers::{Saved, Store};
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::save::{Durability, Existing, save};
-use crate::sheet::SheetFault;
-use crate::source::{Input, STANDARD_INPUT};
+use crate::figures::sheets::SheetFault;
+use crate::files::save::{Durability, Existing, save};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::{Input, STANDARD_INPUT};
 
 use super::report::refuse_input;
 use super::{UsageError, Workplace};

@@ -4,15 +4,15 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crate::answers::AnswersFile;
-use crate::chinese::{columns, cut_to_columns};
 use crate::compose::compose;
-use crate::diagnostic::{Diagnostic, Faults, Message, visible};
-use crate::document::number_document;
-use crate::fields::kind_name;
-use crate::messages::Messages;
-use crate::period::Due;
+use crate::figures::period::Due;
+use crate::files::fields::kind_name;
+use crate::formats::{wrap, write_text};
+use crate::report::number_document;
+use crate::say::diagnostic::{Diagnostic, Faults, Message, visible};
+use crate::say::messages::Messages;
 use crate::template::{Example, Kind, Question, Template};
-use crate::writers::{wrap, write_text};
+use crate::text::chinese::{columns, cut_to_columns};
 
 use super::{Workplace, open_template};
 

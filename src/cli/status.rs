@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use crate::answers::AnswersFile;
 use crate::blanks::open_blanks;
-use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
 use crate::interview::wording::is_question;
-use crate::source::{STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::{STANDARD_INPUT, Source};
 use crate::template::Template;
 
 use super::Workplace;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::review_pack;
-use crate::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::source::{Input, Source};
+use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
+use crate::say::source::{Input, Source};
 use crate::template::{EXAMPLE_FILE, Example, Origin, Template, starter};
 
 use super::pack_folder::{refuse_used, write_pack};

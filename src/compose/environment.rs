@@ -8,7 +8,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-use crate::language::Language;
+use crate::text::language::Language;
 
 use super::names::NamedMetric;
 use super::periods::NamedPeriod;

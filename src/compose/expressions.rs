@@ -7,10 +7,10 @@ use minijinja::value::{Object, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_formatter};
 
 use crate::answers::Record;
-use crate::diagnostic::Message;
 use crate::figures::Metrics;
-use crate::language::Language;
+use crate::say::diagnostic::Message;
 use crate::template::{self, Kind, Question};
+use crate::text::language::Language;
 
 use super::environment::{environment, syntax};
 use super::guard::guard;

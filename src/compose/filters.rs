@@ -6,11 +6,11 @@ use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::chinese::{chinese_number, chinese_year, has_end_mark};
-use crate::document::Label;
-use crate::document::sample::Sample;
-use crate::language::Language;
+use crate::report::Label;
+use crate::report::sample::Sample;
 use crate::template::parse_decimal;
+use crate::text::chinese::{chinese_number, chinese_year, has_end_mark};
+use crate::text::language::Language;
 
 use super::periods::print_period;
 use super::table::metrics_table;

@@ -24,10 +24,10 @@ use std::ops::Range;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
 use crate::answers::Answers;
-use crate::diagnostic::{Diagnostic, Faults, Message};
-use crate::document::{Document, Number};
-use crate::language::Language;
+use crate::report::{Document, Number};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
 use crate::template::Template;
+use crate::text::language::Language;
 
 use body::PreparedBody;
 use environment::PrintedValues;

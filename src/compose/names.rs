@@ -8,9 +8,9 @@ use minijinja::value::{Enumerator, Object, Value};
 
 use crate::answers::{Answer, Answers, Record, citations};
 use crate::figures::{Metric, Metrics};
-use crate::language::Language;
 use crate::template;
 use crate::template::{Kind, Question, Section};
+use crate::text::language::Language;
 
 use super::periods::NamedPeriod;
 use super::tokens::{Insert, Piece, has_tokens, stretches};

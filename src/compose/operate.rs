@@ -355,7 +355,7 @@ mod tests {
     use crate::compose::guard::guard;
     use crate::compose::names::{Naming, Texts};
     use crate::figures::{Figure, Metric, Metrics};
-    use crate::language::Language;
+    use crate::text::language::Language;
 
     use super::*;
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use minijinja::value::{DynObject, Enumerator, Object, Value};
 use minijinja::{Error, ErrorKind};
 
-use crate::language::Language;
-use crate::period::Period;
+use crate::figures::period::Period;
+use crate::text::language::Language;
 
 use super::tokens::Insert;
 

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use minijinja::{Environment, Error};
 
-use crate::language::Language;
+use crate::text::language::Language;
 
 use super::body::PreparedBody;
 use super::environment::{environment, keep_markdown};

@@ -6,13 +6,13 @@ use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use crate::answers::citations;
-use crate::diagnostic::Message;
-use crate::document::sample::gap_after;
-use crate::document::{
+use crate::figures::Metrics;
+use crate::report::sample::gap_after;
+use crate::report::{
     Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
-use crate::figures::Metrics;
-use crate::language::Language;
+use crate::say::diagnostic::Message;
+use crate::text::language::Language;
 
 use super::filters::skip_blank_lines;
 use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::chinese::joint;
-use crate::document::{Blank, Content, Inline, Style};
 use crate::figures::markers::markers;
+use crate::report::{Blank, Content, Inline, Style};
+use crate::text::chinese::joint;
 
 /// Something inside a paragraph on its way to an [`Inline`].
 pub enum Run<'r> {
@@ -239,6 +239,6 @@ mod tests {
             .map(Inline::text)
             .collect();
         assert_eq!(blanks, ["xx", "x.xx%"]);
-        assert_eq!(crate::document::plain_text(&inlines), "新增xx项，增长x.xx%");
+        assert_eq!(crate::report::plain_text(&inlines), "新增xx项，增长x.xx%");
     }
 }

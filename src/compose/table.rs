@@ -3,7 +3,7 @@
 use minijinja::{Error, ErrorKind, Value};
 
 use crate::figures::Metric;
-use crate::language::Language;
+use crate::text::language::Language;
 
 use super::names::NamedMetrics;
 use super::tokens::Insert;

@@ -3,7 +3,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::language::Language;
+use crate::text::language::Language;
 
 use super::{FigureError, Metric, Metrics};
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 /// What is counted, dated or named after a blank: `*个`, `×月`, `3xx项`, `**县`.
 const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多万亿元省市县区镇乡村局州";

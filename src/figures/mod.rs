@@ -2,7 +2,9 @@
 
 mod compare;
 pub mod markers;
+pub mod period;
 pub mod sheet;
+pub mod sheets;
 pub mod typed;
 pub mod units;
 
@@ -10,8 +12,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Message;
-use crate::language::Language;
+use crate::say::diagnostic::Message;
+use crate::text::language::Language;
 
 use compare::split_scale;
 pub use compare::{Comparison, week_words};

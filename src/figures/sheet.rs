@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Message;
-use crate::language::Language;
-use crate::sheet::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
+use crate::figures::sheets::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
+use crate::say::diagnostic::Message;
+use crate::text::language::Language;
 
 use super::typed::{TypedFigure, read_figure};
 use super::{Metric, Metrics};

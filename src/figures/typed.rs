@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Message;
+use crate::say::diagnostic::Message;
 use crate::template::parse_decimal;
 
 use super::markers::is_marker;

@@ -1,6 +1,6 @@
 //! The units that stand behind numbers in a text.
 
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 use super::markers::is_name;
 

@@ -1,7 +1,7 @@
 //! Asking a question of the pack: a line, a list or the editor, until there is an answer or the person goes elsewhere.
 
 use crate::answers::{Edit, KeyPath, value_of};
-use crate::diagnostic::Message;
+use crate::say::diagnostic::Message;
 use crate::template::{Kind, Question, Value};
 
 use super::carrying::Carried;
@@ -335,7 +335,7 @@ impl Interview<'_> {
         let (columns, rows) = self.prompts.size();
         let taken: usize = text
             .lines()
-            .map(|line| crate::chinese::columns(line) / columns.max(1) + 1)
+            .map(|line| crate::text::chinese::columns(line) / columns.max(1) + 1)
             .sum();
         taken + 3 > rows
     }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::answers::{Draft, Edit, KeyPath, value_of, with_stretches};
 use crate::blanks::{Blank, BlankPlace, cite, split_number, write_literally, write_old};
-use crate::diagnostic::Message;
 use crate::figures::Metric;
 use crate::figures::markers::is_marker;
 use crate::figures::typed::read_figure;
+use crate::say::diagnostic::Message;
 use crate::template::{Value, is_id};
 
 use super::entering::{Asked, Entered};

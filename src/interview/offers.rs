@@ -3,8 +3,8 @@
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::config::Config;
-use crate::period::{Due, Period};
-use crate::source::Source;
+use crate::figures::period::{Due, Period};
+use crate::say::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_jinja};
 
 /// The sources of offers, besides the pack.

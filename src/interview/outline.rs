@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
 use crate::blanks::{Blank, blanks_of};
-use crate::diagnostic::{Diagnostic, Faults, Message};
 use crate::figures::Metric;
-use crate::source::{Source, first_forbidden};
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::source::{Source, first_forbidden};
 use crate::template::{Bound, Kind, Question, Template, Value};
 
 /// An interview as it stands.

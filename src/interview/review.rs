@@ -1,9 +1,9 @@
 //! What the person sees besides the questions: the opening, the section titles, the list of everything, the review.
 
 use crate::compose::compose;
-use crate::diagnostic::Message;
-use crate::document::number_document;
-use crate::length::{Length, report_length, section_lengths};
+use crate::report::length::{Length, report_length, section_lengths};
+use crate::report::number_document;
+use crate::say::diagnostic::Message;
 
 use super::command::{Command, Typed, read_typed};
 use super::outline::{Ask, Outline, Step};
@@ -224,7 +224,7 @@ impl Interview<'_> {
 }
 
 /// Whether a fault is said where its question is asked.
-fn is_of_a_step(fault: &crate::diagnostic::Diagnostic, outline: &Outline<'_>) -> bool {
+fn is_of_a_step(fault: &crate::say::diagnostic::Diagnostic, outline: &Outline<'_>) -> bool {
     let is_said = |message: &Message| *message == fault.message;
     outline
         .refusals

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::answers::{Edit, EditError, KeyPath, Saved, Store};
 use crate::blanks::{Blank, BlankPlace};
-use crate::diagnostic::{Faults, Message};
-use crate::messages::Messages;
-use crate::source::Source;
-use crate::state::State;
+use crate::files::state::State;
+use crate::say::diagnostic::{Faults, Message};
+use crate::say::messages::Messages;
+use crate::say::source::Source;
 use crate::template::Template;
 
 use super::blanks::{Passed, follow, texts_of};

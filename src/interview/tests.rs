@@ -11,11 +11,11 @@ use tempfile::TempDir;
 
 use crate::answers::{Answers, AnswersFile, Edit, KeyPath, Store};
 use crate::config::Config;
-use crate::language::Language;
-use crate::messages::Messages;
-use crate::source::Source;
-use crate::state::State;
+use crate::files::state::State;
+use crate::say::messages::Messages;
+use crate::say::source::Source;
 use crate::template::{Origin, Template};
+use crate::text::language::Language;
 
 use super::offers::{Earlier, Offers};
 use super::plan::{Choice, Plan};

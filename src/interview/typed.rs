@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::chinese::is_wide;
-use crate::diagnostic::Message;
+use crate::figures::period::Period;
 use crate::figures::typed::{half_width, read_digits};
-use crate::period::Period;
-use crate::source::first_forbidden;
+use crate::say::diagnostic::Message;
+use crate::say::source::first_forbidden;
 use crate::template::{Kind, Value};
+use crate::text::chinese::is_wide;
 
 /// Reads an answer; none where nothing but white space was typed. Full-width digits and marks count as half-width
 /// ones everywhere but in texts. Fails with what would be right. Records are not typed at one prompt: none.

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::answers::{KeyPath, Step as KeyStep};
-use crate::chinese::chinese_number;
-use crate::diagnostic::{Message, visible};
 use crate::figures::{Figure, Metric};
-use crate::language::Language;
-use crate::messages::Messages;
+use crate::say::diagnostic::{Message, visible};
+use crate::say::messages::Messages;
 use crate::template::{Kind, Question, Template, Value};
+use crate::text::chinese::chinese_number;
+use crate::text::language::Language;
 
 use super::outline::{Ask, Outline, Standing, Step};
 use crate::blanks::Blank;

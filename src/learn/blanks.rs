@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::figures::markers::markers;
 use crate::figures::units::is_measured_at;
-use crate::importer::yearly_figures;
+use crate::import::yearly_figures;
 
 /// What stands for a blank in the question about it.
 const SHOWN: &str = "____";

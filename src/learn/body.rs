@@ -1,10 +1,10 @@
 //! The body of a learned pack, and the questions it prints.
 
-use crate::chinese::ends_lead;
-use crate::diagnostic::Message;
-use crate::document::{Alignment, Block, Inline, Item, Number, Paragraph, Table, plain_text};
-use crate::messages::Messages;
-use crate::writers::{list_item, own_number};
+use crate::formats::{list_item, own_number};
+use crate::report::{Alignment, Block, Inline, Item, Number, Paragraph, Table, plain_text};
+use crate::say::diagnostic::Message;
+use crate::say::messages::Messages;
+use crate::text::chinese::ends_lead;
 
 use super::blanks::{BlankKind, FoundBlank, blanks, context};
 use super::ids::{Ids, of_heading};

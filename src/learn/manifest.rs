@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::answers::write::line;
-use crate::diagnostic::Message;
-use crate::language::Language;
-use crate::messages::Messages;
+use crate::say::diagnostic::Message;
+use crate::say::messages::Messages;
+use crate::text::language::Language;
 
 use super::numbers::Numbered;
 use super::sections::{OldValue, Question, Section};

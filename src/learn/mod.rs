@@ -16,12 +16,12 @@ use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::{check_pack, compose};
-use crate::diagnostic::Faults;
-use crate::document::{Document, Inline, Label, Number, number_document, plain_text};
-use crate::messages::Messages;
-use crate::source::Source;
+use crate::formats::write_text;
+use crate::report::{Document, Inline, Label, Number, number_document, plain_text};
+use crate::say::diagnostic::Faults;
+use crate::say::messages::Messages;
+use crate::say::source::Source;
 use crate::template::Template;
-use crate::writers::write_text;
 
 /// The most questions a pack may come to have.
 pub const MOST_QUESTIONS: usize = 30_000;

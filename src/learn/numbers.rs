@@ -1,7 +1,7 @@
 //! Which samples the numbers of a report follow.
 
-use crate::document::{Block, Document, Inline, Item, Label, Number, Numbering, Paragraph, number_document};
-use crate::importer::find_numbering;
+use crate::import::find_numbering;
+use crate::report::{Block, Document, Inline, Item, Label, Number, Numbering, Paragraph, number_document};
 
 use super::is_blank;
 

@@ -1,6 +1,6 @@
 use super::*;
-use crate::importer::{read_markdown, read_text};
-use crate::source::without_forbidden;
+use crate::import::{read_markdown, read_text};
+use crate::say::source::without_forbidden;
 
 /// Pieces of reports, with what TOML, Jinja and Markdown take for theirs among them.
 const PIECES: [&str; 62] = [

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::answers::value_of;
-use crate::diagnostic::Faults;
-use crate::period::Period;
-use crate::source::Source;
+use crate::figures::period::Period;
+use crate::say::diagnostic::Faults;
+use crate::say::source::Source;
 
 use super::library::builtin_example;
 use super::{EXAMPLE_FILE, Kind, Origin, Question, Template, Value, read_inside, read_value, resolve};

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use flate2::read::DeflateDecoder;
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
-use crate::source::Source;
+use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::source::Source;
 
 use super::read::BUILTIN;
 use super::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Template, is_id};

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::document::Numbering;
-use crate::layout::LayoutSpec;
-use crate::period::{Due, Every};
+use crate::figures::period::{Due, Every};
+use crate::report::Numbering;
+use crate::report::layout::LayoutSpec;
 
 use super::value::Value;
 

@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::compose::Prepared;
-use crate::diagnostic::{Faults, Message};
-use crate::language::Language;
-use crate::save::reason;
-use crate::source::Source;
+use crate::files::save::reason;
+use crate::say::diagnostic::{Faults, Message};
+use crate::say::source::Source;
+use crate::text::language::Language;
 
 pub use example::Example;
 pub use library::{Library, Listed, Origin};

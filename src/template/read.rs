@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
-use crate::document::Numbering;
-use crate::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::figures::check_parts;
-use crate::layout::read_layout;
-use crate::period::{DUE, Due, EVERY, Every};
-use crate::source::{Source, first_forbidden};
+use crate::figures::period::{DUE, Due, EVERY, Every};
+use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
+use crate::report::Numbering;
+use crate::report::layout::read_layout;
+use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::source::{Source, first_forbidden};
 
 use super::carry::check_carried;
 use super::manifest::{

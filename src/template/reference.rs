@@ -11,11 +11,11 @@ use std::fmt::Write;
 use minijinja::context;
 
 use crate::compose::{FILTERS, NamedPeriod, environment};
-use crate::diagnostic::{Argument, Diagnostic};
 use crate::figures::Metric;
-use crate::language::Language;
-use crate::period::Period;
-use crate::source::Source;
+use crate::figures::period::Period;
+use crate::say::diagnostic::{Argument, Diagnostic};
+use crate::say::source::Source;
+use crate::text::language::Language;
 
 use super::Manifest;
 use super::manifest::KINDS;

@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde::ser::Serializer;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Message, nearest_hint};
-use crate::fields::{digits, integer, wrong_type};
-use crate::period::{Period, backwards};
-use crate::source::first_forbidden;
+use crate::figures::period::{Period, backwards};
+use crate::files::fields::{digits, integer, wrong_type};
+use crate::say::diagnostic::{Message, nearest_hint};
+use crate::say::source::first_forbidden;
 
 use super::Kind;
 

@@ -1,14 +1,14 @@
 //! A Word file that zhibi wrote reads back to the report it was written from.
 
 use crate::common::{Place, repository};
-use zhibi::document::{
+use zhibi::formats::{write_docx, write_markdown};
+use zhibi::import::read_docx;
+use zhibi::report::layout::{Layout, LayoutSpec};
+use zhibi::report::{
     Alignment, Blank, Block, Content, Document, Inline, Item, Number, Numbering, Paragraph, Style, Table,
     number_document,
 };
-use zhibi::importer::read_docx;
-use zhibi::language::Language;
-use zhibi::layout::{Layout, LayoutSpec};
-use zhibi::writers::{write_docx, write_markdown};
+use zhibi::text::language::Language;
 
 /// The report of an answers file as Markdown, and what its Word file gives once it is read and written so again.
 fn written_and_read_back(answers: &std::path::Path) -> (String, String) {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 use zhibi::answers::{Edit, Saved, Store};
-use zhibi::save::SaveError;
-use zhibi::state::State;
+use zhibi::files::save::SaveError;
+use zhibi::files::state::State;
 
 const FILE: &str =
     "template = \"p\"\n\n# 单位\n[unit]\nname = \"甲\" # 简称\nyear = \"一\"\n\n[[work.groups]]\ntitle = \"科技\"\n";

@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhibi::answers::AnswersFile;
 use zhibi::compose::compose;
-use zhibi::document::{Document, Label, number_document};
-use zhibi::source::Source;
+use zhibi::formats::{write_markdown, write_text};
+use zhibi::report::{Document, Label, number_document};
+use zhibi::say::source::Source;
 use zhibi::template::{Origin, Template};
-use zhibi::writers::{write_markdown, write_text};
 
 const MANIFEST: &str = r#"
 name        = "样张"

@@ -15,7 +15,7 @@ use regex::Regex;
 
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Rule, Text};
-use crate::language::Language;
+use crate::text::language::Language;
 
 pub const RULE: Rule = Rule::warning("E02", "mixed-dates", include_str!("e02.rs"), Check::Text(check));
 

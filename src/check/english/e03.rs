@@ -18,7 +18,7 @@ use crate::check::figures::f14::left;
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Rule, Text};
 use crate::figures::markers::markers;
-use crate::language::Language;
+use crate::text::language::Language;
 
 pub const RULE: Rule =
     Rule::warning("E03", "marker-left", include_str!("e03.rs"), Check::Text(check)).error_when_final();

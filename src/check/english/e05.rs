@@ -9,7 +9,7 @@
 //! Right: The pilot (phase two) was extended.
 
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("E05", "unbalanced-mark", include_str!("e05.rs"), Check::Passage(check));
 

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::document::Role;
+use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning("E06", "heading-case", include_str!("e06.rs"), Check::Structure(check));
 

@@ -20,7 +20,7 @@ use crate::check::growth::{Change, changes};
 use crate::check::quantity::read_number;
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::read_chinese_number;
+use crate::text::chinese::read_chinese_number;
 
 pub const RULE: Rule = Rule::error("F04", "times", include_str!("f04.rs"), Check::Passage(check));
 

@@ -16,10 +16,10 @@ use rust_decimal::Decimal;
 use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::before;
 use crate::check::{Check, Fault, Rule, Text};
-use crate::chinese::is_han;
-use crate::diagnostic::{Message, Severity};
-use crate::document::Role;
 use crate::figures::{Figure, Metric};
+use crate::report::Role;
+use crate::say::diagnostic::{Message, Severity};
+use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("f11.rs"), Check::Text(check));
 
@@ -464,8 +464,8 @@ mod tests {
 
     use super::*;
     use crate::figures::Metrics;
-    use crate::language::Language;
-    use crate::source::Source;
+    use crate::say::source::Source;
+    use crate::text::language::Language;
 
     /// Whether a text contradicts a metric.
     fn contradicts(name: &str, unit: &str, digits: &str, text: &str) -> bool {

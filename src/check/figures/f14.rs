@@ -12,9 +12,9 @@
 use std::ops::Range;
 
 use crate::check::{Check, Fault, Rule, Text};
-use crate::diagnostic::Message;
 use crate::figures::markers::markers;
-use crate::language::Language;
+use crate::say::diagnostic::Message;
+use crate::text::language::Language;
 
 pub const RULE: Rule =
     Rule::warning("F14", "marker-left", include_str!("f14.rs"), Check::Text(check)).error_when_final();

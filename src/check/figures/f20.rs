@@ -17,7 +17,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::read_chinese_number;
+use crate::text::chinese::read_chinese_number;
 
 pub const RULE: Rule = Rule::error("F20", "no-such-date", include_str!("f20.rs"), Check::Passage(check));
 

@@ -10,8 +10,8 @@
 //! Source: GB/T 9704-2012 7.3.3; GB/T 15834-2011 B.3.8
 
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::document::Role;
-use crate::importer::{OrdinalStyle, read_ordinal};
+use crate::import::{OrdinalStyle, read_ordinal};
+use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning("N01", "level-order", include_str!("n01.rs"), Check::Structure(check));
 

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use crate::check::rule::before;
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::document::Role;
+use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning("N08", "heading-mark", include_str!("n08.rs"), Check::Structure(check));
 

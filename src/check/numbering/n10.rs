@@ -11,10 +11,10 @@
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
 
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::read_chinese_number;
-use crate::diagnostic::Message;
-use crate::document::Role;
-use crate::importer::{Ordinal, OrdinalStyle, read_ordinal};
+use crate::import::{Ordinal, OrdinalStyle, read_ordinal};
+use crate::report::Role;
+use crate::say::diagnostic::Message;
+use crate::text::chinese::read_chinese_number;
 
 pub const RULE: Rule = Rule::warning(
     "N10",

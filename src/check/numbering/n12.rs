@@ -17,9 +17,9 @@ use regex::Regex;
 use crate::check::rule::pattern;
 use crate::check::series::series;
 use crate::check::{Check, Fault, Passage, Rule, Text};
-use crate::chinese::{chinese_number, read_chinese_number};
-use crate::diagnostic::Message;
-use crate::document::Role;
+use crate::report::Role;
+use crate::say::diagnostic::Message;
+use crate::text::chinese::{chinese_number, read_chinese_number};
 
 pub const RULE: Rule = Rule::warning("N12", "announced-count", include_str!("n12.rs"), Check::Text(check));
 

@@ -17,7 +17,7 @@ use regex::Regex;
 
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::{chinese_number, chinese_year};
+use crate::text::chinese::{chinese_number, chinese_year};
 
 pub const RULE: Rule = Rule::warning("D02", "mixed-date", include_str!("d02.rs"), Check::Passage(check));
 
@@ -67,6 +67,6 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
 }
 
 fn arabic(month: &str, unit: &str) -> String {
-    let number = crate::chinese::read_chinese_number(month.trim_end_matches('月'));
+    let number = crate::text::chinese::read_chinese_number(month.trim_end_matches('月'));
     number.map_or(String::new(), |number| format!("{number}{unit}"))
 }

@@ -11,7 +11,7 @@
 
 use crate::check::rule::before;
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_wide;
+use crate::text::chinese::is_wide;
 
 pub const RULE: Rule = Rule::warning("D04", "leading-zero", include_str!("d04.rs"), Check::Passage(check));
 

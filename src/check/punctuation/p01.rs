@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use crate::check::rule::{after, before};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::{is_han, is_wide};
+use crate::text::chinese::{is_han, is_wide};
 
 pub const RULE: Rule = Rule::warning("P01", "half-width-mark", include_str!("p01.rs"), Check::Passage(check));
 

@@ -10,7 +10,7 @@
 //! Source: GB/T 15834-2011
 
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(
     "P02",

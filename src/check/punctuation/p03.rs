@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use crate::check::rule::{after, before};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P03", "quotation-marks", include_str!("p03.rs"), Check::Passage(check));
 

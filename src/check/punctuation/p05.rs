@@ -17,7 +17,7 @@ use regex::Regex;
 
 use crate::check::rule::{after, before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::{is_han, is_wide};
+use crate::text::chinese::{is_han, is_wide};
 
 pub const RULE: Rule = Rule::warning("P05", "ellipsis", include_str!("p05.rs"), Check::Passage(check));
 

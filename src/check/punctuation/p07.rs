@@ -17,7 +17,7 @@ use regex::Regex;
 
 use crate::check::rule::{after, before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P07", "dash", include_str!("p07.rs"), Check::Passage(check));
 

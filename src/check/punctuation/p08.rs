@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P08", "range-sign", include_str!("p08.rs"), Check::Passage(check));
 

@@ -11,7 +11,7 @@
 
 use crate::check::rule::after;
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::chinese::is_han;
+use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P14", "unpaired-mark", include_str!("p14.rs"), Check::Passage(check));
 

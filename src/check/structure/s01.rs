@@ -11,8 +11,8 @@
 use std::collections::HashSet;
 
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::diagnostic::Message;
-use crate::document::Role;
+use crate::report::Role;
+use crate::say::diagnostic::Message;
 
 pub const RULE: Rule = Rule::warning("S01", "empty-part", include_str!("s01.rs"), Check::Structure(check));
 

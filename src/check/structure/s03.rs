@@ -9,7 +9,7 @@
 //! Right: 2026年工作总结⏎抓得实。⏎抓得细。
 
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::document::Role;
+use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning("S03", "title-repeated", include_str!("s03.rs"), Check::Structure(check));
 

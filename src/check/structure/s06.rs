@@ -12,8 +12,8 @@
 use std::ops::Range;
 
 use crate::check::{Check, Fault, Rule, Text};
-use crate::diagnostic::Message;
-use crate::length::Length;
+use crate::report::length::Length;
+use crate::say::diagnostic::Message;
 
 pub const RULE: Rule = Rule::warning("S06", "too-long", include_str!("s06.rs"), Check::File(check));
 

@@ -13,12 +13,12 @@ pub const RULES: &[Rule] = &[w01::RULE, w02::RULE, w03::RULE];
 mod tests {
     use super::RULES;
     use crate::check::{Check, Passage};
-    use crate::document::{self, Role};
-    use crate::importer::Origin;
+    use crate::import::Origin;
+    use crate::report::{self, Role};
 
     /// The words that the lists find in a text.
     fn found(text: &str) -> Vec<String> {
-        let passage = document::Passage {
+        let passage = report::Passage {
             role: Role::Paragraph,
             number: String::new(),
             text: text.to_owned(),

@@ -4,9 +4,9 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::answers::check_value;
-use crate::diagnostic::{Diagnostic, Message};
-use crate::document::{Block, Document, Number};
-use crate::fields::parse_toml;
+use crate::files::fields::parse_toml;
+use crate::report::{Block, Document, Number};
+use crate::say::diagnostic::{Diagnostic, Message};
 use crate::template::{Kind, Question, Template, Value, is_jinja};
 
 use super::names::Uses;
@@ -131,7 +131,7 @@ fn refused_example(question: &Question) -> Option<Message> {
         _ => {}
     }
     let Some(value) = question.example_value() else {
-        let kind = crate::fields::kind_name(question.kind.name());
+        let kind = crate::files::fields::kind_name(question.kind.name());
         return Some(Message::new("advice-example-type").with("kind", kind));
     };
     // An example shows one entry of a list, and need not show as many as there must be.

@@ -6,10 +6,10 @@ use std::cell::{Cell, RefCell};
 use minijinja::machinery::ast::Stmt;
 
 use crate::compose::reader::Reading;
-use crate::diagnostic::Message;
-use crate::document::{Document, Number};
 use crate::figures::Metrics;
-use crate::language::Language;
+use crate::report::{Document, Number};
+use crate::say::diagnostic::Message;
+use crate::text::language::Language;
 
 /// What stands for the text of an expression.
 const PLACEHOLDER: &str = "文";

@@ -8,8 +8,8 @@ use minijinja::machinery::{parse, parse_expr};
 
 use crate::compose::environment::{environment, syntax};
 use crate::compose::{BASE_FUEL, jinja_message};
-use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::say::diagnostic::Diagnostic;
+use crate::say::source::Source;
 use crate::template::{Kind, MetricSpec, Question, Template, Value};
 
 use super::names::{NameFault, Names, Shape, Uses};
@@ -92,7 +92,7 @@ impl<'t> ExpressionCheck<'t> {
         }
     }
 
-    fn refuse(&mut self, message: crate::diagnostic::Message, span: &Range<usize>) {
+    fn refuse(&mut self, message: crate::say::diagnostic::Message, span: &Range<usize>) {
         self.faults
             .push(Diagnostic::error(message).at(self.source, span.clone()));
     }

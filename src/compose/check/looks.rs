@@ -1,9 +1,9 @@
 //! What looks wrong in a report that a pack makes: what its body leaves behind where an answer is empty, or puts twice.
 
 use crate::compose::reader::Seen;
-use crate::diagnostic::Message;
-use crate::document::Role;
-use crate::language::Language;
+use crate::report::Role;
+use crate::say::diagnostic::Message;
+use crate::text::language::Language;
 
 /// Marks of which no two stand side by side, and none at the start of a text.
 const MARKS: [char; 7] = ['，', '。', '；', '：', '、', ',', ';'];

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use minijinja::machinery::parse;
 
-use crate::diagnostic::{Diagnostic, Message};
-use crate::document::{Document, Number};
-use crate::source::Source;
+use crate::report::{Document, Number};
+use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::source::Source;
 use crate::template::Template;
 
 use super::body::PreparedBody;

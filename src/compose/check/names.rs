@@ -8,8 +8,8 @@ use minijinja::machinery::ast::{self, Expr, Stmt};
 use minijinja::{Environment, ErrorKind, Value};
 
 use crate::compose::periods::NamedPeriod;
-use crate::diagnostic::{Message, nearest_hint};
 use crate::figures::Metric;
+use crate::say::diagnostic::{Message, nearest_hint};
 use crate::template::{Kind, MetricSpec, Question};
 
 /// What a name stands for.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
 use crate::compose::compose;
-use crate::diagnostic::Diagnostic;
-use crate::document::number_document;
-use crate::document::numbering::NumberingError;
+use crate::figures::period::Period;
 use crate::figures::{Figure, Metric, Metrics};
-use crate::period::Period;
-use crate::source::Source;
+use crate::report::number_document;
+use crate::report::numbering::NumberingError;
+use crate::say::diagnostic::Diagnostic;
+use crate::say::source::Source;
 use crate::template::{self, Bound, Kind, Question, Template};
 
 /// Renders the pack with every question answered (two of each record) and with everything optional empty.

@@ -8,10 +8,10 @@ use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::answers::{Answer, Answers, AnswersFile, Record, question_at};
 use crate::compose::compose_and_look;
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::document::number_document;
 use crate::figures::{Figure, Metrics};
-use crate::source::Source;
+use crate::report::number_document;
+use crate::say::diagnostic::{Diagnostic, Message, Severity};
+use crate::say::source::Source;
 use crate::template::{Bound, Example, Kind, Question, Template, Value};
 
 use super::advice::{each_question, find_refused, find_too_deep, find_unused};
@@ -39,7 +39,7 @@ pub fn review_pack(template: &Template) -> Vec<Diagnostic> {
     found
 }
 
-fn place_key(place: &crate::source::Place) -> (String, usize) {
+fn place_key(place: &crate::say::source::Place) -> (String, usize) {
     (place.source.name.clone(), place.span.start)
 }
 

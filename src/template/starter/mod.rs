@@ -1,6 +1,6 @@
 //! The pack that `zhibi template new` writes: small, commented, and complete.
 
-use crate::language::Language;
+use crate::text::language::Language;
 
 use super::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE};
 

@@ -1,0 +1,287 @@
+//! Reading a TOML table strictly: each key taken by name and type, every fault collected with its place.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::source::{Source, first_forbidden};
+
+/// Where the faults of one file gather.
+pub struct FaultList {
+    /// The file they are in.
+    pub source: Arc<Source>,
+    faults: RefCell<Vec<Diagnostic>>,
+}
+
+impl FaultList {
+    /// An empty list for a file.
+    pub fn new(source: &Arc<Source>) -> FaultList {
+        FaultList {
+            source: Arc::clone(source),
+            faults: RefCell::default(),
+        }
+    }
+
+    /// Adds an error at a place of the file.
+    pub fn add(&self, span: Range<usize>, message: Message) {
+        self.add_with_hint(span, message, None);
+    }
+
+    /// Adds an error with what would be right.
+    pub fn add_with_hint(&self, span: Range<usize>, message: Message, hint: Option<Message>) {
+        self.push(Diagnostic::error(message).at(&self.source, span).maybe_hint(hint));
+    }
+
+    /// Adds a finished diagnostic.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.faults.borrow_mut().push(diagnostic);
+    }
+
+    /// All faults in the order of their places.
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut faults = self.faults.into_inner();
+        faults.sort_by_key(|fault| fault.place.as_ref().map_or(usize::MAX, |place| place.span.start));
+        faults
+    }
+
+    /// The value, unless there were faults.
+    pub fn finish<T>(self, value: T) -> Result<T, Faults> {
+        if self.faults.borrow().is_empty() {
+            Ok(value)
+        } else {
+            Err(Faults(self.into_sorted()))
+        }
+    }
+}
+
+/// Parses TOML. Every syntax error is reported, at most one a line.
+pub fn parse_toml(source: &Arc<Source>) -> Result<DeTable<'_>, Faults> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or_default(), error.message()))
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let mut lines = BTreeSet::new();
+    errors.retain(|(span, _)| lines.insert(source.line_and_column(span.start).0));
+    let faults: Vec<Diagnostic> = errors
+        .into_iter()
+        .map(|(span, message)| syntax_fault(source, message, span))
+        .collect();
+    if faults.is_empty() {
+        Ok(table.into_inner())
+    } else {
+        Err(Faults(faults))
+    }
+}
+
+fn syntax_fault(source: &Arc<Source>, message: &str, span: Range<usize>) -> Diagnostic {
+    let message = message.lines().collect::<Vec<_>>().join("; ");
+    Diagnostic::error(Message::new("toml-syntax").with("detail", message)).at(source, span)
+}
+
+/// One table being read: each key that is asked for is known, the others are faults.
+pub struct Fields<'t, 'f> {
+    table: &'t DeTable<'t>,
+    faults: &'f FaultList,
+    known: Vec<&'static str>,
+}
+
+impl<'t, 'f> Fields<'t, 'f> {
+    /// Starts to read a table.
+    pub fn new(table: &'t DeTable<'t>, faults: &'f FaultList) -> Fields<'t, 'f> {
+        Fields {
+            table,
+            faults,
+            known: Vec::new(),
+        }
+    }
+
+    /// The value of a key as it stands.
+    pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.known.push(key);
+        self.table.get(key)
+    }
+
+    fn typed<T>(
+        &mut self,
+        key: &'static str,
+        kind: &'static str,
+        read: impl Fn(&'t DeValue<'t>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        let found = read(value.get_ref());
+        if found.is_none() {
+            self.faults.add(value.span(), wrong_type(key, kind, value.get_ref()));
+        }
+        found
+    }
+
+    /// A string without the characters that no text may hold.
+    pub fn string(&mut self, key: &'static str) -> Option<&'t str> {
+        let text = self.typed(key, "string", DeValue::as_str)?;
+        let span = self.value(key)?.span();
+        self.check_characters(key, text, span);
+        Some(text)
+    }
+
+    /// A string of one line.
+    pub fn line(&mut self, key: &'static str) -> Option<&'t str> {
+        let text = self.string(key)?;
+        if text.contains('\n') {
+            let span = self.value(key)?.span();
+            self.faults.add(span, Message::new("value-one-line").with("name", key));
+        }
+        Some(text)
+    }
+
+    fn check_characters(&self, key: &str, text: &str, span: Range<usize>) {
+        if let Some((_, c)) = first_forbidden(text) {
+            let message = Message::new("value-control-character")
+                .with("name", key)
+                .with("code", format!("U+{:04X}", c as u32));
+            self.faults.add(span, message);
+        }
+    }
+
+    /// A string of one line that must be there and not be empty; `owner` is where the fault stands when it is not.
+    pub fn required_string(&mut self, key: &'static str, owner: Range<usize>) -> Option<&'t str> {
+        let present = self.table.contains_key(key);
+        match self.line(key) {
+            Some(text) if !text.trim().is_empty() => Some(text),
+            Some(_) => {
+                self.faults.add(owner, Message::new("key-empty").with("key", key));
+                None
+            }
+            None => {
+                if !present {
+                    self.faults.add(owner, Message::new("key-missing").with("key", key));
+                }
+                None
+            }
+        }
+    }
+
+    /// A boolean.
+    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        self.typed(key, "boolean", DeValue::as_bool)
+    }
+
+    /// An integer of zero or more.
+    pub fn count(&mut self, key: &'static str) -> Option<u32> {
+        self.typed(key, "count", |value| integer(value)?.try_into().ok())
+    }
+
+    /// An array of strings of one line each; entries of another type are faults.
+    pub fn strings(&mut self, key: &'static str) -> Option<Vec<String>> {
+        let array = self.typed(key, "strings", DeValue::as_array)?;
+        let mut strings = Vec::new();
+        for entry in array.iter() {
+            match entry.get_ref().as_str() {
+                Some(text) => {
+                    self.check_characters(key, text, entry.span());
+                    if text.contains('\n') {
+                        self.faults
+                            .add(entry.span(), Message::new("value-one-line").with("name", key));
+                    }
+                    strings.push(text.to_owned());
+                }
+                None => self
+                    .faults
+                    .add(entry.span(), wrong_type(key, "strings", entry.get_ref())),
+            }
+        }
+        Some(strings)
+    }
+
+    /// A table.
+    pub fn table(&mut self, key: &'static str) -> Option<&'t DeTable<'t>> {
+        self.typed(key, "table", DeValue::as_table)
+    }
+
+    /// An array of tables, each with the span of its header.
+    pub fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
+        let Some(array) = self.typed(key, "tables", DeValue::as_array) else {
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for entry in array.iter() {
+            match entry.get_ref().as_table() {
+                Some(table) => tables.push((table, entry.span())),
+                None => self
+                    .faults
+                    .add(entry.span(), wrong_type(key, "tables", entry.get_ref())),
+            }
+        }
+        tables
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self) {
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !self.known.contains(&name) {
+                let mut known = self.known.clone();
+                known.sort_unstable();
+                known.dedup();
+                self.faults.add_with_hint(
+                    key.span(),
+                    Message::new("key-unknown").with("key", name),
+                    nearest_hint(name, self.known.iter().copied())
+                        .or_else(|| Some(Message::new("known-keys").with("keys", known.join(", ")))),
+                );
+            }
+        }
+    }
+}
+
+/// "`key` should be …, not …".
+pub fn wrong_type(key: &str, expected: &str, found: &DeValue<'_>) -> Message {
+    Message::new("type-wrong")
+        .with("key", key)
+        .with("expected", kind_name(expected))
+        .with("found", kind_name(toml_kind(found)))
+}
+
+/// The name of a kind of value, for people: an id of the `kind-` sentences.
+pub fn kind_name(kind: &str) -> Message {
+    Message::composed(format!("kind-{kind}"))
+}
+
+fn toml_kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "string",
+        DeValue::Integer(_) => "integer",
+        DeValue::Float(_) => "float",
+        DeValue::Boolean(_) => "boolean",
+        DeValue::Datetime(_) => "datetime",
+        DeValue::Array(_) => "array",
+        DeValue::Table(_) => "table",
+    }
+}
+
+/// A TOML integer that fits 64 bits.
+pub fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let integer = value.as_integer()?;
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+/// The digits of a TOML number as they were written, without `_` and a leading `+`;
+/// none for other types, infinities and not-a-number, and integers in another base.
+pub fn digits(value: &DeValue<'_>) -> Option<String> {
+    let text = match value {
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+        DeValue::Float(number) => number.as_str(),
+        _ => return None,
+    };
+    let text = text.replace('_', "");
+    let text = text.strip_prefix('+').unwrap_or(&text);
+    text.trim_start_matches('-')
+        .starts_with(|first: char| first.is_ascii_digit())
+        .then(|| text.to_owned())
+}

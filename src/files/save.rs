@@ -1,0 +1,179 @@
+//! The one place that writes files: whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::say::diagnostic::Message;
+
+/// Whether what is written must survive a power cut at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// Flushed to disk before the old file gives way: answers.
+    Flushed,
+    /// Left to the system: reports, which can be written again.
+    Unflushed,
+}
+
+/// Whether a file that is there may give way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It is replaced; its mode and a link to it are kept.
+    Replace,
+    /// It is kept, and writing fails.
+    Keep,
+}
+
+/// Why a file was not written. The text of each is the id of its sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// It is there and was to be kept.
+    #[error("save-exists")]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system refused.
+    #[error("save-failed")]
+    Failed {
+        /// The file.
+        path: PathBuf,
+        /// Its reason.
+        #[source]
+        error: io::Error,
+    },
+}
+
+impl SaveError {
+    /// The sentence a person reads.
+    pub fn message(&self) -> Message {
+        let message = Message::composed(self.to_string());
+        match self {
+            SaveError::Exists { path } => message.with("path", path.display().to_string()),
+            SaveError::Failed { path, error } => message
+                .with("path", path.display().to_string())
+                .with("reason", reason(error)),
+        }
+    }
+}
+
+/// What the system says, in the user's language where it is one of the usual reasons.
+pub fn reason(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("reason-not-found"),
+        io::ErrorKind::PermissionDenied => Message::new("reason-permission-denied"),
+        io::ErrorKind::IsADirectory => Message::new("reason-is-a-directory"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Message::new("reason-not-a-directory"),
+        io::ErrorKind::StorageFull => Message::new("reason-storage-full"),
+        io::ErrorKind::ReadOnlyFilesystem => Message::new("reason-read-only"),
+        _ => Message::new("reason-other").with("detail", error.to_string()),
+    }
+}
+
+/// Writes a file. A regular file appears whole under its name or stays as it was: the content goes into a new file
+/// beside it, which then takes its name. Links are followed; devices and pipes are written to directly.
+pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durability) -> Result<(), SaveError> {
+    let failed = |error| SaveError::Failed {
+        path: path.to_owned(),
+        error,
+    };
+    let not_replaced = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => SaveError::Exists { path: path.to_owned() },
+        _ => failed(error),
+    };
+    let is_new = matches!(fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound);
+    if is_new {
+        return replace(path, content, None, existing, durability).map_err(not_replaced);
+    }
+    // Asked of the path itself: the link of a pipe, as in /dev/stdout, leads to no file.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_dir() && !metadata.is_file()) {
+        return write_directly(path, content).map_err(failed);
+    }
+    let target = follow_links(path).map_err(failed)?;
+    let metadata = match fs::metadata(&target) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    match metadata {
+        Some(metadata) if metadata.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
+        Some(_) if existing == Existing::Keep => Err(SaveError::Exists { path: path.to_owned() }),
+        metadata => replace(&target, content, metadata, existing, durability).map_err(not_replaced),
+    }
+}
+
+/// Writes a file that only this user may read, whole or not at all.
+pub fn save_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    // Temporary files are private from the start.
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(content)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// The file that a path names once its links are followed, also when that file is not there yet.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    // As many links as Linux follows.
+    for _ in 0..40 {
+        match fs::symlink_metadata(&target) {
+            Ok(metadata) if metadata.is_symlink() => {
+                let link = fs::read_link(&target)?;
+                target = target.parent().unwrap_or(Path::new("")).join(link);
+            }
+            _ => return Ok(target),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
+fn write_directly(target: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).open(target)?;
+    file.write_all(content)?;
+    file.flush()
+}
+
+fn replace(
+    target: &Path,
+    content: &[u8],
+    metadata: Option<fs::Metadata>,
+    existing: Existing,
+    durability: Durability,
+) -> io::Result<()> {
+    // A file that may not be written to is not replaced either, though its folder would allow it.
+    if metadata.is_some() {
+        OpenOptions::new().write(true).open(target)?;
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".zhibi-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What a new file gets, less the user's mask.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(content)?;
+    if let Some(metadata) = &metadata {
+        file.as_file().set_permissions(metadata.permissions())?;
+    }
+    if durability == Durability::Flushed {
+        file.as_file().sync_all()?;
+    }
+    match existing {
+        Existing::Replace => file.persist(target),
+        Existing::Keep => file.persist_noclobber(target),
+    }
+    .map_err(|error| error.error)?;
+    if durability == Durability::Flushed
+        && let Ok(folder) = File::open(folder)
+    {
+        // Some file systems cannot flush a folder; the file itself is safe then.
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The cells of a table in columns that line up, wide characters counted as two.
+
+use crate::report::Alignment;
+use crate::text::chinese::columns;
+
+/// The widest that a column is filled up to: one long cell does not make every row as long.
+const WIDEST: usize = 200;
+
+/// The width of each column: that of its widest cell, and at least `least`.
+pub fn widths(rows: &[Vec<String>], least: usize) -> Vec<usize> {
+    let mut widths = vec![least; rows.iter().map(Vec::len).max().unwrap_or_default()];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(columns(cell).min(WIDEST));
+        }
+    }
+    widths
+}
+
+/// A cell filled up with spaces to a width.
+pub fn padded(cell: &str, width: usize, alignment: Alignment) -> String {
+    let free = width.saturating_sub(columns(cell));
+    let before = match alignment {
+        Alignment::Default | Alignment::Left => 0,
+        Alignment::Centre => free / 2,
+        Alignment::Right => free,
+    };
+    format!("{}{cell}{}", " ".repeat(before), " ".repeat(free - before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_long_cell_does_not_make_every_row_as_long() {
+        let rows = [vec!["甲".repeat(500), "ab".to_owned()], vec!["乙".to_owned()]];
+        assert_eq!(widths(&rows, 3), [WIDEST, 3]);
+        assert_eq!(padded("乙", 5, Alignment::Right), "   乙");
+        assert_eq!(padded("乙", 5, Alignment::Centre), " 乙  ");
+        assert_eq!(padded("太长了", 5, Alignment::Left), "太长了");
+    }
+}

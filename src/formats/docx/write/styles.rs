@@ -1,0 +1,233 @@
+//! The styles of a Word file: what each kind of paragraph looks like.
+
+use std::fmt::Write;
+
+use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
+use crate::report::layout::{Font, FontRole, Layout, Profile, Twips};
+use crate::text::language::Language;
+
+use super::xml::{NAMESPACE, declared, escaped};
+
+/// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
+pub fn write_styles(layout: &Layout, language: Language) -> String {
+    let body = layout.font(FontRole::Body);
+    let mut text = declared(&format!("<w:styles xmlns:w=\"{NAMESPACE}\">"));
+    let _ = write!(
+        text,
+        "<w:docDefaults><w:rPrDefault><w:rPr>{}<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>\
+         <w:pPrDefault/></w:docDefaults>\
+         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>\
+         <w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>\
+         <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">\
+         <w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>\
+         <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
+         <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>\
+         <w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/>\
+         <w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>",
+        fonts(body),
+        normal(layout),
+        tightened(layout, body),
+    );
+    for style in ParagraphStyle::all() {
+        let font = font_of(style, layout);
+        let (id, name) = (style.id(), style.name());
+        let kind = if style.is_words_own() {
+            ""
+        } else {
+            " w:customStyle=\"1\""
+        };
+        let next = match style {
+            ParagraphStyle::Title | ParagraphStyle::Heading(_) | ParagraphStyle::Addressee => {
+                "<w:next w:val=\"Body\"/>"
+            }
+            _ => "",
+        };
+        let _ = write!(
+            text,
+            "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
+             <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
+            properties(style, &font, layout, language),
+            tightened(layout, &font),
+        );
+    }
+    let number = layout.font(FontRole::PageNumber);
+    let _ = write!(
+        text,
+        "<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/><w:pPr>\
+         <w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{}\" w:lineRule=\"exact\"/></w:pPr><w:rPr>{}</w:rPr></w:style>",
+        number.size * 12 - 16,
+        tightened(layout, number),
+    );
+    character_styles(layout, &mut text);
+    text + "</w:styles>"
+}
+
+/// What all paragraphs share.
+fn normal(layout: &Layout) -> String {
+    match layout.profile {
+        // A page that keeps widows from its end has not its 22 lines.
+        Profile::Gb9704 => format!(
+            "<w:widowControl w:val=\"0\"/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>\
+             <w:spacing w:line=\"{}\" w:lineRule=\"exact\"/><w:jc w:val=\"both\"/>",
+            layout.line
+        ),
+        Profile::Plain => format!("<w:spacing w:line=\"{}\" w:lineRule=\"atLeast\"/>", layout.line),
+    }
+}
+
+/// The font of a style.
+fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
+    let role = match style {
+        ParagraphStyle::Title | ParagraphStyle::AttachmentTitle => FontRole::Title,
+        ParagraphStyle::Heading(level) => FontRole::of_heading(level),
+        ParagraphStyle::AttachmentLabel => FontRole::Heading1,
+        ParagraphStyle::TableText => FontRole::Table,
+        ParagraphStyle::TableHead => {
+            return Font {
+                size: layout.font(FontRole::Table).size,
+                ..layout.font(FontRole::Heading1).clone()
+            };
+        }
+        _ => FontRole::Body,
+    };
+    layout.font(role).clone()
+}
+
+/// What a style adds to what all paragraphs share, in the order that the schema fixes.
+fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Language) -> String {
+    use ParagraphStyle::*;
+    let is_official = layout.profile == Profile::Gb9704;
+    let is_indented = layout.is_indented(language);
+    let keep = match style {
+        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableHead => "<w:keepNext/>",
+        Title if !is_official => "<w:keepNext/>",
+        _ => "",
+    };
+    // The grid would give each line of the title two of its own.
+    let grid = match style {
+        Title | AttachmentTitle | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
+        _ => "",
+    };
+    let line = layout.line;
+    let (before, after) = match style {
+        Title | AttachmentTitle if is_official => (line, line),
+        Title | AttachmentTitle => (0, 240),
+        Heading(_) if !is_official => (240, 80),
+        // Between blocks that are not indented stands space instead.
+        Body | Item(_) | Bullet(_) | ItemText(_) | Addressee if !is_indented => (0, 120),
+        _ => (0, 0),
+    };
+    let indent = match style {
+        // Numbers tell how deep an item stands; bullets are alike.
+        Bullet(depth) if is_indented && depth > 1 => {
+            format!(
+                "<w:ind w:leftChars=\"{0}\" w:left=\"{1}\" w:firstLineChars=\"200\" w:firstLine=\"{2}\"/>",
+                200 * (depth - 1),
+                font.size * 20 * (depth - 1) as Twips,
+                font.size * 20
+            )
+        }
+        Body | Heading(_) | Item(_) | Bullet(_) | ItemText(_) if is_indented => {
+            format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", font.size * 20)
+        }
+        Item(depth) | Bullet(depth) => {
+            format!("<w:ind w:left=\"{}\" w:hanging=\"{STEP}\"/>", STEP * depth as Twips)
+        }
+        ItemText(depth) => format!("<w:ind w:left=\"{}\"/>", STEP * depth as Twips),
+        _ => String::new(),
+    };
+    let side = match style {
+        Title | AttachmentTitle if is_indented => "<w:jc w:val=\"center\"/>",
+        TableHead => "<w:jc w:val=\"center\"/>",
+        Signature | Date | TableText => "<w:jc w:val=\"left\"/>",
+        _ => "",
+    };
+    let outline = match style {
+        Heading(level) => format!("<w:outlineLvl w:val=\"{}\"/>", level - 1),
+        _ => String::new(),
+    };
+    let spacing = match style {
+        TableText | TableHead => TABLE_SPACING.to_owned(),
+        _ => spacing(before, after, font, layout),
+    };
+    format!("{keep}{grid}{spacing}{indent}{side}{outline}")
+}
+
+/// Space around a paragraph, and a pitch of its own where its font is too large for the common one.
+fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String {
+    let around = match (before, after) {
+        (0, 0) => String::new(),
+        _ => format!(" w:before=\"{before}\" w:after=\"{after}\""),
+    };
+    let needed = font.size * 25 / 2;
+    let pitch = match layout.profile == Profile::Gb9704 && needed > layout.line {
+        true => format!(" w:line=\"{needed}\" w:lineRule=\"exact\""),
+        false => String::new(),
+    };
+    match around.is_empty() && pitch.is_empty() {
+        true => String::new(),
+        false => format!("<w:spacing{around}{pitch}/>"),
+    }
+}
+
+/// Lines of a table stand closer.
+const TABLE_SPACING: &str = "<w:spacing w:before=\"20\" w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/>";
+/// How far an item of a letter stands further in than what it belongs to.
+const STEP: Twips = 425;
+
+fn character_styles(layout: &Layout, text: &mut String) {
+    for level in 1..=DEEPEST {
+        let font = layout.font(FontRole::of_heading(level));
+        // Its size is that of the text it stands in.
+        let bold = if font.is_bold { "<w:b/>" } else { "" };
+        let _ = write!(
+            text,
+            "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"Lead{level}\"><w:name w:val=\"Lead {level}\"/>\
+             <w:qFormat/><w:rPr>{}{bold}</w:rPr></w:style>",
+            fonts(font)
+        );
+    }
+    // Chinese is not set in italics.
+    let emphasis = match layout.profile {
+        Profile::Gb9704 => fonts(layout.font(FontRole::Heading2)),
+        Profile::Plain => "<w:i/>".to_owned(),
+    };
+    for (kind, id, properties) in [
+        ("", "Strong", "<w:b/>"),
+        ("", "Emphasis", &emphasis),
+        (
+            " w:customStyle=\"1\"",
+            "Blank",
+            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFFF00\"/>",
+        ),
+    ] {
+        let _ = write!(
+            text,
+            "<w:style w:type=\"character\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{id}\"/><w:qFormat/>\
+             <w:rPr>{properties}</w:rPr></w:style>"
+        );
+    }
+}
+
+fn fonts(font: &Font) -> String {
+    let (latin, east_asian) = (escaped(&font.latin), escaped(&font.east_asian));
+    format!("<w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" w:eastAsia=\"{east_asian}\" w:cs=\"{latin}\"/>")
+}
+
+/// A font with its size, and the room that is taken from between characters.
+fn tightened(layout: &Layout, font: &Font) -> String {
+    let bold = if font.is_bold { "<w:b/>" } else { "" };
+    let is_of_body = font.size == layout.font(FontRole::Body).size;
+    let spacing = match layout.tightening() {
+        0 => String::new(),
+        // Only characters of the body's size would not fit otherwise.
+        tightening if is_of_body => format!("<w:spacing w:val=\"-{tightening}\"/>"),
+        _ => "<w:spacing w:val=\"0\"/>".to_owned(),
+    };
+    format!(
+        "{}{bold}{spacing}<w:sz w:val=\"{}\"/><w:szCs w:val=\"{}\"/>",
+        fonts(font),
+        font.size,
+        font.size
+    )
+}

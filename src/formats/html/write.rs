@@ -1,0 +1,361 @@
+//! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
+
+use crate::report::layout::{Layout, Profile};
+use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
+use crate::report::{Item, plain_text};
+use crate::text::language::Language;
+
+use super::style::style_sheet;
+use crate::formats::paper::{attachment_label, attachment_lines, column_alignments, lead_level, signature_widths};
+use crate::formats::title::title_lines;
+
+/// Writes a report as a printable page.
+pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
+    write_page(document, layout, "")
+}
+
+/// Writes a report as a page that looks for a newer one in its place every so many seconds.
+pub fn write_reloading_html(document: &Document<Label>, layout: &Layout, seconds: u32) -> String {
+    let reload = format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">\n");
+    write_page(document, layout, &reload)
+}
+
+fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String {
+    let tag = document.language.tag();
+    let untitled = match document.language {
+        Language::Chinese => "报告",
+        Language::English => "Report",
+    };
+    let mut writer = HtmlWriter {
+        layout,
+        html: format!(
+            "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
+        ),
+        part: Part::default(),
+    };
+    match plain_text(&document.title).trim() {
+        "" => writer.html.push_str(untitled),
+        title => escape_into(&mut writer.html, title),
+    }
+    writer.html.push_str("</title>\n<style>\n");
+    style_sheet(&mut writer.html, document.language, layout);
+    writer.html.push_str("</style>\n</head>\n<body>\n<article>\n");
+    writer.report(document);
+    writer.html.push_str("</article>\n</body>\n</html>\n");
+    writer.html
+}
+
+/// Where in the report a heading stands, which is what its id says.
+#[derive(Default)]
+struct Part {
+    /// What ids begin with: the attachment's, empty in the report itself.
+    prefix: String,
+    /// The level of HTML's headings above.
+    above: usize,
+    /// How many headings there were so far at each level, under the one above.
+    counts: Vec<usize>,
+}
+
+impl Part {
+    /// Goes on to the next heading of a level, from 1; its id, such as `part-2-1`.
+    fn next_id(&mut self, level: usize) -> String {
+        self.counts.resize(level.max(1), 0);
+        if let Some(count) = self.counts.last_mut() {
+            *count += 1;
+        }
+        let numbers: Vec<String> = self.counts.iter().map(usize::to_string).collect();
+        format!("{}part-{}", self.prefix, numbers.join("-"))
+    }
+}
+
+struct HtmlWriter<'l> {
+    layout: &'l Layout,
+    html: String,
+    part: Part,
+}
+
+impl HtmlWriter<'_> {
+    fn report(&mut self, document: &Document<Label>) {
+        if !document.title.is_empty() {
+            self.title("h1", "title", &document.title);
+        }
+        if !document.addressee.is_empty() {
+            self.paragraph_of("addressee", &document.addressee);
+        }
+        self.part.above = 1;
+        self.blocks(&document.blocks, 0);
+        self.attachment_list(document);
+        self.signature(&document.signature);
+        let count = document.attachments.len();
+        for (index, attachment) in document.attachments.iter().enumerate() {
+            let label = attachment_label(document.language, index, count);
+            self.attachment(&label, index + 1, attachment);
+        }
+    }
+
+    /// A title; in the official layout its lines are ours, broken by meaning.
+    fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
+        self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
+        let lines = match self.layout.profile {
+            Profile::Gb9704 => title_lines(title, self.layout.title_characters()),
+            Profile::Plain => Vec::new(),
+        };
+        match lines.len() {
+            0 | 1 => self.inlines(title),
+            _ => lines.iter().for_each(|line| self.span("line", line)),
+        }
+        self.push(&format!("</{tag}>\n"));
+    }
+
+    fn blocks(&mut self, blocks: &[Block<Label>], items: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading { level, number, text } => self.heading(*level, number, text),
+                Block::Paragraph(paragraph) => self.paragraph(None, paragraph, items),
+                Block::Items(list) => self.items(list, items),
+                Block::Bullets(bullets) => self.bullets(bullets, items),
+                Block::Table(table) => self.table(table),
+            }
+        }
+    }
+
+    fn heading(&mut self, level: usize, number: &Label, text: &[Inline]) {
+        let tag = (self.part.above + level).min(6);
+        let id = self.part.next_id(level);
+        self.push(&format!("<h{tag} class=\"level-{}\" id=\"{id}\">", level.clamp(1, 4)));
+        self.text(&number.text);
+        self.text(&number.gap);
+        self.inlines(text);
+        self.push(&format!("</h{tag}>\n"));
+    }
+
+    /// The numbers of items are text: a list of HTML would count anew when it is copied.
+    fn items(&mut self, list: &[Item<Label>], items: usize) {
+        self.push("<div class=\"items\" role=\"list\">\n");
+        for item in list {
+            let number = format!("{}{}", item.number.text, item.number.gap);
+            self.item(&number, &item.blocks, items);
+        }
+        self.push("</div>\n");
+    }
+
+    fn bullets(&mut self, bullets: &[Vec<Block<Label>>], items: usize) {
+        self.push("<div class=\"items\" role=\"list\">\n");
+        for blocks in bullets {
+            self.item("• ", blocks, items);
+        }
+        self.push("</div>\n");
+    }
+
+    fn item(&mut self, number: &str, blocks: &[Block<Label>], items: usize) {
+        self.push("<div class=\"item\" role=\"listitem\">\n");
+        let rest = match blocks.split_first() {
+            Some((Block::Paragraph(paragraph), rest)) => {
+                self.paragraph(Some(number), paragraph, items);
+                rest
+            }
+            _ => {
+                self.paragraph(Some(number.trim_end()), &Paragraph::default(), items);
+                blocks
+            }
+        };
+        self.blocks(rest, items + 1);
+        self.push("</div>\n");
+    }
+
+    fn paragraph(&mut self, number: Option<&str>, paragraph: &Paragraph, items: usize) {
+        let lead = format!("lead-{}", lead_level(self.part.counts.len(), items).clamp(1, 4));
+        self.push("<p>");
+        if let Some(number) = number {
+            // A number is set as the run-in heading behind it.
+            match paragraph.lead.is_empty() {
+                true => self.push("<span class=\"number\">"),
+                false => self.push(&format!("<span class=\"number {lead}\">")),
+            }
+            self.text(number);
+            self.push("</span>");
+        }
+        if !paragraph.lead.is_empty() {
+            self.push(&format!("<b class=\"{lead}\">"));
+            self.inlines(&paragraph.lead);
+            self.push("</b>");
+        }
+        self.inlines(&paragraph.text);
+        self.push("</p>\n");
+    }
+
+    fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
+        self.push(&format!("<p class=\"{class}\">"));
+        self.inlines(inlines);
+        self.push("</p>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        let alignments = column_alignments(table);
+        self.push("<div class=\"table\">\n<table>\n<thead>\n<tr>");
+        for (cell, alignment) in table.header.iter().zip(&alignments) {
+            self.push(&format!("<th scope=\"col\"{}>", alignment_class(*alignment)));
+            self.inlines(cell);
+            self.push("</th>");
+        }
+        self.push("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.push("<tr>");
+            for (cell, alignment) in row.iter().zip(&alignments) {
+                self.push(&format!("<td{}>", alignment_class(*alignment)));
+                self.inlines(cell);
+                self.push("</td>");
+            }
+            self.push("</tr>\n");
+        }
+        self.push("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// The names of what is attached, each below the first (GB/T 9704-2012 §7.3.4).
+    fn attachment_list(&mut self, document: &Document<Label>) {
+        let lines = attachment_lines(document);
+        if lines.is_empty() {
+            return;
+        }
+        self.push("<div class=\"attached\">\n");
+        for line in &lines {
+            let Some((label, name)) = line.split_first() else {
+                continue;
+            };
+            self.push("<span class=\"number\">");
+            self.text(label.text().trim_start());
+            self.push("</span>");
+            self.span("name", name);
+            self.push("\n");
+        }
+        self.push("</div>\n");
+    }
+
+    /// Name and date. The date stands two characters to the right of the name; where it is the longer of the two, it
+    /// decides where both stand (GB/T 9704-2012 §7.3.5.2). A browser can measure, but not decide.
+    fn signature(&mut self, signature: &[Vec<Inline>]) {
+        if signature.is_empty() {
+            return;
+        }
+        let class = match signature_widths(signature) {
+            None => "signature",
+            Some((name, date)) if date > name => "signature dated by-date",
+            Some(_) => "signature dated",
+        };
+        self.push(&format!("<div class=\"{class}\">\n"));
+        for entry in signature {
+            self.push("<p>");
+            self.inlines(entry);
+            self.push("</p>\n");
+        }
+        self.push("</div>\n");
+    }
+
+    fn attachment(&mut self, label: &str, number: usize, attachment: &Attachment<Label>) {
+        let id = format!("attachment-{number}");
+        self.push(&format!("<section class=\"attachment\" id=\"{id}\">\n"));
+        self.paragraph_of("label", &[Inline::plain(label)]);
+        let mut above = 1;
+        if !attachment.name.is_empty() {
+            self.title("h2", &format!("{id}-title"), &attachment.name);
+            above = 2;
+        }
+        self.part = Part {
+            prefix: format!("{id}-"),
+            above,
+            counts: Vec::new(),
+        };
+        self.blocks(&attachment.blocks, 0);
+        self.push("</section>\n");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for run in inlines.chunk_by(|left, right| left.style == right.style) {
+            let tag = match run[0].style {
+                Style::Plain => None,
+                Style::Strong => Some("strong"),
+                Style::Emphasis => Some("em"),
+            };
+            if let Some(tag) = tag {
+                self.push(&format!("<{tag}>"));
+            }
+            for inline in run {
+                match &inline.content {
+                    Content::Text(text) => self.text(text),
+                    Content::Blank(blank) => {
+                        self.push("<mark class=\"blank\">");
+                        self.text(&blank.shown);
+                        self.push("</mark>");
+                    }
+                }
+            }
+            if let Some(tag) = tag {
+                self.push(&format!("</{tag}>"));
+            }
+        }
+    }
+
+    fn span(&mut self, class: &str, inlines: &[Inline]) {
+        self.push(&format!("<span class=\"{class}\">"));
+        self.inlines(inlines);
+        self.push("</span>");
+    }
+
+    fn text(&mut self, text: &str) {
+        escape_into(&mut self.html, text);
+    }
+
+    fn push(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+}
+
+fn alignment_class(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Default => "",
+        Alignment::Left => " class=\"left\"",
+        Alignment::Centre => " class=\"centre\"",
+        Alignment::Right => " class=\"right\"",
+    }
+}
+
+/// Adds text so that a browser shows it literally, between tags and in quoted attributes.
+fn escape_into(html: &mut String, text: &str) {
+    html.reserve(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str) -> String {
+        let mut html = String::new();
+        escape_into(&mut html, text);
+        html
+    }
+
+    #[test]
+    fn text_is_literal() {
+        assert_eq!(escaped("AT&amp;T <select> \"'"), "AT&amp;amp;T &lt;select&gt; &quot;'");
+        for text in ["\u{301}甲", "\u{E000}", "𠮷😀", "}*/</style"] {
+            assert_eq!(escaped(text).replace("&lt;", "<"), text);
+        }
+    }
+
+    #[test]
+    fn ids_say_where_a_heading_stands() {
+        let mut part = Part::default();
+        let ids = [1, 2, 2, 1, 3].map(|level| part.next_id(level));
+        assert_eq!(ids, ["part-1", "part-1-1", "part-1-2", "part-2", "part-2-0-1"]);
+    }
+}

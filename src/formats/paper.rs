@@ -1,0 +1,96 @@
+//! What a report has on paper beside its text: the list and the labels of attachments, the widths of a signature, the
+//! alignment of columns.
+
+use crate::report::{Alignment, Document, Inline, Label, Table, plain_text};
+use crate::text::chinese::columns;
+use crate::text::language::Language;
+
+/// The list of attachments below the body, a line for each (GB/T 9704-2012 §7.3.4: numbered when there are several).
+pub fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
+    let is_several = document.attachments.len() > 1;
+    let word = match (document.language, is_several) {
+        (Language::Chinese, _) => "附件：",
+        (Language::English, false) => "Attachment: ",
+        (Language::English, true) => "Attachments: ",
+    };
+    let line = |(index, name): (usize, &Vec<Inline>)| {
+        let word = match (index, document.language) {
+            (0, _) => word,
+            // Each name stands below the first.
+            (_, Language::Chinese) => "\u{3000}\u{3000}\u{3000}",
+            (_, Language::English) => "",
+        };
+        let number = if is_several {
+            format!("{}. ", index + 1)
+        } else {
+            String::new()
+        };
+        let mut line = vec![Inline::plain(format!("{word}{number}"))];
+        line.extend(name.iter().cloned());
+        line
+    };
+    document
+        .attachments
+        .iter()
+        .map(|attachment| &attachment.name)
+        .enumerate()
+        .map(line)
+        .collect()
+}
+
+/// What stands above an attachment: 附件, or 附件2 when there are several.
+pub fn attachment_label(language: Language, index: usize, count: usize) -> String {
+    match (language, count > 1) {
+        (Language::Chinese, false) => "附件".to_owned(),
+        (Language::Chinese, true) => format!("附件{}", index + 1),
+        (Language::English, false) => "Attachment".to_owned(),
+        (Language::English, true) => format!("Attachment {}", index + 1),
+    }
+}
+
+/// The longest name of a signature and its date, in columns; none where there is no name above the date.
+pub fn signature_widths(signature: &[Vec<Inline>]) -> Option<(usize, usize)> {
+    let (date, names) = signature.split_last()?;
+    let width = |line: &Vec<Inline>| columns(&plain_text(line));
+    Some((names.iter().map(width).max()?, width(date)))
+}
+
+/// The level of heading whose font a lead is set in: the next one below the headings it stands under, and one more for
+/// each item around it.
+pub fn lead_level(heading: usize, items: usize) -> usize {
+    heading + 1 + items
+}
+
+/// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
+pub fn column_alignments(table: &Table) -> Vec<Alignment> {
+    let is_of_figures = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let texts: Vec<String> = cells.map(|cell| plain_text(cell)).collect();
+        texts.iter().any(|text| is_figure(text)) && texts.iter().all(|text| is_figure(text) || is_nothing(text))
+    };
+    let aligned = |(column, alignment): (usize, &Alignment)| match alignment {
+        Alignment::Default if is_of_figures(column) => Alignment::Right,
+        alignment => *alignment,
+    };
+    table.alignments.iter().enumerate().map(aligned).collect()
+}
+
+/// Whether a cell holds a number, perhaps with sign, marks or per cent.
+fn is_figure(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['+', '-', '−']);
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '余');
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_of_number)
+}
+
+/// Whether a cell says nothing yet.
+fn is_nothing(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || ["—", "-"].contains(&text)
+        || [Language::Chinese, Language::English].iter().any(|l| l.blank() == text)
+}
+
+/// A label and the text behind it.
+pub fn labelled(label: &Label, text: &[Inline]) -> String {
+    format!("{}{}{}", label.text, label.gap, plain_text(text))
+}

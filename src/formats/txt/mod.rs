@@ -1,0 +1,5 @@
+//! Plain text.
+
+mod write;
+
+pub use write::{wrap, write_text};

@@ -1,0 +1,246 @@
+//! Plain text: one paragraph a line, ready to be pasted into a form.
+
+use crate::report::{Block, Document, Inline, Label, Paragraph, Table, plain_text};
+use crate::text::chinese::{columns, is_wide, may_not_begin_line, may_not_end_line};
+use crate::text::language::Language;
+
+use crate::formats::aligned::{padded, widths};
+use crate::formats::paper::{attachment_label, attachment_lines, labelled};
+
+/// The columns of a line of 28 characters, in which signature and date stand right (GB/T 9704-2012 §5.2.3).
+const SIGNATURE_COLUMNS: usize = 56;
+/// What Chinese paragraphs, headings and items begin with (GB/T 9704-2012 §7.3.3).
+const CHINESE_INDENT: &str = "\u{3000}\u{3000}";
+
+/// Writes a report as plain text, ending in a line break. With `width` lines are wrapped at that many columns.
+pub fn write_text(document: &Document<Label>, width: Option<usize>) -> String {
+    let mut writer = TextWriter {
+        language: document.language,
+        width,
+        text: String::new(),
+    };
+    writer.report(document);
+    writer.text
+}
+
+struct TextWriter {
+    language: Language,
+    width: Option<usize>,
+    text: String,
+}
+
+impl TextWriter {
+    fn report(&mut self, document: &Document<Label>) {
+        if !document.title.is_empty() {
+            self.line("", "", &plain_text(&document.title));
+            self.blank_line();
+        }
+        if !document.addressee.is_empty() {
+            self.line("", "", &plain_text(&document.addressee));
+            self.separate();
+        }
+        self.blocks(&document.blocks, 0);
+        let attachments = attachment_lines(document);
+        if !attachments.is_empty() {
+            self.blank_line();
+        }
+        for name in attachments {
+            let indent = self.indent(0);
+            self.line(&indent, "", &plain_text(&name));
+        }
+        if !document.signature.is_empty() {
+            self.blank_line();
+        }
+        for entry in &document.signature {
+            self.flush_right(&plain_text(entry));
+        }
+        for (index, attachment) in document.attachments.iter().enumerate() {
+            self.blank_line();
+            let label = attachment_label(document.language, index, document.attachments.len());
+            self.line("", "", &label);
+            if !attachment.name.is_empty() {
+                self.line("", "", &plain_text(&attachment.name));
+            }
+            self.blank_line();
+            self.blocks(&attachment.blocks, 0);
+        }
+        let end = self.text.trim_end_matches('\n').len();
+        self.text.truncate(end);
+        self.text.push('\n');
+    }
+
+    /// What a line of a block begins with; English items stand three columns further in at each depth.
+    fn indent(&self, depth: usize) -> String {
+        match self.language {
+            Language::Chinese => CHINESE_INDENT.to_owned(),
+            Language::English => "   ".repeat(depth),
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading { number, text, .. } => self.block_line(depth, "", &labelled(number, text)),
+                Block::Paragraph(paragraph) => self.block_line(depth, "", &paragraph_text(paragraph)),
+                Block::Items(items) => {
+                    for item in items {
+                        let number = format!("{}{}", item.number.text, item.number.gap);
+                        self.item(&number, &item.blocks, depth);
+                    }
+                }
+                Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.item("• ", blocks, depth)),
+                Block::Table(table) => self.table(table),
+            }
+        }
+    }
+
+    fn item(&mut self, label: &str, blocks: &[Block<Label>], depth: usize) {
+        let rest = match blocks.split_first() {
+            Some((Block::Paragraph(paragraph), rest)) => {
+                self.block_line(depth, label, &paragraph_text(paragraph));
+                rest
+            }
+            _ => {
+                self.block_line(depth, label.trim_end(), "");
+                blocks
+            }
+        };
+        self.blocks(rest, depth + 1);
+    }
+
+    fn block_line(&mut self, depth: usize, label: &str, text: &str) {
+        let indent = self.indent(depth);
+        self.line(&indent, label, text);
+        self.separate();
+    }
+
+    /// Between blocks: nothing in Chinese, a blank line in English.
+    fn separate(&mut self) {
+        if self.language == Language::English {
+            self.blank_line();
+        }
+    }
+
+    fn blank_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    fn line(&mut self, indent: &str, label: &str, text: &str) {
+        match self.width {
+            None => {
+                self.text.push_str(indent);
+                self.text.push_str(label);
+                self.text.push_str(text);
+            }
+            Some(width) => {
+                // Chinese goes on at the margin, English below its first line.
+                let hanging = match self.language {
+                    Language::Chinese => "",
+                    Language::English => indent,
+                };
+                wrap(&mut self.text, indent, hanging, &format!("{label}{text}"), width);
+            }
+        }
+        self.text.push('\n');
+    }
+
+    fn flush_right(&mut self, text: &str) {
+        let free = SIGNATURE_COLUMNS.saturating_sub(columns(text));
+        match self.language {
+            Language::Chinese => {
+                self.text.push_str(&"\u{3000}".repeat(free / 2));
+                self.text.push_str(&" ".repeat(free % 2));
+            }
+            Language::English => self.text.push_str(&" ".repeat(free)),
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn table(&mut self, table: &Table) {
+        let rows: Vec<Vec<String>> = std::iter::once(&table.header)
+            .chain(&table.rows)
+            .map(|row| row.iter().map(|cell| plain_text(cell)).collect())
+            .collect();
+        let widths = widths(&rows, 0);
+        for row in &rows {
+            let cells = row.iter().zip(&widths).zip(&table.alignments);
+            let cells = cells.map(|((cell, width), alignment)| padded(cell, *width, *alignment));
+            let line = cells.collect::<Vec<_>>().join("  ");
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+        self.separate();
+    }
+}
+
+fn paragraph_text(paragraph: &Paragraph) -> String {
+    paragraph.inlines().map(Inline::text).collect()
+}
+
+/// Breaks a line at `width` columns: between words and wide characters, so that no mark stands where it may not
+/// (GB/T 15834-2011 §5.1). What cannot be broken runs over.
+pub fn wrap(output: &mut String, indent: &str, hanging: &str, text: &str, width: usize) {
+    output.push_str(indent);
+    let mut used = columns(indent);
+    let mut is_first = true;
+    for piece in unbreakable_pieces(text) {
+        let visible = piece.trim_end_matches(' ');
+        if !is_first && used + columns(visible) > width {
+            let end = output.trim_end_matches(' ').len();
+            output.truncate(end);
+            output.push('\n');
+            output.push_str(hanging);
+            used = columns(hanging);
+        }
+        output.push_str(piece);
+        used += columns(piece);
+        is_first = false;
+    }
+    let end = output.trim_end_matches(' ').len();
+    output.truncate(end);
+}
+
+/// The stretches of a text between which a line may be broken; a space stays with what it follows.
+fn unbreakable_pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut characters = rest.char_indices().peekable();
+        while let Some((_, c)) = characters.next() {
+            let Some(&(offset, next)) = characters.peek() else {
+                break;
+            };
+            let is_border = next != ' ' && (c == ' ' || is_wide(c) || is_wide(next));
+            if is_border && !may_not_begin_line(next) && !may_not_end_line(c) {
+                let (piece, after) = rest.split_at(offset);
+                rest = after;
+                return Some(piece);
+            }
+        }
+        (!rest.is_empty()).then(|| std::mem::take(&mut rest))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, width: usize) -> String {
+        let mut output = String::new();
+        wrap(&mut output, CHINESE_INDENT, "", text, width);
+        output
+    }
+
+    #[test]
+    fn no_line_begins_with_a_mark() {
+        assert_eq!(wrapped("坚持“学习”，狠抓落实。", 12), "　　坚持“学\n习”，狠抓落\n实。");
+        assert_eq!(wrapped("甲乙丙，丁", 10), "　　甲乙\n丙，丁");
+    }
+
+    #[test]
+    fn words_and_numbers_stay_whole() {
+        assert_eq!(wrapped("共GB/T 9704项", 14), "　　共GB/T\n9704项");
+    }
+}

@@ -1,0 +1,69 @@
+//! Line breaks inside a paragraph of Markdown that end it nonetheless: Chinese writers put one paragraph a line.
+
+use std::ops::RangeInclusive;
+
+use crate::text::chinese::{columns, is_wide, may_not_begin_line};
+
+use super::lines::is_heading;
+use super::read_ordinal;
+
+/// Wrapped lines of Chinese text are at least and at most this wide, in columns.
+const WRAPPED: RangeInclusive<usize> = 40..=160;
+/// How much narrower than the widest a line is that was wrapped at the same width, in columns.
+const RAGGED: usize = 4;
+
+/// Whether a paragraph surely ends between two of its lines; the widest of them tells whether they are wrapped ones.
+/// Latin text is wrapped, so only a number after a sentence or a heading ends it.
+pub fn ends_paragraph(last: &str, next: &str, widest: usize) -> bool {
+    let is_numbered = read_ordinal(next).is_some() || is_spoken(next);
+    let is_ended = last.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':']);
+    if !last.chars().chain(next.chars()).any(is_wide) {
+        return is_numbered && (is_ended || is_numbered_heading(last));
+    }
+    if next.starts_with(may_not_begin_line) {
+        return false;
+    }
+    let width = columns(last);
+    let is_full = WRAPPED.contains(&width) && width + RAGGED >= widest;
+    match is_ended {
+        true => true,
+        false if is_full => is_numbered && is_numbered_heading(last),
+        false => is_numbered || !last.ends_with(['，', '、', ',']),
+    }
+}
+
+/// Whether a text begins as 一是 does.
+pub fn is_spoken(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.len() < text.len() && rest.starts_with('是')
+}
+
+fn is_numbered_heading(text: &str) -> bool {
+    read_ordinal(text).is_some_and(|ordinal| is_heading(ordinal.style, text[ordinal.length..].trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_a_paragraph_where_that_is_sure() {
+        let wrapped = "今年以来我们围绕中心工作扎实推进各项任务落地见";
+        let cases = [
+            ("一、主要工作", "（一）抓学习", true),
+            ("（一）抓学习", "开展学习12次。", true),
+            ("开展学习12次。", "新增3户。", true),
+            ("某局", "2025年12月20日", true),
+            ("坚持学习，", "完成任务", false),
+            ("坚持学习", "，完成任务", false),
+            (wrapped, "效并取得成绩。", false),
+            ("Six sites were opened in", "2. places", false),
+            ("Six sites were opened.", "2. Work", true),
+            ("Six sites were opened.", "Four closed.", false),
+        ];
+        for (last, next, expected) in cases {
+            let widest = columns(last).max(columns(next));
+            assert_eq!(ends_paragraph(last, next, widest), expected, "{last} / {next}");
+        }
+    }
+}

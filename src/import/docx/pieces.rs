@@ -1,0 +1,97 @@
+//! What a walk through the document yields: its paragraphs and tables, and how their text is set.
+
+use crate::report::Alignment;
+
+use super::numbering::Label;
+use super::styles::Role;
+
+/// A paragraph as a reader sees it.
+#[derive(Debug, Default)]
+pub struct Paragraph {
+    /// What its style says it is.
+    pub role: Role,
+    /// Its automatic number.
+    pub label: Option<Label>,
+    /// Its text, on one line.
+    pub text: String,
+    /// How the text is set, stretch by stretch.
+    pub stretches: Vec<Stretch>,
+    /// How it is aligned.
+    pub alignment: Option<Alignment>,
+    /// Text in it that is not shown.
+    pub hidden: String,
+}
+
+impl Paragraph {
+    /// Leaves out the text from a byte on.
+    pub fn truncate(&mut self, at: usize) {
+        self.text.truncate(at);
+        let before = self.stretches.partition_point(|stretch| stretch.end < at);
+        self.stretches.truncate(before + usize::from(at > 0));
+        if let Some(last) = self.stretches.last_mut() {
+            last.end = last.end.min(at);
+        }
+    }
+}
+
+/// A stretch of text set in one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it ends in the text.
+    pub end: usize,
+    /// How it is set.
+    pub setting: Setting,
+}
+
+/// How characters are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Bold.
+    pub strong: bool,
+    /// Italic.
+    pub emphasis: bool,
+    /// In a face of headings.
+    pub heading_face: bool,
+    /// In zhibi's style of run-in headings.
+    pub lead: bool,
+    /// In zhibi's style of blanks.
+    pub blank: bool,
+}
+
+/// A part of the document.
+#[derive(Debug)]
+pub enum Piece {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A table, row by row.
+    Table(Vec<Vec<Cell>>),
+}
+
+/// A cell of a table.
+#[derive(Debug, Default)]
+pub struct Cell {
+    /// What stands in it.
+    pub paragraphs: Vec<Paragraph>,
+    /// How many columns it takes.
+    pub columns: usize,
+    /// Whether it goes on with the cell above it or before it, and shows nothing.
+    pub is_continued: bool,
+}
+
+/// A document that was walked.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// Its parts.
+    pub pieces: Vec<Piece>,
+    /// The notes it refers to.
+    pub notes: Vec<NoteId>,
+}
+
+/// Footnotes and endnotes count by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NoteId {
+    /// Whether it is an endnote.
+    pub is_endnote: bool,
+    /// Its id among them.
+    pub id: String,
+}

@@ -1,0 +1,119 @@
+//! What a line of a report is, by its words: a title, an addressee, a heading, an item, a signature.
+
+use crate::report::{Inline, Paragraph};
+use crate::text::chinese::{has_end_mark, is_wide};
+use crate::text::language::Language;
+use crate::text::located::Located;
+
+use super::{OrdinalStyle, read_ordinal};
+
+/// Marks that a heading may end in by mistake.
+const END_MARKS: [char; 6] = ['。', '；', '：', '.', ';', ':'];
+/// Titles and headings are not longer, in characters (of the headings in real reports one in ten has more than 37).
+const LONGEST_HEADING: usize = 60;
+/// Headings that end in a mark by mistake are not longer, in characters.
+const LONGEST_PLAIN_HEADING: usize = 20;
+/// A run-in heading is not longer, in characters.
+const LONGEST_LEAD: usize = 40;
+/// A line of a signature is not longer, in characters.
+const LONGEST_SIGNATURE: usize = 30;
+
+/// The language of a text: Chinese where one character in five is wide.
+pub fn language_of(text: &str) -> Language {
+    let counted = text.chars().filter(|c| !c.is_whitespace()).take(20_000);
+    let (wide, all) = counted.fold((0, 0), |(wide, all), c| (wide + usize::from(is_wide(c)), all + 1));
+    match wide * 5 >= all {
+        true => Language::Chinese,
+        false => Language::English,
+    }
+}
+
+/// Whether a line may be a heading: it is short and ends in no mark.
+pub fn is_heading_like(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING && !has_end_mark(text) && !text.ends_with(['，', '：', '、', ','])
+}
+
+/// Whether a line may be the addressee of a report.
+pub fn is_addressee(text: &str) -> bool {
+    text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '。', ','])
+}
+
+/// Whether a line is a date, perhaps with figures that are not known yet.
+fn is_date(text: &str) -> bool {
+    let figures = text.trim_end_matches('日');
+    text.ends_with('日')
+        && figures.contains('年')
+        && figures.contains('月')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日〇零一二三四五六七八九十xX×".contains(c) || c == ' ')
+}
+
+/// How many of the last lines of a report are its signature: a name and a date, or a date alone.
+pub fn signature_length(lines: &[&str]) -> usize {
+    let is_name = |text: &str| {
+        text.chars().count() <= LONGEST_SIGNATURE
+            && !has_end_mark(text)
+            && !text.contains(['，', '：', ':', '。'])
+            && read_ordinal(text).is_none()
+    };
+    match lines {
+        [.., name, date] if is_date(date) && is_name(name) => 2,
+        [.., date] if is_date(date) => 1,
+        _ => 0,
+    }
+}
+
+/// A line's number of that many bytes, and the text after the space that follows it.
+pub fn split_number(line: &Located, length: usize) -> (Located, Located) {
+    let after = &line.text[length..];
+    let start = line.text.len() - after.trim_start().len();
+    (line.part(0..length), line.part(start..line.text.len()))
+}
+
+/// Whether no sentence ends inside a text.
+pub fn is_one_sentence(text: &str) -> bool {
+    !text.trim_end_matches(END_MARKS).contains(['。', '；'])
+}
+
+/// Whether a line with a number of a style is a heading: it is short, and one sentence at most. The highest levels are headings also
+/// with a mark at their end, as nobody begins a list with them; the others then are items.
+pub fn is_heading(style: OrdinalStyle, text: &str) -> bool {
+    let is_short = text.chars().count() <= LONGEST_HEADING;
+    let without_end = text.trim_end_matches(END_MARKS);
+    let is_one = is_one_sentence(text);
+    match style {
+        OrdinalStyle::Part | OrdinalStyle::Section | OrdinalStyle::Chinese => is_short && is_one,
+        // With a mark at its end, words without a pause are rather a heading than a sentence.
+        OrdinalStyle::ChineseInBrackets if text.chars().count() <= LONGEST_PLAIN_HEADING => {
+            is_one && !without_end.contains(['，', '：', ','])
+        }
+        _ => is_short && is_one && is_heading_like(text),
+    }
+}
+
+/// A paragraph whose first sentence, where it is short and not the only one, is its lead.
+pub fn with_lead(text: &str) -> Paragraph {
+    match lead_length(text) {
+        0 => plain(text),
+        end => Paragraph {
+            lead: vec![Inline::plain(&text[..end])],
+            text: vec![Inline::plain(&text[end..])],
+        },
+    }
+}
+
+/// The bytes of the first sentence, where it is short and not the only one; else 0.
+pub fn lead_length(text: &str) -> usize {
+    let end = text.find('。').map(|end| end + '。'.len_utf8());
+    end.filter(|&end| end < text.len() && text[..end].chars().count() <= LONGEST_LEAD)
+        .unwrap_or(0)
+}
+
+/// A paragraph without a lead.
+pub fn plain(text: &str) -> Paragraph {
+    Paragraph {
+        lead: Vec::new(),
+        text: vec![Inline::plain(text)],
+    }
+}

@@ -1,0 +1,424 @@
+//! A report in Markdown, or the tree of a Word file, made such that zhibi's own Markdown of it is read as the same tree.
+
+use std::ops::Range;
+
+use crate::formats::write_markdown;
+use crate::report::{Block, Content, Document, Inline, Number, Paragraph, Style, plain_text};
+use crate::text::refold::{is_folded, refold};
+
+use super::lines::{is_heading_like, language_of};
+use super::markdown::import_markdown;
+use super::open::{LeftOut, Why};
+use super::plain::{is_address_line, signature_length};
+use super::{Imported, read_ordinal, settle};
+
+/// A signature has no more lines.
+const LONGEST_SIGNATURE: usize = 4;
+
+/// Whether a text is surely Markdown: it begins with a heading, or has several; or, where nothing else says that it is text, it
+/// has one below the title, or a table.
+pub fn is_markdown(text: &str, is_named_text: bool) -> bool {
+    let is_heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
+    };
+    let mut filled = text.lines().filter(|line| !line.trim().is_empty());
+    filled.next().is_some_and(|line| is_heading(line.trim_start()))
+        || text.lines().filter(|line| is_heading(line)).take(2).count() == 2
+        || (!is_named_text && !is_indented(text) && (has_lone_heading(text, is_heading) || has_table(text)))
+}
+
+/// Whether paragraphs of a text begin with two full-width spaces, as plain text is written.
+fn is_indented(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("\u{3000}\u{3000}"))
+}
+
+/// Whether a heading below the highest level stands between blank lines.
+fn has_lone_heading(text: &str, is_heading: impl Fn(&str) -> bool) -> bool {
+    let mut is_after_blank = true;
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_before_blank = lines.peek().is_none_or(|next| next.trim().is_empty());
+        if is_after_blank && is_before_blank && line.starts_with("##") && is_heading(line) {
+            return true;
+        }
+        is_after_blank = line.trim().is_empty();
+    }
+    false
+}
+
+/// Whether the row of dashes of a table of Markdown (`| --- | ---: |`) stands below a row with as many cells.
+fn has_table(text: &str) -> bool {
+    let cells = |line: &str| {
+        let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+        Some(inner.replace("\\|", "").matches('|').count() + 1)
+    };
+    let is_dashes = |line: &str| {
+        let mut inner = line.trim().trim_matches('|').split('|').map(str::trim);
+        inner.all(|cell| {
+            let dashes = cell.strip_prefix(':').unwrap_or(cell);
+            let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+            dashes.len() >= 3 && dashes.bytes().all(|byte| byte == b'-')
+        })
+    };
+    let rows = text.lines().zip(text.lines().skip(1));
+    let mut tables = rows.filter(|(row, rule)| is_dashes(rule) && cells(rule).is_some() && cells(row) == cells(rule));
+    tables.next().is_some()
+}
+
+/// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
+pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
+    let (imported, apparatus) = import_markdown(text);
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    let mut counted = 0;
+    let mut number = 1;
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    let mut leave_out = |place: Range<usize>| {
+        let start = place.start.max(counted);
+        number += text[counted..start].matches('\n').count();
+        counted = start;
+        kept.push_str(&text[at.min(start)..start]);
+        at = at.max(place.end);
+        left_out.push(LeftOut {
+            line: number,
+            text: text[place].trim_end().to_owned(),
+            why: Why::Apparatus,
+        });
+    };
+    let mut places = apparatus;
+    places.extend(uncovered(definitions(text), &imported));
+    places.sort_by_key(|place| (place.start, place.end));
+    places.into_iter().for_each(&mut leave_out);
+    kept.push_str(&text[at..]);
+    (settled(imported.document), left_out, kept)
+}
+
+/// Of places in the text those that nothing of the tree is from.
+fn uncovered(places: Vec<Range<usize>>, imported: &Imported) -> Vec<Range<usize>> {
+    let passages = imported
+        .origins
+        .iter()
+        .flat_map(|origin| [&origin.number, &origin.text]);
+    let mut covered: Vec<Range<usize>> = passages
+        .filter(|located| !located.text.is_empty())
+        .map(|located| located.place(0..located.text.len()))
+        .collect();
+    covered.sort_by_key(|place| place.start);
+    // Of each the farthest end of those up to it, as one may hold others.
+    let mut end = 0;
+    for place in &mut covered {
+        end = end.max(place.end);
+        place.end = end;
+    }
+    let is_covered = |place: &Range<usize>| {
+        let before = covered.partition_point(|covered| covered.start < place.end);
+        before > 0 && covered[before - 1].end > place.start
+    };
+    places.into_iter().filter(|place| !is_covered(place)).collect()
+}
+
+/// The lines that look as if they defined where links go, outside blocks of code.
+fn definitions(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut is_code = false;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        is_code ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        let label = trimmed.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        if label.is_some_and(|(label, address)| !is_code && !label.contains(']') && !address.trim().is_empty()) {
+            found.push(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The tree that is read again from what zhibi writes of it.
+pub fn settled(document: Document<Number>) -> Document<Number> {
+    let read = |written: &str| Some(arranged(import_markdown(written).0.document));
+    settle::settled(arranged(document), write_markdown, read)
+}
+
+/// Title, addressee and signature are found by their words, attachments stand in the body, and each stretch of text in
+/// one style is one.
+fn arranged(mut document: Document<Number>) -> Document<Number> {
+    if !document.attachments.is_empty() {
+        flatten_attachments(&mut document);
+    }
+    merge_all(&mut document);
+    prune(&mut document.blocks);
+    // The marks of a format and what was left out have no language.
+    document.language = language_of(&settle::characters(&document));
+    if document.title.is_empty()
+        && let Some(text) = first_paragraph(&document)
+        && is_heading_like(&text)
+        && read_ordinal(&text).is_none()
+    {
+        document.title = take_first(&mut document);
+    }
+    if !document.title.is_empty()
+        && document.addressee.is_empty()
+        && let Some(text) = first_paragraph(&document)
+        && is_address_line(&text)
+        && !is_code(&text)
+    {
+        document.addressee = take_first(&mut document);
+    }
+    if document.signature.is_empty() {
+        let last: Vec<String> = document
+            .blocks
+            .iter()
+            .rev()
+            .take(LONGEST_SIGNATURE)
+            .map_while(paragraph_text)
+            .collect();
+        let last: Vec<&str> = last.iter().rev().map(String::as_str).collect();
+        let start = document.blocks.len() - signature_length(&last);
+        for block in document.blocks.split_off(start) {
+            if let Block::Paragraph(paragraph) = block {
+                document.signature.push(inlines_of(paragraph));
+            }
+        }
+    }
+    document
+}
+
+/// Whether a line that ends in a colon is rather of a program: `def f():`, `else:`.
+fn is_code(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase()) || text.contains(['(', '[', '{', '<', '=', '"', '\'', ';', '\\'])
+}
+
+/// A figure's percent sign is as strong as the figure.
+fn join_percent(inlines: &mut [Inline]) {
+    for index in 1..inlines.len() {
+        let (before, after) = inlines.split_at_mut(index);
+        if let (Some(figure), Some(next)) = (before.last_mut(), after.first_mut())
+            && figure.style != Style::Plain
+            && next.style == Style::Plain
+            && let (Content::Text(figure), Content::Text(next)) = (&mut figure.content, &mut next.content)
+            && figure.ends_with(|c: char| c.is_ascii_digit())
+            && let Some(sign) = next.chars().next().filter(|c| matches!(c, '%' | '％' | '‰'))
+        {
+            figure.push(sign);
+            next.drain(..sign.len_utf8());
+        }
+    }
+}
+
+fn first_paragraph(document: &Document<Number>) -> Option<String> {
+    document
+        .blocks
+        .first()
+        .and_then(paragraph_text)
+        .filter(|text| !text.is_empty())
+}
+
+fn paragraph_text(block: &Block<Number>) -> Option<String> {
+    match block {
+        Block::Paragraph(paragraph) => Some(paragraph.inlines().map(Inline::text).collect()),
+        _ => None,
+    }
+}
+
+fn take_first(document: &mut Document<Number>) -> Vec<Inline> {
+    match document.blocks.remove(0) {
+        Block::Paragraph(paragraph) => inlines_of(paragraph),
+        _ => Vec::new(),
+    }
+}
+
+fn inlines_of(mut paragraph: Paragraph) -> Vec<Inline> {
+    paragraph.lead.append(&mut paragraph.text);
+    merge(&mut paragraph.lead);
+    paragraph.lead
+}
+
+/// Puts the attachments, and the signature before them, into the body, as a reader of the file would find them.
+fn flatten_attachments(document: &mut Document<Number>) {
+    let paragraph = |text: Vec<Inline>| Block::Paragraph(Paragraph { lead: Vec::new(), text });
+    document
+        .blocks
+        .extend(std::mem::take(&mut document.signature).into_iter().map(paragraph));
+    for attachment in std::mem::take(&mut document.attachments) {
+        if !plain_text(&attachment.name).is_empty() {
+            document.blocks.push(paragraph(attachment.name));
+        }
+        document.blocks.extend(attachment.blocks);
+    }
+}
+
+fn merge_all(document: &mut Document<Number>) {
+    merge(&mut document.title);
+    merge(&mut document.addressee);
+    document.signature.iter_mut().for_each(merge);
+    let mut rest: Vec<&mut Block<Number>> = document.blocks.iter_mut().collect();
+    while let Some(block) = rest.pop() {
+        match block {
+            Block::Heading { text, .. } => merge(text),
+            Block::Paragraph(paragraph) => {
+                let has_lead = !plain_text(&paragraph.lead).trim().is_empty();
+                merge_within(&mut paragraph.lead, true, false);
+                merge_within(&mut paragraph.text, !has_lead, true);
+            }
+            Block::Items(items) => rest.extend(items.iter_mut().flat_map(|item| &mut item.blocks)),
+            Block::Bullets(bullets) => rest.extend(bullets.iter_mut().flatten()),
+            Block::Table(table) => {
+                let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(merge);
+            }
+        }
+    }
+}
+
+/// Takes away paragraphs and bullets in which nothing stands.
+fn prune(blocks: &mut Vec<Block<Number>>) {
+    blocks.retain_mut(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.inlines().next().is_some(),
+        Block::Bullets(bullets) => {
+            bullets.iter_mut().for_each(prune);
+            bullets.retain(|blocks| !blocks.is_empty());
+            !bullets.is_empty()
+        }
+        Block::Items(items) => {
+            items.iter_mut().for_each(|item| prune(&mut item.blocks));
+            true
+        }
+        Block::Heading { .. } | Block::Table(_) => true,
+    });
+}
+
+/// Makes one of neighbours in the same style, without white space around: Chinese writers indent paragraphs of Markdown too.
+fn merge(inlines: &mut Vec<Inline>) {
+    merge_within(inlines, true, true);
+}
+
+/// Makes one of neighbours in the same style; white space at the start and the end may go. Blanks are text here.
+fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
+    let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in std::mem::take(inlines) {
+        let text = inline.text().to_owned();
+        match merged.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Inline {
+                content: Content::Text(last),
+                style,
+            }) if *style == inline.style => last.push_str(&text),
+            _ => merged.push(Inline {
+                content: Content::Text(text),
+                style: inline.style,
+            }),
+        }
+    }
+    let trim = |inline: &mut Inline, trimmed: fn(&str) -> &str| match &mut inline.content {
+        Content::Text(text) => {
+            *text = trimmed(text).to_owned();
+            text.is_empty()
+        }
+        Content::Blank(_) => false,
+    };
+    join_percent(&mut merged);
+    merged.retain(|inline| !inline.text().is_empty());
+    while trims_start && merged.first_mut().is_some_and(|first| trim(first, str::trim_start)) {
+        merged.remove(0);
+    }
+    while trims_end && merged.last_mut().is_some_and(|last| trim(last, str::trim_end)) {
+        merged.pop();
+    }
+    *inlines = merged;
+}
+
+/// Puts folded punctuation of Markdown back where it is text; and how many marks.
+pub fn refold_markdown(text: &str) -> (String, usize) {
+    if !is_folded(text) {
+        return (text.to_owned(), 0);
+    }
+    let mut whole = String::with_capacity(text.len() + text.len() / 8);
+    let mut count = 0;
+    let mut is_code = false;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        is_code ^= is_fence;
+        if is_code || is_fence || trimmed.starts_with(":::") {
+            whole.push_str(line);
+            continue;
+        }
+        let fixed = fixed_places(line);
+        let mut at = 0;
+        for (offset, mark) in refold(line) {
+            let next = fixed.partition_point(|place| place.end <= offset);
+            if fixed.get(next).is_some_and(|place| place.contains(&offset)) {
+                continue;
+            }
+            whole.push_str(&line[at..offset]);
+            whole.push(mark);
+            count += 1;
+            at = offset + 1;
+        }
+        whole.push_str(&line[at..]);
+    }
+    (whole, count)
+}
+
+/// The bytes of a line that are marks of Markdown or addresses, in their order.
+fn fixed_places(line: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut missing = Vec::new();
+    let mut at = 0;
+    while let Some(found) = line[at..].find(['\\', ']', '!', '`', '<', '&']) {
+        let start = at + found;
+        let rest = &line[start..];
+        // Where a closing mark is not found, none follows: the rest is not searched for it again.
+        let mut until = |from: usize, close: char| {
+            if missing.contains(&close) {
+                return 1;
+            }
+            let end = rest[from..].find(close).map(|end| from + end + close.len_utf8());
+            if end.is_none() {
+                missing.push(close);
+            }
+            end.unwrap_or(1)
+        };
+        let length = match rest.as_bytes() {
+            [b'\\', next, ..] if next.is_ascii() => 2,
+            [b']', b'(', ..] => until(1, ')'),
+            [b'!', b'[', ..] => 1,
+            [b'`', ..] => until(1, '`'),
+            [b'<', ..] if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') => {
+                until(1, '>')
+            }
+            [b'&', ..] => match rest[..rest.floor_char_boundary(rest.len().min(40))].find(';') {
+                Some(end)
+                    if rest[1..end]
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') =>
+                {
+                    end + 1
+                }
+                _ => 1,
+            },
+            _ => 1,
+        };
+        if length > 1 || rest.starts_with("![") {
+            places.push(start..start + length);
+        }
+        at = start + length;
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_never_closed_take_time_in_proportion() {
+        for text in ["<a".repeat(200_000), "](".repeat(200_000), "`a".repeat(199_999)] {
+            let start = std::time::Instant::now();
+            fixed_places(&text);
+            assert!(start.elapsed().as_secs() < 3, "{text:.20}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The numbers that headings and items begin with, in every style that reports use.
+
+use crate::text::chinese::read_chinese_number;
+
+/// A number at the start of a heading or an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordinal {
+    /// How it is written.
+    pub style: OrdinalStyle,
+    /// The number; of `1.2` the last part.
+    pub value: usize,
+    /// The bytes it takes, with the marks that belong to it, without the space that follows.
+    pub length: usize,
+}
+
+/// How a number is written, from what stands highest to what stands lowest (GB/T 9704-2012 §7.3.3, GB/T 15834-2011 B.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrdinalStyle {
+    /// 第一部分, 第一章
+    Part,
+    /// 第一节
+    Section,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseInBrackets,
+    /// 1. and 1、; `1.2` is one below `1.`
+    Arabic {
+        /// How many numbers stand before the last one.
+        above: usize,
+    },
+    /// （1） and 1）
+    ArabicInBrackets,
+    /// ①
+    Circled,
+    /// (a)
+    Letter,
+}
+
+/// The ordinal a text begins with.
+pub fn read_ordinal(text: &str) -> Option<Ordinal> {
+    let first = text.chars().next()?;
+    match first {
+        '第' => part(text),
+        '（' | '(' => in_brackets(text),
+        '0'..='9' => arabic(text),
+        '①'..='⑳' => single(first, '①', OrdinalStyle::Circled),
+        '⑴'..='⒇' => single(first, '⑴', OrdinalStyle::ArabicInBrackets),
+        '⒈'..='⒛' => single(first, '⒈', OrdinalStyle::Arabic { above: 0 }),
+        '㈠'..='㈩' => single(first, '㈠', OrdinalStyle::ChineseInBrackets),
+        _ => chinese(text),
+    }
+}
+
+fn single(found: char, first: char, style: OrdinalStyle) -> Option<Ordinal> {
+    Some(Ordinal {
+        style,
+        value: found as usize - first as usize + 1,
+        length: found.len_utf8(),
+    })
+}
+
+/// The Chinese numerals a text begins with, and what follows them.
+fn numerals(text: &str) -> Option<(usize, &str)> {
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十百零〇".contains(c));
+    let value = read_chinese_number(&text[..text.len() - rest.len()])?;
+    Some((value, rest))
+}
+
+fn digits(text: &str) -> Option<(usize, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[..text.len() - rest.len()];
+    // Nobody counts to a thousand: that is a year or a figure.
+    (digits.len() <= 3).then(|| Some((digits.parse().ok()?, rest)))?
+}
+
+fn part(text: &str) -> Option<Ordinal> {
+    let inside = text.strip_prefix('第')?;
+    let (value, rest) = numerals(inside).or_else(|| digits(inside))?;
+    let kinds = [
+        ("部分", OrdinalStyle::Part),
+        ("章", OrdinalStyle::Part),
+        ("篇", OrdinalStyle::Part),
+        ("节", OrdinalStyle::Section),
+    ];
+    let (kind, style) = kinds.into_iter().find(|(kind, _)| rest.starts_with(kind))?;
+    let after = &rest[kind.len()..];
+    // 第一部分工作 is no number; 第一部分　工作, 第一部分、工作 and 第一部分 alone are.
+    let is_closed = after.is_empty() || after.starts_with([' ', '\u{3000}', '、', '：', ':', '，', '\t']);
+    let mark = after.chars().next().filter(|c| matches!(c, '、' | '：' | ':' | '，'));
+    is_closed.then(|| Ordinal {
+        style,
+        value,
+        length: text.len() - after.len() + mark.map_or(0, char::len_utf8),
+    })
+}
+
+fn chinese(text: &str) -> Option<Ordinal> {
+    let (value, rest) = numerals(text)?;
+    let mark = rest.chars().next()?;
+    let after = &rest[mark.len_utf8()..];
+    // 一、二季度 and 三、四十人 count nothing; 三、四个坚持 is a heading.
+    let is_number = match mark {
+        '、' | '．' => numerals(after).is_none_or(|(next, rest)| {
+            let is_counted = next < 10 && rest.starts_with(['个', '家', '人']);
+            is_counted || !rest.starts_with(['季', '月', '年', '级', '等', '人', '名', '个', '次', '天', '家', '户'])
+        }),
+        '.' | ',' | '，' => !after.is_empty(),
+        _ => false,
+    };
+    is_number.then_some(Ordinal {
+        style: OrdinalStyle::Chinese,
+        value,
+        length: text.len() - after.len(),
+    })
+}
+
+fn in_brackets(text: &str) -> Option<Ordinal> {
+    let inside = text.strip_prefix(['（', '('])?;
+    let letter = || {
+        let c = inside.chars().next().filter(char::is_ascii_lowercase)?;
+        Some((c as usize - 'a' as usize + 1, &inside[1..], OrdinalStyle::Letter))
+    };
+    let (value, rest, style) = numerals(inside)
+        .map(|(value, rest)| (value, rest, OrdinalStyle::ChineseInBrackets))
+        .or_else(|| digits(inside).map(|(value, rest)| (value, rest, OrdinalStyle::ArabicInBrackets)))
+        .or_else(letter)?;
+    let after = rest.strip_prefix(['）', ')'])?;
+    let after = after.strip_prefix('、').unwrap_or(after);
+    Some(Ordinal {
+        style,
+        value,
+        length: text.len() - after.len(),
+    })
+}
+
+fn arabic(text: &str) -> Option<Ordinal> {
+    let (mut value, mut rest) = digits(text)?;
+    let mut above = 0;
+    while let Some((next, after)) = rest.strip_prefix('.').and_then(digits) {
+        (value, rest) = (next, after);
+        above += 1;
+    }
+    let (style, after) = if let Some(after) = rest.strip_prefix(['）', ')']) {
+        (OrdinalStyle::ArabicInBrackets, after)
+    } else if let Some(after) = rest.strip_prefix(['.', '．', '、']) {
+        (OrdinalStyle::Arabic { above }, after)
+    } else if above > 0 && rest.starts_with([' ', '\t', '\u{3000}']) {
+        (OrdinalStyle::Arabic { above }, rest)
+    } else {
+        return None;
+    };
+    // 1.5% is a figure, 1、2号楼 a pair; 1.2026年 begins with a year.
+    let figure = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_figure = figure.len() < after.len() && !(after.len() - figure.len() == 4 && figure.starts_with('年'));
+    (!is_figure && !after.is_empty()).then_some(Ordinal {
+        style,
+        value,
+        length: text.len() - after.len(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_in_every_style() {
+        let cases = [
+            ("一、加强领导", "一、", 1),
+            ("十二、其他", "十二、", 12),
+            ("三、四个坚持抓落实", "三、", 3),
+            ("四、五个方面的打算", "四、", 4),
+            ("一. 加强领导", "一.", 1),
+            ("（二）成效", "（二）", 2),
+            ("(二)成效", "(二)", 2),
+            ("（一）、成效", "（一）、", 1),
+            ("3. 开展培训", "3.", 3),
+            ("3、开展培训", "3、", 3),
+            ("3．开展培训", "3．", 3),
+            ("（4）检查", "（4）", 4),
+            ("4）检查", "4）", 4),
+            ("⑤检查", "⑤", 5),
+            ("⑵检查", "⑵", 2),
+            ("第三部分　回顾", "第三部分", 3),
+            ("第一章、总则", "第一章、", 1),
+            ("1.2 Scope", "1.2", 2),
+            ("1.2.3. Scope", "1.2.3.", 3),
+            ("(b) costs", "(b)", 2),
+            ("2、2026年完成", "2、", 2),
+            ("2.2026年完成", "2.", 2),
+        ];
+        for (text, number, value) in cases {
+            let found = read_ordinal(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((&text[..found.length], found.value), (number, value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_counts_nothing_is_no_number() {
+        for text in [
+            "一、二季度收入增长",
+            "三、四十人参加",
+            "2026年工作",
+            "1.5%的企业",
+            "1、2号楼",
+            "一是抓学习",
+            "第一部分工作已完成",
+            "（一般公共预算）",
+            "（2026年）",
+            "20个项目",
+            "十分重视",
+            "",
+        ] {
+            assert_eq!(read_ordinal(text), None, "{text}");
+        }
+    }
+}

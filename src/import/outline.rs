@@ -1,0 +1,159 @@
+//! The tree → an answers file for the pack `outline`: one record for each part, its content as Markdown.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::answers::write::{line, lines};
+use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
+use crate::report::{Block, Document, Number, plain_text};
+
+use super::numbering::find_numbering;
+use super::plain::is_date;
+
+/// The pack that holds any report.
+pub const OUTLINE: &str = "outline";
+
+/// What a closing formula begins with.
+const CLOSINGS: [&str; 8] = [
+    "特此报告",
+    "特此汇报",
+    "特此说明",
+    "以上报告",
+    "以上汇报",
+    "以上情况",
+    "妥否",
+    "专此报告",
+];
+
+/// Writes a report as an answers file. `blanks` are the figures that become blanks.
+pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
+    let (document, samples) = find_numbering(document);
+    let mut file = Answers {
+        text: String::new(),
+        blanks,
+    };
+    let tag = document.language.tag();
+    let _ = write!(file.text, "template = \"{OUTLINE}\"\nlanguage = \"{tag}\"\n");
+    if !samples.headings.is_empty() || !samples.items.is_empty() {
+        file.text.push_str("\n[numbering]\n");
+        file.samples("headings", &samples.headings);
+        file.samples("items", &samples.items);
+    }
+    file.text.push_str("\n[report]\n");
+    file.line("title", &plain_text(&document.title));
+    file.line("addressee", &plain_text(&document.addressee));
+
+    let (opening, rest) = document.blocks.split_at(part_length(&document.blocks));
+    let (mut parts, closing) = rest.split_at(rest.len() - closing_length(rest));
+    if !opening.is_empty() {
+        file.text.push_str("\n[body]\n");
+        file.markdown("opening", opening);
+    }
+    while let Some((Block::Heading { number, text, .. }, rest)) = parts.split_first() {
+        let (content, next) = rest.split_at(part_length(rest));
+        file.text.push_str("\n[[body.parts]]\n");
+        if let Number::Own(own) = number {
+            file.number(own);
+        }
+        file.line("heading", &plain_text(text));
+        file.markdown("content", content);
+        parts = next;
+    }
+    if !closing.is_empty() || !document.signature.is_empty() {
+        file.text.push_str("\n[ending]\n");
+        file.markdown("closing", closing);
+        file.signature(&document);
+    }
+    for attachment in &document.attachments {
+        file.text.push_str("\n[[ending.attachments]]\n");
+        file.line("name", &plain_text(&attachment.name));
+        file.markdown("content", &attachment.blocks);
+    }
+    file.text
+}
+
+/// How many blocks stand before the next heading of a part.
+fn part_length(blocks: &[Block<Number>]) -> usize {
+    let is_part = |block: &Block<Number>| matches!(block, Block::Heading { level: 1, .. });
+    blocks.iter().position(is_part).unwrap_or(blocks.len())
+}
+
+/// How many of the last blocks are the report's closing: from a paragraph that begins with a formula of closing.
+fn closing_length(blocks: &[Block<Number>]) -> usize {
+    let closes = |block: &Block<Number>| match block {
+        Block::Paragraph(paragraph) => {
+            let text: String = paragraph.inlines().map(|inline| inline.text()).collect();
+            CLOSINGS.iter().any(|formula| text.starts_with(formula))
+        }
+        _ => false,
+    };
+    let is_paragraph = |block: &&Block<Number>| matches!(block, Block::Paragraph(_));
+    let paragraphs = blocks.iter().rev().take_while(is_paragraph).count();
+    let last = &blocks[blocks.len() - paragraphs..];
+    last.iter().position(closes).map_or(0, |start| last.len() - start)
+}
+
+struct Answers<'b> {
+    text: String,
+    blanks: Blanks<'b>,
+}
+
+impl Answers<'_> {
+    fn samples(&mut self, kind: &str, samples: &[String]) {
+        if !samples.is_empty() {
+            let samples: Vec<String> = samples.iter().map(|sample| line(sample)).collect();
+            let _ = writeln!(self.text, "{kind} = [{}]", samples.join(", "));
+        }
+    }
+
+    fn line(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            let text = write_answer_text(text, self.blanks);
+            let _ = writeln!(self.text, "{key} = {}", line(&text));
+        }
+    }
+
+    /// A number of the report's own, which is not one of the year's figures.
+    fn number(&mut self, own: &str) {
+        if !own.is_empty() {
+            let text = write_answer_text(own, &no_blanks);
+            let _ = writeln!(self.text, "number = {}", line(&text));
+        }
+    }
+
+    fn markdown(&mut self, key: &str, blocks: &[Block<Number>]) {
+        if !blocks.is_empty() {
+            let text = write_answer_markdown(blocks, self.blanks);
+            let _ = writeln!(self.text, "{key} = {}", lines(&text));
+        }
+    }
+
+    /// The lines of the signature; a last one that is a date is the report's date, which is blank as a whole.
+    fn signature(&mut self, document: &Document<Number>) {
+        let mut texts: Vec<String> = document.signature.iter().map(|text| plain_text(text)).collect();
+        let date = texts.pop_if(|text| is_date(text));
+        if !texts.is_empty() {
+            let entries: Vec<String> = texts
+                .iter()
+                .map(|text| line(&write_answer_text(text, self.blanks)))
+                .collect();
+            let _ = writeln!(self.text, "signature = [{}]", entries.join(", "));
+        }
+        if let Some(date) = date {
+            // A date is filled as a whole.
+            let has_blank = !(self.blanks)(&date).is_empty();
+            let blanks = self.blanks;
+            self.blanks = match has_blank {
+                true => &|date| std::iter::once(0..date.len()).collect(),
+                false => blanks,
+            };
+            self.line("date", &date);
+            self.blanks = blanks;
+        }
+    }
+}
+
+/// No figure becomes a blank.
+pub fn no_blanks(_: &str) -> Vec<Range<usize>> {
+    Vec::new()
+}

@@ -1,0 +1,232 @@
+//! Lines that were one before a program wrapped them, joined where that is sure.
+
+use crate::import::lines::is_heading_like;
+use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
+
+use super::line::Line;
+use super::numbers::{Style, numbers, read_number};
+use super::words::is_worded_title;
+
+/// Lines of Latin text of at least this many characters may be wrapped ones.
+const WRAPPED: usize = 50;
+/// Wrapped lines of Chinese text are at least and at most this wide, in columns.
+const CHINESE_WRAPPED: std::ops::RangeInclusive<usize> = 40..=160;
+/// Paragraphs are not indented further, in columns.
+const WIDEST_INDENT: usize = 8;
+/// A title is not longer, in characters, also when it stood in several lines.
+const LONGEST_TITLE: usize = 60;
+
+/// Joins what was wrapped.
+pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    let width = is_chinese.then(|| wrap_width(&lines)).flatten();
+    let has_indents = lines.iter().any(Line::is_indented);
+    let numbers = numbers(lines.iter().map(Line::text));
+    let wholes: Vec<bool> = numbers
+        .iter()
+        .map(|number| number.is_some_and(|number| number.style == Style::Whole))
+        .collect();
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    // How the line before stands in the file.
+    let mut before: Option<Before> = None;
+    let mut is_below_whole = false;
+    for (line, is_whole) in lines.into_iter().zip(wholes) {
+        let this = Before::of(&line, width);
+        let is_joined = before.is_some_and(|before| {
+            let last = joined.last().map(Line::text).unwrap_or_default();
+            let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
+                true => before.is_full && goes_on_in_chinese(last, &line, has_indents),
+                false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before),
+            };
+            let is_part = is_whole || is_below_whole;
+            is_wrapped && !is_part && !line.is_after_blank && line.heading == 0 && !line.is_table() && !before.is_table
+        });
+        match joined.last_mut().filter(|_| is_joined) {
+            Some(last) => append(last, line.text()),
+            None => joined.push(line),
+        }
+        before = Some(this);
+        is_below_whole = is_whole;
+    }
+    joined
+}
+
+#[derive(Clone, Copy)]
+struct Before {
+    is_full: bool,
+    characters: usize,
+    indent: usize,
+    is_item: bool,
+    is_table: bool,
+}
+
+impl Before {
+    fn of(line: &Line, width: Option<usize>) -> Before {
+        Before {
+            is_full: width.is_some_and(|width| line.width() + 4 >= width),
+            characters: line.text().chars().count(),
+            indent: columns(line.indent()),
+            is_table: line.is_table(),
+            is_item: line.text().starts_with('•') || read_number(line.text()).is_some(),
+        }
+    }
+}
+
+fn append(last: &mut Line, next: &str) {
+    let joint = joint(last.raw.chars().next_back(), next.chars().next());
+    last.raw.push_str(joint);
+    last.raw.push_str(next);
+}
+
+/// Whether the end of a text or its beginning is Chinese.
+fn is_wide_text(text: &str) -> bool {
+    text.chars().take(20).any(is_wide)
+}
+
+/// The width at which Chinese text was wrapped: no line is wider, and many are nearly as wide and end in mid-sentence.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    // The title may be wider, and what stands right says nothing.
+    let body = || {
+        lines
+            .iter()
+            .skip(1)
+            .filter(|line| columns(line.indent()) <= WIDEST_INDENT)
+    };
+    let width = body().map(Line::width).max()?;
+    let full = body()
+        .filter(|line| line.width() + 4 >= width && !has_end_mark(line.text()))
+        .count();
+    (CHINESE_WRAPPED.contains(&width) && full >= 3 && full * 5 >= lines.len()).then_some(width)
+}
+
+/// Whether a Chinese line that was filled goes on in the next one.
+fn goes_on_in_chinese(last: &str, next: &Line, has_indents: bool) -> bool {
+    let text = next.text();
+    if text.starts_with('•') || next.is_indented() {
+        return false;
+    }
+    let is_numbered = read_number(text).is_some();
+    match has_indents {
+        // Paragraphs are indented, so this is none; a number there is one of the sentence.
+        true => !is_numbered || !has_end_mark(last),
+        false => !is_numbered && !has_end_mark(last) && !last.ends_with(['：', ':']),
+    }
+}
+
+/// Whether a line of Latin text that was filled may go on in the next one.
+fn goes_on_in_latin(last: &str, next: &Line, before: Before) -> bool {
+    let text = next.text();
+    let is_latin = |c: Option<char>| c.is_some_and(|c| !is_wide(c));
+    let is_item = text.starts_with(['-', '*', '|', '#', '•']) || read_number(text).is_some();
+    let is_deeper = columns(next.indent()) > before.indent && !before.is_item;
+    let is_flush = !next.indent().contains('\u{3000}');
+    is_latin(last.chars().next_back()) && is_latin(text.chars().next()) && !is_item && !is_deeper && is_flush
+}
+
+/// Joins a figure that stands on a line of its own, and what follows it, with the sentence around it.
+pub fn join_figures(lines: Vec<Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter().peekable();
+    let mut goes_on = false;
+    while let Some(line) = lines.next() {
+        let text = line.text();
+        let is_split = joined.last().is_some_and(|last| {
+            is_figure(text) && is_open(last.text()) && lines.peek().is_some_and(|next| closes(next.text()))
+        });
+        match joined.last_mut().filter(|_| is_split || goes_on) {
+            Some(last) => append_close(last, text),
+            None => joined.push(line),
+        }
+        goes_on = is_split;
+    }
+    joined
+}
+
+fn append_close(last: &mut Line, next: &str) {
+    last.raw.push_str(next);
+}
+
+/// A decimal or a percentage and nothing else.
+fn is_figure(text: &str) -> bool {
+    let digits = text.trim_end_matches(['%', '％']);
+    let is_decimal = digits.contains('.') || digits.len() < text.len();
+    text.len() <= 12 && is_decimal && digits.starts_with(|c: char| c.is_ascii_digit()) && {
+        let (whole, places) = digits.split_once('.').unwrap_or((digits, "0"));
+        [whole, places]
+            .iter()
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
+/// Whether a sentence is open at its end: it is long, or ends in letters as of PM2.5.
+fn is_open(text: &str) -> bool {
+    let last = text.chars().next_back();
+    let is_long = text.chars().nth(20).is_some();
+    last.is_some_and(|c| (is_long && is_han(c)) || (c.is_ascii_alphabetic() && text.chars().any(is_han)))
+}
+
+/// Whether a line is the rest of a sentence: it begins with a mark, or is no heading and has no number.
+fn closes(text: &str) -> bool {
+    let first = text.chars().next();
+    first.is_some_and(may_not_begin_line)
+        || (first.is_some_and(is_han) && read_number(text).is_none() && has_end_mark(text))
+}
+
+/// Joins a title that stands in several lines, the last of which ends as titles do, and one whose letters are spaced.
+pub fn join_title(lines: &mut Vec<Line>) -> bool {
+    let before = lines.len();
+    let is_part = |line: &Line| {
+        !line.is_table()
+            && is_heading_like(line.text())
+            && read_number(line.text()).is_none()
+            && !line.text().contains(['\t', '。'])
+    };
+    let count = (1..=3).find(|&count| lines.get(count - 1).is_some_and(|line| is_worded_title(line.text())));
+    if let Some(count) = count.filter(|&count| count > 1)
+        && lines[..count].iter().all(is_part)
+        && lines[..count]
+            .iter()
+            .all(|line| line.text().chars().any(is_wide) && !is_marked(line.text()))
+        && lines[..count]
+            .iter()
+            .map(|line| line.text().chars().count())
+            .sum::<usize>()
+            <= LONGEST_TITLE
+    {
+        let rest: Vec<Line> = lines.drain(1..count).collect();
+        let first = &mut lines[0];
+        rest.iter().for_each(|line| append(first, line.text()));
+    }
+    let is_row = |line: &Line| {
+        let number = read_number(line.text()).map_or(0, |number| number.length);
+        let text = line.text()[number..].trim_start();
+        text.contains("  ") || text.contains('\t')
+    };
+    let is_in_table = lines.get(1).is_some_and(is_row);
+    if let Some(first) = lines.first_mut()
+        && is_part(first)
+        && let Some(joined) = unspaced(first.text(), is_in_table)
+    {
+        first.raw = joined;
+        return true;
+    }
+    lines.len() < before
+}
+
+/// A line that is no part of a title: a subtitle, a label.
+fn is_marked(text: &str) -> bool {
+    text.starts_with(['—', '-', '（', '(', '【', '[', '•']) || text.contains(['：', ':'])
+}
+
+/// A text whose letters are spaced, without the spaces; and one with wide spaces, each of them as one.
+fn unspaced(text: &str, is_in_table: bool) -> Option<String> {
+    if text.chars().nth(LONGEST_TITLE * 2).is_some() {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_single = |word: &&str| word.chars().count() == 1 && word.chars().all(is_wide);
+    let singles = words.iter().filter(|word| is_single(word)).count();
+    if singles >= 3 && singles * 2 > words.len() {
+        return Some(words.concat());
+    }
+    (text.contains("  ") && !is_in_table).then(|| words.join(" "))
+}

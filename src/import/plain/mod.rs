@@ -1,0 +1,164 @@
+//! Plain text and web pages, line by line → the tree.
+//!
+//! Each step takes lines and yields lines: [`works`] chooses one of several works, [`site`] leaves out what is of the
+//! page, [`tables`] finds tables, [`joining`] and [`splitting`] make paragraphs of lines; [`outline`] tells what each
+//! paragraph is. Whatever a step decides it decides by what zhibi's own text has too, so that what was read and written
+//! is read alike.
+
+mod joining;
+mod line;
+mod numbers;
+mod outline;
+mod site;
+mod splitting;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod words;
+mod works;
+
+pub use line::{Line, lines};
+pub use site::judge;
+pub use words::{is_address_line, is_date, is_worded_title, signature_length};
+
+use crate::report::{Document, Number};
+use crate::text::language::Language;
+use crate::text::refold::{is_folded, refold};
+
+use super::lines::language_of;
+use super::open::{ImportError, ImportOptions, LeftOut};
+use joining::{join_figures, join_title, join_wrapped};
+use outline::{cut_parts, is_title, read_outline};
+use site::{clean, drop_repeated};
+use splitting::split_run_ins;
+use tables::{find_further, find_tables};
+
+/// How often what was joined or split is looked at again.
+const MOST_ROUNDS: usize = 5;
+/// How often marks are put back: one beside another may tell the next.
+const MOST_REFOLDS: usize = 3;
+
+/// A report that was read from lines.
+pub struct PlainReport {
+    /// The tree.
+    pub document: Document<Number>,
+    /// The lines of the report.
+    pub text: String,
+    /// What was left out.
+    pub left_out: Vec<LeftOut>,
+    /// How many folded marks were put back.
+    pub refolded: usize,
+    /// The titles of the works on the page, when there are several.
+    pub works: Vec<String>,
+}
+
+/// Reads a report from its lines, wrapped ones among them where it is plain text.
+pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
+    let mut refolded = refold_lines(&mut lines, options);
+    let mut left_out = Vec::new();
+    let mut works = Vec::new();
+    if !options.keep_all {
+        works = works::choose(&mut lines, options.nth, &mut left_out)?;
+    }
+    tidy(&mut lines, options, &mut left_out);
+    refolded += refold_lines(&mut lines, options);
+    let is_chinese = language_of(&text_of(&lines)) == Language::Chinese;
+    lines = find_tables(lines, is_chinese);
+    let written = lines.len();
+    if is_wrapped {
+        lines = join_wrapped(lines, is_chinese);
+    }
+    if lines.len() < written {
+        tidy(&mut lines, options, &mut left_out);
+    }
+    for _ in 0..MOST_ROUNDS {
+        let before = lines.len();
+        lines = join_figures(lines);
+        let joined = lines.len();
+        lines = cut_parts(split_run_ins(lines));
+        let split = lines.len();
+        lines = find_further(lines, is_chinese);
+        let has_changed = joined < before || split > joined || lines.len() < split;
+        if !has_changed {
+            break;
+        }
+        tidy(&mut lines, options, &mut left_out);
+    }
+    if lines.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    left_out.sort_by_key(|left| left.line);
+    let (document, text) = read_outline(&lines);
+    Ok(PlainReport {
+        document,
+        text,
+        left_out,
+        refolded,
+        works,
+    })
+}
+
+/// Leaves out what is no part of the report and joins the title.
+fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) {
+    for _ in 0..MOST_ROUNDS {
+        let is_cleaned = !options.keep_all && clean(lines, left_out);
+        let is_joined = join_title(lines);
+        let title = lines
+            .first()
+            .filter(|line| is_title(line))
+            .map(|line| line.text().to_owned());
+        let is_dropped = !options.keep_all && title.is_some_and(|title| drop_repeated(&title, lines, left_out));
+        if !is_cleaned && !is_joined && !is_dropped {
+            break;
+        }
+    }
+}
+
+/// Puts folded punctuation back; how many marks.
+fn refold_lines(lines: &mut [Line], options: &ImportOptions) -> usize {
+    let mut count = 0;
+    for _ in 0..MOST_REFOLDS {
+        if options.keep_punctuation || !is_folded(&text_of(lines)) {
+            break;
+        }
+        let marks: usize = lines.iter_mut().map(refold_line).sum();
+        count += marks;
+        if marks == 0 {
+            break;
+        }
+    }
+    count
+}
+
+fn refold_line(line: &mut Line) -> usize {
+    // Indents that were folded with the marks are white space in either form.
+    let indent = line.indent().len();
+    let (mut text, count) = refolded(line.text());
+    text.insert_str(0, &line.raw[..indent]);
+    line.raw = text;
+    count
+}
+
+/// A text with its folded marks put back, and how many those are.
+pub fn refolded(text: &str) -> (String, usize) {
+    let marks = refold(text);
+    let mut whole = String::with_capacity(text.len() + marks.len() * 2);
+    let mut at = 0;
+    for &(offset, mark) in &marks {
+        whole.push_str(&text[at..offset]);
+        whole.push(mark);
+        at = offset + 1;
+    }
+    whole.push_str(&text[at..]);
+    (whole, marks.len())
+}
+
+fn text_of(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.text());
+        line.rows.iter().flatten().for_each(|cell| text.push_str(cell));
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,236 @@
+//! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
+
+use crate::import::lines::is_heading_like;
+use crate::import::{OrdinalStyle, read_ordinal};
+use crate::report::sample::{gap_after, read_roman};
+
+use super::words::is_date;
+
+/// The words behind a whole number are not more, in characters.
+const LONGEST_WORDS: usize = 40;
+
+/// A number at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbered {
+    /// How it is written.
+    pub style: Style,
+    /// The number; 0 where the mark counts nothing.
+    pub value: usize,
+    /// The bytes it takes, without the space that follows.
+    pub length: usize,
+}
+
+/// How a number is written, from what stands highest to what stands lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// 第一部分 to （一）: what stands above Arabic numbers.
+    High(OrdinalStyle),
+    /// `I.`
+    Roman,
+    /// `A.`
+    Capital,
+    /// `1` with a space behind it, above `1.1`
+    Whole,
+    /// 1. to (a)
+    Low(OrdinalStyle),
+    /// 一是
+    Spoken,
+    /// `-` and other marks that count nothing, but for `•`.
+    Mark(char),
+}
+
+/// Marks that lists in plain text have; the first three only with a space behind them.
+const MARKS: &str = "-*–·●○■□◆◇▪▲➢✓★";
+const SPACED: &str = "-*–·";
+
+/// The number a line begins with. One whose text could not be told from it, once the space between them is as it is
+/// written, is none (一、 二季度).
+pub fn read_number(text: &str) -> Option<Numbered> {
+    let found = read_any(text)?;
+    let (number, rest) = (&text[..found.length], text[found.length..].trim_start());
+    let gap = if rest.is_empty() { "" } else { gap_after(number) };
+    if text[found.length..].strip_suffix(rest) == Some(gap) {
+        return Some(found);
+    }
+    // A number is short, and what follows decides within a few characters.
+    let start: String = rest.chars().take(20).collect();
+    let written = format!("{number}{gap}{start}");
+    read_any(&written).filter(|again| again == &found)
+}
+
+fn read_any(text: &str) -> Option<Numbered> {
+    if let Some(ordinal) = read_ordinal(text) {
+        let style = match ordinal.style {
+            style if style <= OrdinalStyle::ChineseInBrackets => Style::High(style),
+            style => Style::Low(style),
+        };
+        return Some(Numbered {
+            style,
+            value: ordinal.value,
+            length: ordinal.length,
+        });
+    }
+    let first = text.chars().next()?;
+    match first {
+        'A'..='Z' => capital(text),
+        _ if MARKS.contains(first) => {
+            let rest = &text[first.len_utf8()..];
+            let is_mark = !rest.trim().is_empty() && (!SPACED.contains(first) || rest.starts_with([' ', '\t']));
+            is_mark.then_some(Numbered {
+                style: Style::Mark(first),
+                value: 0,
+                length: first.len_utf8(),
+            })
+        }
+        _ => spoken(text),
+    }
+}
+
+/// `IV.` and `B.`, with a space and text behind them.
+fn capital(text: &str) -> Option<Numbered> {
+    let length = text.find(|c: char| !c.is_ascii_uppercase())?;
+    let rest = text[length..].strip_prefix('.')?;
+    if !rest.starts_with([' ', '\t']) || rest.trim().is_empty() {
+        return None;
+    }
+    let letters = &text[..length];
+    // A letter that could be a plain one, too (I, V, X), is read as Roman.
+    let (style, value) = match read_roman(letters).filter(|value| *value < 40) {
+        Some(value) => (Style::Roman, value),
+        _ if letters.len() == 1 => (Style::Capital, usize::from(letters.as_bytes()[0] - b'A') + 1),
+        _ => return None,
+    };
+    Some(Numbered {
+        style,
+        value,
+        length: length + 1,
+    })
+}
+
+/// 一是, 十一是.
+fn spoken(text: &str) -> Option<Numbered> {
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let length = text.len() - rest.len();
+    let value = crate::text::chinese::read_chinese_number(&text[..length])?;
+    let after = rest.strip_prefix('是')?;
+    let is_number = !after.is_empty() && !after.starts_with(['否', '不', '，', '的']);
+    is_number.then_some(Numbered {
+        style: Style::Spoken,
+        value,
+        length: length + '是'.len_utf8(),
+    })
+}
+
+impl Style {
+    /// Whether one such number alone says nothing: it counts only in a series.
+    pub fn needs_series(self) -> bool {
+        matches!(self, Style::Roman | Style::Capital | Style::Spoken | Style::Mark(_))
+    }
+
+    /// Whether lines with it may be headings.
+    pub fn may_be_heading(self) -> bool {
+        !matches!(self, Style::Spoken | Style::Mark(_))
+    }
+
+    /// The style by which it is judged whether a line with it is a heading.
+    pub fn as_ordinal(self) -> OrdinalStyle {
+        match self {
+            Style::High(style) | Style::Low(style) => style,
+            _ => OrdinalStyle::Arabic { above: 0 },
+        }
+    }
+}
+
+/// The whole number that a heading may begin with where `1.1` stands below it: a space and short words follow.
+fn read_whole(text: &str) -> Option<Numbered> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &text[..text.len() - rest.len()];
+    let words = rest.trim_start();
+    let is_heading = number.len() <= 2
+        && rest.starts_with([' ', '\t', '\u{3000}'])
+        && words.starts_with(char::is_alphabetic)
+        && words.chars().nth(LONGEST_WORDS).is_none()
+        && is_heading_like(words)
+        && !is_date(text)
+        && !words.contains(['。', '；', '\t'])
+        // What is between columns is a row of a table.
+        && !words.contains("  ");
+    is_heading.then_some(Numbered {
+        style: Style::Whole,
+        value: number.parse().ok()?,
+        length: number.len(),
+    })
+}
+
+/// Finds the whole numbers that run 1, 2, 3 through a report in which `1.1` or its like stands below one of them.
+fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+    let mut wholes = Vec::new();
+    let mut has_below = false;
+    for (index, line) in lines.enumerate() {
+        let value = wholes.len();
+        match numbers[index] {
+            Some(number) => {
+                let is_decimal = matches!(number.style, Style::Low(OrdinalStyle::Arabic { above: 1.. }));
+                let first = line.split('.').next().and_then(|first| first.parse().ok());
+                has_below |= is_decimal && value > 0 && first == Some(value);
+            }
+            None => wholes.extend(
+                read_whole(line)
+                    .filter(|whole| whole.value == value + 1)
+                    .map(|whole| (index, whole)),
+            ),
+        }
+    }
+    for (index, whole) in wholes.into_iter().filter(|_| has_below) {
+        numbers[index] = Some(whole);
+    }
+}
+
+/// The number of each line, without those that need a series and stand in none.
+pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<Numbered>> {
+    let mut numbers: Vec<Option<Numbered>> = lines.clone().map(read_number).collect();
+    // Of each such style the run that is open: its lines so far.
+    let mut runs: Vec<(Style, Vec<usize>)> = Vec::new();
+    let mut dropped = Vec::new();
+    for (index, number) in numbers.iter().enumerate() {
+        let Some(number) = number.filter(|number| number.style.needs_series()) else {
+            continue;
+        };
+        let at = runs
+            .iter()
+            .position(|(style, _)| *style == number.style)
+            .unwrap_or_else(|| {
+                runs.push((number.style, Vec::new()));
+                runs.len() - 1
+            });
+        let run = &mut runs[at].1;
+        let follows = run.last().is_some_and(|&last| match number.style {
+            Style::Mark(_) => last + 1 == index,
+            _ => numbers[last].is_some_and(|before| before.value + 1 == number.value),
+        });
+        if !follows {
+            end_run(run, &mut dropped);
+        }
+        if follows || matches!(number.style, Style::Mark(_)) || number.value == 1 {
+            runs[at].1.push(index);
+        } else {
+            dropped.push(index);
+        }
+    }
+    for (_, mut run) in runs {
+        end_run(&mut run, &mut dropped);
+    }
+    for index in dropped {
+        numbers[index] = None;
+    }
+    add_wholes(lines, &mut numbers);
+    numbers
+}
+
+/// Ends a run: one line alone is no series.
+fn end_run(run: &mut Vec<usize>, dropped: &mut Vec<usize>) {
+    if run.len() == 1 {
+        dropped.append(run);
+    }
+    run.clear();
+}

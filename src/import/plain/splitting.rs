@@ -1,0 +1,205 @@
+//! A report that stands in one paragraph, split at its run-in numbers where they run on at the borders of sentences.
+
+use crate::import::OrdinalStyle;
+use crate::import::read_ordinal;
+use crate::text::chinese::is_wide;
+
+use super::line::Line;
+use super::words::is_worded_title;
+
+/// A line that is split is at least this long, in characters.
+const SHORTEST: usize = 60;
+/// A run-in heading before a number is not longer, in characters.
+const LONGEST_HEADING: usize = 40;
+/// A line is not split more often than so many times in turn.
+const DEEPEST: usize = 8;
+
+/// Splits each line that holds a series of numbered parts, and the title off a first line that holds everything.
+pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
+    // Where numbers stand on short lines, parts have lines of their own, and what runs on are lists.
+    let is_run_in = lines
+        .iter()
+        .all(|line| line.heading == 0 && (is_long(line.text()) || read_ordinal(line.text()).is_none()));
+    let mut split = Vec::with_capacity(lines.len());
+    for (index, line) in lines.into_iter().enumerate() {
+        if line.heading > 0 || !is_long(line.text()) {
+            split.push(line);
+            continue;
+        }
+        let mut rest = line.text();
+        if index == 0
+            && let Some(end) = title_length(rest)
+        {
+            split.push(line.with_text(&rest[..end]));
+            rest = rest[end..].trim_start();
+        }
+        let mut parts = vec![rest];
+        for _ in 0..DEEPEST {
+            let further: Vec<&str> = parts.iter().flat_map(|part| split_once(part)).collect();
+            if further.len() == parts.len() {
+                break;
+            }
+            parts = further;
+        }
+        if parts.len() > 1 {
+            parts = parts
+                .into_iter()
+                .flat_map(|part| split_off_heading(part, is_run_in))
+                .collect();
+        }
+        if parts.len() == 1 && rest.len() == line.text().len() {
+            split.push(line);
+        } else {
+            let mut parts = parts.into_iter().map(|part| line.with_text(part));
+            split.extend(parts.next());
+            split.extend(parts.map(|part| Line {
+                is_after_blank: false,
+                ..part
+            }));
+        }
+    }
+    split
+}
+
+/// The bytes of the title that a long line begins with, before a space.
+fn title_length(text: &str) -> Option<usize> {
+    let start: String = text.chars().take(LONGEST_HEADING).collect();
+    let end = start
+        .char_indices()
+        .find_map(|(at, c)| (c.is_whitespace() && is_worded_title(&text[..at])).then_some(at))?;
+    let rest = text[end..].trim_start();
+    (rest.chars().nth(SHORTEST).is_some() && rest.starts_with(is_wide)).then_some(end)
+}
+
+fn is_long(text: &str) -> bool {
+    text.chars().nth(SHORTEST).is_some()
+}
+
+/// Splits a part after its heading, where a space stands between it and the text below it; of a report that runs on as a
+/// whole a part of the highest style also after its first sentence.
+fn split_off_heading(part: &str, is_run_in: bool) -> Vec<&str> {
+    let is_part = || read_ordinal(part).is_some_and(|ordinal| ordinal.style == OrdinalStyle::Chinese);
+    let end = match is_run_in && is_part() {
+        true => part_heading_length(part),
+        false => words_length(part),
+    };
+    end.map_or(vec![part], |end| vec![&part[..end], part[end..].trim_start()])
+}
+
+/// The bytes of the number and the words behind it that a space sets off from the text below them.
+fn words_length(part: &str) -> Option<usize> {
+    let ordinal = read_ordinal(part).filter(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)?;
+    let heading = &part[ordinal.length..];
+    let start = part.len() - heading.trim_start().len();
+    let end = part[start..]
+        .find(char::is_whitespace)
+        .map_or(part.len(), |end| start + end);
+    let (heading, rest) = (&part[start..end], part[end..].trim_start());
+    let is_heading = heading.chars().nth(LONGEST_HEADING).is_none() && !heading.contains(['。', '，', '；', '：', ',']);
+    (is_heading && rest.starts_with(is_wide) && rest.contains(['，', '。'])).then_some(end)
+}
+
+/// The bytes of a part's number and heading where text follows on the line: of the words before a space, of its first
+/// sentence, or, where that is no heading for its length, of what stands before the first semicolon.
+pub fn part_heading_length(part: &str) -> Option<usize> {
+    words_length(part).or_else(|| {
+        let end_at = |marks: &[char]| {
+            let (at, mark) = part.match_indices(marks).next()?;
+            let end = at + mark.len();
+            let rest = part[end..].trim_start_matches(['”', '’', '》', '）']);
+            (!rest.trim().is_empty()).then_some(part.len() - rest.len())
+        };
+        let sentence = end_at(&['。', '！', '？']);
+        sentence.filter(|&end| !is_long(&part[..end])).or_else(|| {
+            if is_long(part) {
+                end_at(&['；']).or(sentence)
+            } else {
+                None
+            }
+        })
+    })
+}
+
+/// Splits a text at the numbers of the highest style of which a series stands in it.
+fn split_once(text: &str) -> Vec<&str> {
+    let found = found(text);
+    let styles = [
+        OrdinalStyle::Chinese,
+        OrdinalStyle::ChineseInBrackets,
+        OrdinalStyle::Arabic { above: 0 },
+        OrdinalStyle::ArabicInBrackets,
+    ];
+    for style in styles {
+        let mut cuts = Vec::new();
+        let mut last = None;
+        for &(at, _, value) in found.iter().filter(|(_, found, _)| *found == style) {
+            let follows = match last {
+                // A line may begin with any number of a series; inside it the series begins with one.
+                None => value == 1 || at == 0,
+                Some(last) => value == last + 1,
+            };
+            if follows {
+                cuts.push(at);
+                last = Some(value);
+            }
+        }
+        let has_part = cuts.len() > 1 || (cuts.len() == 1 && cuts[0] > 0 && holds_series(&found, cuts[0], style));
+        if has_part {
+            let mut parts = Vec::new();
+            let mut start = 0;
+            for at in cuts.into_iter().filter(|&at| at > 0) {
+                parts.push(text[start..at].trim_end());
+                start = at;
+            }
+            parts.push(&text[start..]);
+            return parts;
+        }
+    }
+    vec![text]
+}
+
+/// Whether a series of a lower style stands behind a first number, so that it is the heading of a part.
+fn holds_series(found: &[(usize, OrdinalStyle, usize)], at: usize, style: OrdinalStyle) -> bool {
+    let below = |value: usize| {
+        found
+            .iter()
+            .any(|&(next, lower, number)| next > at && lower > style && number == value)
+    };
+    style == OrdinalStyle::Chinese && below(1) && below(2)
+}
+
+/// The numbers at the borders of sentences: where each stands, its style and its value.
+fn found(text: &str) -> Vec<(usize, OrdinalStyle, usize)> {
+    let mut found = Vec::new();
+    let mut before: Option<char> = None;
+    let mut is_after_space = false;
+    // Since the last border, in characters: what is short and ends in no mark is a heading.
+    let mut length = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            is_after_space = true;
+            continue;
+        }
+        let may_begin = matches!(c, '（' | '(' | '0'..='9') || "一二三四五六七八九十".contains(c);
+        let is_border = match before {
+            None => true,
+            Some('。' | '！' | '？' | '!' | '?' | '：' | ':') => true,
+            // A heading that stood on a line of its own.
+            Some(last) => is_after_space && is_wide(last) && !"，、；,;（“".contains(last) && length <= LONGEST_HEADING,
+        };
+        if may_begin
+            && is_border
+            && let Some(ordinal) = read_ordinal(&text[at..text.floor_char_boundary((at + 60).min(text.len()))])
+        {
+            found.push((at, ordinal.style, ordinal.value));
+            length = 0;
+        }
+        length += 1;
+        if matches!(c, '。' | '！' | '？' | '：') {
+            length = 0;
+        }
+        before = Some(c);
+        is_after_space = false;
+    }
+    found
+}

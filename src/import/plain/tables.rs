@@ -1,0 +1,262 @@
+//! Tables in plain text: cells between tabs, and columns that line up as zhibi itself writes them.
+
+use crate::formats::{padded, widths};
+use crate::report::Alignment;
+use crate::report::sample::gap_after;
+use crate::text::chinese::columns;
+
+use super::line::Line;
+use super::numbers::read_number;
+
+/// A row of more cells is none, and a table of more rows is not looked at for columns.
+const MOST_CELLS: usize = 100;
+/// A table that takes more columns in all its rows, as it is written, is none.
+const MOST_COLUMNS: usize = 100_000_000;
+
+/// Finds the tables among lines. What is written as a table is one only where it would be found again as zhibi writes
+/// it; else its lines stay lines.
+///
+/// The lines are looked at as they were written; `find_further` looks at what is left of them.
+pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    find(lines, is_chinese, kind_of_row)
+}
+
+/// Finds tables among lines of which only the text is left: cells between tabs.
+pub fn find_further(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
+    let lines = lines.into_iter().map(|line| match spaced(line.text()) {
+        Some(text) => line.with_text(text),
+        None if line.text().len() == line.raw.len() => line,
+        None => line.with_text(line.text()),
+    });
+    let kind = |line: &Line| Some(Row::Tabs(inner_tabs(line))).filter(|kind| *kind != Row::Tabs(0));
+    find(lines.collect(), is_chinese, kind)
+}
+
+/// A text with a number, with the space behind the number as zhibi writes it; none where it is so.
+fn spaced(text: &str) -> Option<String> {
+    let (length, gap) = match text.strip_prefix('•') {
+        Some(_) => ('•'.len_utf8(), " "),
+        None => {
+            let length = read_number(text)?.length;
+            (length, gap_after(&text[..length]))
+        }
+    };
+    let (number, rest) = text.split_at(length);
+    let spaced = format!("{number}{gap}{}", rest.trim_start());
+    (spaced.trim_end() != text).then(|| spaced.trim_end().to_owned())
+}
+
+fn find(lines: Vec<Line>, is_chinese: bool, kind_of_row: fn(&Line) -> Option<Row>) -> Vec<Line> {
+    let mut found = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter().peekable();
+    let mut is_after_table = false;
+    while let Some(first) = lines.next() {
+        let Some(kind) = kind_of_row(&first) else {
+            is_after_table = first.is_table();
+            found.push(first);
+            continue;
+        };
+        let mut run = vec![first];
+        let goes_on = |line: &Line| kind_of_row(line) == Some(kind) && (kind != Row::Columns || !line.is_after_blank);
+        while let Some(next) = lines.next_if(goes_on) {
+            run.push(next);
+        }
+        let may_stand = !is_after_table || !is_chinese;
+        let table = match kind {
+            Row::Tabs(_) if may_stand => read_tabs(&run),
+            Row::Columns if may_stand => read_columns(&raw_lines(&run)),
+            _ => None,
+        };
+        is_after_table = table.is_some() || run[0].is_table();
+        match table {
+            Some(grid) => found.push(Line {
+                rows: grid.rows,
+                alignments: grid.alignments,
+                ..run[0].with_text("")
+            }),
+            None => found.extend(run),
+        }
+    }
+    found
+}
+
+/// The cells of a table, and how its columns are aligned.
+#[derive(PartialEq)]
+struct Grid {
+    rows: Vec<Vec<String>>,
+    alignments: Vec<Alignment>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Row {
+    /// So many tabs inside.
+    Tabs(usize),
+    /// Columns with at least two spaces between them.
+    Columns,
+}
+
+fn kind_of_row(line: &Line) -> Option<Row> {
+    let tabs = inner_tabs(line);
+    if tabs > 0 {
+        return Some(Row::Tabs(tabs));
+    }
+    let is_flush = !line.raw.starts_with(['\u{3000}', '\t']);
+    (is_flush && line.text().contains("  ")).then_some(Row::Columns)
+}
+
+fn inner_tabs(line: &Line) -> usize {
+    let cells = line.raw.trim_start_matches([' ', '\u{3000}']);
+    cells.matches('\t').count()
+}
+
+fn raw_lines(lines: &[Line]) -> Vec<&str> {
+    lines.iter().map(|line| line.raw.as_str()).collect()
+}
+
+fn read_tabs(lines: &[Line]) -> Option<Grid> {
+    if lines.len() < 2 {
+        return None;
+    }
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| line.raw.split('\t').map(|cell| cell.trim().to_owned()).collect())
+        .collect();
+    let alignments = vec![Alignment::Default; rows[0].len()];
+    Some(Grid { rows, alignments }).filter(is_found_again)
+}
+
+/// Whether a table is read again from what zhibi writes.
+fn is_found_again(grid: &Grid) -> bool {
+    is_small(&grid.rows) && {
+        let written: Vec<String> = written(grid).collect();
+        let is_run = |line: &String| {
+            let line = Line {
+                raw: line.clone(),
+                ..Line::default()
+            };
+            kind_of_row(&line) == Some(Row::Columns)
+        };
+        let lines: Vec<&str> = written.iter().map(String::as_str).collect();
+        written.iter().all(is_run) && read_columns(&lines).as_ref() == Some(grid)
+    }
+}
+
+fn is_small(rows: &[Vec<String>]) -> bool {
+    let is_table = rows.len() > 1 && (2..=MOST_CELLS).contains(&rows[0].len());
+    is_table && (widths(rows, 0).iter().sum::<usize>() + 2 * rows[0].len()).saturating_mul(rows.len()) <= MOST_COLUMNS
+}
+
+/// The lines of a table as zhibi writes it.
+fn written(grid: &Grid) -> impl Iterator<Item = String> {
+    let widths = widths(&grid.rows, 0);
+    grid.rows.iter().map(move |row| {
+        let cells = row.iter().zip(&widths).zip(&grid.alignments);
+        let cells: Vec<String> = cells
+            .map(|((cell, width), alignment)| padded(cell, *width, *alignment))
+            .collect();
+        cells.join("  ").trim_end().to_owned()
+    })
+}
+
+/// Reads lines that zhibi would write for a table.
+fn read_columns(lines: &[&str]) -> Option<Grid> {
+    if lines.len() < 2 {
+        return None;
+    }
+    let by_spaces = || {
+        let rows: Vec<Vec<String>> = lines.iter().map(|line| split_at_spaces(line)).collect();
+        Some(rows).filter(|rows| rows.iter().all(|row| row.len() == rows[0].len()))
+    };
+    let table = |rows: Vec<Vec<String>>| {
+        let alignments = is_small(&rows).then(|| alignments(&rows, lines))?;
+        let grid = Grid { rows, alignments };
+        let is_same = written(&grid).zip(lines).all(|(written, line)| written == *line);
+        is_same.then_some(grid)
+    };
+    by_spaces()
+        .and_then(table)
+        .or_else(|| split_at_columns(lines).and_then(table))
+}
+
+/// How the columns are aligned: to the left unless the cells stand otherwise.
+fn alignments(rows: &[Vec<String>], lines: &[&str]) -> Vec<Alignment> {
+    let widths = widths(rows, 0);
+    let mut possible = vec![[true; 3]; widths.len()];
+    for (row, line) in rows.iter().zip(lines) {
+        let mut characters = line.chars();
+        for ((cell, &width), possible) in row.iter().zip(&widths).zip(&mut possible) {
+            // How many blank columns stand before the cell.
+            let mut blank = 0;
+            let mut used = 0;
+            while used < width + 2 {
+                let Some(c) = characters.next() else { break };
+                used += columns(c.encode_utf8(&mut [0; 4]));
+                blank += usize::from(c == ' ' && used == blank + 1);
+            }
+            let free = width.saturating_sub(columns(cell));
+            if !cell.is_empty() {
+                let before = [0, free, free / 2];
+                possible
+                    .iter_mut()
+                    .zip(before)
+                    .for_each(|(possible, before)| *possible &= blank == before);
+            }
+        }
+    }
+    let alignment = |possible: &[bool; 3]| match possible {
+        [true, ..] => Alignment::Default,
+        [_, true, _] => Alignment::Right,
+        _ => Alignment::Centre,
+    };
+    possible.iter().map(alignment).collect()
+}
+
+fn split_at_spaces(line: &str) -> Vec<String> {
+    let cells = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+    cells.map(str::to_owned).collect()
+}
+
+/// Splits lines where two columns or more are blank in all of them.
+fn split_at_columns(lines: &[&str]) -> Option<Vec<Vec<String>>> {
+    let width = lines.iter().map(|line| columns(line)).max()?;
+    // How many columns more are filled from here on than up to here, of all lines together.
+    let mut changes = vec![0i64; width + 2];
+    for line in lines {
+        let mut at = 0;
+        for c in line.chars() {
+            let next = at + columns(c.encode_utf8(&mut [0; 4]));
+            if c != ' ' && next <= width {
+                changes[at] += 1;
+                changes[next.max(at + 1)] -= 1;
+            }
+            at = next;
+        }
+    }
+    // A column of cells starts after two blank columns, or at the margin.
+    let mut starts = vec![0];
+    let (mut filled, mut blank) = (0, 0);
+    for (at, change) in changes[..width].iter().enumerate() {
+        filled += change;
+        if filled > 0 {
+            if blank >= 2 && at > 0 {
+                starts.push(at);
+            }
+            blank = 0;
+        } else {
+            blank += 1;
+        }
+    }
+    let row = |line: &&str| {
+        let mut cells = vec![String::new(); starts.len()];
+        let (mut at, mut cell) = (0, 0);
+        for c in line.chars() {
+            while starts.get(cell + 1).is_some_and(|&start| at >= start) {
+                cell += 1;
+            }
+            cells[cell].push(c);
+            at += columns(c.encode_utf8(&mut [0; 4]));
+        }
+        cells.iter().map(|cell| cell.trim_matches(' ').to_owned()).collect()
+    };
+    (starts.len() <= MOST_CELLS).then(|| lines.iter().map(row).collect())
+}

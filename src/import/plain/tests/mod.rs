@@ -1,0 +1,95 @@
+mod cases;
+mod properties;
+
+use super::*;
+use crate::formats::{write_markdown, write_text};
+use crate::import::{ImportError, OpenedReport, open_report};
+use crate::report::{Block, Document, Number, Numbering, number_document, plain_text};
+
+fn open(extension: &str, text: &str) -> Result<OpenedReport, ImportError> {
+    open_report(extension, text.as_bytes(), &ImportOptions::default())
+}
+
+/// The report as zhibi writes it.
+fn written(document: &Document<Number>, width: Option<usize>) -> String {
+    let numbered = number_document(document.clone(), &Numbering::default()).unwrap();
+    write_text(&numbered, width)
+}
+
+fn written_markdown(document: &Document<Number>) -> String {
+    write_markdown(&number_document(document.clone(), &Numbering::default()).unwrap())
+}
+
+fn characters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The tree, a line for each block.
+fn outline(text: &str) -> Vec<String> {
+    fn show(blocks: &[Block<Number>], depth: usize, lines: &mut Vec<String>) {
+        let own = |number: &Number| match number {
+            Number::Own(own) => own.clone(),
+            Number::Counted => String::new(),
+        };
+        for block in blocks {
+            match block {
+                Block::Heading { level, number, text } => {
+                    lines.push(format!("{} {}|{}", "#".repeat(*level), own(number), plain_text(text)));
+                }
+                Block::Paragraph(paragraph) => {
+                    let lead = plain_text(&paragraph.lead);
+                    let lead = if lead.is_empty() { lead } else { format!("*{lead}*") };
+                    lines.push(format!("{}{lead}{}", " ".repeat(depth), plain_text(&paragraph.text)));
+                }
+                Block::Items(items) => items.iter().for_each(|item| {
+                    lines.push(format!("{}- {}", " ".repeat(depth), own(&item.number)));
+                    show(&item.blocks, depth + 1, lines);
+                }),
+                Block::Bullets(bullets) => bullets.iter().for_each(|blocks| {
+                    lines.push(format!("{}•", " ".repeat(depth)));
+                    show(blocks, depth + 1, lines);
+                }),
+                Block::Table(table) => {
+                    for row in std::iter::once(&table.header).chain(&table.rows) {
+                        lines.push(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("|"));
+                    }
+                }
+            }
+        }
+    }
+    let document = open("txt", text).unwrap().document;
+    let mut lines = vec![format!("= {}", plain_text(&document.title))];
+    if !document.addressee.is_empty() {
+        lines.push(format!("@ {}", plain_text(&document.addressee)));
+    }
+    show(&document.blocks, 0, &mut lines);
+    lines.extend(document.signature.iter().map(|line| format!("> {}", plain_text(line))));
+    lines
+}
+
+/// A report that was read, written and read is the same; no character is lost on the way.
+fn assert_settled(text: &str) {
+    let Ok(report) = open("txt", text) else { return };
+    if report.is_markup {
+        return assert_markdown_settled(text);
+    }
+    let first = written(&report.document, None);
+    assert_eq!(characters(&first), characters(&report.text), "{text:?}");
+    let again = open("txt", &first).unwrap();
+    if again.is_markup {
+        // What stood above a line with # is gone, so that it reads as Markdown now.
+        return;
+    }
+    assert_eq!(again.document, report.document, "{text:?}\n{first}");
+    assert_eq!((again.left_out, again.refolded), (Vec::new(), 0), "{text:?}");
+}
+
+fn assert_markdown_settled(text: &str) {
+    let Ok(report) = open("md", text) else { return };
+    let first = written_markdown(&report.document);
+    if first.trim().is_empty() {
+        return;
+    }
+    let again = open("md", &first).unwrap();
+    assert_eq!(again.document, report.document, "{text:?}\n{first}");
+}

@@ -1,0 +1,369 @@
+//! Digits with what belongs to them, and whether that is a figure of the year.
+
+use std::ops::Range;
+
+use crate::figures::units::{about_unit_at, is_latin_unit};
+use crate::text::chinese::is_han;
+
+use super::han::{CLAUSE_ENDS, RANKED};
+use super::kept::ends_with_any;
+use super::words::{AFTER_NAMES, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_TELEPHONES, NAMES, NEAR, PHRASES, TIES, UNTIED};
+
+/// What joins two numbers to one figure: `3～5`, `2/3`, `3∶1`.
+const JOINS: [char; 10] = ['-', '—', '–', '~', '～', '至', '/', ':', '∶', '：'];
+/// A number, or two that are joined, with what stands around.
+pub struct Number<'t> {
+    text: &'t str,
+    before: &'t str,
+    range: Range<usize>,
+    parts: Vec<&'t str>,
+    joins: Vec<char>,
+}
+
+pub fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+impl<'t> Number<'t> {
+    /// The number whose first digit is at `start`; what lies before `at` is judged already.
+    pub fn read(text: &'t str, at: usize, start: usize) -> Number<'t> {
+        let mut parts = Vec::new();
+        let mut joins = Vec::new();
+        let mut end = start;
+        let mut part_start = start;
+        loop {
+            end = part_end(text, part_start.max(end));
+            parts.push(&text[part_start..end]);
+            let Some(join) = text[end..].chars().next().filter(|c| JOINS.contains(c)) else {
+                break;
+            };
+            let next = end + join.len_utf8();
+            if !text[next..].starts_with(is_digit) {
+                break;
+            }
+            joins.push(join);
+            part_start = next;
+            end = next;
+        }
+        // Of `2025.10.31` the year and the month were read as one number.
+        if parts.len() == 1
+            && is_year(parts[0].split('.').next().unwrap_or(""))
+            && parts[0].contains('.')
+            && text[end..].starts_with('.')
+        {
+            end += 1;
+            end += text[end..].len() - text[end..].trim_start_matches(is_digit).len();
+        }
+        let sign = signed(&text[at..start]);
+        Number {
+            text,
+            before: &text[..start - sign],
+            range: start - sign..end,
+            parts,
+            joins,
+        }
+    }
+
+    /// What a person types over.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// What stands after it.
+    pub fn after(&self) -> &'t str {
+        &self.text[self.range.end..]
+    }
+
+    /// Whether each of its numbers may be a day of a month.
+    pub fn is_day(&self) -> bool {
+        self.parts.len() <= 2 && self.parts.iter().all(|part| part.len() <= 2) && !self.is_tied()
+    }
+
+    /// Whether it belongs to the year.
+    pub fn is_yearly(&self) -> bool {
+        if self.is_date() {
+            return !self.is_tied();
+        }
+        let is_year = self.parts.iter().all(|part| is_year(part));
+        if let Some(is_yearly) = self.after_letters() {
+            return is_yearly;
+        }
+        !(self.is_tied()
+            || self.is_code()
+            || self.is_ordinal()
+            || self.is_structure()
+            || self.is_clock()
+            || self.is_name()
+            || self.is_numbered_thing())
+            && (!is_year || self.is_year_of_period())
+    }
+
+    /// `FY2025`, `Q3`, `USD1.2`: whether the letters right before it leave it a figure. None where there are none.
+    fn after_letters(&self) -> Option<bool> {
+        let others = self.before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let letters = &self.before[others.len()..];
+        if letters.is_empty() || letters.len() > 4 || others.ends_with(|c: char| c.is_ascii_digit() || c == '-') {
+            return (!letters.is_empty()).then_some(false);
+        }
+        let ends = !self
+            .after()
+            .starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let is_one_of = |digits: &[&str]| ends && matches!(&self.parts[..], [only] if digits.contains(only));
+        let is_beside_year =
+            || self.after().trim_start().starts_with("20") || others.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        Some(match letters {
+            "Q" => is_one_of(&["1", "2", "3", "4"]),
+            "H" => is_one_of(&["1", "2"]) && is_beside_year(),
+            _ => ends && UNTIED.contains(&letters),
+        })
+    }
+
+    /// Whether it belongs to an ASCII word or an expression: `GPT-4`, `5G`, `1+3`, `7×24`, `10th`, `3-year`.
+    fn is_tied(&self) -> bool {
+        let is_word = |c: char| c.is_ascii_alphanumeric();
+        let (before, after) = (self.before, self.after());
+        let tied_before = before
+            .strip_suffix(TIES)
+            .is_some_and(|before| before.ends_with(is_word));
+        let is_product = |c: char| matches!(c, '×' | '*' | 'x' | 'X' | '+' | '·' | '＋');
+        let letters_end = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
+        let letters = &after[..letters_end];
+        let is_money = before.ends_with(['$', '€', '£', '¥', '￥']);
+        let is_unit = letters.is_empty() || is_latin_unit(letters) || (is_money && letters.len() == 1);
+        before.ends_with(['_', '#', '№', '^'])
+            || tied_before
+            || before
+                .strip_suffix(is_product)
+                .is_some_and(|before| before.ends_with(|c| is_word(c) || is_digit(c)))
+            || after
+                .strip_prefix(is_product)
+                .is_some_and(|after| after.starts_with(|c| is_word(c) || is_digit(c)))
+            || !is_unit
+            || after
+                .strip_prefix(['-', '_', '.', '@'])
+                .is_some_and(|after| after.starts_with(is_word))
+            || after.starts_with('_')
+    }
+
+    /// Telephone numbers, numbers of things: long, or with a nought at their start.
+    fn is_code(&self) -> bool {
+        let has_unit = !about_unit_at(self.after()).is_empty() || self.is_percent();
+        let is_long = |part: &&str| part.chars().filter(|&c| is_digit(c)).count() > 6 && !part.contains([',', '.']);
+        let is_padded = |part: &&str| part.len() > 1 && part.starts_with('0') && !part.contains('.');
+        let is_day = self.after().starts_with(['月', '日']);
+        (!has_unit && self.parts.iter().any(is_long))
+            || (!is_day && self.parts.iter().any(is_padded))
+            || self.parts.len() > 2
+            || (self.parts == ["24", "7"] && self.joins == ['/'])
+            || (matches!(&self.parts[..], [area, own] if area.len() == 3 && own.len() == 4) && self.joins == ['-'])
+    }
+
+    /// `第21次`, but not `第3季度` and `居全省第3位`.
+    fn is_ordinal(&self) -> bool {
+        let Some(before) = self.before.trim_end().strip_suffix('第') else {
+            return false;
+        };
+        let after = self.after();
+        let is_counted = ["季度", "位", "名"].iter().any(|word| after.starts_with(word));
+        let is_rank = ends_with_any(before, &RANKED) && (after.is_empty() || after.starts_with(CLAUSE_ENDS));
+        !(is_counted || is_rank)
+    }
+
+    /// `（1）`, and `1、` or `1.` at the start of a sentence.
+    fn is_structure(&self) -> bool {
+        let after = self.after();
+        let is_short = matches!(&self.parts[..], [only] if only.len() <= 2);
+        let is_bracketed = self.before.ends_with(['（', '(']) && after.starts_with(['）', ')']);
+        let begins = self.before.is_empty() || self.before.ends_with(['。', '；', '：', '！', '\n', ' ', '\u{3000}']);
+        let is_marked = after.starts_with(['、', '．', ')', '）'])
+            || after
+                .strip_prefix('.')
+                .is_some_and(|after| after.starts_with([' ', '\u{3000}']) || after.starts_with(is_han));
+        is_short && (is_bracketed || (begins && is_marked))
+    }
+
+    /// `14:30`, `9时30分`, `上午9点`, `3 p.m.`
+    fn is_clock(&self) -> bool {
+        let after = self.after();
+        let of_day = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚", "早"];
+        let minutes = |part: &&str| part.len() == 2;
+        let is_written = matches!(self.joins[..], [':' | '：']) && self.parts.last().is_some_and(minutes);
+        let lower = after.trim_start();
+        is_written
+            || (after.starts_with('点') && (ends_with_any(self.before, &of_day) || after[3..].starts_with(is_digit)))
+            || (after.starts_with('分') && self.before.ends_with(['时', '点']))
+            || ["am ", "pm ", "a.m.", "p.m.", "AM", "PM", "UTC", "o'clock"]
+                .iter()
+                .any(|word| lower.starts_with(word))
+    }
+
+    /// What is named with a number: `12345热线`, `世界500强`, `90后`, `3号线`, `8项规定`.
+    fn is_name(&self) -> bool {
+        let after = self.after();
+        let own = self.parts[0];
+        let has_unit = !about_unit_at(after).is_empty() || self.is_percent();
+        let is_generation = own.len() == 2 && after.starts_with('后') && own.ends_with(['0', '5']);
+        let is_kind = AFTER_NAMES.iter().any(|word| after.starts_with(word));
+        let is_day = after.starts_with('号') && self.before.ends_with('月');
+        let is_version = own.ends_with(".0") && own.len() == 3 && !has_unit;
+        let unit = about_unit_at(after);
+        is_generation
+            || is_version
+            || (!unit.is_empty() && after[unit.len()..].starts_with('级'))
+            || (is_kind && !is_day)
+            || (!has_unit && NAMES.contains(&own) && !after.trim_start().is_empty())
+            || PHRASES
+                .iter()
+                .any(|(number, rest)| own == *number && after.starts_with(rest))
+            || ends_with_any(self.before, &BEFORE_NAMES)
+            || self.is_caption()
+            || (!has_unit && ends_with_any(self.before, &BEFORE_TELEPHONES))
+            || (after.starts_with("分钟") || after.starts_with("小时")) && after.chars().take(9).any(|c| c == '圈')
+    }
+
+    /// `表1`, `图2` where a sentence begins.
+    fn is_caption(&self) -> bool {
+        let others = self.before.strip_suffix(['表', '图']);
+        others.is_some_and(|others| {
+            others.is_empty() || others.ends_with(['。', '，', '；', '：', '（', '\n', ' ', '\u{3000}'])
+        })
+    }
+
+    /// `Section 2`, `ISO 27001`, `Windows 11`.
+    fn is_numbered_thing(&self) -> bool {
+        let Some(before) = self.before.strip_suffix(' ') else {
+            return false;
+        };
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-');
+        let others = near.trim_end_matches(is_word);
+        let word = &near[others.len()..];
+        let is_measured =
+            self.is_percent() || (self.after().starts_with(is_han) && !about_unit_at(self.after()).is_empty());
+        if is_measured || word.is_empty() {
+            return false;
+        }
+        let is_acronym = word.len() > 1
+            && word.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '-'))
+            && !UNTIED.contains(&word);
+        let is_year = self.parts.iter().all(|part| is_year(part));
+        let begins = others.trim_end().is_empty() || others.trim_end().ends_with(['.', ':', ';', '!', '?', '。', '|']);
+        let is_proper = word.starts_with(|c: char| c.is_ascii_uppercase())
+            && !begins
+            && !is_year
+            && word != "Week"
+            && about_unit_at(self.after()).is_empty();
+        let is_placeholder = self.after().starts_with(']');
+        is_acronym
+            || is_proper
+            || is_placeholder
+            || BEFORE_NUMBERED
+                .iter()
+                .any(|numbered| word.eq_ignore_ascii_case(numbered))
+    }
+
+    /// `2025-10-31`, `2025/10/31`, `2025.10.31`.
+    fn is_date(&self) -> bool {
+        let is_short = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let mut parts = self.text[self.range.clone()].splitn(4, ['-', '/', '.']);
+        let mut next = || parts.next().unwrap_or("");
+        is_year(next()) && is_short(next()) && is_short(next()) && next().is_empty()
+    }
+
+    /// Of a year: whether it is one that a report is about, rather than one of a plan, a law or a foundation.
+    fn is_year_of_period(&self) -> bool {
+        let after = self.after();
+        let own = self.parts[0];
+        let is_old = own < "2000" && self.parts.len() == 1;
+        let is_span = self.parts.len() > 1;
+        let is_goal = after.starts_with("年前") || (own.ends_with(['0', '5']) && self.before.ends_with('到'));
+        let is_far = (own >= "2050" || own == "2035" || own == "2030") && is_goal;
+        let founded = [
+            "成立于",
+            "始建于",
+            "建于",
+            "创建于",
+            "创办于",
+            "组建于",
+            "生于",
+            "始于",
+            "改制于",
+        ];
+        let in_name = after.starts_with(is_han) && !after.starts_with('年') && about_unit_at(after).is_empty();
+        let in_document = self.before.ends_with(['〔', '[', '（', '('])
+            && after
+                .chars()
+                .next()
+                .is_some_and(|c| matches!(c, '〕' | ']' | '）' | ')'))
+            && after[after.chars().next().map_or(0, char::len_utf8)..]
+                .trim_start_matches('第')
+                .starts_with(is_digit);
+        !(is_old || is_far || in_name || in_document || ends_with_any(self.before, &founded))
+            && !(is_span && self.is_of_plan())
+    }
+
+    /// Whether it is the span of years of a plan: `2021—2035年规划`, `规划（2021—2035年）`.
+    fn is_of_plan(&self) -> bool {
+        const PLANS: [&str; 6] = ["规划", "纲要", "计划", "方案", "行动", "意见"];
+        let near: String = self
+            .after()
+            .chars()
+            .take(20)
+            .take_while(|c| !"，。；、）".contains(*c))
+            .collect();
+        let opened = self.before.strip_suffix(['（', '(']);
+        PLANS.iter().any(|plan| near.contains(plan)) || opened.is_some_and(|before| ends_with_any(before, &PLANS))
+    }
+
+    fn is_percent(&self) -> bool {
+        self.parts.last().is_some_and(|part| part.ends_with(['%', '％', '‰']))
+    }
+}
+
+/// Whether a number is a year of these times.
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && (part.starts_with("19") || part.starts_with("20")) && part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The bytes of the sign that stands right before a number, where it is one.
+fn signed(before: &str) -> usize {
+    let Some(sign) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '-' | '+' | '−' | '－' | '＋'))
+    else {
+        return 0;
+    };
+    let others = &before[..before.len() - sign.len_utf8()];
+    let is_sign =
+        !others.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '-' | ')' | '.' | '/' | '）'));
+    if is_sign { sign.len_utf8() } else { 0 }
+}
+
+/// Where a number ends that begins here: digits, thousands separators, decimals, a per cent sign.
+fn part_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let digits = |text: &str| text.len() - text.trim_start_matches(is_digit).len();
+    let mut end = digits(rest);
+    while rest[end..].starts_with([',', '，'])
+        && let Some(group) = thousands(&rest[end..])
+        && end > 0
+    {
+        end += group;
+    }
+    // Of `1.2.3` the rest is told from a decimal by what follows.
+    if let Some(decimals) = rest[end..].strip_prefix(['.', '．']) {
+        let length = digits(decimals);
+        let point = rest.len() - end - decimals.len();
+        end += if length > 0 { point + length } else { 0 };
+    }
+    let sign = rest[end..].chars().next().filter(|c| matches!(c, '%' | '％' | '‰'));
+    start + end + sign.map_or(0, char::len_utf8)
+}
+
+/// The bytes of a comma and three digits that a text begins with, where no fourth follows.
+fn thousands(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (bytes.first() == Some(&b',') && (1..=3).all(is_digit) && !is_digit(4)).then_some(4)
+}

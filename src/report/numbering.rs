@@ -1,0 +1,363 @@
+//! Numbering by example: the first number of each level, as it should look, gives all the others.
+
+use crate::say::diagnostic::Message;
+
+use super::sample::{Sample, gap_after};
+use super::{Attachment, Block, Document, Inline, Item, Number, plain_text};
+
+/// A printed number and what stands between it and the text; both empty for an unnumbered level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The number, as `一、` or `(a)`.
+    pub text: String,
+    /// Nothing, a space or U+3000.
+    pub gap: String,
+}
+
+/// The samples of a report: headings from level 1, items from the outermost list.
+#[derive(Debug, Clone, Default)]
+pub struct Numbering {
+    headings: Vec<Option<Sample>>,
+    items: Vec<Option<Sample>>,
+}
+
+/// Why a sample or a report cannot be numbered. The text of each is the id of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NumberingError {
+    /// The sample holds no first number.
+    #[error("numbering-no-number")]
+    NoNumber {
+        /// The sample.
+        sample: String,
+    },
+    /// The sample counts more ancestors than its level has.
+    #[error("numbering-too-many-dots")]
+    TooManyDots {
+        /// The sample.
+        sample: String,
+    },
+    /// More headings or items than the sample's series has numbers.
+    #[error("numbering-series-ends")]
+    SeriesEnds {
+        /// The sample.
+        sample: String,
+        /// The heading or the item's beginning.
+        at: String,
+        /// The number that does not exist.
+        number: usize,
+    },
+    /// A heading or item deeper than there are samples.
+    #[error("numbering-too-deep")]
+    TooDeep {
+        /// The heading or the item's beginning.
+        at: String,
+        /// The levels there are.
+        levels: usize,
+    },
+    /// A number such as 1.1 without a numbered heading above it.
+    #[error("numbering-no-ancestor")]
+    NoAncestor {
+        /// The sample.
+        sample: String,
+        /// The heading or the item's beginning.
+        at: String,
+    },
+}
+
+impl NumberingError {
+    /// The sentence a person reads.
+    pub fn message(&self) -> Message {
+        let message = Message::composed(self.to_string());
+        match self {
+            NumberingError::NoNumber { sample } | NumberingError::TooManyDots { sample } => {
+                message.with("sample", sample)
+            }
+            NumberingError::SeriesEnds { sample, at, number } => {
+                message.with("sample", sample).with("at", at).with("number", *number)
+            }
+            NumberingError::TooDeep { at, levels } => message.with("at", at).with("levels", *levels),
+            NumberingError::NoAncestor { sample, at } => message.with("sample", sample).with("at", at),
+        }
+    }
+}
+
+impl Numbering {
+    /// Reads the samples of both kinds; `""` is an unnumbered level.
+    /// Each fault comes with the kind (`headings` or `items`) and the index of its sample.
+    pub fn parse<S: AsRef<str>>(
+        headings: &[S],
+        items: &[S],
+    ) -> Result<Numbering, Vec<(&'static str, usize, NumberingError)>> {
+        let mut faults = Vec::new();
+        let mut read = |kind, samples: &[S], levels_above: usize| {
+            let mut parsed = Vec::new();
+            for (index, sample) in samples.iter().map(S::as_ref).enumerate() {
+                if sample.is_empty() {
+                    parsed.push(None);
+                    continue;
+                }
+                match Sample::parse(sample) {
+                    Ok(read) if read.ancestors() <= levels_above + index => parsed.push(Some(read)),
+                    Ok(_) => faults.push((
+                        kind,
+                        index,
+                        NumberingError::TooManyDots {
+                            sample: sample.to_owned(),
+                        },
+                    )),
+                    Err(error) => faults.push((kind, index, error)),
+                }
+            }
+            parsed
+        };
+        let numbering = Numbering {
+            headings: read("headings", headings, 0),
+            items: read("items", items, headings.len()),
+        };
+        if faults.is_empty() { Ok(numbering) } else { Err(faults) }
+    }
+}
+
+/// Gives every heading and item its label.
+pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Result<Document<Label>, NumberingError> {
+    let blocks = Counting::new(numbering).number_blocks(document.blocks, 0)?;
+    let mut attachments = Vec::new();
+    for attachment in document.attachments {
+        attachments.push(Attachment {
+            name: attachment.name,
+            blocks: Counting::new(numbering).number_blocks(attachment.blocks, 0)?,
+        });
+    }
+    Ok(Document {
+        language: document.language,
+        title: document.title,
+        addressee: document.addressee,
+        blocks,
+        signature: document.signature,
+        attachments,
+    })
+}
+
+/// Lets counting yield each own number that it would yield alike; the others stay, and are not counted, nor is what has
+/// no text beside its number. Numbered again, the document prints the same numbers.
+pub fn count_own_numbers(document: Document<Number>, numbering: &Numbering) -> Document<Number> {
+    let counted = |blocks| Counting::new(numbering).count_own(blocks, 0);
+    Document {
+        blocks: counted(document.blocks),
+        attachments: document
+            .attachments
+            .into_iter()
+            .map(|attachment| Attachment {
+                blocks: counted(attachment.blocks),
+                ..attachment
+            })
+            .collect(),
+        ..document
+    }
+}
+
+/// The counters of a pass through a document: a new heading restarts what is below it, a new item what is inside it.
+struct Counting<'n> {
+    numbering: &'n Numbering,
+    /// One counter for each level down to that of the latest heading.
+    headings: Vec<usize>,
+    items: Vec<usize>,
+}
+
+impl Counting<'_> {
+    fn new(numbering: &Numbering) -> Counting<'_> {
+        Counting {
+            numbering,
+            headings: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
+    fn number_blocks(&mut self, blocks: Vec<Block<Number>>, depth: usize) -> Result<Vec<Block<Label>>, NumberingError> {
+        blocks
+            .into_iter()
+            .map(|block| self.number_block(block, depth))
+            .collect()
+    }
+
+    fn number_block(&mut self, block: Block<Number>, depth: usize) -> Result<Block<Label>, NumberingError> {
+        Ok(match block {
+            Block::Heading { level, number, text } => {
+                let number = self.heading_label(level, number, &text)?;
+                Block::Heading { level, number, text }
+            }
+            Block::Items(items) => Block::Items(
+                items
+                    .into_iter()
+                    .map(|item| self.number_item(item, depth))
+                    .collect::<Result<_, _>>()?,
+            ),
+            Block::Bullets(bullets) => {
+                let outside = self.items.clone();
+                let mut numbered = Vec::new();
+                for blocks in bullets {
+                    self.items.truncate(depth);
+                    numbered.push(self.number_blocks(blocks, depth)?);
+                }
+                self.items = outside;
+                Block::Bullets(numbered)
+            }
+            Block::Paragraph(paragraph) => Block::Paragraph(paragraph),
+            Block::Table(table) => Block::Table(table),
+        })
+    }
+
+    fn count_own(&mut self, mut blocks: Vec<Block<Number>>, depth: usize) -> Vec<Block<Number>> {
+        for block in &mut blocks {
+            match block {
+                Block::Heading { level, number, text } => {
+                    self.begin_heading(*level);
+                    let counters = &self.headings[..*level];
+                    let label = next_label(&self.numbering.headings, counters, &[]);
+                    if !plain_text(text).is_empty() && is_counted(number, label) {
+                        *number = Number::Counted;
+                        self.headings[*level - 1] += 1;
+                    }
+                }
+                Block::Items(items) => {
+                    for item in items {
+                        self.items.resize(depth + 1, 0);
+                        let label = next_label(&self.numbering.items, &self.items, &self.headings);
+                        if !item_beginning(&item.blocks).is_empty() && is_counted(&item.number, label) {
+                            item.number = Number::Counted;
+                            self.items[depth] += 1;
+                        }
+                        item.blocks = self.count_own(std::mem::take(&mut item.blocks), depth + 1);
+                        self.items.truncate(depth + 1);
+                    }
+                }
+                Block::Bullets(bullets) => {
+                    let outside = self.items.clone();
+                    for blocks in bullets {
+                        self.items.truncate(depth);
+                        *blocks = self.count_own(std::mem::take(blocks), depth);
+                    }
+                    self.items = outside;
+                }
+                Block::Paragraph(_) | Block::Table(_) => {}
+            }
+        }
+        blocks
+    }
+
+    fn begin_heading(&mut self, level: usize) {
+        self.items.clear();
+        self.headings.resize(level, 0);
+    }
+
+    fn heading_label(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<Label, NumberingError> {
+        self.begin_heading(level);
+        if let Number::Own(own) = number {
+            return Ok(own_label(own));
+        }
+        self.headings[level - 1] += 1;
+        let samples = &self.numbering.headings;
+        label(
+            samples,
+            level - 1,
+            self.headings[level - 1],
+            &self.headings[..level - 1],
+            || plain_text(text),
+        )
+    }
+
+    fn number_item(&mut self, item: Item<Number>, depth: usize) -> Result<Item<Label>, NumberingError> {
+        self.items.resize(depth + 1, 0);
+        let number = match item.number {
+            Number::Own(own) => own_label(own),
+            Number::Counted => {
+                self.items[depth] += 1;
+                let ancestors = [&self.headings[..], &self.items[..depth]].concat();
+                label(&self.numbering.items, depth, self.items[depth], &ancestors, || {
+                    item_beginning(&item.blocks)
+                })?
+            }
+        };
+        let blocks = self.number_blocks(item.blocks, depth + 1)?;
+        self.items.truncate(depth + 1);
+        Ok(Item { number, blocks })
+    }
+}
+
+/// The label that comes next at the level of the last counter, if there is one; `above` are the counters of what that
+/// level stands in.
+fn next_label(samples: &[Option<Sample>], counters: &[usize], above: &[usize]) -> Option<Label> {
+    let (last, ancestors) = counters.split_last()?;
+    match samples.get(ancestors.len())? {
+        None => Some(Label::default()),
+        Some(sample) => sample.label(last + 1, &[above, ancestors].concat()),
+    }
+}
+
+/// Whether counting yields a number that is the heading's or item's own.
+fn is_counted(number: &Number, label: Option<Label>) -> bool {
+    match number {
+        Number::Counted => true,
+        Number::Own(own) => label.is_some_and(|label| label.text == *own),
+    }
+}
+
+fn own_label(own: String) -> Label {
+    Label {
+        gap: gap_after(&own).to_owned(),
+        text: own,
+    }
+}
+
+fn label(
+    samples: &[Option<Sample>],
+    level: usize,
+    number: usize,
+    ancestors: &[usize],
+    at: impl Fn() -> String,
+) -> Result<Label, NumberingError> {
+    match samples.get(level) {
+        None => Err(NumberingError::TooDeep {
+            at: at(),
+            levels: samples.len(),
+        }),
+        Some(None) => Ok(Label::default()),
+        Some(Some(sample)) => sample.label(number, ancestors).ok_or_else(|| {
+            if sample.has_number(number) {
+                NumberingError::NoAncestor {
+                    sample: sample.text(),
+                    at: at(),
+                }
+            } else {
+                NumberingError::SeriesEnds {
+                    sample: sample.text(),
+                    at: at(),
+                    number,
+                }
+            }
+        }),
+    }
+}
+
+/// The first twenty characters of an item, to name it by.
+fn item_beginning(blocks: &[Block<Number>]) -> String {
+    match blocks.first() {
+        Some(Block::Paragraph(paragraph)) => {
+            let text: String = paragraph.inlines().map(Inline::text).collect();
+            text.chars().take(20).collect()
+        }
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_count_no_more_levels_than_there_are() {
+        assert!(Numbering::parse(&["1.1"], &[]).is_err());
+        assert!(Numbering::parse(&["1", "1.1"], &["1.1.1"]).is_ok());
+        assert!(Numbering::parse(&["1"], &["1.1.1"]).is_err());
+    }
+}

@@ -1,0 +1,333 @@
+//! What an error, a warning or a hint is, and the one way it is shown.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::say::messages::Messages;
+use crate::say::source::{Place, Source};
+use crate::text::language::Language;
+
+/// Columns of a source line that are shown; longer lines are cut around the place.
+const SHOWN_COLUMNS: usize = 100;
+
+/// A sentence to be said: its id in `locales/` and what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The id.
+    pub id: Cow<'static, str>,
+    /// Name and value of each argument.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What may stand in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// Text from a file or the command line.
+    Text(String),
+    /// A count.
+    Number(usize),
+    /// Several texts, joined as the language does.
+    List(Vec<String>),
+    /// A sentence of its own, said in the same language.
+    Message(Message),
+}
+
+impl Message {
+    /// The sentence with this id, without arguments.
+    pub fn new(id: &'static str) -> Message {
+        Message::composed(id)
+    }
+
+    /// The sentence of an id that is put together at run time.
+    pub fn composed(id: impl Into<Cow<'static, str>>) -> Message {
+        Message {
+            id: id.into(),
+            arguments: Vec::new(),
+        }
+    }
+
+    /// Adds an argument.
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Message {
+        self.arguments.push((name, value.into()));
+        self
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Argument {
+        Argument::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Argument {
+    fn from(text: &String) -> Argument {
+        Argument::Text(text.clone())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Argument {
+        Argument::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Argument {
+    fn from(texts: Vec<String>) -> Argument {
+        Argument::List(texts)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Argument {
+        Argument::Number(number)
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Argument {
+        Argument::Message(message)
+    }
+}
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The work could not be done.
+    Error,
+    /// It was done, but somebody should look.
+    Warning,
+    /// For information.
+    Note,
+}
+
+/// Something to tell the user: what is wrong, where, and what would be right.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub severity: Severity,
+    /// The code of the rule that found it, where one did.
+    pub code: Option<&'static str>,
+    /// What is wrong.
+    pub message: Message,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+    /// What would be right.
+    pub hint: Option<Message>,
+    /// Further lines below it, each printed as it is.
+    pub details: Vec<Message>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, message: Message) -> Diagnostic {
+        Diagnostic {
+            severity,
+            code: None,
+            message,
+            place: None,
+            hint: None,
+            details: Vec::new(),
+        }
+    }
+
+    /// An error.
+    pub fn error(message: Message) -> Diagnostic {
+        Diagnostic::new(Severity::Error, message)
+    }
+
+    /// A warning.
+    pub fn warning(message: Message) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, message)
+    }
+
+    /// A note.
+    pub fn note(message: Message) -> Diagnostic {
+        Diagnostic::new(Severity::Note, message)
+    }
+
+    /// Says where it is.
+    pub fn at(mut self, source: &Arc<Source>, span: Range<usize>) -> Diagnostic {
+        self.place = Some(Place {
+            source: Arc::clone(source),
+            span,
+        });
+        self
+    }
+
+    /// Says what would be right.
+    pub fn hint(mut self, hint: Message) -> Diagnostic {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// Says what would be right, when that is known.
+    pub fn maybe_hint(mut self, hint: Option<Message>) -> Diagnostic {
+        self.hint = hint;
+        self
+    }
+
+    /// The text a person reads, ending in a line break.
+    pub fn render(&self, messages: &Messages) -> String {
+        let severity = match self.severity {
+            Severity::Error => messages.say("severity-error"),
+            Severity::Warning => messages.say("severity-warning"),
+            Severity::Note => messages.say("severity-note"),
+        };
+        let style = match self.severity {
+            Severity::Error => "\u{1b}[1;31m",
+            Severity::Warning => "\u{1b}[1;33m",
+            Severity::Note => "\u{1b}[1;36m",
+        };
+        let colon = colon(messages.language);
+        let code = self.code.map(|code| format!("[{code}]")).unwrap_or_default();
+        let mut text = format!("{style}{severity}{code}\u{1b}[0m{colon}");
+        if let Some(place) = &self.place {
+            let (line, column) = place.source.line_and_column(place.span.start);
+            let name = visible(&place.source.name);
+            let _ = write!(text, "{name}:{line}:{column} ");
+        }
+        text.push_str(&messages.text(&self.message));
+        text.push('\n');
+        if let Some(place) = &self.place {
+            text.push_str(&render_line(place));
+        }
+        for detail in &self.details {
+            let _ = writeln!(text, "  {}", messages.text(detail));
+        }
+        if let Some(hint) = &self.hint {
+            let label = messages.say("severity-note");
+            let _ = writeln!(text, "  {label}{colon}{}", messages.text(hint));
+        }
+        text
+    }
+}
+
+fn colon(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "：",
+        Language::English => ": ",
+    }
+}
+
+/// The bytes of a long line that are looked at on each side of a place: more than is shown.
+const BESIDE: usize = 1000;
+
+/// The line of a place with carets below it, each line indented by two spaces.
+fn render_line(place: &Place) -> String {
+    let text = &place.source.text;
+    let start = text.floor_char_boundary(place.span.start);
+    let line = place.source.line(start);
+    if text[line.clone()].trim().is_empty() {
+        return String::new();
+    }
+    let start = start.min(line.end);
+    let end = text.floor_char_boundary(place.span.end).clamp(start, line.end);
+    let shown_from = text.floor_char_boundary(start.saturating_sub(BESIDE)).max(line.start);
+    let shown_to = text.ceil_char_boundary(start + BESIDE).min(line.end);
+    let (line_number, _) = place.source.line_and_column(start);
+    let snippet = Snippet::source(&text[shown_from..shown_to])
+        .line_start(line_number)
+        .annotation(AnnotationKind::Primary.span(start - shown_from..end.min(shown_to) - shown_from));
+    let rendered = Renderer::plain()
+        .term_width(SHOWN_COLUMNS)
+        .render(&[Group::with_level(Level::ERROR).element(snippet)]);
+    rendered
+        .lines()
+        .skip(1)
+        .map(|line| format!("  {}\n", line.trim_end()))
+        .collect()
+}
+
+/// Every fault of one piece of work: the error type of the library.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{} faults", .0.len())]
+pub struct Faults(pub Vec<Diagnostic>);
+
+impl From<Diagnostic> for Faults {
+    fn from(diagnostic: Diagnostic) -> Faults {
+        Faults(vec![diagnostic])
+    }
+}
+
+impl From<Message> for Faults {
+    fn from(message: Message) -> Faults {
+        Faults::from(Diagnostic::error(message))
+    }
+}
+
+/// Text with control and bidirectional-override characters written as `\u{202e}`, so that none reaches a terminal.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t')
+            || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().fold(String::new(), |mut shown, c| {
+        if hidden(c) {
+            let _ = write!(shown, "{}", c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+        shown
+    }))
+}
+
+/// The candidate a mistyped word is nearest to, if any is near.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, candidate)| *distance * 2 <= candidate.chars().count().max(2))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// "Did you mean …?", when something is near.
+pub fn nearest_hint<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+    nearest(word, candidates).map(|near| Message::new("did-you-mean").with("near", near))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &'static str, marked: &str) -> String {
+        let source = Source::new("a.toml", text);
+        let start = text.find(marked).unwrap();
+        let place = Place {
+            source,
+            span: start..start + marked.len(),
+        };
+        render_line(&place)
+    }
+
+    #[test]
+    fn carets_stand_under_wide_characters() {
+        assert_eq!(
+            shown("\n[unit]\nlevel = \"县级\"\n", "\"县级\""),
+            "  3 | level = \"县级\"\n    |         ^^^^^^\n"
+        );
+        assert_eq!(
+            shown("名 = \"错误𠮷的\"", "𠮷"),
+            "  1 | 名 = \"错误𠮷的\"\n    |           ^^\n"
+        );
+    }
+
+    #[test]
+    fn no_control_character_reaches_the_terminal() {
+        assert_eq!(visible("a\u{1b}[31m\u{202e}b"), "a\\u{1b}[31m\\u{202e}b");
+        assert!(!shown("a = \"\u{1b}[31m\u{202e}b\"", "\"").contains(['\u{1b}', '\u{202e}']));
+    }
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        assert_eq!(nearest("leadreship", ["leadership", "team"]), Some("leadership"));
+        assert_eq!(nearest("县级", ["区级", "全国"]), Some("区级"));
+        assert_eq!(nearest("quite", ["leadership"]), None);
+    }
+}

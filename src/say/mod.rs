@@ -1,0 +1,5 @@
+//! What is said to people, how it is shown, and the file it is about.
+
+pub mod diagnostic;
+pub mod messages;
+pub mod source;

@@ -1,0 +1,149 @@
+//! Chinese numerals, character widths and marks: plain functions.
+
+mod numerals;
+
+use std::borrow::Cow;
+
+pub use numerals::{chinese_number, chinese_year, read_chinese_number};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Whether a character takes two columns (Han, full-width marks; by East Asian Width).
+pub fn is_wide(c: char) -> bool {
+    c.width() == Some(2)
+}
+
+/// What stands for a line break between two characters: nothing where either is wide or white space or is not there,
+/// else a space.
+pub fn joint(before: Option<char>, after: Option<char>) -> &'static str {
+    let takes_space = |c: char| !is_wide(c) && !c.is_whitespace();
+    match (before, after) {
+        (Some(before), Some(after)) if takes_space(before) && takes_space(after) => " ",
+        _ => "",
+    }
+}
+
+/// Whether a character is a Chinese one (of the ideographs).
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a character takes no column of its own, as combining marks do.
+pub fn is_combining(c: char) -> bool {
+    c.width() == Some(0)
+}
+
+/// The columns a text takes in a terminal or in fixed-pitch print.
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The beginning of a text in at most so many columns; `…` marks a cut.
+pub fn cut_to_columns(text: &str, width: usize) -> Cow<'_, str> {
+    if columns(text) <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut taken = 0;
+    let fits = |&(_, c): &(usize, char)| {
+        taken += columns(c.encode_utf8(&mut [0; 4]));
+        taken < width
+    };
+    let end = text.char_indices().take_while(fits).last();
+    let end = end.map_or(0, |(at, c)| at + c.len_utf8());
+    Cow::Owned(format!("{}…", &text[..end]))
+}
+
+/// The character that decides whether a text has ended: the last one before closing quotes and brackets.
+fn last_before_closers(text: &str) -> Option<char> {
+    text.trim_end()
+        .chars()
+        .rev()
+        .find(|c| !matches!(c, '”' | '’' | '」' | '』' | '"' | '\'' | '）' | ')' | '》' | '】' | ']'))
+}
+
+/// Whether a text has an end mark of its own.
+pub fn has_end_mark(text: &str) -> bool {
+    last_before_closers(text).is_some_and(|c| matches!(c, '。' | '！' | '？' | '；' | '…' | '.' | '!' | '?' | ';'))
+}
+
+/// Whether a mark that follows a run-in heading belongs to it.
+pub fn ends_lead(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '！' | '？' | '：' | '；' | '，' | '.' | '!' | '?' | ':' | ';' | ','
+    )
+}
+
+/// Whether a line may not begin with this character (GB/T 15834-2011 §5.1).
+pub fn may_not_begin_line(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '”'
+            | '’'
+            | '）'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | '」'
+            | '』'
+            | '％'
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
+            | '—'
+            | '…'
+            | '·'
+            | '～'
+    ) || is_combining(c)
+}
+
+/// Whether a line may not end with this character (GB/T 15834-2011 §5.1).
+pub fn may_not_end_line(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '(' | '[' | '{'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_is_one_space_at_most_and_none_in_chinese() {
+        let joint = |before, after| joint(Some(before), Some(after));
+        assert_eq!(joint('a', 'b'), " ");
+        assert_eq!([joint('a', '甲'), joint('甲', 'b')], [""; 2]);
+        assert_eq!([joint(' ', 'b'), joint('a', ' ')], [""; 2]);
+    }
+
+    #[test]
+    fn a_cut_text_fits_however_wide_its_characters_are() {
+        assert_eq!(cut_to_columns("年度总结", 8), "年度总结");
+        assert_eq!(cut_to_columns("年度总结", 7), "年度总…");
+        assert_eq!(cut_to_columns("年度总结", 6), "年度…");
+        assert_eq!(cut_to_columns("report", 4), "rep…");
+        assert_eq!(cut_to_columns("年", 1), "…");
+    }
+
+    #[test]
+    fn an_end_mark_counts_inside_closing_quotes() {
+        assert!(has_end_mark("他说：“可以。”"));
+        assert!(has_end_mark("done.)"));
+        assert!(!has_end_mark("抓学习，"));
+        assert!(!has_end_mark("“一网通办”"));
+    }
+}

@@ -10,7 +10,7 @@
 
 use crate::answers::{Answer, Answers};
 use crate::check::{Check, Fault, Rule, Text};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::Template;
 
 pub const RULE: Rule =

@@ -24,7 +24,8 @@ use rust_decimal::Decimal;
 use crate::check::quantity::{Quantity, quantities, read_number};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::error(

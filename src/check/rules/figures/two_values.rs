@@ -18,7 +18,8 @@ use crate::check::rule::before;
 use crate::check::{Check, Fault, Rule, Text};
 use crate::figures::{Figure, Metric};
 use crate::report::Role;
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("two_values.rs"), Check::Text(check));

@@ -18,7 +18,7 @@ use crate::check::rule::pattern;
 use crate::check::series::series;
 use crate::check::{Check, Fault, Passage, Rule, Text};
 use crate::report::Role;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::chinese::{chinese_number, read_chinese_number};
 
 pub const RULE: Rule = Rule::warning(

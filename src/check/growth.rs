@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::quantity::{Quantity, quantities};
+use crate::text::numbers::{Quantity, quantities};
 
 /// A change from one quantity to another of the same unit.
 #[derive(Debug)]

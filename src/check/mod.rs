@@ -14,7 +14,6 @@ mod growth;
 mod numbering;
 mod numerals;
 mod punctuation;
-mod quantity;
 pub mod report;
 pub mod rule;
 mod series;

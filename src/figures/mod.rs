@@ -6,7 +6,6 @@ pub mod period;
 pub mod sheet;
 pub mod sheets;
 pub mod typed;
-pub mod units;
 
 use std::collections::BTreeMap;
 

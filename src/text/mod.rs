@@ -3,4 +3,5 @@
 pub mod chinese;
 pub mod language;
 pub mod located;
+pub mod numbers;
 pub mod refold;

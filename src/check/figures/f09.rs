@@ -21,11 +21,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::quantity::{Quantity, quantities, read_number};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::say::diagnostic::{Message, Severity};
 use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, quantities, read_number};
 
 pub const RULE: Rule = Rule::error("F09", "parts-and-bounds", include_str!("f09.rs"), Check::Passage(check));
 

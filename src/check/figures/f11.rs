@@ -13,13 +13,13 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::before;
 use crate::check::{Check, Fault, Rule, Text};
 use crate::figures::{Figure, Metric};
 use crate::report::Role;
 use crate::say::diagnostic::{Message, Severity};
 use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("f11.rs"), Check::Text(check));
 

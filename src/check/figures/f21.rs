@@ -17,9 +17,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::error("F21", "period-backwards", include_str!("f21.rs"), Check::Passage(check));
 

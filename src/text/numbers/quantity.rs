@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::figures::units::{COUNTED, LONG_UNITS};
+use super::units::{COUNTED, LONG_UNITS};
 use crate::text::chinese::is_han;
 
 /// A number in Arabic numerals with its unit.

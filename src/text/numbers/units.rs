@@ -2,7 +2,7 @@
 
 use crate::text::chinese::is_han;
 
-use super::markers::is_name;
+use crate::figures::markers::is_name;
 
 /// What things are counted by.
 pub const COUNTED: [&str; 55] = [

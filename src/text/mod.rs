@@ -5,3 +5,4 @@ pub mod language;
 pub mod located;
 pub mod numbers;
 pub mod refold;
+pub mod words;

@@ -144,7 +144,7 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         return;
     }
     for (index, total) in all.iter().enumerate() {
-        let is_counted = !matches!(total.unit, "年" | "月" | "日" | "%" | "％" | "");
+        let is_counted = !(total.is_date() || total.is_percent() || total.unit.is_empty());
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed: Vec<&Quantity<'_>> = all[index + 1..]
                 .iter()

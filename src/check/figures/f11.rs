@@ -275,7 +275,7 @@ fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
         || ["以上", "左右", "以内", "上下"]
             .iter()
             .any(|word| after.starts_with(word))
-        || text[quantity.range.clone()].contains(['余', '多', '几'])
+        || quantity.is_about
 }
 
 /// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
@@ -365,7 +365,7 @@ fn without_series(clause: &str) -> &str {
 /// A number beside the name of a metric that is neither its value nor its previous one.
 fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
     let metrics = text.metrics.as_ref()?;
-    if matches!(quantity.unit, "年" | "月" | "日") {
+    if quantity.is_date() {
         return None;
     }
     let before = without_between(&passage[..quantity.number.start]);

@@ -1,166 +1,195 @@
-//! The units that stand behind numbers in a text.
+//! What stands behind a number: a word for about, 万 or 亿, a unit.
+
+use std::sync::LazyLock;
 
 use crate::text::chinese::is_han;
+use crate::text::words::{starts_with_any, words};
 
-use crate::figures::markers::is_name;
+/// A unit of the data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// The unit.
+    pub text: &'static str,
+    /// What it is of.
+    pub kind: UnitKind,
+    /// Whether a number in Han numerals before it is a count as well, and no name: 二十项, but 二十条 may be a document.
+    pub counts_han: bool,
+}
 
-/// What things are counted by.
-pub const COUNTED: [&str; 55] = [
-    "个", "项", "家", "人", "名", "位", "户", "次", "场", "件", "份", "处", "条", "篇", "本", "部", "册", "张", "台",
-    "套", "辆", "架", "艘", "座", "栋", "幢", "间", "所", "门", "届", "期", "批", "例", "起", "宗", "桩", "头", "只",
-    "匹", "株", "棵", "支", "枚", "幅", "面", "块", "种", "类", "组", "队", "班", "村", "人次", "场次", "件次",
+/// What a unit is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// Whole things, that are counted.
+    Counted,
+    /// What is measured, of which there may be a part.
+    Measured,
+    /// Times and dates.
+    Dated,
+    /// Parts of a whole.
+    Share,
+}
+
+const FILE: &str = include_str!("units.tsv");
+
+/// The lists of the file, with what their units are.
+const LISTS: [(&str, UnitKind, bool); 6] = [
+    ("things", UnitKind::Counted, true),
+    ("countable", UnitKind::Counted, false),
+    ("measures", UnitKind::Measured, true),
+    ("measured", UnitKind::Measured, false),
+    ("dated", UnitKind::Dated, false),
+    ("share", UnitKind::Share, false),
 ];
 
-/// Units of more than one character.
-pub const LONG_UNITS: [&str; 14] = [
-    "个百分点",
-    "百分点",
-    "人次",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "公里",
-    "小时",
-    "美元",
-    "公斤",
-    "公顷",
-    "千瓦",
-    "场次",
-    "件次",
-];
+/// All units, in the order of their text.
+static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let mut units = Vec::new();
+    for (list, kind, counts_han) in LISTS {
+        units.extend(
+            words(FILE, list)
+                .into_iter()
+                .map(|text| Unit { text, kind, counts_han }),
+        );
+    }
+    units.sort_unstable_by_key(|unit| unit.text);
+    units
+});
+/// Words that only begin like a unit.
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "words"));
+/// Latin letters that are a unit right behind a number.
+static LATIN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "latin"));
+/// Words behind a number in English that are no unit of it.
+static NO_UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-units"));
 
-/// More of what things are counted by, which may as well begin a word: read behind a number only.
-const ALSO_COUNTED: &str = "镇乡街园校院盏口眼尾羽道顶双对副剂袋箱桶瓶杯车船趟轮遍回步字句页节课堂股";
-/// The same, of more than one character.
-const ALSO_COUNTED_LONG: [&str; 9] = ["班次", "车次", "户次", "标箱", "标准箱", "床位", "学分", "名次", "余名"];
-/// What is measured, of which there may be a part.
-const MEASURED: &str = "元角分吨斤克亩米里升倍成度㎡";
-/// The same, of more than one character.
-const MEASURED_LONG: [&str; 21] = [
-    "个百分点",
-    "百分点",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "万千瓦时",
-    "千瓦时",
-    "千瓦",
-    "兆瓦",
-    "公里",
-    "千米",
-    "厘米",
-    "毫米",
-    "公斤",
-    "千克",
-    "公顷",
-    "蒸吨",
-    "小时",
-    "美元",
-    "欧元",
-    "港元",
+/// What a number is multiplied by, the longer first.
+pub(super) const SCALES: [(&str, i64); 9] = [
+    ("万亿", 1_0000_0000_0000),
+    ("千亿", 1000_0000_0000),
+    ("百亿", 100_0000_0000),
+    ("千万", 1000_0000),
+    ("百万", 100_0000),
+    ("亿", 1_0000_0000),
+    ("万", 1_0000),
+    ("千", 1000),
+    ("百", 100),
 ];
-/// What is dated or reckoned in.
-const DATED: &str = "天年月日号时秒岁周季";
-/// The same, of more than one character.
-const DATED_LONG: [&str; 9] = ["学时", "课时", "分钟", "工作日", "个月", "年度", "季度", "学年", "周年"];
-/// What a unit may begin with, the longer first.
-const SCALES: [&str; 7] = ["万亿", "千万", "百万", "亿", "万", "千", "百"];
 /// The same in English, where it is the word behind the number.
 const ENGLISH_SCALES: [&str; 2] = ["million", "billion"];
 /// Words between a number and its unit: 34余人, 3000多万元.
 const ABOUT: [char; 4] = ['余', '多', '来', '几'];
-/// Words behind a number in English that are no unit of it.
-const NO_UNITS: [&str; 36] = [
-    "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "in", "is", "more", "of",
-    "on", "or", "over", "per", "than", "that", "the", "this", "to", "under", "up", "was", "were", "which", "while",
-    "who", "will", "with", "year",
-];
+
+/// What stands behind a number: 余万元, 万余元, 项, %; all of it may be missing.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tail<'t> {
+    /// Whether a word says that the number is about that: 余, 多.
+    pub is_about: bool,
+    /// What the number is multiplied by, with the byte where that ends.
+    pub scale: Option<(i64, usize)>,
+    /// The unit, perhaps empty.
+    pub unit: &'t str,
+    /// Where the unit begins.
+    pub unit_start: usize,
+}
+
+/// Reads what stands behind a number, whose text this is.
+pub(super) fn tail(text: &str) -> Tail<'_> {
+    let about = |from: usize| {
+        text[from..]
+            .chars()
+            .next()
+            .filter(|c| ABOUT.contains(c))
+            .map_or(0, char::len_utf8)
+    };
+    let before = about(0);
+    let whole = unit_of(&text[before..]);
+    // 千瓦 is no thousand of anything.
+    let scale = SCALES
+        .into_iter()
+        .find(|(word, _)| text[before..].starts_with(word) && whole.len() <= word.len());
+    let Some((word, factor)) = scale else {
+        return Tail {
+            is_about: before > 0,
+            scale: None,
+            unit: whole,
+            unit_start: before,
+        };
+    };
+    let scale_end = before + word.len();
+    let within = about(scale_end);
+    Tail {
+        is_about: before + within > 0,
+        scale: Some((factor, scale_end)),
+        unit: unit_of(&text[scale_end + within..]),
+        unit_start: scale_end + within,
+    }
+}
 
 /// The unit of the number that stands before this text, as it stands there: `项`, `万元`, `%`, `projects`; perhaps empty.
 pub fn unit_at(text: &str) -> &str {
-    if let Some(sign) = text.chars().next().filter(|c| matches!(c, '%' | '％' | '‰' | '℃')) {
-        return &text[..sign.len_utf8()];
-    }
-    match scale_and_unit(text) {
-        (0, "") => english_unit(text),
-        (scale, unit) => &text[..scale + unit.len()],
+    if text.starts_with(ABOUT) {
+        ""
+    } else {
+        about_unit_at(text)
     }
 }
 
 /// The same with the word before it that says that the number is about that: `余人`, `多万元`.
 pub fn about_unit_at(text: &str) -> &str {
-    let about = |text: &str| text.len() - text.strip_prefix(ABOUT).unwrap_or(text).len();
-    let before = about(text);
-    let (scale, unit) = scale_and_unit(&text[before..]);
-    if scale > 0 && unit.is_empty() {
-        let within = before + scale;
-        let within = within + about(&text[within..]);
-        return &text[..within + unit_of(&text[within..]).len()];
-    }
-    match (before, scale, unit) {
-        (0, 0, "") => unit_at(text),
-        _ => &text[..before + scale + unit.len()],
+    let tail = tail(text);
+    match tail.unit_start + tail.unit.len() {
+        0 => english_unit(text),
+        length => &text[..length],
     }
 }
 
 /// Whether the number before this text is of what is measured, of which there may be a part.
 pub fn is_measured_at(text: &str) -> bool {
-    let (scale, unit) = scale_and_unit(text);
-    let is_short = |unit: &str| unit.chars().count() == 1 && MEASURED.contains(unit);
-    let is_measure = MEASURED_LONG.contains(&unit) || is_short(unit);
-    is_measure || scale > 0 || ENGLISH_SCALES.contains(&english_unit(text))
+    // 30余万元 stays a round number.
+    if text.starts_with(ABOUT) {
+        return false;
+    }
+    let tail = tail(text);
+    let is_measure = unit_named(tail.unit).is_some_and(|unit| unit.kind == UnitKind::Measured);
+    is_measure || tail.scale.is_some() || ENGLISH_SCALES.contains(&english_unit(text))
 }
 
-/// The length of what multiplies the number, and the unit behind it; both perhaps empty.
-fn scale_and_unit(text: &str) -> (usize, &str) {
-    let whole = unit_of(text);
-    let scale = SCALES
-        .iter()
-        .find(|scale| text.starts_with(**scale))
-        .map_or(0, |scale| scale.len());
-    // 千瓦 is no thousand of anything.
-    match whole.len() > scale {
-        true => (0, whole),
-        false => (scale, unit_of(&text[scale..])),
-    }
+/// The unit with this text.
+pub fn unit_named(text: &str) -> Option<Unit> {
+    let at = UNITS.binary_search_by_key(&text, |unit| unit.text).ok()?;
+    Some(UNITS[at])
+}
+
+/// Whether a text begins with a word that only begins like a unit: 项目, 人才.
+pub fn begins_with_word(text: &str) -> bool {
+    starts_with_any(text, &WORDS)
+}
+
+/// Whether Latin letters right behind a number are its unit.
+pub fn is_latin_unit(letters: &str) -> bool {
+    LATIN.contains(&letters)
 }
 
 /// The unit that a text begins with, the longest; perhaps empty.
 fn unit_of(text: &str) -> &str {
-    let lists: [&[&str]; 5] = [&COUNTED, &LONG_UNITS, &ALSO_COUNTED_LONG, &MEASURED_LONG, &DATED_LONG];
-    let listed = lists.iter().copied().flatten().filter(|unit| text.starts_with(**unit));
-    let length = listed.map(|unit| unit.len()).max().or_else(|| {
-        let first = text.chars().next()?;
-        let is_short = [ALSO_COUNTED, MEASURED, DATED]
-            .iter()
-            .any(|units| units.contains(first));
-        is_short.then_some(first.len_utf8())
-    });
-    match length {
-        Some(length) if !is_name(text) => &text[..length],
+    let Some(first) = text.chars().next() else { return "" };
+    let first = &text[..first.len_utf8()];
+    // Those that begin with the same character follow each other, the longer behind what they begin with.
+    let near = &UNITS[UNITS.partition_point(|unit| unit.text < first)..];
+    let near = near.iter().take_while(|unit| unit.text.starts_with(first));
+    match near.filter(|unit| text.starts_with(unit.text)).last() {
+        Some(unit) if !begins_with_word(text) => unit.text,
         _ => "",
     }
 }
 
-/// Latin letters right after a number that are its unit.
-pub fn is_latin_unit(letters: &str) -> bool {
-    const UNITS: [&str; 36] = [
-        "m", "km", "cm", "mm", "m2", "km2", "kg", "g", "mg", "t", "kt", "Mt", "kW", "MW", "GW", "kWh", "MWh", "GWh",
-        "kV", "KB", "MB", "GB", "TB", "PB", "Mbps", "Gbps", "ml", "L", "ha", "ms", "s", "pp", "bps", "bn", "min", "pt",
-    ];
-    UNITS.contains(&letters)
-}
-
 /// The word that follows.
 fn english_unit(text: &str) -> &str {
-    let word_start = text.len() - text.strip_prefix(' ').unwrap_or(text).len();
-    let rest = &text[word_start..];
+    let rest = text.strip_prefix(' ').unwrap_or(text);
     let word = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
     let goes_on = rest[word.len()..].starts_with(|c: char| c.is_alphanumeric() && !is_han(c));
     let is_unit = word.starts_with(|c: char| c.is_ascii_lowercase()) && !NO_UNITS.contains(&word) && !goes_on;
     if is_unit { word } else { "" }
 }
-
 #[cfg(test)]
 mod tests {
     use super::{about_unit_at, is_measured_at, unit_at};

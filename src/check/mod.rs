@@ -9,7 +9,6 @@ pub mod config;
 mod edit;
 mod fix;
 mod growth;
-mod quantity;
 pub mod report;
 pub mod rule;
 mod rules;

@@ -12,9 +12,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::quantity::read_number;
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::warning(
     "E04",

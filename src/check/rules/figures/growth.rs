@@ -20,9 +20,9 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::growth::{Change, changes};
-use crate::check::quantity::read_number;
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::error("F07", "growth", include_str!("growth.rs"), Check::Passage(check));
 

@@ -14,10 +14,10 @@ use chrono::NaiveDate;
 use regex::Regex;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::quantity::{Quantity, quantities};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::text::chinese::read_chinese_number;
+use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::error(
     "F20",

@@ -21,12 +21,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::quantity::{Quantity, quantities, read_number};
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
 use crate::say::diagnostic::Severity;
 use crate::say::message::Message;
 use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, quantities, read_number};
 
 pub const RULE: Rule = Rule::error(
     "F09",
@@ -150,7 +150,7 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         return;
     }
     for (index, total) in all.iter().enumerate() {
-        let is_counted = !matches!(total.unit, "年" | "月" | "日" | "%" | "％" | "");
+        let is_counted = !(total.is_date() || total.is_percent() || total.unit.is_empty());
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed: Vec<&Quantity<'_>> = all[index + 1..]
                 .iter()

@@ -15,9 +15,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::growth::changes;
-use crate::check::quantity::{Quantity, quantities, read_number};
 use crate::check::rule::pattern;
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::text::numbers::{Quantity, quantities, read_number};
 
 pub const RULE: Rule = Rule::warning(
     "F05",

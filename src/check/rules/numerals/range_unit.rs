@@ -16,9 +16,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::quantity::read_number;
 use crate::check::rule::{before, pattern};
 use crate::check::{Check, Fault, Passage, Rule};
+use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::warning(
     "D05",

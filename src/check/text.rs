@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::answers::length::Length;
 use crate::figures::Metrics;
 use crate::import::{Imported, Origin, read_markdown, read_text};
-use crate::report::length::Length;
 use crate::report::{self, Role};
 use crate::say::source::Source;
 use crate::text::language::Language;

@@ -3,7 +3,8 @@
 use aho_corasick::AhoCorasick;
 
 use crate::files::fields::{FaultList, Fields};
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 
 use super::rule::{after, before};
 use super::{Fault, Passage};

@@ -2,10 +2,13 @@
 
 pub mod citations;
 mod draft;
+mod edit;
 mod key;
 pub mod literal;
 mod merge;
 mod metrics;
+mod places;
+mod plain;
 mod read;
 mod respell;
 mod schema;
@@ -24,7 +27,8 @@ use crate::say::source::Source;
 use crate::template::{Kind, NumberingSamples, Question, Template, Value};
 use crate::text::language::Language;
 
-pub use draft::{Draft, Edit, EditError, value_of};
+pub use draft::Draft;
+pub use edit::Edit;
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use read::AnswersFile;
 pub use respell::{Replacement, with_stretches};
@@ -32,6 +36,7 @@ pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
 pub use validate::check_value;
+pub use write::value_of;
 
 /// The answers to a pack's questions, validated.
 #[derive(Debug, Clone)]

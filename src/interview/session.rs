@@ -12,9 +12,9 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use super::blanks::{Passed, follow, texts_of};
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
+use super::passed::{Passed, follow, texts_of};
 use super::plan::{Plan, Run, next_step, step_before, step_before_place};
 use super::prompts::{Prompts, Stop};
 

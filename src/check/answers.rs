@@ -15,7 +15,7 @@ use crate::template::{Kind, Question, Template};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
-use super::figures::f18::empty_problems;
+use super::rules::figures::no_problems::empty_problems;
 use super::text::{Passage, Text};
 
 /// What a TOML string cannot hold as it is, in one of its forms, and what begins and ends a citation.

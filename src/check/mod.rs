@@ -7,20 +7,13 @@
 mod answers;
 pub mod config;
 mod edit;
-mod english;
-mod figures;
 mod fix;
 mod growth;
-mod numbering;
-mod numerals;
-mod punctuation;
-mod quantity;
 pub mod report;
 pub mod rule;
+mod rules;
 mod series;
-mod structure;
 pub mod text;
-mod wording;
 pub mod words;
 
 use std::ops::Range;
@@ -33,21 +26,11 @@ use crate::text::language::Language;
 
 pub use config::{Selection, Setting};
 use edit::Mended;
+use rules::{FAMILIES, figures};
 
 pub use fix::fix;
 pub use rule::{Check, Rule};
 pub use text::{Passage, Text};
-
-/// The families of rules, each in the order of its codes.
-const FAMILIES: [&[Rule]; 7] = [
-    figures::RULES,
-    numbering::RULES,
-    punctuation::RULES,
-    numerals::RULES,
-    structure::RULES,
-    wording::RULES,
-    english::RULES,
-];
 
 /// Every rule.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -8,7 +8,6 @@ mod print;
 pub mod sheet;
 pub mod sheets;
 pub mod typed;
-pub mod units;
 
 pub use compare::{Comparison, week_words};
 pub use metric::{Figure, FigureError, Metric, Metrics, check_parts};

@@ -4,4 +4,6 @@ pub mod chinese;
 pub mod decimal;
 pub mod language;
 pub mod located;
+pub mod numbers;
 pub mod refold;
+pub mod words;

@@ -10,7 +10,7 @@ use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_id, read_value};
 
-use super::UsageError;
+use super::ending::UsageError;
 
 /// Reads answers given as `KEY=VALUE`, each with its key path. A value is read as TOML where it is a value its question
 /// can have, else as a string. Fails also on what the question refuses.

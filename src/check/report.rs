@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use crate::say::diagnostic::{Message, Severity};
 use crate::say::messages::Messages;
 
-use super::{Finding, rules};
+use super::findings::Finding;
+use super::rules::rules;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

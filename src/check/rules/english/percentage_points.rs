@@ -12,9 +12,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::quantity::read_number;
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::quantity::read_number;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 
 pub const RULE: Rule = Rule::warning(
     "E04",

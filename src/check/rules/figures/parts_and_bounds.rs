@@ -21,9 +21,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::quantity::{Quantity, quantities, read_number};
-use crate::check::rule::{before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::quantity::{Quantity, quantities, read_number};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::say::diagnostic::{Message, Severity};
 use crate::text::chinese::is_han;
 

@@ -14,10 +14,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::growth::changes;
-use crate::check::quantity::{Quantity, quantities, read_number};
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::growth::changes;
+use crate::check::engine::quantity::{Quantity, quantities, read_number};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 
 pub const RULE: Rule = Rule::warning(
     "F05",

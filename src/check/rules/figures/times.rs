@@ -16,10 +16,9 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::growth::{Change, changes};
-use crate::check::quantity::read_number;
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::growth::{Change, changes};
+use crate::check::engine::quantity::read_number;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::chinese::read_chinese_number;
 
 pub const RULE: Rule = Rule::error("F04", "times", include_str!("times.rs"), Check::Passage(check));

@@ -16,9 +16,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::quantity::read_number;
-use crate::check::rule::{before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::quantity::read_number;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 
 pub const RULE: Rule = Rule::warning(
     "D05",

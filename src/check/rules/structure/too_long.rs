@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::report::length::Length;
 use crate::say::diagnostic::Message;
 

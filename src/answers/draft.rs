@@ -9,7 +9,7 @@ use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
 use crate::figures::period::Period;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template;
 
 use super::write::text_value;

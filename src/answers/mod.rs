@@ -3,6 +3,7 @@
 pub mod citations;
 mod draft;
 mod key;
+pub mod length;
 pub mod literal;
 mod merge;
 mod metrics;
@@ -19,7 +20,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::figures::Metrics;
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{Kind, NumberingSamples, Question, Template, Value};
 use crate::text::language::Language;

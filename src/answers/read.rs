@@ -12,7 +12,8 @@ use crate::compose::{Expressions, Scope};
 use crate::figures::Metrics;
 use crate::figures::period::Every;
 use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::template::{
     Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,

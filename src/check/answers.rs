@@ -6,10 +6,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::answers::citations::{Part, parts};
+use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::import::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
-use crate::report::length::{Length, report_length, section_lengths};
 use crate::report::{self, Document, Label, Role, passages};
 use crate::template::{Kind, Question, Template};
 use crate::text::chinese::joint;

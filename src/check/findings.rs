@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::say::diagnostic::{Diagnostic, Message, Severity};
+use crate::say::diagnostic::{Diagnostic, Severity};
+use crate::say::message::Message;
 use crate::say::source::{Place, Source};
 use crate::text::language::Language;
 

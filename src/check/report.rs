@@ -3,7 +3,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 
 use super::findings::Finding;

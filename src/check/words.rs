@@ -1,7 +1,8 @@
 //! The office's own list of words that should be others.
 
 use crate::files::fields::{FaultList, Fields};
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 
 use super::engine::{Fault, Passage};
 

@@ -14,7 +14,8 @@ use ::console::Term;
 use crate::check::Selection;
 use crate::files::state::State;
 use crate::interview::signals::note_endings;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::Template;
 

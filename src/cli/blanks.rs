@@ -10,7 +10,8 @@ use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, with_stretc
 use crate::blanks::sheet::{Filling, read_sheet, write_sheet};
 use crate::blanks::{OpenBlank, open_blanks};
 use crate::interview::outline::{Outline, read_outline};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 

@@ -14,8 +14,10 @@ use crate::compose::compose;
 use crate::files::save::{Durability, Existing, save};
 use crate::import::{is_word_like, read_docx};
 use crate::report::number_document;
-use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::say::source::{BYTE_ORDER_MARK, Input, Source};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
+use crate::say::input::{BYTE_ORDER_MARK, Input, read_file};
+use crate::say::message::Message;
+use crate::say::source::Source;
 
 use super::batch::Read;
 use super::new::section_ids;
@@ -124,7 +126,7 @@ fn read_selection(folder: &Path, families: &str, workplace: &Workplace) -> Resul
     let path = folder.join(FOLDER_CONFIG);
     if path.exists() {
         let known = selection.turned_off().len();
-        selection.read(&Source::read(&path)?)?;
+        selection.read(&read_file(&path)?)?;
         let mut off = selection.turned_off().split_off(known);
         off.retain(|code| code.starts_with(|family| families.contains(family)));
         if !off.is_empty() {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Local, NaiveDate};
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 use super::UsageError;
 

@@ -12,8 +12,7 @@ use clap::ValueEnum;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Zsh};
 
-use crate::say::diagnostic::visible;
-use crate::say::messages::Messages;
+use crate::say::messages::{Messages, visible};
 use crate::template::Library;
 
 use super::help::localised;

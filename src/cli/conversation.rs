@@ -15,7 +15,8 @@ use crate::interview::prompts::{List, Picked, Prompts, Stop};
 use crate::interview::session::{Ending, Failure, Interview, Situation, keep_unsent};
 use crate::interview::signals::{Farewell, end_on_signals};
 use crate::interview::terminal::Terminal;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::Template;
 

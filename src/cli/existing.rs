@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use crate::import::{ImportOptions, OpenedReport, Why, open_report};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::Input;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::Input;
+use crate::say::message::Message;
 
 use super::Workplace;
 

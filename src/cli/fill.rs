@@ -7,14 +7,15 @@ use crate::interview::offers::Offers;
 use crate::interview::outline::{Outline, read_outline};
 use crate::interview::plan::{Choice, Plan};
 use crate::interview::terminal::Terminal;
-use crate::say::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::{Message, nearest_hint};
 
-use crate::say::source::Source;
+use crate::say::input::{Input, read_file};
 
 use super::conversation::{converse, report_targets, without_questions};
 use super::new::{due_period, section_ids};
 use super::report::{open_template_of, refuse_pack_files};
-use super::sheets::{check_paths, is_stream};
+use super::sheets::check_paths;
 use super::{UsageError, Workplace, blanks};
 
 /// Options of `fill`.
@@ -51,7 +52,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     if args.is_about_blanks() {
         return list_or_merge(args, workplace);
     }
-    let source = Source::read(path)?;
+    let source = read_file(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     let mut store = Store::open(path, &workplace.state, &section_ids(&template))?;
@@ -76,10 +77,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
 fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let path = &args.answers;
     check_paths(path, args.export.as_deref(), args.merge.is_some())?;
-    let source = match is_stream(path) {
-        true => Source::read_standard_input()?,
-        false => Source::read(path)?,
-    };
+    let source = Input::of(path).read_text()?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     refuse_pack_files(&template, args.export.iter())?;
     match (&args.export, &args.merge) {

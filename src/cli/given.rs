@@ -5,7 +5,8 @@ use toml::de::{DeTable, DeValue};
 use crate::answers::{Edit, KeyPath, Step, Store, question_at, value_of};
 use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
-use crate::say::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_id, read_value};
 

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::learn::{LearnError, MOST_QUESTIONS};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
 use super::Workplace;

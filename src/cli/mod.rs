@@ -46,7 +46,8 @@ use crate::config::Config;
 use crate::files::state::State;
 use crate::interview::prompts::Stop;
 use crate::interview::terminal::Terminal;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::{Library, Template};
 use crate::text::language::Language;
@@ -168,7 +169,7 @@ impl Workplace {
 
 /// A terminal that cannot be used any more.
 fn terminal_failed(error: &io::Error) -> Faults {
-    let reason = crate::files::save::reason(error);
+    let reason = crate::say::message::reason(error);
     Message::new("terminal-failed").with("reason", reason).into()
 }
 
@@ -257,7 +258,7 @@ fn fail(error: &anyhow::Error, console: &Console) -> u8 {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return 0;
         }
-        let message = Message::new("output-failed").with("reason", crate::files::save::reason(error));
+        let message = Message::new("output-failed").with("reason", crate::say::message::reason(error));
         console.tell(&Diagnostic::error(message));
     } else {
         let detail = format!("{error:#}");

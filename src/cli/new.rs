@@ -10,8 +10,9 @@ use crate::interview::outline::read_outline;
 use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::Source;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::read_file;
+use crate::say::message::Message;
 use crate::template::{Template, Value};
 
 use super::answers::reference;
@@ -197,7 +198,7 @@ fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> 
 
 /// Reads an earlier report's answers.
 fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<Answers> {
-    let source = Source::read(from)?;
+    let source = read_file(from)?;
     let file = AnswersFile::parse(&source)?;
     if let Ok((found, _)) = workplace.library.open(file.template_reference()?, &source.folder())
         && found.id != template.id

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::files::save::SaveError;
 use crate::formats::Format;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::{Input, STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::{Input, STANDARD_INPUT};
+use crate::say::message::Message;
 
 use super::batch::for_each;
 use super::check::FailOn;
@@ -119,10 +120,7 @@ fn render_file(
     args: &RenderArgs,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let source = match answers == Path::new(STANDARD_INPUT) {
-        true => Source::read_standard_input()?,
-        false => Source::read(answers)?,
-    };
+    let source = Input::of(answers).read_text()?;
     let report = read_report(&source, targets, options, workplace)?;
     for target in targets {
         let content = report.write(target.format)?;

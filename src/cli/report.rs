@@ -14,8 +14,10 @@ use crate::formats::{Format, Setting, WriteError, write_reloading_html};
 use crate::interview::wording::shell_word;
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label, number_document};
-use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::say::source::{STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
+use crate::say::input::STANDARD_INPUT;
+use crate::say::message::Message;
+use crate::say::source::Source;
 use crate::template::Template;
 
 use super::check::{FailOn, folder_selection};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::answers::write_schema;
 use crate::files::save::{Durability, Existing, save};
 use crate::say::diagnostic::Faults;
-use crate::say::source::STANDARD_INPUT;
+use crate::say::input::STANDARD_INPUT;
 
 use super::{Workplace, open_template};
 

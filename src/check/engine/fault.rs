@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 
 /// Something a rule found in a passage.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::quantity::{Quantity, quantities};
+use crate::text::numbers::{Quantity, quantities};
 
 /// A change from one quantity to another of the same unit.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub fn changes(text: &str) -> Vec<Change<'_>> {
         }
         let has_from = clauses.has_from_before(first.range.start);
         // A year before the number is when, and not what.
-        let is_time = matches!(last.unit, "年" | "月" | "日" | "时" | "点" | "");
+        let is_time = last.is_date() || matches!(last.unit, "时" | "点" | "");
         if has_from
             && first.unit == last.unit
             && !is_time
@@ -128,8 +128,8 @@ fn beside_years<'q, 't>(
         return None;
     };
     let words = |from: &Quantity<'_>, to: &Quantity<'_>| &text[from.range.end..to.range.start];
-    let are_years = year.unit == "年" && next.unit == "年" && next.value == year.value + Decimal::ONE;
-    let is_one_unit = one.unit == other.unit && !matches!(one.unit, "年" | "月" | "日" | "%" | "％" | "");
+    let are_years = year.is_year() && next.is_year() && next.value == year.value + Decimal::ONE;
+    let is_one_unit = one.unit == other.unit && !(one.is_date() || one.is_percent() || one.unit.is_empty());
     let is_one = words(year, one) == words(next, other) && matches!(words(one, next), "，" | ",");
     (are_years && is_one_unit && is_one && one.value > Decimal::ZERO).then_some((one, other))
 }

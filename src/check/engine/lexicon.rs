@@ -2,7 +2,7 @@
 
 use aho_corasick::AhoCorasick;
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 use super::beside::{after, before};
 use super::fault::Fault;

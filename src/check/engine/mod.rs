@@ -7,7 +7,6 @@ mod fault;
 pub mod growth;
 pub mod lexicon;
 mod passage;
-pub mod quantity;
 mod rule;
 pub mod series;
 mod text;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::answers::length::Length;
 use crate::figures::Metrics;
 use crate::import::{Imported, read_markdown, read_text};
 use crate::report;
-use crate::report::length::Length;
 use crate::say::source::Source;
 use crate::text::language::Language;
 use crate::text::located::Located;

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::engine::quantity::read_number;
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::warning(
     "E04",

@@ -20,8 +20,8 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::growth::{Change, changes};
-use crate::check::engine::quantity::read_number;
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::error("F07", "growth", include_str!("growth.rs"), Check::Passage(check));
 

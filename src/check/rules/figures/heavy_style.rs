@@ -10,7 +10,7 @@
 //! Right: 进一步抓学习、抓整改、抓落实。
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::hint(
     "F16",

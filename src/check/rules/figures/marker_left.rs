@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::figures::markers::markers;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 pub const RULE: Rule =

@@ -9,7 +9,7 @@
 //! Right: （“存在的问题”写明了差距和原因）
 
 use crate::check::engine::{Check, Fault, Rule, Text};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 pub const RULE: Rule =
     Rule::warning("F18", "no-problems", include_str!("no_problems.rs"), Check::File(check)).error_when_final();

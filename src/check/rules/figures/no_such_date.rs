@@ -15,9 +15,9 @@ use regex::Regex;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::quantity::{Quantity, quantities};
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::chinese::read_chinese_number;
+use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::error(
     "F20",

@@ -22,10 +22,11 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::quantity::{Quantity, quantities, read_number};
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, quantities, read_number};
 
 pub const RULE: Rule = Rule::error(
     "F09",
@@ -149,7 +150,7 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         return;
     }
     for (index, total) in all.iter().enumerate() {
-        let is_counted = !matches!(total.unit, "年" | "月" | "日" | "%" | "％" | "");
+        let is_counted = !(total.is_date() || total.is_percent() || total.unit.is_empty());
         if let Some(parts) = parts_after(text, total.range.end).filter(|_| is_counted) {
             let listed: Vec<&Quantity<'_>> = all[index + 1..]
                 .iter()

@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::engine::growth::changes;
-use crate::check::engine::quantity::{Quantity, quantities, read_number};
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::{Quantity, quantities, read_number};
 
 pub const RULE: Rule = Rule::warning(
     "F05",

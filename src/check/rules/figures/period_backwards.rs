@@ -18,8 +18,8 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::quantity::{Quantity, quantities};
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::error(
     "F21",
@@ -100,7 +100,7 @@ fn is_of_one(text: &str, first: &Quantity<'_>, last: &Quantity<'_>) -> bool {
     // A winter goes on in the next year, which need not be said: 2026年11月至3月供暖.
     let is_winter = first.value >= Decimal::TEN && last.value <= Decimal::from(4);
     match last.unit {
-        "年" => is_year(first) && is_year(last),
+        "年" | "年度" => is_year(first) && is_year(last),
         "月" => !is_winter && follows('年') && !text[last.range.end..].starts_with(|c: char| c.is_ascii_digit()),
         "日" => follows('月') && first.value <= Decimal::from(31),
         _ => false,

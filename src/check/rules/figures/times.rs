@@ -17,9 +17,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::growth::{Change, changes};
-use crate::check::engine::quantity::read_number;
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::chinese::read_chinese_number;
+use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::error("F04", "times", include_str!("times.rs"), Check::Passage(check));
 

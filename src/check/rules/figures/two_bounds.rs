@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::quantity::{Quantity, quantities};
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::warning(
     "F02",

@@ -14,12 +14,13 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::quantity::{Quantity, quantities};
 use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::figures::{Figure, Metric};
 use crate::report::Role;
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("two_values.rs"), Check::Text(check));
 
@@ -275,7 +276,7 @@ fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
         || ["以上", "左右", "以内", "上下"]
             .iter()
             .any(|word| after.starts_with(word))
-        || text[quantity.range.clone()].contains(['余', '多', '几'])
+        || quantity.is_about
 }
 
 /// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
@@ -365,7 +366,7 @@ fn without_series(clause: &str) -> &str {
 /// A number beside the name of a metric that is neither its value nor its previous one.
 fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
     let metrics = text.metrics.as_ref()?;
-    if matches!(quantity.unit, "年" | "月" | "日") {
+    if quantity.is_date() {
         return None;
     }
     let before = without_between(&passage[..quantity.number.start]);

@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Passage, Rule, Text};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning(
     "F15",

@@ -17,7 +17,7 @@ use regex::Regex;
 use crate::check::engine::series::series;
 use crate::check::engine::{Check, Fault, Passage, Rule, Text, pattern};
 use crate::report::Role;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::chinese::{chinese_number, read_chinese_number};
 
 pub const RULE: Rule = Rule::warning(

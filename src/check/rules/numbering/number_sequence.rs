@@ -13,7 +13,7 @@
 use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::import::{Ordinal, OrdinalStyle, read_ordinal};
 use crate::report::Role;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::chinese::read_chinese_number;
 
 pub const RULE: Rule = Rule::warning(

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::check::engine::series::{Member, series};
 use crate::check::engine::{Check, Fault, Rule, Text};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::chinese::chinese_number;
 
 pub const RULE: Rule = Rule::warning("N11", "series", include_str!("series.rs"), Check::Text(check));

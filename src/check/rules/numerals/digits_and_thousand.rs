@@ -17,8 +17,8 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::quantity::read_number;
 use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::warning(
     "D03",

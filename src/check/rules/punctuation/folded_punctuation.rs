@@ -11,7 +11,7 @@
 //! Source: GB/T 15834-2011
 
 use crate::check::engine::{Check, Fault, Rule, Text};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning(
     "P20",

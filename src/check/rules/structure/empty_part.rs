@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning(
     "S01",

@@ -9,7 +9,7 @@
 //! Right: （在意思转折处分成两段）
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::chinese::is_wide;
 
 pub const RULE: Rule = Rule::warning(

@@ -11,9 +11,9 @@
 
 use std::ops::Range;
 
+use crate::answers::length::Length;
 use crate::check::engine::{Check, Fault, Rule, Text};
-use crate::report::length::Length;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning("S06", "too-long", include_str!("too_long.rs"), Check::File(check));
 

@@ -1,11 +1,12 @@
 //! How long a report and its parts are: in characters, white space aside, which is what an office counts as 字数.
 
-use crate::answers::citations::{Part, parts};
-use crate::answers::{Answer, Answers, Record};
 use crate::figures::Metrics;
 use crate::formats::write_text;
 use crate::report::{Document, Label};
 use crate::template::{Kind, Question, Template, Value};
+
+use super::citations::{Part, parts};
+use super::{Answer, Answers, Record};
 
 /// A length and what it may be at most.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::text::chinese::is_wide;
 use crate::text::located::Located;
 
-use super::Passage;
+use super::passage::Passage;
 
 /// What means something in Markdown wherever it stands: not to be put into a text, nor taken out of it.
 const MARKDOWN_MARKS: [char; 10] = ['*', '_', '`', '[', ']', '<', '>', '&', '\\', '|'];

@@ -5,35 +5,15 @@ use std::sync::Arc;
 
 use crate::answers::length::Length;
 use crate::figures::Metrics;
-use crate::import::{Imported, Origin, read_markdown, read_text};
-use crate::report::{self, Role};
+use crate::import::{Imported, read_markdown, read_text};
+use crate::report;
 use crate::say::source::Source;
 use crate::text::language::Language;
 use crate::text::located::Located;
 use crate::text::refold::{is_folded, refold};
 
 use super::edit::Mended;
-
-/// A passage with its places.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Passage {
-    /// What it is in the report.
-    pub role: Role,
-    /// Its number, perhaps empty.
-    pub number: String,
-    /// Its text, without the number.
-    pub text: String,
-    /// The bytes of the text that are its lead.
-    pub lead: usize,
-    /// Where number and text are from.
-    pub origin: Origin,
-    /// Whether the text is the pack's and not from the file.
-    pub is_placeless: bool,
-    /// Characters that its text cannot take as they are, because of how it is written in the file.
-    pub refused: &'static [char],
-    /// Whether it is written in Markdown.
-    pub is_markdown: bool,
-}
+use super::passage::Passage;
 
 /// A text to check.
 #[derive(Debug)]
@@ -56,42 +36,6 @@ pub struct Text {
     pub empty_problems: Option<String>,
     /// How long it is where the pack says how long it may be, each with its place in the file.
     pub lengths: Vec<(Length, Range<usize>)>,
-}
-
-impl Passage {
-    /// A passage of a document, with its place.
-    pub fn new(passage: report::Passage, origin: Origin) -> Passage {
-        Passage {
-            role: passage.role,
-            number: passage.number,
-            text: passage.text,
-            lead: passage.lead,
-            origin,
-            is_placeless: false,
-            refused: &[],
-            is_markdown: false,
-        }
-    }
-
-    /// Whether it may be changed to hold this text.
-    pub fn may_hold(&self, text: &str) -> bool {
-        !text.contains(self.refused)
-    }
-
-    /// Whether it is written in a string of an answers file.
-    pub fn is_in_string(&self) -> bool {
-        !self.refused.is_empty()
-    }
-
-    /// Whether it is a heading.
-    pub fn is_heading(&self) -> bool {
-        matches!(self.role, Role::Heading(_))
-    }
-
-    /// Whether it is running text: a paragraph or an item.
-    pub fn is_prose(&self) -> bool {
-        matches!(self.role, Role::Paragraph | Role::Item(_))
-    }
 }
 
 impl Text {
@@ -138,7 +82,7 @@ impl Text {
     }
 
     /// Looks for folded punctuation, and reads the text as it was before it was folded.
-    pub(super) fn refold(&mut self) {
+    pub(in crate::check) fn refold(&mut self) {
         let own = self.passages.iter().flat_map(|passage| passage.origin.text.own_text());
         if self.language == Language::Chinese && is_folded(&own.collect::<String>()) {
             let source = Arc::clone(&self.source);

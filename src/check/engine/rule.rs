@@ -5,7 +5,9 @@ use regex::Regex;
 use crate::say::diagnostic::Severity;
 use crate::text::language::Language;
 
-use super::{Fault, Passage, Text};
+use super::fault::Fault;
+use super::passage::Passage;
+use super::text::Text;
 
 /// A rule of the proof-reader.
 #[derive(Debug)]
@@ -90,6 +92,11 @@ impl Rule {
         self
     }
 
+    /// The letter of its family.
+    pub fn family(&self) -> char {
+        self.code.chars().next().unwrap_or_default()
+    }
+
     /// Whether it is on what is still to be filled in, which is no error before the report is finished.
     pub fn is_of_open_places(&self) -> bool {
         self.final_severity.is_some()
@@ -132,14 +139,4 @@ impl Rule {
 #[expect(clippy::panic, reason = "a pattern is part of the program")]
 pub fn pattern(expression: &str) -> Regex {
     Regex::new(expression).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// The character before a byte of a text.
-pub fn before(text: &str, at: usize) -> Option<char> {
-    text[..at].chars().next_back()
-}
-
-/// The character at a byte of a text.
-pub fn after(text: &str, at: usize) -> Option<char> {
-    text[at..].chars().next()
 }

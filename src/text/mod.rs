@@ -8,3 +8,4 @@ pub mod months;
 pub mod numbers;
 pub mod refold;
 pub mod words;
+pub mod years;

@@ -4,6 +4,8 @@ pub mod chinese;
 pub mod decimal;
 pub mod language;
 pub mod located;
+pub mod months;
 pub mod numbers;
 pub mod refold;
 pub mod words;
+pub mod years;

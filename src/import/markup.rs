@@ -9,11 +9,8 @@ use crate::text::refold::{is_folded, refold};
 use super::lines::{is_heading_like, language_of};
 use super::markdown::import_markdown;
 use super::open::{LeftOut, Why};
-use super::plain::{is_address_line, signature_length};
+use super::plain::{LONGEST_SIGNATURE, is_address_line, signature_length};
 use super::{Imported, read_ordinal, settle};
-
-/// A signature has no more lines.
-const LONGEST_SIGNATURE: usize = 4;
 
 /// Whether a text is surely Markdown: it begins with a heading, or has several; or, where nothing else says that it is text, it
 /// has one below the title, or a table.
@@ -138,7 +135,7 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 /// The tree that is read again from what zhibi writes of it.
 pub fn settled(document: Document<Number>) -> Document<Number> {
     let read = |written: &str| Some(arranged(import_markdown(written).0.document));
-    settle::settled(arranged(document), write_markdown, read)
+    settle::settled(arranged(document), |_| false, write_markdown, read)
 }
 
 /// Title, addressee and signature are found by their words, attachments stand in the body, and each stretch of text in

@@ -17,6 +17,7 @@ mod numbering;
 mod open;
 mod ordinals;
 mod outline;
+mod places;
 mod plain;
 mod settle;
 #[cfg(test)]

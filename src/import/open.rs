@@ -195,7 +195,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     let is_named_markdown = is_named(&["md", "markdown"]);
     let mut report = if !is_named_markdown && is_html(&text, is_named(&["html", "htm", "xhtml"])) {
         let (lines, frame) = read_html(&text, options.keep_all);
-        let mut report = open_lines(lines, options, false)?;
+        let mut report = open_lines(lines, options, None)?;
         report.left_out.extend(frame);
         report.left_out.sort_by_key(|left| left.line);
         report
@@ -203,9 +203,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         only_one(options)?;
         open_markup(text, options)
     } else {
-        let lines = lines(&text);
-        drop(text);
-        open_lines(lines, options, true)?
+        open_lines(lines(&text), options, Some(&text))?
     };
     report.controls = controls;
     Ok(report)
@@ -222,18 +220,20 @@ fn only_one(options: &ImportOptions) -> Result<(), ImportError> {
     }
 }
 
-fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<OpenedReport, ImportError> {
+/// Opens a report by its lines: those of a text, or of a page.
+fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> Result<OpenedReport, ImportError> {
     if lines.len() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
-    let plain = read_plain(lines, options, is_wrapped)?;
+    let plain = read_plain(lines, options, text.is_some())?;
     let once = ImportOptions {
         nth: None,
         ..options.clone()
     };
+    let is_as_read = |written: &str| text.is_some_and(|text| have_same_lines(text, written));
     let read = |written: &str| Some(read_plain(self::lines(written), &once, true).ok()?.document);
     Ok(OpenedReport {
-        document: settle::settled(plain.document, |document| write_text(document, None), read),
+        document: settle::settled(plain.document, is_as_read, |document| write_text(document, None), read),
         text: plain.text,
         is_markup: false,
         left_out: plain.left_out,
@@ -241,6 +241,18 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Re
         controls: 0,
         works: plain.works,
     })
+}
+
+/// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together.
+fn have_same_lines(text: &str, other: &str) -> bool {
+    let lines = |text| {
+        let mut is_after_blank = false;
+        str::split(text, '\n').map(str::trim_end).filter_map(move |line| {
+            let is_after = std::mem::replace(&mut is_after_blank, line.is_empty());
+            (!line.is_empty()).then_some((line, is_after))
+        })
+    };
+    lines(text).eq(lines(other))
 }
 
 fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::figures::Metrics;
-use crate::import::{Imported, Origin, read_markdown, read_text};
+use crate::import::{Imported, Origin, read_markdown_report, read_text};
 use crate::report::length::Length;
 use crate::report::{self, Role};
 use crate::say::source::Source;
@@ -98,7 +98,7 @@ impl Text {
     /// A finished report in Markdown or plain text.
     pub fn of_report(source: &Arc<Source>, is_markdown: bool) -> Text {
         let imported = match is_markdown {
-            true => read_markdown(&source.text),
+            true => read_markdown_report(&source.text),
             false => read_text(&source.text),
         };
         Text::of_read(source, imported, is_markdown)

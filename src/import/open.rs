@@ -190,16 +190,14 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
-    let extension = extension.to_lowercase();
-    let is_named = |names: &[&str]| names.contains(&extension.as_str());
-    let is_named_markdown = is_named(&["md", "markdown"]);
-    let mut report = if !is_named_markdown && is_html(&text, is_named(&["html", "htm", "xhtml"])) {
+    let extension = extension.to_ascii_lowercase();
+    let mut report = if is_page(&extension, &text) {
         let (lines, frame) = read_html(&text, options.keep_all);
         let mut report = open_lines(lines, options, None)?;
         report.left_out.extend(frame);
         report.left_out.sort_by_key(|left| left.line);
         report
-    } else if is_named_markdown || is_markdown(&text, is_named(&["txt", "text"])) {
+    } else if is_markdown_report(&extension, &text) {
         only_one(options)?;
         open_markup(text, options)
     } else {
@@ -207,6 +205,20 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     };
     report.controls = controls;
     Ok(report)
+}
+
+/// Whether a file that is text is read as Markdown: it is named so, or surely is Markdown.
+pub fn is_markdown_report(extension: &str, text: &str) -> bool {
+    let is_named_text = matches!(extension, "txt" | "text");
+    is_named_markdown(extension) || (!is_page(extension, text) && is_markdown(text, is_named_text))
+}
+
+fn is_named_markdown(extension: &str) -> bool {
+    matches!(extension, "md" | "markdown")
+}
+
+fn is_page(extension: &str, text: &str) -> bool {
+    !is_named_markdown(extension) && is_html(text, matches!(extension, "html" | "htm" | "xhtml"))
 }
 
 /// Refuses to choose among several works where a file holds one.

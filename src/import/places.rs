@@ -6,7 +6,7 @@
 use crate::report::{Document, Number, passages};
 use crate::text::located::Located;
 
-use super::Origin;
+use super::builder::Origin;
 
 /// The mark of a bullet in plain text.
 const BULLET: char = '•';

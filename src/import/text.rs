@@ -4,7 +4,7 @@
 use super::open::ImportOptions;
 use super::places::places;
 use super::plain::{lines, read_plain};
-use super::{Builder, Imported};
+use super::builder::{Builder, Imported};
 use crate::text::language::Language;
 
 /// Reads a plain-text report.

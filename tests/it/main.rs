@@ -24,6 +24,7 @@ mod learn;
 mod library;
 #[cfg(unix)]
 mod many;
+mod one_structure;
 mod planted;
 #[cfg(unix)]
 mod preview;

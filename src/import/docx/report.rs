@@ -17,7 +17,8 @@ use super::table::read_table;
 use crate::import::lines::{is_heading, language_of, split_number};
 use crate::import::open::{LeftOut, Why};
 use crate::import::plain::{LONGEST_SIGNATURE, is_address_line, signature_length};
-use crate::import::{Builder, OrdinalStyle, read_ordinal};
+use crate::import::builder::Builder;
+use crate::import::ordinals::{OrdinalStyle, read_ordinal};
 
 /// Tells which parts of a document are no part of the report, in their order, and why.
 type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;

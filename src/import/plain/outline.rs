@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::import::lines::{is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead};
-use crate::import::{Builder, OrdinalStyle, depth_of};
+use crate::import::builder::{Builder, depth_of};
+use crate::import::ordinals::OrdinalStyle;
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;

@@ -1,0 +1,361 @@
+//! The pieces of a Markdown file → the tree. Numbers that stand in the text of headings and paragraphs are read as in
+//! plain text.
+
+use std::ops::Range;
+
+use crate::formats::{self, MarkdownLine, MarkdownPiece, OrderedItem};
+use crate::report::{Alignment, Block, Number, Paragraph, Table};
+use crate::text::chinese::columns;
+use crate::text::located::Located;
+
+use super::breaks::ends_paragraph;
+use super::builder::{Builder, Imported};
+use super::ends::find_ends;
+use super::lines::{is_heading, language_of, split_number, with_lead};
+use super::ordinals::read_ordinal;
+
+/// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
+/// for one under a heading; code in a line is text that is not to be changed.
+pub fn read_markdown(text: &str) -> Imported {
+    let read = formats::read_markdown(text, false);
+    let manner = Manner {
+        is_whole: false,
+        is_numbered_as_shown: false,
+    };
+    structure(read.pieces, text, &manner)
+}
+
+/// Reads a report in Markdown, in the same way; title, addressee and signature are found by their words.
+pub fn read_markdown_report(text: &str) -> Imported {
+    let read = formats::read_markdown(text, false);
+    let manner = Manner {
+        is_whole: true,
+        is_numbered_as_shown: false,
+    };
+    let mut imported = structure(read.pieces, text, &manner);
+    find_ends(&mut imported.document);
+    imported
+}
+
+/// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
+/// code paragraphs, and lists are numbered as they show. What is no text comes with its bytes.
+pub fn import_markdown(text: &str) -> (Imported, Vec<Range<usize>>) {
+    let read = formats::read_markdown(text, true);
+    let manner = Manner {
+        is_whole: true,
+        is_numbered_as_shown: true,
+    };
+    (structure(read.pieces, text, &manner), read.apparatus)
+}
+
+/// How a tree is made.
+struct Manner {
+    /// Whether it is a whole report, so that the highest of its headings are parts.
+    is_whole: bool,
+    /// Whether the numbers of lists are those that show, not those that are written.
+    is_numbered_as_shown: bool,
+}
+
+fn structure(pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Imported {
+    let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
+    let mut reader = Reader {
+        is_numbered_as_shown: manner.is_numbered_as_shown,
+        has_highest: !manner.is_whole || pieces.iter().any(is_title),
+        builder: Builder::new(language_of(text)),
+        has_title: false,
+        has_headings: false,
+        level: 0,
+        depth: 0,
+        open_lists: 0,
+        outside: Vec::new(),
+    };
+    reader.pieces(pieces);
+    reader.builder.finish()
+}
+
+struct Reader {
+    /// Whether the numbers of lists are those that show, not those that are written.
+    is_numbered_as_shown: bool,
+    /// Whether the file has a heading of the highest level; else the next one is the highest part's.
+    has_highest: bool,
+    builder: Builder,
+    has_title: bool,
+    has_headings: bool,
+    /// The level of the last heading that has `#`; those that are numbered paragraphs stand below it.
+    level: usize,
+    /// How many ordered lists are around the place where we are.
+    depth: usize,
+    /// How many lists of any kind are around it.
+    open_lists: usize,
+    /// Numbered lines below an item that are no part of its list, as they are not indented.
+    outside: Vec<MarkdownLine>,
+}
+
+impl Reader {
+    fn pieces(&mut self, pieces: Vec<MarkdownPiece>) {
+        pieces.into_iter().for_each(|piece| self.piece(piece));
+    }
+
+    fn piece(&mut self, piece: MarkdownPiece) {
+        match piece {
+            MarkdownPiece::Heading(level, line) => self.heading(line, level),
+            MarkdownPiece::Paragraph(lines) => self.add_lines(paragraphs(lines)),
+            MarkdownPiece::Ordered(items) => self.ordered(items),
+            MarkdownPiece::Bullets(bullets) => self.bullets(bullets),
+            MarkdownPiece::Table(rows, alignments) => self.table(rows, alignments),
+            MarkdownPiece::NoText => self.builder.paragraph(Paragraph::default(), Located::default()),
+        }
+    }
+
+    /// The first heading is the title where it is of the highest level; the others count from below it.
+    fn heading(&mut self, line: MarkdownLine, level: usize) {
+        if level == 1 && !self.has_headings && !line.text.text.is_empty() {
+            self.has_headings = true;
+            // Text above it would come before the title of the tree.
+            if self.builder.origins.is_empty() {
+                self.has_title = true;
+                self.builder.title(line.text);
+                return;
+            }
+        }
+        self.has_headings = true;
+        let level = (level - usize::from(self.has_title || !self.has_highest)).max(1);
+        self.level = level;
+        self.builder.headings.clear();
+        match read_ordinal(&line.text.text) {
+            Some(ordinal) => {
+                let (number, text) = split_number(&line.text, ordinal.length);
+                self.builder.heading(level, Some(number), text);
+            }
+            None => self.builder.heading(level, None, line.text),
+        }
+    }
+
+    /// Adds what a paragraph's lines are; those that stand outside the list wait until it is over.
+    fn add_lines(&mut self, lines: Vec<MarkdownLine>) {
+        for line in lines {
+            let is_outside = self.open_lists > 0 && line.is_outside && read_ordinal(&line.text.text).is_some();
+            if is_outside || !self.outside.is_empty() {
+                self.outside.push(line);
+            } else {
+                self.by_words(line);
+            }
+        }
+    }
+
+    /// Adds what stands outside the outermost list, at the end of one of its items.
+    fn add_outside(&mut self) {
+        let depth = std::mem::take(&mut self.depth);
+        let lists = std::mem::take(&mut self.open_lists);
+        for line in std::mem::take(&mut self.outside) {
+            self.by_words(line);
+        }
+        (self.depth, self.open_lists) = (depth, lists);
+    }
+
+    fn by_words(&mut self, line: MarkdownLine) {
+        let Some(ordinal) = read_ordinal(&line.text.text) else {
+            let paragraph = Paragraph::with_strong_lead(line.inlines);
+            if self.depth > 0 {
+                self.builder.list_paragraph(self.depth, paragraph, line.text);
+            } else {
+                self.builder.paragraph(paragraph, line.text);
+            }
+            return;
+        };
+        let (number, text) = split_number(&line.text, ordinal.length);
+        if self.depth > 0 {
+            let paragraph = with_lead(&text.text);
+            self.builder.item(self.depth + 1, number, paragraph, text);
+        } else if is_heading(ordinal.style, &text.text) {
+            self.builder.numbered_heading(self.level, ordinal.style, number, text);
+        } else {
+            let paragraph = with_lead(&text.text);
+            self.builder.numbered_item(ordinal.style, number, paragraph, text);
+        }
+    }
+
+    fn ordered(&mut self, items: Vec<OrderedItem>) {
+        self.depth += 1;
+        self.open_lists += 1;
+        for item in items {
+            let number = if self.is_numbered_as_shown {
+                item.shown
+            } else {
+                item.number
+            };
+            let mut rest = item.pieces.into_iter().peekable();
+            let first = match rest.next_if(|piece| matches!(piece, MarkdownPiece::Paragraph(_) | MarkdownPiece::NoText)) {
+                Some(MarkdownPiece::Paragraph(lines)) => paragraphs(lines),
+                _ => Vec::new(),
+            };
+            let mut lines = first.into_iter();
+            match lines.next() {
+                Some(line) => {
+                    let mut paragraph = Paragraph::with_strong_lead(line.inlines);
+                    if paragraph.lead.is_empty() {
+                        paragraph = with_lead(&line.text.text);
+                    }
+                    self.builder.item(self.depth, number, paragraph, line.text);
+                }
+                None => self
+                    .builder
+                    .item(self.depth, number, Paragraph::default(), Located::default()),
+            }
+            self.add_lines(lines.collect());
+            self.pieces(rest.collect());
+            if self.open_lists == 1 {
+                self.add_outside();
+            }
+        }
+        self.open_lists -= 1;
+        self.depth -= 1;
+    }
+
+    fn bullets(&mut self, bullets: Vec<Vec<MarkdownPiece>>) {
+        let mut rest = bullets.into_iter().peekable();
+        while rest.peek().is_some() {
+            self.bullets_up_to_outside(&mut rest);
+        }
+    }
+
+    /// Adds bullets, up to the one below which something stands that is outside their list.
+    fn bullets_up_to_outside(&mut self, bullets: &mut dyn Iterator<Item = Vec<MarkdownPiece>>) {
+        let lists = std::mem::take(&mut self.builder.lists);
+        let outer = std::mem::take(&mut self.builder.document.blocks);
+        let depth = std::mem::take(&mut self.depth);
+        self.open_lists += 1;
+        let mut read = Vec::new();
+        for bullet in bullets {
+            self.pieces(bullet);
+            self.builder.end_lists();
+            read.push(std::mem::take(&mut self.builder.document.blocks));
+            if self.open_lists == 1 && !self.outside.is_empty() {
+                break;
+            }
+        }
+        self.open_lists -= 1;
+        self.depth = depth;
+        self.builder.document.blocks = outer;
+        self.builder.lists = lists;
+        self.add_bullets(read);
+        if self.open_lists == 0 {
+            self.add_outside();
+        }
+    }
+
+    fn add_bullets(&mut self, bullets: Vec<Vec<Block<Number>>>) {
+        let depth = self.depth;
+        let bullets = Block::Bullets(bullets);
+        match self.builder.lists.item_depth() {
+            Some(last) => self.builder.lists.block(if depth > 0 { depth } else { last }, bullets),
+            None => self.builder.document.blocks.push(bullets),
+        }
+    }
+
+    fn table(&mut self, rows: Vec<Vec<MarkdownLine>>, alignments: Vec<Alignment>) {
+        let mut places = Vec::new();
+        let mut rows = rows.into_iter().map(|row| {
+            let cells = row.into_iter().map(|cell| {
+                places.push(cell.text);
+                cell.inlines
+            });
+            cells.collect()
+        });
+        let Some(header) = rows.next() else { return };
+        let table = Table {
+            alignments,
+            header,
+            rows: rows.collect(),
+        };
+        self.builder.table(table, places);
+    }
+}
+
+/// The lines of a paragraph that are paragraphs of their own, each with the lines that go on with it.
+fn paragraphs(lines: Vec<MarkdownLine>) -> Vec<MarkdownLine> {
+    let texts: Vec<String> = lines.iter().map(|line| line.text.text.trim().to_owned()).collect();
+    let widest = texts.iter().map(|text| columns(text)).max().unwrap_or(0);
+    let mut paragraphs: Vec<MarkdownLine> = Vec::new();
+    let mut is_ended = true;
+    for (index, line) in lines.into_iter().enumerate() {
+        let next = texts.get(index + 1);
+        let ends_here = line.is_broken || next.is_some_and(|next| ends_paragraph(&texts[index], next, widest));
+        match paragraphs.last_mut().filter(|_| !is_ended) {
+            Some(last) => last.append(line),
+            None => paragraphs.push(line),
+        }
+        is_ended = ends_here;
+    }
+    let paragraphs = paragraphs.into_iter().map(MarkdownLine::unindented);
+    paragraphs.filter(|line| !line.text.text.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passages(text: &str) -> Vec<String> {
+        let imported = read_markdown(text);
+        let listed = crate::report::passages(&imported.document);
+        assert_eq!(listed.len(), imported.origins.len());
+        listed.into_iter().map(|passage| passage.text).collect()
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_text() {
+        let nested =
+            |before: &str, after: &str, depth: usize| format!("{}甲乙{}", before.repeat(depth), after.repeat(depth));
+        let lists: String = (0..300)
+            .map(|depth| format!("{}- 甲乙\n", "  ".repeat(depth)))
+            .collect();
+        let cases = [
+            nested(">", "", 50_000),
+            nested("[", "](a)", 2_000),
+            nested("*a _b ", " b_ a*", 2_000),
+            lists,
+        ];
+        for text in cases {
+            assert!(
+                passages(&text).iter().any(|passage| passage.contains("甲乙")),
+                "{:.20}",
+                text
+            );
+        }
+    }
+
+    #[test]
+    fn what_may_be_an_escape_takes_time_in_proportion_to_the_text() {
+        let text = "甲,&乙 &丙\\丁&amp;".repeat(30_000);
+        assert_eq!(passages(&text), ["甲,&乙 &丙\\丁&".repeat(30_000)]);
+    }
+
+    #[test]
+    fn escapes_take_time_in_proportion_to_the_text() {
+        let start = std::time::Instant::now();
+        assert_eq!(passages(&"\\<a".repeat(100_000)), ["<a".repeat(100_000)]);
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn each_character_has_its_place() {
+        let cases = [
+            "甲\\*乙&amp;丙&#x4e01;`a` 丁\n戊 **己**",
+            "一段\r二段\r\n三段\n\r四段",
+            "> 甲 `a\n> b` 乙\n> 丙\n\n- 丁\n  戊",
+            "| 甲 | a\\|乙 |\n|---|---|\n| 丙\\|丁 | 戊 |",
+        ];
+        for text in cases {
+            for origin in read_markdown(text).origins {
+                for (at, c) in origin.text.text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+                    let place = origin.text.place(at..at + c.len_utf8());
+                    let found = &text[place];
+                    assert!(
+                        found == c.to_string() || found.starts_with('&'),
+                        "{text:?}: {c} is {found:?}"
+                    );
+                }
+            }
+        }
+    }
+}

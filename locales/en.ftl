@@ -105,6 +105,7 @@ report-open = { $name } still lacks { $count ->
     [one] one answer
    *[other] { $count } answers
  }
+report-too-many-tokens = more figures are cited and answers missing than one report can hold (131,068 of them that differ)
 report-open-hint = fill them in, or use --partial to write the report with blanks in their places
 defaults-used = not answered, so the default is used: { $keys }
 
@@ -142,7 +143,6 @@ body-html = raw HTML cannot stand here
 body-link = links cannot stand here
 body-image = images cannot stand here
 body-inner-directive = a ::: block cannot stand inside another
-body-token-damaged = a filter, a slice or a loop takes apart what stands for an answer or a figure here
 body-line-break = a forced line break cannot stand here
 body-not-in-dialect = this kind of Markdown cannot stand in a report (there are headings, paragraphs, lists, tables, strong and emphasis)
 

@@ -128,6 +128,7 @@ builtin-overridden = { $path } is used in place of the built-in template { $id }
 pack-file-outside = { $path } leads out of its folder
 pack-control-character = the character { $code } may not stand in a template
 pack-jinja = Jinja: { $detail }
+pack-missing-hint = this shows when an answer is missing: ask `is known` first, and print a number by itself
 pack-endless = the template does not come to an end within its limits
 pack-name-unknown = nobody asks for “{ $name }”
 pack-metric-unknown = the template declares no metric “{ $name }”

@@ -122,6 +122,7 @@ builtin-overridden = 以 { $path } 代替内置模板 { $id }
 pack-file-outside = { $path } 指到了文件夹之外
 pack-control-character = 模板中不能有字符 { $code }
 pack-jinja = Jinja：{ $detail }
+pack-missing-hint = 有回答缺少时会这样：先用`is known`判断，数字要单独输出
 pack-endless = 模板在限度之内没有结束
 pack-name-unknown = 没有哪个问题叫“{ $name }”
 pack-metric-unknown = 模板没有声明指标“{ $name }”

@@ -9,7 +9,7 @@ use crate::figures::period::Period;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::report::number_document;
 use crate::report::numbering::NumberingError;
-use crate::say::diagnostic::Diagnostic;
+use crate::say::diagnostic::{Diagnostic, Faults, Message};
 use crate::say::source::Source;
 use crate::template::{self, Bound, Kind, Question, Template};
 
@@ -40,8 +40,10 @@ pub fn probe(template: &Template) -> Vec<Diagnostic> {
                 }
             }
         });
-        if let Err(faults) = result {
-            return faults.0;
+        if let Err(Faults(faults)) = result {
+            let is_of_missing = answered == Answered::Nothing;
+            let hint = is_of_missing.then(|| Message::new("pack-missing-hint"));
+            return faults.into_iter().map(|fault| fault.maybe_hint(hint.clone())).collect();
         }
     }
     Vec::new()

@@ -2,7 +2,7 @@
 
 use minijinja::{Error, ErrorKind};
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 use super::tokens::without_tokens;
 

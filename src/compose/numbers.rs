@@ -4,7 +4,7 @@ use minijinja::Value;
 use minijinja::value::ValueKind;
 use rust_decimal::Decimal;
 
-use crate::template::parse_decimal;
+use crate::text::decimal::parse_decimal;
 
 use super::tokens::Tokens;
 

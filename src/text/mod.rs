@@ -2,6 +2,9 @@
 
 pub mod chinese;
 pub mod citations;
+pub mod decimal;
 pub mod language;
 pub mod located;
+pub mod numbers;
 pub mod refold;
+pub mod words;

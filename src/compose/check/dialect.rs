@@ -9,7 +9,7 @@ use crate::compose::reader::Reading;
 use crate::compose::tokens::TokenTable;
 use crate::figures::Metrics;
 use crate::report::{Document, Number};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 /// What stands for the text of an expression.

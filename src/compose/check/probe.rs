@@ -7,9 +7,9 @@ use crate::answers::{Answer, Answers, Record};
 use crate::compose::fill::compose;
 use crate::figures::period::Period;
 use crate::figures::{Figure, Metric, Metrics};
-use crate::report::number_document;
-use crate::report::numbering::NumberingError;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::report::{NumberingError, number_document};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{self, Bound, Kind, Question, Template};
 
@@ -41,9 +41,11 @@ pub fn probe(template: &Template) -> Vec<Diagnostic> {
             }
         });
         if let Err(Faults(faults)) = result {
-            let is_of_missing = answered == Answered::Nothing;
-            let hint = is_of_missing.then(|| Message::new("pack-missing-hint"));
-            return faults.into_iter().map(|fault| fault.maybe_hint(hint.clone())).collect();
+            let hinted = |fault: Diagnostic| match answered {
+                Answered::Nothing => fault.hint(Message::new("pack-missing-hint")),
+                Answered::All | Answered::Required => fault,
+            };
+            return faults.into_iter().map(hinted).collect();
         }
     }
     Vec::new()

@@ -105,6 +105,7 @@ report-open = { $name } still lacks { $count ->
     [one] one answer
    *[other] { $count } answers
  }
+report-too-many-tokens = more figures are cited and answers missing than one report can hold (131,068 of them that differ)
 report-open-hint = fill them in, or use --partial to write the report with blanks in their places
 defaults-used = not answered, so the default is used: { $keys }
 
@@ -127,6 +128,7 @@ builtin-overridden = { $path } is used in place of the built-in template { $id }
 pack-file-outside = { $path } leads out of its folder
 pack-control-character = the character { $code } is not allowed in a template
 pack-jinja = Jinja: { $detail }
+pack-missing-hint = this shows when an answer is missing: ask `is known` first, and print a number by itself
 pack-endless = the template did not finish within its limits
 pack-name-unknown = nobody asks for “{ $name }”
 pack-metric-unknown = the template declares no metric “{ $name }”
@@ -142,7 +144,6 @@ body-html = raw HTML is not allowed here
 body-link = links are not allowed here
 body-image = images are not allowed here
 body-inner-directive = a ::: block cannot stand inside another
-body-token-damaged = a filter, a slice or a loop takes apart what stands for an answer or a figure here
 body-line-break = a forced line break is not allowed here
 body-not-in-dialect = this kind of Markdown is not allowed in a report (headings, paragraphs, lists, tables, strong and emphasis are)
 

@@ -102,6 +102,7 @@ missing-answer = · { $key }（{ $label }）
 missing-answer-at = · { $key }（{ $label }），第 { $line } 行
 metrics-section = 数据指标
 report-open = { $name } 还缺 { $count } 项
+report-too-many-tokens = 引用的数据和缺少的回答太多，一份报告最多容纳互不相同的131068处
 report-open-hint = 请补齐，或者用 --partial 先写出报告，空缺处以 ×× 代替
 defaults-used = 没有填写，采用默认值：{ $keys }
 
@@ -121,6 +122,7 @@ builtin-overridden = 以 { $path } 代替内置模板 { $id }
 pack-file-outside = { $path } 指到了文件夹之外
 pack-control-character = 模板中不能有字符 { $code }
 pack-jinja = Jinja：{ $detail }
+pack-missing-hint = 有回答缺少时会这样：先用`is known`判断，数字要单独输出
 pack-endless = 模板在限度之内没有结束
 pack-name-unknown = 没有哪个问题叫“{ $name }”
 pack-metric-unknown = 模板没有声明指标“{ $name }”
@@ -136,7 +138,6 @@ body-html = 这里不能有 HTML
 body-link = 这里不能有链接
 body-image = 这里不能有图片
 body-inner-directive = ::: 块不能放在另一个块里
-body-token-damaged = 这里的过滤器、切片或循环拆散了代表答案或数字的记号
 body-line-break = 这里不能强制换行
 body-not-in-dialect = 报告里不能有这种 Markdown（可用：标题、段落、列表、表格、粗体、强调）
 

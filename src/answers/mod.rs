@@ -1,6 +1,5 @@
 //! The answers file: read, validated against its pack, and the empty one to fill.
 
-pub mod citations;
 mod draft;
 mod edit;
 mod key;

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
 use crate::template::{Kind, Question, Value};
+use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
 use crate::text::numbers::unit_at;
 
@@ -124,7 +124,7 @@ fn read(text: &str, is_markdown: bool) -> (Vec<Remembered>, Vec<Range<usize>>) {
                 continue;
             }
             Part::Remembered(old) => blanks.push((place.clone(), Some(old))),
-            Part::Citation { .. } | Part::Quoted(_) => {}
+            Part::Citation { .. } | Part::Quoted(_) | Part::Missing(_) => {}
         }
         inside.push(place);
     }

@@ -10,8 +10,8 @@ use proptest::test_runner::RngSeed;
 use toml_edit::{DocumentMut, Item};
 
 use crate::answers::AnswersFile;
-use crate::answers::citations::{Part, parts};
 use crate::template::{Manifest, Origin, Template};
+use crate::text::citations::{Part, parts};
 
 use super::super::fix::apply_edits;
 use super::*;

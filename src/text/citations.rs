@@ -1,9 +1,10 @@
 //! What is not text in an answer: `{{ metrics.ID }}`, `{{ "quoted" }}` and `{{ blank "OLD" }}`.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::compose::{Insert, quoted};
+/// Around the key path of an answer that is missing, where a default names it; no file may hold them.
+const MISSING_START: char = '\u{10FFFE}';
+const MISSING_END: char = '\u{10FFFF}';
 
 /// A piece of an answer's text.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Part<'a> {
     Quoted(String),
     /// A blank that remembers what stood there.
     Remembered(String),
+    /// An answer that is missing, in a default that names it, by its key path.
+    Missing(&'a str),
 }
 
 /// The parts of an answer's text, in order, each with its bytes.
@@ -28,9 +31,9 @@ pub fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     let mut found = Vec::new();
     let mut copied = 0;
     let mut from = 0;
-    while let Some(offset) = text[from..].find('{') {
+    while let Some(offset) = text[from..].find(['{', MISSING_START]) {
         let start = from + offset;
-        match read_braces(&text[start..]) {
+        match read_braces(&text[start..]).or_else(|| read_missing(&text[start..])) {
             Some((part, length)) => {
                 if copied < start {
                     found.push((Part::Text(&text[copied..start]), copied..start));
@@ -39,7 +42,7 @@ pub fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
                 copied = from;
                 found.push((part, start..from));
             }
-            None => from = start + 1,
+            None => from = text.ceil_char_boundary(start + 1),
         }
     }
     if copied < text.len() {
@@ -67,6 +70,18 @@ fn read_braces(text: &str) -> Option<(Part<'_>, usize)> {
     Some((part, text.len() - rest.len()))
 }
 
+/// Reads what [`missing`] wrote.
+fn read_missing(text: &str) -> Option<(Part<'_>, usize)> {
+    let (key, _) = text.strip_prefix(MISSING_START)?.split_once(MISSING_END)?;
+    let length = MISSING_START.len_utf8() + key.len() + MISSING_END.len_utf8();
+    Some((Part::Missing(key), length))
+}
+
+/// What stands in a default for an answer that is missing.
+pub fn missing(key: &str) -> String {
+    format!("{MISSING_START}{key}{MISSING_END}")
+}
+
 /// Reads `"…"` with `\"` and `\\` as escapes: the text, and what follows it.
 fn read_quoted(text: &str) -> Option<(String, &str)> {
     let body = text.strip_prefix('"')?;
@@ -83,32 +98,6 @@ fn read_quoted(text: &str) -> Option<(String, &str)> {
         }
     }
     None
-}
-
-/// The text of an answer with tokens in the place of what is not text.
-pub fn with_tokens(text: &str) -> Cow<'_, str> {
-    replace(text, |quoted| quoted)
-}
-
-/// The same for a Markdown answer, in which quoted text is a token too, so that no markup is found in it or made by it.
-pub fn markdown_with_tokens(text: &str) -> Cow<'_, str> {
-    replace(text, |text| Insert::Quoted(&quoted(&text)).token())
-}
-
-fn replace(text: &str, quote: impl Fn(String) -> String) -> Cow<'_, str> {
-    if !text.contains('{') {
-        return Cow::Borrowed(text);
-    }
-    let mut replaced = String::with_capacity(text.len());
-    for (part, _) in parts(text) {
-        match part {
-            Part::Text(text) => replaced.push_str(text),
-            Part::Citation { id, field } => replaced.push_str(&Insert::Figure { id, field }.token()),
-            Part::Quoted(quoted) => replaced.push_str(&quote(quoted)),
-            Part::Remembered(_) => replaced.push_str(&Insert::Remembered.token()),
-        }
-    }
-    Cow::Owned(replaced)
 }
 
 /// A text quoted, so that nothing in it is read as a citation, a blank, a marker or markup.

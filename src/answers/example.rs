@@ -3,15 +3,11 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use toml::de::DeTable;
-
-use crate::answers::value_of;
-use crate::figures::period::Period;
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
+use crate::template::{Kind, Question, Template, Value};
 
-use super::library::builtin_example;
-use super::{EXAMPLE_FILE, Kind, Origin, Question, Template, Value, read_inside, read_value, resolve};
+use super::write::value_of;
 
 /// An answers file that shows what a pack's report looks like.
 #[derive(Debug, Clone)]
@@ -31,25 +27,19 @@ impl Example {
     }
 }
 
-impl Template {
-    /// Its example: the one built in with it, `example.toml` in its folder, else the examples of its questions; none
-    /// where no question has one. Fails on a file that cannot be read or leads out of the folder.
-    pub fn example(&self) -> Result<Option<Example>, Faults> {
-        let Some(folder) = &self.path else {
-            let built_in = builtin_example(&self.id).filter(|_| self.origin == Origin::BuiltIn);
-            return Ok(built_in.map(Example::Whole));
-        };
-        if folder.join(EXAMPLE_FILE).exists() {
-            return Ok(Some(Example::Whole(read_inside(
-                folder,
-                &resolve(folder)?,
-                EXAMPLE_FILE,
-            )?)));
-        }
-        let text = answers_of_questions(self);
-        let name = format!("{}:examples", self.id);
-        Ok(text.map(|text| Example::OfQuestions(Source::new(name, text))))
+/// The example of a pack: the file that comes with it, else the examples of its questions; none where no question has
+/// one. Fails on a file that cannot be read or leads out of the folder.
+pub fn example_of(template: &Template) -> Result<Option<Example>, Faults> {
+    if let Some(file) = template.example_file()? {
+        return Ok(Some(Example::Whole(file)));
     }
+    // A built-in pack has its file, or none.
+    if template.path.is_none() {
+        return Ok(None);
+    }
+    let text = answers_of_questions(template);
+    let name = format!("{}:examples", template.id);
+    Ok(text.map(|text| Example::OfQuestions(Source::new(name, text))))
 }
 
 /// An answers file in which each question is answered by its example; none where there is no example at all.
@@ -87,35 +77,6 @@ fn add_answers(questions: &[Question], owner: &str, text: &mut String) {
             let key = format!("{owner}.{}", question.id);
             let _ = writeln!(text, "\n[[{key}]]");
             add_answers(questions, &key, text);
-        }
-    }
-}
-
-impl Question {
-    /// Its example as a value of its type; of a choice without one, the first thing that can be chosen.
-    pub fn example_value(&self) -> Option<Value> {
-        let example = self.example.as_deref();
-        match &self.kind {
-            Kind::String | Kind::Text | Kind::Markdown => Some(Value::Text(example?.to_owned())),
-            Kind::List => Some(Value::List(example?.lines().map(str::to_owned).collect())),
-            Kind::Choice { choices } => {
-                let named = choices.iter().find(|choice| Some(choice.as_str()) == example);
-                named.or(choices.first()).cloned().map(Value::Text)
-            }
-            Kind::Choices { choices } => {
-                let is_named = |choice: &&String| example.is_some_and(|example| example.contains(choice.as_str()));
-                let named: Vec<String> = choices.iter().filter(is_named).cloned().collect();
-                Some(Value::List(if named.is_empty() { choices.clone() } else { named }))
-            }
-            Kind::Period => Period::parse(example?).ok().map(Value::Period),
-            Kind::Records { .. } => None,
-            // Written as it stands in an answers file.
-            kind => {
-                let line = format!("value = {}", example?);
-                let table = DeTable::parse(&line).ok()?;
-                let value = table.get_ref().get("value")?;
-                read_value(&self.label, kind, value.get_ref()).ok()
-            }
         }
     }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
-use crate::compose::compose;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{FileId, Files, is_same_file};
 use crate::formats::{Format, Setting, WriteError, write_reloading_html};
@@ -23,7 +22,7 @@ use crate::template::Template;
 use super::clock::source_date;
 use super::ending::UsageError;
 use super::selection::{FailOn, folder_selection};
-use super::workplace::{Workplace, open_template_of};
+use super::workplace::{Workplace, prepare_template_of};
 
 /// So many blanks and markers left in answers are shown with their places.
 const MOST_WARNINGS: usize = 10;
@@ -175,11 +174,12 @@ pub fn read_report(
 ) -> anyhow::Result<Report> {
     let &ReportOptions { partial, fail_on, .. } = options;
     let file = AnswersFile::parse(source)?;
-    let template = open_template_of(&file, source, workplace)?;
-    refuse_pack_files(&template, targets.iter().filter_map(|target| target.path.as_ref()))?;
-    let (answers, mut faults) = file.validate(&template);
+    let prepared = prepare_template_of(&file, source, workplace)?;
+    let template = &prepared.template;
+    refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
+    let (answers, mut faults) = prepared.validate(&file);
     let document = if faults.is_empty() {
-        Some(compose(&template, &answers)?)
+        Some(prepared.compose(&answers)?)
     } else {
         None
     };
@@ -204,7 +204,7 @@ pub fn read_report(
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
-    let placed = || Text::of_answers(&file, &template, &answers, Some(&document));
+    let placed = || Text::of_answers(&file, template, &answers, Some(&document));
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
     for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed) {

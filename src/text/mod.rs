@@ -5,6 +5,8 @@ pub mod citations;
 pub mod decimal;
 pub mod language;
 pub mod located;
+pub mod months;
 pub mod numbers;
 pub mod refold;
 pub mod words;
+pub mod years;

@@ -24,6 +24,7 @@ mod learn;
 mod library;
 #[cfg(unix)]
 mod many;
+mod one_structure;
 #[cfg(unix)]
 mod pictures;
 mod planted;

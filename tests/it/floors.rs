@@ -13,19 +13,40 @@ use syn::{Attribute, Item, UseTree};
 /// Every floor from the ground up, and what it is for.
 const FLOORS: [(&str, &str); 17] = [
     ("text", "plain functions on text: Chinese, languages, numbers, places"),
-    ("say", "what is said to people, how it is shown, and the file it is about"),
-    ("files", "written whole or not at all, read within bounds, remembered between runs"),
-    ("report", "the report as a tree, its numbering by example, how it looks on paper"),
+    (
+        "say",
+        "what is said to people, how it is shown, and the file it is about",
+    ),
+    (
+        "files",
+        "written whole or not at all, read within bounds, remembered between runs",
+    ),
+    (
+        "report",
+        "the report as a tree, its numbering by example, how it looks on paper",
+    ),
     ("formats", "each format's reader and writer, side by side"),
-    ("figures", "metrics and how they print, periods, sheets that are sent round"),
+    (
+        "figures",
+        "metrics and how they print, periods, sheets that are sent round",
+    ),
     ("template", "where templates are found, what they ask, what they print"),
     ("answers", "the answers file: read, validated, changed and kept"),
-    ("compose", "from a template and answers to the tree; the check of a template"),
+    (
+        "compose",
+        "from a template and answers to the tree; the check of a template",
+    ),
     ("import", "from reports that are there to the tree and to answers"),
     ("check", "the proof-reader: its rules, what they find, and mending it"),
     ("learn", "a template out of a report that is there"),
-    ("blanks", "where answers hold something not known yet, and what is written there"),
-    ("revise", "two reports side by side: what changed, and where each piece came from"),
+    (
+        "blanks",
+        "where answers hold something not known yet, and what is written there",
+    ),
+    (
+        "revise",
+        "two reports side by side: what changed, and where each piece came from",
+    ),
     ("config", "what a person's own configuration says"),
     ("interview", "what to ask next, and asking it at a terminal"),
     ("cli", "the commands, and how a run ends"),
@@ -55,8 +76,14 @@ const EXCEPTIONS: [(&str, &str); 59] = [
     ("check/rules/mod.rs", "check/rules/punctuation/mod.rs"),
     ("check/rules/mod.rs", "check/rules/structure/mod.rs"),
     ("check/rules/mod.rs", "check/rules/wording/mod.rs"),
-    ("check/rules/punctuation/ellipsis_with_etc.rs", "check/rules/punctuation/mod.rs"),
-    ("check/rules/punctuation/mark_before_etc.rs", "check/rules/punctuation/mod.rs"),
+    (
+        "check/rules/punctuation/ellipsis_with_etc.rs",
+        "check/rules/punctuation/mod.rs",
+    ),
+    (
+        "check/rules/punctuation/mark_before_etc.rs",
+        "check/rules/punctuation/mod.rs",
+    ),
     ("check/words.rs", "check/mod.rs"),
     ("cli/completions.rs", "cli/mod.rs"),
     ("cli/help.rs", "cli/mod.rs"),
@@ -110,7 +137,11 @@ fn no_import_runs_back_up_the_floors_or_in_a_circle() {
             }
         }
     }
-    let excepted: BTreeSet<(&Path, &Path)> = wrong.iter().filter(|(from, to)| is_excepted(from, to)).copied().collect();
+    let excepted: BTreeSet<(&Path, &Path)> = wrong
+        .iter()
+        .filter(|(from, to)| is_excepted(from, to))
+        .copied()
+        .collect();
     for &(from, to) in wrong.difference(&excepted) {
         if floor(to) <= floor(from) && reaches(&imports, to, from, &excepted) {
             faults.push(format!("{} imports {}, which imports it", from.display(), to.display()));
@@ -125,7 +156,9 @@ fn no_import_runs_back_up_the_floors_or_in_a_circle() {
 }
 
 fn is_excepted(from: &Path, to: &Path) -> bool {
-    EXCEPTIONS.iter().any(|(a, b)| from == Path::new(a) && to == Path::new(b))
+    EXCEPTIONS
+        .iter()
+        .any(|(a, b)| from == Path::new(a) && to == Path::new(b))
 }
 
 /// The index of a file's floor.
@@ -146,7 +179,11 @@ fn reaches(imports: &Imports, from: &Path, to: &Path, without: &BTreeSet<(&Path,
         }
         if seen.insert(file) {
             let targets = imports.get(file).into_iter().flatten();
-            next.extend(targets.map(PathBuf::as_path).filter(|target| !without.contains(&(file, target))));
+            next.extend(
+                targets
+                    .map(PathBuf::as_path)
+                    .filter(|target| !without.contains(&(file, target))),
+            );
         }
     }
     false
@@ -202,7 +239,10 @@ impl Sources {
                 && !is_of_tests(&declared.attrs)
             {
                 let name = declared.ident.to_string();
-                assert!(declared.content.is_none(), "a module `{name}` without a file of its own");
+                assert!(
+                    declared.content.is_none(),
+                    "a module `{name}` without a file of its own"
+                );
                 let folder = path.iter().collect::<PathBuf>();
                 let mut file = folder.join(&name).with_extension("rs");
                 if !source.join(&file).exists() {
@@ -279,7 +319,11 @@ impl Visit<'_> for Names<'_> {
         if let Item::Use(import) = item {
             for (path, name) in leaves(&import.tree) {
                 // `use a::{self}` brings in `a`.
-                let name = if name.as_deref() == Some("self") { path.last().cloned() } else { name };
+                let name = if name.as_deref() == Some("self") {
+                    path.last().cloned()
+                } else {
+                    name
+                };
                 match name {
                     Some(name) => drop(self.0.names.insert(name, path)),
                     None => self.0.globs.push(path),
@@ -308,7 +352,8 @@ impl Visit<'_> for Paths {
     fn visit_path(&mut self, path: &syn::Path) {
         // A name alone is a local one, or one that a `use` has brought in.
         if path.segments.len() > 1 {
-            self.0.insert(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
+            self.0
+                .insert(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
         }
         visit::visit_path(self, path);
     }
@@ -329,8 +374,11 @@ impl Paths {
     fn scan(&mut self, tokens: &str) {
         let text = tokens.replace(" :: ", "::");
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':');
-        let paths = words.map(|word| word.trim_matches(':')).filter(|word| word.contains("::"));
-        self.0.extend(paths.map(|path| path.split("::").map(str::to_owned).collect()));
+        let paths = words
+            .map(|word| word.trim_matches(':'))
+            .filter(|word| word.contains("::"));
+        self.0
+            .extend(paths.map(|path| path.split("::").map(str::to_owned).collect()));
     }
 }
 
@@ -340,7 +388,10 @@ fn leaves(tree: &UseTree) -> Vec<(Vec<String>, Option<String>)> {
     match tree {
         UseTree::Path(path) => {
             let name = path.ident.to_string();
-            leaves(&path.tree).into_iter().map(|leaf| below(name.clone(), leaf)).collect()
+            leaves(&path.tree)
+                .into_iter()
+                .map(|leaf| below(name.clone(), leaf))
+                .collect()
         }
         UseTree::Name(name) if name.ident == "self" => vec![(Vec::new(), Some("self".to_owned()))],
         UseTree::Name(name) => vec![(vec![name.ident.to_string()], Some(name.ident.to_string()))],

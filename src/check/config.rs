@@ -7,8 +7,9 @@ use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 
+use super::engine::Rule;
+use super::rules::rules;
 use super::words::{Word, read_words};
-use super::{Rule, rules};
 
 /// What `check` looks for.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -7,7 +7,8 @@ use crate::say::diagnostic::Severity;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
-use super::{Finding, rules};
+use super::findings::Finding;
+use super::rules::rules;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

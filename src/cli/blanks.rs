@@ -143,7 +143,7 @@ pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workp
         .collect();
     let edits = edits_of(&fillings, &blanks, &store)?;
     let keys: BTreeSet<KeyPath> = edits.iter().filter_map(Edit::key).collect();
-    store.apply(edits).map_err(|error| Faults::from(error.message()))?;
+    store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&keys, template, &store)?;
     save_merged(&mut store, workplace)?;
     Ok(workplace.console.print(changes)?)

@@ -12,7 +12,7 @@ use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
 use crate::compose::compose;
 use crate::files::save::{Durability, Existing, save};
-use crate::import::{is_word_like, read_docx};
+use crate::import::{is_markdown_report, is_word_like, read_docx};
 use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::{BYTE_ORDER_MARK, Input};
@@ -305,7 +305,7 @@ impl ReportFile {
         let has_mark = text.starts_with(BYTE_ORDER_MARK);
         let text = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned).unwrap_or(text);
         Ok(ReportFile {
-            is_markdown: matches!(&*extension, "md" | "markdown"),
+            is_markdown: is_markdown_report(&extension, &text),
             source: Source::new(name, text),
             input,
             has_mark,

@@ -114,7 +114,7 @@ fn merge(
             .tell(&Diagnostic::note(Message::new("figures-unchanged")));
         return Ok(());
     }
-    store.apply(edits).map_err(|error| Faults::from(error.message()))?;
+    store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&store, template)?;
     save_merged(&mut store, workplace)?;
     let lines = changes

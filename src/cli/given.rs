@@ -21,13 +21,9 @@ pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyho
     }
     let mut draft = store.draft().clone();
     for (_, edit) in &edits {
-        let refused = |message| UsageError::from(message);
-        draft.apply(edit.clone()).map_err(|error| refused(error.message()))?;
+        draft.apply(edit.clone()).map_err(UsageError::from)?;
     }
-    let source = Source::new(
-        store.source().name.clone(),
-        draft.text().map_err(|error| UsageError::from(error.message()))?,
-    );
+    let source = Source::new(store.source().name.clone(), draft.text().map_err(UsageError::from)?);
     let outline = read_outline(template, &source, &Default::default())?;
     for (key, _) in &edits {
         if let Some((_, message)) = outline.refusals.iter().find(|(refused, _)| refused.is_within(key)) {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answers::{Answers, AnswersFile, EditError, KeyPath, Store};
+use crate::answers::{Answers, AnswersFile, KeyPath, Store};
 use crate::figures::period::{Due, Period};
 use crate::files::save::SaveError;
 use crate::interview::offers::{Earlier, Offers, period_key};
@@ -76,7 +76,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
         return converse(&template, store, offers, given, &plan, &targets, workplace);
     }
     for (_, edit) in given {
-        store.apply(vec![edit]).map_err(|error| Faults::from(error.message()))?;
+        store.apply(vec![edit]).map_err(Faults::from)?;
     }
     without_questions(&template, &mut store, None, &targets, workplace)
 }
@@ -135,8 +135,7 @@ fn take_previous(
     for note in &taken.notes {
         workplace.console.tell(note);
     }
-    let failed = |error: EditError| Faults::from(error.message());
-    Ok(store.apply(taken.edits).map_err(failed).map(drop)?)
+    Ok(store.apply(taken.edits).map_err(Faults::from).map(drop)?)
 }
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.

@@ -8,7 +8,7 @@
 //! Wrong: The team met the the deadline.
 //! Right: The team met the deadline.
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "E01",

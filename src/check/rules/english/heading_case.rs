@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning(

@@ -14,9 +14,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::pattern;
+use crate::check::engine::{Check, Fault, Rule, Text, pattern};
 use crate::check::rules::figures::marker_left::left;
-use crate::check::{Check, Fault, Rule, Text};
 use crate::figures::markers::markers;
 use crate::text::language::Language;
 

@@ -13,8 +13,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Rule, Text, pattern};
 use crate::text::language::Language;
 
 pub const RULE: Rule = Rule::warning("E02", "mixed-dates", include_str!("mixed_dates.rs"), Check::Text(check));

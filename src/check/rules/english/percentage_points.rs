@@ -12,8 +12,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::warning(

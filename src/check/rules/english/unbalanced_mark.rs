@@ -8,7 +8,7 @@
 //! Wrong: The pilot (phase two was extended.
 //! Right: The pilot (phase two) was extended.
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(

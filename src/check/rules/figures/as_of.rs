@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::{after, before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 
 pub const RULE: Rule = Rule::warning("F12", "as-of", include_str!("as_of.rs"), Check::Passage(check));
 

@@ -19,9 +19,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::growth::{Change, changes};
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::growth::{Change, changes};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::error("F07", "growth", include_str!("growth.rs"), Check::Passage(check));

@@ -8,7 +8,7 @@
 //! Wrong: 规模以上工业增加值增长3个百分点。
 //! Right: 规模以上工业增加值提高3个百分点。
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::numbers::quantities;
 
 pub const RULE: Rule = Rule::warning(

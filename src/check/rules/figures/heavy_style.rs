@@ -9,7 +9,7 @@
 //! Wrong: 进一步抓学习，进一步抓整改，进一步抓落实。
 //! Right: 进一步抓学习、抓整改、抓落实。
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::hint(

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::figures::markers::markers;
 use crate::say::message::Message;
 use crate::text::language::Language;

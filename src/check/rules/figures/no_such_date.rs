@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 use regex::Regex;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::rule::{before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::chinese::read_chinese_number;
 use crate::text::numbers::{Quantity, quantities};
 

@@ -14,9 +14,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::growth::changes;
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::growth::changes;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::numbers::{Quantity, quantities, read_number};
 
 pub const RULE: Rule = Rule::warning(

@@ -16,9 +16,8 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::growth::{Change, changes};
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::growth::{Change, changes};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::chinese::read_chinese_number;
 use crate::text::numbers::read_number;
 

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::{before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::numbers::{Quantity, quantities};
 
 pub const RULE: Rule = Rule::warning(

@@ -13,8 +13,8 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::check::rule::before;
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::figures::{Figure, Metric};
 use crate::report::Role;
 use crate::say::diagnostic::Severity;

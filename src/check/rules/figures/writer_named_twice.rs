@@ -12,8 +12,8 @@
 
 use std::cmp::Reverse;
 
-use crate::check::rule::{after, before};
-use crate::check::{Check, Fault, Passage, Rule, Text};
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule, Text};
 use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning(

@@ -9,7 +9,7 @@
 //! Wrong: 今年以来，各项工作扎实推进。
 //! Right: 2026年以来，各项工作扎实推进。
 
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Rule, Text};
 
 pub const RULE: Rule = Rule::hint(
     "F13",

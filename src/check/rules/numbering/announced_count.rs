@@ -14,9 +14,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::pattern;
-use crate::check::series::series;
-use crate::check::{Check, Fault, Passage, Rule, Text};
+use crate::check::engine::series::series;
+use crate::check::engine::{Check, Fault, Passage, Rule, Text, pattern};
 use crate::report::Role;
 use crate::say::message::Message;
 use crate::text::chinese::{chinese_number, read_chinese_number};

@@ -9,7 +9,7 @@
 //! Right: 1. 开展业务培训。
 //! Source: GB/T 15834-2011 B.3.3
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "N04",

@@ -9,7 +9,7 @@
 //! Right: （一）健全工作机制
 //! Source: GB/T 15834-2011 B.3.4
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "N03",

@@ -12,8 +12,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::rule::before;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning(

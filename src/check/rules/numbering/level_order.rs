@@ -9,7 +9,7 @@
 //! Right: 一、工作回顾⏎（一）组织领导⏎抓得实。⏎（二）宣传教育⏎抓得细。⏎二、工作打算⏎再接再厉。
 //! Source: GB/T 9704-2012 7.3.3; GB/T 15834-2011 B.3.8
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::import::{OrdinalStyle, read_ordinal};
 use crate::report::Role;
 

@@ -10,7 +10,7 @@
 //! Wrong: 一、组织领导⏎（一）健全机制⏎抓得实。⏎二、宣传教育⏎抓得细。
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::import::{Ordinal, OrdinalStyle, read_ordinal};
 use crate::report::Role;
 use crate::say::message::Message;

@@ -16,8 +16,8 @@
 
 use std::ops::Range;
 
-use crate::check::series::{Member, series};
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::series::{Member, series};
+use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::say::message::Message;
 use crate::text::chinese::chinese_number;
 

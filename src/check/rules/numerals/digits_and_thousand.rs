@@ -16,8 +16,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::rule::{after, before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::numbers::read_number;
 
 pub const RULE: Rule = Rule::warning(

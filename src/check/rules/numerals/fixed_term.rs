@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::check::rule::before;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(

@@ -9,8 +9,8 @@
 //! Right: 同比增长0.5%。
 //! Source: GB/T 15835-2011 5.1.2
 
-use crate::check::rule::before;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::chinese::is_wide;
 
 pub const RULE: Rule = Rule::warning(

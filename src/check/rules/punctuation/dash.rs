@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::{after, before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P07", "dash", include_str!("dash.rs"), Check::Passage(check));

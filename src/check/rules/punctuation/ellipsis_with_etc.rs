@@ -9,8 +9,8 @@
 //! Right: 组织培训、宣讲等活动。
 //! Source: GB/T 15834-2011 A.9.2
 
-use super::begins_with_etc;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::etc::begins_with_etc;
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "P06",

@@ -10,7 +10,7 @@
 //! Right: 一是抓学习，强素质，重实干；二是抓整改，补短板，促提升。
 //! Source: GB/T 15834-2011
 
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning(

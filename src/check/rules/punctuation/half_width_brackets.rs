@@ -9,7 +9,7 @@
 //! Right: 各街道（园区）积极行动。
 //! Source: GB/T 15834-2011
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(

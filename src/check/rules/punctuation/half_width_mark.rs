@@ -15,8 +15,8 @@
 
 use std::ops::Range;
 
-use crate::check::rule::{after, before};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::chinese::{is_han, is_wide};
 
 pub const RULE: Rule = Rule::warning(

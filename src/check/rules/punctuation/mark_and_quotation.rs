@@ -14,8 +14,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::rule::pattern;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 
 pub const RULE: Rule = Rule::hint(
     "P15",

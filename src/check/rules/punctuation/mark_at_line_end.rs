@@ -9,8 +9,8 @@
 //! Right: 各项工作扎实推进。
 //! Source: GB/T 15834-2011 5.1
 
-use crate::check::rule::before;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "P09",

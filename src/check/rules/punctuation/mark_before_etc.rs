@@ -9,8 +9,8 @@
 //! Right: 走进学校、医院等场所宣传。
 //! Source: GB/T 15834-2011 B.1.2
 
-use super::begins_with_etc;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::etc::begins_with_etc;
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "P04",

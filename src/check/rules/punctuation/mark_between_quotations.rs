@@ -10,7 +10,7 @@
 //! Right: 学习《条例》《准则》。
 //! Source: GB/T 15834-2011 4.5.3.5
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::hint(
     "P10",

@@ -14,8 +14,8 @@
 
 use std::ops::Range;
 
-use crate::check::rule::{after, before};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(

@@ -17,8 +17,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::rule::{before, pattern};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(

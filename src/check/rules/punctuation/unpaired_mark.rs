@@ -9,8 +9,8 @@
 //! Right: 围绕“四个必须”抓落实。
 //! Source: GB/T 15834-2011 4.8, 4.9, 4.15
 
-use crate::check::rule::after;
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::beside::after;
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(

@@ -10,7 +10,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 use crate::say::message::Message;
 

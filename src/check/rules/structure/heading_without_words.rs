@@ -8,7 +8,7 @@
 //! Wrong: 一、 ⏎抓得实。⏎二、宣传教育⏎抓得细。
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "S02",

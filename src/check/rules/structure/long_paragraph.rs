@@ -8,7 +8,7 @@
 //! Wrong: （一段写了900字）
 //! Right: （在意思转折处分成两段）
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::say::message::Message;
 use crate::text::chinese::is_wide;
 

@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "S04",

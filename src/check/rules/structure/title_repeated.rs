@@ -8,7 +8,7 @@
 //! Wrong: 2026年工作总结⏎抓得实。⏎2026年工作总结⏎抓得细。
 //! Right: 2026年工作总结⏎抓得实。⏎抓得细。
 
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning(

@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use crate::answers::length::Length;
-use crate::check::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Rule, Text};
 use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning("S06", "too-long", include_str!("too_long.rs"), Check::File(check));

@@ -8,6 +8,6 @@
 //! Wrong: （词表中 wrong 一栏的词）
 //! Right: （词表中 right 一栏的词）
 
-use crate::check::{Check, Rule};
+use crate::check::engine::{Check, Rule};
 
 pub const RULE: Rule = Rule::warning("W03", "listed-word", include_str!("listed_word.rs"), Check::Words);

@@ -13,8 +13,8 @@
 
 use std::sync::LazyLock;
 
-use crate::check::words::{Lexicon, Row};
-use crate::check::{Check, Fault, Passage, Rule};
+use crate::check::engine::lexicon::{Lexicon, Row};
+use crate::check::engine::{Check, Fault, Passage, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "W01",

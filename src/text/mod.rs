@@ -5,5 +5,6 @@ pub mod decimal;
 pub mod language;
 pub mod located;
 pub mod numbers;
+pub mod pattern;
 pub mod refold;
 pub mod words;

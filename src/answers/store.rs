@@ -13,7 +13,8 @@ use crate::say::input::read_file;
 use crate::say::message::Message;
 use crate::say::source::Source;
 
-use super::draft::{Draft, Edit, EditError};
+use super::draft::{Draft, unfaithful};
+use super::edit::Edit;
 use super::merge::{Merge, merge};
 
 /// The mark that some editors put at the beginning of a file.
@@ -138,7 +139,7 @@ impl Store {
     }
 
     /// Makes changes in memory, all or none; the changes that take them back, in the order to make them.
-    pub fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
+    pub fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, Message> {
         let mut draft = self.draft.clone();
         let mut inverse = Vec::new();
         for edit in &edits {
@@ -152,16 +153,16 @@ impl Store {
 
     /// Takes another text in the place of the one that was read. Fails when that is no longer what the file says, and
     /// when the new text is no answers file.
-    pub fn rewrite(&mut self, old: &str, new: &str) -> Result<(), EditError> {
+    pub fn rewrite(&mut self, old: &str, new: &str) -> Result<(), Message> {
         let plain = |text: &str| text.replace("\r\n", "\n");
         if plain(old) != self.source.text {
-            return Err(EditError::Unfaithful);
+            return Err(unfaithful());
         }
-        let draft = Draft::parse(&plain(new), &self.sections).map_err(|_| EditError::Unfaithful)?;
+        let draft = Draft::parse(&plain(new), &self.sections).map_err(|_| unfaithful())?;
         self.adopt(draft)
     }
 
-    fn adopt(&mut self, draft: Draft) -> Result<(), EditError> {
+    fn adopt(&mut self, draft: Draft) -> Result<(), Message> {
         self.source = Source::new(self.path.display().to_string(), draft.text()?);
         self.draft = draft;
         Ok(())

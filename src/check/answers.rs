@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::answers::citations::{Part, parts};
 use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
@@ -13,6 +12,7 @@ use crate::import::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_ma
 use crate::report::{self, Document, Label, Role, passages};
 use crate::template::{Kind, Question, Template};
 use crate::text::chinese::joint;
+use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
 
 use super::engine::{Passage, Text};
@@ -225,7 +225,7 @@ impl Reader<'_> {
             match part {
                 Part::Text(_) => text.push_part(&written, range),
                 Part::Quoted(quoted) => text.push_other(&quoted, place),
-                Part::Remembered(_) => text.push_other(language.blank(), place),
+                Part::Remembered(_) | Part::Missing(_) => text.push_other(language.blank(), place),
                 Part::Citation { id, field } => {
                     let metric = self.answers.metrics.get(id);
                     let printed = metric.and_then(|metric| metric.print(field, language).ok().flatten());

@@ -8,7 +8,7 @@ use crate::say::diagnostic::Faults;
 use crate::say::input::STANDARD_INPUT;
 use crate::template::Template;
 
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `answers`.
 #[derive(Debug, clap::Args)]

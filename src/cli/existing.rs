@@ -7,7 +7,7 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
 
-use super::Workplace;
+use super::workplace::Workplace;
 
 /// How many lines of a kind are listed.
 const LISTED: usize = 200;

@@ -13,10 +13,9 @@ use crate::say::message::Message;
 use crate::template::{Template, Value};
 use crate::text::chinese::columns;
 
-use super::Workplace;
-use super::new::section_ids;
-use super::report::{open_template_of, refuse_pack_files};
+use super::report::refuse_pack_files;
 use super::sheets::{check_paths, read_bytes, save_merged, sheet_faults, write_out};
+use super::workplace::{Workplace, open_template_of};
 
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
@@ -39,7 +38,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     refuse_pack_files(&template, args.export.iter())?;
     let (answers, faults) = file.validate(&template);
     if let Some(path) = &args.merge {
-        let store = Store::open(&args.answers, &workplace.state, &section_ids(&template))?;
+        let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
         return merge(path, &answers.metrics, &template, store, workplace);
     }
     if !faults.is_empty() {
@@ -115,7 +114,7 @@ fn merge(
             .tell(&Diagnostic::note(Message::new("figures-unchanged")));
         return Ok(());
     }
-    store.apply(edits).map_err(|error| Faults::from(error.message()))?;
+    store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&store, template)?;
     save_merged(&mut store, workplace)?;
     let lines = changes

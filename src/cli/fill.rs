@@ -12,11 +12,13 @@ use crate::say::message::{Message, nearest_hint};
 
 use crate::say::input::{Input, read_file};
 
+use super::blanks;
 use super::conversation::{converse, report_targets, without_questions};
-use super::new::{due_period, section_ids};
-use super::report::{open_template_of, refuse_pack_files};
+use super::ending::UsageError;
+use super::new::due_period;
+use super::report::refuse_pack_files;
 use super::sheets::check_paths;
-use super::{UsageError, Workplace, blanks};
+use super::workplace::{Workplace, open_template_of};
 
 /// Options of `fill`.
 #[derive(Debug, clap::Args)]
@@ -55,7 +57,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let source = read_file(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
-    let mut store = Store::open(path, &workplace.state, &section_ids(&template))?;
+    let mut store = Store::open(path, &workplace.state, &template.manifest.section_ids())?;
     let outline = read_outline(&template, &store.source(), &Default::default())?;
     let plan = match &args.only {
         Some(key) => Plan::all_within(&find_key(&outline, key)?),

@@ -17,7 +17,7 @@ use crate::say::source::Source;
 
 use super::existing::{ExistingReport, listed};
 use super::report::refuse_input;
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `import`.
 #[derive(Debug, clap::Args)]

@@ -7,9 +7,9 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
-use super::Workplace;
 use super::existing::ExistingReport;
 use super::pack_folder::{refuse_used, write_pack};
+use super::workplace::Workplace;
 
 /// Options of `learn`.
 #[derive(Debug, clap::Args)]

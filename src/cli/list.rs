@@ -11,7 +11,7 @@ use crate::template::{Origin, Template};
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::language::Language;
 
-use super::Workplace;
+use super::workplace::Workplace;
 
 /// The columns a description needs at least to say something.
 const LEAST_DESCRIPTION: usize = 12;

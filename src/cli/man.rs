@@ -11,8 +11,8 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
-use super::Workplace;
 use super::help::localised;
+use super::workplace::Workplace;
 
 /// Options of `man`.
 #[derive(Debug, clap::Args)]

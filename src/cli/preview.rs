@@ -14,8 +14,9 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::{Input, STANDARD_INPUT, read_file};
 use crate::say::message::Message;
 
+use super::ending::{ToldToEnd, UsageError, fail};
 use super::report::{Report, ReportOptions, fonts, read_report};
-use super::{ToldToEnd, UsageError, Workplace, fail};
+use super::workplace::Workplace;
 
 /// How often the files are looked at.
 const PAUSE: Duration = Duration::from_millis(200);

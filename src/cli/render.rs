@@ -9,11 +9,12 @@ use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
 
 use super::batch::for_each;
-use super::check::FailOn;
+use super::ending::UsageError;
 use super::report::{
     ReportOptions, Target, fonts, read_report, refuse_binary_on_terminal, refuse_clashes, targets, write_report,
 };
-use super::{UsageError, Workplace};
+use super::selection::FailOn;
+use super::workplace::Workplace;
 
 /// Options of `render`.
 #[derive(Debug, clap::Args)]

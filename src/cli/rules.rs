@@ -7,7 +7,7 @@ use crate::say::message::{Message, nearest_hint};
 use crate::say::messages::Messages;
 use crate::text::chinese::columns;
 
-use super::Workplace;
+use super::workplace::Workplace;
 
 /// Options of `rules`.
 #[derive(Debug, clap::Args)]

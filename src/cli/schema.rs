@@ -7,7 +7,7 @@ use crate::files::save::{Durability, Existing, save};
 use crate::say::diagnostic::Faults;
 use crate::say::input::STANDARD_INPUT;
 
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `schema`.
 #[derive(Debug, clap::Args)]

@@ -9,8 +9,9 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
 
+use super::ending::UsageError;
 use super::report::refuse_input;
-use super::{UsageError, Workplace};
+use super::workplace::Workplace;
 
 /// Whether a path stands for standard input or output.
 fn is_stream(path: &Path) -> bool {

@@ -15,7 +15,7 @@ use crate::say::messages::{Messages, visible};
 use crate::template::{Example, Kind, Question, Template};
 use crate::text::chinese::{columns, cut_to_columns};
 
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// The columns of an example; it is to show the kind of thing, not all of it.
 const EXAMPLE_WIDTH: usize = 40;

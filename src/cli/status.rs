@@ -16,8 +16,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use super::Workplace;
-use super::report::open_template_of;
+use super::workplace::{Workplace, open_template_of};
 
 /// Options of `status`.
 #[derive(Debug, clap::Args)]

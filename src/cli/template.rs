@@ -11,8 +11,9 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{EXAMPLE_FILE, Example, Origin, Template, starter};
 
+use super::ending::FoundErrors;
 use super::pack_folder::{refuse_used, write_pack};
-use super::{FoundErrors, Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `template`.
 #[derive(Debug, clap::Args)]

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use minijinja::context;
 
-use crate::compose::{FILTERS, NamedPeriod, environment};
+use crate::compose::{FILTERS, NamedPeriod, Tokens, environment};
 use crate::figures::Metric;
 use crate::figures::period::Period;
 use crate::say::diagnostic::Diagnostic;
@@ -277,7 +277,7 @@ fn reference(language: Language) -> String {
         let meaning = page.sentence(&format!("filter-{}", name.replace('_', "-")));
         let shown = examples.iter().map(|example| {
             let period = NamedPeriod::given(Period::parse("2026H1").unwrap(), language);
-            let environment = environment(language, 1_000_000);
+            let environment = environment(language, 1_000_000, &Tokens::default());
             let value = environment
                 .compile_expression(example)
                 .unwrap()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::text::numbers::Quantity;
+use crate::text::years::{is_last_year, is_this_year};
 
 /// A change from one quantity to another of the same unit.
 #[derive(Debug)]
@@ -105,11 +106,9 @@ fn beside_periods<'q, 't>(
     let clause = text[from..one.range.start]
         .rsplit(['，', '。', '；', '：', '、', '！'])
         .next()?;
-    let is_last = |words: &str| LAST.contains(&words);
-    let is_this = |words: &str| THIS.contains(&words);
-    let pair = if is_last(clause) && is_this(between) {
+    let pair = if is_last_year(clause) && is_this_year(between) {
         (one, other)
-    } else if is_last(between) && (is_this(clause) || PLAIN.contains(&clause)) {
+    } else if is_last_year(between) && (is_this_year(clause) || PLAIN.contains(&clause)) {
         (other, one)
     } else {
         return None;
@@ -133,9 +132,6 @@ fn beside_years<'q, 't>(
     (are_years && is_one_unit && is_one && one.value > Decimal::ZERO).then_some((one, other))
 }
 
-/// What names the year before, and this one.
-const LAST: [&str; 4] = ["上年", "去年", "上年同期", "去年同期"];
-const THIS: [&str; 4] = ["今年", "本年", "本年度", "今年以来"];
 /// What was done, with no other words beside it.
 const PLAIN: [&str; 6] = ["申报", "受理", "办理", "立案", "完成", "接待"];
 

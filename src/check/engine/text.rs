@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::answers::length::Length;
 use crate::figures::Metrics;
-use crate::import::{Imported, read_markdown, read_text};
+use crate::import::{Imported, read_markdown_report, read_text};
 use crate::report;
 use crate::say::source::Source;
 use crate::text::language::Language;
@@ -47,7 +47,7 @@ impl Text {
     /// A finished report in Markdown or plain text.
     pub fn of_report(source: &Arc<Source>, is_markdown: bool) -> Text {
         let imported = if is_markdown {
-            read_markdown(&source.text)
+            read_markdown_report(&source.text)
         } else {
             read_text(&source.text)
         };

@@ -10,8 +10,8 @@ use proptest::test_runner::RngSeed;
 use toml_edit::{DocumentMut, Item};
 
 use crate::answers::AnswersFile;
-use crate::answers::citations::{Part, parts};
 use crate::template::{Manifest, Origin, Template};
+use crate::text::citations::{Part, parts};
 
 use super::super::engine::signs::Signs;
 use super::super::engine::{Check, Reading};
@@ -92,7 +92,7 @@ fn assert_kept<'e>(old: &str, new: &str, edits: impl Iterator<Item = &'e (Range<
 /// The nodes of a Markdown text, with what is in code, in addresses and in HTML.
 fn nodes(text: &str) -> Vec<String> {
     let arena = comrak::Arena::new();
-    let root = comrak::parse_document(&arena, text, &crate::import::markdown_options());
+    let root = comrak::parse_document(&arena, text, &crate::formats::markdown_options());
     let nodes = root.descendants().map(|node| match &node.data().value {
         NodeValue::Text(_) => None,
         NodeValue::Code(code) => Some(format!("code {}", code.literal)),

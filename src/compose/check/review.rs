@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::answers::{Answer, Answers, AnswersFile, Record, question_at};
-use crate::compose::compose_and_look;
+use crate::compose::fill::compose_and_look;
 use crate::figures::{Figure, Metrics};
 use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Severity};

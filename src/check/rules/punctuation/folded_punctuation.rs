@@ -10,7 +10,7 @@
 //! Right: 一是抓学习，强素质，重实干；二是抓整改，补短板，促提升。
 //! Source: GB/T 15834-2011
 //!
-//! Says folded: the full-width punctuation of this file was folded to ASCII: { $count } marks
+//! Says folded: the full-width punctuation of this file was converted to ASCII: { $count } marks
 //! Says folded: 这个文件的全角标点被折成了半角，共 { $count } 处
 
 use crate::check::engine::{Check, Fault, Rule, Sentence, Text};

@@ -270,6 +270,8 @@ macro_rules! properties {
                 prop_assert_eq!(values(&file), values(&mended), "{} → {}", file, mended);
                 for part in frame {
                     prop_assert!(mended.contains(part), "{} → {}", file, mended);
+                }
+            }
         }
     };
 }

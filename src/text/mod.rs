@@ -8,5 +8,6 @@ pub mod located;
 pub mod months;
 pub mod numbers;
 pub mod refold;
+pub mod suspects;
 pub mod words;
 pub mod years;

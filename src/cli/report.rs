@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
 use crate::files::save::{Durability, Existing, SaveError, save};
-use crate::files::state::{FileId, Files, is_same_file};
+use crate::files::state::{Files, is_same_file};
 use crate::formats::{Format, Setting, WriteError, write_reloading_html};
 use crate::interview::wording::shell_word;
 use crate::report::layout::{FontChoice, Layout};
@@ -68,7 +68,11 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
         return Ok(());
     }
     let mut files = Files::default();
-    let inputs: HashSet<FileId> = plan.iter().filter_map(|(answers, _)| files.id(answers)).collect();
+    let mut inputs = HashSet::new();
+    // What goes to a folder that is not there yet is no input.
+    if outputs().any(|path| files.may_be_there(path)) {
+        inputs.extend(plan.iter().filter_map(|(answers, _)| files.id(answers)));
+    }
     let mut seen = HashSet::new();
     for path in outputs() {
         let Some(id) = files.id(path) else { continue };
@@ -108,6 +112,9 @@ pub fn refuse_pack_files<'p>(
     outputs: impl Iterator<Item = &'p PathBuf>,
 ) -> Result<(), UsageError> {
     let files = template.files();
+    if files.is_empty() {
+        return Ok(());
+    }
     // The files of a pack are there; asking where a path leads that is not takes long.
     let mut outputs = outputs.filter(|output| output.exists());
     outputs.try_for_each(|output| files.iter().try_for_each(|file| refuse_input(file, output)))
@@ -301,4 +308,11 @@ pub fn write_report(
     save(path, content, existing, Durability::Unflushed)?;
     workplace.state.remember_report(answers, path, content);
     Ok(())
+}
+
+/// What is said of a report that could not be written.
+pub fn not_written(error: SaveError) -> anyhow::Error {
+    let is_kept = matches!(error, SaveError::Exists { .. });
+    let hint = is_kept.then(|| Message::new("save-exists-hint"));
+    Faults::from(Diagnostic::error(error.message()).maybe_hint(hint)).into()
 }

@@ -14,6 +14,8 @@ use crate::compose::validate;
 use crate::template::{Manifest, Origin, Template};
 use crate::text::citations::{Part, parts};
 
+use super::super::engine::signs::Signs;
+use super::super::engine::{Check, Reading};
 use super::super::fix::apply_edits;
 use super::*;
 
@@ -219,6 +221,24 @@ proptest! {
         prop_assert!(fixable.is_empty(), "{mended}: {fixable:?}");
         if is_markdown {
             prop_assert_eq!(nodes(&body), nodes(&mended), "{:?} → {:?}", body, mended);
+        }
+    }
+
+    #[test]
+    fn no_rule_finds_anything_where_its_signs_are_not(body in any_text(), is_markdown: bool) {
+        let text = Text::of_report(&Source::new("any.txt", body), is_markdown);
+        let rules: Vec<&Rule> = rules().filter(|rule| matches!(rule.check, Check::Passage(_))).collect();
+        let signs = Signs::new(rules.iter().copied());
+        for passage in &text.passages {
+            let reading = Reading::new(passage);
+            let concerned: Vec<usize> = signs.concerned(passage).collect();
+            let mut faults = Vec::new();
+            for (index, rule) in rules.iter().enumerate().filter(|(index, _)| !concerned.contains(index)) {
+                if let Check::Passage(check) = rule.check {
+                    check(&reading, &mut faults);
+                }
+                prop_assert!(faults.is_empty(), "{} {index}: {:?}", rule.code, passage.text);
+            }
         }
     }
 

@@ -1,49 +1,19 @@
 //! Where packs are found: folders named on the command line, the project's, the user's, then the built-in ones.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flate2::read::DeflateDecoder;
 use serde::{Serialize, Serializer};
 
+use crate::compose::Prepared;
 use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
 use crate::say::source::Source;
 
+use super::builtin::{ALL, BuiltIn, Heading};
+use super::manifest::Manifest;
 use super::read::BUILTIN;
 use super::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Template, is_id};
-
-/// A built-in pack: its files, deflated.
-struct Pack {
-    id: &'static str,
-    /// How many bytes of [`Pack::files`] are the manifest.
-    manifest_length: usize,
-    /// The manifest, and the body right behind it.
-    files: &'static [u8],
-    /// Its example: a filled answers file.
-    example: &'static [u8],
-}
-
-impl Pack {
-    /// The texts of its manifest and its body.
-    fn texts(&self) -> (String, String) {
-        let mut manifest = inflate(self.files);
-        let body = manifest.split_off(self.manifest_length);
-        (manifest, body)
-    }
-}
-
-/// A text that the build script deflated.
-fn inflate(deflated: &[u8]) -> String {
-    let mut text = String::new();
-    // What stands in the program is whole; a test reads all of it.
-    let _ = DeflateDecoder::new(deflated).read_to_string(&mut text);
-    text
-}
-
-/// The packs of `report-templates/`, by id; the build script writes the list.
-static PACKS: &[Pack] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// Where a pack was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,11 +52,24 @@ pub struct Library {
     folders: Vec<(Origin, PathBuf)>,
 }
 
+/// A pack in a list.
+#[derive(Debug)]
+pub struct Listing {
+    /// Its id.
+    pub id: String,
+    /// What it says of itself.
+    pub heading: Heading,
+    /// Where it was found.
+    pub origin: Origin,
+    /// Its folder, where it has one.
+    pub path: Option<PathBuf>,
+}
+
 /// All packs there are: the readable ones by id, and what is wrong with the others.
 #[derive(Debug, Default)]
 pub struct Listed {
     /// The packs, by id.
-    pub templates: Vec<Template>,
+    pub templates: Vec<Listing>,
     /// The faults of those that cannot be used.
     pub faults: Vec<Diagnostic>,
 }
@@ -153,7 +136,7 @@ impl Library {
 
     /// The id of every pack, with the folder it is found in (none for built-in ones).
     fn ids(&self) -> BTreeMap<String, Option<(Origin, PathBuf)>> {
-        let mut ids: BTreeMap<_, _> = PACKS.iter().map(|pack| (pack.id.to_owned(), None)).collect();
+        let mut ids: BTreeMap<_, _> = ALL.iter().map(|pack| (pack.id.to_owned(), None)).collect();
         for (origin, folder) in self.folders.iter().rev() {
             let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
             for entry in entries {
@@ -172,13 +155,23 @@ impl Library {
     pub fn list(&self) -> Listed {
         let mut listed = Listed::default();
         for (id, found) in self.ids() {
-            let template = match (found, builtin(&id)) {
-                (Some((origin, path)), _) => Template::read_folder(&path, origin),
-                (None, Some(pack)) => read_builtin(pack),
+            let listing = match (found, builtin(&id)) {
+                (Some((origin, path)), _) => Template::read_folder(&path, origin).map(|template| Listing {
+                    heading: Heading::of(&template.manifest),
+                    id,
+                    origin,
+                    path: Some(path),
+                }),
+                (None, Some(pack)) => read_heading(pack).map(|heading| Listing {
+                    heading,
+                    id,
+                    origin: Origin::BuiltIn,
+                    path: None,
+                }),
                 (None, None) => continue,
             };
-            match template {
-                Ok(template) => listed.templates.push(template),
+            match listing {
+                Ok(listing) => listed.templates.push(listing),
                 Err(faults) => listed.faults.extend(faults.0),
             }
         }
@@ -191,34 +184,44 @@ fn is_pack_name(reference: &str) -> bool {
     is_id(&reference.replace('-', "_"))
 }
 
-fn builtin(id: &str) -> Option<&'static Pack> {
-    PACKS.iter().find(|pack| pack.id == id)
+fn builtin(id: &str) -> Option<&'static BuiltIn> {
+    ALL.iter().find(|pack| pack.id == id)
 }
 
 /// Whether a folder holds the very files of a built-in pack, as the project's own checkout does.
-fn is_copy(folder: &Path, pack: &Pack) -> bool {
-    let read = |file| std::fs::read(folder.join(file)).ok();
-    let (Some(manifest), Some(body)) = (read(MANIFEST_FILE), read(BODY_FILE)) else {
-        return false;
-    };
-    let (own_manifest, own_body) = pack.texts();
-    manifest == own_manifest.as_bytes() && body == own_body.as_bytes()
+fn is_copy(folder: &Path, pack: &BuiltIn) -> bool {
+    let is_same = |file, text: &str| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == text.as_bytes());
+    is_same(MANIFEST_FILE, pack.manifest) && is_same(BODY_FILE, pack.body)
 }
 
-fn read_builtin(pack: &'static Pack) -> Result<Template, Faults> {
-    let source = |file, text: String| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
-    let (manifest, body) = pack.texts();
-    let (manifest, body) = (source(MANIFEST_FILE, manifest), source(BODY_FILE, body));
-    Template::from_sources(pack.id.to_owned(), Origin::BuiltIn, None, manifest, body)
+fn read_builtin(pack: &BuiltIn) -> Result<Template, Faults> {
+    let source = |file, text| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
+    let (manifest_source, body) = (source(MANIFEST_FILE, pack.manifest), source(BODY_FILE, pack.body));
+    Ok(Template {
+        manifest: match pack.read_compact() {
+            Some(manifest) => manifest,
+            None => Manifest::read(&manifest_source)?,
+        },
+        id: pack.id.to_owned(),
+        origin: Origin::BuiltIn,
+        path: None,
+        manifest_source,
+        body,
+        prepared: Prepared::default(),
+    })
+}
+
+fn read_heading(pack: &BuiltIn) -> Result<Heading, Faults> {
+    match pack.read_heading() {
+        Some(heading) => Ok(heading),
+        None => read_builtin(pack).map(|template| Heading::of(&template.manifest)),
+    }
 }
 
 /// The filled answers file that comes with a built-in pack.
 pub(super) fn builtin_example(id: &str) -> Option<Arc<Source>> {
-    let pack = builtin(id).filter(|pack| !pack.example.is_empty())?;
-    Some(Source::new(
-        format!("{BUILTIN}{id}/{EXAMPLE_FILE}"),
-        inflate(pack.example),
-    ))
+    let pack = builtin(id)?;
+    Some(Source::new(format!("{BUILTIN}{id}/{EXAMPLE_FILE}"), pack.example))
 }
 
 #[cfg(test)]
@@ -226,20 +229,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_built_in_pack_comes_with_its_files_and_its_example() {
-        for pack in PACKS {
-            let read = |path: String| std::fs::read_to_string(path).unwrap();
-            let (manifest, body) = pack.texts();
-            assert_eq!(manifest, read(format!("report-templates/{}/template.toml", pack.id)));
-            assert_eq!(body, read(format!("report-templates/{}/report.md.j2", pack.id)));
-            let example = builtin_example(pack.id).unwrap_or_else(|| panic!("{} has no example", pack.id));
-            assert_eq!(example.text, read(format!("examples/{}.toml", pack.id)));
-        }
-    }
-
-    #[test]
     fn every_built_in_pack_passes_the_checks_of_a_pack() {
-        for pack in PACKS {
+        for pack in ALL {
             let template = read_builtin(pack).unwrap_or_else(|faults| panic!("{faults:?}"));
             let faults = crate::compose::check_pack(&template);
             assert!(faults.is_empty(), "{}: {faults:#?}", template.id);

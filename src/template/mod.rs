@@ -1,5 +1,6 @@
 //! Packs: where they are found, what they ask, what they print.
 
+mod builtin;
 mod carry;
 mod example;
 mod library;
@@ -19,8 +20,9 @@ use crate::say::diagnostic::{Faults, Message};
 use crate::say::source::Source;
 use crate::text::language::Language;
 
+pub use builtin::Heading;
 pub use example::Example;
-pub use library::{Library, Listed, Origin};
+pub use library::{Library, Listed, Listing, Origin};
 pub use manifest::{
     Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference, Section,
 };

@@ -4,13 +4,16 @@
 mod print;
 mod read;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
+
+use crate::files::compact::{read_day, write_day};
 
 pub use read::backwards;
 
 /// How often a report is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Every {
     /// Once a year.
     Year,
@@ -25,9 +28,11 @@ pub enum Every {
 }
 
 /// A stretch of days, both ends in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Period {
+    #[borsh(serialize_with = "write_day", deserialize_with = "read_day")]
     from: NaiveDate,
+    #[borsh(serialize_with = "write_day", deserialize_with = "read_day")]
     to: NaiveDate,
 }
 
@@ -49,7 +54,7 @@ enum Kind {
 pub const EVERY: [&str; 5] = ["year", "half", "quarter", "month", "week"];
 
 /// Which period a person writes on a day about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Due {
     /// The one that is ending or has ended: of reports.
     Current,

@@ -1,7 +1,7 @@
 # The sentences of docs/reference.md: one a line.
 
 page-heading = Reference of templates
-page-about = Every key of `template.toml`, and what `report.md.j2` can use. This page is made from the program; [the tutorial](templates.md) shows how to begin.
+page-about = Every key of `template.toml`, and what `report.md.j2` can use. This page is made from the program; [the tutorial](guide/templates.md) shows how to begin.
 column-key = key
 column-type = type
 column-meaning = meaning

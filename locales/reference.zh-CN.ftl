@@ -1,7 +1,7 @@
 # docs/reference.zh-CN.md 的句子，一行一句。
 
 page-heading = 模板参考
-page-about = `template.toml`的每个键，`report.md.j2`里能用的东西。本页由程序生成；怎么上手见[教程](templates.zh-CN.md)。
+page-about = `template.toml`的每个键，`report.md.j2`里能用的东西。本页由程序生成；怎么上手见[教程](guide/templates.zh-CN.md)。
 column-key = 键
 column-type = 类型
 column-meaning = 含义

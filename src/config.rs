@@ -9,7 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::check::Selection;
 use crate::files::fields::{FaultList, Fields, parse_toml};
-use crate::say::diagnostic::{Faults, Message};
+use crate::say::diagnostic::Faults;
+use crate::say::input::read_file;
+use crate::say::message::Message;
 use crate::say::source::{Source, first_forbidden};
 use crate::template::{Question, Value, is_id, is_unanswered, read_value};
 
@@ -38,7 +40,7 @@ impl Config {
         if std::fs::metadata(&path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return Ok(Config::default());
         }
-        Config::parse(&Source::read(&path)?)
+        Config::parse(&read_file(&path)?)
     }
 
     fn parse(source: &Arc<Source>) -> Result<Config, Faults> {

@@ -27,10 +27,6 @@ impl KeyPath {
         &self.0
     }
 
-    pub(super) fn step_mut(&mut self, depth: usize) -> Option<&mut Step> {
-        self.0.get_mut(depth)
-    }
-
     /// The path of a key below this one.
     pub fn name(&self, name: &str) -> KeyPath {
         self.with(Step::Name(name.to_owned()))

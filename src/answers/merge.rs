@@ -2,8 +2,9 @@
 
 use serde_json::Value as Plain;
 
-use super::KeyPath;
-use super::draft::{Draft, Edit};
+use super::draft::Draft;
+use super::edit::Edit;
+use super::key::KeyPath;
 
 /// What came of changes that were made again.
 pub(super) struct Merge {

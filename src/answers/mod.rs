@@ -2,10 +2,15 @@
 
 pub mod citations;
 mod draft;
+mod edit;
 mod key;
+pub mod length;
 pub mod literal;
 mod merge;
 mod metrics;
+mod model;
+mod places;
+mod plain;
 mod read;
 mod respell;
 mod schema;
@@ -14,132 +19,14 @@ mod store;
 mod validate;
 pub mod write;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::Arc;
-
-use crate::figures::Metrics;
-use crate::say::diagnostic::{Diagnostic, Message};
-use crate::say::source::Source;
-use crate::template::{Kind, NumberingSamples, Question, Template, Value};
-use crate::text::language::Language;
-
-pub use draft::{Draft, Edit, EditError, value_of};
+pub use draft::Draft;
+pub use edit::Edit;
 pub use key::{KeyPath, NotAKeyPath, Step};
+pub use model::{Answer, Answers, MissingAnswer, Record, question_at};
 pub use read::AnswersFile;
 pub use respell::{Replacement, with_stretches};
 pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
 pub use validate::check_value;
-
-/// The answers to a pack's questions, validated.
-#[derive(Debug, Clone)]
-pub struct Answers {
-    /// The file they are from.
-    pub source: Arc<Source>,
-    /// The report's language: the file's, else the pack's.
-    pub language: Language,
-    /// The file's own numbering, where it has one.
-    pub numbering: Option<NumberingSamples>,
-    /// One record for each section of the manifest, in its order.
-    pub sections: Vec<Record>,
-    /// The metrics of pack and file.
-    pub metrics: Arc<Metrics>,
-    /// Required answers that are absent.
-    pub missing: Vec<MissingAnswer>,
-    /// Key paths of the answers taken from defaults.
-    pub defaulted: Vec<String>,
-    /// What somebody should look at.
-    pub warnings: Vec<Diagnostic>,
-    /// Where each text stands in the file, by key path.
-    pub places: BTreeMap<String, Range<usize>>,
-}
-
-/// The answers of a section or of one record, one for each question, in their order.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Record {
-    /// Its key path: `unit`, `achievements.groups[2]`.
-    pub key: String,
-    /// The answers.
-    pub answers: Vec<Answer>,
-}
-
-/// What the file says to one question.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// An answer, or the default.
-    Given(Value),
-    /// Records, at least one.
-    Records(Vec<Record>),
-    /// Required and absent.
-    Missing,
-    /// Optional and absent, or refused.
-    Empty,
-    /// Not asked, because its `when` is false.
-    Unasked,
-}
-
-/// A required answer that is absent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MissingAnswer {
-    /// Its key path.
-    pub key: String,
-    /// What messages call it.
-    pub label: String,
-    /// The title of its section.
-    pub section: String,
-    /// Where its empty value stands, if the key is there.
-    pub span: Option<Range<usize>>,
-}
-
-/// The question of a key path; none for sections, records and what is not asked.
-pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Question> {
-    let (Step::Name(section), below) = key.steps().split_first()? else {
-        return None;
-    };
-    let sections = &template.manifest.sections;
-    let mut questions = &sections.iter().find(|found| found.id == *section)?.questions;
-    let mut steps = below.iter();
-    loop {
-        let Step::Name(id) = steps.next()? else { return None };
-        let question = questions.iter().find(|question| question.id == *id)?;
-        match (&question.kind, steps.next()) {
-            (Kind::Records { questions: inner }, Some(Step::Record(_))) => questions = inner,
-            (_, Some(_)) => return None,
-            (_, None) => return Some(question),
-        }
-    }
-}
-
-impl Answers {
-    /// Where a line (from 1) of a `markdown` answer stands in the file; none for a default.
-    pub fn markdown_line(&self, key: &str, line: usize) -> Option<Range<usize>> {
-        let answer = self.places.get(key)?.clone();
-        let raw = self.source.text.get(answer.clone())?;
-        // A line break right after the opening quotes is no part of the text.
-        let first = raw.trim_start_matches(['"', '\'']);
-        let skipped = usize::from(first.starts_with(['\n', '\r']));
-        let start: usize = raw.split_inclusive('\n').take(line - 1 + skipped).map(str::len).sum();
-        let text = raw.get(start..)?.lines().next()?;
-        Some(answer.start + start..answer.start + start + text.trim_end().len())
-    }
-
-    /// The lines that list what is missing, by section.
-    pub fn list_missing(&self) -> Vec<Message> {
-        let mut lines = Vec::new();
-        let mut section = "";
-        for missing in &self.missing {
-            if missing.section != section {
-                section = &missing.section;
-                lines.push(Message::new("missing-section").with("section", section));
-            }
-            let line = match &missing.span {
-                Some(span) => Message::new("missing-answer-at").with("line", self.source.line_and_column(span.start).0),
-                None => Message::new("missing-answer"),
-            };
-            lines.push(line.with("key", &missing.key).with("label", &missing.label));
-        }
-        lines
-    }
-}
+pub use write::value_of;

@@ -12,7 +12,8 @@ use crate::compose::{Expressions, Scope};
 use crate::figures::Metrics;
 use crate::figures::period::Every;
 use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::template::{
     Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,
@@ -20,10 +21,11 @@ use crate::template::{
 use crate::text::language::Language;
 
 use super::citations::{Part, parts};
+use super::key::{KeyPath, Step};
 use super::literal::places_in;
 use super::metrics::read_metrics;
+use super::model::{Answer, Answers, MissingAnswer, Record};
 use super::validate::{check_count, check_value, refusal};
-use super::{Answer, Answers, KeyPath, MissingAnswer, Record, Step};
 
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::{Bound, Kind, MetricSpec, Question, Section, Template, Value, is_jinja};
 use crate::text::language::Language;

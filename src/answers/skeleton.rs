@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::files::fields::kind_name;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::{Kind, Question, Template, Value, is_jinja};
 use crate::text::language::Language;

@@ -8,10 +8,13 @@ use std::sync::Arc;
 use crate::files::fields::parse_toml;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::State;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::read_file;
+use crate::say::message::Message;
 use crate::say::source::Source;
 
-use super::draft::{Draft, Edit, EditError};
+use super::draft::{Draft, unfaithful};
+use super::edit::Edit;
 use super::merge::{Merge, merge};
 
 /// The mark that some editors put at the beginning of a file.
@@ -84,7 +87,7 @@ impl Store {
 
     /// A file that is there. Fails when it cannot be read or is no TOML.
     pub fn open(path: &Path, state: &State, sections: &[String]) -> Result<Store, Faults> {
-        let source = Source::read(path)?;
+        let source = read_file(path)?;
         parse_toml(&source)?;
         let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
         // It was UTF-8 a moment ago.
@@ -136,7 +139,7 @@ impl Store {
     }
 
     /// Makes changes in memory, all or none; the changes that take them back, in the order to make them.
-    pub fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
+    pub fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, Message> {
         let mut draft = self.draft.clone();
         let mut inverse = Vec::new();
         for edit in &edits {
@@ -150,16 +153,16 @@ impl Store {
 
     /// Takes another text in the place of the one that was read. Fails when that is no longer what the file says, and
     /// when the new text is no answers file.
-    pub fn rewrite(&mut self, old: &str, new: &str) -> Result<(), EditError> {
+    pub fn rewrite(&mut self, old: &str, new: &str) -> Result<(), Message> {
         let plain = |text: &str| text.replace("\r\n", "\n");
         if plain(old) != self.source.text {
-            return Err(EditError::Unfaithful);
+            return Err(unfaithful());
         }
-        let draft = Draft::parse(&plain(new), &self.sections).map_err(|_| EditError::Unfaithful)?;
+        let draft = Draft::parse(&plain(new), &self.sections).map_err(|_| unfaithful())?;
         self.adopt(draft)
     }
 
-    fn adopt(&mut self, draft: Draft) -> Result<(), EditError> {
+    fn adopt(&mut self, draft: Draft) -> Result<(), Message> {
         self.source = Source::new(self.path.display().to_string(), draft.text()?);
         self.draft = draft;
         Ok(())
@@ -304,6 +307,6 @@ fn parse(text: &str, source: &Arc<Source>, sections: &[String]) -> Result<Draft,
 fn unreadable(path: &Path, error: &io::Error) -> Faults {
     Message::new("file-unreadable")
         .with("path", path.display().to_string())
-        .with("reason", crate::files::save::reason(error))
+        .with("reason", crate::say::message::reason(error))
         .into()
 }

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::say::diagnostic::Message;
-use crate::template::{Bound, Question, Value, parse_decimal};
+use crate::say::message::Message;
+use crate::template::{Bound, Question, Value};
+use crate::text::decimal::parse_decimal;
 
 /// Checks a value against `min`, `max` and `pattern`. The fault is what the user reads.
 pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {

@@ -3,8 +3,8 @@
 use crate::answers::citations::{Part, parts, quote};
 use crate::figures::Metric;
 use crate::figures::markers::markers;
-use crate::figures::units::unit_at;
 use crate::text::chinese::{is_han, joint};
+use crate::text::numbers::unit_at;
 
 use super::Blank;
 

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
-use crate::figures::units::unit_at;
 use crate::template::{Kind, Question, Value};
 use crate::text::located::Located;
+use crate::text::numbers::unit_at;
 
 pub use filling::{cite, split_number, write_literally, write_old};
 pub use list::{OpenBlank, open_blanks};

@@ -5,11 +5,12 @@ use toml::de::{DeTable, DeValue};
 use crate::answers::{Edit, KeyPath, Step, Store, question_at, value_of};
 use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
-use crate::say::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::template::{Kind, Question, Template, Value, is_id, read_value};
 
-use super::UsageError;
+use super::ending::UsageError;
 
 /// Reads answers given as `KEY=VALUE`, each with its key path. A value is read as TOML where it is a value its question
 /// can have, else as a string. Fails also on what the question refuses.
@@ -20,13 +21,9 @@ pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyho
     }
     let mut draft = store.draft().clone();
     for (_, edit) in &edits {
-        let refused = |message| UsageError::from(message);
-        draft.apply(edit.clone()).map_err(|error| refused(error.message()))?;
+        draft.apply(edit.clone()).map_err(UsageError::from)?;
     }
-    let source = Source::new(
-        store.source().name.clone(),
-        draft.text().map_err(|error| UsageError::from(error.message()))?,
-    );
+    let source = Source::new(store.source().name.clone(), draft.text().map_err(UsageError::from)?);
     let outline = read_outline(template, &source, &Default::default())?;
     for (key, _) in &edits {
         if let Some((_, message)) = outline.refusals.iter().find(|(refused, _)| refused.is_within(key)) {

@@ -1,10 +1,9 @@
 //! Arithmetic in decimals. Jinja's numbers are binary: `0.1 + 0.2` would not be 0.3.
 
+use crate::text::decimal::parse_decimal;
 use minijinja::Value;
 use minijinja::value::ValueKind;
 use rust_decimal::{Decimal, RoundingStrategy};
-
-use crate::template::parse_decimal;
 
 /// The significant digits of a division that does not come out whole: as many as a number carries without loss.
 const QUOTIENT_DIGITS: u32 = 15;

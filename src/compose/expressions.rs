@@ -8,7 +8,7 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_for
 
 use crate::answers::Record;
 use crate::figures::Metrics;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{self, Kind, Question};
 use crate::text::language::Language;
 

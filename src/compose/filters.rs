@@ -8,8 +8,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::Label;
 use crate::report::sample::Sample;
-use crate::template::parse_decimal;
 use crate::text::chinese::{chinese_number, chinese_year, has_end_mark};
+use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 
 use super::periods::print_period;

@@ -25,7 +25,8 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 
 use crate::answers::Answers;
 use crate::report::{Document, Number};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::template::Template;
 use crate::text::language::Language;
 

@@ -4,10 +4,9 @@
 //! Over a blank a comparison or test is false, and everything else yields the blank again. In other texts one character
 //! stands for each token while Jinja works on them.
 
+use crate::text::decimal::parse_decimal;
 use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, Value, context};
-
-use crate::template::parse_decimal;
 
 use super::arithmetic::{calculate, number};
 use super::guard::{ENTRIES, FILTER, ITEM, OPERATE, SLICE, TEST};

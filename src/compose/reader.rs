@@ -11,7 +11,7 @@ use crate::report::sample::gap_after;
 use crate::report::{
     Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 use super::filters::skip_blank_lines;

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::say::diagnostic::Message;
-use crate::template::parse_decimal;
+use crate::say::message::Message;
+use crate::text::decimal::parse_decimal;
 
 use super::markers::is_marker;
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::formats::write_text;
 use crate::report::{Document, Number};
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 
 use super::decode::{Decoded, decode};
 use super::html::read_html;

@@ -1,7 +1,7 @@
 //! Asking a question of the pack: a line, a list or the editor, until there is an answer or the person goes elsewhere.
 
 use crate::answers::{Edit, KeyPath, value_of};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{Kind, Question, Value};
 
 use super::carrying::Carried;

@@ -3,7 +3,7 @@
 //! Nothing is written before the last of them is decided, so that whoever leaves in the middle is asked again.
 
 use crate::answers::{Edit, KeyPath, Step as KeyStep, question_at, value_of};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{Kind, Question, Value};
 
 use super::command::as_typed;

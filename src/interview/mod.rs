@@ -13,6 +13,7 @@ mod entering;
 mod figures;
 pub mod offers;
 pub mod outline;
+mod passed;
 mod picker;
 pub mod plan;
 pub mod prompts;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::answers::KeyPath;
 use crate::blanks::BlankPlace;
 
-use super::blanks::Passed;
 use super::outline::{Ask, Standing, Step};
+use super::passed::Passed;
 
 /// Which steps a walk through the interview takes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::answers::{Edit, EditError, KeyPath, Saved, Store};
+use crate::answers::{Edit, KeyPath, Saved, Store};
 use crate::blanks::{Blank, BlankPlace};
 use crate::files::state::State;
-use crate::say::diagnostic::{Faults, Message};
+use crate::say::diagnostic::Faults;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use super::blanks::{Passed, follow, texts_of};
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
+use super::passed::{Passed, follow, texts_of};
 use super::plan::{Plan, Run, next_step, step_before, step_before_place};
 use super::prompts::{Prompts, Stop};
 
@@ -317,13 +318,13 @@ impl<'a> Interview<'a> {
     pub(super) fn refusal_within(&self, edits: &[Edit], keys: &[KeyPath]) -> Result<Option<Message>, Failure> {
         let mut draft = self.store.draft().clone();
         for edit in edits {
-            if let Err(error) = draft.apply(edit.clone()) {
-                return Ok(Some(error.message()));
+            if let Err(message) = draft.apply(edit.clone()) {
+                return Ok(Some(message));
             }
         }
         let text = match draft.text() {
             Ok(text) => text,
-            Err(error) => return Ok(Some(error.message())),
+            Err(message) => return Ok(Some(message)),
         };
         let source = Source::new(self.store.source().name.clone(), text);
         let outline = read_outline(self.template, &source, &self.opened)?;
@@ -342,15 +343,15 @@ impl<'a> Interview<'a> {
                 }
                 true
             }
-            Err(error) => {
-                self.say(&error.message());
+            Err(message) => {
+                self.say(&message);
                 false
             }
         }
     }
 
     /// Makes a change in memory; the blanks that were passed move with their texts.
-    fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
+    fn apply(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, Message> {
         let texts = texts_of(&self.run.passed, self.store.draft());
         let inverse = self.store.apply(edits)?;
         follow(&mut self.run.passed, &texts, self.store.draft());
@@ -373,8 +374,8 @@ impl<'a> Interview<'a> {
     /// Takes the last change back; the step it was made at.
     fn undo(&mut self) -> Option<StepId> {
         let (edits, at) = self.changes.pop()?;
-        if let Err(error) = self.apply(edits) {
-            self.say(&error.message());
+        if let Err(message) = self.apply(edits) {
+            self.say(&message);
             return None;
         }
         if self.save().is_some() {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::figures::period::Period;
 use crate::figures::typed::{half_width, read_digits};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::source::first_forbidden;
 use crate::template::{Kind, Value};
 use crate::text::chinese::is_wide;

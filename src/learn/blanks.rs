@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::figures::markers::markers;
-use crate::figures::units::is_measured_at;
 use crate::import::yearly_figures;
+use crate::text::numbers::is_measured_at;
 
 /// What stands for a blank in the question about it.
 const SHOWN: &str = "____";

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::answers::write::line;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::language::Language;
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::compose::Prepared;
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 
 use super::builtin::{ALL, BuiltIn, Heading};

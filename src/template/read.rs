@@ -11,15 +11,17 @@ use crate::figures::period::{DUE, Due, EVERY, Every};
 use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::report::Numbering;
 use crate::report::layout::read_layout;
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::{Source, first_forbidden};
+use crate::text::decimal::parse_decimal;
 
 use super::carry::check_carried;
 use super::manifest::{
     Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference,
     Section,
 };
-use super::value::{Value, is_jinja, parse_decimal, read_value};
+use super::value::{Value, is_jinja, read_value};
 
 impl Manifest {
     /// Reads `template.toml`. Every fault in it is reported.

@@ -13,7 +13,8 @@ use minijinja::context;
 use crate::compose::{FILTERS, NamedPeriod, environment};
 use crate::figures::Metric;
 use crate::figures::period::Period;
-use crate::say::diagnostic::{Argument, Diagnostic};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Argument;
 use crate::say::source::Source;
 use crate::text::language::Language;
 

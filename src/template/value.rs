@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::Serializer;
 use toml::de::{DeTable, DeValue};
@@ -12,8 +11,9 @@ use toml::de::{DeTable, DeValue};
 use crate::figures::period::{Period, backwards};
 use crate::files::compact::{read_day, write_day};
 use crate::files::fields::{digits, integer, wrong_type};
-use crate::say::diagnostic::{Message, nearest_hint};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::first_forbidden;
+use crate::text::decimal::parse_decimal;
 
 use super::Kind;
 
@@ -193,13 +193,6 @@ fn with_plain_breaks(text: &str) -> String {
     } else {
         text.to_owned()
     }
-}
-
-/// A decimal number from its digits, exponents included; none beyond 28 digits.
-pub fn parse_decimal(digits: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(digits)
-        .or_else(|_| Decimal::from_scientific(digits))
-        .ok()
 }
 
 fn check_choice(name: &str, text: &str, choices: &[String]) -> Result<(), ValueFault> {

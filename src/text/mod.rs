@@ -1,6 +1,9 @@
 //! Text: its language, its characters and numerals, and its place in a file. Plain functions that know nothing of reports.
 
 pub mod chinese;
+pub mod decimal;
 pub mod language;
 pub mod located;
+pub mod numbers;
 pub mod refold;
+pub mod words;

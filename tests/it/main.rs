@@ -24,6 +24,8 @@ mod learn;
 mod library;
 #[cfg(unix)]
 mod many;
+#[cfg(unix)]
+mod pictures;
 mod planted;
 #[cfg(unix)]
 mod preview;

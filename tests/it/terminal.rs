@@ -136,6 +136,11 @@ impl Screen {
         text_of(&self.shown().parser)
     }
 
+    /// What can be made of the screen as it is now.
+    pub fn drawn<T>(&self, draw: impl Fn(&vt100::Screen) -> T) -> T {
+        draw(self.shown().parser.screen())
+    }
+
     /// Everything that was ever written to the terminal, escape sequences and all.
     pub fn history(&self) -> String {
         String::from_utf8_lossy(&self.shown().raw).into_owned()

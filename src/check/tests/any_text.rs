@@ -1,6 +1,7 @@
 //! Texts at random, out of what means something to a rule and to the formats: what is mended is nothing but the text.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use comrak::nodes::NodeValue;
 use proptest::prelude::*;

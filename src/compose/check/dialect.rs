@@ -8,7 +8,7 @@ use minijinja::machinery::ast::Stmt;
 use crate::compose::reader::Reading;
 use crate::figures::Metrics;
 use crate::report::{Document, Number};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 /// What stands for the text of an expression.

@@ -92,7 +92,7 @@ impl<'t> ExpressionCheck<'t> {
         }
     }
 
-    fn refuse(&mut self, message: crate::say::diagnostic::Message, span: &Range<usize>) {
+    fn refuse(&mut self, message: crate::say::message::Message, span: &Range<usize>) {
         self.faults
             .push(Diagnostic::error(message).at(self.source, span.clone()));
     }

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use minijinja::machinery::parse;
 
 use crate::report::{Document, Number};
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 

@@ -10,7 +10,8 @@ use crate::answers::{Answer, Answers, AnswersFile, Record, question_at};
 use crate::compose::compose_and_look;
 use crate::figures::{Figure, Metrics};
 use crate::report::number_document;
-use crate::say::diagnostic::{Diagnostic, Message, Severity};
+use crate::say::diagnostic::{Diagnostic, Severity};
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{Bound, Example, Kind, Question, Template, Value};
 

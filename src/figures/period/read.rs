@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::figures::typed::half_width;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::chinese::read_chinese_number;
 
-use super::Period;
+use super::calendar::Period;
 
 impl Period {
     /// Reads a period as people write it: 2026, 2026年上半年, 2026H1, Q3 2026, 2026-11, 2026年第47周,

@@ -24,7 +24,7 @@ mod tests;
 mod xml;
 
 use crate::files::archive::is_zip;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 use super::{Imported, LeftOut};
 use aside::{frame_lines, framed, hidden, site_lines};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::figures::units::unit_at;
+use crate::text::numbers::unit_at;
 
 use super::kept::ends_with_any;
 

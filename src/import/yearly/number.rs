@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::figures::units::{about_unit_at, is_latin_unit};
 use crate::text::chinese::is_han;
+use crate::text::numbers::{about_unit_at, is_latin_unit};
 
 use super::han::{CLAUSE_ENDS, RANKED};
 use super::kept::ends_with_any;

@@ -65,17 +65,17 @@ pub fn is_marker(text: &str) -> bool {
 
 /// The next character that may begin a marker, and its place.
 fn next_suspect(text: &str, from: usize) -> Option<(usize, char)> {
-    // The first bytes of ×, 某 and the full-width letters are here; most text has none of these, so it is only passed over.
-    let may_begin = |byte: u8| {
-        matches!(
-            byte,
-            b'x' | b'X' | b'*' | b'_' | b'[' | b'T' | b't' | 0xC3 | 0xE6 | 0xEF
-        )
+    // All of a text is looked at here, so bytes are compared and no character is read before one is found.
+    let bytes = text.as_bytes();
+    let may_begin = |&at: &usize| match bytes[at] {
+        b'x' | b'X' | b'*' | b'_' | b'[' | b'T' | b't' => true,
+        0xC3 => bytes[at..].starts_with("×".as_bytes()),
+        0xE6 => bytes[at..].starts_with("某".as_bytes()),
+        0xEF => ["ｘ", "Ｘ", "＊", "＿"].iter().any(|c| bytes[at..].starts_with(c.as_bytes())),
+        _ => false,
     };
-    let suspects = text.bytes().enumerate().skip(from).filter(|&(_, byte)| may_begin(byte));
-    suspects
-        .filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)))
-        .find(|&(_, c)| matches!(c, '某' | 'T' | 't' | '[') || blank_kind(c) != c || matches!(c, 'x' | '*' | '_'))
+    let start = (from..bytes.len()).find(may_begin)?;
+    Some((start, text[start..].chars().next()?))
 }
 
 /// The same sign for the characters that one blank is made of; others as they are.

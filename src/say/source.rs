@@ -90,12 +90,21 @@ impl Source {
 
 /// The first character that no text may hold, with its offset. A line break may be `\r\n`.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // What is forbidden begins with one of these bytes; most text has few of them, so most is only passed over.
-    let may_begin = |byte: u8| byte < 0x20 || matches!(byte, 0x7F | 0xC2 | 0xEF | 0xF0..);
-    let suspects = text.bytes().enumerate().filter(|&(_, byte)| may_begin(byte));
+    // What is forbidden begins with one of these bytes. All of a text is looked at here, and the second byte already
+    // tells what is often in one: full-width marks and pictures.
+    let bytes = text.as_bytes();
+    let may_be = |&at: &usize| match bytes[at] {
+        b'\n' | b'\t' => false,
+        b'\r' => !bytes[at..].starts_with(b"\r\n"),
+        0..0x20 | 0x7F | 0xC2 => true,
+        0xEF => matches!(bytes[at + 1], 0xB7 | 0xBF),
+        0xF0.. => bytes[at + 1] & 0x0F == 0x0F,
+        _ => false,
+    };
+    let suspects = (0..bytes.len()).filter(may_be);
     suspects
-        .filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)))
-        .find(|&(offset, c)| is_forbidden(c) && !text[offset..].starts_with("\r\n"))
+        .filter_map(|offset| Some((offset, text[offset..].chars().next()?)))
+        .find(|&(_, c)| is_forbidden(c))
 }
 
 /// A text without what no text may hold, and how many characters that is. Every line break becomes `\n`.

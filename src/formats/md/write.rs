@@ -356,8 +356,11 @@ fn escape_into(escaped: &mut String, text: &str, is_start: bool) {
     escaped.reserve(text.len() + 8);
     let mark = if is_start { block_mark(text) } else { None };
     let mut copied = 0;
-    // Everything that may need a backslash is ASCII.
     for (offset, byte) in text.bytes().enumerate() {
+        // Everything that may need a backslash is ASCII.
+        if !byte.is_ascii() {
+            continue;
+        }
         let next = || text.as_bytes().get(offset + 1).copied().unwrap_or(b' ');
         let needs = match byte {
             b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' => true,

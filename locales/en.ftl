@@ -105,6 +105,7 @@ report-open = { $name } still lacks { $count ->
     [one] one answer
    *[other] { $count } answers
  }
+report-too-many-tokens = more figures are cited and answers missing than one report can hold (131,068 of them that differ)
 report-open-hint = fill them in, or use --partial to write the report with blanks in their places
 defaults-used = not answered, so the default is used: { $keys }
 
@@ -127,6 +128,7 @@ builtin-overridden = { $path } is used in place of the built-in template { $id }
 pack-file-outside = { $path } leads out of its folder
 pack-control-character = the character { $code } is not allowed in a template
 pack-jinja = Jinja: { $detail }
+pack-missing-hint = this shows when an answer is missing: ask `is known` first, and print a number by itself
 pack-endless = the template did not finish within its limits
 pack-name-unknown = nobody asks for “{ $name }”
 pack-metric-unknown = the template declares no metric “{ $name }”
@@ -142,7 +144,6 @@ body-html = raw HTML is not allowed here
 body-link = links are not allowed here
 body-image = images are not allowed here
 body-inner-directive = a ::: block cannot stand inside another
-body-token-damaged = a filter, a slice or a loop takes apart what stands for an answer or a figure here
 body-line-break = a forced line break is not allowed here
 body-not-in-dialect = this kind of Markdown is not allowed in a report (headings, paragraphs, lists, tables, strong and emphasis are)
 
@@ -532,8 +533,6 @@ figures-export-name-hint = call it { $path }; spreadsheets open it
 finding-title = { $title }
 finding-write = should be { $text }
 finding-delete = leave it out
-word-wrong = “{ $word }” is a wrong or old form
-word-listed = “{ $word }” is on the list of words
 rule-unknown = there is no rule “{ $code }”
 rule-unknown-hint = zhibi rules lists them; a letter alone stands for its family
 rule-setting = should be one of { $settings }
@@ -594,29 +593,7 @@ rules-example = { "  " }wrong
     { "  " }  { $right }
 rules-source = Source: { $source }
 rules-select = Off unless selected: zhibi check --select { $code }
-p20-folded = the full-width punctuation of this file was converted to ASCII: { $count } marks
 p20-help = --fix restores it; the other rules read the restored text
-n10-sequence = { $number } follows number { $last }; number { $next } is expected
-n10-first = the numbers begin with { $number }
-n10-alone = { $number } stands alone; a single part takes no number
-n11-order = the series is not consecutive
-n11-alone = the series has one member only
-n11-marks = the members of the series are not parted by one mark
-n12-count = { $announced } announced, { $count } listed
-s01-empty = nothing stands below “{ $heading }”
-s06-report = the report has { $count } characters (at most { $most })
-s06-section = “{ $title }” has { $count } characters (at most { $most })
-s05-long = this paragraph has { $count } characters (at most 800)
-f09-share = a share, a rate or a decrease over 100%
-f09-bound = more than was found
-f09-sum = the parts make { $sum }, the total says { $total }
-f11-values = “{ $name }” is { $other } elsewhere
-f11-values-line = “{ $name }” is { $other } in line { $line }
-f11-metric = the metric { $id } is { $value }
-f14-marker = the marker “{ $marker }” is left
-f15-names = “{ $name }” here, “{ $main }” elsewhere
-f16-sentence = this sentence has { $count } characters
-f18-problems = the section “{ $section }” is required and empty
 finding-file = in { $path }
 finding-excerpt = “…{ $text }…”
 render-refused = no report was written because of what was found in { $path }

@@ -134,6 +134,7 @@ filter-round = Rounded half up, in decimals.
 filter-sum = The sum of a list, in decimals.
 filter-paragraphs = The paragraphs of a text, as a list.
 filter-table = `metrics | table`: the figures as a table, with the last period where there is one; `table(["a", "b"])` for some of them.
+filter-known = `metrics | known(["a", "b"])`: those of the figures whose number is known, as a list: `.name`, `.previous` of each, or `| table`. `x is known` says whether anything is neither missing nor empty; ask it before you compare, for a number that is missing may come out as greater or as smaller, and one that need not be answered comes out as smaller. Print such a number by itself: joined with `~` it is refused.
 body-heading = report.md.j2
 body-about = Jinja over a small Markdown: `#` the title, `##` and deeper headings without numbers, paragraphs, `1.` items, `-` bullets, `**strong**`, `*emphasis*`, tables. Strong text at the start of an item or a paragraph is its lead. Blocks that the layout places are `::: addressee`, `::: signature` (name, then date) and `::: attachment` (name, then content), each closed by `:::`. A heading or an item may carry a number of its own: a code span at its very start. A tag alone on its line leaves no trace of the line; one that ends a line after other text keeps the line break. A name that no question asks for is an error.
 limits-heading = Limits

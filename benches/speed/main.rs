@@ -18,7 +18,8 @@ use std::path::Path;
 use programs::{build_empty, build_plain, build_static, command, instructions, median, medians, peak_memory, timed};
 use texts::{WEEK, WITH_DOCXTPL, all_different, many_items, repeated};
 use zhibi::answers::AnswersFile;
-use zhibi::say::source::Source;
+use zhibi::compose::validate;
+use zhibi::say::input::read_file;
 use zhibi::template::Library;
 use zhibi::text::language::Language;
 
@@ -240,9 +241,10 @@ fn compare(folder: &Path, commands: &[Vec<&str>], rounds: usize) -> Measured {
 
 /// The example's answers with every citation already replaced: what a template engine alone could be given.
 fn filled_example() -> Result<String, Box<dyn Error>> {
-    let source = Source::read(Path::new(EXAMPLE))?;
-    let (template, _) = Library::new(&[], None).open("civilized-unit", Path::new(""))?;
-    let (answers, _) = AnswersFile::parse(&source)?.validate(&template);
+    let source = read_file(Path::new(EXAMPLE))?;
+    let opened = Library::new(&[], None).open("civilized-unit", Path::new(""));
+    let (template, _) = opened.map_err(|unread| unread.faults)?;
+    let (answers, _) = validate(&AnswersFile::parse(&source)?, &template);
     let mut filled = source.text.to_string();
     for metric in answers.metrics.iter() {
         if let Some(figure) = metric.print("", Language::Chinese)? {

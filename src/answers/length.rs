@@ -4,8 +4,8 @@ use crate::figures::Metrics;
 use crate::formats::write_text;
 use crate::report::{Document, Label};
 use crate::template::{Kind, Question, Template, Value};
+use crate::text::citations::{Part, parts};
 
-use super::citations::{Part, parts};
 use super::{Answer, Answers, Record};
 
 /// A length and what it may be at most.
@@ -71,7 +71,7 @@ fn text_length(text: &str, metrics: &Metrics) -> usize {
     let lengths = parts(text).into_iter().map(|(part, _)| match part {
         Part::Text(text) => characters(text),
         Part::Quoted(text) => characters(&text),
-        Part::Remembered(_) => characters(blank),
+        Part::Remembered(_) | Part::Missing(_) => characters(blank),
         Part::Citation { id, field } => {
             let metric = metrics.get(id);
             let printed = metric.and_then(|metric| metric.print(field, metrics.language).ok().flatten());

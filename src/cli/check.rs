@@ -10,9 +10,9 @@ use diffy::DiffOptions;
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
-use crate::compose::compose;
+use crate::compose::{compose, validate};
 use crate::files::save::{Durability, Existing, save};
-use crate::import::{is_word_like, read_docx};
+use crate::import::{is_markdown_report, is_word_like, read_docx};
 use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::{BYTE_ORDER_MARK, Input};
@@ -209,7 +209,7 @@ impl Run<'_> {
     fn read_answers(&self, source: &Arc<Source>, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
         let file = AnswersFile::parse(source)?;
         let template = open_template_of(&file, source, self.workplace)?;
-        let (answers, faults) = file.validate(&template);
+        let (answers, faults) = validate(&file, &template);
         if !faults.is_empty() {
             return Err(Faults(faults).into());
         }
@@ -305,7 +305,7 @@ impl ReportFile {
         let has_mark = text.starts_with(BYTE_ORDER_MARK);
         let text = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned).unwrap_or(text);
         Ok(ReportFile {
-            is_markdown: matches!(&*extension, "md" | "markdown"),
+            is_markdown: is_markdown_report(&extension, &text),
             source: Source::new(name, text),
             input,
             has_mark,

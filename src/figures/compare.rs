@@ -1,6 +1,7 @@
 //! What a metric is compared with, as the words of its comparison say.
 
 use crate::text::language::Language;
+use crate::text::years::names_last_year;
 
 use super::metric::{Metric, Metrics};
 
@@ -58,17 +59,7 @@ impl Metric {
         let says = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
         if says(&["年初", "year to date", "start of"]) {
             Comparison::Other
-        } else if says(&[
-            "同比",
-            "同期",
-            "上年",
-            "去年",
-            "上一年",
-            "前一年",
-            "year",
-            "yoy",
-            "annual",
-        ]) {
+        } else if names_last_year(&words) || says(&["同比", "同期", "year", "yoy", "annual"]) {
             Comparison::YearBefore
         } else if says(&["环比", "上", "前一"])
             || says(&[

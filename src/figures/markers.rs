@@ -71,7 +71,9 @@ fn next_suspect(text: &str, from: usize) -> Option<(usize, char)> {
         b'x' | b'X' | b'*' | b'_' | b'[' | b'T' | b't' => true,
         0xC3 => bytes[at..].starts_with("×".as_bytes()),
         0xE6 => bytes[at..].starts_with("某".as_bytes()),
-        0xEF => ["ｘ", "Ｘ", "＊", "＿"].iter().any(|c| bytes[at..].starts_with(c.as_bytes())),
+        0xEF => ["ｘ", "Ｘ", "＊", "＿"]
+            .iter()
+            .any(|c| bytes[at..].starts_with(c.as_bytes())),
         _ => false,
     };
     let start = (from..bytes.len()).find(may_begin)?;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::say::message::Message;
 use crate::text::language::Language;
+use crate::text::numbers::split_scale;
 
 /// A metric with what is known of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -262,15 +263,6 @@ pub fn check_parts(id: &str, parts: &[String]) -> Result<(), FigureError> {
             part: part.clone(),
         }),
         None => Ok(()),
-    }
-}
-
-/// What a unit counts in, and what it counts: 万元 is 10,000 times 元.
-pub(super) fn split_scale(unit: &str) -> (Decimal, &str) {
-    match (unit.strip_prefix('万'), unit.strip_prefix('亿')) {
-        (Some(rest), _) => (Decimal::from(10_000), rest),
-        (_, Some(rest)) => (Decimal::from(100_000_000), rest),
-        (None, None) => (Decimal::ONE, unit),
     }
 }
 

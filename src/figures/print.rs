@@ -4,8 +4,9 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::text::language::Language;
+use crate::text::numbers::split_scale;
 
-use super::metric::{Figure, FigureError, Metric, split_scale};
+use super::metric::{Figure, FigureError, Metric};
 
 impl Metric {
     /// What a citation prints: value and unit for the empty field, else the field.

@@ -3,6 +3,6 @@
 pub mod archive;
 pub mod compact;
 pub mod fields;
-mod notes;
+pub mod notes;
 pub mod save;
 pub mod state;

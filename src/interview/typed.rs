@@ -3,11 +3,11 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::figures::period::Period;
-use crate::figures::typed::{half_width, read_digits};
 use crate::say::message::Message;
 use crate::say::source::first_forbidden;
 use crate::template::{Kind, Value};
-use crate::text::chinese::is_wide;
+use crate::text::chinese::{half_width, is_wide};
+use crate::text::numbers::read_digits;
 
 /// Reads an answer; none where nothing but white space was typed. Full-width digits and marks count as half-width
 /// ones everywhere but in texts. Fails with what would be right. Records are not typed at one prompt: none.

@@ -14,6 +14,7 @@ mod docx_back;
 mod draft;
 mod figures;
 mod files;
+mod floors;
 mod golden;
 mod html;
 mod import;
@@ -24,6 +25,7 @@ mod learn;
 mod library;
 #[cfg(unix)]
 mod many;
+mod one_structure;
 #[cfg(unix)]
 mod pictures;
 mod planted;

@@ -26,7 +26,8 @@ mod xml;
 use crate::files::archive::is_zip;
 use crate::say::message::Message;
 
-use super::{Imported, LeftOut};
+use super::builder::Imported;
+use super::open::LeftOut;
 use aside::{frame_lines, framed, hidden, site_lines};
 use body::{Context, read_body, read_frame};
 use lines::Placed;

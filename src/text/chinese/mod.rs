@@ -22,6 +22,18 @@ pub fn joint(before: Option<char>, after: Option<char>) -> &'static str {
     }
 }
 
+/// Full-width digits, letters, marks and spaces as half-width ones.
+pub fn half_width(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{A0}' => ' ',
+        '−' => '-',
+        '￥' => '¥',
+        _ => c,
+    };
+    text.chars().map(narrow).collect()
+}
+
 /// Whether a character is a Chinese one (of the ideographs).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{3FFFF}')

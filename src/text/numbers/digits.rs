@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::text::decimal::parse_decimal;
+
 /// Greater numbers, and ones with more decimals, are no figures of a report; what is reckoned with smaller ones stays
 /// within what a decimal can hold.
 pub(super) const GREATEST: Decimal = Decimal::from_parts(2_808_348_672, 232_830_643, 0, false, 0);
@@ -48,6 +50,24 @@ pub fn read_number(digits: &str) -> Option<Decimal> {
     (number <= GREATEST && number.scale() <= MOST_DECIMALS).then_some(number)
 }
 
+/// The digits of a number as TOML has them: without `+`, thousands separators and zeros in front.
+pub fn read_digits(text: &str) -> Option<String> {
+    let (sign, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let is_number = unsigned.starts_with(|c: char| c.is_ascii_digit())
+        && unsigned.is_ascii()
+        && digits_length(unsigned) == unsigned.len()
+        // 1234,567 has its first comma too late.
+        && unsigned.find(',').is_none_or(|first| first <= 3);
+    let plain = unsigned.replace(',', "");
+    let whole = plain.find('.').unwrap_or(plain.len());
+    let zeros = plain[..whole].bytes().take_while(|byte| *byte == b'0').count();
+    let digits = format!("{sign}{}", &plain[zeros.min(whole.saturating_sub(1))..]);
+    (is_number && parse_decimal(&digits).is_some()).then_some(digits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +85,22 @@ mod tests {
             ("3", "3"),
         ] {
             assert_eq!(&text[..digits_length(text)], digits, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_are_read_as_toml_has_them() {
+        for (text, digits) in [
+            ("+1,234.50", "1234.50"),
+            ("-007", "-7"),
+            ("0", "0"),
+            ("00.5", "0.5"),
+            ("12,345,678", "12345678"),
+        ] {
+            assert_eq!(read_digits(text).as_deref(), Some(digits), "{text}");
+        }
+        for text in ["", "-", "1.", ".5", "1,23", "1234,567", ",123", "１", "1e5", "1 2"] {
+            assert_eq!(read_digits(text), None, "{text}");
         }
     }
 }

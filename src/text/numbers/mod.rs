@@ -21,7 +21,9 @@ mod quantity;
 mod scan;
 mod units;
 
-pub use digits::{is_digit, read_number};
+pub use digits::{is_digit, read_digits, read_number};
 pub use quantity::{Quantity, quantities};
 pub use scan::{Number, Script, numbers};
-pub use units::{Unit, UnitKind, about_unit_at, begins_with_word, is_latin_unit, is_measured_at, unit_at, unit_named};
+pub use units::{
+    Unit, UnitKind, about_unit_at, begins_with_word, is_latin_unit, is_measured_at, split_scale, unit_at, unit_named,
+};

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use crate::text::chinese::is_han;
 use crate::text::words::{starts_with_any, words};
 
@@ -151,6 +153,14 @@ pub fn is_measured_at(text: &str) -> bool {
     let tail = tail(text);
     let is_measure = unit_named(tail.unit).is_some_and(|unit| unit.kind == UnitKind::Measured);
     is_measure || tail.scale.is_some() || ENGLISH_SCALES.contains(&english_unit(text))
+}
+
+/// What a unit counts in, and what it counts: 万元 is 10,000 times 元; 千瓦 is no thousand of anything.
+pub fn split_scale(unit: &str) -> (Decimal, &str) {
+    match tail(unit).scale {
+        Some((factor, end)) => (factor.into(), &unit[end..]),
+        None => (Decimal::ONE, unit),
+    }
 }
 
 /// The unit with this text.

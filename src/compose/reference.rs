@@ -1,0 +1,317 @@
+//! The reference of packs in `docs/`: every key of `template.toml`, every type, field and filter, in both languages.
+//!
+//! Its sentences stand in `locales/reference.*.ftl`, as only this page says them. That no key is left out or called by a
+//! wrong type is asked of the code that reads packs, and that no filter is, of the filters. `ZHIBI_BLESS=1 cargo test
+//! --lib reference` writes the pages anew.
+#![allow(clippy::disallowed_methods, reason = "blessing writes into the repository")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use minijinja::context;
+
+use crate::figures::Metric;
+use crate::figures::period::Period;
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Argument;
+use crate::say::source::Source;
+use crate::template::{KINDS, Manifest};
+use crate::text::language::Language;
+
+use super::environment::environment;
+use super::filters::FILTERS;
+use super::periods::NamedPeriod;
+use super::tokens::Tokens;
+
+const ENGLISH: &str = include_str!("../../locales/reference.en.ftl");
+const CHINESE: &str = include_str!("../../locales/reference.zh-CN.ftl");
+
+/// Where keys stand in a manifest, in the order of the page.
+const OWNERS: [&str; 7] = [
+    "template",
+    "numbering",
+    "section",
+    "question",
+    "metric",
+    "layout",
+    "margins",
+];
+
+/// Every key by the table it stands in, with its type (`!` where it must be there), in the order of the page.
+const KEYS: [(&str, &[(&str, &str)]); 7] = [
+    (
+        "template",
+        &[
+            ("name", "string!"),
+            ("description", "string"),
+            ("language", "string!"),
+            ("tags", "strings"),
+            ("every", "string"),
+            ("max_length", "count"),
+            ("numbering", "table"),
+            ("layout", "table"),
+            ("sections", "tables"),
+            ("metrics", "tables"),
+        ],
+    ),
+    ("numbering", &[("headings", "strings"), ("items", "strings")]),
+    (
+        "section",
+        &[
+            ("id", "string!"),
+            ("title", "string!"),
+            ("help", "string"),
+            ("max_length", "count"),
+            ("questions", "tables!"),
+        ],
+    ),
+    (
+        "question",
+        &[
+            ("id", "string!"),
+            ("ask", "string!"),
+            ("type", "string!"),
+            ("label", "string"),
+            ("help", "string"),
+            ("example", "any"),
+            ("required", "boolean"),
+            ("default", "any"),
+            ("carry", "string"),
+            ("when", "string"),
+            ("choices", "strings"),
+            ("min", "bound"),
+            ("max", "bound"),
+            ("pattern", "string"),
+            ("valid", "string"),
+            ("message", "string"),
+            ("was", "strings"),
+            ("questions", "tables"),
+        ],
+    ),
+    (
+        "metric",
+        &[
+            ("id", "string!"),
+            ("name", "string!"),
+            ("unit", "string"),
+            ("places", "count"),
+            ("approx", "boolean"),
+            ("parts", "strings"),
+            ("at_most", "string"),
+            ("ask_previous", "boolean"),
+            ("compared_with", "string"),
+        ],
+    ),
+    (
+        "layout",
+        &[
+            ("profile", "string"),
+            ("paper", "string"),
+            ("line", "length"),
+            ("margins", "table"),
+            ("fonts", "table"),
+            ("sizes", "table"),
+        ],
+    ),
+    (
+        "margins",
+        &[
+            ("top", "length"),
+            ("right", "length"),
+            ("bottom", "length"),
+            ("left", "length"),
+        ],
+    ),
+];
+
+/// A manifest with these lines in one of its tables.
+fn manifest(owner: &str, lines: &str) -> String {
+    let header = match owner {
+        "numbering" => "[numbering]",
+        "layout" => "[layout]",
+        "margins" => "[layout.margins]",
+        "section" => "[[sections]]",
+        "question" => "[[sections]]\n[[sections.questions]]",
+        "metric" => "[[metrics]]",
+        _ => "",
+    };
+    format!("{header}\n{lines}\n")
+}
+
+fn faults(text: String) -> Vec<Diagnostic> {
+    Manifest::read(&Source::new("template.toml", text))
+        .err()
+        .map(|faults| faults.0)
+        .unwrap_or_default()
+}
+
+fn argument(fault: &Diagnostic, name: &str) -> String {
+    let found = fault
+        .message
+        .arguments
+        .iter()
+        .chain(fault.hint.iter().flat_map(|hint| &hint.arguments));
+    match found.into_iter().find(|(found, _)| *found == name) {
+        Some((_, Argument::Text(text))) => text.clone(),
+        Some((_, Argument::Message(message))) => message.id.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn every_key_of_a_manifest_is_in_the_reference_under_its_type() {
+    for (owner, keys) in KEYS {
+        let unknown = faults(manifest(owner, "zzzzzzzzzzzzzzzz = 1"));
+        let unknown = unknown.iter().find(|fault| fault.message.id == "key-unknown").unwrap();
+        let read: BTreeSet<String> = argument(unknown, "keys").split(", ").map(str::to_owned).collect();
+        let written: BTreeSet<String> = keys.iter().map(|(key, _)| (*key).to_owned()).collect();
+        assert_eq!(read, written, "{owner}");
+        for (key, kind) in keys {
+            let kind = kind.trim_end_matches('!');
+            // A time of day is of no type that a manifest has.
+            let of_type = match *key {
+                "choices" => "type = 'choice'\n",
+                "questions" if owner == "question" => "type = 'records'\n",
+                _ => "",
+            };
+            let wrong = faults(manifest(owner, &format!("{of_type}{key} = 07:32:00")));
+            let wrong = wrong
+                .iter()
+                .find(|fault| fault.message.id == "type-wrong" && argument(fault, "key") == *key);
+            if !["any", "bound", "length"].contains(&kind) {
+                assert_eq!(
+                    argument(wrong.unwrap_or_else(|| panic!("{owner} {key}")), "expected"),
+                    format!("kind-{kind}"),
+                    "{owner} {key}"
+                );
+            }
+        }
+    }
+}
+
+/// The sentences of a language, by id.
+fn sentences(language: Language) -> BTreeMap<&'static str, &'static str> {
+    let text = match language {
+        Language::English => ENGLISH,
+        Language::Chinese => CHINESE,
+    };
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = ")).collect()
+}
+
+struct Page {
+    sentences: BTreeMap<&'static str, &'static str>,
+    used: BTreeSet<String>,
+    text: String,
+}
+
+impl Page {
+    fn sentence(&mut self, id: &str) -> String {
+        self.used.insert(id.to_owned());
+        let sentence = self.sentences.get(id);
+        (*sentence.unwrap_or_else(|| panic!("no sentence {id}"))).to_owned()
+    }
+
+    fn heading(&mut self, id: &str) {
+        let title = self.sentence(&format!("{id}-heading"));
+        let about = self.sentence(&format!("{id}-about"));
+        let _ = write!(self.text, "\n## {title}\n\n{about}\n");
+    }
+
+    fn table(&mut self, columns: &[&str]) {
+        let titles: Vec<String> = columns
+            .iter()
+            .map(|column| self.sentence(&format!("column-{column}")))
+            .collect();
+        let _ = write!(
+            self.text,
+            "\n| {} |\n|{}\n",
+            titles.join(" | "),
+            "---|".repeat(columns.len())
+        );
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        let _ = writeln!(self.text, "| {} |", cells.join(" | "));
+    }
+}
+
+/// Words in the place they are explained: each with the sentence `PREFIX-WORD`.
+fn list(page: &mut Page, prefix: &str, words: &[&str]) {
+    page.heading(prefix);
+    page.table(&[prefix, "meaning"]);
+    for word in words {
+        let meaning = page.sentence(&format!("{prefix}-{}", word.replace('_', "-")));
+        page.row(&[format!("`{word}`"), meaning]);
+    }
+}
+
+fn reference(language: Language) -> String {
+    let mut page = Page {
+        sentences: sentences(language),
+        used: BTreeSet::new(),
+        text: String::new(),
+    };
+    let (title, about) = (page.sentence("page-heading"), page.sentence("page-about"));
+    let _ = write!(page.text, "# {title}\n\n{about}\n");
+    for owner in OWNERS {
+        page.heading(owner);
+        page.table(&["key", "type", "meaning"]);
+        let (_, keys) = KEYS.iter().find(|(found, _)| *found == owner).unwrap();
+        for (key, kind) in *keys {
+            let need = if kind.ends_with('!') {
+                page.sentence("required")
+            } else {
+                String::new()
+            };
+            let kind = page.sentence(&format!("kind-{}", kind.trim_end_matches('!')));
+            let meaning = page.sentence(&format!("{owner}-{}", key.replace('_', "-")));
+            page.row(&[format!("`{key}`"), format!("{kind}{need}"), meaning]);
+        }
+    }
+    list(&mut page, "type", &KINDS);
+    list(&mut page, "field", &Metric::FIELDS);
+    list(&mut page, "period", &NamedPeriod::FIELDS);
+    page.heading("filter");
+    page.table(&["filter", "meaning", "example"]);
+    for (name, examples) in FILTERS {
+        let meaning = page.sentence(&format!("filter-{}", name.replace('_', "-")));
+        let shown = examples.iter().map(|example| {
+            let period = NamedPeriod::given(Period::parse("2026H1").unwrap(), language);
+            let environment = environment(language, 1_000_000, &Tokens::default());
+            let value = environment
+                .compile_expression(example)
+                .unwrap()
+                .eval(context! { period })
+                .unwrap();
+            format!("`{example}` → {value}")
+        });
+        let shown: Vec<String> = shown.collect();
+        page.row(&[format!("`{name}`"), meaning, shown.join("<br>")]);
+    }
+    page.heading("body");
+    page.heading("limits");
+    let unused: Vec<_> = page.sentences.keys().filter(|id| !page.used.contains(**id)).collect();
+    assert!(unused.is_empty(), "never said: {unused:?}");
+    page.text
+}
+
+#[test]
+fn the_reference_in_docs_is_what_the_code_reads() {
+    for (language, file) in [
+        (Language::English, "docs/reference.md"),
+        (Language::Chinese, "docs/reference.zh-CN.md"),
+    ] {
+        let page = reference(language);
+        if std::env::var_os("ZHIBI_BLESS").is_some_and(|value| value == "1") {
+            std::fs::create_dir_all("docs").unwrap();
+            std::fs::write(file, &page).unwrap();
+        }
+        let written = std::fs::read_to_string(file).unwrap_or_default();
+        assert!(
+            written == page,
+            "{file} is stale: ZHIBI_BLESS=1 cargo test --lib reference writes it anew"
+        );
+    }
+}

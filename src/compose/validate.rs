@@ -1,0 +1,474 @@
+//! Reading an answers file against its pack: every fault in one run.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::answers::literal::places_in;
+use crate::answers::{
+    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, read_metrics, refusal,
+};
+use crate::figures::Metrics;
+use crate::figures::answer_markers::Markers;
+use crate::figures::period::Every;
+use crate::files::fields::{FaultList, Fields, wrong_type};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::{Message, nearest_hint};
+use crate::template::{
+    Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,
+};
+use crate::text::citations::{Part, parts};
+use crate::text::language::Language;
+
+use super::expressions::{Expressions, Scope};
+use super::kept::Kept;
+
+/// Keys at the top of an answers file that are not sections.
+const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
+
+/// Compares a file with its pack: the answers, and every fault. What is missing is no fault yet;
+/// an answer with a fault counts as empty.
+pub fn validate(file: &AnswersFile<'_>, template: &Template) -> (Answers, Vec<Diagnostic>) {
+    validate_opened(file, template, &BTreeSet::new())
+}
+
+/// The same, with records that count as there although nothing is answered in them yet: those an interview is at.
+pub fn validate_opened(
+    file: &AnswersFile<'_>,
+    template: &Template,
+    opened: &BTreeSet<KeyPath>,
+) -> (Answers, Vec<Diagnostic>) {
+    validate_with(&Kept::default(), file, template, opened)
+}
+
+/// The same with what is kept of the pack.
+pub fn validate_with(
+    kept: &Kept,
+    file: &AnswersFile<'_>,
+    template: &Template,
+    opened: &BTreeSet<KeyPath>,
+) -> (Answers, Vec<Diagnostic>) {
+    let faults = FaultList::new(file.source);
+    let mut head = Fields::new(&file.table, &faults);
+    let language = head.string("language").filter(|tag| !tag.trim().is_empty());
+    let language = language.map_or(template.language(), Language::of_tag);
+    let pack_numbering = &template.manifest.numbering;
+    let numbering = head
+        .table("numbering")
+        .map(|table| read_numbering(table, pack_numbering, &faults));
+    if let Some(table) = head.table("document") {
+        Fields::new(table, &faults).finish();
+    }
+    let metrics = Arc::new(read_metrics(
+        &template.manifest,
+        head.table("metrics"),
+        language,
+        &faults,
+    ));
+    refuse_unknown_sections(file, template, &faults);
+
+    let mut reader = Reader {
+        template,
+        kept,
+        faults: &faults,
+        opened,
+        metrics: &metrics,
+        expressions: None,
+        base: None,
+        done: Vec::new(),
+        section: "",
+        places: BTreeMap::new(),
+        missing: Vec::new(),
+        defaulted: Vec::new(),
+        warnings: Vec::new(),
+    };
+    reader.sections(&file.table);
+    let Reader {
+        done: sections,
+        places,
+        missing,
+        defaulted,
+        warnings,
+        expressions,
+        ..
+    } = reader;
+    if let Some(expressions) = expressions {
+        kept.keep_expressions(expressions);
+    }
+    let metrics = match is_weekly(template, &sections) {
+        true => Arc::new(metrics.compared_by_week()),
+        false => metrics,
+    };
+    let answers = Answers {
+        source: Arc::clone(file.source),
+        language,
+        numbering,
+        sections,
+        metrics,
+        missing,
+        defaulted,
+        warnings,
+        places,
+    };
+    (answers, faults.into_sorted())
+}
+
+fn refuse_unknown_sections(file: &AnswersFile<'_>, template: &Template, faults: &FaultList) {
+    let sections = || template.manifest.sections.iter().map(|section| section.id.as_str());
+    for key in file.table.keys() {
+        let name = key.get_ref().as_ref();
+        if !TOP_KEYS.contains(&name) && !sections().any(|id| id == name) {
+            let message = Message::new("section-unknown")
+                .with("key", name)
+                .with("template", &template.id);
+            let hint = nearest_hint(name, sections().chain(TOP_KEYS));
+            faults.add_with_hint(key.span(), message, hint);
+        }
+    }
+}
+
+/// Whether a report is about a week: its period says so, or how often it is due while that is not known.
+fn is_weekly(template: &Template, sections: &[Record]) -> bool {
+    let manifest = &template.manifest;
+    let answer = manifest.sections.iter().zip(sections).find_map(|(section, record)| {
+        let mut answers = section.questions.iter().zip(&record.answers);
+        answers.find_map(|(question, answer)| matches!(question.kind, Kind::Period).then_some(answer))
+    });
+    match answer {
+        Some(Answer::Given(Value::Period(period))) => period.is_week(),
+        _ => manifest.every == Some(Every::Week),
+    }
+}
+
+struct Reader<'r> {
+    template: &'r Template,
+    kept: &'r Kept,
+    faults: &'r FaultList,
+    /// Records that are there without an answer.
+    opened: &'r BTreeSet<KeyPath>,
+    metrics: &'r Arc<Metrics>,
+    /// Taken from the pack when the first expression is met.
+    expressions: Option<Expressions>,
+    /// The names around the record or section being read, made when an expression first asks for them.
+    base: Option<Scope>,
+    /// The sections that are read.
+    done: Vec<Record>,
+    /// The title of the section being read.
+    section: &'r str,
+    /// Where each text stands, by key path.
+    places: BTreeMap<String, Range<usize>>,
+    missing: Vec<MissingAnswer>,
+    defaulted: Vec<String>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// The answers of a section or record on their way: what is needed to read the next one.
+struct Reading<'q> {
+    questions: &'q [Question],
+    record: Record,
+    /// The section they are in, unless they are a record's own.
+    section: Option<&'q Section>,
+}
+
+impl Reading<'_> {
+    /// The key path of one of its questions.
+    fn key_of(&self, question: &Question) -> String {
+        format!("{}.{}", self.record.key, question.id)
+    }
+}
+
+impl<'r> Reader<'r> {
+    fn sections(&mut self, table: &DeTable<'_>) {
+        for section in &self.template.manifest.sections {
+            self.section = &section.title;
+            let value = table.get(section.id.as_str());
+            let answers = value.and_then(|value| value.get_ref().as_table());
+            if let (Some(value), None) = (value, answers) {
+                self.faults
+                    .add(value.span(), wrong_type(&section.id, "table", value.get_ref()));
+            }
+            let record = self.record(&section.questions, answers, section.id.clone(), Some(section));
+            self.done.push(record);
+            self.base = None;
+        }
+    }
+
+    fn record(
+        &mut self,
+        questions: &[Question],
+        table: Option<&DeTable<'_>>,
+        key: String,
+        section: Option<&Section>,
+    ) -> Record {
+        let mut reading = Reading {
+            questions,
+            record: Record {
+                key,
+                answers: Vec::with_capacity(questions.len()),
+            },
+            section,
+        };
+        for question in questions {
+            let value = table.and_then(|table| find_answer(table, question));
+            let answer = self.answer(question, value, &reading);
+            reading.record.answers.push(answer);
+        }
+        if let Some(table) = table {
+            self.refuse_unknown_keys(table, questions);
+        }
+        reading.record
+    }
+
+    fn refuse_unknown_keys(&self, table: &DeTable<'_>, questions: &[Question]) {
+        for key in table.keys() {
+            let name = key.get_ref().as_ref();
+            let is_asked = |question: &Question| question.id == name || question.was.iter().any(|was| was == name);
+            if !questions.iter().any(is_asked) {
+                let ids: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
+                let hint = nearest_hint(name, ids.iter().copied())
+                    .unwrap_or_else(|| Message::new("known-keys").with("keys", ids.join(", ")));
+                self.faults
+                    .add_with_hint(key.span(), Message::new("key-unknown").with("key", name), Some(hint));
+            }
+        }
+    }
+
+    fn answer(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
+        if let Some(when) = &question.when {
+            let scope = self.scope_of(reading);
+            match self.expressions().holds(&when.text, &scope) {
+                Ok(true) => {}
+                Ok(false) => return Answer::Unasked,
+                Err(message) => {
+                    self.refuse_pack(message, when.span.clone());
+                    return Answer::Empty;
+                }
+            }
+        }
+        let answered = value.filter(|value| !is_unanswered(value.get_ref()));
+        match (answered, &question.kind) {
+            (answered, Kind::Records { questions })
+                if answered.is_some() || self.opened_count(&reading.key_of(question)) > 0 =>
+            {
+                let outer = self.base.clone();
+                if uses_expressions(questions) {
+                    self.base = Some(self.scope_of(reading));
+                }
+                let records = self.records(question, questions, value, reading.key_of(question));
+                self.base = outer;
+                records
+            }
+            (Some(value), _) => self.value(question, value, reading),
+            (None, _) => self.absent(question, value, reading),
+        }
+    }
+
+    fn absent(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
+        if let Some(default) = &question.default {
+            let default = match default {
+                Value::Text(jinja) if is_jinja(jinja) => {
+                    let scope = self.scope_of(reading);
+                    match self.expressions().default_text(jinja, &scope) {
+                        Ok(text) => Value::Text(text),
+                        Err(message) => {
+                            self.refuse_pack(message, question.default_span.clone());
+                            return Answer::Empty;
+                        }
+                    }
+                }
+                other => other.clone(),
+            };
+            if !matches!(&default, Value::Text(text) if text.trim().is_empty()) {
+                self.defaulted.push(reading.key_of(question));
+                return Answer::Given(default);
+            }
+        }
+        if !question.required {
+            return Answer::Empty;
+        }
+        self.missing.push(MissingAnswer {
+            key: reading.key_of(question),
+            label: question.label.clone(),
+            section: self.section.to_owned(),
+            span: value.map(Spanned::span),
+        });
+        Answer::Missing
+    }
+
+    fn records(
+        &mut self,
+        question: &Question,
+        questions: &[Question],
+        value: Option<&Spanned<DeValue<'_>>>,
+        key: String,
+    ) -> Answer {
+        let mut tables = Vec::new();
+        if let Some(value) = value {
+            let entries = value.get_ref().as_array();
+            tables.extend(entries.into_iter().flatten().map(|entry| entry.get_ref()));
+            if entries.is_none() || !tables.iter().all(|entry| entry.is_table()) {
+                self.faults
+                    .add(value.span(), wrong_type(&question.label, "records", value.get_ref()));
+                return Answer::Empty;
+            }
+        }
+        let mut records = Vec::new();
+        for index in 0..tables.len().max(self.opened_count(&key)) {
+            let table = tables.get(index).and_then(|entry| entry.as_table());
+            let key = format!("{key}[{}]", index + 1);
+            let is_opened = || key.parse().is_ok_and(|key| self.opened.contains(&key));
+            if tables.get(index).is_none_or(|entry| is_unanswered(entry)) && !is_opened() {
+                table
+                    .into_iter()
+                    .for_each(|table| self.refuse_unknown_keys(table, questions));
+                continue;
+            }
+            records.push(self.record(questions, table, key, None));
+        }
+        if let Some(value) = value
+            && let Err(message) = check_count(question, records.len())
+        {
+            self.faults.add(value.span(), message);
+        }
+        Answer::Records(records)
+    }
+
+    /// How many records there are at a key at least, as the last of them is opened.
+    fn opened_count(&self, key: &str) -> usize {
+        let of_key = self.opened.iter().filter_map(|opened| match opened.last()? {
+            Step::Record(index) if opened.parent()?.to_string() == key => Some(index + 1),
+            _ => None,
+        });
+        of_key.max().unwrap_or_default()
+    }
+
+    fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) -> Answer {
+        let read = match read_value(&question.label, &question.kind, value.get_ref()) {
+            Ok(read) => read,
+            Err(ValueFault { message, hint, span }) => {
+                let span = span.unwrap_or_else(|| value.span());
+                self.faults.add_with_hint(span, message, hint);
+                return Answer::Empty;
+            }
+        };
+        if matches!(read, Value::Text(_) | Value::List(_)) {
+            self.places.insert(reading.key_of(question), value.span());
+        }
+        if let Err(message) = check_value(question, &read) {
+            self.faults.add(value.span(), message);
+        }
+        if let Some(valid) = &question.valid {
+            let scope = self.scope_of(reading).with_value(&read, &question.kind);
+            match self.expressions().holds(&valid.text, &scope) {
+                Ok(true) => {}
+                Ok(false) => self.faults.add(value.span(), refusal(question)),
+                Err(message) => self.refuse_pack(message, valid.span.clone()),
+            }
+        }
+        match (&read, value.get_ref()) {
+            (Value::Text(text), _) => self.check_citations(text, value.span(), question, reading),
+            (Value::List(entries), DeValue::Array(values)) => entries
+                .iter()
+                .zip(values.iter())
+                .for_each(|(entry, value)| self.check_citations(entry, value.span(), question, reading)),
+            _ => {}
+        }
+        Answer::Given(read)
+    }
+
+    /// Refuses citations of what does not exist, and notes markers and blanks that remember.
+    fn check_citations(&mut self, text: &str, span: Range<usize>, question: &Question, reading: &Reading<'_>) {
+        let mut place_of = places_in(&self.faults.source, text, span);
+        let mut markers = Markers::new(text, matches!(question.kind, Kind::Markdown));
+        for (part, range) in parts(text) {
+            match part {
+                Part::Quoted(_) | Part::Missing(_) => {}
+                Part::Text(_) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
+                    for marker in markers.in_piece(range) {
+                        let message = Message::new("marker-left")
+                            .with("key", reading.key_of(question))
+                            .with("marker", &text[marker.clone()]);
+                        self.warnings
+                            .push(Diagnostic::warning(message).at(&self.faults.source, place_of(marker)));
+                    }
+                }
+                Part::Text(_) => {}
+                Part::Remembered(old) => {
+                    let message = Message::new("blank-remembered")
+                        .with("key", reading.key_of(question))
+                        .with("old", old);
+                    self.warnings
+                        .push(Diagnostic::warning(message).at(&self.faults.source, place_of(range)));
+                }
+                Part::Citation { id, field } => match self.metrics.get(id) {
+                    None => {
+                        let hint = nearest_hint(id, self.metrics.iter().map(|metric| metric.id.as_str()));
+                        let message = Message::new("metric-unknown").with("id", id);
+                        self.faults.add_with_hint(place_of(range), message, hint);
+                    }
+                    Some(metric) => {
+                        // A number that cannot be printed at all is a fault of its own, which is said where it stands.
+                        let printed = metric.print(field, self.template.language());
+                        if let (Err(error), Ok(())) = (printed, metric.check()) {
+                            self.faults.add(place_of(range), error.message());
+                        }
+                    }
+                },
+            }
+        }
+    }
+
+    fn expressions(&mut self) -> &mut Expressions {
+        let (kept, language) = (self.kept, self.template.language());
+        self.expressions.get_or_insert_with(|| kept.take_expressions(language))
+    }
+
+    /// The names an expression of the next question can use.
+    fn scope_of(&mut self, reading: &Reading<'_>) -> Scope {
+        let base = match self.base.take() {
+            Some(base) => base,
+            None => {
+                let metrics = self.metrics;
+                let mut scope = self.expressions().begin(metrics);
+                for (section, record) in self.template.manifest.sections.iter().zip(&self.done) {
+                    scope.add_section(&section.id, &section.questions, record);
+                }
+                scope
+            }
+        };
+        let scope = match reading.section {
+            Some(section) => {
+                let mut scope = base.clone();
+                scope.add_section(&section.id, reading.questions, &reading.record);
+                scope
+            }
+            None => base.inside(reading.questions, &reading.record),
+        };
+        self.base = Some(base);
+        scope
+    }
+
+    /// An expression that fails is a fault of the pack, not of the answers.
+    fn refuse_pack(&self, message: Message, span: Range<usize>) {
+        self.faults
+            .push(Diagnostic::error(message).at(&self.template.manifest_source, span));
+    }
+}
+
+/// Whether reading these questions may take names from outside their record.
+fn uses_expressions(questions: &[Question]) -> bool {
+    questions.iter().any(|question| {
+        question.when.is_some()
+            || question.valid.is_some()
+            || question.default.is_some()
+            || matches!(&question.kind, Kind::Records { questions } if uses_expressions(questions))
+    })
+}
+
+fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
+    let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
+    table.get(question.id.as_str()).or_else(former)
+}

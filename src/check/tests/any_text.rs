@@ -10,6 +10,7 @@ use proptest::test_runner::RngSeed;
 use toml_edit::{DocumentMut, Item};
 
 use crate::answers::AnswersFile;
+use crate::compose::validate;
 use crate::template::{Manifest, Origin, Template};
 use crate::text::citations::{Part, parts};
 
@@ -120,7 +121,6 @@ fn pack() -> Template {
         manifest: Manifest::read(&manifest_source).unwrap(),
         manifest_source,
         body: Source::new("report.md.j2", "# 甲\n"),
-        prepared: crate::compose::Prepared::default(),
     }
 }
 
@@ -253,7 +253,7 @@ proptest! {
         let read = |text: &str| {
             let source = Source::new("any.toml", text.to_owned());
             let file = AnswersFile::parse(&source).ok()?;
-            let (answers, _) = file.validate(&template);
+            let (answers, _) = validate(&file, &template);
             Some(check(&Text::of_answers(&file, &template, &answers, None), &selection))
         };
         prop_assume!(values(&file).is_some());

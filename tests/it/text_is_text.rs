@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhibi::answers::AnswersFile;
-use zhibi::compose::compose;
+use zhibi::compose::Prepared;
 use zhibi::formats::{write_markdown, write_text};
 use zhibi::report::{Document, Label, number_document};
 use zhibi::say::source::Source;
@@ -131,11 +131,11 @@ const BODY: &str = r#"# {{ a.title }}
 :::
 "#;
 
-static PACK: LazyLock<Template> = LazyLock::new(|| {
+static PACK: LazyLock<Prepared> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("template.toml"), MANIFEST).unwrap();
     std::fs::write(folder.path().join("report.md.j2"), BODY).unwrap();
-    Template::read_folder(folder.path(), Origin::Given).unwrap()
+    Prepared::new(Template::read_folder(folder.path(), Origin::Given).unwrap())
 });
 
 /// What there is to answer.
@@ -199,14 +199,16 @@ impl Given {
 fn report(toml: String) -> Document<Label> {
     let source = Source::new("a.toml", toml);
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let (answers, faults) = file.validate(&PACK);
+    let (answers, faults) = PACK.validate(&file);
     assert!(
         faults.is_empty(),
         "{:?}",
         faults.iter().map(|fault| &fault.message).collect::<Vec<_>>()
     );
-    let document = compose(&PACK, &answers).unwrap_or_else(|faults| panic!("{:?}", faults.0[0].message));
-    number_document(document, &PACK.manifest.numbering.parsed).unwrap()
+    let document = PACK
+        .compose(&answers)
+        .unwrap_or_else(|faults| panic!("{:?}", faults.0[0].message));
+    number_document(document, &PACK.template.manifest.numbering.parsed).unwrap()
 }
 
 /// The text of Markdown as a reader sees it, list numbers and bullets included.

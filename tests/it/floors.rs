@@ -85,8 +85,6 @@ const EXCEPTIONS: [(&str, &str); 59] = [
         "check/rules/punctuation/mod.rs",
     ),
     ("check/words.rs", "check/mod.rs"),
-    ("cli/completions.rs", "cli/mod.rs"),
-    ("cli/help.rs", "cli/mod.rs"),
     ("compose/check/expressions.rs", "compose/mod.rs"),
     ("compose/check/mod.rs", "compose/mod.rs"),
     ("compose/check/probe.rs", "compose/mod.rs"),

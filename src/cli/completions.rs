@@ -16,8 +16,8 @@ use crate::say::messages::{Messages, visible};
 use crate::template::Library;
 
 use super::ending::FAILED;
-use super::workplace::{Workplace, list_templates};
 use super::surroundings::{data_folder, language};
+use super::workplace::{Workplace, list_templates};
 
 /// Set by the script where a shell asks: to the shell's name.
 const ASKED: &str = "ZHIBI_COMPLETE";

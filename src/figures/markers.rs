@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::text::chinese::is_han;
 use crate::text::numbers::begins_with_word;
+use crate::text::suspects::find_suspect;
 
 /// What is counted, dated or named after a blank: `*个`, `×月`, `3xx项`, `**县`.
 const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多万亿元省市县区镇乡村局州";
@@ -65,19 +66,17 @@ pub fn is_marker(text: &str) -> bool {
 
 /// The next character that may begin a marker, and its place.
 fn next_suspect(text: &str, from: usize) -> Option<(usize, char)> {
-    // All of a text is looked at here, so bytes are compared and no character is read before one is found.
-    let bytes = text.as_bytes();
-    let may_begin = |&at: &usize| match bytes[at] {
-        b'x' | b'X' | b'*' | b'_' | b'[' | b'T' | b't' => true,
-        0xC3 => bytes[at..].starts_with("×".as_bytes()),
-        0xE6 => bytes[at..].starts_with("某".as_bytes()),
-        0xEF => ["ｘ", "Ｘ", "＊", "＿"]
-            .iter()
-            .any(|c| bytes[at..].starts_with(c.as_bytes())),
-        _ => false,
+    // TBD, ×, 某, ＊, ＿, Ｘ and ｘ by their bytes.
+    let may_begin = |first: u8, second: u8, third: u8| {
+        matches!(first, b'x' | b'X' | b'*' | b'_' | b'[')
+            | (matches!(first, b't' | b'T') && matches!(second, b'b' | b'B'))
+            | (first == 0xC3 && second == 0x97)
+            | (first == 0xE6 && second == 0x9F && third == 0x90)
+            | (first == 0xEF && second == 0xBC && matches!(third, 0x8A | 0xBF | 0xB8))
+            | (first == 0xEF && second == 0xBD && third == 0x98)
     };
-    let start = (from..bytes.len()).find(may_begin)?;
-    Some((start, text[start..].chars().next()?))
+    let offset = find_suspect(text, from, may_begin)?;
+    Some((offset, text[offset..].chars().next()?))
 }
 
 /// The same sign for the characters that one blank is made of; others as they are.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::text::suspects::find_suspect;
+
 /// The text of one file and the name people know it by.
 #[derive(Debug)]
 pub struct Source {
@@ -90,21 +92,23 @@ impl Source {
 
 /// The first character that no text may hold, with its offset. A line break may be `\r\n`.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // What is forbidden begins with one of these bytes. All of a text is looked at here, and the second byte already
-    // tells what is often in one: full-width marks and pictures.
-    let bytes = text.as_bytes();
-    let may_be = |&at: &usize| match bytes[at] {
-        b'\n' | b'\t' => false,
-        b'\r' => !bytes[at..].starts_with(b"\r\n"),
-        0..0x20 | 0x7F | 0xC2 => true,
-        0xEF => matches!(bytes[at + 1], 0xB7 | 0xBF),
-        0xF0.. => bytes[at + 1] & 0x0F == 0x0F,
-        _ => false,
+    // What is forbidden begins so; most text has nothing like it.
+    let may_begin = |first: u8, second: u8, _: u8| {
+        (first < 0x20 && first != b'\n' && first != b'\t')
+            | (first == 0x7F)
+            | (first == 0xC2 && second < 0xA0)
+            | (first == 0xEF && (second == 0xB7 || second == 0xBF))
+            | (first >= 0xF0)
     };
-    let suspects = (0..bytes.len()).filter(may_be);
-    suspects
-        .filter_map(|offset| Some((offset, text[offset..].chars().next()?)))
-        .find(|&(_, c)| is_forbidden(c))
+    let mut from = 0;
+    while let Some(offset) = find_suspect(text, from, may_begin) {
+        let c = text[offset..].chars().next()?;
+        if is_forbidden(c) && !text[offset..].starts_with("\r\n") {
+            return Some((offset, c));
+        }
+        from = offset + c.len_utf8();
+    }
+    None
 }
 
 /// A text without what no text may hold, and how many characters that is. Every line break becomes `\n`.

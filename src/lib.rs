@@ -17,7 +17,6 @@
 //! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
 //! - [`figures`]: each metric once, and how it prints; [`period`]: the time a report is about.
 //! - [`blanks`]: where answers hold something not known yet, in which sentence, and what is written there.
-//! - [`config`]: the user's configuration: defaults that the interview offers.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`document`]: the tree, and numbering by example.
 //! - [`length`]: how long a report and its parts are.
@@ -39,7 +38,6 @@ pub mod blanks;
 pub mod check;
 pub mod cli;
 pub mod compose;
-pub mod config;
 pub mod figures;
 pub mod files;
 pub mod formats;

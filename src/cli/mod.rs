@@ -7,6 +7,7 @@ mod check;
 mod choose_template;
 mod clock;
 mod completions;
+mod config;
 mod console;
 mod conversation;
 mod existing;
@@ -42,7 +43,6 @@ use std::sync::Arc;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
 
-use crate::config::Config;
 use crate::files::state::State;
 use crate::interview::prompts::Stop;
 use crate::interview::terminal::Terminal;
@@ -51,6 +51,7 @@ use crate::say::messages::Messages;
 use crate::template::{Library, Template};
 use crate::text::language::Language;
 
+use config::Config;
 use console::Console;
 
 /// The work could not be done.

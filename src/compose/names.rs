@@ -9,7 +9,7 @@ use minijinja::value::{Enumerator, Object, Value};
 use crate::answers::{Answer, Answers, Record, citations};
 use crate::figures::{Metric, Metrics};
 use crate::template;
-use crate::template::{Kind, Question, Section};
+use crate::template::{Form, Kind, Question, Section, period_of};
 use crate::text::language::Language;
 
 use super::periods::NamedPeriod;
@@ -205,23 +205,23 @@ impl Naming {
     }
 
     fn answer(&mut self, question: &Question, answer: &Answer, owner: &str) -> Value {
-        match (answer, &question.kind) {
-            (Answer::Given(value), kind) => self.value(value, kind, owner, &question.id),
-            (Answer::Records(records), Kind::Records { questions }) => {
+        match (answer, question.kind.form()) {
+            (Answer::Given(value), _) => self.value(value, &question.kind, owner, &question.id),
+            (Answer::Records(records), Form::Records(questions)) => {
                 let ids = ids_of(questions);
                 let values = records.iter().map(|record| self.record(questions, &ids, record));
                 Value::from(values.collect::<Vec<Value>>())
             }
-            (Answer::Missing, kind) => {
+            (Answer::Missing, form) => {
                 self.needs_guard = true;
-                self.missing(kind, format!("{owner}.{}", question.id))
+                self.missing(form, format!("{owner}.{}", question.id))
             }
-            (Answer::Empty | Answer::Unasked | Answer::Records(_), kind) => {
-                self.needs_guard |= matches!(kind, Kind::Integer | Kind::Number | Kind::Period);
-                match kind {
-                    Kind::Records { .. } | Kind::List | Kind::Choices { .. } => Value::from(Vec::<Value>::new()),
-                    Kind::Boolean => Value::from(false),
-                    Kind::Period => NamedPeriod::empty(self.language),
+            (Answer::Empty | Answer::Unasked | Answer::Records(_), form) => {
+                self.needs_guard |= matches!(form, Form::Number | Form::Period);
+                match form {
+                    Form::Records(_) | Form::List | Form::Choices(_) => Value::from(Vec::<Value>::new()),
+                    Form::YesNo => Value::from(false),
+                    Form::Period => NamedPeriod::empty(self.language),
                     _ => Value::from(""),
                 }
             }
@@ -229,11 +229,11 @@ impl Naming {
     }
 
     /// A missing answer: text that stands for a blank; a list of one such, or one record of blanks.
-    fn missing(&mut self, kind: &Kind, key: String) -> Value {
+    fn missing(&mut self, form: Form<'_>, key: String) -> Value {
         let blank = Value::from(Insert::Missing(&key).token());
-        match kind {
-            Kind::List | Kind::Choices { .. } => Value::from(vec![blank]),
-            Kind::Records { questions } => {
+        match form {
+            Form::List | Form::Choices(_) => Value::from(vec![blank]),
+            Form::Records(questions) => {
                 let answers = questions
                     .iter()
                     .map(|question| {
@@ -252,7 +252,7 @@ impl Naming {
                 named.missing = Some(key);
                 Value::from(vec![Value::from_object(named)])
             }
-            Kind::Period => NamedPeriod::missing(key, self.language),
+            Form::Period => NamedPeriod::missing(key, self.language),
             _ => blank,
         }
     }
@@ -260,9 +260,9 @@ impl Naming {
     /// The value of an answer; `owner` and `id` make its key path.
     pub fn value(&mut self, value: &template::Value, kind: &Kind, owner: &str, id: &str) -> Value {
         match value {
-            template::Value::Text(text) => match (self.texts, kind) {
+            template::Value::Text(text) => match (self.texts, kind.form()) {
                 (Texts::Raw, _) => Value::from(text.as_str()),
-                (Texts::Tokens, Kind::Markdown) => {
+                (Texts::Tokens, Form::Markdown) => {
                     self.needs_guard = true;
                     self.blocks.push((format!("{owner}.{id}"), text.clone()));
                     Value::from(Insert::Blocks(self.blocks.len() - 1).token())
@@ -276,8 +276,11 @@ impl Naming {
                 Value::from(number)
             }
             template::Value::Date(date) => Value::from(date.to_string()),
-            template::Value::Period(period) => NamedPeriod::given(*period, self.language),
             template::Value::Boolean(yes) => Value::from(*yes),
+            template::Value::Fields(_) => match period_of(value) {
+                Some(period) => NamedPeriod::given(period, self.language),
+                None => Value::from(kind.rules.print(value, self.language)),
+            },
             template::Value::List(entries) => entries
                 .iter()
                 .map(|entry| match self.texts {

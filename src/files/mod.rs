@@ -5,3 +5,4 @@ pub mod fields;
 mod notes;
 pub mod save;
 pub mod state;
+pub mod strings;

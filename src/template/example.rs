@@ -3,15 +3,13 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use toml::de::DeTable;
-
-use crate::answers::value_of;
-use crate::figures::period::Period;
+use crate::files::strings::text_value;
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
 
 use super::library::builtin_example;
-use super::{EXAMPLE_FILE, Kind, Origin, Question, Template, Value, read_inside, read_value, resolve};
+use super::question::{Form, Question};
+use super::{EXAMPLE_FILE, Origin, Template, read_inside, resolve};
 
 /// An answers file that shows what a pack's report looks like.
 #[derive(Debug, Clone)]
@@ -58,7 +56,7 @@ fn answers_of_questions(template: &Template) -> Option<String> {
     if !sections.iter().any(|section| has_example(&section.questions)) {
         return None;
     }
-    let mut text = format!("template = {}\n", value_of(&Value::Text(template.id.clone())));
+    let mut text = format!("template = {}\n", text_value(&template.id));
     for section in sections {
         let _ = writeln!(text, "\n[{}]", section.id);
         add_answers(&section.questions, &section.id, &mut text);
@@ -67,8 +65,8 @@ fn answers_of_questions(template: &Template) -> Option<String> {
 }
 
 fn has_example(questions: &[Question]) -> bool {
-    questions.iter().any(|question| match &question.kind {
-        Kind::Records { questions } => has_example(questions),
+    questions.iter().any(|question| match question.kind.form() {
+        Form::Records(questions) => has_example(questions),
         _ => question.example.is_some(),
     })
 }
@@ -77,45 +75,16 @@ fn has_example(questions: &[Question]) -> bool {
 fn add_answers(questions: &[Question], owner: &str, text: &mut String) {
     for question in questions {
         if let Some(value) = question.example_value() {
-            let _ = writeln!(text, "{} = {}", question.id, value_of(&value));
+            let _ = writeln!(text, "{} = {}", question.id, value.to_toml());
         }
     }
     for question in questions {
-        if let Kind::Records { questions } = &question.kind
+        if let Form::Records(questions) = question.kind.form()
             && has_example(questions)
         {
             let key = format!("{owner}.{}", question.id);
             let _ = writeln!(text, "\n[[{key}]]");
             add_answers(questions, &key, text);
-        }
-    }
-}
-
-impl Question {
-    /// Its example as a value of its type; of a choice without one, the first thing that can be chosen.
-    pub fn example_value(&self) -> Option<Value> {
-        let example = self.example.as_deref();
-        match &self.kind {
-            Kind::String | Kind::Text | Kind::Markdown => Some(Value::Text(example?.to_owned())),
-            Kind::List => Some(Value::List(example?.lines().map(str::to_owned).collect())),
-            Kind::Choice { choices } => {
-                let named = choices.iter().find(|choice| Some(choice.as_str()) == example);
-                named.or(choices.first()).cloned().map(Value::Text)
-            }
-            Kind::Choices { choices } => {
-                let is_named = |choice: &&String| example.is_some_and(|example| example.contains(choice.as_str()));
-                let named: Vec<String> = choices.iter().filter(is_named).cloned().collect();
-                Some(Value::List(if named.is_empty() { choices.clone() } else { named }))
-            }
-            Kind::Period => Period::parse(example?).ok().map(Value::Period),
-            Kind::Records { .. } => None,
-            // Written as it stands in an answers file.
-            kind => {
-                let line = format!("value = {}", example?);
-                let table = DeTable::parse(&line).ok()?;
-                let value = table.get_ref().get("value")?;
-                read_value(&self.label, kind, value.get_ref()).ok()
-            }
         }
     }
 }

@@ -2,8 +2,11 @@
 
 mod carry;
 mod example;
+pub mod json_schema;
+mod kinds;
 mod library;
 mod manifest;
+mod question;
 mod read;
 #[cfg(test)]
 mod reference;
@@ -20,13 +23,13 @@ use crate::say::source::Source;
 use crate::text::language::Language;
 
 pub use example::Example;
+pub use kinds::{line_of_text, period_of, period_value, type_named};
 pub use library::{Library, Listed, Origin};
-pub use manifest::{
-    Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference, Section,
-};
+pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
+pub use question::{Expression, Form, Kind, Pattern, Question, Reference};
 pub use read::{is_id, read_numbering};
 pub use starter::starter;
-pub use value::{Value, ValueFault, is_jinja, is_unanswered, parse_decimal, read_value};
+pub use value::{Bound, Value, ValueFault, is_jinja, is_unanswered, parse_decimal};
 
 /// The manifest's file in a pack's folder.
 pub const MANIFEST_FILE: &str = "template.toml";

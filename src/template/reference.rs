@@ -18,7 +18,8 @@ use crate::say::source::Source;
 use crate::text::language::Language;
 
 use super::Manifest;
-use super::manifest::KINDS;
+use super::kinds::TYPES;
+use super::question::QuestionType;
 
 const ENGLISH: &str = include_str!("../../locales/reference.en.ftl");
 const CHINESE: &str = include_str!("../../locales/reference.zh-CN.ftl");
@@ -267,7 +268,7 @@ fn reference(language: Language) -> String {
             page.row(&[format!("`{key}`"), format!("{kind}{need}"), meaning]);
         }
     }
-    list(&mut page, "type", &KINDS);
+    list(&mut page, "type", &TYPES.map(QuestionType::name));
     list(&mut page, "field", &Metric::FIELDS);
     list(&mut page, "period", &NamedPeriod::FIELDS);
     page.heading("filter");

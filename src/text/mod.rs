@@ -2,5 +2,6 @@
 
 pub mod chinese;
 pub mod language;
+pub mod lines;
 pub mod located;
 pub mod refold;

@@ -10,7 +10,7 @@ use crate::compose::environment::{environment, syntax};
 use crate::compose::{BASE_FUEL, jinja_message};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::source::Source;
-use crate::template::{Kind, MetricSpec, Question, Template, Value};
+use crate::template::{Form, Kind, MetricSpec, Question, Template, Value};
 
 use super::names::{NameFault, Names, Shape, Uses};
 
@@ -68,7 +68,7 @@ impl<'t> ExpressionCheck<'t> {
             }
             self.add(names, &question.default_span);
         }
-        if let Kind::Records { questions } = &question.kind {
+        if let Form::Records(questions) = question.kind.form() {
             for (index, inner) in questions.iter().enumerate() {
                 self.question(inner, known, &questions[..index]);
             }
@@ -99,9 +99,9 @@ impl<'t> ExpressionCheck<'t> {
 }
 
 fn value_shape<'t>(kind: &Kind) -> Shape<'t> {
-    match kind {
-        Kind::List | Kind::Choices { .. } => Shape::List,
-        Kind::Period => Shape::Period,
+    match kind.form() {
+        Form::List | Form::Choices(_) => Shape::List,
+        Form::Period => Shape::Period,
         _ => Shape::Plain,
     }
 }

@@ -10,7 +10,7 @@ use minijinja::{Environment, ErrorKind, Value};
 use crate::compose::periods::NamedPeriod;
 use crate::figures::Metric;
 use crate::say::diagnostic::{Message, nearest_hint};
-use crate::template::{Kind, MetricSpec, Question};
+use crate::template::{Form, MetricSpec, Question};
 
 /// What a name stands for.
 #[derive(Debug, Clone)]
@@ -36,10 +36,10 @@ pub enum Shape<'t> {
 impl<'t> Shape<'t> {
     /// What the answer to a question is.
     pub fn of(question: &'t Question) -> Shape<'t> {
-        match &question.kind {
-            Kind::Records { questions } => Shape::Records(questions),
-            Kind::List | Kind::Choices { .. } => Shape::List,
-            Kind::Period => Shape::Period,
+        match question.kind.form() {
+            Form::Records(questions) => Shape::Records(questions),
+            Form::List | Form::Choices(_) => Shape::List,
+            Form::Period => Shape::Period,
             _ => Shape::Plain,
         }
     }

@@ -17,7 +17,7 @@ use std::path::Path;
 
 use common::{build_release, command, compile_empty_program, many_items, median, medians, peak_memory, timed};
 use zhibi::answers::AnswersFile;
-use zhibi::say::source::Source;
+use zhibi::say::input::read_file;
 use zhibi::template::Library;
 use zhibi::text::language::Language;
 
@@ -66,7 +66,7 @@ fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
 
 /// The example's answers with every citation already replaced: what a template engine alone could be given.
 fn filled_example() -> Result<String, Box<dyn Error>> {
-    let source = Source::read(Path::new(EXAMPLE))?;
+    let source = read_file(Path::new(EXAMPLE))?;
     let (template, _) = Library::new(&[], None).open("civilized-unit", Path::new(""))?;
     let (answers, _) = AnswersFile::parse(&source)?.validate(&template);
     let mut filled = source.text.to_string();

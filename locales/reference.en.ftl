@@ -1,7 +1,7 @@
 # The sentences of docs/reference.md: one a line.
 
 page-heading = Reference of templates
-page-about = Every key of `template.toml`, and what `report.md.j2` can use. This page is made from the program; [the tutorial](templates.md) shows how to begin.
+page-about = Every key of `template.toml`, and what `report.md.j2` can use. This page is made from the program; [the tutorial](guide/templates.md) shows how to begin.
 column-key = key
 column-type = type
 column-meaning = meaning
@@ -134,6 +134,7 @@ filter-round = Rounded half up, in decimals.
 filter-sum = The sum of a list, in decimals.
 filter-paragraphs = The paragraphs of a text, as a list.
 filter-table = `metrics | table`: the figures as a table, with the last period where there is one; `table(["a", "b"])` for some of them.
+filter-known = `metrics | known(["a", "b"])`: those of the figures whose number is known, as a list: `.name`, `.previous` of each, or `| table`. `x is known` says whether anything is neither missing nor empty; ask it before you compare, for a number that is missing may come out as greater or as smaller, and one that need not be answered comes out as smaller. Print such a number by itself: joined with `~` it is refused.
 body-heading = report.md.j2
 body-about = Jinja over a small Markdown: `#` the title, `##` and deeper headings without numbers, paragraphs, `1.` items, `-` bullets, `**strong**`, `*emphasis*`, tables. Strong text at the start of an item or a paragraph is its lead. Blocks that the layout places are `::: addressee`, `::: signature` (name, then date) and `::: attachment` (name, then content), each closed by `:::`. A heading or an item may carry a number of its own: a code span at its very start. A tag alone on its line leaves no trace of the line; one that ends a line after other text keeps the line break. A name that no question asks for is an error.
 limits-heading = Limits

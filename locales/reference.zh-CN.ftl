@@ -1,7 +1,7 @@
 # docs/reference.zh-CN.md 的句子，一行一句。
 
 page-heading = 模板参考
-page-about = `template.toml`的每个键，`report.md.j2`里能用的东西。本页由程序生成；怎么上手见[教程](templates.zh-CN.md)。
+page-about = `template.toml`的每个键，`report.md.j2`里能用的东西。本页由程序生成；怎么上手见[教程](guide/templates.zh-CN.md)。
 column-key = 键
 column-type = 类型
 column-meaning = 含义
@@ -134,6 +134,7 @@ filter-round = 四舍五入，按十进制。
 filter-sum = 列表之和，按十进制。
 filter-paragraphs = 文字的各段，成为列表。
 filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。
+filter-known = `metrics | known(["a", "b"])`：这几项里已有数字的，成为列表，每一项有`.name`、`.previous`等，也可以接`| table`。`x is known`看一项既不缺少也不为空；比较大小之前先这样问，因为缺少的数比什么都可能大也可能小，没有回答的选填数比什么都小。这样的数要单独输出，不要用`~`拼接。
 body-heading = report.md.j2
 body-about = Jinja 加一点 Markdown：`#`标题，`##`及以下各级标题（不写编号），段落，`1.`有序项，`-`无序项，`**加粗**`，`*强调*`，表格。项和段落开头加粗的是段首句。由版式决定位置的有`::: addressee`（主送）、`::: signature`（名称、日期）、`::: attachment`（附件名、内容），都以`:::`结束。标题和项可以自带编号：最前面的行内代码。单独成行的标签不留空行；跟在文字后面的标签保留换行。没有问过的名字是错误。
 limits-heading = 限制

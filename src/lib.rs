@@ -1,36 +1,39 @@
 //! zhibi drafts structured work reports from answers.
 //!
-//! The way through: a pack ([`template`]) and an answers file ([`answers`]) are read and compared; [`compose`] runs the
-//! pack's Jinja, which yields Markdown with tokens where answers stand, and reads that into the tree ([`document`]);
-//! the tree is numbered and goes to one of the [`writers`]; [`save`] writes the file.
+//! The way through: a template ([`template`]) and an answers file ([`answers`]) are read, and the answers compared with
+//! what the template asks. [`compose`] runs the template's Jinja, which prints Markdown with a token in the place of each
+//! answer, and reads that into the tree ([`report`]). The tree is numbered and goes to one of the [`formats`];
+//! [`files`] writes what comes out.
 //!
 //! ```text
-//! pack ────────┐
+//! template ────┐
 //!              ├─ validate ─ compose (Jinja → Markdown with tokens → tree) ─ number ─ write ─ save
-//! answers ─────┘
+//! answers  ────┘                                                     ▲
+//!     ▲                                                              │
+//! interview                             an existing report ─ import ─┘
 //! ```
 //!
-//! The tree is the waist: nobody on one side of it knows the other.
+//! The tree is the waist: whatever comes in ends there, whatever goes out starts there, and nobody on one side knows
+//! the other.
 //!
-//! - [`template`]: packs, where they are found, what they ask, what they print.
-//! - [`answers`]: the answers file, read and validated against its pack, and the empty one to fill.
-//! - [`compose`]: from a pack and answers to the tree; and the checks of a pack.
-//! - [`figures`]: each metric once, and how it prints; [`period`]: the time a report is about.
+//! The modules are floors, from the ground up. Each imports only from those above it in this list:
+//!
+//! - [`text`]: characters, languages, Chinese numerals, numbers and their units, places in a text; knows no reports.
+//! - [`say`]: what is said to people, in which language, how it is shown, and the file it is about.
+//! - [`files`]: files written whole or not at all, TOML read strictly, zip files unpacked within bounds, what is remembered
+//!   between runs.
+//! - [`report`]: the tree, numbering by example, how long a report is, and how it looks on paper, as data.
+//! - [`formats`]: from the numbered tree to Markdown, plain text, a page and a Word file: one folder each.
+//! - [`figures`]: each metric once, how it prints and compares; the period a report is about; sheets that go round.
+//! - [`template`]: where templates are found, what they ask, and the types of questions.
+//! - [`answers`]: the answers file: read, validated against its template, changed with its comments kept, or written empty.
+//! - [`compose`]: from a template and answers to the tree; and everything that may be wrong with a template.
+//! - [`import`]: from an existing report to its structure, the tree, and answers.
+//! - [`check`]: the proof-reader: its rules, what they find, and the safe fixes.
+//! - [`learn`]: a template out of an existing report.
 //! - [`blanks`]: where answers hold something not known yet, in which sentence, and what is written there.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
-//! - [`document`]: the tree, and numbering by example.
-//! - [`length`]: how long a report and its parts are.
-//! - [`layout`]: how a report looks on paper: page, lines and fonts, as data.
-//! - [`writers`]: from the numbered tree to each format; [`word`]: the styles of Word files, which their reader knows.
-//! - [`importer`]: from reports that are there to the tree, with the place of each text.
-//! - [`learn`]: a pack out of a report that is there.
-//! - [`check`]: the proof-reader: its rules, what they find, and mending it.
-//! - [`archive`]: zip files, unpacked within bounds; [`sheet`]: tables that are sent round and come back.
-//! - [`save`]: the one place that writes files; [`state`]: what is remembered between runs (`notes`: of many reports at once).
-//! - [`source`], [`located`], [`fields`]: a file, text with its places in it, and reading its TOML strictly.
-//! - [`diagnostic`], [`messages`], [`language`]: what is said, how it is shown, in which language.
-//! - [`chinese`]: numerals, widths and marks.
-//! - [`cli`]: the commands.
+//! - [`cli`]: the commands, one file each, and how a run ends.
 #![warn(missing_docs)]
 
 pub mod answers;

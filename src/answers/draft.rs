@@ -8,7 +8,7 @@ use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, KeyMut, Table, TomlError, Value};
 
 use crate::files::strings::text_value;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 use super::edit::Edit;
 use super::key::{KeyPath, Step};

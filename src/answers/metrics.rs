@@ -5,8 +5,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::figures::{Figure, FigureError, Metric, Metrics};
 use crate::files::fields::{FaultList, Fields, digits, wrong_type};
-use crate::say::diagnostic::{Message, nearest_hint};
-use crate::template::{Manifest, is_id, parse_decimal};
+use crate::say::message::{Message, nearest_hint};
+use crate::template::{Manifest, is_id};
+use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 
 /// Reads the metrics: those of the pack in its order, then the file's own in theirs.

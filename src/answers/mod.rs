@@ -1,9 +1,9 @@
 //! The answers file: read, validated against its pack, and the empty one to fill.
 
-pub mod citations;
 mod draft;
 mod edit;
 mod key;
+pub mod length;
 pub mod literal;
 mod merge;
 mod metrics;

@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::figures::Metrics;
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{Form, NumberingSamples, Question, Template, Value};
 use crate::text::language::Language;

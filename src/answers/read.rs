@@ -12,14 +12,15 @@ use crate::compose::{Expressions, Scope};
 use crate::figures::Metrics;
 use crate::figures::period::Every;
 use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::template::{
     Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, period_of, read_numbering,
 };
+use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
-use super::citations::{Part, parts};
 use super::key::{KeyPath, Step};
 use super::literal::places_in;
 use super::metrics::read_metrics;
@@ -306,8 +307,7 @@ impl<'r> Reader<'r> {
             let default = match default {
                 Value::Text(jinja) if is_jinja(jinja) => {
                     let scope = self.scope_of(reading);
-                    let metrics = self.metrics;
-                    match self.expressions().default_text(jinja, &scope, metrics) {
+                    match self.expressions().default_text(jinja, &scope) {
                         Ok(text) => Value::Text(text),
                         Err(message) => {
                             self.refuse_pack(message, question.default_span.clone());
@@ -421,7 +421,7 @@ impl<'r> Reader<'r> {
         let mut markers = Markers::new(text, matches!(question.kind.form(), Form::Markdown));
         for (part, range) in parts(text) {
             match part {
-                Part::Quoted(_) => {}
+                Part::Quoted(_) | Part::Missing(_) => {}
                 Part::Text(_) if !matches!(question.kind.form(), Form::Choice(_) | Form::Choices(_)) => {
                     for marker in markers.in_piece(range) {
                         let message = Message::new("marker-left")
@@ -465,21 +465,27 @@ impl<'r> Reader<'r> {
 
     /// The names an expression of the next question can use.
     fn scope_of(&mut self, reading: &Reading<'_>) -> Scope {
-        let base = self.base.get_or_insert_with(|| {
-            let mut scope = Scope::new(self.metrics);
-            for (section, record) in self.template.manifest.sections.iter().zip(&self.done) {
-                scope.add_section(&section.id, &section.questions, record);
+        let base = match self.base.take() {
+            Some(base) => base,
+            None => {
+                let metrics = self.metrics;
+                let mut scope = self.expressions().begin(metrics);
+                for (section, record) in self.template.manifest.sections.iter().zip(&self.done) {
+                    scope.add_section(&section.id, &section.questions, record);
+                }
+                scope
             }
-            scope
-        });
-        match reading.section {
+        };
+        let scope = match reading.section {
             Some(section) => {
                 let mut scope = base.clone();
                 scope.add_section(&section.id, reading.questions, &reading.record);
                 scope
             }
             None => base.inside(reading.questions, &reading.record),
-        }
+        };
+        self.base = Some(base);
+        scope
     }
 
     /// An expression that fails is a fault of the pack, not of the answers.

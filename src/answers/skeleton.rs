@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::files::fields::kind_name;
 use crate::files::strings::line;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::{Form, Question, Template, Value, is_jinja};
 use crate::text::language::Language;

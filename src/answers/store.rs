@@ -8,7 +8,9 @@ use std::sync::Arc;
 use crate::files::fields::parse_toml;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::State;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::read_file;
+use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::draft::{Draft, unfaithful};
@@ -85,7 +87,7 @@ impl Store {
 
     /// A file that is there. Fails when it cannot be read or is no TOML.
     pub fn open(path: &Path, state: &State, sections: &[String]) -> Result<Store, Faults> {
-        let source = Source::read(path)?;
+        let source = read_file(path)?;
         parse_toml(&source)?;
         let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
         // It was UTF-8 a moment ago.
@@ -305,6 +307,6 @@ fn parse(text: &str, source: &Arc<Source>, sections: &[String]) -> Result<Draft,
 fn unreadable(path: &Path, error: &io::Error) -> Faults {
     Message::new("file-unreadable")
         .with("path", path.display().to_string())
-        .with("reason", crate::files::save::reason(error))
+        .with("reason", crate::say::message::reason(error))
         .into()
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{Bound, Question, Value};
 
 /// Checks a value against `min`, `max` and `pattern`. The fault is what the user reads.

@@ -1,10 +1,10 @@
 //! What is written in the place of a blank.
 
-use crate::answers::citations::{Part, parts, quote};
 use crate::figures::Metric;
 use crate::figures::markers::markers;
-use crate::figures::units::unit_at;
 use crate::text::chinese::{is_han, joint};
+use crate::text::citations::{Part, parts, quote};
+use crate::text::numbers::unit_at;
 
 use super::Blank;
 

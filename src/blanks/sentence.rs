@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::answers::citations::{Part, parts};
 use crate::figures::markers::markers;
+use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
 use super::Blank;
@@ -174,6 +174,7 @@ impl Blank {
         let written = &self.text[place.clone()];
         match parts(written).into_iter().next() {
             Some((Part::Remembered(_), _)) => (language.blank().into(), true),
+            Some((Part::Missing(_), _)) => (language.blank().into(), false),
             Some((Part::Quoted(quoted), _)) => (quoted.into(), false),
             Some((Part::Citation { .. }, _)) | None => (written.into(), false),
             Some((Part::Text(_), _)) if self.is_markdown => (written.replace('\\', "").into(), true),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::markers::is_marker;
 use crate::figures::sheets::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 use super::sentence::Compared;

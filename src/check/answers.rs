@@ -5,21 +5,23 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::answers::citations::{Part, parts};
+use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::import::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
-use crate::report::length::{Length, report_length, section_lengths};
 use crate::report::{self, Document, Label, Role, passages};
 use crate::template::{Form, Question, Template};
 use crate::text::chinese::joint;
+use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
 
-use super::figures::f18::empty_problems;
-use super::text::{Passage, Text};
+use super::engine::{Passage, Text};
 
 /// What a TOML string cannot hold as it is, in one of its forms, and what begins and ends a citation.
 const NOT_IN_A_STRING: &[char] = &['"', '\'', '\\', '\n', '{', '}'];
+
+/// The section of a pack that asks for problems.
+const PROBLEMS: &str = "problems";
 
 /// The text of an answer as it stands in the file, and how it is read.
 struct Written {
@@ -92,6 +94,15 @@ impl Text {
         }
         text
     }
+}
+
+/// The title of the section for problems, where the pack requires one and nothing is answered in it.
+fn empty_problems(template: &Template, answers: &Answers) -> Option<String> {
+    let mut sections = template.manifest.sections.iter().zip(&answers.sections);
+    let (section, record) = sections.find(|(section, _)| section.id == PROBLEMS)?;
+    let is_required = section.questions.iter().any(|question| question.required);
+    let is_empty = |answer: &Answer| matches!(answer, Answer::Missing | Answer::Empty);
+    (is_required && record.answers.iter().all(is_empty)).then(|| section.title.clone())
 }
 
 /// How long the report and its sections are, where the pack limits them.
@@ -214,7 +225,7 @@ impl Reader<'_> {
             match part {
                 Part::Text(_) => text.push_part(&written, range),
                 Part::Quoted(quoted) => text.push_other(&quoted, place),
-                Part::Remembered(_) => text.push_other(language.blank(), place),
+                Part::Remembered(_) | Part::Missing(_) => text.push_other(language.blank(), place),
                 Part::Citation { id, field } => {
                     let metric = self.answers.metrics.get(id);
                     let printed = metric.and_then(|metric| metric.print(field, language).ok().flatten());

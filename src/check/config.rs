@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::files::fields::{FaultList, Fields, parse_toml};
-use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 
+use super::engine::Rule;
+use super::rules::rules;
 use super::words::{Word, read_words};
-use super::{Rule, rules};
 
 /// What `check` looks for.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Finding;
+use super::findings::Finding;
 
 /// How often a text is read again at most: what is mended may show what was hidden by it.
 const ROUNDS: usize = 20;

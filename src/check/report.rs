@@ -3,10 +3,12 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 
-use super::{Finding, rules};
+use super::findings::Finding;
+use super::rules::rules;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

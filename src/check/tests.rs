@@ -1,6 +1,8 @@
 //! Every rule finds what its own comment calls wrong, and is quiet on what it calls right.
 
 use super::*;
+use crate::say::source::Source;
+use crate::text::language::Language;
 
 /// The codes of what is found in an example, which is a report of its own below a title.
 fn found(rule: &Rule, example: &str, is_final: bool) -> Vec<&'static str> {
@@ -145,3 +147,4 @@ fn folded_marks_are_put_back_where_they_are_text() {
 }
 
 mod any_text;
+mod words;

@@ -1,43 +1,10 @@
-//! Words that should be others: the lists of the rules, and the office's own.
-
-use aho_corasick::AhoCorasick;
+//! The office's own list of words that should be others.
 
 use crate::files::fields::{FaultList, Fields};
-use crate::say::diagnostic::{Message, Severity};
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
 
-use super::rule::{after, before};
-use super::{Fault, Passage};
-
-/// A word of a list: the wrong one, the right one, characters before it and after it between which it is right.
-pub type Row = (&'static str, &'static str, &'static str, &'static str);
-
-/// A list of words, looked for all at once.
-pub struct Lexicon {
-    rows: &'static [Row],
-    words: AhoCorasick,
-}
-
-impl Lexicon {
-    /// A list. Every list is used by a test, so that one that cannot be looked for cannot stay.
-    #[expect(clippy::panic, reason = "a list is part of the program")]
-    pub fn new(rows: &'static [Row]) -> Lexicon {
-        let words = AhoCorasick::new(rows.iter().map(|row| row.0)).unwrap_or_else(|error| panic!("{error}"));
-        Lexicon { rows, words }
-    }
-
-    /// Finds its words in a text.
-    pub fn check(&self, text: &str, faults: &mut Vec<Fault>) {
-        for found in self.words.find_iter(text) {
-            let (wrong, right, not_before, not_after) = self.rows[found.pattern().as_usize()];
-            let is_between = before(text, found.start()).is_some_and(|c| not_before.contains(c))
-                || after(text, found.end()).is_some_and(|c| not_after.contains(c));
-            if !is_between {
-                let message = Message::new("word-wrong").with("word", wrong);
-                faults.push(Fault::new(found.range()).say(message).fix(right));
-            }
-        }
-    }
-}
+use super::engine::{Fault, Passage};
 
 /// A word that should be another one, and where it is right as it is.
 #[derive(Debug, Clone, Default, PartialEq)]

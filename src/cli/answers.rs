@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::answers::write_skeleton;
 use crate::files::save::{Durability, Existing, save};
 use crate::say::diagnostic::Faults;
-use crate::say::source::STANDARD_INPUT;
+use crate::say::input::STANDARD_INPUT;
 use crate::template::Template;
 
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `answers`.
 #[derive(Debug, clap::Args)]

@@ -1,25 +1,23 @@
 //! Many files at once: worked on in parallel, told of in the order of the command line.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use ::console::Term;
 
-use crate::check::Selection;
 use crate::files::state::State;
 use crate::interview::signals::note_endings;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::template::Template;
 
 use super::console::Console;
-use super::{ToldToEnd, Workplace, terminal_failed};
+use super::ending::{ToldToEnd, terminal_failed};
+use super::workplace::{Common, Workplace};
 
 /// How often the progress is drawn anew at most.
 const REDRAWN: Duration = Duration::from_millis(100);
@@ -27,36 +25,6 @@ const REDRAWN: Duration = Duration::from_millis(100);
 const BAR: usize = 30;
 /// What is said of a template or a folder and not of a file: once in a run.
 const SAID_ONCE: [&str; 2] = ["builtin-overridden", "check-turned-off"];
-
-/// What was read, and what is to be said of it whenever it is used.
-pub type Read<T> = (Arc<T>, Option<Diagnostic>);
-
-/// What the files of a run have in common, read once.
-#[derive(Debug, Default)]
-pub struct Common {
-    /// Templates, by what names them and the folder that is relative to.
-    pub templates: Memory<(String, PathBuf), Template>,
-    /// What is looked for in the figures, by folder.
-    pub selections: Memory<PathBuf, Selection>,
-}
-
-/// What was read, or why it could not be, by key.
-#[derive(Debug)]
-pub struct Memory<K, T>(Mutex<HashMap<K, Result<Read<T>, Faults>>>);
-
-impl<K, T> Default for Memory<K, T> {
-    fn default() -> Memory<K, T> {
-        Memory(Mutex::default())
-    }
-}
-
-impl<K: Eq + Hash, T> Memory<K, T> {
-    /// What is known under a key, read when it is asked for first. Whoever asks meanwhile waits.
-    pub fn get(&self, key: K, read: impl FnOnce() -> Result<Read<T>, Faults>) -> Result<Read<T>, Faults> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.entry(key).or_insert_with(read).clone()
-    }
-}
 
 /// What came of a file: what is to be said, and whether the work was done.
 type Outcome = (Vec<Diagnostic>, anyhow::Result<()>);

@@ -10,13 +10,13 @@ use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, with_stretc
 use crate::blanks::sheet::{Filling, read_sheet, write_sheet};
 use crate::blanks::{OpenBlank, open_blanks};
 use crate::interview::outline::{Outline, read_outline};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use super::Workplace;
-use super::new::section_ids;
 use super::sheets::{read_bytes, save_merged, sheet_faults, write_out};
+use super::workplace::Workplace;
 
 /// A blank as `fill --json` lists it.
 #[derive(Debug, Serialize)]
@@ -116,7 +116,7 @@ pub fn export(
 /// Fills the blanks with what a sheet says: all of it, or nothing when one row is wrong.
 pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<()> {
     let (bytes, name) = read_bytes(path)?;
-    let mut store = Store::open(answers, &workplace.state, &section_ids(template))?;
+    let mut store = Store::open(answers, &workplace.state, &template.manifest.section_ids())?;
     let source = store.source();
     let outline = read_outline(template, &source, &BTreeSet::new())?;
     let blanks = open_in(&outline, &source)?;

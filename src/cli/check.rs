@@ -12,18 +12,17 @@ use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
 use crate::compose::compose;
 use crate::files::save::{Durability, Existing, save};
-use crate::import::{is_word_like, read_docx};
+use crate::import::{is_markdown_report, is_word_like, read_docx};
 use crate::report::number_document;
-use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::say::source::{BYTE_ORDER_MARK, Input, Source};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
+use crate::say::input::{BYTE_ORDER_MARK, Input};
+use crate::say::message::Message;
+use crate::say::source::Source;
 
-use super::batch::Read;
-use super::new::section_ids;
-use super::report::open_template_of;
-use super::{FoundErrors, UsageError, Workplace};
+use super::ending::{FoundErrors, UsageError};
+use super::selection::{FailOn, folder_selection};
+use super::workplace::{Workplace, open_template_of};
 
-/// The file that says for a folder what is looked for.
-const FOLDER_CONFIG: &str = ".zhibi.toml";
 /// The letters of all families.
 const ALL_FAMILIES: &str = "FNPDSWE";
 
@@ -46,22 +45,6 @@ pub struct CheckArgs {
     is_final: bool,
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
-}
-
-/// What makes a run fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum FailOn {
-    /// An error.
-    Error,
-    /// An error or a warning.
-    Warning,
-}
-
-impl FailOn {
-    /// Whether a finding makes the run fail.
-    pub fn includes(self, severity: Severity) -> bool {
-        severity == Severity::Error || (self == FailOn::Warning && severity == Severity::Warning)
-    }
 }
 
 /// Reads each file; mends it with `--fix`, shows what that would change with `--diff`. Fails when an error is found.
@@ -104,37 +87,6 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         true => Err(FoundErrors.into()),
         false => Ok(()),
     }
-}
-
-/// What is looked for in a folder: by the user's configuration, then by the folder's own, of which it is said what it
-/// turns off of these families.
-pub fn folder_selection(folder: &Path, families: &str, workplace: &Workplace) -> Result<Arc<Selection>, Faults> {
-    let read = || read_selection(folder, families, workplace);
-    let (selection, note) = match &workplace.common {
-        Some(common) => common.selections.get(folder.to_owned(), read)?,
-        None => read()?,
-    };
-    note.iter().for_each(|note| workplace.console.tell(note));
-    Ok(selection)
-}
-
-fn read_selection(folder: &Path, families: &str, workplace: &Workplace) -> Result<Read<Selection>, Faults> {
-    let mut note = None;
-    let mut selection = workplace.config()?.selection;
-    let path = folder.join(FOLDER_CONFIG);
-    if path.exists() {
-        let known = selection.turned_off().len();
-        selection.read(&Source::read(&path)?)?;
-        let mut off = selection.turned_off().split_off(known);
-        off.retain(|code| code.starts_with(|family| families.contains(family)));
-        if !off.is_empty() {
-            let message = Message::new("check-turned-off")
-                .with("path", path.display().to_string())
-                .with("codes", off);
-            note = Some(Diagnostic::note(message));
-        }
-    }
-    Ok((Arc::new(selection), note))
 }
 
 struct Run<'r> {
@@ -243,7 +195,7 @@ impl Run<'_> {
     fn save_answers(&self, path: &Path, old: &Source, text: &str) -> anyhow::Result<()> {
         let source = Source::new(old.name.clone(), text.to_owned());
         let template = open_template_of(&AnswersFile::parse(&source)?, &source, self.workplace)?;
-        let mut store = Store::open(path, &self.workplace.state, &section_ids(&template))?;
+        let mut store = Store::open(path, &self.workplace.state, &template.manifest.section_ids())?;
         let changed = || Faults::from(Message::new("check-changed").with("path", path.display().to_string()));
         store.rewrite(&old.text, text).map_err(|_| changed())?;
         match store.save() {
@@ -353,7 +305,7 @@ impl ReportFile {
         let has_mark = text.starts_with(BYTE_ORDER_MARK);
         let text = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned).unwrap_or(text);
         Ok(ReportFile {
-            is_markdown: matches!(&*extension, "md" | "markdown"),
+            is_markdown: is_markdown_report(&extension, &text),
             source: Source::new(name, text),
             input,
             has_mark,

@@ -2,7 +2,8 @@
 
 use crate::interview::prompts::{List, Picked, Prompts, Stop};
 
-use super::{Interrupted, Workplace, terminal_failed};
+use super::ending::{Interrupted, terminal_failed};
+use super::workplace::Workplace;
 
 /// Lets the person choose; the id, or none when they leave.
 pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> {

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Local, NaiveDate};
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
-use super::UsageError;
+use super::ending::UsageError;
 
 /// The last second of the year 9999.
 const MAXIMUM_TIME: i64 = 253_402_300_799;

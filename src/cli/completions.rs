@@ -12,12 +12,13 @@ use clap::ValueEnum;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Zsh};
 
-use crate::say::diagnostic::visible;
-use crate::say::messages::Messages;
+use crate::say::messages::{Messages, visible};
 use crate::template::Library;
 
+use super::ending::FAILED;
 use super::help::localised;
-use super::{FAILED, Workplace, data_folder, language};
+use super::workplace::Workplace;
+use super::{data_folder, language};
 
 /// Set by the script where a shell asks: to the shell's name.
 const ASKED: &str = "ZHIBI_COMPLETE";

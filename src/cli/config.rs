@@ -8,6 +8,7 @@ use crate::check::Selection;
 use crate::files::fields::{FaultList, Fields, parse_toml};
 use crate::interview::defaults::Defaults;
 use crate::say::diagnostic::Faults;
+use crate::say::input::read_file;
 use crate::say::source::Source;
 
 /// `config.toml`, read.
@@ -35,7 +36,7 @@ impl Config {
         if std::fs::metadata(&path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return Ok(Config::default());
         }
-        Config::parse(&Source::read(&path)?)
+        Config::parse(&read_file(&path)?)
     }
 
     fn parse(source: &Arc<Source>) -> Result<Config, Faults> {

@@ -15,12 +15,14 @@ use crate::interview::prompts::{List, Picked, Prompts, Stop};
 use crate::interview::session::{Ending, Failure, Interview, Situation, keep_unsent};
 use crate::interview::signals::{Farewell, end_on_signals};
 use crate::interview::terminal::Terminal;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::Template;
 
+use super::ending::{HungUp, Interrupted, UsageError, terminal_failed};
 use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
-use super::{HungUp, Interrupted, UsageError, Workplace, terminal_failed};
+use super::workplace::Workplace;
 use crate::interview::wording::shell_word;
 
 /// Where the reports of an interview go: the files of `-o`, else a Markdown file beside the answers.

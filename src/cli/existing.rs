@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use crate::import::{ImportOptions, OpenedReport, Why, open_report};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::Input;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::Input;
+use crate::say::message::Message;
 
-use super::Workplace;
+use super::workplace::Workplace;
 
 /// How many lines of a kind are listed.
 const LISTED: usize = 200;

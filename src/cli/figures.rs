@@ -7,15 +7,15 @@ use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::interview::wording::typed_figure;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::Source;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::Input;
+use crate::say::message::Message;
 use crate::template::{Template, Value};
 use crate::text::chinese::columns;
 
-use super::Workplace;
-use super::new::section_ids;
-use super::report::{open_template_of, refuse_pack_files};
-use super::sheets::{check_paths, is_stream, read_bytes, save_merged, sheet_faults, write_out};
+use super::report::refuse_pack_files;
+use super::sheets::{check_paths, read_bytes, save_merged, sheet_faults, write_out};
+use super::workplace::{Workplace, open_template_of};
 
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
@@ -32,16 +32,13 @@ pub struct FiguresArgs {
 /// Lists the metrics of an answers file, or writes them to a sheet, or takes the numbers of a sheet.
 pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> {
     check_paths(&args.answers, args.export.as_deref(), args.merge.is_some())?;
-    let source = match is_stream(&args.answers) {
-        true => Source::read_standard_input()?,
-        false => Source::read(&args.answers)?,
-    };
+    let source = Input::of(&args.answers).read_text()?;
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     refuse_pack_files(&template, args.export.iter())?;
     let (answers, faults) = file.validate(&template);
     if let Some(path) = &args.merge {
-        let store = Store::open(&args.answers, &workplace.state, &section_ids(&template))?;
+        let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
         return merge(path, &answers.metrics, &template, store, workplace);
     }
     if !faults.is_empty() {

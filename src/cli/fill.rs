@@ -7,15 +7,18 @@ use crate::interview::offers::Offers;
 use crate::interview::outline::{Outline, read_outline};
 use crate::interview::plan::{Choice, Plan};
 use crate::interview::terminal::Terminal;
-use crate::say::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::{Message, nearest_hint};
 
-use crate::say::source::Source;
+use crate::say::input::{Input, read_file};
 
+use super::blanks;
 use super::conversation::{converse, report_targets, without_questions};
-use super::new::{due_period, section_ids};
-use super::report::{open_template_of, refuse_pack_files};
-use super::sheets::{check_paths, is_stream};
-use super::{UsageError, Workplace, blanks};
+use super::ending::UsageError;
+use super::new::due_period;
+use super::report::refuse_pack_files;
+use super::sheets::check_paths;
+use super::workplace::{Workplace, open_template_of};
 
 /// Options of `fill`.
 #[derive(Debug, clap::Args)]
@@ -51,10 +54,10 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     if args.is_about_blanks() {
         return list_or_merge(args, workplace);
     }
-    let source = Source::read(path)?;
+    let source = read_file(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
-    let mut store = Store::open(path, &workplace.state, &section_ids(&template))?;
+    let mut store = Store::open(path, &workplace.state, &template.manifest.section_ids())?;
     let outline = read_outline(&template, &store.source(), &Default::default())?;
     let plan = match &args.only {
         Some(key) => Plan::all_within(&find_key(&outline, key)?),
@@ -76,10 +79,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
 fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let path = &args.answers;
     check_paths(path, args.export.as_deref(), args.merge.is_some())?;
-    let source = match is_stream(path) {
-        true => Source::read_standard_input()?,
-        false => Source::read(path)?,
-    };
+    let source = Input::of(path).read_text()?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     refuse_pack_files(&template, args.export.iter())?;
     match (&args.export, &args.merge) {

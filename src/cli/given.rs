@@ -5,11 +5,12 @@ use toml::de::{DeTable, DeValue};
 use crate::answers::{Edit, KeyPath, Step, Store, question_at};
 use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
-use crate::say::diagnostic::{Diagnostic, Message, nearest_hint};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 use crate::template::{Form, Question, Template, Value, is_id};
 
-use super::UsageError;
+use super::ending::UsageError;
 
 /// Reads answers given as `KEY=VALUE`, each with its key path. A value is read as TOML where it is a value its question
 /// can have, else as a string. Fails also on what the question refuses.

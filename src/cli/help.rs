@@ -7,11 +7,13 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Command, CommandFactory};
 
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 
+use super::Cli;
 use super::console::Console;
-use super::{Cli, USAGE, fail};
+use super::ending::{USAGE, fail};
 
 /// Answers a command line that is a call for help or cannot be parsed.
 pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {

@@ -10,12 +10,14 @@ use crate::formats::write_text;
 use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
 use crate::report::{Block, Document, Label, number_document};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::{STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::STANDARD_INPUT;
+use crate::say::message::Message;
+use crate::say::source::Source;
 
 use super::existing::{ExistingReport, listed};
 use super::report::refuse_input;
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `import`.
 #[derive(Debug, clap::Args)]

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::learn::{LearnError, MOST_QUESTIONS};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
-use super::Workplace;
 use super::existing::ExistingReport;
 use super::pack_folder::{refuse_used, write_pack};
+use super::workplace::Workplace;
 
 /// Options of `learn`.
 #[derive(Debug, clap::Args)]

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::say::diagnostic::{Diagnostic, Faults, Message, visible};
-use crate::say::messages::Messages;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
+use crate::say::messages::{Messages, visible};
 use crate::template::{Origin, Template};
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::language::Language;
 
-use super::Workplace;
+use super::workplace::Workplace;
 
 /// The columns a description needs at least to say something.
 const LEAST_DESCRIPTION: usize = 12;

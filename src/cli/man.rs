@@ -7,11 +7,12 @@ use clap::Command;
 use clap_mangen::Man;
 
 use crate::files::save::{Durability, Existing, SaveError, save};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 
-use super::Workplace;
 use super::help::localised;
+use super::workplace::Workplace;
 
 /// Options of `man`.
 #[derive(Debug, clap::Args)]

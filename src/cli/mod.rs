@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod console;
 mod conversation;
+mod ending;
 mod existing;
 mod figures;
 mod fill;
@@ -29,39 +30,29 @@ mod render;
 mod report;
 mod rules;
 mod schema;
+mod selection;
 mod sheets;
 mod show;
 mod status;
 mod template;
+mod workplace;
 
 use std::ffi::OsString;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
 
 use crate::files::state::State;
-use crate::interview::prompts::Stop;
-use crate::interview::terminal::Terminal;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::template::{Library, Template};
+use crate::template::Library;
 use crate::text::language::Language;
 
-use config::Config;
 use console::Console;
-
-/// The work could not be done.
-const FAILED: u8 = 1;
-/// The command line is wrong.
-const USAGE: u8 = 2;
-/// The person left with Ctrl-C or Ctrl-D.
-const INTERRUPTED: u8 = 130;
-/// The terminal's window was closed: 128 and the number of SIGHUP.
-const HUNG_UP: u8 = 129;
+use ending::{NoCommand, UsageError, fail};
+use workplace::Workplace;
 
 #[derive(Debug, Parser)]
 #[command(name = "zhibi", version, disable_help_subcommand = true)]
@@ -103,74 +94,6 @@ enum Command {
     Learn(learn::LearnArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
-}
-
-/// A command line that contradicts itself.
-#[derive(Debug, thiserror::Error)]
-#[error("the command line is wrong")]
-struct UsageError(Box<Diagnostic>);
-
-impl From<Message> for UsageError {
-    fn from(message: Message) -> UsageError {
-        UsageError(Box::new(Diagnostic::error(message)))
-    }
-}
-
-/// The person left with Ctrl-C or Ctrl-D, and was told where the answers are.
-#[derive(Debug, thiserror::Error)]
-#[error("interrupted by the person")]
-struct Interrupted;
-
-/// The program was told to end by the signal of this number.
-#[derive(Debug, thiserror::Error)]
-#[error("told to end")]
-struct ToldToEnd(u8);
-
-/// `check` found what makes it fail, and has said so.
-#[derive(Debug, thiserror::Error)]
-#[error("errors were found")]
-struct FoundErrors;
-
-/// The terminal is gone: its window was closed.
-#[derive(Debug, thiserror::Error)]
-#[error("the terminal hung up")]
-struct HungUp;
-
-/// There is nothing to do without a command where nobody can be asked.
-#[derive(Debug, thiserror::Error)]
-#[error("no command")]
-struct NoCommand;
-
-/// What every command works with.
-struct Workplace {
-    console: Console,
-    library: Library,
-    state: State,
-    config_folder: Option<PathBuf>,
-    /// What was read already, where many files have it in common.
-    common: Option<Arc<batch::Common>>,
-}
-
-impl Workplace {
-    /// The user's configuration.
-    fn config(&self) -> Result<Config, Faults> {
-        Config::read(self.config_folder.as_deref())
-    }
-
-    /// The person at the terminal.
-    fn terminal(&self) -> anyhow::Result<Terminal> {
-        let messages = Messages::new(self.console.messages.language);
-        Terminal::open(messages, self.console.color()).map_err(|stop| match stop {
-            Stop::Interrupted { .. } => Interrupted.into(),
-            Stop::Failed(error) => terminal_failed(&error).into(),
-        })
-    }
-}
-
-/// A terminal that cannot be used any more.
-fn terminal_failed(error: &io::Error) -> Faults {
-    let reason = crate::files::save::reason(error);
-    Message::new("terminal-failed").with("reason", reason).into()
 }
 
 /// Runs zhibi with the words of a command line, the program's name first.
@@ -238,35 +161,6 @@ fn check_folders(folders: &[PathBuf]) -> anyhow::Result<()> {
     }
 }
 
-/// Shows an error and gives the exit code it means.
-fn fail(error: &anyhow::Error, console: &Console) -> u8 {
-    if let Some(Faults(faults)) = error.downcast_ref() {
-        faults.iter().for_each(|fault| console.tell(fault));
-    } else if let Some(UsageError(fault)) = error.downcast_ref() {
-        console.tell(fault);
-        return USAGE;
-    } else if error.is::<FoundErrors>() {
-        return FAILED;
-    } else if let Some(ToldToEnd(signal)) = error.downcast_ref() {
-        return 128 + signal;
-    } else if error.is::<Interrupted>() {
-        return INTERRUPTED;
-    } else if error.is::<HungUp>() {
-        return HUNG_UP;
-    } else if let Some(error) = error.downcast_ref::<io::Error>() {
-        // Whoever read standard output has seen enough.
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return 0;
-        }
-        let message = Message::new("output-failed").with("reason", crate::files::save::reason(error));
-        console.tell(&Diagnostic::error(message));
-    } else {
-        let detail = format!("{error:#}");
-        console.tell(&Diagnostic::error(Message::new("failed").with("detail", detail)));
-    }
-    FAILED
-}
-
 /// The language to speak: `--lang`, then `ZHIBI_LANG`, then the locale.
 /// Of a command line that could not be parsed, `words` are searched for `--lang`.
 fn language(given: Option<Language>, words: &[OsString]) -> Language {
@@ -288,20 +182,4 @@ fn language(given: Option<Language>, words: &[OsString]) -> Language {
                 .map(|tag| Language::of_tag(&tag))
         })
         .unwrap_or(Language::English)
-}
-
-/// Opens the pack a person named on the command line, and says when it hides a built-in one.
-fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
-    let open = || {
-        let (template, note) = workplace.library.open(reference, base)?;
-        Ok((Arc::new(template), note))
-    };
-    let (template, note) = match &workplace.common {
-        Some(common) => common.templates.get((reference.to_owned(), base.to_owned()), open)?,
-        None => open()?,
-    };
-    if let Some(note) = note {
-        workplace.console.tell(&note);
-    }
-    Ok(template)
 }

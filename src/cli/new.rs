@@ -10,16 +10,19 @@ use crate::interview::outline::read_outline;
 use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::Source;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::read_file;
+use crate::say::message::Message;
 use crate::template::{Template, period_of};
 
 use super::answers::reference;
+use super::choose_template;
 use super::clock::today;
 use super::conversation::{converse, report_targets, without_questions};
+use super::ending::{NoCommand, UsageError};
 use super::given::{given_value, read_given};
 use super::previous::take_metrics;
-use super::{NoCommand, UsageError, Workplace, choose_template, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `new`.
 #[derive(Debug, Default, clap::Args)]
@@ -134,7 +137,7 @@ fn take_previous(
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.
 fn open_store(path: &Path, given: &str, template: &Template, workplace: &Workplace) -> anyhow::Result<Store> {
-    let sections: Vec<String> = section_ids(template);
+    let sections: Vec<String> = template.manifest.section_ids();
     if !path.exists() {
         check_folder(path)?;
         let reference = reference(template, given, Some(path));
@@ -176,12 +179,6 @@ fn check_folder(path: &Path) -> Result<(), Faults> {
     }
 }
 
-/// The ids of a template's sections, in order.
-pub fn section_ids(template: &Template) -> Vec<String> {
-    let sections = template.manifest.sections.iter();
-    sections.map(|section| section.id.clone()).collect()
-}
-
 /// Refuses to make a report from itself.
 fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> {
     let from = from.and_then(|from| from.canonicalize().ok());
@@ -193,7 +190,7 @@ fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> 
 
 /// Reads an earlier report's answers.
 fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<Answers> {
-    let source = Source::read(from)?;
+    let source = read_file(from)?;
     let file = AnswersFile::parse(&source)?;
     if let Ok((found, _)) = workplace.library.open(file.template_reference()?, &source.folder())
         && found.id != template.id

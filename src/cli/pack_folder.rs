@@ -5,7 +5,8 @@ use std::io;
 use std::path::Path;
 
 use crate::files::save::{Durability, Existing, SaveError, save};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 
 /// Refuses a folder that holds something, and a file.
 pub fn refuse_used(folder: &Path) -> Result<(), Faults> {

@@ -10,11 +10,13 @@ use crate::answers::AnswersFile;
 use crate::files::save::{SaveError, save_private};
 use crate::formats::Format;
 use crate::interview::signals::note_endings;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::{STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::{Input, STANDARD_INPUT, read_file};
+use crate::say::message::Message;
 
+use super::ending::{ToldToEnd, UsageError, fail};
 use super::report::{Report, ReportOptions, fonts, read_report};
-use super::{ToldToEnd, UsageError, Workplace, fail};
+use super::workplace::Workplace;
 
 /// How often the files are looked at.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -70,10 +72,7 @@ type Contents = Vec<Option<Vec<u8>>>;
 
 impl Preview<'_> {
     fn read(&self) -> anyhow::Result<Report> {
-        let source = match self.args.answers == Path::new(STANDARD_INPUT) {
-            true => Source::read_standard_input()?,
-            false => Source::read(&self.args.answers)?,
-        };
+        let source = Input::of(&self.args.answers).read_text()?;
         read_report(&source, &[], &self.options, self.workplace)
     }
 
@@ -130,7 +129,7 @@ impl Preview<'_> {
     fn files(&self) -> Vec<PathBuf> {
         let answers = &self.args.answers;
         let mut files = vec![answers.clone()];
-        if let Ok(source) = Source::read(answers)
+        if let Ok(source) = read_file(answers)
             && let Ok(file) = AnswersFile::parse(&source)
             && let Ok(reference) = file.template_reference()
         {

@@ -3,7 +3,8 @@
 use crate::answers::{Answer, Answers, Draft, Edit, KeyPath};
 use crate::figures::period::{Every, Period};
 use crate::figures::{Comparison, Metric, week_words};
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::template::{Form, Template, Value, period_of};
 use crate::text::language::Language;
 

@@ -4,15 +4,17 @@ use std::path::{Path, PathBuf};
 
 use crate::files::save::SaveError;
 use crate::formats::Format;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::{Input, STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::{Input, STANDARD_INPUT};
+use crate::say::message::Message;
 
 use super::batch::for_each;
-use super::check::FailOn;
+use super::ending::UsageError;
 use super::report::{
     ReportOptions, Target, fonts, read_report, refuse_binary_on_terminal, refuse_clashes, targets, write_report,
 };
-use super::{UsageError, Workplace};
+use super::selection::FailOn;
+use super::workplace::Workplace;
 
 /// Options of `render`.
 #[derive(Debug, clap::Args)]
@@ -119,10 +121,7 @@ fn render_file(
     args: &RenderArgs,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let source = match answers == Path::new(STANDARD_INPUT) {
-        true => Source::read_standard_input()?,
-        false => Source::read(answers)?,
-    };
+    let source = Input::of(answers).read_text()?;
     let report = read_report(&source, targets, options, workplace)?;
     for target in targets {
         let content = report.write(target.format)?;

@@ -14,13 +14,16 @@ use crate::formats::{Format, Setting, WriteError, write_reloading_html};
 use crate::interview::wording::shell_word;
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label, number_document};
-use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::say::source::{STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
+use crate::say::input::STANDARD_INPUT;
+use crate::say::message::Message;
+use crate::say::source::Source;
 use crate::template::Template;
 
-use super::check::{FailOn, folder_selection};
 use super::clock::source_date;
-use super::{UsageError, Workplace, open_template};
+use super::ending::UsageError;
+use super::selection::{FailOn, folder_selection};
+use super::workplace::{Workplace, open_template_of};
 
 /// So many blanks and markers left in answers are shown with their places.
 const MOST_WARNINGS: usize = 10;
@@ -240,22 +243,6 @@ fn tell_first(warnings: &[Diagnostic], answers: &str, workplace: &Workplace) {
         let hint = Message::new("warnings-more-hint").with("word", shell_word(Path::new(answers)));
         workplace.console.tell(&Diagnostic::note(message).hint(hint));
     }
-}
-
-/// Opens the pack an answers file names; a fault of that name stands at its place in the file.
-pub fn open_template_of(
-    file: &AnswersFile<'_>,
-    source: &Arc<Source>,
-    workplace: &Workplace,
-) -> Result<Arc<Template>, Faults> {
-    let reference = file.template_reference()?;
-    open_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
-        let at_name = |fault: Diagnostic| match fault.place {
-            Some(_) => fault,
-            None => fault.at(source, file.template_place()),
-        };
-        Faults(faults.into_iter().map(at_name).collect())
-    })
 }
 
 /// The ids of the metrics that are printed and have no value, each once.

@@ -2,11 +2,12 @@
 
 use crate::check::report::severity_name;
 use crate::check::{Rule, rule, rules as all_rules};
-use crate::say::diagnostic::{Faults, Message, nearest_hint};
+use crate::say::diagnostic::Faults;
+use crate::say::message::{Message, nearest_hint};
 use crate::say::messages::Messages;
 use crate::text::chinese::columns;
 
-use super::Workplace;
+use super::workplace::Workplace;
 
 /// Options of `rules`.
 #[derive(Debug, clap::Args)]

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::answers::write_schema;
 use crate::files::save::{Durability, Existing, save};
 use crate::say::diagnostic::Faults;
-use crate::say::source::STANDARD_INPUT;
+use crate::say::input::STANDARD_INPUT;
 
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `schema`.
 #[derive(Debug, clap::Args)]

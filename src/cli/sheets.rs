@@ -5,14 +5,16 @@ use std::path::Path;
 use crate::answers::{Saved, Store};
 use crate::figures::sheets::SheetFault;
 use crate::files::save::{Durability, Existing, save};
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::{Input, STANDARD_INPUT};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::{Input, STANDARD_INPUT};
+use crate::say::message::Message;
 
+use super::ending::UsageError;
 use super::report::refuse_input;
-use super::{UsageError, Workplace};
+use super::workplace::Workplace;
 
 /// Whether a path stands for standard input or output.
-pub fn is_stream(path: &Path) -> bool {
+fn is_stream(path: &Path) -> bool {
     path == Path::new(STANDARD_INPUT)
 }
 

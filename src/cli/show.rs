@@ -9,12 +9,13 @@ use crate::figures::period::Due;
 use crate::files::fields::kind_name;
 use crate::formats::{wrap, write_text};
 use crate::report::number_document;
-use crate::say::diagnostic::{Diagnostic, Faults, Message, visible};
-use crate::say::messages::Messages;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
+use crate::say::messages::{Messages, visible};
 use crate::template::{Example, Form, Question, Template};
 use crate::text::chinese::{columns, cut_to_columns};
 
-use super::{Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// The columns of an example; it is to show the kind of thing, not all of it.
 const EXAMPLE_WIDTH: usize = 40;

@@ -10,12 +10,13 @@ use crate::answers::AnswersFile;
 use crate::blanks::open_blanks;
 use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
 use crate::interview::wording::is_question;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-use crate::say::source::{STANDARD_INPUT, Source};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::Input;
+use crate::say::message::Message;
+use crate::say::source::Source;
 use crate::template::Template;
 
-use super::Workplace;
-use super::report::open_template_of;
+use super::workplace::{Workplace, open_template_of};
 
 /// Options of `status`.
 #[derive(Debug, clap::Args)]
@@ -92,10 +93,7 @@ pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
 }
 
 fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Vec<Diagnostic>)> {
-    let source = match path == Path::new(STANDARD_INPUT) {
-        true => Source::read_standard_input()?,
-        false => Source::read(path)?,
-    };
+    let source = Input::of(path).read_text()?;
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     let outline = read_outline(&template, &source, &Default::default())?;

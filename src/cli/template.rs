@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::review_pack;
-use crate::say::diagnostic::{Diagnostic, Faults, Message, Severity};
-use crate::say::source::{Input, Source};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
+use crate::say::input::Input;
+use crate::say::message::Message;
+use crate::say::source::Source;
 use crate::template::{EXAMPLE_FILE, Example, Origin, Template, starter};
 
+use super::ending::FoundErrors;
 use super::pack_folder::{refuse_used, write_pack};
-use super::{FoundErrors, Workplace, open_template};
+use super::workplace::{Workplace, open_template};
 
 /// Options of `template`.
 #[derive(Debug, clap::Args)]

@@ -5,31 +5,24 @@ use std::ops::Range;
 
 use minijinja::Error;
 
-use super::environment::syntax;
-use super::guard::{Guarded, guard};
-
 /// A body as Jinja takes it; its lines are those of the file.
 pub struct PreparedBody<'b> {
     original: &'b str,
     kept: Cow<'b, str>,
-    guarded: Option<Guarded>,
 }
 
 impl<'b> PreparedBody<'b> {
-    /// Prepares a body. With `is_guarded`, operators know blanks.
-    pub fn new(original: &'b str, is_guarded: bool) -> PreparedBody<'b> {
-        let kept = keep_line_breaks(original);
-        let guarded = is_guarded.then(|| guard(&kept, false, &syntax()));
+    /// Prepares a body.
+    pub fn new(original: &'b str) -> PreparedBody<'b> {
         PreparedBody {
             original,
-            kept,
-            guarded,
+            kept: keep_line_breaks(original),
         }
     }
 
     /// The source for Jinja.
     pub fn text(&self) -> &str {
-        self.guarded.as_ref().map_or(&self.kept, |guarded| &guarded.text)
+        &self.kept
     }
 
     /// The bytes of the file that an error is about.
@@ -42,22 +35,18 @@ impl<'b> PreparedBody<'b> {
 
     /// A range of the prepared source, in the file.
     pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
-        let unguarded = |offset| match &self.guarded {
-            Some(guarded) => guarded.source_offset(offset),
-            None => offset,
-        };
-        let (start, end) = (unguarded(range.start), unguarded(range.end).max(unguarded(range.start)));
+        let Range { start, end } = range;
         // What was added to keep line breaks stands at the ends of lines.
         let before = &self.kept[..self.kept.floor_char_boundary(start)];
         let column = before.len() - before.rfind('\n').map_or(0, |position| position + 1);
         let original_start = self.line_start(line_number(&self.kept, start)) + column;
-        let original_end = original_start + (end - start);
+        let original_end = original_start + end.saturating_sub(start);
         original_start.min(self.original.len())..original_end.min(self.original.len())
     }
 
     /// The line of the file that an offset of the prepared source is on.
     pub fn original_line(&self, offset: usize) -> Range<usize> {
-        self.line(line_number(self.text(), offset))
+        self.line(line_number(&self.kept, offset))
     }
 
     fn line_start(&self, number: usize) -> usize {

@@ -1,56 +1,21 @@
 //! The Jinja environment of packs: its filters, its formatter, its limits.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::text::language::Language;
 
+use super::filters;
 use super::names::NamedMetric;
+use super::numbers::{NAN, fraction, number_text};
 use super::periods::NamedPeriod;
-use super::tokens::printed;
-use super::{filters, operate};
+use super::tokens::Tokens;
 
+/// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
+pub const BASE_FUEL: u64 = 2_000_000;
 /// How deep macros and blocks may nest.
-const RECURSION_LIMIT: usize = 100;
-
-/// The values that Jinja printed, by the number of their token.
-#[derive(Debug, Clone)]
-pub struct PrintedValues {
-    values: Arc<Mutex<Vec<Value>>>,
-    bytes: Arc<AtomicUsize>,
-    limit: usize,
-}
-
-impl PrintedValues {
-    /// Room for values of this many bytes together.
-    pub fn new(limit: usize) -> PrintedValues {
-        PrintedValues {
-            values: Arc::default(),
-            bytes: Arc::default(),
-            limit,
-        }
-    }
-
-    fn add(&self, value: Value) -> Result<usize, Error> {
-        let length = value.as_str().map_or(0, str::len);
-        if self.bytes.fetch_add(length, Ordering::Relaxed) + length > self.limit {
-            return Err(ErrorKind::OutOfFuel.into());
-        }
-        let mut values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
-        values.push(value);
-        Ok(values.len() - 1)
-    }
-
-    /// The values, for the reader.
-    pub fn take(&self) -> Vec<Value> {
-        std::mem::take(&mut self.values.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
+pub const RECURSION_LIMIT: usize = 100;
 
 /// White space as packs are written: a tag alone on its line leaves no trace of the line.
 pub fn syntax() -> SyntaxConfig {
@@ -61,8 +26,9 @@ pub fn syntax() -> SyntaxConfig {
         .unwrap_or_default()
 }
 
-/// An environment with zhibi's filters, strict about names. It reads no file and no variable.
-pub fn environment<'s>(language: Language, fuel: u64) -> Environment<'s> {
+/// An environment with zhibi's filters, strict about names. It reads no file and no variable. What the tokens in its
+/// values stand for is in `tokens`.
+pub fn environment<'s>(language: Language, fuel: u64, tokens: &Tokens) -> Environment<'s> {
     let mut environment = Environment::new();
     environment.set_syntax(syntax());
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -75,52 +41,43 @@ pub fn environment<'s>(language: Language, fuel: u64) -> Environment<'s> {
         environment.remove_filter(name);
     }
     environment.remove_global("debug");
-    operate::add(&mut environment);
-    filters::add(&mut environment, language);
+    filters::add(&mut environment, language, tokens);
     environment
 }
 
-/// Gives what is compiled from now on a format of its own: what `{% set %}…{% endset %}` and macros yield is Markdown that
-/// stays Markdown.
-pub fn keep_markdown(environment: &mut Environment<'_>) {
+/// Has an environment print every value as a token. What `{% set %}…{% endset %}` and macros yield is Markdown that stays
+/// Markdown, in what is compiled from now on.
+pub fn print_tokens(environment: &mut Environment<'_>, language: Language, tokens: &Tokens) {
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
-}
-
-/// Makes an environment that keeps Markdown print every value as a token into `printed`; `digits` holds numbers as they were written.
-pub fn print_tokens(
-    environment: &mut Environment<'_>,
-    language: Language,
-    values: &PrintedValues,
-    digits: HashMap<u64, String>,
-) {
-    let values = values.clone();
+    let tokens = tokens.clone();
     environment.set_formatter(move |out: &mut Output, _: &mut State, value: &Value| {
         if value.is_safe() {
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);
         }
-        let text = print_value(value, language, &digits)?;
+        let text = print_value(value, language, &tokens)?;
         // Also where nothing is printed: empty strong text or an empty own number would be other Markdown.
-        Ok(out.write_str(&printed(values.add(text)?))?)
+        let token = tokens.table().print(text)?;
+        out.write_str(token.encode_utf8(&mut [0; 4]))?;
+        tokens.table().settle(token);
+        Ok(())
     });
 }
 
 /// The text of a value, as a string value.
-fn print_value(value: &Value, language: Language, digits: &HashMap<u64, String>) -> Result<Value, Error> {
-    if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
-        return Ok(Value::from(metric.print("")));
-    }
-    if let Some(period) = value.downcast_object_ref::<NamedPeriod>() {
-        return Ok(Value::from(period.print()));
-    }
+fn print_value(value: &Value, language: Language, tokens: &Tokens) -> Result<Value, Error> {
+    let refuse = |detail| Err(Error::new(ErrorKind::InvalidOperation, detail));
     Ok(match value.kind() {
-        ValueKind::String => value.clone(),
-        ValueKind::None => Value::from(""),
-        ValueKind::Number => match f64::try_from(value.clone())
-            .ok()
-            .and_then(|number| digits.get(&number.to_bits()))
-        {
-            Some(digits) if !value.is_integer() => Value::from(digits.as_str()),
-            _ => Value::from(value.to_string()),
+        ValueKind::String => {
+            let table = tokens.table();
+            if table.has_unknown() && value.as_str().is_some_and(|text| text.contains(NAN)) {
+                return refuse("a number that is not known yet is made text here: print it by itself");
+            }
+            value.clone()
+        }
+        ValueKind::Undefined | ValueKind::None => Value::from(""),
+        ValueKind::Number => match fraction(value) {
+            Some(number) => number_text(number, tokens),
+            None => Value::from(value.to_string()),
         },
         ValueKind::Bool => Value::from(match (value.is_true(), language) {
             (true, Language::Chinese) => "是",
@@ -131,16 +88,19 @@ fn print_value(value: &Value, language: Language, digits: &HashMap<u64, String>)
         ValueKind::Seq | ValueKind::Iterable => {
             let entries: Vec<Value> = value
                 .try_iter()?
-                .map(|entry| print_value(&entry, language, digits))
+                .map(|entry| print_value(&entry, language, tokens))
                 .collect::<Result<_, _>>()?;
             let texts: Vec<&str> = entries.iter().filter_map(Value::as_str).collect();
             Value::from(texts.join(language.list_separator()))
         }
         _ => {
-            return Err(Error::new(
-                ErrorKind::InvalidOperation,
-                "a section or a record has no text of its own: print one of its answers",
-            ));
+            if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
+                return Ok(metric.print(""));
+            }
+            match value.downcast_object_ref::<NamedPeriod>() {
+                Some(period) => period.print(),
+                None => return refuse("a section or a record has no text of its own: print one of its answers"),
+            }
         }
     })
 }

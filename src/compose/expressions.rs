@@ -1,101 +1,68 @@
 //! `when`, `valid` and defaults: Jinja over the answers so far.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use minijinja::value::{Object, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_formatter};
 
 use crate::answers::Record;
 use crate::figures::Metrics;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{self, Kind, Question};
+use crate::text::citations::missing;
 use crate::text::language::Language;
 
-use super::environment::{environment, syntax};
-use super::guard::guard;
+use super::environment::{BASE_FUEL, environment};
+use super::faults::jinja_message;
 use super::names::{Naming, Texts, cited_metrics, ids_of};
-use super::tokens::is_blank;
-use super::{BASE_FUEL, jinja_message};
+use super::numbers::{fraction, number_text};
+use super::tokens::{Insert, Piece, Tokens, pieces};
+use super::unknown::blank_of;
 
 /// Evaluates a pack's expressions.
 pub struct Expressions {
     /// It knows each default that was met as a template.
     environment: Environment<'static>,
-    /// Expressions made ready for Jinja, by their text in the manifest.
-    guarded: HashMap<String, String>,
+    /// What stands in its values for what is missing.
+    tokens: Tokens,
 }
 
 /// The names an expression can use.
 #[derive(Debug, Clone)]
 pub struct Scope {
     names: BTreeMap<String, Value>,
-    language: Language,
-    digits: Arc<Digits>,
+    metrics: Arc<Metrics>,
+    tokens: Tokens,
 }
 
-/// How numbers were written, by their bits. Scopes that are made of one another share it.
-#[derive(Debug, Default)]
-struct Digits(Mutex<HashMap<u64, String>>);
-
-impl Object for Digits {}
-
-/// What a default is run with the digits of its numbers by: no name that Jinja can write.
-const DIGITS: &str = "digits of numbers";
-
 impl Scope {
-    /// Only the metrics, which know the report's language.
-    pub fn new(metrics: &Arc<Metrics>) -> Scope {
-        let named = Naming::new(Texts::Raw, metrics.language).metrics(metrics);
-        Scope {
-            names: BTreeMap::from([("metrics".to_owned(), named)]),
-            language: metrics.language,
-            digits: Arc::default(),
-        }
-    }
-
     fn naming(&self) -> Naming {
-        Naming::new(Texts::Raw, self.language)
+        Naming::new(Texts::Raw, self.metrics.language, &self.tokens, &self.metrics)
     }
 
     /// Adds a section, or what is answered of it so far.
     pub fn add_section(&mut self, id: &str, questions: &[Question], record: &Record) {
-        let mut naming = self.naming();
-        let named = naming.record(questions, &ids_of(questions), record);
-        self.know_digits(naming.digits);
+        let named = self.naming().record(questions, &ids_of(questions), record);
         self.names.insert(id.to_owned(), named);
     }
 
     /// The names inside a record: its earlier fields go before the sections.
     pub fn inside(&self, questions: &[Question], record: &Record) -> Scope {
-        let mut names = self.names.clone();
-        let mut naming = self.naming();
-        let fields = naming.record(questions, &ids_of(questions), record);
-        self.know_digits(naming.digits);
+        let mut scope = self.clone();
+        let fields = self.naming().record(questions, &ids_of(questions), record);
         for question in questions.iter().take(record.answers.len()) {
-            names.extend(fields.get_attr(&question.id).map(|value| (question.id.clone(), value)));
+            let value = fields.get_attr(&question.id);
+            scope.names.extend(value.map(|value| (question.id.clone(), value)));
         }
-        self.with_names(names)
+        scope
     }
 
     /// The names with `value`, the answer under test.
     pub fn with_value(&self, value: &template::Value, kind: &Kind) -> Scope {
-        let mut names = self.names.clone();
-        names.insert("value".to_owned(), self.naming().value(value, kind, "", ""));
-        self.with_names(names)
-    }
-
-    fn with_names(&self, names: BTreeMap<String, Value>) -> Scope {
-        Scope {
-            names,
-            language: self.language,
-            digits: Arc::clone(&self.digits),
-        }
-    }
-
-    fn know_digits(&self, digits: HashMap<u64, String>) {
-        let mut known = self.digits.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.extend(digits);
+        let mut scope = self.clone();
+        let value = self.naming().value(value, kind, "", "");
+        scope.names.insert("value".to_owned(), value);
+        scope
     }
 
     fn value_at(&self, path: &str) -> Option<Value> {
@@ -108,27 +75,40 @@ impl Scope {
 impl Expressions {
     /// The expressions of a pack in this language.
     pub fn new(language: Language) -> Expressions {
-        let mut environment = environment(language, BASE_FUEL);
-        environment.set_formatter(print_as_written);
+        let tokens = Tokens::default();
+        let mut environment = environment(language, BASE_FUEL, &tokens);
+        let of_numbers = tokens.clone();
+        environment.set_formatter(
+            move |out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value| match fraction(value) {
+                Some(number) => escape_formatter(out, state, &number_text(number, &of_numbers)),
+                None => escape_formatter(out, state, value),
+            },
+        );
         // Templates are called by their text, which is no file's name.
         environment.set_auto_escape_callback(|_| AutoEscape::None);
-        Expressions {
-            environment,
-            guarded: HashMap::new(),
-        }
+        Expressions { environment, tokens }
     }
 
-    /// Whether an expression holds. Over a blank it does not.
-    pub fn holds(&mut self, expression: &str, scope: &Scope) -> Result<bool, Message> {
-        if !self.guarded.contains_key(expression) {
-            let guarded = guard(expression, true, &syntax()).text;
-            self.guarded.insert(expression.to_owned(), guarded);
-        }
-        let guarded = self.guarded.get(expression).map_or("", String::as_str);
+    /// Begins a file of answers: the names of its metrics, which know the report's language.
+    pub fn begin(&self, metrics: &Arc<Metrics>) -> Scope {
+        self.tokens.begin(metrics, &Arc::default(), usize::MAX);
+        let mut scope = Scope {
+            names: BTreeMap::new(),
+            metrics: Arc::clone(metrics),
+            tokens: self.tokens.clone(),
+        };
+        let named = scope.naming().metrics();
+        scope.names.insert("metrics".to_owned(), named);
+        scope
+    }
+
+    /// Whether an expression holds. One that reads what is missing does not.
+    pub fn holds(&self, expression: &str, scope: &Scope) -> Result<bool, Message> {
         let evaluate = || -> Result<bool, Error> {
-            let compiled = self.environment.compile_expression_owned(guarded)?;
+            let compiled = self.environment.compile_expression(expression)?;
             let mut names = compiled.undeclared_variables(true).into_iter();
-            if names.any(|name| scope.value_at(&name).is_some_and(|value| is_blank(&value))) {
+            let is_missing = |value: Value| blank_of(&value, &self.tokens).is_some();
+            if names.any(|name| scope.value_at(&name).is_some_and(is_missing)) {
                 return Ok(false);
             }
             Ok(compiled.eval(Value::from(scope.names.clone()))?.is_true())
@@ -136,37 +116,39 @@ impl Expressions {
         evaluate().map_err(|error| jinja_message(&error))
     }
 
-    /// The text of a default. A citation of a metric in it stays one.
-    pub fn default_text(&mut self, jinja: &str, scope: &Scope, metrics: &Arc<Metrics>) -> Result<String, Message> {
+    /// The text of a default. A citation of a metric in it stays one, and what is missing stays known by its key path.
+    pub fn default_text(&mut self, jinja: &str, scope: &Scope) -> Result<String, Message> {
         if !template::is_jinja(jinja) {
             return Ok(jinja.to_owned());
         }
         let mut names = scope.names.clone();
-        names.insert("metrics".to_owned(), cited_metrics(metrics));
-        names.insert(DIGITS.to_owned(), Value::from_dyn_object(Arc::clone(&scope.digits)));
+        names.insert("metrics".to_owned(), cited_metrics(&scope.metrics, &self.tokens));
         let render = || -> Result<String, Error> {
             if self.environment.get_template(jinja).is_err() {
-                let source = guard(jinja, false, &syntax()).text;
-                self.environment.add_template_owned(jinja.to_owned(), source)?;
+                self.environment
+                    .add_template_owned(jinja.to_owned(), jinja.to_owned())?;
             }
             self.environment.get_template(jinja)?.render(Value::from(names))
         };
-        render().map_err(|error| jinja_message(&error))
+        let text = render().map_err(|error| jinja_message(&error))?;
+        Ok(self.without_tokens(&text))
     }
-}
 
-/// Prints a number of an answer in the digits it was written with, everything else as Jinja does.
-fn print_as_written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    if value.kind() == ValueKind::Number
-        && !value.is_integer()
-        && let Ok(number) = f64::try_from(value.clone())
-        && let Some(digits) = state.lookup(DIGITS)
-        && let Some(Digits(digits)) = digits.downcast_object_ref()
-    {
-        let digits = digits.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(written) = digits.get(&number.to_bits()) {
-            return Ok(out.write_str(written)?);
+    /// A text with what its tokens stand for in their place.
+    fn without_tokens(&self, text: &str) -> String {
+        let table = self.tokens.table();
+        let mut written = String::with_capacity(text.len());
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => written.push_str(text),
+                Piece::Token(token) => match table.insert(token) {
+                    Some(Insert::Missing(key)) => written.push_str(&missing(key)),
+                    Some(Insert::Character(c)) => written.push(*c),
+                    _ => written.push(token),
+                },
+                Piece::Printed(_) => {}
+            }
         }
+        written
     }
-    escape_formatter(out, state, value)
 }

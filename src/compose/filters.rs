@@ -2,24 +2,25 @@
 
 use chrono::NaiveDate;
 use chrono::format::{Item, StrftimeItems};
-use minijinja::value::{Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, State};
+use minijinja::value::{Rest, Value, ValueKind, ValueOrKwargs};
+use minijinja::{Environment, Error, ErrorKind, State, filters as jinja};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::Label;
 use crate::report::sample::Sample;
-use crate::template::parse_decimal;
 use crate::text::chinese::{chinese_number, chinese_year, has_end_mark};
 use crate::text::language::Language;
 
+use super::names::{NamedMetric, NamedMetrics};
+use super::numbers::{decimal, fraction, from_decimal, from_digits, number_text};
 use super::periods::print_period;
 use super::table::metrics_table;
-use super::tokens::{is_blank, only_blank};
-use super::{arithmetic, operate};
+use super::tokens::{Insert, Piece, Tokens, pieces};
+use super::unknown::{blank_number, blank_of, blank_text, is_known, is_nothing, only_blank};
 
 /// The filters with examples that the reference shows; a test compares them with those that are added.
 #[cfg(test)]
-pub const FILTERS: [(&str, &[&str]); 12] = [
+pub const FILTERS: [(&str, &[&str]); 13] = [
     (
         "inline_list",
         &[
@@ -44,56 +45,235 @@ pub const FILTERS: [(&str, &[&str]); 12] = [
     ("sum", &["[0.1, 0.2, 3] | sum"]),
     ("paragraphs", &[]),
     ("table", &[]),
+    ("known", &[]),
 ];
 
-/// Adds the filters to an environment.
-pub fn add(environment: &mut Environment<'_>, language: Language) {
+/// Adds the filters and tests to an environment whose values have these tokens.
+pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Tokens) {
+    add_own(environment, language, tokens);
+    keep_unknown(environment, tokens);
+}
+
+/// The filters and tests that Jinja does not have, or that count in binary there.
+fn add_own(environment: &mut Environment<'_>, language: Language, tokens: &Tokens) {
+    let with_tokens = || tokens.clone();
+    let tokens = with_tokens();
     environment.add_filter("inline_list", move |entries: Value, sample: String| {
-        inline_list(&entries, &sample, language)
+        inline_list(&entries, &sample, language, &tokens)
     });
+    let tokens = with_tokens();
     environment.add_filter("table", move |metrics: Value, ids: Option<Vec<String>>| {
-        metrics_table(&metrics, ids, language)
+        metrics_table(&metrics, ids, language, &tokens)
     });
-    environment.add_filter("paragraphs", |text: Value| unless_unknown(&text, paragraphs));
-    environment.add_filter("date", |date: Value, format: String| {
-        unless_unknown(&date, |date| format_date(date, &format))
+    let tokens = with_tokens();
+    environment.add_filter("known", move |metrics: Value, ids: Vec<String>| {
+        known_metrics(&metrics, &ids, &tokens)
     });
+    let tokens = with_tokens();
+    environment.add_test("known", move |value: &Value| is_known(value, &tokens));
+    let tokens = with_tokens();
+    environment.add_filter("paragraphs", move |text: Value| {
+        unless_unknown(&text, &tokens, paragraphs)
+    });
+    let tokens = with_tokens();
+    environment.add_filter("date", move |date: Value, format: String| {
+        unless_unknown(&date, &tokens, |date| format_date(date, &format))
+    });
+    let tokens = with_tokens();
     environment.add_filter("period", move |period: Value, form: Option<String>| {
-        unless_unknown(&period, |period| print_period(period, form.as_deref(), language))
+        unless_unknown(&period, &tokens, |period| {
+            print_period(period, form.as_deref(), language)
+        })
     });
-    environment.add_filter("cn", |number: Value| {
-        unless_unknown(&number, |number| match decimal(number)?.try_into() {
+    let tokens = with_tokens();
+    environment.add_filter("cn", move |number: Value| {
+        of_number(&number, &tokens, |number| match number.try_into() {
             Ok(number) => Ok(Value::from(chinese_number(number))),
             Err(_) => Err(refuse("`cn` takes a whole number of zero or more")),
         })
     });
-    environment.add_filter("cn_year", |year: Value| {
-        unless_unknown(&year, |year| Ok(Value::from(chinese_year(&year.to_string()))))
+    let tokens = with_tokens();
+    environment.add_filter("cn_year", move |year: Value| {
+        let year = figure_digits(&year, &tokens).unwrap_or(year);
+        unless_unknown(&year, &tokens, |year| Ok(Value::from(chinese_year(&year.to_string()))))
     });
-    environment.add_filter("percent", |number: Value, places: Option<u32>| {
-        unless_unknown(&number, |number| {
-            let percent = decimal(number)?
+    let tokens = with_tokens();
+    environment.add_filter("percent", move |number: Value, places: Option<u32>| {
+        of_number(&number, &tokens, |number| {
+            let percent = number
                 .checked_mul(Decimal::ONE_HUNDRED)
                 .ok_or_else(|| refuse("the number is too large for `percent`"))?;
             Ok(Value::from(format!("{}%", rounded(percent, places.unwrap_or(1))?)))
         })
     });
-    // Those of Jinja's own count in binary.
-    environment.add_filter("round", |number: Value, places: Option<i32>| {
-        unless_unknown(&number, |number| round(decimal(number)?, places.unwrap_or(0)))
+    let tokens = with_tokens();
+    environment.add_filter("wan", move |number: Value, places: Option<u32>| {
+        of_number(&number, &tokens, |number| scaled(number, places, 10_000, "万"))
     });
-    environment.add_filter("sum", |state: &mut State, numbers: Value| sum(state, &numbers));
-    environment.add_filter("wan", |number: Value, places: Option<u32>| {
-        unless_unknown(&number, |number| scaled(number, places, 10_000, "万"))
+    let tokens = with_tokens();
+    environment.add_filter("yi", move |number: Value, places: Option<u32>| {
+        of_number(&number, &tokens, |number| scaled(number, places, 100_000_000, "亿"))
     });
-    environment.add_filter("yi", |number: Value, places: Option<u32>| {
-        unless_unknown(&number, |number| scaled(number, places, 100_000_000, "亿"))
+    let tokens = with_tokens();
+    environment.add_filter("round", move |number: Value, places: Option<i32>| {
+        match only_blank(&number, &tokens) {
+            Some(blank) => Ok(blank_number(blank, &tokens)),
+            None => of_number(&number, &tokens, |number| round(number, places.unwrap_or(0))),
+        }
+    });
+    let tokens = with_tokens();
+    environment.add_filter("sum", move |state: &mut State, numbers: Value| {
+        sum(state, &numbers, &tokens)
     });
 }
 
+/// Has filters of Jinja's own keep what is not known, take the number of a figure, and print numbers as a body does.
+fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
+    let of_numbers = [
+        ("int", Value::from_function(jinja::int)),
+        ("float", Value::from_function(jinja::float)),
+        ("abs", Value::from_function(jinja::abs)),
+    ];
+    for (name, filter) in of_numbers {
+        let tokens = tokens.clone();
+        add_around(environment, name, filter, move |value| {
+            if let Some(blank) = only_blank(&value, &tokens) {
+                return Around::Instead(blank_number(blank, &tokens));
+            }
+            match is_nothing(&value) {
+                true => Around::Instead(value),
+                false => Around::Of(figure_digits(&value, &tokens).unwrap_or(value)),
+            }
+        });
+    }
+    for name in ["length", "count"] {
+        let tokens = tokens.clone();
+        add_around(
+            environment,
+            name,
+            Value::from_function(jinja::length),
+            move |value| match only_blank(&value, &tokens) {
+                Some(blank) => Around::Instead(blank_number(blank, &tokens)),
+                None => Around::Of(value),
+            },
+        );
+    }
+    let of_lists = [
+        ("min", Value::from_function(jinja::min)),
+        ("max", Value::from_function(jinja::max)),
+    ];
+    for (name, filter) in of_lists {
+        let tokens = tokens.clone();
+        add_around(environment, name, filter, move |value| {
+            match unknown_entry(&value, &tokens) {
+                Some(blank) => Around::Instead(blank_number(blank, &tokens)),
+                None => Around::Of(value),
+            }
+        });
+    }
+    let of_text = [
+        ("join", Value::from_function(jinja::join)),
+        ("replace", Value::from_function(jinja::replace)),
+        ("string", Value::from_function(jinja::string)),
+        ("trim", Value::from_function(jinja::trim)),
+    ];
+    for (name, filter) in of_text {
+        let tokens = tokens.clone();
+        add_around(environment, name, filter, move |value| {
+            Around::Of(with_numbers_printed(value, &tokens))
+        });
+    }
+}
+
+/// What a filter of Jinja's own is given, or what is there in its place.
+enum Around {
+    Of(Value),
+    Instead(Value),
+}
+
+fn add_around(
+    environment: &mut Environment<'_>,
+    name: &'static str,
+    filter: Value,
+    around: impl Fn(Value) -> Around + Send + Sync + 'static,
+) {
+    environment.add_filter(
+        name,
+        move |state: &mut State, value: Value, words: Rest<ValueOrKwargs>| -> Result<Value, Error> {
+            match around(value) {
+                Around::Instead(value) => Ok(value),
+                Around::Of(value) => {
+                    let mut given = vec![value];
+                    given.extend(words.into_values());
+                    filter.call(state, &given)
+                }
+            }
+        },
+    );
+}
+
+/// A number as a body prints it, also in a list; any other value as it is.
+fn with_numbers_printed(value: Value, tokens: &Tokens) -> Value {
+    let printed = |value: Value| fraction(&value).map_or(value, |number| number_text(number, tokens));
+    match value.kind() {
+        ValueKind::Seq => match value.try_iter() {
+            Ok(entries) => entries.map(printed).collect(),
+            Err(_) => value,
+        },
+        _ => printed(value),
+    }
+}
+
+/// The first entry of a list that is not known, as a blank.
+fn unknown_entry(list: &Value, tokens: &Tokens) -> Option<char> {
+    match list.kind() {
+        ValueKind::Seq | ValueKind::Iterable => list.try_iter().ok()?.find_map(|entry| only_blank(&entry, tokens)),
+        _ => only_blank(list, tokens),
+    }
+}
+
+/// The number of a metric, or of the figure that a text is, of this or the last period.
+fn figure_digits(value: &Value, tokens: &Tokens) -> Option<Value> {
+    if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
+        return metric.digits().map(from_digits);
+    }
+    let mut found = pieces(value.as_str()?);
+    let (Some(Piece::Token(token)), None) = (found.next(), found.next()) else {
+        return None;
+    };
+    let table = tokens.table();
+    let Some(Insert::Figure { id, field }) = table.insert(token) else {
+        return None;
+    };
+    let metric = table.metrics()?.get(id)?;
+    let figure = match field.as_str() {
+        "" | "value" | "number" => metric.value.as_ref(),
+        "previous" => metric.previous.as_ref(),
+        _ => None,
+    };
+    figure.map(|figure| from_digits(&figure.digits))
+}
+
+/// Those of the metrics that have a value.
+fn known_metrics(metrics: &Value, ids: &[String], tokens: &Tokens) -> Result<Value, Error> {
+    let named = metrics
+        .downcast_object_ref::<NamedMetrics>()
+        .ok_or_else(|| refuse("`known` takes `metrics`"))?;
+    let mut known = Vec::new();
+    for id in ids {
+        let metric = named
+            .metric(id)
+            .ok_or_else(|| refuse(format!("there is no metric `{id}`")))?;
+        if is_known(&metric, tokens) {
+            known.push(metric);
+        }
+    }
+    Ok(Value::from(known))
+}
+
 /// A number in a greater unit, with one place at most unless said otherwise.
-fn scaled(number: &Value, places: Option<u32>, scale: u32, unit: &str) -> Result<Value, Error> {
-    let scaled = decimal(number)? / Decimal::from(scale);
+fn scaled(number: Decimal, places: Option<u32>, scale: u32, unit: &str) -> Result<Value, Error> {
+    let scaled = number / Decimal::from(scale);
     let text = match places {
         Some(places) => rounded(scaled, places)?,
         None => rounded(scaled, 1)?.trim_end_matches(".0").to_owned(),
@@ -101,22 +281,34 @@ fn scaled(number: &Value, places: Option<u32>, scale: u32, unit: &str) -> Result
     Ok(Value::from(format!("{text}{unit}")))
 }
 
-fn unless_unknown(value: &Value, filter: impl FnOnce(&Value) -> Result<Value, Error>) -> Result<Value, Error> {
-    if let Some(blank) = only_blank(value) {
-        return Ok(blank);
+fn unless_unknown(
+    value: &Value,
+    tokens: &Tokens,
+    filter: impl FnOnce(&Value) -> Result<Value, Error>,
+) -> Result<Value, Error> {
+    if let Some(blank) = only_blank(value, tokens) {
+        return Ok(blank_text(blank));
     }
-    if is_blank(value) || value.is_none() || value.as_str() == Some("") {
+    if is_nothing(value) || blank_of(value, tokens).is_some() {
         return Ok(value.clone());
     }
     filter(value)
 }
 
-fn refuse(detail: impl Into<String>) -> Error {
-    Error::new(ErrorKind::InvalidOperation, detail.into())
+/// The same of a number: one that is given, or that of a figure.
+fn of_number(
+    value: &Value,
+    tokens: &Tokens,
+    filter: impl FnOnce(Decimal) -> Result<Value, Error>,
+) -> Result<Value, Error> {
+    let number = figure_digits(value, tokens);
+    unless_unknown(number.as_ref().unwrap_or(value), tokens, |number| {
+        filter(decimal(number).ok_or_else(|| refuse(format!("`{number}` is not a number")))?)
+    })
 }
 
-fn decimal(value: &Value) -> Result<Decimal, Error> {
-    parse_decimal(&value.to_string()).ok_or_else(|| refuse(format!("`{value}` is not a number")))
+fn refuse(detail: impl Into<String>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, detail.into())
 }
 
 /// Rounded half up, with exactly that many places.
@@ -129,31 +321,40 @@ fn rounded(number: Decimal, places: u32) -> Result<String, Error> {
 }
 
 /// What the entries of a list make together, in decimals.
-fn sum(state: &mut State<'_, '_>, numbers: &Value) -> Result<Value, Error> {
-    let mut sum = Value::from(0);
+fn sum(state: &mut State<'_, '_>, numbers: &Value, tokens: &Tokens) -> Result<Value, Error> {
+    if let Some(blank) = unknown_entry(numbers, tokens) {
+        return Ok(blank_number(blank, tokens));
+    }
+    let mut sum = Decimal::ZERO;
     for entry in numbers.try_iter()? {
         state.consume_fuel(1)?;
-        sum = operate::operate_two(state, "+", &sum, &entry)?;
+        let number = figure_digits(&entry, tokens).unwrap_or(entry);
+        let added = decimal(&number).and_then(|number| sum.checked_add(number));
+        sum = added.ok_or_else(|| refuse(format!("`{number}` cannot be added")))?;
     }
-    Ok(sum)
+    from_decimal(sum).ok_or_else(|| refuse("the sum is too large"))
 }
 
 /// Rounded half up to this many places, before the point where they are negative.
 fn round(number: Decimal, places: i32) -> Result<Value, Error> {
     let unit = 10_i64.checked_pow(places.min(0).unsigned_abs()).map(Decimal::from);
     let rounded = unit.and_then(|unit| {
-        let scaled = parse_decimal(&rounded(number.checked_div(unit)?, places.max(0).unsigned_abs()).ok()?)?;
-        arithmetic::number(scaled.checked_mul(unit)?)
+        let scaled = number.checked_div(unit)?;
+        let scaled: Decimal = rounded(scaled, places.max(0).unsigned_abs()).ok()?.parse().ok()?;
+        from_decimal(scaled.checked_mul(unit)?)
     });
     rounded.ok_or_else(|| refuse(format!("{number} cannot be rounded to {places} places")))
 }
 
 /// 一是…。二是…。: the entries one after the other, each with a number like the sample and an end mark.
-fn inline_list(entries: &Value, sample: &str, language: Language) -> Result<Value, Error> {
-    if is_blank(entries) || entries.as_str() == Some("") || entries.is_none() {
-        return Ok(entries.clone());
+fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Tokens) -> Result<Value, Error> {
+    if is_nothing(entries) {
+        return Ok(Value::from(""));
     }
     if entries.kind() == ValueKind::String {
+        if blank_of(entries, tokens).is_some() {
+            return Ok(entries.clone());
+        }
         return Err(refuse("`inline_list` takes a list"));
     }
     let series = Sample::parse(sample).map_err(|_| refuse(format!("`{sample}` has no first number to count from")))?;
@@ -161,7 +362,7 @@ fn inline_list(entries: &Value, sample: &str, language: Language) -> Result<Valu
     // One alone is not counted (GB/T 15834-2011 A.5).
     let is_counted = entries.len() != Some(1);
     for (index, entry) in entries.try_iter()?.enumerate() {
-        let entry = entry.to_string();
+        let entry = with_numbers_printed(entry, tokens).to_string();
         let entry = entry.trim();
         let label = match is_counted {
             true => series
@@ -237,10 +438,12 @@ fn format_date(date: &Value, format: &str) -> Result<Value, Error> {
 
 #[cfg(test)]
 mod tests {
+    use crate::compose::environment::environment;
+
     use super::*;
 
     fn filtered(expression: &str) -> String {
-        let environment = crate::compose::environment(Language::Chinese, 100_000);
+        let environment = environment(Language::Chinese, 100_000, &Tokens::default());
         match environment
             .compile_expression(expression)
             .and_then(|found| found.eval(()))

@@ -1,19 +1,23 @@
 //! What a pack's Jinja can name: sections and records that know their questions, and the metrics.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, Value};
+use memchr::memchr3;
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
-use crate::answers::{Answer, Answers, Record, citations};
+use crate::answers::{Answer, Answers, Record};
 use crate::figures::{Metric, Metrics};
 use crate::template;
 use crate::template::{Form, Kind, Question, Section, period_of};
+use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
+use super::numbers::{NAN, fraction, from_digits};
 use super::periods::NamedPeriod;
-use super::tokens::{Insert, Piece, has_tokens, stretches};
+use super::tokens::{Insert, TokenTable, Tokens, is_private};
+use super::unknown::no_number;
 
 /// The answers of a section or a record under the ids of its questions.
 #[derive(Debug)]
@@ -22,15 +26,6 @@ pub struct Named {
     ids: Arc<[String]>,
     /// The answers so far, in the order of the questions.
     values: Vec<Value>,
-    /// The key of the record, if all of it is missing.
-    missing: Option<String>,
-}
-
-impl Named {
-    /// A blank in the place of a record that is missing as a whole.
-    pub fn blank(&self) -> Option<Value> {
-        Some(Value::from(Insert::Missing(self.missing.as_ref()?).token()))
-    }
 }
 
 impl Object for Named {
@@ -48,22 +43,53 @@ impl Object for Named {
     }
 }
 
+/// A list that is missing: it has one entry, which is found wherever one is looked for.
+#[derive(Debug)]
+pub struct MissingList {
+    entry: Value,
+    /// The blank that stands for the list.
+    pub blank: char,
+}
+
+impl Object for MissingList {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        key.is_integer().then(|| self.entry.clone())
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(1)
+    }
+}
+
 /// `metrics`: each metric is made when it is asked for.
 #[derive(Debug)]
 pub struct NamedMetrics {
     /// The metrics.
     pub metrics: Arc<Metrics>,
+    tokens: Tokens,
     is_citation: bool,
+}
+
+impl NamedMetrics {
+    /// The metric of an id.
+    pub fn metric(&self, id: &str) -> Option<Value> {
+        let metric = self.metrics.get(id)?;
+        Some(Value::from_object(NamedMetric {
+            id: metric.id.clone(),
+            metrics: Arc::clone(&self.metrics),
+            tokens: self.tokens.clone(),
+            is_citation: self.is_citation,
+        }))
+    }
 }
 
 impl Object for NamedMetrics {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let metric = self.metrics.get(key.as_str()?)?;
-        Some(Value::from_object(NamedMetric {
-            id: metric.id.clone(),
-            metrics: Arc::clone(&self.metrics),
-            is_citation: self.is_citation,
-        }))
+        self.metric(key.as_str()?)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -76,42 +102,53 @@ impl Object for NamedMetrics {
 pub struct NamedMetric {
     id: String,
     metrics: Arc<Metrics>,
+    tokens: Tokens,
     is_citation: bool,
 }
 
 impl NamedMetric {
-    /// Its number for expressions; a blank while it is not known.
+    /// Its number for expressions.
     pub fn number(&self) -> Value {
-        let figure = self.metrics.get(&self.id).and_then(|metric| metric.value.as_ref());
-        let Some(figure) = figure else {
-            return Value::from(Insert::Missing(&format!("metrics.{}", self.id)).token());
-        };
-        match figure.digits.parse::<i64>() {
-            Ok(number) => Value::from(number),
-            Err(_) => Value::from(figure.digits.parse::<f64>().unwrap_or_default()),
+        match self.digits() {
+            Some(digits) => from_digits(digits),
+            None => self.tokens.unknown_number(format!("metrics.{}", self.id)),
         }
+    }
+
+    /// The metric itself.
+    pub fn metric(&self) -> Option<&Metric> {
+        self.metrics.get(&self.id)
     }
 
     /// The digits of its number, as text.
     pub fn digits(&self) -> Option<&str> {
-        Some(&self.metrics.get(&self.id)?.value.as_ref()?.digits)
+        Some(&self.metric()?.value.as_ref()?.digits)
+    }
+
+    /// The blank it stands for while its number is not known.
+    pub fn blank(&self) -> Option<char> {
+        let is_known = self.digits().is_some();
+        (!is_known).then(|| self.tokens.of(figure(&self.metrics, &self.id, "")))
     }
 
     /// What stands for a field of it: a token, or its citation where text is not yet read.
-    pub fn print(&self, field: &str) -> String {
+    pub fn print(&self, field: &str) -> Value {
         match (self.is_citation, field) {
-            (false, field) => figure_token(&self.metrics, &self.id, field),
-            (true, "") => format!("{{{{ metrics.{} }}}}", self.id),
-            (true, field) => format!("{{{{ metrics.{}.{field} }}}}", self.id),
+            (false, field) => self.tokens.text_of(figure(&self.metrics, &self.id, field)),
+            (true, "") => Value::from(format!("{{{{ metrics.{} }}}}", self.id)),
+            (true, field) => Value::from(format!("{{{{ metrics.{}.{field} }}}}", self.id)),
         }
     }
 }
 
-/// The token of a figure, or of a blank where the number it needs is not known.
-fn figure_token(metrics: &Metrics, id: &str, field: &str) -> String {
+/// What stands for a figure: a blank where the number it needs is not known.
+pub fn figure(metrics: &Metrics, id: &str, field: &str) -> Insert {
     match metrics.get(id).and_then(|metric| metric.lacking(field)) {
-        Some(key) => Insert::Missing(&key).token(),
-        None => Insert::Figure { id, field }.token(),
+        Some(key) => Insert::Missing(key),
+        None => Insert::Figure {
+            id: id.to_owned(),
+            field: field.to_owned(),
+        },
     }
 }
 
@@ -119,7 +156,7 @@ impl Object for NamedMetric {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             "number" if !self.is_citation => Some(self.number()),
-            field => Metric::FIELDS.contains(&field).then(|| Value::from(self.print(field))),
+            field => Metric::FIELDS.contains(&field).then(|| self.print(field)),
         }
     }
 
@@ -128,7 +165,7 @@ impl Object for NamedMetric {
     }
 
     fn render(self: &Arc<Self>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.print(""))
+        write!(f, "{}", self.print(""))
     }
 }
 
@@ -146,62 +183,56 @@ pub enum Texts {
     Tokens,
 }
 
-/// Turns answers into values, and remembers what the values cannot carry.
+/// Turns answers into values.
 #[derive(Debug)]
 pub struct Naming {
     texts: Texts,
     language: Language,
+    tokens: Tokens,
+    /// The figures that texts cite.
+    metrics: Arc<Metrics>,
+    /// Whether something may be missing, so that a number may be none.
+    is_draft: bool,
     /// The `markdown` answers met, each with its key path, in the order of their tokens.
     pub blocks: Vec<(String, String)>,
-    /// How a number was written, by its bits.
-    pub digits: HashMap<u64, String>,
-    /// Whether Jinja needs help: something is not known, text holds what is not text, or an unanswered number could be
-    /// compared.
-    pub needs_guard: bool,
-    /// What the figures that texts cite are known by.
-    figures: Option<Arc<Metrics>>,
 }
 
 impl Naming {
     /// Starts without any answer. Periods print in the language.
-    pub fn new(texts: Texts, language: Language) -> Naming {
+    pub fn new(texts: Texts, language: Language, tokens: &Tokens, metrics: &Arc<Metrics>) -> Naming {
         Naming {
             texts,
             language,
+            tokens: tokens.clone(),
+            metrics: Arc::clone(metrics),
+            is_draft: true,
             blocks: Vec::new(),
-            digits: HashMap::new(),
-            needs_guard: false,
-            figures: None,
         }
     }
 
     /// Every name the body can use.
     pub fn context(&mut self, sections: &[Section], answers: &Answers) -> BTreeMap<String, Value> {
         let mut names = BTreeMap::new();
-        self.figures = Some(Arc::clone(&answers.metrics));
+        let is_open = |metric: &Metric| metric.value.is_none();
+        self.is_draft = !answers.missing.is_empty() || answers.metrics.iter().any(is_open);
         for (section, record) in sections.iter().zip(&answers.sections) {
             let ids = ids_of(&section.questions);
             names.insert(section.id.clone(), self.record(&section.questions, &ids, record));
         }
-        names.insert("metrics".to_owned(), self.metrics(&answers.metrics));
+        names.insert("metrics".to_owned(), self.metrics());
         names
     }
 
     /// The values of a section or record; of a record still being read, those of its first questions.
     pub fn record(&mut self, questions: &[Question], ids: &Arc<[String]>, record: &Record) -> Value {
-        Value::from_object(self.named(questions, ids, record))
-    }
-
-    fn named(&mut self, questions: &[Question], ids: &Arc<[String]>, record: &Record) -> Named {
         let answers = questions.iter().zip(&record.answers);
         let values = answers
             .map(|(question, answer)| self.answer(question, answer, &record.key))
             .collect();
-        Named {
+        Value::from_object(Named {
             ids: Arc::clone(ids),
             values,
-            missing: None,
-        }
+        })
     }
 
     fn answer(&mut self, question: &Question, answer: &Answer, owner: &str) -> Value {
@@ -212,68 +243,67 @@ impl Naming {
                 let values = records.iter().map(|record| self.record(questions, &ids, record));
                 Value::from(values.collect::<Vec<Value>>())
             }
-            (Answer::Missing, form) => {
-                self.needs_guard = true;
-                self.missing(form, format!("{owner}.{}", question.id))
-            }
-            (Answer::Empty | Answer::Unasked | Answer::Records(_), form) => {
-                self.needs_guard |= matches!(form, Form::Number | Form::Period);
-                match form {
-                    Form::Records(_) | Form::List | Form::Choices(_) => Value::from(Vec::<Value>::new()),
-                    Form::YesNo => Value::from(false),
-                    Form::Period => NamedPeriod::empty(self.language),
-                    _ => Value::from(""),
-                }
-            }
+            (Answer::Missing, form) => self.missing(form, format!("{owner}.{}", question.id)),
+            (Answer::Empty | Answer::Unasked | Answer::Records(_), form) => match form {
+                Form::Records(_) | Form::List | Form::Choices(_) => Value::from(Vec::<Value>::new()),
+                Form::YesNo => Value::from(false),
+                Form::Period => NamedPeriod::empty(self.language),
+                Form::Number => no_number(),
+                _ => Value::from(""),
+            },
         }
     }
 
-    /// A missing answer: text that stands for a blank; a list of one such, or one record of blanks.
+    /// A missing answer: text that stands for a blank, or a number that is none; a list of one such, or one record of
+    /// blanks.
     fn missing(&mut self, form: Form<'_>, key: String) -> Value {
-        let blank = Value::from(Insert::Missing(&key).token());
         match form {
-            Form::List | Form::Choices(_) => Value::from(vec![blank]),
+            Form::Number => self.tokens.unknown_number(key),
+            Form::List | Form::Choices(_) => {
+                let entry = self.tokens.text_of(Insert::Missing(key.clone()));
+                self.missing_list(entry, key)
+            }
             Form::Records(questions) => {
                 let answers = questions
                     .iter()
-                    .map(|question| {
-                        if question.required {
-                            Answer::Missing
-                        } else {
-                            Answer::Empty
-                        }
+                    .map(|question| match question.required {
+                        true => Answer::Missing,
+                        false => Answer::Empty,
                     })
                     .collect();
                 let record = Record {
                     key: format!("{key}[1]"),
                     answers,
                 };
-                let mut named = self.named(questions, &ids_of(questions), &record);
-                named.missing = Some(key);
-                Value::from(vec![Value::from_object(named)])
+                let entry = self.record(questions, &ids_of(questions), &record);
+                self.missing_list(entry, key)
             }
-            Form::Period => NamedPeriod::missing(key, self.language),
-            _ => blank,
+            Form::Period => NamedPeriod::missing(key, self.language, &self.tokens),
+            _ => self.tokens.text_of(Insert::Missing(key)),
         }
+    }
+
+    fn missing_list(&self, entry: Value, key: String) -> Value {
+        let blank = self.tokens.of(Insert::Missing(key));
+        Value::from_object(MissingList { entry, blank })
     }
 
     /// The value of an answer; `owner` and `id` make its key path.
     pub fn value(&mut self, value: &template::Value, kind: &Kind, owner: &str, id: &str) -> Value {
         match value {
-            template::Value::Text(text) => match (self.texts, kind.form()) {
-                (Texts::Raw, _) => Value::from(text.as_str()),
-                (Texts::Tokens, Form::Markdown) => {
-                    self.needs_guard = true;
-                    self.blocks.push((format!("{owner}.{id}"), text.clone()));
-                    Value::from(Insert::Blocks(self.blocks.len() - 1).token())
-                }
-                (Texts::Tokens, _) => self.text_with_tokens(text),
-            },
+            template::Value::Text(text) if self.texts == Texts::Tokens && matches!(kind.form(), Form::Markdown) => {
+                let text = self.with_tokens(text, true).into_owned();
+                self.blocks.push((format!("{owner}.{id}"), text));
+                self.tokens.text_of(Insert::Blocks(self.blocks.len() - 1))
+            }
+            template::Value::Text(text) => Value::from(self.with_tokens(text, false).as_ref()),
             template::Value::Integer(number) => Value::from(*number),
             template::Value::Number(digits) => {
-                let number: f64 = digits.parse().unwrap_or_default();
-                self.digits.insert(number.to_bits(), digits.clone());
-                Value::from(number)
+                let number = from_digits(digits);
+                if let Some(fraction) = fraction(&number) {
+                    self.tokens.table().know_digits(fraction, digits);
+                }
+                number
             }
             template::Value::Date(date) => Value::from(date.to_string()),
             template::Value::Boolean(yes) => Value::from(*yes),
@@ -281,44 +311,71 @@ impl Naming {
                 Some(period) => NamedPeriod::given(period, self.language),
                 None => Value::from(kind.rules.print(value, self.language)),
             },
-            template::Value::List(entries) => entries
-                .iter()
-                .map(|entry| match self.texts {
-                    Texts::Raw => Value::from(entry.as_str()),
-                    Texts::Tokens => self.text_with_tokens(entry),
-                })
-                .collect(),
+            template::Value::List(entries) => {
+                let texts = entries.iter().map(|entry| self.with_tokens(entry, false));
+                texts.map(|text| Value::from(text.as_ref())).collect()
+            }
         }
     }
 
     /// A text with tokens for what is not text in it.
-    fn text_with_tokens(&mut self, text: &str) -> Value {
-        let text = citations::with_tokens(text);
-        if !has_tokens(&text) {
-            return Value::from(text.as_ref());
+    fn with_tokens<'t>(&self, text: &'t str, is_markdown: bool) -> Cow<'t, str> {
+        let has_nan = self.is_draft && text.contains(NAN);
+        if !has_nan && memchr3(b'{', 0xF3, 0xF4, text.as_bytes()).is_none() {
+            return Cow::Borrowed(text);
         }
-        self.needs_guard = true;
-        let known = stretches(&text).map(|(piece, written)| match (piece, &self.figures) {
-            (Piece::Insert(Insert::Figure { id, field }), Some(metrics)) => figure_token(metrics, id, field).into(),
-            _ => Cow::Borrowed(written),
-        });
-        Value::from(known.collect::<String>())
+        let is_raw = self.texts == Texts::Raw;
+        let mut table = self.tokens.table();
+        let mut replaced = String::with_capacity(text.len());
+        for (part, range) in parts(text) {
+            let written = match &part {
+                Part::Quoted(quoted) if !is_raw => quoted.clone(),
+                _ => text[range].to_owned(),
+            };
+            let insert = match part {
+                Part::Missing(key) => Insert::Missing(key.to_owned()),
+                Part::Citation { id, field } if !is_raw => figure(&self.metrics, id, field),
+                Part::Remembered(_) if !is_raw => Insert::Remembered,
+                Part::Quoted(_) if is_markdown => Insert::Text(written),
+                _ => {
+                    push_characters(&written, has_nan, &mut table, &mut replaced);
+                    continue;
+                }
+            };
+            replaced.push(table.of(insert));
+        }
+        Cow::Owned(replaced)
     }
 
     /// `metrics`.
-    pub fn metrics(&mut self, metrics: &Arc<Metrics>) -> Value {
-        self.needs_guard |= metrics.iter().any(|metric| metric.value.is_none());
-        Value::from_object(NamedMetrics {
-            metrics: Arc::clone(metrics),
-            is_citation: false,
-        })
+    pub fn metrics(&mut self) -> Value {
+        named_metrics(&self.metrics, &self.tokens, false)
+    }
+}
+
+/// Adds a text in which every character stands for itself: tokens for those that would be taken for one, and, with
+/// `has_nan`, for that which begins `NaN`.
+fn push_characters(text: &str, has_nan: bool, table: &mut TokenTable, replaced: &mut String) {
+    for (at, c) in text.char_indices() {
+        let is_nan = has_nan && text[at..].starts_with(NAN);
+        let is_read_otherwise = is_nan || (is_private(c) && !table.is_reserved(c));
+        replaced.push(if is_read_otherwise {
+            table.of(Insert::Character(c))
+        } else {
+            c
+        });
     }
 }
 
 /// `metrics` where what is printed is read again as an answer: a default.
-pub fn cited_metrics(metrics: &Arc<Metrics>) -> Value {
+pub fn cited_metrics(metrics: &Arc<Metrics>, tokens: &Tokens) -> Value {
+    named_metrics(metrics, tokens, true)
+}
+
+fn named_metrics(metrics: &Arc<Metrics>, tokens: &Tokens, is_citation: bool) -> Value {
     Value::from_object(NamedMetrics {
         metrics: Arc::clone(metrics),
-        is_citation: true,
+        tokens: tokens.clone(),
+        is_citation,
     })
 }

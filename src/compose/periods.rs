@@ -4,13 +4,15 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use minijinja::value::{DynObject, Enumerator, Object, Value};
 use minijinja::{Error, ErrorKind};
 
 use crate::figures::period::Period;
 use crate::text::language::Language;
 
-use super::tokens::Insert;
+use super::tokens::{Insert, Tokens};
+use super::unknown::{blank_text, no_number};
 
 /// An answer of the type `period`, or what stands in its place.
 #[derive(Debug, Clone)]
@@ -23,8 +25,13 @@ pub struct NamedPeriod {
 #[derive(Debug, Clone)]
 enum Known {
     Given(Period),
-    /// Required and absent, with its key path: everything of it is a blank.
-    Missing(String),
+    /// Required and absent: everything of it is a blank, and its year a number that is not known.
+    Missing {
+        /// The blank.
+        blank: char,
+        /// The number.
+        number: Value,
+    },
     /// Optional and absent: everything of it is empty.
     Empty,
 }
@@ -42,11 +49,12 @@ impl NamedPeriod {
     }
 
     /// A blank, by its key path.
-    pub fn missing(key: String, language: Language) -> Value {
-        Value::from_object(NamedPeriod {
-            answer: Known::Missing(key),
-            language,
-        })
+    pub fn missing(key: String, language: Language, tokens: &Tokens) -> Value {
+        let answer = Known::Missing {
+            blank: tokens.of(Insert::Missing(key.clone())),
+            number: tokens.unknown_number(key),
+        };
+        Value::from_object(NamedPeriod { answer, language })
     }
 
     /// Nothing.
@@ -58,19 +66,19 @@ impl NamedPeriod {
     }
 
     /// The blank it stands for, if it does.
-    pub fn blank(&self) -> Option<Value> {
+    pub fn blank(&self) -> Option<char> {
         match &self.answer {
-            Known::Missing(key) => Some(Value::from(Insert::Missing(key).token())),
+            Known::Missing { blank, .. } => Some(*blank),
             Known::Given(_) | Known::Empty => None,
         }
     }
 
-    /// Its text: as a report writes it, the token of a blank, or nothing.
-    pub fn print(&self) -> String {
+    /// Its text: as a report writes it, a blank, or nothing.
+    pub fn print(&self) -> Value {
         match &self.answer {
-            Known::Given(period) => period.print(self.language),
-            Known::Missing(key) => Insert::Missing(key).token(),
-            Known::Empty => String::new(),
+            Known::Given(period) => Value::from(period.print(self.language)),
+            Known::Missing { blank, .. } => blank_text(*blank),
+            Known::Empty => Value::from(""),
         }
     }
 
@@ -80,14 +88,22 @@ impl NamedPeriod {
                 Some(period) => NamedPeriod::given(period, self.language),
                 None => NamedPeriod::empty(self.language),
             },
-            Known::Missing(_) | Known::Empty => Value::from_object(self.clone()),
+            Known::Missing { .. } | Known::Empty => Value::from_object(self.clone()),
         }
     }
 
-    fn plain(&self, of: impl Fn(&Period) -> Value) -> Value {
+    fn day(&self, of: impl Fn(&Period) -> NaiveDate) -> Value {
         match &self.answer {
-            Known::Given(period) => of(period),
-            Known::Missing(_) | Known::Empty => Value::from(self.print()),
+            Known::Given(period) => Value::from(of(period).to_string()),
+            Known::Missing { .. } | Known::Empty => self.print(),
+        }
+    }
+
+    fn year(&self) -> Value {
+        match &self.answer {
+            Known::Given(period) => Value::from(period.year()),
+            Known::Missing { number, .. } => number.clone(),
+            Known::Empty => no_number(),
         }
     }
 }
@@ -95,9 +111,9 @@ impl NamedPeriod {
 impl Object for NamedPeriod {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         Some(match key.as_str()? {
-            "from" => self.plain(|period| Value::from(period.from().to_string())),
-            "to" => self.plain(|period| Value::from(period.to().to_string())),
-            "year" => self.plain(|period| Value::from(period.year())),
+            "from" => self.day(Period::from),
+            "to" => self.day(Period::to),
+            "year" => self.year(),
             "next" => self.beside(Period::next),
             "previous" => self.beside(Period::previous),
             _ => return None,
@@ -116,13 +132,13 @@ impl Object for NamedPeriod {
     fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
         let days = |named: &NamedPeriod| match &named.answer {
             Known::Given(period) => Some((period.from(), period.to())),
-            Known::Missing(_) | Known::Empty => None,
+            Known::Missing { .. } | Known::Empty => None,
         };
         Some(days(self).cmp(&days(other.downcast_ref::<Self>()?)))
     }
 
     fn render(self: &Arc<Self>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.print())
+        write!(f, "{}", self.print())
     }
 }
 
@@ -140,6 +156,6 @@ pub fn print_period(value: &Value, form: Option<&str>, language: Language) -> Re
     Ok(match &named.answer {
         Known::Given(period) if is_short => Value::from(period.print_short(language)),
         Known::Given(period) => Value::from(period.print(language)),
-        Known::Missing(_) | Known::Empty => Value::from(named.print()),
+        Known::Missing { .. } | Known::Empty => named.print(),
     })
 }

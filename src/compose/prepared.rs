@@ -1,15 +1,17 @@
 //! What Jinja makes of a pack, kept for the next report: its body compiled, and its expressions.
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::{Environment, Error};
 
 use crate::text::language::Language;
 
 use super::body::PreparedBody;
-use super::environment::{environment, keep_markdown};
+use super::environment::{environment, print_tokens};
 use super::expressions::Expressions;
+use super::tokens::{Piece, Tokens, pieces};
 
 /// The name that the body has in an environment.
 pub const BODY_NAME: &str = "report.md.j2";
@@ -25,16 +27,18 @@ pub struct Prepared {
 pub struct CompiledBody {
     /// The environment.
     pub environment: Environment<'static>,
+    /// What the tokens in it stand for.
+    pub tokens: Tokens,
+    /// The characters of the body that would be taken for tokens.
+    pub private: Arc<BTreeSet<char>>,
     language: Language,
-    is_guarded: bool,
 }
 
 impl Prepared {
     /// The body as it is compiled for reports in a language, if it is there.
-    pub fn take_body(&self, language: Language, is_guarded: bool) -> Option<CompiledBody> {
+    pub fn take_body(&self, language: Language) -> Option<CompiledBody> {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_it = |body: &CompiledBody| body.language == language && body.is_guarded == is_guarded;
-        let index = bodies.iter().position(is_it)?;
+        let index = bodies.iter().position(|body| body.language == language)?;
         Some(bodies.swap_remove(index))
     }
 
@@ -72,14 +76,25 @@ impl fmt::Debug for Prepared {
 
 impl CompiledBody {
     /// Compiles a body.
-    pub fn new(body: &PreparedBody<'_>, language: Language, is_guarded: bool) -> Result<CompiledBody, Error> {
-        let mut environment = environment(language, 0);
-        keep_markdown(&mut environment);
+    pub fn new(body: &PreparedBody<'_>, language: Language) -> Result<CompiledBody, Error> {
+        let tokens = Tokens::default();
+        let mut environment = environment(language, 0, &tokens);
+        print_tokens(&mut environment, language, &tokens);
         environment.add_template_owned(BODY_NAME, body.text().to_owned())?;
         Ok(CompiledBody {
             environment,
+            tokens,
+            private: Arc::new(private_characters(body.text())),
             language,
-            is_guarded,
         })
     }
+}
+
+/// The characters of a text that would be taken for tokens.
+fn private_characters(text: &str) -> BTreeSet<char> {
+    let found = pieces(text).filter_map(|piece| match piece {
+        Piece::Token(c) => Some(c),
+        _ => None,
+    });
+    found.collect()
 }

@@ -4,25 +4,26 @@ use std::cell::{Cell, RefCell};
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
+use minijinja::Value;
 
-use crate::answers::citations;
 use crate::figures::Metrics;
 use crate::report::sample::gap_after;
 use crate::report::{
     Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
+use super::environment::RECURSION_LIMIT;
 use super::filters::skip_blank_lines;
 use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
-use super::tokens::{Insert, Piece, pieces, unquoted};
+use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
 pub struct Reading<'r> {
-    /// The values Jinja printed, by number.
-    pub printed: Vec<minijinja::Value>,
-    /// The `markdown` answers with their key paths, by number.
+    /// What the tokens stand for.
+    pub table: TokenTable,
+    /// The `markdown` answers, tokens in them, with their key paths, by number.
     pub blocks: &'r [(String, String)],
     /// The metrics.
     pub metrics: &'r Metrics,
@@ -109,7 +110,7 @@ impl Reading<'_> {
     /// Reads a `markdown` answer: blocks whose headings keep their level.
     fn answer_blocks(&self, number: usize) -> Blocks {
         let (key, text) = &self.blocks[number];
-        let literal = without_raw_markup(&citations::markdown_with_tokens(text));
+        let literal = without_raw_markup(text);
         let arena = Arena::new();
         let root = parse_document(&arena, &literal, &options());
         let known = self.faults.borrow().len();
@@ -316,7 +317,7 @@ impl Reading<'_> {
             return Number::Counted;
         };
         let mut runs = Vec::new();
-        self.body_text(&code.literal, Style::Plain, data.sourcepos.start.line, &mut runs);
+        self.body_text(&code.literal, Style::Plain, &mut runs);
         let own = plain_text(&join_paragraphs(runs));
         match own.trim() {
             "" => Number::Counted,
@@ -337,7 +338,7 @@ impl Reading<'_> {
 
     fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) {
         let inner = match &node.data().value {
-            NodeValue::Text(text) => return self.body_text(text, style, node.data().sourcepos.start.line, runs),
+            NodeValue::Text(text) => return self.body_text(text, style, runs),
             NodeValue::SoftBreak => return runs.push(Run::SoftBreak),
             NodeValue::Strong => Style::Strong,
             NodeValue::Emph if style == Style::Plain => Style::Emphasis,
@@ -347,8 +348,8 @@ impl Reading<'_> {
         node.children().for_each(|child| self.inline(child, inner, runs));
     }
 
-    /// Text of the body, with tokens, on a line of the Markdown.
-    fn body_text<'s>(&'s self, text: &str, style: Style, line: usize, runs: &mut Vec<Run<'s>>) {
+    /// Text of the body, with tokens.
+    fn body_text<'s>(&'s self, text: &str, style: Style, runs: &mut Vec<Run<'s>>) {
         for piece in pieces(text) {
             match piece {
                 Piece::Text(text) if self.in_answer.get() => {
@@ -357,58 +358,52 @@ impl Reading<'_> {
                     runs.extend(marked.into_iter().map(Run::into_owned));
                 }
                 Piece::Text(text) => push_text(text.to_owned(), true, style, runs),
-                Piece::Printed(number) => self.printed_text(number, style, line, runs),
-                Piece::Insert(insert) => self.insert(&insert, style, runs),
-                Piece::Damaged => self.note_damage(line),
+                Piece::Printed(number) => {
+                    if let Some(value) = self.table.printed.get(number) {
+                        self.printed_text(value, style, 0, runs);
+                    }
+                }
+                Piece::Token(token) => self.token(token, style, 0, runs),
             }
         }
     }
 
-    /// Text that Jinja printed, whose line breaks count. It holds only what was printed before it.
-    fn printed_text<'s>(&'s self, number: usize, style: Style, line: usize, runs: &mut Vec<Run<'s>>) {
-        let value = self
-            .printed
-            .get(number)
-            .and_then(|value| value.as_str())
-            .unwrap_or_default();
-        let Some(left) = self.budget.get().checked_sub(value.len()) else {
+    /// Text that Jinja printed, whose line breaks count. It may hold tokens of what was printed before it, to some depth.
+    fn printed_text<'s>(&'s self, value: &'s Value, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
+        let text = value.as_str().unwrap_or_default();
+        let left = self.budget.get().checked_sub(text.len());
+        let (Some(left), true) = (left, depth < RECURSION_LIMIT) else {
             return self.note(1, Message::new("pack-endless"));
         };
         self.budget.set(left);
-        for piece in pieces(without_outer_breaks(value)) {
+        for piece in pieces(without_outer_breaks(text)) {
             match piece {
                 Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Printed(inner) if inner < number => self.printed_text(inner, style, line, runs),
-                Piece::Insert(insert) => self.insert(&insert, style, runs),
-                Piece::Printed(_) | Piece::Damaged => self.note_damage(line),
+                Piece::Token(token) => self.token(token, style, depth + 1, runs),
+                Piece::Printed(_) => {}
             }
         }
     }
 
-    /// The pack took apart what stands for an answer or a figure: what is left of it is never printed.
-    fn note_damage(&self, line: usize) {
-        self.note(line.max(1), Message::new("body-token-damaged"));
+    fn token<'s>(&'s self, token: char, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
+        match self.table.entry(token) {
+            Some(Entry::Insert(insert)) => self.insert(insert, style, runs),
+            Some(Entry::Printed(value)) => self.printed_text(value, style, depth, runs),
+            None => push_text(token.to_string(), false, style, runs),
+        }
     }
 
-    fn insert(&self, insert: &Insert<'_>, style: Style, runs: &mut Vec<Run<'_>>) {
+    fn insert<'s>(&'s self, insert: &'s Insert, style: Style, runs: &mut Vec<Run<'s>>) {
         let blank = |key: String| {
-            Run::Blank(
-                Blank {
-                    shown: self.language.blank().to_owned(),
-                    key,
-                },
-                style,
-            )
+            let shown = self.language.blank().to_owned();
+            Run::Blank(Blank { shown, key }, style)
         };
         match insert {
-            Insert::Missing(key) => runs.push(blank((*key).to_owned())),
+            Insert::Missing(key) => runs.push(blank(key.clone())),
             Insert::Remembered => runs.push(blank(String::new())),
-            Insert::Quoted(bytes) => match unquoted(bytes) {
-                Some(text) => push_text(text, false, style, runs),
-                None => self.note_damage(0),
-            },
-            Insert::Blocks(number) if *number < self.blocks.len() => runs.push(Run::Blocks(*number)),
-            Insert::Blocks(_) => {}
+            Insert::Character(c) => push_text(c.to_string(), false, style, runs),
+            Insert::Text(text) => push_text(text.as_str(), false, style, runs),
+            Insert::Blocks(number) => runs.push(Run::Blocks(*number)),
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
                 let Some(metric) = self.metrics.get(id) else { return };

@@ -5,29 +5,36 @@ use minijinja::{Error, ErrorKind, Value};
 use crate::figures::Metric;
 use crate::text::language::Language;
 
-use super::names::NamedMetrics;
-use super::tokens::Insert;
+use super::names::{NamedMetric, NamedMetrics};
+use super::tokens::{Insert, Tokens};
 
 /// What stands in a cell that has nothing to say.
 const NOTHING: &str = "—";
 
-/// The table of all metrics, or of those with the given ids in that order, as Markdown: name, unit, this period, and,
-/// where one of them has a period before, last period, change and growth.
-pub fn metrics_table(value: &Value, ids: Option<Vec<String>>, language: Language) -> Result<Value, Error> {
+/// The table of all metrics, or of those with the given ids in that order, or of a list of metrics, as Markdown: name,
+/// unit, this period, and, where one of them has a period before, last period, change and growth.
+pub fn metrics_table(
+    value: &Value,
+    ids: Option<Vec<String>>,
+    language: Language,
+    tokens: &Tokens,
+) -> Result<Value, Error> {
     let refuse = |detail: String| Error::new(ErrorKind::InvalidOperation, detail);
-    let named = value
-        .downcast_object_ref::<NamedMetrics>()
-        .ok_or_else(|| refuse("`table` takes `metrics`".to_owned()))?;
-    let metrics: Vec<&Metric> = match &ids {
-        None => named.metrics.iter().collect(),
-        Some(ids) => {
+    let chosen;
+    let metrics: Vec<&Metric> = match (value.downcast_object_ref::<NamedMetrics>(), &ids) {
+        (Some(named), None) => named.metrics.iter().collect(),
+        (Some(named), Some(ids)) => {
             let find = |id: &String| {
-                named
-                    .metrics
-                    .get(id)
-                    .ok_or_else(|| refuse(format!("there is no metric `{id}`")))
+                let metric = named.metrics.get(id);
+                metric.ok_or_else(|| refuse(format!("there is no metric `{id}`")))
             };
             ids.iter().map(find).collect::<Result<_, _>>()?
+        }
+        (None, _) => {
+            chosen = value.try_iter()?.collect::<Vec<Value>>();
+            let metric = |entry| Value::downcast_object_ref::<NamedMetric>(entry)?.metric();
+            let metrics = chosen.iter().map(metric).collect::<Option<_>>();
+            metrics.ok_or_else(|| refuse("`table` takes `metrics`, or some of them".to_owned()))?
         }
     };
     let has_previous = metrics.iter().any(|metric| metric.previous.is_some());
@@ -40,19 +47,22 @@ pub fn metrics_table(value: &Value, ids: Option<Vec<String>>, language: Language
     let mut table = row(&heads.map(str::to_owned));
     table += &row(&["---", "---", "---:", "---:", "---:", "---:"].map(str::to_owned));
     for metric in metrics {
-        table += &row(&cells(metric, language));
+        table += &row(&cells(metric, language, tokens));
     }
     Ok(Value::from_safe_string(table))
 }
 
 /// The cells of a metric. What people wrote stands in them as tokens, so that it stays literal.
-fn cells(metric: &Metric, language: Language) -> [String; 6] {
-    let figure = |field| Insert::Figure { id: &metric.id, field }.token();
+fn cells(metric: &Metric, language: Language, tokens: &Tokens) -> [String; 6] {
+    let cited = |field: &str| {
+        let (id, field) = (metric.id.clone(), field.to_owned());
+        tokens.of(Insert::Figure { id, field }).to_string()
+    };
     let value = match metric.value {
-        Some(_) => figure("value"),
-        None => Insert::Missing(&format!("metrics.{}", metric.id)).token(),
+        Some(_) => cited("value"),
+        None => tokens.of(Insert::Missing(format!("metrics.{}", metric.id))).to_string(),
     };
     let compared = metric.compared_cells(language);
     let [previous, change, growth] = compared.map(|cell| cell.unwrap_or_else(|| NOTHING.to_owned()));
-    [figure("name"), figure("unit"), value, previous, change, growth]
+    [cited("name"), cited("unit"), value, previous, change, growth]
 }

@@ -1,36 +1,62 @@
-//! What stands for answers while the body is Markdown: noncharacters around a reference.
+//! What stands for answers while Jinja and the Markdown parser work on a report: tokens.
 //!
-//! Jinja prints each value as an [`printed`] token, so that no answer passes through the Markdown parser;
-//! inside a value, figures, blanks and Markdown answers are [`Insert`] tokens. The reader resolves both.
+//! A token is one character of planes 15 and 16, which are for private use. It says where in a table that is to be found
+//! which it stands for: a figure, a blank, a value that Jinja printed. As it is one character, whatever cuts, joins or
+//! turns round a text leaves it whole. A private-use character that somebody typed gets an entry like anything else.
+//!
+//! What the body prints itself is written down at once ([`PRINTED_START`]) and its token is used again, so that a report
+//! may print any number of values; the table only holds what can still be met in a text.
 
-use minijinja::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::names::NamedMetric;
-use super::periods::NamedPeriod;
+use memchr::memchr2;
+use minijinja::{Error, ErrorKind, Value};
 
-const PRINTED_START: char = '\u{FDD0}';
-const PRINTED_END: char = '\u{FDD1}';
-const INSERT_START: char = '\u{FDD2}';
-const INSERT_END: char = '\u{FDD3}';
+use crate::figures::Metrics;
+
+/// The first token.
+const FIRST: u32 = 0xF_0000;
+/// How many characters a plane has; the last two of each are none that a text may hold.
+const PLANE: u32 = 0x1_0000;
+/// How many tokens there are.
+const COUNT: usize = 2 * (PLANE as usize - 2);
+/// The first bytes of the characters of planes 15 and 16; nearly no text has one.
+const FIRST_BYTES: [u8; 2] = [0xF3, 0xF4];
+/// Around the number of a printed value in the Markdown.
+const PRINTED_START: char = '\u{FFFFE}';
+const PRINTED_END: char = '\u{FFFFF}';
 
 /// Something in a text that is not text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Insert<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Insert {
     /// The place of an answer that is missing, by its key path.
-    Missing(&'a str),
+    Missing(String),
     /// A figure: a metric and the field of it, perhaps empty.
     Figure {
         /// The metric's id.
-        id: &'a str,
+        id: String,
         /// The field, empty for value and unit.
-        field: &'a str,
+        field: String,
     },
     /// A blank that remembers what stood there.
     Remembered,
-    /// Text that is no markup, in a `markdown` answer: its bytes in hexadecimal, which no parser takes for markup either.
-    Quoted(&'a str),
+    /// A character that would be read as something else.
+    Character(char),
+    /// Text that is no markup, in a `markdown` answer.
+    Text(String),
     /// A `markdown` answer, by its number.
     Blocks(usize),
+}
+
+/// What a token stands for.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// Something that is not text.
+    Insert(Insert),
+    /// A value that was printed into a text which Jinja still has.
+    Printed(Value),
 }
 
 /// A piece of a text with tokens in it.
@@ -38,98 +64,252 @@ pub enum Insert<'a> {
 pub enum Piece<'a> {
     /// Text as it stands.
     Text(&'a str),
-    /// A value printed by Jinja, by its number.
+    /// A value that the body printed, by its number.
     Printed(usize),
-    /// Something that is not text.
-    Insert(Insert<'a>),
-    /// What is left of a token that was taken apart.
-    Damaged,
+    /// A token.
+    Token(char),
 }
 
-/// The token of the value with this number.
-pub fn printed(number: usize) -> String {
-    format!("{PRINTED_START}{number}{PRINTED_END}")
+/// What the tokens of one report stand for.
+#[derive(Debug, Default)]
+pub struct TokenTable {
+    entries: Vec<Entry>,
+    /// Equal things share a token.
+    shared: BTreeMap<Insert, char>,
+    /// Private-use characters that the template uses itself: they are nobody's token.
+    reserved: Arc<BTreeSet<char>>,
+    /// The values that the body printed, in the order of their numbers.
+    pub printed: Vec<Value>,
+    /// The number that was last given to a printed value, until somebody asks.
+    placed: Option<char>,
+    /// How many bytes may still be printed.
+    budget: usize,
+    /// The first number that is not known.
+    unknown: Option<char>,
+    /// The figures.
+    metrics: Option<Arc<Metrics>>,
+    /// How numbers were written, by their bits.
+    digits: HashMap<u64, String>,
+    /// Whether there was more to stand for than there are tokens.
+    pub is_full: bool,
+    /// Whether only lines count in what is printed.
+    is_placing: bool,
 }
 
-impl Insert<'_> {
-    /// The token as it stands in a value.
-    pub fn token(&self) -> String {
-        let number;
-        let parts: [&str; 4] = match self {
-            Insert::Missing(key) => ["?", key, "", ""],
-            Insert::Figure { id, field: "" } => ["$", id, "", ""],
-            Insert::Figure { id, field } => ["$", id, ".", field],
-            Insert::Remembered => ["=", "", "", ""],
-            Insert::Quoted(bytes) => ["\"", bytes, "", ""],
-            Insert::Blocks(of_answer) => {
-                number = of_answer.to_string();
-                ["#", &number, "", ""]
-            }
+/// A table that Jinja's environment and the values in it share.
+#[derive(Debug, Clone, Default)]
+pub struct Tokens(Arc<Mutex<TokenTable>>);
+
+impl Tokens {
+    /// Begins a report: forgets what there was. `budget` is how many bytes may be printed.
+    pub fn begin(&self, metrics: &Arc<Metrics>, reserved: &Arc<BTreeSet<char>>, budget: usize) {
+        *self.table() = TokenTable {
+            reserved: Arc::clone(reserved),
+            metrics: Some(Arc::clone(metrics)),
+            budget,
+            ..TokenTable::default()
         };
-        let mut token = String::from(INSERT_START);
-        parts.iter().for_each(|part| token.push_str(part));
-        token.push(INSERT_END);
+    }
+
+    /// The table, for the reader; an empty one is left.
+    pub fn take(&self) -> TokenTable {
+        std::mem::take(&mut self.table())
+    }
+
+    /// Runs the same report again with its table, to find a place: only lines count in what is printed.
+    pub fn begin_placing(&self, table: TokenTable) {
+        *self.table() = TokenTable {
+            is_placing: true,
+            ..table
+        };
+    }
+
+    /// The table, for as long as what is returned lives.
+    pub fn table(&self) -> MutexGuard<'_, TokenTable> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The token of something.
+    pub fn of(&self, insert: Insert) -> char {
+        self.table().of(insert)
+    }
+
+    /// The token of something, as text.
+    pub fn text_of(&self, insert: Insert) -> Value {
+        Value::from(self.of(insert).encode_utf8(&mut [0; 4]) as &str)
+    }
+
+    /// A number that is not known, by the key path of what would tell it.
+    pub fn unknown_number(&self, key: String) -> Value {
+        let mut table = self.table();
+        let token = table.of(Insert::Missing(key));
+        table.unknown.get_or_insert(token);
+        // A number that is not known stays so whatever is done with it, and keeps these bits.
+        Value::from(f64::from_bits(f64::NAN.to_bits() | u64::from(u32::from(token))))
+    }
+}
+
+impl TokenTable {
+    /// The token of something.
+    pub fn of(&mut self, insert: Insert) -> char {
+        if let Some(token) = self.shared.get(&insert) {
+            return *token;
+        }
+        let Some(token) = self.add(Entry::Insert(insert.clone())) else {
+            return char::REPLACEMENT_CHARACTER;
+        };
+        self.shared.insert(insert, token);
         token
     }
 
-    fn parse(reference: &str) -> Option<Insert<'_>> {
-        let kind = reference.chars().next()?;
-        let rest = &reference[kind.len_utf8()..];
-        match kind {
-            '?' => Some(Insert::Missing(rest)),
-            '$' => {
-                let (id, field) = rest.split_once('.').unwrap_or((rest, ""));
-                Some(Insert::Figure { id, field })
+    fn add(&mut self, entry: Entry) -> Option<char> {
+        loop {
+            let Some(token) = token(self.entries.len()) else {
+                self.is_full = true;
+                return None;
+            };
+            if !self.is_reserved(token) {
+                self.entries.push(entry);
+                return Some(token);
             }
-            '=' => Some(Insert::Remembered),
-            '"' => Some(Insert::Quoted(rest)),
-            '#' => rest.parse().ok().map(Insert::Blocks),
-            _ => None,
+            self.entries.push(Entry::Insert(Insert::Character(token)));
         }
     }
-}
 
-/// The bytes of a text as [`Insert::Quoted`] holds them.
-pub fn quoted(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The text of an [`Insert::Quoted`].
-pub fn unquoted(bytes: &str) -> Option<String> {
-    let pairs = (0..bytes.len()).step_by(2);
-    let bytes: Option<Vec<u8>> = pairs
-        .map(|at| u8::from_str_radix(bytes.get(at..at + 2)?, 16).ok())
-        .collect();
-    String::from_utf8(bytes?).ok()
-}
-
-/// Whether a value stands for something not known: a missing answer, text that holds one, a metric without a value.
-pub fn is_blank(value: &Value) -> bool {
-    blank_of(value).is_some()
-}
-
-/// The blank that a value is, or the first in its text.
-pub fn blank_of(value: &Value) -> Option<Value> {
-    if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
-        return blank_of(&metric.number());
+    /// What a token stands for; none for a character that stands for itself.
+    pub fn entry(&self, token: char) -> Option<&Entry> {
+        self.entries.get(index(token)?)
     }
-    if let Some(period) = value.downcast_object_ref::<NamedPeriod>() {
-        return period.blank();
+
+    /// What a token stands for, if it is not a printed value.
+    pub fn insert(&self, token: char) -> Option<&Insert> {
+        match self.entry(token)? {
+            Entry::Insert(insert) => Some(insert),
+            Entry::Printed(_) => None,
+        }
     }
-    let text = value.as_str().filter(|text| text.contains(INSERT_START))?;
-    let missing = |(piece, _): &(Piece<'_>, &str)| matches!(piece, Piece::Insert(Insert::Missing(_)));
-    stretches(text).find(missing).map(|(_, token)| Value::from(token))
+
+    /// Whether the template itself uses a character, which so is nobody's token.
+    pub fn is_reserved(&self, c: char) -> bool {
+        self.reserved.contains(&c)
+    }
+
+    /// The figures of the report.
+    pub fn metrics(&self) -> Option<&Arc<Metrics>> {
+        self.metrics.as_ref()
+    }
+
+    /// Remembers how a number was written.
+    pub fn know_digits(&mut self, number: f64, digits: &str) {
+        self.digits.insert(number.to_bits(), digits.to_owned());
+    }
+
+    /// How a number was written, if an answer has it.
+    pub fn digits(&self, number: f64) -> Option<&str> {
+        self.digits.get(&number.to_bits()).map(String::as_str)
+    }
+
+    /// Whether a number is not known, so that `NaN` could be met in a text.
+    pub fn has_unknown(&self) -> bool {
+        self.unknown.is_some()
+    }
+
+    /// The blank that a number which is not known prints as. Where its own bits got lost it is that of the first one.
+    pub fn blank_of_number(&self, number: f64) -> Option<char> {
+        if !number.is_nan() {
+            return None;
+        }
+        let token = char::from_u32(number.to_bits() as u32 & 0x1F_FFFF);
+        let is_blank = |token: &char| matches!(self.insert(*token), Some(Insert::Missing(_)));
+        token.filter(is_blank).or(self.unknown)
+    }
+
+    /// The first blank in a text.
+    pub fn blank_in(&self, text: &str) -> Option<char> {
+        pieces(text).find_map(|piece| match piece {
+            Piece::Token(token) if matches!(self.insert(token), Some(Insert::Missing(_))) => Some(token),
+            _ => None,
+        })
+    }
+
+    /// The token that a value is printed with. [`TokenTable::settle`] is to be called when it is written.
+    pub fn print(&mut self, text: Value) -> Result<char, Error> {
+        if self.is_placing {
+            return Ok(PRINTED_START);
+        }
+        let length = text.as_str().map_or(0, str::len);
+        self.budget = self.budget.checked_sub(length).ok_or(ErrorKind::OutOfFuel)?;
+        self.placed = None;
+        self.add(Entry::Printed(text))
+            .ok_or_else(|| Error::from(ErrorKind::OutOfFuel))
+    }
+
+    /// Frees a token that no text holds any more, because what it stands for was written down.
+    pub fn settle(&mut self, token: char) {
+        if self.placed == Some(token) {
+            self.entries.pop();
+        }
+    }
+
+    /// The number of the value that a token stands for, which is in the Markdown from now on.
+    fn place(&mut self, token: char) -> Option<usize> {
+        let Some(Entry::Printed(value)) = self.entry(token) else {
+            return None;
+        };
+        let value = value.clone();
+        self.placed = Some(token);
+        self.printed.push(value);
+        Some(self.printed.len() - 1)
+    }
 }
 
-/// The value as a blank, if it is one and nothing else.
-pub fn only_blank(value: &Value) -> Option<Value> {
-    let blank = blank_of(value)?;
-    (value.as_str().is_none() || value.as_str() == blank.as_str()).then_some(blank)
+/// The token with this number.
+fn token(number: usize) -> Option<char> {
+    if number >= COUNT {
+        return None;
+    }
+    let number = u32::try_from(number).ok()?;
+    char::from_u32(FIRST + number / (PLANE - 2) * PLANE + number % (PLANE - 2))
 }
 
-/// Whether something that is not text stands in a text.
-pub fn has_tokens(text: &str) -> bool {
-    find_mark(text).is_some()
+/// The number of a token.
+fn index(token: char) -> Option<usize> {
+    let above = u32::from(token).checked_sub(FIRST)?;
+    let (plane, offset) = (above / PLANE, above % PLANE);
+    Some((plane * (PLANE - 2) + offset) as usize)
+}
+
+/// Whether a character is for private use, and so would be taken for a token.
+pub fn is_private(c: char) -> bool {
+    u32::from(c) >= FIRST
+}
+
+/// Where the next character is that may be a token or begin what stands for a printed value.
+pub fn find_token(text: &str) -> Option<usize> {
+    memchr2(FIRST_BYTES[0], FIRST_BYTES[1], text.as_bytes())
+        .map(|at| at + text[at..].find(is_private).unwrap_or(text.len() - at))
+        .filter(|at| *at < text.len())
+}
+
+/// The pieces of a text, in order.
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = find_token(rest).unwrap_or(rest.len());
+        if at > 0 {
+            let (before, after) = rest.split_at(at);
+            rest = after;
+            return Some(Piece::Text(before));
+        }
+        let token = rest.chars().next()?;
+        rest = &rest[token.len_utf8()..];
+        if token != PRINTED_START {
+            return Some(Piece::Token(token));
+        }
+        let (number, after) = rest.split_once(PRINTED_END)?;
+        rest = after;
+        number.parse().ok().map(Piece::Printed)
+    })
 }
 
 /// The text with `…` in the place of what is not text, for messages.
@@ -141,99 +321,117 @@ pub fn without_tokens(text: &str) -> String {
     shown.collect()
 }
 
-/// The pieces of a text, in order.
-pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    stretches(text).map(|(piece, _)| piece)
+/// The Markdown of a report as Jinja writes it, up to a limit.
+pub struct Markdown {
+    /// What is written so far.
+    pub text: String,
+    limit: usize,
+    tokens: Tokens,
 }
 
-/// The pieces of a text, each as it is written.
-pub fn stretches(text: &str) -> impl Iterator<Item = (Piece<'_>, &str)> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
+impl Markdown {
+    /// Begins with nothing; it will be about as long as `length`.
+    pub fn new(length: usize, limit: usize, tokens: Tokens) -> Markdown {
+        Markdown {
+            text: String::with_capacity(length),
+            limit,
+            tokens,
         }
-        let start = find_mark(rest).unwrap_or(rest.len());
-        if start > 0 {
-            let (before, after) = rest.split_at(start);
-            rest = after;
-            return Some((Piece::Text(before), before));
-        }
-        let (piece, length) = read_token(rest).unwrap_or((Piece::Damaged, PRINTED_START.len_utf8()));
-        let (token, after) = rest.split_at(length);
-        rest = after;
-        Some((piece, token))
-    })
-}
-
-/// The token at the start of a text, and its length.
-fn read_token(text: &str) -> Option<(Piece<'_>, usize)> {
-    let start = text.chars().next()?;
-    let inside = &text[start.len_utf8()..];
-    let body = &inside[..find_mark(inside)?];
-    let end = inside[body.len()..].chars().next()?;
-    let piece = match (start, end) {
-        (PRINTED_START, PRINTED_END) => Piece::Printed(body.parse().ok()?),
-        (INSERT_START, INSERT_END) => Piece::Insert(Insert::parse(body)?),
-        _ => return None,
-    };
-    Some((piece, start.len_utf8() + body.len() + end.len_utf8()))
-}
-
-/// Where the next mark of a token stands. All marks begin with the same two bytes, which little else does.
-fn find_mark(text: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(offset) = text.as_bytes()[from..]
-        .windows(2)
-        .position(|bytes| bytes == [0xEF, 0xB7])
-    {
-        let start = from + offset;
-        if text[start..].starts_with([PRINTED_START, PRINTED_END, INSERT_START, INSERT_END]) {
-            return Some(start);
-        }
-        from = start + 2;
     }
-    None
+}
+
+impl io::Write for Markdown {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Jinja writes whole characters.
+        let text = std::str::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => self.text.push_str(text),
+                Piece::Token(token) => match self.tokens.table().place(token) {
+                    Some(number) => {
+                        self.text
+                            .extend([PRINTED_START.to_string(), number.to_string(), PRINTED_END.to_string()])
+                    }
+                    None => self.text.push(token),
+                },
+                Piece::Printed(_) => {}
+            }
+        }
+        if self.text.len() > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_back() {
-        let inserts = [
-            Insert::Missing("achievements.groups[2].title"),
-            Insert::Figure {
-                id: "projects",
-                field: "",
-            },
-            Insert::Figure {
-                id: "projects",
-                field: "value",
-            },
-            Insert::Remembered,
-            Insert::Quoted("e794b2"),
-            Insert::Blocks(3),
-        ];
-        let text = format!(
-            "甲{}乙{}",
-            printed(7),
-            inserts.iter().map(Insert::token).collect::<String>()
-        );
-        let mut expected = vec![Piece::Text("甲"), Piece::Printed(7), Piece::Text("乙")];
-        expected.extend(inserts.map(Piece::Insert));
-        assert_eq!(pieces(&text).collect::<Vec<_>>(), expected);
+    fn every_token_has_its_number() {
+        for number in [0, 1, 65_533, 65_534, COUNT - 1] {
+            let token = token(number).unwrap();
+            assert_eq!(index(token), Some(number));
+            assert!(is_private(token) && u32::from(token) & 0xFFFE != 0xFFFE, "{token:?}");
+        }
+        assert_eq!(token(COUNT), None);
+        assert_eq!(index('甲'), None);
     }
 
     #[test]
-    fn what_is_left_of_a_token_is_damaged() {
-        let token = Insert::Missing("a.b").token();
-        let (half, rest) = token.split_at(5);
-        let reversed: String = token.chars().rev().collect();
-        for text in [half, rest, &reversed, &printed(7)[..4], &format!("{half}{token}")] {
-            assert!(pieces(text).any(|piece| piece == Piece::Damaged), "{text:?}");
+    fn what_the_body_prints_needs_no_token_once_it_is_written() {
+        let tokens = Tokens::default();
+        tokens.table().budget = 1000;
+        let mut markdown = Markdown::new(0, 10_000_000, tokens.clone());
+        let kept = tokens.table().print(Value::from("乙")).unwrap();
+        for _ in 0..COUNT + 1 {
+            let token = tokens.table().print(Value::from("")).unwrap();
+            assert_ne!(token, kept);
+            markdown.write_all(token.to_string().as_bytes()).unwrap();
+            tokens.table().settle(token);
         }
-        assert_eq!(without_tokens(&format!("甲{token}乙")), "甲…乙");
+        markdown.text.clear();
+        markdown.write_all(format!("甲{kept}{kept}").as_bytes()).unwrap();
+        let found: Vec<_> = pieces(&markdown.text).collect();
+        let printed = tokens.take().printed;
+        assert_eq!(
+            found,
+            [Piece::Text("甲"), Piece::Printed(COUNT + 1), Piece::Printed(COUNT + 2)]
+        );
+        assert_eq!(printed.last(), Some(&Value::from("乙")));
+    }
+
+    #[test]
+    fn more_than_there_are_tokens_is_noted_and_equal_things_share_one() {
+        let tokens = Tokens::default();
+        for number in 0..COUNT {
+            let key = (number / 2).to_string();
+            tokens.of(Insert::Missing(key));
+        }
+        assert!(!tokens.table().is_full);
+        for number in 0..COUNT {
+            tokens.of(Insert::Missing(number.to_string()));
+        }
+        assert!(!tokens.table().is_full);
+        tokens.of(Insert::Remembered);
+        assert!(tokens.table().is_full);
+    }
+
+    #[test]
+    fn a_character_that_the_template_uses_is_nobodys_token() {
+        let tokens = Tokens::default();
+        tokens.table().reserved = Arc::new(BTreeSet::from(['\u{F0000}', '\u{F0002}']));
+        assert_eq!(tokens.of(Insert::Remembered), '\u{F0001}');
+        assert_eq!(tokens.of(Insert::Missing(String::new())), '\u{F0003}');
+        let table = tokens.take();
+        assert_eq!(table.insert('\u{F0002}'), Some(&Insert::Character('\u{F0002}')));
+        assert!(table.insert('\u{F0005}').is_none());
     }
 }

@@ -6,30 +6,10 @@
 use std::ops::Range;
 
 use crate::text::chinese::is_han;
+use crate::text::numbers::begins_with_word;
 
 /// What is counted, dated or named after a blank: `*个`, `×月`, `3xx项`, `**县`.
 const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多万亿元省市县区镇乡村局州";
-/// Words that begin like one of those, and are none.
-const NOT_COUNTED: [&str; 18] = [
-    "个人",
-    "个性",
-    "项目",
-    "人工",
-    "人文",
-    "人才",
-    "人数",
-    "家庭",
-    "家居",
-    "日常",
-    "元宇宙",
-    "市场",
-    "区块",
-    "区域",
-    "乡村",
-    "村镇",
-    "次数",
-    "条件",
-];
 /// What follows an x that is a name and no blank: X光, x轴, x的值.
 const AFTER_NAMED_X: [&str; 10] = ["光", "射线", "线", "荧光", "轴", "型", "坐标", "的", "波段", "证书"];
 /// Marks that tie what follows to an ASCII word before it: `x-ray`, `a.xx`, `id=xx`, `.cn/xx`.
@@ -288,12 +268,7 @@ fn joined_run(text: &str, kind: char) -> Option<usize> {
 }
 
 fn is_counted(text: &str) -> bool {
-    text.starts_with(|c| COUNTED.contains(c)) && !is_name(text)
-}
-
-/// Whether a text begins with a word that only begins like a unit: 项目, 人才.
-pub fn is_name(text: &str) -> bool {
-    NOT_COUNTED.iter().any(|word| text.starts_with(word))
+    text.starts_with(|c| COUNTED.contains(c)) && !begins_with_word(text)
 }
 
 #[cfg(test)]

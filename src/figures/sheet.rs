@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::figures::sheets::{SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
+use super::metric::{Metric, Metrics};
 use super::typed::{TypedFigure, read_figure};
-use super::{Metric, Metrics};
 
 /// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
 const COLUMNS: [(Column, &[&str]); 5] = [

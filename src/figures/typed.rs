@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::say::diagnostic::Message;
-use crate::template::parse_decimal;
+use crate::say::message::Message;
+use crate::text::chinese::half_width;
+use crate::text::decimal::parse_decimal;
+use crate::text::numbers::{read_digits, split_scale};
 
 use super::markers::is_marker;
 
@@ -44,16 +46,17 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, Messag
         _ => Message::new("typed-number-too-long"),
     };
     let digits = read_digits(exact).ok_or_else(malformed)?;
-    let is_scaled = units.iter().any(|unit| unit.starts_with(['万', '亿']));
-    let (digits, named) = match strip_scale(named.trim()) {
-        Some((scale, named)) if !is_scaled => {
+    let named = named.trim();
+    let is_scaled = units.iter().any(|unit| split_scale(unit).0 != Decimal::ONE);
+    let (digits, named) = match split_scale(named) {
+        (scale, named) if scale != Decimal::ONE && !is_scaled => {
             let scaled = parse_decimal(&digits).and_then(|number| number.checked_mul(scale));
             (scaled.ok_or_else(malformed)?.normalize().to_string(), named.trim())
         }
-        _ => (digits, named.trim()),
+        _ => (digits, named),
     };
     // `3.2万` of a metric in 万元 lacks only the rest of its unit.
-    let is_start = |unit: &str| named.ends_with(['万', '亿']) && unit.starts_with(named);
+    let is_start = |unit: &str| split_scale(named).1.is_empty() && unit.starts_with(named);
     let is_unit = |unit: &&str| unit.eq_ignore_ascii_case(named) || is_start(unit);
     if !named.is_empty() && !units.iter().any(is_unit) {
         let message = match units.last() {
@@ -98,52 +101,6 @@ fn strip_over(text: &str) -> Result<(&str, bool), Message> {
     }
     let over = starts(&["超过", "超", "逾", "over ", "more than "]);
     Ok((over.unwrap_or(text), over.is_some()))
-}
-
-/// What 万 or 亿 at the start multiplies by, and what follows it.
-fn strip_scale(text: &str) -> Option<(Decimal, &str)> {
-    let scales = [("万亿", 1_000_000_000_000_i64), ("万", 10_000), ("亿", 100_000_000)];
-    let mut scales = scales.iter();
-    scales.find_map(|(word, scale)| Some((Decimal::from(*scale), text.strip_prefix(word)?)))
-}
-
-/// Full-width digits, letters, marks and spaces as half-width ones.
-pub fn half_width(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{3000}' | '\u{A0}' => ' ',
-        '−' => '-',
-        '￥' => '¥',
-        _ => c,
-    };
-    text.chars().map(narrow).collect()
-}
-
-/// The digits of a number as TOML has them: without `+`, thousands separators and zeros in front.
-pub fn read_digits(text: &str) -> Option<String> {
-    let (sign, unsigned) = match text.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (whole, fraction) = match unsigned.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (unsigned, None),
-    };
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next().filter(|first| is_digits(first))?;
-    let is_grouped = groups.clone().all(|group| group.len() == 3 && is_digits(group));
-    let is_number = is_grouped && (!whole.contains(',') || first.len() <= 3) && fraction.is_none_or(is_digits);
-    let whole = whole.replace(',', "");
-    let whole = match whole.trim_start_matches('0') {
-        "" => "0",
-        digits => digits,
-    };
-    let digits = match fraction {
-        Some(fraction) => format!("{sign}{whole}.{fraction}"),
-        None => format!("{sign}{whole}"),
-    };
-    (is_number && parse_decimal(&digits).is_some()).then_some(digits)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::{Source, first_forbidden};
 
 /// Where the faults of one file gather.

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::say::diagnostic::Message;
+use crate::say::message::{Message, reason};
 
 /// Whether what is written must survive a power cut at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,19 +54,6 @@ impl SaveError {
                 .with("path", path.display().to_string())
                 .with("reason", reason(error)),
         }
-    }
-}
-
-/// What the system says, in the user's language where it is one of the usual reasons.
-pub fn reason(error: &io::Error) -> Message {
-    match error.kind() {
-        io::ErrorKind::NotFound => Message::new("reason-not-found"),
-        io::ErrorKind::PermissionDenied => Message::new("reason-permission-denied"),
-        io::ErrorKind::IsADirectory => Message::new("reason-is-a-directory"),
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Message::new("reason-not-a-directory"),
-        io::ErrorKind::StorageFull => Message::new("reason-storage-full"),
-        io::ErrorKind::ReadOnlyFilesystem => Message::new("reason-read-only"),
-        _ => Message::new("reason-other").with("detail", error.to_string()),
     }
 }
 

@@ -18,7 +18,10 @@ pub use aligned::{padded, widths};
 pub use docx::write_docx;
 pub use error::WriteError;
 pub use html::{write_html, write_reloading_html};
-pub use md::{Blanks, list_item, own_number, write_answer_markdown, write_answer_text, write_markdown};
+pub use md::{
+    Blanks, MarkdownLine, MarkdownPiece, MarkdownPieces, OrderedItem, list_item, markdown_options, own_number,
+    read_markdown, write_answer_markdown, write_answer_text, write_markdown,
+};
 pub use txt::{wrap, write_text};
 
 /// A format a report can be written in.

@@ -1,7 +1,6 @@
 //! The self-check of an import: whether every character of a report is in what was made of it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// How far ahead a line is looked for, in bytes: what is kept stands near the line before it.
 const NEAR: usize = 4096;
@@ -16,17 +15,20 @@ pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<
         true => without_entities(without_marker(line)),
         false => Cow::Borrowed(line),
     };
-    let mut missing: HashMap<char, isize> = HashMap::new();
+    // How often each character stands in the text and not in what was written. Of the table only what is used takes memory.
+    let mut missing = vec![0_isize; char::MAX as usize + 1];
+    let mut lacking = 0;
     for line in text.lines() {
         for c in read(line).chars().filter(counts) {
-            *missing.entry(c).or_default() += 1;
+            missing[c as usize] += 1;
+            lacking += 1;
         }
     }
     for c in written.chars().filter(counts) {
-        *missing.entry(c).or_default() -= 1;
+        lacking -= usize::from(missing[c as usize] > 0);
+        missing[c as usize] -= 1;
     }
-    missing.retain(|_, count| *count > 0);
-    if missing.is_empty() {
+    if lacking == 0 {
         return Vec::new();
     }
     let written: String = written.chars().filter(counts).collect();
@@ -37,7 +39,7 @@ pub fn lines_not_kept<'t>(text: &'t str, written: &str, is_markup: bool) -> Vec<
         match find_ahead(rest, &wanted) {
             Some(end) => rest = &rest[end..],
             // A line that only stands elsewhere has lost nothing.
-            None if !wanted.chars().any(|c| missing.contains_key(&c)) => {}
+            None if !wanted.chars().any(|c| missing[c as usize] > 0) => {}
             None => lost.push(line),
         }
     }

@@ -5,7 +5,7 @@ use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
-use super::{OrdinalStyle, read_ordinal};
+use super::OrdinalStyle;
 
 /// Marks that a heading may end in by mistake.
 const END_MARKS: [char; 6] = ['。', '；', '：', '.', ';', ':'];
@@ -15,8 +15,6 @@ const LONGEST_HEADING: usize = 60;
 const LONGEST_PLAIN_HEADING: usize = 20;
 /// A run-in heading is not longer, in characters.
 const LONGEST_LEAD: usize = 40;
-/// A line of a signature is not longer, in characters.
-const LONGEST_SIGNATURE: usize = 30;
 
 /// The language of a text: Chinese where one character in five is wide.
 pub fn language_of(text: &str) -> Language {
@@ -36,32 +34,6 @@ pub fn is_heading_like(text: &str) -> bool {
 /// Whether a line may be the addressee of a report.
 pub fn is_addressee(text: &str) -> bool {
     text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '。', ','])
-}
-
-/// Whether a line is a date, perhaps with figures that are not known yet.
-fn is_date(text: &str) -> bool {
-    let figures = text.trim_end_matches('日');
-    text.ends_with('日')
-        && figures.contains('年')
-        && figures.contains('月')
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || "年月日〇零一二三四五六七八九十xX×".contains(c) || c == ' ')
-}
-
-/// How many of the last lines of a report are its signature: a name and a date, or a date alone.
-pub fn signature_length(lines: &[&str]) -> usize {
-    let is_name = |text: &str| {
-        text.chars().count() <= LONGEST_SIGNATURE
-            && !has_end_mark(text)
-            && !text.contains(['，', '：', ':', '。'])
-            && read_ordinal(text).is_none()
-    };
-    match lines {
-        [.., name, date] if is_date(date) && is_name(name) => 2,
-        [.., date] if is_date(date) => 1,
-        _ => 0,
-    }
 }
 
 /// A line's number of that many bytes, and the text after the space that follows it.

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::formats::write_text;
 use crate::report::{Document, Number};
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 
 use super::decode::{Decoded, decode};
 use super::html::read_html;
@@ -190,25 +191,35 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
-    let extension = extension.to_lowercase();
-    let is_named = |names: &[&str]| names.contains(&extension.as_str());
-    let is_named_markdown = is_named(&["md", "markdown"]);
-    let mut report = if !is_named_markdown && is_html(&text, is_named(&["html", "htm", "xhtml"])) {
+    let extension = extension.to_ascii_lowercase();
+    let mut report = if is_page(&extension, &text) {
         let (lines, frame) = read_html(&text, options.keep_all);
-        let mut report = open_lines(lines, options, false)?;
+        let mut report = open_lines(lines, options, None)?;
         report.left_out.extend(frame);
         report.left_out.sort_by_key(|left| left.line);
         report
-    } else if is_named_markdown || is_markdown(&text, is_named(&["txt", "text"])) {
+    } else if is_markdown_report(&extension, &text) {
         only_one(options)?;
         open_markup(text, options)
     } else {
-        let lines = lines(&text);
-        drop(text);
-        open_lines(lines, options, true)?
+        open_lines(lines(&text), options, Some(&text))?
     };
     report.controls = controls;
     Ok(report)
+}
+
+/// Whether a file that is text is read as Markdown: it is named so, or surely is Markdown.
+pub fn is_markdown_report(extension: &str, text: &str) -> bool {
+    let is_named_text = matches!(extension, "txt" | "text");
+    is_named_markdown(extension) || (!is_page(extension, text) && is_markdown(text, is_named_text))
+}
+
+fn is_named_markdown(extension: &str) -> bool {
+    matches!(extension, "md" | "markdown")
+}
+
+fn is_page(extension: &str, text: &str) -> bool {
+    !is_named_markdown(extension) && is_html(text, matches!(extension, "html" | "htm" | "xhtml"))
 }
 
 /// Refuses to choose among several works where a file holds one.
@@ -222,18 +233,20 @@ fn only_one(options: &ImportOptions) -> Result<(), ImportError> {
     }
 }
 
-fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<OpenedReport, ImportError> {
+/// Opens a report by its lines: those of a text, or of a page.
+fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> Result<OpenedReport, ImportError> {
     if lines.len() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
-    let plain = read_plain(lines, options, is_wrapped)?;
+    let plain = read_plain(lines, options, text.is_some())?;
     let once = ImportOptions {
         nth: None,
         ..options.clone()
     };
+    let is_as_read = |written: &str| text.is_some_and(|text| have_same_lines(text, written));
     let read = |written: &str| Some(read_plain(self::lines(written), &once, true).ok()?.document);
     Ok(OpenedReport {
-        document: settle::settled(plain.document, |document| write_text(document, None), read),
+        document: settle::settled(plain.document, is_as_read, |document| write_text(document, None), read),
         text: plain.text,
         is_markup: false,
         left_out: plain.left_out,
@@ -241,6 +254,18 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Re
         controls: 0,
         works: plain.works,
     })
+}
+
+/// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together.
+fn have_same_lines(text: &str, other: &str) -> bool {
+    let lines = |text| {
+        let mut is_after_blank = false;
+        str::split(text, '\n').map(str::trim_end).filter_map(move |line| {
+            let is_after = std::mem::replace(&mut is_after_blank, line.is_empty());
+            (!line.is_empty()).then_some((line, is_after))
+        })
+    };
+    lines(text).eq(lines(other))
 }
 
 fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {

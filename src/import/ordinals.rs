@@ -1,6 +1,6 @@
 //! The numbers that headings and items begin with, in every style that reports use.
 
-use crate::text::chinese::read_chinese_number;
+use crate::text::chinese::leading_chinese_number;
 
 /// A number at the start of a heading or an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,13 +60,6 @@ fn single(found: char, first: char, style: OrdinalStyle) -> Option<Ordinal> {
     })
 }
 
-/// The Chinese numerals a text begins with, and what follows them.
-fn numerals(text: &str) -> Option<(usize, &str)> {
-    let rest = text.trim_start_matches(|c| "一二三四五六七八九十百零〇".contains(c));
-    let value = read_chinese_number(&text[..text.len() - rest.len()])?;
-    Some((value, rest))
-}
-
 fn digits(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = &text[..text.len() - rest.len()];
@@ -76,7 +69,7 @@ fn digits(text: &str) -> Option<(usize, &str)> {
 
 fn part(text: &str) -> Option<Ordinal> {
     let inside = text.strip_prefix('第')?;
-    let (value, rest) = numerals(inside).or_else(|| digits(inside))?;
+    let (value, rest) = leading_chinese_number(inside).or_else(|| digits(inside))?;
     let kinds = [
         ("部分", OrdinalStyle::Part),
         ("章", OrdinalStyle::Part),
@@ -96,12 +89,12 @@ fn part(text: &str) -> Option<Ordinal> {
 }
 
 fn chinese(text: &str) -> Option<Ordinal> {
-    let (value, rest) = numerals(text)?;
+    let (value, rest) = leading_chinese_number(text)?;
     let mark = rest.chars().next()?;
     let after = &rest[mark.len_utf8()..];
     // 一、二季度 and 三、四十人 count nothing; 三、四个坚持 is a heading.
     let is_number = match mark {
-        '、' | '．' => numerals(after).is_none_or(|(next, rest)| {
+        '、' | '．' => leading_chinese_number(after).is_none_or(|(next, rest)| {
             let is_counted = next < 10 && rest.starts_with(['个', '家', '人']);
             is_counted || !rest.starts_with(['季', '月', '年', '级', '等', '人', '名', '个', '次', '天', '家', '户'])
         }),
@@ -121,7 +114,7 @@ fn in_brackets(text: &str) -> Option<Ordinal> {
         let c = inside.chars().next().filter(char::is_ascii_lowercase)?;
         Some((c as usize - 'a' as usize + 1, &inside[1..], OrdinalStyle::Letter))
     };
-    let (value, rest, style) = numerals(inside)
+    let (value, rest, style) = leading_chinese_number(inside)
         .map(|(value, rest)| (value, rest, OrdinalStyle::ChineseInBrackets))
         .or_else(|| digits(inside).map(|(value, rest)| (value, rest, OrdinalStyle::ArabicInBrackets)))
         .or_else(letter)?;

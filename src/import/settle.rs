@@ -6,21 +6,25 @@ use crate::report::{Document, Label, Number, Numbering, number_document, passage
 const MOST_ROUNDS: usize = 6;
 
 /// Writes a tree and reads it again until nothing changes any more: what a format cannot tell apart (a table whose cells
-/// look like text) is then taken for what it reads as. A reading that loses something is not taken.
+/// look like text) is then taken for what it reads as. A reading that loses something is not taken. A tree that is
+/// written as the very text it was read from need not be read again.
 pub fn settled(
     document: Document<Number>,
+    is_as_read: impl Fn(&str) -> bool,
     write: impl Fn(&Document<Label>) -> String,
     read: impl Fn(&str) -> Option<Document<Number>>,
 ) -> Document<Number> {
     let mut settled = document;
-    for _ in 0..MOST_ROUNDS {
+    for round in 0..MOST_ROUNDS {
         // Every number is the report's own, so nothing is counted.
         let numbered = number_document(settled.clone(), &Numbering::default());
         // The numbered tree is gone before the text is read.
         let written = numbered.map(|numbered| write(&numbered));
-        let Some(again) = written.ok().and_then(|written| read(&written)) else {
+        let Ok(written) = written else { break };
+        if round == 0 && is_as_read(&written) {
             break;
-        };
+        }
+        let Some(again) = read(&written) else { break };
         if again == settled || characters(&again) != characters(&settled) {
             break;
         }

@@ -9,7 +9,7 @@ use super::*;
 use crate::answers::AnswersFile;
 use crate::compose::compose;
 use crate::formats::{write_markdown, write_text};
-use crate::report::{Label, number_document};
+use crate::report::{Document, Label, number_document};
 use crate::say::source::Source;
 use crate::template::{Library, Template};
 

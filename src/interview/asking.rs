@@ -1,7 +1,7 @@
 //! Asking a question of the pack: a line, a list or the editor, until there is an answer or the person goes elsewhere.
 
 use crate::answers::{Edit, KeyPath};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
 
 use super::carrying::Carried;

@@ -5,7 +5,7 @@ use crate::blanks::{Blank, cite, split_number, write_literally, write_old};
 use crate::figures::Metric;
 use crate::figures::markers::is_marker;
 use crate::figures::typed::read_figure;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{Value, is_id};
 
 use super::entering::{Asked, Entered};

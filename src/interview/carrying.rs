@@ -3,7 +3,7 @@
 //! Nothing is written before the last of them is decided, so that whoever leaves in the middle is asked again.
 
 use crate::answers::{Edit, KeyPath, Step as KeyStep, question_at};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{Form, Question, Value, line_of_text};
 use crate::text::lines::paragraphs;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 use crate::files::fields::FaultList;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::source::first_forbidden;
 use crate::template::{Question, Value, is_id, is_unanswered};
 

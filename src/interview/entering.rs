@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 use super::command::{Command, Typed, read_typed};
 use super::outline::{Ask, Step};
@@ -157,7 +157,7 @@ fn editor_message(error: &EditorError) -> Message {
         EditorError::None | EditorError::NotUtf8 { .. } => message,
         EditorError::Failed { command, error } => message
             .with("command", command)
-            .with("reason", crate::files::save::reason(error)),
+            .with("reason", crate::say::message::reason(error)),
         EditorError::Refused { command, .. } => message.with("command", command),
     }
 }

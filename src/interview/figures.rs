@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use crate::answers::{Edit, KeyPath};
 use crate::figures::typed::read_figure;
 use crate::figures::{Figure, Metric};
-use crate::say::diagnostic::Message;
-use crate::template::{Value, parse_decimal};
+use crate::say::message::Message;
+use crate::template::Value;
+use crate::text::decimal::parse_decimal;
 
 use super::entering::{Asked, Entered};
 use super::outline::{Standing, Step};

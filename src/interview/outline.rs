@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
 use crate::blanks::{Blank, blanks_of};
 use crate::figures::Metric;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::source::{Source, first_forbidden};
 use crate::template::{Bound, Form, Question, Template, Value};
 

@@ -1,6 +1,6 @@
 //! A list on the screen: which rows it shows, and what each key does to it. No terminal is touched here.
 
-use crate::say::diagnostic::visible;
+use crate::say::messages::visible;
 use crate::text::chinese::{columns, cut_to_columns};
 
 use super::prompts::List;

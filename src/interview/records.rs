@@ -1,7 +1,7 @@
 //! Records: one by one while they are asked, and as a list to add to, change, move in and remove from.
 
 use crate::answers::{Edit, KeyPath};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::template::{Form, Question};
 
 use super::outline::{Ask, Outline, Standing, Step, StepId};

@@ -1,9 +1,9 @@
 //! What the person sees besides the questions: the opening, the section titles, the list of everything, the review.
 
+use crate::answers::length::{Length, report_length, section_lengths};
 use crate::compose::compose;
-use crate::report::length::{Length, report_length, section_lengths};
 use crate::report::number_document;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
 use super::command::{Command, Typed, read_typed};
 use super::outline::{Ask, Outline, Step};

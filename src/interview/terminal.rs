@@ -18,8 +18,8 @@ use rustyline::{
     KeyCode, KeyEvent, Modifiers, RepeatCount,
 };
 
-use crate::say::diagnostic::{Message, visible};
-use crate::say::messages::Messages;
+use crate::say::message::Message;
+use crate::say::messages::{Messages, visible};
 
 use super::command::is_command_line;
 use super::picker::{Picker, Press, items_shown};

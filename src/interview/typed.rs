@@ -1,6 +1,6 @@
 //! What a person types at a prompt, read into a value.
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::source::first_forbidden;
 use crate::template::{Kind, Value};
 

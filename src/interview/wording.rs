@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::answers::{KeyPath, Step as KeyStep};
 use crate::figures::{Figure, Metric};
-use crate::say::diagnostic::{Message, visible};
-use crate::say::messages::Messages;
+use crate::say::message::Message;
+use crate::say::messages::{Messages, visible};
 use crate::template::{Form, Question, Template, Value};
 use crate::text::chinese::chinese_number;
 use crate::text::language::Language;

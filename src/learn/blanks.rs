@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::figures::markers::markers;
-use crate::figures::units::is_measured_at;
 use crate::import::yearly_figures;
+use crate::text::numbers::{is_measured_at, read_digits};
 
 /// What stands for a blank in the question about it.
 const SHOWN: &str = "____";
@@ -61,16 +61,15 @@ fn figure(text: &str, range: Range<usize>) -> FoundBlank {
     }
 }
 
-/// Digits are a number; without decimals a whole one, unless next year's may have some.
+/// Digits as TOML has them are a number; without decimals a whole one, unless next year's may have some.
 fn kind_of(digits: &str, is_measured: bool) -> BlankKind {
-    let is_whole = |digits: &str| digits.parse::<u64>().is_ok_and(|number| number.to_string() == digits);
-    let is_decimal = digits.split_once('.').is_some_and(|(whole, decimals)| {
-        is_whole(whole) && !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    match digits.len() <= MOST_DIGITS && (is_whole(digits) || is_decimal) {
-        true if is_decimal || is_measured => BlankKind::Number,
-        true => BlankKind::Integer,
-        false => BlankKind::String,
+    let is_number = digits.len() <= MOST_DIGITS && read_digits(digits).is_some_and(|read| read == digits);
+    if !is_number || digits.starts_with('-') {
+        BlankKind::String
+    } else if is_measured || digits.contains('.') {
+        BlankKind::Number
+    } else {
+        BlankKind::Integer
     }
 }
 

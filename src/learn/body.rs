@@ -2,7 +2,7 @@
 
 use crate::formats::{list_item, own_number};
 use crate::report::{Alignment, Block, Inline, Item, Number, Paragraph, Table, plain_text};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::chinese::ends_lead;
 

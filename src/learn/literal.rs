@@ -1,6 +1,6 @@
 //! Text of a report in the places of a pack: literal for Markdown and for Jinja.
 
-use crate::answers::citations::quote;
+use crate::text::citations::quote;
 
 /// Text in a line of the body that does not begin it: as it stands where neither Markdown nor Jinja could take it for
 /// something else, else as what Jinja prints, which is never markup.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::files::strings::line;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::language::Language;
 

@@ -1,84 +1,13 @@
 //! Numbering by example: the first number of each level, as it should look, gives all the others.
 
-use crate::say::diagnostic::Message;
-
-use super::sample::{Sample, gap_after};
-use super::{Attachment, Block, Document, Inline, Item, Number, plain_text};
-
-/// A printed number and what stands between it and the text; both empty for an unnumbered level.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Label {
-    /// The number, as `一、` or `(a)`.
-    pub text: String,
-    /// Nothing, a space or U+3000.
-    pub gap: String,
-}
+use super::sample::{Label, NumberingError, Sample, gap_after};
+use super::tree::{Attachment, Block, Document, Inline, Item, Number, plain_text};
 
 /// The samples of a report: headings from level 1, items from the outermost list.
 #[derive(Debug, Clone, Default)]
 pub struct Numbering {
     headings: Vec<Option<Sample>>,
     items: Vec<Option<Sample>>,
-}
-
-/// Why a sample or a report cannot be numbered. The text of each is the id of its sentence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NumberingError {
-    /// The sample holds no first number.
-    #[error("numbering-no-number")]
-    NoNumber {
-        /// The sample.
-        sample: String,
-    },
-    /// The sample counts more ancestors than its level has.
-    #[error("numbering-too-many-dots")]
-    TooManyDots {
-        /// The sample.
-        sample: String,
-    },
-    /// More headings or items than the sample's series has numbers.
-    #[error("numbering-series-ends")]
-    SeriesEnds {
-        /// The sample.
-        sample: String,
-        /// The heading or the item's beginning.
-        at: String,
-        /// The number that does not exist.
-        number: usize,
-    },
-    /// A heading or item deeper than there are samples.
-    #[error("numbering-too-deep")]
-    TooDeep {
-        /// The heading or the item's beginning.
-        at: String,
-        /// The levels there are.
-        levels: usize,
-    },
-    /// A number such as 1.1 without a numbered heading above it.
-    #[error("numbering-no-ancestor")]
-    NoAncestor {
-        /// The sample.
-        sample: String,
-        /// The heading or the item's beginning.
-        at: String,
-    },
-}
-
-impl NumberingError {
-    /// The sentence a person reads.
-    pub fn message(&self) -> Message {
-        let message = Message::composed(self.to_string());
-        match self {
-            NumberingError::NoNumber { sample } | NumberingError::TooManyDots { sample } => {
-                message.with("sample", sample)
-            }
-            NumberingError::SeriesEnds { sample, at, number } => {
-                message.with("sample", sample).with("at", at).with("number", *number)
-            }
-            NumberingError::TooDeep { at, levels } => message.with("at", at).with("levels", *levels),
-            NumberingError::NoAncestor { sample, at } => message.with("sample", sample).with("at", at),
-        }
-    }
 }
 
 impl Numbering {

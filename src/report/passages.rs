@@ -1,6 +1,7 @@
 //! The tree as a list: each stretch of text that stands by itself, in the order of the report.
 
-use super::{Block, Document, Inline, Item, Label, Number, Paragraph, Table, plain_text};
+use super::sample::Label;
+use super::tree::{Block, Document, Inline, Item, Number, Paragraph, Table, plain_text};
 
 /// A stretch of text that stands by itself: a title, a heading, a paragraph, a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

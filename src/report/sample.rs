@@ -1,8 +1,16 @@
 //! One sample: what counts in it, and the numbers that follow the first.
 
+use crate::say::message::Message;
 use crate::text::chinese::chinese_number;
 
-use super::numbering::{Label, NumberingError};
+/// A printed number and what stands between it and the text; both empty for an unnumbered level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The number, as `一、` or `(a)`.
+    pub text: String,
+    /// Nothing, a space or U+3000.
+    pub gap: String,
+}
 
 /// One level's first number, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +84,66 @@ const ORDINALS: [&str; 20] = [
     "nineteenth",
     "twentieth",
 ];
+
+/// Why a sample or a report cannot be numbered. The text of each is the id of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NumberingError {
+    /// The sample holds no first number.
+    #[error("numbering-no-number")]
+    NoNumber {
+        /// The sample.
+        sample: String,
+    },
+    /// The sample counts more ancestors than its level has.
+    #[error("numbering-too-many-dots")]
+    TooManyDots {
+        /// The sample.
+        sample: String,
+    },
+    /// More headings or items than the sample's series has numbers.
+    #[error("numbering-series-ends")]
+    SeriesEnds {
+        /// The sample.
+        sample: String,
+        /// The heading or the item's beginning.
+        at: String,
+        /// The number that does not exist.
+        number: usize,
+    },
+    /// A heading or item deeper than there are samples.
+    #[error("numbering-too-deep")]
+    TooDeep {
+        /// The heading or the item's beginning.
+        at: String,
+        /// The levels there are.
+        levels: usize,
+    },
+    /// A number such as 1.1 without a numbered heading above it.
+    #[error("numbering-no-ancestor")]
+    NoAncestor {
+        /// The sample.
+        sample: String,
+        /// The heading or the item's beginning.
+        at: String,
+    },
+}
+
+impl NumberingError {
+    /// The sentence a person reads.
+    pub fn message(&self) -> Message {
+        let message = Message::composed(self.to_string());
+        match self {
+            NumberingError::NoNumber { sample } | NumberingError::TooManyDots { sample } => {
+                message.with("sample", sample)
+            }
+            NumberingError::SeriesEnds { sample, at, number } => {
+                message.with("sample", sample).with("at", at).with("number", *number)
+            }
+            NumberingError::TooDeep { at, levels } => message.with("at", at).with("levels", *levels),
+            NumberingError::NoAncestor { sample, at } => message.with("sample", sample).with("at", at),
+        }
+    }
+}
 
 impl Sample {
     /// Reads a sample: the first number in it counts. Fails when there is none.

@@ -1,97 +1,18 @@
 //! What an error, a warning or a hint is, and the one way it is shown.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::say::messages::Messages;
+use crate::say::message::Message;
+use crate::say::messages::{Messages, visible};
 use crate::say::source::{Place, Source};
 use crate::text::language::Language;
 
 /// Columns of a source line that are shown; longer lines are cut around the place.
 const SHOWN_COLUMNS: usize = 100;
-
-/// A sentence to be said: its id in `locales/` and what stands in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// The id.
-    pub id: Cow<'static, str>,
-    /// Name and value of each argument.
-    pub arguments: Vec<(&'static str, Argument)>,
-}
-
-/// What may stand in a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Argument {
-    /// Text from a file or the command line.
-    Text(String),
-    /// A count.
-    Number(usize),
-    /// Several texts, joined as the language does.
-    List(Vec<String>),
-    /// A sentence of its own, said in the same language.
-    Message(Message),
-}
-
-impl Message {
-    /// The sentence with this id, without arguments.
-    pub fn new(id: &'static str) -> Message {
-        Message::composed(id)
-    }
-
-    /// The sentence of an id that is put together at run time.
-    pub fn composed(id: impl Into<Cow<'static, str>>) -> Message {
-        Message {
-            id: id.into(),
-            arguments: Vec::new(),
-        }
-    }
-
-    /// Adds an argument.
-    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Message {
-        self.arguments.push((name, value.into()));
-        self
-    }
-}
-
-impl From<&str> for Argument {
-    fn from(text: &str) -> Argument {
-        Argument::Text(text.to_owned())
-    }
-}
-
-impl From<&String> for Argument {
-    fn from(text: &String) -> Argument {
-        Argument::Text(text.clone())
-    }
-}
-
-impl From<String> for Argument {
-    fn from(text: String) -> Argument {
-        Argument::Text(text)
-    }
-}
-
-impl From<Vec<String>> for Argument {
-    fn from(texts: Vec<String>) -> Argument {
-        Argument::List(texts)
-    }
-}
-
-impl From<usize> for Argument {
-    fn from(number: usize) -> Argument {
-        Argument::Number(number)
-    }
-}
-
-impl From<Message> for Argument {
-    fn from(message: Message) -> Argument {
-        Argument::Message(message)
-    }
-}
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,40 +179,6 @@ impl From<Message> for Faults {
     }
 }
 
-/// Text with control and bidirectional-override characters written as `\u{202e}`, so that none reaches a terminal.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    if !text.contains(hidden) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().fold(String::new(), |mut shown, c| {
-        if hidden(c) {
-            let _ = write!(shown, "{}", c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-        shown
-    }))
-}
-
-/// The candidate a mistyped word is nearest to, if any is near.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance * 2 <= candidate.chars().count().max(2))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// "Did you mean …?", when something is near.
-pub fn nearest_hint<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
-    nearest(word, candidates).map(|near| Message::new("did-you-mean").with("near", near))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,12 +209,5 @@ mod tests {
     fn no_control_character_reaches_the_terminal() {
         assert_eq!(visible("a\u{1b}[31m\u{202e}b"), "a\\u{1b}[31m\\u{202e}b");
         assert!(!shown("a = \"\u{1b}[31m\u{202e}b\"", "\"").contains(['\u{1b}', '\u{202e}']));
-    }
-
-    #[test]
-    fn the_nearest_word_is_near() {
-        assert_eq!(nearest("leadreship", ["leadership", "team"]), Some("leadership"));
-        assert_eq!(nearest("县级", ["区级", "全国"]), Some("区级"));
-        assert_eq!(nearest("quite", ["leadership"]), None);
     }
 }

@@ -5,59 +5,6 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::files::save::reason;
-use crate::say::diagnostic::{Diagnostic, Faults, Message};
-
-/// The path that stands for standard input, and standard output.
-pub const STANDARD_INPUT: &str = "-";
-/// What messages call standard input.
-pub const STANDARD_INPUT_NAME: &str = "<stdin>";
-
-/// What a file in UTF-8 may begin with, which is no text.
-pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
-
-/// Where a text is read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// Standard input.
-    StandardInput,
-    /// A file.
-    File(PathBuf),
-}
-
-impl Input {
-    /// What a path on the command line means: `-` is standard input.
-    pub fn of(path: &Path) -> Input {
-        match path == Path::new(STANDARD_INPUT) {
-            true => Input::StandardInput,
-            false => Input::File(path.to_owned()),
-        }
-    }
-
-    /// What messages call it.
-    pub fn name(&self) -> String {
-        match self {
-            Input::StandardInput => STANDARD_INPUT_NAME.to_owned(),
-            Input::File(path) => path.display().to_string(),
-        }
-    }
-
-    /// All its bytes. Fails when it cannot be read.
-    pub fn read(&self) -> Result<Vec<u8>, Faults> {
-        let bytes = match self {
-            Input::StandardInput => {
-                let mut bytes = Vec::new();
-                std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map(|_| bytes)
-            }
-            Input::File(path) => std::fs::read(path),
-        };
-        bytes.map_err(|error| {
-            let message = Message::new("file-unreadable").with("path", self.name());
-            Faults::from(message.with("reason", reason(&error)))
-        })
-    }
-}
-
 /// The text of one file and the name people know it by.
 #[derive(Debug)]
 pub struct Source {
@@ -92,41 +39,6 @@ impl Source {
             line_starts: OnceLock::new(),
             characters_before: OnceLock::new(),
         })
-    }
-
-    /// Reads a file. Fails when it cannot be read or is not UTF-8 (a byte order mark is dropped).
-    pub fn read(path: &Path) -> Result<Arc<Source>, Faults> {
-        Source::decode(&Input::File(path.to_owned()))
-    }
-
-    /// Reads standard input to its end, with the same errors as [`Source::read`].
-    pub fn read_standard_input() -> Result<Arc<Source>, Faults> {
-        Source::decode(&Input::StandardInput)
-    }
-
-    fn decode(input: &Input) -> Result<Arc<Source>, Faults> {
-        Source::of_bytes(input.name(), input.read()?)
-    }
-
-    /// A source from the bytes of a file of this name, with the same errors as [`Source::read`].
-    pub fn of_bytes(name: String, bytes: Vec<u8>) -> Result<Arc<Source>, Faults> {
-        match String::from_utf8(bytes) {
-            Ok(text) => {
-                let text = match text.strip_prefix(BYTE_ORDER_MARK) {
-                    Some(rest) => rest.to_owned(),
-                    None => text,
-                };
-                Ok(Source::new(name, text))
-            }
-            Err(error) => {
-                let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
-                Err(Faults::from(
-                    Diagnostic::error(Message::new("file-not-utf8").with("path", name).with("line", line))
-                        .hint(Message::new("file-not-utf8-hint")),
-                ))
-            }
-        }
     }
 
     /// The folder that relative paths in this file start from.

@@ -1,7 +1,7 @@
 //! Checks what questions carry over from the last report: that it is asked, and can be an answer here.
 
 use crate::files::fields::FaultList;
-use crate::say::diagnostic::{Message, nearest_hint};
+use crate::say::message::{Message, nearest_hint};
 
 use super::manifest::Section;
 use super::question::{Form, Question, Reference};

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 
 use super::question::Question;

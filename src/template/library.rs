@@ -8,7 +8,8 @@ use std::sync::Arc;
 use flate2::read::DeflateDecoder;
 use serde::{Serialize, Serializer};
 
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 
 use super::read::BUILTIN;

@@ -112,6 +112,11 @@ pub struct MetricSpec {
 }
 
 impl Manifest {
+    /// The ids of its sections, in order.
+    pub fn section_ids(&self) -> Vec<String> {
+        self.sections.iter().map(|section| section.id.clone()).collect()
+    }
+
     /// The key of the question for the time the report is about: the first `period` that is no record's, with its section.
     pub fn report_period(&self) -> Option<(&Section, &Question)> {
         self.sections.iter().find_map(|section| {

@@ -17,8 +17,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::compose::Prepared;
-use crate::files::save::reason;
-use crate::say::diagnostic::{Faults, Message};
+use crate::say::diagnostic::Faults;
+use crate::say::input::read_file;
+use crate::say::message::{Message, reason};
 use crate::say::source::Source;
 use crate::text::language::Language;
 
@@ -29,7 +30,7 @@ pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
 pub use question::{Expression, Form, Kind, Pattern, Question, Reference};
 pub use read::{is_id, read_numbering};
 pub use starter::starter;
-pub use value::{Bound, Value, ValueFault, is_jinja, is_unanswered, parse_decimal};
+pub use value::{Bound, Value, ValueFault, is_jinja, is_unanswered};
 
 /// The manifest's file in a pack's folder.
 pub const MANIFEST_FILE: &str = "template.toml";
@@ -165,5 +166,5 @@ fn read_inside(folder: &Path, resolved_folder: &Path, file: &str) -> Result<Arc<
         let message = Message::new("pack-file-outside").with("path", path.display().to_string());
         return Err(message.into());
     }
-    Source::read(&path)
+    read_file(&path)
 }

@@ -11,14 +11,16 @@ use crate::figures::period::{DUE, Due, EVERY, Every};
 use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::report::Numbering;
 use crate::report::layout::read_layout;
-use crate::say::diagnostic::{Diagnostic, Faults, Message, nearest_hint};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::{Source, first_forbidden};
+use crate::text::decimal::parse_decimal;
 
 use super::carry::check_carried;
 use super::kinds::{TYPES, line_of_text, read_date, read_number, type_named};
 use super::manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
 use super::question::{Bounds, Expression, Form, Kind, Pattern, Question, QuestionType, Reference};
-use super::value::{Bound, Value, is_jinja, parse_decimal};
+use super::value::{Bound, Value, is_jinja};
 
 impl Manifest {
     /// Reads `template.toml`. Every fault in it is reported.

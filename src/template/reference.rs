@@ -10,10 +10,11 @@ use std::fmt::Write;
 
 use minijinja::context;
 
-use crate::compose::{FILTERS, NamedPeriod, environment};
+use crate::compose::{FILTERS, NamedPeriod, Tokens, environment};
 use crate::figures::Metric;
 use crate::figures::period::Period;
-use crate::say::diagnostic::{Argument, Diagnostic};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Argument;
 use crate::say::source::Source;
 use crate::text::language::Language;
 
@@ -277,7 +278,7 @@ fn reference(language: Language) -> String {
         let meaning = page.sentence(&format!("filter-{}", name.replace('_', "-")));
         let shown = examples.iter().map(|example| {
             let period = NamedPeriod::given(Period::parse("2026H1").unwrap(), language);
-            let environment = environment(language, 1_000_000);
+            let environment = environment(language, 1_000_000, &Tokens::default());
             let value = environment
                 .compile_expression(example)
                 .unwrap()

@@ -11,8 +11,9 @@ use toml::de::DeValue;
 use toml_edit::{Array, InlineTable};
 
 use crate::files::strings::text_value;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::chinese::columns;
+use crate::text::decimal::parse_decimal;
 
 /// An answer or a default that is not records.
 #[derive(Debug, Clone, PartialEq)]
@@ -190,11 +191,4 @@ pub fn is_unanswered(value: &DeValue<'_>) -> bool {
         DeValue::Table(table) => table.values().all(|entry| is_unanswered(entry.get_ref())),
         _ => false,
     }
-}
-
-/// A decimal number from its digits, exponents included; none beyond 28 digits.
-pub fn parse_decimal(digits: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(digits)
-        .or_else(|_| Decimal::from_scientific(digits))
-        .ok()
 }

@@ -1,7 +1,13 @@
 //! Text: its language, its characters and numerals, and its place in a file. Plain functions that know nothing of reports.
 
 pub mod chinese;
+pub mod citations;
+pub mod decimal;
 pub mod language;
 pub mod lines;
 pub mod located;
+pub mod months;
+pub mod numbers;
 pub mod refold;
+pub mod words;
+pub mod years;

@@ -89,21 +89,37 @@ fn text(node: Node<'_, '_>) -> String {
         .collect()
 }
 
+/// The parts that each report has for itself; the others are the same in all reports of a language.
+const OWN_PARTS: [&str; 2] = ["word/document.xml", "docProps/core.xml"];
+
 #[test]
 fn every_part_is_what_stands_beside_it() {
     let folder = repository().join("tests").join("docx");
-    let mut cases: Vec<(String, PathBuf)> = names(&repository().join("examples"))
-        .into_iter()
-        .map(|name| (name.replace(".toml", ""), PathBuf::from("examples").join(name)))
+    let examples = names(&repository().join("examples")).into_iter();
+    let mut cases: Vec<(String, String, String)> = examples
+        .map(|name| {
+            let id = name.replace(".toml", "");
+            let template = format!("report-templates/{id}");
+            (id, format!("examples/{name}"), template)
+        })
         .collect();
     cases.push((
-        "letter".into(),
-        "tests/golden/letter_with_everything/answers.toml".into(),
+        "letter".to_owned(),
+        "tests/golden/letter_with_everything/answers.toml".to_owned(),
+        "tests/golden/packs/letter".to_owned(),
     ));
     let mut faults = Vec::new();
     let mut expected = Vec::new();
-    for (case, answers) in &cases {
-        let parts = parts(&render(&place_of(answers.to_str().unwrap()), &[]));
+    for (case, answers, template) in &cases {
+        let parts = parts(&render(&place_of(answers), &[]));
+        let manifest = repository().join(template).join("template.toml");
+        let manifest = std::fs::read_to_string(manifest).unwrap();
+        let is_english = manifest.lines().any(|line| line.replace(' ', "") == "language=\"en\"");
+        let shared = if is_english {
+            "every-english-report"
+        } else {
+            "every-chinese-report"
+        };
         for (name, content) in &parts {
             // A line for each block, so that a difference can be read.
             let starts = [
@@ -118,8 +134,14 @@ fn every_part_is_what_stands_beside_it() {
             let lines = starts.iter().fold(content.clone(), |text, start| {
                 text.replace(start, &format!("\n{start}"))
             });
-            faults.extend(compare(&folder.join(case).join(name), &(lines + "\n")));
-            expected.push(folder.join(case).join(name));
+            let owner = if OWN_PARTS.contains(&name.as_str()) {
+                case.as_str()
+            } else {
+                shared
+            };
+            let file = folder.join(owner).join(name);
+            faults.extend(compare(&file, &(lines + "\n")).map(|fault| format!("{case}: {fault}")));
+            expected.push(file);
         }
     }
     faults.extend(

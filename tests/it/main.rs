@@ -24,6 +24,9 @@ mod learn;
 mod library;
 #[cfg(unix)]
 mod many;
+mod one_structure;
+#[cfg(unix)]
+mod pictures;
 mod planted;
 #[cfg(unix)]
 mod preview;

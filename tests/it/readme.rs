@@ -1,33 +1,131 @@
-//! The READMEs and the tutorials are run: their commands, in order, in one folder that holds a copy of `examples/`.
+//! The READMEs and the guide are run: their commands, in order, in one folder for each page that holds a copy of `examples/`.
 //!
 //! - In a `console` block a line `$ COMMAND` is run, and what follows it must be what it says, on both streams.
 //!   A line `…` stands for any lines, `…` at a line's end for the rest of the line.
 //! - In a `sh` block every line is run; what it says is not looked at.
 //! - `cargo run --release -- …` runs the binary under test; other `cargo` commands and `git` are passed over.
 //! - A block of any language after `<!-- file: PATH -->` is written to that file.
+//! - `<!-- run: COMMAND -->` is run as well: it sets the scene, and the reader does not see it.
 
 use std::fs;
+use std::path::Path;
+use std::thread;
 
-use crate::common::{Outcome, Place, copy, first_difference, repository};
+use crate::common::{Outcome, Place, copy, first_difference, names, repository};
+
+/// What the English and the Chinese pages end in.
+const ENGLISH: &str = ".md";
+const CHINESE: &str = ".zh-CN.md";
 
 #[test]
-fn the_english_readme_tells_the_truth() {
-    check("README.md", "en");
+fn every_page_tells_the_truth() {
+    let mut pages = pages("");
+    pages.retain(|page| page.starts_with("README"));
+    pages.extend(self::pages("docs/guide"));
+    let faults = thread::scope(|scope| {
+        let runs: Vec<_> = pages.iter().map(|page| scope.spawn(|| check(page))).collect();
+        let faults = runs.into_iter().flat_map(|run| run.join().unwrap());
+        faults.collect::<Vec<_>>()
+    });
+    assert!(faults.is_empty(), "\n{}", faults.join("\n\n"));
+    assert!(!pages.is_empty(), "no page was found");
 }
 
 #[test]
-fn the_chinese_readme_tells_the_truth() {
-    check("README.zh-CN.md", "zh");
+fn every_page_is_there_in_both_languages() {
+    let english = |page: &String| page.replace(CHINESE, ENGLISH);
+    for folder in ["docs", "docs/guide"] {
+        let (chinese, mut others): (Vec<_>, Vec<_>) =
+            pages(folder).into_iter().partition(|page| page.ends_with(CHINESE));
+        others.sort();
+        assert_eq!(others, chinese.iter().map(english).collect::<Vec<_>>());
+    }
 }
 
 #[test]
-fn the_english_tutorial_tells_the_truth() {
-    check("docs/templates.md", "en");
+fn a_readme_is_read_in_one_go() {
+    for page in ["README.md", "README.zh-CN.md"] {
+        let lines = fs::read_to_string(repository().join(page)).unwrap().lines().count();
+        assert!(
+            lines <= 150,
+            "{page} has {lines} lines; what it says belongs into docs/guide"
+        );
+    }
 }
 
 #[test]
-fn the_chinese_tutorial_tells_the_truth() {
-    check("docs/templates.zh-CN.md", "zh");
+fn every_link_to_a_file_leads_somewhere() {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for page in ["", "docs", "docs/guide"].into_iter().flat_map(pages) {
+        let text = fs::read_to_string(repository().join(&page)).unwrap();
+        for target in links(&text) {
+            count += 1;
+            let (file, heading) = target.split_once('#').unwrap_or((&target, ""));
+            let path = repository().join(&page);
+            let path = if file.is_empty() {
+                path
+            } else {
+                path.parent().unwrap().join(file)
+            };
+            if !path.exists() {
+                faults.push(format!("{page}: there is no {target}"));
+            } else if !heading.is_empty()
+                && !anchors(&fs::read_to_string(&path).unwrap())
+                    .iter()
+                    .any(|it| it == heading)
+            {
+                faults.push(format!("{page}: there is no heading {target}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    assert!(count > 0, "no link was found");
+}
+
+/// The pages of a folder of the repository, in order.
+fn pages(folder: &str) -> Vec<String> {
+    let names = names(&repository().join(folder)).into_iter();
+    names
+        .filter(|name| name.ends_with(ENGLISH))
+        .map(|name| Path::new(folder).join(name).to_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The targets of the links and pictures of a page that are not on the web. Code has none.
+fn links(text: &str) -> Vec<String> {
+    let prose = prose(text);
+    let markdown = prose.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+    let html = prose.split(" src=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    markdown
+        .chain(html)
+        .map(|(target, _)| target.to_owned())
+        .filter(|target| !target.starts_with("http"))
+        .collect()
+}
+
+/// A page without its blocks of code.
+fn prose(text: &str) -> String {
+    let parts = text.split("```").enumerate();
+    parts
+        .filter(|(index, _)| index % 2 == 0)
+        .map(|(_, part)| part)
+        .collect()
+}
+
+/// The headings of a page as links name them: letters, digits and hyphens, a hyphen for each space.
+fn anchors(text: &str) -> Vec<String> {
+    let headings = prose(text);
+    let headings = headings.lines().filter(|line| line.starts_with('#'));
+    headings
+        .map(|line| {
+            let heading = line.trim_start_matches('#').trim().to_lowercase();
+            let kept = heading
+                .chars()
+                .filter(|c| c.is_alphanumeric() || ['-', '_', ' '].contains(c));
+            kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+        })
+        .collect()
 }
 
 /// A fenced block, with the file it is to be written to.
@@ -46,26 +144,23 @@ struct Command {
     line: usize,
 }
 
-fn check(readme: &str, language: &str) {
-    let text = fs::read_to_string(repository().join(readme)).unwrap_or_else(|error| panic!("{readme}: {error}"));
+/// Runs a page, and says what is not as it shows it.
+fn check(page: &str) -> Vec<String> {
+    let language = if page.ends_with(CHINESE) { "zh" } else { "en" };
+    let text = fs::read_to_string(repository().join(page)).unwrap();
     let place = Place::new();
     copy(&repository().join("examples"), &place.path("examples"));
-    let mut count = 0;
     let mut faults = Vec::new();
     for block in fenced_blocks(&text) {
         if let Some(file) = &block.file {
             place.write(file, block.lines.join("\n") + "\n");
         }
         for command in commands(&block) {
-            count += 1;
-            faults.extend(
-                run(&place, &command, language)
-                    .map(|fault| format!("{readme}:{}: {}\n{fault}", command.line, command.text)),
-            );
+            let fault = run(&place, &command, language);
+            faults.extend(fault.map(|fault| format!("{page}:{}: {}\n{fault}", command.line, command.text)));
         }
     }
-    assert!(faults.is_empty(), "\n{}", faults.join("\n\n"));
-    assert!(count > 0, "{readme} shows no command");
+    faults
 }
 
 fn fenced_blocks(text: &str) -> Vec<Fenced> {
@@ -80,6 +175,16 @@ fn fenced_blocks(text: &str) -> Vec<Fenced> {
             if named.is_some() || !line.trim().is_empty() {
                 file = named.map(str::to_owned);
             }
+            // A command that the reader does not see is a block of its own.
+            let unseen = line
+                .strip_prefix("<!-- run: ")
+                .and_then(|rest| rest.strip_suffix(" -->"));
+            blocks.extend(unseen.map(|command| Fenced {
+                info: "sh".to_owned(),
+                file: None,
+                lines: vec![command.to_owned()],
+                line: index + 1,
+            }));
             continue;
         };
         let indent = &line[..line.len() - line.trim_start().len()];

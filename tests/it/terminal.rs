@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::LocalFlags;
@@ -16,8 +16,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 use crate::common::Place;
 
-/// How long anything may take. Nothing waits that long unless it fails.
+/// How long the program may do nothing that is waited for. Nothing waits that long unless it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// From one look at what gives no notice of itself to the next.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// How a program is started.
 pub struct Options<'a> {
@@ -136,6 +138,11 @@ impl Screen {
         text_of(&self.shown().parser)
     }
 
+    /// What can be made of the screen as it is now.
+    pub fn drawn<T>(&self, draw: impl Fn(&vt100::Screen) -> T) -> T {
+        draw(self.shown().parser.screen())
+    }
+
     /// Everything that was ever written to the terminal, escape sequences and all.
     pub fn history(&self) -> String {
         String::from_utf8_lossy(&self.shown().raw).into_owned()
@@ -143,21 +150,21 @@ impl Screen {
 
     /// Waits until the screen is as a condition wants it.
     pub fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen, &str) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
         let mut shown = self.shown();
+        let mut is_silent = false;
         loop {
             let text = text_of(&shown.parser);
             if condition(shown.parser.screen(), &text) {
                 return;
             }
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() || shown.has_ended {
+            if is_silent || shown.has_ended {
                 let raw = String::from_utf8_lossy(&shown.raw).into_owned();
                 let from = raw.len().saturating_sub(2000);
                 let raw = raw.get(raw.ceil_char_boundary(from)..).unwrap_or_default();
                 panic!("waited for {what:?}; the screen shows\n{text}\nand the last that came was\n{raw:?}");
             }
-            shown = self.shared.1.wait_timeout(shown, left).unwrap().0;
+            let (next, timeout) = self.shared.1.wait_timeout(shown, PATIENCE).unwrap();
+            (shown, is_silent) = (next, timeout.timed_out());
         }
     }
 
@@ -179,32 +186,28 @@ impl Screen {
     /// Waits until a text was shown for the nth time since the start.
     pub fn wait_for_times(&self, text: &str, times: usize) {
         let is_there = |raw: &[u8]| String::from_utf8_lossy(raw).matches(text).count() >= times;
-        let deadline = Instant::now() + PATIENCE;
         let mut shown = self.shown();
+        let mut is_silent = false;
         while !is_there(&shown.raw) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() || shown.has_ended {
+            if is_silent || shown.has_ended {
                 panic!(
                     "waited for {text:?} ({times}); the screen shows\n{}",
                     text_of(&shown.parser)
                 );
             }
-            shown = self.shared.1.wait_timeout(shown, left).unwrap().0;
+            let (next, timeout) = self.shared.1.wait_timeout(shown, PATIENCE).unwrap();
+            (shown, is_silent) = (next, timeout.timed_out());
         }
     }
 
     /// Sends bytes once the program reads keys one by one.
     fn send(&mut self, bytes: &[u8]) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.is_cooked() {
-            assert!(
-                Instant::now() < deadline,
-                "the terminal was not put into raw mode; it shows\n{}",
-                self.text()
-            );
-            thread::yield_now();
+        for _ in looks() {
+            if !self.is_cooked() {
+                return self.send_at_once(bytes);
+            }
         }
-        self.send_at_once(bytes);
+        panic!("the terminal was not put into raw mode; it shows\n{}", self.text());
     }
 
     /// Sends bytes whatever the program does.
@@ -281,8 +284,7 @@ impl Screen {
 
     /// Waits for the program's end; 128 and its number for a signal.
     pub fn wait_for_exit(&mut self) -> i32 {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
+        for _ in looks() {
             if let Some(status) = self.child.try_wait().unwrap() {
                 self.reader.take().into_iter().for_each(|reader| reader.join().unwrap());
                 return match status.signal() {
@@ -290,9 +292,8 @@ impl Screen {
                     None => status.exit_code() as i32,
                 };
             }
-            assert!(Instant::now() < deadline, "still running, and shows\n{}", self.text());
-            thread::sleep(Duration::from_millis(1));
         }
+        panic!("still running, and shows\n{}", self.text());
     }
 
     /// Closes the window; the exit code.
@@ -318,6 +319,12 @@ impl Drop for Screen {
             let _ = self.child.wait();
         }
     }
+}
+
+/// Looks with a pause between them, as many as patience has.
+fn looks() -> impl Iterator<Item = ()> {
+    let count = PATIENCE.as_millis() / PAUSE.as_millis();
+    (0..count).map(|_| thread::sleep(PAUSE))
 }
 
 fn text_of(parser: &vt100::Parser) -> String {

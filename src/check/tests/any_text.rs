@@ -1,6 +1,7 @@
 //! Texts at random, out of what means something to a rule and to the formats: what is mended is nothing but the text.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use comrak::nodes::NodeValue;
 use proptest::prelude::*;
@@ -9,8 +10,8 @@ use proptest::test_runner::RngSeed;
 use toml_edit::{DocumentMut, Item};
 
 use crate::answers::AnswersFile;
-use crate::answers::citations::{Part, parts};
 use crate::template::{Manifest, Origin, Template};
+use crate::text::citations::{Part, parts};
 
 use super::super::fix::apply_edits;
 use super::*;
@@ -89,7 +90,7 @@ fn assert_kept<'e>(old: &str, new: &str, edits: impl Iterator<Item = &'e (Range<
 /// The nodes of a Markdown text, with what is in code, in addresses and in HTML.
 fn nodes(text: &str) -> Vec<String> {
     let arena = comrak::Arena::new();
-    let root = comrak::parse_document(&arena, text, &crate::import::markdown_options());
+    let root = comrak::parse_document(&arena, text, &crate::formats::markdown_options());
     let nodes = root.descendants().map(|node| match &node.data().value {
         NodeValue::Text(_) => None,
         NodeValue::Code(code) => Some(format!("code {}", code.literal)),

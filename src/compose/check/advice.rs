@@ -6,7 +6,8 @@ use toml::de::{DeTable, DeValue};
 use crate::answers::check_value;
 use crate::files::fields::parse_toml;
 use crate::report::{Block, Document, Number};
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::template::{Form, Question, Template, Value, is_jinja};
 
 use super::names::Uses;

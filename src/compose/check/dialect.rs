@@ -6,9 +6,10 @@ use std::cell::{Cell, RefCell};
 use minijinja::machinery::ast::Stmt;
 
 use crate::compose::reader::Reading;
+use crate::compose::tokens::TokenTable;
 use crate::figures::Metrics;
 use crate::report::{Document, Number};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 /// What stands for the text of an expression.
@@ -24,7 +25,7 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Num
     flat.add(statements);
     let metrics = Metrics::new(Language::English, []);
     let reading = Reading {
-        printed: Vec::new(),
+        table: TokenTable::default(),
         blocks: &[],
         metrics: &metrics,
         language: Language::English,

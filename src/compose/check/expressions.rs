@@ -6,8 +6,9 @@ use std::sync::Arc;
 use minijinja::Environment;
 use minijinja::machinery::{parse, parse_expr};
 
-use crate::compose::environment::{environment, syntax};
-use crate::compose::{BASE_FUEL, jinja_message};
+use crate::compose::environment::{BASE_FUEL, environment, syntax};
+use crate::compose::faults::jinja_message;
+use crate::compose::tokens::Tokens;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::source::Source;
 use crate::template::{Form, Kind, MetricSpec, Question, Template, Value};
@@ -17,7 +18,7 @@ use super::names::{NameFault, Names, Shape, Uses};
 /// The faults of all expressions of a manifest, and what they ask for.
 pub fn check_expressions(template: &Template) -> (Vec<Diagnostic>, Uses) {
     let manifest = &template.manifest;
-    let environment = environment(template.language(), BASE_FUEL);
+    let environment = environment(template.language(), BASE_FUEL, &Tokens::default());
     let mut check = ExpressionCheck {
         source: &template.manifest_source,
         environment: &environment,
@@ -92,7 +93,7 @@ impl<'t> ExpressionCheck<'t> {
         }
     }
 
-    fn refuse(&mut self, message: crate::say::diagnostic::Message, span: &Range<usize>) {
+    fn refuse(&mut self, message: crate::say::message::Message, span: &Range<usize>) {
         self.faults
             .push(Diagnostic::error(message).at(self.source, span.clone()));
     }

@@ -2,7 +2,7 @@
 
 use crate::compose::reader::Seen;
 use crate::report::Role;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 /// Marks of which no two stand side by side, and none at the start of a text.

@@ -13,13 +13,15 @@ use std::sync::Arc;
 use minijinja::machinery::parse;
 
 use crate::report::{Document, Number};
-use crate::say::diagnostic::{Diagnostic, Message};
+use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 
 use super::body::PreparedBody;
-use super::environment::{environment, syntax};
-use super::{BASE_FUEL, jinja_message};
+use super::environment::{BASE_FUEL, environment, syntax};
+use super::faults::jinja_message;
+use super::tokens::Tokens;
 
 use names::{NameFault, Names, Uses};
 
@@ -38,7 +40,7 @@ pub fn check_pack(template: &Template) -> Vec<Diagnostic> {
 
 /// The faults of a body whose manifest could not be read: its Jinja and its Markdown.
 pub fn check_text(body_source: &Arc<Source>) -> Vec<Diagnostic> {
-    let body = PreparedBody::new(&body_source.text, false);
+    let body = PreparedBody::new(&body_source.text);
     match parse(body.text(), "report.md.j2", syntax()) {
         Ok(statements) => foreign_faults(&body, body_source, dialect::find_foreign(&statements, body.text()).1),
         Err(error) => vec![syntax_fault(&body, body_source, &error)],
@@ -64,8 +66,8 @@ struct Body {
 }
 
 fn check_body(template: &Template) -> Body {
-    let environment = environment(template.language(), BASE_FUEL);
-    let body = PreparedBody::new(&template.body.text, false);
+    let environment = environment(template.language(), BASE_FUEL, &Tokens::default());
+    let body = PreparedBody::new(&template.body.text);
     let statements = match parse(body.text(), "report.md.j2", syntax()) {
         Ok(statements) => statements,
         Err(error) => {

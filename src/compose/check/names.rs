@@ -9,7 +9,7 @@ use minijinja::{Environment, ErrorKind, Value};
 
 use crate::compose::periods::NamedPeriod;
 use crate::figures::Metric;
-use crate::say::diagnostic::{Message, nearest_hint};
+use crate::say::message::{Message, nearest_hint};
 use crate::template::{Form, MetricSpec, Question};
 
 /// What a name stands for.

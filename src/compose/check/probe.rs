@@ -4,18 +4,29 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
-use crate::compose::compose;
+use crate::compose::fill::compose;
 use crate::figures::{Figure, Metric, Metrics};
-use crate::report::number_document;
-use crate::report::numbering::NumberingError;
-use crate::say::diagnostic::Diagnostic;
+use crate::report::{NumberingError, number_document};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{Form, Question, Template};
 
-/// Renders the pack with every question answered (two of each record) and with everything optional empty.
+/// What of a pack is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answered {
+    /// Everything, with two of each record.
+    All,
+    /// What is required.
+    Required,
+    /// Nothing: what is required is missing, with one record of each that may be there.
+    Nothing,
+}
+
+/// Renders the pack with every question answered, with everything optional empty, and with everything missing.
 pub fn probe(template: &Template) -> Vec<Diagnostic> {
-    for filled in [true, false] {
-        let answers = probe_answers(template, filled);
+    for answered in [Answered::All, Answered::Required, Answered::Nothing] {
+        let answers = probe_answers(template, answered);
         let result = compose(template, &answers).and_then(|document| {
             let numbering = &template.manifest.numbering.parsed;
             let numbering_span = template.manifest.numbering.span.clone();
@@ -28,22 +39,27 @@ pub fn probe(template: &Template) -> Vec<Diagnostic> {
                 }
             }
         });
-        if let Err(faults) = result {
-            return faults.0;
+        if let Err(Faults(faults)) = result {
+            let hinted = |fault: Diagnostic| match answered {
+                Answered::Nothing => fault.hint(Message::new("pack-missing-hint")),
+                Answered::All | Answered::Required => fault,
+            };
+            return faults.into_iter().map(hinted).collect();
         }
     }
     Vec::new()
 }
 
-fn probe_answers(template: &Template, filled: bool) -> Answers {
+fn probe_answers(template: &Template, answered: Answered) -> Answers {
+    let value = Figure {
+        number: 32.into(),
+        digits: "32".to_owned(),
+    };
     let metrics = template.manifest.metrics.iter().map(|spec| Metric {
         id: spec.id.clone(),
         name: spec.name.clone(),
         unit: spec.unit.clone(),
-        value: Some(Figure {
-            number: 32.into(),
-            digits: "32".to_owned(),
-        }),
+        value: (answered != Answered::Nothing).then(|| value.clone()),
         ..Metric::default()
     });
     Answers {
@@ -54,7 +70,7 @@ fn probe_answers(template: &Template, filled: bool) -> Answers {
             .manifest
             .sections
             .iter()
-            .map(|section| probe_record(&section.questions, section.id.clone(), filled))
+            .map(|section| probe_record(&section.questions, section.id.clone(), answered))
             .collect(),
         metrics: Arc::new(Metrics::new(template.language(), metrics)),
         missing: Vec::new(),
@@ -64,10 +80,16 @@ fn probe_answers(template: &Template, filled: bool) -> Answers {
     }
 }
 
-fn probe_record(questions: &[Question], key: String, filled: bool) -> Record {
-    let answer = |question: &Question| match filled || question.required {
-        true => stand_in(question, &key, filled),
-        false => Answer::Empty,
+fn probe_record(questions: &[Question], key: String, answered: Answered) -> Record {
+    let answer = |question: &Question| match (answered, question.kind.form()) {
+        (Answered::Nothing, Form::Records(questions)) if !question.required => {
+            let key = format!("{key}.{}[1]", question.id);
+            Answer::Records(vec![probe_record(questions, key, answered)])
+        }
+        (Answered::Nothing, _) if question.required => Answer::Missing,
+        (Answered::Nothing, _) => Answer::Empty,
+        (Answered::Required, _) if !question.required => Answer::Empty,
+        (Answered::All | Answered::Required, _) => stand_in(question, &key, answered == Answered::All),
     };
     Record {
         answers: questions.iter().map(answer).collect(),
@@ -80,7 +102,10 @@ pub fn stand_in(question: &Question, owner: &str, filled: bool) -> Answer {
     match question.kind.form() {
         Form::Records(questions) => Answer::Records(
             (1..=2)
-                .map(|number| probe_record(questions, format!("{owner}.{}[{number}]", question.id), filled))
+                .map(|number| {
+                    let key = format!("{owner}.{}[{number}]", question.id);
+                    probe_record(questions, key, if filled { Answered::All } else { Answered::Required })
+                })
                 .collect(),
         ),
         _ => question.kind.rules.probe(question).map_or(Answer::Empty, Answer::Given),

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::answers::{Answer, Answers, AnswersFile, Record, question_at};
-use crate::compose::compose_and_look;
+use crate::compose::fill::compose_and_look;
 use crate::figures::{Figure, Metrics};
 use crate::report::number_document;
-use crate::say::diagnostic::{Diagnostic, Message, Severity};
+use crate::say::diagnostic::{Diagnostic, Severity};
+use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{Bound, Example, Form, Question, Template, Value};
 

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::text::chinese::chinese_number;
 use crate::text::language::Language;
 
-use super::{Kind, Period};
+use super::calendar::{Kind, Period};
 
 impl Period {
     /// As a report writes it: 2026年上半年, H1 2026.

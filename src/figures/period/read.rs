@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::figures::typed::half_width;
-use crate::say::diagnostic::Message;
-use crate::text::chinese::read_chinese_number;
+use crate::say::message::Message;
+use crate::text::chinese::{half_width, read_chinese_number};
+use crate::text::months::english_month;
 
-use super::Period;
+use super::calendar::Period;
 
 impl Period {
     /// Reads a period as people write it: 2026, 2026年上半年, 2026H1, Q3 2026, 2026-11, 2026年第47周,
@@ -44,7 +44,7 @@ impl Period {
                     .with("last", last as usize)
             });
         } else {
-            let month = number(rest.trim_end_matches(['月', '份'])).or_else(|| month_named(rest));
+            let month = number(rest.trim_end_matches(['月', '份'])).or_else(|| english_month(rest));
             month.and_then(|month| Period::of_months(year, month, 1))
         };
         found.ok_or_else(malformed)
@@ -90,26 +90,6 @@ fn week(text: &str) -> Option<u32> {
     let ordinal = || text.strip_suffix('周').map(|number| number.trim_start_matches('第'));
     let number = text.strip_prefix("WEEK").or_else(|| text.strip_prefix('W'));
     read_number(number.or_else(ordinal)?.trim_matches(['-', ',']))
-}
-
-/// The month of an English name, whole or of three letters or more.
-fn month_named(text: &str) -> Option<u32> {
-    let names = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
-    let is_it = |name: &&str| text.len() >= 3 && name.starts_with(text);
-    (1..).zip(names).find(|(_, name)| is_it(name)).map(|(month, _)| month)
 }
 
 /// Two days with something between them; of the second the year may be left out, and months stand for all their days.

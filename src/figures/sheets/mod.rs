@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::files::archive::is_zip;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::text::language::Language;
 
 use workbook::{Rows, WorkbookError, read_workbook};

@@ -6,7 +6,7 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use rust_decimal::Decimal;
 
 use crate::files::archive::{Archive, ArchiveError, Bounds};
-use crate::template::parse_decimal;
+use crate::text::decimal::parse_decimal;
 
 /// The bytes that all parts of a workbook may unpack to; a sheet of figures has a few thousand.
 const LARGEST: u64 = 32 << 20;

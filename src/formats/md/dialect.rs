@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::answers::citations::{Part, parts, quote, quote_blank};
 use crate::report::{Block, Inline, Item, Number, Paragraph, plain_text};
 use crate::text::chinese::is_wide;
+use crate::text::citations::{Part, parts, quote, quote_blank};
 
 use super::write::{Markup, keep_closing_marks, keep_outer_spaces, list_item, table_lines};
 

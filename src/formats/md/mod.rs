@@ -1,7 +1,11 @@
 //! Markdown: reports written in it, and the body's own dialect that answers are written in.
 
 mod dialect;
+mod line;
+mod read;
 mod write;
 
 pub use dialect::{Blanks, own_number, write_answer_markdown, write_answer_text};
+pub use line::Line as MarkdownLine;
+pub use read::{MarkdownPieces, OrderedItem, Piece as MarkdownPiece, options as markdown_options, read_markdown};
 pub use write::{list_item, write_markdown};

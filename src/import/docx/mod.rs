@@ -24,9 +24,10 @@ mod tests;
 mod xml;
 
 use crate::files::archive::is_zip;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 
-use super::{Imported, LeftOut};
+use super::builder::Imported;
+use super::open::LeftOut;
 use aside::{frame_lines, framed, hidden, site_lines};
 use body::{Context, read_body, read_frame};
 use lines::Placed;

@@ -14,9 +14,11 @@ use super::numbering::BULLET;
 use super::pieces::{Body, Paragraph, Piece};
 use super::styles::Role;
 use super::table::read_table;
-use crate::import::lines::{is_addressee, is_heading, language_of, signature_length, split_number};
+use crate::import::builder::Builder;
+use crate::import::lines::{is_heading, language_of, split_number};
 use crate::import::open::{LeftOut, Why};
-use crate::import::{Builder, OrdinalStyle, read_ordinal};
+use crate::import::ordinals::{OrdinalStyle, read_ordinal};
+use crate::import::plain::{LONGEST_SIGNATURE, is_address_line, signature_length};
 
 /// Tells which parts of a document are no part of the report, in their order, and why.
 type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
@@ -174,7 +176,7 @@ impl Reader {
             taken.extend(filled[start..start + count].iter().map(|(index, _)| index));
         }
         if let Some(&(index, Some(line))) = filled.get(start + count) {
-            let by_words = count > 0 && line.is_plain() && is_addressee(&line.text.text);
+            let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text);
             if line.role() == Role::Addressee || by_words {
                 self.builder.addressee(line.text.clone());
                 self.builder.document.addressee = line.plain_inlines(0..line.text.text.len());
@@ -352,7 +354,7 @@ fn signature(main: &[Placed], opening: usize) -> Vec<usize> {
         return styled.into_iter().map(|(index, _)| index).collect();
     }
     let plain = last_lines(Line::is_plain);
-    let last = &plain[plain.len().saturating_sub(2)..];
+    let last = &plain[plain.len().saturating_sub(LONGEST_SIGNATURE)..];
     let texts: Vec<&str> = last.iter().map(|(_, line)| line.text.text.as_str()).collect();
     let count = signature_length(&texts);
     last[last.len() - count..].iter().map(|&(index, _)| index).collect()

@@ -19,7 +19,7 @@ mod works;
 
 pub use line::{Line, lines};
 pub use site::judge;
-pub use words::{is_address_line, is_date, is_worded_title, signature_length};
+pub use words::{LONGEST_SIGNATURE, is_address_line, is_date, is_worded_title, signature_length};
 
 use crate::report::{Document, Number};
 use crate::text::language::Language;

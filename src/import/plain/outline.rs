@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::import::builder::{Builder, depth_of};
 use crate::import::lines::{is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead};
-use crate::import::{Builder, OrdinalStyle, depth_of};
+use crate::import::ordinals::OrdinalStyle;
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
@@ -11,14 +12,12 @@ use crate::text::located::Located;
 use super::line::Line;
 use super::numbers::{Numbered, Style, numbers, read_number};
 use super::splitting::part_heading_length;
-use super::words::{is_address_line, is_date, signature_length};
+use super::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
 
 /// Markdown has no deeper headings below a title.
 const DEEPEST_HEADING: usize = 5;
 /// A heading that is a sentence is not longer, in characters.
 const LONGEST_SENTENCE: usize = 45;
-/// A signature has no more lines.
-const LONGEST_SIGNATURE: usize = 4;
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
 const LONGEST_TOPIC: usize = 18;
 const SHORTEST_DETAIL: usize = 20;

@@ -13,6 +13,8 @@ const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 �
 /// What the names of offices end in.
 const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 分局 团 队 村 社区";
 
+/// A signature has no more lines.
+pub const LONGEST_SIGNATURE: usize = 4;
 /// A line of a signature is not longer, in characters.
 const LONGEST_SIGNER: usize = 30;
 

@@ -10,6 +10,8 @@ use super::words::{fold, is_worded_title};
 const LONGEST: usize = 60;
 /// A work has a line of at least this many characters.
 const TEXT: usize = 40;
+/// What numbers of works are written with.
+const CHINESE_DIGITS: &str = "一二三四五六七八九十";
 /// How many lines are tried as the first work's heading.
 const MOST_FIRST: usize = 20;
 
@@ -135,6 +137,11 @@ fn head(line: usize, text: &str) -> Option<Head> {
     if let Some((value, rest)) = bare.strip_prefix("范文").or(bare.strip_prefix('篇')).and_then(number) {
         return head(value, Kind::AfterPiece, rest);
     }
+    // Most lines end in a full stop.
+    let last = text.chars().next_back()?;
+    if !matches!(last, '】' | ')' | '）') && !is_digit(last) {
+        return None;
+    }
     for open in ["【第", "(第", "（第", "【篇", "(篇", "（篇", " 篇", "（", "("] {
         if let Some(at) = text.rfind(open)
             && let Some((value, rest)) = number(&text[at + open.len()..])
@@ -149,12 +156,17 @@ fn head(line: usize, text: &str) -> Option<Head> {
     head(value, Kind::Trailing, words)
 }
 
+/// Whether a number may end in a character.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９') || CHINESE_DIGITS.contains(c)
+}
+
 /// The number that a text begins with, and what follows.
 fn number(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.len() < text.len() {
         return Some((text[..text.len() - rest.len()].parse().ok()?, rest));
     }
-    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let rest = text.trim_start_matches(|c| CHINESE_DIGITS.contains(c));
     Some((read_chinese_number(&text[..text.len() - rest.len()])?, rest))
 }

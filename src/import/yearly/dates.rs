@@ -2,31 +2,24 @@
 
 use std::ops::Range;
 
-use super::number::{Number, is_digit};
+use crate::text::months::MONTHS;
+use crate::text::numbers::is_digit;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::number::Number;
 
-/// The date that begins with the name of a month here: `March 2025`, `March 31, 2025`, `March 3`.
-pub fn date_after_month(text: &str, start: usize) -> Option<Range<usize>> {
-    if text[..start].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+/// The date whose month stands before the number that begins here: `March 2025`, `March 31, 2025`, `March 3`.
+pub fn date_after_month(text: &str, number: usize) -> Option<Range<usize>> {
+    let before = text[..number].strip_suffix(' ')?;
+    let name = before.strip_suffix('.').unwrap_or(before);
+    let start = name.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let month = &name[start..];
+    // A full stop belongs to a month that is cut short.
+    let is_whole = before.len() == name.len() || month.len() == 3;
+    if !is_month(month) || !is_whole || name[..start].ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let month = start + month_length(&text[start..])?;
-    let after_day = numbers_end(text, month, 2).or_else(|| numbers_end(text, month, 4))?;
-    let is_year = after_day - month > 4;
+    let after_day = numbers_end(text, before.len(), 2).or_else(|| numbers_end(text, before.len(), 4))?;
+    let is_year = after_day - before.len() > 4;
     let with_year = if is_year { None } else { year_end(text, after_day) };
     let end = with_year.unwrap_or(after_day);
     (!text[end..].starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(start..end)
@@ -34,28 +27,23 @@ pub fn date_after_month(text: &str, start: usize) -> Option<Range<usize>> {
 
 /// The date that begins with a day: `31 March 2025`, `16–22 Nov 2026`.
 pub fn date_before_month(day: &Number<'_>) -> Option<Range<usize>> {
-    let text = day.after().strip_prefix(' ')?;
-    let month = month_length(text).filter(|_| day.is_day())?;
+    let text = day.after().strip_prefix(' ').filter(|_| day.is_day())?;
+    let name = &text[..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())];
+    let goes_on = text[name.len()..]
+        .strip_prefix(". ")
+        .is_some_and(|after| after.starts_with(is_digit));
+    let month = name.len() + usize::from(name.len() == 3 && goes_on);
     let end = year_end(text, month).unwrap_or(month);
-    (!text[end..].starts_with(|c: char| c.is_ascii_alphanumeric())).then(|| {
+    let is_date = is_month(name) && !text[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    is_date.then(|| {
         let range = day.range();
         range.start..range.end + 1 + end
     })
 }
 
-/// The bytes of the name of a month, whole or its first three letters, that a text begins with.
-fn month_length(text: &str) -> Option<usize> {
-    MONTHS.iter().find_map(|month| {
-        let length = if text.starts_with(month) { month.len() } else { 3 };
-        let is_month = text.starts_with(&month[..length]);
-        let is_whole = !text.get(length..)?.starts_with(|c: char| c.is_ascii_alphabetic());
-        // A full stop belongs to a month that is cut short where the date goes on.
-        let goes_on = length == 3
-            && text[length..]
-                .strip_prefix(". ")
-                .is_some_and(|after| after.starts_with(is_digit));
-        (is_month && is_whole).then_some(length + usize::from(goes_on))
-    })
+/// Whether a word is the name of a month, whole or its first three letters.
+fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|month| *month == word || &month[..3] == word)
 }
 
 /// Where a year ends that follows at a space, perhaps after a comma.

@@ -2,81 +2,20 @@
 
 use std::ops::Range;
 
-use crate::figures::units::unit_at;
+use crate::text::chinese::is_numeral;
+use crate::text::numbers::{unit_at, unit_named};
+use crate::text::words::{ends_with_any, starts_with_any};
 
-use super::kept::ends_with_any;
-
-const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
-/// The units that make a number a count and no name: 二十项, but 二十条 may be a document.
-const COUNTED: [&str; 34] = [
-    "项",
-    "人",
-    "名",
-    "位",
-    "户",
-    "次",
-    "场",
-    "件",
-    "份",
-    "家",
-    "篇",
-    "台",
-    "套",
-    "辆",
-    "座",
-    "栋",
-    "间",
-    "批",
-    "例",
-    "起",
-    "个",
-    "期",
-    "册",
-    "张",
-    "株",
-    "棵",
-    "亩",
-    "吨",
-    "公里",
-    "元",
-    "人次",
-    "场次",
-    "平方米",
-    "处",
-];
-/// Words that begin like one of those, and count nothing of the year.
-const NOT_COUNTED: [&str; 9] = [
-    "个民族",
-    "个字",
-    "个小时",
-    "人民",
-    "人大",
-    "家庭",
-    "次方",
-    "位数",
-    "名山",
-];
-/// What stands before a place among others.
-pub const RANKED: [&str; 10] = [
-    "排名", "位居", "位列", "名列", "排在", "全省", "全市", "全国", "全区", "全县",
-];
+use super::words::{NOT_COUNTED, RANKED};
 
 /// Marks that end what is said of a rank.
 pub const CLAUSE_ENDS: [char; 5] = ['，', '。', '；', '、', '）'];
 
-/// Whether a character is a Han numeral.
-pub fn is_numeral(c: char) -> bool {
-    NUMERALS.contains(c)
-}
-
-/// The figure at a Han numeral, if it is one, and where to go on.
-pub fn read(text: &str, start: usize) -> (Option<Range<usize>>, usize) {
-    let rest = &text[start..];
-    let end = start + (rest.len() - rest.trim_start_matches(is_numeral).len());
-    let (before, numeral, after) = (&text[..start], &text[start..end], &text[end..]);
-    let is_figure =
-        is_date(before, numeral, after) || is_rank(before, numeral, after) || is_count(before, numeral, after);
-    (is_figure.then_some(start..end), end)
+/// Whether Han numerals are a figure, by what stands around them.
+pub fn is_figure(text: &str, numerals: Range<usize>) -> bool {
+    let (before, after) = (&text[..numerals.start], &text[numerals.end..]);
+    let numerals = &text[numerals];
+    is_date(before, numerals, after) || is_rank(before, numerals, after) || is_count(before, numerals, after)
 }
 
 /// `二〇二五年`, `二〇二五年十二月三十日`, `第三季度`.
@@ -116,7 +55,8 @@ fn is_count(before: &str, numeral: &str, after: &str) -> bool {
     let is_number = numeral.contains(['十', '百', '千', '万', '亿'])
         && numeral.contains(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九']);
     let after = after.strip_prefix(['余', '多']).unwrap_or(after);
-    let is_counted = COUNTED.contains(&unit_at(after)) && !NOT_COUNTED.iter().any(|word| after.starts_with(word));
+    let is_counted =
+        unit_named(unit_at(after)).is_some_and(|unit| unit.counts_han) && !starts_with_any(after, &NOT_COUNTED);
     let is_more =
         before.ends_with(['第', '之', '几', '数', '·', '“', '点']) || before.ends_with(|c: char| c.is_ascii_digit());
     is_number && is_counted && !is_more

@@ -61,7 +61,3 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     }
     spans
 }
-
-pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
-}

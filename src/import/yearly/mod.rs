@@ -11,6 +11,8 @@ mod words;
 
 use std::ops::Range;
 
+use crate::text::numbers::{Script, is_digit, numbers};
+
 use number::Number;
 
 /// The figures of one passage that belong to the year, in order: byte ranges that overlap neither each other nor a
@@ -23,14 +25,30 @@ use number::Number;
 pub fn yearly_figures(text: &str) -> Vec<Range<usize>> {
     let mut kept = kept::kept_spans(text).into_iter().peekable();
     let mut found: Vec<Range<usize>> = Vec::new();
+    let mut numbers = numbers(text).peekable();
+    // What lies before it is judged.
     let mut at = 0;
-    while let Some(start) = next_suspect(text, at) {
-        while kept.next_if(|span| span.end <= start).is_some() {}
-        if let Some(span) = kept.peek().filter(|span| span.start <= start) {
-            at = span.end;
+    while let Some(number) = numbers.next() {
+        let start = number.range.start;
+        while let Some(span) = kept.next_if(|span| span.end <= start) {
+            at = at.max(span.end);
+        }
+        if start < at || kept.peek().is_some_and(|span| span.start <= start) {
             continue;
         }
-        let (figure, end) = read(text, at, start);
+        let (figure, end) = match number.script {
+            Script::Han => {
+                let figure = han::is_figure(text, number.range.clone()).then_some(number.range.clone());
+                (figure, number.range.end)
+            }
+            Script::Arabic => {
+                let number = Number::read(text, at, number.range, &mut numbers);
+                let date = dates::date_after_month(text, start).filter(|date| date.start >= at);
+                let date = date.or_else(|| dates::date_before_month(&number));
+                let end = date.as_ref().map_or(number.range().end, |date| date.end);
+                (date.or_else(|| number.is_yearly().then(|| number.range())), end)
+            }
+        };
         // What a span that stays reaches into stays too.
         let is_free = |figure: &Range<usize>| kept.peek().is_none_or(|span| span.start >= figure.end);
         found.extend(figure.filter(is_free));
@@ -45,7 +63,7 @@ fn joined_dates(text: &str, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     for figure in found {
         match joined.last_mut() {
             Some(last)
-                if text[figure.clone()].chars().all(number::is_digit)
+                if text[figure.clone()].chars().all(is_digit)
                     && is_date_between(&text[last.clone()], &text[last.end..figure.start], &text[figure.end..]) =>
             {
                 last.end = figure.end;
@@ -59,38 +77,8 @@ fn joined_dates(text: &str, found: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// Whether two figures are parts of one date, by the first, what stands between them and what follows the second.
 fn is_date_between(first: &str, between: &str, after: &str) -> bool {
     let is_year = first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit());
-    let is_month = first.ends_with(number::is_digit);
+    let is_month = first.ends_with(is_digit);
     (is_year && between == "年" && after.starts_with('月')) || (is_month && between == "月" && after.starts_with('日'))
-}
-
-/// The next character that may begin a figure.
-fn next_suspect(text: &str, from: usize) -> Option<usize> {
-    let suspects = text[from..].char_indices();
-    let is_suspect = |&(_, c): &(usize, char)| number::is_digit(c) || han::is_numeral(c) || c.is_ascii_uppercase();
-    suspects
-        .map(|(offset, c)| (from + offset, c))
-        .find(is_suspect)
-        .map(|(at, _)| at)
-}
-
-/// The figure at a suspect, if it is one, and where to go on; what lies before `at` is judged already.
-fn read(text: &str, at: usize, start: usize) -> (Option<Range<usize>>, usize) {
-    let first = text[start..].chars().next().unwrap_or(' ');
-    if first.is_ascii_uppercase() {
-        return match dates::date_after_month(text, start) {
-            Some(date) => (Some(date.clone()), date.end),
-            None => (None, start + 1),
-        };
-    }
-    if han::is_numeral(first) {
-        return han::read(text, start);
-    }
-    let number = Number::read(text, at, start);
-    if let Some(date) = dates::date_before_month(&number) {
-        return (Some(date.clone()), date.end);
-    }
-    let end = number.range().end;
-    (number.is_yearly().then(|| number.range()), end)
 }
 
 #[cfg(test)]

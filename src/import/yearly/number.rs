@@ -1,64 +1,69 @@
 //! Digits with what belongs to them, and whether that is a figure of the year.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
-use crate::figures::units::{about_unit_at, is_latin_unit};
 use crate::text::chinese::is_han;
+use crate::text::numbers::{self, Script, about_unit_at, is_digit, is_latin_unit};
+use crate::text::words::{ends_with_any, starts_with_any};
 
-use super::han::{CLAUSE_ENDS, RANKED};
-use super::kept::ends_with_any;
-use super::words::{AFTER_NAMES, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_TELEPHONES, NAMES, NEAR, PHRASES, TIES, UNTIED};
+use super::han::CLAUSE_ENDS;
+use super::words::{
+    AFTER_NAMES, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_TELEPHONES, FOUNDED, HOURS, NAMES, PHRASES, PLANS, RANKED,
+    UNTIED,
+};
 
 /// What joins two numbers to one figure: `3～5`, `2/3`, `3∶1`.
 const JOINS: [char; 10] = ['-', '—', '–', '~', '～', '至', '/', ':', '∶', '：'];
+/// Marks that tie a number to an ASCII word before it: `GPT-4`, `UTC+8`, `a.5`.
+const TIES: [char; 9] = ['-', '/', '.', '+', '#', '&', '_', '=', '·'];
+/// How far to look for what ties a number, in bytes.
+const NEAR: usize = 60;
+
 /// A number, or two that are joined, with what stands around.
 pub struct Number<'t> {
     text: &'t str,
     before: &'t str,
+    /// Where its digits begin, behind a sign.
+    start: usize,
     range: Range<usize>,
     parts: Vec<&'t str>,
     joins: Vec<char>,
 }
 
-pub fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
 impl<'t> Number<'t> {
-    /// The number whose first digit is at `start`; what lies before `at` is judged already.
-    pub fn read(text: &'t str, at: usize, start: usize) -> Number<'t> {
-        let mut parts = Vec::new();
+    /// A number with those of the next ones that are joined to it; what lies before `at` is judged already.
+    pub fn read(
+        text: &'t str,
+        at: usize,
+        first: Range<usize>,
+        next: &mut Peekable<impl Iterator<Item = numbers::Number>>,
+    ) -> Number<'t> {
+        let mut end = percent_end(text, first.end);
+        let mut parts = vec![&text[first.start..end]];
         let mut joins = Vec::new();
-        let mut end = start;
-        let mut part_start = start;
-        loop {
-            end = part_end(text, part_start.max(end));
-            parts.push(&text[part_start..end]);
-            let Some(join) = text[end..].chars().next().filter(|c| JOINS.contains(c)) else {
-                break;
-            };
-            let next = end + join.len_utf8();
-            if !text[next..].starts_with(is_digit) {
-                break;
-            }
+        while let Some(join) = text[end..].chars().next().filter(|c| JOINS.contains(c))
+            && let Some(joined) =
+                next.next_if(|number| number.script == Script::Arabic && number.range.start == end + join.len_utf8())
+        {
+            end = percent_end(text, joined.range.end);
+            parts.push(&text[joined.range.start..end]);
             joins.push(join);
-            part_start = next;
-            end = next;
         }
         // Of `2025.10.31` the year and the month were read as one number.
         if parts.len() == 1
-            && is_year(parts[0].split('.').next().unwrap_or(""))
-            && parts[0].contains('.')
+            && parts[0].split_once('.').is_some_and(|(year, _)| is_year(year))
             && text[end..].starts_with('.')
+            && let Some(day) = next.next_if(|number| number.range.start == end + 1)
         {
-            end += 1;
-            end += text[end..].len() - text[end..].trim_start_matches(is_digit).len();
+            end = day.range.end;
         }
-        let sign = signed(&text[at..start]);
+        let sign = signed(&text[at..first.start]);
         Number {
             text,
-            before: &text[..start - sign],
-            range: start - sign..end,
+            before: &text[..first.start - sign],
+            start: first.start,
+            range: first.start - sign..end,
             parts,
             joins,
         }
@@ -185,12 +190,11 @@ impl<'t> Number<'t> {
     /// `14:30`, `9时30分`, `上午9点`, `3 p.m.`
     fn is_clock(&self) -> bool {
         let after = self.after();
-        let of_day = ["上午", "下午", "晚上", "早上", "凌晨", "中午", "晚", "早"];
         let minutes = |part: &&str| part.len() == 2;
         let is_written = matches!(self.joins[..], [':' | '：']) && self.parts.last().is_some_and(minutes);
         let lower = after.trim_start();
         is_written
-            || (after.starts_with('点') && (ends_with_any(self.before, &of_day) || after[3..].starts_with(is_digit)))
+            || (after.starts_with('点') && (ends_with_any(self.before, &HOURS) || after[3..].starts_with(is_digit)))
             || (after.starts_with('分') && self.before.ends_with(['时', '点']))
             || ["am ", "pm ", "a.m.", "p.m.", "AM", "PM", "UTC", "o'clock"]
                 .iter()
@@ -203,7 +207,7 @@ impl<'t> Number<'t> {
         let own = self.parts[0];
         let has_unit = !about_unit_at(after).is_empty() || self.is_percent();
         let is_generation = own.len() == 2 && after.starts_with('后') && own.ends_with(['0', '5']);
-        let is_kind = AFTER_NAMES.iter().any(|word| after.starts_with(word));
+        let is_kind = starts_with_any(after, &AFTER_NAMES);
         let is_day = after.starts_with('号') && self.before.ends_with('月');
         let is_version = own.ends_with(".0") && own.len() == 3 && !has_unit;
         let unit = about_unit_at(after);
@@ -212,9 +216,7 @@ impl<'t> Number<'t> {
             || (!unit.is_empty() && after[unit.len()..].starts_with('级'))
             || (is_kind && !is_day)
             || (!has_unit && NAMES.contains(&own) && !after.trim_start().is_empty())
-            || PHRASES
-                .iter()
-                .any(|(number, rest)| own == *number && after.starts_with(rest))
+            || starts_with_any(&self.text[self.start..], &PHRASES)
             || ends_with_any(self.before, &BEFORE_NAMES)
             || self.is_caption()
             || (!has_unit && ends_with_any(self.before, &BEFORE_TELEPHONES))
@@ -278,17 +280,6 @@ impl<'t> Number<'t> {
         let is_span = self.parts.len() > 1;
         let is_goal = after.starts_with("年前") || (own.ends_with(['0', '5']) && self.before.ends_with('到'));
         let is_far = (own >= "2050" || own == "2035" || own == "2030") && is_goal;
-        let founded = [
-            "成立于",
-            "始建于",
-            "建于",
-            "创建于",
-            "创办于",
-            "组建于",
-            "生于",
-            "始于",
-            "改制于",
-        ];
         let in_name = after.starts_with(is_han) && !after.starts_with('年') && about_unit_at(after).is_empty();
         let in_document = self.before.ends_with(['〔', '[', '（', '('])
             && after
@@ -298,13 +289,12 @@ impl<'t> Number<'t> {
             && after[after.chars().next().map_or(0, char::len_utf8)..]
                 .trim_start_matches('第')
                 .starts_with(is_digit);
-        !(is_old || is_far || in_name || in_document || ends_with_any(self.before, &founded))
+        !(is_old || is_far || in_name || in_document || ends_with_any(self.before, &FOUNDED))
             && !(is_span && self.is_of_plan())
     }
 
     /// Whether it is the span of years of a plan: `2021—2035年规划`, `规划（2021—2035年）`.
     fn is_of_plan(&self) -> bool {
-        const PLANS: [&str; 6] = ["规划", "纲要", "计划", "方案", "行动", "意见"];
         let near: String = self
             .after()
             .chars()
@@ -340,30 +330,8 @@ fn signed(before: &str) -> usize {
     if is_sign { sign.len_utf8() } else { 0 }
 }
 
-/// Where a number ends that begins here: digits, thousands separators, decimals, a per cent sign.
-fn part_end(text: &str, start: usize) -> usize {
-    let rest = &text[start..];
-    let digits = |text: &str| text.len() - text.trim_start_matches(is_digit).len();
-    let mut end = digits(rest);
-    while rest[end..].starts_with([',', '，'])
-        && let Some(group) = thousands(&rest[end..])
-        && end > 0
-    {
-        end += group;
-    }
-    // Of `1.2.3` the rest is told from a decimal by what follows.
-    if let Some(decimals) = rest[end..].strip_prefix(['.', '．']) {
-        let length = digits(decimals);
-        let point = rest.len() - end - decimals.len();
-        end += if length > 0 { point + length } else { 0 };
-    }
-    let sign = rest[end..].chars().next().filter(|c| matches!(c, '%' | '％' | '‰'));
-    start + end + sign.map_or(0, char::len_utf8)
-}
-
-/// The bytes of a comma and three digits that a text begins with, where no fourth follows.
-fn thousands(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    (bytes.first() == Some(&b',') && (1..=3).all(is_digit) && !is_digit(4)).then_some(4)
+/// Where a number ends with the per cent sign that may stand at a byte.
+fn percent_end(text: &str, at: usize) -> usize {
+    let sign = text[at..].chars().next().filter(|c| matches!(c, '%' | '％' | '‰'));
+    at + sign.map_or(0, char::len_utf8)
 }

@@ -1,150 +1,35 @@
-//! The words and marks that tell a number that is a name from a figure.
+//! The words that tell a number that is a name from a figure.
 
-/// Marks that tie a number to an ASCII word before it: `GPT-4`, `UTC+8`, `a.5`.
-pub const TIES: [char; 9] = ['-', '/', '.', '+', '#', '&', '_', '=', '·'];
+use std::sync::LazyLock;
+
+use crate::text::words::words;
+
+/// A list of `words.tsv`, read when it is first needed.
+type Words = LazyLock<Vec<&'static str>>;
+
+const FILE: &str = include_str!("words.tsv");
+
 /// Latin words right before a number that do not tie it: currencies and financial years.
-pub const UNTIED: [&str; 10] = ["FY", "CY", "USD", "EUR", "GBP", "CNY", "RMB", "HKD", "JPY", "US"];
-/// How far to look for what ties a number, in bytes.
-pub const NEAR: usize = 60;
-
+pub static UNTIED: Words = LazyLock::new(|| words(FILE, "untied"));
 /// Numbers that are names where no unit follows: telephone numbers, kinds of schools.
-pub const NAMES: [&str; 36] = [
-    "110", "114", "119", "120", "122", "211", "315", "985", "12301", "12305", "12306", "12309", "12315", "12318",
-    "12319", "12328", "12329", "12333", "12337", "12338", "12345", "12348", "12350", "12355", "12356", "12358",
-    "12363", "12366", "12369", "12371", "12380", "12381", "12388", "12389", "96110", "95598",
-];
+pub static NAMES: Words = LazyLock::new(|| words(FILE, "telephone-numbers-and-schools"));
 /// What follows a number that is a name, a kind or a place.
-pub const AFTER_NAMES: [&str; 36] = [
-    "中学",
-    "小学",
-    "国道",
-    "省道",
-    "县道",
-    "号",
-    "届",
-    "版",
-    "强",
-    "星级",
-    "级",
-    "型",
-    "世纪",
-    "年代",
-    "年版",
-    "楼",
-    "室",
-    "路公交",
-    "路车",
-    "时代",
-    "岁以",
-    "岁及",
-    "岁至",
-    "周岁以",
-    "时",
-    "点钟",
-    "点半",
-    "点整",
-    "世界",
-    "国际",
-    "全国",
-    "全民",
-    "国家",
-    "字方针",
-    "字核心",
-    "字总要求",
-];
-/// Set phrases with a number that is written in digits by some: the number, and what follows.
-pub const PHRASES: [(&str, &str); 22] = [
-    ("4", "个意识"),
-    ("4", "个自信"),
-    ("2", "个维护"),
-    ("2", "个确立"),
-    ("3", "个务必"),
-    ("8", "项规定"),
-    ("3", "会1课"),
-    ("3", "会一课"),
-    ("2", "学1做"),
-    ("2", "学一做"),
-    ("1", "岗双责"),
-    ("3", "重1大"),
-    ("3", "重一大"),
-    ("1", "课"),
-    ("1", "做"),
-    ("1", "大"),
-    ("24", "小时"),
-    ("24", "h"),
-    ("360", "度"),
-    ("365", "天"),
-    ("1", "把手"),
-    ("1", "票否决"),
-];
+pub static AFTER_NAMES: Words = LazyLock::new(|| words(FILE, "after-names"));
+/// Set phrases with a number that is written in digits by some.
+pub static PHRASES: Words = LazyLock::new(|| words(FILE, "phrases"));
 /// What stands before a number that is a name or numbers a thing.
-pub const BEFORE_NAMES: [&str; 24] = [
-    "附件", "附表", "附录", "附图", "专栏", "编号", "文号", "代码", "邮编", "账号", "工业", "见图", "如图", "（图",
-    "见表", "如表", "（表", "类型", "国道", "省道", "县道", "工号", "证号", "案例",
-];
+pub static BEFORE_NAMES: Words = LazyLock::new(|| words(FILE, "before-names"));
 /// What stands before a number that is a telephone number, unless a unit follows.
-pub const BEFORE_TELEPHONES: [&str; 10] = [
-    "电话",
-    "热线",
-    "手机",
-    "传真",
-    "号码",
-    "电话：",
-    "电话:",
-    "传真：",
-    "手机：",
-    "热线：",
-];
+pub static BEFORE_TELEPHONES: Words = LazyLock::new(|| words(FILE, "before-telephones"));
 /// English words before a number that numbers a thing.
-pub const BEFORE_NUMBERED: [&str; 50] = [
-    "section",
-    "chapter",
-    "part",
-    "phase",
-    "stage",
-    "step",
-    "table",
-    "figure",
-    "fig.",
-    "appendix",
-    "annex",
-    "article",
-    "clause",
-    "item",
-    "level",
-    "tier",
-    "version",
-    "release",
-    "option",
-    "goal",
-    "type",
-    "class",
-    "grade",
-    "room",
-    "building",
-    "page",
-    "pages",
-    "p.",
-    "pp.",
-    "no.",
-    "number",
-    "issue",
-    "ticket",
-    "pr",
-    "line",
-    "route",
-    "top",
-    "priority",
-    "milestone",
-    "web",
-    "area",
-    "zone",
-    "gate",
-    "day",
-    "group",
-    "volume",
-    "vol.",
-    "question",
-    "attachment",
-    "objective",
-];
+pub static BEFORE_NUMBERED: Words = LazyLock::new(|| words(FILE, "before-numbered"));
+/// What is of a span of years that stays what it is.
+pub static PLANS: Words = LazyLock::new(|| words(FILE, "plans"));
+/// What stands before the year of a foundation.
+pub static FOUNDED: Words = LazyLock::new(|| words(FILE, "founded"));
+/// What stands before an hour of a day.
+pub static HOURS: Words = LazyLock::new(|| words(FILE, "hours"));
+/// What stands before a place among others.
+pub static RANKED: Words = LazyLock::new(|| words(FILE, "ranked"));
+/// Words behind Han numerals that begin like a unit, and count nothing of the year.
+pub static NOT_COUNTED: Words = LazyLock::new(|| words(FILE, "not-counted-in-han"));

@@ -3,9 +3,9 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::files::fields::{FaultList, Fields, digits, wrong_type};
-use crate::say::diagnostic::{Message, nearest_hint};
+use crate::say::message::{Message, nearest_hint};
 
-use super::{FontRole, LayoutSpec, Paper, Profile};
+use super::spec::{FontRole, LayoutSpec, Paper, Profile, is_font_name};
 
 /// How many twips a millimetre has.
 const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
@@ -75,13 +75,6 @@ pub fn read_layout(table: &DeTable<'_>, faults: &FaultList) -> LayoutSpec {
     }
     fields.finish();
     spec
-}
-
-/// Whether a text can be the name of a font: one line that says something, without what means something in style sheets.
-pub fn is_font_name(name: &str) -> bool {
-    !name.trim().is_empty()
-        && name.chars().count() <= 60
-        && !name.contains(|c: char| c.is_control() || "\"\\;{}<>".contains(c))
 }
 
 fn role(word: &str, span: std::ops::Range<usize>, faults: &FaultList) -> Option<FontRole> {

@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 use toml::de::DeValue;
 
-use crate::figures::typed::half_width;
 use crate::files::fields::wrong_type;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::or_unanswered;
 use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
+use crate::text::chinese::half_width;
 
 /// What the type says of its answers.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use toml::de::DeValue;
 
 use crate::files::fields::wrong_type;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::or_unanswered;
 use crate::template::question::{Form, Kind, Question, QuestionType};

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use toml::de::DeValue;
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{bounded, or_unanswered};
 use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};

@@ -4,13 +4,13 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::Value as Json;
 use toml::de::DeValue;
 
-use crate::figures::typed::half_width;
 use crate::files::fields::wrong_type;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{self, or_unanswered};
 use crate::template::question::{Bounds, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
+use crate::text::chinese::half_width;
 
 /// What the type says of its answers.
 #[derive(Debug)]

@@ -3,13 +3,15 @@
 use serde_json::{Value as Json, json};
 use toml::de::DeValue;
 
-use crate::figures::typed::{half_width, read_digits};
 use crate::files::fields::{digits, wrong_type};
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{bounded, or_unanswered};
 use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
-use crate::template::value::{Value, ValueFault, parse_decimal};
+use crate::template::value::{Value, ValueFault};
+use crate::text::chinese::half_width;
+use crate::text::decimal::parse_decimal;
+use crate::text::numbers::read_digits;
 
 /// What the type says of its answers.
 #[derive(Debug)]

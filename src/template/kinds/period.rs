@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::figures::period::{Period, backwards};
 use crate::files::fields::wrong_type;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{day, table};
 use crate::template::question::{Form, Kind, Question, QuestionType};

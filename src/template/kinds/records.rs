@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use toml::de::DeValue;
 
 use crate::files::fields::wrong_type;
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{self, or_unanswered, table};
 use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};

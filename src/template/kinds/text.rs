@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 use toml::de::DeValue;
 
-use crate::say::diagnostic::Message;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema;
 use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};

@@ -2,11 +2,11 @@
 
 use toml::de::DeValue;
 
-use crate::figures::typed::half_width;
 use crate::files::fields::wrong_type;
-use crate::say::diagnostic::{Message, nearest_hint};
+use crate::say::message::{Message, nearest_hint};
 use crate::say::source::first_forbidden;
 use crate::template::value::ValueFault;
+use crate::text::chinese::half_width;
 
 /// A text without the characters that no text may hold, with plain line breaks.
 pub fn read_text(name: &str, expected: &str, value: &DeValue<'_>) -> Result<String, ValueFault> {

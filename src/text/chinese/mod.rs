@@ -4,7 +4,7 @@ mod numerals;
 
 use std::borrow::Cow;
 
-pub use numerals::{chinese_number, chinese_year, read_chinese_number};
+pub use numerals::{chinese_number, chinese_year, is_numeral, leading_chinese_number, read_chinese_number};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character takes two columns (Han, full-width marks; by East Asian Width).
@@ -20,6 +20,18 @@ pub fn joint(before: Option<char>, after: Option<char>) -> &'static str {
         (Some(before), Some(after)) if takes_space(before) && takes_space(after) => " ",
         _ => "",
     }
+}
+
+/// Full-width digits, letters, marks and spaces as half-width ones.
+pub fn half_width(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{A0}' => ' ',
+        '−' => '-',
+        '￥' => '¥',
+        _ => c,
+    };
+    text.chars().map(narrow).collect()
 }
 
 /// Whether a character is a Chinese one (of the ideographs).

@@ -56,6 +56,35 @@ fn thousands(group: u64) -> String {
     text
 }
 
+/// Whether a character is one that Han numerals are made of.
+pub fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+    )
+}
+
+/// The whole number in Han numerals that a text begins with, and what follows it.
+pub fn leading_chinese_number(text: &str) -> Option<(usize, &str)> {
+    let rest = text.trim_start_matches(|c| "一二三四五六七八九十百零〇".contains(c));
+    Some((read_chinese_number(&text[..text.len() - rest.len()])?, rest))
+}
+
 /// The whole number below ten thousand that Chinese numerals say: 十五 is 15, 一百零一 is 101. None for anything else.
 pub fn read_chinese_number(text: &str) -> Option<usize> {
     let mut number = 0;

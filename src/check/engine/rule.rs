@@ -1,0 +1,142 @@
+//! A rule: its code, how grave it is, and what its file says of it.
+
+use regex::Regex;
+
+use crate::say::diagnostic::Severity;
+use crate::text::language::Language;
+
+use super::fault::Fault;
+use super::passage::Passage;
+use super::text::Text;
+
+/// A rule of the proof-reader.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code: the letter of its family and a number.
+    pub code: &'static str,
+    /// Its name: words joined by hyphens.
+    pub name: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// How grave it is in a finished report, where that differs.
+    pub final_severity: Option<Severity>,
+    /// Whether it is on unless somebody turns it off.
+    pub is_on: bool,
+    /// How it reads a text.
+    pub check: Check,
+    /// The source of its file, which begins with what it is.
+    file: &'static str,
+}
+
+/// How a rule reads a text. Faults come with the index of their passage where more than one is read.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// Each passage for itself.
+    Passage(fn(&Passage, &mut Vec<Fault>)),
+    /// All passages, as they were written.
+    Text(fn(&Text) -> Vec<(usize, Fault)>),
+    /// The parts of the report, as it is printed.
+    Structure(fn(&[Passage]) -> Vec<(usize, Fault)>),
+    /// The file as a whole. The range of a fault is the file's, empty where it is about no place; its edits have to
+    /// be safe by themselves, as those of [`Text::folded`] are.
+    File(fn(&Text) -> Vec<Fault>),
+    /// Each passage, for the words of the configuration.
+    Words,
+}
+
+/// What a rule's file says of it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Description {
+    /// What is wrong, in a few words.
+    pub title: String,
+    /// Why, and what is not meant.
+    pub text: String,
+    /// A wrong example and the right one; `⏎` stands for a line break.
+    pub examples: Vec<(String, String)>,
+    /// The source of the rule, where it is in a standard.
+    pub source: Option<String>,
+}
+
+impl Rule {
+    /// A rule whose findings are warnings.
+    pub const fn warning(code: &'static str, name: &'static str, file: &'static str, check: Check) -> Rule {
+        Rule {
+            code,
+            name,
+            severity: Severity::Warning,
+            final_severity: None,
+            is_on: true,
+            check,
+            file,
+        }
+    }
+
+    /// A rule whose findings are errors.
+    pub const fn error(code: &'static str, name: &'static str, file: &'static str, check: Check) -> Rule {
+        let mut rule = Rule::warning(code, name, file, check);
+        rule.severity = Severity::Error;
+        rule
+    }
+
+    /// A rule whose findings are hints, off unless somebody selects it, as clean text has them too.
+    pub const fn hint(code: &'static str, name: &'static str, file: &'static str, check: Check) -> Rule {
+        let mut rule = Rule::warning(code, name, file, check);
+        rule.severity = Severity::Note;
+        rule.is_on = false;
+        rule
+    }
+
+    /// The same rule, whose findings are errors in a finished report.
+    pub const fn error_when_final(mut self) -> Rule {
+        self.final_severity = Some(Severity::Error);
+        self
+    }
+
+    /// The letter of its family.
+    pub fn family(&self) -> char {
+        self.code.chars().next().unwrap_or_default()
+    }
+
+    /// Whether it is on what is still to be filled in, which is no error before the report is finished.
+    pub fn is_of_open_places(&self) -> bool {
+        self.final_severity.is_some()
+    }
+
+    /// What its file says of it: the comment at its head holds the titles in English and Chinese, a line each, a
+    /// paragraph in each language, and lines that begin with `Wrong:`, `Right:` and `Source:`.
+    pub fn describe(&self, language: Language) -> Description {
+        let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
+        let comment: Vec<&str> = lines.map(str::trim).collect();
+        let mut paragraphs = comment.split(|line| line.is_empty());
+        let titles = paragraphs.next().unwrap_or_default();
+        let texts = [paragraphs.next(), paragraphs.next()].map(Option::unwrap_or_default);
+        let index = match language {
+            Language::English => 0,
+            Language::Chinese => 1,
+        };
+        let joint = match language {
+            Language::English => " ",
+            Language::Chinese => "",
+        };
+        let values = |mark: &str| {
+            let found = comment.iter().filter_map(|line| line.strip_prefix(mark));
+            found.map(|value| value.trim().to_owned()).collect::<Vec<_>>()
+        };
+        Description {
+            title: titles
+                .get(index)
+                .map(|title| title.trim_end_matches(['.', '。']))
+                .unwrap_or_default()
+                .to_owned(),
+            text: texts[index].join(joint),
+            examples: values("Wrong:").into_iter().zip(values("Right:")).collect(),
+            source: values("Source:").into_iter().next(),
+        }
+    }
+}
+
+/// The pattern of a rule. Every rule is run by a test, so that a wrong one cannot stay.
+#[expect(clippy::panic, reason = "a pattern is part of the program")]
+pub fn pattern(expression: &str) -> Regex {
+    Regex::new(expression).unwrap_or_else(|error| panic!("{error}"))
+}

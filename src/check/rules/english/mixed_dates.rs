@@ -1,0 +1,65 @@
+//! Dates in two formats.
+//! 英文日期写法不统一。
+//!
+//! The dates of a report are all written in one way.
+//!
+//! 同一份英文报告里的日期用同一种写法。
+//!
+//! Wrong: The release of 23 November 2026 follows that of March 3, 2026.
+//! Right: The release of 23 November 2026 follows that of 3 March 2026.
+
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::engine::{Check, Fault, Rule, Text, pattern};
+use crate::text::language::Language;
+
+pub const RULE: Rule = Rule::warning("E02", "mixed-dates", include_str!("mixed_dates.rs"), Check::Text(check));
+
+const MONTHS: &str = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
+static FORMATS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    [
+        pattern("\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b"),
+        pattern(&format!("\\b[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTHS},? [0-9]{{4}}\\b")),
+        pattern(&format!("\\b{MONTHS} [0-9]{{1,2}}(?:st|nd|rd|th)?, [0-9]{{4}}\\b")),
+        pattern("\\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\\b"),
+    ]
+});
+
+fn check(text: &Text) -> Vec<(usize, Fault)> {
+    if text.language != Language::English {
+        return Vec::new();
+    }
+    let mut found: [Vec<(usize, Fault)>; 4] = Default::default();
+    for (index, passage) in text.passages.iter().enumerate() {
+        for (format, dates) in FORMATS.iter().zip(&mut found) {
+            // report-2026-03-03.md is the name of a file.
+            let is_free = |date: &regex::Match<'_>| {
+                let joins = |c: char| matches!(c, '-' | '_' | '/' | '.');
+                let rest = &passage.text[date.end()..];
+                let goes_on = rest
+                    .strip_prefix(joins)
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+                !passage.text[..date.start()].ends_with(joins) && !goes_on
+            };
+            dates.extend(
+                format
+                    .find_iter(&passage.text)
+                    .filter(is_free)
+                    .map(|date| (index, Fault::new(date.range()))),
+            );
+        }
+    }
+    // The format that most dates have is the report's own; of two that are as frequent, the one that comes first.
+    let rank = |dates: &Vec<(usize, Fault)>| {
+        let first = dates.first().map(|(index, fault)| (*index, fault.range.start));
+        (dates.len(), Reverse(first))
+    };
+    let main = (0..found.len())
+        .max_by_key(|&format| rank(&found[format]))
+        .unwrap_or_default();
+    let others = found.into_iter().enumerate().filter(|(format, _)| *format != main);
+    others.flat_map(|(_, dates)| dates).collect()
+}

@@ -1,0 +1,48 @@
+//! Difference of two rates in per cent.
+//! 英文里两个百分数之差没有用 percentage points。
+//!
+//! A share that goes from 20% to 25% rises by 5 percentage points, not by 5%.
+//!
+//! 占比由 20% 升到 25%，是升 5 percentage points，不是升 5%。
+//!
+//! Wrong: Coverage rose from 20% to 25%, up 5%.
+//! Right: Coverage rose from 20% to 25%, up 5 percentage points.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::read_number;
+
+pub const RULE: Rule = Rule::warning(
+    "E04",
+    "percentage-points",
+    include_str!("percentage_points.rs"),
+    Check::Passage(check),
+);
+
+/// What begins a clause on something else.
+const OTHERS: [&str; 4] = [" while ", " whereas ", " although ", " but "];
+static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(?:up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
+    )
+});
+
+fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+    if !passage.text.contains('%') {
+        return;
+    }
+    for found in CHANGES.captures_iter(&passage.text) {
+        let number = |group: usize| read_number(&found[group]);
+        if let (Some(first), Some(last), Some(stated)) = (number(1), number(2), number(3))
+            && (last - first).abs() == stated
+            && !OTHERS.iter().any(|word| found[0].contains(word))
+            && let (Some(digits), Some(sign)) = (found.get(3), found.get(4))
+        {
+            let right = format!("{} percentage points", digits.as_str());
+            faults.push(Fault::new(digits.start()..sign.end()).right(&right));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! 截止 before a time.
+//! “截止”误用。
+//!
+//! 截至 with a time begins a clause on what was reached by then; 截止 says that something ends: 报名截止6月30日.
+//!
+//! “截至”加时间放在句首，说到那时为止的情况；“截止”表示到期停止，如“报名截止6月30日”。
+//!
+//! Wrong: 截止6月底，完成投资20万元。
+//! Right: 截至6月底，完成投资20万元。
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+
+pub const RULE: Rule = Rule::warning("F12", "as-of", include_str!("as_of.rs"), Check::Passage(check));
+
+static AS_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(截止(?:到|至)?)(?:目前|今年|今天|现在|当前|本月|上月|年底|月底|去年|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}日|[一二三四五六七八九十]{1,2}月|上半年|第[一二三四]季度)[0-9年月日上下中半旬底末初前时点分]*",
+    )
+});
+
+fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if !text.contains("截止") {
+        return;
+    }
+    for found in AS_OF.captures_iter(text) {
+        let (Some(whole), Some(word)) = (found.get(0), found.get(1)) else {
+            continue;
+        };
+        // 报名截止6月30日, or 截止6月30日 alone, says when something ends.
+        let begins = before(text, whole.start()).is_none_or(|c| "。，；：！？（“,;:( \u{3000}".contains(c));
+        let goes_on = after(text, whole.end()).is_some_and(|c| !"。；）！;)".contains(c));
+        if begins && goes_on {
+            faults.push(Fault::new(word.range()).fix("截至"));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Period that ends before it begins.
+//! 时间段的终点早于起点。
+//!
+//! From June to March of one year is no period.
+//!
+//! 同一年里没有“6月至3月”这样的时间段。
+//!
+//! Wrong: 2026年6月至3月开展整治。
+//! Right: 2026年3月至6月开展整治。
+//! Wrong: 自2026年5月10日至2026年4月20日开展整治。
+//! Right: 自2026年4月20日至2026年5月10日开展整治。
+//! Wrong: 2026—2024年实施三年行动。
+//! Right: 2024—2026年实施三年行动。
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::numbers::{Quantity, quantities};
+
+pub const RULE: Rule = Rule::error(
+    "F21",
+    "period-backwards",
+    include_str!("period_backwards.rs"),
+    Check::Passage(check),
+);
+
+/// What stands between the beginning and the end of a period.
+const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
+
+/// Both ends with their months: 2026年5月10日至2026年4月20日.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?起?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
+    )
+});
+
+fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if !text.contains(['年', '月']) {
+        return;
+    }
+    check_dated(text, faults);
+    for pair in quantities(text).windows(2) {
+        let [first, last] = pair else { continue };
+        let is_period = TO.contains(&&text[first.range.end..last.range.start]);
+        let is_one_unit = first.unit == last.unit || first.unit.is_empty();
+        if is_period && is_one_unit && first.value > last.value && is_of_one(text, first, last) {
+            faults.push(Fault::new(first.range.start..last.range.end));
+        }
+    }
+}
+
+/// Periods whose ends are both named with the year, or with days of one month or one year.
+fn check_dated(text: &str, faults: &mut Vec<Fault>) {
+    // Most text has no period at all.
+    let joins = |(at, _): (usize, &str)| {
+        text[at..]
+            .chars()
+            .nth(1)
+            .is_some_and(|c| c == '起' || TO.contains(&c.to_string().as_str()))
+    };
+    if !text.match_indices(['月', '日']).any(joins) {
+        return;
+    }
+    for found in DATED.captures_iter(text) {
+        let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
+        let (Some(whole), Some(first), Some(last)) = (found.get(0), number(2), number(5)) else {
+            continue;
+        };
+        let days = number(3).zip(number(6));
+        let (first_day, last_day) = days.unwrap_or((0, 0));
+        let is_backwards = match (number(1), number(4)) {
+            (Some(from), Some(to)) => (from, first, first_day) > (to, last, last_day),
+            // A winter goes on in the next year, which need not be said.
+            (Some(_), None) => days.is_some() && (first, first_day) > (last, last_day) && !(first >= 10 && last <= 4),
+            (None, None) => first == last && first_day > last_day,
+            (None, Some(_)) => false,
+        };
+        let is_cut = before(text, whole.start()).is_some_and(|c| c.is_ascii_digit() || c == '.');
+        if is_backwards && !is_cut {
+            faults.push(Fault::new(whole.range()));
+        }
+    }
+}
+
+/// Whether both ends are named within the same year, or month: what is named without it may be of the next one.
+fn is_of_one(text: &str, first: &Quantity<'_>, last: &Quantity<'_>) -> bool {
+    let before = &text[..first.range.start];
+    let follows = |unit: char| {
+        before
+            .strip_suffix(unit)
+            .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_year =
+        |quantity: &Quantity<'_>| (1900..2100).contains(&quantity.value.mantissa()) && quantity.value.scale() == 0;
+    // A winter goes on in the next year, which need not be said: 2026年11月至3月供暖.
+    let is_winter = first.value >= Decimal::TEN && last.value <= Decimal::from(4);
+    match last.unit {
+        "年" | "年度" => is_year(first) && is_year(last),
+        "月" => !is_winter && follows('年') && !text[last.range.end..].starts_with(|c: char| c.is_ascii_digit()),
+        "日" => follows('月') && first.value <= Decimal::from(31),
+        _ => false,
+    }
+}

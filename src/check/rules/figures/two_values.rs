@@ -1,0 +1,535 @@
+//! One figure with two values.
+//! 同一数字前后不一致。
+//!
+//! The same words before a number and the same unit behind it name one figure; it has one value in a report. So has a
+//! metric of the answers, wherever its name is written with a number.
+//!
+//! 前面的文字和后面的单位都一样，就是同一个数字，全文只能有一个值；答案里的指标写到正文里也要一致。
+//!
+//! Wrong: 全年实现营业收入1200万元。⏎全年实现营业收入1180万元。
+//! Right: 全年实现营业收入1200万元。⏎全年实现营业收入1200万元。
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Rule, Text};
+use crate::figures::{Figure, Metric};
+use crate::report::Role;
+use crate::say::diagnostic::Severity;
+use crate::say::message::Message;
+use crate::text::chinese::is_han;
+use crate::text::numbers::{Quantity, quantities};
+
+pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("two_values.rs"), Check::Text(check));
+
+/// Fewer characters before a number, verbs and words of quantity left out, name nothing.
+const SHORTEST_NAME: usize = 4;
+/// What may stand between the name of a figure and its number.
+const BETWEEN: [&str; 22] = [
+    "达到",
+    "达",
+    "为",
+    "共计",
+    "共",
+    "总计",
+    "合计",
+    "累计",
+    "约",
+    "近",
+    "超过",
+    "突破",
+    "超",
+    "是",
+    "计",
+    "有",
+    "完成",
+    "实现",
+    "增加到",
+    "提高到",
+    "：",
+    ":",
+];
+/// The last characters of those words.
+const LAST_BETWEEN: &str = "到达为共计约近过破超是有成现：:";
+/// What makes a number a bound or a rough one.
+const ROUGH: [&str; 12] = [
+    "约",
+    "近",
+    "超过",
+    "突破",
+    "超",
+    "不低于",
+    "不少于",
+    "至少",
+    "力争",
+    "控制在",
+    "高于",
+    "低于",
+];
+/// What sets the period a number is of; the same words with another period are another figure.
+const PERIODS: [&str; 14] = [
+    "年", "月", "季度", "去年", "今年", "上年", "本年", "同期", "上期", "本期", "期末", "五", "日", "周",
+];
+
+/// What shows that a figure is not the only one of its name.
+const TELLS_APART: [&str; 13] = [
+    "第", "每", "各", "分别", "其中", "新增", "另", "又", "再", "举办", "召开", "开展", "组织",
+];
+/// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
+const OTHERS: [&str; 34] = [
+    "半年",
+    "季度",
+    "月",
+    "周",
+    "当日",
+    "去年",
+    "上年",
+    "同期",
+    "上期",
+    "往年",
+    "历年",
+    "近两年",
+    "近三年",
+    "近五年",
+    "明年",
+    "下年",
+    "次年",
+    "计划",
+    "力争",
+    "预计",
+    "目标",
+    "打算",
+    "平均",
+    "人均",
+    "户均",
+    "日均",
+    "比",
+    "较",
+    "多",
+    "少",
+    "自查",
+    "互查",
+    "抽查",
+    "重点",
+];
+/// What shows that a figure is one of a place.
+const PLACES: [&str; 11] = [
+    "镇", "乡", "村", "街道", "社区", "园区", "公司", "支部", "科室", "片区", "班组",
+];
+/// What makes the name of a figure one of the whole report, wherever it stands.
+const SCOPES: [&str; 22] = [
+    "全区",
+    "全市",
+    "全县",
+    "全省",
+    "全局",
+    "全院",
+    "全校",
+    "全镇",
+    "全乡",
+    "全街道",
+    "全委",
+    "全系统",
+    "全公司",
+    "全集团",
+    "全年",
+    "全行",
+    "全厂",
+    "全队",
+    "全所",
+    "本年",
+    "我局",
+    "我区",
+];
+/// What a heading ends with whose part is of one place, or of one of several things.
+const PARTS: [&str; 26] = [
+    "镇", "乡", "村", "街道", "社区", "县", "区", "市", "局", "科", "处", "室", "部", "院", "校", "班", "组", "站",
+    "中心", "公司", "项目", "支部", "月", "周", "季度", "期",
+];
+/// What a heading holds whose part is of another time.
+const PLANS: [&str; 9] = ["计划", "打算", "安排", "下周", "下步", "下一步", "目标", "明年", "回顾"];
+/// What a heading holds whose part is of the time to come.
+const UPCOMING: [&str; 6] = ["打算", "下周", "下步", "下一步", "明年", "工作安排"];
+/// How many characters before the name of a figure may say so.
+const NEAR: usize = 40;
+
+/// What a figure goes by.
+struct Name<'t> {
+    text: &'t str,
+    /// The year that stands before it.
+    year: Option<&'t str>,
+}
+
+/// Where a figure stands first.
+struct Known<'t> {
+    value: Decimal,
+    written: &'t str,
+    year: Option<&'t str>,
+    /// The passage, and the byte in it.
+    passage: usize,
+    at: usize,
+}
+
+fn check(text: &Text) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
+    let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
+    let years = years_of_title(text);
+    // The last heading, and the last one whose part is of one place or time.
+    let mut heading = 0;
+    let mut part = 0;
+    // The level of the heading whose part is of what is planned.
+    let mut planned = None;
+    for (index, passage) in text.passages.iter().enumerate() {
+        if let Role::Heading(level) = passage.role {
+            heading = index;
+            if is_part(&passage.text) || level == 1 && part > 0 {
+                part = index;
+            }
+            if planned.is_none_or(|above| level <= above) {
+                planned = is_of_other_time(&passage.text, &years).then_some(level);
+            }
+        }
+        for quantity in quantities(&passage.text) {
+            if planned.is_none()
+                && let Some(fault) = against_metrics(text, &passage.text, &quantity, &years)
+            {
+                faults.push((index, fault));
+                continue;
+            }
+            let Some(name) = name_of(&passage.text, quantity.number.start) else {
+                continue;
+            };
+            if is_rough(&passage.text, &quantity) {
+                continue;
+            }
+            // What has no year beside it is of the report's own.
+            let year = name.year.or(match years[..] {
+                [year] => Some(year),
+                _ => None,
+            });
+            let place = if is_of_the_whole(name.text) { part } else { heading };
+            let first = known.entry((name.text, quantity.unit, place)).or_insert(Known {
+                value: quantity.value,
+                written: &passage.text[quantity.range.clone()],
+                year,
+                passage: index,
+                at: quantity.range.start,
+            });
+            if first.year == year && differs(first.value, quantity.value) {
+                let message = match line_of(text, first.passage, first.at) {
+                    Some(line) => Message::new("f11-values-line").with("line", line),
+                    None => Message::new("f11-values"),
+                };
+                let message = message.with("name", name.text).with("other", first.written);
+                faults.push((index, Fault::new(quantity.range.clone()).say(message)));
+            }
+        }
+    }
+    faults
+}
+
+/// The line of a byte of a passage, where that is in the file.
+fn line_of(text: &Text, passage: usize, at: usize) -> Option<usize> {
+    let passage = text.passages.get(passage).filter(|passage| !passage.is_placeless)?;
+    let place = passage.origin.text.place(at..at);
+    Some(text.source.line_and_column(place.start).0)
+}
+
+/// Whether what stands below a heading is of one place, of one of several things, or of another time.
+fn is_part(heading: &str) -> bool {
+    PARTS.iter().any(|end| heading.ends_with(end)) || PLANS.iter().any(|word| heading.contains(word))
+}
+
+/// Whether a heading says that its part is of what is planned, or of another year than the report.
+fn is_of_other_time(heading: &str, years: &[&str]) -> bool {
+    let is_upcoming = UPCOMING.iter().any(|word| heading.contains(word));
+    is_upcoming || last_year(heading).is_some_and(|year| !years.contains(&year))
+}
+
+fn is_of_the_whole(name: &str) -> bool {
+    name.starts_with('全') && SCOPES.iter().any(|scope| name.starts_with(scope)) || name.starts_with("累计")
+}
+
+/// The years that the title names.
+fn years_of_title(text: &Text) -> Vec<&str> {
+    let titles = text.passages.iter().filter(|passage| passage.role == Role::Title);
+    let numbers = titles.flat_map(|title| {
+        let found = quantities(&title.text).into_iter();
+        found.map(|found| &title.text[found.number])
+    });
+    numbers.filter(|number| number.len() == 4).collect()
+}
+
+/// Whether two values of a figure contradict each other. Values of another order are another figure: a year's and a
+/// month's, what was done and what is aimed at.
+fn differs(one: Decimal, other: Decimal) -> bool {
+    one != other && one < other * Decimal::TWO && other < one * Decimal::TWO
+}
+
+/// Whether a number is rounded or a bound, so that it agrees with others: 超过, 近, 余.
+fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
+    let before = text[..quantity.number.start].trim_end_matches('了');
+    let after = &text[quantity.range.end..];
+    ROUGH.iter().any(|word| before.ends_with(word))
+        || ["以上", "左右", "以内", "上下"]
+            .iter()
+            .any(|word| after.starts_with(word))
+        || quantity.is_about
+}
+
+/// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
+fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
+    let mut start = text[..number].trim_end_matches(is_han).len();
+    let mut year = None;
+    // 2026年全区实现 is what 全区实现 is, of that year.
+    let clause = &text[start..number];
+    if let Some(rest) = clause.strip_prefix("年度").or_else(|| clause.strip_prefix('年')) {
+        let digits = text[..start].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        year = Some(&text[digits..start]).filter(|year| year.len() == 4);
+        year?;
+        let before = before(text, digits);
+        if before.is_some_and(|c| !"。；！？：，".contains(c)) {
+            return None;
+        }
+        start = number - rest.len();
+    }
+    let is_first = year.is_some() || before(text, start).is_none_or(|c| "。；！？：".contains(c));
+    let whole = without_series(&text[start..number]);
+    // A clause that goes on from one before it is about what that is about, but for what is said of all.
+    let before = sentence_before(text, start);
+    let begins = is_first
+        || text[..start].ends_with(['，', ',']) && is_of_the_whole(whole) && !tells_apart(without_years(before), whole);
+    if !begins {
+        return None;
+    }
+    let name = without_between(whole);
+    let is_named = name.chars().count() >= SHORTEST_NAME;
+    let is_one = !TELLS_APART.iter().any(|word| name.contains(word))
+        && !is_planned(name)
+        && !PERIODS.iter().any(|word| name.ends_with(word));
+    let year = year.or_else(|| last_year(before).filter(|_| !is_first));
+    (is_named && is_one).then_some(Name { text: name, year })
+}
+
+fn is_planned(name: &str) -> bool {
+    ["计划", "力争", "预计", "目标", "上年", "去年", "上半年", "明年"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+/// What stands in a sentence before a byte, of its last characters.
+fn sentence_before(text: &str, at: usize) -> &str {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take(NEAR)
+        .take_while(|(_, c)| !"。；！？".contains(*c))
+        .last()
+        .map_or(at, |(start, _)| start);
+    &text[start..at]
+}
+
+/// Whether clauses tell the figure that follows apart from others of its name.
+fn tells_apart(clauses: &str, name: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| clauses.contains(word));
+    clauses.contains(|c: char| c.is_ascii_digit())
+        || has(&OTHERS)
+        || has(&["其中", "分别", "每"])
+        || (name.starts_with("全年") || name.starts_with("累计")) && has(&PLACES)
+}
+
+/// The year that a text ends with, and perhaps a comma: 2026年，
+fn last_year(text: &str) -> Option<&str> {
+    let rest = &text[..text.rfind('年')?];
+    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    Some(&rest[digits..]).filter(|year| year.len() == 4)
+}
+
+/// A text without the year that it ends with.
+fn without_years(text: &str) -> &str {
+    match last_year(text).and_then(|year| Some((text.rfind('年')?, year))) {
+        Some((at, year)) => &text[..at - year.len()],
+        None => text,
+    }
+}
+
+/// A clause without 一是 or 一要 at its head.
+fn without_series(clause: &str) -> &str {
+    let rest = clause.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let is_marked = rest.len() < clause.len();
+    let rest = rest.strip_prefix('是').or_else(|| rest.strip_prefix('要'));
+    rest.filter(|_| is_marked).unwrap_or(clause)
+}
+
+/// A number beside the name of a metric that is neither its value nor its previous one.
+fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
+    let metrics = text.metrics.as_ref()?;
+    if quantity.is_date() {
+        return None;
+    }
+    let before = without_between(&passage[..quantity.number.start]);
+    let is_named = |metric: &&Metric| {
+        let rest = before.strip_suffix(metric.name.as_str());
+        // A short name is one only where nothing makes a longer one of it: 收入, but not 营业收入.
+        let is_long = metric.name.chars().count() >= SHORTEST_NAME;
+        rest.is_some_and(|rest| is_long || !without_scope(rest).ends_with(is_han)) && !metric.name.is_empty()
+    };
+    let metric = metrics.iter().filter(is_named).max_by_key(|metric| metric.name.len())?;
+    let value = metric.value.as_ref()?;
+    let unit = metric.unit.trim_start_matches(['万', '亿']);
+    // The unit may be written shorter or longer than the metric's.
+    let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
+    let known = [Some(value), metric.previous.as_ref()];
+    let agrees = known
+        .into_iter()
+        .flatten()
+        .any(|figure| rounds_to(metric, figure, quantity));
+    // What is cited may print the metric cut: 30余.
+    let is_approximate = metric.approx || is_rough(passage, quantity);
+    let said = without_this_year(sentence_before(before, before.len() - metric.name.len()), years);
+    let is_part = is_of_a_part(&said);
+    (is_same_unit && !agrees && !is_approximate && !is_part).then(|| {
+        let written = match value.digits.is_empty() {
+            true => String::new(),
+            false => format!("{}{}", value.digits, metric.unit),
+        };
+        let message = Message::new("f11-metric")
+            .with("id", metric.id.as_str())
+            .with("value", written);
+        let mut fault = Fault::new(quantity.range.clone()).say(message);
+        // Where nothing but the name is said, it is the metric that is meant.
+        let is_certain = without_scope(&said).trim_end_matches(['，', ',']).is_empty();
+        fault.severity = is_certain.then_some(Severity::Error);
+        fault
+    })
+}
+
+/// What is said before a figure, without the year that the report is of.
+fn without_this_year(said: &str, years: &[&str]) -> String {
+    let year = last_year(said).filter(|year| years.contains(year));
+    match year {
+        Some(year) => said.replace(&format!("{year}年"), ""),
+        None => said.to_owned(),
+    }
+}
+
+/// A text without the words at its end that say that all is meant.
+fn without_scope(text: &str) -> &str {
+    let text = ["共", "累计", "总计", "合计"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word))
+        .unwrap_or(text);
+    SCOPES
+        .iter()
+        .chain(&["今年", "本年度"])
+        .find_map(|scope| text.strip_suffix(scope))
+        .unwrap_or(text)
+}
+
+/// Whether a number is a metric's figure, or the same with fewer digits: 1234.57万元 for 12345678 元.
+fn rounds_to(metric: &Metric, figure: &Figure, quantity: &Quantity<'_>) -> bool {
+    let factor = match metric.unit.chars().next() {
+        Some('万') => 1_0000,
+        Some('亿') => 1_0000_0000,
+        _ => 1,
+    };
+    let exact = figure.number.checked_mul(factor.into());
+    let difference = exact.and_then(|exact| exact.checked_sub(quantity.value));
+    difference.is_some_and(|difference| difference.is_zero() || difference.abs() <= quantity.rounding)
+}
+
+/// Whether what stands before the name of a figure in its sentence shows that its number is one of a part: of a time, of
+/// a place, of some of all; or one that is planned, a difference, an average.
+fn is_of_a_part(said: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    has(&OTHERS) || has(&TELLS_APART) || has(&PLACES) || last_year(said).is_some()
+}
+
+/// A text without what may stand between a name and its number at its end.
+fn without_between(text: &str) -> &str {
+    let mut name = text;
+    // Most text ends in none of the words, as its last character shows.
+    while name.ends_with(|c| LAST_BETWEEN.contains(c))
+        && let Some(shorter) = BETWEEN.iter().find_map(|word| name.strip_suffix(word))
+    {
+        name = shorter;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::figures::Metrics;
+    use crate::say::source::Source;
+    use crate::text::language::Language;
+
+    /// Whether a text contradicts a metric.
+    fn contradicts(name: &str, unit: &str, digits: &str, text: &str) -> bool {
+        let metric = Metric {
+            id: "amount".into(),
+            name: name.into(),
+            unit: unit.into(),
+            value: Some(Figure {
+                number: digits.parse().unwrap(),
+                digits: digits.into(),
+            }),
+            ..Metric::default()
+        };
+        let source = Source::new("report.txt", format!("工作总结\n{text}\n"));
+        let mut text = Text::of_report(&source, false);
+        text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
+        !check(&text).is_empty()
+    }
+
+    #[test]
+    fn a_metric_is_cited_rounded_or_for_a_part() {
+        let cases = [
+            ("技术合同额", "元", "12345678", "技术合同额1234.57万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额0.12亿元。", false),
+            ("技术合同额", "万元", "1234.5678", "技术合同额1234.6万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额超过1200万元。", false),
+            ("技术合同额", "元", "12345678", "技术合同额1254.57万元。", true),
+            ("党课次数", "次", "12", "上半年召开会议，党课次数5次。", false),
+            ("党课次数", "次", "12", "各支部党课次数3次。", false),
+            ("党课次数", "次", "12", "全年党课次数12次。", false),
+            ("党课次数", "次", "12", "全年党课次数13次。", true),
+            ("党课次数", "次", "12", "上半年有进展。全年党课次数13次。", true),
+            ("排查隐患", "处", "20", "上年排查隐患25处。", false),
+            ("排查隐患", "处", "20", "2025年排查隐患25处。", false),
+            ("排查隐患", "处", "20", "柳河镇排查隐患5处。", false),
+            ("排查隐患", "处", "20", "其中重点排查隐患3处。", false),
+            ("排查隐患", "处", "20", "计划排查隐患30处。", false),
+            ("排查隐患", "处", "20", "力争明年排查隐患30处。", false),
+            ("排查隐患", "处", "20", "比上年多排查隐患3处。", false),
+            ("排查隐患", "处", "20", "每月排查隐患2处。", false),
+            ("排查隐患", "处", "20", "近三年累计排查隐患66处。", false),
+            ("排查隐患", "处", "20", "一季度共排查隐患5处。", false),
+            ("排查隐患", "处", "20", "全年共排查隐患21处。", true),
+            ("收入", "万元", "20", "营业收入21万元。", false),
+            ("收入", "万元", "20", "全年收入21万元。", true),
+            ("收入", "万元", "20", "二、2027年主要工作\n全年收入21万元。", false),
+            (
+                "收入",
+                "万元",
+                "20",
+                "二、下一步打算\n（一）增收\n全年收入21万元。",
+                false,
+            ),
+            (
+                "收入",
+                "万元",
+                "20",
+                "二、下一步打算\n干。\n三、附记\n全年收入21万元。",
+                true,
+            ),
+        ];
+        for (name, unit, digits, text, expected) in cases {
+            assert_eq!(contradicts(name, unit, digits, text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Two names for the writer.
+//! 自称前后不一致。
+//!
+//! A report of a unit says 我局 or 我单位 throughout; 本人 is for a report on oneself.
+//!
+//! 单位报告自称“我局”或“我单位”要统一；“本人”用于述职。
+//!
+//! Wrong: 我局认真落实部署。⏎我单位扎实推进整改。
+//! Right: 我局认真落实部署。⏎我局扎实推进整改。
+//! Wrong: 我局认真落实部署。⏎本人扎实推进整改。
+//! Right: 我局认真落实部署。⏎我局扎实推进整改。
+
+use std::cmp::Reverse;
+
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule, Text};
+use crate::say::message::Message;
+
+pub const RULE: Rule = Rule::warning(
+    "F15",
+    "writer-named-twice",
+    include_str!("writer_named_twice.rs"),
+    Check::Text(check),
+);
+
+/// How a unit names itself, with the characters before it and after it that make other words of it: 帮我办, 我科技人员,
+/// 基本单位.
+const UNITS: [(&str, &str, &str); 14] = [
+    ("我局", "", "限部面"),
+    ("我委", "", "托派任屈婉"),
+    ("我办", "帮为给替让请", "理事公学厂案展班好完成证法"),
+    ("我院", "", "士"),
+    ("我校", "", "对准验正订"),
+    ("我单位", "", ""),
+    ("我部门", "", ""),
+    ("我处", "", "理置在于境方分罚事"),
+    ("我科", "", "技学研普创教幻"),
+    ("我中心", "", ""),
+    ("我公司", "", ""),
+    ("我厅", "", ""),
+    ("本单位", "基成版样", ""),
+    ("本局", "基日原根资成标样版文剧", "面部势限"),
+];
+const PERSON: &str = "本人";
+/// What shows in a title or the first lines that a report is on the one who writes it.
+const ABOUT_ONESELF: [&str; 5] = ["述职", "述廉", "个人总结", "个人工作总结", "个人年度"];
+
+/// A name of the writer: how often it is used, and where first.
+struct Name {
+    text: &'static str,
+    count: usize,
+    passage: usize,
+    at: usize,
+}
+
+fn check(text: &Text) -> Vec<(usize, Fault)> {
+    let opening = text.passages.iter().take(2);
+    let is_about_oneself = opening
+        .flat_map(|passage| ABOUT_ONESELF.iter().map(|word| passage.text.contains(word)))
+        .any(|found| found);
+    if is_about_oneself {
+        return Vec::new();
+    }
+    let used = names(text);
+    // Of names that are as frequent, the first is the one that the report began with.
+    let main = used
+        .iter()
+        .max_by_key(|name| (name.count, Reverse((name.passage, name.at))))
+        .map_or("", |name| name.text);
+    let others = used.iter().filter(|name| name.text != main);
+    others
+        .map(|name| {
+            let message = Message::new("f15-names").with("name", name.text).with("main", main);
+            (
+                name.passage,
+                Fault::new(name.at..name.at + name.text.len()).say(message),
+            )
+        })
+        .collect()
+}
+
+/// The names that the writer goes by.
+fn names(text: &Text) -> Vec<Name> {
+    // Few paragraphs name the writer at all.
+    let naming = |(_, passage): &(usize, &Passage)| passage.text.contains(['我', '本']);
+    let passages: Vec<(usize, &Passage)> = text.passages.iter().enumerate().filter(naming).collect();
+    let find = |name: &'static str, is_meant: &dyn Fn(&str, usize) -> bool| {
+        let mut places = passages.iter().flat_map(|&(index, passage)| {
+            let found = passage.text.match_indices(name);
+            let found = found.filter(|(at, _)| is_meant(&passage.text, *at));
+            found.map(move |(at, _)| (index, at))
+        });
+        let (passage, at) = places.next()?;
+        Some(Name {
+            text: name,
+            count: 1 + places.count(),
+            passage,
+            at,
+        })
+    };
+    let units = UNITS.iter().filter_map(|(name, not_before, not_after)| {
+        find(name, &|text, at| {
+            !before(text, at).is_some_and(|c| not_before.contains(c))
+                && !after(text, at + name.len()).is_some_and(|c| not_after.contains(c))
+        })
+    });
+    // 当事人本人 and 由本人 are about others; who writes of himself begins with it.
+    let person = find(PERSON, &|text, at| {
+        before(text, at).is_none_or(|c| !c.is_alphanumeric() && c != '”' && c != '）')
+    });
+    units.chain(person).collect()
+}

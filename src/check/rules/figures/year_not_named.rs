@@ -1,0 +1,42 @@
+//! 今年 without a year.
+//! “今年”“去年”没有写明是哪一年。
+//!
+//! Somebody who reads the report later cannot tell which year 今年 is, unless the year stands somewhere. Reports with a
+//! date do well without, so this is off unless it is selected.
+//!
+//! 日后读到“今年”“去年”，要知道是哪一年，全文至少写明一次年份。有日期的报告不必，因此默认不查。
+//!
+//! Wrong: 今年以来，各项工作扎实推进。
+//! Right: 2026年以来，各项工作扎实推进。
+
+use crate::check::engine::{Check, Fault, Rule, Text};
+
+pub const RULE: Rule = Rule::hint(
+    "F13",
+    "year-not-named",
+    include_str!("year_not_named.rs"),
+    Check::Text(check),
+);
+
+fn check(text: &Text) -> Vec<(usize, Fault)> {
+    if text.passages.iter().any(|passage| names_year(&passage.text)) {
+        return Vec::new();
+    }
+    let found = text.passages.iter().enumerate().find_map(|(index, passage)| {
+        let word = ["今年", "去年", "近年来", "上年"]
+            .into_iter()
+            .find(|word| passage.text.contains(word))?;
+        let at = passage.text.find(word)?;
+        Some((index, Fault::new(at..at + word.len())))
+    });
+    found.into_iter().collect()
+}
+
+/// Whether a text names a year: four digits of either script.
+fn names_year(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九".contains(c);
+    text.match_indices('年').any(|(at, _)| {
+        let digits = text[..at].chars().rev().take(4);
+        digits.filter(|c| is_digit(*c)).count() == 4
+    })
+}

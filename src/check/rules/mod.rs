@@ -1,0 +1,108 @@
+//! The rules, one file each.
+
+use super::engine::Rule;
+
+/// Declares the families and their rules: a rule is the name of a file in the folder of its family.
+macro_rules! families {
+    ($($family:ident { $($rule:ident)* })*) => {
+        $(mod $family {
+            $(pub mod $rule;)*
+        })*
+
+        /// Every rule, family by family.
+        const RULES: &[Rule] = &[$($($family::$rule::RULE),*),*];
+    };
+}
+
+// In the order of their codes.
+families! {
+    figures {
+        two_approximations
+        two_bounds
+        decrease_in_times
+        times
+        percentage_points
+        growth_in_points
+        growth
+        average_growth
+        parts_and_bounds
+        two_values
+        as_of
+        year_not_named
+        marker_left
+        writer_named_twice
+        heavy_style
+        no_problems
+        no_such_date
+        period_backwards
+    }
+    numbering {
+        level_order
+        chinese_number_mark
+        bracketed_number_mark
+        arabic_number_mark
+        ordinal_comma
+        series_mark
+        heading_mark
+        number_sequence
+        series
+        announced_count
+    }
+    punctuation {
+        half_width_mark
+        half_width_brackets
+        quotation_marks
+        mark_before_etc
+        ellipsis
+        ellipsis_with_etc
+        dash
+        range_sign
+        mark_at_line_end
+        mark_between_quotations
+        mark_in_approximate_number
+        unpaired_mark
+        mark_and_quotation
+        space_in_chinese
+        folded_punctuation
+    }
+    numerals {
+        two_digit_year
+        mixed_date
+        digits_and_thousand
+        leading_zero
+        range_unit
+        fixed_term
+        mixed_numerals
+    }
+    structure {
+        empty_part
+        heading_without_words
+        title_repeated
+        paragraph_repeated
+        long_paragraph
+        too_long
+    }
+    wording {
+        wrong_word
+        old_form
+        listed_word
+    }
+    english {
+        doubled_word
+        mixed_dates
+        marker_left
+        percentage_points
+        unbalanced_mark
+        heading_case
+    }
+}
+
+/// Every rule.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter()
+}
+
+/// The rule with a code; its case does not count.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}

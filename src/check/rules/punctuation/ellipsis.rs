@@ -1,0 +1,43 @@
+//! Ellipsis of another form.
+//! 省略号形式不对。
+//!
+//! The Chinese ellipsis is six dots in the place of two characters: ……
+//!
+//! 省略号是占两个字位置的六个圆点“……”，不用“...”“。。。”或单个“…”。
+//!
+//! Wrong: 开展了培训、宣讲...取得实效。
+//! Right: 开展了培训、宣讲……取得实效。
+//! Wrong: 培训、宣讲。。。
+//! Right: 培训、宣讲……
+//! Source: GB/T 15834-2011 4.11
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::text::chinese::{is_han, is_wide};
+
+pub const RULE: Rule = Rule::warning("P05", "ellipsis", include_str!("ellipsis.rs"), Check::Passage(check));
+
+static DOTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}"));
+
+fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if !text.contains(['…', '．', '·']) && !text.contains("..") && !text.contains("。。") {
+        return;
+    }
+    for found in DOTS.find_iter(text) {
+        let is_right = found.as_str().starts_with('…') && found.as_str().chars().count() % 2 == 0;
+        let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide(c) || matches!(c, '”' | '“'));
+        if !is_right && (is_chinese(before(text, found.start())) || is_chinese(after(text, found.end()))) {
+            let fault = Fault::new(found.range());
+            faults.push(match found.as_str() {
+                // That is rather a full stop typed twice.
+                "。。" => fault.right("。"),
+                _ => fault.fix("……"),
+            });
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Very long paragraph.
+//! 段落过长。
+//!
+//! A paragraph of more than 800 characters is hard to read; it can be parted where its subject changes.
+//!
+//! 一段超过800字不便阅读，可在意思转折处分段。
+//!
+//! Wrong: （一段写了900字）
+//! Right: （在意思转折处分成两段）
+
+use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::say::message::Message;
+use crate::text::chinese::is_wide;
+
+pub const RULE: Rule = Rule::warning(
+    "S05",
+    "long-paragraph",
+    include_str!("long_paragraph.rs"),
+    Check::Structure(check),
+);
+
+const LONGEST: usize = 800;
+
+fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
+        // Words of Latin text are counted as characters of Chinese are.
+        let characters = passage.text.chars().count();
+        let wide = passage.text.chars().filter(|c| is_wide(*c)).count();
+        let count = match wide * 5 >= characters {
+            true => characters,
+            false => passage.text.split_whitespace().count(),
+        };
+        if count > LONGEST {
+            let end = passage
+                .text
+                .char_indices()
+                .nth(20)
+                .map_or(passage.text.len(), |(end, _)| end);
+            let message = Message::new("s05-long").with("count", count);
+            faults.push((index, Fault::new(0..end).say(message)));
+        }
+    }
+    faults
+}

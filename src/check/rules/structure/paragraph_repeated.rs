@@ -1,0 +1,50 @@
+//! Paragraph that comes twice.
+//! 段落重复。
+//!
+//! The same paragraph stands in two places.
+//!
+//! 同一段文字出现了两次。
+//!
+//! Wrong: 全局上下认真落实各项部署，工作取得新进展。⏎中间一段。⏎全局上下认真落实各项部署，工作取得新进展。
+//! Right: 全局上下认真落实各项部署，工作取得新进展。⏎中间一段。
+
+use std::collections::HashMap;
+
+use crate::check::engine::{Check, Fault, Passage, Rule};
+
+pub const RULE: Rule = Rule::warning(
+    "S04",
+    "paragraph-repeated",
+    include_str!("paragraph_repeated.rs"),
+    Check::Structure(check),
+);
+
+/// Shorter paragraphs, in characters, may well come twice: 各位代表：.
+const SHORTEST: usize = 15;
+
+/// What lines begin with that belong to a task each.
+const FIELDS: [&str; 10] = [
+    "牵头",
+    "责任",
+    "配合",
+    "完成时",
+    "时间",
+    "地点",
+    "（牵头",
+    "（责任",
+    "联系",
+    "主办",
+];
+
+fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
+    let mut seen = HashMap::new();
+    let mut faults = Vec::new();
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
+        // Each task of a plan names who does it, and that may be the same.
+        let is_field = FIELDS.iter().any(|field| passage.text.starts_with(field));
+        if !is_field && passage.text.chars().nth(SHORTEST).is_some() && seen.insert(&passage.text, index).is_some() {
+            faults.push((index, Fault::new(0..passage.text.len())));
+        }
+    }
+    faults
+}

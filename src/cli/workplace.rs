@@ -1,0 +1,112 @@
+//! What every command works with, and opening templates with it.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::answers::AnswersFile;
+use crate::check::Selection;
+use crate::files::state::State;
+use crate::interview::prompts::Stop;
+use crate::interview::terminal::Terminal;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::messages::Messages;
+use crate::say::source::Source;
+use crate::template::{Library, Template};
+
+use super::config::Config;
+use super::console::Console;
+use super::ending::{Interrupted, terminal_failed};
+
+/// What every command works with.
+pub struct Workplace {
+    /// Its two streams.
+    pub console: Console,
+    /// Where templates are found.
+    pub library: Library,
+    /// What is remembered between runs.
+    pub state: State,
+    /// Where the user's configuration is.
+    pub config_folder: Option<PathBuf>,
+    /// What was read already, where many files have it in common.
+    pub common: Option<Arc<Common>>,
+}
+
+impl Workplace {
+    /// The user's configuration.
+    pub fn config(&self) -> Result<Config, Faults> {
+        Config::read(self.config_folder.as_deref())
+    }
+
+    /// The person at the terminal.
+    pub fn terminal(&self) -> anyhow::Result<Terminal> {
+        let messages = Messages::new(self.console.messages.language);
+        Terminal::open(messages, self.console.color()).map_err(|stop| match stop {
+            Stop::Interrupted { .. } => Interrupted.into(),
+            Stop::Failed(error) => terminal_failed(&error).into(),
+        })
+    }
+}
+
+/// What was read, and what is to be said of it whenever it is used.
+pub type Read<T> = (Arc<T>, Option<Diagnostic>);
+
+/// What the files of a run have in common, read once.
+#[derive(Debug, Default)]
+pub struct Common {
+    /// Templates, by what names them and the folder that is relative to.
+    pub templates: Memory<(String, PathBuf), Template>,
+    /// What is looked for in the figures, by folder.
+    pub selections: Memory<PathBuf, Selection>,
+}
+
+/// What was read, or why it could not be, by key.
+#[derive(Debug)]
+pub struct Memory<K, T>(Mutex<HashMap<K, Result<Read<T>, Faults>>>);
+
+impl<K, T> Default for Memory<K, T> {
+    fn default() -> Memory<K, T> {
+        Memory(Mutex::default())
+    }
+}
+
+impl<K: Eq + Hash, T> Memory<K, T> {
+    /// What is known under a key, read when it is asked for first. Whoever asks meanwhile waits.
+    pub fn get(&self, key: K, read: impl FnOnce() -> Result<Read<T>, Faults>) -> Result<Read<T>, Faults> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key).or_insert_with(read).clone()
+    }
+}
+
+/// Opens the pack a person named on the command line, and says when it hides a built-in one.
+pub fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
+    let open = || {
+        let (template, note) = workplace.library.open(reference, base)?;
+        Ok((Arc::new(template), note))
+    };
+    let (template, note) = match &workplace.common {
+        Some(common) => common.templates.get((reference.to_owned(), base.to_owned()), open)?,
+        None => open()?,
+    };
+    if let Some(note) = note {
+        workplace.console.tell(&note);
+    }
+    Ok(template)
+}
+
+/// Opens the pack an answers file names; a fault of that name stands at its place in the file.
+pub fn open_template_of(
+    file: &AnswersFile<'_>,
+    source: &Arc<Source>,
+    workplace: &Workplace,
+) -> Result<Arc<Template>, Faults> {
+    let reference = file.template_reference()?;
+    open_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
+        let at_name = |fault: Diagnostic| match fault.place {
+            Some(_) => fault,
+            None => fault.at(source, file.template_place()),
+        };
+        Faults(faults.into_iter().map(at_name).collect())
+    })
+}

@@ -1,0 +1,102 @@
+//! Numbers in Jinja: how they print, and as decimals.
+
+use minijinja::Value;
+use minijinja::value::ValueKind;
+use rust_decimal::Decimal;
+
+use crate::text::decimal::parse_decimal;
+
+use super::tokens::Tokens;
+
+/// How many digits of a number count: as many as a calculation leaves right.
+const DIGITS: i32 = 15;
+
+/// How Jinja writes a number that is not known where text is made of it.
+pub const NAN: &str = "NaN";
+
+/// A number at 15 significant digits, without zeros at its end: 0.1 + 0.2 prints 0.3. So many stand behind the point too
+/// at most: 0.3 - 0.1 * 3 prints 0.
+fn print_number(number: f64) -> String {
+    let scientific = format!("{number:.*e}", DIGITS as usize - 1);
+    let exponent = scientific
+        .split_once('e')
+        .and_then(|(_, exponent)| exponent.parse().ok());
+    let places = (DIGITS - 1 - exponent.unwrap_or(0)).clamp(0, DIGITS) as usize;
+    let printed = format!("{number:.places$}");
+    let printed = match printed.contains('.') {
+        true => printed.trim_end_matches('0').trim_end_matches('.'),
+        false => &printed,
+    };
+    match printed {
+        "-0" => "0".to_owned(),
+        printed => printed.to_owned(),
+    }
+}
+
+/// The text of a number with a fraction: a blank, the digits it was written with, or those that count.
+pub fn number_text(number: f64, tokens: &Tokens) -> Value {
+    let table = tokens.table();
+    match (table.blank_of_number(number), table.digits(number)) {
+        (Some(blank), _) => Value::from(blank.to_string()),
+        (None, Some(digits)) => Value::from(digits),
+        (None, None) => Value::from(print_number(number)),
+    }
+}
+
+/// The number that a value is, with a fraction.
+pub fn fraction(value: &Value) -> Option<f64> {
+    let is_one = value.kind() == ValueKind::Number && !value.is_integer();
+    f64::try_from(value.clone()).ok().filter(|_| is_one)
+}
+
+/// A number, or the digits of one, as a decimal.
+pub fn decimal(value: &Value) -> Option<Decimal> {
+    match fraction(value) {
+        Some(number) => parse_decimal(&print_number(number)),
+        None => parse_decimal(&value.to_string()),
+    }
+}
+
+/// A decimal as a number of Jinja's: a whole one where nothing stands behind the point.
+pub fn from_decimal(decimal: Decimal) -> Option<Value> {
+    match i64::try_from(decimal).ok().filter(|_| decimal.fract().is_zero()) {
+        Some(whole) => Some(Value::from(whole)),
+        None => Some(Value::from(decimal.normalize().to_string().parse::<f64>().ok()?)),
+    }
+}
+
+/// Digits as a number of Jinja's: a whole one where they are just those it prints with.
+pub fn from_digits(digits: &str) -> Value {
+    match digits.parse::<i64>() {
+        Ok(whole) if whole.to_string() == digits => Value::from(whole),
+        _ => Value::from(digits.parse::<f64>().unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_print_the_digits_that_count() {
+        let cases = [
+            (0.1 + 0.2, "0.3"),
+            ((0.1 + 0.7) * 10.0, "8"),
+            (1.0 / 3.0, "0.333333333333333"),
+            (2.0 / 3.0, "0.666666666666667"),
+            (12345.0 / 7.0, "1763.57142857143"),
+            (1_234_567.89 * 3.0, "3703703.67"),
+            (1.1 * 1.1, "1.21"),
+            (-0.1 - 0.2, "-0.3"),
+            (0.3 - 0.1 * 3.0, "0"),
+            (-0.0, "0"),
+            (6.0, "6"),
+            (9.999_999_999_999_999, "10"),
+            (1e15, "1000000000000000"),
+            (123_456_789_012_345_680.0, "123456789012345680"),
+        ];
+        for (number, expected) in cases {
+            assert_eq!(print_number(number), expected);
+        }
+    }
+}

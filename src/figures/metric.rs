@@ -1,0 +1,312 @@
+//! A metric and what is known of it, and what holds between metrics.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::say::message::Message;
+use crate::text::language::Language;
+use crate::text::numbers::split_scale;
+
+/// A metric with what is known of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metric {
+    /// Its id, as cited.
+    pub id: String,
+    /// What it counts.
+    pub name: String,
+    /// Its unit, perhaps empty; English ones may be `singular|plural`.
+    pub unit: String,
+    /// This period's number.
+    pub value: Option<Figure>,
+    /// The number of the period compared with.
+    pub previous: Option<Figure>,
+    /// Whether it prints as 30余.
+    pub approx: bool,
+    /// The metrics that add up to it.
+    pub parts: Vec<String>,
+    /// The metric that it may not exceed.
+    pub at_most: Option<String>,
+    /// What a comparison is called: 同比, 环比, year on year.
+    pub compared_with: Option<String>,
+    /// Decimal places of derived figures.
+    pub places: Option<u32>,
+}
+
+/// A number with the digits it was written in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The number.
+    pub number: Decimal,
+    /// Its digits as written.
+    pub digits: String,
+}
+
+/// All metrics of a report, in the order of the pack, then of the answers file.
+#[derive(Debug, Clone)]
+pub struct Metrics {
+    /// The report's language, which decides how figures print.
+    pub language: Language,
+    pub(super) all: Vec<Metric>,
+    by_id: BTreeMap<String, usize>,
+}
+
+/// Why a figure cannot be printed. The text of each is the id of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// A field that metrics do not have.
+    #[error("metric-field-unknown")]
+    UnknownField {
+        /// The field.
+        field: String,
+    },
+    /// Growth since a period with nothing.
+    #[error("metric-no-growth")]
+    NoGrowth {
+        /// The metric's id.
+        id: String,
+    },
+    /// A number beyond what can be counted with.
+    #[error("metric-too-large")]
+    TooLarge {
+        /// The metric's id.
+        id: String,
+    },
+    /// Parts that do not make their sum.
+    #[error("metric-parts-sum")]
+    PartsSum {
+        /// The metric's id.
+        id: String,
+        /// What the parts make.
+        sum: String,
+        /// The ids of the parts.
+        parts: Vec<String>,
+        /// Whether they count something else, or in something else, than the sum.
+        is_mixed: bool,
+    },
+    /// A metric that is a part of itself, or counted twice.
+    #[error("metric-part-twice")]
+    PartTwice {
+        /// The metric's id.
+        id: String,
+        /// The part's id.
+        part: String,
+    },
+    /// A metric greater than the one that bounds it.
+    #[error("metric-above-bound")]
+    AboveBound {
+        /// The metric's id.
+        id: String,
+        /// The other's id.
+        bound: String,
+        /// The other's number.
+        limit: String,
+    },
+    /// `approx` for a number below ten.
+    #[error("metric-approx-below-ten")]
+    ApproxBelowTen {
+        /// The metric's id.
+        id: String,
+    },
+}
+
+impl FigureError {
+    /// The sentence a person reads.
+    pub fn message(&self) -> Message {
+        let message = Message::composed(self.to_string());
+        match self {
+            FigureError::UnknownField { field } => {
+                message.with("field", field).with("fields", Metric::FIELDS.join(", "))
+            }
+            FigureError::ApproxBelowTen { id } | FigureError::NoGrowth { id } | FigureError::TooLarge { id } => {
+                message.with("id", id)
+            }
+            FigureError::PartTwice { id, part } => message.with("id", id).with("part", part),
+            FigureError::PartsSum { id, sum, parts, .. } => {
+                message.with("id", id).with("sum", sum).with("parts", parts.clone())
+            }
+            FigureError::AboveBound { id, bound, limit } => {
+                message.with("id", id).with("bound", bound).with("limit", limit)
+            }
+        }
+    }
+
+    /// What may help.
+    pub fn hint(&self) -> Option<Message> {
+        let is_mixed = matches!(self, FigureError::PartsSum { is_mixed: true, .. });
+        is_mixed.then(|| Message::new("metric-parts-units"))
+    }
+}
+
+impl Metrics {
+    /// The given metrics, whose ids differ.
+    pub fn new(language: Language, metrics: impl IntoIterator<Item = Metric>) -> Metrics {
+        let all: Vec<Metric> = metrics.into_iter().collect();
+        let by_id = all
+            .iter()
+            .enumerate()
+            .map(|(index, metric)| (metric.id.clone(), index))
+            .collect();
+        Metrics { language, all, by_id }
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Metric> {
+        self.all.iter()
+    }
+
+    /// The metric of an id.
+    pub fn get(&self, id: &str) -> Option<&Metric> {
+        self.by_id.get(id).map(|&index| &self.all[index])
+    }
+
+    /// Refuses a metric whose parts do not make it, or that is above the one that bounds it. What is not known yet is not
+    /// wrong. Of 万元 and 元 the number is the same thing in another unit.
+    pub fn check_relations(&self, metric: &Metric) -> Result<(), FigureError> {
+        check_parts(&metric.id, &metric.parts)?;
+        let (scale, counted) = split_scale(&metric.unit);
+        let number = |id: &String| {
+            let other = self.get(id)?;
+            let number = other.value.as_ref()?.number;
+            match split_scale(&other.unit) {
+                (other_scale, unit) if unit == counted => number.checked_mul(other_scale)?.checked_div(scale),
+                _ => Some(number),
+            }
+        };
+        let Some(value) = metric.value.as_ref().map(|value| value.number) else {
+            return Ok(());
+        };
+        let add = |sum: Decimal, part: &String| sum.checked_add(number(part)?);
+        let sum = metric.parts.iter().try_fold(Decimal::ZERO, add);
+        if let Some(sum) = sum.filter(|sum| !metric.parts.is_empty() && *sum != value) {
+            let parts = metric.parts.iter().filter_map(|part| self.get(part));
+            return Err(FigureError::PartsSum {
+                id: metric.id.clone(),
+                sum: sum.normalize().to_string(),
+                parts: metric.parts.clone(),
+                is_mixed: parts.map(|part| &part.unit).any(|unit| *unit != metric.unit),
+            });
+        }
+        let bound = metric.at_most.as_ref();
+        match bound.and_then(|bound| Some((bound, number(bound)?))) {
+            Some((bound, limit)) if value > limit => Err(FigureError::AboveBound {
+                id: metric.id.clone(),
+                bound: bound.clone(),
+                limit: limit.normalize().to_string(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The metric of an id, added at the end when it is not there.
+    pub fn get_or_add(&mut self, id: &str) -> &mut Metric {
+        let index = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
+            self.all.push(Metric {
+                id: id.to_owned(),
+                name: id.to_owned(),
+                ..Metric::default()
+            });
+            self.all.len() - 1
+        });
+        &mut self.all[index]
+    }
+}
+
+impl Metric {
+    /// The fields that can be cited.
+    pub const FIELDS: [&str; 10] = [
+        "value", "number", "unit", "name", "previous", "change", "growth", "compared", "wan", "yi",
+    ];
+
+    /// The key of the number that a field needs and that is not known; the empty field is value and unit.
+    pub fn lacking(&self, field: &str) -> Option<String> {
+        let lacks_previous = match field {
+            "unit" | "name" => return None,
+            "previous" | "change" | "growth" | "compared" => self.previous.is_none(),
+            _ => false,
+        };
+        let lacks_value = self.value.is_none() && (field != "previous" || lacks_previous);
+        match (lacks_value, lacks_previous) {
+            (true, _) => Some(format!("metrics.{}", self.id)),
+            (false, true) => Some(format!("metrics.{}.previous", self.id)),
+            (false, false) => None,
+        }
+    }
+
+    /// Refuses a field that metrics do not have; the empty one is value and unit.
+    pub fn check_field(field: &str) -> Result<(), FigureError> {
+        if field.is_empty() || Metric::FIELDS.contains(&field) {
+            return Ok(());
+        }
+        Err(FigureError::UnknownField {
+            field: field.to_owned(),
+        })
+    }
+
+    /// Refuses an approximate number that is too small to be one.
+    pub fn check(&self) -> Result<(), FigureError> {
+        match &self.value {
+            Some(value) if self.approx && value.number < Decimal::TEN => {
+                Err(FigureError::ApproxBelowTen { id: self.id.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Refuses parts that count something twice: the metric itself, or one of them again.
+pub fn check_parts(id: &str, parts: &[String]) -> Result<(), FigureError> {
+    let is_twice = |(index, part): &(usize, &String)| *part == id || parts[..*index].contains(part);
+    match parts.iter().enumerate().find(is_twice) {
+        Some((_, part)) => Err(FigureError::PartTwice {
+            id: id.to_owned(),
+            part: part.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_that_of_its_parts_in_whatever_scale() {
+        let metric = |id: &str, digits: &str, unit: &str, parts: &[&str]| Metric {
+            id: id.to_owned(),
+            unit: unit.to_owned(),
+            value: Some(Figure {
+                number: digits.parse().unwrap(),
+                digits: digits.to_owned(),
+            }),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+            ..Metric::default()
+        };
+        let cases: [(&str, &str, &[&str], &str); 7] = [
+            ("10", "万元", &["a", "b"], ""),
+            ("100000", "元", &["a", "b"], ""),
+            ("11", "万元", &["a", "b"], "metric-parts-sum 10 true"),
+            ("100000", "项", &["a", "b"], ""),
+            ("3", "元", &["a"], "metric-parts-sum 50000 false"),
+            ("3", "元", &["sum"], "metric-part-twice"),
+            ("3", "元", &["a", "b", "a"], "metric-part-twice"),
+        ];
+        for (digits, unit, parts, expected) in cases {
+            let sum = metric("sum", digits, unit, parts);
+            let parts = [metric("a", "50000", "元", &[]), metric("b", "5.0", "万元", &[])];
+            let metrics = match unit {
+                "项" => Metrics::new(
+                    Language::Chinese,
+                    [metric("a", "50000", "元", &[]), metric("b", "50000", "个", &[])],
+                ),
+                _ => Metrics::new(Language::Chinese, parts),
+            };
+            let found = match metrics.check_relations(&sum) {
+                Ok(()) => String::new(),
+                Err(FigureError::PartsSum { sum, is_mixed, .. }) => format!("metric-parts-sum {sum} {is_mixed}"),
+                Err(error) => error.to_string(),
+            };
+            assert_eq!(found, expected, "{digits} {unit}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What stands at the two ends of a report without a style that says so: title, addressee and signature, by their words.
+
+use crate::report::{Block, Document, Inline, Number, Paragraph};
+
+use super::lines::is_heading_like;
+use super::ordinals::read_ordinal;
+use super::plain::{LONGEST_SIGNATURE, is_address_line, signature_length};
+
+/// Takes title, addressee and signature out of the blocks of a tree where it has none. The order of its passages stays.
+pub fn find_ends(document: &mut Document<Number>) {
+    if document.title.is_empty()
+        && let Some(text) = first_paragraph(document)
+        && is_heading_like(text.trim())
+        && read_ordinal(text.trim()).is_none()
+    {
+        document.title = take_first(document);
+    }
+    if !document.title.is_empty()
+        && document.addressee.is_empty()
+        && let Some(text) = first_paragraph(document)
+        && is_address_line(text.trim())
+        && !is_code(text.trim())
+    {
+        document.addressee = take_first(document);
+    }
+    if document.signature.is_empty() {
+        let last = document.blocks.iter().rev().take(LONGEST_SIGNATURE);
+        let mut last: Vec<String> = last.map_while(paragraph_text).collect();
+        last.reverse();
+        let last: Vec<&str> = last.iter().map(|text| text.trim()).collect();
+        let start = document.blocks.len() - signature_length(&last);
+        for block in document.blocks.split_off(start) {
+            if let Block::Paragraph(paragraph) = block {
+                document.signature.push(inlines_of(paragraph));
+            }
+        }
+    }
+}
+
+/// Whether a line that ends in a colon is rather of a program: `def f():`, `else:`.
+fn is_code(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase()) || text.contains(['(', '[', '{', '<', '=', '"', '\'', ';', '\\'])
+}
+
+fn first_paragraph(document: &Document<Number>) -> Option<String> {
+    let text = document.blocks.first().and_then(paragraph_text)?;
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn paragraph_text(block: &Block<Number>) -> Option<String> {
+    match block {
+        Block::Paragraph(paragraph) => Some(paragraph.inlines().map(Inline::text).collect()),
+        _ => None,
+    }
+}
+
+fn take_first(document: &mut Document<Number>) -> Vec<Inline> {
+    match document.blocks.remove(0) {
+        Block::Paragraph(paragraph) => inlines_of(paragraph),
+        _ => Vec::new(),
+    }
+}
+
+fn inlines_of(mut paragraph: Paragraph) -> Vec<Inline> {
+    paragraph.lead.append(&mut paragraph.text);
+    paragraph.lead
+}

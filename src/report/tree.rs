@@ -1,0 +1,241 @@
+//! The tree itself: a report as blocks of text, with what stands for its numbers.
+
+use crate::text::chinese::ends_lead;
+use crate::text::language::Language;
+
+/// A report. `N` is what stands for numbers: [`Number`] as it is read, [`Label`] once it is numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document<N> {
+    /// The report's language, which decides blanks and layout.
+    pub language: Language,
+    /// The title, perhaps empty.
+    pub title: Vec<Inline>,
+    /// Who it is addressed to (主送机关), perhaps empty.
+    pub addressee: Vec<Inline>,
+    /// The body.
+    pub blocks: Vec<Block<N>>,
+    /// Name and date below the body, one entry a line.
+    pub signature: Vec<Vec<Inline>>,
+    /// What is attached.
+    pub attachments: Vec<Attachment<N>>,
+}
+
+/// An attachment: its name is listed before the signature, its content stands at the end (GB/T 9704-2012 §7.3.4, §7.3.7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment<N> {
+    /// Its name, without number.
+    pub name: Vec<Inline>,
+    /// Its content.
+    pub blocks: Vec<Block<N>>,
+}
+
+/// A part of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block<N> {
+    /// The heading of a part.
+    Heading {
+        /// Depth, from 1.
+        level: usize,
+        /// Its number.
+        number: N,
+        /// Its text, without number.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// Numbered items, one below the other.
+    Items(Vec<Item<N>>),
+    /// Bulleted items, each a list of blocks.
+    Bullets(Vec<Vec<Block<N>>>),
+    /// A table.
+    Table(Table),
+}
+
+/// A paragraph, perhaps with a run-in heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The run-in heading or topic sentence with its closing mark; empty when there is none.
+    pub lead: Vec<Inline>,
+    /// The rest.
+    pub text: Vec<Inline>,
+}
+
+/// A numbered item; its first block is usually a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item<N> {
+    /// Its number.
+    pub number: N,
+    /// Its content.
+    pub blocks: Vec<Block<N>>,
+}
+
+/// A table with one header row; every row has as many cells as the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// How each column is aligned.
+    pub alignments: Vec<Alignment>,
+    /// The header cells.
+    pub header: Vec<Vec<Inline>>,
+    /// The rows below it.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How a table column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the format does by itself.
+    Default,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Centre,
+    /// To the right, as figures are.
+    Right,
+}
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// What stands there.
+    pub content: Content,
+    /// How it is set.
+    pub style: Style,
+}
+
+/// What stands in a stretch of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Text, without line breaks.
+    Text(String),
+    /// Something that is not known yet.
+    Blank(Blank),
+}
+
+/// A place in the report where something is not known yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// What is printed there.
+    pub shown: String,
+    /// The key path of what belongs there (`unit.name`, `metrics.projects`); empty for a blank inside an answer.
+    pub key: String,
+}
+
+/// How a stretch of text is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As the paragraph is.
+    #[default]
+    Plain,
+    /// `**strong**`
+    Strong,
+    /// `*emphasis*`
+    Emphasis,
+}
+
+/// How a heading or an item of an unnumbered document is to be numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Number {
+    /// By counting.
+    Counted,
+    /// It carries its own number, which is printed as it stands and not counted.
+    Own(String),
+}
+
+impl Inline {
+    /// Plain text.
+    pub fn plain(text: impl Into<String>) -> Inline {
+        Inline {
+            content: Content::Text(text.into()),
+            style: Style::Plain,
+        }
+    }
+
+    /// The characters that are printed.
+    pub fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) => text,
+            Content::Blank(blank) => &blank.shown,
+        }
+    }
+}
+
+/// The characters of a run of inlines.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    inlines.iter().map(Inline::text).collect()
+}
+
+impl Paragraph {
+    /// Takes the strong text at the start, with the mark that follows it, as the lead.
+    pub fn with_strong_lead(inlines: Vec<Inline>) -> Paragraph {
+        let strong = inlines
+            .iter()
+            .take_while(|inline| inline.style == Style::Strong)
+            .count();
+        let mut lead = inlines;
+        let mut text = lead.split_off(strong);
+        for inline in &mut lead {
+            inline.style = Style::Plain;
+        }
+        if !lead.is_empty()
+            && let Some(Inline {
+                content: Content::Text(after),
+                ..
+            }) = text.first_mut()
+            && let Some(mark) = after.chars().next().filter(|&c| ends_lead(c))
+        {
+            after.drain(..mark.len_utf8());
+            let is_used_up = after.is_empty();
+            match lead.last_mut() {
+                Some(Inline {
+                    content: Content::Text(last),
+                    ..
+                }) => last.push(mark),
+                _ => lead.push(Inline::plain(mark)),
+            }
+            if is_used_up {
+                text.remove(0);
+            }
+        }
+        Paragraph { lead, text }
+    }
+
+    /// Lead and text, one after the other.
+    pub fn inlines(&self) -> impl Iterator<Item = &Inline> {
+        self.lead.iter().chain(&self.text)
+    }
+}
+
+impl<N> Document<N> {
+    /// Every blank, in the order of the report.
+    pub fn blanks<'d>(&'d self) -> Vec<&'d Blank> {
+        let mut found = Vec::new();
+        let mut look = |inline: &'d Inline| {
+            if let Content::Blank(blank) = &inline.content {
+                found.push(blank);
+            }
+        };
+        self.title.iter().chain(&self.addressee).for_each(&mut look);
+        walk(&self.blocks, &mut look);
+        for attachment in &self.attachments {
+            attachment.name.iter().for_each(&mut look);
+            walk(&attachment.blocks, &mut look);
+        }
+        self.signature.iter().flatten().for_each(&mut look);
+        found
+    }
+}
+
+fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } => text.iter().for_each(&mut *look),
+            Block::Paragraph(paragraph) => paragraph.inlines().for_each(&mut *look),
+            Block::Items(items) => items.iter().for_each(|item| walk(&item.blocks, look)),
+            Block::Bullets(bullets) => bullets.iter().for_each(|blocks| walk(blocks, look)),
+            Block::Table(table) => {
+                let cells = table.header.iter().chain(table.rows.iter().flatten());
+                cells.flatten().for_each(&mut *look);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Where a text is read from: a file or standard input.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::{Message, reason};
+use crate::say::source::Source;
+
+/// The path that stands for standard input, and standard output.
+pub const STANDARD_INPUT: &str = "-";
+/// What messages call standard input.
+pub const STANDARD_INPUT_NAME: &str = "<stdin>";
+
+/// What a file in UTF-8 may begin with, which is no text.
+pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// Where a text is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input.
+    StandardInput,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Input {
+    /// What a path on the command line means: `-` is standard input.
+    pub fn of(path: &Path) -> Input {
+        if path == Path::new(STANDARD_INPUT) {
+            Input::StandardInput
+        } else {
+            Input::File(path.to_owned())
+        }
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> String {
+        match self {
+            Input::StandardInput => STANDARD_INPUT_NAME.to_owned(),
+            Input::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// All its bytes. Fails when it cannot be read.
+    pub fn read(&self) -> Result<Vec<u8>, Faults> {
+        let bytes = match self {
+            Input::StandardInput => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+            Input::File(path) => std::fs::read(path),
+        };
+        bytes.map_err(|error| {
+            let message = Message::new("file-unreadable").with("path", self.name());
+            Faults::from(message.with("reason", reason(&error)))
+        })
+    }
+
+    /// Its text, to its end. Fails when it cannot be read or is not UTF-8 (a byte order mark is dropped).
+    pub fn read_text(&self) -> Result<Arc<Source>, Faults> {
+        let text = String::from_utf8(self.read()?).map_err(|error| {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let message = Message::new("file-not-utf8")
+                .with("path", self.name())
+                .with("line", line);
+            Faults::from(Diagnostic::error(message).hint(Message::new("file-not-utf8-hint")))
+        })?;
+        let text = match text.strip_prefix(BYTE_ORDER_MARK) {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
+        Ok(Source::new(self.name(), text))
+    }
+}
+
+/// The text of a file, with the same errors as [`Input::read_text`].
+pub fn read_file(path: &Path) -> Result<Arc<Source>, Faults> {
+    Input::File(path.to_owned()).read_text()
+}

@@ -1,0 +1,123 @@
+//! A sentence to be said, as data: which one, and what stands in it.
+
+use std::borrow::Cow;
+use std::io;
+
+/// A sentence to be said: its id in `locales/` and what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The id.
+    pub id: Cow<'static, str>,
+    /// Name and value of each argument.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What may stand in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// Text from a file or the command line.
+    Text(String),
+    /// A count.
+    Number(usize),
+    /// Several texts, joined as the language does.
+    List(Vec<String>),
+    /// A sentence of its own, said in the same language.
+    Message(Message),
+}
+
+impl Message {
+    /// The sentence with this id, without arguments.
+    pub fn new(id: &'static str) -> Message {
+        Message::composed(id)
+    }
+
+    /// The sentence of an id that is put together at run time.
+    pub fn composed(id: impl Into<Cow<'static, str>>) -> Message {
+        Message {
+            id: id.into(),
+            arguments: Vec::new(),
+        }
+    }
+
+    /// Adds an argument.
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Message {
+        self.arguments.push((name, value.into()));
+        self
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Argument {
+        Argument::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Argument {
+    fn from(text: &String) -> Argument {
+        Argument::Text(text.clone())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Argument {
+        Argument::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Argument {
+    fn from(texts: Vec<String>) -> Argument {
+        Argument::List(texts)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Argument {
+        Argument::Number(number)
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Argument {
+        Argument::Message(message)
+    }
+}
+
+/// What the system says, in the user's language where it is one of the usual reasons.
+pub fn reason(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("reason-not-found"),
+        io::ErrorKind::PermissionDenied => Message::new("reason-permission-denied"),
+        io::ErrorKind::IsADirectory => Message::new("reason-is-a-directory"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Message::new("reason-not-a-directory"),
+        io::ErrorKind::StorageFull => Message::new("reason-storage-full"),
+        io::ErrorKind::ReadOnlyFilesystem => Message::new("reason-read-only"),
+        _ => Message::new("reason-other").with("detail", error.to_string()),
+    }
+}
+
+/// The candidate a mistyped word is nearest to, if any is near.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, candidate)| *distance * 2 <= candidate.chars().count().max(2))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// "Did you mean …?", when something is near.
+pub fn nearest_hint<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+    nearest(word, candidates).map(|near| Message::new("did-you-mean").with("near", near))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        assert_eq!(nearest("leadreship", ["leadership", "team"]), Some("leadership"));
+        assert_eq!(nearest("县级", ["区级", "全国"]), Some("区级"));
+        assert_eq!(nearest("quite", ["leadership"]), None);
+    }
+}

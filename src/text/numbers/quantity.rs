@@ -1,0 +1,139 @@
+//! Numbers with their units, as they stand in a text.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::text::chinese::is_han;
+
+use super::digits::{GREATEST, read_number};
+use super::scan::{Number, Script, numbers};
+use super::units::{SCALES, UnitKind, tail, unit_named};
+
+/// A number in Arabic numerals with its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity<'t> {
+    /// Its bytes, from the number to the end of the unit.
+    pub range: Range<usize>,
+    /// The bytes of the digits, with 万 or 亿.
+    pub number: Range<usize>,
+    /// The number, 万 and 亿 counted in.
+    pub value: Decimal,
+    /// Half of its last digit: how much it may have been rounded by.
+    pub rounding: Decimal,
+    /// Whether a word behind it says that it is a rough one: 余, 多, 几.
+    pub is_about: bool,
+    /// The unit: `%`, a measure word, 元; perhaps empty.
+    pub unit: &'t str,
+}
+
+impl Quantity<'_> {
+    /// Whether it is a whole number of things, which is exact; what is measured may have been rounded.
+    pub fn is_count(&self) -> bool {
+        let is_counted = || unit_named(self.unit).is_some_and(|unit| unit.kind == UnitKind::Counted);
+        self.value.fract().is_zero() && self.rounding < Decimal::ONE && is_counted()
+    }
+
+    /// Whether it is a year, a month or a day, and so says when.
+    pub fn is_date(&self) -> bool {
+        self.is_year() || matches!(self.unit, "月" | "日")
+    }
+
+    /// Whether it is a year, or a number of years.
+    pub fn is_year(&self) -> bool {
+        matches!(self.unit, "年" | "年度")
+    }
+
+    /// Whether it is a percentage.
+    pub fn is_percent(&self) -> bool {
+        matches!(self.unit, "%" | "％")
+    }
+
+    /// Another value as this one is written in its text: with 万 or 亿, and with the unit.
+    pub fn written_as(&self, text: &str, value: Decimal) -> String {
+        let number = &text[self.number.clone()];
+        let found = SCALES.iter().find(|(word, _)| number.ends_with(word));
+        let (word, factor) = found.copied().unwrap_or(("", 1));
+        let scaled = value.checked_div(factor.into()).unwrap_or(value);
+        format!("{}{word}{}", scaled.normalize(), self.unit)
+    }
+}
+
+/// The quantities of a text, in order: its numbers in Arabic numerals that belong to no word (`5G`, `PM2.5`, `a/3`).
+pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
+    let arabic = numbers(text).filter(|number| number.script == Script::Arabic);
+    arabic
+        .filter(|number| !is_in_word(text, number))
+        .filter_map(|number| read(text, number))
+        .collect()
+}
+
+fn is_in_word(text: &str, number: &Number) -> bool {
+    text[..number.range.start].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '/' | '-'))
+        || text[number.range.end..].starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+fn read(text: &str, number: Number) -> Option<Quantity<'_>> {
+    let (start, end) = (number.range.start, number.range.end);
+    let digits = read_number(&text[start..end])?;
+    let tail = tail(&text[end..]);
+    let (factor, scale_end) = tail.scale.unwrap_or((1, 0));
+    let value = digits.checked_mul(factor.into()).filter(|value| *value <= GREATEST)?;
+    let unit_start = end + tail.unit_start;
+    // What is no unit that is known may be one: it tells the number from others.
+    let unit = match text[unit_start..].chars().next() {
+        Some(c) if tail.unit.is_empty() && is_han(c) => &text[unit_start..unit_start + c.len_utf8()],
+        _ => tail.unit,
+    };
+    Some(Quantity {
+        range: start..unit_start + unit.len(),
+        number: start..end + scale_end,
+        value,
+        rounding: Decimal::new(5, digits.scale() + 1) * Decimal::from(factor),
+        is_about: tail.is_about,
+        unit,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_figure_of_a_report_is_not_read() {
+        assert!(read_number("1000000000000000000").is_some());
+        for text in [
+            "70000000000000000000000000000项",
+            "79228162514264337593543950335项",
+            "0.1234567890123项",
+            "1000001万亿元",
+        ] {
+            assert_eq!(quantities(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_with_their_units() {
+        let text = "投入1,234.5万元，服务30余万人次，增长12.5%，5G基站8个，见a/3，PM2.5";
+        let found: Vec<_> = quantities(text)
+            .into_iter()
+            .map(|quantity| {
+                (
+                    &text[quantity.range.clone()],
+                    quantity.value.normalize().to_string(),
+                    quantity.unit,
+                )
+            })
+            .collect();
+        let expected = [
+            ("1,234.5万元", "12345000", "元"),
+            ("30余万人次", "300000", "人次"),
+            ("12.5%", "12.5", "%"),
+            ("8个", "8", "个"),
+        ];
+        assert_eq!(
+            found,
+            expected.map(|(text, value, unit)| (text, value.to_owned(), unit))
+        );
+    }
+}

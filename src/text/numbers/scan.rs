@@ -1,0 +1,65 @@
+//! The one way through a text from number to number.
+
+use std::ops::Range;
+
+use crate::text::chinese::is_numeral;
+
+use super::digits::{digits_length, is_digit};
+
+/// A number where it stands in a text, without sign and unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it is written in.
+    pub script: Script,
+}
+
+/// What a number is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Digits, with thousands separators and decimals: `1,234.5`, `３０`.
+    Arabic,
+    /// Han numerals, those of 十, 百, 千, 万 and 亿 among them: 三十二, 二〇二六.
+    Han,
+}
+
+/// The numbers of a text, in order. Of `1.2.3` the first is `1.2`, and the second `3`.
+pub fn numbers(text: &str) -> impl Iterator<Item = Number> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let (start, first) = rest.char_indices().find(|&(_, c)| is_digit(c) || is_numeral(c))?;
+        let number = &rest[start..];
+        let (length, script) = if is_digit(first) {
+            (digits_length(number), Script::Arabic)
+        } else {
+            let after = number.trim_start_matches(is_numeral);
+            (number.len() - after.len(), Script::Han)
+        };
+        let range = at + start..at + start + length;
+        at = range.end;
+        Some(Number { range, script })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_in_both_scripts() {
+        let text = "三十二项、1,234.5万元，２０２６年十二月";
+        let found: Vec<_> = numbers(text)
+            .map(|number| (&text[number.range], number.script))
+            .collect();
+        let expected = [
+            ("三十二", Script::Han),
+            ("1,234.5", Script::Arabic),
+            ("万", Script::Han),
+            ("２０２６", Script::Arabic),
+            ("十二", Script::Han),
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,264 @@
+//! What stands behind a number: a word for about, 万 or 亿, a unit.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::text::chinese::is_han;
+use crate::text::words::{starts_with_any, words};
+
+/// A unit of the data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// The unit.
+    pub text: &'static str,
+    /// What it is of.
+    pub kind: UnitKind,
+    /// Whether a number in Han numerals before it is a count as well, and no name: 二十项, but 二十条 may be a document.
+    pub counts_han: bool,
+}
+
+/// What a unit is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// Whole things, that are counted.
+    Counted,
+    /// What is measured, of which there may be a part.
+    Measured,
+    /// Times and dates.
+    Dated,
+    /// Parts of a whole.
+    Share,
+}
+
+const FILE: &str = include_str!("units.tsv");
+
+/// The lists of the file, with what their units are.
+const LISTS: [(&str, UnitKind, bool); 6] = [
+    ("things", UnitKind::Counted, true),
+    ("countable", UnitKind::Counted, false),
+    ("measures", UnitKind::Measured, true),
+    ("measured", UnitKind::Measured, false),
+    ("dated", UnitKind::Dated, false),
+    ("share", UnitKind::Share, false),
+];
+
+/// All units, in the order of their text.
+static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let mut units = Vec::new();
+    for (list, kind, counts_han) in LISTS {
+        units.extend(
+            words(FILE, list)
+                .into_iter()
+                .map(|text| Unit { text, kind, counts_han }),
+        );
+    }
+    units.sort_unstable_by_key(|unit| unit.text);
+    units
+});
+/// Words that only begin like a unit.
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "words"));
+/// Latin letters that are a unit right behind a number.
+static LATIN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "latin"));
+/// Words behind a number in English that are no unit of it.
+static NO_UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-units"));
+
+/// What a number is multiplied by, the longer first.
+pub(super) const SCALES: [(&str, i64); 9] = [
+    ("万亿", 1_0000_0000_0000),
+    ("千亿", 1000_0000_0000),
+    ("百亿", 100_0000_0000),
+    ("千万", 1000_0000),
+    ("百万", 100_0000),
+    ("亿", 1_0000_0000),
+    ("万", 1_0000),
+    ("千", 1000),
+    ("百", 100),
+];
+/// The same in English, where it is the word behind the number.
+const ENGLISH_SCALES: [&str; 2] = ["million", "billion"];
+/// Words between a number and its unit: 34余人, 3000多万元.
+const ABOUT: [char; 4] = ['余', '多', '来', '几'];
+
+/// What stands behind a number: 余万元, 万余元, 项, %; all of it may be missing.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tail<'t> {
+    /// Whether a word says that the number is about that: 余, 多.
+    pub is_about: bool,
+    /// What the number is multiplied by, with the byte where that ends.
+    pub scale: Option<(i64, usize)>,
+    /// The unit, perhaps empty.
+    pub unit: &'t str,
+    /// Where the unit begins.
+    pub unit_start: usize,
+}
+
+/// Reads what stands behind a number, whose text this is.
+pub(super) fn tail(text: &str) -> Tail<'_> {
+    let about = |from: usize| {
+        text[from..]
+            .chars()
+            .next()
+            .filter(|c| ABOUT.contains(c))
+            .map_or(0, char::len_utf8)
+    };
+    let before = about(0);
+    let whole = unit_of(&text[before..]);
+    // 千瓦 is no thousand of anything.
+    let scale = SCALES
+        .into_iter()
+        .find(|(word, _)| text[before..].starts_with(word) && whole.len() <= word.len());
+    let Some((word, factor)) = scale else {
+        return Tail {
+            is_about: before > 0,
+            scale: None,
+            unit: whole,
+            unit_start: before,
+        };
+    };
+    let scale_end = before + word.len();
+    let within = about(scale_end);
+    Tail {
+        is_about: before + within > 0,
+        scale: Some((factor, scale_end)),
+        unit: unit_of(&text[scale_end + within..]),
+        unit_start: scale_end + within,
+    }
+}
+
+/// The unit of the number that stands before this text, as it stands there: `项`, `万元`, `%`, `projects`; perhaps empty.
+pub fn unit_at(text: &str) -> &str {
+    if text.starts_with(ABOUT) {
+        ""
+    } else {
+        about_unit_at(text)
+    }
+}
+
+/// The same with the word before it that says that the number is about that: `余人`, `多万元`.
+pub fn about_unit_at(text: &str) -> &str {
+    let tail = tail(text);
+    match tail.unit_start + tail.unit.len() {
+        0 => english_unit(text),
+        length => &text[..length],
+    }
+}
+
+/// Whether the number before this text is of what is measured, of which there may be a part.
+pub fn is_measured_at(text: &str) -> bool {
+    // 30余万元 stays a round number.
+    if text.starts_with(ABOUT) {
+        return false;
+    }
+    let tail = tail(text);
+    let is_measure = unit_named(tail.unit).is_some_and(|unit| unit.kind == UnitKind::Measured);
+    is_measure || tail.scale.is_some() || ENGLISH_SCALES.contains(&english_unit(text))
+}
+
+/// What a unit counts in, and what it counts: 万元 is 10,000 times 元; 千瓦 is no thousand of anything.
+pub fn split_scale(unit: &str) -> (Decimal, &str) {
+    match tail(unit).scale {
+        Some((factor, end)) => (factor.into(), &unit[end..]),
+        None => (Decimal::ONE, unit),
+    }
+}
+
+/// The unit with this text.
+pub fn unit_named(text: &str) -> Option<Unit> {
+    let at = UNITS.binary_search_by_key(&text, |unit| unit.text).ok()?;
+    Some(UNITS[at])
+}
+
+/// Whether a text begins with a word that only begins like a unit: 项目, 人才.
+pub fn begins_with_word(text: &str) -> bool {
+    starts_with_any(text, &WORDS)
+}
+
+/// Whether Latin letters right behind a number are its unit.
+pub fn is_latin_unit(letters: &str) -> bool {
+    LATIN.contains(&letters)
+}
+
+/// The unit that a text begins with, the longest; perhaps empty.
+fn unit_of(text: &str) -> &str {
+    let Some(first) = text.chars().next() else { return "" };
+    let first = &text[..first.len_utf8()];
+    // Those that begin with the same character follow each other, the longer behind what they begin with.
+    let near = &UNITS[UNITS.partition_point(|unit| unit.text < first)..];
+    let near = near.iter().take_while(|unit| unit.text.starts_with(first));
+    match near.filter(|unit| text.starts_with(unit.text)).last() {
+        Some(unit) if !begins_with_word(text) => unit.text,
+        _ => "",
+    }
+}
+
+/// The word that follows.
+fn english_unit(text: &str) -> &str {
+    let rest = text.strip_prefix(' ').unwrap_or(text);
+    let word = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
+    let goes_on = rest[word.len()..].starts_with(|c: char| c.is_alphanumeric() && !is_han(c));
+    let is_unit = word.starts_with(|c: char| c.is_ascii_lowercase()) && !NO_UNITS.contains(&word) && !goes_on;
+    if is_unit { word } else { "" }
+}
+#[cfg(test)]
+mod tests {
+    use super::{about_unit_at, is_measured_at, unit_at};
+
+    #[test]
+    fn a_unit_is_found_behind_its_number() {
+        let cases = [
+            ("项，其中", "项"),
+            ("万元。", "万元"),
+            ("亿", "亿"),
+            ("人次以上", "人次"),
+            ("个百分点", "个百分点"),
+            ("%，", "%"),
+            ("月底", "月"),
+            (" projects were", "projects"),
+            (" million", "million"),
+            ("，共", ""),
+            ("项目", ""),
+            ("人才", ""),
+            (" of the", ""),
+            (" (12)", ""),
+            ("", ""),
+        ];
+        for (text, unit) in cases {
+            assert_eq!(unit_at(text), unit, "{text}");
+        }
+    }
+    #[test]
+    fn a_unit_may_follow_a_word_for_about() {
+        let cases = [
+            ("项，", "项"),
+            ("余人。", "余人"),
+            ("亿元、", "亿元"),
+            ("万余元", "万余元"),
+            ("万人次", "万人次"),
+            ("个百分点", "个百分点"),
+            ("年度工作", "年度"),
+            ("多万元", "多万元"),
+            ("多万余元", "多万余元"),
+            ("月底", "月"),
+            ("项目", ""),
+            ("千瓦时", "千瓦时"),
+            (" sites in", "sites"),
+            (" million", "million"),
+            ("，", ""),
+            ("", ""),
+        ];
+        for (text, unit) in cases {
+            assert_eq!(about_unit_at(text), unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_what_is_measured_there_may_be_a_part() {
+        for text in ["万元", "亿", "公里", "度", "个百分点", "倍", "千瓦", " million", "小时"] {
+            assert!(is_measured_at(text), "{text}");
+        }
+        for text in ["项", "年", "月", "人次", "家", " sites", "个月", "分钟", "项目", ""] {
+            assert!(!is_measured_at(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Lists of words in data files: a line for each list, its name, a tab, and its words with a space between them.
+
+/// The words of a list. All lists are read by tests, so that a wrong name cannot stay.
+#[expect(clippy::panic, reason = "the file is part of the program")]
+pub fn words(file: &'static str, list: &str) -> Vec<&'static str> {
+    let line = file
+        .lines()
+        .find_map(|line| line.strip_prefix(list)?.strip_prefix('\t'));
+    line.unwrap_or_else(|| panic!("no list {list}")).split(' ').collect()
+}
+
+/// Whether a text begins with one of the words.
+pub fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a text ends with one of the words.
+pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether one of the words stands in a text.
+pub fn contains_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}

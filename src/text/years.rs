@@ -1,0 +1,30 @@
+//! How the years around a report's own are called: 去年, 今年, 明年.
+
+use std::sync::LazyLock;
+
+use super::words::{contains_any, words};
+
+const FILE: &str = include_str!("years.tsv");
+
+/// The year before.
+pub static LAST_YEAR: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "last"));
+/// The year itself.
+pub static THIS_YEAR: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "this"));
+/// The year to come.
+pub static NEXT_YEAR: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "next"));
+
+/// Whether words name the year before, and nothing else: 去年, 上年同期.
+pub fn is_last_year(words: &str) -> bool {
+    LAST_YEAR.contains(&words.strip_suffix("同期").unwrap_or(words))
+}
+
+/// Whether words name the year itself, and nothing else: 今年, 本年度, 今年以来.
+pub fn is_this_year(words: &str) -> bool {
+    let year = words.strip_suffix("以来").unwrap_or(words);
+    THIS_YEAR.contains(&year.strip_suffix('度').unwrap_or(year))
+}
+
+/// Whether the year before is named somewhere in a text.
+pub fn names_last_year(text: &str) -> bool {
+    contains_any(text, &LAST_YEAR)
+}

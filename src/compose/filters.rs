@@ -13,7 +13,7 @@ use crate::text::language::Language;
 
 use super::names::{NamedMetric, NamedMetrics};
 use super::numbers::{decimal, fraction, from_decimal, from_digits, number_text};
-use super::periods::print_period;
+use super::fields::print_period;
 use super::table::metrics_table;
 use super::tokens::{Insert, Piece, Tokens, pieces};
 use super::unknown::{blank_number, blank_of, blank_text, is_known, is_nothing, only_blank};

@@ -6,10 +6,10 @@ mod environment;
 mod expressions;
 mod faults;
 mod fill;
+mod fields;
 mod filters;
 mod names;
 mod numbers;
-mod periods;
 mod prepared;
 mod reader;
 mod runs;
@@ -24,4 +24,4 @@ pub use expressions::{Expressions, Scope};
 pub use fill::compose;
 pub use prepared::Prepared;
 #[cfg(test)]
-pub use {environment::environment, filters::FILTERS, periods::NamedPeriod, tokens::Tokens};
+pub use {environment::environment, filters::FILTERS, fields::NamedFields, tokens::Tokens};

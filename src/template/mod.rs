@@ -27,7 +27,7 @@ pub use example::Example;
 pub use kinds::{line_of_text, period_of, period_value, type_named};
 pub use library::{Library, Listed, Origin};
 pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
-pub use question::{Expression, Form, Kind, Pattern, Question, Reference};
+pub use question::{Expression, Field, Form, Kind, Pattern, Question, QuestionType, Reference};
 pub use read::{is_id, read_numbering};
 pub use starter::starter;
 pub use value::{Bound, Value, ValueFault, is_jinja, is_unanswered};

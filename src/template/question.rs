@@ -166,6 +166,17 @@ pub enum Bounds {
     Days,
 }
 
+/// What a field of an answer is, of a type with a shape of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// A text or a day.
+    Text,
+    /// A number.
+    Number,
+    /// Another answer of the type.
+    Whole,
+}
+
 /// All that a type of questions says of its answers. Each has a file in `kinds/`.
 pub trait QuestionType: Debug + Sync {
     /// Its name in a manifest.
@@ -220,6 +231,16 @@ pub trait QuestionType: Debug + Sync {
 
     /// An answer that the check of a pack gives; none where records are answered one by one.
     fn probe(&self, question: &Question) -> Option<Value>;
+
+    /// The fields that a body can ask an answer for, of a type with a shape of its own.
+    fn fields(&self) -> &'static [(&'static str, Field)] {
+        &[]
+    }
+
+    /// One of its fields, if an answer has it.
+    fn field(&self, value: &Value, name: &str) -> Option<Value> {
+        value.field(name).cloned()
+    }
 
     /// An answer as a report prints it.
     fn print(&self, value: &Value, _language: Language) -> String {

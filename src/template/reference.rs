@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use minijinja::context;
 
-use crate::compose::{FILTERS, NamedPeriod, Tokens, environment};
+use crate::compose::{FILTERS, NamedFields, Tokens, environment};
 use crate::figures::Metric;
 use crate::figures::period::Period;
 use crate::say::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ use crate::say::source::Source;
 use crate::text::language::Language;
 
 use super::Manifest;
-use super::kinds::TYPES;
+use super::kinds::{TYPES, period_value, type_named};
 use super::question::QuestionType;
 
 const ENGLISH: &str = include_str!("../../locales/reference.en.ftl");
@@ -271,14 +271,18 @@ fn reference(language: Language) -> String {
     }
     list(&mut page, "type", &TYPES.map(QuestionType::name));
     list(&mut page, "field", &Metric::FIELDS);
-    list(&mut page, "period", &NamedPeriod::FIELDS);
+    let period = type_named("period").unwrap();
+    let fields: Vec<&str> = period.fields().iter().map(|(name, _)| *name).collect();
+    list(&mut page, "period", &fields);
     page.heading("filter");
     page.table(&["filter", "meaning", "example"]);
     for (name, examples) in FILTERS {
         let meaning = page.sentence(&format!("filter-{}", name.replace('_', "-")));
         let shown = examples.iter().map(|example| {
-            let period = NamedPeriod::given(Period::parse("2026H1").unwrap(), language);
-            let environment = environment(language, 1_000_000, &Tokens::default());
+            let tokens = Tokens::default();
+            let half = period_value(Period::parse("2026H1").unwrap());
+            let period = NamedFields::given(period, half, language, &tokens);
+            let environment = environment(language, 1_000_000, &tokens);
             let value = environment
                 .compile_expression(example)
                 .unwrap()

@@ -1,5 +1,6 @@
 //! The values that answers and defaults have, whatever the type of their question.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
@@ -69,6 +70,23 @@ impl Value {
             Value::Number(digits) => parse_decimal(digits).map(Bound::Number),
             Value::Date(date) => Some(Bound::Date(*date)),
             Value::Boolean(_) | Value::Fields(_) => None,
+        }
+    }
+
+    /// Which of two values comes first; fields are compared in their order.
+    pub fn order(&self, other: &Value) -> Ordering {
+        match (self, other) {
+            (Value::Text(one), Value::Text(other)) => one.cmp(other),
+            (Value::Fields(fields), Value::Fields(others)) => {
+                let pairs = fields.iter().zip(others);
+                let mut orders = pairs.map(|((_, one), (_, other))| one.order(other));
+                orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+            }
+            _ => match (self.size(), other.size()) {
+                (Some(Bound::Number(one)), Some(Bound::Number(other))) => one.cmp(&other),
+                (Some(Bound::Date(one)), Some(Bound::Date(other))) => one.cmp(&other),
+                _ => Ordering::Equal,
+            },
         }
     }
 

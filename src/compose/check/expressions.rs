@@ -102,7 +102,6 @@ impl<'t> ExpressionCheck<'t> {
 fn value_shape<'t>(kind: &Kind) -> Shape<'t> {
     match kind.form() {
         Form::List | Form::Choices(_) => Shape::List,
-        Form::Period => Shape::Period,
-        _ => Shape::Plain,
+        _ => Shape::of_value(kind),
     }
 }

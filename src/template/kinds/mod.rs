@@ -46,3 +46,69 @@ pub fn type_named(name: &str) -> Option<&'static dyn QuestionType> {
 pub fn line_of_text() -> Kind {
     Kind::new(&string::Rules)
 }
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeValue;
+
+    use super::*;
+    use crate::say::message::Message;
+    use crate::say::messages::Messages;
+    use crate::say::source::Source;
+    use crate::template::manifest::Manifest;
+    use crate::template::question::{Form, Question};
+    use crate::template::value::is_unanswered;
+    use crate::text::language::Language;
+
+    /// A question of each type that is answered with one value.
+    fn questions() -> Vec<Question> {
+        let mut manifest = "name = \"n\"\nlanguage = \"en\"\n[[sections]]\nid = \"s\"\ntitle = \"S\"\n".to_owned();
+        for rules in TYPES {
+            let keys = match rules.form(&Kind::new(rules)) {
+                Form::Records(_) => continue,
+                Form::Choice(_) | Form::Choices(_) => "choices = [\"red\", \"dark red\"]\n",
+                _ => "",
+            };
+            let name = rules.name();
+            manifest += &format!("[[sections.questions]]\nid = \"{name}\"\nask = \"?\"\ntype = \"{name}\"\n{keys}");
+        }
+        let manifest = Manifest::read(&Source::new("template.toml", manifest)).unwrap();
+        manifest.sections.into_iter().flat_map(|section| section.questions).collect()
+    }
+
+    #[test]
+    fn every_type_reads_what_it_writes_and_what_would_be_typed() {
+        for question in questions() {
+            let (kind, rules) = (&question.kind, question.kind.rules);
+            let answer = rules.probe(&question).unwrap();
+            let written = answer.to_toml().to_string();
+            let read = DeValue::parse(&written).unwrap();
+            assert_eq!(kind.read("q", read.get_ref()).unwrap(), answer, "{written}");
+            let typed = rules.as_typed(&answer);
+            assert_eq!(rules.read_typed(kind, &typed), Ok(Some(answer.clone())), "{typed}");
+            assert!(!rules.print(&answer, Language::English).is_empty(), "{written}");
+            for (name, _) in rules.fields() {
+                assert!(rules.field(&answer, name).is_some(), "{name} of {written}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_answer_of_every_type_is_unanswered() {
+        for rules in TYPES {
+            let empty = DeValue::parse(rules.empty()).unwrap();
+            assert!(is_unanswered(empty.get_ref()), "{}", rules.name());
+        }
+    }
+
+    #[test]
+    fn every_type_is_told_of_in_both_languages() {
+        for (language, rules) in [Language::English, Language::Chinese].into_iter().flat_map(|language| TYPES.map(|rules| (language, rules))) {
+            let messages = Messages::new(language);
+            for prefix in ["kind", "asks"] {
+                let id = format!("{prefix}-{}", rules.name());
+                assert!(messages.find(&Message::composed(id.clone())).is_some(), "{id}");
+            }
+        }
+    }
+}

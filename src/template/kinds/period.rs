@@ -8,7 +8,7 @@ use crate::files::fields::wrong_type;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{day, table};
-use crate::template::question::{Form, Kind, Question, QuestionType};
+use crate::template::question::{Field, Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault, is_unanswered};
 use crate::text::language::Language;
 
@@ -62,6 +62,26 @@ impl QuestionType for Rules {
 
     fn probe(&self, _question: &Question) -> Option<Value> {
         Period::parse("2026H1").ok().map(period_value)
+    }
+
+    fn fields(&self) -> &'static [(&'static str, Field)] {
+        &[
+            ("from", Field::Text),
+            ("to", Field::Text),
+            ("year", Field::Number),
+            ("next", Field::Whole),
+            ("previous", Field::Whole),
+        ]
+    }
+
+    fn field(&self, value: &Value, name: &str) -> Option<Value> {
+        let period = period_of(value)?;
+        match name {
+            "year" => Some(Value::Integer(period.year().into())),
+            "next" => period.next().map(period_value),
+            "previous" => period.previous().map(period_value),
+            _ => value.field(name).cloned(),
+        }
     }
 
     fn print(&self, value: &Value, language: Language) -> String {

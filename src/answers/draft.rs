@@ -229,8 +229,10 @@ impl Draft {
         let owner = key.parent().unwrap_or_default();
         let has_headers = match self.find(&owner) {
             Some(Item::Table(table)) => {
-                let has_values = || table.iter().any(|(_, item)| item.is_value());
-                !table.is_dotted() && !(owner == KeyPath::default().name(METRICS) && has_values())
+                let is_metrics = owner == KeyPath::default().name(METRICS);
+                let has_values = table.iter().any(|(_, item)| item.is_value());
+                let on_one_line = table.is_dotted() || (is_metrics && has_values);
+                !on_one_line
             }
             _ => false,
         };

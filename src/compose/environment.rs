@@ -6,10 +6,10 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use crate::text::language::Language;
 
+use super::fields::NamedFields;
 use super::filters;
 use super::names::NamedMetric;
 use super::numbers::{NAN, fraction, number_text};
-use super::fields::NamedFields;
 use super::tokens::Tokens;
 
 /// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.

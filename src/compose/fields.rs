@@ -10,9 +10,8 @@ use minijinja::{Error, ErrorKind};
 use crate::template::{self, Field, QuestionType, period_of};
 use crate::text::language::Language;
 
-use super::numbers::{fraction, from_digits};
-use super::tokens::{Insert, Tokens};
-use super::unknown::{blank_text, no_number};
+use super::numbers::{fraction, from_digits, no_number};
+use super::tokens::{Insert, Tokens, token_text};
 
 /// An answer with fields, or what stands in its place.
 #[derive(Debug, Clone)]
@@ -89,7 +88,7 @@ impl NamedFields {
     pub fn print(&self) -> Value {
         match &self.answer {
             Known::Given(answer) => Value::from(self.rules.print(answer, self.language)),
-            Known::Missing { blank, .. } => blank_text(*blank),
+            Known::Missing { blank, .. } => token_text(*blank),
             Known::Empty => Value::from(""),
         }
     }

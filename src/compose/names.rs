@@ -15,9 +15,8 @@ use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
 use super::fields::{NamedFields, plain};
-use super::numbers::NAN;
+use super::numbers::{NAN, from_digits, no_number};
 use super::tokens::{Insert, TokenTable, Tokens, is_private};
-use super::unknown::no_number;
 
 /// The answers of a section or a record under the ids of its questions.
 #[derive(Debug)]
@@ -248,9 +247,7 @@ impl Naming {
                 Form::Records(_) | Form::List | Form::Choices(_) => Value::from(Vec::<Value>::new()),
                 Form::YesNo => Value::from(false),
                 Form::Number => no_number(),
-                _ if has_fields(&question.kind) => {
-                    NamedFields::empty(question.kind.rules, self.language, &self.tokens)
-                }
+                _ if has_fields(&question.kind) => NamedFields::empty(question.kind.rules, self.language, &self.tokens),
                 _ => Value::from(""),
             },
         }

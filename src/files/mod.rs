@@ -2,7 +2,7 @@
 
 pub mod archive;
 pub mod fields;
-mod notes;
+pub mod notes;
 pub mod save;
 pub mod state;
 pub mod strings;

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::{check_pack, compose};
+use crate::compose::{check_pack, compose, validate};
 use crate::formats::write_text;
 use crate::report::{Document, Label, Number, number_document, plain_text};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -94,7 +94,7 @@ fn gives_back(pack: &Pack, original: Document<Number>) -> Result<bool, Faults> {
 /// The report of an answers file with nothing in it.
 fn print_defaults(template: &Template) -> Result<Document<Label>, Faults> {
     let source: Arc<Source> = Source::new("", "template = \"learned\"");
-    let (answers, faults) = AnswersFile::parse(&source)?.validate(template);
+    let (answers, faults) = validate(&AnswersFile::parse(&source)?, template);
     if !faults.is_empty() {
         return Err(Faults(faults));
     }

@@ -3,7 +3,6 @@
 use crate::import::find_numbering;
 use crate::report::{Block, Document, Inline, Item, Label, Number, Numbering, Paragraph, number_document};
 
-
 /// Headings stand no deeper in Markdown, below the title.
 const DEEPEST_HEADING: usize = 5;
 

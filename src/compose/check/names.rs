@@ -267,12 +267,13 @@ impl<'t> Names<'t> {
                 let owner = self.shape(&get.expr);
                 self.shape(&get.subscript_expr);
                 match (owner, &get.subscript_expr) {
-                    (owner @ (Shape::Fields(_) | Shape::Metrics | Shape::Metric | Shape::Answer(_)), Expr::Const(key)) => {
-                        match key.value.as_str() {
-                            Some(key) => self.field(&owner, key, get.span()),
-                            None => Shape::Unknown,
-                        }
-                    }
+                    (
+                        owner @ (Shape::Fields(_) | Shape::Metrics | Shape::Metric | Shape::Answer(_)),
+                        Expr::Const(key),
+                    ) => match key.value.as_str() {
+                        Some(key) => self.field(&owner, key, get.span()),
+                        None => Shape::Unknown,
+                    },
                     (Shape::Records(questions), Expr::Const(_)) => Shape::Fields(questions),
                     (Shape::List, _) => Shape::Plain,
                     _ => Shape::Unknown,

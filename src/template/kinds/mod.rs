@@ -73,7 +73,11 @@ mod tests {
             manifest += &format!("[[sections.questions]]\nid = \"{name}\"\nask = \"?\"\ntype = \"{name}\"\n{keys}");
         }
         let manifest = Manifest::read(&Source::new("template.toml", manifest)).unwrap();
-        manifest.sections.into_iter().flat_map(|section| section.questions).collect()
+        manifest
+            .sections
+            .into_iter()
+            .flat_map(|section| section.questions)
+            .collect()
     }
 
     #[test]
@@ -103,7 +107,10 @@ mod tests {
 
     #[test]
     fn every_type_is_told_of_in_both_languages() {
-        for (language, rules) in [Language::English, Language::Chinese].into_iter().flat_map(|language| TYPES.map(|rules| (language, rules))) {
+        for (language, rules) in [Language::English, Language::Chinese]
+            .into_iter()
+            .flat_map(|language| TYPES.map(|rules| (language, rules)))
+        {
             let messages = Messages::new(language);
             for prefix in ["kind", "asks"] {
                 let id = format!("{prefix}-{}", rules.name());

@@ -10,17 +10,18 @@ use std::fmt::Write;
 
 use minijinja::context;
 
-use crate::compose::{FILTERS, NamedFields, Tokens, environment};
 use crate::figures::Metric;
 use crate::figures::period::Period;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Argument;
 use crate::say::source::Source;
+use crate::template::{Manifest, QuestionType, TYPES, period_value, type_named};
 use crate::text::language::Language;
 
-use super::Manifest;
-use super::kinds::{TYPES, period_value, type_named};
-use super::question::QuestionType;
+use super::environment::environment;
+use super::fields::NamedFields;
+use super::filters::FILTERS;
+use super::tokens::Tokens;
 
 const ENGLISH: &str = include_str!("../../locales/reference.en.ftl");
 const CHINESE: &str = include_str!("../../locales/reference.zh-CN.ftl");

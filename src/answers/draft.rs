@@ -229,10 +229,9 @@ impl Draft {
         let owner = key.parent().unwrap_or_default();
         let has_headers = match self.find(&owner) {
             Some(Item::Table(table)) => {
-                let is_metrics = owner == KeyPath::default().name(METRICS);
                 let has_values = table.iter().any(|(_, item)| item.is_value());
-                let on_one_line = table.is_dotted() || (is_metrics && has_values);
-                !on_one_line
+                let is_short = has_values && owner == KeyPath::default().name(METRICS);
+                !table.is_dotted() && !is_short
             }
             _ => false,
         };

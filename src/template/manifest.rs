@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 use crate::figures::period::Every;
@@ -23,7 +24,7 @@ pub const RESERVED: [&str; 8] = [
 ];
 
 /// A pack's manifest.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Manifest {
     /// What the report is called.
     pub name: String,
@@ -51,7 +52,8 @@ pub struct Manifest {
 }
 
 /// The first number of each level, as written in the manifest or the answers file.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, BorshSerialize, BorshDeserialize)]
+#[borsh(init = parse)]
 pub struct NumberingSamples {
     /// Of headings, from `##` down.
     pub headings: Vec<String>,
@@ -59,14 +61,22 @@ pub struct NumberingSamples {
     pub items: Vec<String>,
     /// The samples read.
     #[serde(skip)]
+    #[borsh(skip)]
     pub parsed: Numbering,
     /// Where the first of them stand in their file.
     #[serde(skip)]
     pub span: Range<usize>,
 }
 
+impl NumberingSamples {
+    /// Reads the samples, which were found right before.
+    fn parse(&mut self) {
+        self.parsed = Numbering::parse(&self.headings, &self.items).unwrap_or_default();
+    }
+}
+
 /// A part of the interview; its id is a table in the answers file.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Section {
     /// Its id.
     pub id: String,
@@ -83,7 +93,7 @@ pub struct Section {
 }
 
 /// A figure this kind of report is expected to give.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct MetricSpec {
     /// Its id, as cited: `{{ metrics.ID }}`.
     pub id: String,

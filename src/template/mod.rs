@@ -1,5 +1,6 @@
 //! Packs: where they are found, what they ask, what they print.
 
+mod builtin;
 mod carry;
 mod example;
 pub mod json_schema;
@@ -20,8 +21,9 @@ use crate::say::message::{Message, reason};
 use crate::say::source::Source;
 use crate::text::language::Language;
 
+pub use builtin::Heading;
 pub use kinds::{TYPES, line_of_text, period_of, period_value, type_named};
-pub use library::{Library, Origin};
+pub use library::{Found, Library, Listing, Origin};
 pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
 pub use question::{Expression, Field, Form, Kind, Pattern, Question, QuestionType, Reference};
 pub use read::{is_id, read_numbering};

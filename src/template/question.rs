@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use regex::Regex;
 use serde::Serialize;
 use serde::ser::Serializer;
@@ -18,7 +19,7 @@ use crate::text::language::Language;
 use super::value::{Bound, Value, ValueFault};
 
 /// A question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Question {
     /// Its id: a key in the section's or the record's table.
     pub id: String,
@@ -249,7 +250,7 @@ pub trait QuestionType: Debug + Sync {
 }
 
 /// A Jinja expression and where it stands in the manifest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub struct Expression {
     /// The expression.
     pub text: String,
@@ -264,7 +265,7 @@ impl Serialize for Expression {
 }
 
 /// The key path of another question and where it stands in the manifest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub struct Reference {
     /// The key path.
     pub text: String,
@@ -279,9 +280,10 @@ impl Serialize for Reference {
 }
 
 /// A regular expression that a whole text must match, compiled when it is first used.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub struct Pattern {
     expression: String,
+    #[borsh(skip)]
     compiled: OnceLock<Option<Regex>>,
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -11,13 +12,14 @@ use serde::ser::Serializer;
 use toml::de::DeValue;
 use toml_edit::{Array, InlineTable};
 
+use crate::files::compact::{read_day, write_day};
 use crate::files::strings::text_value;
 use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::decimal::parse_decimal;
 
 /// An answer or a default that is not records.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Value {
     /// A text; as a default it is Jinja.
     Text(String),
@@ -26,13 +28,13 @@ pub enum Value {
     /// A number: its digits as they were written.
     Number(String),
     /// A day.
-    Date(NaiveDate),
+    Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] NaiveDate),
+    /// Named values, of a type with a shape of its own.
+    Fields(Vec<(String, Value)>),
     /// Yes or no.
     Boolean(bool),
     /// Texts.
     List(Vec<String>),
-    /// Named values, of a type with a shape of its own.
-    Fields(Vec<(String, Value)>),
 }
 
 impl Value {
@@ -138,12 +140,12 @@ impl Serialize for Value {
 }
 
 /// A limit of a value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Bound {
     /// Of a number, or of a length.
     Number(Decimal),
     /// Of a date.
-    Date(NaiveDate),
+    Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] NaiveDate),
 }
 
 impl fmt::Display for Bound {

@@ -15,7 +15,11 @@ mod string;
 mod text;
 mod written;
 
-use super::question::{Kind, QuestionType};
+use std::io::{self, Read, Write};
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use super::question::{Form, Kind, QuestionType};
 
 pub use date::read_date;
 pub use number::read_number;
@@ -47,6 +51,35 @@ pub fn line_of_text() -> Kind {
     Kind::new(&string::Rules)
 }
 
+// What the built-in templates are kept as: the place of the type in `TYPES`, and what the manifest gives it.
+
+impl BorshSerialize for Kind {
+    fn serialize<W: Write>(&self, writer: &mut W) -> io::Result<()> {
+        let place = TYPES.iter().position(|rules| rules.name() == self.name());
+        let place = place.and_then(|place| u8::try_from(place).ok());
+        place.ok_or(io::ErrorKind::InvalidData)?.serialize(writer)?;
+        match self.form() {
+            Form::Choice(_) | Form::Choices(_) => self.choices.serialize(writer),
+            Form::Records(_) => self.questions.serialize(writer),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl BorshDeserialize for Kind {
+    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Kind> {
+        let place = u8::deserialize_reader(reader)?;
+        let rules = TYPES.get(usize::from(place)).ok_or(io::ErrorKind::InvalidData)?;
+        let mut kind = Kind::new(*rules);
+        match rules.form(&Kind::new(*rules)) {
+            Form::Choice(_) | Form::Choices(_) => kind.choices = BorshDeserialize::deserialize_reader(reader)?,
+            Form::Records(_) => kind.questions = BorshDeserialize::deserialize_reader(reader)?,
+            _ => {}
+        }
+        Ok(kind)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use toml::de::DeValue;
@@ -56,7 +89,7 @@ mod tests {
     use crate::say::messages::Messages;
     use crate::say::source::Source;
     use crate::template::manifest::Manifest;
-    use crate::template::question::{Form, Question};
+    use crate::template::question::Question;
     use crate::template::value::is_unanswered;
     use crate::text::language::Language;
 

@@ -15,7 +15,7 @@ use crate::figures::period::Period;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Argument;
 use crate::say::source::Source;
-use crate::template::{Manifest, QuestionType, TYPES, period_value, type_named};
+use crate::template::{Manifest, period_value, type_named, type_names};
 use crate::text::language::Language;
 
 use super::environment::environment;
@@ -270,7 +270,7 @@ fn reference(language: Language) -> String {
             page.row(&[format!("`{key}`"), format!("{kind}{need}"), meaning]);
         }
     }
-    list(&mut page, "type", &TYPES.map(QuestionType::name));
+    list(&mut page, "type", &type_names());
     list(&mut page, "field", &Metric::FIELDS);
     let period = type_named("period").unwrap();
     let fields: Vec<&str> = period.fields().iter().map(|(name, _)| *name).collect();

@@ -22,7 +22,7 @@ use crate::say::source::Source;
 use crate::text::language::Language;
 
 pub use builtin::Heading;
-pub use kinds::{TYPES, line_of_text, period_of, period_value, type_named};
+pub use kinds::{line_of_text, period_of, period_value, type_named, type_names};
 pub use library::{Found, Library, Listing, Origin};
 pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
 pub use question::{Expression, Field, Form, Kind, Pattern, Question, QuestionType, Reference};

@@ -17,9 +17,9 @@ use crate::say::source::{Source, first_forbidden};
 use crate::text::decimal::parse_decimal;
 
 use super::carry::check_carried;
-use super::kinds::{TYPES, line_of_text, read_date, read_number, type_named};
+use super::kinds::{line_of_text, read_date, read_number, type_named, type_names};
 use super::manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
-use super::question::{Bounds, Expression, Form, Kind, Pattern, Question, QuestionType, Reference};
+use super::question::{Bounds, Expression, Form, Kind, Pattern, Question, Reference};
 use super::value::{Bound, Value, is_jinja};
 
 impl Manifest {
@@ -319,7 +319,7 @@ fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &Faul
     }
     if let (Some(name), None) = (name, &kind) {
         let span = fields.value("type").map_or(owner.clone(), |value| value.span());
-        let names = TYPES.map(QuestionType::name);
+        let names = type_names();
         let message = Message::new("type-unknown")
             .with("type", name)
             .with("types", names.join(", "));

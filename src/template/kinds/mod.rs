@@ -26,7 +26,7 @@ pub use number::read_number;
 pub use period::{period_of, period_value};
 
 /// Every type, in the order they are told of.
-pub static TYPES: [&dyn QuestionType; 12] = [
+pub static TYPES: &[&dyn QuestionType] = &[
     &string::Rules,
     &text::Rules,
     &markdown::Rules,
@@ -41,9 +41,14 @@ pub static TYPES: [&dyn QuestionType; 12] = [
     &records::Rules,
 ];
 
+/// The names of the types.
+pub fn type_names() -> Vec<&'static str> {
+    TYPES.iter().map(|rules| rules.name()).collect()
+}
+
 /// The type with a name.
 pub fn type_named(name: &str) -> Option<&'static dyn QuestionType> {
-    TYPES.into_iter().find(|rules| rules.name() == name)
+    TYPES.iter().copied().find(|rules| rules.name() == name)
 }
 
 /// The type `string`, for what is asked beside the questions of a pack.
@@ -96,7 +101,7 @@ mod tests {
     /// A question of each type that is answered with one value.
     fn questions() -> Vec<Question> {
         let mut manifest = "name = \"n\"\nlanguage = \"en\"\n[[sections]]\nid = \"s\"\ntitle = \"S\"\n".to_owned();
-        for rules in TYPES {
+        for rules in TYPES.iter().copied() {
             let keys = match rules.form(&Kind::new(rules)) {
                 Form::Records(_) => continue,
                 Form::Choice(_) | Form::Choices(_) => "choices = [\"red\", \"dark red\"]\n",
@@ -132,7 +137,7 @@ mod tests {
 
     #[test]
     fn an_empty_answer_of_every_type_is_unanswered() {
-        for rules in TYPES {
+        for rules in TYPES.iter().copied() {
             let empty = DeValue::parse(rules.empty()).unwrap();
             assert!(is_unanswered(empty.get_ref()), "{}", rules.name());
         }
@@ -140,14 +145,12 @@ mod tests {
 
     #[test]
     fn every_type_is_told_of_in_both_languages() {
-        for (language, rules) in [Language::English, Language::Chinese]
-            .into_iter()
-            .flat_map(|language| TYPES.map(|rules| (language, rules)))
-        {
+        for language in [Language::English, Language::Chinese] {
             let messages = Messages::new(language);
-            for prefix in ["kind", "asks"] {
-                let id = format!("{prefix}-{}", rules.name());
-                assert!(messages.find(&Message::composed(id.clone())).is_some(), "{id}");
+            for name in type_names() {
+                for id in [format!("kind-{name}"), format!("asks-{name}")] {
+                    assert!(messages.find(&Message::composed(id.clone())).is_some(), "{id}");
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ mod choose_template;
 mod clock;
 mod command_line;
 mod completions;
+mod config;
 mod console;
 mod conversation;
 mod ending;

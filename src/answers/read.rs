@@ -1,6 +1,6 @@
 //! Reading an answers file against its pack: every fault in one run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -71,6 +71,40 @@ impl<'s> AnswersFile<'s> {
         Some(found.span())
     }
 
+    /// Where the answer of a key path stands, also under a former id of its question; none when it is not there.
+    pub fn answer_at(&self, template: &Template, key: &KeyPath) -> Option<Range<usize>> {
+        let (Step::Name(first), mut below) = key.steps().split_first()? else {
+            return None;
+        };
+        let section = template.manifest.sections.iter().find(|section| section.id == *first)?;
+        let mut questions = &section.questions;
+        let mut value = self.table.get(first.as_str())?;
+        while let Some((Step::Name(id), rest)) = below.split_first() {
+            let question = questions.iter().find(|question| question.id == *id)?;
+            value = find_answer(value.get_ref().as_table()?, question)?;
+            below = rest;
+            if let (Kind::Records { questions: inner }, Some((Step::Record(index), rest))) =
+                (&question.kind, rest.split_first())
+            {
+                value = value.get_ref().as_array()?.get(*index)?;
+                (questions, below) = (inner, rest);
+            }
+        }
+        below.is_empty().then(|| value.span())
+    }
+
+    /// Where a line (from 1) of a `markdown` answer stands; none for a default.
+    pub fn markdown_line(&self, template: &Template, key: &KeyPath, line: usize) -> Option<Range<usize>> {
+        let answer = self.answer_at(template, key)?;
+        let raw = self.source.text.get(answer.clone())?;
+        // A line break right after the opening quotes is no part of the text.
+        let first = raw.trim_start_matches(['"', '\'']);
+        let skipped = usize::from(first.starts_with(['\n', '\r']));
+        let start: usize = raw.split_inclusive('\n').take(line - 1 + skipped).map(str::len).sum();
+        let text = raw.get(start..)?.lines().next()?;
+        Some(answer.start + start..answer.start + start + text.trim_end().len())
+    }
+
     /// The key path of the value that stands at a byte of the file; none outside of values.
     pub fn key_at(&self, offset: usize) -> Option<KeyPath> {
         find_key(&self.table, offset, &KeyPath::default())
@@ -112,7 +146,6 @@ impl<'s> AnswersFile<'s> {
             base: None,
             done: Vec::new(),
             section: "",
-            places: BTreeMap::new(),
             missing: Vec::new(),
             defaulted: Vec::new(),
             warnings: Vec::new(),
@@ -120,7 +153,6 @@ impl<'s> AnswersFile<'s> {
         reader.sections(&self.table);
         let Reader {
             done: sections,
-            places,
             missing,
             defaulted,
             warnings,
@@ -143,7 +175,6 @@ impl<'s> AnswersFile<'s> {
             missing,
             defaulted,
             warnings,
-            places,
         };
         (answers, faults.into_sorted())
     }
@@ -190,8 +221,6 @@ struct Reader<'r> {
     done: Vec<Record>,
     /// The title of the section being read.
     section: &'r str,
-    /// Where each text stands, by key path.
-    places: BTreeMap<String, Range<usize>>,
     missing: Vec<MissingAnswer>,
     defaulted: Vec<String>,
     warnings: Vec<Diagnostic>,
@@ -386,9 +415,6 @@ impl<'r> Reader<'r> {
                 return Answer::Empty;
             }
         };
-        if matches!(read, Value::Text(_) | Value::List(_)) {
-            self.places.insert(reading.key_of(question), value.span());
-        }
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::say::diagnostic::{Diagnostic, Severity};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
 use crate::say::source::{Place, Source};
 use crate::text::language::Language;
@@ -64,15 +64,19 @@ pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
 
 /// Reads a report that is about to be written with the rules on figures; `place` gives the same report with its places,
 /// which are only looked up where there is a finding. What is still to be filled in is not for these rules.
-pub fn check_figures(printed: Text, selection: &Selection, place: impl FnOnce() -> Text) -> Vec<Finding> {
+pub fn check_figures(
+    printed: Text,
+    selection: &Selection,
+    place: impl FnOnce() -> Result<Text, Faults>,
+) -> Result<Vec<Finding>, Faults> {
     let find = |mut text: Text| {
         text.passages = std::mem::take(&mut text.structure);
         let rules = rules().filter(|rule| rule.family() == 'F' && !rule.is_of_open_places());
         check_with(rules, &text, selection)
     };
     match find(printed).is_empty() {
-        true => Vec::new(),
-        false => find(place()),
+        true => Ok(Vec::new()),
+        false => Ok(find(place()?)),
     }
 }
 

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
-use crate::compose::compose;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
 use crate::formats::{Format, Setting, WriteError, write_reloading_html};
@@ -23,7 +22,7 @@ use crate::template::Template;
 use super::clock::source_date;
 use super::ending::UsageError;
 use super::selection::{FailOn, folder_selection};
-use super::workplace::{Workplace, open_template_of};
+use super::workplace::{Workplace, prepare_template_of};
 
 /// So many blanks and markers left in answers are shown with their places.
 const MOST_WARNINGS: usize = 10;
@@ -182,13 +181,14 @@ pub fn read_report(
 ) -> anyhow::Result<Report> {
     let &ReportOptions { partial, fail_on, .. } = options;
     let file = AnswersFile::parse(source)?;
-    let template = open_template_of(&file, source, workplace)?;
-    refuse_pack_files(&template, targets.iter().filter_map(|target| target.path.as_ref()))?;
-    let (answers, mut faults) = file.validate(&template);
+    let prepared = prepare_template_of(&file, source, workplace)?;
+    let template = &prepared.template;
+    refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
+    let (answers, mut faults) = prepared.validate(&file);
     // The table of a large file is several times its size.
     drop(file);
     let document = if faults.is_empty() {
-        Some(compose(&template, &answers)?)
+        Some(prepared.compose(&answers)?)
     } else {
         None
     };
@@ -215,7 +215,7 @@ pub fn read_report(
     let selection = folder_selection(&source.folder(), "F", workplace)?;
     let placed = || {
         let file = AnswersFile::parse(source)?;
-        Ok(Text::of_answers(&file, &template, &answers, Some(&document)))
+        Ok(Text::of_answers(&file, template, &answers, Some(&document)))
     };
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();

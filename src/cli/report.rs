@@ -187,6 +187,8 @@ pub fn read_report(
     let template = &prepared.template;
     refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
     let (answers, mut faults) = prepared.validate(&file);
+    // The table of a large file is several times its size.
+    drop(file);
     let document = if faults.is_empty() {
         Some(prepared.compose(&answers)?)
     } else {
@@ -213,10 +215,13 @@ pub fn read_report(
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
-    let placed = || Text::of_answers(&file, template, &answers, Some(&document));
+    let placed = || {
+        let file = AnswersFile::parse(source)?;
+        Ok(Text::of_answers(&file, template, &answers, Some(&document)))
+    };
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
-    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed) {
+    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed)? {
         severities.push(finding.severity);
         let mut shown = finding.diagnostic(language);
         // What does not keep the report from being written is no error.
@@ -240,7 +245,7 @@ pub fn read_report(
             };
             if options.is_all {
                 // The system takes all memory back in a moment; piece by piece it takes a hundredth of the run.
-                std::mem::forget((file, template, answers));
+                std::mem::forget((prepared, answers));
             }
             Ok(Report { document, setting })
         }

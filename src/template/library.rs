@@ -83,7 +83,7 @@ pub enum Found {
     /// One that is built in, of which a test checks that it can be used.
     BuiltIn(Listing),
     /// One in a folder, as far as it can be read.
-    InFolder(Result<Template, Unread>),
+    InFolder(Result<Box<Template>, Unread>),
 }
 
 impl Library {
@@ -168,7 +168,7 @@ impl Library {
         let mut listed = Vec::new();
         for (id, found) in self.ids() {
             listed.push(match (found, builtin(&id)) {
-                (Some((origin, path)), _) => Found::InFolder(Template::read_folder(&path, origin)),
+                (Some((origin, path)), _) => Found::InFolder(Template::read_folder(&path, origin).map(Box::new)),
                 (None, Some(pack)) => list_builtin(pack),
                 (None, None) => continue,
             });
@@ -217,7 +217,7 @@ fn list_builtin(pack: &BuiltIn) -> Found {
     };
     match pack.read_heading() {
         Some(heading) => Found::BuiltIn(listing(heading)),
-        None => Found::InFolder(read_builtin(pack).map_err(Unread::from)),
+        None => Found::InFolder(read_builtin(pack).map(Box::new).map_err(Unread::from)),
     }
 }
 

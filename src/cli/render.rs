@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::files::save::SaveError;
-use crate::formats::Format;
+use crate::formats::{Format, MARKDOWN};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
@@ -78,7 +78,7 @@ fn plan(args: &RenderArgs) -> Result<Vec<(&Path, Vec<Target>)>, UsageError> {
     let mut plan = Vec::new();
     for answers in &args.answers {
         let targets = match &args.out_dir {
-            Some(folder) => vec![target_in(folder, answers, args.format.unwrap_or(Format::Md))?],
+            Some(folder) => vec![target_in(folder, answers, args.format.unwrap_or(MARKDOWN))?],
             None => outputs(args)?,
         };
         plan.push((answers.as_path(), targets));
@@ -97,7 +97,7 @@ fn target_in(folder: &Path, answers: &Path, format: Format) -> Result<Target, Us
     let stem = stem.ok_or_else(|| Message::new("render-no-name"))?;
     let mut name = stem.to_owned();
     name.push(".");
-    name.push(format.extension());
+    name.push(format.name);
     Ok(Target {
         path: Some(folder.join(name)),
         format,
@@ -108,7 +108,7 @@ fn outputs(args: &RenderArgs) -> Result<Vec<Target>, UsageError> {
     if args.output.is_empty() {
         return Ok(vec![Target {
             path: None,
-            format: args.format.unwrap_or(Format::Md),
+            format: args.format.unwrap_or(MARKDOWN),
         }]);
     }
     targets(&args.output, args.format)

@@ -7,6 +7,7 @@ pub mod language;
 pub mod located;
 pub mod months;
 pub mod numbers;
+pub mod ordinals;
 pub mod refold;
 pub mod words;
 pub mod years;

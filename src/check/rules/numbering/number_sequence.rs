@@ -11,7 +11,7 @@
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::import::{Ordinal, OrdinalStyle, read_ordinal};
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 use crate::report::Role;
 use crate::say::message::Message;
 use crate::text::chinese::read_chinese_number;

@@ -17,6 +17,7 @@ use std::path::Path;
 
 use common::{build_release, command, compile_empty_program, many_items, median, medians, peak_memory, timed};
 use zhibi::answers::AnswersFile;
+use zhibi::compose::validate;
 use zhibi::say::input::read_file;
 use zhibi::template::Library;
 use zhibi::text::language::Language;
@@ -67,8 +68,9 @@ fn one_render(folder: &Path, zhibi: &str) -> Result<(), Box<dyn Error>> {
 /// The example's answers with every citation already replaced: what a template engine alone could be given.
 fn filled_example() -> Result<String, Box<dyn Error>> {
     let source = read_file(Path::new(EXAMPLE))?;
-    let (template, _) = Library::new(&[], None).open("civilized-unit", Path::new(""))?;
-    let (answers, _) = AnswersFile::parse(&source)?.validate(&template);
+    let opened = Library::new(&[], None).open("civilized-unit", Path::new(""));
+    let (template, _) = opened.map_err(|unread| unread.faults)?;
+    let (answers, _) = validate(&AnswersFile::parse(&source)?, &template);
     let mut filled = source.text.to_string();
     for metric in answers.metrics.iter() {
         if let Some(figure) = metric.print("", Language::Chinese)? {

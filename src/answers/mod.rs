@@ -2,6 +2,8 @@
 
 mod draft;
 mod edit;
+mod example;
+mod file;
 mod key;
 pub mod length;
 pub mod literal;
@@ -10,7 +12,6 @@ mod metrics;
 mod model;
 mod places;
 mod plain;
-mod read;
 mod respell;
 mod schema;
 mod skeleton;
@@ -20,12 +21,14 @@ pub mod write;
 
 pub use draft::Draft;
 pub use edit::Edit;
+pub use example::{Example, example_of};
+pub use file::AnswersFile;
 pub use key::{KeyPath, NotAKeyPath, Step};
+pub use metrics::read_metrics;
 pub use model::{Answer, Answers, MissingAnswer, Record, question_at};
-pub use read::AnswersFile;
 pub use respell::{Replacement, with_stretches};
 pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
-pub use validate::check_value;
+pub use validate::{check_count, check_value, refusal};
 pub use write::value_of;

@@ -53,8 +53,8 @@ impl Text {
             source: Arc::clone(&answers.source),
             language: answers.language,
             is_final: false,
-            structure: passages(report).into_iter().map(unplaced).collect(),
-            passages: Vec::new(),
+            passages: passages(report).into_iter().map(unplaced).collect(),
+            structure: None,
             metrics: Some(Arc::clone(&answers.metrics)),
             folded: Vec::new(),
             empty_problems: None,
@@ -82,7 +82,7 @@ impl Text {
             source: Arc::clone(&answers.source),
             language: answers.language,
             is_final: false,
-            structure: Vec::new(),
+            structure: None,
             passages: reader.passages,
             metrics: Some(Arc::clone(&answers.metrics)),
             folded: Vec::new(),
@@ -91,7 +91,7 @@ impl Text {
         };
         text.refold();
         if let Some(report) = report {
-            text.structure = place_passages(passages(report), &reader.written);
+            text.structure = Some(place_passages(passages(report), &reader.written));
         }
         text
     }
@@ -338,12 +338,11 @@ impl Levels {
         let Some((ordinal, origin)) = read_number(&passage.origin.text, reading).filter(|_| is_whole) else {
             return;
         };
-        passage.role = match is_heading_of(reading, &ordinal, &origin) {
-            true => {
-                self.items.clear();
-                Role::Heading(self.heading + depth_of(ordinal.style, &mut self.headings))
-            }
-            false => Role::Item(depth_of(ordinal.style, &mut self.items)),
+        passage.role = if is_heading_of(reading, &ordinal, &origin) {
+            self.items.clear();
+            Role::Heading(self.heading + depth_of(ordinal.style, &mut self.headings))
+        } else {
+            Role::Item(depth_of(ordinal.style, &mut self.items))
         };
         passage.number = origin.number.text.clone();
         passage.text = origin.text.text.clone();

@@ -10,7 +10,8 @@ use crate::text::language::Language;
 
 use super::config::Selection;
 use super::engine::edit::Mended;
-use super::engine::{Check, Fault, Passage, Rule, Text};
+use super::engine::signs::Signs;
+use super::engine::{Check, Description, Fault, Passage, Reading, Rule, Sentence, Text};
 use super::rules::rules;
 use super::words::check_words;
 
@@ -24,7 +25,7 @@ pub struct Finding {
     /// Where it is; none where the text is not from the file.
     pub place: Option<Place>,
     /// What is wrong, where the rule's title does not say it.
-    pub message: Option<Message>,
+    pub message: Option<Sentence>,
     /// What would be right.
     pub help: Option<Message>,
     /// The text it is about, where it has no place.
@@ -36,8 +37,19 @@ pub struct Finding {
 impl Finding {
     /// What is wrong, in a sentence of a language.
     pub fn message(&self, language: Language) -> Message {
-        let title = || Message::new("finding-title").with("title", self.rule.describe(language).title);
-        self.message.clone().unwrap_or_else(title)
+        let Description { title, sentences, .. } = self.rule.describe(language);
+        let said = self.message.as_ref().and_then(|message| {
+            let (_, written) = sentences.iter().find(|(key, _)| key == message.key)?;
+            Some(message.fill(written))
+        });
+        debug_assert_eq!(
+            said.is_some(),
+            self.message.is_some(),
+            "{}: {:?}",
+            self.rule.code,
+            self.message
+        );
+        Message::new("finding-title").with("title", said.unwrap_or(title))
     }
 
     /// As it is shown to a person.
@@ -66,68 +78,91 @@ pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
 /// which are only looked up where there is a finding. What is still to be filled in is not for these rules.
 pub fn check_figures(printed: Text, selection: &Selection, place: impl FnOnce() -> Text) -> Vec<Finding> {
     let find = |mut text: Text| {
-        text.passages = std::mem::take(&mut text.structure);
+        if let Some(structure) = text.structure.take() {
+            text.passages = structure;
+        }
         let rules = rules().filter(|rule| rule.family() == 'F' && !rule.is_of_open_places());
         check_with(rules, &text, selection)
     };
-    match find(printed).is_empty() {
-        true => Vec::new(),
-        false => find(place()),
+    if find(printed).is_empty() {
+        Vec::new()
+    } else {
+        find(place())
     }
 }
 
 fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection: &Selection) -> Vec<Finding> {
     let mended = Mended::new(&text.source.text);
-    let mut findings = Vec::new();
-    for rule in rules {
-        let Some(severity) = selection.severity(rule, text.is_final) else {
-            continue;
-        };
-        let finder = Finder {
+    let finder = |(order, rule): (usize, &'static Rule)| {
+        Some(Finder {
             rule,
-            severity,
+            order,
+            severity: selection.severity(rule, text.is_final)?,
             source: &text.source,
             mended: &mended,
-        };
-        match rule.check {
-            Check::Passage(check) => finder.each(&text.passages, check, &mut findings),
-            Check::Words => {
-                let check = |passage: &Passage, faults: &mut _| check_words(&selection.words, passage, faults);
-                finder.each(&text.passages, check, &mut findings);
-            }
-            Check::Text(check) => finder.all(&text.passages, check(text), &mut findings),
-            Check::Structure(check) => finder.all(&text.structure, check(&text.structure), &mut findings),
-            Check::File(check) => findings.extend(check(text).into_iter().map(|fault| finder.in_file(fault))),
+        })
+    };
+    let is_meant = |rule: &&Rule| rule.language.is_none_or(|language| language == text.language);
+    let finders: Vec<Finder<'_>> = rules.filter(is_meant).enumerate().filter_map(finder).collect();
+    let readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();
+    let mut found = Vec::new();
+    check_passages(&finders, &readings, selection, &mut found);
+    for finder in &finders {
+        match finder.rule.check {
+            Check::Passage(_) | Check::Words => {}
+            Check::Text(check) => finder.all(&text.passages, check(text, &readings), &mut found),
+            Check::Structure(check) => finder.all(text.structure(), check(text.structure()), &mut found),
+            Check::File(check) => found.extend(check(text).into_iter().map(|fault| finder.in_file(fault))),
         }
     }
-    findings.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.span.start));
-    findings
+    found.sort_by_key(|(order, finding)| (finding.place.as_ref().map_or(0, |place| place.span.start), *order));
+    found.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// Makes findings of the faults that a rule finds.
+/// Reads each passage with the rules that it may concern.
+fn check_passages(
+    finders: &[Finder<'_>],
+    readings: &[Reading<'_>],
+    selection: &Selection,
+    found: &mut Vec<(usize, Finding)>,
+) {
+    let is_of_passages = |finder: &&Finder<'_>| match finder.rule.check {
+        Check::Passage(_) => true,
+        Check::Words => !selection.words.is_empty(),
+        Check::Text(_) | Check::Structure(_) | Check::File(_) => false,
+    };
+    let finders: Vec<&Finder<'_>> = finders.iter().filter(is_of_passages).collect();
+    let signs = Signs::new(finders.iter().map(|finder| finder.rule));
+    let mut faults = Vec::new();
+    for reading in readings {
+        for index in signs.concerned(reading) {
+            let finder = finders[index];
+            match finder.rule.check {
+                Check::Passage(check) => check(reading, &mut faults),
+                _ => check_words(&selection.words, reading, &mut faults),
+            }
+            found.extend(faults.drain(..).map(|fault| finder.in_passage(reading, fault)));
+        }
+    }
+}
+
+/// Makes findings of the faults that a rule finds, each with the rule's place in the order of all.
 struct Finder<'f> {
     rule: &'static Rule,
+    order: usize,
     severity: Severity,
     source: &'f Arc<Source>,
     mended: &'f Mended<'f>,
 }
 
 impl Finder<'_> {
-    fn each(&self, passages: &[Passage], check: impl Fn(&Passage, &mut Vec<Fault>), findings: &mut Vec<Finding>) {
-        let mut faults = Vec::new();
-        for passage in passages {
-            check(passage, &mut faults);
-            findings.extend(faults.drain(..).map(|fault| self.in_passage(passage, fault)));
-        }
-    }
-
-    fn all(&self, passages: &[Passage], faults: Vec<(usize, Fault)>, findings: &mut Vec<Finding>) {
+    fn all(&self, passages: &[Passage], faults: Vec<(usize, Fault)>, found: &mut Vec<(usize, Finding)>) {
         let faults = faults.into_iter();
-        findings.extend(faults.map(|(index, fault)| self.in_passage(&passages[index], fault)));
+        found.extend(faults.map(|(index, fault)| self.in_passage(&passages[index], fault)));
     }
 
-    fn in_file(&self, fault: Fault) -> Finding {
-        Finding {
+    fn in_file(&self, fault: Fault) -> (usize, Finding) {
+        let finding = Finding {
             rule: self.rule,
             severity: fault.severity.unwrap_or(self.severity),
             place: (!fault.range.is_empty()).then(|| Place {
@@ -138,39 +173,46 @@ impl Finder<'_> {
             help: fault.help,
             excerpt: None,
             edits: fault.edits,
-        }
+        };
+        (self.order, finding)
     }
 
-    fn in_passage(&self, passage: &Passage, fault: Fault) -> Finding {
-        let located = match fault.in_number {
-            true => &passage.origin.number,
-            false => &passage.origin.text,
+    fn in_passage(&self, passage: &Passage, fault: Fault) -> (usize, Finding) {
+        let located = if fault.in_number {
+            &passage.origin.number
+        } else {
+            &passage.origin.text
         };
         // A number that is counted stands in no file, but its heading may.
         let is_counted = fault.in_number && located.text.is_empty();
         let place = (!passage.is_placeless).then(|| Place {
             source: Arc::clone(self.source),
-            span: match is_counted {
-                true => passage.origin.text.place(0..passage.text.len()),
-                false => located.place(fault.range.clone()),
+            span: if is_counted {
+                passage.origin.text.place(0..passage.text.len())
+            } else {
+                located.place(fault.range.clone())
             },
         });
         let edits = fault.edits.into_iter();
         let edits: Option<Vec<_>> = edits
             .map(|(part, new)| self.mended.edit(passage, located, part, &new, fault.takes_space))
             .collect();
-        Finding {
+        let finding = Finding {
             rule: self.rule,
             severity: fault.severity.unwrap_or(self.severity),
             edits: edits.filter(|_| place.is_some() && !is_counted).unwrap_or_default(),
-            excerpt: place.is_none().then(|| match fault.in_number {
-                true => format!("{}{}", passage.number, passage.text),
-                false => excerpt(&passage.text, fault.range),
+            excerpt: place.is_none().then(|| {
+                if fault.in_number {
+                    format!("{}{}", passage.number, passage.text)
+                } else {
+                    excerpt(&passage.text, fault.range)
+                }
             }),
             place,
             message: fault.message,
             help: fault.help,
-        }
+        };
+        (self.order, finding)
     }
 }
 

@@ -3,13 +3,15 @@
 use super::*;
 use crate::say::source::Source;
 use crate::text::language::Language;
+use crate::text::pattern::{Engine, Pattern};
 
 /// The codes of what is found in an example, which is a report of its own below a title.
 fn found(rule: &Rule, example: &str, is_final: bool) -> Vec<&'static str> {
     let body = example.replace('⏎', "\n");
-    let text = match body.starts_with(|c: char| c.is_ascii()) {
-        true => format!("A report of the year\n\n{body}\n"),
-        false => format!("工作总结\n{body}\n"),
+    let text = if body.starts_with(|c: char| c.is_ascii()) {
+        format!("A report of the year\n\n{body}\n")
+    } else {
+        format!("工作总结\n{body}\n")
     };
     let mut selection = Selection::default();
     selection.choose(&[rule.code.to_owned()], &[]).unwrap();
@@ -57,6 +59,19 @@ fn every_rule_is_described_in_both_languages() {
             assert!(text.contains(crate::text::chinese::is_han), "{}: {text}", rule.code);
         }
         assert!(!english.text.is_empty(), "{}", rule.code);
+        let sentences = english.sentences.iter().zip(&chinese.sentences);
+        for ((key, english), (same_key, chinese)) in sentences {
+            let names = |text: &str| -> std::collections::BTreeSet<String> {
+                let parts = text.split("{ $").skip(1);
+                parts
+                    .filter_map(|part| Some(part.split_once(" }")?.0.to_owned()))
+                    .collect()
+            };
+            assert_eq!(key, same_key, "{}", rule.code);
+            assert_eq!(names(english), names(chinese), "{}: {key}", rule.code);
+            assert!(chinese.contains(crate::text::chinese::is_han), "{}: {key}", rule.code);
+        }
+        assert_eq!(english.sentences.len(), chinese.sentences.len(), "{}", rule.code);
     }
 }
 
@@ -144,6 +159,47 @@ fn folded_marks_are_put_back_where_they_are_text() {
     for (beside, right) in cases {
         assert_eq!(mended(&format!("{folded}{beside}"), true), format!("{full}{right}"));
     }
+}
+
+/// Every pattern that a file of the rules holds.
+fn patterns(folder: &std::path::Path, found: &mut Vec<Pattern>) {
+    let expression = regex::Regex::new(r#"Pattern::new\(\s*(?:"((?:[^"\\]|\\.)*)"|r"([^"]*)")"#).unwrap();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            patterns(&path, found);
+            continue;
+        }
+        let code = std::fs::read_to_string(&path).unwrap();
+        for captures in expression.captures_iter(&code) {
+            let written = captures.get(1).map(|written| written.as_str().replace("\\\\", "\\"));
+            let written = written.unwrap_or_else(|| captures[2].to_owned());
+            found.push(Pattern::new(written.leak()));
+        }
+    }
+}
+
+#[test]
+fn both_engines_find_the_same_in_every_example() {
+    let mut all = Vec::new();
+    patterns(std::path::Path::new("src/check/rules"), &mut all);
+    assert!(all.len() > 15, "{}", all.len());
+    let clean = include_str!("../../tests/planted/clean.txt");
+    let examples = rules().flat_map(|rule| rule.describe(Language::Chinese).examples);
+    let lines: Vec<String> = examples
+        .flat_map(|(wrong, right)| [wrong, right])
+        .chain(clean.lines().map(str::to_owned))
+        .collect();
+    let mut count = 0;
+    for pattern in &all {
+        for line in &lines {
+            let quick_to_build: Vec<_> = pattern.captures_with(Engine::Small, line).collect();
+            let quick_to_read: Vec<_> = pattern.captures_with(Engine::Full, line).collect();
+            assert_eq!(quick_to_build, quick_to_read, "{pattern:?}: {line}");
+            count += quick_to_build.len();
+        }
+    }
+    assert!(count > all.len(), "{count}");
 }
 
 mod any_text;

@@ -4,7 +4,7 @@ use crate::files::fields::{FaultList, Fields};
 use crate::say::diagnostic::Severity;
 use crate::say::message::Message;
 
-use super::engine::{Fault, Passage};
+use super::engine::{Fault, Passage, Sentence};
 
 /// A word that should be another one, and where it is right as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,10 +48,11 @@ pub fn check_words(words: &[Word], passage: &Passage, faults: &mut Vec<Fault>) {
             }
             let mut fault = Fault::new(start..end);
             fault.severity = word.severity;
-            fault = fault.say(Message::new("word-listed").with("word", &word.wrong));
-            faults.push(match word.right.is_empty() {
-                true => fault,
-                false => fault.fix(&word.right),
+            fault = fault.say(Sentence::new("word").with("word", &word.wrong));
+            faults.push(if word.right.is_empty() {
+                fault
+            } else {
+                fault.fix(&word.right)
             });
         }
     }

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use ::console::Term;
 
-use crate::files::state::State;
 use crate::interview::signals::note_endings;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
@@ -26,29 +25,40 @@ const BAR: usize = 30;
 /// What is said of a template or a folder and not of a file: once in a run.
 const SAID_ONCE: [&str; 2] = ["builtin-overridden", "check-turned-off"];
 
+/// The files a thread takes at a time: what they become is kept together.
+const TURN: usize = 16;
+
 /// What came of a file: what is to be said, and whether the work was done.
 type Outcome = (Vec<Diagnostic>, anyhow::Result<()>);
 
+/// What is done with each of many files.
+pub trait Work: Sync {
+    /// What a file becomes.
+    type Made;
+
+    /// Makes it of the file of this index.
+    fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<Self::Made>;
+
+    /// Keeps what a thread has made, and says of each whether that could be done.
+    fn keep(&self, made: Vec<Self::Made>, workplace: &Workplace) -> Vec<anyhow::Result<()>>;
+}
+
 /// Does the work on each of so many files, and says what there is to say in their order; what failed comes at the end, under
 /// a line that counts. What is no fault of a file ends the run, and so does a signal, once the files begun are done.
-pub fn for_each(
-    names: &[String],
-    work: impl Fn(usize, &Workplace) -> anyhow::Result<()> + Sync,
-    workplace: &Workplace,
-    state: &State,
-) -> anyhow::Result<()> {
+pub fn for_each(names: &[String], work: &impl Work, workplace: &Workplace) -> anyhow::Result<()> {
     let told = note_endings().map_err(|error| terminal_failed(&error))?;
     let common = Arc::new(Common::default());
     let (next, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let (sender, receiver) = mpsc::channel::<(usize, Outcome)>();
+    let (sender, receiver) = mpsc::channel::<(usize, Vec<Outcome>)>();
     let threads = thread::available_parallelism().map_or(1, usize::from).min(names.len());
+    let turn = names.len().div_ceil(threads.max(1)).clamp(1, TURN);
     let (language, color) = (workplace.console.messages.language, workplace.console.color());
-    let (library, config_folder) = (&workplace.library, &workplace.config_folder);
+    let (library, state, config_folder) = (&workplace.library, &workplace.state, &workplace.config_folder);
     let mut run = Run::new(names, workplace);
     thread::scope(|scope| {
         for _ in 0..threads {
             let (sender, common) = (sender.clone(), Arc::clone(&common));
-            let (next, is_over, told, work) = (&next, &is_over, &told, &work);
+            let (next, is_over, told) = (&next, &is_over, &told);
             scope.spawn(move || {
                 let own = Workplace {
                     console: Console::collecting(Messages::new(language), color),
@@ -57,25 +67,45 @@ pub fn for_each(
                     config_folder: config_folder.clone(),
                     common: Some(common),
                 };
-                while told.load(Ordering::SeqCst) == 0 && !is_over.load(Ordering::SeqCst) {
-                    let index = next.fetch_add(1, Ordering::SeqCst);
-                    if index >= names.len() {
+                let is_stopped = || told.load(Ordering::SeqCst) != 0 || is_over.load(Ordering::SeqCst);
+                while !is_stopped() {
+                    let first = next.fetch_add(turn, Ordering::SeqCst);
+                    if first >= names.len() {
                         break;
                     }
-                    let result = work(index, &own);
-                    is_over.fetch_or(
-                        result.as_ref().is_err_and(|error| !error.is::<Faults>()),
-                        Ordering::SeqCst,
-                    );
+                    let files = first..names.len().min(first + turn);
+                    let outcomes = take_turn(files.take_while(|_| !is_stopped()), work, &own);
+                    is_over.fetch_or(outcomes.iter().any(ends_run), Ordering::SeqCst);
                     // Nobody who sends is outlived by the receiver.
-                    let _ = sender.send((index, (own.console.take_collected(), result)));
+                    let _ = sender.send((first, outcomes));
                 }
             });
         }
         drop(sender);
-        receiver.iter().for_each(|(index, outcome)| run.take(index, outcome));
+        receiver.iter().for_each(|(first, outcomes)| run.take(first, outcomes));
     });
     run.finish(told.load(Ordering::SeqCst))
+}
+
+/// Works on some files, and keeps what they became together.
+fn take_turn<W: Work>(files: impl Iterator<Item = usize>, work: &W, workplace: &Workplace) -> Vec<Outcome> {
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    let mut made = Vec::new();
+    for index in files {
+        let result = work.make(index, workplace).map(|file| made.push(file));
+        outcomes.push((workplace.console.take_collected(), result));
+        if outcomes.last().is_some_and(ends_run) {
+            break;
+        }
+    }
+    let kept = work.keep(made, workplace);
+    let done = outcomes.iter_mut().filter(|(_, result)| result.is_ok());
+    done.zip(kept).for_each(|((_, result), kept)| *result = kept);
+    outcomes
+}
+
+fn ends_run((_, result): &Outcome) -> bool {
+    result.as_ref().is_err_and(|error| !error.is::<Faults>())
 }
 
 /// What is said while the files are worked on.
@@ -84,7 +114,9 @@ struct Run<'r> {
     workplace: &'r Workplace,
     /// What came of files before whose turn it is.
     early: BTreeMap<usize, Outcome>,
-    /// How many files were told of.
+    /// The file that is told of next.
+    next: usize,
+    /// How many files are done.
     done: usize,
     said_once: BTreeSet<String>,
     /// The files that failed, and why.
@@ -100,6 +132,7 @@ impl<'r> Run<'r> {
             names,
             workplace,
             early: BTreeMap::new(),
+            next: 0,
             done: 0,
             said_once: BTreeSet::new(),
             failed: Vec::new(),
@@ -108,32 +141,48 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn take(&mut self, index: usize, outcome: Outcome) {
-        self.early.insert(index, outcome);
-        while let Some((said, result)) = self.early.remove(&self.done) {
-            self.say(said);
-            match result.map_err(|error| error.downcast::<Faults>()) {
-                Ok(()) => {}
-                Err(Ok(faults)) => self.failed.push((self.done, faults)),
-                Err(Err(error)) => self.ended = self.ended.take().or(Some(error)),
-            }
-            self.done += 1;
+    fn take(&mut self, first: usize, outcomes: Vec<Outcome>) {
+        self.done += outcomes.len();
+        self.early.extend((first..).zip(outcomes));
+        let mut said = String::new();
+        while let Some(outcome) = self.early.remove(&self.next) {
+            self.tell(self.next, outcome, &mut said);
+            self.next += 1;
         }
+        self.show(&said);
         self.progress.show(self.done);
     }
 
-    fn say(&mut self, said: Vec<Diagnostic>) {
-        let messages = &self.workplace.console.messages;
-        for diagnostic in said {
+    /// Notes what came of a file, and adds to what is said what there is to say of it.
+    fn tell(&mut self, index: usize, (diagnostics, result): Outcome, said: &mut String) {
+        for diagnostic in diagnostics {
+            let text = diagnostic.render(&self.workplace.console.messages);
             let is_once = SAID_ONCE.contains(&&*diagnostic.message.id);
-            if !is_once || self.said_once.insert(diagnostic.render(messages)) {
-                self.progress.clear();
-                self.workplace.console.tell(&diagnostic);
+            if !is_once || self.said_once.insert(text.clone()) {
+                said.push_str(&text);
             }
+        }
+        match result.map_err(|error| error.downcast::<Faults>()) {
+            Ok(()) => {}
+            Err(Ok(faults)) => self.failed.push((index, faults)),
+            Err(Err(error)) => self.ended = self.ended.take().or(Some(error)),
+        }
+    }
+
+    fn show(&mut self, said: &str) {
+        if !said.is_empty() {
+            self.progress.clear();
+            self.workplace.console.write_error(said);
         }
     }
 
     fn finish(mut self, signal: usize) -> anyhow::Result<()> {
+        // Behind a turn that was broken off others may be done.
+        let mut said = String::new();
+        for (index, outcome) in std::mem::take(&mut self.early) {
+            self.tell(index, outcome, &mut said);
+        }
+        self.show(&said);
         self.progress.clear();
         let mut faults = Vec::new();
         let mut summary = Diagnostic::note(

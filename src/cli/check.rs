@@ -10,7 +10,7 @@ use diffy::DiffOptions;
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
-use crate::compose::compose;
+use crate::compose::{compose, validate};
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::docx::is_word_like;
 use crate::import::{is_markdown_report, read_docx};
@@ -210,7 +210,7 @@ impl Run<'_> {
     fn read_answers(&self, source: &Arc<Source>, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
         let file = AnswersFile::parse(source)?;
         let template = open_template_of(&file, source, self.workplace)?;
-        let (answers, faults) = file.validate(&template);
+        let (answers, faults) = validate(&file, &template);
         if !faults.is_empty() {
             return Err(Faults(faults).into());
         }

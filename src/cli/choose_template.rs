@@ -3,11 +3,11 @@
 use crate::interview::prompts::{List, Picked, Prompts, Stop};
 
 use super::ending::{Interrupted, terminal_failed};
-use super::workplace::Workplace;
+use super::workplace::{Workplace, list_templates};
 
 /// Lets the person choose; the id, or none when they leave.
 pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> {
-    let listed = workplace.library.list();
+    let listed = list_templates(&workplace.library);
     listed.faults.iter().for_each(|fault| workplace.console.tell(fault));
     let items: Vec<String> = listed
         .templates

@@ -17,7 +17,7 @@ use crate::template::Library;
 
 use super::ending::FAILED;
 use super::help::localised;
-use super::workplace::Workplace;
+use super::workplace::{Workplace, list_templates};
 use super::{data_folder, language};
 
 /// Set by the script where a shell asks: to the shell's name.
@@ -120,7 +120,7 @@ struct Templates {
 impl ValueCompleter for Templates {
     fn complete(&self, current: &OsStr) -> Vec<CompletionCandidate> {
         let begun = current.to_string_lossy();
-        let listed = Library::new(&self.folders, data_folder().as_deref()).list();
+        let listed = list_templates(&Library::new(&self.folders, data_folder().as_deref()));
         let matching = listed
             .templates
             .iter()

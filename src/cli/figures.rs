@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::answers::{AnswersFile, Edit, KeyPath, Store, value_of};
+use crate::compose::validate;
 use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
@@ -36,7 +37,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     refuse_pack_files(&template, args.export.iter())?;
-    let (answers, faults) = file.validate(&template);
+    let (answers, faults) = validate(&file, &template);
     if let Some(path) = &args.merge {
         let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
         return merge(path, &answers.metrics, &template, store, workplace);
@@ -126,7 +127,7 @@ fn merge(
 /// Refuses numbers that the file would be faulty with: parts that do not make their sum, a figure above its bound.
 fn refuse_new_faults(store: &Store, template: &Template) -> Result<(), Faults> {
     let source = store.source();
-    let (_, faults) = AnswersFile::parse(&source)?.validate(template);
+    let (_, faults) = validate(&AnswersFile::parse(&source)?, template);
     let is_of_figures = |fault: &Diagnostic| fault.message.id.starts_with("metric-");
     let faults: Vec<Diagnostic> = faults.into_iter().filter(is_of_figures).collect();
     if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::compose;
+use crate::compose::{compose, validate};
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::write_text;
 use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
@@ -83,7 +83,7 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
 /// The report that the answers give.
 fn read_back(source: &Arc<Source>, workplace: &Workplace) -> Result<Document<Label>, Faults> {
     let template = open_template(workplace, OUTLINE, Path::new(""))?;
-    let (answers, faults) = AnswersFile::parse(source)?.validate(&template);
+    let (answers, faults) = validate(&AnswersFile::parse(source)?, &template);
     if !faults.is_empty() {
         return Err(Faults(faults));
     }

@@ -11,7 +11,7 @@ use crate::template::{Origin, Template};
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::language::Language;
 
-use super::workplace::Workplace;
+use super::workplace::{Workplace, list_templates};
 
 /// The columns a description needs at least to say something.
 const LEAST_DESCRIPTION: usize = 12;
@@ -66,7 +66,7 @@ impl<'t> Entry<'t> {
 /// said to be faulty, and the run then fails.
 pub fn list(args: &ListArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let console = &workplace.console;
-    let listed = workplace.library.list();
+    let listed = list_templates(&workplace.library);
     let search = args.search.as_deref().unwrap_or_default();
     let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     let entries: Vec<Entry<'_>> = listed.templates.iter().map(Entry::new).collect();

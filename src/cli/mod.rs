@@ -19,6 +19,7 @@ mod import;
 mod learn;
 mod list;
 mod man;
+mod many;
 mod new;
 mod pack_folder;
 mod preview;

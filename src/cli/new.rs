@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::answers::{Answers, AnswersFile, KeyPath, Store};
+use crate::compose::validate;
 use crate::figures::period::{Due, Period};
 use crate::files::save::SaveError;
 use crate::interview::offers::{Earlier, Offers, period_key};
@@ -22,7 +23,7 @@ use super::conversation::{converse, report_targets, without_questions};
 use super::ending::{NoCommand, UsageError};
 use super::given::{given_value, read_given};
 use super::previous::take_metrics;
-use super::workplace::{Workplace, open_template};
+use super::workplace::{Workplace, find_template, open_template};
 
 /// Options of `new`.
 #[derive(Debug, Default, clap::Args)]
@@ -129,7 +130,7 @@ fn take_previous(
     store: &mut Store,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let (new, _) = AnswersFile::parse(&store.source())?.validate(template);
+    let (new, _) = validate(&AnswersFile::parse(&store.source())?, template);
     let expected = expected_period(args, template, offers);
     let taken = take_metrics(old, &new, store.draft(), template, expected);
     for note in &taken.notes {
@@ -149,7 +150,7 @@ fn open_store(path: &Path, given: &str, template: &Template, workplace: &Workpla
     let store = Store::open(path, &workplace.state, &sections)?;
     let source = store.source();
     let file = AnswersFile::parse(&source)?;
-    let (found, _) = workplace.library.open(file.template_reference()?, &source.folder())?;
+    let (found, _) = find_template(&workplace.library, file.template_reference()?, &source.folder())?;
     let shown = path.display().to_string();
     if found.id != template.id {
         let message = Message::new("interview-other-template")
@@ -195,7 +196,7 @@ fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> 
 fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<Answers> {
     let source = read_file(from)?;
     let file = AnswersFile::parse(&source)?;
-    if let Ok((found, _)) = workplace.library.open(file.template_reference()?, &source.folder())
+    if let Ok((found, _)) = find_template(&workplace.library, file.template_reference()?, &source.folder())
         && found.id != template.id
     {
         let message = Message::new("from-other-template")
@@ -203,7 +204,7 @@ fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::
             .with("found", found.id);
         workplace.console.tell(&Diagnostic::note(message));
     }
-    let (old, faults) = file.validate(template);
+    let (old, faults) = validate(&file, template);
     for mut fault in faults {
         fault.severity = crate::say::diagnostic::Severity::Warning;
         workplace.console.tell(&fault);

@@ -2,16 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::files::notes::FolderNotes;
 use crate::files::save::SaveError;
 use crate::formats::{Format, MARKDOWN};
-use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::diagnostic::Faults;
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
 
 use super::batch::for_each;
 use super::ending::UsageError;
+use super::many::Reports;
 use super::report::{
-    ReportOptions, Target, fonts, read_report, refuse_binary_on_terminal, refuse_clashes, targets, write_report,
+    ReportOptions, Target, fonts, not_written, read_report, refuse_binary_on_terminal, refuse_clashes, targets,
+    write_report,
 };
 use super::selection::FailOn;
 use super::workplace::Workplace;
@@ -61,13 +64,9 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         (_, None) => Ok(()),
         (_, Some(folder)) => {
             let names: Vec<String> = plan.iter().map(|(answers, _)| Input::of(answers).name()).collect();
-            let state = workplace.state.with_notes(folder);
-            let work = |index: usize, workplace: &Workplace| {
-                let (answers, targets) = &plan[index];
-                render_file(answers, targets, &options, args, workplace)
-            };
-            let result = for_each(&names, work, workplace, &state);
-            state.keep_notes();
+            let reports = Reports::new(&plan, folder, &options, args.force, workplace);
+            let result = for_each(&names, &reports, workplace);
+            reports.notes.map(FolderNotes::keep);
             result
         }
     }
@@ -140,9 +139,5 @@ fn write_file(
     args: &RenderArgs,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    write_report(path, content, answers, args.force, workplace).map_err(|error| {
-        let is_kept = matches!(error, SaveError::Exists { .. });
-        let hint = is_kept.then(|| Message::new("save-exists-hint"));
-        Faults::from(Diagnostic::error(error.message()).maybe_hint(hint)).into()
-    })
+    write_report(path, content, answers, args.force, workplace).map_err(not_written)
 }

@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
-use crate::compose::compose;
 use crate::files::save::{Durability, Existing, SaveError, save};
-use crate::files::state::{FileId, Files, is_same_file};
+use crate::files::state::{Files, is_same_file};
 use crate::formats::{FORMATS, Format, MARKDOWN, Setting, WriteError, write_reloading_html};
 use crate::interview::wording::shell_word;
 use crate::report::layout::{FontChoice, Layout};
@@ -23,7 +22,7 @@ use crate::template::Template;
 use super::clock::source_date;
 use super::ending::UsageError;
 use super::selection::{FailOn, folder_selection};
-use super::workplace::{Workplace, open_template_of};
+use super::workplace::{Workplace, prepare_template_of};
 
 /// So many blanks and markers left in answers are shown with their places.
 const MOST_WARNINGS: usize = 10;
@@ -46,9 +45,9 @@ pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target
         }
         let format = format.or_else(|| Format::of_path(path)).ok_or_else(|| {
             let message = Message::new("render-unknown-extension").with("path", path.display().to_string());
-            UsageError(Box::new(
-                Diagnostic::error(message).hint(Message::new("render-unknown-extension-hint").with("extensions", extensions())),
-            ))
+            UsageError(Box::new(Diagnostic::error(message).hint(
+                Message::new("render-unknown-extension-hint").with("extensions", extensions()),
+            )))
         })?;
         Ok(Target {
             path: Some(path.clone()),
@@ -69,7 +68,11 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
         return Ok(());
     }
     let mut files = Files::default();
-    let inputs: HashSet<FileId> = plan.iter().filter_map(|(answers, _)| files.id(answers)).collect();
+    let mut inputs = HashSet::new();
+    // What goes to a folder that is not there yet is no input.
+    if outputs().any(|path| files.may_be_there(path)) {
+        inputs.extend(plan.iter().filter_map(|(answers, _)| files.id(answers)));
+    }
     let mut seen = HashSet::new();
     for path in outputs() {
         let Some(id) = files.id(path) else { continue };
@@ -109,6 +112,9 @@ pub fn refuse_pack_files<'p>(
     outputs: impl Iterator<Item = &'p PathBuf>,
 ) -> Result<(), UsageError> {
     let files = template.files();
+    if files.is_empty() {
+        return Ok(());
+    }
     // The files of a pack are there; asking where a path leads that is not takes long.
     let mut outputs = outputs.filter(|output| output.exists());
     outputs.try_for_each(|output| files.iter().try_for_each(|file| refuse_input(file, output)))
@@ -142,17 +148,16 @@ pub struct Report {
 impl Report {
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
-        (format.write)(&self.document, &self.setting)
-            .map_err(|error| match error {
-                WriteError::TooManyColumns { columns, most } => Message::new("report-too-many-columns")
-                    .with("columns", columns)
-                    .with("most", most)
-                    .into(),
-                WriteError::Container(error) => Message::new("report-not-written")
-                    .with("format", format.name)
-                    .with("reason", error.to_string())
-                    .into(),
-            })
+        (format.write)(&self.document, &self.setting).map_err(|error| match error {
+            WriteError::TooManyColumns { columns, most } => Message::new("report-too-many-columns")
+                .with("columns", columns)
+                .with("most", most)
+                .into(),
+            WriteError::Container(error) => Message::new("report-not-written")
+                .with("format", format.name)
+                .with("reason", error.to_string())
+                .into(),
+        })
     }
 
     /// It as a page that looks for a newer one in its place every so many seconds.
@@ -179,11 +184,12 @@ pub fn read_report(
 ) -> anyhow::Result<Report> {
     let &ReportOptions { partial, fail_on, .. } = options;
     let file = AnswersFile::parse(source)?;
-    let template = open_template_of(&file, source, workplace)?;
-    refuse_pack_files(&template, targets.iter().filter_map(|target| target.path.as_ref()))?;
-    let (answers, mut faults) = file.validate(&template);
+    let prepared = prepare_template_of(&file, source, workplace)?;
+    let template = &prepared.template;
+    refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
+    let (answers, mut faults) = prepared.validate(&file);
     let document = if faults.is_empty() {
-        Some(compose(&template, &answers)?)
+        Some(prepared.compose(&answers)?)
     } else {
         None
     };
@@ -208,7 +214,7 @@ pub fn read_report(
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
-    let placed = || Text::of_answers(&file, &template, &answers, Some(&document));
+    let placed = || Text::of_answers(&file, template, &answers, Some(&document));
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
     for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed) {
@@ -305,4 +311,11 @@ pub fn write_report(
     save(path, content, existing, Durability::Unflushed)?;
     workplace.state.remember_report(answers, path, content);
     Ok(())
+}
+
+/// What is said of a report that could not be written.
+pub fn not_written(error: SaveError) -> anyhow::Error {
+    let is_kept = matches!(error, SaveError::Exists { .. });
+    let hint = is_kept.then(|| Message::new("save-exists-hint"));
+    Faults::from(Diagnostic::error(error.message()).maybe_hint(hint)).into()
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::answers::AnswersFile;
-use crate::compose::compose;
+use crate::answers::{AnswersFile, Example, example_of};
+use crate::compose::{compose, validate};
 use crate::figures::period::Due;
 use crate::files::fields::kind_name;
 use crate::formats::{wrap, write_text};
@@ -12,7 +12,7 @@ use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
-use crate::template::{Example, Kind, Question, Template};
+use crate::template::{Kind, Question, Template};
 use crate::text::chinese::{columns, cut_to_columns};
 
 use super::workplace::{Workplace, open_template};
@@ -52,7 +52,7 @@ pub fn show(args: &ShowArgs, workplace: &Workplace) -> anyhow::Result<()> {
 
 /// The report of a template's example as plain text, with blanks for what the example lacks.
 fn example_report(template: &Template, workplace: &Workplace) -> Result<String, Faults> {
-    let Some(example) = template.example()? else {
+    let Some(example) = example_of(template)? else {
         let message = Message::new("show-no-example").with("id", &template.id);
         return Err(Diagnostic::error(message)
             .hint(Message::new("show-no-example-hint"))
@@ -63,7 +63,7 @@ fn example_report(template: &Template, workplace: &Workplace) -> Result<String, 
         workplace.console.tell(&Diagnostic::note(message));
     }
     let file = AnswersFile::parse(example.source())?;
-    let (answers, faults) = file.validate(template);
+    let (answers, faults) = validate(&file, template);
     if !faults.is_empty() {
         return Err(Faults(faults));
     }

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::review_pack;
+use crate::compose::{review_pack, unread};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::{EXAMPLE_FILE, Example, Origin, Template, starter};
+use crate::template::{EXAMPLE_FILE, Origin, Template, starter};
 
 use super::ending::FoundErrors;
 use super::pack_folder::{refuse_used, write_pack};
@@ -132,7 +132,9 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
     let mut text = String::new();
     for reference in references {
         let read = match folder_of(workplace, reference) {
-            Some(folder) => Template::read_unchecked(&folder, Origin::Given).map(Arc::new),
+            Some(folder) => Template::read_folder(&folder, Origin::Given)
+                .map(Arc::new)
+                .map_err(unread),
             None => open(workplace, reference),
         };
         let found = match read {
@@ -171,7 +173,7 @@ fn files_of(template: &Template) -> Result<Vec<(&'static str, Vec<u8>)>, Faults>
         };
         files.push((name, bytes));
     }
-    if let Some(Example::Whole(source)) = template.example()? {
+    if let Some(source) = template.example_file()? {
         files.push((EXAMPLE_FILE, naming_its_folder(&source).into_bytes()));
     }
     Ok(files)

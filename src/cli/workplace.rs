@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::answers::AnswersFile;
 use crate::check::Selection;
+use crate::compose::{Prepared, check, unread};
 use crate::config::Config;
 use crate::files::state::State;
 use crate::interview::prompts::Stop;
@@ -56,7 +57,7 @@ pub type Read<T> = (Arc<T>, Option<Diagnostic>);
 #[derive(Debug, Default)]
 pub struct Common {
     /// Templates, by what names them and the folder that is relative to.
-    pub templates: Memory<(String, PathBuf), Template>,
+    pub templates: Memory<(String, PathBuf), Prepared>,
     /// What is looked for in the figures, by folder.
     pub selections: Memory<PathBuf, Selection>,
 }
@@ -79,11 +80,51 @@ impl<K: Eq + Hash, T> Memory<K, T> {
     }
 }
 
+/// The templates there are: those that can be used by id, and what is wrong with the others.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The templates, by id.
+    pub templates: Vec<Template>,
+    /// The faults of those that cannot be used.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Every template there is.
+pub fn list_templates(library: &Library) -> Listed {
+    let mut listed = Listed::default();
+    for read in library.list() {
+        let checked = read
+            .map_err(unread)
+            .and_then(|template| check(&template).map(|()| template));
+        match checked {
+            Ok(template) => listed.templates.push(template),
+            Err(Faults(faults)) => listed.faults.extend(faults),
+        }
+    }
+    listed
+}
+
+/// Finds a template and checks it; with it comes a note when it hides a built-in one.
+pub fn find_template(
+    library: &Library,
+    reference: &str,
+    base: &Path,
+) -> Result<(Template, Option<Diagnostic>), Faults> {
+    let (template, note) = library.open(reference, base).map_err(unread)?;
+    check(&template)?;
+    Ok((template, note))
+}
+
 /// Opens the pack a person named on the command line, and says when it hides a built-in one.
 pub fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
+    prepare_template(workplace, reference, base).map(|prepared| Arc::clone(&prepared.template))
+}
+
+/// The same to make reports of it.
+fn prepare_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Prepared>, Faults> {
     let open = || {
-        let (template, note) = workplace.library.open(reference, base)?;
-        Ok((Arc::new(template), note))
+        let (template, note) = find_template(&workplace.library, reference, base)?;
+        Ok((Arc::new(Prepared::new(template)), note))
     };
     let (template, note) = match &workplace.common {
         Some(common) => common.templates.get((reference.to_owned(), base.to_owned()), open)?,
@@ -101,8 +142,17 @@ pub fn open_template_of(
     source: &Arc<Source>,
     workplace: &Workplace,
 ) -> Result<Arc<Template>, Faults> {
+    prepare_template_of(file, source, workplace).map(|prepared| Arc::clone(&prepared.template))
+}
+
+/// The same to make reports of it.
+pub fn prepare_template_of(
+    file: &AnswersFile<'_>,
+    source: &Arc<Source>,
+    workplace: &Workplace,
+) -> Result<Arc<Prepared>, Faults> {
     let reference = file.template_reference()?;
-    open_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
+    prepare_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
         let at_name = |fault: Diagnostic| match fault.place {
             Some(_) => fault,
             None => fault.at(source, file.template_place()),

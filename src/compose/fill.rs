@@ -15,8 +15,8 @@ use crate::text::language::Language;
 use super::body::PreparedBody;
 use super::environment::BASE_FUEL;
 use super::faults::jinja_message;
+use super::kept::{BODY_NAME, CompiledBody, Kept};
 use super::names::{Naming, Texts};
-use super::prepared::{BODY_NAME, CompiledBody};
 use super::reader::{Reading, Seen};
 use super::tokens::Markdown;
 
@@ -32,7 +32,7 @@ fn fuel_for(bytes: usize) -> u64 {
 
 /// Fills a pack with answers. Fails on what only shows when the body is run: faults of the pack.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
-    compose_and_look(template, answers, None).map(|(document, _)| document)
+    fill(&Kept::default(), template, answers, None).map(|(document, _)| document)
 }
 
 /// Something to say of a line of the Markdown.
@@ -42,15 +42,17 @@ type PlacedRemark = (Range<usize>, Message);
 /// Looks at what is read.
 pub type Look = fn(&[Seen], Language) -> Vec<Remark>;
 
-/// The same; what `look` has to say of what is read comes with it, at its places in the body.
-pub fn compose_and_look(
+/// The same with what is kept of the pack; what `look` has to say of what is read comes with it, at its places in the
+/// body.
+pub fn fill(
+    kept: &Kept,
     template: &Template,
     answers: &Answers,
     look: Option<Look>,
 ) -> Result<(Document<Number>, Vec<PlacedRemark>), Faults> {
     // The body itself is only read anew where it is compiled, and where a fault is looked up in it.
     let body = || PreparedBody::new(&template.body.text);
-    let mut compiled = match template.prepared.take_body(answers.language) {
+    let mut compiled = match kept.take_body(answers.language) {
         Some(compiled) => compiled,
         None => {
             let body = body();
@@ -110,7 +112,7 @@ pub fn compose_and_look(
         .into_iter()
         .map(|(line, message)| (source_of_line(line), message))
         .collect();
-    template.prepared.keep_body(compiled);
+    kept.keep_body(compiled);
     Ok((document, placed))
 }
 

@@ -15,8 +15,8 @@ use super::names::{NamedMetric, NamedMetrics};
 use super::numbers::{decimal, fraction, from_decimal, from_digits, number_text};
 use super::periods::print_period;
 use super::table::metrics_table;
-use super::tokens::{Insert, Piece, Tokens, pieces};
-use super::unknown::{blank_number, blank_of, blank_text, is_known, is_nothing, only_blank};
+use super::tokens::{Insert, Piece, Tokens, pieces, token_text};
+use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank};
 
 /// The filters with examples that the reference shows; a test compares them with those that are added.
 #[cfg(test)]
@@ -287,7 +287,7 @@ fn unless_unknown(
     filter: impl FnOnce(&Value) -> Result<Value, Error>,
 ) -> Result<Value, Error> {
     if let Some(blank) = only_blank(value, tokens) {
-        return Ok(blank_text(blank));
+        return Ok(token_text(blank));
     }
     if is_nothing(value) || blank_of(value, tokens).is_some() {
         return Ok(value.clone());

@@ -7,21 +7,23 @@ mod expressions;
 mod faults;
 mod fill;
 mod filters;
+mod kept;
 mod names;
 mod numbers;
 mod periods;
 mod prepared;
 mod reader;
+#[cfg(test)]
+mod reference;
 mod runs;
 mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod unknown;
+mod validate;
 
-pub use check::{check_pack, check_text, review_pack};
-pub use expressions::{Expressions, Scope};
+pub use check::{check, check_pack, review_pack, unread};
 pub use fill::compose;
 pub use prepared::Prepared;
-#[cfg(test)]
-pub use {environment::environment, filters::FILTERS, periods::NamedPeriod, tokens::Tokens};
+pub use validate::{validate, validate_opened};

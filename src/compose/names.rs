@@ -14,10 +14,9 @@ use crate::template::{Kind, Question, Section};
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
-use super::numbers::{NAN, fraction, from_digits};
+use super::numbers::{NAN, fraction, from_digits, no_number};
 use super::periods::NamedPeriod;
 use super::tokens::{Insert, TokenTable, Tokens, is_private};
-use super::unknown::no_number;
 
 /// The answers of a section or a record under the ids of its questions.
 #[derive(Debug)]

@@ -1,15 +1,28 @@
 //! Numbers in Jinja: how they print, and as decimals.
 
-use minijinja::Value;
+use std::sync::LazyLock;
+
 use minijinja::value::ValueKind;
+use minijinja::{Environment, Value};
 use rust_decimal::Decimal;
 
 use crate::text::decimal::parse_decimal;
 
-use super::tokens::Tokens;
+use super::tokens::{Tokens, token_text};
 
 /// How many digits of a number count: as many as a calculation leaves right.
 const DIGITS: i32 = 15;
+
+/// A number that is asked for and need not be answered: it prints nothing, is false, and is less than every number. It is
+/// what Jinja has where nothing is said: `1 if false`.
+pub fn no_number() -> Value {
+    static NO_NUMBER: LazyLock<Value> = LazyLock::new(|| {
+        let environment = Environment::empty();
+        let nothing = environment.compile_expression("1 if false");
+        nothing.and_then(|nothing| nothing.eval(())).unwrap_or_default()
+    });
+    NO_NUMBER.clone()
+}
 
 /// How Jinja writes a number that is not known where text is made of it.
 pub const NAN: &str = "NaN";
@@ -37,7 +50,7 @@ fn print_number(number: f64) -> String {
 pub fn number_text(number: f64, tokens: &Tokens) -> Value {
     let table = tokens.table();
     match (table.blank_of_number(number), table.digits(number)) {
-        (Some(blank), _) => Value::from(blank.to_string()),
+        (Some(blank), _) => token_text(blank),
         (None, Some(digits)) => Value::from(digits),
         (None, None) => Value::from(print_number(number)),
     }

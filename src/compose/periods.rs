@@ -11,8 +11,8 @@ use minijinja::{Error, ErrorKind};
 use crate::figures::period::Period;
 use crate::text::language::Language;
 
-use super::tokens::{Insert, Tokens};
-use super::unknown::{blank_text, no_number};
+use super::numbers::no_number;
+use super::tokens::{Insert, Tokens, token_text};
 
 /// An answer of the type `period`, or what stands in its place.
 #[derive(Debug, Clone)]
@@ -77,7 +77,7 @@ impl NamedPeriod {
     pub fn print(&self) -> Value {
         match &self.answer {
             Known::Given(period) => Value::from(period.print(self.language)),
-            Known::Missing { blank, .. } => blank_text(*blank),
+            Known::Missing { blank, .. } => token_text(*blank),
             Known::Empty => Value::from(""),
         }
     }

@@ -136,7 +136,7 @@ impl Tokens {
 
     /// The token of something, as text.
     pub fn text_of(&self, insert: Insert) -> Value {
-        Value::from(self.of(insert).encode_utf8(&mut [0; 4]) as &str)
+        token_text(self.of(insert))
     }
 
     /// A number that is not known, by the key path of what would tell it.
@@ -261,6 +261,11 @@ impl TokenTable {
         self.printed.push(value);
         Some(self.printed.len() - 1)
     }
+}
+
+/// A token as text.
+pub fn token_text(token: char) -> Value {
+    Value::from(token.encode_utf8(&mut [0; 4]) as &str)
 }
 
 /// The token with this number.

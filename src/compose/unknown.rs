@@ -1,9 +1,7 @@
 //! What of a pack's names is not known, and what is nothing.
 
-use std::sync::LazyLock;
-
+use minijinja::Value;
 use minijinja::value::ValueKind;
-use minijinja::{Environment, Value};
 
 use super::names::{MissingList, NamedMetric};
 use super::numbers::fraction;
@@ -45,11 +43,6 @@ pub fn only_blank(value: &Value, tokens: &Tokens) -> Option<char> {
     (!is_more).then_some(blank)
 }
 
-/// A blank as text.
-pub fn blank_text(blank: char) -> Value {
-    Value::from(blank.encode_utf8(&mut [0; 4]) as &str)
-}
-
 /// The number that a blank stands for.
 pub fn blank_number(blank: char, tokens: &Tokens) -> Value {
     let key = match tokens.table().insert(blank) {
@@ -57,15 +50,4 @@ pub fn blank_number(blank: char, tokens: &Tokens) -> Value {
         _ => String::new(),
     };
     tokens.unknown_number(key)
-}
-
-/// A number that is asked for and need not be answered: it prints nothing, is false, and is less than every number. It is
-/// what Jinja has where nothing is said: `1 if false`.
-pub fn no_number() -> Value {
-    static NO_NUMBER: LazyLock<Value> = LazyLock::new(|| {
-        let environment = Environment::empty();
-        let nothing = environment.compile_expression("1 if false");
-        nothing.and_then(|nothing| nothing.eval(())).unwrap_or_default()
-    });
-    NO_NUMBER.clone()
 }

@@ -1,5 +1,6 @@
 //! Figures: each metric once, and how it prints; and the markers that stand where one is not known.
 
+pub mod answer_markers;
 mod compare;
 pub mod markers;
 mod metric;

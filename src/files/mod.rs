@@ -2,6 +2,6 @@
 
 pub mod archive;
 pub mod fields;
-mod notes;
+pub mod notes;
 pub mod save;
 pub mod state;

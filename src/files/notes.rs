@@ -1,99 +1,164 @@
 //! What is remembered of the reports in one folder, in one file: a run of many reports would else write as many notes.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::files::save::{Durability, Existing, save};
 
-/// The notes on a folder: a line for each report, with its hash, its name and the answers file that wrote it.
+/// What is known of a report: which answers file wrote it, and what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The report's name in its folder.
+    pub report: String,
+    /// The hash of its content.
+    pub hash: String,
+    /// The whole path of the answers file.
+    pub answers: String,
+}
+
+/// The notes on a folder, a line each. While reports are written a line is added for each before it gets its name; at
+/// the end one line for each report is left. Of a run that was killed between the two, a report is what either the last
+/// line on it says or one before.
 #[derive(Debug)]
 pub struct FolderNotes {
     file: PathBuf,
-    /// The folder as the command line names it.
-    folder: PathBuf,
-    /// Hash and answers file, by the report's name, as they were read.
-    read: BTreeMap<String, (String, String)>,
-    /// Those of the reports written since.
-    written: BTreeMap<String, (String, String)>,
-    /// The whole paths of the folders that answers files were found in, as asking for each file's takes longer.
-    answers_folders: BTreeMap<PathBuf, PathBuf>,
+    /// By the report's name, as they were read.
+    read: HashMap<String, Vec<Note>>,
+    /// The whole paths of the folders of answers files, as asking for each file's takes longer.
+    answers_folders: HashMap<PathBuf, PathBuf>,
+    journal: Mutex<Journal>,
+}
+
+/// What was noted in this run.
+#[derive(Debug, Default)]
+struct Journal {
+    /// The file, once something was added to it.
+    file: Option<File>,
+    /// The notes on the reports that were written.
+    written: Vec<Note>,
 }
 
 impl FolderNotes {
     /// Reads the notes on a folder; there are none where they cannot be read.
-    pub fn read(file: PathBuf, folder: &Path) -> FolderNotes {
+    pub fn read(file: PathBuf) -> FolderNotes {
+        let mut read: HashMap<String, Vec<Note>> = HashMap::new();
+        for note in read_lines(&file) {
+            read.entry(note.report.clone()).or_default().push(note);
+        }
         FolderNotes {
-            read: read_lines(&file),
-            written: BTreeMap::new(),
             file,
-            folder: folder.to_owned(),
-            answers_folders: BTreeMap::new(),
+            read,
+            answers_folders: HashMap::new(),
+            journal: Mutex::default(),
         }
     }
 
-    /// Whether they are on this report.
-    pub fn holds(&self, report: &Path) -> bool {
-        report.parent() == Some(&self.folder)
+    /// Gets ready for reports that these answers files write.
+    pub fn prepare<'p>(&mut self, answers: impl Iterator<Item = &'p Path>) {
+        for folder in answers.filter_map(Path::parent) {
+            if !self.answers_folders.contains_key(folder)
+                && let Ok(whole) = folder_or_here(folder).canonicalize()
+            {
+                self.answers_folders.insert(folder.to_owned(), whole);
+            }
+        }
     }
 
-    /// The hash of what this answers file wrote to a report last.
-    pub fn find(&self, report: &Path, answers: &Path) -> Option<&str> {
-        let name = report.file_name()?.to_str()?;
-        let (hash, by) = self.written.get(name).or_else(|| self.read.get(name))?;
-        (Path::new(by) == answers.canonicalize().ok()?).then_some(hash)
+    /// The hashes of what this answers file, named by its whole path, may have written to a report last.
+    pub fn hashes(&self, report: &Path, answers: &Path) -> impl Iterator<Item = &str> {
+        let name = report.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let notes = self.read.get(name).into_iter().flatten();
+        notes
+            .filter(move |note| Path::new(&note.answers) == answers)
+            .map(|note| note.hash.as_str())
     }
 
-    /// Remembers what an answers file wrote to a report.
-    pub fn remember(&mut self, report: &Path, answers: &Path, hash: String) {
-        let (Some(name), Some(answers)) = (report.file_name(), self.whole(answers)) else {
+    /// The note on what an answers file is about to write to a report of the folder; none where a line cannot hold it,
+    /// so that the next run asks for `--force`.
+    pub fn note(&self, report: &Path, answers: &Path, hash: String) -> Option<Note> {
+        let (name, answers) = (report.file_name()?.to_str()?, self.whole(answers)?);
+        let answers = answers.to_str()?;
+        let has_line = !name.contains(['\t', '\n']) && !answers.contains(['\t', '\n']);
+        has_line.then(|| Note {
+            report: name.to_owned(),
+            hash,
+            answers: answers.to_owned(),
+        })
+    }
+
+    fn whole(&self, answers: &Path) -> Option<PathBuf> {
+        match self.answers_folders.get(answers.parent()?) {
+            Some(folder) if !answers.is_symlink() => Some(folder.join(answers.file_name()?)),
+            _ => answers.canonicalize().ok(),
+        }
+    }
+
+    /// Notes what is about to be written, on disk before it returns.
+    pub fn announce<'n>(&self, notes: impl Iterator<Item = &'n Note>) {
+        let lines: String = notes.map(line).collect();
+        if lines.is_empty() {
             return;
-        };
-        // What a line cannot hold is not remembered; the next run asks for --force.
-        if let (Some(name), Some(answers)) = (name.to_str(), answers.to_str())
-            && !name.contains(['\t', '\n'])
-            && !answers.contains(['\t', '\n'])
-        {
-            self.written.insert(name.to_owned(), (hash, answers.to_owned()));
         }
-    }
-
-    fn whole(&mut self, answers: &Path) -> Option<PathBuf> {
-        if answers.is_symlink() {
-            return answers.canonicalize().ok();
-        }
-        let folder = answers.parent()?;
-        if !self.answers_folders.contains_key(folder) {
-            let named = if folder.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                folder
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        if journal.file.is_none() {
+            let open = || {
+                fs::create_dir_all(self.file.parent()?).ok()?;
+                OpenOptions::new().create(true).append(true).open(&self.file).ok()
             };
-            self.answers_folders
-                .insert(folder.to_owned(), named.canonicalize().ok()?);
+            journal.file = open();
         }
-        Some(self.answers_folders.get(folder)?.join(answers.file_name()?))
+        if let Some(file) = &mut journal.file {
+            // Without it the next run asks for --force, which is no loss.
+            let _ = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
+        }
     }
 
-    /// Writes the notes down, with what another run has written down meanwhile.
-    pub fn keep(&self) {
-        let mut reports = read_lines(&self.file);
-        reports.extend(self.written.clone());
-        let line = |(name, (hash, answers)): (&String, &(String, String))| format!("{hash}\t{name}\t{answers}\n");
-        let text: String = reports.iter().map(line).collect();
-        let Some(folder) = self.file.parent() else { return };
-        // Without them the next run asks for --force, which is no loss.
-        let _ = fs::create_dir_all(folder)
-            .map(|()| save(&self.file, text.as_bytes(), Existing::Replace, Durability::Unflushed));
+    /// Remembers what was written.
+    pub fn remember(&self, notes: impl IntoIterator<Item = Note>) {
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        journal.written.extend(notes);
+    }
+
+    /// Leaves one note on each report that was written, beside what the file says of others, also by another run.
+    pub fn keep(self) {
+        let journal = self.journal.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let written: BTreeMap<&str, &Note> = journal
+            .written
+            .iter()
+            .map(|note| (note.report.as_str(), note))
+            .collect();
+        if written.is_empty() {
+            return;
+        }
+        let others = read_lines(&self.file);
+        let others = others.iter().filter(|note| !written.contains_key(note.report.as_str()));
+        let text: String = others.chain(written.values().copied()).map(line).collect();
+        let _ = save(&self.file, text.as_bytes(), Existing::Replace, Durability::Unflushed);
     }
 }
 
-fn read_lines(file: &Path) -> BTreeMap<String, (String, String)> {
+fn line(note: &Note) -> String {
+    format!("{}\t{}\t{}\n", note.hash, note.report, note.answers)
+}
+
+fn read_lines(file: &Path) -> Vec<Note> {
     let text = fs::read_to_string(file).unwrap_or_default();
     let entry = |line: &str| {
         let mut fields = line.split('\t').map(str::to_owned);
-        let (hash, name, answers) = (fields.next()?, fields.next()?, fields.next()?);
-        Some((name, (hash, answers)))
+        let (hash, report, answers) = (fields.next()?, fields.next()?, fields.next()?);
+        Some(Note { report, hash, answers })
     };
     text.lines().filter_map(entry).collect()
+}
+
+/// A folder as it can be asked about: the empty path is this one.
+pub fn folder_or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    }
 }

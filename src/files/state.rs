@@ -3,20 +3,18 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::iter;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::files::notes::FolderNotes;
+use crate::files::notes::{FolderNotes, folder_or_here};
 use crate::files::save::{Durability, Existing, save, save_private};
 
 /// The state folder of this user.
 #[derive(Debug, Clone)]
 pub struct State {
     folder: Option<PathBuf>,
-    /// What is remembered of the reports of one folder, while many are written to it.
-    notes: Option<Arc<Mutex<FolderNotes>>>,
 }
 
 impl State {
@@ -24,40 +22,20 @@ impl State {
     pub fn new(base: Option<PathBuf>) -> State {
         State {
             folder: base.map(|base| base.join("zhibi")),
-            notes: None,
         }
     }
 
-    /// The state while many reports are written to a folder: they are remembered together, by [`State::keep_notes`].
-    pub fn with_notes(&self, reports: &Path) -> State {
-        State {
-            folder: self.folder.clone(),
-            notes: self.notes_of(reports).map(|notes| Arc::new(Mutex::new(notes))),
-        }
-    }
-
-    /// Writes down what was remembered together.
-    pub fn keep_notes(&self) {
-        if let Some(notes) = &self.notes {
-            notes.lock().unwrap_or_else(PoisonError::into_inner).keep();
-        }
-    }
-
-    fn notes_of(&self, reports: &Path) -> Option<FolderNotes> {
-        let whole = reports.canonicalize().ok()?;
+    /// What is remembered of the reports in a folder that were written together; none where nothing can be remembered.
+    pub fn notes_on(&self, reports: &Path) -> Option<FolderNotes> {
+        let whole = folder_or_here(reports).canonicalize().ok()?;
         let name = hash(whole.as_os_str().as_encoded_bytes());
-        let file = self.folder.as_ref()?.join("folders").join(&name[..32]);
-        Some(FolderNotes::read(file, reports))
+        Some(FolderNotes::read(
+            self.folder.as_ref()?.join("folders").join(&name[..32]),
+        ))
     }
 
     /// Remembers what an answers file wrote to a report, so that it may be written again.
     pub fn remember_report(&self, answers: &Path, report: &Path, content: &[u8]) {
-        if let Some(notes) = &self.notes {
-            let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
-            if notes.holds(report) {
-                return notes.remember(report, answers, hash(content));
-            }
-        }
         let (Some(file), Ok(answers)) = (self.report_file(report), answers.canonicalize()) else {
             return;
         };
@@ -70,30 +48,40 @@ impl State {
 
     /// Whether a report is what this answers file wrote last, unchanged since.
     pub fn is_own_report(&self, answers: &Path, report: &Path) -> bool {
-        let is_noted = |notes: &FolderNotes| {
-            let found = notes.find(report, answers);
-            found.is_some_and(|written| fs::read(report).is_ok_and(|content| hash(&content) == written))
-        };
-        match &self.notes {
-            Some(notes) if is_noted(&notes.lock().unwrap_or_else(PoisonError::into_inner)) => return true,
-            // Of a report that is not there nothing need be read.
-            _ if !report.exists() => return false,
-            Some(_) => {}
-            None => {
-                let folder = report.parent().filter(|folder| !folder.as_os_str().is_empty());
-                let notes = self.notes_of(folder.unwrap_or(Path::new(".")));
-                if notes.is_some_and(|notes| is_noted(&notes)) {
-                    return true;
-                }
-            }
+        // Of a report that is not there nothing need be read.
+        if !report.exists() {
+            return false;
         }
-        let found = || {
+        let notes = report.parent().and_then(|folder| self.notes_on(folder));
+        self.is_noted(answers, report, notes.as_ref())
+    }
+
+    /// The same of a report that is there, with the notes on its folder.
+    pub fn is_noted(&self, answers: &Path, report: &Path, notes: Option<&FolderNotes>) -> bool {
+        let Ok(answers) = answers.canonicalize() else {
+            return false;
+        };
+        let alone = || {
             let note = fs::read_to_string(self.report_file(report)?).ok()?;
             let (written, by) = note.trim_end_matches('\n').split_once('\n')?;
-            let is_same_answers = Path::new(by) == answers.canonicalize().ok()?;
-            Some(is_same_answers && written == hash(&fs::read(report).ok()?))
+            (Path::new(by) == answers).then(|| written.to_owned())
         };
-        found().unwrap_or(false)
+        let together = notes.map(|notes| notes.hashes(report, &answers));
+        let mut known = together
+            .into_iter()
+            .flatten()
+            .map(str::to_owned)
+            .chain(iter::once_with(alone).flatten())
+            .peekable();
+        // A pipe, which nothing is known of, is not read.
+        if known.peek().is_none() {
+            return false;
+        }
+        let Ok(content) = fs::read(report) else {
+            return false;
+        };
+        let found = hash(&content);
+        known.any(|written| written == found)
     }
 
     /// Locks an answers file against other runs until the lock is dropped. The lock is on a file of its own: one on the
@@ -175,8 +163,8 @@ pub fn whole_path(path: &Path) -> PathBuf {
     if let Ok(whole) = path.canonicalize() {
         return whole;
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    match (folder.unwrap_or(Path::new(".")).canonicalize(), path.file_name()) {
+    let folder = folder_or_here(path.parent().unwrap_or(Path::new("")));
+    match (folder.canonicalize(), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),
     }
@@ -194,12 +182,16 @@ pub enum FileId {
 /// Finds out what paths lead to; of each folder once.
 #[derive(Debug, Default)]
 pub struct Files {
-    folders: HashMap<PathBuf, PathBuf>,
+    /// The whole path of each folder, and whether it is there.
+    folders: HashMap<PathBuf, (PathBuf, bool)>,
 }
 
 impl Files {
     /// What a path leads to; none for devices and pipes, which may be written to by many.
     pub fn id(&mut self, path: &Path) -> Option<FileId> {
+        if !self.may_be_there(path) {
+            return self.path_id(path);
+        }
         match fs::metadata(path) {
             #[cfg(unix)]
             Ok(metadata) if metadata.is_file() => {
@@ -210,18 +202,25 @@ impl Files {
             Ok(_) => None,
             // Through a link that leads nowhere a file could be made.
             Err(_) if path.is_symlink() => Some(FileId::Path(whole_path(&path.read_link().ok()?))),
-            Err(_) => {
-                let (folder, name) = (path.parent()?.to_owned(), path.file_name()?);
-                let whole =
-                    self.folders
-                        .entry(folder)
-                        .or_insert_with_key(|folder| match folder.as_os_str().is_empty() {
-                            true => whole_path(Path::new(".")),
-                            false => whole_path(folder),
-                        });
-                Some(FileId::Path(whole.join(name)))
-            }
+            Err(_) => self.path_id(path),
         }
+    }
+
+    /// Whether the folder that a path is in is there.
+    pub fn may_be_there(&mut self, path: &Path) -> bool {
+        path.parent().is_none_or(|folder| self.folder(folder).1)
+    }
+
+    fn path_id(&mut self, path: &Path) -> Option<FileId> {
+        let (folder, _) = self.folder(path.parent()?);
+        Some(FileId::Path(folder.join(path.file_name()?)))
+    }
+
+    fn folder(&mut self, folder: &Path) -> &(PathBuf, bool) {
+        self.folders.entry(folder.to_owned()).or_insert_with_key(|folder| {
+            let folder = folder_or_here(folder);
+            (whole_path(folder), folder.is_dir())
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::answers::AnswersFile;
-use crate::compose::compose;
+use crate::compose::{compose, validate};
 use crate::formats::{write_markdown, write_text};
 use crate::report::{Document, Label, number_document};
 use crate::say::source::Source;
@@ -24,7 +24,7 @@ fn through(template: &Template, extension: &str, content: &str) -> Option<(Opene
     let answers = write_outline(opened.document.clone(), &no_blanks);
     let source = Source::new("answers.toml", answers.clone());
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));
-    let (read, faults) = file.validate(template);
+    let (read, faults) = validate(&file, template);
     assert!(faults.is_empty(), "{answers}\n{faults:?}");
     let numbering = read.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = compose(template, &read).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));

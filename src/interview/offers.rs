@@ -2,6 +2,7 @@
 //! pack's default.
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
+use crate::compose::validate;
 use crate::config::Config;
 use crate::figures::period::{Due, Period};
 use crate::say::source::Source;
@@ -232,7 +233,7 @@ fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswe
             draft.apply(Edit::Clear { key: key.parse().ok()? }).ok()?;
         }
         let source = Source::new(answers.source.name.clone(), draft.text().ok()?);
-        let (without, _) = AnswersFile::parse(&source).ok()?.validate(template);
+        let (without, _) = validate(&AnswersFile::parse(&source).ok()?, template);
         let all = collect(template, &without).into_iter();
         let composed = all.filter(|found| keys.contains(&&found.own_key));
         Some(composed.map(|found| (found.own_key, found.value.clone())).collect())

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
 use crate::blanks::{Blank, blanks_of};
+use crate::compose::validate_opened;
 use crate::figures::Metric;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
@@ -121,7 +122,7 @@ pub fn read_outline<'t>(
     opened: &BTreeSet<KeyPath>,
 ) -> Result<Outline<'t>, Faults> {
     let file = AnswersFile::parse(source)?;
-    let (answers, faults) = file.validate_opened(template, opened);
+    let (answers, faults) = validate_opened(&file, template, opened);
     let mut refused = BTreeMap::new();
     for fault in &faults {
         let place = fault.place.as_ref().filter(|place| Arc::ptr_eq(&place.source, source));

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use crate::answers::{Answers, AnswersFile, Edit, KeyPath, Store};
+use crate::compose::validate;
 use crate::config::Config;
 use crate::files::state::State;
 use crate::say::messages::Messages;
@@ -182,7 +183,7 @@ impl Desk {
     fn read(&self, text: &str) -> Answers {
         let source = Source::new("earlier.toml", text.to_owned());
         let file = AnswersFile::parse(&source).unwrap();
-        let (answers, faults) = file.validate(&self.template);
+        let (answers, faults) = validate(&file, &self.template);
         assert!(faults.is_empty(), "{faults:?}");
         answers
     }

@@ -15,7 +15,7 @@ mod sections;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::{check_pack, compose};
+use crate::compose::{check_pack, compose, validate};
 use crate::formats::write_text;
 use crate::report::{Document, Inline, Label, Number, number_document, plain_text};
 use crate::say::diagnostic::Faults;
@@ -102,7 +102,7 @@ fn check(pack: &Pack, original: Document<Number>) -> Result<(), LearnError> {
 /// The report of an answers file with nothing in it.
 fn print_defaults(template: &Template) -> Result<Document<Label>, Faults> {
     let source: Arc<Source> = Source::new("", "template = \"learned\"");
-    let (answers, faults) = AnswersFile::parse(&source)?.validate(template);
+    let (answers, faults) = validate(&AnswersFile::parse(&source)?, template);
     if !faults.is_empty() {
         return Err(Faults(faults));
     }

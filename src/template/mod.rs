@@ -5,23 +5,21 @@ mod example;
 mod library;
 mod manifest;
 mod read;
-#[cfg(test)]
-mod reference;
 mod starter;
 mod value;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::compose::Prepared;
 use crate::say::diagnostic::Faults;
 use crate::say::input::read_file;
 use crate::say::message::{Message, reason};
 use crate::say::source::Source;
 use crate::text::language::Language;
 
-pub use example::Example;
-pub use library::{Library, Listed, Origin};
+pub use library::{Library, Origin};
+#[cfg(test)]
+pub use manifest::KINDS;
 pub use manifest::{
     Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference, Section,
 };
@@ -51,8 +49,6 @@ pub struct Template {
     pub manifest_source: Arc<Source>,
     /// `report.md.j2` as it was read.
     pub body: Arc<Source>,
-    /// What reports are made with.
-    pub prepared: Prepared,
 }
 
 impl Template {
@@ -86,7 +82,6 @@ impl Template {
             manifest: Manifest::read(&manifest_source)?,
             manifest_source,
             body,
-            prepared: Prepared::default(),
         })
     }
 
@@ -104,19 +99,9 @@ impl Template {
         }
     }
 
-    /// Reads and checks the pack in a folder. A file of it that is a link out of the folder is refused.
-    pub fn read_folder(folder: &Path, origin: Origin) -> Result<Template, Faults> {
-        let template = Template::read_unchecked(folder, origin)?;
-        let faults = crate::compose::check_pack(&template);
-        if faults.is_empty() {
-            Ok(template)
-        } else {
-            Err(Faults(faults))
-        }
-    }
-
-    /// Reads the pack in a folder; whether its body can be filled is not looked at, unless its manifest cannot be read.
-    pub fn read_unchecked(folder: &Path, origin: Origin) -> Result<Template, Faults> {
+    /// Reads the pack in a folder; whether its body can be filled is not looked at. A file of it that is a link out of
+    /// the folder is refused.
+    pub fn read_folder(folder: &Path, origin: Origin) -> Result<Template, Unread> {
         let resolved = resolve(folder)?;
         let id = resolved
             .file_name()
@@ -129,7 +114,7 @@ impl Template {
                 // What can be read is still looked at.
                 let of_manifest = manifest.and_then(|manifest| Manifest::read(&manifest).map(drop));
                 let faults = [of_manifest, body.map(drop)].into_iter().filter_map(Result::err);
-                return Err(Faults(faults.flat_map(|faults| faults.0).collect()));
+                return Err(Faults(faults.flat_map(|faults| faults.0).collect()).into());
             }
         };
         let forbidden: Vec<_> = [&manifest, &body]
@@ -137,14 +122,28 @@ impl Template {
             .filter_map(read::forbidden_character)
             .collect();
         if !forbidden.is_empty() {
-            return Err(Faults(forbidden));
+            return Err(Faults(forbidden).into());
         }
         let of_body = Arc::clone(&body);
-        Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(|Faults(mut faults)| {
-            // Which names there are is not known, but Jinja and Markdown can be read.
-            faults.extend(crate::compose::check_text(&of_body));
-            Faults(faults)
+        Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(|faults| Unread {
+            faults,
+            body: Some(of_body),
         })
+    }
+}
+
+/// Why a pack could not be read.
+#[derive(Debug)]
+pub struct Unread {
+    /// What is wrong.
+    pub faults: Faults,
+    /// Its body, where only the manifest is faulty.
+    pub body: Option<Arc<Source>>,
+}
+
+impl From<Faults> for Unread {
+    fn from(faults: Faults) -> Unread {
+        Unread { faults, body: None }
     }
 }
 

@@ -14,6 +14,7 @@ mod docx_back;
 mod draft;
 mod figures;
 mod files;
+mod floors;
 mod golden;
 mod html;
 mod import;

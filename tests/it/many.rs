@@ -153,3 +153,33 @@ fn ctrl_c_leaves_whole_reports_and_the_next_run_goes_on() {
     place.succeed(&run);
     assert_eq!(names(&place.path("out")).len(), 150);
 }
+
+#[test]
+fn what_a_killed_run_wrote_is_known_to_the_next() {
+    let text = |draft: &'static str| move |_| format!("text = \"{}\"", draft.repeat(500));
+    let (place, files) = with_answers(60, text("第一稿，说来话长。"));
+    let run = words(&files, &["--out-dir", "out"]);
+    place.succeed(&run);
+    let (second, _) = with_answers(60, text("第二稿，说来话长。"));
+    for file in &files {
+        place.write(file, second.read(file));
+    }
+    let mut child = place.zhibi().args(&run).stderr(Stdio::null()).spawn().unwrap();
+    let is_new = |number: usize| place.read(&format!("out/m{number:04}.md")).contains("第二稿");
+    while !(0..60).any(is_new) && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // Somebody changes one of them afterwards.
+    place.write("out/m0030.md", "改过\n");
+    let outcome = place.run(&run);
+    assert_eq!(outcome.status, Some(1));
+    assert!(
+        outcome.stderr.contains("60 份报告中有 1 份没有写出"),
+        "{}",
+        outcome.stderr
+    );
+    assert_eq!(place.read("out/m0030.md"), "改过\n");
+    assert!((0..60).filter(|number| *number != 30).all(is_new));
+}

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhibi::answers::AnswersFile;
-use zhibi::compose::compose;
+use zhibi::compose::{compose, validate};
 use zhibi::formats::{write_markdown, write_text};
 use zhibi::report::{Document, Label, number_document};
 use zhibi::say::source::Source;
@@ -199,7 +199,7 @@ impl Given {
 fn report(toml: String) -> Document<Label> {
     let source = Source::new("a.toml", toml);
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let (answers, faults) = file.validate(&PACK);
+    let (answers, faults) = validate(&file, &PACK);
     assert!(
         faults.is_empty(),
         "{:?}",

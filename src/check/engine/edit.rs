@@ -1,5 +1,6 @@
 //! Which edits of a file change nothing but the text that a rule has read.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
@@ -25,27 +26,17 @@ const LONGEST_MARKER: usize = 80;
 /// A file that is mended, with what in it stays as it is.
 pub struct Mended<'f> {
     file: &'f str,
-    /// What stands between `{{` and `}}`, in the order of the file.
-    citations: Vec<Range<usize>>,
+    /// What stands between `{{` and `}}`, in the order of the file; looked up for the first edit.
+    citations: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'f> Mended<'f> {
     /// A file in which nothing is mended yet.
     pub fn new(file: &'f str) -> Mended<'f> {
-        let mut citations = Vec::new();
-        let mut at = 0;
-        for line in file.split_inclusive('\n') {
-            let end = at + line.len();
-            while let Some(open) = file[at..end].find("{{") {
-                let Some(close) = file[at + open..end].find("}}") else {
-                    break;
-                };
-                citations.push(at + open..at + open + close + 2);
-                at += open + close + 2;
-            }
-            at = end;
+        Mended {
+            file,
+            citations: OnceCell::new(),
         }
-        Mended { file, citations }
     }
 
     /// The edit of the file by which a part of a passage's number or text becomes another; none where something else
@@ -68,8 +59,9 @@ impl<'f> Mended<'f> {
                 span.end += rest.len() - after.len();
             }
         }
-        let next = self.citations.partition_point(|cited| cited.end <= span.start);
-        let is_cited = self.citations.get(next).is_some_and(|cited| cited.start < span.end);
+        let citations = self.citations.get_or_init(|| citations(self.file));
+        let next = citations.partition_point(|cited| cited.end <= span.start);
+        let is_cited = citations.get(next).is_some_and(|cited| cited.start < span.end);
         let edit = Edit {
             head: &self.file[..span.start],
             old: &self.file[span.clone()],
@@ -133,6 +125,24 @@ impl<'f> Mended<'f> {
                 .is_some_and(|rest| rest.chars().next().is_none_or(char::is_whitespace));
         is_list || line.is_empty() || line.starts_with(BLOCK_MARKS)
     }
+}
+
+/// What stands between `{{` and `}}` in a line, in the order of the file.
+fn citations(file: &str) -> Vec<Range<usize>> {
+    let mut citations = Vec::new();
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        let end = at + line.len();
+        while let Some(open) = file[at..end].find("{{") {
+            let Some(close) = file[at + open..end].find("}}") else {
+                break;
+            };
+            citations.push(at + open..at + open + close + 2);
+            at += open + close + 2;
+        }
+        at = end;
+    }
+    citations
 }
 
 /// Whether nothing of a line is left.

@@ -1,62 +1,14 @@
 //! 等 where it closes a list.
 
+use std::sync::LazyLock;
+
+use crate::text::words::{starts_with_any, words};
+
 /// What follows 等 in words that begin with it: 等级, 等保.
-const AFTER_ETC: [&str; 51] = [
-    "级",
-    "待",
-    "候",
-    "于",
-    "同于",
-    "值",
-    "额",
-    "离",
-    "温",
-    "效",
-    "次",
-    "线",
-    "高线",
-    "高种",
-    "第",
-    "保测",
-    "保备",
-    "保定级",
-    "保整改",
-    "保工作",
-    "保要求",
-    "比例",
-    "比数",
-    "外地",
-    "外公路",
-    "外品",
-    "外三",
-    "外两",
-    "外之",
-    "边",
-    "距",
-    "压",
-    "价",
-    "身书",
-    "量",
-    "速",
-    "权重",
-    "电位",
-    "渗",
-    "腰",
-    "号",
-    "式",
-    "轴",
-    "深",
-    "容",
-    "分点",
-    "分线",
-    "差数",
-    "份",
-    "闲",
-    "而下之",
-];
+static IN_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("../lexicon/etc.tsv"), "words"));
 
 /// Whether a text begins with 等 as it closes a list.
 pub fn begins_with_etc(text: &str) -> bool {
     text.strip_prefix('等')
-        .is_some_and(|rest| !AFTER_ETC.iter().any(|word| rest.starts_with(word)))
+        .is_some_and(|rest| !starts_with_any(rest, &IN_WORDS))
 }

@@ -15,7 +15,7 @@ pub struct Fault {
     /// How grave it is, where that is not the rule's own severity.
     pub severity: Option<Severity>,
     /// What is wrong, where the rule's title does not say it.
-    pub message: Option<Message>,
+    pub message: Option<Sentence>,
     /// What would be right, in a sentence.
     pub help: Option<Message>,
     /// What stands instead once it is mended: parts of the text, each with its new text.
@@ -45,7 +45,7 @@ impl Fault {
     }
 
     /// Says what is wrong.
-    pub fn say(mut self, message: Message) -> Fault {
+    pub fn say(mut self, message: Sentence) -> Fault {
         self.message = Some(message);
         self
     }
@@ -69,8 +69,45 @@ impl Fault {
 }
 
 fn write_instead(text: &str) -> Message {
-    match text.is_empty() {
-        true => Message::new("finding-delete"),
-        false => Message::new("finding-write").with("text", text),
+    if text.is_empty() {
+        Message::new("finding-delete")
+    } else {
+        Message::new("finding-write").with("text", text)
+    }
+}
+
+/// A sentence of the rule's own file (`Says sum: …`), with what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its key in the file.
+    pub key: &'static str,
+    words: Vec<(&'static str, String)>,
+}
+
+impl Sentence {
+    /// The sentence of a key.
+    pub fn new(key: &'static str) -> Sentence {
+        Sentence { key, words: Vec::new() }
+    }
+
+    /// Says what stands for a name in it.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Sentence {
+        self.words.push((name, value.to_string()));
+        self
+    }
+
+    /// Puts what stands in it where the file has `{ $name }`.
+    pub fn fill(&self, written: &str) -> String {
+        let mut sentence = String::new();
+        let mut rest = written;
+        while let Some((before, after)) = rest.split_once("{ $") {
+            let (name, after) = after.split_once(" }").unwrap_or((after, ""));
+            let word = self.words.iter().find(|(known, _)| *known == name);
+            debug_assert!(word.is_some(), "{}: {name}", self.key);
+            sentence.push_str(before);
+            sentence.push_str(word.map_or("", |(_, word)| word));
+            rest = after;
+        }
+        sentence + rest
     }
 }

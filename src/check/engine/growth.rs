@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::text::numbers::{Quantity, quantities};
+use crate::text::numbers::Quantity;
 use crate::text::years::{is_last_year, is_this_year};
 
 /// A change from one quantity to another of the same unit.
@@ -43,17 +43,16 @@ const TO: [&str; 18] = [
 const BETWEEN: usize = 4;
 const ENDS: [char; 3] = ['。', '；', '！'];
 
-/// The changes of a text, in order.
-pub fn changes(text: &str) -> Vec<Change<'_>> {
-    let mut found: Vec<Change<'_>> = Vec::new();
+/// The changes of a text between its quantities, in order.
+pub fn changes<'t>(text: &'t str, all: &[Quantity<'t>]) -> Vec<Change<'t>> {
+    let mut found: Vec<Change<'t>> = Vec::new();
     if !text.contains(['到', '至', '年']) {
         return found;
     }
     let mut clauses = Clauses::new(text);
-    let all = quantities(text);
     for (index, pair) in all.windows(2).enumerate() {
         let [first, last] = pair else { continue };
-        if let Some((first, last)) = beside_periods(text, &all, index) {
+        if let Some((first, last)) = beside_periods(text, all, index) {
             if let Some(before) = found.last_mut() {
                 before.rest = sentence_rest(text, before.rest.start, first.range.start);
             }
@@ -184,12 +183,14 @@ impl Clauses<'_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::text::numbers::quantities;
+
     use super::*;
 
     #[test]
     fn a_change_has_two_quantities_of_one_unit() {
         let text = "项目由25项增加到32项，资金从1.2亿元提高到2亿元。从3月到6月，走访30户到场5人";
-        let found: Vec<_> = changes(text)
+        let found: Vec<_> = changes(text, &quantities(text))
             .into_iter()
             .map(|change| {
                 (

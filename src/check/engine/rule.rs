@@ -1,12 +1,11 @@
 //! A rule: its code, how grave it is, and what its file says of it.
 
-use regex::Regex;
-
 use crate::say::diagnostic::Severity;
 use crate::text::language::Language;
 
 use super::fault::Fault;
 use super::passage::Passage;
+use super::reading::Reading;
 use super::text::Text;
 
 /// A rule of the proof-reader.
@@ -24,6 +23,10 @@ pub struct Rule {
     pub is_on: bool,
     /// How it reads a text.
     pub check: Check,
+    /// The characters of which a passage has one where it may concern the rule; empty where any may.
+    pub signs: &'static str,
+    /// The language of the texts it reads; none where it reads those of both.
+    pub language: Option<Language>,
     /// The source of its file, which begins with what it is.
     file: &'static str,
 }
@@ -32,9 +35,9 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// Each passage for itself.
-    Passage(fn(&Passage, &mut Vec<Fault>)),
+    Passage(fn(&Reading<'_>, &mut Vec<Fault>)),
     /// All passages, as they were written.
-    Text(fn(&Text) -> Vec<(usize, Fault)>),
+    Text(fn(&Text, &[Reading<'_>]) -> Vec<(usize, Fault)>),
     /// The parts of the report, as it is printed.
     Structure(fn(&[Passage]) -> Vec<(usize, Fault)>),
     /// The file as a whole. The range of a fault is the file's, empty where it is about no place; its edits have to
@@ -55,6 +58,8 @@ pub struct Description {
     pub examples: Vec<(String, String)>,
     /// The source of the rule, where it is in a standard.
     pub source: Option<String>,
+    /// The key of each sentence that its findings may say instead of the title, with the sentence.
+    pub sentences: Vec<(String, String)>,
 }
 
 impl Rule {
@@ -67,6 +72,8 @@ impl Rule {
             final_severity: None,
             is_on: true,
             check,
+            signs: "",
+            language: None,
             file,
         }
     }
@@ -86,6 +93,18 @@ impl Rule {
         rule
     }
 
+    /// The same rule, for passages alone that hold one of these characters.
+    pub const fn where_any(mut self, signs: &'static str) -> Rule {
+        self.signs = signs;
+        self
+    }
+
+    /// The same rule, for texts of one language.
+    pub const fn in_language(mut self, language: Language) -> Rule {
+        self.language = Some(language);
+        self
+    }
+
     /// The same rule, whose findings are errors in a finished report.
     pub const fn error_when_final(mut self) -> Rule {
         self.final_severity = Some(Severity::Error);
@@ -103,7 +122,8 @@ impl Rule {
     }
 
     /// What its file says of it: the comment at its head holds the titles in English and Chinese, a line each, a
-    /// paragraph in each language, and lines that begin with `Wrong:`, `Right:` and `Source:`.
+    /// paragraph in each language, and lines that begin with `Wrong:`, `Right:`, `Source:` and `Says`, of which each
+    /// key has two: the sentence in English, then in Chinese.
     pub fn describe(&self, language: Language) -> Description {
         let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
         let comment: Vec<&str> = lines.map(str::trim).collect();
@@ -131,12 +151,16 @@ impl Rule {
             text: texts[index].join(joint),
             examples: values("Wrong:").into_iter().zip(values("Right:")).collect(),
             source: values("Source:").into_iter().next(),
+            sentences: values("Says")
+                .chunks(2)
+                .filter_map(|both| sentence(both.get(index)?))
+                .collect(),
         }
     }
 }
 
-/// The pattern of a rule. Every rule is run by a test, so that a wrong one cannot stay.
-#[expect(clippy::panic, reason = "a pattern is part of the program")]
-pub fn pattern(expression: &str) -> Regex {
-    Regex::new(expression).unwrap_or_else(|error| panic!("{error}"))
+/// The key of a sentence and the sentence: `sum: the parts make { $sum }`.
+fn sentence(line: &str) -> Option<(String, String)> {
+    let (key, sentence) = line.split_once(": ")?;
+    Some((key.to_owned(), sentence.to_owned()))
 }

@@ -26,8 +26,8 @@ pub struct Text {
     pub is_final: bool,
     /// Its passages as they were written.
     pub passages: Vec<Passage>,
-    /// Its passages as they are printed.
-    pub structure: Vec<Passage>,
+    /// Its passages as they are printed, where those are others than what was written.
+    pub structure: Option<Vec<Passage>>,
     /// The metrics, where there are any.
     pub metrics: Option<Arc<Metrics>>,
     /// The marks that storage had folded to ASCII: places in the file, each with the full-width mark.
@@ -39,11 +39,17 @@ pub struct Text {
 }
 
 impl Text {
+    /// Its passages as they are printed.
+    pub fn structure(&self) -> &[Passage] {
+        self.structure.as_ref().unwrap_or(&self.passages)
+    }
+
     /// A finished report in Markdown or plain text.
     pub fn of_report(source: &Arc<Source>, is_markdown: bool) -> Text {
-        let imported = match is_markdown {
-            true => read_markdown_report(&source.text),
-            false => read_text(&source.text),
+        let imported = if is_markdown {
+            read_markdown_report(&source.text)
+        } else {
+            read_text(&source.text)
         };
         Text::of_read(source, imported, is_markdown)
     }
@@ -69,7 +75,7 @@ impl Text {
             source: Arc::clone(source),
             language: document.language,
             is_final: true,
-            structure: Vec::new(),
+            structure: None,
             passages,
             metrics: None,
             folded: Vec::new(),
@@ -77,7 +83,6 @@ impl Text {
             lengths: Vec::new(),
         };
         text.refold();
-        text.structure = text.passages.clone();
         text
     }
 

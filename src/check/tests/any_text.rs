@@ -10,9 +10,12 @@ use proptest::test_runner::RngSeed;
 use toml_edit::{DocumentMut, Item};
 
 use crate::answers::AnswersFile;
+use crate::compose::validate;
 use crate::template::{Manifest, Origin, Template};
 use crate::text::citations::{Part, parts};
 
+use super::super::engine::signs::Signs;
+use super::super::engine::{Check, Reading};
 use super::super::fix::apply_edits;
 use super::*;
 
@@ -118,7 +121,6 @@ fn pack() -> Template {
         manifest: Manifest::read(&manifest_source).unwrap(),
         manifest_source,
         body: Source::new("report.md.j2", "# 甲\n"),
-        prepared: crate::compose::Prepared::default(),
     }
 }
 
@@ -223,6 +225,24 @@ proptest! {
     }
 
     #[test]
+    fn no_rule_finds_anything_where_its_signs_are_not(body in any_text(), is_markdown: bool) {
+        let text = Text::of_report(&Source::new("any.txt", body), is_markdown);
+        let rules: Vec<&Rule> = rules().filter(|rule| matches!(rule.check, Check::Passage(_))).collect();
+        let signs = Signs::new(rules.iter().copied());
+        for passage in &text.passages {
+            let reading = Reading::new(passage);
+            let concerned: Vec<usize> = signs.concerned(passage).collect();
+            let mut faults = Vec::new();
+            for (index, rule) in rules.iter().enumerate().filter(|(index, _)| !concerned.contains(index)) {
+                if let Check::Passage(check) = rule.check {
+                    check(&reading, &mut faults);
+                }
+                prop_assert!(faults.is_empty(), "{} {index}: {:?}", rule.code, passage.text);
+            }
+        }
+    }
+
+    #[test]
     fn any_answers_are_mended_once_and_for_all_and_nothing_else_changes(
         texts in proptest::array::uniform4(any_text()),
         forms in proptest::array::uniform4(0..5_usize),
@@ -233,7 +253,7 @@ proptest! {
         let read = |text: &str| {
             let source = Source::new("any.toml", text.to_owned());
             let file = AnswersFile::parse(&source).ok()?;
-            let (answers, _) = file.validate(&template);
+            let (answers, _) = validate(&file, &template);
             Some(check(&Text::of_answers(&file, &template, &answers, None), &selection))
         };
         prop_assume!(values(&file).is_some());

@@ -3,7 +3,7 @@
 use crate::import::Origin;
 use crate::report::{self, Role};
 
-use super::super::engine::{Check, Passage};
+use super::super::engine::{Check, Passage, Reading};
 use super::*;
 
 /// The words that the lists find in a text.
@@ -18,7 +18,7 @@ fn found(text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for rule in rules().filter(|rule| rule.family() == 'W') {
         if let Check::Passage(check) = rule.check {
-            check(&passage, &mut faults);
+            check(&Reading::new(&passage), &mut faults);
         }
     }
     let words = faults.into_iter().map(|fault| text[fault.range].to_owned());

@@ -1,101 +1,14 @@
 //! What is wrong with a pack, all at once.
 
 mod advice;
+mod body;
 mod dialect;
 mod expressions;
 mod looks;
 mod names;
+mod pack;
 mod probe;
 mod review;
 
-use std::sync::Arc;
-
-use minijinja::machinery::parse;
-
-use crate::report::{Document, Number};
-use crate::say::diagnostic::Diagnostic;
-use crate::say::message::Message;
-use crate::say::source::Source;
-use crate::template::Template;
-
-use super::body::PreparedBody;
-use super::environment::{BASE_FUEL, environment, syntax};
-use super::faults::jinja_message;
-use super::tokens::Tokens;
-
-use names::{NameFault, Names, Uses};
-
+pub use pack::{check, check_pack, unread};
 pub use review::review_pack;
-
-/// Every fault of a pack whose manifest could be read; none for a good one. What only shows when the body is run is
-/// looked for when nothing else is wrong.
-pub fn check_pack(template: &Template) -> Vec<Diagnostic> {
-    let (mut faults, _) = expressions::check_expressions(template);
-    faults.extend(check_body(template).faults);
-    if faults.is_empty() {
-        faults.extend(probe::probe(template));
-    }
-    faults
-}
-
-/// The faults of a body whose manifest could not be read: its Jinja and its Markdown.
-pub fn check_text(body_source: &Arc<Source>) -> Vec<Diagnostic> {
-    let body = PreparedBody::new(&body_source.text);
-    match parse(body.text(), "report.md.j2", syntax()) {
-        Ok(statements) => foreign_faults(&body, body_source, dialect::find_foreign(&statements, body.text()).1),
-        Err(error) => vec![syntax_fault(&body, body_source, &error)],
-    }
-}
-
-fn syntax_fault(body: &PreparedBody<'_>, source: &Arc<Source>, error: &minijinja::Error) -> Diagnostic {
-    Diagnostic::error(jinja_message(error)).at(source, body.place_of(error))
-}
-
-fn foreign_faults(body: &PreparedBody<'_>, source: &Arc<Source>, foreign: Vec<(usize, Message)>) -> Vec<Diagnostic> {
-    let at_line = |(offset, message)| Diagnostic::error(message).at(source, body.original_line(offset));
-    foreign.into_iter().map(at_line).collect()
-}
-
-/// What can be said of a body without running it.
-struct Body {
-    faults: Vec<Diagnostic>,
-    /// What it asks for.
-    uses: Uses,
-    /// All its branches one after the other, where they can be read.
-    whole: Option<Document<Number>>,
-}
-
-fn check_body(template: &Template) -> Body {
-    let environment = environment(template.language(), BASE_FUEL, &Tokens::default());
-    let body = PreparedBody::new(&template.body.text);
-    let statements = match parse(body.text(), "report.md.j2", syntax()) {
-        Ok(statements) => statements,
-        Err(error) => {
-            return Body {
-                faults: vec![syntax_fault(&body, &template.body, &error)],
-                uses: Uses::default(),
-                whole: None,
-            };
-        }
-    };
-    let manifest = &template.manifest;
-    let sections = manifest
-        .sections
-        .iter()
-        .map(|section| (section.id.as_str(), &section.questions[..]));
-    let mut names = Names::new(sections.collect(), &manifest.metrics, &environment);
-    names.statement(&statements);
-    let show = |NameFault { span, message, hint }| {
-        let span = body.original_range(span);
-        Diagnostic::error(message).at(&template.body, span).maybe_hint(hint)
-    };
-    let mut faults: Vec<Diagnostic> = names.faults.into_iter().map(show).collect();
-    let (whole, foreign) = dialect::find_foreign(&statements, body.text());
-    faults.extend(foreign_faults(&body, &template.body, foreign));
-    faults.sort_by_key(|fault| fault.place.as_ref().map(|place| place.span.start));
-    Body {
-        faults,
-        uses: names.uses,
-        whole,
-    }
-}

@@ -6,22 +6,26 @@ use std::sync::Arc;
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
-use crate::answers::{Answer, Answers, AnswersFile, Record, question_at};
-use crate::compose::fill::compose_and_look;
+use crate::answers::{Answer, Answers, AnswersFile, Example, Record, example_of, question_at};
+use crate::compose::fill::fill;
+use crate::compose::kept::Kept;
+use crate::compose::validate::validate;
 use crate::figures::{Figure, Metrics};
 use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::{Bound, Example, Kind, Question, Template, Value};
+use crate::template::{Bound, Kind, Question, Template, Value};
 
 use super::advice::{each_question, find_refused, find_too_deep, find_unused};
-use super::probe::stand_in;
-use super::{check_body, expressions, looks, probe};
+use super::body::check_body;
+use super::expressions::check_expressions;
+use super::looks;
+use super::probe::{probe, stand_in};
 
 /// Every fault of a pack whose manifest could be read, as an error, and whatever its author should look at, as a warning.
 pub fn review_pack(template: &Template) -> Vec<Diagnostic> {
-    let (mut found, used) = expressions::check_expressions(template);
+    let (mut found, used) = check_expressions(template);
     let body = check_body(template);
     found.extend(body.faults);
     let is_sound = found.is_empty();
@@ -33,7 +37,7 @@ pub fn review_pack(template: &Template) -> Vec<Diagnostic> {
         find_unused(template, &body.uses, &used, &mut found);
         found.extend(match render_twice(template) {
             looked if looked.iter().any(|fault| fault.severity == Severity::Error) => looked,
-            looked => probe::probe(template).into_iter().chain(looked).collect(),
+            looked => probe(template).into_iter().chain(looked).collect(),
         });
     }
     found.sort_by_key(|found| (found.severity == Severity::Warning, found.place.as_ref().map(place_key)));
@@ -46,7 +50,7 @@ fn place_key(place: &crate::say::source::Place) -> (String, usize) {
 
 /// What looks wrong in the report of the pack's example, whole and with what is optional left out.
 fn render_twice(template: &Template) -> Vec<Diagnostic> {
-    let (text, is_whole) = match template.example() {
+    let (text, is_whole) = match example_of(template) {
         Ok(Some(Example::Whole(source))) => (source, true),
         Ok(Some(Example::OfQuestions(source))) => (source, false),
         Ok(None) => (Source::new("", ""), false),
@@ -61,16 +65,16 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
             Ok(file) => file,
             Err(faults) => return faults.0,
         };
-        let (mut answers, faults) = file.validate(template);
+        let (mut answers, faults) = validate(&file, template);
         if is_filled && is_whole && !faults.is_empty() {
             return faults;
         }
         if is_filled {
             refuse_examples(template, &file, faults, &mut found);
         }
-        fill(template, &mut answers, is_filled, is_whole);
+        fill_in(template, &mut answers, is_filled, is_whole);
         let has_error = found.iter().any(|found: &Diagnostic| found.severity == Severity::Error);
-        match compose_and_look(template, &answers, Some(looks::look)) {
+        match fill(&Kept::default(), template, &answers, Some(looks::look)) {
             // A fault of the pack shows both times.
             Err(faults) if has_error => drop(faults),
             Err(faults) => found.extend(faults.0),
@@ -149,7 +153,7 @@ fn remove_optional(questions: &[Question], table: &mut dyn TableLike) {
 }
 
 /// Puts something in the place of what an example does not give, so that it is not taken for what the body lacks.
-fn fill(template: &Template, answers: &mut Answers, is_filled: bool, is_whole: bool) {
+fn fill_in(template: &Template, answers: &mut Answers, is_filled: bool, is_whole: bool) {
     for (section, record) in template.manifest.sections.iter().zip(&mut answers.sections) {
         fill_record(&section.questions, record, is_filled, is_whole);
     }

@@ -22,9 +22,9 @@ use crate::report::{Document, Number};
 use crate::text::language::Language;
 use crate::text::refold::{is_folded, refold};
 
-use super::lines::language_of_characters;
 use super::error::ImportError;
 use super::left_out::LeftOut;
+use super::lines::language_of_characters;
 use super::options::ImportOptions;
 use joining::{join_figures, join_title, join_wrapped};
 use outline::{cut_parts, is_title, read_outline};
@@ -64,7 +64,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     }
     let characters = lines.iter().flat_map(|line| {
         let cells = line.rows.iter().flatten();
-        std::iter::once(line.text()).chain(cells.map(String::as_str)).flat_map(str::chars)
+        std::iter::once(line.text())
+            .chain(cells.map(String::as_str))
+            .flat_map(str::chars)
     });
     let is_chinese = language_of_characters(characters) == Language::Chinese;
     lines = find_tables(lines, is_chinese);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::formats::Line;
 use crate::import::builder::{Builder, depth_of};
 use crate::import::lines::{is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead};
-use crate::formats::Line;
 use crate::import::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;

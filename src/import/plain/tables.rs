@@ -44,7 +44,10 @@ fn spaced(text: &str) -> Option<String> {
         }
     };
     let (number, rest) = text.split_at(length);
-    if rest.strip_prefix(gap).is_some_and(|rest| !rest.starts_with(char::is_whitespace)) {
+    if rest
+        .strip_prefix(gap)
+        .is_some_and(|rest| !rest.starts_with(char::is_whitespace))
+    {
         return None;
     }
     let spaced = format!("{number}{gap}{}", rest.trim_start());

@@ -42,11 +42,7 @@ pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<DocxReport, DocxError
     let read = read_word(bytes, MOST_BYTES, true)?;
     let mut left_out: Vec<LeftOut> = hidden(&read.body.pieces);
     let judge = |placed: &[Placed]| {
-        if keep_all {
-            Vec::new()
-        } else {
-            site_lines(placed)
-        }
+        if keep_all { Vec::new() } else { site_lines(placed) }
     };
     let mut report = report::build(read.body, read.notes, &judge);
     report.left_out.append(&mut left_out);

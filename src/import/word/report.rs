@@ -12,10 +12,10 @@ use super::lines::{filled, join_lines, line, place, place_pieces};
 use super::placed::{Line, Placed};
 use super::table::read_table;
 use crate::import::builder::{Builder, Imported};
-use crate::import::lines::{is_heading, language_of, split_number};
 use crate::import::left_out::{LeftOut, Why};
-use crate::text::ordinals::{OrdinalStyle, read_ordinal};
+use crate::import::lines::{is_heading, language_of, split_number};
 use crate::import::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// A Word file that was read.
 #[derive(Debug)]

@@ -8,19 +8,20 @@
 //! Wrong: The team met the the deadline.
 //! Right: The team met the deadline.
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "E01",
     "doubled-word",
     include_str!("doubled_word.rs"),
     Check::Passage(check),
-);
+)
+.where_any(" ");
 
 /// Words that may stand twice: he had had, that that.
 const MAY_DOUBLE: [&str; 7] = ["had", "that", "is", "very", "so", "in", "on"];
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // The word before, and the byte at which it ends.
     let mut last: Option<(&str, usize)> = None;

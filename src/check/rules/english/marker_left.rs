@@ -8,51 +8,59 @@
 //!
 //! Wrong: The budget was raised to XX million and the owner is TODO.
 //! Right: The budget was raised to 12 million and the owner is Ann.
+//!
+//! Says marker: the marker “{ $marker }” is left
+//! Says marker: 留有待填标记“{ $marker }”
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::check::engine::{Check, Fault, Rule, Text, pattern};
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::check::rules::figures::marker_left::left;
 use crate::figures::markers::markers;
 use crate::text::language::Language;
 
-pub const RULE: Rule =
-    Rule::warning("E03", "marker-left", include_str!("marker_left.rs"), Check::Text(check)).error_when_final();
+pub const RULE: Rule = Rule::warning(
+    "E03",
+    "marker-left",
+    include_str!("marker_left.rs"),
+    Check::Passage(check),
+)
+.error_when_final()
+.in_language(Language::English)
+.where_any("xX*_[Tt×某＊＿ｘＸ");
 
 /// What Roman numerals follow.
 const NUMBERED: [&str; 10] = [
     "Bowl", "Article", "Chapter", "Section", "Title", "Volume", "Part", "Annex", "Appendix", "Schedule",
 ];
-static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern("\\b(?:TODO|FIXME|TBC|XXX)\\b"));
+/// What stands for something still to be done or confirmed.
+const WORDS: [&str; 4] = ["TODO", "FIXME", "TBC", "XXX"];
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
-    if text.language != Language::English {
-        return Vec::new();
-    }
-    let mut faults = Vec::new();
-    for (index, passage) in text.passages.iter().enumerate() {
-        let found = markers(&passage.text);
-        // Super Bowl XX has a number.
-        let is_roman = |marker: &Range<usize>| {
-            let before = passage.text[..marker.start].trim_end();
-            let is_x = passage.text[marker.clone()].chars().all(|c| c == 'X');
-            is_x && NUMBERED.iter().any(|word| before.ends_with(word))
-        };
-        let found: Vec<Range<usize>> = found.into_iter().filter(|marker| !is_roman(marker)).collect();
-        let is_found = |word: &Range<usize>| {
-            let next = found.partition_point(|marker| marker.end <= word.start);
-            found.get(next).is_some_and(|marker| marker.start < word.end)
-        };
-        let words = WORDS.find_iter(&passage.text).map(|word| word.range());
-        let words = words.filter(|word| !is_found(word));
-        faults.extend(
-            words
-                .chain(found.iter().cloned())
-                .map(|range| (index, left(&passage.text, range))),
-        );
-    }
-    faults
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    // Super Bowl XX has a number.
+    let is_roman = |marker: &Range<usize>| {
+        let before = text[..marker.start].trim_end();
+        let is_x = text[marker.clone()].chars().all(|c| c == 'X');
+        is_x && NUMBERED.iter().any(|word| before.ends_with(word))
+    };
+    let mut found = markers(text);
+    found.retain(|marker| !is_roman(marker));
+    let is_found = |word: &Range<usize>| {
+        let next = found.partition_point(|marker| marker.end <= word.start);
+        found.get(next).is_some_and(|marker| marker.start < word.end)
+    };
+    let words = WORDS.iter().flat_map(|word| text.match_indices(word));
+    let words = words.map(|(at, word)| at..at + word.len());
+    let words: Vec<Range<usize>> = words
+        .filter(|word| stands_alone(text, word) && !is_found(word))
+        .collect();
+    faults.extend(words.into_iter().chain(found).map(|range| left(text, range)));
+}
+
+/// Whether no letter, digit or underscore stands beside a word.
+fn stands_alone(text: &str, word: &Range<usize>) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || c == '_';
+    !before(text, word.start).is_some_and(joins) && !after(text, word.end).is_some_and(joins)
 }

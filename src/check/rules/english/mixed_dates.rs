@@ -9,40 +9,57 @@
 //! Right: The release of 23 November 2026 follows that of 3 March 2026.
 
 use std::cmp::Reverse;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::check::engine::{Check, Fault, Rule, Text, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule, Text};
 use crate::text::language::Language;
+use crate::text::pattern::{Match, Pattern};
 
-pub const RULE: Rule = Rule::warning("E02", "mixed-dates", include_str!("mixed_dates.rs"), Check::Text(check));
+pub const RULE: Rule = Rule::warning("E02", "mixed-dates", include_str!("mixed_dates.rs"), Check::Text(check))
+    .in_language(Language::English);
 
-const MONTHS: &str = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
-static FORMATS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+static FORMATS: [Pattern; 4] = [
+    Pattern::new(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b"),
+    Pattern::new(
+        r"\b[0-9]{1,2}(?:st|nd|rd|th)? (?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?),? [0-9]{4}\b",
+    ),
+    Pattern::new(
+        r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?) [0-9]{1,2}(?:st|nd|rd|th)?, [0-9]{4}\b",
+    ),
+    Pattern::new(r"\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b"),
+];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Whether a text may have a date of each format.
+fn signs(text: &str) -> [bool; 4] {
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let has_month = has_digit && MONTHS.iter().any(|month| text.contains(month));
     [
-        pattern("\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b"),
-        pattern(&format!("\\b[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTHS},? [0-9]{{4}}\\b")),
-        pattern(&format!("\\b{MONTHS} [0-9]{{1,2}}(?:st|nd|rd|th)?, [0-9]{{4}}\\b")),
-        pattern("\\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\\b"),
+        has_digit && text.contains('-'),
+        has_month,
+        has_month,
+        has_digit && text.contains('/'),
     ]
-});
+}
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
-    if text.language != Language::English {
-        return Vec::new();
-    }
+fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut found: [Vec<(usize, Fault)>; 4] = Default::default();
     for (index, passage) in text.passages.iter().enumerate() {
-        for (format, dates) in FORMATS.iter().zip(&mut found) {
+        for ((format, dates), may_have) in FORMATS.iter().zip(&mut found).zip(signs(&passage.text)) {
+            if !may_have {
+                continue;
+            }
             // report-2026-03-03.md is the name of a file.
-            let is_free = |date: &regex::Match<'_>| {
+            let is_free = |date: &Match<'_>| {
                 let joins = |c: char| matches!(c, '-' | '_' | '/' | '.');
                 let rest = &passage.text[date.end()..];
                 let goes_on = rest
                     .strip_prefix(joins)
                     .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-                !passage.text[..date.start()].ends_with(joins) && !goes_on
+                let is_letter = |c: char| c.is_alphanumeric() && !c.is_ascii();
+                let is_in_word = passage.text[..date.start()].ends_with(is_letter) || rest.starts_with(is_letter);
+                !passage.text[..date.start()].ends_with(joins) && !goes_on && !is_in_word
             };
             dates.extend(
                 format

@@ -8,30 +8,26 @@
 //! Wrong: Coverage rose from 20% to 25%, up 5%.
 //! Right: Coverage rose from 20% to 25%, up 5 percentage points.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::read_number;
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "E04",
     "percentage-points",
     include_str!("percentage_points.rs"),
     Check::Passage(check),
-);
+)
+.where_any("%");
 
 /// What begins a clause on something else.
 const OTHERS: [&str; 4] = [" while ", " whereas ", " although ", " but "];
-static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(?:up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
-    )
-});
+static CHANGES: Pattern = Pattern::new(
+    "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(?:up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
+);
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
-    if !passage.text.contains('%') {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    if !passage.text.contains("from ") {
         return;
     }
     for found in CHANGES.captures_iter(&passage.text) {

@@ -8,7 +8,7 @@
 //! Wrong: The pilot (phase two was extended.
 //! Right: The pilot (phase two) was extended.
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(
@@ -16,13 +16,14 @@ pub const RULE: Rule = Rule::warning(
     "unbalanced-mark",
     include_str!("unbalanced_mark.rs"),
     Check::Passage(check),
-);
+)
+.where_any("()[]“”\"");
 
 const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('“', '”')];
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['(', ')', '[', ']', '“', '”', '"']) || text.contains(is_han) {
+    if text.contains(is_han) {
         return;
     }
     // The bytes of what is open, of each kind.

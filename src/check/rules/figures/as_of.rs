@@ -8,22 +8,17 @@
 //! Wrong: 截止6月底，完成投资20万元。
 //! Right: 截至6月底，完成投资20万元。
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning("F12", "as-of", include_str!("as_of.rs"), Check::Passage(check));
+pub const RULE: Rule = Rule::warning("F12", "as-of", include_str!("as_of.rs"), Check::Passage(check)).where_any("截");
 
-static AS_OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(截止(?:到|至)?)(?:目前|今年|今天|现在|当前|本月|上月|年底|月底|去年|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}日|[一二三四五六七八九十]{1,2}月|上半年|第[一二三四]季度)[0-9年月日上下中半旬底末初前时点分]*",
-    )
-});
+static AS_OF: Pattern = Pattern::new(
+    "(截止(?:到|至)?)(?:目前|今年|今天|现在|当前|本月|上月|年底|月底|去年|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}日|[一二三四五六七八九十]{1,2}月|上半年|第[一二三四]季度)[0-9年月日上下中半旬底末初前时点分]*",
+);
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains("截止") {
         return;

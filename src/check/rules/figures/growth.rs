@@ -14,35 +14,29 @@
 //! Right: 上年80件，今年100件，增长25%。
 
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::engine::growth::{Change, changes};
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::growth::Change;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::read_number;
+use crate::text::pattern::{Match, Pattern};
 
-pub const RULE: Rule = Rule::error("F07", "growth", include_str!("growth.rs"), Check::Passage(check));
+pub const RULE: Rule = Rule::error("F07", "growth", include_str!("growth.rs"), Check::Passage(check)).where_any("%％");
 
-static GROWTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "^[，,（(、；]?(?:同比|比上年|较上年|比上年同期|较上年同期|总体|累计|共)?(分别)?(增长|增加|提高|上升|下降|减少|降低|增幅|降幅|达到?|为)(?:达到|达|为|了)?(约|近|超过|超)?([0-9]+(?:\\.[0-9]+)?)[%％]",
-    )
-});
+static GROWTH: Pattern = Pattern::new(
+    "^[，,（(、；]?(?:同比|比上年|较上年|比上年同期|较上年同期|总体|累计|共)?(分别)?(增长|增加|提高|上升|下降|减少|降低|增幅|降幅|达到?|为)(?:达到|达|为|了)?(约|近|超过|超)?([0-9]+(?:\\.[0-9]+)?)[%％]",
+);
 const RISES: [&str; 5] = ["增长", "增加", "提高", "上升", "增幅"];
 const FALLS: [&str; 4] = ["下降", "减少", "降低", "降幅"];
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['%', '％']) {
-        return;
-    }
-    let of_numbers = |change: &Change<'_>| !matches!(change.last.unit, "%" | "％");
-    for change in changes(text).into_iter().filter(of_numbers) {
-        faults.extend(wrong_growth(text, &change));
+    let of_numbers = |change: &&Change<'_>| !matches!(change.last.unit, "%" | "％");
+    for change in passage.changes().iter().filter(of_numbers) {
+        faults.extend(wrong_growth(text, change));
     }
 }
 
@@ -55,12 +49,14 @@ fn wrong_growth(text: &str, change: &Change<'_>) -> Option<Fault> {
     let (verb, number) = (found.get(2)?, found.get(4)?);
     let stated = read_number(number.as_str())?;
     let exact = growth(change.first.value, change.last.value)?;
-    let place = |part: regex::Match<'_>| change.rest.start + part.start()..change.rest.start + part.end();
-    let instead = match exact.is_sign_negative() {
-        true if RISES.contains(&verb.as_str()) => Some(if verb.as_str() == "增幅" { "降幅" } else { "下降" }),
-        false if FALLS.contains(&verb.as_str()) && !exact.is_zero() => {
-            Some(if verb.as_str() == "降幅" { "增幅" } else { "增长" })
-        }
+    let place = |part: Match<'_>| change.rest.start + part.start()..change.rest.start + part.end();
+    let has_fallen = exact.is_sign_negative();
+    let instead = match verb.as_str() {
+        "增幅" if has_fallen => Some("降幅"),
+        verb if has_fallen && RISES.contains(&verb) => Some("下降"),
+        _ if has_fallen || exact.is_zero() => None,
+        "降幅" => Some("增幅"),
+        verb if FALLS.contains(&verb) => Some("增长"),
         _ => None,
     };
     if let Some(right) = instead {
@@ -84,18 +80,20 @@ fn growth(first: Decimal, last: Decimal) -> Option<Decimal> {
 fn possible_growth(change: &Change<'_>) -> Option<RangeInclusive<Decimal>> {
     let (first, last) = (&change.first, &change.last);
     let exact = growth(first.value, last.value)?;
-    let (low, high) = match first.is_count() && last.is_count() {
-        true => (exact, exact),
-        false => (
+    let (low, high) = if first.is_count() && last.is_count() {
+        (exact, exact)
+    } else {
+        (
             growth(first.value + first.rounding, last.value - last.rounding)?,
             growth(
                 (first.value - first.rounding).max(Decimal::new(1, 6)),
                 last.value + last.rounding,
             )?,
-        ),
+        )
     };
-    Some(match exact.is_sign_negative() {
-        true => -high..=-low,
-        false => low..=high,
+    Some(if exact.is_sign_negative() {
+        -high..=-low
+    } else {
+        low..=high
     })
 }

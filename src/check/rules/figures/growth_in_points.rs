@@ -8,26 +8,27 @@
 //! Wrong: 规模以上工业增加值增长3个百分点。
 //! Right: 规模以上工业增加值提高3个百分点。
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::text::numbers::quantities;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "F06",
     "growth-in-points",
     include_str!("growth_in_points.rs"),
     Check::Passage(check),
-);
+)
+.where_any("点");
 
 const GROWTH: &str = "增长";
 /// How many characters before it may say that it is a share in the growth of the whole.
 const NEAR: usize = 20;
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains("百分点") {
         return;
     }
-    for points in quantities(text)
+    for points in passage
+        .quantities()
         .iter()
         .filter(|quantity| quantity.unit.ends_with("百分点"))
     {

@@ -8,9 +8,11 @@
 //!
 //! Wrong: 进一步抓学习，进一步抓整改，进一步抓落实。
 //! Right: 进一步抓学习、抓整改、抓落实。
+//!
+//! Says sentence: this sentence has { $count } characters
+//! Says sentence: 这一句有 { $count } 字
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::say::message::Message;
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::hint(
     "F16",
@@ -24,7 +26,7 @@ const LONGEST_SENTENCE: usize = 150;
 /// So many of one phrase in a paragraph are too many.
 const TOO_MANY: usize = 3;
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for phrase in PHRASES {
         if let Some((at, _)) = text.match_indices(phrase).nth(TOO_MANY - 1) {
@@ -36,7 +38,7 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         let count = sentence.chars().count();
         if count > LONGEST_SENTENCE {
             let end = sentence.char_indices().nth(10).map_or(sentence.len(), |(end, _)| end);
-            faults.push(Fault::new(start..start + end).say(Message::new("f16-sentence").with("count", count)));
+            faults.push(Fault::new(start..start + end).say(Sentence::new("sentence").with("count", count)));
         }
         start += sentence.len();
     }

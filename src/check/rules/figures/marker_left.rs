@@ -8,33 +8,33 @@
 //!
 //! Wrong: 全年申报项目xx项。
 //! Right: 全年申报项目32项。
+//!
+//! Says marker: the marker “{ $marker }” is left
+//! Says marker: 留有待填标记“{ $marker }”
 
 use std::ops::Range;
 
-use crate::check::engine::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::figures::markers::markers;
-use crate::say::message::Message;
 use crate::text::language::Language;
 
-pub const RULE: Rule =
-    Rule::warning("F14", "marker-left", include_str!("marker_left.rs"), Check::Text(check)).error_when_final();
+pub const RULE: Rule = Rule::warning(
+    "F14",
+    "marker-left",
+    include_str!("marker_left.rs"),
+    Check::Passage(check),
+)
+.error_when_final()
+.in_language(Language::Chinese)
+.where_any("xX*_[Tt×某＊＿ｘＸ");
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
-    // English ones are for E03.
-    if text.language == Language::English {
-        return Vec::new();
-    }
-    let passages = text.passages.iter().enumerate();
-    passages
-        .flat_map(|(index, passage)| {
-            let found = markers(&passage.text).into_iter();
-            found.map(move |range| (index, left(&passage.text, range)))
-        })
-        .collect()
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let found = markers(&passage.text).into_iter();
+    faults.extend(found.map(|range| left(&passage.text, range)));
 }
 
 /// A marker that was left in a text.
 pub fn left(text: &str, marker: Range<usize>) -> Fault {
-    let message = Message::new("f14-marker").with("marker", &text[marker.clone()]);
+    let message = Sentence::new("marker").with("marker", &text[marker.clone()]);
     Fault::new(marker).say(message)
 }

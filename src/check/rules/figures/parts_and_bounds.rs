@@ -14,114 +14,99 @@
 //! Right: 产品合格率达到100%。
 //! Wrong: 排查隐患20处，整改25处。
 //! Right: 排查隐患25处，整改20处。
+//!
+//! Says share: a share, a rate or a decrease over 100%
+//! Says share: 占比、比率或降幅超过100%
+//! Says bound: more than was found
+//! Says bound: 多于排查（发现、发放）数
+//! Says sum: the parts make { $sum }, the total says { $total }
+//! Says sum: 分项合计 { $sum }，总数是 { $total }
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
-use crate::say::message::Message;
 use crate::text::chinese::is_han;
-use crate::text::numbers::{Quantity, quantities, read_number};
+use crate::text::numbers::Quantity;
+use crate::text::pattern::Pattern;
+use crate::text::words::{contains_any, words};
+
+const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
 
 pub const RULE: Rule = Rule::error(
     "F09",
     "parts-and-bounds",
     include_str!("parts_and_bounds.rs"),
     Check::Passage(check),
-);
+)
+.where_any("0123456789");
 
-static SHARES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|入学率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
-    )
-});
+static SHARES: Pattern = Pattern::new(
+    "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|入学率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
+);
+/// The name of a share and what joins it to its number are not longer, in characters.
+const LONGEST_SHARE: usize = 24;
 /// What a share may well be more than the whole of: it is what was planned, or what was before.
-const PLANNED: [&str; 14] = [
-    "计划", "预算", "任务", "目标", "进度", "年初", "指标", "上年", "去年", "同期", "设计", "核定", "额定", "应",
-];
+static PLANNED: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "planned"));
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
-const RATIOS: [&str; 6] = ["拨备", "准备金", "流动性", "利息", "担保", "毛"];
+static RATIOS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "ratios"));
 /// What is said of what was found or given out.
-const FOUND: [&str; 4] = ["排查", "发现", "发放", "查出"];
+static FOUND: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "found"));
 /// What is said of what was mended or came back.
-const MENDED: [&str; 6] = ["整改", "回收", "收回", "整治", "消除", "办结"];
+static MENDED: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "mended"));
 
 /// What shows that something else was mended than what was found.
-const EARLIER: [&str; 8] = ["上年", "去年", "往年", "历年", "遗留", "累计", "以前", "结转"];
+static EARLIER: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "earlier"));
 
 /// What begins a list of some of the parts.
 const AMONG: &str = "其中";
 /// What shows that a list in brackets is not whole, or not one of parts.
-const OPEN: [&str; 16] = [
-    "含", "包括", "如", "等", AMONG, "超", "计划", "同比", "增长", "较", "调出", "退休", "减少", "注销", "离职", "净",
-];
+static OPEN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "open"));
 /// What shows that a list after 其中 goes on with something else: another total, a comparison.
-const RESTARTS: [&str; 10] = [
-    "共",
-    "总",
-    "累计",
-    "同比",
-    "增长",
-    "较",
-    "比上年",
-    "分别",
-    "投资",
-    "完成",
-];
+static RESTARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "restarts"));
 /// Kinds of people of which one may be several.
-const KINDS: [&str; 10] = [
-    "女",
-    "党员",
-    "团员",
-    "少数民族",
-    "老人",
-    "残疾",
-    "硕士",
-    "本科",
-    "职称",
-    "岁",
-];
+static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "kinds"));
 /// What begins a clause on something else that was done.
-const VERBS: [&str; 45] = [
-    "走访", "慰问", "培训", "组织", "开展", "举办", "召开", "新增", "发放", "投入", "帮扶", "解决", "服务", "建成",
-    "建设", "引进", "化解", "受理", "办理", "查处", "检查", "整改", "排查", "处理", "获", "接待", "印发", "制定",
-    "申报", "发展", "实施", "签订", "征集", "宣传", "修订", "开发", "改造", "新建", "发现", "调解", "参加", "参与",
-    "惠及", "覆盖", "带动",
-];
+static VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "verbs"));
 
 /// How many characters may stand between a word and its number.
 const BESIDE: usize = 12;
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return;
-    }
-    let all = quantities(text);
-    check_parts(text, &all, faults);
-    let is_over =
-        |quantity: &Quantity<'_>| matches!(quantity.unit, "%" | "％") && quantity.value > Decimal::ONE_HUNDRED;
-    if all.iter().any(is_over) {
-        for found in SHARES.captures_iter(text) {
-            if let (Some(whole), Some(number), Some(value)) = (found.get(0), found.get(1), read_number(&found[1]))
-                && value > Decimal::ONE_HUNDRED
-                && !PLANNED.iter().any(|word| whole.as_str().contains(word))
-                && !RATIOS.iter().any(|word| text[..whole.start()].ends_with(word))
-            {
-                faults.push(Fault::new(number.range()).say(Message::new("f09-share")));
-            }
-        }
-    }
+    let all = passage.quantities();
+    check_parts(text, all, faults);
+    let is_over = |quantity: &&Quantity<'_>| quantity.is_percent() && quantity.value > Decimal::ONE_HUNDRED;
+    let over = all.iter().filter(is_over).filter(|quantity| is_share(text, quantity));
+    faults.extend(over.map(|quantity| Fault::new(quantity.number.clone()).say(Sentence::new("share"))));
     for pair in all.windows(2).filter(|pair| is_mended_of(text, &pair[0], &pair[1])) {
         if pair[1].value > pair[0].value {
-            faults.push(Fault::new(pair[1].number.clone()).say(Message::new("f09-bound")));
+            faults.push(Fault::new(pair[1].number.clone()).say(Sentence::new("bound")));
         }
     }
+}
+
+/// Whether a percentage is a share of a whole, or a decrease.
+fn is_share(text: &str, percent: &Quantity<'_>) -> bool {
+    let before = &text[..percent.range.start];
+    let near = before
+        .char_indices()
+        .rev()
+        .nth(LONGEST_SHARE)
+        .map_or(0, |(start, _)| start);
+    SHARES.captures_iter(&text[near..percent.range.end]).any(|found| {
+        let whole = found
+            .get(0)
+            .map(|whole| near + whole.start()..near + whole.end())
+            .unwrap_or_default();
+        whole.end == percent.range.end
+            && !PLANNED.iter().any(|word| found[0].contains(word))
+            && !RATIOS.iter().any(|word| text[..whole.start].ends_with(word))
+    })
 }
 
 /// Whether the second number is how many of the first were mended or came back: 排查隐患20处，整改15处.
@@ -194,36 +179,36 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
 /// A total that its parts do not make.
 fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quantity<'_>]) -> Option<Fault> {
     let list = &text[parts.range.clone()];
-    let has = |words: &[&str]| words.iter().any(|word| list.contains(word));
     let sum: Decimal = listed.iter().map(|part| part.value).sum();
-    let is_wrong = match parts.is_bracketed {
-        // Only what is listed side by side adds up.
-        true if has(&OPEN) || list.matches(['、', '，', ',']).count() + 1 < listed.len() => false,
-        // Where two marks part them, the same are told twice: by rank, and by age.
-        true if list.contains('、') && list.contains(['，', ',', '；']) => false,
-        // One may be counted in each year.
-        true if listed
-            .iter()
-            .any(|part| text[..part.range.start].ends_with(['年', '月', '度', '期'])) =>
-        {
-            false
-        }
+    let is_wrong = if parts.is_bracketed {
         // 1栋已投产 says how it is with some of them.
-        true if listed
+        let are_named = listed
             .iter()
-            .all(|part| before(text, part.range.start).is_some_and(is_han)) =>
-        {
-            sum != total.value
-        }
-        true => sum > total.value,
-        false => sum > total.value && !has(&RESTARTS) && KINDS.iter().filter(|kind| list.contains(**kind)).count() < 2,
+            .all(|part| before(text, part.range.start).is_some_and(is_han));
+        let differs = sum > total.value || (are_named && sum != total.value);
+        differs && adds_up(text, list, listed)
+    } else {
+        let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
+        sum > total.value && kinds < 2 && !contains_any(list, &RESTARTS)
     };
     (listed.len() > 1 && is_wrong).then(|| {
-        let message = Message::new("f09-sum")
+        let message = Sentence::new("sum")
             .with("sum", total.written_as(text, sum))
             .with("total", total.written_as(text, total.value));
         let mut fault = Fault::new(total.number.clone()).say(message);
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault
     })
+}
+
+/// Whether the numbers of a list in brackets are all the parts of one whole.
+fn adds_up(text: &str, list: &str, listed: &[&Quantity<'_>]) -> bool {
+    let is_side_by_side = list.matches(['、', '，', ',']).count() + 1 >= listed.len();
+    // Where two marks part them, the same are told twice: by rank, and by age.
+    let is_told_twice = list.contains('、') && list.contains(['，', ',', '；']);
+    // One may be counted in each year.
+    let is_of_times = listed
+        .iter()
+        .any(|part| text[..part.range.start].ends_with(['年', '月', '度', '期']));
+    !contains_any(list, &OPEN) && is_side_by_side && !is_told_twice && !is_of_times
 }

@@ -10,67 +10,77 @@
 //! Wrong: 农村自来水普及率提高3%。
 //! Right: 农村自来水普及率提高3个百分点。
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::engine::growth::changes;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
-use crate::text::numbers::{Quantity, quantities, read_number};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::numbers::{Quantity, read_number};
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "F05",
     "percentage-points",
     include_str!("percentage_points.rs"),
     Check::Passage(check),
-);
+)
+.where_any("%％");
 
-static SHARES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(占比|比重|占有率|普及率|覆盖率|合格率|满意率|入学率|参保率|达标率|就业率|城镇化率|优良率|完成率|办结率|回收率|利用率|出勤率|渗透率|失业率|发病率|贫困率)(?:同比|比上年|较上年|分别)?(?:提高|提升|上升|增加|增长|下降|降低)了?([0-9][0-9.]*[%％])",
-    )
-});
-static CHANGE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:提高|提升|上升|增加|增长|下降|降低)了?([0-9][0-9.]*)[%％]"));
+static CHANGE: Pattern = Pattern::new("(?:提高|提升|上升|增加|增长|下降|降低)了?([0-9][0-9.]*)[%％]");
 
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
+/// What may stand between the name of a share and its change.
+const COMPARED: [&str; 4] = ["同比", "比上年", "较上年", "分别"];
+/// What shares and rates are called.
+const SHARES: [&str; 22] = [
+    "占比",
+    "比重",
+    "占有率",
+    "普及率",
+    "覆盖率",
+    "合格率",
+    "满意率",
+    "入学率",
+    "参保率",
+    "达标率",
+    "就业率",
+    "城镇化率",
+    "优良率",
+    "完成率",
+    "办结率",
+    "回收率",
+    "利用率",
+    "出勤率",
+    "渗透率",
+    "失业率",
+    "发病率",
+    "贫困率",
+];
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let is_change = |quantity: &Quantity<'_>| {
-        let before = text[..quantity.range.start].trim_end_matches('了');
-        let named = CHANGES.iter().find_map(|word| before.strip_suffix(word));
-        matches!(quantity.unit, "%" | "％") && named.is_some_and(names_share)
-    };
-    if !quantities(text).iter().any(is_change) {
-        return;
-    }
     let points = |percent: &str| format!("{}个百分点", percent.trim_end_matches(['%', '％']));
-    if text.contains(['率', '占', '比']) {
-        let shares = SHARES.captures_iter(text).filter_map(|found| found.get(2));
-        faults.extend(shares.map(|percent| Fault::new(percent.range()).right(&points(percent.as_str()))));
+    let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
+    for quantity in passage.quantities().iter().filter(of_shares) {
+        let right = points(&text[quantity.range.clone()]);
+        faults.push(Fault::new(quantity.range.clone()).right(&right));
     }
-    for change in changes(text)
-        .into_iter()
-        .filter(|change| matches!(change.last.unit, "%" | "％"))
-    {
+    for change in passage.changes().iter().filter(|change| change.last.is_percent()) {
         if let Some(found) = CHANGE.captures(&text[change.rest.clone()])
             && let Some(number) = found.get(1)
             && read_number(number.as_str()) == Some((change.last.value - change.first.value).abs())
         {
             let start = change.rest.start + number.start();
-            let end = start + number.len() + found[0].chars().next_back().map_or(0, char::len_utf8);
+            let end = start + number.as_str().len() + found[0].chars().next_back().map_or(0, char::len_utf8);
             faults.push(Fault::new(start..end).right(&points(number.as_str())));
         }
     }
 }
 
-/// Whether a text ends in the name of a share or a rate, or has one number in % go to another.
-fn names_share(text: &str) -> bool {
-    let name = ["同比", "比上年", "较上年", "分别"]
-        .iter()
-        .find_map(|word| text.strip_suffix(word))
-        .unwrap_or(text);
-    name.ends_with(['率', '比', '重']) || text.ends_with(['%', '％', '，', ','])
+/// Whether a text ends in the name of a share and what says that it has changed: 占比提高了
+fn is_of_share(text: &str) -> bool {
+    let text = text.strip_suffix('了').unwrap_or(text);
+    let Some(name) = CHANGES.iter().find_map(|word| text.strip_suffix(word)) else {
+        return false;
+    };
+    let compared = COMPARED.iter().find_map(|word| name.strip_suffix(word));
+    let is_share = |name: &str| SHARES.iter().any(|share| name.ends_with(share));
+    is_share(name) || compared.is_some_and(is_share)
 }

@@ -12,39 +12,33 @@
 //! Wrong: 2026—2024年实施三年行动。
 //! Right: 2024—2026年实施三年行动。
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
-use crate::text::numbers::{Quantity, quantities};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::numbers::Quantity;
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::error(
     "F21",
     "period-backwards",
     include_str!("period_backwards.rs"),
     Check::Passage(check),
-);
+)
+.where_any("年月");
 
 /// What stands between the beginning and the end of a period.
 const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
 
 /// Both ends with their months: 2026年5月10日至2026年4月20日.
-static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?起?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
-    )
-});
+static DATED: Pattern = Pattern::new(
+    "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?起?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
+);
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['年', '月']) {
-        return;
-    }
     check_dated(text, faults);
-    for pair in quantities(text).windows(2) {
+    for pair in passage.quantities().windows(2) {
         let [first, last] = pair else { continue };
         let is_period = TO.contains(&&text[first.range.end..last.range.start]);
         let is_one_unit = first.unit == last.unit || first.unit.is_empty();

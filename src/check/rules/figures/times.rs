@@ -10,32 +10,26 @@
 //! Wrong: 产值由2亿元增加到4亿元，翻两番。
 //! Right: 产值由2亿元增加到4亿元，翻一番。
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::engine::growth::{Change, changes};
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::growth::Change;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::read_chinese_number;
 use crate::text::numbers::read_number;
+use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::error("F04", "times", include_str!("times.rs"), Check::Passage(check));
+pub const RULE: Rule = Rule::error("F04", "times", include_str!("times.rs"), Check::Passage(check)).where_any("倍番");
 
-static TIMES: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:增加|增长|提高|扩大|提升)了?([0-9][0-9.]*|[一二两三四五六七八九十]+)倍"));
-static DOUBLED: LazyLock<Regex> = LazyLock::new(|| pattern("翻了?([0-9]|[一二两三四五])番"));
+static TIMES: Pattern = Pattern::new("(?:增加|增长|提高|扩大|提升)了?([0-9][0-9.]*|[一二两三四五六七八九十]+)倍");
+static DOUBLED: Pattern = Pattern::new("翻了?([0-9]|[一二两三四五])番");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['倍', '番']) {
-        return;
-    }
-    for change in changes(text) {
+    for change in passage.changes() {
         if let Some(ratio) = change.last.value.checked_div(change.first.value) {
-            faults.extend(wrong_times(text, &change, ratio));
-            faults.extend(wrong_doubling(text, &change, ratio));
+            faults.extend(wrong_times(text, change, ratio));
+            faults.extend(wrong_doubling(text, change, ratio));
         }
     }
 }
@@ -48,7 +42,7 @@ fn wrong_times(text: &str, change: &Change<'_>, ratio: Decimal) -> Option<Fault>
     let is_wrong = right.checked_sub(times)?.abs() > times.max(Decimal::ONE) * Decimal::new(6, 2);
     let start = change.rest.start + number.start();
     let right = right.round_dp(1).normalize().to_string();
-    is_wrong.then(|| Fault::new(start..start + number.len()).right(&right))
+    is_wrong.then(|| Fault::new(start..start + number.as_str().len()).right(&right))
 }
 
 /// 翻两番 of what became twice itself.
@@ -58,7 +52,7 @@ fn wrong_doubling(text: &str, change: &Change<'_>, ratio: Decimal) -> Option<Fau
     let expected = Decimal::from(1_u64 << times.min(30));
     let is_wrong = ratio.checked_sub(expected)?.abs() > expected * Decimal::new(15, 2);
     let start = change.rest.start + whole.start();
-    is_wrong.then(|| Fault::new(start..start + whole.len()))
+    is_wrong.then(|| Fault::new(start..start + whole.as_str().len()))
 }
 
 fn read_times(digits: &str) -> Option<Decimal> {

@@ -10,31 +10,27 @@
 //! Wrong: 约30人左右参加。
 //! Right: 约30人参加。
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "F01",
     "two-approximations",
     include_str!("two_approximations.rs"),
     Check::Passage(check),
+)
+.where_any("约近概");
+
+static NUMBERS: Pattern = Pattern::new(
+    "(大约有|大概有|约有|大约|约为|约|将近|近|接近|大概)([0-9][0-9.,]*|[一二三四五六七八九十百千两]+)(万亿|万|亿)?(?:(?:余|多)(?:万|亿)?|(?:%|％|[\\p{Han}]{0,3}?)(?:左右|上下))",
 );
 
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(大约有|大概有|约有|大约|约为|约|将近|近|接近|大概)([0-9][0-9.,]*|[一二三四五六七八九十百千两]+)(万亿|万|亿)?(?:(?:余|多)(?:万|亿)?|(?:%|％|\\p{Han}{0,3}?)(?:左右|上下))",
-    )
-});
-
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text
-        .match_indices(['约', '近', '为', '概', '有'])
-        .any(|(at, word)| is_followed(&text[at + word.len()..]))
+        .match_indices(['约', '近', '概'])
+        .any(|(at, word)| is_followed(text[at + word.len()..].trim_start_matches(['有', '为'])))
     {
         return;
     }

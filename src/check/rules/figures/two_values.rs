@@ -8,150 +8,57 @@
 //!
 //! Wrong: 全年实现营业收入1200万元。⏎全年实现营业收入1180万元。
 //! Right: 全年实现营业收入1200万元。⏎全年实现营业收入1200万元。
+//!
+//! Says values: “{ $name }” is { $other } elsewhere
+//! Says values: “{ $name }”在别处是 { $other }
+//! Says values-line: “{ $name }” is { $other } in line { $line }
+//! Says values-line: “{ $name }”在第 { $line } 行是 { $other }
+//! Says metric: the metric { $id } is { $value }
+//! Says metric: 指标 { $id } 是 { $value }
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
 use crate::figures::{Figure, Metric};
 use crate::report::Role;
 use crate::say::diagnostic::Severity;
-use crate::say::message::Message;
 use crate::text::chinese::is_han;
-use crate::text::numbers::{Quantity, quantities};
+use crate::text::numbers::Quantity;
+use crate::text::words::words;
+
+const FILE: &str = include_str!("../../lexicon/two_values.tsv");
 
 pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("two_values.rs"), Check::Text(check));
 
 /// Fewer characters before a number, verbs and words of quantity left out, name nothing.
 const SHORTEST_NAME: usize = 4;
 /// What may stand between the name of a figure and its number.
-const BETWEEN: [&str; 22] = [
-    "达到",
-    "达",
-    "为",
-    "共计",
-    "共",
-    "总计",
-    "合计",
-    "累计",
-    "约",
-    "近",
-    "超过",
-    "突破",
-    "超",
-    "是",
-    "计",
-    "有",
-    "完成",
-    "实现",
-    "增加到",
-    "提高到",
-    "：",
-    ":",
-];
+static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "between"));
 /// The last characters of those words.
 const LAST_BETWEEN: &str = "到达为共计约近过破超是有成现：:";
 /// What makes a number a bound or a rough one.
-const ROUGH: [&str; 12] = [
-    "约",
-    "近",
-    "超过",
-    "突破",
-    "超",
-    "不低于",
-    "不少于",
-    "至少",
-    "力争",
-    "控制在",
-    "高于",
-    "低于",
-];
+static ROUGH: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rough"));
 /// What sets the period a number is of; the same words with another period are another figure.
-const PERIODS: [&str; 14] = [
-    "年", "月", "季度", "去年", "今年", "上年", "本年", "同期", "上期", "本期", "期末", "五", "日", "周",
-];
+static PERIODS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "periods"));
 
 /// What shows that a figure is not the only one of its name.
-const TELLS_APART: [&str; 13] = [
-    "第", "每", "各", "分别", "其中", "新增", "另", "又", "再", "举办", "召开", "开展", "组织",
-];
+static TELLS_APART: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "tells-apart"));
 /// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
-const OTHERS: [&str; 34] = [
-    "半年",
-    "季度",
-    "月",
-    "周",
-    "当日",
-    "去年",
-    "上年",
-    "同期",
-    "上期",
-    "往年",
-    "历年",
-    "近两年",
-    "近三年",
-    "近五年",
-    "明年",
-    "下年",
-    "次年",
-    "计划",
-    "力争",
-    "预计",
-    "目标",
-    "打算",
-    "平均",
-    "人均",
-    "户均",
-    "日均",
-    "比",
-    "较",
-    "多",
-    "少",
-    "自查",
-    "互查",
-    "抽查",
-    "重点",
-];
+static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "others"));
 /// What shows that a figure is one of a place.
-const PLACES: [&str; 11] = [
-    "镇", "乡", "村", "街道", "社区", "园区", "公司", "支部", "科室", "片区", "班组",
-];
+static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "places"));
 /// What makes the name of a figure one of the whole report, wherever it stands.
-const SCOPES: [&str; 22] = [
-    "全区",
-    "全市",
-    "全县",
-    "全省",
-    "全局",
-    "全院",
-    "全校",
-    "全镇",
-    "全乡",
-    "全街道",
-    "全委",
-    "全系统",
-    "全公司",
-    "全集团",
-    "全年",
-    "全行",
-    "全厂",
-    "全队",
-    "全所",
-    "本年",
-    "我局",
-    "我区",
-];
+static SCOPES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "scopes"));
 /// What a heading ends with whose part is of one place, or of one of several things.
-const PARTS: [&str; 26] = [
-    "镇", "乡", "村", "街道", "社区", "县", "区", "市", "局", "科", "处", "室", "部", "院", "校", "班", "组", "站",
-    "中心", "公司", "项目", "支部", "月", "周", "季度", "期",
-];
+static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "parts"));
 /// What a heading holds whose part is of another time.
-const PLANS: [&str; 9] = ["计划", "打算", "安排", "下周", "下步", "下一步", "目标", "明年", "回顾"];
+static PLANS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "plans"));
 /// What a heading holds whose part is of the time to come.
-const UPCOMING: [&str; 6] = ["打算", "下周", "下步", "下一步", "明年", "工作安排"];
+static UPCOMING: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "upcoming"));
 /// How many characters before the name of a figure may say so.
 const NEAR: usize = 40;
 
@@ -172,16 +79,17 @@ struct Known<'t> {
     at: usize,
 }
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
+fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
-    let years = years_of_title(text);
+    let years = years_of_title(readings);
     // The last heading, and the last one whose part is of one place or time.
     let mut heading = 0;
     let mut part = 0;
     // The level of the heading whose part is of what is planned.
     let mut planned = None;
-    for (index, passage) in text.passages.iter().enumerate() {
+    for (index, passage) in readings.iter().enumerate() {
+        let words = &passage.passage().text;
         if let Role::Heading(level) = passage.role {
             heading = index;
             if is_part(&passage.text) || level == 1 && part > 0 {
@@ -191,17 +99,17 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
                 planned = is_of_other_time(&passage.text, &years).then_some(level);
             }
         }
-        for quantity in quantities(&passage.text) {
+        for quantity in passage.quantities() {
             if planned.is_none()
-                && let Some(fault) = against_metrics(text, &passage.text, &quantity, &years)
+                && let Some(fault) = against_metrics(text, words, quantity, &years)
             {
                 faults.push((index, fault));
                 continue;
             }
-            let Some(name) = name_of(&passage.text, quantity.number.start) else {
+            let Some(name) = name_of(words, quantity.number.start) else {
                 continue;
             };
-            if is_rough(&passage.text, &quantity) {
+            if is_rough(words, quantity) {
                 continue;
             }
             // What has no year beside it is of the report's own.
@@ -212,15 +120,15 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
             let place = if is_of_the_whole(name.text) { part } else { heading };
             let first = known.entry((name.text, quantity.unit, place)).or_insert(Known {
                 value: quantity.value,
-                written: &passage.text[quantity.range.clone()],
+                written: &words[quantity.range.clone()],
                 year,
                 passage: index,
                 at: quantity.range.start,
             });
             if first.year == year && differs(first.value, quantity.value) {
                 let message = match line_of(text, first.passage, first.at) {
-                    Some(line) => Message::new("f11-values-line").with("line", line),
-                    None => Message::new("f11-values"),
+                    Some(line) => Sentence::new("values-line").with("line", line),
+                    None => Sentence::new("values"),
                 };
                 let message = message.with("name", name.text).with("other", first.written);
                 faults.push((index, Fault::new(quantity.range.clone()).say(message)));
@@ -253,11 +161,12 @@ fn is_of_the_whole(name: &str) -> bool {
 }
 
 /// The years that the title names.
-fn years_of_title(text: &Text) -> Vec<&str> {
-    let titles = text.passages.iter().filter(|passage| passage.role == Role::Title);
+fn years_of_title<'t>(readings: &[Reading<'t>]) -> Vec<&'t str> {
+    let titles = readings.iter().filter(|passage| passage.role == Role::Title);
     let numbers = titles.flat_map(|title| {
-        let found = quantities(&title.text).into_iter();
-        found.map(|found| &title.text[found.number])
+        let text = &title.passage().text;
+        let found = title.quantities().iter();
+        found.map(|found| &text[found.number.clone()])
     });
     numbers.filter(|number| number.len() == 4).collect()
 }
@@ -391,11 +300,12 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &
     let said = without_this_year(sentence_before(before, before.len() - metric.name.len()), years);
     let is_part = is_of_a_part(&said);
     (is_same_unit && !agrees && !is_approximate && !is_part).then(|| {
-        let written = match value.digits.is_empty() {
-            true => String::new(),
-            false => format!("{}{}", value.digits, metric.unit),
+        let written = if value.digits.is_empty() {
+            String::new()
+        } else {
+            format!("{}{}", value.digits, metric.unit)
         };
-        let message = Message::new("f11-metric")
+        let message = Sentence::new("metric")
             .with("id", metric.id.as_str())
             .with("value", written);
         let mut fault = Fault::new(quantity.range.clone()).say(message);
@@ -483,7 +393,10 @@ mod tests {
         let source = Source::new("report.txt", format!("工作总结\n{text}\n"));
         let mut text = Text::of_report(&source, false);
         text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
-        !check(&text).is_empty()
+        {
+            let readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();
+            !check(&text, &readings).is_empty()
+        }
     }
 
     #[test]

@@ -9,12 +9,14 @@
 //! Right: 我局认真落实部署。⏎我局扎实推进整改。
 //! Wrong: 我局认真落实部署。⏎本人扎实推进整改。
 //! Right: 我局认真落实部署。⏎我局扎实推进整改。
+//!
+//! Says names: “{ $name }” here, “{ $main }” elsewhere
+//! Says names: 这里用“{ $name }”，别处用“{ $main }”
 
 use std::cmp::Reverse;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Rule, Text};
-use crate::say::message::Message;
+use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 
 pub const RULE: Rule = Rule::warning(
     "F15",
@@ -53,7 +55,7 @@ struct Name {
     at: usize,
 }
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
+fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let opening = text.passages.iter().take(2);
     let is_about_oneself = opening
         .flat_map(|passage| ABOUT_ONESELF.iter().map(|word| passage.text.contains(word)))
@@ -70,7 +72,7 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
     let others = used.iter().filter(|name| name.text != main);
     others
         .map(|name| {
-            let message = Message::new("f15-names").with("name", name.text).with("main", main);
+            let message = Sentence::new("names").with("name", name.text).with("main", main);
             (
                 name.passage,
                 Fault::new(name.at..name.at + name.text.len()).say(message),

@@ -9,7 +9,7 @@
 //! Wrong: 今年以来，各项工作扎实推进。
 //! Right: 2026年以来，各项工作扎实推进。
 
-use crate::check::engine::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Reading, Rule, Text};
 
 pub const RULE: Rule = Rule::hint(
     "F13",
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule::hint(
     Check::Text(check),
 );
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
+fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     if text.passages.iter().any(|passage| names_year(&passage.text)) {
         return Vec::new();
     }

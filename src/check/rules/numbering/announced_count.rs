@@ -9,16 +9,14 @@
 //! Right: 重点做好以下两项工作：一是抓学习；二是抓整改。
 //! Wrong: 重点做好以下四个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
 //! Right: 重点做好以下两个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
+//!
+//! Says count: { $announced } announced, { $count } listed
+//! Says count: 说的是 { $announced } 项，列出的是 { $count } 项
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::engine::series::series;
-use crate::check::engine::{Check, Fault, Passage, Rule, Text, pattern};
+use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
-use crate::say::message::Message;
 use crate::text::chinese::{chinese_number, read_chinese_number};
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "N12",
@@ -27,11 +25,9 @@ pub const RULE: Rule = Rule::warning(
     Check::Text(check),
 );
 
-static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
-    )
-});
+static ANNOUNCED: Pattern = Pattern::new(
+    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
+);
 
 /// An announcement is not longer, in characters.
 const LONGEST: usize = 30;
@@ -39,10 +35,10 @@ const LONGEST: usize = 30;
 /// Headings of a list are looked for in so many passages.
 const FARTHEST: usize = 200;
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
+fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut found = Vec::new();
-    for (index, passage) in text.passages.iter().enumerate() {
+    for (index, passage) in readings.iter().enumerate() {
         check_series(passage, &mut found);
         faults.extend(found.drain(..).map(|fault| (index, fault)));
         faults.extend(too_few_headings(&text.passages, index).map(|fault| (index, fault)));
@@ -75,17 +71,15 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
     let count = count.take(announced).count();
     let is_part = before.ends_with(['第', '十', '百', '.', '之']);
     (is_list && is_whole && !is_part && count > 1 && count < announced).then(|| {
-        let message = Message::new("n12-count")
-            .with("announced", announced)
-            .with("count", count);
+        let message = Sentence::new("count").with("announced", announced).with("count", count);
         Fault::new(near + number.start()..near + number.end()).say(message)
     })
 }
 
 /// An announcement that a series with another count follows.
-fn check_series(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check_series(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let members = series(text);
+    let members = passage.series();
     for (index, first) in members.iter().enumerate().filter(|(_, member)| member.value == 1) {
         let before = &text[..first.mark.start];
         let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
@@ -102,9 +96,7 @@ fn check_series(passage: &Passage, faults: &mut Vec<Fault>) {
             && count > 1
             && !is_part
         {
-            let message = Message::new("n12-count")
-                .with("announced", announced)
-                .with("count", count);
+            let message = Sentence::new("count").with("announced", announced).with("count", count);
             let right = match (number.as_str().starts_with(|c: char| c.is_ascii_digit()), count) {
                 (true, _) => count.to_string(),
                 (false, 2) => "两".to_owned(),

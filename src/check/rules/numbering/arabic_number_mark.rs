@@ -9,7 +9,7 @@
 //! Right: 1. 开展业务培训。
 //! Source: GB/T 15834-2011 B.3.3
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "N04",
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule::warning(
     Check::Passage(check),
 );
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let number = &passage.number;
     if number.starts_with(|c: char| c.is_ascii_digit())
         && let Some(digits) = number.strip_suffix('、')

@@ -9,7 +9,7 @@
 //! Right: （一）健全工作机制
 //! Source: GB/T 15834-2011 B.3.4
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "N03",
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule::warning(
     Check::Passage(check),
 );
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let number = &passage.number;
     if !number.starts_with(['（', '(']) {
         return;

@@ -9,7 +9,7 @@
 //! Right: 一、加强组织领导
 //! Source: GB/T 15834-2011 B.3.2
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "N02",
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule::warning(
     Check::Passage(check),
 );
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let number = &passage.number;
     let digits = number.trim_start_matches(|c| "一二三四五六七八九十百".contains(c));
     if digits.len() < number.len() && matches!(digits, "." | "．" | "," | "，") {

@@ -9,12 +9,18 @@
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。⏎三、下步打算⏎再接再厉。
 //! Wrong: 一、组织领导⏎（一）健全机制⏎抓得实。⏎二、宣传教育⏎抓得细。
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
+//!
+//! Says sequence: { $number } follows number { $last }; number { $next } is expected
+//! Says sequence: { $number }接在第 { $last } 项之后，应为第 { $next } 项
+//! Says first: the numbers begin with { $number }
+//! Says first: 序号从{ $number }开始
+//! Says alone: { $number } stands alone; a single part takes no number
+//! Says alone: 只有{ $number }一项，不必编号
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
+use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
 use crate::report::Role;
-use crate::say::message::Message;
 use crate::text::chinese::read_chinese_number;
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 
 pub const RULE: Rule = Rule::warning(
     "N10",
@@ -69,9 +75,10 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
 /// Whether a passage begins a part in which numbers begin anew: 第一部分, 上篇.
 fn begins_part(passage: &Passage) -> bool {
     const LONGEST: usize = 40;
-    let text = match passage.number.is_empty() {
-        true => &passage.text,
-        false => &passage.number,
+    let text = if passage.number.is_empty() {
+        &passage.text
+    } else {
+        &passage.number
     };
     let is_part = ["上篇", "中篇", "下篇"].iter().any(|word| text.starts_with(word));
     let is_numbered = text.strip_prefix('第').is_some_and(|rest| {
@@ -114,12 +121,12 @@ fn place(
     faults: &mut Vec<(usize, Fault)>,
 ) {
     let number = passages[index].number.as_str();
-    let wrong = |message: Message| (index, Fault::new(0..number.len()).in_number().say(message));
+    let wrong = |message: Sentence| (index, Fault::new(0..number.len()).in_number().say(message));
     if let Some(known) = levels.iter().position(|level| level.style == ordinal.style) {
         close(levels, known + 1, passages, faults);
         let level = &mut levels[known];
         if ordinal.value != level.value + 1 && !may_be {
-            let message = Message::new("n10-sequence")
+            let message = Sentence::new("sequence")
                 .with("number", number)
                 .with("last", level.value)
                 .with("next", level.value + 1);
@@ -132,7 +139,7 @@ fn place(
     let higher = levels.iter().position(|level| level.style > ordinal.style);
     close(levels, higher.unwrap_or(usize::MAX), passages, faults);
     if ordinal.value != 1 && !may_be {
-        faults.push(wrong(Message::new("n10-first").with("number", number)));
+        faults.push(wrong(Sentence::new("first").with("number", number)));
     }
     levels.push(Level {
         style: ordinal.style,
@@ -149,7 +156,7 @@ fn close(levels: &mut Vec<Level>, from: usize, passages: &[Passage], faults: &mu
         let is_lone = level.count == 1 && level.value == 1 && level.style == OrdinalStyle::ChineseInBrackets;
         if is_lone && level.is_heading {
             let range = 0..passages[level.first].number.len();
-            let message = Message::new("n10-alone").with("number", passages[level.first].number.as_str());
+            let message = Sentence::new("alone").with("number", passages[level.first].number.as_str());
             faults.push((level.first, Fault::new(range).in_number().say(message)));
         }
     }

@@ -9,36 +9,35 @@
 //! Right: 首先，我们抓学习。
 //! Source: GB/T 15834-2011 B.3.1
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "N05",
     "ordinal-comma",
     include_str!("ordinal_comma.rs"),
     Check::Passage(check),
-);
+)
+.where_any("首其最");
 
-static ORDINALS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:^|[。；！？])(首先|其次|最后|其一|其二|其三)(我们|我局|我委|我区|我县|我市|各|本|全局|全体|大家|组织|开展|加强|做好|抓)",
-    )
-});
+/// What says that something comes first, or next.
+const ORDINALS: [&str; 6] = ["首先", "其次", "最后", "其一", "其二", "其三"];
+/// What begins the clause that should stand apart from it.
+const NEXT: [&str; 15] = [
+    "我们", "我局", "我委", "我区", "我县", "我市", "各", "本", "全局", "全体", "大家", "组织", "开展", "加强", "抓",
+];
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
-    for found in ORDINALS.captures_iter(&passage.text) {
-        let (Some(word), Some(next)) = (found.get(1), found.get(2)) else {
-            continue;
-        };
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    for (at, word) in ORDINALS.iter().flat_map(|word| text.match_indices(word)) {
+        let end = at + word.len();
+        let begins = before(text, at).is_none_or(|c| "。；！？".contains(c));
         // 首先抓好学习 says what comes first, and counts nothing.
-        if passage.text[next.start()..].starts_with("抓好") || next.as_str() == "做好" {
-            continue;
+        let goes_on = NEXT.iter().any(|next| text[end..].starts_with(next)) && !text[end..].starts_with("抓好");
+        if begins && goes_on {
+            let mut fault = Fault::new(at..end).right(&format!("{word}，"));
+            fault.edits = vec![(end..end, "，".to_owned())];
+            faults.push(fault);
         }
-        let mut fault = Fault::new(word.range()).right(&format!("{}，", word.as_str()));
-        fault.edits = vec![(word.end()..word.end(), "，".to_owned())];
-        faults.push(fault);
     }
 }

@@ -13,28 +13,34 @@
 //! Wrong: 主要做法：一是抓学习，强素质。
 //! Right: 主要做法：一是抓学习；二是强素质。
 //! Source: GB/T 15834-2011 A.5
+//!
+//! Says order: the series is not consecutive
+//! Says order: “一是”“二是”不连续
+//! Says alone: the series has one member only
+//! Says alone: 只有“一是”，没有“二是”
+//! Says marks: the members of the series are not parted by one mark
+//! Says marks: “一是”“二是”各项之间标点不统一
 
 use std::ops::Range;
 
-use crate::check::engine::series::{Member, series};
-use crate::check::engine::{Check, Fault, Rule, Text};
-use crate::say::message::Message;
+use crate::check::engine::series::Member;
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
 use crate::text::chinese::chinese_number;
 
 pub const RULE: Rule = Rule::warning("N11", "series", include_str!("series.rs"), Check::Text(check));
 
-fn check(text: &Text) -> Vec<(usize, Fault)> {
+fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     // The last number of a series that goes on in the next paragraph, and where its only member stands.
     let mut last = 0;
     let mut only: Option<(usize, Range<usize>)> = None;
-    for (index, passage) in text.passages.iter().enumerate() {
+    for (index, passage) in readings.iter().enumerate() {
         if passage.is_heading() {
             last = 0;
             faults.extend(only.take().map(alone));
         }
-        let members = series(&passage.text);
-        for member in &members {
+        let members = passage.series();
+        for member in members {
             if member.value == 1 {
                 let first = only.replace((index, member.mark.clone()));
                 faults.extend(first.map(alone));
@@ -50,7 +56,7 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
         // Each series has marks of its own.
         let each = members.chunk_by(|_, next| next.value != 1);
         let marks = each.flat_map(|members| marks(&passage.text, members));
-        faults.extend(marks.map(|range| (index, Fault::new(range).say(Message::new("n11-marks")))));
+        faults.extend(marks.map(|range| (index, Fault::new(range).say(Sentence::new("marks")))));
     }
     faults.extend(only.map(alone));
     faults
@@ -58,13 +64,13 @@ fn check(text: &Text) -> Vec<(usize, Fault)> {
 
 /// 一是 that no 二是 follows.
 fn alone((index, mark): (usize, Range<usize>)) -> (usize, Fault) {
-    (index, Fault::new(mark).say(Message::new("n11-alone")))
+    (index, Fault::new(mark).say(Sentence::new("alone")))
 }
 
 fn out_of_order(member: &Member, expected: usize) -> Fault {
     let right = format!("{}是", chinese_number(expected as u64));
     Fault::new(member.mark.clone())
-        .say(Message::new("n11-order"))
+        .say(Sentence::new("order"))
         .right(&right)
 }
 

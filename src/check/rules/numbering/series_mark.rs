@@ -9,23 +9,32 @@
 //! Right: 一是抓学习；二是抓整改。
 //! Source: GB/T 15834-2011 B.3.7
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::beside::after;
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "N06",
     "series-mark",
     include_str!("series_mark.rs"),
     Check::Passage(check),
-);
+)
+.where_any("是要");
 
-static SERIES: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:^|[。；：，！？])[一二三四五六七八九十]{1,2}[是要]([，,、：:])"));
+/// So many numerals at most make the number of a member.
+const LONGEST: usize = 2;
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
-    let marks = SERIES.captures_iter(&passage.text).filter_map(|found| found.get(1));
-    faults.extend(marks.map(|mark| Fault::new(mark.range()).fix("")));
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    for (at, word) in text.match_indices(['是', '要']) {
+        let end = at + word.len();
+        let Some(mark) = after(text, end).filter(|c| "，,、：:".contains(*c)) else {
+            continue;
+        };
+        let head = text[..at].trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+        let numerals = text[head.len()..at].chars().count();
+        let begins = head.is_empty() || head.ends_with(['。', '；', '：', '，', '！', '？']);
+        if (1..=LONGEST).contains(&numerals) && begins {
+            faults.push(Fault::new(end..end + mark.len_utf8()).fix(""));
+        }
+    }
 }

@@ -11,30 +11,29 @@
 //! Right: 培训2500人，投资3000亿元。
 //! Source: GB/T 15835-2011 5.3
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::read_number;
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "D03",
     "digits-and-thousand",
     include_str!("digits_and_thousand.rs"),
     Check::Passage(check),
-);
+)
+.where_any("十百千");
 
-static NUMBERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?[十百千])((?:[0-9][十百千])*)([0-9])?(万亿|万|亿)?"));
+static NUMBERS: Pattern = Pattern::new("([0-9]+(?:\\.[0-9]+)?[十百千])((?:[0-9][十百千])*)([0-9])?(万亿|万|亿)?");
 /// What follows shows that no number is meant: 十佳, 百强, 千克.
 const NOT_A_NUMBER: &str = "佳大强姓货科米克瓦帕伏赫卡字兆吨安周牛焦比分叶合";
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['十', '百', '千']) {
+    let follows_digit = |(at, _): (usize, &str)| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    if !text.match_indices(['十', '百', '千']).any(follows_digit) {
         return;
     }
     for found in NUMBERS.captures_iter(text) {

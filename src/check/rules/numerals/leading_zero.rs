@@ -10,7 +10,7 @@
 //! Source: GB/T 15835-2011 5.1.2
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_wide;
 
 pub const RULE: Rule = Rule::warning(
@@ -18,14 +18,15 @@ pub const RULE: Rule = Rule::warning(
     "leading-zero",
     include_str!("leading_zero.rs"),
     Check::Passage(check),
-);
+)
+.where_any(".");
 
 /// What follows a decimal. What else stands between a point and 个月 or 年 begins a sentence.
 const UNITS: [&str; 8] = ["%", "％", "‰", "个百分点", "百分点", "万", "亿", "倍"];
 /// What ends the words that a number follows: 增长, 下降, 提高, 达到.
 const BEFORE: &str = "长降高低升加少大为达约近了到至占仅超足过是比（“～—~- ";
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for (at, point) in text.match_indices('.') {
         let rest = &text[at + point.len()..];

@@ -11,67 +11,104 @@
 //! Right: 二〇二六年启动。
 //! Source: GB/T 15835-2011 4.3.3, 5.2.5
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
-use crate::text::chinese::{chinese_number, chinese_year};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::chinese::{chinese_number, chinese_year, read_chinese_number};
 
 pub const RULE: Rule = Rule::warning(
     "D02",
     "mixed-date",
     include_str!("mixed_date.rs"),
     Check::Passage(check),
-);
+)
+.where_any("年月");
 
-static ZEROS: LazyLock<Regex> = LazyLock::new(|| pattern("[一二][零○Ｏ0O〇Oo九八][零○Ｏ0Oo〇一二三四五六七八九]{2}年"));
-static CHINESE_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern("([一二][〇零九八][〇零一二三四五六七八九]{2}年)([0-9]{1,2})(月)(?:([0-9]{1,2})(日))?"));
-static ARABIC_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]{4})年([一二三四五六七八九十]{1,2}月)"));
-static DAYS: LazyLock<Regex> = LazyLock::new(|| pattern("([0-9]{1,2})月([一二三四五六七八九十]{1,3})日"));
+/// What is written for a zero in a year, beside 〇.
+const ZEROS: [char; 6] = ['零', '○', 'Ｏ', '0', 'O', 'o'];
+const NUMERALS: &str = "一二三四五六七八九十";
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['年', '月']) {
-        return;
-    }
-    for found in ZEROS.find_iter(text) {
-        for (at, zero) in found.as_str().match_indices(['零', '○', 'Ｏ', '0', 'O', 'o']) {
-            let start = found.start() + at;
-            faults.push(Fault::new(start..start + zero.len()).fix("〇"));
-        }
-    }
-    for found in CHINESE_YEAR.captures_iter(text) {
-        for number in [found.get(2), found.get(4)].into_iter().flatten() {
-            let right = number.as_str().parse().map(chinese_number).unwrap_or_default();
-            faults.push(Fault::new(number.range()).fix(&right));
-        }
-    }
-    for found in ARABIC_YEAR.captures_iter(text) {
-        let Some(month) = found.get(2) else { continue };
-        faults.push(Fault::new(month.range()).right(&arabic(month.as_str(), "月")));
-    }
-    for found in DAYS.captures_iter(text) {
-        let Some(day) = found.get(2) else { continue };
-        faults.push(Fault::new(day.range()).right(&arabic(day.as_str(), "")));
-    }
-    // 2零26年 and the like: a year that begins with digits and goes on in Chinese.
     for (at, year) in text.match_indices('年') {
-        let start: usize = text[..at].chars().rev().take(4).map(char::len_utf8).sum();
-        let digits = &text[at - start..at];
-        let is_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
-        let is_mixed = digits.contains(|c: char| c.is_ascii_digit()) && digits.contains(|c| "〇零".contains(c));
-        let is_longer = before(text, at - start).is_some_and(is_digit);
-        if is_mixed && !is_longer && digits.chars().all(is_digit) && !ZEROS.is_match(&text[at - start..at + year.len()])
-        {
-            faults.push(Fault::new(at - start..at).right(&chinese_year(digits)));
+        check_year(text, at, at + year.len(), faults);
+    }
+    for (at, month) in text.match_indices('月') {
+        let day = numerals(&text[at + month.len()..], 3, "日");
+        if let Some(day) = day.filter(|_| text[..at].ends_with(|c: char| c.is_ascii_digit())) {
+            let start = at + month.len();
+            faults.push(Fault::new(start..start + day.len()).right(&arabic(day, "")));
         }
     }
 }
 
-fn arabic(month: &str, unit: &str) -> String {
-    let number = crate::text::chinese::read_chinese_number(month.trim_end_matches('月'));
-    number.map_or(String::new(), |number| format!("{number}{unit}"))
+/// A year that ends before 年 at a byte, and the month that follows it.
+fn check_year(text: &str, at: usize, end: usize, faults: &mut Vec<Fault>) {
+    let start: usize = text[..at].chars().rev().take(4).map(char::len_utf8).sum();
+    let start = at - start;
+    let digits = &text[start..at];
+    if is_chinese_year(digits) {
+        for (offset, zero) in digits.match_indices(ZEROS) {
+            let place = start + offset;
+            faults.push(Fault::new(place..place + zero.len()).fix("〇"));
+        }
+        if !digits.contains(|c: char| c.is_ascii_alphanumeric() || matches!(c, '○' | 'Ｏ')) {
+            check_month(text, end, faults);
+        }
+        return;
+    }
+    // 2零26年 and the like: a year that begins with digits and goes on in Chinese.
+    let is_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
+    let is_mixed = digits.contains(|c: char| c.is_ascii_digit()) && digits.contains(|c| "〇零".contains(c));
+    let is_longer = before(text, start).is_some_and(is_digit);
+    if is_mixed && !is_longer && digits.chars().all(is_digit) {
+        faults.push(Fault::new(start..at).right(&chinese_year(digits)));
+    }
+    let is_arabic = digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit());
+    if let Some(month) = numerals(&text[end..], 2, "月").filter(|_| is_arabic) {
+        let range = end..end + month.len() + "月".len();
+        let right = arabic(month, "月");
+        faults.push(Fault::new(range).right(&right));
+    }
+}
+
+/// A month and a day in Arabic numerals behind a year in Chinese ones.
+fn check_month(text: &str, from: usize, faults: &mut Vec<Fault>) {
+    let mut from = from;
+    for unit in ["月", "日"] {
+        let rest = text[from..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = &text[from..text.len() - rest.len()];
+        if !(1..=2).contains(&number.len()) || !rest.starts_with(unit) {
+            return;
+        }
+        let right = number.parse().map(chinese_number).unwrap_or_default();
+        faults.push(Fault::new(from..from + number.len()).fix(&right));
+        from += number.len() + unit.len();
+    }
+}
+
+/// Whether four characters are a year in Chinese numerals, whatever its zeros are: 二零二六, 一九九八.
+fn is_chinese_year(digits: &str) -> bool {
+    let is_zero = |c: char| c == '〇' || ZEROS.contains(&c);
+    let digits: Vec<char> = digits.chars().collect();
+    let [first, second, rest @ ..] = &digits[..] else {
+        return false;
+    };
+    let is_numeral = |c: &char| is_zero(*c) || "一二三四五六七八九".contains(*c);
+    "一二".contains(*first)
+        && (is_zero(*second) || "九八".contains(*second))
+        && rest.len() == 2
+        && rest.iter().all(is_numeral)
+}
+
+/// The Chinese numerals that a text begins with, at most so many, where a unit follows them.
+fn numerals<'t>(text: &'t str, most: usize, unit: &str) -> Option<&'t str> {
+    let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
+    let numerals = &text[..text.len() - rest.len()];
+    let count = numerals.chars().count();
+    ((1..=most).contains(&count) && rest.starts_with(unit)).then_some(numerals)
+}
+
+/// A number in Chinese numerals as one in Arabic ones, with its unit.
+fn arabic(numerals: &str, unit: &str) -> String {
+    read_chinese_number(numerals).map_or(String::new(), |number| format!("{number}{unit}"))
 }

@@ -11,37 +11,35 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
-use crate::text::numbers::{Quantity, quantities};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::numbers::Quantity;
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "D09",
     "mixed-numerals",
     include_str!("mixed_numerals.rs"),
     Check::Passage(check),
+)
+.where_any("百千万");
+
+static CHINESE: Pattern = Pattern::new(
+    "([一二两三四五六七八九][百千万][一二三四五六七八九十百千万零]*)[余多]?(人次|万元|亿元|场次|人|项|个|次|家|户|件|场|元|名|亩|公里|平方米)",
 );
 
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "([一二两三四五六七八九][百千万][一二三四五六七八九十百千万零]*)[余多]?(人次|万元|亿元|场次|人|项|个|次|家|户|件|场|元|名|亩|公里|平方米)",
-    )
-});
-
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['百', '千', '万']) {
+    let follows_numeral = |(at, _): (usize, &str)| text[..at].ends_with(|c| "一二两三四五六七八九".contains(c));
+    if !text.match_indices(['百', '千', '万']).any(follows_numeral) {
         return;
     }
     let mut found = CHINESE.captures_iter(text).peekable();
     if found.peek().is_none() {
         return;
     }
-    let all = quantities(text);
+    let all = passage.quantities();
     let mut sentence = Sentence::default();
     for found in found {
         let Some(number) = found.get(1) else { continue };
@@ -51,7 +49,7 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             continue;
         }
         if !sentence.range.contains(&number.start()) {
-            sentence = Sentence::after(text, sentence.range.end, number.start(), &all);
+            sentence = Sentence::after(text, sentence.range.end, number.start(), all);
         }
         if sentence.units.contains(unit) {
             faults.push(Fault::new(number.range()));

@@ -11,28 +11,33 @@
 //! Right: 每户补助13万元～17万元。
 //! Source: GB/T 15835-2011 5.1.4
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::read_number;
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "D05",
     "range-unit",
     include_str!("range_unit.rs"),
     Check::Passage(check),
-);
+)
+.where_any("—～~–-至");
 
-static RANGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern("([0-9]+(?:\\.[0-9]+)?)([—～~–-]|至)([0-9]+(?:\\.[0-9]+)?)(%|％|万元|亿元|万|亿)"));
+static RANGES: Pattern =
+    Pattern::new("([0-9]+(?:\\.[0-9]+)?)([—～~–-]|至)([0-9]+(?:\\.[0-9]+)?)(%|％|万元|亿元|万|亿)");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+/// What may stand between the ends of a range.
+const SIGNS: [char; 6] = ['—', '～', '~', '–', '-', '至'];
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['—', '～', '~', '–', '-', '至']) {
+    if !text
+        .match_indices(SIGNS)
+        .any(|(at, sign)| joins(&text[..at], &text[at + sign.len()..]))
+    {
         return;
     }
     for found in RANGES.captures_iter(text) {
@@ -52,4 +57,12 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
             faults.push(fault.right(&right));
         }
     }
+}
+
+/// Whether what stands between two texts may join the numbers of a range, the last of which has a unit.
+fn joins(before: &str, after: &str) -> bool {
+    let unit = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    unit.len() < after.len()
+        && unit.starts_with(['%', '％', '万', '亿'])
+        && before.ends_with(|c: char| c.is_ascii_digit())
 }

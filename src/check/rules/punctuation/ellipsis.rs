@@ -11,19 +11,17 @@
 //! Right: 培训、宣讲……
 //! Source: GB/T 15834-2011 4.11
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
+use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning("P05", "ellipsis", include_str!("ellipsis.rs"), Check::Passage(check));
+pub const RULE: Rule =
+    Rule::warning("P05", "ellipsis", include_str!("ellipsis.rs"), Check::Passage(check)).where_any("…．·.。");
 
-static DOTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}"));
+static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains(['…', '．', '·']) && !text.contains("..") && !text.contains("。。") {
         return;

@@ -10,19 +10,20 @@
 //! Source: GB/T 15834-2011 A.9.2
 
 use crate::check::engine::etc::begins_with_etc;
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "P06",
     "ellipsis-with-etc",
     include_str!("ellipsis_with_etc.rs"),
     Check::Passage(check),
-);
+)
+.where_any("…");
 
 /// What makes words with 等 at their end: 平等, 高等.
 const BEFORE: &str = "平高中初同均相优对不何劣上下特头超甲乙丙丁一二三四五六七八九";
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for (at, mark) in text.match_indices("……") {
         let ends_in_etc = text[..at]

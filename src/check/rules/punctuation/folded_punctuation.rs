@@ -9,8 +9,11 @@
 //! Wrong: 一是抓学习,强素质,重实干;二是抓整改,补短板,促提升。
 //! Right: 一是抓学习，强素质，重实干；二是抓整改，补短板，促提升。
 //! Source: GB/T 15834-2011
+//!
+//! Says folded: the full-width punctuation of this file was converted to ASCII: { $count } marks
+//! Says folded: 这个文件的全角标点被折成了半角，共 { $count } 处
 
-use crate::check::engine::{Check, Fault, Rule, Text};
+use crate::check::engine::{Check, Fault, Rule, Sentence, Text};
 use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning(
@@ -25,7 +28,7 @@ fn check(text: &Text) -> Vec<Fault> {
         return Vec::new();
     };
     let mut fault = Fault::new(first.clone())
-        .say(Message::new("p20-folded").with("count", text.folded.len()))
+        .say(Sentence::new("folded").with("count", text.folded.len()))
         .help(Message::new("p20-help"));
     let edits = text.folded.iter();
     fault.edits = edits.map(|(place, mark)| (place.clone(), mark.to_string())).collect();

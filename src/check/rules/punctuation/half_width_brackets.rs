@@ -9,7 +9,7 @@
 //! Right: 各街道（园区）积极行动。
 //! Source: GB/T 15834-2011
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(
@@ -17,9 +17,10 @@ pub const RULE: Rule = Rule::warning(
     "half-width-brackets",
     include_str!("half_width_brackets.rs"),
     Check::Passage(check),
-);
+)
+.where_any("()");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let mut in_number = Vec::new();
     check_pairs(&passage.number, &mut in_number);
     faults.extend(in_number.into_iter().map(Fault::in_number));

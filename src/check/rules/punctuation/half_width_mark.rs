@@ -16,7 +16,7 @@
 use std::ops::Range;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
 
 pub const RULE: Rule = Rule::warning(
@@ -24,7 +24,8 @@ pub const RULE: Rule = Rule::warning(
     "half-width-mark",
     include_str!("half_width_mark.rs"),
     Check::Passage(check),
-);
+)
+.where_any(",.;:?!");
 
 const MARKS: [(char, &str); 6] = [
     (',', "，"),
@@ -35,7 +36,7 @@ const MARKS: [(char, &str); 6] = [
     ('!', "！"),
 ];
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let mut addresses = Addresses::new(text);
     for (at, mark) in text.match_indices(|c: char| c.is_ascii_punctuation()) {

@@ -10,21 +10,19 @@
 //! Right: 会议指出：“要抓好落实。”
 //! Source: GB/T 15834-2011 B.2.1
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::hint(
     "P15",
     "mark-and-quotation",
     include_str!("mark_and_quotation.rs"),
     Check::Passage(check),
-);
+)
+.where_any("”");
 
-static DOUBLED: LazyLock<Regex> = LazyLock::new(|| pattern("[。！？]”[。，；]"));
+static DOUBLED: Pattern = Pattern::new("[。！？]”[。，；]");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     faults.extend(DOUBLED.find_iter(&passage.text).map(|found| Fault::new(found.range())));
 }

@@ -10,7 +10,7 @@
 //! Source: GB/T 15834-2011 5.1
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "P09",
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule::warning(
     Check::Passage(check),
 );
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // What follows a number of another form (N02, N03) belongs to it.
     let first = text.chars().next().filter(|_| passage.number.is_empty());

@@ -10,16 +10,17 @@
 //! Source: GB/T 15834-2011 B.1.2
 
 use crate::check::engine::etc::begins_with_etc;
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning(
     "P04",
     "mark-before-etc",
     include_str!("mark_before_etc.rs"),
     Check::Passage(check),
-);
+)
+.where_any("、");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for (at, mark) in text.match_indices('、') {
         // 优等、良等、等外 are grades.

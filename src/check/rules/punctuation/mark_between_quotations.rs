@@ -10,16 +10,17 @@
 //! Right: 学习《条例》《准则》。
 //! Source: GB/T 15834-2011 4.5.3.5
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::hint(
     "P10",
     "mark-between-quotations",
     include_str!("mark_between_quotations.rs"),
     Check::Passage(check),
-);
+)
+.where_any("、");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for between in ["》、《", "”、“"] {
         for (at, found) in text.match_indices(between) {

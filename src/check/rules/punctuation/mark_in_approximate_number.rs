@@ -11,24 +11,22 @@
 //! Right: 一、二季度完成过半。
 //! Source: GB/T 15834-2011 4.5.3.4
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "P11",
     "mark-in-approximate-number",
     include_str!("mark_in_approximate_number.rs"),
     Check::Passage(check),
-);
+)
+.where_any("、季");
 
-static APPROXIMATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("([一二两三四五六七八])(、)([二三四五六七八九])(十|百|千|个|人|名|天|年|次|家|位|件|岁|种|场|支|万人|万元)")
-});
-static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern("([一二三])([二三四])季度"));
+static APPROXIMATE: Pattern = Pattern::new(
+    "([一二两三四五六七八])(、)([二三四五六七八九])(十|百|千|个|人|名|天|年|次|家|位|件|岁|种|场|支|万人|万元)",
+);
+static SHORT: Pattern = Pattern::new("([一二三])([二三四])季度");
 const DIGITS: &str = "一二三四五六七八九";
 /// What begins words with a measure word, so that the digits count something else: 三、四年级, 三、四支部.
 const OTHER_WORDS: [&str; 12] = [
@@ -46,12 +44,18 @@ const OTHER_WORDS: [&str; 12] = [
     "名单",
 ];
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if text.contains('、') {
+    let is_numeral = |c| DIGITS.contains(c) || c == '两';
+    let parts_numerals =
+        |(at, mark): (usize, &str)| text[..at].ends_with(is_numeral) && text[at + mark.len()..].starts_with(is_numeral);
+    if text.match_indices('、').any(parts_numerals) {
         check_approximate(text, faults);
     }
-    if text.contains("季度") {
+    if text
+        .match_indices("季度")
+        .any(|(at, _)| text[..at].ends_with(is_numeral))
+    {
         check_short(text, faults);
     }
 }

@@ -15,7 +15,7 @@
 use std::ops::Range;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(
@@ -23,11 +23,12 @@ pub const RULE: Rule = Rule::warning(
     "quotation-marks",
     include_str!("quotation_marks.rs"),
     Check::Passage(check),
-);
+)
+.where_any("\"＂〝〞‚‛„‘");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['"', '＂', '〝', '〞', '‚', '‛', '„', '‘']) || !text.contains(is_han) {
+    if !text.contains(is_han) {
         return;
     }
     check_straight(text, faults);
@@ -88,9 +89,10 @@ fn outer_marks(text: &str, range: Range<usize>, has_others: bool) -> Fault {
     let fault = Fault::new(range.clone()).right(&format!("“{}”", &text[inside.clone()]));
     let edits = [(range.start..inside.start, "“"), (inside.end..range.end, "”")];
     Fault {
-        edits: match has_others {
-            true => Vec::new(),
-            false => edits.map(|(mark, full)| (mark, full.to_owned())).into(),
+        edits: if has_others {
+            Vec::new()
+        } else {
+            edits.map(|(mark, full)| (mark, full.to_owned())).into()
         },
         ..fault
     }

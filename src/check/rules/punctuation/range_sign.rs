@@ -12,24 +12,24 @@
 //! Source: GB/T 15834-2011 4.13.3
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "P08",
     "range-sign",
     include_str!("range_sign.rs"),
     Check::Passage(check),
-);
+)
+.where_any("-~－﹣");
 
-static RANGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(\d[\d.]*)(%|％|万|亿|年|月|日|时|\p{Han}{0,2})([-~－﹣])(\d[\d.]*)"));
+static RANGES: Pattern =
+    Pattern::new(r"([0-9０-９][0-9０-９.]*)(%|％|万|亿|年|月|日|时|[\p{Han}]{0,2})([-~－﹣])([0-9０-９][0-9０-９.]*)");
 /// What follows a number that counts or measures.
 const MEASURES: [&str; 63] = [
     "%", "％", "万", "亿", "千", "项", "个", "名", "人", "家", "户", "次", "场", "件", "份", "处", "条", "篇", "台",
@@ -51,9 +51,11 @@ struct Pair<'t> {
     rest: &'t str,
 }
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['-', '~', '－', '﹣']) {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let may_join = |(at, sign): (usize, &str)| text[at + sign.len()..].starts_with(is_digit);
+    if !text.match_indices(['-', '~', '－', '﹣']).any(may_join) {
         return;
     }
     for found in RANGES.captures_iter(text) {

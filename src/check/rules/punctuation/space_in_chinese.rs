@@ -9,24 +9,22 @@
 //! Wrong: 按照市 委要求抓落实。
 //! Right: 按照市委要求抓落实。
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::check::engine::{Check, Fault, Passage, Rule, pattern};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::hint(
     "P16",
     "space-in-chinese",
     include_str!("space_in_chinese.rs"),
     Check::Passage(check),
-);
+)
+.where_any(" 　");
 
-static SPACES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"([\p{Han}，。、；：！？”》）])([ \u{3000}]+)([\p{Han}“《（，。、；：！？”》）])"));
+static SPACES: Pattern =
+    Pattern::new(r"([\p{Han}，。、；：！？”》）])([ \u{3000}]+)([\p{Han}“《（，。、；：！？”》）])");
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
-    if passage.is_prose() && passage.text.contains([' ', '\u{3000}']) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    if passage.is_prose() {
         let found = SPACES.captures_iter(&passage.text).filter_map(|found| found.get(2));
         faults.extend(found.map(|space| Fault::new(space.range()).right("")));
     }

@@ -10,7 +10,7 @@
 //! Source: GB/T 15834-2011 4.8, 4.9, 4.15
 
 use crate::check::engine::beside::after;
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning(
@@ -18,7 +18,8 @@ pub const RULE: Rule = Rule::warning(
     "unpaired-mark",
     include_str!("unpaired_mark.rs"),
     Check::Passage(check),
-);
+)
+.where_any("“”《》（）()〔〕【】〈〉");
 
 const PAIRS: [(char, char); 7] = [
     ('“', '”'),
@@ -36,17 +37,16 @@ const HALF_WIDTH: usize = 3;
 /// Shorter passages, in characters, are no sentences.
 const SHORTEST: usize = 6;
 
-fn check(passage: &Passage, faults: &mut Vec<Fault>) {
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let marks = |c: char| PAIRS.iter().any(|(open, close)| c == *open || c == *close);
     // A scrap of a few characters is what is left of a web page's buttons.
-    if !text.contains(marks) || !text.contains(is_han) || text.chars().nth(SHORTEST - 1).is_none() {
+    if !text.contains(is_han) || text.chars().nth(SHORTEST - 1).is_none() {
         return;
     }
     let unpaired = |at: usize| Fault::new(at..at + after(text, at).map_or(0, char::len_utf8));
     // The bytes of what is open, of each kind.
     let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| is_mark(*c)) {
         let found = PAIRS
             .iter()
             .position(|(opening, closing)| c == *opening || c == *closing);
@@ -68,6 +68,14 @@ fn check(passage: &Passage, faults: &mut Vec<Fault>) {
         }
     }
     faults.extend(open.into_iter().flatten().map(unpaired));
+}
+
+/// Whether a character is one of the pairs: what is asked of each character of a text is asked in the quickest way.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”' | '《' | '》' | '（' | '）' | '(' | ')' | '〔' | '〕' | '【' | '】' | '〈' | '〉'
+    )
 }
 
 /// Whether a bracket closes the number of an item: 1）

@@ -7,12 +7,14 @@
 //!
 //! Wrong: 一、组织领导⏎二、宣传教育⏎抓得细。
 //! Right: 一、组织领导⏎抓得实。⏎二、宣传教育⏎抓得细。
+//!
+//! Says empty: nothing stands below “{ $heading }”
+//! Says empty: “{ $heading }”之下没有内容
 
 use std::collections::HashSet;
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
 use crate::report::Role;
-use crate::say::message::Message;
 
 pub const RULE: Rule = Rule::warning(
     "S01",
@@ -29,7 +31,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
         let Role::Heading(level) = passage.role else { continue };
         let is_list = lists[index] || is_list(passages, index, with_text.contains(&level));
         if is_empty(passages, index) && !passage.text.is_empty() && !is_list {
-            let message = Message::new("s01-empty").with("heading", passage.text.as_str());
+            let message = Sentence::new("empty").with("heading", passage.text.as_str());
             faults.push((index, Fault::new(0..passage.text.len()).say(message)));
         }
     }

@@ -23,9 +23,12 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
         is_bare || (passage.is_heading() && passage.text.trim().is_empty())
     });
     empty
-        .map(|(index, passage)| match passage.text.is_empty() {
-            true => (index, Fault::new(0..passage.number.len()).in_number()),
-            false => (index, Fault::new(0..passage.text.len())),
+        .map(|(index, passage)| {
+            if passage.text.is_empty() {
+                (index, Fault::new(0..passage.number.len()).in_number())
+            } else {
+                (index, Fault::new(0..passage.text.len()))
+            }
         })
         .collect()
 }

@@ -7,9 +7,11 @@
 //!
 //! Wrong: （一段写了900字）
 //! Right: （在意思转折处分成两段）
+//!
+//! Says long: this paragraph has { $count } characters (at most 800)
+//! Says long: 这一段有 { $count } 字（不宜超过 800 字）
 
-use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::say::message::Message;
+use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
 use crate::text::chinese::is_wide;
 
 pub const RULE: Rule = Rule::warning(
@@ -23,13 +25,15 @@ const LONGEST: usize = 800;
 
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
-    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
+    let is_long = |passage: &Passage| passage.is_prose() && passage.text.chars().count() > LONGEST;
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| is_long(passage)) {
         // Words of Latin text are counted as characters of Chinese are.
         let characters = passage.text.chars().count();
         let wide = passage.text.chars().filter(|c| is_wide(*c)).count();
-        let count = match wide * 5 >= characters {
-            true => characters,
-            false => passage.text.split_whitespace().count(),
+        let count = if wide * 5 >= characters {
+            characters
+        } else {
+            passage.text.split_whitespace().count()
         };
         if count > LONGEST {
             let end = passage
@@ -37,7 +41,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
                 .char_indices()
                 .nth(20)
                 .map_or(passage.text.len(), |(end, _)| end);
-            let message = Message::new("s05-long").with("count", count);
+            let message = Sentence::new("long").with("count", count);
             faults.push((index, Fault::new(0..end).say(message)));
         }
     }

@@ -8,12 +8,16 @@
 //!
 //! Wrong: （要求不超过3000字，写了3200字）
 //! Right: （压缩到3000字以内）
+//!
+//! Says report: the report has { $count } characters (at most { $most })
+//! Says report: 全文 { $count } 字（不超过 { $most } 字）
+//! Says section: “{ $title }” has { $count } characters (at most { $most })
+//! Says section: “{ $title }”有 { $count } 字（不超过 { $most } 字）
 
 use std::ops::Range;
 
 use crate::answers::length::Length;
-use crate::check::engine::{Check, Fault, Rule, Text};
-use crate::say::message::Message;
+use crate::check::engine::{Check, Fault, Rule, Sentence, Text};
 
 pub const RULE: Rule = Rule::warning("S06", "too-long", include_str!("too_long.rs"), Check::File(check));
 
@@ -24,8 +28,8 @@ fn check(text: &Text) -> Vec<Fault> {
 
 fn fault(length: &Length, place: Range<usize>) -> Fault {
     let message = match &length.section {
-        Some((_, title)) => Message::new("s06-section").with("title", title),
-        None => Message::new("s06-report"),
+        Some((_, title)) => Sentence::new("section").with("title", title),
+        None => Sentence::new("report"),
     };
     Fault::new(place).say(message.with("count", length.count).with("most", length.most))
 }

@@ -7,6 +7,9 @@
 //!
 //! Wrong: （词表中 wrong 一栏的词）
 //! Right: （词表中 right 一栏的词）
+//!
+//! Says word: “{ $word }” is on the list of words
+//! Says word: “{ $word }”在单位词表中
 
 use crate::check::engine::{Check, Rule};
 

@@ -74,7 +74,10 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<Word
     let mut frames = |names: &[String]| -> Vec<Piece> {
         // A header that is damaged is no reason to refuse the report.
         let parts = names.iter().filter_map(|name| package.read(Some(name)).ok().flatten());
-        parts.filter_map(|part| read_frame(&part, &mut context).ok()).flatten().collect()
+        parts
+            .filter_map(|part| read_frame(&part, &mut context).ok())
+            .flatten()
+            .collect()
     };
     let mut read = WordPieces {
         headers: Vec::new(),

@@ -7,158 +7,125 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::blanks::Markers;
-use crate::compose::{Expressions, Scope};
+use crate::answers::literal::places_in;
+use crate::answers::{
+    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, read_metrics, refusal,
+};
 use crate::figures::Metrics;
+use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
-use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
-use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::files::fields::{FaultList, Fields, wrong_type};
+use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
-use crate::say::source::Source;
 use crate::template::{
     Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,
 };
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
-use super::key::{KeyPath, Step};
-use super::literal::places_in;
-use super::metrics::read_metrics;
-use super::model::{Answer, Answers, MissingAnswer, Record};
-use super::validate::{check_count, check_value, refusal};
+use super::expressions::{Expressions, Scope};
+use super::kept::Kept;
 
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
 
-/// An answers file, parsed but not yet compared with its pack.
-pub struct AnswersFile<'s> {
-    source: &'s Arc<Source>,
-    table: DeTable<'s>,
+/// Compares a file with its pack: the answers, and every fault. What is missing is no fault yet;
+/// an answer with a fault counts as empty.
+pub fn validate(file: &AnswersFile<'_>, template: &Template) -> (Answers, Vec<Diagnostic>) {
+    validate_opened(file, template, &BTreeSet::new())
 }
 
-impl<'s> AnswersFile<'s> {
-    /// Parses a file. Fails on every TOML syntax error in it.
-    pub fn parse(source: &'s Arc<Source>) -> Result<AnswersFile<'s>, Faults> {
-        let table = parse_toml(source)?;
-        Ok(AnswersFile { source, table })
+/// The same, with records that count as there although nothing is answered in them yet: those an interview is at.
+pub fn validate_opened(
+    file: &AnswersFile<'_>,
+    template: &Template,
+    opened: &BTreeSet<KeyPath>,
+) -> (Answers, Vec<Diagnostic>) {
+    validate_with(&Kept::default(), file, template, opened)
+}
+
+/// The same with what is kept of the pack.
+pub fn validate_with(
+    kept: &Kept,
+    file: &AnswersFile<'_>,
+    template: &Template,
+    opened: &BTreeSet<KeyPath>,
+) -> (Answers, Vec<Diagnostic>) {
+    let faults = FaultList::new(file.source);
+    let mut head = Fields::new(&file.table, &faults);
+    let language = head.string("language").filter(|tag| !tag.trim().is_empty());
+    let language = language.map_or(template.language(), Language::of_tag);
+    let pack_numbering = &template.manifest.numbering;
+    let numbering = head
+        .table("numbering")
+        .map(|table| read_numbering(table, pack_numbering, &faults));
+    if let Some(table) = head.table("document") {
+        Fields::new(table, &faults).finish();
     }
+    let metrics = Arc::new(read_metrics(
+        &template.manifest,
+        head.table("metrics"),
+        language,
+        &faults,
+    ));
+    refuse_unknown_sections(file, template, &faults);
 
-    /// The pack it names: an id, or a path relative to the file.
-    pub fn template_reference(&self) -> Result<&str, Faults> {
-        let faults = FaultList::new(self.source);
-        let reference = Fields::new(&self.table, &faults).required_string("template", 0..0);
-        match reference {
-            Some(reference) => Ok(reference),
-            None => Err(Faults(faults.into_sorted())),
-        }
+    let mut reader = Reader {
+        template,
+        kept,
+        faults: &faults,
+        opened,
+        metrics: &metrics,
+        expressions: None,
+        base: None,
+        done: Vec::new(),
+        section: "",
+        places: BTreeMap::new(),
+        missing: Vec::new(),
+        defaulted: Vec::new(),
+        warnings: Vec::new(),
+    };
+    reader.sections(&file.table);
+    let Reader {
+        done: sections,
+        places,
+        missing,
+        defaulted,
+        warnings,
+        expressions,
+        ..
+    } = reader;
+    if let Some(expressions) = expressions {
+        kept.keep_expressions(expressions);
     }
+    let metrics = match is_weekly(template, &sections) {
+        true => Arc::new(metrics.compared_by_week()),
+        false => metrics,
+    };
+    let answers = Answers {
+        source: Arc::clone(file.source),
+        language,
+        numbering,
+        sections,
+        metrics,
+        missing,
+        defaulted,
+        warnings,
+        places,
+    };
+    (answers, faults.into_sorted())
+}
 
-    /// Where the pack's name stands.
-    pub fn template_place(&self) -> Range<usize> {
-        self.table.get("template").map_or(0..0, Spanned::span)
-    }
-
-    /// Where the value of a key path stands; none when it is not there.
-    pub fn place_of(&self, key: &KeyPath) -> Option<Range<usize>> {
-        let (Step::Name(first), below) = key.steps().split_first()? else {
-            return None;
-        };
-        let first = self.table.get(first.as_str())?;
-        let found = below.iter().try_fold(first, |value, step| match step {
-            Step::Name(name) => value.get_ref().as_table()?.get(name.as_str()),
-            Step::Record(index) => value.get_ref().as_array()?.get(*index),
-        })?;
-        Some(found.span())
-    }
-
-    /// The key path of the value that stands at a byte of the file; none outside of values.
-    pub fn key_at(&self, offset: usize) -> Option<KeyPath> {
-        find_key(&self.table, offset, &KeyPath::default())
-    }
-
-    /// Compares the file with its pack: the answers, and every fault. What is missing is no fault yet;
-    /// an answer with a fault counts as empty.
-    pub fn validate(&self, template: &Template) -> (Answers, Vec<Diagnostic>) {
-        self.validate_opened(template, &BTreeSet::new())
-    }
-
-    /// The same, with records that count as there although nothing is answered in them yet: those an interview is at.
-    pub fn validate_opened(&self, template: &Template, opened: &BTreeSet<KeyPath>) -> (Answers, Vec<Diagnostic>) {
-        let faults = FaultList::new(self.source);
-        let mut head = Fields::new(&self.table, &faults);
-        let language = head.string("language").filter(|tag| !tag.trim().is_empty());
-        let language = language.map_or(template.language(), Language::of_tag);
-        let pack_numbering = &template.manifest.numbering;
-        let numbering = head
-            .table("numbering")
-            .map(|table| read_numbering(table, pack_numbering, &faults));
-        if let Some(table) = head.table("document") {
-            Fields::new(table, &faults).finish();
-        }
-        let metrics = Arc::new(read_metrics(
-            &template.manifest,
-            head.table("metrics"),
-            language,
-            &faults,
-        ));
-        self.refuse_unknown_sections(template, &faults);
-
-        let mut reader = Reader {
-            template,
-            faults: &faults,
-            opened,
-            metrics: &metrics,
-            expressions: None,
-            base: None,
-            done: Vec::new(),
-            section: "",
-            places: BTreeMap::new(),
-            missing: Vec::new(),
-            defaulted: Vec::new(),
-            warnings: Vec::new(),
-        };
-        reader.sections(&self.table);
-        let Reader {
-            done: sections,
-            places,
-            missing,
-            defaulted,
-            warnings,
-            expressions,
-            ..
-        } = reader;
-        if let Some(expressions) = expressions {
-            template.prepared.keep_expressions(expressions);
-        }
-        let metrics = match is_weekly(template, &sections) {
-            true => Arc::new(metrics.compared_by_week()),
-            false => metrics,
-        };
-        let answers = Answers {
-            source: Arc::clone(self.source),
-            language,
-            numbering,
-            sections,
-            metrics,
-            missing,
-            defaulted,
-            warnings,
-            places,
-        };
-        (answers, faults.into_sorted())
-    }
-
-    fn refuse_unknown_sections(&self, template: &Template, faults: &FaultList) {
-        let sections = || template.manifest.sections.iter().map(|section| section.id.as_str());
-        for key in self.table.keys() {
-            let name = key.get_ref().as_ref();
-            if !TOP_KEYS.contains(&name) && !sections().any(|id| id == name) {
-                let message = Message::new("section-unknown")
-                    .with("key", name)
-                    .with("template", &template.id);
-                let hint = nearest_hint(name, sections().chain(TOP_KEYS));
-                faults.add_with_hint(key.span(), message, hint);
-            }
+fn refuse_unknown_sections(file: &AnswersFile<'_>, template: &Template, faults: &FaultList) {
+    let sections = || template.manifest.sections.iter().map(|section| section.id.as_str());
+    for key in file.table.keys() {
+        let name = key.get_ref().as_ref();
+        if !TOP_KEYS.contains(&name) && !sections().any(|id| id == name) {
+            let message = Message::new("section-unknown")
+                .with("key", name)
+                .with("template", &template.id);
+            let hint = nearest_hint(name, sections().chain(TOP_KEYS));
+            faults.add_with_hint(key.span(), message, hint);
         }
     }
 }
@@ -178,6 +145,7 @@ fn is_weekly(template: &Template, sections: &[Record]) -> bool {
 
 struct Reader<'r> {
     template: &'r Template,
+    kept: &'r Kept,
     faults: &'r FaultList,
     /// Records that are there without an answer.
     opened: &'r BTreeSet<KeyPath>,
@@ -454,9 +422,8 @@ impl<'r> Reader<'r> {
     }
 
     fn expressions(&mut self) -> &mut Expressions {
-        let template = self.template;
-        self.expressions
-            .get_or_insert_with(|| template.prepared.take_expressions(template.language()))
+        let (kept, language) = (self.kept, self.template.language());
+        self.expressions.get_or_insert_with(|| kept.take_expressions(language))
     }
 
     /// The names an expression of the next question can use.
@@ -489,21 +456,6 @@ impl<'r> Reader<'r> {
         self.faults
             .push(Diagnostic::error(message).at(&self.template.manifest_source, span));
     }
-}
-
-fn find_key(table: &DeTable<'_>, offset: usize, above: &KeyPath) -> Option<KeyPath> {
-    table.iter().find_map(|(key, value)| {
-        let path = above.name(key.get_ref());
-        match value.get_ref() {
-            DeValue::Table(table) => find_key(table, offset, &path),
-            DeValue::Array(entries) if entries.iter().any(|entry| entry.get_ref().is_table()) => entries
-                .iter()
-                .enumerate()
-                .find_map(|(index, entry)| find_key(entry.get_ref().as_table()?, offset, &path.record(index))),
-            _ => None,
-        }
-        .or_else(|| value.span().contains(&offset).then_some(path))
-    })
 }
 
 /// Whether reading these questions may take names from outside their record.

@@ -10,16 +10,18 @@ use std::fmt::Write;
 
 use minijinja::context;
 
-use crate::compose::{FILTERS, NamedPeriod, Tokens, environment};
 use crate::figures::Metric;
 use crate::figures::period::Period;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Argument;
 use crate::say::source::Source;
+use crate::template::{KINDS, Manifest};
 use crate::text::language::Language;
 
-use super::Manifest;
-use super::manifest::KINDS;
+use super::environment::environment;
+use super::filters::FILTERS;
+use super::periods::NamedPeriod;
+use super::tokens::Tokens;
 
 const ENGLISH: &str = include_str!("../../locales/reference.en.ftl");
 const CHINESE: &str = include_str!("../../locales/reference.zh-CN.ftl");

@@ -1,0 +1,82 @@
+//! The example of a pack: a filled answers file that comes with it, or one made of the examples of its questions.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::say::diagnostic::Faults;
+use crate::say::source::Source;
+use crate::template::{Kind, Question, Template, Value};
+
+use super::write::value_of;
+
+/// An answers file that shows what a pack's report looks like.
+#[derive(Debug, Clone)]
+pub enum Example {
+    /// One that comes with the pack, and is whole.
+    Whole(Arc<Source>),
+    /// Made of the examples of its questions: figures have no values, and not every question has an example.
+    OfQuestions(Arc<Source>),
+}
+
+impl Example {
+    /// The answers file.
+    pub fn source(&self) -> &Arc<Source> {
+        match self {
+            Example::Whole(source) | Example::OfQuestions(source) => source,
+        }
+    }
+}
+
+/// The example of a pack: the file that comes with it, else the examples of its questions; none where no question has
+/// one. Fails on a file that cannot be read or leads out of the folder.
+pub fn example_of(template: &Template) -> Result<Option<Example>, Faults> {
+    if let Some(file) = template.example_file()? {
+        return Ok(Some(Example::Whole(file)));
+    }
+    // A built-in pack has its file, or none.
+    if template.path.is_none() {
+        return Ok(None);
+    }
+    let text = answers_of_questions(template);
+    let name = format!("{}:examples", template.id);
+    Ok(text.map(|text| Example::OfQuestions(Source::new(name, text))))
+}
+
+/// An answers file in which each question is answered by its example; none where there is no example at all.
+fn answers_of_questions(template: &Template) -> Option<String> {
+    let sections = &template.manifest.sections;
+    if !sections.iter().any(|section| has_example(&section.questions)) {
+        return None;
+    }
+    let mut text = format!("template = {}\n", value_of(&Value::Text(template.id.clone())));
+    for section in sections {
+        let _ = writeln!(text, "\n[{}]", section.id);
+        add_answers(&section.questions, &section.id, &mut text);
+    }
+    Some(text)
+}
+
+fn has_example(questions: &[Question]) -> bool {
+    questions.iter().any(|question| match &question.kind {
+        Kind::Records { questions } => has_example(questions),
+        _ => question.example.is_some(),
+    })
+}
+
+/// The plain answers first: in TOML nothing of a table can follow its sub-tables.
+fn add_answers(questions: &[Question], owner: &str, text: &mut String) {
+    for question in questions {
+        if let Some(value) = question.example_value() {
+            let _ = writeln!(text, "{} = {}", question.id, value_of(&value));
+        }
+    }
+    for question in questions {
+        if let Kind::Records { questions } = &question.kind
+            && has_example(questions)
+        {
+            let key = format!("{owner}.{}", question.id);
+            let _ = writeln!(text, "\n[[{key}]]");
+            add_answers(questions, &key, text);
+        }
+    }
+}

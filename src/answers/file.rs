@@ -1,0 +1,77 @@
+//! An answers file as it stands: its values, and where they stand.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::files::fields::{FaultList, Fields, parse_toml};
+use crate::say::diagnostic::Faults;
+use crate::say::source::Source;
+
+use super::key::{KeyPath, Step};
+
+/// An answers file, parsed but not yet compared with its pack.
+pub struct AnswersFile<'s> {
+    /// The file.
+    pub source: &'s Arc<Source>,
+    /// What stands in it.
+    pub table: DeTable<'s>,
+}
+
+impl<'s> AnswersFile<'s> {
+    /// Parses a file. Fails on every TOML syntax error in it.
+    pub fn parse(source: &'s Arc<Source>) -> Result<AnswersFile<'s>, Faults> {
+        let table = parse_toml(source)?;
+        Ok(AnswersFile { source, table })
+    }
+
+    /// The pack it names: an id, or a path relative to the file.
+    pub fn template_reference(&self) -> Result<&str, Faults> {
+        let faults = FaultList::new(self.source);
+        let reference = Fields::new(&self.table, &faults).required_string("template", 0..0);
+        match reference {
+            Some(reference) => Ok(reference),
+            None => Err(Faults(faults.into_sorted())),
+        }
+    }
+
+    /// Where the pack's name stands.
+    pub fn template_place(&self) -> Range<usize> {
+        self.table.get("template").map_or(0..0, Spanned::span)
+    }
+
+    /// Where the value of a key path stands; none when it is not there.
+    pub fn place_of(&self, key: &KeyPath) -> Option<Range<usize>> {
+        let (Step::Name(first), below) = key.steps().split_first()? else {
+            return None;
+        };
+        let first = self.table.get(first.as_str())?;
+        let found = below.iter().try_fold(first, |value, step| match step {
+            Step::Name(name) => value.get_ref().as_table()?.get(name.as_str()),
+            Step::Record(index) => value.get_ref().as_array()?.get(*index),
+        })?;
+        Some(found.span())
+    }
+
+    /// The key path of the value that stands at a byte of the file; none outside of values.
+    pub fn key_at(&self, offset: usize) -> Option<KeyPath> {
+        find_key(&self.table, offset, &KeyPath::default())
+    }
+}
+
+fn find_key(table: &DeTable<'_>, offset: usize, above: &KeyPath) -> Option<KeyPath> {
+    table.iter().find_map(|(key, value)| {
+        let path = above.name(key.get_ref());
+        match value.get_ref() {
+            DeValue::Table(table) => find_key(table, offset, &path),
+            DeValue::Array(entries) if entries.iter().any(|entry| entry.get_ref().is_table()) => entries
+                .iter()
+                .enumerate()
+                .find_map(|(index, entry)| find_key(entry.get_ref().as_table()?, offset, &path.record(index))),
+            _ => None,
+        }
+        .or_else(|| value.span().contains(&offset).then_some(path))
+    })
+}

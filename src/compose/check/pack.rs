@@ -1,0 +1,54 @@
+//! Every fault of a pack, and whether it can be used.
+
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::template::{Origin, Template, Unread};
+
+use super::body::{check_body, check_text};
+use super::expressions::check_expressions;
+use super::probe::probe;
+
+/// Fails when a pack cannot be used. Those built in can: a test checks them.
+pub fn check(template: &Template) -> Result<(), Faults> {
+    if template.origin == Origin::BuiltIn {
+        return Ok(());
+    }
+    let faults = check_pack(template);
+    if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+}
+
+/// Every fault of a pack that could not be read: which names there are is not known, but Jinja and Markdown can be read.
+pub fn unread(unread: Unread) -> Faults {
+    let Faults(mut faults) = unread.faults;
+    faults.extend(unread.body.iter().flat_map(check_text));
+    Faults(faults)
+}
+
+/// Every fault of a pack whose manifest could be read; none for a good one. What only shows when the body is run is
+/// looked for when nothing else is wrong.
+pub fn check_pack(template: &Template) -> Vec<Diagnostic> {
+    let (mut faults, _) = check_expressions(template);
+    faults.extend(check_body(template).faults);
+    if faults.is_empty() {
+        faults.extend(probe(template));
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::template::Library;
+
+    use super::*;
+
+    #[test]
+    fn every_built_in_pack_passes_the_checks_of_a_pack() {
+        for read in Library::default().list() {
+            let template = read.unwrap_or_else(|unread| panic!("{unread:?}"));
+            let faults = check_pack(&template);
+            assert!(faults.is_empty(), "{}: {faults:#?}", template.id);
+            for question in template.manifest.sections.iter().flat_map(|section| &section.questions) {
+                assert!(question.pattern.as_ref().is_none_or(|pattern| pattern.check().is_ok()));
+            }
+        }
+    }
+}

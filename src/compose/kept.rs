@@ -1,0 +1,93 @@
+//! What Jinja makes of a pack, kept from one report to the next: its body compiled, and its expressions.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use minijinja::{Environment, Error};
+
+use crate::text::language::Language;
+
+use super::body::PreparedBody;
+use super::environment::{environment, print_tokens};
+use super::expressions::Expressions;
+use super::tokens::{Piece, Tokens, pieces};
+
+/// The name that the body has in an environment.
+pub const BODY_NAME: &str = "report.md.j2";
+
+/// What of a pack is compiled and not in use just now: as much as reports were ever made at once.
+#[derive(Default)]
+pub struct Kept {
+    bodies: Mutex<Vec<CompiledBody>>,
+    expressions: Mutex<Vec<Expressions>>,
+}
+
+/// An environment that knows a pack's body.
+pub struct CompiledBody {
+    /// The environment.
+    pub environment: Environment<'static>,
+    /// What the tokens in it stand for.
+    pub tokens: Tokens,
+    /// The characters of the body that would be taken for tokens.
+    pub private: Arc<BTreeSet<char>>,
+    language: Language,
+}
+
+impl Kept {
+    /// The body as it is compiled for reports in a language, if it is there.
+    pub fn take_body(&self, language: Language) -> Option<CompiledBody> {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = bodies.iter().position(|body| body.language == language)?;
+        Some(bodies.swap_remove(index))
+    }
+
+    /// Keeps a body for the next report.
+    pub fn keep_body(&self, body: CompiledBody) {
+        let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
+        bodies.push(body);
+    }
+
+    /// The pack's expressions, in its own language.
+    pub fn take_expressions(&self, language: Language) -> Expressions {
+        let mut kept = self.expressions.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.pop().unwrap_or_else(|| Expressions::new(language))
+    }
+
+    /// Keeps them for the next report.
+    pub fn keep_expressions(&self, expressions: Expressions) {
+        let mut kept = self.expressions.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push(expressions);
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept")
+    }
+}
+
+impl CompiledBody {
+    /// Compiles a body.
+    pub fn new(body: &PreparedBody<'_>, language: Language) -> Result<CompiledBody, Error> {
+        let tokens = Tokens::default();
+        let mut environment = environment(language, 0, &tokens);
+        print_tokens(&mut environment, language, &tokens);
+        environment.add_template_owned(BODY_NAME, body.text().to_owned())?;
+        Ok(CompiledBody {
+            environment,
+            tokens,
+            private: Arc::new(private_characters(body.text())),
+            language,
+        })
+    }
+}
+
+/// The characters of a text that would be taken for tokens.
+fn private_characters(text: &str) -> BTreeSet<char> {
+    let found = pieces(text).filter_map(|piece| match piece {
+        Piece::Token(c) => Some(c),
+        _ => None,
+    });
+    found.collect()
+}

@@ -7,13 +7,13 @@ use std::mem;
 use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, KeyMut, Table, TomlError, Value};
 
+use crate::files::strings::text_value;
 use crate::say::message::Message;
 
 use super::edit::Edit;
 use super::key::{KeyPath, Step};
 use super::places::{each_table, make_room, places, share_places};
 use super::plain::{is_answer, plain};
-use super::write::text_value;
 
 /// The table of the metrics, which comes after the sections.
 const METRICS: &str = "metrics";
@@ -229,8 +229,9 @@ impl Draft {
         let owner = key.parent().unwrap_or_default();
         let has_headers = match self.find(&owner) {
             Some(Item::Table(table)) => {
-                let has_values = || table.iter().any(|(_, item)| item.is_value());
-                !table.is_dotted() && !(owner == KeyPath::default().name(METRICS) && has_values())
+                let has_values = table.iter().any(|(_, item)| item.is_value());
+                let is_short = has_values && owner == KeyPath::default().name(METRICS);
+                !table.is_dotted() && !is_short
             }
             _ => false,
         };

@@ -6,7 +6,9 @@ mod blanks;
 mod check;
 mod choose_template;
 mod clock;
+mod command_line;
 mod completions;
+mod config;
 mod console;
 mod conversation;
 mod ending;
@@ -34,6 +36,7 @@ mod selection;
 mod sheets;
 mod show;
 mod status;
+mod surroundings;
 mod template;
 mod workplace;
 
@@ -41,73 +44,27 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
 
 use crate::files::state::State;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::Library;
-use crate::text::language::Language;
 
+use command_line::Command;
 use console::Console;
 use ending::{NoCommand, UsageError, fail};
+use surroundings::{data_folder, language};
 use workplace::Workplace;
-
-#[derive(Debug, Parser)]
-#[command(name = "zhibi", version, disable_help_subcommand = true)]
-struct Cli {
-    /// None chooses a template, as `new` without one does.
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// Options of every command.
-#[derive(Debug, clap::Args)]
-struct Common {
-    #[arg(long, global = true, value_name = "DIR")]
-    template_dir: Vec<PathBuf>,
-    #[arg(long, global = true, value_name = "LANG")]
-    lang: Option<Language>,
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: ColorChoice,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    New(new::NewArgs),
-    Fill(fill::FillArgs),
-    Status(status::StatusArgs),
-    Figures(figures::FiguresArgs),
-    Import(import::ImportArgs),
-    Render(render::RenderArgs),
-    Preview(preview::PreviewArgs),
-    Check(check::CheckArgs),
-    Rules(rules::RulesArgs),
-    List(list::ListArgs),
-    Show(show::ShowArgs),
-    Answers(answers::AnswersArgs),
-    Schema(schema::SchemaArgs),
-    Template(template::TemplateArgs),
-    Learn(learn::LearnArgs),
-    Completions(completions::CompletionsArgs),
-    Man(man::ManArgs),
-}
 
 /// Runs zhibi with the words of a command line, the program's name first.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.into_iter().collect();
-    if let Some(code) = completions::answer(&words) {
+    if let Some(code) = completions::answer(&words, help::localised) {
         return code;
     }
-    let parsed = Cli::command()
-        .try_get_matches_from(&words)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
-        Err(_) => return help::answer(&words, Messages::new(language(None, &words))),
+    let Some(cli) = command_line::read(&words) else {
+        return help::answer(&words, Messages::new(language(None, &words)));
     };
     let messages = Messages::new(language(cli.common.lang, &[]));
     let folders = etcetera::choose_base_strategy().ok();
@@ -136,18 +93,13 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
         Some(Command::Completions(args)) => completions::completions(&args, &workplace),
-        Some(Command::Man(args)) => man::man(&args, &workplace),
+        Some(Command::Man(args)) => man::man(&args, help::localised(&workplace.console.messages), &workplace),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<NoCommand>() => help::show_help(&workplace.console),
         Err(error) => ExitCode::from(fail(&error, &workplace.console)),
     }
-}
-
-/// The folder that this user's programs keep their data in.
-fn data_folder() -> Option<PathBuf> {
-    etcetera::choose_base_strategy().ok().map(|folders| folders.data_dir())
 }
 
 /// A mistyped folder would otherwise only mean that another template is used.
@@ -159,27 +111,4 @@ fn check_folders(folders: &[PathBuf]) -> anyhow::Result<()> {
         }
         None => Ok(()),
     }
-}
-
-/// The language to speak: `--lang`, then `ZHIBI_LANG`, then the locale.
-/// Of a command line that could not be parsed, `words` are searched for `--lang`.
-fn language(given: Option<Language>, words: &[OsString]) -> Language {
-    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
-    let searched = words
-        .iter()
-        .enumerate()
-        .find_map(|(index, word)| match word.strip_prefix("--lang") {
-            Some("") => words.get(index + 1).copied(),
-            Some(rest) => rest.strip_prefix('='),
-            None => None,
-        });
-    let of_variable = || std::env::var("ZHIBI_LANG").ok().filter(|tag| !tag.is_empty());
-    given
-        .or_else(|| searched.map(Language::of_tag))
-        .or_else(|| {
-            of_variable()
-                .or_else(sys_locale::get_locale)
-                .map(|tag| Language::of_tag(&tag))
-        })
-        .unwrap_or(Language::English)
 }

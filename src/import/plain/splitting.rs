@@ -2,7 +2,7 @@
 
 use crate::formats::Line;
 use crate::import::words::is_worded_title;
-use crate::text::chinese::is_wide;
+use crate::text::chinese::{is_counting_numeral, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// A line that is split is at least this long, in characters.
@@ -178,7 +178,7 @@ fn found(text: &str) -> Vec<(usize, OrdinalStyle, usize)> {
             is_after_space = true;
             continue;
         }
-        let may_begin = matches!(c, '（' | '(' | '0'..='9') || "一二三四五六七八九十".contains(c);
+        let may_begin = matches!(c, '（' | '(' | '0'..='9') || is_counting_numeral(c);
         let is_border = match before {
             None => true,
             Some('。' | '！' | '？' | '!' | '?' | '：' | ':') => true,

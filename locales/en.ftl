@@ -608,7 +608,7 @@ layout-word-unknown = { $key } should be one of { $words }
 layout-length-bounds = { $key } should be from { $least } to { $most }
 font-option-faulty = { $text } does not name a font; write it as title=方正小标宋简体
 
-# import
+## import
 cli-import-about = Turn an existing report into an answers file
 cli-report = Existing report: text, Markdown, a saved web page or a Word file; - is standard input
 cli-import-output = Where to write the answers file (default: standard output)

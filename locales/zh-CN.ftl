@@ -596,7 +596,7 @@ layout-word-unknown = { $key } 应为 { $words } 之一
 layout-length-bounds = { $key } 应在 { $least } 到 { $most } 之间
 font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标宋简体
 
-# import
+## import
 cli-import-about = 把现成的报告变成答案文件
 cli-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
 cli-import-output = 答案文件写到哪里（默认：标准输出）

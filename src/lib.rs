@@ -1,9 +1,9 @@
 //! zhibi drafts structured work reports from answers.
 //!
-//! The way through: a template ([`template`]) and an answers file ([`answers`]) are read, and the answers compared with
-//! what the template asks. [`compose`] runs the template's Jinja, which prints Markdown with a token in the place of each
-//! answer, and reads that into the tree ([`report`]). The tree is numbered and goes to one of the [`formats`];
-//! [`files`] writes what comes out.
+//! The way through: a template ([`template`]) and an answers file ([`answers`]) are read. [`compose`] compares the answers
+//! with what the template asks and runs the template's Jinja, which prints Markdown with a token in the place of each
+//! answer; that is read into the tree ([`report`]). The tree is numbered and goes to one of the [`formats`]; [`files`]
+//! writes what comes out.
 //!
 //! ```text
 //! template ────┐
@@ -16,7 +16,8 @@
 //! The tree is the waist: whatever comes in ends there, whatever goes out starts there, and nobody on one side knows
 //! the other.
 //!
-//! The modules are floors, from the ground up. Each imports only from those above it in this list:
+//! The modules are floors, from the ground up. Each imports only from those above it in this list (`tests/it/floors.rs`
+//! holds it):
 //!
 //! - [`text`]: characters, languages, Chinese numerals, numbers and their units, places in a text; knows no reports.
 //! - [`say`]: what is said to people, in which language, how it is shown, and the file it is about.
@@ -26,8 +27,9 @@
 //! - [`formats`]: from the numbered tree to Markdown, plain text, a page and a Word file: one folder each.
 //! - [`figures`]: each metric once, how it prints and compares; the period a report is about; sheets that go round.
 //! - [`template`]: where templates are found, what they ask, and the types of questions.
-//! - [`answers`]: the answers file: read, validated against its template, changed with its comments kept, or written empty.
-//! - [`compose`]: from a template and answers to the tree; and everything that may be wrong with a template.
+//! - [`answers`]: the answers file: read, changed with its comments kept, or written empty.
+//! - [`compose`]: answers compared with what a template asks, and both made into the tree; and everything that may be wrong
+//!   with a template.
 //! - [`import`]: from an existing report to its structure, the tree, and answers.
 //! - [`check`]: the proof-reader: its rules, what they find, and the safe fixes.
 //! - [`learn`]: a template out of an existing report.

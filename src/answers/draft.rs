@@ -229,8 +229,9 @@ impl Draft {
         let owner = key.parent().unwrap_or_default();
         let has_headers = match self.find(&owner) {
             Some(Item::Table(table)) => {
-                let has_values = || table.iter().any(|(_, item)| item.is_value());
-                !table.is_dotted() && !(owner == KeyPath::default().name(METRICS) && has_values())
+                let has_values = table.iter().any(|(_, item)| item.is_value());
+                let is_short = has_values && owner == KeyPath::default().name(METRICS);
+                !table.is_dotted() && !is_short
             }
             _ => false,
         };

@@ -13,8 +13,8 @@ pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> 
         .templates
         .iter()
         .map(|template| {
-            let manifest = &template.manifest;
-            format!("{} ({})  {}", manifest.name, template.id, manifest.description)
+            let heading = &template.heading;
+            format!("{} ({})  {}", heading.name, template.id, heading.description)
         })
         .collect();
     let prompt = workplace.console.messages.say("interview-choose-template");

@@ -127,7 +127,7 @@ impl ValueCompleter for Templates {
             .filter(|template| template.id.starts_with(&*begun));
         let candidates: Vec<CompletionCandidate> = matching
             .map(|template| {
-                let name = visible(&template.manifest.name).into_owned();
+                let name = visible(&template.heading.name).into_owned();
                 CompletionCandidate::new(&template.id).help(Some(name.into()))
             })
             .collect();

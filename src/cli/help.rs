@@ -11,23 +11,23 @@ use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
-use super::Cli;
+use super::command_line::{Cli, asks_for_version};
 use super::console::Console;
 use super::ending::{USAGE, fail};
 
 /// Answers a command line that is a call for help or cannot be parsed.
 pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
-    let command = localised(&messages);
+    let console = Console::new(messages, clap::ColorChoice::Auto);
+    if asks_for_version(words) {
+        return print(&version(), &console);
+    }
+    let command = localised(&console.messages);
     let Err(error) = command.try_get_matches_from(words) else {
         // What the types refuse, clap has refused before them.
         return ExitCode::from(USAGE);
     };
-    let console = Console::new(messages, clap::ColorChoice::Auto);
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match console.print(error.render().to_string()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => ExitCode::from(fail(&error.into(), &console)),
-        },
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => print(&error.render().to_string(), &console),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             console.write_error(&error.render().to_string());
             ExitCode::from(USAGE)
@@ -36,6 +36,18 @@ pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
             console.tell(&usage_fault(&error));
             ExitCode::from(USAGE)
         }
+    }
+}
+
+/// What `--version` prints.
+fn version() -> String {
+    format!("zhibi {}\n", env!("CARGO_PKG_VERSION"))
+}
+
+fn print(answer: &str, console: &Console) -> ExitCode {
+    match console.print(answer) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => ExitCode::from(fail(&error.into(), console)),
     }
 }
 
@@ -159,6 +171,18 @@ fn shown(value: &ContextValue) -> String {
 mod tests {
     use super::*;
     use crate::text::language::Language;
+
+    #[test]
+    fn the_version_is_the_one_of_the_full_command_line() {
+        for word in ["--version", "-V"] {
+            let words = ["zhibi", word].map(OsString::from);
+            assert!(asks_for_version(&words));
+            let command = localised(&Messages::new(Language::English));
+            let said = command.try_get_matches_from(&words).unwrap_err();
+            assert_eq!(said.kind(), ErrorKind::DisplayVersion);
+            assert_eq!(said.render().to_string(), version());
+        }
+    }
 
     #[test]
     fn every_command_and_argument_is_described_in_both_languages() {

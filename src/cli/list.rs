@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
-use crate::template::{Origin, Template};
+use crate::template::{Listing, Origin};
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::language::Language;
 
@@ -40,16 +40,16 @@ struct Entry<'t> {
 }
 
 impl<'t> Entry<'t> {
-    fn new(template: &'t Template) -> Entry<'t> {
-        let manifest = &template.manifest;
+    fn new(listing: &'t Listing) -> Entry<'t> {
+        let heading = &listing.heading;
         Entry {
-            id: &template.id,
-            name: &manifest.name,
-            description: &manifest.description,
-            language: &manifest.language,
-            tags: &manifest.tags,
-            source: template.origin,
-            path: template.path.as_ref().map(|path| path.display().to_string()),
+            id: &listing.id,
+            name: &heading.name,
+            description: &heading.description,
+            language: &heading.language,
+            tags: &heading.tags,
+            source: listing.origin,
+            path: listing.path.as_ref().map(|path| path.display().to_string()),
         }
     }
 

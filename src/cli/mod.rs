@@ -6,6 +6,7 @@ mod blanks;
 mod check;
 mod choose_template;
 mod clock;
+mod command_line;
 mod completions;
 mod console;
 mod conversation;
@@ -41,7 +42,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use etcetera::BaseStrategy;
 
 use crate::files::state::State;
@@ -50,51 +50,10 @@ use crate::say::messages::Messages;
 use crate::template::Library;
 use crate::text::language::Language;
 
+use command_line::Command;
 use console::Console;
 use ending::{NoCommand, UsageError, fail};
 use workplace::Workplace;
-
-#[derive(Debug, Parser)]
-#[command(name = "zhibi", version, disable_help_subcommand = true)]
-struct Cli {
-    /// None chooses a template, as `new` without one does.
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// Options of every command.
-#[derive(Debug, clap::Args)]
-struct Common {
-    #[arg(long, global = true, value_name = "DIR")]
-    template_dir: Vec<PathBuf>,
-    #[arg(long, global = true, value_name = "LANG")]
-    lang: Option<Language>,
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: ColorChoice,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    New(new::NewArgs),
-    Fill(fill::FillArgs),
-    Status(status::StatusArgs),
-    Figures(figures::FiguresArgs),
-    Import(import::ImportArgs),
-    Render(render::RenderArgs),
-    Preview(preview::PreviewArgs),
-    Check(check::CheckArgs),
-    Rules(rules::RulesArgs),
-    List(list::ListArgs),
-    Show(show::ShowArgs),
-    Answers(answers::AnswersArgs),
-    Schema(schema::SchemaArgs),
-    Template(template::TemplateArgs),
-    Learn(learn::LearnArgs),
-    Completions(completions::CompletionsArgs),
-    Man(man::ManArgs),
-}
 
 /// Runs zhibi with the words of a command line, the program's name first.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -102,12 +61,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(code) = completions::answer(&words) {
         return code;
     }
-    let parsed = Cli::command()
-        .try_get_matches_from(&words)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
-        Err(_) => return help::answer(&words, Messages::new(language(None, &words))),
+    let Some(cli) = command_line::read(&words) else {
+        return help::answer(&words, Messages::new(language(None, &words)));
     };
     let messages = Messages::new(language(cli.common.lang, &[]));
     let folders = etcetera::choose_base_strategy().ok();

@@ -51,6 +51,7 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         fail_on: args.fail_on,
         fonts: fonts(&args.font)?,
         width: args.width.map(usize::from),
+        is_all: plan.len() == 1,
     };
     if let Some(folder) = &args.out_dir {
         let failed = |error| SaveError::Failed {
@@ -128,6 +129,9 @@ fn render_file(
             None => workplace.console.print(&content)?,
             Some(path) => write_file(path, &content, answers, args, workplace)?,
         }
+    }
+    if options.is_all {
+        std::mem::forget((source, report));
     }
     Ok(())
 }

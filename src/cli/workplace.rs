@@ -15,7 +15,7 @@ use crate::interview::terminal::Terminal;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::messages::Messages;
 use crate::say::source::Source;
-use crate::template::{Library, Template};
+use crate::template::{Found, Library, Listing, Template};
 
 use super::console::Console;
 use super::ending::{Interrupted, terminal_failed};
@@ -84,7 +84,7 @@ impl<K: Eq + Hash, T> Memory<K, T> {
 #[derive(Debug, Default)]
 pub struct Listed {
     /// The templates, by id.
-    pub templates: Vec<Template>,
+    pub templates: Vec<Listing>,
     /// The faults of those that cannot be used.
     pub faults: Vec<Diagnostic>,
 }
@@ -92,12 +92,15 @@ pub struct Listed {
 /// Every template there is.
 pub fn list_templates(library: &Library) -> Listed {
     let mut listed = Listed::default();
-    for read in library.list() {
-        let checked = read
-            .map_err(unread)
-            .and_then(|template| check(&template).map(|()| template));
+    for found in library.list() {
+        let checked = match found {
+            Found::BuiltIn(listing) => Ok(listing),
+            Found::InFolder(read) => read
+                .map_err(unread)
+                .and_then(|template| check(&template).map(|()| Listing::of(&template))),
+        };
         match checked {
-            Ok(template) => listed.templates.push(template),
+            Ok(listing) => listed.templates.push(listing),
             Err(Faults(faults)) => listed.faults.extend(faults),
         }
     }

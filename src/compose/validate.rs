@@ -12,9 +12,9 @@ use crate::answers::{
     Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, find_answer,
     read_metrics, refusal,
 };
-use crate::figures::Metrics;
 use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
+use crate::figures::{Metric, Metrics};
 use crate::files::fields::{FaultList, Fields, wrong_type};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
@@ -403,9 +403,12 @@ impl<'r> Reader<'r> {
                         self.faults.add_with_hint(place_of(range), message, hint);
                     }
                     Some(metric) => {
-                        // A number that cannot be printed at all is a fault of its own, which is said where it stands.
-                        let printed = metric.print(field, self.template.language());
-                        if let (Err(error), Ok(())) = (printed, metric.check()) {
+                        // Only what is derived may fail, unless the number cannot be printed at all: that is a fault of its
+                        // own, which is said where it stands.
+                        if Metric::is_derived(field)
+                            && let Err(error) = metric.print(field, self.template.language())
+                            && metric.check().is_ok()
+                        {
                             self.faults.add(place_of(range), error.message());
                         }
                     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::text::chinese::is_han;
 use crate::text::numbers::begins_with_word;
+use crate::text::suspects::find_suspect;
 
 /// What is counted, dated or named after a blank: `*个`, `×月`, `3xx项`, `**县`.
 const COUNTED: &str = "个项次届期名件人家户场份条号年月日余多万亿元省市县区镇乡村局州";
@@ -65,17 +66,17 @@ pub fn is_marker(text: &str) -> bool {
 
 /// The next character that may begin a marker, and its place.
 fn next_suspect(text: &str, from: usize) -> Option<(usize, char)> {
-    // The first bytes of ×, 某 and the full-width letters are here; most text has none of these, so it is only passed over.
-    let may_begin = |byte: u8| {
-        matches!(
-            byte,
-            b'x' | b'X' | b'*' | b'_' | b'[' | b'T' | b't' | 0xC3 | 0xE6 | 0xEF
-        )
+    // TBD, ×, 某, ＊, ＿, Ｘ and ｘ by their bytes.
+    let may_begin = |first: u8, second: u8, third: u8| {
+        matches!(first, b'x' | b'X' | b'*' | b'_' | b'[')
+            | (matches!(first, b't' | b'T') && matches!(second, b'b' | b'B'))
+            | (first == 0xC3 && second == 0x97)
+            | (first == 0xE6 && second == 0x9F && third == 0x90)
+            | (first == 0xEF && second == 0xBC && matches!(third, 0x8A | 0xBF | 0xB8))
+            | (first == 0xEF && second == 0xBD && third == 0x98)
     };
-    let suspects = text.bytes().enumerate().skip(from).filter(|&(_, byte)| may_begin(byte));
-    suspects
-        .filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)))
-        .find(|&(_, c)| matches!(c, '某' | 'T' | 't' | '[') || blank_kind(c) != c || matches!(c, 'x' | '*' | '_'))
+    let offset = find_suspect(text, from, may_begin)?;
+    Some((offset, text[offset..].chars().next()?))
 }
 
 /// The same sign for the characters that one blank is made of; others as they are.

@@ -1,6 +1,6 @@
 //! A metric and what is known of it, and what holds between metrics.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -48,7 +48,7 @@ pub struct Metrics {
     /// The report's language, which decides how figures print.
     pub language: Language,
     pub(super) all: Vec<Metric>,
-    by_id: BTreeMap<String, usize>,
+    by_id: HashMap<String, usize>,
 }
 
 /// Why a figure cannot be printed. The text of each is the id of its sentence.
@@ -200,7 +200,9 @@ impl Metrics {
 
     /// The metric of an id, added at the end when it is not there.
     pub fn get_or_add(&mut self, id: &str) -> &mut Metric {
-        let index = *self.by_id.entry(id.to_owned()).or_insert_with(|| {
+        let known = self.by_id.get(id).copied();
+        let index = known.unwrap_or_else(|| {
+            self.by_id.insert(id.to_owned(), self.all.len());
             self.all.push(Metric {
                 id: id.to_owned(),
                 name: id.to_owned(),

@@ -9,6 +9,11 @@ use crate::text::numbers::split_scale;
 use super::metric::{Figure, FigureError, Metric};
 
 impl Metric {
+    /// Whether a field is calculated from the numbers, or unknown.
+    pub fn is_derived(field: &str) -> bool {
+        !matches!(field, "" | "value" | "previous" | "number" | "unit" | "name")
+    }
+
     /// What a citation prints: value and unit for the empty field, else the field.
     /// None while the value it needs is not known.
     pub fn print(&self, field: &str, language: Language) -> Result<Option<String>, FigureError> {

@@ -1,6 +1,7 @@
 //! Files: written whole or not at all, read within bounds, remembered between runs.
 
 pub mod archive;
+pub mod compact;
 pub mod fields;
 pub mod notes;
 pub mod save;

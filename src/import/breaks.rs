@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::text::chinese::{columns, is_wide, may_not_begin_line};
+use crate::text::chinese::{columns, is_wide, leading_chinese_number, may_not_begin_line};
 
 use super::lines::is_heading;
 use super::read_ordinal;
@@ -34,8 +34,7 @@ pub fn ends_paragraph(last: &str, next: &str, widest: usize) -> bool {
 
 /// Whether a text begins as 一是 does.
 pub fn is_spoken(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
-    rest.len() < text.len() && rest.starts_with('是')
+    leading_chinese_number(text).is_some_and(|(_, rest)| rest.starts_with('是'))
 }
 
 fn is_numbered_heading(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::report::sample::{Sample, read_roman};
 use crate::report::{Block, Document, Number, Numbering, count_own_numbers};
-use crate::text::chinese::read_chinese_number;
+use crate::text::chinese::{is_counting_numeral, read_chinese_number};
 
 /// No number that follows a sample is longer, in bytes.
 const LONGEST_NUMBER: usize = 60;
@@ -130,10 +130,9 @@ fn possible_samples(number: &str) -> Vec<String> {
         let length = number[start..].find(|c| !belongs(c)).unwrap_or(number.len() - start);
         start + length
     };
-    let is_numeral = |c: char| "一二三四五六七八九十百零〇".contains(c);
     for (start, c) in number.char_indices() {
-        if is_numeral(c) {
-            let end = run(start, &is_numeral);
+        if is_counting_numeral(c) {
+            let end = run(start, &is_counting_numeral);
             if let Some(value) = read_chinese_number(&number[start..end]) {
                 consider(start, end, "一", value);
             }

@@ -1,10 +1,11 @@
 //! What zhibi says to people, in English and Chinese: every sentence stands in `locales/`, under one id.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::fmt::Write;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use memchr::memmem;
 
 use crate::say::message::{Argument, Message};
 use crate::text::language::Language;
@@ -12,19 +13,23 @@ use crate::text::language::Language;
 const ENGLISH: &str = include_str!("../../locales/en.ftl");
 const CHINESE: &str = include_str!("../../locales/zh-CN.ftl");
 
-/// The sentences of one language, read when the first one is needed.
+/// The sentences of one language, each parsed when it is first said.
 pub struct Messages {
     /// The language they are in.
     pub language: Language,
-    bundle: OnceCell<FluentBundle<FluentResource>>,
+    /// Those that were said.
+    bundle: RefCell<FluentBundle<FluentResource>>,
 }
 
 impl Messages {
     /// The sentences of a language.
     pub fn new(language: Language) -> Messages {
+        let tag = unic_langid::LanguageIdentifier::from_bytes(language.tag().as_bytes());
+        let mut bundle = FluentBundle::new(tag.into_iter().collect());
+        bundle.set_use_isolating(false);
         Messages {
             language,
-            bundle: OnceCell::new(),
+            bundle: RefCell::new(bundle),
         }
     }
 
@@ -41,8 +46,6 @@ impl Messages {
 
     /// The sentence of an id that is put together at run time, where there is one.
     pub fn find(&self, message: &Message) -> Option<String> {
-        let bundle = self.bundle.get_or_init(|| read_bundle(self.language));
-        let pattern = bundle.get_message(&message.id)?.value()?;
         let mut arguments = FluentArgs::new();
         for (name, argument) in &message.arguments {
             let value = match argument {
@@ -56,6 +59,12 @@ impl Messages {
             };
             arguments.set(*name, value);
         }
+        let mut bundle = self.bundle.borrow_mut();
+        if !bundle.has_message(&message.id) {
+            let entry = find_entry(file(self.language), &message.id)?;
+            bundle.add_resource_overriding(parse(entry));
+        }
+        let pattern = bundle.get_message(&message.id)?.value()?;
         let mut problems = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&arguments), &mut problems);
         debug_assert!(problems.is_empty(), "{}: {problems:?}", message.id);
@@ -63,21 +72,26 @@ impl Messages {
     }
 }
 
-fn read_bundle(language: Language) -> FluentBundle<FluentResource> {
-    let text = match language {
+fn file(language: Language) -> &'static str {
+    match language {
         Language::Chinese => CHINESE,
         Language::English => ENGLISH,
-    };
-    let tag = unic_langid::LanguageIdentifier::from_bytes(language.tag().as_bytes());
-    let mut bundle = FluentBundle::new(tag.into_iter().collect());
-    bundle.set_use_isolating(false);
-    // What a faulty file still yields is used; the test below refuses such a file.
-    let resource = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) => resource,
-        Err((resource, _)) => resource,
-    };
-    bundle.add_resource_overriding(resource);
-    bundle
+    }
+}
+
+/// The entry of an id in a Fluent file: from its line to the next that begins an entry or a comment.
+fn find_entry<'f>(file: &'f str, id: &str) -> Option<&'f str> {
+    let start = memmem::find(file.as_bytes(), format!("\n{id} =").as_bytes())? + 1;
+    let entry = &file[start..];
+    let begins_another = |rest: &str| rest.starts_with(|first: char| first.is_ascii_lowercase() || first == '#');
+    let mut breaks = entry.match_indices('\n').map(|(place, _)| place + 1);
+    let end = breaks.find(|&place| begins_another(&entry[place..]));
+    Some(&entry[..end.unwrap_or(entry.len())])
+}
+
+/// Parses an entry; what a faulty one still yields is used, and a test refuses it.
+fn parse(entry: &str) -> FluentResource {
+    FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(resource, _)| resource)
 }
 
 /// Text with control and bidirectional-override characters written as `\u{202e}`, so that none reaches a terminal.
@@ -135,7 +149,7 @@ mod tests {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 source_files(&path, found);
-            } else {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 found.push_str(&std::fs::read_to_string(&path).unwrap());
             }
         }
@@ -149,6 +163,21 @@ mod tests {
         assert_eq!(ids(ENGLISH), ids(CHINESE));
         for id in ids(ENGLISH) {
             assert_eq!(arguments(ENGLISH, id), arguments(CHINESE, id), "{id}");
+        }
+    }
+
+    #[test]
+    fn each_sentence_alone_is_what_it_is_in_its_file() {
+        let sentences = |resource: &FluentResource| -> BTreeSet<String> {
+            let entries = resource.entries().map(|entry| format!("{entry:?}"));
+            entries.filter(|entry| entry.starts_with("Message(")).collect()
+        };
+        for text in [ENGLISH, CHINESE] {
+            let alone: BTreeSet<String> = ids(text)
+                .iter()
+                .flat_map(|id| sentences(&parse(find_entry(text, id).unwrap())))
+                .collect();
+            assert_eq!(alone, sentences(&parse(text)));
         }
     }
 

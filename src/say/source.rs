@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::text::suspects::find_suspect;
+
 /// The text of one file and the name people know it by.
 #[derive(Debug)]
 pub struct Source {
@@ -90,12 +92,23 @@ impl Source {
 
 /// The first character that no text may hold, with its offset. A line break may be `\r\n`.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // What is forbidden begins with one of these bytes; most text has few of them, so most is only passed over.
-    let may_begin = |byte: u8| byte < 0x20 || matches!(byte, 0x7F | 0xC2 | 0xEF | 0xF0..);
-    let suspects = text.bytes().enumerate().filter(|&(_, byte)| may_begin(byte));
-    suspects
-        .filter_map(|(offset, _)| Some((offset, text[offset..].chars().next()?)))
-        .find(|&(offset, c)| is_forbidden(c) && !text[offset..].starts_with("\r\n"))
+    // What is forbidden begins so; most text has nothing like it.
+    let may_begin = |first: u8, second: u8, _: u8| {
+        (first < 0x20 && first != b'\n' && first != b'\t')
+            | (first == 0x7F)
+            | (first == 0xC2 && second < 0xA0)
+            | (first == 0xEF && (second == 0xB7 || second == 0xBF))
+            | (first >= 0xF0)
+    };
+    let mut from = 0;
+    while let Some(offset) = find_suspect(text, from, may_begin) {
+        let c = text[offset..].chars().next()?;
+        if is_forbidden(c) && !text[offset..].starts_with("\r\n") {
+            return Some((offset, c));
+        }
+        from = offset + c.len_utf8();
+    }
+    None
 }
 
 /// A text without what no text may hold, and how many characters that is. Every line break becomes `\n`.

@@ -1,50 +1,19 @@
 //! Where packs are found: folders named on the command line, the project's, the user's, then the built-in ones.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flate2::read::DeflateDecoder;
 use serde::{Serialize, Serializer};
 
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 
+use super::builtin::{ALL, BuiltIn, Heading};
+use super::manifest::Manifest;
 use super::read::BUILTIN;
 use super::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Template, Unread, is_id};
-
-/// A built-in pack: its files, deflated.
-struct Pack {
-    id: &'static str,
-    /// How many bytes of [`Pack::files`] are the manifest.
-    manifest_length: usize,
-    /// The manifest, and the body right behind it.
-    files: &'static [u8],
-    /// Its example: a filled answers file.
-    example: &'static [u8],
-}
-
-impl Pack {
-    /// The texts of its manifest and its body.
-    fn texts(&self) -> (String, String) {
-        let mut manifest = inflate(self.files);
-        let body = manifest.split_off(self.manifest_length);
-        (manifest, body)
-    }
-}
-
-/// A text that the build script deflated.
-fn inflate(deflated: &[u8]) -> String {
-    let mut text = String::new();
-    // What stands in the program is whole; a test reads all of it.
-    let _ = DeflateDecoder::new(deflated).read_to_string(&mut text);
-    text
-}
-
-/// The packs of `report-templates/`, by id; the build script writes the list.
-static PACKS: &[Pack] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// Where a pack was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +50,40 @@ impl Serialize for Origin {
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     folders: Vec<(Origin, PathBuf)>,
+}
+
+/// A template in a list.
+#[derive(Debug)]
+pub struct Listing {
+    /// Its id.
+    pub id: String,
+    /// What it says of itself.
+    pub heading: Heading,
+    /// Where it was found.
+    pub origin: Origin,
+    /// Its folder, where it has one.
+    pub path: Option<PathBuf>,
+}
+
+impl Listing {
+    /// A template as it is listed.
+    pub fn of(template: &Template) -> Listing {
+        Listing {
+            id: template.id.clone(),
+            heading: Heading::of(&template.manifest),
+            origin: template.origin,
+            path: template.path.clone(),
+        }
+    }
+}
+
+/// A template that the library has.
+#[derive(Debug)]
+pub enum Found {
+    /// One that is built in, of which a test checks that it can be used.
+    BuiltIn(Listing),
+    /// One in a folder, as far as it can be read.
+    InFolder(Result<Template, Unread>),
 }
 
 impl Library {
@@ -145,7 +148,7 @@ impl Library {
 
     /// The id of every pack, with the folder it is found in (none for built-in ones).
     fn ids(&self) -> BTreeMap<String, Option<(Origin, PathBuf)>> {
-        let mut ids: BTreeMap<_, _> = PACKS.iter().map(|pack| (pack.id.to_owned(), None)).collect();
+        let mut ids: BTreeMap<_, _> = ALL.iter().map(|pack| (pack.id.to_owned(), None)).collect();
         for (origin, folder) in self.folders.iter().rev() {
             let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
             for entry in entries {
@@ -161,12 +164,12 @@ impl Library {
     }
 
     /// Every pack, by id, as far as it can be read.
-    pub fn list(&self) -> Vec<Result<Template, Unread>> {
+    pub fn list(&self) -> Vec<Found> {
         let mut listed = Vec::new();
         for (id, found) in self.ids() {
             listed.push(match (found, builtin(&id)) {
-                (Some((origin, path)), _) => Template::read_folder(&path, origin),
-                (None, Some(pack)) => read_builtin(pack).map_err(Unread::from),
+                (Some((origin, path)), _) => Found::InFolder(Template::read_folder(&path, origin)),
+                (None, Some(pack)) => list_builtin(pack),
                 (None, None) => continue,
             });
         }
@@ -179,49 +182,47 @@ fn is_pack_name(reference: &str) -> bool {
     is_id(&reference.replace('-', "_"))
 }
 
-fn builtin(id: &str) -> Option<&'static Pack> {
-    PACKS.iter().find(|pack| pack.id == id)
+fn builtin(id: &str) -> Option<&'static BuiltIn> {
+    ALL.iter().find(|pack| pack.id == id)
 }
 
 /// Whether a folder holds the very files of a built-in pack, as the project's own checkout does.
-fn is_copy(folder: &Path, pack: &Pack) -> bool {
-    let read = |file| std::fs::read(folder.join(file)).ok();
-    let (Some(manifest), Some(body)) = (read(MANIFEST_FILE), read(BODY_FILE)) else {
-        return false;
-    };
-    let (own_manifest, own_body) = pack.texts();
-    manifest == own_manifest.as_bytes() && body == own_body.as_bytes()
+fn is_copy(folder: &Path, pack: &BuiltIn) -> bool {
+    let is_same = |file, text: &str| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == text.as_bytes());
+    is_same(MANIFEST_FILE, pack.manifest) && is_same(BODY_FILE, pack.body)
 }
 
-fn read_builtin(pack: &'static Pack) -> Result<Template, Faults> {
-    let source = |file, text: String| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
-    let (manifest, body) = pack.texts();
-    let (manifest, body) = (source(MANIFEST_FILE, manifest), source(BODY_FILE, body));
-    Template::from_sources(pack.id.to_owned(), Origin::BuiltIn, None, manifest, body)
+fn read_builtin(pack: &BuiltIn) -> Result<Template, Faults> {
+    let source = |file, text| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
+    let (manifest_source, body) = (source(MANIFEST_FILE, pack.manifest), source(BODY_FILE, pack.body));
+    Ok(Template {
+        manifest: match pack.read_compact() {
+            Some(manifest) => manifest,
+            None => Manifest::read(&manifest_source)?,
+        },
+        id: pack.id.to_owned(),
+        origin: Origin::BuiltIn,
+        path: None,
+        manifest_source,
+        body,
+    })
+}
+
+fn list_builtin(pack: &BuiltIn) -> Found {
+    let listing = |heading| Listing {
+        id: pack.id.to_owned(),
+        heading,
+        origin: Origin::BuiltIn,
+        path: None,
+    };
+    match pack.read_heading() {
+        Some(heading) => Found::BuiltIn(listing(heading)),
+        None => Found::InFolder(read_builtin(pack).map_err(Unread::from)),
+    }
 }
 
 /// The filled answers file that comes with a built-in pack.
 pub(super) fn builtin_example(id: &str) -> Option<Arc<Source>> {
-    let pack = builtin(id).filter(|pack| !pack.example.is_empty())?;
-    Some(Source::new(
-        format!("{BUILTIN}{id}/{EXAMPLE_FILE}"),
-        inflate(pack.example),
-    ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_built_in_pack_comes_with_its_files_and_its_example() {
-        for pack in PACKS {
-            let read = |path: String| std::fs::read_to_string(path).unwrap();
-            let (manifest, body) = pack.texts();
-            assert_eq!(manifest, read(format!("report-templates/{}/template.toml", pack.id)));
-            assert_eq!(body, read(format!("report-templates/{}/report.md.j2", pack.id)));
-            let example = builtin_example(pack.id).unwrap_or_else(|| panic!("{} has no example", pack.id));
-            assert_eq!(example.text, read(format!("examples/{}.toml", pack.id)));
-        }
-    }
+    let pack = builtin(id)?;
+    Some(Source::new(format!("{BUILTIN}{id}/{EXAMPLE_FILE}"), pack.example))
 }

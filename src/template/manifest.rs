@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::Serializer;
 
 use crate::figures::period::{Due, Every};
+use crate::files::compact::{read_day, write_day};
 use crate::report::Numbering;
 use crate::report::layout::LayoutSpec;
 
@@ -27,7 +29,7 @@ pub const RESERVED: [&str; 8] = [
 ];
 
 /// A pack's manifest.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Manifest {
     /// What the report is called.
     pub name: String,
@@ -55,7 +57,8 @@ pub struct Manifest {
 }
 
 /// The first number of each level, as written in the manifest or the answers file.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, BorshSerialize, BorshDeserialize)]
+#[borsh(init = parse)]
 pub struct NumberingSamples {
     /// Of headings, from `##` down.
     pub headings: Vec<String>,
@@ -63,14 +66,22 @@ pub struct NumberingSamples {
     pub items: Vec<String>,
     /// The samples read.
     #[serde(skip)]
+    #[borsh(skip)]
     pub parsed: Numbering,
     /// Where the first of them stand in their file.
     #[serde(skip)]
     pub span: Range<usize>,
 }
 
+impl NumberingSamples {
+    /// Reads the samples, which were found right before.
+    fn parse(&mut self) {
+        self.parsed = Numbering::parse(&self.headings, &self.items).unwrap_or_default();
+    }
+}
+
 /// A part of the interview; its id is a table in the answers file.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Section {
     /// Its id.
     pub id: String,
@@ -87,7 +98,7 @@ pub struct Section {
 }
 
 /// A question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Question {
     /// Its id: a key in the section's or the record's table.
     pub id: String,
@@ -142,7 +153,7 @@ pub struct Question {
 }
 
 /// The type of a question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Kind {
     /// One line of text.
@@ -207,7 +218,7 @@ impl Kind {
 }
 
 /// A Jinja expression and where it stands in the manifest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub struct Expression {
     /// The expression.
     pub text: String,
@@ -222,7 +233,7 @@ impl Serialize for Expression {
 }
 
 /// The key path of another question and where it stands in the manifest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub struct Reference {
     /// The key path.
     pub text: String,
@@ -237,12 +248,12 @@ impl Serialize for Reference {
 }
 
 /// A limit of a value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Bound {
     /// Of a number, or of a length.
     Number(Decimal),
     /// Of a date.
-    Date(chrono::NaiveDate),
+    Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] chrono::NaiveDate),
 }
 
 impl std::fmt::Display for Bound {
@@ -268,9 +279,10 @@ impl Serialize for Bound {
 }
 
 /// A regular expression that a whole text must match, compiled when it is first used.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub struct Pattern {
     expression: String,
+    #[borsh(skip)]
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -308,7 +320,7 @@ impl Serialize for Pattern {
 }
 
 /// A figure this kind of report is expected to give.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct MetricSpec {
     /// Its id, as cited: `{{ metrics.ID }}`.
     pub id: String,

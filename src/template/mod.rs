@@ -1,5 +1,6 @@
 //! Packs: where they are found, what they ask, what they print.
 
+mod builtin;
 mod carry;
 mod example;
 mod library;
@@ -17,7 +18,8 @@ use crate::say::message::{Message, reason};
 use crate::say::source::Source;
 use crate::text::language::Language;
 
-pub use library::{Library, Origin};
+pub use builtin::Heading;
+pub use library::{Found, Library, Listing, Origin};
 #[cfg(test)]
 pub use manifest::KINDS;
 pub use manifest::{

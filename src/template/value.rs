@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::Serializer;
 use toml::de::{DeTable, DeValue};
 
 use crate::figures::period::{Period, backwards};
+use crate::files::compact::{read_day, write_day};
 use crate::files::fields::{digits, integer, wrong_type};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::first_forbidden;
@@ -16,7 +18,7 @@ use crate::text::decimal::parse_decimal;
 use super::Kind;
 
 /// An answer or a default that is not records.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Value {
     /// Of `string`, `text`, `markdown` and `choice`; a default is Jinja.
     Text(String),
@@ -25,7 +27,7 @@ pub enum Value {
     /// Of `number`: its digits as they were written.
     Number(String),
     /// Of `date`.
-    Date(NaiveDate),
+    Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] NaiveDate),
     /// Of `period`.
     Period(Period),
     /// Of `boolean`.
@@ -44,7 +46,7 @@ impl Serialize for Value {
                 Err(_) => serializer.serialize_str(digits),
             },
             Value::Date(date) => serializer.collect_str(date),
-            Value::Period(period) => period.serialize(serializer),
+            Value::Period(period) => Serialize::serialize(period, serializer),
             Value::Boolean(yes) => serializer.serialize_bool(*yes),
             Value::List(entries) => serializer.collect_seq(entries),
         }

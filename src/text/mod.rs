@@ -9,5 +9,6 @@ pub mod months;
 pub mod numbers;
 pub mod pattern;
 pub mod refold;
+pub mod suspects;
 pub mod words;
 pub mod years;

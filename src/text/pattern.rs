@@ -178,13 +178,13 @@ mod tests {
 
     #[test]
     fn a_long_text_is_read_by_the_engine_that_reads_quickly() {
-        let pattern = Pattern::new(r"\b([0-9]+)([\p{Han}]{0,2}?)(次|TBC\b)?");
-        let text = "共3次，12人次；a4，5 TBC，TBC";
+        let pattern = Pattern::new(r"\b([0-9]+)([\p{Han}]{0,2}?)(次|TBC\b)");
+        let text = "共3次，12人次；a4次，5TBC，TBC";
         let words = || -> Vec<String> { pattern.captures_iter(text).map(|found| found[0].to_owned()).collect() };
-        assert_eq!(words(), ["3次", "12人次", "5"]);
+        assert_eq!(words(), ["3次", "12人次", "5TBC"]);
         assert!(pattern.full.get().is_none());
         pattern.read.store(LONG, Ordering::Relaxed);
-        assert_eq!(words(), ["3次", "12人次", "5"]);
+        assert_eq!(words(), ["3次", "12人次", "5TBC"]);
         assert!(pattern.full.get().is_some());
     }
 }

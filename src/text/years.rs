@@ -28,3 +28,27 @@ pub fn is_this_year(words: &str) -> bool {
 pub fn names_last_year(text: &str) -> bool {
     contains_any(text, &LAST_YEAR)
 }
+
+/// Whether the year before or the one to come is named somewhere in a text.
+pub fn names_another_year(text: &str) -> bool {
+    names_last_year(text) || contains_any(text, &NEXT_YEAR)
+}
+
+/// A text without the words at its head that compare with the year before: 同比, 比上年, 较去年同期.
+pub fn after_comparison(text: &str) -> &str {
+    let compared = || {
+        let year = text.strip_prefix(['比', '较'])?;
+        let rest = LAST_YEAR.iter().find_map(|word| year.strip_prefix(word))?;
+        Some(rest.strip_prefix("同期").unwrap_or(rest))
+    };
+    text.strip_prefix("同比").or_else(compared).unwrap_or(text)
+}
+
+/// A text without the words at its end that compare with the year before.
+pub fn before_comparison(text: &str) -> &str {
+    let year = text.strip_suffix("同期").unwrap_or(text);
+    let compared = |word: &&str| year.strip_suffix(word)?.strip_suffix(['比', '较']);
+    text.strip_suffix("同比")
+        .or_else(|| LAST_YEAR.iter().find_map(compared))
+        .unwrap_or(text)
+}

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhibi::answers::AnswersFile;
-use zhibi::compose::compose;
+use zhibi::compose::Prepared;
 use zhibi::formats::{write_markdown, write_text};
 use zhibi::report::{Document, Label, number_document};
 use zhibi::say::source::Source;
@@ -131,11 +131,11 @@ const BODY: &str = r#"# {{ a.title }}
 :::
 "#;
 
-static PACK: LazyLock<Template> = LazyLock::new(|| {
+static PACK: LazyLock<Prepared> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("template.toml"), MANIFEST).unwrap();
     std::fs::write(folder.path().join("report.md.j2"), BODY).unwrap();
-    Template::read_folder(folder.path(), Origin::Given).unwrap()
+    Prepared::new(Template::read_folder(folder.path(), Origin::Given).unwrap())
 });
 
 /// What there is to answer.
@@ -199,14 +199,16 @@ impl Given {
 fn report(toml: String) -> Document<Label> {
     let source = Source::new("a.toml", toml);
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let (answers, faults) = file.validate(&PACK);
+    let (answers, faults) = PACK.validate(&file);
     assert!(
         faults.is_empty(),
         "{:?}",
         faults.iter().map(|fault| &fault.message).collect::<Vec<_>>()
     );
-    let document = compose(&PACK, &answers).unwrap_or_else(|faults| panic!("{:?}", faults.0[0].message));
-    number_document(document, &PACK.manifest.numbering.parsed).unwrap()
+    let document = PACK
+        .compose(&answers)
+        .unwrap_or_else(|faults| panic!("{:?}", faults.0[0].message));
+    number_document(document, &PACK.template.manifest.numbering.parsed).unwrap()
 }
 
 /// The text of Markdown as a reader sees it, list numbers and bullets included.
@@ -444,44 +446,64 @@ fn given() -> impl Strategy<Value = Given> {
         )
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 2000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+/// What holds of any answer.
+macro_rules! properties {
+    ($cases:literal $(, $ignore:meta)?) => {
+        proptest! {
+            #![proptest_config(ProptestConfig {
+                cases: $cases,
+                failure_persistence: None,
+                ..ProptestConfig::default()
+            })]
 
-    #[test]
-    fn any_answer_reads_the_same_in_markdown_and_in_text(given in given()) {
-        let document = report(given.to_toml());
-        let markdown = write_markdown(&document);
-        let text = write_text(&document, None);
-        prop_assert_eq!(
-            without_spaces(&text_of_markdown(&markdown)),
-            without_spaces(&text),
-            "\n{}\n---\n{}", markdown, text
-        );
-        prop_assert_eq!(has_more_with_extensions(&markdown), None, "\n{}", markdown);
-    }
+            $(#[$ignore])?
+            #[test]
+            fn any_answer_reads_the_same_in_markdown_and_in_text(given in given()) {
+                let document = report(given.to_toml());
+                let markdown = write_markdown(&document);
+                let text = write_text(&document, None);
+                prop_assert_eq!(
+                    without_spaces(&text_of_markdown(&markdown)),
+                    without_spaces(&text),
+                    "\n{}\n---\n{}", markdown, text
+                );
+                prop_assert_eq!(has_more_with_extensions(&markdown), None, "\n{}", markdown);
+            }
 
-    #[test]
-    fn every_character_of_an_answer_is_printed(line in line()) {
-        let toml = format!("template = \"x\"\n[a]\ninside = {}\n", quoted(&line));
-        let text = write_text(&report(toml), None);
-        prop_assert!(
-            without_spaces(&text).contains(&without_spaces(&line)),
-            "{:?} is not in {:?}", line, text
-        );
-    }
+            $(#[$ignore])?
+            #[test]
+            fn every_character_of_an_answer_is_printed(line in line()) {
+                let toml = format!("template = \"x\"\n[a]\ninside = {}\n", quoted(&line));
+                let text = write_text(&report(toml), None);
+                prop_assert!(
+                    without_spaces(&text).contains(&without_spaces(&line)),
+                    "{:?} is not in {:?}", line, text
+                );
+            }
 
-    #[test]
-    fn wrapping_only_adds_line_breaks(given in given(), width in 1usize..40) {
-        let document = report(given.to_toml());
-        prop_assert_eq!(
-            without_spaces(&write_text(&document, Some(width))),
-            without_spaces(&write_text(&document, None))
-        );
-    }
+            $(#[$ignore])?
+            #[test]
+            fn wrapping_only_adds_line_breaks(given in given(), width in 1usize..40) {
+                let document = report(given.to_toml());
+                prop_assert_eq!(
+                    without_spaces(&write_text(&document, Some(width))),
+                    without_spaces(&write_text(&document, None))
+                );
+            }
+        }
+    };
+}
+
+mod a_sample {
+    use super::*;
+
+    properties!(150);
+}
+
+mod all_cases {
+    use super::*;
+
+    properties!(2000, ignore = "takes long");
 }
 
 /// The text of each strong stretch.

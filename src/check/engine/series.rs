@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::chinese::read_chinese_number;
+use crate::text::chinese::{is_counting_numeral, read_chinese_number};
 
 /// A member of a series.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub fn series(text: &str) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::new();
     for (at, word) in text.match_indices('是') {
         let before = &text[..at];
-        let digits = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+        let digits = before.trim_end_matches(is_counting_numeral);
         let stands_alone =
             digits.is_empty() || digits.ends_with(['。', '；', '：', '，', '！', '？', '”', '、', ';', ':', ',']);
         let Some(value) = read_chinese_number(&before[digits.len()..]).filter(|_| stands_alone) else {

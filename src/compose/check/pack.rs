@@ -36,14 +36,20 @@ pub fn check_pack(template: &Template) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::template::Library;
+    use std::path::Path;
 
     use super::*;
+    use crate::template::{Found, Library};
 
     #[test]
     fn every_built_in_pack_passes_the_checks_of_a_pack() {
-        for read in Library::default().list() {
-            let template = read.unwrap_or_else(|unread| panic!("{unread:?}"));
+        let library = Library::default();
+        for found in library.list() {
+            let Found::BuiltIn(listing) = found else {
+                panic!("{found:?}")
+            };
+            let opened = library.open(&listing.id, Path::new(""));
+            let (template, _) = opened.unwrap_or_else(|unread| panic!("{unread:?}"));
             let faults = check_pack(&template);
             assert!(faults.is_empty(), "{}: {faults:#?}", template.id);
             for question in template.manifest.sections.iter().flat_map(|section| &section.questions) {

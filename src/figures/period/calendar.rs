@@ -1,11 +1,14 @@
 //! A period as days: which year, half, quarter, month or week it is, the ones before and after it, and which one a person
 //! reports on today.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
 
+use crate::files::compact::{read_day, write_day};
+
 /// How often a report is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Every {
     /// Once a year.
     Year,
@@ -20,9 +23,11 @@ pub enum Every {
 }
 
 /// A stretch of days, both ends in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Period {
+    #[borsh(serialize_with = "write_day", deserialize_with = "read_day")]
     pub(super) from: NaiveDate,
+    #[borsh(serialize_with = "write_day", deserialize_with = "read_day")]
     pub(super) to: NaiveDate,
 }
 
@@ -44,7 +49,7 @@ pub(super) enum Kind {
 pub const EVERY: [&str; 5] = ["year", "half", "quarter", "month", "week"];
 
 /// Which period a person writes on a day about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Due {
     /// The one that is ending or has ended: of reports.
     Current,

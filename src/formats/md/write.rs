@@ -2,6 +2,7 @@
 
 use crate::report::{Alignment, Block, Content, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text};
 use crate::text::chinese::is_combining;
+use crate::text::suspects::find_suspect;
 
 use crate::formats::aligned::{padded, widths};
 use crate::formats::paper::{attachment_label, attachment_lines};
@@ -355,24 +356,34 @@ fn escape(text: &str, is_start: bool) -> String {
 fn escape_into(escaped: &mut String, text: &str, is_start: bool) {
     escaped.reserve(text.len() + 8);
     let mark = if is_start { block_mark(text) } else { None };
-    let mut copied = 0;
     // Everything that may need a backslash is ASCII.
-    for (offset, byte) in text.bytes().enumerate() {
+    let may_need = |byte: u8, next: u8, after: u8| {
+        matches!(
+            byte,
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' | b'&' | b'@' | b'.'
+        ) | (byte == b':' && next == b'/' && after == b'/')
+    };
+    let (mut copied, mut from) = (0, 0);
+    if let Some(mark) = mark {
+        escaped.push_str(&text[..mark]);
+        escaped.push('\\');
+        (copied, from) = (mark, mark + 1);
+    }
+    while let Some(offset) = find_suspect(text, from, may_need) {
         let next = || text.as_bytes().get(offset + 1).copied().unwrap_or(b' ');
-        let needs = match byte {
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' => true,
+        let needs = match text.as_bytes()[offset] {
             b'&' => next().is_ascii_alphanumeric() || next() == b'#',
             // GitHub would make links of these.
-            b':' => text[offset + 1..].starts_with("//"),
             b'@' => next().is_ascii_alphanumeric(),
             b'.' => offset >= 3 && text.as_bytes()[offset - 3..offset].eq_ignore_ascii_case(b"www"),
-            _ => false,
+            _ => true,
         };
-        if needs || mark == Some(offset) {
+        if needs {
             escaped.push_str(&text[copied..offset]);
             escaped.push('\\');
             copied = offset;
         }
+        from = offset + 1;
     }
     escaped.push_str(&text[copied..]);
 }

@@ -3,6 +3,7 @@
 use crate::import::lines::is_heading_like;
 use crate::import::{OrdinalStyle, read_ordinal};
 use crate::report::sample::{gap_after, read_roman};
+use crate::text::chinese::leading_chinese_number;
 
 use super::words::is_date;
 
@@ -109,9 +110,8 @@ fn capital(text: &str) -> Option<Numbered> {
 
 /// 一是, 十一是.
 fn spoken(text: &str) -> Option<Numbered> {
-    let rest = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let (value, rest) = leading_chinese_number(text)?;
     let length = text.len() - rest.len();
-    let value = crate::text::chinese::read_chinese_number(&text[..length])?;
     let after = rest.strip_prefix('是')?;
     let is_number = !after.is_empty() && !after.starts_with(['否', '不', '，', '的']);
     is_number.then_some(Numbered {

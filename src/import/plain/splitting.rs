@@ -2,7 +2,7 @@
 
 use crate::import::OrdinalStyle;
 use crate::import::read_ordinal;
-use crate::text::chinese::is_wide;
+use crate::text::chinese::{is_counting_numeral, is_wide};
 
 use super::line::Line;
 use super::words::is_worded_title;
@@ -180,7 +180,7 @@ fn found(text: &str) -> Vec<(usize, OrdinalStyle, usize)> {
             is_after_space = true;
             continue;
         }
-        let may_begin = matches!(c, '（' | '(' | '0'..='9') || "一二三四五六七八九十".contains(c);
+        let may_begin = matches!(c, '（' | '(' | '0'..='9') || is_counting_numeral(c);
         let is_border = match before {
             None => true,
             Some('。' | '！' | '？' | '!' | '?' | '：' | ':') => true,

@@ -3,6 +3,7 @@
 use crate::import::lines::{is_addressee, is_heading_like};
 use crate::import::read_ordinal;
 use crate::text::chinese::{has_end_mark, is_han};
+use crate::text::months::english_month;
 
 /// The words that titles of reports end in.
 const TITLE_ENDS: &str =
@@ -111,14 +112,8 @@ fn is_dotted_date(text: &str) -> bool {
 }
 
 fn is_english_date(text: &str) -> bool {
-    const MONTHS: &str = "january february march april may june july august september october november december \
-        jan feb mar apr jun jul aug sep sept oct nov dec";
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let is_month = |word: &str| {
-        MONTHS
-            .split_whitespace()
-            .any(|month| month == word.trim_end_matches('.'))
-    };
+    let is_month = |word: &str| english_month(word.trim_end_matches('.')).is_some();
     let is_day = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())

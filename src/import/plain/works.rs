@@ -1,7 +1,8 @@
 //! Several works on one page: 第一篇：…, 篇1, …【第一篇】, or one title with numbers behind it.
 
 use crate::import::open::{ImportError, LeftOut, Why};
-use crate::text::chinese::read_chinese_number;
+use crate::text::chinese::{is_counting_numeral, leading_chinese_number};
+use crate::text::numbers::is_digit;
 
 use super::line::Line;
 use super::words::{fold, is_worded_title};
@@ -10,8 +11,6 @@ use super::words::{fold, is_worded_title};
 const LONGEST: usize = 60;
 /// A work has a line of at least this many characters.
 const TEXT: usize = 40;
-/// What numbers of works are written with.
-const CHINESE_DIGITS: &str = "一二三四五六七八九十";
 /// How many lines are tried as the first work's heading.
 const MOST_FIRST: usize = 20;
 
@@ -139,7 +138,7 @@ fn head(line: usize, text: &str) -> Option<Head> {
     }
     // Most lines end in a full stop.
     let last = text.chars().next_back()?;
-    if !matches!(last, '】' | ')' | '）') && !is_digit(last) {
+    if !matches!(last, '】' | ')' | '）') && !ends_number(last) {
         return None;
     }
     for open in ["【第", "(第", "（第", "【篇", "(篇", "（篇", " 篇", "（", "("] {
@@ -157,8 +156,8 @@ fn head(line: usize, text: &str) -> Option<Head> {
 }
 
 /// Whether a number may end in a character.
-fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９') || CHINESE_DIGITS.contains(c)
+fn ends_number(c: char) -> bool {
+    is_digit(c) || is_counting_numeral(c)
 }
 
 /// The number that a text begins with, and what follows.
@@ -167,6 +166,5 @@ fn number(text: &str) -> Option<(usize, &str)> {
     if rest.len() < text.len() {
         return Some((text[..text.len() - rest.len()].parse().ok()?, rest));
     }
-    let rest = text.trim_start_matches(|c| CHINESE_DIGITS.contains(c));
-    Some((read_chinese_number(&text[..text.len() - rest.len()])?, rest))
+    leading_chinese_number(text)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::chinese::is_numeral;
+use crate::text::chinese::{is_counting_numeral, is_numeral};
 use crate::text::numbers::{unit_at, unit_named};
 use crate::text::words::{ends_with_any, starts_with_any};
 
@@ -42,7 +42,7 @@ fn is_date<'t>(before: &'t str, numeral: &str, after: &str) -> bool {
 /// `位居全省第三`, `排名第二位`.
 fn is_rank(before: &str, numeral: &str, after: &str) -> bool {
     let ends = after.is_empty() || after.starts_with(CLAUSE_ENDS) || after.starts_with(['位', '名']);
-    let is_place = numeral.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let is_place = numeral.chars().all(is_counting_numeral);
     is_place
         && ends
         && before

@@ -58,7 +58,7 @@ impl<'t> Number<'t> {
         {
             end = day.range.end;
         }
-        let sign = signed(&text[at..first.start]);
+        let sign = signed(&text[..first.start]).min(first.start - at);
         Number {
             text,
             before: &text[..first.start - sign],

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 use crate::say::message::{Message, nearest_hint};
@@ -10,7 +11,7 @@ use crate::say::message::{Message, nearest_hint};
 pub type Twips = u32;
 
 /// A layout that is built in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// The official layout of GB/T 9704-2012: 28 characters a line, 22 lines a page.
@@ -20,7 +21,7 @@ pub enum Profile {
 }
 
 /// A size of sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub enum Paper {
     /// 210 × 297 mm.
     A4,
@@ -29,7 +30,7 @@ pub enum Paper {
 }
 
 /// What a font is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FontRole {
     /// The title.
@@ -62,7 +63,7 @@ pub struct FontChoice {
 }
 
 /// What a pack says of its layout; what it leaves out is the profile's.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct LayoutSpec {
     /// The profile: `gb9704` for Chinese reports and `plain` for others unless said otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,7 +4,9 @@ mod numerals;
 
 use std::borrow::Cow;
 
-pub use numerals::{chinese_number, chinese_year, is_numeral, leading_chinese_number, read_chinese_number};
+pub use numerals::{
+    chinese_number, chinese_year, is_counting_numeral, is_numeral, leading_chinese_number, read_chinese_number,
+};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Whether a character takes two columns (Han, full-width marks; by East Asian Width).

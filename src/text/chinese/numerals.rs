@@ -79,9 +79,14 @@ pub fn is_numeral(c: char) -> bool {
     )
 }
 
+/// Whether a character is one that numbers of headings, items and members of a series are made of.
+pub fn is_counting_numeral(c: char) -> bool {
+    is_numeral(c) && !matches!(c, '两' | '千' | '万' | '亿')
+}
+
 /// The whole number in Han numerals that a text begins with, and what follows it.
 pub fn leading_chinese_number(text: &str) -> Option<(usize, &str)> {
-    let rest = text.trim_start_matches(|c| "一二三四五六七八九十百零〇".contains(c));
+    let rest = text.trim_start_matches(is_counting_numeral);
     Some((read_chinese_number(&text[..text.len() - rest.len()])?, rest))
 }
 

@@ -8,7 +8,11 @@
 //! Wrong: 收入从2020年的100亿元增加到2025年的150亿元，年均增长10%。
 //! Right: 收入从2020年的100亿元增加到2025年的150亿元，年均增长8.4%。
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::numbers::split_scale;
 use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::error(
@@ -30,11 +34,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     for found in AVERAGES.captures_iter(text) {
         let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<f64>().ok());
-        let factor = |group: usize| match found.get(group).map(|unit| unit.as_str()) {
-            Some("万亿") => 1e12,
-            Some("亿") => 1e8,
-            Some("万") => 1e4,
-            _ => 1.0,
+        let factor = |group: usize| {
+            let scale = found.get(group).map_or(Decimal::ONE, |scale| split_scale(scale.as_str()).0);
+            scale.to_f64().unwrap_or(1.0)
         };
         let (Some(from), Some(first), Some(to), Some(last), Some(stated)) =
             (number(1), number(2), number(4), number(5), number(7))

@@ -8,14 +8,17 @@
 //! Wrong: 2026年2月30日召开推进会。
 //! Right: 2026年2月28日召开推进会。
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::read_chinese_number;
-use crate::text::numbers::Quantity;
-use crate::text::pattern::{Match, Pattern};
+use crate::text::months::MONTHS;
+use crate::text::numbers::{Quantity, Script, numbers};
+use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::error(
     "F20",
@@ -25,28 +28,9 @@ pub const RULE: Rule = Rule::error(
 )
 .where_any("月-/.JFMASOND");
 
-static ISO_DATES: Pattern = Pattern::new("((?:19|20)[0-9]{2})[-/]([0-9]{1,2})[-/]([0-9]{1,2})");
-
-/// 2026.6.31: a month and a day that both may be one, so that it is a date and no version.
-static POINTED_DATES: Pattern = Pattern::new("((?:19|20)[0-9]{2})\\.([0-9]{1,2})\\.([0-9]{1,2})");
-static CHINESE_DATES: Pattern = Pattern::new("([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日");
 static ENGLISH_DATES: Pattern = Pattern::new(
     "\\b(?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?,? ([0-9]{4})\\b",
 );
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A year in which February has 29 days, for dates without one.
 const LEAP_YEAR: i32 = 2024;
@@ -60,23 +44,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if names_month(text) {
         check_english(text, faults);
     }
-    if has_year_before(text, &['.']) {
-        check_pointed(text, faults);
+    if text.contains(['-', '/', '.']) {
+        check_written(text, faults);
     }
-    if has_year_before(text, &['-', '/']) {
-        check_iso(text, faults);
-    }
-}
-
-/// Whether one of these signs stands between the year and the month of what may be a date.
-fn has_year_before(text: &str, signs: &[char]) -> bool {
-    text.match_indices(signs).any(|(at, sign)| {
-        let before = text[..at].as_bytes();
-        let year = &before[before.len().saturating_sub(4)..];
-        (year.starts_with(b"19") || year.starts_with(b"20"))
-            && year.len() == 4
-            && text[at + sign.len()..].starts_with(|c: char| c.is_ascii_digit())
-    })
 }
 
 fn names_month(text: &str) -> bool {
@@ -85,55 +55,64 @@ fn names_month(text: &str) -> bool {
     places.any(|at| MONTHS.iter().any(|month| text[at..].starts_with(month)))
 }
 
-/// 2026-06-31
-fn check_iso(text: &str, faults: &mut Vec<Fault>) {
-    for found in ISO_DATES.captures_iter(text) {
-        let Some(whole) = found.get(0) else { continue };
-        let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
-        let exists = NaiveDate::from_ymd_opt(number(1) as i32, number(2), number(3)).is_some();
-        if !exists && !is_part(text, &whole) {
-            faults.push(Fault::new(whole.range()));
+/// 2026-06-31, 2026/6/31; and 2026.6.31 where month and day both may be one, so that it is a date and no version.
+fn check_written(text: &str, faults: &mut Vec<Fault>) {
+    let all: Vec<Range<usize>> = numbers(text).map(|number| number.range).collect();
+    let between = |first: &Range<usize>, next: &Range<usize>| &text[first.end..next.start];
+    for (index, first) in all.iter().enumerate() {
+        let found = match (text[first.clone()].split_once('.'), &all[index + 1..]) {
+            // The year and the month were read as one number.
+            (Some((year, month)), [last, ..]) if between(first, last) == "." => {
+                let date = read_date([year, month, &text[last.clone()]]);
+                date.filter(|[_, month, day]| (1..=12).contains(month) && (29..=31).contains(day)).zip(Some(last))
+            }
+            (None, [next, last, ..]) if [between(first, next), between(next, last)].iter().all(|sign| matches!(*sign, "-" | "/")) => {
+                read_date([first, next, last].map(|part| &text[part.clone()])).zip(Some(last))
+            }
+            _ => None,
+        };
+        if let Some(([year, month, day], last)) = found
+            && NaiveDate::from_ymd_opt(year as i32, month, day).is_none()
+            && !is_part(text, first.start..last.end)
+        {
+            faults.push(Fault::new(first.start..last.end));
         }
     }
 }
 
-/// 2026.6.31
-fn check_pointed(text: &str, faults: &mut Vec<Fault>) {
-    for found in POINTED_DATES.captures_iter(text) {
-        let Some(whole) = found.get(0) else { continue };
-        let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
-        let is_date = (1..=12).contains(&number(2)) && (29..=31).contains(&number(3));
-        let exists = NaiveDate::from_ymd_opt(number(1) as i32, number(2), number(3)).is_some();
-        if is_date && !exists && !is_part(text, &whole) {
-            faults.push(Fault::new(whole.range()));
-        }
+/// Year, month and day of what is written like a date: four digits of these times, and twice one or two.
+fn read_date(parts: [&str; 3]) -> Option<[u32; 3]> {
+    let [year, month, day] = parts;
+    let is_short = |part: &str| matches!(part.len(), 1 | 2);
+    let is_date = year.len() == 4 && year.starts_with(['1', '2']) && matches!(&year[1..2], "9" | "0");
+    match parts.map(|part| part.parse().ok()) {
+        [Some(year), Some(number), Some(last)] if is_date && is_short(month) && is_short(day) => Some([year, number, last]),
+        _ => None,
     }
 }
 
 /// Whether a date is a part of a longer number or name.
-fn is_part(text: &str, date: &Match<'_>) -> bool {
+fn is_part(text: &str, date: Range<usize>) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/');
-    before(text, date.start()).is_some_and(joins)
-        || text[date.end()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+    text[..date.start].ends_with(joins) || text[date.end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// 二月三十日
 fn check_chinese(text: &str, faults: &mut Vec<Fault>) {
-    let is_numeral = |c| "一二三四五六七八九十".contains(c);
-    let may_be = |(at, month): (usize, &str)| {
-        text[..at].ends_with(is_numeral) && text[at + month.len()..].starts_with(is_numeral)
-    };
-    if !text.match_indices('月').any(may_be) {
-        return;
-    }
-    for found in CHINESE_DATES.captures_iter(text) {
-        let number = |group: usize| read_chinese_number(&found[group]).and_then(|number| u32::try_from(number).ok());
-        let (Some(whole), Some(month), Some(day)) = (found.get(0), number(1), number(2)) else {
-            continue;
-        };
-        if (1..=12).contains(&month) && NaiveDate::from_ymd_opt(LEAP_YEAR, month, day).is_none() {
-            faults.push(Fault::new(whole.range()));
+    let han = numbers(text).filter(|number| number.script == Script::Han);
+    let mut months = None;
+    for number in han {
+        let read = read_chinese_number(&text[number.range.clone()]).and_then(|number| u32::try_from(number).ok());
+        let (after, month) = (&text[number.range.end..], months.take());
+        if let Some((start, end, month)) = month
+            && end == number.range.start
+            && let Some(day) = read.filter(|_| after.starts_with('日'))
+            && NaiveDate::from_ymd_opt(LEAP_YEAR, month, day).is_none()
+        {
+            faults.push(Fault::new(start..number.range.end + '日'.len_utf8()));
         }
+        let month = read.filter(|month| after.starts_with('月') && (1..=12).contains(month));
+        months = month.map(|month| (number.range.start, number.range.end + '月'.len_utf8(), month));
     }
 }
 

@@ -34,6 +34,7 @@ use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
 use crate::text::words::{contains_any, words};
+use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
 
@@ -104,7 +105,7 @@ fn is_share(text: &str, percent: &Quantity<'_>) -> bool {
             .map(|whole| near + whole.start()..near + whole.end())
             .unwrap_or_default();
         whole.end == percent.range.end
-            && !PLANNED.iter().any(|word| found[0].contains(word))
+            && !(names_last_year(&found[0]) || contains_any(&found[0], &PLANNED))
             && !RATIOS.iter().any(|word| text[..whole.start].ends_with(word))
     })
 }
@@ -118,7 +119,7 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
         && MENDED.iter().any(|word| between.contains(word))
         && between.chars().count() <= BESIDE
         && !between.contains(['。', '；'])
-        && !EARLIER.iter().any(|word| between.contains(word))
+        && !(names_last_year(between) || contains_any(between, &EARLIER))
         && FOUND.iter().any(|word| before[start..].contains(word))
 }
 
@@ -189,7 +190,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         differs && adds_up(text, list, listed)
     } else {
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
-        sum > total.value && kinds < 2 && !contains_any(list, &RESTARTS)
+        sum > total.value && kinds < 2 && !(names_last_year(list) || contains_any(list, &RESTARTS))
     };
     (listed.len() > 1 && is_wrong).then(|| {
         let message = Sentence::new("sum")

@@ -11,8 +11,9 @@
 //! Right: 农村自来水普及率提高3个百分点。
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::numbers::{Quantity, read_number};
-use crate::text::pattern::Pattern;
+use crate::text::numbers::Quantity;
+use crate::text::words::ends_with_any;
+use crate::text::years::before_comparison;
 
 pub const RULE: Rule = Rule::warning(
     "F05",
@@ -22,12 +23,8 @@ pub const RULE: Rule = Rule::warning(
 )
 .where_any("%％");
 
-static CHANGE: Pattern = Pattern::new("(?:提高|提升|上升|增加|增长|下降|降低)了?([0-9][0-9.]*)[%％]");
-
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
-/// What may stand between the name of a share and its change.
-const COMPARED: [&str; 4] = ["同比", "比上年", "较上年", "分别"];
 /// What shares and rates are called.
 const SHARES: [&str; 22] = [
     "占比",
@@ -58,29 +55,32 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let points = |percent: &str| format!("{}个百分点", percent.trim_end_matches(['%', '％']));
     let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
-    for quantity in passage.quantities().iter().filter(of_shares) {
+    let all = passage.quantities();
+    for quantity in all.iter().filter(of_shares) {
         let right = points(&text[quantity.range.clone()]);
         faults.push(Fault::new(quantity.range.clone()).right(&right));
     }
     for change in passage.changes().iter().filter(|change| change.last.is_percent()) {
-        if let Some(found) = CHANGE.captures(&text[change.rest.clone()])
-            && let Some(number) = found.get(1)
-            && read_number(number.as_str()) == Some((change.last.value - change.first.value).abs())
+        let is_stated = |quantity: &&Quantity<'_>| {
+            quantity.range.end <= change.rest.end && quantity.is_percent() && before_change(&text[change.rest.start..quantity.range.start]).is_some()
+        };
+        let from = all.partition_point(|quantity| quantity.range.start < change.rest.start);
+        if let Some(stated) = all[from..].iter().find(is_stated)
+            && stated.value == (change.last.value - change.first.value).abs()
         {
-            let start = change.rest.start + number.start();
-            let end = start + number.as_str().len() + found[0].chars().next_back().map_or(0, char::len_utf8);
-            faults.push(Fault::new(start..end).right(&points(number.as_str())));
+            faults.push(Fault::new(stated.range.clone()).right(&points(&text[stated.range.clone()])));
         }
     }
 }
 
-/// Whether a text ends in the name of a share and what says that it has changed: 占比提高了
-fn is_of_share(text: &str) -> bool {
+/// What stands before a change that a text ends in: 占比提高了
+fn before_change(text: &str) -> Option<&str> {
     let text = text.strip_suffix('了').unwrap_or(text);
-    let Some(name) = CHANGES.iter().find_map(|word| text.strip_suffix(word)) else {
-        return false;
-    };
-    let compared = COMPARED.iter().find_map(|word| name.strip_suffix(word));
-    let is_share = |name: &str| SHARES.iter().any(|share| name.ends_with(share));
-    is_share(name) || compared.is_some_and(is_share)
+    CHANGES.iter().find_map(|word| text.strip_suffix(word))
+}
+
+/// Whether a text ends in the name of a share and what says that it has changed: 占比同比提高了
+fn is_of_share(text: &str) -> bool {
+    let is_share = |name: &str| ends_with_any(name.strip_suffix("分别").unwrap_or(before_comparison(name)), &SHARES);
+    before_change(text).is_some_and(is_share)
 }

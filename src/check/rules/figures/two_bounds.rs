@@ -8,10 +8,9 @@
 //! Wrong: 全年完成项目超过30项以上。
 //! Right: 全年完成项目超过30项。
 
-use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::pattern::Pattern;
 
 pub const RULE: Rule = Rule::warning(
     "F02",
@@ -21,36 +20,31 @@ pub const RULE: Rule = Rule::warning(
 )
 .where_any("超突少低高多逾");
 
-static NUMBERS: Pattern = Pattern::new(
-    "(超过|突破|超出|超|至少|不低于|不少于|高于|多于|逾|最少)(?:了)?([0-9][0-9.,]*)(?:万亿|万|亿)?(?:(?:%|％|[\\p{Han}]{0,3}?)以上|(?:余|多)(?:万|亿|[\\p{Han}]))",
-);
-
 /// What says before a number that it is a bound.
-const BOUNDS: [&str; 8] = ["超过", "突破", "超出", "超", "于", "至少", "逾", "最少"];
+const BOUNDS: [&str; 11] = [
+    "超过", "突破", "超出", "超", "至少", "不低于", "不少于", "高于", "多于", "逾", "最少",
+];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let is_bound = |quantity: &Quantity<'_>| {
-        let before = text[..quantity.range.start].trim_end_matches('了');
-        BOUNDS.iter().any(|word| before.ends_with(word)) && is_followed(&text[quantity.range.start..])
-    };
-    if !passage.quantities().iter().any(is_bound) {
-        return;
-    }
-    for found in NUMBERS.captures_iter(text) {
-        let (Some(whole), Some(word)) = (found.get(0), found.get(1)) else {
+    for quantity in passage.quantities() {
+        let before = &text[..quantity.range.start];
+        let before = before.strip_suffix('了').unwrap_or(before);
+        let Some((word, start)) = BOUNDS.iter().find_map(|word| Some((*word, before.strip_suffix(word)?.len()))) else {
             continue;
         };
-        let is_word = word.as_str() == "超" && before(text, word.start()).is_some_and(|c| "赶高反".contains(c));
-        if !is_word {
-            faults.push(Fault::new(whole.range()));
+        // 赶超, 高超 and 反超 are other words.
+        let is_word = word == "超" && text[..start].ends_with(['赶', '高', '反']);
+        if let Some(end) = second_bound(text, quantity).filter(|_| !is_word) {
+            faults.push(Fault::new(start..end));
         }
     }
 }
 
-/// Whether the number that a text begins with is soon followed by a word for a bound.
-fn is_followed(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,万亿".contains(c));
-    let near = rest.char_indices().nth(5).map_or(rest, |(end, _)| &rest[..end]);
-    near.starts_with(['余', '多']) || near.contains("以上")
+/// Where the word ends by which a number is a bound once more: 30余项, 30项以上.
+fn second_bound(text: &str, quantity: &Quantity<'_>) -> Option<usize> {
+    let above = text[quantity.number.end..].split_once("以上").map(|(unit, _)| unit);
+    let is_unit = |unit: &&str| matches!(*unit, "%" | "％") || unit.chars().all(is_han) && unit.chars().nth(3).is_none();
+    let end = above.filter(is_unit).map(|unit| quantity.number.end + unit.len() + "以上".len());
+    end.or_else(|| (quantity.is_about && text[..quantity.range.end].ends_with(is_han)).then_some(quantity.range.end))
 }

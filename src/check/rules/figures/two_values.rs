@@ -27,8 +27,9 @@ use crate::figures::{Figure, Metric};
 use crate::report::Role;
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
-use crate::text::numbers::Quantity;
-use crate::text::words::words;
+use crate::text::numbers::{Quantity, split_scale};
+use crate::text::words::{contains_any, words};
+use crate::text::years::{THIS_YEAR, names_another_year};
 
 const FILE: &str = include_str!("../../lexicon/two_values.tsv");
 
@@ -223,9 +224,7 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
 }
 
 fn is_planned(name: &str) -> bool {
-    ["计划", "力争", "预计", "目标", "上年", "去年", "上半年", "明年"]
-        .iter()
-        .any(|word| name.contains(word))
+    names_another_year(name) || contains_any(name, &["计划", "力争", "预计", "目标", "上半年"])
 }
 
 /// What stands in a sentence before a byte, of its last characters.
@@ -245,6 +244,7 @@ fn tells_apart(clauses: &str, name: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| clauses.contains(word));
     clauses.contains(|c: char| c.is_ascii_digit())
         || has(&OTHERS)
+        || names_another_year(clauses)
         || has(&["其中", "分别", "每"])
         || (name.starts_with("全年") || name.starts_with("累计")) && has(&PLACES)
 }
@@ -287,7 +287,7 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &
     };
     let metric = metrics.iter().filter(is_named).max_by_key(|metric| metric.name.len())?;
     let value = metric.value.as_ref()?;
-    let unit = metric.unit.trim_start_matches(['万', '亿']);
+    let (_, unit) = split_scale(&metric.unit);
     // The unit may be written shorter or longer than the metric's.
     let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
     let known = [Some(value), metric.previous.as_ref()];
@@ -333,19 +333,16 @@ fn without_scope(text: &str) -> &str {
         .unwrap_or(text);
     SCOPES
         .iter()
-        .chain(&["今年", "本年度"])
+        .chain(THIS_YEAR.iter())
+        .chain(&["本年度"])
         .find_map(|scope| text.strip_suffix(scope))
         .unwrap_or(text)
 }
 
 /// Whether a number is a metric's figure, or the same with fewer digits: 1234.57万元 for 12345678 元.
 fn rounds_to(metric: &Metric, figure: &Figure, quantity: &Quantity<'_>) -> bool {
-    let factor = match metric.unit.chars().next() {
-        Some('万') => 1_0000,
-        Some('亿') => 1_0000_0000,
-        _ => 1,
-    };
-    let exact = figure.number.checked_mul(factor.into());
+    let (factor, _) = split_scale(&metric.unit);
+    let exact = figure.number.checked_mul(factor);
     let difference = exact.and_then(|exact| exact.checked_sub(quantity.value));
     difference.is_some_and(|difference| difference.is_zero() || difference.abs() <= quantity.rounding)
 }
@@ -354,7 +351,7 @@ fn rounds_to(metric: &Metric, figure: &Figure, quantity: &Quantity<'_>) -> bool 
 /// a place, of some of all; or one that is planned, a difference, an average.
 fn is_of_a_part(said: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    has(&OTHERS) || has(&TELLS_APART) || has(&PLACES) || last_year(said).is_some()
+    names_another_year(said) || has(&OTHERS) || has(&TELLS_APART) || has(&PLACES) || last_year(said).is_some()
 }
 
 /// A text without what may stand between a name and its number at its end.

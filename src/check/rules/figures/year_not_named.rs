@@ -10,6 +10,7 @@
 //! Right: 2026年以来，各项工作扎实推进。
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Text};
+use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 pub const RULE: Rule = Rule::hint(
     "F13",
@@ -23,9 +24,8 @@ fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         return Vec::new();
     }
     let found = text.passages.iter().enumerate().find_map(|(index, passage)| {
-        let word = ["今年", "去年", "近年来", "上年"]
-            .into_iter()
-            .find(|word| passage.text.contains(word))?;
+        let mut words = THIS_YEAR.iter().chain(LAST_YEAR.iter()).chain(&["近年来"]);
+        let word = words.find(|word| passage.text.contains(**word))?;
         let at = passage.text.find(word)?;
         Some((index, Fault::new(at..at + word.len())))
     });

@@ -12,10 +12,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::numbers::Quantity;
-use crate::text::pattern::Pattern;
+use crate::text::numbers::{Quantity, Script, numbers, unit_at, unit_named};
 
 pub const RULE: Rule = Rule::warning(
     "D09",
@@ -25,36 +23,31 @@ pub const RULE: Rule = Rule::warning(
 )
 .where_any("百千万");
 
-static CHINESE: Pattern = Pattern::new(
-    "([一二两三四五六七八九][百千万][一二三四五六七八九十百千万零]*)[余多]?(人次|万元|亿元|场次|人|项|个|次|家|户|件|场|元|名|亩|公里|平方米)",
-);
-
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let follows_numeral = |(at, _): (usize, &str)| text[..at].ends_with(|c| "一二两三四五六七八九".contains(c));
-    if !text.match_indices(['百', '千', '万']).any(follows_numeral) {
-        return;
-    }
-    let mut found = CHINESE.captures_iter(text).peekable();
-    if found.peek().is_none() {
-        return;
-    }
-    let all = passage.quantities();
     let mut sentence = Sentence::default();
-    for found in found {
-        let Some(number) = found.get(1) else { continue };
-        let is_ordinal = before(text, number.start()).is_some_and(|c| "第十百千万数几零一二三四五六七八九".contains(c));
-        let unit = found[2].trim_start_matches(['万', '亿']);
-        if is_ordinal {
-            continue;
-        }
-        if !sentence.range.contains(&number.start()) {
-            sentence = Sentence::after(text, sentence.range.end, number.start(), all);
+    for number in numbers(text).filter(|number| number.script == Script::Han) {
+        let range = number.range;
+        let Some(unit) = counted_by(text, range.clone()) else { continue };
+        if !sentence.range.contains(&range.start) {
+            sentence = Sentence::after(text, sentence.range.end, range.start, passage.quantities());
         }
         if sentence.units.contains(unit) {
-            faults.push(Fault::new(number.range()));
+            faults.push(Fault::new(range));
         }
     }
+}
+
+/// The unit of a number in Han numerals that begins with hundreds or thousands of something that is counted.
+fn counted_by(text: &str, number: Range<usize>) -> Option<&str> {
+    let mut numerals = text[number.clone()].chars();
+    let is_digit = |c: char| "一二两三四五六七八九".contains(c);
+    let is_great = numerals.next().is_some_and(is_digit) && numerals.next().is_some_and(|c| "百千万".contains(c));
+    let is_ordinal = text[..number.start].ends_with(['第', '数', '几']);
+    let after = &text[number.end..];
+    let unit = unit_at(after.strip_prefix(['余', '多']).unwrap_or(after));
+    let is_counted = || unit_named(unit).is_some_and(|unit| unit.counts_han);
+    (is_great && !is_ordinal && is_counted()).then_some(unit)
 }
 
 /// A sentence with the units of the Arabic numbers in it.

@@ -27,6 +27,9 @@ use super::workplace::{Workplace, prepare_template_of};
 /// So many blanks and markers left in answers are shown with their places.
 const MOST_WARNINGS: usize = 10;
 
+/// The bytes of an answers file whose TOML is let go once it is validated, as it takes several times that in memory.
+const LARGE: usize = 1 << 20;
+
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
 pub struct Target {
@@ -190,8 +193,7 @@ pub fn read_report(
     let template = &prepared.template;
     refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
     let (answers, mut faults) = prepared.validate(&file);
-    // The table of a large file is several times its size.
-    drop(file);
+    let file = Some(file).filter(|_| source.text.len() < LARGE);
     let document = if faults.is_empty() {
         Some(prepared.compose(&answers)?)
     } else {
@@ -219,8 +221,11 @@ pub fn read_report(
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
     let placed = || {
-        let file = AnswersFile::parse(source)?;
-        Ok(Text::of_answers(&file, template, &answers, Some(&document)))
+        let of_file = |file: &AnswersFile<'_>| Text::of_answers(file, template, &answers, Some(&document));
+        match &file {
+            Some(file) => Ok(of_file(file)),
+            None => Ok(of_file(&AnswersFile::parse(source)?)),
+        }
     };
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();

@@ -51,51 +51,20 @@ const FLOORS: [(&str, &str); 16] = [
     ("cli", "the commands, and how a run ends"),
 ];
 
-/// Imports that are wrong and still there, from file to file. None is added; one that is gone is taken off the list.
-const EXCEPTIONS: [(&str, &str); 3] = [
-    ("blanks/filling.rs", "blanks/mod.rs"),
-    ("blanks/list.rs", "blanks/mod.rs"),
-    ("blanks/sentence.rs", "blanks/mod.rs"),
-];
-
 #[test]
 fn no_import_runs_back_up_the_floors_or_in_a_circle() {
     let imports = Sources::read().imports();
-    let mut wrong: BTreeSet<(&Path, &Path)> = BTreeSet::new();
     let mut faults = Vec::new();
     for (from, targets) in &imports {
         for to in targets {
-            let above = floor(to) > floor(from);
-            if above || reaches(&imports, to, from, &BTreeSet::new()) {
-                wrong.insert((from, to));
-            }
-            if above && !is_excepted(from, to) {
+            if floor(to) > floor(from) {
                 faults.push(format!("{} imports {}, a floor below it", from.display(), to.display()));
+            } else if reaches(&imports, to, from) {
+                faults.push(format!("{} imports {}, which imports it", from.display(), to.display()));
             }
-        }
-    }
-    let excepted: BTreeSet<(&Path, &Path)> = wrong
-        .iter()
-        .filter(|(from, to)| is_excepted(from, to))
-        .copied()
-        .collect();
-    for &(from, to) in wrong.difference(&excepted) {
-        if floor(to) <= floor(from) && reaches(&imports, to, from, &excepted) {
-            faults.push(format!("{} imports {}, which imports it", from.display(), to.display()));
-        }
-    }
-    for (from, to) in EXCEPTIONS {
-        if !excepted.contains(&(Path::new(from), Path::new(to))) {
-            faults.push(format!("{from} → {to} is mended: take it off the list of exceptions"));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-fn is_excepted(from: &Path, to: &Path) -> bool {
-    EXCEPTIONS
-        .iter()
-        .any(|(a, b)| from == Path::new(a) && to == Path::new(b))
 }
 
 /// The index of a file's floor.
@@ -106,8 +75,8 @@ fn floor(file: &Path) -> usize {
     found.unwrap_or_else(|| panic!("{} is on no floor", file.display()))
 }
 
-/// Whether imports lead from one file to another, some left out.
-fn reaches(imports: &Imports, from: &Path, to: &Path, without: &BTreeSet<(&Path, &Path)>) -> bool {
+/// Whether imports lead from one file to another.
+fn reaches(imports: &Imports, from: &Path, to: &Path) -> bool {
     let mut seen = BTreeSet::new();
     let mut next = vec![from];
     while let Some(file) = next.pop() {
@@ -115,12 +84,7 @@ fn reaches(imports: &Imports, from: &Path, to: &Path, without: &BTreeSet<(&Path,
             return true;
         }
         if seen.insert(file) {
-            let targets = imports.get(file).into_iter().flatten();
-            next.extend(
-                targets
-                    .map(PathBuf::as_path)
-                    .filter(|target| !without.contains(&(file, target))),
-            );
+            next.extend(imports.get(file).into_iter().flatten().map(PathBuf::as_path));
         }
     }
     false

@@ -34,7 +34,6 @@
 //! - [`check`]: the proof-reader: its rules, what they find, and the safe fixes.
 //! - [`learn`]: a template out of an existing report.
 //! - [`blanks`]: where answers hold something not known yet, in which sentence, and what is written there.
-//! - [`config`]: the user's configuration: answers that are offered, rules that are on or off.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`cli`]: the commands, one file each, and how a run ends.
 #![warn(missing_docs)]
@@ -44,7 +43,6 @@ pub mod blanks;
 pub mod check;
 pub mod cli;
 pub mod compose;
-pub mod config;
 pub mod figures;
 pub mod files;
 pub mod formats;

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::files::fields::{FaultList, Fields, parse_toml};
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
-use crate::template::{Kind, Question, Template};
+use crate::template::{Form, Question, Template};
 
 use super::key::{KeyPath, Step};
 
@@ -62,14 +62,14 @@ impl<'s> AnswersFile<'s> {
             return None;
         };
         let section = template.manifest.sections.iter().find(|section| section.id == *first)?;
-        let mut questions = &section.questions;
+        let mut questions: &[Question] = &section.questions;
         let mut value = self.table.get(first.as_str())?;
         while let Some((Step::Name(id), rest)) = below.split_first() {
             let question = questions.iter().find(|question| question.id == *id)?;
             value = find_answer(value.get_ref().as_table()?, question)?;
             below = rest;
-            if let (Kind::Records { questions: inner }, Some((Step::Record(index), rest))) =
-                (&question.kind, rest.split_first())
+            if let (Form::Records(inner), Some((Step::Record(index), rest))) =
+                (question.kind.form(), rest.split_first())
             {
                 value = value.get_ref().as_array()?.get(*index)?;
                 (questions, below) = (inner, rest);

@@ -17,7 +17,6 @@ mod schema;
 mod skeleton;
 mod store;
 mod validate;
-pub mod write;
 
 pub use draft::Draft;
 pub use edit::Edit;
@@ -31,4 +30,3 @@ pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
 pub use validate::{check_count, check_value, refusal};
-pub use write::value_of;

@@ -7,7 +7,7 @@ use crate::figures::Metrics;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::{Kind, NumberingSamples, Question, Template, Value};
+use crate::template::{Form, NumberingSamples, Question, Template, Value};
 use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
@@ -76,13 +76,13 @@ pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Ques
         return None;
     };
     let sections = &template.manifest.sections;
-    let mut questions = &sections.iter().find(|found| found.id == *section)?.questions;
+    let mut questions = sections.iter().find(|found| found.id == *section)?.questions.as_slice();
     let mut steps = below.iter();
     loop {
         let Step::Name(id) = steps.next()? else { return None };
         let question = questions.iter().find(|question| question.id == *id)?;
-        match (&question.kind, steps.next()) {
-            (Kind::Records { questions: inner }, Some(Step::Record(_))) => questions = inner,
+        match (question.kind.form(), steps.next()) {
+            (Form::Records(inner), Some(Step::Record(_))) => questions = inner,
             (_, Some(_)) => return None,
             (_, None) => return Some(question),
         }

@@ -6,7 +6,7 @@ use crate::answers::literal::places_in;
 use crate::answers::{Answers, AnswersFile, KeyPath};
 use crate::template::Template;
 
-use super::Blank;
+use super::blank::Blank;
 
 /// A blank that is open.
 #[derive(Debug)]

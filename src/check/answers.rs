@@ -10,7 +10,7 @@ use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::import::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
 use crate::report::{self, Document, Label, Role, passages};
-use crate::template::{Kind, Question, Template};
+use crate::template::{Form, Question, Template};
 use crate::text::chinese::joint;
 use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
@@ -137,13 +137,13 @@ struct Reader<'r> {
 impl Reader<'_> {
     fn record(&mut self, questions: &[Question], record: &Record) {
         for (question, answer) in questions.iter().zip(&record.answers) {
-            match (answer, &question.kind) {
-                (Answer::Records(records), Kind::Records { questions }) => {
+            match (answer, question.kind.form()) {
+                (Answer::Records(records), Form::Records(questions)) => {
                     records.iter().for_each(|record| self.record(questions, record));
                 }
-                (Answer::Given(_), kind) => {
+                (Answer::Given(_), form) => {
                     if let Ok(key) = format!("{}.{}", record.key, question.id).parse() {
-                        self.answer(&key, kind);
+                        self.answer(&key, form);
                     }
                 }
                 _ => {}
@@ -151,11 +151,11 @@ impl Reader<'_> {
         }
     }
 
-    fn answer(&mut self, key: &KeyPath, kind: &Kind) {
-        match kind {
-            Kind::String => self.lines(key, Reading::Plain, |text| vec![text]),
-            Kind::Text => self.lines(key, Reading::Paragraph, |text| paragraphs(&text)),
-            Kind::Markdown => {
+    fn answer(&mut self, key: &KeyPath, form: Form<'_>) {
+        match form {
+            Form::Line => self.lines(key, Reading::Plain, |text| vec![text]),
+            Form::Paragraphs => self.lines(key, Reading::Paragraph, |text| paragraphs(&text)),
+            Form::Markdown => {
                 let Some(text) = self.literal(key) else { return };
                 let imported = read_markdown(&text.text);
                 let listed = passages(&imported.document).into_iter().zip(imported.origins);
@@ -174,7 +174,7 @@ impl Reader<'_> {
                     });
                 }
             }
-            Kind::List => {
+            Form::List => {
                 let mut index = 0;
                 while self.file.place_of(&key.record(index)).is_some() {
                     self.lines(&key.record(index), Reading::Item, |text| vec![text]);

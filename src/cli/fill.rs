@@ -70,7 +70,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     }
     let offers = Offers {
         earlier: None,
-        config: workplace.config()?,
+        defaults: workplace.config()?.defaults,
         due: due_period(&template)?,
     };
     converse(&template, store, offers, Vec::new(), &plan, &targets, workplace)

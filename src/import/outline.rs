@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use crate::answers::write::{line, lines};
+use crate::files::strings::{line, lines};
 use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
 use crate::report::{Block, Document, Number, plain_text};
 

@@ -3,8 +3,11 @@
 mod builtin;
 mod carry;
 mod example;
+pub mod json_schema;
+mod kinds;
 mod library;
 mod manifest;
+mod question;
 mod read;
 mod starter;
 mod value;
@@ -19,15 +22,13 @@ use crate::say::source::Source;
 use crate::text::language::Language;
 
 pub use builtin::Heading;
+pub use kinds::{line_of_text, period_of, period_value, type_named, type_names};
 pub use library::{Found, Library, Listing, Origin};
-#[cfg(test)]
-pub use manifest::KINDS;
-pub use manifest::{
-    Bound, Expression, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference, Section,
-};
+pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
+pub use question::{Expression, Field, Form, Kind, Pattern, Question, QuestionType, Reference};
 pub use read::{is_id, read_numbering};
 pub use starter::starter;
-pub use value::{Value, ValueFault, is_jinja, is_unanswered, read_value};
+pub use value::{Bound, Value, ValueFault, is_jinja, is_unanswered};
 
 /// The manifest's file in a pack's folder.
 pub const MANIFEST_FILE: &str = "template.toml";

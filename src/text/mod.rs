@@ -4,6 +4,7 @@ pub mod chinese;
 pub mod citations;
 pub mod decimal;
 pub mod language;
+pub mod lines;
 pub mod located;
 pub mod months;
 pub mod numbers;

@@ -62,7 +62,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     for change in passage.changes().iter().filter(|change| change.last.is_percent()) {
         let is_stated = |quantity: &&Quantity<'_>| {
-            quantity.range.end <= change.rest.end && quantity.is_percent() && before_change(&text[change.rest.start..quantity.range.start]).is_some()
+            quantity.range.end <= change.rest.end
+                && quantity.is_percent()
+                && before_change(&text[change.rest.start..quantity.range.start]).is_some()
         };
         let from = all.partition_point(|quantity| quantity.range.start < change.rest.start);
         if let Some(stated) = all[from..].iter().find(is_stated)

@@ -1,10 +1,6 @@
 //! Texts as strings of an answers file or a manifest, each as easy to read as it can be.
 
-use toml_edit::{Array, InlineTable, Value};
-
-use crate::figures::period::Period;
-use crate::template;
-use crate::text::chinese::columns;
+use toml_edit::Value;
 
 /// A string on one line.
 pub fn line(text: &str) -> String {
@@ -42,42 +38,6 @@ pub fn text_value(text: &str) -> Value {
         (false, false) => return Value::from(text),
     };
     written.unwrap_or_else(|_| Value::from(text))
-}
-
-/// Texts as TOML: on one line where they are few and short, else one a line.
-fn list_value(entries: &[String]) -> Value {
-    let mut array: Array = entries.iter().map(|entry| text_value(entry)).collect();
-    if entries.iter().map(|entry| columns(entry)).sum::<usize>() > 60 {
-        array.iter_mut().for_each(|entry| entry.decor_mut().set_prefix("\n  "));
-        array.set_trailing("\n");
-        array.set_trailing_comma(true);
-    }
-    Value::Array(array)
-}
-
-/// A period as its two days.
-fn period_value(period: &Period) -> Value {
-    let day = |day: chrono::NaiveDate| value_of(&template::Value::Date(day));
-    let mut table = InlineTable::new();
-    table.insert("from", day(period.from()));
-    table.insert("to", day(period.to()));
-    Value::InlineTable(table)
-}
-
-/// An answer as TOML; a number keeps its digits.
-pub fn value_of(value: &template::Value) -> Value {
-    match value {
-        template::Value::Text(text) => text_value(text),
-        template::Value::Integer(number) => Value::from(*number),
-        template::Value::Number(digits) => digits.parse().unwrap_or_else(|_| Value::from(digits.as_str())),
-        template::Value::Boolean(yes) => Value::from(*yes),
-        template::Value::Date(date) => date
-            .to_string()
-            .parse()
-            .unwrap_or_else(|_| Value::from(date.to_string())),
-        template::Value::Period(period) => period_value(period),
-        template::Value::List(entries) => list_value(entries),
-    }
 }
 
 /// Whether a character is not seen as it stands.

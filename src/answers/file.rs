@@ -62,7 +62,7 @@ impl<'s> AnswersFile<'s> {
             return None;
         };
         let section = template.manifest.sections.iter().find(|section| section.id == *first)?;
-        let mut questions: &[Question] = &section.questions;
+        let mut questions = section.questions.as_slice();
         let mut value = self.table.get(first.as_str())?;
         while let Some((Step::Name(id), rest)) = below.split_first() {
             let question = questions.iter().find(|question| question.id == *id)?;

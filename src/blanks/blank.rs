@@ -1,4 +1,4 @@
-//! A blank in an answer, and finding all of an answer's.
+//! A blank in an answer, and finding them all.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -9,8 +9,7 @@ use crate::text::language::Language;
 
 use super::filling::{write_literally, write_old};
 use super::list::OpenBlank;
-use super::sentence::Compared;
-use super::sentence::Shown;
+use super::sentence::{Compared, Shown};
 
 /// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
 const COLUMNS: [(Column, &[&str]); 6] = [

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
-use crate::import::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
+use crate::import::{Origin, depth_of, is_heading, read_markdown, split_number};
 use crate::report::{self, Document, Label, Role, passages};
 use crate::template::{Form, Question, Template};
 use crate::text::chinese::joint;
 use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 
 use super::engine::{Passage, Text};
 

@@ -8,7 +8,7 @@ use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
 use crate::report::{Block, Document, Number, plain_text};
 
 use super::numbering::find_numbering;
-use super::plain::is_date;
+use super::words::is_date;
 
 /// The pack that holds any report.
 pub const OUTLINE: &str = "outline";

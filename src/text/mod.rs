@@ -8,6 +8,7 @@ pub mod lines;
 pub mod located;
 pub mod months;
 pub mod numbers;
+pub mod ordinals;
 pub mod pattern;
 pub mod refold;
 pub mod suspects;

@@ -1,30 +1,10 @@
 //! Paragraphs and tables → their lines in the text.
 
+use crate::formats::docx::{Cell, Paragraph, Piece};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
-use super::pieces::{Paragraph, Piece};
-use super::styles::Role;
-use super::table::{PlacedCell, place_cell};
-use crate::import::lines::{is_heading_like, is_one_sentence};
-use crate::import::read_ordinal;
-
-/// A paragraph with its line in the text.
-pub struct Line {
-    pub paragraph: Paragraph,
-    /// Its automatic number.
-    pub number: Located,
-    /// Its text, without white space around it.
-    pub text: Located,
-    /// Where that text begins in the paragraph's.
-    pub start: usize,
-}
-
-/// A part of the document with its lines.
-pub enum Placed {
-    Line(Box<Line>),
-    Table(Vec<Vec<PlacedCell>>),
-}
+use super::placed::{Line, Placed, PlacedCell};
 
 /// Writes a paragraph's line.
 pub fn place(paragraph: Paragraph, text: &mut String) -> Line {
@@ -46,6 +26,19 @@ pub fn place(paragraph: Paragraph, text: &mut String) -> Line {
     line
 }
 
+fn place_cell(cell: Cell, text: &mut String) -> PlacedCell {
+    PlacedCell {
+        lines: cell
+            .paragraphs
+            .into_iter()
+            .map(|paragraph| place(paragraph, text))
+            .collect(),
+        columns: cell.columns,
+        is_continued: cell.is_continued,
+    }
+}
+
+/// Writes the lines of all pieces.
 pub fn place_pieces(pieces: Vec<Piece>, text: &mut String) -> Vec<Placed> {
     let mut placed = Vec::new();
     for piece in pieces {
@@ -72,31 +65,6 @@ pub fn place_pieces(pieces: Vec<Piece>, text: &mut String) -> Vec<Placed> {
         }
     }
     placed
-}
-
-impl Line {
-    pub fn is_empty(&self) -> bool {
-        self.text.text.is_empty()
-    }
-
-    pub fn role(&self) -> Role {
-        self.paragraph.role
-    }
-
-    /// Whether nothing but its words can say what it is.
-    pub fn is_plain(&self) -> bool {
-        self.role() == Role::Unknown && self.paragraph.label.is_none()
-    }
-
-    pub fn is_title_like(&self) -> bool {
-        let text = &self.text.text;
-        self.is_plain() && is_heading_like(text) && read_ordinal(text).is_none() && !text.contains('\t')
-    }
-
-    /// Whether it stands under a heading style because its beginning is a heading: the rest is text.
-    pub fn is_run_in(&self) -> bool {
-        !is_one_sentence(&self.text.text) && !is_heading_like(&self.text.text)
-    }
 }
 
 /// The line of a piece that is one.

@@ -1,11 +1,12 @@
 //! What of a Word file is no part of the report: hidden text, headers and footers, lines of a site around it.
 
-use crate::import::open::{LeftOut, Why};
-use crate::import::plain::{self, judge};
+use crate::formats;
+use crate::formats::docx::{Paragraph, Piece, Role};
+use crate::import::left_out::{LeftOut, Why};
+use crate::import::plain::judge;
 
-use super::lines::Placed;
-use super::pieces::{Paragraph, Piece};
-use super::styles::Role;
+use super::lines::line;
+use super::placed::Placed;
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -61,11 +62,11 @@ pub fn framed(mut lines: Vec<String>, line: usize) -> Vec<LeftOut> {
 /// Which parts of a document are lines of a site, and why. Only those of which their styles say nothing are judged.
 pub fn site_lines(placed: &[Placed]) -> Vec<(usize, Why)> {
     let mut rest: Vec<usize> = (0..placed.len())
-        .filter(|&index| super::lines::line(&placed[index]).is_none_or(|line| !line.is_empty()))
+        .filter(|&index| line(&placed[index]).is_none_or(|line| !line.is_empty()))
         .collect();
     let mut found = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let lines: Vec<plain::Line> = rest.iter().map(|&index| judged(&placed[index])).collect();
+        let lines: Vec<formats::Line> = rest.iter().map(|&index| judged(&placed[index])).collect();
         let verdicts = judge(&lines);
         let before = found.len();
         let sites = rest
@@ -83,19 +84,19 @@ pub fn site_lines(placed: &[Placed]) -> Vec<(usize, Why)> {
 }
 
 fn is_plain(placed: &Placed) -> bool {
-    super::lines::line(placed).is_some_and(|line| line.is_plain())
+    line(placed).is_some_and(|line| line.is_plain())
 }
 
 /// A part as plain text has it: what is surely of the text stands for a table.
-fn judged(placed: &Placed) -> plain::Line {
+fn judged(placed: &Placed) -> formats::Line {
     match placed {
-        Placed::Line(line) if line.is_plain() || line.role() == Role::Title => plain::Line {
+        Placed::Line(line) if line.is_plain() || line.role() == Role::Title => formats::Line {
             raw: line.text.text.clone(),
-            ..plain::Line::default()
+            ..formats::Line::default()
         },
-        _ => plain::Line {
+        _ => formats::Line {
             rows: vec![vec![String::new()]],
-            ..plain::Line::default()
+            ..formats::Line::default()
         },
     }
 }

@@ -3,22 +3,31 @@
 //! What the styles of a document say counts first: zhibi's own, then titles, headings and outline levels. What they
 //! leave open the words decide, as in plain text.
 
+use crate::formats::docx::{BULLET, Body, Notes, Paragraph, Piece, Role};
 use crate::report::{self, Block};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
-use super::DocxReport;
-use super::body::Notes;
-use super::lines::{Line, Placed, filled, join_lines, line, place, place_pieces};
-use super::numbering::BULLET;
-use super::pieces::{Body, Paragraph, Piece};
-use super::styles::Role;
+use super::lines::{filled, join_lines, line, place, place_pieces};
+use super::placed::{Line, Placed};
 use super::table::read_table;
-use crate::import::builder::Builder;
+use crate::import::builder::{Builder, Imported};
+use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::{is_heading, language_of, split_number};
-use crate::import::open::{LeftOut, Why};
-use crate::import::ordinals::{OrdinalStyle, read_ordinal};
-use crate::import::plain::{LONGEST_SIGNATURE, is_address_line, signature_length};
+use crate::import::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
+
+/// A Word file that was read.
+#[derive(Debug)]
+pub struct DocxReport {
+    /// The tree, with places in the text.
+    pub imported: Imported,
+    /// What a reader sees, a line for each paragraph of the document in its order, those in tables and the empty ones
+    /// too; after them the notes.
+    pub text: String,
+    /// What of the file is none of that, or of a site around the report; only where it is read for import.
+    pub left_out: Vec<LeftOut>,
+}
 
 /// Tells which parts of a document are no part of the report, in their order, and why.
 type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;

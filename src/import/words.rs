@@ -1,9 +1,10 @@
 //! What lines say they are: titles, dates, those who sign, those who are addressed.
 
-use crate::import::lines::{is_addressee, is_heading_like};
-use crate::import::read_ordinal;
 use crate::text::chinese::{has_end_mark, is_han};
 use crate::text::months::english_month;
+use crate::text::ordinals::read_ordinal;
+
+use super::lines::{is_addressee, is_heading_like};
 
 /// The words that titles of reports end in.
 const TITLE_ENDS: &str =

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::report::sample::{Sample, gap_after};
 use crate::text::chinese::{chinese_number, chinese_year};
 
-use super::DocxError;
-use super::package::Part;
+use super::error::DocxError;
+use super::part::Part;
 use super::styles::{NumberReference, Style, Styles};
 use super::xml::{Element, Node, Xml};
 

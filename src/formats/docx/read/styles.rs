@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::DocxError;
-use super::package::Part;
+use super::error::DocxError;
+use super::part::Part;
 use super::xml::{Element, Node, Xml};
 use crate::formats::docx::names::ParagraphStyle;
 

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use crate::formats::docx::{Role, Setting};
 use crate::report::{self, Blank, Content, Inline, Style};
 use crate::text::chinese::ends_lead;
 
-use super::lines::Line;
-use super::pieces::Setting;
-use super::styles::Role;
+use super::placed::Line;
 use crate::import::lines::lead_length;
 
 impl Line {

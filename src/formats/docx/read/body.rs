@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use crate::report::Alignment;
 
-use super::DocxError;
+use super::error::DocxError;
 use super::numbering::Numbering;
 use super::open::Open;
-use super::package::Part;
+use super::part::Part;
 use super::pieces::{Body, NoteId, Piece};
 use super::styles::{BODY_LEVEL, Role, Style, Styles};
 use super::symbols::symbol;

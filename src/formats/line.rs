@@ -1,9 +1,9 @@
-//! The lines of a file, each with its place in it.
+//! The lines of a file, with what the file says of each; what they are in the report their words decide, elsewhere.
 
 use crate::report::Alignment;
 use crate::text::chinese::columns;
 
-/// A line of a report on its way to the tree.
+/// A line of a text or of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     /// The line in the file, from 1.
@@ -14,6 +14,8 @@ pub struct Line {
     pub is_after_blank: bool,
     /// The level that a web page gives it as a heading, from 1; 0 where it is none.
     pub heading: usize,
+    /// Whether it stands in what is around the text of a page, as its header is.
+    pub is_frame: bool,
     /// The rows of a table, as many cells in each; then the line has no text of its own.
     pub rows: Vec<Vec<String>>,
     /// How the columns of a table are aligned.
@@ -25,7 +27,12 @@ impl Line {
     pub fn with_text(&self, text: impl Into<String>) -> Line {
         Line {
             raw: text.into(),
-            ..self.clone()
+            number: self.number,
+            is_after_blank: self.is_after_blank,
+            heading: self.heading,
+            is_frame: self.is_frame,
+            rows: self.rows.clone(),
+            alignments: self.alignments.clone(),
         }
     }
 
@@ -54,25 +61,4 @@ impl Line {
     pub fn width(&self) -> usize {
         columns(&self.raw)
     }
-}
-
-/// The lines that hold something.
-pub fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut is_after_blank = false;
-    for (index, raw) in text.split('\n').enumerate() {
-        let raw = raw.trim_end();
-        if raw.is_empty() {
-            is_after_blank = true;
-            continue;
-        }
-        lines.push(Line {
-            number: index + 1,
-            raw: raw.to_owned(),
-            is_after_blank,
-            ..Line::default()
-        });
-        is_after_blank = false;
-    }
-    lines
 }

@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
+use crate::formats::line::Line;
 use crate::text::chinese::is_wide;
-
-use super::open::{LeftOut, Why};
-use super::plain::{Line, is_worded_title};
-use super::read_ordinal;
+use crate::text::ordinals::read_ordinal;
 
 /// What is no text.
 const CODE: &[&str] = &[
@@ -91,11 +89,18 @@ const VOID: &[&str] = &[
 const DEEPEST: usize = 30;
 /// A cell may take so many columns at most.
 const WIDEST_CELL: usize = 20;
-/// A line of a page's head is not longer, in characters.
-const SHORT: usize = 50;
 
-/// The lines of a web page, and what of it is no text; where all is to be kept, only code.
-pub fn read_html(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>) {
+/// What is read of a web page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Its lines, the headings of its header among them.
+    pub lines: Vec<Line>,
+    /// The lines of what stands around its text or is not shown.
+    pub frame: Vec<Line>,
+}
+
+/// Reads a web page. Where all is to be kept, only code is none of its text.
+pub fn read_html(html: &str, keep_all: bool) -> Page {
     let mut reader = Reader {
         keep_all,
         last_ends: last_ends(html),
@@ -226,8 +231,7 @@ struct Reader {
     at: usize,
     /// How many articles and the like are open.
     parts: usize,
-    lines: Vec<Line>,
-    left_out: Vec<LeftOut>,
+    page: Page,
     /// The line of the file, from 0.
     number: usize,
     /// The line breaks before the place where we are in the text that is read.
@@ -290,7 +294,7 @@ impl Reader {
                 name,
                 depth: 0,
                 is_listed,
-                before: self.left_out.len(),
+                before: self.page.frame.len(),
                 outer: std::mem::take(&mut self.pending),
             });
             return;
@@ -367,7 +371,7 @@ impl Reader {
         self.heading = 0;
         if let Some(skipped) = self.skipped.take() {
             if !skipped.is_listed {
-                self.left_out.truncate(skipped.before);
+                self.page.frame.truncate(skipped.before);
             }
             self.pending = skipped.outer;
         }
@@ -425,25 +429,28 @@ impl Reader {
             return;
         }
         let number = self.pending.begun + 1;
-        let is_title = self.is_in_header() && self.heading > 0 && is_worded_title(text.trim());
-        if self.skipped.is_some() && !is_title {
-            self.left_out.push(LeftOut {
-                line: number,
-                text: text.trim().to_owned(),
-                why: Why::Frame,
-            });
+        let mut line = Line {
+            number,
+            raw: text.trim().to_owned(),
+            ..Line::default()
+        };
+        if self.skipped.is_some() {
+            // The title may stand in a page's header.
+            if self.is_in_header() && self.heading > 0 {
+                line.heading = self.heading;
+                line.is_frame = true;
+                self.add(line);
+            } else {
+                self.page.frame.push(line);
+            }
             return;
         }
         let mut mark = std::mem::take(&mut self.mark);
         if read_ordinal(text.trim()).is_some() || text.trim_start().starts_with('•') {
             mark.clear();
         }
-        let line = Line {
-            number,
-            raw: mark + text.trim(),
-            heading: self.heading,
-            ..Line::default()
-        };
+        line.raw = mark + text.trim();
+        line.heading = self.heading;
         self.add(line);
     }
 
@@ -466,7 +473,7 @@ impl Reader {
             .filter_map(|grid| grid.rows.last_mut()?.last_mut());
         match cells.into_iter().next() {
             Some(cell) => cell,
-            None => &mut self.lines,
+            None => &mut self.page.lines,
         }
     }
 
@@ -526,7 +533,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> (Vec<Line>, Vec<LeftOut>) {
+    fn finish(mut self) -> Page {
         // What never ended is listed.
         self.end_line();
         if let Some(skipped) = self.skipped.take() {
@@ -536,37 +543,7 @@ impl Reader {
         while !self.tables.is_empty() {
             self.end_table();
         }
-        self.find_title();
-        (self.lines, self.left_out)
-    }
-
-    /// The first of the highest headings is the title, where only short lines stand above it: those are of the page's head.
-    fn find_title(&mut self) {
-        let highest = self
-            .lines
-            .iter()
-            .map(|line| line.heading)
-            .filter(|&level| level > 0)
-            .min();
-        let Some(highest) = highest else { return };
-        let of_level: Vec<usize> = (0..self.lines.len())
-            .filter(|&index| self.lines[index].heading == highest)
-            .collect();
-        let first = of_level[0];
-        let is_head = |line: &Line| line.text().chars().nth(SHORT).is_none() && !line.text().contains('。');
-        if (highest > 1 && of_level.len() > 1) || !self.lines[..first].iter().all(is_head) {
-            return;
-        }
-        self.lines[first].heading = 0;
-        if self.keep_all {
-            return;
-        }
-        let above = self.lines.drain(..first).map(|line| LeftOut {
-            line: line.number,
-            text: line.text().to_owned(),
-            why: Why::Frame,
-        });
-        self.left_out.extend(above);
+        self.page
     }
 }
 

@@ -3,26 +3,8 @@
 use crate::report::{self, Alignment, Inline};
 use crate::text::located::Located;
 
-use super::lines::{Line, join_lines, place};
-use super::pieces::Cell;
-
-pub struct PlacedCell {
-    pub lines: Vec<Line>,
-    pub columns: usize,
-    pub is_continued: bool,
-}
-
-pub fn place_cell(cell: Cell, text: &mut String) -> PlacedCell {
-    PlacedCell {
-        lines: cell
-            .paragraphs
-            .into_iter()
-            .map(|paragraph| place(paragraph, text))
-            .collect(),
-        columns: cell.columns,
-        is_continued: cell.is_continued,
-    }
-}
+use super::lines::join_lines;
+use super::placed::PlacedCell;
 
 /// A table whose rows are as wide as the widest, and the places of its cells.
 pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {

@@ -2,7 +2,8 @@
 
 use crate::files::archive::{Archive, ArchiveError, Bounds, is_zip};
 
-use super::DocxError;
+use super::error::DocxError;
+use super::part::Part;
 use super::xml::{Node, Xml};
 
 /// More parts than that no report has.
@@ -21,14 +22,6 @@ pub struct Package<'b> {
     archive: Archive<'b>,
     /// How many bytes may be unpacked.
     most: u64,
-}
-
-/// A part as text.
-pub struct Part {
-    /// Its name in the package.
-    pub name: String,
-    /// What it holds.
-    pub text: String,
 }
 
 /// The names of the parts that are read.

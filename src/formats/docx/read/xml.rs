@@ -6,8 +6,8 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::DocxError;
-use super::package::Part;
+use super::error::DocxError;
+use super::part::Part;
 
 /// Elements inside each other; a table in a table takes three.
 const MOST_LEVELS: usize = 1_000;

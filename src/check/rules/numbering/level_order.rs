@@ -10,8 +10,8 @@
 //! Source: GB/T 9704-2012 7.3.3; GB/T 15834-2011 B.3.8
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::report::Role;
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 pub const RULE: Rule = Rule::warning(
     "N01",

@@ -52,6 +52,14 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Writes a value.
+    pub fn set(key: &KeyPath, value: impl Into<Value>) -> Edit {
+        Edit::Set {
+            key: key.clone(),
+            value: value.into(),
+        }
+    }
+
     /// The key path of what is written, emptied or taken away.
     pub fn key(&self) -> Option<KeyPath> {
         match self {

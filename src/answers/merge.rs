@@ -56,9 +56,8 @@ pub(super) fn merge(mut base: Draft, mut theirs: Draft, edits: &[Edit]) -> Optio
 /// The key path of what is gone after a change.
 fn overwritten(edit: &Edit) -> Option<KeyPath> {
     match edit {
-        Edit::Set { key, .. } | Edit::Clear { key } | Edit::Erase { key } => Some(key.clone()),
         Edit::Remove { records, index } => Some(records.record(*index)),
-        Edit::Insert { .. } | Edit::Move { .. } => None,
+        _ => edit.key(),
     }
 }
 

@@ -24,7 +24,7 @@ pub use example::{Example, example_of};
 pub use file::{AnswersFile, find_answer};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use metrics::read_metrics;
-pub use model::{Answer, Answers, MissingAnswer, Record, question_at};
+pub use model::{Answer, Answers, MissingAnswer, Record, question_at, report_period};
 pub use respell::{Replacement, with_stretches};
 pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;

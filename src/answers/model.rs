@@ -4,10 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::figures::Metrics;
-use crate::say::diagnostic::Diagnostic;
+use crate::figures::period::Period;
+use crate::report::{Document, Label, Number, Numbering, number_document};
+use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::{Form, NumberingSamples, Question, Template, Value};
+use crate::template::{Form, NumberingSamples, Question, Template, Value, period_of};
 use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
@@ -89,7 +91,29 @@ pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Ques
     }
 }
 
+/// The period that a report says it is about, in the answers of its sections.
+pub fn report_period(template: &Template, sections: &[Record]) -> Option<Period> {
+    let sections = template.manifest.sections.iter().zip(sections);
+    let mut answers = sections.flat_map(|(section, record)| section.questions.iter().zip(&record.answers));
+    let (_, answer) = answers.find(|(question, _)| matches!(question.kind.form(), Form::Period))?;
+    match answer {
+        Answer::Given(value) => period_of(value),
+        _ => None,
+    }
+}
+
 impl Answers {
+    /// How its report is numbered: as the file says, else the template.
+    pub fn numbering<'a>(&'a self, template: &'a Template) -> &'a Numbering {
+        let samples = self.numbering.as_ref().unwrap_or(&template.manifest.numbering);
+        &samples.parsed
+    }
+
+    /// Numbers its report.
+    pub fn number(&self, report: Document<Number>, template: &Template) -> Result<Document<Label>, Faults> {
+        number_document(report, self.numbering(template)).map_err(|error| error.message().into())
+    }
+
     /// The lines that list what is missing, by section.
     pub fn list_missing(&self) -> Vec<Message> {
         let mut lines = Vec::new();

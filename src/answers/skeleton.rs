@@ -86,26 +86,15 @@ impl Skeleton {
     /// Question, type, whether it is required, choices, bounds, default, help and example.
     fn explain(&mut self, question: &Question) {
         let kind = self.messages.text(&kind_name(question.kind.name()));
-        let need = if question.is_required() {
-            "skeleton-required"
-        } else {
-            "skeleton-optional"
-        };
-        let need = self.messages.say(need);
         let question_line = Message::new("skeleton-question")
             .with("ask", &question.ask)
             .with("kind", kind)
-            .with("need", need);
+            .with("need", question.need());
         self.say(question_line);
         if let Form::Choice(choices) | Form::Choices(choices) = question.kind.form() {
             self.say(Message::new("skeleton-choices").with("choices", choices.join(" / ")));
         }
-        let bounds = [("skeleton-min", &question.min), ("skeleton-max", &question.max)];
-        for (id, bound) in bounds {
-            if let Some(bound) = bound {
-                self.say(Message::composed(id).with("bound", bound.to_string()));
-            }
-        }
+        question.bounds().for_each(|bound| self.say(bound));
         if let Some(hint) = question.kind.rules.hint() {
             self.say(hint);
         }

@@ -9,16 +9,13 @@ use crate::files::fields::parse_toml;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::State;
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::read_file;
+use crate::say::input::{BYTE_ORDER_MARK, read_file};
 use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::draft::{Draft, unfaithful};
 use super::edit::Edit;
 use super::merge::{Merge, merge};
-
-/// The mark that some editors put at the beginning of a file.
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// An answers file being worked on.
 #[derive(Debug)]
@@ -287,11 +284,13 @@ impl Form {
     }
 
     fn write(self, text: &str) -> Vec<u8> {
-        let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
-        match self.has_returns {
-            true => format!("{mark}{}", text.replace('\n', "\r\n")).into_bytes(),
-            false => format!("{mark}{text}").into_bytes(),
-        }
+        let mark = self.has_mark.then_some(BYTE_ORDER_MARK);
+        let text = if self.has_returns {
+            &text.replace('\n', "\r\n")
+        } else {
+            text
+        };
+        mark.into_iter().chain(text.chars()).collect::<String>().into_bytes()
     }
 }
 

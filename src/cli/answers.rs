@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::answers::write_skeleton;
-use crate::files::save::{Durability, Existing, save};
-use crate::say::diagnostic::Faults;
-use crate::say::input::STANDARD_INPUT;
+use crate::files::save::Durability;
 use crate::template::Template;
 
+use super::output::{is_stream, write_out};
 use super::workplace::{Workplace, open_template};
 
 /// Options of `answers`.
@@ -23,14 +22,9 @@ pub struct AnswersArgs {
 /// Writes the empty answers file of a template to standard output or a file.
 pub fn answers(args: &AnswersArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let template = open_template(workplace, &args.template, Path::new(""))?;
-    let output = args.output.as_deref().filter(|path| *path != Path::new(STANDARD_INPUT));
+    let output = args.output.as_deref().filter(|path| !is_stream(path));
     let text = write_skeleton(&template, &reference(&template, &args.template, output));
-    let Some(output) = output else {
-        return Ok(workplace.console.print(&text)?);
-    };
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    save(output, text.as_bytes(), existing, Durability::Flushed).map_err(|error| Faults::from(error.message()))?;
-    Ok(())
+    write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)
 }
 
 /// How the file names its pack: by its id; a pack given as a path, which is relative to the file, by that path

@@ -9,13 +9,15 @@ use serde::Serialize;
 use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, with_stretches};
 use crate::blanks::sheet::{Filling, read_sheet, write_sheet};
 use crate::blanks::{OpenBlank, open_blanks};
+use crate::files::save::Durability;
 use crate::interview::outline::{Outline, read_outline};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use super::sheets::{read_bytes, save_merged, sheet_faults, write_out};
+use super::output::{save_answers, write_out};
+use super::sheets::{read_bytes, sheet_faults};
 use super::workplace::Workplace;
 
 /// A blank as `fill --json` lists it.
@@ -117,7 +119,8 @@ pub fn export(
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
     with_blanks(template, source, |outline, blanks| {
-        write_out(path, &write_sheet(blanks, outline.answers.language)?, force, workplace)
+        let sheet = write_sheet(blanks, outline.answers.language)?;
+        write_out(Some(path), &sheet, force, Durability::Unflushed, workplace)
     })
 }
 
@@ -153,7 +156,7 @@ pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workp
     let keys: BTreeSet<KeyPath> = edits.iter().filter_map(Edit::key).collect();
     store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&keys, template, &store)?;
-    save_merged(&mut store, workplace)?;
+    save_answers(&mut store, workplace)?;
     Ok(workplace.console.print(changes)?)
 }
 
@@ -175,10 +178,7 @@ fn edits_of(fillings: &[Filling], blanks: &[OpenBlank<'_>], store: &Store) -> Re
         let Some(value) = value else {
             return Err(Message::new("blanks-former-id").with("key", key.to_string()).into());
         };
-        edits.push(Edit::Set {
-            key: key.clone(),
-            value,
-        });
+        edits.push(Edit::set(key, value));
     }
     Ok(edits)
 }

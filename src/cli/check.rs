@@ -10,11 +10,10 @@ use diffy::DiffOptions;
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
-use crate::compose::{compose, validate};
+use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::docx::is_word_like;
 use crate::import::{is_markdown_report, read_docx};
-use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::{BYTE_ORDER_MARK, Input};
 use crate::say::message::Message;
@@ -168,8 +167,7 @@ impl Run<'_> {
         } else if file.input == Input::StandardInput {
             self.give(&file.encode(&text));
         } else if count > 0 {
-            save(path, &file.encode(&text), Existing::Replace, Durability::Flushed)
-                .map_err(|error| Faults::from(error.message()))?;
+            save(path, &file.encode(&text), Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
             self.tell_mended(&file.source.name, count);
         }
         Ok(read(&source_of(&text)))
@@ -201,7 +199,7 @@ impl Run<'_> {
         store.rewrite(&old.text, text).map_err(|_| changed())?;
         match store.save() {
             Saved::Written => {}
-            Saved::Failed(error) => return Err(Faults::from(error.message()).into()),
+            Saved::Failed(error) => return Err(Faults::from(error).into()),
             Saved::Merged { .. } | Saved::Elsewhere { .. } => return Err(changed().into()),
         }
         Ok(())
@@ -210,13 +208,7 @@ impl Run<'_> {
     fn read_answers(&self, source: &Arc<Source>, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
         let file = AnswersFile::parse(source)?;
         let template = open_template_of(&file, source, self.workplace)?;
-        let (answers, faults) = validate(&file, &template);
-        if !faults.is_empty() {
-            return Err(Faults(faults).into());
-        }
-        let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-        let report = number_document(compose(&template, &answers)?, &numbering.parsed)
-            .map_err(|error| Faults::from(error.message()))?;
+        let (answers, report) = report_of(&file, &template)?;
         let mut text = Text::of_answers(&file, &template, &answers, Some(&report));
         text.is_final = self.args.is_final;
         Ok(find(&text, selection))

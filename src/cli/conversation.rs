@@ -21,6 +21,7 @@ use crate::say::messages::Messages;
 use crate::template::Template;
 
 use super::ending::{HungUp, Interrupted, UsageError, terminal_failed};
+use super::output::{save_answers, tell_elsewhere};
 use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
 use super::workplace::Workplace;
 use crate::interview::wording::shell_word;
@@ -111,11 +112,6 @@ fn save_at_last(store: &mut Store, workplace: &Workplace) {
     }
 }
 
-fn tell_elsewhere(path: &Path, workplace: &Workplace) {
-    let message = Message::new("saved-elsewhere").with("path", path.display().to_string());
-    workplace.console.tell(&Diagnostic::warning(message));
-}
-
 /// What the thread does that ends the program at SIGTERM and SIGHUP.
 fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str) + Send + 'static {
     let state = workplace.state.clone();
@@ -193,7 +189,7 @@ fn write_reports(
                     .with("word", shell_word(answers));
                 return Err(Faults::from(kept).into());
             }
-            Err(error) => return Err(Faults::from(error.message()).into()),
+            Err(error) => return Err(Faults::from(error).into()),
         }
     }
     Ok(())
@@ -231,11 +227,7 @@ pub fn without_questions(
         return Err(Faults(faults.collect()).into());
     }
     if store.has_unsaved() {
-        match store.save() {
-            Saved::Failed(error) => return Err(Faults::from(error.message()).into()),
-            Saved::Elsewhere { path } => tell_elsewhere(&path, workplace),
-            Saved::Written | Saved::Merged { .. } => {}
-        }
+        save_answers(store, workplace)?;
     }
     write_reports(store, targets, None, workplace)
 }

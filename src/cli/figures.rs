@@ -7,6 +7,7 @@ use crate::compose::validate;
 use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
+use crate::files::save::Durability;
 use crate::interview::wording::typed_figure;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
@@ -14,8 +15,9 @@ use crate::say::message::Message;
 use crate::template::{Template, Value};
 use crate::text::chinese::columns;
 
+use super::output::{save_answers, write_out};
 use super::report::refuse_pack_files;
-use super::sheets::{check_paths, read_bytes, save_merged, sheet_faults, write_out};
+use super::sheets::{check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
 
 /// Options of `figures`.
@@ -46,12 +48,10 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
         return Err(Faults(faults).into());
     }
     match &args.export {
-        Some(path) => write_out(
-            path,
-            &write_sheet(&answers.metrics, answers.language)?,
-            args.force,
-            workplace,
-        ),
+        Some(path) => {
+            let sheet = write_sheet(&answers.metrics, answers.language)?;
+            write_out(Some(path), &sheet, args.force, Durability::Unflushed, workplace)
+        }
         None => Ok(workplace.console.print(list(&answers.metrics, workplace))?),
     }
 }
@@ -117,7 +117,7 @@ fn merge(
     }
     store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&store, template)?;
-    save_merged(&mut store, workplace)?;
+    save_answers(&mut store, workplace)?;
     let lines = changes
         .iter()
         .map(|change| workplace.console.messages.text(change) + "\n");
@@ -147,15 +147,9 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
         if is_same && (!is_value || was_approx == new.approx) {
             continue;
         }
-        edits.push(Edit::Set {
-            key: key.name(field),
-            value: Value::Number(new.digits.clone()).to_toml(),
-        });
+        edits.push(Edit::set(&key.name(field), Value::Number(new.digits.clone()).to_toml()));
         if is_value && (new.approx != was_approx) && (new.approx || store.draft().has(&key.name("approx"))) {
-            edits.push(Edit::Set {
-                key: key.name("approx"),
-                value: new.approx.into(),
-            });
+            edits.push(Edit::set(&key.name("approx"), new.approx));
         }
         let change = Message::new("figures-change")
             .with("key", format!("metrics.{}.{field}", metric.id))

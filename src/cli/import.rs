@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::{compose, validate};
+use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::write_text;
 use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
-use crate::report::{Block, Document, Label, number_document};
+use crate::report::{Block, Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::STANDARD_INPUT;
 use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::existing::{ExistingReport, listed};
+use super::output::is_stream;
 use super::report::refuse_input;
 use super::workplace::{Workplace, open_template};
 
@@ -34,7 +34,7 @@ pub struct ImportArgs {
 
 /// Writes the answers file to standard output or a file; standard error says what was mended and left out.
 pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
-    let output = args.output.as_deref().filter(|path| *path != Path::new(STANDARD_INPUT));
+    let output = args.output.as_deref().filter(|path| !is_stream(path));
     if let Some(output) = output {
         refuse_input(&args.existing.report, output)?;
     }
@@ -62,8 +62,7 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
         return Ok(workplace.console.print(&*source.text)?);
     };
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    save(output, source.text.as_bytes(), existing, Durability::Flushed)
-        .map_err(|error| Faults::from(error.message()))?;
+    save(output, source.text.as_bytes(), existing, Durability::Flushed).map_err(Faults::from)?;
     let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
     let blanks = document.blanks().len();
     let message = Message::new("import-written")
@@ -83,12 +82,7 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
 /// The report that the answers give.
 fn read_back(source: &Arc<Source>, workplace: &Workplace) -> Result<Document<Label>, Faults> {
     let template = open_template(workplace, OUTLINE, Path::new(""))?;
-    let (answers, faults) = validate(&AnswersFile::parse(source)?, &template);
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
-    let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    number_document(compose(&template, &answers)?, &numbering.parsed).map_err(|error| Faults::from(error.message()))
+    Ok(report_of(&AnswersFile::parse(source)?, &template)?.1)
 }
 
 /// Says which lines of the report are not in the answers as they stood.

@@ -30,12 +30,9 @@ pub fn man(args: &ManArgs, mut command: Command, workplace: &Workplace) -> anyho
     let Some(folder) = &args.output else {
         return Ok(workplace.console.print(page(&command, messages)?)?);
     };
-    let failed = |error: SaveError| Faults::from(error.message());
     fs::create_dir_all(folder).map_err(|error| {
-        failed(SaveError::Failed {
-            path: folder.clone(),
-            error,
-        })
+        let path = folder.clone();
+        Faults::from(SaveError::Failed { path, error })
     })?;
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     for (name, command) in with_subcommands(&command) {

@@ -23,6 +23,7 @@ mod list;
 mod man;
 mod many;
 mod new;
+mod output;
 mod pack_folder;
 mod preview;
 mod previous;

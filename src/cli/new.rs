@@ -174,7 +174,7 @@ fn check_folder(path: &Path) -> Result<(), Faults> {
     match folder.map(std::fs::metadata) {
         Some(Err(error)) => {
             let path = path.to_owned();
-            Err(SaveError::Failed { path, error }.message().into())
+            Err(SaveError::Failed { path, error }.into())
         }
         _ => Ok(()),
     }

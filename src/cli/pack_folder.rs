@@ -28,17 +28,12 @@ pub fn refuse_used(folder: &Path) -> Result<(), Faults> {
 pub fn write_pack(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Faults> {
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     for (name, bytes) in files {
-        save(&folder.join(name), bytes, Existing::Keep, Durability::Flushed)
-            .map_err(|error| Faults::from(error.message()))?;
+        save(&folder.join(name), bytes, Existing::Keep, Durability::Flushed)?;
     }
     Ok(())
 }
 
 fn failed(folder: &Path, error: io::Error) -> Faults {
-    SaveError::Failed {
-        path: folder.to_owned(),
-        error,
-    }
-    .message()
-    .into()
+    let path = folder.to_owned();
+    SaveError::Failed { path, error }.into()
 }

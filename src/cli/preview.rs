@@ -79,7 +79,7 @@ impl Preview<'_> {
     fn write(&self, page: &[u8]) -> Result<(), Faults> {
         save_private(&self.page, page).map_err(|error| {
             let path = self.page.clone();
-            Faults::from(SaveError::Failed { path, error }.message())
+            Faults::from(SaveError::Failed { path, error })
         })
     }
 

@@ -1,11 +1,11 @@
 //! `--from` and metrics: whose value in the earlier report is the `previous` of the new one.
 
-use crate::answers::{Answer, Answers, Draft, Edit, KeyPath};
+use crate::answers::{Answers, Draft, Edit, KeyPath, report_period};
 use crate::figures::period::{Every, Period};
 use crate::figures::{Comparison, Metric, week_words};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
-use crate::template::{Form, Template, Value, period_of};
+use crate::template::{Template, Value};
 use crate::text::language::Language;
 
 /// What is taken from an earlier report's metrics, and what was not and why.
@@ -27,7 +27,7 @@ pub fn take_metrics(
     template: &Template,
     expected: Option<Period>,
 ) -> Taken {
-    let periods = report_period(old, template).zip(report_period(new, template).or(expected));
+    let periods = report_period(template, &old.sections).zip(report_period(template, &new.sections).or(expected));
     let mut taken = Taken::default();
     let mut left: Vec<(String, Vec<&str>)> = Vec::new();
     for metric in old.metrics.iter() {
@@ -76,17 +76,6 @@ fn is_of_the_period_meant(comparison: Comparison, periods: Option<(Period, Perio
         (Comparison::YearBefore, None) => matches!(every, None | Some(Every::Year)),
         (Comparison::Before, None) => true,
         (Comparison::Other, _) => false,
-    }
-}
-
-/// The period that a report says it is about.
-fn report_period(answers: &Answers, template: &Template) -> Option<Period> {
-    let sections = template.manifest.sections.iter().zip(&answers.sections);
-    let mut found = sections.flat_map(|(section, record)| section.questions.iter().zip(&record.answers));
-    let (_, answer) = found.find(|(question, _)| matches!(question.kind.form(), Form::Period))?;
-    match answer {
-        Answer::Given(value) => period_of(value),
-        _ => None,
     }
 }
 

@@ -1,12 +1,12 @@
 //! The reference of the command line in `docs/`: made from its definition, and stale as soon as that changes.
 //!
 //! `ZHIBI_BLESS=1 cargo test --lib reference` writes it anew.
-#![allow(clippy::disallowed_methods, reason = "blessing writes into the repository")]
 
 use std::fmt::Write;
 
 use clap::{ArgAction, Command};
 
+use crate::compose::assert_pages;
 use crate::say::messages::Messages;
 use crate::text::language::Language;
 
@@ -77,19 +77,5 @@ fn escaped(text: &str) -> String {
 
 #[test]
 fn the_reference_in_docs_is_what_the_command_line_is() {
-    for (language, file) in [
-        (Language::English, "docs/cli.md"),
-        (Language::Chinese, "docs/cli.zh-CN.md"),
-    ] {
-        let page = reference(language);
-        if std::env::var_os("ZHIBI_BLESS").is_some_and(|value| value == "1") {
-            std::fs::create_dir_all("docs").unwrap();
-            std::fs::write(file, &page).unwrap();
-        }
-        let written = std::fs::read_to_string(file).unwrap_or_default();
-        assert!(
-            written == page,
-            "{file} is stale: ZHIBI_BLESS=1 cargo test --lib reference writes it anew"
-        );
-    }
+    assert_pages("docs/cli", reference);
 }

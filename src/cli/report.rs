@@ -12,7 +12,7 @@ use crate::files::state::{Files, is_same_file};
 use crate::formats::{FORMATS, Format, MARKDOWN, Setting, WriteError, write_reloading_html};
 use crate::interview::wording::shell_word;
 use crate::report::layout::{FontChoice, Layout};
-use crate::report::{Document, Label, number_document};
+use crate::report::{Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::STANDARD_INPUT;
 use crate::say::message::Message;
@@ -217,8 +217,7 @@ pub fn read_report(
         let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
         workplace.console.tell(&Diagnostic::note(message));
     }
-    let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
+    let document = answers.number(document, template)?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
     let placed = || {
         let of_file = |file: &AnswersFile<'_>| Text::of_answers(file, template, &answers, Some(&document));

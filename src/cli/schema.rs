@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::answers::write_schema;
-use crate::files::save::{Durability, Existing, save};
-use crate::say::diagnostic::Faults;
-use crate::say::input::STANDARD_INPUT;
+use crate::files::save::Durability;
 
+use super::output::write_out;
 use super::workplace::{Workplace, open_template};
 
 /// Options of `schema`.
@@ -23,10 +22,6 @@ pub struct SchemaArgs {
 pub fn schema(args: &SchemaArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let template = open_template(workplace, &args.template, Path::new(""))?;
     let text = write_schema(&template);
-    let Some(output) = args.output.as_deref().filter(|path| *path != Path::new(STANDARD_INPUT)) else {
-        return Ok(workplace.console.print(&text)?);
-    };
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    save(output, text.as_bytes(), existing, Durability::Unflushed).map_err(|error| Faults::from(error.message()))?;
-    Ok(())
+    let output = args.output.as_deref();
+    write_out(output, text.as_bytes(), args.force, Durability::Unflushed, workplace)
 }

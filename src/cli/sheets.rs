@@ -2,21 +2,14 @@
 
 use std::path::Path;
 
-use crate::answers::{Saved, Store};
 use crate::figures::sheets::SheetFault;
-use crate::files::save::{Durability, Existing, save};
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::{Input, STANDARD_INPUT};
+use crate::say::input::Input;
 use crate::say::message::Message;
 
 use super::ending::UsageError;
+use super::output::is_stream;
 use super::report::refuse_input;
-use super::workplace::Workplace;
-
-/// Whether a path stands for standard input or output.
-fn is_stream(path: &Path) -> bool {
-    path == Path::new(STANDARD_INPUT)
-}
 
 /// Refuses a sheet over the answers, one whose name promises what it is not, and a sheet to merge into answers that are
 /// no file.
@@ -43,33 +36,10 @@ pub fn check_paths(answers: &Path, export: Option<&Path>, is_merge: bool) -> Res
     }
 }
 
-/// Writes a sheet; one that is there only with `force`.
-pub fn write_out(path: &Path, sheet: &[u8], force: bool, workplace: &Workplace) -> anyhow::Result<()> {
-    if is_stream(path) {
-        return Ok(workplace.console.print(sheet)?);
-    }
-    let existing = if force { Existing::Replace } else { Existing::Keep };
-    save(path, sheet, existing, Durability::Unflushed).map_err(|error| Faults::from(error.message()))?;
-    Ok(())
-}
-
 /// The bytes of a sheet, and the name it is known by.
 pub fn read_bytes(path: &Path) -> Result<(Vec<u8>, String), Faults> {
     let input = Input::of(path);
     Ok((input.read()?, input.name()))
-}
-
-/// Saves answers that a sheet was merged into.
-pub fn save_merged(store: &mut Store, workplace: &Workplace) -> Result<(), Faults> {
-    match store.save() {
-        Saved::Written | Saved::Merged { .. } => Ok(()),
-        Saved::Elsewhere { path } => {
-            let message = Message::new("saved-elsewhere").with("path", path.display().to_string());
-            workplace.console.tell(&Diagnostic::warning(message));
-            Ok(())
-        }
-        Saved::Failed(error) => Err(error.message().into()),
-    }
 }
 
 /// What is wrong with the sheet of that name.

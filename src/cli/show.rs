@@ -4,11 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crate::answers::{AnswersFile, Example, example_of};
-use crate::compose::{compose, validate};
+use crate::compose::report_of;
 use crate::figures::period::Due;
 use crate::files::fields::kind_name;
 use crate::formats::{wrap, write_text};
-use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
@@ -63,14 +62,8 @@ fn example_report(template: &Template, workplace: &Workplace) -> Result<String, 
         workplace.console.tell(&Diagnostic::note(message));
     }
     let file = AnswersFile::parse(example.source())?;
-    let (answers, faults) = validate(&file, template);
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
-    let document = compose(template, &answers)?;
-    let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    let document = number_document(document, &numbering.parsed).map_err(|error| Faults::from(error.message()))?;
-    Ok(write_text(&document, workplace.console.width()))
+    let (_, report) = report_of(&file, template)?;
+    Ok(write_text(&report, workplace.console.width()))
 }
 
 /// What a template asks, as text; on a terminal wrapped to its width.

@@ -14,7 +14,7 @@ use crate::text::language::Language;
 
 use super::environment::{BASE_FUEL, environment};
 use super::faults::jinja_message;
-use super::names::{Naming, Texts, cited_metrics, ids_of};
+use super::names::{Naming, Texts, ids_of, named_metrics};
 use super::numbers::{NAN, fraction, number_text};
 use super::tokens::{Insert, Piece, Tokens, pieces};
 use super::unknown::blank_of;
@@ -97,7 +97,7 @@ impl Expressions {
             metrics: Arc::clone(metrics),
             tokens: self.tokens.clone(),
         };
-        let named = scope.naming().metrics();
+        let named = named_metrics(metrics, &self.tokens, false);
         scope.names.insert("metrics".to_owned(), named);
         scope
     }
@@ -122,7 +122,7 @@ impl Expressions {
             return Ok(jinja.to_owned());
         }
         let mut names = scope.names.clone();
-        names.insert("metrics".to_owned(), cited_metrics(&scope.metrics, &self.tokens));
+        names.insert("metrics".to_owned(), named_metrics(&scope.metrics, &self.tokens, true));
         let render = || -> Result<String, Error> {
             if self.environment.get_template(jinja).is_err() {
                 self.environment

@@ -127,89 +127,67 @@ fn add_own(environment: &mut Environment<'_>, language: Language, tokens: &Token
     });
 }
 
-/// Has filters of Jinja's own keep what is not known, take the number of a figure, and print numbers as a body does.
-fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
-    let of_numbers = [
-        ("int", Value::from_function(jinja::int)),
-        ("float", Value::from_function(jinja::float)),
-        ("abs", Value::from_function(jinja::abs)),
-    ];
-    for (name, filter) in of_numbers {
-        let tokens = tokens.clone();
-        add_around(environment, name, filter, move |value| {
-            if let Some(blank) = only_blank(&value, &tokens) {
-                return Around::Instead(blank_number(blank, &tokens));
-            }
-            match is_nothing(&value) {
-                true => Around::Instead(value),
-                false => Around::Of(figure_digits(&value, &tokens).unwrap_or(value)),
-            }
-        });
-    }
-    for name in ["length", "count"] {
-        let tokens = tokens.clone();
-        add_around(
-            environment,
-            name,
-            Value::from_function(jinja::length),
-            move |value| match only_blank(&value, &tokens) {
-                Some(blank) => Around::Instead(blank_number(blank, &tokens)),
-                None => Around::Of(value),
-            },
-        );
-    }
-    let of_lists = [
-        ("min", Value::from_function(jinja::min)),
-        ("max", Value::from_function(jinja::max)),
-    ];
-    for (name, filter) in of_lists {
-        let tokens = tokens.clone();
-        add_around(environment, name, filter, move |value| {
-            match unknown_entry(&value, &tokens) {
-                Some(blank) => Around::Instead(blank_number(blank, &tokens)),
-                None => Around::Of(value),
-            }
-        });
-    }
-    let of_text = [
-        ("join", Value::from_function(jinja::join)),
-        ("replace", Value::from_function(jinja::replace)),
-        ("string", Value::from_function(jinja::string)),
-        ("trim", Value::from_function(jinja::trim)),
-    ];
-    for (name, filter) in of_text {
-        let tokens = tokens.clone();
-        add_around(environment, name, filter, move |value| {
-            Around::Of(with_numbers_printed(value, &tokens))
-        });
-    }
-}
-
 /// What a filter of Jinja's own is given, or what is there in its place.
 enum Around {
     Of(Value),
     Instead(Value),
 }
 
-fn add_around(
-    environment: &mut Environment<'_>,
-    name: &'static str,
-    filter: Value,
-    around: impl Fn(Value) -> Around + Send + Sync + 'static,
-) {
-    environment.add_filter(
-        name,
-        move |state: &mut State, value: Value, words: Rest<ValueOrKwargs>| -> Result<Value, Error> {
-            match around(value) {
+/// Has filters of Jinja's own keep what is not known, take the number of a figure, and print numbers as a body does.
+fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
+    let filters: [(_, _, fn(Value, &Tokens) -> Around); 11] = [
+        ("int", Value::from_function(jinja::int), around_number),
+        ("float", Value::from_function(jinja::float), around_number),
+        ("abs", Value::from_function(jinja::abs), around_number),
+        ("length", Value::from_function(jinja::length), around_length),
+        ("count", Value::from_function(jinja::length), around_length),
+        ("min", Value::from_function(jinja::min), around_list),
+        ("max", Value::from_function(jinja::max), around_list),
+        ("join", Value::from_function(jinja::join), around_text),
+        ("replace", Value::from_function(jinja::replace), around_text),
+        ("string", Value::from_function(jinja::string), around_text),
+        ("trim", Value::from_function(jinja::trim), around_text),
+    ];
+    for (name, filter, around) in filters {
+        let tokens = tokens.clone();
+        environment.add_filter(
+            name,
+            move |state: &mut State, value: Value, words: Rest<ValueOrKwargs>| match around(value, &tokens) {
                 Around::Instead(value) => Ok(value),
                 Around::Of(value) => {
                     let mut given = vec![value];
                     given.extend(words.into_values());
                     filter.call(state, &given)
                 }
-            }
-        },
-    );
+            },
+        );
+    }
+}
+
+fn around_number(value: Value, tokens: &Tokens) -> Around {
+    match only_blank(&value, tokens) {
+        Some(blank) => Around::Instead(blank_number(blank, tokens)),
+        None if is_nothing(&value) => Around::Instead(value),
+        None => Around::Of(figure_digits(&value, tokens).unwrap_or(value)),
+    }
+}
+
+fn around_length(value: Value, tokens: &Tokens) -> Around {
+    match only_blank(&value, tokens) {
+        Some(blank) => Around::Instead(blank_number(blank, tokens)),
+        None => Around::Of(value),
+    }
+}
+
+fn around_list(value: Value, tokens: &Tokens) -> Around {
+    match unknown_entry(&value, tokens) {
+        Some(blank) => Around::Instead(blank_number(blank, tokens)),
+        None => Around::Of(value),
+    }
+}
+
+fn around_text(value: Value, tokens: &Tokens) -> Around {
+    Around::Of(with_numbers_printed(value, tokens))
 }
 
 /// A number as a body prints it, also in a list; any other value as it is.
@@ -388,38 +366,17 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
 
 fn paragraphs(text: &Value) -> Result<Value, Error> {
     let text = text.as_str().ok_or_else(|| refuse("`paragraphs` takes text"))?;
-    Ok(split_paragraphs(text).map(Value::from).collect())
+    Ok(split_paragraphs(text).into())
 }
 
 /// The paragraphs of a text: what blank lines separate.
-fn split_paragraphs(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = skip_blank_lines(rest);
-        if rest.is_empty() {
-            return None;
-        }
-        let mut end = 0;
-        for line in rest.split_inclusive('\n') {
-            if line.trim().is_empty() {
-                break;
-            }
-            end += line.len();
-        }
-        let (paragraph, after) = rest.split_at(end);
-        rest = after;
-        Some(paragraph.trim_end())
-    })
-}
-
-/// The text from its first line that is not blank.
-pub fn skip_blank_lines(text: &str) -> &str {
-    let blank = text
-        .split_inclusive('\n')
-        .take_while(|line| line.trim().is_empty())
-        .map(str::len)
-        .sum();
-    &text[blank..]
+fn split_paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let paragraphs = lines.split(|line| line.trim().is_empty());
+    paragraphs
+        .filter(|lines| !lines.is_empty())
+        .map(|lines| lines.join("\n").trim_end().to_owned())
+        .collect()
 }
 
 fn format_date(date: &Value, format: &str) -> Result<Value, Error> {
@@ -507,6 +464,6 @@ mod tests {
     #[test]
     fn blank_lines_separate_paragraphs() {
         let text = "\n  \n甲\n乙\n \n\n丙\n";
-        assert_eq!(split_paragraphs(text).collect::<Vec<_>>(), ["甲\n乙", "丙"]);
+        assert_eq!(split_paragraphs(text), ["甲\n乙", "丙"]);
     }
 }

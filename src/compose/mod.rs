@@ -15,6 +15,7 @@ mod prepared;
 mod reader;
 #[cfg(test)]
 mod reference;
+mod report;
 mod runs;
 mod table;
 #[cfg(test)]
@@ -26,4 +27,7 @@ mod validate;
 pub use check::{check, check_pack, review_pack, unread};
 pub use fill::compose;
 pub use prepared::Prepared;
+#[cfg(test)]
+pub use reference::assert_pages;
+pub use report::report_of;
 pub use validate::{validate, validate_opened};

@@ -218,7 +218,7 @@ impl Naming {
             let ids = ids_of(&section.questions);
             names.insert(section.id.clone(), self.record(&section.questions, &ids, record));
         }
-        names.insert("metrics".to_owned(), self.metrics());
+        names.insert("metrics".to_owned(), named_metrics(&self.metrics, &self.tokens, false));
         names
     }
 
@@ -343,11 +343,6 @@ impl Naming {
         }
         Cow::Owned(replaced)
     }
-
-    /// `metrics`.
-    pub fn metrics(&mut self) -> Value {
-        named_metrics(&self.metrics, &self.tokens, false)
-    }
 }
 
 /// Whether answers have fields that the body can ask for.
@@ -369,12 +364,8 @@ fn push_characters(text: &str, has_nan: bool, table: &mut TokenTable, replaced: 
     }
 }
 
-/// `metrics` where what is printed is read again as an answer: a default.
-pub fn cited_metrics(metrics: &Arc<Metrics>, tokens: &Tokens) -> Value {
-    named_metrics(metrics, tokens, true)
-}
-
-fn named_metrics(metrics: &Arc<Metrics>, tokens: &Tokens, is_citation: bool) -> Value {
+/// `metrics`; with `is_citation` a figure prints as its citation, for a default, which is read again as an answer.
+pub fn named_metrics(metrics: &Arc<Metrics>, tokens: &Tokens, is_citation: bool) -> Value {
     Value::from_object(NamedMetrics {
         metrics: Arc::clone(metrics),
         tokens: tokens.clone(),

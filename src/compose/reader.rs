@@ -13,9 +13,9 @@ use crate::report::{
 };
 use crate::say::message::Message;
 use crate::text::language::Language;
+use crate::text::lines::without_outer_lines;
 
 use super::environment::RECURSION_LIMIT;
-use super::filters::skip_blank_lines;
 use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
 use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
 
@@ -421,7 +421,7 @@ impl Reading<'_> {
 /// A text of several lines without the line breaks around it, which are only how it was typed.
 fn without_outer_breaks(text: &str) -> &str {
     if text.contains('\n') {
-        skip_blank_lines(text).trim_end()
+        without_outer_lines(text)
     } else {
         text
     }

@@ -303,16 +303,17 @@ fn reference(language: Language) -> String {
 
 #[test]
 fn the_reference_in_docs_is_what_the_code_reads() {
-    for (language, file) in [
-        (Language::English, "docs/reference.md"),
-        (Language::Chinese, "docs/reference.zh-CN.md"),
-    ] {
-        let page = reference(language);
+    assert_pages("docs/reference", reference);
+}
+
+/// Compares a page of the documentation in both languages with what it should be; blessing writes it anew.
+pub fn assert_pages(path: &str, page_in: fn(Language) -> String) {
+    for (language, extension) in [(Language::English, "md"), (Language::Chinese, "zh-CN.md")] {
+        let (file, page) = (format!("{path}.{extension}"), page_in(language));
         if std::env::var_os("ZHIBI_BLESS").is_some_and(|value| value == "1") {
-            std::fs::create_dir_all("docs").unwrap();
-            std::fs::write(file, &page).unwrap();
+            std::fs::write(&file, &page).unwrap();
         }
-        let written = std::fs::read_to_string(file).unwrap_or_default();
+        let written = std::fs::read_to_string(&file).unwrap_or_default();
         assert!(
             written == page,
             "{file} is stale: ZHIBI_BLESS=1 cargo test --lib reference writes it anew"

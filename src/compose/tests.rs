@@ -8,7 +8,7 @@ use crate::figures::{Figure, Metric, Metrics};
 use crate::text::language::Language;
 
 use super::environment::environment;
-use super::names::{Naming, Texts};
+use super::names::named_metrics;
 use super::numbers::{fraction, number_text};
 use super::tokens::{Insert, Piece, Tokens, pieces};
 
@@ -36,7 +36,7 @@ fn printed(expression: &str) -> String {
         y => tokens.unknown_number("a.y".to_owned()),
         mixed => vec![Value::from(1), tokens.unknown_number("a.y".to_owned()), Value::from(3)],
         t => format!("甲a{figure}丙"),
-        metrics => Naming::new(Texts::Tokens, Language::Chinese, &tokens, &metrics).metrics(),
+        metrics => named_metrics(&metrics, &tokens, false),
     };
     let mut environment = environment(Language::Chinese, 1_000_000, &tokens);
     let of_numbers = tokens.clone();

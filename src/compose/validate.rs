@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::answers::literal::places_in;
 use crate::answers::{
     Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, find_answer,
-    read_metrics, refusal,
+    read_metrics, refusal, report_period,
 };
 use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
@@ -18,9 +18,7 @@ use crate::figures::{Metric, Metrics};
 use crate::files::fields::{FaultList, Fields, wrong_type};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
-use crate::template::{
-    Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, period_of, read_numbering,
-};
+use crate::template::{Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering};
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
@@ -130,18 +128,9 @@ fn refuse_unknown_sections(file: &AnswersFile<'_>, template: &Template, faults: 
 
 /// Whether a report is about a week: its period says so, or how often it is due while that is not known.
 fn is_weekly(template: &Template, sections: &[Record]) -> bool {
-    let manifest = &template.manifest;
-    let answer = manifest.sections.iter().zip(sections).find_map(|(section, record)| {
-        let mut answers = section.questions.iter().zip(&record.answers);
-        answers.find_map(|(question, answer)| matches!(question.kind.form(), Form::Period).then_some(answer))
-    });
-    let period = match answer {
-        Some(Answer::Given(value)) => period_of(value),
-        _ => None,
-    };
-    match period {
+    match report_period(template, sections) {
         Some(period) => period.is_week(),
-        None => manifest.every == Some(Every::Week),
+        None => template.manifest.every == Some(Every::Week),
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::say::diagnostic::Faults;
 use crate::say::message::{Message, reason};
 
 /// Whether what is written must survive a power cut at once.
@@ -54,6 +55,12 @@ impl SaveError {
                 .with("path", path.display().to_string())
                 .with("reason", reason(error)),
         }
+    }
+}
+
+impl From<SaveError> for Faults {
+    fn from(error: SaveError) -> Faults {
+        error.message().into()
     }
 }
 

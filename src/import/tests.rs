@@ -7,9 +7,9 @@ use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::answers::AnswersFile;
-use crate::compose::{compose, validate};
+use crate::compose::report_of;
 use crate::formats::{write_markdown, write_text};
-use crate::report::{Document, Label, number_document};
+use crate::report::{Document, Label};
 use crate::say::source::Source;
 use crate::template::{Library, Template};
 
@@ -24,11 +24,7 @@ fn through(template: &Template, extension: &str, content: &str) -> Option<(Opene
     let answers = write_outline(opened.document.clone(), &no_blanks);
     let source = Source::new("answers.toml", answers.clone());
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));
-    let (read, faults) = validate(&file, template);
-    assert!(faults.is_empty(), "{answers}\n{faults:?}");
-    let numbering = read.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    let document = compose(template, &read).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));
-    let document = number_document(document, &numbering.parsed).unwrap_or_else(|error| panic!("{answers}\n{error:?}"));
+    let (_, document) = report_of(&file, template).unwrap_or_else(|faults| panic!("{answers}\n{faults:?}"));
     Some((opened, answers, document))
 }
 

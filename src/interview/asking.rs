@@ -161,10 +161,7 @@ impl Interview<'_> {
             self.note_typed(key);
             return Ok(None);
         }
-        let edit = Edit::Set {
-            key: key.clone(),
-            value: value.to_toml(),
-        };
+        let edit = Edit::set(key, value.to_toml());
         if let Some(message) = self.refusal(std::slice::from_ref(&edit), key)? {
             return Ok(Some(message));
         }

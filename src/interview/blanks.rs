@@ -190,11 +190,7 @@ impl Interview<'_> {
         let keys: Vec<KeyPath> = std::iter::once(key.clone())
             .chain(others.iter().filter_map(Edit::key))
             .collect();
-        let set = Edit::Set {
-            key: key.clone(),
-            value,
-        };
-        let edits: Vec<Edit> = others.into_iter().chain([set]).collect();
+        let edits: Vec<Edit> = others.into_iter().chain([Edit::set(key, value)]).collect();
         if let Some(message) = self.refusal_within(&edits, &keys)? {
             return Ok(Err(message));
         }
@@ -268,10 +264,9 @@ impl Interview<'_> {
                 return Ok(None);
             }
         };
-        let edits = edits.into_iter().map(|(field, value)| Edit::Set {
-            key: key.name(field),
-            value,
-        });
+        let edits = edits
+            .into_iter()
+            .map(|(field, value)| Edit::set(&key.name(field), value));
         let way = match self.fill(step, blank, &written, edits.collect())? {
             Ok(way) => way,
             Err(message) => {

@@ -78,10 +78,8 @@ impl Interview<'_> {
         for (index, planned) in kept.iter().enumerate() {
             let record = key.record(index);
             self.run.begun.insert(record.clone());
-            edits.extend(planned.fields.iter().map(|(steps, value)| Edit::Set {
-                key: record.below(steps),
-                value: value.to_toml(),
-            }));
+            let fields = planned.fields.iter();
+            edits.extend(fields.map(|(steps, value)| Edit::set(&record.below(steps), value.to_toml())));
         }
         if !self.change(edits, &step.id) {
             return Ok(None);

@@ -55,25 +55,13 @@ impl Interview<'_> {
                     continue;
                 }
                 Ok(Some(figure)) => {
-                    let value = Edit::Set {
-                        key: key.clone(),
-                        value: Value::Number(figure.digits.clone()).to_toml(),
-                    };
-                    let approx_key = metric_key.name("approx");
-                    let approx = match (figure.approx, metric.approx) {
-                        _ if !is_value => None,
-                        (true, false) => Some(Edit::Set {
-                            key: approx_key,
-                            value: true.into(),
-                        }),
-                        // 余 stood there and was taken away, or the number is too small for it.
-                        (false, true) if present.is_some() || is_below_ten(&figure.digits) => Some(Edit::Set {
-                            key: approx_key,
-                            value: false.into(),
-                        }),
-                        _ => None,
-                    };
-                    std::iter::once(value).chain(approx).collect()
+                    let mut edits = vec![Edit::set(&key, Value::Number(figure.digits.clone()).to_toml())];
+                    // Where 余 stood it was taken away, or the number is too small for it.
+                    let is_exact = !figure.approx && (present.is_some() || is_below_ten(&figure.digits));
+                    if is_value && figure.approx != metric.approx && (figure.approx || is_exact) {
+                        edits.push(Edit::set(&metric_key.name("approx"), figure.approx));
+                    }
+                    edits
                 }
                 Err(message) => {
                     self.say(&message);

@@ -125,12 +125,7 @@ impl Interview<'_> {
             .earlier
             .iter()
             .flat_map(|earlier| earlier.below(&step.id.key));
-        let edits = edits
-            .map(|(key, value)| Edit::Set {
-                key: key.clone(),
-                value: value.to_toml(),
-            })
-            .collect();
+        let edits = edits.map(|(key, value)| Edit::set(key, value.to_toml())).collect();
         self.change(edits, &step.id);
     }
 

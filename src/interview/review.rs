@@ -2,7 +2,6 @@
 
 use crate::answers::length::{Length, report_length, section_lengths};
 use crate::compose::compose;
-use crate::report::number_document;
 use crate::say::message::Message;
 
 use super::command::{Command, Typed, read_typed};
@@ -78,9 +77,8 @@ impl Interview<'_> {
 
     fn report_length(&self, outline: &Outline<'_>) -> Option<usize> {
         let answers = &outline.answers;
-        let numbering = answers.numbering.as_ref().unwrap_or(&self.template.manifest.numbering);
-        let document = compose(self.template, answers).ok()?;
-        Some(report_length(&number_document(document, &numbering.parsed).ok()?))
+        let report = compose(self.template, answers).ok()?;
+        Some(report_length(&answers.number(report, self.template).ok()?))
     }
 
     fn say_length(&mut self, length: &Length) {

@@ -547,10 +547,7 @@ fn the_editor_writes_paragraphs_and_help_explains() {
         Offers::default(),
         vec![(
             "work.groups[1].title".parse().unwrap(),
-            Edit::Set {
-                key: "work.groups[1].title".parse().unwrap(),
-                value: "甲".into(),
-            },
+            Edit::set(&"work.groups[1].title".parse().unwrap(), "甲"),
         )],
         [
             Type("？"),

@@ -15,14 +15,9 @@ use crate::blanks::Blank;
 
 /// A question: where it is among the records, its text, and how it is answered.
 pub fn question(messages: &Messages, template: &Template, question: &Question, key: &KeyPath) -> String {
-    let need = if question.is_required() {
-        "skeleton-required"
-    } else {
-        "skeleton-optional"
-    };
     let how = Message::new("asks")
         .with("kind", Message::composed(format!("asks-{}", question.kind.name())))
-        .with("need", Message::new(need));
+        .with("need", question.need());
     format!(
         "{}\u{1b}[1m{}\u{1b}[0m\u{1b}[2m{}\u{1b}[0m",
         position(messages, template, key),
@@ -62,11 +57,7 @@ pub fn explanation(messages: &Messages, question: &Question) -> String {
     if let Some(example) = &question.example {
         lines.push(messages.text(&Message::new("skeleton-example").with("example", example)));
     }
-    for (id, bound) in [("skeleton-min", &question.min), ("skeleton-max", &question.max)] {
-        if let Some(bound) = bound {
-            lines.push(messages.text(&Message::composed(id).with("bound", bound.to_string())));
-        }
-    }
+    lines.extend(question.bounds().map(|bound| messages.text(&bound)));
     lines.join("\n")
 }
 

@@ -4,7 +4,7 @@ use crate::files::fields::FaultList;
 use crate::say::message::{Message, nearest_hint};
 
 use super::manifest::Section;
-use super::question::{Form, Question, Reference};
+use super::question::{Form, ManifestText, Question};
 
 /// Refuses every `carry` that leads nowhere, or to answers that cannot stand where they are carried.
 pub fn check_carried(sections: &[Section], faults: &FaultList) {
@@ -20,7 +20,7 @@ pub fn check_carried(sections: &[Section], faults: &FaultList) {
     }
 }
 
-fn check_one(sections: &[Section], section: &Section, question: &Question, carry: &Reference, faults: &FaultList) {
+fn check_one(sections: &[Section], section: &Section, question: &Question, carry: &ManifestText, faults: &FaultList) {
     let keys: Vec<String> = sections
         .iter()
         .flat_map(|section| section.questions.iter().map(move |question| key_of(section, question)))

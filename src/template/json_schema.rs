@@ -5,7 +5,6 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::say::message::Message;
 use crate::say::messages::Messages;
 
 use super::question::Question;
@@ -47,18 +46,9 @@ fn answer(question: &Question, messages: &Messages) -> Json {
 
 /// The question with what it needs, and what only zhibi checks.
 fn description(question: &Question, messages: &Messages) -> String {
-    let need = match question.is_required() {
-        true => "skeleton-required",
-        false => "skeleton-optional",
-    };
-    let mut lines = vec![format!("{} ({})", question.ask, messages.say(need))];
+    let mut lines = vec![format!("{} ({})", question.ask, messages.text(&question.need()))];
     lines.extend(question.help.clone());
-    for (id, bound) in [("skeleton-min", &question.min), ("skeleton-max", &question.max)] {
-        if let Some(bound) = bound {
-            let message = Message::composed(id).with("bound", bound.to_string());
-            lines.push(messages.text(&message));
-        }
-    }
+    lines.extend(question.bounds().map(|bound| messages.text(&bound)));
     if question.pattern.is_some() || question.valid.is_some() {
         lines.extend(question.message.clone());
     }

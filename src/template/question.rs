@@ -49,10 +49,10 @@ pub struct Question {
     pub default_span: Range<usize>,
     /// The question whose answers in the last report are offered here: what was planned is what is reported on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub carry: Option<Reference>,
+    pub carry: Option<ManifestText>,
     /// Asked only while this holds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub when: Option<Expression>,
+    pub when: Option<ManifestText>,
     /// The least number, earliest date, or shortest length in characters or entries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<Bound>,
@@ -64,7 +64,7 @@ pub struct Question {
     pub pattern: Option<Pattern>,
     /// What must hold of `value`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub valid: Option<Expression>,
+    pub valid: Option<ManifestText>,
     /// What the user reads when `pattern` or `valid` refuses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
@@ -77,6 +77,23 @@ impl Question {
     /// Whether the person has to answer it: nothing else fills its place.
     pub fn is_required(&self) -> bool {
         self.required && self.default.is_none()
+    }
+
+    /// Whether it must be answered, in a word.
+    pub fn need(&self) -> Message {
+        Message::new(if self.is_required() {
+            "skeleton-required"
+        } else {
+            "skeleton-optional"
+        })
+    }
+
+    /// What `min` and `max` say of it.
+    pub fn bounds(&self) -> impl Iterator<Item = Message> {
+        let bounds = [("skeleton-min", &self.min), ("skeleton-max", &self.max)];
+        bounds
+            .into_iter()
+            .filter_map(|(id, bound)| Some(Message::composed(id).with("bound", bound.as_ref()?.to_string())))
     }
 
     /// Its example as a value of its type; of a choice without one, the first thing that can be chosen.
@@ -249,31 +266,16 @@ pub trait QuestionType: Debug + Sync {
     }
 }
 
-/// A Jinja expression and where it stands in the manifest.
+/// A text of the manifest, such as a Jinja expression or a key path, and where it stands there.
 #[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
-pub struct Expression {
-    /// The expression.
+pub struct ManifestText {
+    /// The text.
     pub text: String,
     /// Its bytes in `template.toml`.
     pub span: Range<usize>,
 }
 
-impl Serialize for Expression {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
-    }
-}
-
-/// The key path of another question and where it stands in the manifest.
-#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
-pub struct Reference {
-    /// The key path.
-    pub text: String,
-    /// Its bytes in `template.toml`.
-    pub span: Range<usize>,
-}
-
-impl Serialize for Reference {
+impl Serialize for ManifestText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
     }

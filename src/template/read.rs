@@ -19,7 +19,7 @@ use crate::text::decimal::parse_decimal;
 use super::carry::check_carried;
 use super::kinds::{line_of_text, read_date, read_number, type_named, type_names};
 use super::manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
-use super::question::{Bounds, Expression, Form, Kind, Pattern, Question, Reference};
+use super::question::{Bounds, Form, Kind, ManifestText, Pattern, Question};
 use super::value::{Bound, Value, is_jinja};
 
 impl Manifest {
@@ -240,18 +240,13 @@ fn read_question<'t>(
         text
     });
     let required = fields.boolean("required").unwrap_or(true);
-    let expression = |fields: &mut Fields<'t, '_>, key| {
-        let text = fields.string(key)?.to_owned();
-        let span = fields.value(key)?.span();
-        Some(Expression { text, span })
+    let place = |text: &str, key| ManifestText {
+        text: text.to_owned(),
+        span: table.get(key).map_or(0..0, |value| value.span()),
     };
-    let carry = fields.line("carry").map(str::to_owned);
-    let carry = carry.map(|text| Reference {
-        text,
-        span: fields.value("carry").map_or(0..0, |value| value.span()),
-    });
-    let when = expression(&mut fields, "when");
-    let valid = expression(&mut fields, "valid");
+    let carry = fields.line("carry").map(|text| place(text, "carry"));
+    let when = fields.string("when").map(|text| place(text, "when"));
+    let valid = fields.string("valid").map(|text| place(text, "valid"));
     let message = fields.string("message").map(str::to_owned);
     let was = fields.strings("was").unwrap_or_default();
     let pattern = read_pattern(&mut fields, faults);

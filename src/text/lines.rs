@@ -18,6 +18,13 @@ pub fn join_lines(text: &str) -> String {
     })
 }
 
+/// A text without the blank lines around it; its first line keeps its indent.
+pub fn without_outer_lines(text: &str) -> &str {
+    let indent = text.len() - text.trim_start().len();
+    let start = text[..indent].rfind('\n').map_or(0, |end| end + 1);
+    text[start..].trim_end()
+}
+
 /// The paragraphs of a text, which empty lines part, each on one line.
 pub fn paragraphs(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();

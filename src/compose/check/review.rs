@@ -79,8 +79,7 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
             Err(faults) if has_error => drop(faults),
             Err(faults) => found.extend(faults.0),
             Ok((document, remarks)) => {
-                let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-                if let (Err(error), false) = (number_document(document, &numbering.parsed), has_error) {
+                if let (Err(error), false) = (number_document(document, answers.numbering(template)), has_error) {
                     let span = template.manifest.numbering.span.clone();
                     found.push(Diagnostic::error(error.message()).at(&template.manifest_source, span));
                 }

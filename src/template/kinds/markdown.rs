@@ -8,6 +8,7 @@ use crate::say::messages::Messages;
 use crate::template::json_schema;
 use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
+use crate::text::lines::without_outer_lines;
 
 use super::written::read_text;
 
@@ -32,11 +33,8 @@ impl QuestionType for Rules {
         read_text(name, self.name(), value).map(Value::Text)
     }
 
-    /// The empty lines before and after it go; its first line keeps its indent.
     fn read_typed(&self, _kind: &Kind, typed: &str) -> Result<Option<Value>, Message> {
-        let indent = typed.len() - typed.trim_start().len();
-        let start = typed[..indent].rfind('\n').map_or(0, |end| end + 1);
-        Ok(Some(Value::Text(typed[start..].trim_end().to_owned())))
+        Ok(Some(Value::Text(without_outer_lines(typed).to_owned())))
     }
 
     fn schema(&self, question: &Question, _messages: &Messages) -> Json {

@@ -43,8 +43,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Where the word ends by which a number is a bound once more: 30余项, 30项以上.
 fn second_bound(text: &str, quantity: &Quantity<'_>) -> Option<usize> {
-    let above = text[quantity.number.end..].split_once("以上").map(|(unit, _)| unit);
-    let is_unit = |unit: &&str| matches!(*unit, "%" | "％") || unit.chars().all(is_han) && unit.chars().nth(3).is_none();
-    let end = above.filter(is_unit).map(|unit| quantity.number.end + unit.len() + "以上".len());
+    let rest = &text[quantity.number.end..];
+    // Three characters at most stand between them.
+    let above = rest.char_indices().take(4).find(|&(at, _)| rest[at..].starts_with("以上"));
+    let is_unit = |unit: &str| matches!(unit, "%" | "％") || unit.chars().all(is_han);
+    let end = above.filter(|&(at, _)| is_unit(&rest[..at])).map(|(at, _)| quantity.number.end + at + "以上".len());
     end.or_else(|| (quantity.is_about && text[..quantity.range.end].ends_with(is_han)).then_some(quantity.range.end))
 }

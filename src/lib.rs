@@ -24,17 +24,17 @@
 //! - [`files`]: files written whole or not at all, TOML read strictly, zip files unpacked within bounds, what is remembered
 //!   between runs.
 //! - [`report`]: the tree, numbering by example, how long a report is, and how it looks on paper, as data.
-//! - [`formats`]: from the numbered tree to Markdown, plain text, a page and a Word file: one folder each.
+//! - [`formats`]: Markdown, plain text, pages and Word files: of each the writer, which takes the numbered tree, and the
+//!   reader, which gives lines and what the file says of them.
 //! - [`figures`]: each metric once, how it prints and compares; the period a report is about; sheets that go round.
 //! - [`template`]: where templates are found, what they ask, and the types of questions.
 //! - [`answers`]: the answers file: read, changed with its comments kept, or written empty.
 //! - [`compose`]: answers compared with what a template asks, and both made into the tree; and everything that may be wrong
 //!   with a template.
-//! - [`import`]: from an existing report to its structure, the tree, and answers.
+//! - [`import`]: from the lines of an existing report to its structure, the tree, and answers, whatever its format.
 //! - [`check`]: the proof-reader: its rules, what they find, and the safe fixes.
 //! - [`learn`]: a template out of an existing report.
 //! - [`blanks`]: where answers hold something not known yet, in which sentence, and what is written there.
-//! - [`config`]: the user's configuration: answers that are offered, rules that are on or off.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`cli`]: the commands, one file each, and how a run ends.
 #![warn(missing_docs)]
@@ -44,7 +44,6 @@ pub mod blanks;
 pub mod check;
 pub mod cli;
 pub mod compose;
-pub mod config;
 pub mod figures;
 pub mod files;
 pub mod formats;

@@ -7,13 +7,13 @@ use std::mem;
 use serde_json::Value as Plain;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, KeyMut, Table, TomlError, Value};
 
+use crate::files::strings::text_value;
 use crate::say::message::Message;
 
 use super::edit::Edit;
 use super::key::{KeyPath, Step};
 use super::places::{each_table, make_room, places, share_places};
 use super::plain::{is_answer, plain};
-use super::write::text_value;
 
 /// The table of the metrics, which comes after the sections.
 const METRICS: &str = "metrics";

@@ -3,11 +3,10 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use crate::files::strings::text_value;
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
-use crate::template::{Kind, Question, Template, Value};
-
-use super::write::value_of;
+use crate::template::{Form, Question, Template};
 
 /// An answers file that shows what a pack's report looks like.
 #[derive(Debug, Clone)]
@@ -48,7 +47,7 @@ fn answers_of_questions(template: &Template) -> Option<String> {
     if !sections.iter().any(|section| has_example(&section.questions)) {
         return None;
     }
-    let mut text = format!("template = {}\n", value_of(&Value::Text(template.id.clone())));
+    let mut text = format!("template = {}\n", text_value(&template.id));
     for section in sections {
         let _ = writeln!(text, "\n[{}]", section.id);
         add_answers(&section.questions, &section.id, &mut text);
@@ -57,8 +56,8 @@ fn answers_of_questions(template: &Template) -> Option<String> {
 }
 
 fn has_example(questions: &[Question]) -> bool {
-    questions.iter().any(|question| match &question.kind {
-        Kind::Records { questions } => has_example(questions),
+    questions.iter().any(|question| match question.kind.form() {
+        Form::Records(questions) => has_example(questions),
         _ => question.example.is_some(),
     })
 }
@@ -67,11 +66,11 @@ fn has_example(questions: &[Question]) -> bool {
 fn add_answers(questions: &[Question], owner: &str, text: &mut String) {
     for question in questions {
         if let Some(value) = question.example_value() {
-            let _ = writeln!(text, "{} = {}", question.id, value_of(&value));
+            let _ = writeln!(text, "{} = {}", question.id, value.to_toml());
         }
     }
     for question in questions {
-        if let Kind::Records { questions } = &question.kind
+        if let Form::Records(questions) = question.kind.form()
             && has_example(questions)
         {
             let key = format!("{owner}.{}", question.id);

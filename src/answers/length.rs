@@ -1,12 +1,11 @@
 //! How long a report and its parts are: in characters, white space aside, which is what an office counts as 字数.
 
+use super::model::{Answer, Answers, Record};
 use crate::figures::Metrics;
 use crate::formats::write_text;
 use crate::report::{Document, Label};
-use crate::template::{Kind, Question, Template, Value};
+use crate::template::{Form, Question, Template, Value};
 use crate::text::citations::{Part, parts};
-
-use super::{Answer, Answers, Record};
 
 /// A length and what it may be at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +51,15 @@ pub fn section_lengths(template: &Template, answers: &Answers) -> Vec<Length> {
 /// The characters of all texts that answers hold, each figure as it prints.
 fn record_length(questions: &[Question], record: &Record, metrics: &Metrics) -> usize {
     let answers = questions.iter().zip(&record.answers);
-    let lengths = answers.map(|(question, answer)| match (answer, &question.kind) {
-        (Answer::Records(records), Kind::Records { questions }) => {
+    let lengths = answers.map(|(question, answer)| match (answer, question.kind.form()) {
+        (Answer::Records(records), Form::Records(questions)) => {
             let records = records.iter();
             records.map(|record| record_length(questions, record, metrics)).sum()
         }
-        (Answer::Given(Value::Text(text)), Kind::String | Kind::Text | Kind::Markdown) => text_length(text, metrics),
-        (Answer::Given(Value::List(entries)), Kind::List) => {
+        (Answer::Given(Value::Text(text)), Form::Line | Form::Paragraphs | Form::Markdown) => {
+            text_length(text, metrics)
+        }
+        (Answer::Given(Value::List(entries)), Form::List) => {
             entries.iter().map(|entry| text_length(entry, metrics)).sum()
         }
         _ => 0,

@@ -17,12 +17,11 @@ mod schema;
 mod skeleton;
 mod store;
 mod validate;
-pub mod write;
 
 pub use draft::Draft;
 pub use edit::Edit;
 pub use example::{Example, example_of};
-pub use file::AnswersFile;
+pub use file::{AnswersFile, find_answer};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use metrics::read_metrics;
 pub use model::{Answer, Answers, MissingAnswer, Record, question_at};
@@ -31,4 +30,3 @@ pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
 pub use validate::{check_count, check_value, refusal};
-pub use write::value_of;

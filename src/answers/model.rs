@@ -1,6 +1,5 @@
 //! The answers to a pack's questions, as everything after the reading of their file sees them.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +7,7 @@ use crate::figures::Metrics;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::{Kind, NumberingSamples, Question, Template, Value};
+use crate::template::{Form, NumberingSamples, Question, Template, Value};
 use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
@@ -32,8 +31,6 @@ pub struct Answers {
     pub defaulted: Vec<String>,
     /// What somebody should look at.
     pub warnings: Vec<Diagnostic>,
-    /// Where each text stands in the file, by key path.
-    pub places: BTreeMap<String, Range<usize>>,
 }
 
 /// The answers of a section or of one record, one for each question, in their order.
@@ -79,13 +76,13 @@ pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Ques
         return None;
     };
     let sections = &template.manifest.sections;
-    let mut questions = &sections.iter().find(|found| found.id == *section)?.questions;
+    let mut questions = sections.iter().find(|found| found.id == *section)?.questions.as_slice();
     let mut steps = below.iter();
     loop {
         let Step::Name(id) = steps.next()? else { return None };
         let question = questions.iter().find(|question| question.id == *id)?;
-        match (&question.kind, steps.next()) {
-            (Kind::Records { questions: inner }, Some(Step::Record(_))) => questions = inner,
+        match (question.kind.form(), steps.next()) {
+            (Form::Records(inner), Some(Step::Record(_))) => questions = inner,
             (_, Some(_)) => return None,
             (_, None) => return Some(question),
         }
@@ -93,18 +90,6 @@ pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Ques
 }
 
 impl Answers {
-    /// Where a line (from 1) of a `markdown` answer stands in the file; none for a default.
-    pub fn markdown_line(&self, key: &str, line: usize) -> Option<Range<usize>> {
-        let answer = self.places.get(key)?.clone();
-        let raw = self.source.text.get(answer.clone())?;
-        // A line break right after the opening quotes is no part of the text.
-        let first = raw.trim_start_matches(['"', '\'']);
-        let skipped = usize::from(first.starts_with(['\n', '\r']));
-        let start: usize = raw.split_inclusive('\n').take(line - 1 + skipped).map(str::len).sum();
-        let text = raw.get(start..)?.lines().next()?;
-        Some(answer.start + start..answer.start + start + text.trim_end().len())
-    }
-
     /// The lines that list what is missing, by section.
     pub fn list_missing(&self) -> Vec<Message> {
         let mut lines = Vec::new();

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use toml_edit::Value;
 
+use crate::files::strings::text_value;
+
 use super::literal::read_literal;
-use super::write::text_value;
 
 /// A stretch of a text, and what comes into its place.
 pub type Replacement = (Range<usize>, String);

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use crate::files::fields::kind_name;
+use crate::files::strings::line;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::template::{Kind, Question, Template, Value, is_jinja};
+use crate::template::{Form, Question, Template, Value, is_jinja};
 use crate::text::language::Language;
 
 use super::schema::schema_file;
-use super::write::line;
 
 /// Writes the empty answers file of a pack, its comments in the pack's language.
 /// `reference` is how the file names the pack: its id, or a path.
@@ -66,18 +66,14 @@ impl Skeleton {
 
     /// The plain questions first: in TOML nothing of a table can follow its sub-tables.
     fn questions(&mut self, questions: &[Question], owner: &str) {
-        let is_records = |question: &&Question| matches!(question.kind, Kind::Records { .. });
+        let is_records = |question: &&Question| matches!(question.kind.form(), Form::Records(_));
         for question in questions.iter().filter(|question| !is_records(question)) {
             self.text.push('\n');
             self.explain(question);
-            let empty = match question.kind {
-                Kind::List | Kind::Choices { .. } => "[]",
-                _ => "\"\"",
-            };
-            let _ = writeln!(self.text, "{} = {empty}", question.id);
+            let _ = writeln!(self.text, "{} = {}", question.id, question.kind.rules.empty());
         }
         for question in questions.iter().filter(is_records) {
-            if let Kind::Records { questions } = &question.kind {
+            if let Form::Records(questions) = question.kind.form() {
                 self.text.push('\n');
                 self.explain(question);
                 let key = format!("{owner}.{}", question.id);
@@ -101,7 +97,7 @@ impl Skeleton {
             .with("kind", kind)
             .with("need", need);
         self.say(question_line);
-        if let Kind::Choice { choices } | Kind::Choices { choices } = &question.kind {
+        if let Form::Choice(choices) | Form::Choices(choices) = question.kind.form() {
             self.say(Message::new("skeleton-choices").with("choices", choices.join(" / ")));
         }
         let bounds = [("skeleton-min", &question.min), ("skeleton-max", &question.max)];
@@ -110,13 +106,14 @@ impl Skeleton {
                 self.say(Message::composed(id).with("bound", bound.to_string()));
             }
         }
-        if matches!(question.kind, Kind::Period) {
-            self.say(Message::new("period-hint"));
+        if let Some(hint) = question.kind.rules.hint() {
+            self.say(hint);
         }
         if let Some(default) = &question.default {
             let text = match default {
                 Value::Text(jinja) if is_jinja(jinja) => self.messages.say("skeleton-default-composed"),
-                plain => default_text(plain),
+                value @ Value::Fields(_) => question.kind.rules.as_typed(value),
+                plain => plain.text(),
             };
             self.say(Message::new("skeleton-default").with("default", text));
         }
@@ -126,7 +123,7 @@ impl Skeleton {
         if let Some(example) = &question.example {
             self.say(Message::new("skeleton-example").with("example", example));
         }
-        if matches!(question.kind, Kind::Records { .. }) {
+        if matches!(question.kind.form(), Form::Records(_)) {
             self.say(Message::new("skeleton-records"));
         }
     }
@@ -146,16 +143,5 @@ impl Skeleton {
             self.comment(&format!("{}{unit}", metric.name));
             let _ = writeln!(self.text, "[metrics.{}]\nvalue = \"\"", metric.id);
         }
-    }
-}
-
-fn default_text(default: &Value) -> String {
-    match default {
-        Value::Text(text) | Value::Number(text) => text.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Period(period) => period.code(),
-        Value::Boolean(yes) => yes.to_string(),
-        Value::List(entries) => entries.join(" / "),
     }
 }

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::say::message::Message;
 use crate::template::{Bound, Question, Value};
-use crate::text::decimal::parse_decimal;
 
 /// Checks a value against `min`, `max` and `pattern`. The fault is what the user reads.
 pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {
@@ -15,7 +14,7 @@ pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {
     let matches = match value {
         Value::Text(text) => pattern.matches(text),
         Value::List(entries) => entries.iter().all(|entry| pattern.matches(entry)),
-        Value::Integer(_) | Value::Number(_) | Value::Date(_) | Value::Period(_) | Value::Boolean(_) => true,
+        Value::Integer(_) | Value::Number(_) | Value::Date(_) | Value::Boolean(_) | Value::Fields(_) => true,
     };
     if matches { Ok(()) } else { Err(refusal(question)) }
 }
@@ -33,7 +32,8 @@ pub fn refusal(question: &Question) -> Message {
 fn check_bounds(question: &Question, value: &Value) -> Result<(), Message> {
     for (bound, too_far) in [(&question.min, Side::Below), (&question.max, Side::Above)] {
         let Some(bound) = bound else { continue };
-        if !too_far.is_crossed(value, bound) {
+        let size = question.kind.rules.size(value);
+        if !size.is_some_and(|size| too_far.is_crossed(&size, bound)) {
             continue;
         }
         let id = match (value, too_far) {
@@ -76,29 +76,15 @@ enum Side {
 }
 
 impl Side {
-    fn is_crossed(self, value: &Value, bound: &Bound) -> bool {
-        let order = match (value, bound) {
-            (Value::Date(date), Bound::Date(limit)) => date.cmp(limit),
-            (_, Bound::Number(limit)) => match size(value) {
-                Some(size) => size.cmp(limit),
-                None => return false,
-            },
+    fn is_crossed(self, size: &Bound, limit: &Bound) -> bool {
+        let order = match (size, limit) {
+            (Bound::Number(size), Bound::Number(limit)) => size.cmp(limit),
+            (Bound::Date(date), Bound::Date(limit)) => date.cmp(limit),
             _ => return false,
         };
         match self {
             Side::Below => order.is_lt(),
             Side::Above => order.is_gt(),
         }
-    }
-}
-
-/// What a number bound measures: the number itself, characters of a text, entries of a list.
-fn size(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Text(text) => Some(Decimal::from(text.trim().chars().count())),
-        Value::List(entries) => Some(Decimal::from(entries.len())),
-        Value::Integer(number) => Some(Decimal::from(*number)),
-        Value::Number(digits) => parse_decimal(digits),
-        Value::Date(_) | Value::Period(_) | Value::Boolean(_) => None,
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::figures::answer_markers::Markers;
-use crate::template::{Kind, Question, Value};
+use crate::template::{Form, Question, Value};
 use crate::text::citations::{Part, parts};
 use crate::text::numbers::unit_at;
 
@@ -41,7 +41,7 @@ impl Blank {
     /// A blank that was filled, to be asked again: at the bytes that its answer takes in the text.
     pub fn filled(question: &Question, text: &str, place: (Option<usize>, Range<usize>), old: Option<String>) -> Blank {
         let (entry, range) = place;
-        let is_markdown = matches!(question.kind, Kind::Markdown);
+        let is_markdown = matches!(question.kind.form(), Form::Markdown);
         Blank {
             label: question.label.clone(),
             text: text.into(),
@@ -74,10 +74,10 @@ pub type BlankPlace = (Option<usize>, usize);
 
 /// The blanks in an answer, in order. It takes time in proportion to the answer.
 pub fn blanks_of(question: &Question, value: &Value) -> Vec<Blank> {
-    let is_markdown = matches!(question.kind, Kind::Markdown);
+    let is_markdown = matches!(question.kind.form(), Form::Markdown);
     let in_text = |text: &str, entry| blanks_in(&question.label, is_markdown, text, entry);
-    match (value, &question.kind) {
-        (_, Kind::Choice { .. } | Kind::Choices { .. }) => Vec::new(),
+    match (value, question.kind.form()) {
+        (_, Form::Choice(_) | Form::Choices(_)) => Vec::new(),
         (Value::Text(text), _) => in_text(text, None),
         (Value::List(entries), _) => {
             let of_entry = |(index, entry): (usize, &String)| in_text(entry, Some(index));

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use crate::answers::length::{Length, report_length, section_lengths};
 use crate::answers::literal::read_literal;
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
-use crate::import::{Ordinal, OrdinalStyle, Origin, depth_of, is_heading, read_markdown, read_ordinal, split_number};
+use crate::import::{Origin, depth_of, is_heading, read_markdown, split_number};
 use crate::report::{self, Document, Label, Role, passages};
-use crate::template::{Kind, Question, Template};
+use crate::template::{Form, Question, Template};
 use crate::text::chinese::joint;
 use crate::text::citations::{Part, parts};
 use crate::text::located::Located;
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 
 use super::engine::{Passage, Text};
 
@@ -137,13 +138,13 @@ struct Reader<'r> {
 impl Reader<'_> {
     fn record(&mut self, questions: &[Question], record: &Record) {
         for (question, answer) in questions.iter().zip(&record.answers) {
-            match (answer, &question.kind) {
-                (Answer::Records(records), Kind::Records { questions }) => {
+            match (answer, question.kind.form()) {
+                (Answer::Records(records), Form::Records(questions)) => {
                     records.iter().for_each(|record| self.record(questions, record));
                 }
-                (Answer::Given(_), kind) => {
+                (Answer::Given(_), form) => {
                     if let Ok(key) = format!("{}.{}", record.key, question.id).parse() {
-                        self.answer(&key, kind);
+                        self.answer(&key, form);
                     }
                 }
                 _ => {}
@@ -151,11 +152,11 @@ impl Reader<'_> {
         }
     }
 
-    fn answer(&mut self, key: &KeyPath, kind: &Kind) {
-        match kind {
-            Kind::String => self.lines(key, Reading::Plain, |text| vec![text]),
-            Kind::Text => self.lines(key, Reading::Paragraph, |text| paragraphs(&text)),
-            Kind::Markdown => {
+    fn answer(&mut self, key: &KeyPath, form: Form<'_>) {
+        match form {
+            Form::Line => self.lines(key, Reading::Plain, |text| vec![text]),
+            Form::Paragraphs => self.lines(key, Reading::Paragraph, |text| paragraphs(&text)),
+            Form::Markdown => {
                 let Some(text) = self.literal(key) else { return };
                 let imported = read_markdown(&text.text);
                 let listed = passages(&imported.document).into_iter().zip(imported.origins);
@@ -174,7 +175,7 @@ impl Reader<'_> {
                     });
                 }
             }
-            Kind::List => {
+            Form::List => {
                 let mut index = 0;
                 while self.file.place_of(&key.record(index)).is_some() {
                     self.lines(&key.record(index), Reading::Item, |text| vec![text]);

@@ -16,9 +16,8 @@ use crate::say::messages::{Messages, visible};
 use crate::template::Library;
 
 use super::ending::FAILED;
-use super::help::localised;
+use super::surroundings::{data_folder, language};
 use super::workplace::{Workplace, list_templates};
-use super::{data_folder, language};
 
 /// Set by the script where a shell asks: to the shell's name.
 const ASKED: &str = "ZHIBI_COMPLETE";
@@ -61,12 +60,13 @@ pub fn completions(args: &CompletionsArgs, workplace: &Workplace) -> anyhow::Res
     Ok(workplace.console.print(&script)?)
 }
 
-/// Answers a shell that asks how the words after `--` may go on; none where no shell asks.
-pub fn answer(words: &[OsString]) -> Option<ExitCode> {
+/// Answers a shell that asks how the words after `--` may go on; none where no shell asks. `program` is the command line
+/// with its texts.
+pub fn answer(words: &[OsString], program: fn(&Messages) -> clap::Command) -> Option<ExitCode> {
     let asked = std::env::var(ASKED).ok()?;
     let shell = Shell::from_str(&asked, false).ok()?;
     let line: Vec<OsString> = words.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
-    let mut command = localised(&Messages::new(language(None, &line)));
+    let mut command = program(&Messages::new(language(None, &line)));
     let templates = Templates {
         folders: folders_of(&line),
     };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::answers::{Edit, KeyPath, Saved, Store};
 use crate::files::save::SaveError;
 use crate::files::state::whole_path;
-use crate::formats::Format;
+use crate::formats::MARKDOWN;
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Ask, Outline, read_outline};
 use crate::interview::plan::Plan;
@@ -29,8 +29,8 @@ use crate::interview::wording::shell_word;
 pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>, UsageError> {
     let plan = match outputs {
         [] => vec![Target {
-            path: Some(answers.with_extension(Format::Md.extension())),
-            format: Format::Md,
+            path: Some(answers.with_extension(MARKDOWN.name)),
+            format: MARKDOWN,
         }],
         outputs => targets(outputs, None)?,
     };

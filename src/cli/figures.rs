@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answers::{AnswersFile, Edit, KeyPath, Store, value_of};
+use crate::answers::{AnswersFile, Edit, KeyPath, Store};
 use crate::compose::validate;
 use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
@@ -149,7 +149,7 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
         }
         edits.push(Edit::Set {
             key: key.name(field),
-            value: value_of(&Value::Number(new.digits.clone())),
+            value: Value::Number(new.digits.clone()).to_toml(),
         });
         if is_value && (new.approx != was_approx) && (new.approx || store.draft().has(&key.name("approx"))) {
             edits.push(Edit::Set {

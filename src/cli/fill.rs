@@ -65,12 +65,12 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
         None => Plan::whole(Choice::LackingAndBlanks),
     };
     if !Terminal::is_there() {
-        let open = blanks::list_blanks(&outline, &store.source())?;
+        let open = blanks::list_blanks(&outline, &template, &store.source())?;
         return without_questions(&template, &mut store, open, &targets, workplace);
     }
     let offers = Offers {
         earlier: None,
-        config: workplace.config()?,
+        defaults: workplace.config()?.defaults,
         due: due_period(&template)?,
     };
     converse(&template, store, offers, Vec::new(), &plan, &targets, workplace)

@@ -2,13 +2,13 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::answers::{Edit, KeyPath, Step, Store, question_at, value_of};
+use crate::answers::{Edit, KeyPath, Step, Store, question_at};
 use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
-use crate::template::{Kind, Question, Template, Value, is_id, read_value};
+use crate::template::{Form, Question, Template, Value, is_id};
 
 use super::ending::UsageError;
 
@@ -59,7 +59,7 @@ fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diag
             let figure = read_figure(value, unit).map_err(fault)?;
             let figure = figure.ok_or_else(malformed)?;
             let key = KeyPath::default().name("metrics").name(id).name(field);
-            let value = value_of(&Value::Number(figure.digits));
+            let value = Value::Number(figure.digits).to_toml();
             return Ok((key.clone(), Edit::Set { key, value }));
         }
         _ => {
@@ -67,7 +67,7 @@ fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diag
             read_typed(question, value.trim()).map_err(fault)?
         }
     };
-    let value = value_of(&value);
+    let value = value.to_toml();
     Ok((key.clone(), Edit::Set { key, value }))
 }
 
@@ -84,8 +84,8 @@ fn unknown(template: &Template, key: &KeyPath) -> Box<Diagnostic> {
 fn add_keys(questions: &[Question], owner: &str, keys: &mut Vec<String>) {
     for question in questions {
         let key = format!("{owner}.{}", question.id);
-        match &question.kind {
-            Kind::Records { questions } => add_keys(questions, &format!("{key}[1]"), keys),
+        match question.kind.form() {
+            Form::Records(questions) => add_keys(questions, &format!("{key}[1]"), keys),
             _ => keys.push(key),
         }
     }
@@ -93,11 +93,11 @@ fn add_keys(questions: &[Question], owner: &str, keys: &mut Vec<String>) {
 
 /// The question of a key path that is answered with a value, which records are not.
 fn find_value_question<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Question> {
-    question_at(template, key).filter(|question| !matches!(question.kind, Kind::Records { .. }))
+    question_at(template, key).filter(|question| !matches!(question.kind.form(), Form::Records(_)))
 }
 
 fn read_typed(question: &Question, text: &str) -> Result<Value, Message> {
-    let read = |value: &DeValue<'_>| read_value(&question.label, &question.kind, value);
+    let read = |value: &DeValue<'_>| question.kind.read(&question.label, value);
     let line = format!("value = {text}");
     let table = DeTable::parse(&line).ok();
     let value = table.as_ref().and_then(|table| table.get_ref().get("value"));

@@ -106,6 +106,10 @@ fn describe(command: Command, name: &str, messages: &Messages) -> Command {
     };
     command.mut_args(|arg| {
         let id = arg.get_id().as_str().replace('_', "-");
+        // What may be given is said by what is there to be given.
+        let values = arg.get_possible_values();
+        let values: Vec<String> = values.iter().map(|value| value.get_name().to_owned()).collect();
+        let find = |id: String| messages.find(&Message::composed(id).with("values", values.clone()));
         let help = find(format!("cli-{name}-{id}")).or_else(|| find(format!("cli-{id}")));
         let heading = if arg.is_positional() {
             "help-arguments"

@@ -11,7 +11,6 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
-use super::help::localised;
 use super::workplace::Workplace;
 
 /// Options of `man`.
@@ -24,9 +23,9 @@ pub struct ManArgs {
 }
 
 /// Prints the manual page of zhibi, or writes it and one for each command to a folder.
-pub fn man(args: &ManArgs, workplace: &Workplace) -> anyhow::Result<()> {
+/// `command` is the command line with its texts.
+pub fn man(args: &ManArgs, mut command: Command, workplace: &Workplace) -> anyhow::Result<()> {
     let messages = &workplace.console.messages;
-    let mut command = localised(messages);
     command.build();
     let Some(folder) = &args.output else {
         return Ok(workplace.console.print(page(&command, messages)?)?);

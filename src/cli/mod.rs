@@ -8,6 +8,7 @@ mod choose_template;
 mod clock;
 mod command_line;
 mod completions;
+mod config;
 mod console;
 mod conversation;
 mod ending;
@@ -35,6 +36,7 @@ mod selection;
 mod sheets;
 mod show;
 mod status;
+mod surroundings;
 mod template;
 mod workplace;
 
@@ -48,17 +50,17 @@ use crate::files::state::State;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::Library;
-use crate::text::language::Language;
 
 use command_line::Command;
 use console::Console;
 use ending::{NoCommand, UsageError, fail};
+use surroundings::{data_folder, language};
 use workplace::Workplace;
 
 /// Runs zhibi with the words of a command line, the program's name first.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.into_iter().collect();
-    if let Some(code) = completions::answer(&words) {
+    if let Some(code) = completions::answer(&words, help::localised) {
         return code;
     }
     let Some(cli) = command_line::read(&words) else {
@@ -91,18 +93,13 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
         Some(Command::Completions(args)) => completions::completions(&args, &workplace),
-        Some(Command::Man(args)) => man::man(&args, &workplace),
+        Some(Command::Man(args)) => man::man(&args, help::localised(&workplace.console.messages), &workplace),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is::<NoCommand>() => help::show_help(&workplace.console),
         Err(error) => ExitCode::from(fail(&error, &workplace.console)),
     }
-}
-
-/// The folder that this user's programs keep their data in.
-fn data_folder() -> Option<PathBuf> {
-    etcetera::choose_base_strategy().ok().map(|folders| folders.data_dir())
 }
 
 /// A mistyped folder would otherwise only mean that another template is used.
@@ -114,27 +111,4 @@ fn check_folders(folders: &[PathBuf]) -> anyhow::Result<()> {
         }
         None => Ok(()),
     }
-}
-
-/// The language to speak: `--lang`, then `ZHIBI_LANG`, then the locale.
-/// Of a command line that could not be parsed, `words` are searched for `--lang`.
-fn language(given: Option<Language>, words: &[OsString]) -> Language {
-    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
-    let searched = words
-        .iter()
-        .enumerate()
-        .find_map(|(index, word)| match word.strip_prefix("--lang") {
-            Some("") => words.get(index + 1).copied(),
-            Some(rest) => rest.strip_prefix('='),
-            None => None,
-        });
-    let of_variable = || std::env::var("ZHIBI_LANG").ok().filter(|tag| !tag.is_empty());
-    given
-        .or_else(|| searched.map(Language::of_tag))
-        .or_else(|| {
-            of_variable()
-                .or_else(sys_locale::get_locale)
-                .map(|tag| Language::of_tag(&tag))
-        })
-        .unwrap_or(Language::English)
 }

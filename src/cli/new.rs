@@ -14,7 +14,7 @@ use crate::interview::wording::shell_word;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::read_file;
 use crate::say::message::Message;
-use crate::template::{Template, Value};
+use crate::template::{Template, period_of};
 
 use super::answers::reference;
 use super::choose_template;
@@ -58,7 +58,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     };
     let offers = Offers {
         earlier: old.as_ref().map(|old| Earlier::new(&template, old)),
-        config: workplace.config()?,
+        defaults: workplace.config()?.defaults,
         due: due_period(&template)?,
     };
     let path = match &args.answers {
@@ -115,10 +115,7 @@ fn expected_period(args: &NewArgs, template: &Template, offers: &Offers) -> Opti
     let (key, (_, question)) = (period_key(template)?, template.manifest.report_period()?);
     let given = given_value(&args.set, template, &key);
     let offered = || offers.find(&key, question, question.default.as_ref());
-    match given.or_else(|| offered().map(|offer| offer.value))? {
-        Value::Period(period) => Some(period),
-        _ => None,
-    }
+    period_of(&given.or_else(|| offered().map(|offer| offer.value))?)
 }
 
 /// Writes into new answers what an earlier report's metrics say for them, and says what they do not.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::answers::AnswersFile;
 use crate::files::save::{SaveError, save_private};
-use crate::formats::Format;
+use crate::formats::PAGE;
 use crate::interview::signals::note_endings;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::{Input, STANDARD_INPUT, read_file};
@@ -56,7 +56,7 @@ pub fn preview(args: &PreviewArgs, workplace: &Workplace) -> anyhow::Result<()> 
     if args.watch {
         return preview.watch();
     }
-    preview.write(&preview.read()?.write(Format::Html)?)?;
+    preview.write(&preview.read()?.write(PAGE)?)?;
     preview.show()
 }
 
@@ -120,7 +120,7 @@ impl Preview<'_> {
         }
         // A page that nobody renews any more need not reload itself.
         if let Some(report) = last {
-            self.write(&report.write(Format::Html)?)?;
+            self.write(&report.write(PAGE)?)?;
         }
         Err(ToldToEnd(told.load(Ordering::SeqCst) as u8).into())
     }

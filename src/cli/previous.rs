@@ -1,11 +1,11 @@
 //! `--from` and metrics: whose value in the earlier report is the `previous` of the new one.
 
-use crate::answers::{Answer, Answers, Draft, Edit, KeyPath, value_of};
+use crate::answers::{Answer, Answers, Draft, Edit, KeyPath};
 use crate::figures::period::{Every, Period};
 use crate::figures::{Comparison, Metric, week_words};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
-use crate::template::{Kind, Template, Value};
+use crate::template::{Form, Template, Value, period_of};
 use crate::text::language::Language;
 
 /// What is taken from an earlier report's metrics, and what was not and why.
@@ -41,7 +41,7 @@ pub fn take_metrics(
         };
         let own = new.metrics.get(&metric.id).unwrap_or(metric);
         if is_of_the_period_meant(own.comparison(), periods, template.manifest.every) {
-            let value = value_of(&Value::Number(value.digits.clone()));
+            let value = Value::Number(value.digits.clone()).to_toml();
             taken.edits.push(Edit::Set { key, value });
             continue;
         }
@@ -83,9 +83,9 @@ fn is_of_the_period_meant(comparison: Comparison, periods: Option<(Period, Perio
 fn report_period(answers: &Answers, template: &Template) -> Option<Period> {
     let sections = template.manifest.sections.iter().zip(&answers.sections);
     let mut found = sections.flat_map(|(section, record)| section.questions.iter().zip(&record.answers));
-    let (_, answer) = found.find(|(question, _)| matches!(question.kind, Kind::Period))?;
+    let (_, answer) = found.find(|(question, _)| matches!(question.kind.form(), Form::Period))?;
     match answer {
-        Answer::Given(Value::Period(period)) => Some(*period),
+        Answer::Given(value) => period_of(value),
         _ => None,
     }
 }
@@ -104,7 +104,7 @@ fn describe(metric: &Metric, language: Language, draft: &Draft, edits: &mut Vec<
     for (field, text) in described {
         let key = key.name(field);
         if let Some(text) = text.filter(|_| !draft.has(&key)) {
-            let value = value_of(&Value::Text(text.clone()));
+            let value = Value::Text(text.clone()).to_toml();
             edits.push(Edit::Set { key, value });
         }
     }

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::notes::FolderNotes;
 use crate::files::save::SaveError;
-use crate::formats::Format;
+use crate::formats::{Format, MARKDOWN};
 use crate::say::diagnostic::Faults;
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
@@ -67,7 +66,9 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
             let names: Vec<String> = plan.iter().map(|(answers, _)| Input::of(answers).name()).collect();
             let reports = Reports::new(&plan, folder, &options, args.force, workplace);
             let result = for_each(&names, &reports, workplace);
-            reports.notes.map(FolderNotes::keep);
+            if let Some(notes) = reports.notes {
+                notes.keep();
+            }
             result
         }
     }
@@ -78,7 +79,7 @@ fn plan(args: &RenderArgs) -> Result<Vec<(&Path, Vec<Target>)>, UsageError> {
     let mut plan = Vec::new();
     for answers in &args.answers {
         let targets = match &args.out_dir {
-            Some(folder) => vec![target_in(folder, answers, args.format.unwrap_or(Format::Md))?],
+            Some(folder) => vec![target_in(folder, answers, args.format.unwrap_or(MARKDOWN))?],
             None => outputs(args)?,
         };
         plan.push((answers.as_path(), targets));
@@ -97,7 +98,7 @@ fn target_in(folder: &Path, answers: &Path, format: Format) -> Result<Target, Us
     let stem = stem.ok_or_else(|| Message::new("render-no-name"))?;
     let mut name = stem.to_owned();
     name.push(".");
-    name.push(format.extension());
+    name.push(format.name);
     Ok(Target {
         path: Some(folder.join(name)),
         format,
@@ -108,7 +109,7 @@ fn outputs(args: &RenderArgs) -> Result<Vec<Target>, UsageError> {
     if args.output.is_empty() {
         return Ok(vec![Target {
             path: None,
-            format: args.format.unwrap_or(Format::Md),
+            format: args.format.unwrap_or(MARKDOWN),
         }]);
     }
     targets(&args.output, args.format)

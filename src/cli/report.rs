@@ -9,7 +9,7 @@ use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
-use crate::formats::{Format, Setting, WriteError, write_reloading_html};
+use crate::formats::{FORMATS, Format, MARKDOWN, Setting, WriteError, write_reloading_html};
 use crate::interview::wording::shell_word;
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label, number_document};
@@ -27,6 +27,9 @@ use super::workplace::{Workplace, prepare_template_of};
 /// So many blanks and markers left in answers are shown with their places.
 const MOST_WARNINGS: usize = 10;
 
+/// The bytes of an answers file whose TOML is let go once it is validated, as it takes several times that in memory.
+const LARGE: usize = 1 << 20;
+
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
 pub struct Target {
@@ -40,14 +43,14 @@ pub struct Target {
 pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, UsageError> {
     let target = |path: &PathBuf| {
         if path == Path::new(STANDARD_INPUT) {
-            let format = format.unwrap_or(Format::Md);
+            let format = format.unwrap_or(MARKDOWN);
             return Ok(Target { path: None, format });
         }
         let format = format.or_else(|| Format::of_path(path)).ok_or_else(|| {
             let message = Message::new("render-unknown-extension").with("path", path.display().to_string());
-            UsageError(Box::new(
-                Diagnostic::error(message).hint(Message::new("render-unknown-extension-hint")),
-            ))
+            UsageError(Box::new(Diagnostic::error(message).hint(
+                Message::new("render-unknown-extension-hint").with("extensions", extensions()),
+            )))
         })?;
         Ok(Target {
             path: Some(path.clone()),
@@ -99,7 +102,7 @@ pub fn refuse_input(input: &Path, output: &Path) -> Result<(), UsageError> {
 
 /// Refuses to fill a terminal with what it cannot show.
 pub fn refuse_binary_on_terminal(targets: &[Target]) -> Result<(), UsageError> {
-    let is_shown = |target: &Target| target.path.is_none() && !target.format.is_text();
+    let is_shown = |target: &Target| target.path.is_none() && !target.format.is_text;
     match targets.iter().any(is_shown) && std::io::stdout().is_terminal() {
         true => Err(Message::new("render-binary-on-terminal").into()),
         false => Ok(()),
@@ -135,6 +138,11 @@ pub struct ReportOptions {
     pub is_all: bool,
 }
 
+/// The extensions that say in which format a report is written.
+fn extensions() -> Vec<String> {
+    FORMATS.iter().map(|format| format!(".{}", format.name)).collect()
+}
+
 /// A report, ready to be written.
 #[derive(Debug)]
 pub struct Report {
@@ -145,18 +153,16 @@ pub struct Report {
 impl Report {
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
-        format
-            .write(&self.document, &self.setting)
-            .map_err(|error| match error {
-                WriteError::TooManyColumns { columns, most } => Message::new("report-too-many-columns")
-                    .with("columns", columns)
-                    .with("most", most)
-                    .into(),
-                WriteError::Container(error) => Message::new("report-not-written")
-                    .with("format", format.extension())
-                    .with("reason", error.to_string())
-                    .into(),
-            })
+        (format.write)(&self.document, &self.setting).map_err(|error| match error {
+            WriteError::TooManyColumns { columns, most } => Message::new("report-too-many-columns")
+                .with("columns", columns)
+                .with("most", most)
+                .into(),
+            WriteError::Container(error) => Message::new("report-not-written")
+                .with("format", format.name)
+                .with("reason", error.to_string())
+                .into(),
+        })
     }
 
     /// It as a page that looks for a newer one in its place every so many seconds.
@@ -187,6 +193,7 @@ pub fn read_report(
     let template = &prepared.template;
     refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
     let (answers, mut faults) = prepared.validate(&file);
+    let file = Some(file).filter(|_| source.text.len() < LARGE);
     let document = if faults.is_empty() {
         Some(prepared.compose(&answers)?)
     } else {
@@ -213,10 +220,16 @@ pub fn read_report(
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
-    let placed = || Text::of_answers(&file, template, &answers, Some(&document));
+    let placed = || {
+        let of_file = |file: &AnswersFile<'_>| Text::of_answers(file, template, &answers, Some(&document));
+        match &file {
+            Some(file) => Ok(of_file(file)),
+            None => Ok(of_file(&AnswersFile::parse(source)?)),
+        }
+    };
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
-    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed) {
+    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed)? {
         severities.push(finding.severity);
         let mut shown = finding.diagnostic(language);
         // What does not keep the report from being written is no error.
@@ -233,14 +246,14 @@ pub fn read_report(
             let setting = Setting {
                 layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
                 width: options.width,
-                time: match targets.iter().any(|target| target.format == Format::Docx) {
+                time: match targets.iter().any(|target| target.format.is_dated) {
                     true => source_date()?,
                     false => None,
                 },
             };
             if options.is_all {
                 // The system takes all memory back in a moment; piece by piece it takes a hundredth of the run.
-                std::mem::forget((file, template, answers));
+                std::mem::forget((prepared, answers));
             }
             Ok(Report { document, setting })
         }

@@ -12,7 +12,7 @@ use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
-use crate::template::{Kind, Question, Template};
+use crate::template::{Form, Question, Template};
 use crate::text::chinese::{columns, cut_to_columns};
 
 use super::workplace::{Workplace, open_template};
@@ -126,7 +126,7 @@ impl Outline<'_> {
             let id = format!("{:1$}  ", question.id, id_width.unwrap_or_default());
             let described = self.described(question);
             self.line(depth, &id, &described);
-            if let Kind::Records { questions } = &question.kind {
+            if let Form::Records(questions) = question.kind.form() {
                 self.questions(questions, depth + 1);
             }
         }
@@ -141,7 +141,7 @@ impl Outline<'_> {
         };
         let need = self.messages.text(&Message::composed(need));
         let mut text = format!("{}  {kind}{need}", visible(&question.ask));
-        if let Kind::Choice { choices } | Kind::Choices { choices } = &question.kind {
+        if let Form::Choice(choices) | Form::Choices(choices) = question.kind.form() {
             let _ = write!(text, "  {}", visible(&choices.join(" / ")));
         }
         if let Some(due) = question.calendar {

@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::answers::AnswersFile;
 use crate::check::Selection;
 use crate::compose::{Prepared, check, unread};
-use crate::config::Config;
 use crate::files::state::State;
 use crate::interview::prompts::Stop;
 use crate::interview::terminal::Terminal;
@@ -17,6 +16,7 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::{Found, Library, Listing, Template};
 
+use super::config::Config;
 use super::console::Console;
 use super::ending::{Interrupted, terminal_failed};
 

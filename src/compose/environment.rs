@@ -6,10 +6,10 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use crate::text::language::Language;
 
+use super::fields::NamedFields;
 use super::filters;
 use super::names::NamedMetric;
 use super::numbers::{NAN, fraction, number_text};
-use super::periods::NamedPeriod;
 use super::tokens::Tokens;
 
 /// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
@@ -97,8 +97,8 @@ fn print_value(value: &Value, language: Language, tokens: &Tokens) -> Result<Val
             if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
                 return Ok(metric.print(""));
             }
-            match value.downcast_object_ref::<NamedPeriod>() {
-                Some(period) => period.print(),
+            match value.downcast_object_ref::<NamedFields>() {
+                Some(answer) => answer.print(),
                 None => return refuse("a section or a record has no text of its own: print one of its answers"),
             }
         }

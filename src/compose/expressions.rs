@@ -15,7 +15,7 @@ use crate::text::language::Language;
 use super::environment::{BASE_FUEL, environment};
 use super::faults::jinja_message;
 use super::names::{Naming, Texts, cited_metrics, ids_of};
-use super::numbers::{fraction, number_text};
+use super::numbers::{NAN, fraction, number_text};
 use super::tokens::{Insert, Piece, Tokens, pieces};
 use super::unknown::blank_of;
 
@@ -134,17 +134,25 @@ impl Expressions {
         Ok(self.without_tokens(&text))
     }
 
-    /// A text with what its tokens stand for in their place.
+    /// A text with what its tokens stand for in their place. A number that is not known, made text, is a blank here too.
     fn without_tokens(&self, text: &str) -> String {
         let table = self.tokens.table();
+        let key_of = |token: char| match table.insert(token) {
+            Some(Insert::Missing(key)) => Some(missing(key)),
+            _ => None,
+        };
+        let unknown = table.blank_of_number(f64::NAN).and_then(key_of);
         let mut written = String::with_capacity(text.len());
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) => written.push_str(text),
-                Piece::Token(token) => match table.insert(token) {
-                    Some(Insert::Missing(key)) => written.push_str(&missing(key)),
-                    Some(Insert::Character(c)) => written.push(*c),
-                    _ => written.push(token),
+                Piece::Text(text) => match &unknown {
+                    Some(unknown) => written.push_str(&text.replace(NAN, unknown)),
+                    None => written.push_str(text),
+                },
+                Piece::Token(token) => match (key_of(token), table.insert(token)) {
+                    (Some(missing), _) => written.push_str(&missing),
+                    (None, Some(Insert::Character(c))) => written.push(*c),
+                    (None, _) => written.push(token),
                 },
                 Piece::Printed(_) => {}
             }

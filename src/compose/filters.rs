@@ -11,9 +11,9 @@ use crate::report::sample::Sample;
 use crate::text::chinese::{chinese_number, chinese_year, has_end_mark};
 use crate::text::language::Language;
 
+use super::fields::print_period;
 use super::names::{NamedMetric, NamedMetrics};
 use super::numbers::{decimal, fraction, from_decimal, from_digits, number_text};
-use super::periods::print_period;
 use super::table::metrics_table;
 use super::tokens::{Insert, Piece, Tokens, pieces, token_text};
 use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank};

@@ -5,12 +5,12 @@ mod check;
 mod environment;
 mod expressions;
 mod faults;
+mod fields;
 mod fill;
 mod filters;
 mod kept;
 mod names;
 mod numbers;
-mod periods;
 mod prepared;
 mod reader;
 #[cfg(test)]

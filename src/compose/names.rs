@@ -10,12 +10,12 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 use crate::answers::{Answer, Answers, Record};
 use crate::figures::{Metric, Metrics};
 use crate::template;
-use crate::template::{Kind, Question, Section};
+use crate::template::{Form, Kind, Question, Section};
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
-use super::numbers::{NAN, fraction, from_digits, no_number};
-use super::periods::NamedPeriod;
+use super::fields::{NamedFields, plain};
+use super::numbers::{NAN, from_digits, no_number};
 use super::tokens::{Insert, TokenTable, Tokens, is_private};
 
 /// The answers of a section or a record under the ids of its questions.
@@ -235,19 +235,19 @@ impl Naming {
     }
 
     fn answer(&mut self, question: &Question, answer: &Answer, owner: &str) -> Value {
-        match (answer, &question.kind) {
-            (Answer::Given(value), kind) => self.value(value, kind, owner, &question.id),
-            (Answer::Records(records), Kind::Records { questions }) => {
+        match (answer, question.kind.form()) {
+            (Answer::Given(value), _) => self.value(value, &question.kind, owner, &question.id),
+            (Answer::Records(records), Form::Records(questions)) => {
                 let ids = ids_of(questions);
                 let values = records.iter().map(|record| self.record(questions, &ids, record));
                 Value::from(values.collect::<Vec<Value>>())
             }
-            (Answer::Missing, kind) => self.missing(kind, format!("{owner}.{}", question.id)),
-            (Answer::Empty | Answer::Unasked | Answer::Records(_), kind) => match kind {
-                Kind::Records { .. } | Kind::List | Kind::Choices { .. } => Value::from(Vec::<Value>::new()),
-                Kind::Boolean => Value::from(false),
-                Kind::Period => NamedPeriod::empty(self.language),
-                Kind::Integer | Kind::Number => no_number(),
+            (Answer::Missing, _) => self.missing(&question.kind, format!("{owner}.{}", question.id)),
+            (Answer::Empty | Answer::Unasked | Answer::Records(_), form) => match form {
+                Form::Records(_) | Form::List | Form::Choices(_) => Value::from(Vec::<Value>::new()),
+                Form::YesNo => Value::from(false),
+                Form::Number => no_number(),
+                _ if has_fields(&question.kind) => NamedFields::empty(question.kind.rules, self.language, &self.tokens),
                 _ => Value::from(""),
             },
         }
@@ -256,13 +256,13 @@ impl Naming {
     /// A missing answer: text that stands for a blank, or a number that is none; a list of one such, or one record of
     /// blanks.
     fn missing(&mut self, kind: &Kind, key: String) -> Value {
-        match kind {
-            Kind::Integer | Kind::Number => self.tokens.unknown_number(key),
-            Kind::List | Kind::Choices { .. } => {
+        match kind.form() {
+            Form::Number => self.tokens.unknown_number(key),
+            Form::List | Form::Choices(_) => {
                 let entry = self.tokens.text_of(Insert::Missing(key.clone()));
                 self.missing_list(entry, key)
             }
-            Kind::Records { questions } => {
+            Form::Records(questions) => {
                 let answers = questions
                     .iter()
                     .map(|question| match question.required {
@@ -277,7 +277,7 @@ impl Naming {
                 let entry = self.record(questions, &ids_of(questions), &record);
                 self.missing_list(entry, key)
             }
-            Kind::Period => NamedPeriod::missing(key, self.language, &self.tokens),
+            _ if has_fields(kind) => NamedFields::missing(kind.rules, key, self.language, &self.tokens),
             _ => self.tokens.text_of(Insert::Missing(key)),
         }
     }
@@ -290,27 +290,28 @@ impl Naming {
     /// The value of an answer; `owner` and `id` make its key path.
     pub fn value(&mut self, value: &template::Value, kind: &Kind, owner: &str, id: &str) -> Value {
         match value {
-            template::Value::Text(text) if self.texts == Texts::Tokens && matches!(kind, Kind::Markdown) => {
+            template::Value::Text(text) if self.texts == Texts::Tokens && matches!(kind.form(), Form::Markdown) => {
                 let text = self.with_tokens(text, true).into_owned();
                 self.blocks.push((format!("{owner}.{id}"), text));
                 self.tokens.text_of(Insert::Blocks(self.blocks.len() - 1))
             }
             template::Value::Text(text) => Value::from(self.with_tokens(text, false).as_ref()),
-            template::Value::Integer(number) => Value::from(*number),
-            template::Value::Number(digits) => {
-                let number = from_digits(digits);
-                if let Some(fraction) = fraction(&number) {
-                    self.tokens.table().know_digits(fraction, digits);
-                }
-                number
+            template::Value::Fields(fields) => {
+                let fields = fields.iter().map(|(name, value)| match value {
+                    template::Value::Text(text) => {
+                        let text = self.with_tokens(text, false).into_owned();
+                        (name.clone(), template::Value::Text(text))
+                    }
+                    value => (name.clone(), value.clone()),
+                });
+                let answer = template::Value::Fields(fields.collect());
+                NamedFields::given(kind.rules, answer, self.language, &self.tokens)
             }
-            template::Value::Date(date) => Value::from(date.to_string()),
-            template::Value::Period(period) => NamedPeriod::given(*period, self.language),
-            template::Value::Boolean(yes) => Value::from(*yes),
             template::Value::List(entries) => {
                 let texts = entries.iter().map(|entry| self.with_tokens(entry, false));
                 texts.map(|text| Value::from(text.as_ref())).collect()
             }
+            value => plain(value, &self.tokens),
         }
     }
 
@@ -347,6 +348,11 @@ impl Naming {
     pub fn metrics(&mut self) -> Value {
         named_metrics(&self.metrics, &self.tokens, false)
     }
+}
+
+/// Whether answers have fields that the body can ask for.
+fn has_fields(kind: &Kind) -> bool {
+    !kind.rules.fields().is_empty()
 }
 
 /// Adds a text in which every character stands for itself: tokens for those that would be taken for one, and, with

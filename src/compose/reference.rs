@@ -15,12 +15,12 @@ use crate::figures::period::Period;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Argument;
 use crate::say::source::Source;
-use crate::template::{KINDS, Manifest};
+use crate::template::{Manifest, period_value, type_named, type_names};
 use crate::text::language::Language;
 
 use super::environment::environment;
+use super::fields::NamedFields;
 use super::filters::FILTERS;
-use super::periods::NamedPeriod;
 use super::tokens::Tokens;
 
 const ENGLISH: &str = include_str!("../../locales/reference.en.ftl");
@@ -270,16 +270,20 @@ fn reference(language: Language) -> String {
             page.row(&[format!("`{key}`"), format!("{kind}{need}"), meaning]);
         }
     }
-    list(&mut page, "type", &KINDS);
+    list(&mut page, "type", &type_names());
     list(&mut page, "field", &Metric::FIELDS);
-    list(&mut page, "period", &NamedPeriod::FIELDS);
+    let period = type_named("period").unwrap();
+    let fields: Vec<&str> = period.fields().iter().map(|(name, _)| *name).collect();
+    list(&mut page, "period", &fields);
     page.heading("filter");
     page.table(&["filter", "meaning", "example"]);
     for (name, examples) in FILTERS {
         let meaning = page.sentence(&format!("filter-{}", name.replace('_', "-")));
         let shown = examples.iter().map(|example| {
-            let period = NamedPeriod::given(Period::parse("2026H1").unwrap(), language);
-            let environment = environment(language, 1_000_000, &Tokens::default());
+            let tokens = Tokens::default();
+            let half = period_value(Period::parse("2026H1").unwrap());
+            let period = NamedFields::given(period, half, language, &tokens);
+            let environment = environment(language, 1_000_000, &tokens);
             let value = environment
                 .compile_expression(example)
                 .unwrap()

@@ -3,9 +3,9 @@
 use minijinja::Value;
 use minijinja::value::ValueKind;
 
+use super::fields::NamedFields;
 use super::names::{MissingList, NamedMetric};
 use super::numbers::fraction;
-use super::periods::NamedPeriod;
 use super::tokens::{Insert, Tokens};
 
 /// Whether a value says something: it is neither a blank nor empty.
@@ -19,7 +19,7 @@ pub fn is_nothing(value: &Value) -> bool {
         ValueKind::Undefined | ValueKind::None => true,
         ValueKind::String => value.as_str() == Some(""),
         ValueKind::Seq => value.len() == Some(0),
-        _ => value.downcast_object_ref::<NamedPeriod>().is_some() && !value.is_true(),
+        _ => value.downcast_object_ref::<NamedFields>().is_some() && !value.is_true(),
     }
 }
 
@@ -31,7 +31,7 @@ pub fn blank_of(value: &Value, tokens: &Tokens) -> Option<char> {
         ValueKind::Seq => value.downcast_object_ref::<MissingList>().map(|list| list.blank),
         _ => {
             let of_metric = value.downcast_object_ref::<NamedMetric>().and_then(NamedMetric::blank);
-            of_metric.or_else(|| value.downcast_object_ref::<NamedPeriod>()?.blank())
+            of_metric.or_else(|| value.downcast_object_ref::<NamedFields>()?.blank())
         }
     }
 }

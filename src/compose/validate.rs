@@ -1,6 +1,6 @@
 //! Reading an answers file against its pack: every fault in one run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::answers::literal::places_in;
 use crate::answers::{
-    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, read_metrics, refusal,
+    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, find_answer,
+    read_metrics, refusal,
 };
 use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
@@ -18,7 +19,7 @@ use crate::files::fields::{FaultList, Fields, wrong_type};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
 use crate::template::{
-    Kind, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering, read_value,
+    Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, period_of, read_numbering,
 };
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
@@ -80,7 +81,6 @@ pub fn validate_with(
         base: None,
         done: Vec::new(),
         section: "",
-        places: BTreeMap::new(),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),
@@ -88,7 +88,6 @@ pub fn validate_with(
     reader.sections(&file.table);
     let Reader {
         done: sections,
-        places,
         missing,
         defaulted,
         warnings,
@@ -111,7 +110,6 @@ pub fn validate_with(
         missing,
         defaulted,
         warnings,
-        places,
     };
     (answers, faults.into_sorted())
 }
@@ -135,11 +133,15 @@ fn is_weekly(template: &Template, sections: &[Record]) -> bool {
     let manifest = &template.manifest;
     let answer = manifest.sections.iter().zip(sections).find_map(|(section, record)| {
         let mut answers = section.questions.iter().zip(&record.answers);
-        answers.find_map(|(question, answer)| matches!(question.kind, Kind::Period).then_some(answer))
+        answers.find_map(|(question, answer)| matches!(question.kind.form(), Form::Period).then_some(answer))
     });
-    match answer {
-        Some(Answer::Given(Value::Period(period))) => period.is_week(),
-        _ => manifest.every == Some(Every::Week),
+    let period = match answer {
+        Some(Answer::Given(value)) => period_of(value),
+        _ => None,
+    };
+    match period {
+        Some(period) => period.is_week(),
+        None => manifest.every == Some(Every::Week),
     }
 }
 
@@ -158,8 +160,6 @@ struct Reader<'r> {
     done: Vec<Record>,
     /// The title of the section being read.
     section: &'r str,
-    /// Where each text stands, by key path.
-    places: BTreeMap<String, Range<usize>>,
     missing: Vec<MissingAnswer>,
     defaulted: Vec<String>,
     warnings: Vec<Diagnostic>,
@@ -249,8 +249,8 @@ impl<'r> Reader<'r> {
             }
         }
         let answered = value.filter(|value| !is_unanswered(value.get_ref()));
-        match (answered, &question.kind) {
-            (answered, Kind::Records { questions })
+        match (answered, question.kind.form()) {
+            (answered, Form::Records(questions))
                 if answered.is_some() || self.opened_count(&reading.key_of(question)) > 0 =>
             {
                 let outer = self.base.clone();
@@ -346,7 +346,7 @@ impl<'r> Reader<'r> {
     }
 
     fn value(&mut self, question: &Question, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) -> Answer {
-        let read = match read_value(&question.label, &question.kind, value.get_ref()) {
+        let read = match question.kind.read(&question.label, value.get_ref()) {
             Ok(read) => read,
             Err(ValueFault { message, hint, span }) => {
                 let span = span.unwrap_or_else(|| value.span());
@@ -354,9 +354,6 @@ impl<'r> Reader<'r> {
                 return Answer::Empty;
             }
         };
-        if matches!(read, Value::Text(_) | Value::List(_)) {
-            self.places.insert(reading.key_of(question), value.span());
-        }
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
         }
@@ -382,11 +379,11 @@ impl<'r> Reader<'r> {
     /// Refuses citations of what does not exist, and notes markers and blanks that remember.
     fn check_citations(&mut self, text: &str, span: Range<usize>, question: &Question, reading: &Reading<'_>) {
         let mut place_of = places_in(&self.faults.source, text, span);
-        let mut markers = Markers::new(text, matches!(question.kind, Kind::Markdown));
+        let mut markers = Markers::new(text, matches!(question.kind.form(), Form::Markdown));
         for (part, range) in parts(text) {
             match part {
                 Part::Quoted(_) | Part::Missing(_) => {}
-                Part::Text(_) if !matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. }) => {
+                Part::Text(_) if !matches!(question.kind.form(), Form::Choice(_) | Form::Choices(_)) => {
                     for marker in markers.in_piece(range) {
                         let message = Message::new("marker-left")
                             .with("key", reading.key_of(question))
@@ -467,11 +464,6 @@ fn uses_expressions(questions: &[Question]) -> bool {
         question.when.is_some()
             || question.valid.is_some()
             || question.default.is_some()
-            || matches!(&question.kind, Kind::Records { questions } if uses_expressions(questions))
+            || matches!(question.kind.form(), Form::Records(questions) if uses_expressions(questions))
     })
-}
-
-fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
-    let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
-    table.get(question.id.as_str()).or_else(former)
 }

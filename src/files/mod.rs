@@ -6,3 +6,4 @@ pub mod fields;
 pub mod notes;
 pub mod save;
 pub mod state;
+pub mod strings;

@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 
 use crate::text::chinese::{columns, is_wide, leading_chinese_number, may_not_begin_line};
+use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading;
-use super::read_ordinal;
 
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const WRAPPED: RangeInclusive<usize> = 40..=160;

@@ -3,9 +3,9 @@
 use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::text::language::Language;
 use crate::text::located::Located;
+use crate::text::ordinals::OrdinalStyle;
 
 use super::lists::Lists;
-use super::ordinals::OrdinalStyle;
 
 /// A report that was read.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! What stands at the two ends of a report without a style that says so: title, addressee and signature, by their words.
 
-use crate::report::{Block, Document, Inline, Number, Paragraph};
+use crate::report::{Block, Document, Inline, Number, Paragraph, plain_text};
+use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading_like;
-use super::ordinals::read_ordinal;
-use super::plain::{LONGEST_SIGNATURE, is_address_line, signature_length};
+use super::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
 
 /// Takes title, addressee and signature out of the blocks of a tree where it has none. The order of its passages stays.
 pub fn find_ends(document: &mut Document<Number>) {
@@ -33,6 +33,20 @@ pub fn find_ends(document: &mut Document<Number>) {
             if let Block::Paragraph(paragraph) = block {
                 document.signature.push(inlines_of(paragraph));
             }
+        }
+    }
+}
+
+/// Takes the last paragraphs of a tree back into its signature, where a style said that they are lines of it.
+pub fn keep_signature(document: &mut Document<Number>, known: &[Vec<Inline>]) {
+    let before = known.len().saturating_sub(document.signature.len());
+    for line in known[..before].iter().rev() {
+        let last = document.blocks.last().and_then(paragraph_text);
+        if last.is_none_or(|last| last.trim() != plain_text(line).trim()) {
+            break;
+        }
+        if let Some(Block::Paragraph(paragraph)) = document.blocks.pop() {
+            document.signature.insert(0, inlines_of(paragraph));
         }
     }
 }

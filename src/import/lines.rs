@@ -4,8 +4,7 @@ use crate::report::{Inline, Paragraph};
 use crate::text::chinese::{has_end_mark, is_wide};
 use crate::text::language::Language;
 use crate::text::located::Located;
-
-use super::OrdinalStyle;
+use crate::text::ordinals::OrdinalStyle;
 
 /// Marks that a heading may end in by mistake.
 const END_MARKS: [char; 6] = ['。', '；', '：', '.', ';', ':'];
@@ -18,7 +17,12 @@ const LONGEST_LEAD: usize = 40;
 
 /// The language of a text: Chinese where one character in five is wide.
 pub fn language_of(text: &str) -> Language {
-    let counted = text.chars().filter(|c| !c.is_whitespace()).take(20_000);
+    language_of_characters(text.chars())
+}
+
+/// The language of a text by its characters.
+pub fn language_of_characters(characters: impl Iterator<Item = char>) -> Language {
+    let counted = characters.filter(|c| !c.is_whitespace()).take(20_000);
     let (wide, all) = counted.fold((0, 0), |(wide, all), c| (wide + usize::from(is_wide(c)), all + 1));
     match wide * 5 >= all {
         true => Language::Chinese,

@@ -7,12 +7,12 @@ use crate::formats::{self, MarkdownLine, MarkdownPiece, OrderedItem};
 use crate::report::{Alignment, Block, Number, Paragraph, Table};
 use crate::text::chinese::columns;
 use crate::text::located::Located;
+use crate::text::ordinals::read_ordinal;
 
 use super::breaks::ends_paragraph;
 use super::builder::{Builder, Imported};
 use super::ends::find_ends;
 use super::lines::{is_heading, language_of, split_number, with_lead};
-use super::ordinals::read_ordinal;
 
 /// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
 /// for one under a heading; code in a line is text that is not to be changed.

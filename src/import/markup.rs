@@ -8,9 +8,9 @@ use crate::text::refold::{is_folded, refold};
 
 use super::builder::Imported;
 use super::ends::find_ends;
+use super::left_out::{LeftOut, Why};
 use super::lines::language_of;
 use super::markdown::import_markdown;
-use super::open::{LeftOut, Why};
 use super::settle;
 
 /// Whether a text is surely Markdown: it begins with a heading, or has several; or, where nothing else says that it is text, it

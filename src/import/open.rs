@@ -2,31 +2,20 @@
 
 use std::collections::HashSet;
 
-use crate::formats::write_text;
+use crate::formats::docx::is_word_like;
+use crate::formats::{Format, Line, Read, TEXT, read_text_lines, write_text};
 use crate::report::{Document, Number};
-use crate::say::diagnostic::Diagnostic;
-use crate::say::message::Message;
 
 use super::decode::{Decoded, decode};
-use super::html::read_html;
+use super::ends::keep_signature;
+use super::error::{ImportError, MOST_BYTES, MOST_LINES};
+use super::left_out::{LeftOut, Why};
 use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
-use super::plain::{Line, lines, read_plain};
-use super::{DocxError, DocxReport, import_docx, is_word_like, settle};
-
-/// A report has no more lines, and a file no more bytes of text: a longer one would take gigabytes of memory.
-const MOST_LINES: usize = 1_000_000;
-const MOST_BYTES: usize = 64 << 20;
-
-/// How a report is to be opened.
-#[derive(Debug, Clone, Default)]
-pub struct ImportOptions {
-    /// Punctuation that storage folded to ASCII stays as it is.
-    pub keep_punctuation: bool,
-    /// Every line is kept, also those of the site around the report and the other works on the page.
-    pub keep_all: bool,
-    /// Which of several works on one page is read, from 1.
-    pub nth: Option<usize>,
-}
+use super::options::ImportOptions;
+use super::page::open_page;
+use super::plain::read_plain;
+use super::settle;
+use super::word::{DocxReport, import_docx};
 
 /// A report that was opened.
 #[derive(Debug)]
@@ -45,128 +34,6 @@ pub struct OpenedReport {
     pub controls: usize,
     /// The titles of the works on the page, when there are several.
     pub works: Vec<String>,
-}
-
-/// A line, or the end of one, that is no part of the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// The line in the file, from 1; in a Word file the paragraph.
-    pub line: usize,
-    /// What was left out.
-    pub text: String,
-    /// Why.
-    pub why: Why,
-}
-
-/// Why something is no part of the report. The sentence of each is `left-out-` and its name in `locales/`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
-    /// Where on the site the page is (当前位置：…), and what stands above it.
-    Breadcrumb,
-    /// Words of buttons: 下载, 打印, 字号.
-    Toolbar,
-    /// Where the text is from and when it was put there.
-    Source,
-    /// The title again.
-    RepeatedTitle,
-    /// The same words at the end of many paragraphs.
-    Watermark,
-    /// The site speaks: about itself, its prices, its rights.
-    Site,
-    /// Other pages: the one before, the next one, related ones, bare addresses.
-    Links,
-    /// What a page keeps at its head and foot (`nav`, `header`, `footer`) or does not show.
-    Frame,
-    /// Another work on the same page.
-    OtherWork,
-    /// Comments, definitions of links, settings at the head of a Markdown file, tables of contents.
-    Apparatus,
-}
-
-impl Why {
-    /// The sentence that says it.
-    pub fn message(self) -> Message {
-        Message::new(match self {
-            Why::Breadcrumb => "left-out-breadcrumb",
-            Why::Toolbar => "left-out-toolbar",
-            Why::Source => "left-out-source",
-            Why::RepeatedTitle => "left-out-repeated-title",
-            Why::Watermark => "left-out-watermark",
-            Why::Site => "left-out-site",
-            Why::Links => "left-out-links",
-            Why::Frame => "left-out-frame",
-            Why::OtherWork => "left-out-other-work",
-            Why::Apparatus => "left-out-apparatus",
-        })
-    }
-}
-
-/// Why a report cannot be imported. The text of each is the id of its sentence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// The Word file cannot be read.
-    #[error("{0}")]
-    Word(DocxError),
-    /// It is a file of another program.
-    #[error("import-binary")]
-    Binary {
-        /// What it is, as people call it: `PDF`, `Excel`.
-        kind: &'static str,
-    },
-    /// It is a binary file of some kind, or text in an encoding that is not read.
-    #[error("import-no-text")]
-    NoText,
-    /// It is longer than any report.
-    #[error("import-too-large")]
-    TooLarge,
-    /// There is no text in it.
-    #[error("import-empty")]
-    Empty,
-    /// There are several works on the page.
-    #[error("import-several-works")]
-    SeveralWorks {
-        /// Their titles.
-        titles: Vec<String>,
-    },
-    /// There are not so many works on the page.
-    #[error("import-no-such-work")]
-    NoSuchWork {
-        /// The one that was asked for.
-        nth: usize,
-        /// Their titles; none where there is only one report.
-        titles: Vec<String>,
-    },
-}
-
-impl ImportError {
-    /// What is said about the file of a name.
-    pub fn message(&self, name: &str) -> Diagnostic {
-        let message = Message::composed(self.to_string()).with("path", name);
-        let hint = |id| Some(Message::new(id));
-        let (message, hint) = match self {
-            ImportError::Word(error) => (error.message(name), None),
-            ImportError::Binary { kind } => (message.with("kind", *kind), hint("import-binary-hint")),
-            ImportError::NoText => (message, hint("import-no-text-hint")),
-            ImportError::TooLarge => (
-                message.with("lines", MOST_LINES).with("size", MOST_BYTES >> 20),
-                hint("import-too-large-hint"),
-            ),
-            ImportError::Empty => (message, hint("import-empty-hint")),
-            ImportError::SeveralWorks { titles } => (
-                message.with("count", titles.len()).with("titles", titles.clone()),
-                hint("import-several-works-hint"),
-            ),
-            ImportError::NoSuchWork { nth, titles } if titles.is_empty() => (
-                Message::new("import-one-work").with("path", name).with("nth", *nth),
-                hint("import-one-work-hint"),
-            ),
-            ImportError::NoSuchWork { nth, titles } => {
-                let message = message.with("nth", *nth).with("count", titles.len());
-                (message.with("titles", titles.clone()), None)
-            }
-        };
-        Diagnostic::error(message).maybe_hint(hint)
-    }
 }
 
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
@@ -192,17 +59,21 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         return Err(ImportError::TooLarge);
     }
     let extension = extension.to_ascii_lowercase();
-    let mut report = if is_page(&extension, &text) {
-        let (lines, frame) = read_html(&text, options.keep_all);
-        let mut report = open_lines(lines, options, None)?;
-        report.left_out.extend(frame);
-        report.left_out.sort_by_key(|left| left.line);
-        report
-    } else if is_markdown_report(&extension, &text) {
-        only_one(options)?;
-        open_markup(text, options)
-    } else {
-        open_lines(lines(&text), options, Some(&text))?
+    let mut report = match reading(&extension, &text) {
+        Read::Page => {
+            let (lines, frame) = open_page(&text, options.keep_all);
+            let mut report = open_lines(lines, options, None)?;
+            report.left_out.extend(frame);
+            report.left_out.sort_by_key(|left| left.line);
+            report
+        }
+        Read::Markdown => {
+            only_one(options)?;
+            open_markup(text, options)
+        }
+        Read::Lines(read) => open_lines(read(&text), options, Some(&text))?,
+        // No text is a Word file, whatever its name.
+        Read::Word => return Err(ImportError::NoText),
     };
     report.controls = controls;
     Ok(report)
@@ -210,16 +81,20 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
 
 /// Whether a file that is text is read as Markdown: it is named so, or surely is Markdown.
 pub fn is_markdown_report(extension: &str, text: &str) -> bool {
-    let is_named_text = matches!(extension, "txt" | "text");
-    is_named_markdown(extension) || (!is_page(extension, text) && is_markdown(text, is_named_text))
+    matches!(reading(extension, text), Read::Markdown)
 }
 
-fn is_named_markdown(extension: &str) -> bool {
-    matches!(extension, "md" | "markdown")
-}
-
-fn is_page(extension: &str, text: &str) -> bool {
-    !is_named_markdown(extension) && is_html(text, matches!(extension, "html" | "htm" | "xhtml"))
+/// How a file that is text is read: as its name says, or else as what it surely is.
+fn reading(extension: &str, text: &str) -> Read {
+    let named = Format::of_extension(extension);
+    let is_named_text = named == Some(TEXT);
+    match named.and_then(|format| format.read) {
+        Some(Read::Markdown) => Read::Markdown,
+        Some(Read::Lines(read)) if !is_named_text => Read::Lines(read),
+        by_name if is_html(text, matches!(by_name, Some(Read::Page)) || extension == "xhtml") => Read::Page,
+        _ if is_markdown(text, is_named_text) => Read::Markdown,
+        _ => Read::Lines(read_text_lines),
+    }
 }
 
 /// Refuses to choose among several works where a file holds one.
@@ -244,7 +119,7 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         ..options.clone()
     };
     let is_as_read = |written: &str| text.is_some_and(|text| have_same_lines(text, written));
-    let read = |written: &str| Some(read_plain(self::lines(written), &once, true).ok()?.document);
+    let read = |written: &str| Some(read_plain(read_text_lines(written), &once, true).ok()?.document);
     Ok(OpenedReport {
         document: settle::settled(plain.document, is_as_read, |document| write_text(document, None), read),
         text: plain.text,
@@ -308,8 +183,11 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
     if report.imported.origins.is_empty() {
         return Err(ImportError::Empty);
     }
+    let signature = report.imported.document.signature.clone();
+    let mut document = settled(report.imported.document);
+    keep_signature(&mut document, &signature);
     Ok(OpenedReport {
-        document: settled(report.imported.document),
+        document,
         text: kept,
         is_markup: false,
         left_out,

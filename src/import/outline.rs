@@ -3,12 +3,12 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use crate::answers::write::{line, lines};
+use crate::files::strings::{line, lines};
 use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
 use crate::report::{Block, Document, Number, plain_text};
 
 use super::numbering::find_numbering;
-use super::plain::is_date;
+use super::words::is_date;
 
 /// The pack that holds any report.
 pub const OUTLINE: &str = "outline";

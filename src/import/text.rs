@@ -1,11 +1,13 @@
 //! Plain text as it is, for checking it: read as for import, but nothing is left out or mended, and each passage has its
 //! place.
 
-use super::builder::{Builder, Imported};
-use super::open::ImportOptions;
-use super::places::places;
-use super::plain::{lines, read_plain};
+use crate::formats::read_text_lines;
 use crate::text::language::Language;
+
+use super::builder::{Builder, Imported};
+use super::options::ImportOptions;
+use super::places::places;
+use super::plain::read_plain;
 
 /// Reads a plain-text report.
 pub fn read_text(text: &str) -> Imported {
@@ -14,7 +16,7 @@ pub fn read_text(text: &str) -> Imported {
         keep_all: true,
         nth: None,
     };
-    match read_plain(lines(text), &as_it_is, true) {
+    match read_plain(read_text_lines(text), &as_it_is, true) {
         Ok(plain) => Imported {
             origins: places(&plain.document, text),
             document: plain.document,

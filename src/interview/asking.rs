@@ -1,8 +1,8 @@
 //! Asking a question of the pack: a line, a list or the editor, until there is an answer or the person goes elsewhere.
 
-use crate::answers::{Edit, KeyPath, value_of};
+use crate::answers::{Edit, KeyPath};
 use crate::say::message::Message;
-use crate::template::{Kind, Question, Value};
+use crate::template::{Form, Kind, Question, Value, period_of};
 
 use super::carrying::Carried;
 use super::command::as_typed;
@@ -11,7 +11,7 @@ use super::offers::{Offer, Origin};
 use super::outline::{Standing, Step};
 use super::prompts::{List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
-use super::typed::{answer_as_typed, read_answer};
+use super::typed::read_answer;
 use super::wording;
 
 impl Interview<'_> {
@@ -32,13 +32,13 @@ impl Interview<'_> {
         if let Standing::Refused(message) = &step.standing {
             self.say(message);
         }
-        match &question.kind {
-            Kind::Boolean => {
+        match question.kind.form() {
+            Form::YesNo => {
                 let words = [self.messages.say("yes"), self.messages.say("no")];
                 self.ask_choice(step, question, &words, answer, offer.as_ref())
             }
-            Kind::Choice { choices } => self.ask_choice(step, question, choices, answer, offer.as_ref()),
-            Kind::Choices { choices } => self.ask_choices(step, question, choices, answer, offer.as_ref()),
+            Form::Choice(choices) => self.ask_choice(step, question, choices, answer, offer.as_ref()),
+            Form::Choices(choices) => self.ask_choices(step, question, choices, answer, offer.as_ref()),
             _ if answer.is_none() && question.carry.is_some() => self.ask_carried(step, question, offer.as_ref()),
             _ => self.ask_text(step, question, answer, offer.as_ref()),
         }
@@ -80,7 +80,7 @@ impl Interview<'_> {
             self.say(&Message::new("interview-unsent"));
             asked.initial = unsent;
             shown = None;
-        } else if present.is_some() && (matches!(kind, Kind::Markdown) || self.is_too_tall(&asked.initial)) {
+        } else if present.is_some() && (matches!(kind.form(), Form::Markdown) || self.is_too_tall(&asked.initial)) {
             // What does not fit the screen cannot be edited in a line.
             self.prompts.show(&std::mem::take(&mut asked.initial));
             self.say(&Message::new("interview-keep-or-edit"));
@@ -89,7 +89,7 @@ impl Interview<'_> {
             self.say_origin(offer.origin);
         }
         // Whether Enter on an empty line opens the editor.
-        let mut is_for_editor = matches!((kind, present), (Kind::Markdown, None));
+        let mut is_for_editor = matches!((kind.form(), present), (Form::Markdown, None));
         loop {
             let mut entered = self.enter(&mut asked)?;
             if is_for_editor && matches!(&entered, Entered::Text(text) if text.trim().is_empty()) {
@@ -138,17 +138,17 @@ impl Interview<'_> {
     /// What the line of a question begins with: the answer there is, the one that is offered, or the one that is refused.
     fn asked_of<'s>(&self, step: &'s Step<'s>, question: &Question, present: Option<&Value>) -> Asked<'s> {
         let kind = &question.kind;
-        let typed = present.map(|value| as_typed(&answer_as_typed(kind, value)));
+        let typed = present.map(|value| as_typed(&kind.rules.as_typed(value)));
         Asked {
             step,
             explanation: wording::explanation(self.messages, question),
-            shape: match kind {
-                Kind::Text | Kind::List => Shape::Lines,
+            shape: match kind.form() {
+                Form::Paragraphs | Form::List => Shape::Lines,
                 _ => Shape::OneLine,
             },
             initial: typed.or_else(|| self.refused_text(&step.id.key)).unwrap_or_default(),
-            whole: match (kind, present) {
-                (Kind::Text | Kind::Markdown, Some(Value::Text(text))) => Some(text.clone()),
+            whole: match (kind.form(), present) {
+                (Form::Paragraphs | Form::Markdown, Some(Value::Text(text))) => Some(text.clone()),
                 _ => None,
             },
         }
@@ -163,7 +163,7 @@ impl Interview<'_> {
         }
         let edit = Edit::Set {
             key: key.clone(),
-            value: value_of(value),
+            value: value.to_toml(),
         };
         if let Some(message) = self.refusal(std::slice::from_ref(&edit), key)? {
             return Ok(Some(message));
@@ -196,7 +196,7 @@ impl Interview<'_> {
                 value,
                 origin: Origin::Pack,
             }) => {
-                let shown = wording::one_line(self.messages, value);
+                let shown = wording::one_line(self.messages, question, value);
                 self.say(&Message::new("interview-default-used").with("value", shown));
             }
             _ => self.say(&Message::new("interview-left-open")),
@@ -212,7 +212,7 @@ impl Interview<'_> {
         answer: Option<&Value>,
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
-        let is_boolean = matches!(question.kind, Kind::Boolean);
+        let is_boolean = matches!(question.kind.form(), Form::YesNo);
         let explanation = wording::explanation(self.messages, question);
         let active = match answer.or(offer.map(|offer| &offer.value)) {
             Some(Value::Boolean(yes)) => Some(usize::from(!yes)),
@@ -309,7 +309,7 @@ impl Interview<'_> {
 
     /// Says what a few characters were read as, where that is not plain.
     fn say_understood(&mut self, value: &Value) {
-        if let Value::Period(period) = value {
+        if let Some(period) = period_of(value) {
             let message = Message::new("period-understood")
                 .with("period", period.print(self.messages.language))
                 .with("from", period.from().to_string())
@@ -343,8 +343,8 @@ impl Interview<'_> {
 
 /// What the editor gave: text keeps its line breaks.
 fn read_edited(kind: &Kind, text: &str) -> Result<Option<Value>, Message> {
-    match kind {
-        Kind::Text | Kind::Markdown => {
+    match kind.form() {
+        Form::Paragraphs | Form::Markdown => {
             let text = text.trim_matches('\n').trim_end();
             Ok((!text.is_empty()).then(|| Value::Text(text.to_owned())))
         }

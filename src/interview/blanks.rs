@@ -1,6 +1,6 @@
 //! Asking for blanks, each in its sentence.
 
-use crate::answers::{Edit, KeyPath, value_of, with_stretches};
+use crate::answers::{Edit, KeyPath, with_stretches};
 use crate::blanks::{Blank, cite, split_number, write_literally, write_old};
 use crate::figures::Metric;
 use crate::figures::markers::is_marker;
@@ -178,7 +178,7 @@ impl Interview<'_> {
             // It stands under a former id.
             (None, None) => {
                 let (before, after) = (&blank.text[..blank.range.start], &blank.text[blank.range.end..]);
-                Some(value_of(&Value::Text(format!("{before}{written}{after}"))))
+                Some(Value::Text(format!("{before}{written}{after}")).to_toml())
             }
             (present, entry) => present
                 .filter(is_same)
@@ -248,7 +248,7 @@ impl Interview<'_> {
         if !self.store.draft().has(&key) && blank.old.is_some() {
             match read_figure(&number, &metric.unit) {
                 Ok(Some(figure)) => {
-                    edits.push(("previous", value_of(&Value::Number(figure.digits.clone()))));
+                    edits.push(("previous", Value::Number(figure.digits.clone()).to_toml()));
                     if figure.approx {
                         let note = Message::new("metric-previous-approx").with("old", &number);
                         self.say(&note.with("digits", figure.digits));

@@ -2,9 +2,10 @@
 //!
 //! Nothing is written before the last of them is decided, so that whoever leaves in the middle is asked again.
 
-use crate::answers::{Edit, KeyPath, Step as KeyStep, question_at, value_of};
+use crate::answers::{Edit, KeyPath, Step as KeyStep, question_at};
 use crate::say::message::Message;
-use crate::template::{Kind, Question, Value};
+use crate::template::{Form, Question, Value, line_of_text};
+use crate::text::lines::paragraphs;
 
 use super::command::as_typed;
 use super::entering::{Asked, Entered};
@@ -13,7 +14,7 @@ use super::outline::Step;
 use super::plan::{Choice, Plan};
 use super::prompts::{List, Picked, Shape};
 use super::session::{Ending, Failure, Interview, Move};
-use super::typed::{paragraphs, read_answer};
+use super::typed::read_answer;
 use super::wording;
 
 /// One thing that was planned.
@@ -53,8 +54,8 @@ impl Interview<'_> {
             Some(Decided::Kept(kept)) => kept,
         };
         let texts: Vec<String> = kept.into_iter().map(|planned| planned.text).collect();
-        let value = match question.kind {
-            Kind::List => Value::List(texts),
+        let value = match question.kind.form() {
+            Form::List => Value::List(texts),
             _ => Value::Text(texts.join("\n\n")),
         };
         Ok(match value {
@@ -79,7 +80,7 @@ impl Interview<'_> {
             self.run.begun.insert(record.clone());
             edits.extend(planned.fields.iter().map(|(steps, value)| Edit::Set {
                 key: record.below(steps),
-                value: value_of(value),
+                value: value.to_toml(),
             }));
         }
         if !self.change(edits, &step.id) {
@@ -207,7 +208,7 @@ impl Interview<'_> {
                 Entered::Gone(Move::Back) => return Ok(Choosing::Before),
                 Entered::Gone(way) => return Ok(Choosing::Gone(way)),
             };
-            match read_answer(&Kind::String, &text) {
+            match read_answer(&line_of_text(), &text) {
                 Ok(Some(Value::Text(text))) => return Ok(Choosing::Changed(text)),
                 Ok(_) => return Ok(Choosing::Changed(planned.text.clone())),
                 Err(message) => {
@@ -226,8 +227,8 @@ impl Interview<'_> {
         let Ok(from) = carry.text.parse::<KeyPath>() else {
             return Vec::new();
         };
-        match &question.kind {
-            Kind::Records { questions } => match earlier.answer(&from) {
+        match question.kind.form() {
+            Form::Records(questions) => match earlier.answer(&from) {
                 Some(Value::List(entries)) => {
                     let Some(field) = first_text(questions) else {
                         return Vec::new();
@@ -262,9 +263,10 @@ impl Interview<'_> {
                 .map(|(path, value)| (path.steps()[depth..].to_vec(), value.clone()))
                 .collect();
             let named_by = fields.iter().position(|(_, value)| matches!(value, Value::Text(_)));
-            let (_, named) = fields.get(named_by.unwrap_or_default())?;
+            let (steps, named) = fields.get(named_by.unwrap_or_default())?;
+            let asked = question_at(self.template, &key.record(0).below(steps))?;
             Some(Planned {
-                text: wording::one_line(self.messages, named),
+                text: wording::one_line(self.messages, asked, named),
                 fields,
                 named_by,
             })
@@ -316,7 +318,7 @@ fn texts_planned(earlier: &Earlier, from: &KeyPath) -> Vec<Planned> {
 
 /// The first question of a record that is answered with text.
 pub(super) fn first_text(questions: &[Question]) -> Option<&Question> {
-    let is_text = |question: &&Question| matches!(question.kind, Kind::String | Kind::Text);
+    let is_text = |question: &&Question| matches!(question.kind.form(), Form::Line | Form::Paragraphs);
     questions.iter().find(is_text)
 }
 

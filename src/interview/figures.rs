@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::answers::{Edit, KeyPath, value_of};
+use crate::answers::{Edit, KeyPath};
 use crate::figures::typed::read_figure;
 use crate::figures::{Figure, Metric};
 use crate::say::message::Message;
@@ -57,7 +57,7 @@ impl Interview<'_> {
                 Ok(Some(figure)) => {
                     let value = Edit::Set {
                         key: key.clone(),
-                        value: value_of(&Value::Number(figure.digits.clone())),
+                        value: Value::Number(figure.digits.clone()).to_toml(),
                     };
                     let approx_key = metric_key.name("approx");
                     let approx = match (figure.approx, metric.approx) {

@@ -8,6 +8,7 @@ mod asking;
 mod blanks;
 mod carrying;
 pub mod command;
+pub mod defaults;
 mod editor;
 mod entering;
 mod figures;

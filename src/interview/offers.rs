@@ -3,10 +3,11 @@
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::compose::validate;
-use crate::config::Config;
 use crate::figures::period::{Due, Period};
 use crate::say::source::Source;
-use crate::template::{Kind, Question, Template, Value, is_jinja};
+use crate::template::{Form, Kind, Question, Template, Value, is_jinja, period_of, period_value};
+
+use super::defaults::Defaults;
 
 /// The sources of offers, besides the pack.
 #[derive(Debug, Default)]
@@ -14,7 +15,7 @@ pub struct Offers {
     /// The answers of an earlier report.
     pub earlier: Option<Earlier>,
     /// The user's configuration.
-    pub config: Config,
+    pub defaults: Defaults,
     /// The period that is due, with the key path of the question for it.
     pub due: Option<(KeyPath, Period)>,
 }
@@ -80,7 +81,7 @@ impl Offers {
         let offer = |origin| move |value| Offer { value, origin };
         let period = |known: Option<&(KeyPath, Period)>| {
             let of_question = known.filter(|(path, _)| path == key);
-            of_question.map(|(_, period)| Value::Period(*period))
+            of_question.map(|(_, period)| period_value(*period))
         };
         let next = period(self.earlier.as_ref().and_then(|earlier| earlier.next.as_ref()));
         (next.map(offer(Origin::Next)))
@@ -90,7 +91,7 @@ impl Offers {
                     .map(offer(Origin::Earlier))
             })
             .or_else(|| {
-                let configured = self.config.default_for(&key.to_string(), question);
+                let configured = self.defaults.find(&key.to_string(), question);
                 configured.map(offer(Origin::Config))
             })
             .or_else(|| default.cloned().map(offer(Origin::Pack)))
@@ -106,9 +107,9 @@ impl Offers {
 
 /// Whether a value can be chosen, where it has to be one of several.
 pub fn fits(value: &Value, kind: &Kind) -> bool {
-    match (value, kind) {
-        (Value::Text(text), Kind::Choice { choices }) => choices.contains(text),
-        (Value::List(entries), Kind::Choices { choices }) => entries.iter().all(|entry| choices.contains(entry)),
+    match (value, kind.form()) {
+        (Value::Text(text), Form::Choice(choices)) => choices.contains(text),
+        (Value::List(entries), Form::Choices(choices)) => entries.iter().all(|entry| choices.contains(entry)),
         _ => true,
     }
 }
@@ -170,10 +171,7 @@ fn carried_keys(template: &Template) -> Vec<KeyPath> {
 fn period_after(template: &Template, given: &[FoundAnswer<'_>]) -> Option<(KeyPath, Period)> {
     let key = period_key(template)?;
     let found = given.iter().find(|found| found.key == key)?;
-    match found.value {
-        Value::Period(period) => Some((key, period.next()?)),
-        _ => None,
-    }
+    Some((key, period_of(found.value)?.next()?))
 }
 
 /// The key path of the question for the time the report is about.
@@ -205,8 +203,8 @@ fn collect_record<'a>(questions: &'a [Question], record: &'a Record, key: &KeyPa
     for (question, answer) in questions.iter().zip(&record.answers) {
         let own_key = format!("{}.{}", record.key, question.id);
         let key = key.name(&question.id);
-        match (&question.kind, answer) {
-            (Kind::Records { questions }, Answer::Records(records)) => {
+        match (question.kind.form(), answer) {
+            (Form::Records(questions), Answer::Records(records)) => {
                 for (index, record) in records.iter().enumerate() {
                     collect_record(questions, record, &key.record(index), found);
                 }

@@ -11,7 +11,7 @@ use crate::figures::Metric;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::{Source, first_forbidden};
-use crate::template::{Bound, Kind, Question, Template, Value};
+use crate::template::{Bound, Form, Question, Template, Value};
 
 /// An interview as it stands.
 #[derive(Debug)]
@@ -158,7 +158,8 @@ pub fn read_outline<'t>(
 
 /// The key path of the answer that a value belongs to: a period has one for each of its days.
 fn answer_of(template: &Template, key: KeyPath) -> KeyPath {
-    let is_period = |key: &KeyPath| question_at(template, key).is_some_and(|found| matches!(found.kind, Kind::Period));
+    let is_period =
+        |key: &KeyPath| question_at(template, key).is_some_and(|found| matches!(found.kind.form(), Form::Period));
     key.parent().filter(is_period).unwrap_or(key)
 }
 
@@ -186,9 +187,9 @@ impl<'t> Outliner<'_, 't> {
     fn record(&mut self, questions: &'t [Question], record: &Record, key: &KeyPath) {
         for (question, answer) in questions.iter().zip(&record.answers) {
             let key = key.name(&question.id);
-            match (&question.kind, answer) {
+            match (question.kind.form(), answer) {
                 (_, Answer::Unasked) => {}
-                (Kind::Records { questions }, Answer::Records(records)) => {
+                (Form::Records(questions), Answer::Records(records)) => {
                     let mut indices = Vec::new();
                     for record in records {
                         let index = record_index(record);
@@ -197,7 +198,7 @@ impl<'t> Outliner<'_, 't> {
                     }
                     self.another(question, indices, key);
                 }
-                (Kind::Records { .. }, _) => self.another(question, Vec::new(), key),
+                (Form::Records(_), _) => self.another(question, Vec::new(), key),
                 (_, answer) => self.question(question, answer, key),
             }
         }

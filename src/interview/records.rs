@@ -1,8 +1,8 @@
 //! Records: one by one while they are asked, and as a list to add to, change, move in and remove from.
 
-use crate::answers::{Edit, KeyPath, value_of};
+use crate::answers::{Edit, KeyPath};
 use crate::say::message::Message;
-use crate::template::{Kind, Question};
+use crate::template::{Form, Question};
 
 use super::outline::{Ask, Outline, Standing, Step, StepId};
 use super::plan::Plan;
@@ -128,7 +128,7 @@ impl Interview<'_> {
         let edits = edits
             .map(|(key, value)| Edit::Set {
                 key: key.clone(),
-                value: value_of(value),
+                value: value.to_toml(),
             })
             .collect();
         self.change(edits, &step.id);
@@ -252,7 +252,7 @@ enum Action {
 fn records_at<'t>(outline: &Outline<'t>, key: &KeyPath) -> Option<(&'t Question, Vec<usize>)> {
     outline.steps.iter().find_map(|step| match &step.ask {
         Ask::Another { question, records } if step.id.key == *key => {
-            debug_assert!(matches!(question.kind, Kind::Records { .. }));
+            debug_assert!(matches!(question.kind.form(), Form::Records(_)));
             Some((*question, records.clone()))
         }
         _ => None,

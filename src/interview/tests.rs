@@ -11,13 +11,14 @@ use tempfile::TempDir;
 
 use crate::answers::{Answers, AnswersFile, Edit, KeyPath, Store};
 use crate::compose::validate;
-use crate::config::Config;
+use crate::files::fields::{FaultList, parse_toml};
 use crate::files::state::State;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::{Origin, Template};
 use crate::text::language::Language;
 
+use super::defaults::Defaults;
 use super::offers::{Earlier, Offers};
 use super::plan::{Choice, Plan};
 use super::prompts::Stop;
@@ -351,7 +352,11 @@ fn a_refused_answer_stays_in_the_line_and_says_why() {
             Choose("写出报告"),
         ],
     );
-    assert!(held.shown.contains("编号：编号是三位数字\n> 12\n"), "{}", held.shown);
+    assert!(
+        held.shown.contains("编号是三位数字（“编号”）\n> 12\n"),
+        "{}",
+        held.shown
+    );
     assert!(held.file.contains("code = \"012\""), "{}", held.file);
     assert!(held.shown.contains("> 三十\n"), "{}", held.shown);
     assert!(!held.file.contains("metrics"), "{}", held.file);
@@ -499,17 +504,12 @@ fn fill_walks_the_blanks_each_in_its_sentence() {
 #[test]
 fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
     let desk = Desk::new();
-    let config = desk.folder.path().join("config");
-    fs::create_dir_all(config.join("zhibi")).unwrap();
-    fs::write(
-        config.join("zhibi/config.toml"),
-        "[defaults]\n\"unit.name\" = \"配置局\"\n\"unit.motto\" = \"实干\"\n",
-    )
-    .unwrap();
+    let source = Source::new("config.toml", "\"unit.name\" = \"配置局\"\n\"unit.motto\" = \"实干\"\n");
+    let defaults = Defaults::read(&parse_toml(&source).unwrap(), &FaultList::new(&source));
     let old = desk.read(&WHOLE.replace("level = \"市级\"\ncity = \"河州\"\n", "level = \"区级\"\n"));
     let offers = Offers {
         earlier: Some(Earlier::new(&desk.template, &old)),
-        config: Config::read(Some(&config)).unwrap(),
+        defaults,
         due: None,
     };
     let held = desk.hold_with(

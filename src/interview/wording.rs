@@ -6,7 +6,7 @@ use crate::answers::{KeyPath, Step as KeyStep};
 use crate::figures::{Figure, Metric};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
-use crate::template::{Kind, Question, Template, Value};
+use crate::template::{Form, Question, Template, Value};
 use crate::text::chinese::chinese_number;
 use crate::text::language::Language;
 
@@ -37,16 +37,16 @@ pub fn position(messages: &Messages, template: &Template, key: &KeyPath) -> Stri
         return String::new();
     };
     let section = template.manifest.sections.iter().find(|found| found.id == *section);
-    let mut questions = section.map_or(&[][..], |section| &section.questions);
+    let mut questions = section.map_or(&[][..], |section| section.questions.as_slice());
     let mut text = String::new();
     while let (Some(KeyStep::Name(id)), Some(KeyStep::Record(index))) = (steps.next(), steps.next()) {
         let asked = questions.iter().find(|question| question.id == *id);
-        let Some(Kind::Records { questions: inner }) = asked.map(|question| &question.kind) else {
+        let Some(Form::Records(inner)) = asked.map(|question| question.kind.form()) else {
             break;
         };
         let holds_records = inner
             .iter()
-            .any(|question| matches!(question.kind, Kind::Records { .. }));
+            .any(|question| matches!(question.kind.form(), Form::Records(_)));
         let id = if holds_records { "record-group" } else { "record-item" };
         text.push_str(&messages.text(&Message::composed(id).with("number", index + 1)));
         text.push_str(" · ");
@@ -188,7 +188,7 @@ pub fn step_line(messages: &Messages, template: &Template, step: &Step<'_>) -> S
     let (label, answer) = match &step.ask {
         Ask::Question { question, answer, .. } => (
             question.label.clone(),
-            answer.as_ref().map(|value| one_line(messages, value)),
+            answer.as_ref().map(|value| one_line(messages, question, value)),
         ),
         Ask::Another { question, records } => {
             let count = messages.text(&Message::new("records-count").with("count", records.len()));
@@ -229,16 +229,12 @@ pub fn shell_word(path: &Path) -> String {
     shell_words::quote(&path.display().to_string()).into_owned()
 }
 
-/// A value in one line.
-pub fn one_line(messages: &Messages, value: &Value) -> String {
+/// The answer to a question in one line.
+pub fn one_line(messages: &Messages, question: &Question, value: &Value) -> String {
     match value {
         Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        Value::Number(digits) => digits.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Period(period) => period.print(messages.language),
         Value::Boolean(yes) => messages.say(if *yes { "yes" } else { "no" }),
-        Value::List(entries) => entries.join(" / "),
+        value => question.kind.rules.print(value, messages.language),
     }
 }
 
@@ -246,8 +242,10 @@ pub fn one_line(messages: &Messages, value: &Value) -> String {
 pub fn record_line(messages: &Messages, template: &Template, outline: &Outline<'_>, record: &KeyPath) -> String {
     let named = outline.steps.iter().find_map(|step| match &step.ask {
         Ask::Question {
-            answer: Some(value), ..
-        } if step.id.key.is_within(record) => Some(one_line(messages, value)),
+            question,
+            answer: Some(value),
+            ..
+        } if step.id.key.is_within(record) => Some(one_line(messages, question, value)),
         _ => None,
     });
     let place = position(messages, template, record);

@@ -9,9 +9,11 @@ use crate::text::chinese::ends_lead;
 use super::blanks::{BlankKind, FoundBlank, blanks, context};
 use super::ids::{Ids, of_heading};
 use super::literal::{in_answer, in_body, in_default, printed};
-use super::numbers::Numbered;
+use super::numbers::{Numbered, is_blank};
 use super::sections::{OldValue, Question, Section};
-use super::{MOST_QUESTIONS, is_blank};
+
+/// The most questions a pack may come to have.
+pub const MOST_QUESTIONS: usize = 30_000;
 
 /// A section asks no more: to go through, and because what is answered in it is looked at for each default.
 const MOST_IN_SECTION: usize = 100;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::answers::write::line;
+use crate::files::strings::line;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::language::Language;

@@ -12,19 +12,20 @@ mod manifest;
 mod numbers;
 mod sections;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::{check_pack, compose, validate};
 use crate::formats::write_text;
-use crate::report::{Document, Inline, Label, Number, number_document, plain_text};
-use crate::say::diagnostic::Faults;
+use crate::report::{Document, Label, Number, number_document, plain_text};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-/// The most questions a pack may come to have.
-pub const MOST_QUESTIONS: usize = 30_000;
+use body::MOST_QUESTIONS;
 
 /// A pack that was learned: the texts of its two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,38 +40,27 @@ pub struct Pack {
     pub figures: usize,
 }
 
-/// Why no pack can be learned from a report. The text of each is the id of its sentence.
-#[derive(Debug, thiserror::Error)]
-pub enum LearnError {
-    /// There is nothing in it.
-    #[error("learn-empty")]
-    Empty,
-    /// It would ask too much.
-    #[error("learn-too-many")]
-    TooManyQuestions,
-    /// The pack does not give the report back: a fault of this program, which is not to be handed on.
-    #[error("learn-differs")]
-    Differs,
-    /// The pack is faulty: as above.
-    #[error("learn-differs")]
-    Faulty(Faults),
-}
-
-/// Makes a pack out of a report; `name` is what it is called where the report has no title.
-pub fn learn(document: Document<Number>, name: &str) -> Result<Pack, LearnError> {
+/// Makes a pack out of the report in a file, which names the pack where the report has no title. Fails where there is
+/// nothing in it, where it would ask too much, and where the pack does not give the report back.
+pub fn learn(document: Document<Number>, report: &Path) -> Result<Pack, Faults> {
     let language = document.language;
     let messages = Messages::new(language);
     let original = document.clone();
     let numbered = numbers::numbered_by_example(document);
     let title = plain_text(&numbered.document.title);
     let learned = body::read(&numbered, &messages);
+    let refused = |id| Diagnostic::error(Message::new(id).with("path", report.display().to_string()));
     if learned.body.trim().is_empty() {
-        return Err(LearnError::Empty);
+        return Err(refused("learn-empty").hint(Message::new("learn-empty-hint")).into());
     }
     if learned.asked > MOST_QUESTIONS {
-        return Err(LearnError::TooManyQuestions);
+        let message = Message::new("learn-too-many")
+            .with("path", report.display().to_string())
+            .with("most", MOST_QUESTIONS);
+        return Err(message.into());
     }
-    let name = if title.trim().is_empty() { name } else { title.trim() };
+    let stem = report.file_stem().unwrap_or_default().to_string_lossy();
+    let name = if title.trim().is_empty() { &stem } else { title.trim() };
     let manifest = manifest::write(name, language, &numbered, &learned.sections, &messages);
     let pack = Pack {
         manifest,
@@ -78,25 +68,27 @@ pub fn learn(document: Document<Number>, name: &str) -> Result<Pack, LearnError>
         texts: learned.asked - learned.figures,
         figures: learned.figures,
     };
-    check(&pack, original)?;
-    Ok(pack)
+    match gives_back(&pack, original) {
+        Ok(true) => Ok(pack),
+        // A fault of this program, which is not to be handed on.
+        given => {
+            let differs = refused("learn-differs").hint(Message::new("learn-differs-hint"));
+            let faults = given.err().map(|Faults(faults)| faults).unwrap_or_default();
+            Err(Faults(std::iter::once(differs).chain(faults).collect()))
+        }
+    }
 }
 
-/// Whether the pack passes the checks of packs and prints the characters of the report by its defaults.
-fn check(pack: &Pack, original: Document<Number>) -> Result<(), LearnError> {
-    let template = Template::from_texts("learned", &pack.manifest, &pack.body).map_err(LearnError::Faulty)?;
+/// Whether the pack prints the characters of the report by its defaults. Fails where it does not pass the checks of packs.
+fn gives_back(pack: &Pack, original: Document<Number>) -> Result<bool, Faults> {
+    let template = Template::from_texts("learned", &pack.manifest, &pack.body)?;
     let faults = check_pack(&template);
     if !faults.is_empty() {
-        return Err(LearnError::Faulty(Faults(faults)));
+        return Err(Faults(faults));
     }
-    let printed = print_defaults(&template).map_err(LearnError::Faulty)?;
-    let Some(expected) = numbers::as_it_stands(original) else {
-        return Err(LearnError::Differs);
-    };
-    match characters(&printed) == characters(&expected) {
-        true => Ok(()),
-        false => Err(LearnError::Differs),
-    }
+    let printed = print_defaults(&template)?;
+    let expected = numbers::as_it_stands(original);
+    Ok(expected.is_some_and(|expected| characters(&printed) == characters(&expected)))
 }
 
 /// The report of an answers file with nothing in it.
@@ -113,11 +105,6 @@ fn print_defaults(template: &Template) -> Result<Document<Label>, Faults> {
 /// The characters of a report in their order, white space left out.
 fn characters(document: &Document<Label>) -> String {
     write_text(document, None).split_whitespace().collect()
-}
-
-/// Whether nothing is printed.
-fn is_blank(inlines: &[Inline]) -> bool {
-    inlines.iter().all(|inline| inline.text().trim().is_empty())
 }
 
 #[cfg(test)]

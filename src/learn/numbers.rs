@@ -3,8 +3,6 @@
 use crate::import::find_numbering;
 use crate::report::{Block, Document, Inline, Item, Label, Number, Numbering, Paragraph, number_document};
 
-use super::is_blank;
-
 /// Headings stand no deeper in Markdown, below the title.
 const DEEPEST_HEADING: usize = 5;
 
@@ -90,4 +88,9 @@ fn number_text(number: &mut Number) -> String {
         Number::Own(own) => own,
         Number::Counted => String::new(),
     }
+}
+
+/// Whether nothing is printed.
+pub fn is_blank(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| inline.text().trim().is_empty())
 }

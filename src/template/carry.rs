@@ -3,7 +3,8 @@
 use crate::files::fields::FaultList;
 use crate::say::message::{Message, nearest_hint};
 
-use super::manifest::{Kind, Question, Reference, Section};
+use super::manifest::Section;
+use super::question::{Form, Question, Reference};
 
 /// Refuses every `carry` that leads nowhere, or to answers that cannot stand where they are carried.
 pub fn check_carried(sections: &[Section], faults: &FaultList) {
@@ -12,7 +13,7 @@ pub fn check_carried(sections: &[Section], faults: &FaultList) {
             if let Some(carry) = &question.carry {
                 check_one(sections, section, question, carry, faults);
             }
-            if let Kind::Records { questions } = &question.kind {
+            if let Form::Records(questions) = question.kind.form() {
                 refuse_within(questions, faults);
             }
         }
@@ -50,13 +51,13 @@ fn key_of(section: &Section, question: &Question) -> String {
 /// of its own, records to records where a field is the same, texts to texts.
 fn can_carry(from: &Question, to: &Question) -> bool {
     let has_text = |questions: &[Question]| {
-        let mut kinds = questions.iter().map(|question| &question.kind);
-        kinds.any(|kind| matches!(kind, Kind::String | Kind::Text))
+        let mut forms = questions.iter().map(|question| question.kind.form());
+        forms.any(|form| matches!(form, Form::Line | Form::Paragraphs))
     };
-    match (&from.kind, &to.kind) {
-        (Kind::List, Kind::List) | (Kind::Text, Kind::Text) => true,
-        (Kind::List, Kind::Records { questions }) | (Kind::Records { questions }, Kind::List) => has_text(questions),
-        (Kind::Records { questions }, Kind::Records { questions: others }) => questions.iter().any(|question| {
+    match (from.kind.form(), to.kind.form()) {
+        (Form::List, Form::List) | (Form::Paragraphs, Form::Paragraphs) => true,
+        (Form::List, Form::Records(questions)) | (Form::Records(questions), Form::List) => has_text(questions),
+        (Form::Records(questions), Form::Records(others)) => questions.iter().any(|question| {
             let is_same = |other: &Question| other.id == question.id && other.kind.name() == question.kind.name();
             others.iter().any(is_same)
         }),
@@ -70,7 +71,7 @@ fn refuse_within(questions: &[Question], faults: &FaultList) {
         if let Some(carry) = &question.carry {
             faults.add(carry.span.clone(), Message::new("carry-in-record"));
         }
-        if let Kind::Records { questions } = &question.kind {
+        if let Form::Records(questions) = question.kind.form() {
             refuse_within(questions, faults);
         }
     }

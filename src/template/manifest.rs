@@ -1,20 +1,15 @@
 //! `template.toml`: what a pack is called, how it numbers, what it asks.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use regex::Regex;
-use rust_decimal::Decimal;
 use serde::Serialize;
-use serde::ser::Serializer;
 
-use crate::figures::period::{Due, Every};
-use crate::files::compact::{read_day, write_day};
+use crate::figures::period::Every;
 use crate::report::Numbering;
 use crate::report::layout::LayoutSpec;
 
-use super::value::Value;
+use super::question::{Form, Question};
 
 /// Names a section may not have: they mean something else in an answers file or in Jinja.
 pub const RESERVED: [&str; 8] = [
@@ -97,228 +92,6 @@ pub struct Section {
     pub questions: Vec<Question>,
 }
 
-/// A question.
-#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
-pub struct Question {
-    /// Its id: a key in the section's or the record's table.
-    pub id: String,
-    /// The question as it is asked.
-    pub ask: String,
-    /// What messages call it.
-    pub label: String,
-    /// More on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
-    /// A good answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub example: Option<String>,
-    /// Whether the report cannot be finished without it.
-    pub required: bool,
-    /// The type of its answer.
-    #[serde(flatten)]
-    pub kind: Kind,
-    /// Used when there is no answer; text is Jinja over the answers before it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub default: Option<Value>,
-    /// Which period is offered, of the type `period`, where the default names it by the calendar.
-    #[serde(rename = "default", skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<Due>,
-    /// The bytes of the default in `template.toml`.
-    #[serde(skip)]
-    pub default_span: Range<usize>,
-    /// The question whose answers in the last report are offered here: what was planned is what is reported on.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub carry: Option<Reference>,
-    /// Asked only while this holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub when: Option<Expression>,
-    /// The least number, earliest date, or shortest length in characters or entries.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub min: Option<Bound>,
-    /// The greatest number, latest date, or longest length in characters or entries.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max: Option<Bound>,
-    /// What the whole of a text, or of each entry of a list, must match.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<Pattern>,
-    /// What must hold of `value`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub valid: Option<Expression>,
-    /// What the user reads when `pattern` or `valid` refuses.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
-    /// Former ids.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub was: Vec<String>,
-}
-
-/// The type of a question.
-#[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-pub enum Kind {
-    /// One line of text.
-    String,
-    /// Paragraphs.
-    Text,
-    /// Paragraphs, items and tables in the body's Markdown dialect.
-    Markdown,
-    /// A whole number.
-    Integer,
-    /// A decimal number.
-    Number,
-    /// A day.
-    Date,
-    /// A year, half, quarter, month or week, or the time between two days.
-    Period,
-    /// Yes or no.
-    Boolean,
-    /// One of several.
-    Choice {
-        /// What can be chosen.
-        choices: Vec<String>,
-    },
-    /// Any of several.
-    Choices {
-        /// What can be chosen.
-        choices: Vec<String>,
-    },
-    /// Lines of text.
-    List,
-    /// Records, each with answers to questions of its own.
-    Records {
-        /// The questions of each record.
-        questions: Vec<Question>,
-    },
-}
-
-/// The names of the types, as written in a manifest.
-pub const KINDS: [&str; 12] = [
-    "string", "text", "markdown", "integer", "number", "date", "period", "boolean", "choice", "choices", "list",
-    "records",
-];
-
-impl Kind {
-    /// Its name in a manifest.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Kind::String => "string",
-            Kind::Text => "text",
-            Kind::Markdown => "markdown",
-            Kind::Integer => "integer",
-            Kind::Number => "number",
-            Kind::Date => "date",
-            Kind::Period => "period",
-            Kind::Boolean => "boolean",
-            Kind::Choice { .. } => "choice",
-            Kind::Choices { .. } => "choices",
-            Kind::List => "list",
-            Kind::Records { .. } => "records",
-        }
-    }
-}
-
-/// A Jinja expression and where it stands in the manifest.
-#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
-pub struct Expression {
-    /// The expression.
-    pub text: String,
-    /// Its bytes in `template.toml`.
-    pub span: Range<usize>,
-}
-
-impl Serialize for Expression {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
-    }
-}
-
-/// The key path of another question and where it stands in the manifest.
-#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
-pub struct Reference {
-    /// The key path.
-    pub text: String,
-    /// Its bytes in `template.toml`.
-    pub span: Range<usize>,
-}
-
-impl Serialize for Reference {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
-    }
-}
-
-/// A limit of a value.
-#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
-pub enum Bound {
-    /// Of a number, or of a length.
-    Number(Decimal),
-    /// Of a date.
-    Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] chrono::NaiveDate),
-}
-
-impl std::fmt::Display for Bound {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Bound::Number(number) => number.fmt(f),
-            Bound::Date(date) => date.fmt(f),
-        }
-    }
-}
-
-impl Serialize for Bound {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.to_string();
-        match text.parse::<i64>() {
-            Ok(number) => serializer.serialize_i64(number),
-            Err(_) => match (self, text.parse::<f64>()) {
-                (Bound::Number(_), Ok(number)) => serializer.serialize_f64(number),
-                _ => serializer.serialize_str(&text),
-            },
-        }
-    }
-}
-
-/// A regular expression that a whole text must match, compiled when it is first used.
-#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
-pub struct Pattern {
-    expression: String,
-    #[borsh(skip)]
-    compiled: OnceLock<Option<Regex>>,
-}
-
-impl Pattern {
-    /// The pattern of an expression.
-    pub fn new(expression: &str) -> Pattern {
-        Pattern {
-            expression: expression.to_owned(),
-            compiled: OnceLock::new(),
-        }
-    }
-
-    /// The expression as it stands in the manifest.
-    pub fn expression(&self) -> &str {
-        &self.expression
-    }
-
-    /// Whether the whole text matches; an expression that does not compile is a fault of the pack found when it is loaded.
-    pub fn matches(&self, text: &str) -> bool {
-        let whole = || Regex::new(&format!("^(?:{})$", self.expression)).ok();
-        let compiled = self.compiled.get_or_init(whole);
-        compiled.as_ref().is_some_and(|pattern| pattern.is_match(text))
-    }
-
-    /// What is wrong with the expression, if it is not one.
-    pub fn check(&self) -> Result<(), regex::Error> {
-        Regex::new(&self.expression).map(drop)
-    }
-}
-
-impl Serialize for Pattern {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.expression)
-    }
-}
-
 /// A figure this kind of report is expected to give.
 #[derive(Debug, Clone, Default, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct MetricSpec {
@@ -357,16 +130,9 @@ impl Manifest {
     /// The key of the question for the time the report is about: the first `period` that is no record's, with its section.
     pub fn report_period(&self) -> Option<(&Section, &Question)> {
         self.sections.iter().find_map(|section| {
-            let is_period = |question: &&Question| matches!(question.kind, Kind::Period);
+            let is_period = |question: &&Question| matches!(question.kind.form(), Form::Period);
             Some((section, section.questions.iter().find(is_period)?))
         })
-    }
-}
-
-impl Question {
-    /// Whether the person has to answer it: nothing else fills its place.
-    pub fn is_required(&self) -> bool {
-        self.required && self.default.is_none()
     }
 }
 

@@ -17,11 +17,10 @@ use crate::say::source::{Source, first_forbidden};
 use crate::text::decimal::parse_decimal;
 
 use super::carry::check_carried;
-use super::manifest::{
-    Bound, Expression, KINDS, Kind, Manifest, MetricSpec, NumberingSamples, Pattern, Question, RESERVED, Reference,
-    Section,
-};
-use super::value::{Value, is_jinja, read_value};
+use super::kinds::{line_of_text, read_date, read_number, type_named, type_names};
+use super::manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
+use super::question::{Bounds, Expression, Form, Kind, Pattern, Question, Reference};
+use super::value::{Bound, Value, is_jinja};
 
 impl Manifest {
     /// Reads `template.toml`. Every fault in it is reported.
@@ -102,7 +101,7 @@ fn refuse_idle_calendar(manifest: &Manifest, questions: &[Question], faults: &Fa
             let message = Message::new("calendar-idle").with("default", due.word());
             faults.add(question.default_span.clone(), message);
         }
-        if let Kind::Records { questions } = &question.kind {
+        if let Form::Records(questions) = question.kind.form() {
             refuse_idle_calendar(manifest, questions, faults);
         }
     }
@@ -256,10 +255,11 @@ fn read_question<'t>(
     let message = fields.string("message").map(str::to_owned);
     let was = fields.strings("was").unwrap_or_default();
     let pattern = read_pattern(&mut fields, faults);
-    let kind_or_text = kind.clone().unwrap_or(Kind::Text);
+    // Where the type is faulty, the rest is read as for a text.
+    let kind_or_text = kind.clone().unwrap_or_else(line_of_text);
     let default_span = fields.value("default").map_or(0..0, |value| value.span());
-    let calendar = match kind_or_text {
-        Kind::Period => fields
+    let calendar = match kind_or_text.form() {
+        Form::Period => fields
             .value("default")
             .and_then(|value| Due::of_word(value.get_ref().as_str()?)),
         _ => None,
@@ -307,65 +307,46 @@ fn scalar_text(value: &DeValue<'_>) -> Option<String> {
 
 fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &FaultList) -> Option<Kind> {
     let name = fields.required_string("type", owner.clone());
-    let has_choices = fields.value("choices").map(|value| value.span());
-    let has_questions = fields.value("questions").map(|value| value.span());
-    let takes_choices = matches!(name, Some("choice" | "choices") | None);
-    let takes_questions = matches!(name, Some("records") | None);
-    for (span, key, taken) in [
-        (has_choices, "choices", takes_choices),
-        (has_questions, "questions", takes_questions),
-    ] {
-        if let (Some(span), false) = (span, taken) {
-            let message = Message::new("key-not-of-type")
-                .with("key", key)
-                .with("type", name.unwrap_or_default());
-            faults.add(span, message);
+    let mut kind = name.and_then(type_named).map(Kind::new);
+    let form = kind.as_ref().map(Kind::form);
+    let takes_choices = matches!(form, Some(Form::Choice(_) | Form::Choices(_)));
+    let takes_questions = matches!(form, Some(Form::Records(_)));
+    for (key, is_taken) in [("choices", takes_choices), ("questions", takes_questions)] {
+        if let (Some(value), Some(name), false) = (fields.value(key), name, is_taken) {
+            let message = Message::new("key-not-of-type").with("key", key).with("type", name);
+            faults.add(value.span(), message);
         }
     }
-    let choices = |fields: &mut Fields<'t, '_>| {
-        let choices = fields.strings("choices").unwrap_or_default();
-        if choices.is_empty() {
-            faults.add(owner.clone(), Message::new("key-missing").with("key", "choices"));
+    if let (Some(name), None) = (name, &kind) {
+        let span = fields.value("type").map_or(owner.clone(), |value| value.span());
+        let names = type_names();
+        let message = Message::new("type-unknown")
+            .with("type", name)
+            .with("types", names.join(", "));
+        faults.add_with_hint(span, message, nearest_hint(name, names));
+    }
+    if let Some(kind) = &mut kind {
+        if takes_choices {
+            kind.choices = read_choices(fields, owner.clone(), faults);
         }
-        let is_twice = |(index, choice): &(usize, &String)| choices[..*index].contains(choice);
-        if let Some((_, choice)) = choices.iter().enumerate().find(is_twice) {
-            let span = fields.value("choices").map_or(owner.clone(), |value| value.span());
-            faults.add(span, Message::new("choice-twice").with("choice", choice));
+        if takes_questions {
+            kind.questions = read_questions(fields, owner, faults);
         }
-        choices
-    };
-    Some(match name? {
-        "string" => Kind::String,
-        "text" => Kind::Text,
-        "markdown" => Kind::Markdown,
-        "integer" => Kind::Integer,
-        "number" => Kind::Number,
-        "date" => Kind::Date,
-        "period" => Kind::Period,
-        "boolean" => Kind::Boolean,
-        "choice" => Kind::Choice {
-            choices: choices(fields),
-        },
-        "choices" => Kind::Choices {
-            choices: choices(fields),
-        },
-        "list" => Kind::List,
-        "records" => Kind::Records {
-            questions: read_questions(fields, owner, faults),
-        },
-        unknown => {
-            let span = fields.value("type").map_or(owner, |value| value.span());
-            let hint = nearest_hint(unknown, KINDS);
-            faults.add_with_hint(
-                span,
-                Message::new("type-unknown")
-                    .with("type", unknown)
-                    .with("types", KINDS.join(", ")),
-                hint,
-            );
-            return None;
-        }
-    })
+    }
+    kind
+}
+
+fn read_choices(fields: &mut Fields<'_, '_>, owner: Range<usize>, faults: &FaultList) -> Vec<String> {
+    let choices = fields.strings("choices").unwrap_or_default();
+    if choices.is_empty() {
+        faults.add(owner.clone(), Message::new("key-missing").with("key", "choices"));
+    }
+    let is_twice = |(index, choice): &(usize, &String)| choices[..*index].contains(choice);
+    if let Some((_, choice)) = choices.iter().enumerate().find(is_twice) {
+        let span = fields.value("choices").map_or(owner, |value| value.span());
+        faults.add(span, Message::new("choice-twice").with("choice", choice));
+    }
+    choices
 }
 
 fn read_pattern(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Pattern> {
@@ -391,17 +372,17 @@ fn is_builtin(source: &Source) -> bool {
 
 fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) -> Option<Value> {
     let value = fields.value("default")?;
-    if let (Kind::Choice { .. }, Some(text)) = (kind, value.get_ref().as_str())
+    if let (Form::Choice(_), Some(text)) = (kind.form(), value.get_ref().as_str())
         && is_jinja(text)
     {
         return Some(Value::Text(text.to_owned()));
     }
-    match read_value("default", kind, value.get_ref()) {
+    match kind.read("default", value.get_ref()) {
         Ok(value) => Some(value),
         Err(fault) => {
             let span = fault.span.unwrap_or_else(|| value.span());
             let words = || Message::new("calendar-hint").with("words", DUE.join(", "));
-            let hint = matches!(kind, Kind::Period).then(words);
+            let hint = matches!(kind.form(), Form::Period).then(words);
             faults.add_with_hint(span, fault.message, fault.hint.or(hint));
             None
         }
@@ -410,27 +391,21 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
 
 fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, faults: &FaultList) -> Option<Bound> {
     let value = fields.value(key)?;
-    if matches!(kind, Kind::Boolean | Kind::Choice { .. } | Kind::Period) {
-        let message = Message::new("key-not-of-type")
-            .with("key", key)
-            .with("type", kind.name());
-        faults.add(value.span(), message);
-        return None;
-    }
-    let number_kind = if matches!(kind, Kind::Date) {
-        Kind::Date
-    } else {
-        Kind::Number
-    };
-    match read_value(key, &number_kind, value.get_ref()) {
-        Ok(Value::Number(digits)) => parse_decimal(&digits).map(Bound::Number),
-        Ok(Value::Date(date)) => Some(Bound::Date(date)),
-        Ok(_) => None,
-        Err(fault) => {
-            faults.add(value.span(), fault.message);
-            None
+    let bound = match kind.rules.bounds() {
+        Bounds::Numbers => {
+            let read = read_number(key, value.get_ref());
+            read.map(|digits| parse_decimal(&digits).map(Bound::Number))
         }
-    }
+        Bounds::Days => read_date(key, value.get_ref()).map(|date| Some(Bound::Date(date))),
+        Bounds::None => Err(Message::new("key-not-of-type")
+            .with("key", key)
+            .with("type", kind.name())
+            .into()),
+    };
+    bound.unwrap_or_else(|fault| {
+        faults.add(value.span(), fault.message);
+        None
+    })
 }
 
 /// Refuses relations to metrics that the pack does not declare.

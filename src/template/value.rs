@@ -1,39 +1,125 @@
-//! The values a question can have, and reading them from TOML.
+//! The values that answers and defaults have, whatever the type of their question.
 
+use std::cmp::Ordering;
+use std::fmt;
 use std::ops::Range;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::Serializer;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
+use toml_edit::{Array, InlineTable};
 
-use crate::figures::period::{Period, backwards};
 use crate::files::compact::{read_day, write_day};
-use crate::files::fields::{digits, integer, wrong_type};
-use crate::say::message::{Message, nearest_hint};
-use crate::say::source::first_forbidden;
+use crate::files::strings::text_value;
+use crate::say::message::Message;
+use crate::text::chinese::columns;
 use crate::text::decimal::parse_decimal;
-
-use super::Kind;
 
 /// An answer or a default that is not records.
 #[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Value {
-    /// Of `string`, `text`, `markdown` and `choice`; a default is Jinja.
+    /// A text; as a default it is Jinja.
     Text(String),
-    /// Of `integer`.
+    /// A whole number.
     Integer(i64),
-    /// Of `number`: its digits as they were written.
+    /// A number: its digits as they were written.
     Number(String),
-    /// Of `date`.
+    /// A day.
     Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] NaiveDate),
-    /// Of `period`.
-    Period(Period),
-    /// Of `boolean`.
+    /// Named values, of a type with a shape of its own.
+    Fields(Vec<(String, Value)>),
+    /// Yes or no.
     Boolean(bool),
-    /// Of `list` and `choices`.
+    /// Texts.
     List(Vec<String>),
+}
+
+impl Value {
+    /// The value as text, as it would stand in a sentence of zhibi.
+    pub fn text(&self) -> String {
+        match self {
+            Value::Text(text) | Value::Number(text) => text.clone(),
+            Value::Integer(number) => number.to_string(),
+            Value::Date(date) => date.to_string(),
+            Value::Boolean(yes) => yes.to_string(),
+            Value::List(entries) => entries.join(" / "),
+            Value::Fields(fields) => fields
+                .iter()
+                .map(|(_, value)| value.text())
+                .collect::<Vec<_>>()
+                .join(" "),
+        }
+    }
+
+    /// The value of a field.
+    pub fn field(&self, name: &str) -> Option<&Value> {
+        match self {
+            Value::Fields(fields) => fields.iter().find(|(field, _)| field == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// What `min` and `max` are compared with: the number itself, the day, the characters of a text, the entries of a
+    /// list.
+    pub fn size(&self) -> Option<Bound> {
+        match self {
+            Value::Text(text) => Some(Bound::Number(Decimal::from(text.trim().chars().count()))),
+            Value::List(entries) => Some(Bound::Number(Decimal::from(entries.len()))),
+            Value::Integer(number) => Some(Bound::Number(Decimal::from(*number))),
+            Value::Number(digits) => parse_decimal(digits).map(Bound::Number),
+            Value::Date(date) => Some(Bound::Date(*date)),
+            Value::Boolean(_) | Value::Fields(_) => None,
+        }
+    }
+
+    /// Which of two values comes first; fields are compared in their order.
+    pub fn order(&self, other: &Value) -> Ordering {
+        match (self, other) {
+            (Value::Text(one), Value::Text(other)) => one.cmp(other),
+            (Value::Fields(fields), Value::Fields(others)) => {
+                let pairs = fields.iter().zip(others);
+                let mut orders = pairs.map(|((_, one), (_, other))| one.order(other));
+                orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+            }
+            _ => match (self.size(), other.size()) {
+                (Some(Bound::Number(one)), Some(Bound::Number(other))) => one.cmp(&other),
+                (Some(Bound::Date(one)), Some(Bound::Date(other))) => one.cmp(&other),
+                _ => Ordering::Equal,
+            },
+        }
+    }
+
+    /// The value as an answers file holds it; a number keeps its digits.
+    pub fn to_toml(&self) -> toml_edit::Value {
+        // What stands for itself in TOML; a text where it should not.
+        let literal = |text: &str| text.parse().unwrap_or_else(|_| toml_edit::Value::from(text));
+        match self {
+            Value::Text(text) => text_value(text),
+            Value::Integer(number) => toml_edit::Value::from(*number),
+            Value::Number(digits) => literal(digits),
+            Value::Boolean(yes) => toml_edit::Value::from(*yes),
+            Value::Date(date) => literal(&date.to_string()),
+            Value::List(entries) => list_to_toml(entries),
+            Value::Fields(fields) => {
+                let fields = fields.iter().map(|(name, value)| (name, value.to_toml()));
+                toml_edit::Value::InlineTable(InlineTable::from_iter(fields))
+            }
+        }
+    }
+}
+
+/// Texts as TOML: on one line where they are few and short, else one a line.
+fn list_to_toml(entries: &[String]) -> toml_edit::Value {
+    let mut array: Array = entries.iter().map(|entry| text_value(entry)).collect();
+    if entries.iter().map(|entry| columns(entry)).sum::<usize>() > 60 {
+        array.iter_mut().for_each(|entry| entry.decor_mut().set_prefix("\n  "));
+        array.set_trailing("\n");
+        array.set_trailing_comma(true);
+    }
+    toml_edit::Value::Array(array)
 }
 
 impl Serialize for Value {
@@ -46,9 +132,40 @@ impl Serialize for Value {
                 Err(_) => serializer.serialize_str(digits),
             },
             Value::Date(date) => serializer.collect_str(date),
-            Value::Period(period) => Serialize::serialize(period, serializer),
             Value::Boolean(yes) => serializer.serialize_bool(*yes),
             Value::List(entries) => serializer.collect_seq(entries),
+            Value::Fields(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
+/// A limit of a value.
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
+pub enum Bound {
+    /// Of a number, or of a length.
+    Number(Decimal),
+    /// Of a date.
+    Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] NaiveDate),
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Bound::Number(number) => number.fmt(f),
+            Bound::Date(date) => date.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Bound {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.to_string();
+        match text.parse::<i64>() {
+            Ok(number) => serializer.serialize_i64(number),
+            Err(_) => match (self, text.parse::<f64>()) {
+                (Bound::Number(_), Ok(number)) => serializer.serialize_f64(number),
+                _ => serializer.serialize_str(&text),
+            },
         }
     }
 }
@@ -74,6 +191,13 @@ impl From<Message> for ValueFault {
     }
 }
 
+impl ValueFault {
+    /// The same with what would be right.
+    pub fn with_hint(self, hint: Option<Message>) -> ValueFault {
+        ValueFault { hint, ..self }
+    }
+}
+
 /// Whether the text of a default is Jinja that has to be run.
 pub fn is_jinja(text: &str) -> bool {
     text.contains("{{") || text.contains("{%")
@@ -86,134 +210,5 @@ pub fn is_unanswered(value: &DeValue<'_>) -> bool {
         DeValue::Array(entries) => entries.iter().all(|entry| is_unanswered(entry.get_ref())),
         DeValue::Table(table) => table.values().all(|entry| is_unanswered(entry.get_ref())),
         _ => false,
-    }
-}
-
-/// Reads the value of a question that is not `records`; `name` is what the fault calls it.
-pub fn read_value(name: &str, kind: &Kind, value: &DeValue<'_>) -> Result<Value, ValueFault> {
-    let wrong = || ValueFault::from(wrong_type(name, kind.name(), value));
-    match kind {
-        Kind::String | Kind::Text | Kind::Markdown => {
-            let text = value.as_str().ok_or_else(wrong)?;
-            check_characters(name, text)?;
-            if matches!(kind, Kind::String) && text.trim_end_matches(['\r', '\n']).contains('\n') {
-                return Err(Message::new("value-one-line").with("name", name).into());
-            }
-            Ok(Value::Text(with_plain_breaks(text)))
-        }
-        Kind::Integer => integer(value).map(Value::Integer).ok_or_else(wrong),
-        Kind::Number => {
-            let digits = digits(value).ok_or_else(wrong)?;
-            match parse_decimal(&digits) {
-                Some(_) => Ok(Value::Number(digits)),
-                None => Err(Message::new("number-too-long").with("key", name).into()),
-            }
-        }
-        Kind::Date => read_date(name, value).map(Value::Date),
-        Kind::Period => match value {
-            DeValue::Table(table) => read_period(name, table).map(Value::Period),
-            DeValue::String(text) => Period::parse(text).map(Value::Period).map_err(ValueFault::from),
-            _ => Err(ValueFault {
-                hint: Some(Message::new("period-hint")),
-                ..wrong()
-            }),
-        },
-        Kind::Boolean => value.as_bool().map(Value::Boolean).ok_or_else(wrong),
-        Kind::Choice { choices } => {
-            let text = value.as_str().ok_or_else(wrong)?;
-            check_choice(name, text, choices)?;
-            Ok(Value::Text(text.to_owned()))
-        }
-        Kind::Choices { .. } | Kind::List => {
-            let mut entries = Vec::new();
-            for entry in value.as_array().ok_or_else(wrong)?.iter() {
-                let text = entry
-                    .get_ref()
-                    .as_str()
-                    .ok_or_else(|| wrong_type(name, kind.name(), value))?;
-                if text.trim().is_empty() {
-                    continue;
-                }
-                check_characters(name, text)?;
-                if let Kind::Choices { choices } = kind {
-                    check_choice(name, text, choices)?;
-                }
-                entries.push(with_plain_breaks(text));
-            }
-            Ok(Value::List(entries))
-        }
-        Kind::Records { .. } => Err(wrong()),
-    }
-}
-
-fn read_date(name: &str, value: &DeValue<'_>) -> Result<NaiveDate, ValueFault> {
-    let date = match value {
-        DeValue::Datetime(datetime) if datetime.time.is_none() => datetime.date,
-        _ => None,
-    };
-    date.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()))
-        .ok_or_else(|| ValueFault {
-            message: wrong_type(name, "date", value),
-            hint: Some(Message::new("date-hint")),
-            span: None,
-        })
-}
-
-/// A period as its two days: `{ from = 2026-01-01, to = 2026-06-30 }`.
-fn read_period(name: &str, table: &DeTable<'_>) -> Result<Period, ValueFault> {
-    const KEYS: [&str; 2] = ["from", "to"];
-    let unknown = table.keys().find(|key| !KEYS.contains(&key.get_ref().as_ref()));
-    if let Some(key) = unknown {
-        return Err(ValueFault {
-            message: Message::new("key-unknown").with("key", key.get_ref().as_ref()),
-            hint: Some(Message::new("known-keys").with("keys", KEYS.join(", "))),
-            span: Some(key.span()),
-        });
-    }
-    let day = |key: &str| match table.get(key) {
-        Some(value) if !is_unanswered(value.get_ref()) => {
-            let in_place = |fault| ValueFault {
-                span: Some(value.span()),
-                ..fault
-            };
-            read_date(&format!("{name}.{key}"), value.get_ref()).map_err(in_place)
-        }
-        _ => Err(ValueFault {
-            hint: Some(Message::new("period-hint")),
-            ..Message::new("period-half").with("name", name).with("key", key).into()
-        }),
-    };
-    let (from, to) = (day("from")?, day("to")?);
-    Period::new(from, to).ok_or_else(|| backwards(from, to).into())
-}
-
-fn with_plain_breaks(text: &str) -> String {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn check_choice(name: &str, text: &str, choices: &[String]) -> Result<(), ValueFault> {
-    if choices.iter().any(|choice| choice == text) {
-        return Ok(());
-    }
-    Err(ValueFault {
-        message: Message::new("value-not-a-choice")
-            .with("name", name)
-            .with("choices", choices.to_vec()),
-        hint: nearest_hint(text, choices.iter().map(String::as_str)),
-        span: None,
-    })
-}
-
-fn check_characters(name: &str, text: &str) -> Result<(), ValueFault> {
-    match first_forbidden(text) {
-        None => Ok(()),
-        Some((_, c)) => Err(Message::new("value-control-character")
-            .with("name", name)
-            .with("code", format!("U+{:04X}", c as u32))
-            .into()),
     }
 }

@@ -10,6 +10,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use zhibi::formats::FORMATS;
+
 use crate::common::{Place, compare, copy, is_blessing, names, report, repository};
 
 /// The files of a case that are compared; all others go in.
@@ -59,7 +61,8 @@ fn every_pack_has_an_example_that_gives_what_stands_in_the_golden_folder() {
             answers.lines().any(|line| line == format!("template = \"{id}\"")),
             "{file} names another pack"
         );
-        for format in ["md", "txt", "html"] {
+        for format in FORMATS.iter().filter(|format| format.is_text) {
+            let format = format.name;
             let outcome = place.succeed(&["render", &file, "-f", format]);
             let name = format!("{id}.{format}");
             faults.extend(compare(&folder.join(&name), &outcome.stdout));

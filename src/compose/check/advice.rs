@@ -8,7 +8,7 @@ use crate::files::fields::parse_toml;
 use crate::report::{Block, Document, Number};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
-use crate::template::{Kind, Question, Template, Value, is_jinja};
+use crate::template::{Form, Question, Template, Value, is_jinja};
 
 use super::names::Uses;
 
@@ -51,7 +51,7 @@ fn tables<'s>(table: &'s DeTable<'s>, key: &str) -> impl Iterator<Item = &'s DeT
 fn walk(questions: &[Question], table: &DeTable<'_>, owner: &str, visit: &mut impl FnMut(&Placed<'_, '_>)) {
     for (question, table) in questions.iter().zip(tables(table, "questions")) {
         let key = format!("{owner}.{}", question.id);
-        if let Kind::Records { questions } = &question.kind {
+        if let Form::Records(questions) = question.kind.form() {
             walk(questions, table, &key, visit);
         }
         visit(&Placed { question, key, table });
@@ -117,16 +117,16 @@ pub fn find_refused(template: &Template, found: &mut Vec<Diagnostic>) {
 /// What is wrong with the example of a question as an answer to it.
 fn refused_example(question: &Question) -> Option<Message> {
     let example = question.example.as_deref()?;
-    if matches!(question.kind, Kind::Records { .. }) {
+    if matches!(question.kind.form(), Form::Records(_)) {
         return None;
     }
     let is_choice = |choices: &[String]| choices.iter().any(|choice| example.contains(choice.as_str()));
-    match &question.kind {
-        Kind::Choice { choices } if !choices.iter().any(|choice| choice == example) => {
+    match question.kind.form() {
+        Form::Choice(choices) if !choices.iter().any(|choice| choice == example) => {
             return Some(not_a_choice(question, choices));
         }
-        Kind::Choices { choices } if !is_choice(choices) => return Some(not_a_choice(question, choices)),
-        Kind::String if example.trim_end().contains('\n') => {
+        Form::Choices(choices) if !is_choice(choices) => return Some(not_a_choice(question, choices)),
+        Form::Line if example.trim_end().contains('\n') => {
             return Some(Message::new("value-one-line").with("name", &question.label));
         }
         _ => {}

@@ -11,7 +11,7 @@ use crate::compose::faults::jinja_message;
 use crate::compose::tokens::Tokens;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::source::Source;
-use crate::template::{Kind, MetricSpec, Question, Template, Value};
+use crate::template::{Form, Kind, MetricSpec, Question, Template, Value};
 
 use super::names::{NameFault, Names, Shape, Uses};
 
@@ -69,7 +69,7 @@ impl<'t> ExpressionCheck<'t> {
             }
             self.add(names, &question.default_span);
         }
-        if let Kind::Records { questions } = &question.kind {
+        if let Form::Records(questions) = question.kind.form() {
             for (index, inner) in questions.iter().enumerate() {
                 self.question(inner, known, &questions[..index]);
             }
@@ -100,9 +100,8 @@ impl<'t> ExpressionCheck<'t> {
 }
 
 fn value_shape<'t>(kind: &Kind) -> Shape<'t> {
-    match kind {
-        Kind::List | Kind::Choices { .. } => Shape::List,
-        Kind::Period => Shape::Period,
-        _ => Shape::Plain,
+    match kind.form() {
+        Form::List | Form::Choices(_) => Shape::List,
+        _ => Shape::of_value(kind),
     }
 }

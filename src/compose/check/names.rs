@@ -7,10 +7,9 @@ use minijinja::machinery::Span;
 use minijinja::machinery::ast::{self, Expr, Stmt};
 use minijinja::{Environment, ErrorKind, Value};
 
-use crate::compose::periods::NamedPeriod;
 use crate::figures::Metric;
 use crate::say::message::{Message, nearest_hint};
-use crate::template::{Kind, MetricSpec, Question};
+use crate::template::{Field, Form, Kind, MetricSpec, Question, QuestionType};
 
 /// What a name stands for.
 #[derive(Debug, Clone)]
@@ -25,8 +24,8 @@ pub enum Shape<'t> {
     Metrics,
     /// One metric.
     Metric,
-    /// An answer of the type `period`.
-    Period,
+    /// An answer of a type with fields.
+    Answer(&'static dyn QuestionType),
     /// A plain value, without fields.
     Plain,
     /// Anything: what is not followed further.
@@ -36,11 +35,18 @@ pub enum Shape<'t> {
 impl<'t> Shape<'t> {
     /// What the answer to a question is.
     pub fn of(question: &'t Question) -> Shape<'t> {
-        match &question.kind {
-            Kind::Records { questions } => Shape::Records(questions),
-            Kind::List | Kind::Choices { .. } => Shape::List,
-            Kind::Period => Shape::Period,
-            _ => Shape::Plain,
+        match question.kind.form() {
+            Form::Records(questions) => Shape::Records(questions),
+            Form::List | Form::Choices(_) => Shape::List,
+            _ => Shape::of_value(&question.kind),
+        }
+    }
+
+    /// What an answer is that is one value.
+    pub fn of_value(kind: &Kind) -> Shape<'t> {
+        match kind.rules.fields() {
+            [] => Shape::Plain,
+            _ => Shape::Answer(kind.rules),
         }
     }
 }
@@ -261,12 +267,13 @@ impl<'t> Names<'t> {
                 let owner = self.shape(&get.expr);
                 self.shape(&get.subscript_expr);
                 match (owner, &get.subscript_expr) {
-                    (owner @ (Shape::Fields(_) | Shape::Metrics | Shape::Metric | Shape::Period), Expr::Const(key)) => {
-                        match key.value.as_str() {
-                            Some(key) => self.field(&owner, key, get.span()),
-                            None => Shape::Unknown,
-                        }
-                    }
+                    (
+                        owner @ (Shape::Fields(_) | Shape::Metrics | Shape::Metric | Shape::Answer(_)),
+                        Expr::Const(key),
+                    ) => match key.value.as_str() {
+                        Some(key) => self.field(&owner, key, get.span()),
+                        None => Shape::Unknown,
+                    },
                     (Shape::Records(questions), Expr::Const(_)) => Shape::Fields(questions),
                     (Shape::List, _) => Shape::Plain,
                     _ => Shape::Unknown,
@@ -411,9 +418,11 @@ impl<'t> Names<'t> {
             }
             Shape::Metric if Metric::FIELDS.contains(&name) => return Shape::Plain,
             Shape::Metric => Metric::FIELDS.to_vec(),
-            Shape::Period if matches!(name, "next" | "previous") => return Shape::Period,
-            Shape::Period if NamedPeriod::FIELDS.contains(&name) => return Shape::Plain,
-            Shape::Period => NamedPeriod::FIELDS.to_vec(),
+            Shape::Answer(rules) => match rules.fields().iter().find(|(field, _)| *field == name) {
+                Some((_, Field::Whole)) => return Shape::Answer(*rules),
+                Some(_) => return Shape::Plain,
+                None => rules.fields().iter().map(|(field, _)| *field).collect(),
+            },
             Shape::Records(_) | Shape::List | Shape::Plain => Vec::new(),
             Shape::Unknown => {
                 self.uses.loose.insert(name.to_owned());

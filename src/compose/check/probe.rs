@@ -1,17 +1,15 @@
 //! Runs a pack's body as an interview could: everything answered, and everything optional empty.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
 use crate::compose::fill::compose;
-use crate::figures::period::Period;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::report::{NumberingError, number_document};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::{self, Bound, Kind, Question, Template};
+use crate::template::{Form, Question, Template};
 
 /// What of a pack is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,21 +75,12 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),
-        places: BTreeMap::new(),
-    }
-}
-
-/// A small integer that a question allows: its minimum, else 1.
-fn least(question: &Question) -> i64 {
-    match &question.min {
-        Some(Bound::Number(least)) => i64::try_from(least.ceil()).unwrap_or(1),
-        _ => 1,
     }
 }
 
 fn probe_record(questions: &[Question], key: String, answered: Answered) -> Record {
-    let answer = |question: &Question| match (answered, &question.kind) {
-        (Answered::Nothing, Kind::Records { questions }) if !question.required => {
+    let answer = |question: &Question| match (answered, question.kind.form()) {
+        (Answered::Nothing, Form::Records(questions)) if !question.required => {
             let key = format!("{key}.{}[1]", question.id);
             Answer::Records(vec![probe_record(questions, key, answered)])
         }
@@ -108,21 +97,8 @@ fn probe_record(questions: &[Question], key: String, answered: Answered) -> Reco
 
 /// An answer that a question could have; `owner` is the key path of its section or record.
 pub fn stand_in(question: &Question, owner: &str, filled: bool) -> Answer {
-    let text = |text: &str| Answer::Given(template::Value::Text(text.to_owned()));
-    match &question.kind {
-        Kind::String | Kind::Text | Kind::Markdown => text("文"),
-        Kind::Integer => Answer::Given(template::Value::Integer(least(question))),
-        Kind::Number => Answer::Given(template::Value::Number("0.5".to_owned())),
-        Kind::Date => Answer::Given(template::Value::Date(chrono::NaiveDate::default())),
-        Kind::Period => match Period::parse("2026H1") {
-            Ok(period) => Answer::Given(template::Value::Period(period)),
-            Err(_) => Answer::Empty,
-        },
-        Kind::Boolean => Answer::Given(template::Value::Boolean(true)),
-        Kind::Choice { choices } => text(&choices[0]),
-        Kind::Choices { choices } => Answer::Given(template::Value::List(choices.clone())),
-        Kind::List => Answer::Given(template::Value::List(vec!["甲".to_owned(), "乙".to_owned()])),
-        Kind::Records { questions } => Answer::Records(
+    match question.kind.form() {
+        Form::Records(questions) => Answer::Records(
             (1..=2)
                 .map(|number| {
                     let key = format!("{owner}.{}[{number}]", question.id);
@@ -130,5 +106,6 @@ pub fn stand_in(question: &Question, owner: &str, filled: bool) -> Answer {
                 })
                 .collect(),
         ),
+        _ => question.kind.rules.probe(question).map_or(Answer::Empty, Answer::Given),
     }
 }

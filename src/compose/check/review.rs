@@ -15,7 +15,7 @@ use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::{Bound, Kind, Question, Template, Value};
+use crate::template::{Bound, Form, Question, Template, Value};
 
 use super::advice::{each_question, find_refused, find_too_deep, find_unused};
 use super::body::check_body;
@@ -137,7 +137,7 @@ fn remove_optional(questions: &[Question], table: &mut dyn TableLike) {
                 table.remove(id);
             }
         }
-        let (Kind::Records { questions }, Some(records)) = (&question.kind, table.get_mut(&question.id)) else {
+        let (Form::Records(questions), Some(records)) = (question.kind.form(), table.get_mut(&question.id)) else {
             continue;
         };
         match records {
@@ -174,12 +174,12 @@ fn fill_in(template: &Template, answers: &mut Answers, is_filled: bool, is_whole
 fn fill_record(questions: &[Question], record: &mut Record, is_filled: bool, is_whole: bool) {
     let owner = record.key.clone();
     for (question, answer) in questions.iter().zip(&mut record.answers) {
-        match (&mut *answer, &question.kind) {
+        match (&mut *answer, question.kind.form()) {
             (Answer::Missing, _) => *answer = stand_in(question, &owner, is_filled),
             (Answer::Empty, _) if question.required || is_filled && !is_whole => {
                 *answer = stand_in(question, &owner, is_filled)
             }
-            (Answer::Records(records), Kind::Records { questions }) => {
+            (Answer::Records(records), Form::Records(questions)) => {
                 records
                     .iter_mut()
                     .for_each(|record| fill_record(questions, record, is_filled, is_whole));

@@ -9,7 +9,7 @@ use crate::files::archive::is_zip;
 use crate::say::message::Message;
 use crate::text::language::Language;
 
-use workbook::{Rows, WorkbookError, read_workbook};
+use workbook::{Rows, read_workbook};
 
 /// Why a cell of a sheet cannot be taken.
 #[derive(Debug)]
@@ -111,10 +111,7 @@ impl<C: Copy + Ord> Table<C> {
     ) -> Result<Table<C>, Vec<SheetFault>> {
         let is_text = !is_zip(bytes);
         let rows = match is_text {
-            false => read_workbook(bytes).map_err(|error| match error {
-                WorkbookError::TooLarge => Message::new("sheet-too-large"),
-                WorkbookError::Broken(detail) => Message::new("sheet-broken").with("detail", detail),
-            }),
+            false => read_workbook(bytes),
             true => match decode(bytes) {
                 Some(text) => Ok(csv_rows(&text)?),
                 None => Err(Message::new("sheet-not-text")),

@@ -1,11 +1,13 @@
 //! A workbook (`.xlsx`) as rows of text, read within bounds.
 
+use std::fmt::Display;
 use std::io::{self, Cursor};
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, Xlsx};
 use rust_decimal::Decimal;
 
 use crate::files::archive::{Archive, ArchiveError, Bounds};
+use crate::say::message::Message;
 use crate::text::decimal::parse_decimal;
 
 /// The bytes that all parts of a workbook may unpack to; a sheet of figures has a few thousand.
@@ -26,24 +28,13 @@ const LONGEST_CELL: usize = 4 * 32_767;
 /// The rows of a workbook's first sheet, each with its number from 1.
 pub type Rows = Vec<(u64, Vec<String>)>;
 
-/// Why a workbook cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum WorkbookError {
-    /// It unpacks to more than a sheet of figures can need, or says one text in many cells.
-    #[error("it unpacks to more than a sheet of figures needs")]
-    TooLarge,
-    /// It is no workbook, or a broken one.
-    #[error("{0}")]
-    Broken(String),
-}
-
 /// Reads the first sheet: texts as they are, numbers in the digits that were typed, and as a percentage where the cell
 /// shows one.
-pub fn read_workbook(bytes: &[u8]) -> Result<Rows, WorkbookError> {
+pub fn read_workbook(bytes: &[u8]) -> Result<Rows, Message> {
     refuse_bombs(bytes)?;
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let first = workbook.sheet_names().into_iter().next();
-    let first = first.ok_or_else(|| WorkbookError::Broken("no sheet".to_owned()))?;
+    let first = first.ok_or_else(|| broken("no sheet"))?;
     let mut reader = workbook.worksheet_cells_reader(&first).map_err(broken)?;
     let mut rows = Rows::new();
     let (mut cells_left, mut bytes_left) = (MOST_CELLS, LARGEST as usize);
@@ -65,14 +56,14 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Rows, WorkbookError> {
         }
         if rows.last().is_none_or(|(last, _)| *last != number) {
             if rows.len() == MOST_ROWS {
-                return Err(WorkbookError::TooLarge);
+                return Err(too_large());
             }
             rows.push((number, Vec::new()));
         }
         if let Some((_, cells)) = rows.last_mut() {
             let added = (column + 1).saturating_sub(cells.len());
-            cells_left = cells_left.checked_sub(added).ok_or(WorkbookError::TooLarge)?;
-            bytes_left = bytes_left.checked_sub(text.len()).ok_or(WorkbookError::TooLarge)?;
+            cells_left = cells_left.checked_sub(added).ok_or_else(too_large)?;
+            bytes_left = bytes_left.checked_sub(text.len()).ok_or_else(too_large)?;
             cells.resize(cells.len() + added, String::new());
             cells[column] = text;
         }
@@ -80,38 +71,42 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Rows, WorkbookError> {
     Ok(rows)
 }
 
-fn broken(error: XlsxError) -> WorkbookError {
-    WorkbookError::Broken(error.to_string())
+/// It unpacks to more than a sheet of figures can need, or says one text in many cells.
+fn too_large() -> Message {
+    Message::new("sheet-too-large")
+}
+
+/// It is no workbook, or a broken one.
+fn broken(error: impl Display) -> Message {
+    Message::new("sheet-broken").with("detail", error.to_string())
+}
+
+fn not_unpacked(error: ArchiveError) -> Message {
+    match error {
+        ArchiveError::TooLarge | ArchiveError::TooManyParts => too_large(),
+        ArchiveError::Damaged(_) | ArchiveError::Encrypted => broken(error),
+    }
 }
 
 /// Unpacks everything once, into nothing: the reader of workbooks knows no bounds.
-fn refuse_bombs(bytes: &[u8]) -> Result<(), WorkbookError> {
+fn refuse_bombs(bytes: &[u8]) -> Result<(), Message> {
     let bounds = Bounds {
         bytes: LARGEST,
         parts: MOST_PARTS,
     };
-    let mut archive = Archive::open(bytes, bounds)?;
+    let mut archive = Archive::open(bytes, bounds).map_err(not_unpacked)?;
     let most_of = |name: &[u8]| match name.to_ascii_lowercase().ends_with(b"styles.xml") {
         true => LARGEST_STYLES,
         false => LARGEST,
     };
     let most: Vec<u64> = archive.names().map(most_of).collect();
     for (index, most) in most.into_iter().enumerate() {
-        archive.unpack(index, most, &mut io::sink())?;
+        archive.unpack(index, most, &mut io::sink()).map_err(not_unpacked)?;
     }
     Ok(())
 }
 
-impl From<ArchiveError> for WorkbookError {
-    fn from(error: ArchiveError) -> WorkbookError {
-        match error {
-            ArchiveError::TooLarge | ArchiveError::TooManyParts => WorkbookError::TooLarge,
-            ArchiveError::Damaged(_) | ArchiveError::Encrypted => WorkbookError::Broken(error.to_string()),
-        }
-    }
-}
-
-fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> Result<String, WorkbookError> {
+fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> Result<String, Message> {
     Ok(match value {
         DataRef::Int(number) => number_text(&number.to_string(), is_percentage),
         // The shortest digits that mean this number: those that were typed.
@@ -127,9 +122,9 @@ fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> Result<String, Workboo
 }
 
 /// A text that is not too long for a cell.
-fn bounded(text: &str) -> Result<String, WorkbookError> {
+fn bounded(text: &str) -> Result<String, Message> {
     match text.len() > LONGEST_CELL {
-        true => Err(WorkbookError::TooLarge),
+        true => Err(too_large()),
         false => Ok(text.to_owned()),
     }
 }
@@ -238,7 +233,7 @@ mod tests {
             workbook(&rows(MOST_ROWS + 1, |row| format!("<c r='A{row}'><v>1</v></c>"))),
         ];
         for bytes in refused {
-            assert!(matches!(read(&bytes), Err(WorkbookError::TooLarge)), "{}", bytes.len());
+            assert!(read(&bytes) == Err(too_large()), "{}", bytes.len());
         }
     }
 
@@ -246,8 +241,8 @@ mod tests {
     fn a_bomb_is_refused_before_it_unpacks() {
         let bomb = workbook(&" ".repeat(LARGEST as usize + 1));
         assert!(bomb.len() < 100_000);
-        assert!(matches!(read_workbook(&bomb), Err(WorkbookError::TooLarge)));
+        assert!(read_workbook(&bomb) == Err(too_large()));
         let half = &bomb[..bomb.len() / 2];
-        assert!(matches!(read_workbook(half), Err(WorkbookError::Broken(_))));
+        assert!(read_workbook(half).is_err_and(|message| message.id == "sheet-broken"));
     }
 }

@@ -1,6 +1,22 @@
 //! Word files (Office Open XML).
 
 pub mod names;
+mod read;
 mod write;
 
+use super::format::{Format, Read};
+
+pub use read::{
+    BULLET, Body, Cell, DocxError, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word,
+};
 pub use write::write_docx;
+
+/// A Word file (Office Open XML).
+pub const FORMAT: Format = Format {
+    name: "docx",
+    other_extensions: &[],
+    is_text: false,
+    is_dated: true,
+    write: |document, setting| write_docx(document, &setting.layout, setting.time),
+    read: Some(Read::Word),
+};

@@ -1,6 +1,20 @@
 //! Web pages.
 
+mod read;
 mod style;
 mod write;
 
+use super::format::{Format, Read};
+
+pub use read::{Page, read_html};
 pub use write::{write_html, write_reloading_html};
+
+/// A printable page.
+pub const FORMAT: Format = Format {
+    name: "html",
+    other_extensions: &["htm"],
+    is_text: true,
+    is_dated: false,
+    write: |document, setting| Ok(write_html(document, &setting.layout).into_bytes()),
+    read: Some(Read::Page),
+};

@@ -1,16 +1,18 @@
 //! Lines that were one before a program wrapped them, joined where that is sure.
 
+use crate::formats::Line;
 use crate::import::lines::is_heading_like;
+use crate::import::words::is_worded_title;
 use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
 
-use super::line::Line;
 use super::numbers::{Style, numbers, read_number};
-use super::words::is_worded_title;
 
 /// Lines of Latin text of at least this many characters may be wrapped ones.
 const WRAPPED: usize = 50;
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const CHINESE_WRAPPED: std::ops::RangeInclusive<usize> = 40..=160;
+/// How much narrower a line is that was wrapped at the same width, in columns.
+const RAGGED: usize = 4;
 /// Paragraphs are not indented further, in columns.
 const WIDEST_INDENT: usize = 8;
 /// A title is not longer, in characters, also when it stood in several lines.
@@ -18,7 +20,8 @@ const LONGEST_TITLE: usize = 60;
 
 /// Joins what was wrapped.
 pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
-    let width = is_chinese.then(|| wrap_width(&lines)).flatten();
+    let widths: Vec<usize> = lines.iter().map(Line::width).collect();
+    let width = is_chinese.then(|| wrap_width(&lines, &widths)).flatten();
     let has_indents = lines.iter().any(Line::is_indented);
     let numbers = numbers(lines.iter().map(Line::text));
     let wholes: Vec<bool> = numbers
@@ -29,8 +32,8 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     // How the line before stands in the file.
     let mut before: Option<Before> = None;
     let mut is_below_whole = false;
-    for (line, is_whole) in lines.into_iter().zip(wholes) {
-        let this = Before::of(&line, width);
+    for ((line, is_whole), own_width) in lines.into_iter().zip(wholes).zip(widths) {
+        let this = Before::of(&line, width.is_some_and(|width| own_width + RAGGED >= width));
         let is_joined = before.is_some_and(|before| {
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
@@ -60,9 +63,9 @@ struct Before {
 }
 
 impl Before {
-    fn of(line: &Line, width: Option<usize>) -> Before {
+    fn of(line: &Line, is_full: bool) -> Before {
         Before {
-            is_full: width.is_some_and(|width| line.width() + 4 >= width),
+            is_full,
             characters: line.text().chars().count(),
             indent: columns(line.indent()),
             is_table: line.is_table(),
@@ -83,17 +86,15 @@ fn is_wide_text(text: &str) -> bool {
 }
 
 /// The width at which Chinese text was wrapped: no line is wider, and many are nearly as wide and end in mid-sentence.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
+fn wrap_width(lines: &[Line], widths: &[usize]) -> Option<usize> {
     // The title may be wider, and what stands right says nothing.
     let body = || {
-        lines
-            .iter()
-            .skip(1)
-            .filter(|line| columns(line.indent()) <= WIDEST_INDENT)
+        let lines = lines.iter().zip(widths).skip(1);
+        lines.filter(|(line, _)| columns(line.indent()) <= WIDEST_INDENT)
     };
-    let width = body().map(Line::width).max()?;
+    let width = body().map(|(_, &width)| width).max()?;
     let full = body()
-        .filter(|line| line.width() + 4 >= width && !has_end_mark(line.text()))
+        .filter(|&(line, own)| own + RAGGED >= width && !has_end_mark(line.text()))
         .count();
     (CHINESE_WRAPPED.contains(&width) && full >= 3 && full * 5 >= lines.len()).then_some(width)
 }

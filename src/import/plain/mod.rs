@@ -6,7 +6,6 @@
 //! is read alike.
 
 mod joining;
-mod line;
 mod numbers;
 mod outline;
 mod site;
@@ -14,19 +13,19 @@ mod splitting;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod words;
 mod works;
 
-pub use line::{Line, lines};
 pub use site::judge;
-pub use words::{LONGEST_SIGNATURE, is_address_line, is_date, is_worded_title, signature_length};
 
+use crate::formats::Line;
 use crate::report::{Document, Number};
 use crate::text::language::Language;
 use crate::text::refold::{is_folded, refold};
 
-use super::lines::language_of;
-use super::open::{ImportError, ImportOptions, LeftOut};
+use super::error::ImportError;
+use super::left_out::LeftOut;
+use super::lines::language_of_characters;
+use super::options::ImportOptions;
 use joining::{join_figures, join_title, join_wrapped};
 use outline::{cut_parts, is_title, read_outline};
 use site::{clean, drop_repeated};
@@ -60,9 +59,16 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     if !options.keep_all {
         works = works::choose(&mut lines, options.nth, &mut left_out)?;
     }
-    tidy(&mut lines, options, &mut left_out);
-    refolded += refold_lines(&mut lines, options);
-    let is_chinese = language_of(&text_of(&lines)) == Language::Chinese;
+    if tidy(&mut lines, options, &mut left_out) {
+        refolded += refold_lines(&mut lines, options);
+    }
+    let characters = lines.iter().flat_map(|line| {
+        let cells = line.rows.iter().flatten();
+        std::iter::once(line.text())
+            .chain(cells.map(String::as_str))
+            .flat_map(str::chars)
+    });
+    let is_chinese = language_of_characters(characters) == Language::Chinese;
     lines = find_tables(lines, is_chinese);
     let written = lines.len();
     if is_wrapped {
@@ -98,9 +104,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     })
 }
 
-/// Leaves out what is no part of the report and joins the title.
-fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) {
-    for _ in 0..MOST_ROUNDS {
+/// Leaves out what is no part of the report and joins the title; whether there was anything to do.
+fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) -> bool {
+    for round in 0..MOST_ROUNDS {
         let is_cleaned = !options.keep_all && clean(lines, left_out);
         let is_joined = join_title(lines);
         let title = lines
@@ -109,9 +115,10 @@ fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftO
             .map(|line| line.text().to_owned());
         let is_dropped = !options.keep_all && title.is_some_and(|title| drop_repeated(&title, lines, left_out));
         if !is_cleaned && !is_joined && !is_dropped {
-            break;
+            return round > 0;
         }
     }
+    true
 }
 
 /// Puts folded punctuation back; how many marks.

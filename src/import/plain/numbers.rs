@@ -1,11 +1,10 @@
 //! The numbers that lines begin with, those included that count only in a series: `I.`, `A.`, 一是, marks of lists.
 
 use crate::import::lines::is_heading_like;
-use crate::import::{OrdinalStyle, read_ordinal};
+use crate::import::words::is_date;
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::leading_chinese_number;
-
-use super::words::is_date;
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// The words behind a whole number are not more, in characters.
 const LONGEST_WORDS: usize = 40;

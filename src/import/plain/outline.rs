@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
+use crate::formats::Line;
 use crate::import::builder::{Builder, depth_of};
 use crate::import::lines::{is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead};
-use crate::import::ordinals::OrdinalStyle;
+use crate::import::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
+use crate::text::ordinals::OrdinalStyle;
 
-use super::line::Line;
 use super::numbers::{Numbered, Style, numbers, read_number};
 use super::splitting::part_heading_length;
-use super::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
 
 /// Markdown has no deeper headings below a title.
 const DEEPEST_HEADING: usize = 5;

@@ -8,10 +8,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::import::open::{LeftOut, Why};
-
-use super::line::Line;
-use super::words::{fold, is_timestamp, is_worded_title};
+use crate::formats::Line;
+use crate::import::left_out::{LeftOut, Why};
+use crate::import::words::{fold, is_timestamp, is_worded_title};
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
 const LONGEST: usize = 120;
@@ -196,7 +195,7 @@ pub fn judge(lines: &[Line]) -> Vec<Option<Why>> {
 /// Whether a line is of the text itself, so that what stands above the first and below the last may be of the site.
 fn is_body(text: &str) -> bool {
     let is_long = text.chars().nth(TEXT).is_some();
-    let is_part = crate::import::read_ordinal(text).is_some();
+    let is_part = crate::text::ordinals::read_ordinal(text).is_some();
     (is_long || is_part || text.contains('。')) && !text.contains("://") && meta(text).is_none()
 }
 

@@ -1,11 +1,9 @@
 //! A report that stands in one paragraph, split at its run-in numbers where they run on at the borders of sentences.
 
-use crate::import::OrdinalStyle;
-use crate::import::read_ordinal;
+use crate::formats::Line;
+use crate::import::words::is_worded_title;
 use crate::text::chinese::{is_counting_numeral, is_wide};
-
-use super::line::Line;
-use super::words::is_worded_title;
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// A line that is split is at least this long, in characters.
 const SHORTEST: usize = 60;

@@ -1,11 +1,10 @@
 //! Tables in plain text: cells between tabs, and columns that line up as zhibi itself writes them.
 
-use crate::formats::{padded, widths};
+use crate::formats::{Line, padded, widths};
 use crate::report::Alignment;
 use crate::report::sample::gap_after;
 use crate::text::chinese::columns;
 
-use super::line::Line;
 use super::numbers::read_number;
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
@@ -23,10 +22,13 @@ pub fn find_tables(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
 
 /// Finds tables among lines of which only the text is left: cells between tabs.
 pub fn find_further(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
-    let lines = lines.into_iter().map(|line| match spaced(line.text()) {
-        Some(text) => line.with_text(text),
-        None if line.text().len() == line.raw.len() => line,
-        None => line.with_text(line.text()),
+    let lines = lines.into_iter().map(|mut line| {
+        match spaced(line.text()) {
+            Some(text) => line.raw = text,
+            None if line.text().len() == line.raw.len() => {}
+            None => line.raw = line.text().to_owned(),
+        }
+        line
     });
     let kind = |line: &Line| Some(Row::Tabs(inner_tabs(line))).filter(|kind| *kind != Row::Tabs(0));
     find(lines.collect(), is_chinese, kind)
@@ -42,6 +44,12 @@ fn spaced(text: &str) -> Option<String> {
         }
     };
     let (number, rest) = text.split_at(length);
+    if rest
+        .strip_prefix(gap)
+        .is_some_and(|rest| !rest.starts_with(char::is_whitespace))
+    {
+        return None;
+    }
     let spaced = format!("{number}{gap}{}", rest.trim_start());
     (spaced.trim_end() != text).then(|| spaced.trim_end().to_owned())
 }

@@ -1,11 +1,11 @@
 //! Several works on one page: 第一篇：…, 篇1, …【第一篇】, or one title with numbers behind it.
 
-use crate::import::open::{ImportError, LeftOut, Why};
+use crate::formats::Line;
+use crate::import::error::ImportError;
+use crate::import::left_out::{LeftOut, Why};
+use crate::import::words::{fold, is_worded_title};
 use crate::text::chinese::{is_counting_numeral, leading_chinese_number};
 use crate::text::numbers::is_digit;
-
-use super::line::Line;
-use super::words::{fold, is_worded_title};
 
 /// The heading of a work is not longer, in characters.
 const LONGEST: usize = 60;

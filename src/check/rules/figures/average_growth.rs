@@ -35,7 +35,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     for found in AVERAGES.captures_iter(text) {
         let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<f64>().ok());
         let factor = |group: usize| {
-            let scale = found.get(group).map_or(Decimal::ONE, |scale| split_scale(scale.as_str()).0);
+            let scale = found
+                .get(group)
+                .map_or(Decimal::ONE, |scale| split_scale(scale.as_str()).0);
             scale.to_f64().unwrap_or(1.0)
         };
         let (Some(from), Some(first), Some(to), Some(last), Some(stated)) =

@@ -44,9 +44,18 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if names_month(text) {
         check_english(text, faults);
     }
-    if text.contains(['-', '/', '.']) {
+    if has_year_before_sign(text) {
         check_written(text, faults);
     }
+}
+
+/// Whether a sign stands behind what may be the year of a date.
+fn has_year_before_sign(text: &str) -> bool {
+    text.match_indices(['-', '/', '.']).any(|(at, _)| {
+        let before = &text.as_bytes()[..at];
+        let year = &before[before.len().saturating_sub(4)..];
+        year.len() == 4 && (year.starts_with(b"19") || year.starts_with(b"20"))
+    })
 }
 
 fn names_month(text: &str) -> bool {
@@ -64,9 +73,14 @@ fn check_written(text: &str, faults: &mut Vec<Fault>) {
             // The year and the month were read as one number.
             (Some((year, month)), [last, ..]) if between(first, last) == "." => {
                 let date = read_date([year, month, &text[last.clone()]]);
-                date.filter(|[_, month, day]| (1..=12).contains(month) && (29..=31).contains(day)).zip(Some(last))
+                date.filter(|[_, month, day]| (1..=12).contains(month) && (29..=31).contains(day))
+                    .zip(Some(last))
             }
-            (None, [next, last, ..]) if [between(first, next), between(next, last)].iter().all(|sign| matches!(*sign, "-" | "/")) => {
+            (None, [next, last, ..])
+                if [between(first, next), between(next, last)]
+                    .iter()
+                    .all(|sign| matches!(*sign, "-" | "/")) =>
+            {
                 read_date([first, next, last].map(|part| &text[part.clone()])).zip(Some(last))
             }
             _ => None,

@@ -22,15 +22,30 @@ pub const RULE: Rule = Rule::warning(
 
 /// What says before a number that it is a bound.
 const BOUNDS: [&str; 11] = [
-    "超过", "突破", "超出", "超", "至少", "不低于", "不少于", "高于", "多于", "逾", "最少",
+    "超过",
+    "突破",
+    "超出",
+    "超",
+    "至少",
+    "不低于",
+    "不少于",
+    "高于",
+    "多于",
+    "逾",
+    "最少",
 ];
+/// A unit before 以上 is not longer, in characters.
+const LONGEST_UNIT: usize = 3;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     for quantity in passage.quantities() {
         let before = &text[..quantity.range.start];
         let before = before.strip_suffix('了').unwrap_or(before);
-        let Some((word, start)) = BOUNDS.iter().find_map(|word| Some((*word, before.strip_suffix(word)?.len()))) else {
+        let Some((word, start)) = BOUNDS
+            .iter()
+            .find_map(|word| Some((*word, before.strip_suffix(word)?.len())))
+        else {
             continue;
         };
         // 赶超, 高超 and 反超 are other words.
@@ -43,10 +58,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Where the word ends by which a number is a bound once more: 30余项, 30项以上.
 fn second_bound(text: &str, quantity: &Quantity<'_>) -> Option<usize> {
-    let rest = &text[quantity.number.end..];
-    // Three characters at most stand between them.
-    let above = rest.char_indices().take(4).find(|&(at, _)| rest[at..].starts_with("以上"));
-    let is_unit = |unit: &str| matches!(unit, "%" | "％") || unit.chars().all(is_han);
-    let end = above.filter(|&(at, _)| is_unit(&rest[..at])).map(|(at, _)| quantity.number.end + at + "以上".len());
+    let after = &text[quantity.number.end..];
+    let near = after
+        .char_indices()
+        .nth(LONGEST_UNIT + 2)
+        .map_or(after, |(end, _)| &after[..end]);
+    let above = near.split_once("以上").map(|(unit, _)| unit);
+    let is_unit = |unit: &&str| matches!(*unit, "%" | "％") || unit.chars().all(is_han);
+    let end = above
+        .filter(is_unit)
+        .map(|unit| quantity.number.end + unit.len() + "以上".len());
     end.or_else(|| (quantity.is_about && text[..quantity.range.end].ends_with(is_han)).then_some(quantity.range.end))
 }

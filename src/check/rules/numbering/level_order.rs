@@ -10,7 +10,7 @@
 //! Source: GB/T 9704-2012 7.3.3; GB/T 15834-2011 B.3.8
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
-use crate::import::{OrdinalStyle, read_ordinal};
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::report::Role;
 
 pub const RULE: Rule = Rule::warning(

@@ -18,9 +18,9 @@
 //! Says alone: 只有{ $number }一项，不必编号
 
 use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
-use crate::import::{Ordinal, OrdinalStyle, read_ordinal};
 use crate::report::Role;
 use crate::text::chinese::read_chinese_number;
+use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 
 pub const RULE: Rule = Rule::warning(
     "N10",

@@ -25,10 +25,16 @@ pub const RULE: Rule = Rule::warning(
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    let follows_digit = |(at, _): (usize, &str)| text[..at].ends_with(is_digit);
+    if !text.match_indices(['百', '千', '万']).any(follows_digit) {
+        return;
+    }
     let mut sentence = Sentence::default();
     for number in numbers(text).filter(|number| number.script == Script::Han) {
         let range = number.range;
-        let Some(unit) = counted_by(text, range.clone()) else { continue };
+        let Some(unit) = counted_by(text, range.clone()) else {
+            continue;
+        };
         if !sentence.range.contains(&range.start) {
             sentence = Sentence::after(text, sentence.range.end, range.start, passage.quantities());
         }
@@ -38,10 +44,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
+fn is_digit(c: char) -> bool {
+    "一二两三四五六七八九".contains(c)
+}
+
 /// The unit of a number in Han numerals that begins with hundreds or thousands of something that is counted.
 fn counted_by(text: &str, number: Range<usize>) -> Option<&str> {
     let mut numerals = text[number.clone()].chars();
-    let is_digit = |c: char| "一二两三四五六七八九".contains(c);
     let is_great = numerals.next().is_some_and(is_digit) && numerals.next().is_some_and(|c| "百千万".contains(c));
     let is_ordinal = text[..number.start].ends_with(['第', '数', '几']);
     let after = &text[number.end..];

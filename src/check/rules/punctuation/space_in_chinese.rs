@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule::hint(
     include_str!("space_in_chinese.rs"),
     Check::Passage(check),
 )
-.where_any(" 　");
+.where_any(" \u{3000}");
 
 static SPACES: Pattern =
     Pattern::new(r"([\p{Han}，。、；：！？”》）])([ \u{3000}]+)([\p{Han}“《（，。、；：！？”》）])");

@@ -3,6 +3,7 @@ mod properties;
 
 use super::*;
 use crate::formats::{write_markdown, write_text};
+use crate::import::words::signature_length;
 use crate::import::{ImportError, OpenedReport, open_report};
 use crate::report::{Block, Document, Number, Numbering, number_document, plain_text};
 

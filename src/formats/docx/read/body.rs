@@ -1,0 +1,412 @@
+//! The document, element by element → its paragraphs and tables.
+//!
+//! What tracked changes deleted or moved away, hidden text and the instructions of fields are left out. Paragraphs in
+//! text boxes follow the one that holds the box.
+
+use std::collections::HashMap;
+
+use crate::report::Alignment;
+
+use super::error::DocxError;
+use super::numbering::Numbering;
+use super::open::Open;
+use super::part::Part;
+use super::pieces::{Body, NoteId, Piece};
+use super::styles::{BODY_LEVEL, Role, Style, Styles};
+use super::symbols::symbol;
+use super::tables::{Tables, filled_cells};
+use super::xml::{Element, Node, Xml};
+
+/// Paragraphs of one document, and the cells of its tables with those that fill their rows.
+const MOST_PARAGRAPHS: usize = 1_000_000;
+
+/// What is known from the other parts, and how much was read.
+pub struct Context<'c> {
+    styles: &'c Styles,
+    numbering: &'c mut Numbering,
+    paragraphs: usize,
+    cells: usize,
+}
+
+/// The footnotes and endnotes that were read.
+#[derive(Debug, Default)]
+pub struct Notes(HashMap<NoteId, Vec<Piece>>);
+
+impl<'c> Context<'c> {
+    /// The styles and lists of a document.
+    pub fn new(styles: &'c Styles, numbering: &'c mut Numbering) -> Context<'c> {
+        Context {
+            styles,
+            numbering,
+            paragraphs: 0,
+            cells: 0,
+        }
+    }
+
+    /// Counts what there may be no endless number of.
+    fn count(&mut self, paragraphs: usize, cells: usize) -> Result<(), DocxError> {
+        self.paragraphs += paragraphs;
+        self.cells = self.cells.saturating_add(cells);
+        match self.paragraphs.max(self.cells) > MOST_PARAGRAPHS {
+            true => Err(DocxError::TooMany { limit: MOST_PARAGRAPHS }),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Notes {
+    /// Reads the part with the footnotes or the endnotes.
+    pub fn read(&mut self, part: &Part, context: &mut Context<'_>) -> Result<(), DocxError> {
+        let mut walker = Walker::new(context);
+        walker.walk(part)?;
+        self.0.extend(walker.notes);
+        Ok(())
+    }
+
+    /// Takes a note; none where there is no such note any more.
+    pub fn take(&mut self, id: &NoteId) -> Option<Vec<Piece>> {
+        self.0.remove(id)
+    }
+}
+
+/// Walks the document part. Fails where it holds no Word document.
+pub fn read_body(part: &Part, context: &mut Context<'_>) -> Result<Body, DocxError> {
+    let mut walker = Walker::new(context);
+    walker.walk(part)?;
+    match walker.has_body {
+        true => Ok(walker.body),
+        false => Err(DocxError::NoDocument),
+    }
+}
+
+/// Reads the part with a header or a footer.
+pub fn read_frame(part: &Part, context: &mut Context<'_>) -> Result<Vec<Piece>, DocxError> {
+    let mut walker = Walker::new(context);
+    walker.walk(part)?;
+    Ok(walker.body.pieces)
+}
+
+/// What an element is to those inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    Document,
+    Body,
+    Paragraph,
+    ParagraphProperties,
+    /// The properties of the mark at a paragraph's end.
+    MarkProperties,
+    NumberProperties,
+    Run,
+    RunProperties,
+    Text {
+        keeps_space: bool,
+    },
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    CellProperties,
+    TextBox,
+    /// A choice, and whether it is made.
+    Alternatives {
+        is_made: bool,
+    },
+    Note(NoteId),
+    Other,
+}
+
+/// Whether what is inside an element is read.
+enum Step {
+    Into(Place),
+    Over,
+}
+
+struct Walker<'w, 'c> {
+    context: &'w mut Context<'c>,
+    places: Vec<Place>,
+    /// The paragraphs around the place where we are; more than one in a text box.
+    open: Vec<Open>,
+    /// A paragraph without an end, which the next one goes on with.
+    carried: Option<Open>,
+    tables: Tables,
+    has_body: bool,
+    body: Body,
+    notes: HashMap<NoteId, Vec<Piece>>,
+}
+
+impl<'w, 'c> Walker<'w, 'c> {
+    fn new(context: &'w mut Context<'c>) -> Walker<'w, 'c> {
+        Walker {
+            context,
+            places: Vec::new(),
+            open: Vec::new(),
+            carried: None,
+            tables: Tables::default(),
+            has_body: false,
+            body: Body::default(),
+            notes: HashMap::new(),
+        }
+    }
+
+    fn walk(&mut self, part: &Part) -> Result<(), DocxError> {
+        let mut xml = Xml::new(part);
+        while let Some(node) = xml.next()? {
+            match node {
+                Node::Start(element) => match self.enter(&element)? {
+                    Step::Into(place) => self.places.push(place),
+                    Step::Over => xml.skip()?,
+                },
+                Node::End => {
+                    if let Some(place) = self.places.pop() {
+                        self.leave(place)?;
+                    }
+                }
+                Node::Text(text) => {
+                    if let (Some(Place::Text { .. }), Some(open)) = (self.places.last(), self.open.last_mut()) {
+                        open.pending.push_str(&text);
+                    }
+                }
+            }
+        }
+        self.end_carried()
+    }
+
+    fn enter(&mut self, element: &Element<'_>) -> Result<Step, DocxError> {
+        let name = element.name();
+        // What was there before a change, and what is not shown at its place.
+        let is_left_out = match name {
+            "instrText" | "delInstrText" | "delText" | "sectPr" | "sdtPr" | "sdtEndPr" | "rt" | "tblGrid" => true,
+            _ => name.ends_with("Change"),
+        };
+        if is_left_out {
+            return Ok(Step::Over);
+        }
+        let outer = self.places.last_mut();
+        let place = match (name, outer) {
+            ("document", None) => Place::Document,
+            ("body", Some(Place::Document)) => {
+                self.has_body = true;
+                Place::Body
+            }
+            ("footnote" | "endnote", Some(_)) => match element.attribute("type").as_deref() {
+                None | Some("normal") => Place::Note(note_id(name == "endnote", element)),
+                _ => return Ok(Step::Over),
+            },
+            ("del" | "moveFrom", Some(Place::MarkProperties)) => {
+                self.open.last_mut().into_iter().for_each(|open| open.has_no_end = true);
+                Place::Other
+            }
+            ("del", Some(Place::RowProperties)) => {
+                self.tables.delete_row();
+                Place::Other
+            }
+            ("del" | "moveFrom", _) => return Ok(Step::Over),
+            ("AlternateContent", _) => Place::Alternatives { is_made: false },
+            ("Choice" | "Fallback", Some(Place::Alternatives { is_made })) => match std::mem::replace(is_made, true) {
+                true => return Ok(Step::Over),
+                false => Place::Other,
+            },
+            ("tbl", _) => self.begin_table()?,
+            ("tr", Some(Place::Table)) => {
+                self.tables.begin_row();
+                Place::Row
+            }
+            ("trPr", Some(Place::Row)) => Place::RowProperties,
+            // The properties of a row stand before its cells.
+            ("tc", _) if self.tables.is_row_deleted() => return Ok(Step::Over),
+            ("tc", _) => self.begin_cell()?,
+            ("tcPr", Some(Place::Cell)) => Place::CellProperties,
+            (_, Some(Place::RowProperties | Place::CellProperties)) => {
+                let columns = self.tables.take(element);
+                self.context.count(0, columns)?;
+                Place::Other
+            }
+            ("txbxContent", _) => Place::TextBox,
+            ("p", _) => self.begin_paragraph(),
+            _ => return Ok(Step::Into(self.in_paragraph(element))),
+        };
+        Ok(Step::Into(place))
+    }
+
+    /// What an element in a paragraph means.
+    fn in_paragraph(&mut self, element: &Element<'_>) -> Place {
+        let name = element.name();
+        let (Some(open), Some(outer)) = (self.open.last_mut(), self.places.last()) else {
+            return Place::Other;
+        };
+        match (name, outer) {
+            ("pPr", Place::Paragraph) => return Place::ParagraphProperties,
+            ("rPr", Place::ParagraphProperties) => return Place::MarkProperties,
+            ("numPr", Place::ParagraphProperties) => return Place::NumberProperties,
+            ("rPr", Place::Run) => return Place::RunProperties,
+            ("r", _) => {
+                (open.run, open.run_style) = Default::default();
+                return Place::Run;
+            }
+            ("pStyle", Place::ParagraphProperties) => open.style = element.value().map(|id| id.into_owned()),
+            ("outlineLvl", Place::ParagraphProperties) => open.outline = element.number(),
+            ("jc", Place::ParagraphProperties) => open.paragraph.alignment = alignment(element),
+            (_, Place::NumberProperties) => open.number.take(element),
+            ("rStyle", Place::RunProperties) => {
+                let id = element.value().unwrap_or_default();
+                open.run_style = self.context.styles.characters(&id);
+            }
+            (_, Place::RunProperties) => open.run.take(element),
+            ("t", Place::Run) => {
+                open.pending.clear();
+                let keeps_space = element.attribute("space").as_deref() == Some("preserve");
+                return Place::Text { keeps_space };
+            }
+            (_, Place::Run) => self.in_run(element),
+            _ => {}
+        }
+        Place::Other
+    }
+
+    /// What stands for characters in a run.
+    fn in_run(&mut self, element: &Element<'_>) {
+        let Some(open) = self.open.last_mut() else { return };
+        match element.name() {
+            "tab" | "ptab" => open.push("\t"),
+            "noBreakHyphen" => open.push("-"),
+            "sym" => {
+                let code = element
+                    .attribute("char")
+                    .and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let font = element.attribute("font").unwrap_or_default();
+                let shown = symbol(&font, code.unwrap_or_default());
+                open.push(shown.encode_utf8(&mut [0; 4]));
+            }
+            "br" | "cr" => open.is_broken = !open.paragraph.text.is_empty(),
+            name @ ("footnoteReference" | "endnoteReference") => {
+                self.body.notes.push(note_id(name == "endnoteReference", element));
+            }
+            "fldChar" => open.field(element.attribute("fldCharType").as_deref()),
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, place: Place) -> Result<(), DocxError> {
+        match place {
+            Place::Paragraph => self.end_paragraph(),
+            Place::ParagraphProperties => {
+                if let Some(open) = self.open.last_mut() {
+                    let style = self.context.styles.paragraph(open.style.as_deref());
+                    (open.characters, open.is_own) = (style.characters, style.is_own);
+                }
+                Ok(())
+            }
+            Place::Text { keeps_space } => {
+                if let Some(open) = self.open.last_mut() {
+                    let text = std::mem::take(&mut open.pending);
+                    open.push(if keeps_space { &text } else { text.trim_ascii() });
+                }
+                Ok(())
+            }
+            Place::Table => self.end_table(),
+            Place::Row => {
+                self.tables.end_row();
+                Ok(())
+            }
+            Place::Cell | Place::TextBox | Place::Body => self.end_carried(),
+            Place::Note(id) => {
+                self.end_carried()?;
+                let pieces = std::mem::take(&mut self.body.pieces);
+                self.notes.entry(id).or_insert(pieces);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin_paragraph(&mut self) -> Place {
+        let mut open = Open::new(self.context.styles.paragraph(None).characters);
+        if let Some(carried) = self.carried.take() {
+            open.go_on(carried);
+        }
+        self.open.push(open);
+        Place::Paragraph
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), DocxError> {
+        match self.open.pop() {
+            Some(open) if open.has_no_end => {
+                self.carried = Some(open);
+                Ok(())
+            }
+            Some(open) => self.finish(open),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends a paragraph whose mark is deleted where nothing follows that it could go on with.
+    fn end_carried(&mut self) -> Result<(), DocxError> {
+        match self.carried.take() {
+            Some(open) if !open.paragraph.text.is_empty() || !open.boxed.is_empty() => self.finish(open),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts a paragraph where it belongs, those of its text boxes after it.
+    fn finish(&mut self, open: Open) -> Result<(), DocxError> {
+        self.context.count(1, 0)?;
+        let style = self.context.styles.paragraph(open.style.as_deref());
+        let mut paragraph = open.paragraph;
+        paragraph.role = role(style, open.outline);
+        paragraph.label = self.context.numbering.count(open.number, style);
+        let paragraphs = std::iter::once(paragraph).chain(open.boxed);
+        match (self.open.last_mut(), self.tables.cell()) {
+            (Some(outer), _) => outer.boxed.extend(paragraphs),
+            (None, Some(cell)) => cell.paragraphs.extend(paragraphs),
+            (None, None) => self.body.pieces.extend(paragraphs.map(Piece::Paragraph)),
+        }
+        Ok(())
+    }
+
+    fn begin_table(&mut self) -> Result<Place, DocxError> {
+        self.end_carried()?;
+        self.tables.begin(!self.open.is_empty());
+        Ok(Place::Table)
+    }
+
+    fn begin_cell(&mut self) -> Result<Place, DocxError> {
+        self.end_carried()?;
+        self.context.count(0, 1)?;
+        self.tables.begin_cell();
+        Ok(Place::Cell)
+    }
+
+    fn end_table(&mut self) -> Result<(), DocxError> {
+        self.end_carried()?;
+        if let Some(rows) = self.tables.end() {
+            self.context.count(0, filled_cells(&rows))?;
+            self.body.pieces.push(Piece::Table(rows));
+        }
+        Ok(())
+    }
+}
+
+fn note_id(is_endnote: bool, element: &Element<'_>) -> NoteId {
+    NoteId {
+        is_endnote,
+        id: element.attribute("id").unwrap_or_default().into_owned(),
+    }
+}
+
+/// What a paragraph is: its own level in the outline counts more than that of its style.
+fn role(style: &Style, outline: Option<usize>) -> Role {
+    match (style.role, outline) {
+        (Role::Unknown | Role::Heading(_), Some(BODY_LEVEL..)) => Role::Unknown,
+        (Role::Unknown | Role::Heading(_), Some(level)) => Role::Heading(level + 1),
+        (role, _) => role,
+    }
+}
+
+fn alignment(element: &Element<'_>) -> Option<Alignment> {
+    match element.value().as_deref() {
+        Some("left" | "start") => Some(Alignment::Left),
+        Some("center") => Some(Alignment::Centre),
+        Some("right" | "end") => Some(Alignment::Right),
+        _ => None,
+    }
+}

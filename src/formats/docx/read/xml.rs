@@ -1,0 +1,129 @@
+//! A part, element by element. Names are without their prefix, so that both families of namespaces read alike.
+
+use std::borrow::Cow;
+
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::error::DocxError;
+use super::part::Part;
+
+/// Elements inside each other; a table in a table takes three.
+const MOST_LEVELS: usize = 1_000;
+
+/// A part that is walked.
+pub struct Xml<'x> {
+    part: &'x Part,
+    reader: Reader<&'x [u8]>,
+    levels: usize,
+}
+
+/// What is met on the way.
+pub enum Node<'x> {
+    /// An element begins.
+    Start(Element<'x>),
+    /// The last element that began ends.
+    End,
+    /// Characters.
+    Text(Cow<'x, str>),
+}
+
+/// The beginning of an element.
+pub struct Element<'x>(BytesStart<'x>);
+
+impl Element<'_> {
+    /// Its name, without prefix.
+    pub fn name(&self) -> &str {
+        let name = &self.0[..self.0.len() - self.0.attributes_raw().len()];
+        name.rsplit_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// An attribute, by its name without prefix.
+    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut attributes = self.0.attributes();
+        let mut attributes = attributes.with_checks(false).flatten();
+        let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+        found.normalized_value(quick_xml::XmlVersion::default()).ok()
+    }
+
+    /// The attribute `val`, which most elements say what they mean by.
+    pub fn value(&self) -> Option<Cow<'_, str>> {
+        self.attribute("val")
+    }
+
+    /// The attribute `val` as a number.
+    pub fn number<N: std::str::FromStr>(&self) -> Option<N> {
+        self.value()?.trim().parse().ok()
+    }
+
+    /// Whether a property that is on or off is on.
+    pub fn is_on(&self) -> bool {
+        !matches!(self.value().as_deref(), Some("0" | "false" | "off"))
+    }
+}
+
+impl<'x> Xml<'x> {
+    /// Begins to walk a part.
+    pub fn new(part: &'x Part) -> Xml<'x> {
+        let mut reader = Reader::from_str(&part.text);
+        reader.config_mut().expand_empty_elements = true;
+        Xml {
+            part,
+            reader,
+            levels: 0,
+        }
+    }
+
+    /// The next node; none at the end. Fails where the part is no XML or is not whole.
+    pub fn next(&mut self) -> Result<Option<Node<'x>>, DocxError> {
+        loop {
+            let event = self.reader.read_event().map_err(|_| self.fault())?;
+            return Ok(Some(match event {
+                Event::Start(start) | Event::Empty(start) => {
+                    self.levels += 1;
+                    if self.levels > MOST_LEVELS {
+                        return Err(DocxError::TooMany { limit: MOST_LEVELS });
+                    }
+                    Node::Start(Element(start))
+                }
+                Event::End(_) => {
+                    self.levels -= 1;
+                    Node::End
+                }
+                Event::Text(text) => Node::Text(text.into_inner()),
+                Event::CData(text) => Node::Text(text.into_inner()),
+                Event::GeneralRef(reference) => {
+                    let character = reference.resolve_char_ref().map_err(|_| self.fault())?;
+                    let named = || resolve_predefined_entity(&reference).map(Cow::Borrowed);
+                    let text = character.map(|c| Cow::Owned(c.to_string())).or_else(named);
+                    Node::Text(text.ok_or_else(|| self.entities())?)
+                }
+                Event::DocType(_) => return Err(self.entities()),
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
+                Event::Eof if self.levels > 0 => return Err(self.fault()),
+                Event::Eof => return Ok(None),
+            }));
+        }
+    }
+
+    /// Leaves out the rest of the element that began last.
+    pub fn skip(&mut self) -> Result<(), DocxError> {
+        let end = self.levels - 1;
+        while self.levels > end && self.next()?.is_some() {}
+        Ok(())
+    }
+
+    fn fault(&self) -> DocxError {
+        DocxError::Xml {
+            part: self.part.name.clone(),
+            byte: self.reader.buffer_position(),
+        }
+    }
+
+    fn entities(&self) -> DocxError {
+        DocxError::Entities {
+            part: self.part.name.clone(),
+        }
+    }
+}

@@ -1,0 +1,554 @@
+//! A web page → its lines, as a reader sees them; what they are the words decide, as in plain text.
+
+use std::collections::HashMap;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{StartTag, Token, Tokenizer};
+
+use crate::formats::line::Line;
+use crate::text::chinese::is_wide;
+use crate::text::ordinals::read_ordinal;
+
+/// What is no text.
+const CODE: &[&str] = &[
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button",
+    "textarea", "title", "canvas", "audio", "video",
+];
+/// Of these what a reader may have seen.
+const CONTROLS: &[&[u8]] = &[
+    b"select",
+    b"button",
+    b"textarea",
+    b"object",
+    b"noscript",
+    b"iframe",
+    b"audio",
+    b"video",
+    b"canvas",
+];
+/// Code whose end the tokenizer looks for: up to there nothing in it is a tag.
+const RAW: &[&str] = &["script", "style", "noscript", "iframe", "textarea", "title"];
+/// What may end itself: `<svg/>`.
+const SELF_CLOSING: &[&str] = &["svg", "math"];
+/// What stands around the text of a page.
+const FRAMES: &[&str] = &["nav", "footer", "aside"];
+/// What has a header of its own.
+const PARTS: &[&str] = &["article", "main"];
+/// What stands in lines of its own.
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "blockquote",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "hr",
+    "figure",
+    "figcaption",
+    "center",
+    "form",
+    "fieldset",
+    "address",
+    "ul",
+    "ol",
+    "li",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "body",
+    "html",
+    "caption",
+    "details",
+    "summary",
+    "legend",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "tfoot",
+];
+/// Elements that hold nothing.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+];
+/// Tables and lists that stand deeper in others are read without them.
+const DEEPEST: usize = 30;
+/// A cell may take so many columns at most.
+const WIDEST_CELL: usize = 20;
+
+/// What is read of a web page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Its lines, the headings of its header among them.
+    pub lines: Vec<Line>,
+    /// The lines of what stands around its text or is not shown.
+    pub frame: Vec<Line>,
+}
+
+/// Reads a web page. Where all is to be kept, only code is none of its text.
+pub fn read_html(html: &str, keep_all: bool) -> Page {
+    let mut reader = Reader {
+        keep_all,
+        last_ends: last_ends(html),
+        ..Reader::default()
+    };
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut seen = 0;
+    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
+        let start = match &token {
+            Token::StartTag(tag) => tag.span.start,
+            Token::EndTag(tag) => tag.span.start,
+            Token::String(text) => text.span.start,
+            _ => continue,
+        };
+        let start = html.floor_char_boundary(start.clamp(seen, html.len()));
+        reader.number += html[seen..start].matches('\n').count();
+        seen = start;
+        reader.at = start;
+        match token {
+            Token::StartTag(tag) => reader.start(&tag),
+            Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name)),
+            Token::String(text) => reader.text(&String::from_utf8_lossy(&text)),
+            _ => {}
+        }
+    }
+    reader.finish()
+}
+
+/// Where the last end tag of each name begins.
+fn last_ends(html: &str) -> HashMap<String, usize> {
+    let ends = html.match_indices("</").map(|(at, _)| {
+        let name = html[at + 2..].split(|c: char| !c.is_ascii_alphanumeric()).next();
+        (name.unwrap_or_default().to_ascii_lowercase(), at)
+    });
+    ends.collect()
+}
+
+/// What is passed over.
+struct Skipped {
+    name: String,
+    /// How many elements are open in it that matter to its end: others of its name, or what holds others of its kind.
+    depth: usize,
+    is_listed: bool,
+    /// Whether no end tag follows.
+    is_open: bool,
+    /// How many lines were left out before it.
+    before: usize,
+    /// The line in which it stands.
+    outer: Pending,
+}
+
+/// A line on its way, and where it began.
+#[derive(Default)]
+struct Pending {
+    text: String,
+    begun: usize,
+    /// White space that waits for what follows it: whether it holds a line break.
+    space: Option<bool>,
+}
+
+impl Skipped {
+    /// The elements inside which one of its kind is another's, where its own end tag may be left away.
+    fn holders(&self) -> Option<&'static [&'static str]> {
+        Some(match self.name.as_str() {
+            "p" => &[],
+            "li" => &["ul", "ol", "table"],
+            "dt" | "dd" => &["dl", "table"],
+            "td" | "th" | "tr" => &["table"],
+            _ => return None,
+        })
+    }
+
+    /// Whether a start tag ends it.
+    fn ends_before(&self, next: &str) -> bool {
+        let is_block = BLOCKS.contains(&next) && next != "br";
+        let is_next = match self.name.as_str() {
+            "head" | "p" => is_block,
+            "li" => next == "li",
+            "dt" | "dd" => matches!(next, "dt" | "dd"),
+            "td" | "th" => matches!(next, "td" | "th" | "tr" | "tbody" | "tfoot"),
+            "tr" => matches!(next, "tr" | "tbody" | "tfoot"),
+            _ => false,
+        };
+        let is_cell = self.name == "tr" && matches!(next, "td" | "th");
+        is_next && self.depth == 0 || self.is_open && is_block && !is_cell && self.holders().is_some()
+    }
+
+    /// Whether the end tag of another element ends it, as it stands in that one.
+    fn ends_with(&self, outer: &str) -> bool {
+        let is_outer = match (self.name.as_str(), self.holders()) {
+            ("p", _) => BLOCKS.contains(&outer) && !matches!(outer, "p" | "br"),
+            ("td" | "th", _) => matches!(outer, "tr" | "tbody" | "thead" | "tfoot" | "table"),
+            ("tr", _) => matches!(outer, "tbody" | "thead" | "tfoot" | "table"),
+            (_, Some(holders)) => holders.contains(&outer),
+            (_, None) => false,
+        };
+        is_outer && self.depth == 0
+    }
+
+    fn start(&mut self, name: &str) {
+        let deepens = match self.holders() {
+            Some(holders) => holders.contains(&name),
+            None => self.name == name,
+        };
+        self.depth += usize::from(deepens);
+    }
+
+    /// Whether an end tag is its own.
+    fn end(&mut self, name: &str) -> bool {
+        if self.depth == 0 {
+            return self.name == name;
+        }
+        let closes = match self.holders() {
+            Some(holders) => holders.contains(&name),
+            None => self.name == name,
+        };
+        self.depth -= usize::from(closes);
+        false
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    keep_all: bool,
+    last_ends: HashMap<String, usize>,
+    /// The byte at which we are.
+    at: usize,
+    /// How many articles and the like are open.
+    parts: usize,
+    page: Page,
+    /// The line of the file, from 0.
+    number: usize,
+    /// The line breaks before the place where we are in the text that is read.
+    breaks: usize,
+    pending: Pending,
+    heading: usize,
+    is_pre: bool,
+    skipped: Option<Skipped>,
+    /// The lists around the place where we are: the next number, or none where they are not numbered.
+    lists: Vec<Option<usize>>,
+    /// The mark that the next line of a list begins with.
+    mark: String,
+    tables: Vec<Grid>,
+}
+
+/// A table on its way: its rows, each of cells, each of lines.
+#[derive(Default)]
+struct Grid {
+    rows: Vec<Vec<Vec<Line>>>,
+    is_in_cell: bool,
+    /// How many columns the cell takes beyond the first.
+    more_columns: usize,
+}
+
+impl Reader {
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        if let Some(skipped) = &mut self.skipped {
+            let is_block = BLOCKS.contains(&name.as_str());
+            if !skipped.ends_before(&name) {
+                skipped.start(&name);
+                if is_block {
+                    self.end_line();
+                }
+                if self.is_in_header() {
+                    self.heading = heading_level(&name).unwrap_or(self.heading);
+                }
+                return;
+            }
+            self.end_skipped();
+        }
+        let attribute = |name: &str| {
+            let value = tag.attributes.get(name.as_bytes());
+            value.map(|value| String::from_utf8_lossy(value).to_lowercase())
+        };
+        let is_block = BLOCKS.contains(&name.as_str());
+        if is_block {
+            self.end_line();
+        }
+        let is_hidden = attribute("hidden").is_some()
+            || attribute("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+        let is_header = name == "header" && self.parts == 0;
+        let is_frame = FRAMES.contains(&name.as_str()) || is_header || (is_hidden && !VOID.contains(&name.as_str()));
+        let is_code = CODE.contains(&name.as_str());
+        let is_listed = is_frame || CONTROLS.contains(&tag.name.as_slice());
+        let is_empty = tag.self_closing && SELF_CLOSING.contains(&name.as_str());
+        if (is_frame || is_code) && !is_empty && !(is_listed && self.keep_all) && self.may_be_skipped(&name) {
+            self.skipped = Some(Skipped {
+                is_open: !self.is_closed(&name),
+                name,
+                depth: 0,
+                is_listed,
+                before: self.page.frame.len(),
+                outer: std::mem::take(&mut self.pending),
+            });
+            return;
+        }
+        self.parts += usize::from(PARTS.contains(&name.as_str()));
+        let number = |value: Option<String>| value.and_then(|value| value.trim().parse::<usize>().ok());
+        match name.as_str() {
+            name if heading_level(name).is_some() => self.heading = heading_level(name).unwrap_or_default(),
+            "pre" => self.is_pre = true,
+            "ul" => self.lists.push(None),
+            "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
+            "li" => self.item(),
+            "table" if self.tables.len() < DEEPEST => self.tables.push(Grid::default()),
+            "tr" => self.row(),
+            "td" | "th" => self.cell(number(attribute("colspan")).unwrap_or(1)),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(skipped) = &mut self.skipped {
+            if skipped.ends_with(name) {
+                self.end_skipped();
+            } else {
+                if skipped.end(name) {
+                    self.end_skipped();
+                } else if BLOCKS.contains(&name) {
+                    self.end_line();
+                }
+                if heading_level(name).is_some() {
+                    self.heading = 0;
+                }
+                return;
+            }
+        }
+        if BLOCKS.contains(&name) {
+            self.end_line();
+        }
+        match name {
+            name if heading_level(name).is_some() => self.heading = 0,
+            "pre" => self.is_pre = false,
+            "li" => self.mark.clear(),
+            "ul" | "ol" => {
+                self.mark.clear();
+                self.lists.pop();
+            }
+            "article" | "main" => self.parts = self.parts.saturating_sub(1),
+            "td" | "th" => self.end_cell(),
+            "tr" => self.end_cell(),
+            "table" => self.end_table(),
+            _ => {}
+        }
+    }
+
+    /// Whether an element whose text is not to be read may be passed over: what never ends would take the rest of the
+    /// page with it.
+    fn may_be_skipped(&self, name: &str) -> bool {
+        const IMPLIED: &[&str] = &["head", "p", "li", "dt", "dd", "td", "th", "tr"];
+        self.is_closed(name) || IMPLIED.contains(&name) || RAW.contains(&name)
+    }
+
+    /// Whether an end tag of a name follows.
+    fn is_closed(&self, name: &str) -> bool {
+        self.last_ends.get(name).is_some_and(|&end| end > self.at)
+    }
+
+    fn is_in_header(&self) -> bool {
+        self.skipped.as_ref().is_some_and(|skipped| skipped.name == "header")
+    }
+
+    /// Ends what is passed over. What of it is not listed is forgotten.
+    fn end_skipped(&mut self) {
+        self.end_line();
+        self.heading = 0;
+        if let Some(skipped) = self.skipped.take() {
+            if !skipped.is_listed {
+                self.page.frame.truncate(skipped.before);
+            }
+            self.pending = skipped.outer;
+        }
+    }
+
+    /// An item begins: numbered or marked as a reader sees it.
+    fn item(&mut self) {
+        self.mark = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                *number = number.saturating_add(1);
+                format!("{}. ", number.saturating_sub(1))
+            }
+            Some(None) => "• ".to_owned(),
+            None => String::new(),
+        };
+    }
+
+    fn text(&mut self, text: &str) {
+        self.breaks = 0;
+        for (index, part) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.breaks += 1;
+                match self.is_pre {
+                    true => self.end_line(),
+                    false => self.pending.space = Some(true),
+                }
+            }
+            for c in part.chars() {
+                match c {
+                    ' ' | '\t' | '\r' | '\u{C}' => self.pending.space = Some(self.pending.space.unwrap_or_default()),
+                    c => self.push(c),
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if self.pending.text.is_empty() {
+            self.pending.begun = self.number + self.breaks;
+        } else if let Some(is_break) = self.pending.space {
+            // A line break in the file between two Chinese characters is none of the text.
+            let is_between_wide = is_wide(c) && self.pending.text.chars().next_back().is_some_and(is_wide);
+            if !(is_break && is_between_wide) {
+                self.pending.text.push(' ');
+            }
+        }
+        self.pending.space = None;
+        self.pending.text.push(c);
+    }
+
+    fn end_line(&mut self) {
+        self.pending.space = None;
+        let text = std::mem::take(&mut self.pending.text);
+        if text.trim().is_empty() {
+            return;
+        }
+        let number = self.pending.begun + 1;
+        let mut line = Line {
+            number,
+            raw: text.trim().to_owned(),
+            ..Line::default()
+        };
+        if self.skipped.is_some() {
+            // The title may stand in a page's header.
+            if self.is_in_header() && self.heading > 0 {
+                line.heading = self.heading;
+                line.is_frame = true;
+                self.add(line);
+            } else {
+                self.page.frame.push(line);
+            }
+            return;
+        }
+        let mut mark = std::mem::take(&mut self.mark);
+        if read_ordinal(text.trim()).is_some() || text.trim_start().starts_with('•') {
+            mark.clear();
+        }
+        line.raw = mark + text.trim();
+        line.heading = self.heading;
+        self.add(line);
+    }
+
+    fn add(&mut self, line: Line) {
+        let grid = self.tables.last_mut();
+        match grid
+            .filter(|grid| grid.is_in_cell)
+            .and_then(|grid| grid.rows.last_mut()?.last_mut())
+        {
+            Some(cell) => cell.push(line),
+            None => self.lines_here().push(line),
+        }
+    }
+
+    /// The lines of the innermost cell around the table we are in, or of the page.
+    fn lines_here(&mut self) -> &mut Vec<Line> {
+        let outer = self.tables.iter_mut().rev().skip(1);
+        let cells = outer
+            .filter(|grid| grid.is_in_cell)
+            .filter_map(|grid| grid.rows.last_mut()?.last_mut());
+        match cells.into_iter().next() {
+            Some(cell) => cell,
+            None => &mut self.page.lines,
+        }
+    }
+
+    fn row(&mut self) {
+        self.end_cell();
+        if let Some(grid) = self.tables.last_mut() {
+            grid.rows.push(Vec::new());
+        }
+    }
+
+    fn cell(&mut self, columns: usize) {
+        self.end_cell();
+        if let Some(grid) = self.tables.last_mut() {
+            if grid.rows.is_empty() {
+                grid.rows.push(Vec::new());
+            }
+            if let Some(row) = grid.rows.last_mut() {
+                row.push(Vec::new());
+            }
+            grid.is_in_cell = true;
+            grid.more_columns = columns.clamp(1, WIDEST_CELL) - 1;
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let Some(grid) = self.tables.last_mut().filter(|grid| grid.is_in_cell) else {
+            return;
+        };
+        grid.is_in_cell = false;
+        let more = std::mem::take(&mut grid.more_columns);
+        if let Some(row) = grid.rows.last_mut() {
+            row.extend(std::iter::repeat_with(Vec::new).take(more));
+        }
+    }
+
+    /// A table of short cells is rows, its cells between tabs; one that only lays out the page is the lines in it.
+    fn end_table(&mut self) {
+        self.end_cell();
+        let Some(mut grid) = self.tables.pop() else { return };
+        grid.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+        let is_table = grid.rows.iter().all(|row| row.iter().all(|cell| cell.len() <= 1))
+            && grid
+                .rows
+                .iter()
+                .any(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1);
+        for row in grid.rows {
+            if !is_table {
+                row.into_iter().flatten().for_each(|line| self.add(line));
+                continue;
+            }
+            let first = row.iter().flatten().next().cloned().unwrap_or_default();
+            let cells: Vec<String> = row
+                .iter()
+                .map(|cell| cell.iter().map(|line| line.text().replace('\t', " ")).collect())
+                .collect();
+            self.add(first.with_text(cells.join("\t")));
+        }
+    }
+
+    fn finish(mut self) -> Page {
+        // What never ended is listed.
+        self.end_line();
+        if let Some(skipped) = self.skipped.take() {
+            self.pending = skipped.outer;
+            self.end_line();
+        }
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.page
+    }
+}
+
+/// The level of a heading by the name of its element.
+fn heading_level(name: &str) -> Option<usize> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}

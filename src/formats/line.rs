@@ -1,0 +1,64 @@
+//! The lines of a file, with what the file says of each; what they are in the report their words decide, elsewhere.
+
+use crate::report::Alignment;
+use crate::text::chinese::columns;
+
+/// A line of a text or of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The line in the file, from 1.
+    pub number: usize,
+    /// The line as it was written, without white space at its end.
+    pub raw: String,
+    /// Whether nothing stands in the line before it.
+    pub is_after_blank: bool,
+    /// The level that a web page gives it as a heading, from 1; 0 where it is none.
+    pub heading: usize,
+    /// Whether it stands in what is around the text of a page, as its header is.
+    pub is_frame: bool,
+    /// The rows of a table, as many cells in each; then the line has no text of its own.
+    pub rows: Vec<Vec<String>>,
+    /// How the columns of a table are aligned.
+    pub alignments: Vec<Alignment>,
+}
+
+impl Line {
+    /// A line with other text in the place of this one.
+    pub fn with_text(&self, text: impl Into<String>) -> Line {
+        Line {
+            raw: text.into(),
+            number: self.number,
+            is_after_blank: self.is_after_blank,
+            heading: self.heading,
+            is_frame: self.is_frame,
+            rows: self.rows.clone(),
+            alignments: self.alignments.clone(),
+        }
+    }
+
+    /// The text, without the space around it.
+    pub fn text(&self) -> &str {
+        self.raw.trim()
+    }
+
+    /// Whether it is a table.
+    pub fn is_table(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// The white space it begins with.
+    pub fn indent(&self) -> &str {
+        &self.raw[..self.raw.len() - self.raw.trim_start().len()]
+    }
+
+    /// Whether it is indented as Chinese paragraphs are: by U+3000, a tab or at least two spaces.
+    pub fn is_indented(&self) -> bool {
+        let indent = self.indent();
+        indent.contains(['\u{3000}', '\t']) || columns(indent) >= 2
+    }
+
+    /// The columns it takes.
+    pub fn width(&self) -> usize {
+        columns(&self.raw)
+    }
+}

@@ -1,0 +1,41 @@
+//! The lines of a web page → those of the report on it, and where its title is.
+
+use crate::formats::{Line, Page, read_html};
+
+use super::left_out::{LeftOut, Why};
+use super::words::is_worded_title;
+
+/// A line of a page's head is not longer, in characters.
+const SHORT: usize = 50;
+
+/// Reads a web page: its lines, and what of it is no part of the report.
+pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>) {
+    let Page { mut lines, mut frame } = read_html(html, keep_all);
+    let is_text = |line: &mut Line| !line.is_frame || is_worded_title(line.text());
+    frame.extend(lines.extract_if(.., |line| !is_text(line)));
+    if let Some(title) = find_title(&mut lines)
+        && !keep_all
+    {
+        frame.extend(lines.drain(..title));
+    }
+    let left_out = frame.into_iter().map(|line| LeftOut {
+        line: line.number,
+        text: line.text().to_owned(),
+        why: Why::Frame,
+    });
+    (lines, left_out.collect())
+}
+
+/// The first of the highest headings is the title, where only short lines stand above it: those are of the page's head.
+fn find_title(lines: &mut [Line]) -> Option<usize> {
+    let highest = lines.iter().map(|line| line.heading).filter(|&level| level > 0).min()?;
+    let mut of_level = (0..lines.len()).filter(|&index| lines[index].heading == highest);
+    let first = of_level.next()?;
+    let is_only = of_level.next().is_none();
+    let is_head = |line: &Line| line.text().chars().nth(SHORT).is_none() && !line.text().contains('。');
+    if (highest > 1 && !is_only) || !lines[..first].iter().all(is_head) {
+        return None;
+    }
+    lines[first].heading = 0;
+    Some(first)
+}

@@ -1,0 +1,121 @@
+//! The text of a line → inlines, and where its lead ends.
+
+use std::ops::Range;
+
+use crate::formats::docx::{Role, Setting};
+use crate::report::{self, Blank, Content, Inline, Style};
+use crate::text::chinese::ends_lead;
+
+use super::placed::Line;
+use crate::import::lines::lead_length;
+
+impl Line {
+    /// A part of the text as inlines.
+    pub fn inlines(&self, range: Range<usize>) -> Vec<Inline> {
+        let range = range.start + self.start..range.end + self.start;
+        let mut inlines: Vec<Inline> = Vec::new();
+        let mut at = range.start;
+        for stretch in &self.paragraph.stretches {
+            let end = stretch.end.min(range.end);
+            if end > at {
+                push_inline(&mut inlines, &self.paragraph.text[at..end], stretch.setting);
+                at = end;
+            }
+        }
+        if range.end > at {
+            push_inline(&mut inlines, &self.paragraph.text[at..range.end], Setting::default());
+        }
+        join_inlines(inlines)
+    }
+
+    /// The same without styles, as in titles and headings.
+    pub fn plain_inlines(&self, range: Range<usize>) -> Vec<Inline> {
+        let mut inlines = self.inlines(range);
+        inlines.iter_mut().for_each(|inline| inline.style = Style::Plain);
+        join_inlines(inlines)
+    }
+
+    /// Up to where the text from a byte on is set as run-in headings are, and whether zhibi's style says so.
+    fn set_as_lead(&self, from: usize) -> (usize, bool) {
+        let from = from + self.start;
+        let end = |is_so: fn(Setting) -> bool| {
+            let after = self.paragraph.stretches.iter().filter(|stretch| stretch.end > from);
+            let last = after.take_while(|stretch| is_so(stretch.setting)).last();
+            last.map_or(0, |stretch| stretch.end - self.start)
+        };
+        let length = self.text.text.len();
+        match end(|setting| setting.lead) {
+            0 => (end(|setting| setting.strong || setting.heading_face).min(length), false),
+            styled => (styled.min(length), true),
+        }
+    }
+
+    /// The paragraph that begins at a byte of the text, with its lead.
+    pub fn paragraph_from(&self, from: usize) -> report::Paragraph {
+        let text = &self.text.text;
+        let (set, is_styled) = self.set_as_lead(from);
+        let is_own = matches!(
+            self.role(),
+            Role::Body | Role::Item(_) | Role::Bullet(_) | Role::ItemText(_)
+        );
+        let lead = match set {
+            _ if is_styled => set,
+            // Text that is set so as a whole has no lead; nor has a word in it one that only begins it.
+            end if is_own || end <= from || end == text.len() => 0,
+            end => match text[end..].chars().next().filter(|&c| ends_lead(c)) {
+                Some(mark) => end + mark.len_utf8(),
+                None if text[..end].ends_with(ends_lead) => end,
+                None => 0,
+            },
+        };
+        let by_words = if from > 0 || self.paragraph.label.is_some() {
+            lead_length(&text[from..])
+        } else {
+            0
+        };
+        let lead = match lead {
+            0 if !is_own => from + by_words,
+            lead => lead.max(from),
+        };
+        report::Paragraph {
+            lead: self.plain_inlines(from..lead),
+            text: self.inlines(lead..text.len()),
+        }
+    }
+}
+
+fn push_inline(inlines: &mut Vec<Inline>, text: &str, setting: Setting) {
+    let content = match setting.blank {
+        true => Content::Blank(Blank {
+            shown: text.to_owned(),
+            key: String::new(),
+        }),
+        false => Content::Text(text.to_owned()),
+    };
+    let style = match setting {
+        Setting { strong: true, .. } => Style::Strong,
+        Setting { emphasis: true, .. } => Style::Emphasis,
+        _ => Style::Plain,
+    };
+    inlines.push(Inline { content, style });
+}
+
+/// Joins texts that stand side by side in one style.
+fn join_inlines(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        match (joined.last_mut(), &inline.content) {
+            (
+                Some(Inline {
+                    content: Content::Text(last),
+                    style,
+                }),
+                Content::Text(text),
+            ) if *style == inline.style => {
+                last.push_str(text);
+            }
+            _ => joined.push(inline),
+        }
+    }
+    joined
+}

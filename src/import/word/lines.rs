@@ -1,0 +1,103 @@
+//! Paragraphs and tables → their lines in the text.
+
+use crate::formats::docx::{Cell, Paragraph, Piece};
+use crate::text::chinese::joint;
+use crate::text::located::Located;
+
+use super::placed::{Line, Placed, PlacedCell};
+
+/// Writes a paragraph's line.
+pub fn place(paragraph: Paragraph, text: &mut String) -> Line {
+    let mut number = Located::default();
+    if let Some(label) = &paragraph.label {
+        number = Located::literal(&label.text, text.len());
+        text.push_str(&label.text);
+        text.push_str(label.gap);
+    }
+    let start = paragraph.text.len() - paragraph.text.trim_start().len();
+    let line = Line {
+        number,
+        text: Located::literal(paragraph.text.trim(), text.len() + start),
+        start,
+        paragraph,
+    };
+    text.push_str(&line.paragraph.text);
+    text.push('\n');
+    line
+}
+
+fn place_cell(cell: Cell, text: &mut String) -> PlacedCell {
+    PlacedCell {
+        lines: cell
+            .paragraphs
+            .into_iter()
+            .map(|paragraph| place(paragraph, text))
+            .collect(),
+        columns: cell.columns,
+        is_continued: cell.is_continued,
+    }
+}
+
+/// Writes the lines of all pieces.
+pub fn place_pieces(pieces: Vec<Piece>, text: &mut String) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(paragraph) => placed.push(Placed::Line(Box::new(place(paragraph, text)))),
+            Piece::Table(rows) => {
+                let mut rows: Vec<Vec<PlacedCell>> = rows
+                    .into_iter()
+                    .map(|row| row.into_iter().map(|cell| place_cell(cell, text)).collect())
+                    .collect();
+                rows.retain(|row: &Vec<PlacedCell>| !row.is_empty());
+                match &mut rows[..] {
+                    // A single cell is a frame around paragraphs.
+                    [row] if row.len() == 1 => placed.extend(
+                        row.drain(..)
+                            .flat_map(|cell| cell.lines)
+                            .map(Box::new)
+                            .map(Placed::Line),
+                    ),
+                    [] => {}
+                    _ => placed.push(Placed::Table(rows)),
+                }
+            }
+        }
+    }
+    placed
+}
+
+/// The line of a piece that is one.
+pub fn line(placed: &Placed) -> Option<&Line> {
+    match placed {
+        Placed::Line(line) => Some(line),
+        Placed::Table(_) => None,
+    }
+}
+
+/// The pieces in which something stands, with their indices and the lines of those that are lines.
+pub fn filled(pieces: &[Placed]) -> impl DoubleEndedIterator<Item = (usize, Option<&Line>)> {
+    let lines = pieces.iter().map(line).enumerate();
+    lines.filter(|(_, line)| line.is_none_or(|line| !line.is_empty()))
+}
+
+/// The texts of lines, joined as if they were one.
+pub fn join_lines<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Located {
+    let mut joined = Located::default();
+    let mut end = 0;
+    for line in lines {
+        for part in [&line.number, &line.text]
+            .into_iter()
+            .filter(|part| !part.text.is_empty())
+        {
+            let place = part.place(0..part.text.len());
+            if !joined.text.is_empty() {
+                let joint = joint(joined.text.chars().last(), part.text.chars().next());
+                joined.push_other(joint, end..place.start);
+            }
+            joined.push_part(part, 0..part.text.len());
+            end = place.end;
+        }
+    }
+    joined
+}

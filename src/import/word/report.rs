@@ -1,0 +1,391 @@
+//! Lines and tables → the tree.
+//!
+//! What the styles of a document say counts first: zhibi's own, then titles, headings and outline levels. What they
+//! leave open the words decide, as in plain text.
+
+use crate::formats::docx::{BULLET, Body, Notes, Paragraph, Piece, Role};
+use crate::report::{self, Block};
+use crate::text::language::Language;
+use crate::text::located::Located;
+
+use super::lines::{filled, join_lines, line, place, place_pieces};
+use super::placed::{Line, Placed};
+use super::table::read_table;
+use crate::import::builder::{Builder, Imported};
+use crate::import::left_out::{LeftOut, Why};
+use crate::import::lines::{is_heading, language_of, split_number};
+use crate::import::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
+
+/// A Word file that was read.
+#[derive(Debug)]
+pub struct DocxReport {
+    /// The tree, with places in the text.
+    pub imported: Imported,
+    /// What a reader sees, a line for each paragraph of the document in its order, those in tables and the empty ones
+    /// too; after them the notes.
+    pub text: String,
+    /// What of the file is none of that, or of a site around the report; only where it is read for import.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Tells which parts of a document are no part of the report, in their order, and why.
+type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
+
+/// Makes text and tree.
+pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> DocxReport {
+    let mut text = String::new();
+    let mut placed = place_pieces(body.pieces, &mut text);
+    let judged = judge(&placed);
+    let left_out = leave_out(&mut placed, &judged, &text);
+    let language = language_of(&text);
+    let mut note_lines = Vec::new();
+    let found = body.notes.iter().filter_map(|id| notes.take(id));
+    for (index, pieces) in found.enumerate() {
+        let number = index + 1;
+        let mark = match language {
+            Language::Chinese => format!("注{number}："),
+            Language::English => format!("Note {number}: "),
+        };
+        let mut paragraphs = paragraphs(pieces);
+        if let Some(first) = paragraphs.first_mut() {
+            first.text = mark + first.text.trim_start();
+            first.stretches.clear();
+        }
+        note_lines.extend(paragraphs.into_iter().map(|paragraph| place(paragraph, &mut text)));
+    }
+    let mut reader = Reader {
+        builder: Builder::new(language),
+        levels_above: 0,
+        level: 0,
+        styled: Vec::new(),
+    };
+    reader.report(&placed, &note_lines);
+    DocxReport {
+        imported: reader.builder.finish(),
+        text,
+        left_out,
+    }
+}
+
+/// Takes lines away that are no part of the report.
+fn leave_out(placed: &mut Vec<Placed>, judged: &[(usize, Why)], text: &str) -> Vec<LeftOut> {
+    let mut left_out = Vec::new();
+    let (mut number, mut at) = (1, 0);
+    for &(index, why) in judged {
+        if let Some(line) = line(&placed[index]) {
+            let start = line.text.place(0..line.text.text.len()).start;
+            number += text[at..start].matches('\n').count();
+            at = start;
+            left_out.push(LeftOut {
+                line: number,
+                text: line.text.text.clone(),
+                why,
+            });
+        }
+    }
+    let mut judged = judged.iter().peekable();
+    let mut index = 0;
+    placed.retain(|_| {
+        let is_judged = judged.next_if(|&&(site, _)| site == index).is_some();
+        index += 1;
+        !is_judged
+    });
+    left_out
+}
+
+/// The paragraphs of a note, whatever they stand in.
+fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
+    let mut found = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(paragraph) => found.push(paragraph),
+            Piece::Table(rows) => found.extend(rows.into_iter().flatten().flat_map(|cell| cell.paragraphs)),
+        }
+    }
+    found
+}
+
+struct Reader {
+    builder: Builder,
+    /// How many levels of heading styles stand above the highest part: the title's.
+    levels_above: usize,
+    /// The level of the last heading that is known; those that only words tell stand below it.
+    level: usize,
+    /// The levels that headings with a known level give to the styles of their numbers.
+    styled: Vec<(OrdinalStyle, usize)>,
+}
+
+impl Reader {
+    fn report(&mut self, placed: &[Placed], notes: &[Line]) {
+        let is_label = |placed: &Placed| matches!(placed, Placed::Line(line) if line.role() == Role::AttachmentLabel);
+        let end = placed.iter().position(is_label).unwrap_or(placed.len());
+        let (main, attachments) = placed.split_at(end);
+        let opening = self.opening(main);
+        let signature = signature(main, opening.len());
+        let mut is_body = vec![true; main.len()];
+        for &index in opening.iter().chain(&signature) {
+            is_body[index] = false;
+        }
+        for (piece, _) in main.iter().zip(is_body).filter(|&(_, is_body)| is_body) {
+            self.piece(piece);
+        }
+        for note in notes.iter().filter(|line| !line.is_empty()) {
+            let paragraph = report::Paragraph {
+                lead: Vec::new(),
+                text: note.inlines(0..note.text.text.len()),
+            };
+            self.builder.paragraph(paragraph, note.text.clone());
+        }
+        for line in signature.iter().filter_map(|&index| line(&main[index])) {
+            self.builder.signature(line.text.clone());
+            if let Some(last) = self.builder.document.signature.last_mut() {
+                *last = line.plain_inlines(0..line.text.text.len());
+            }
+        }
+        self.attachments(attachments);
+    }
+
+    /// Reads title and addressee; the indices of their pieces.
+    fn opening(&mut self, main: &[Placed]) -> Vec<usize> {
+        let filled: Vec<(usize, Option<&Line>)> = filled(main).collect();
+        let is_title = |line: &Option<&Line>| line.is_some_and(|line| line.role() == Role::Title);
+        let headings = || {
+            let lines = filled.iter().filter_map(|(_, line)| *line);
+            lines.filter(|line| line.role() == Role::Heading(1)).count()
+        };
+        let is_only_heading = |line: &Line| {
+            let is_numbered = line.paragraph.label.is_some() || read_ordinal(&line.text.text).is_some();
+            line.role() == Role::Heading(1) && !is_numbered && headings() == 1
+        };
+        let (start, count) = match filled.iter().position(|(_, line)| is_title(line)) {
+            Some(start) => (
+                start,
+                filled[start..].iter().take_while(|(_, line)| is_title(line)).count(),
+            ),
+            None => match filled.first() {
+                Some((_, Some(first))) if is_only_heading(first) => {
+                    self.levels_above = 1;
+                    (0, 1)
+                }
+                Some((_, Some(first))) if first.is_title_like() => (0, 1),
+                _ => (0, 0),
+            },
+        };
+        let mut taken: Vec<usize> = Vec::new();
+        if count > 0 {
+            let lines: Vec<&Line> = filled[start..start + count]
+                .iter()
+                .filter_map(|(_, line)| *line)
+                .collect();
+            self.builder.title(join_lines(lines.iter().copied()));
+            if let [line] = lines[..] {
+                self.builder.document.title = line.plain_inlines(0..line.text.text.len());
+            }
+            taken.extend(filled[start..start + count].iter().map(|(index, _)| index));
+        }
+        if let Some(&(index, Some(line))) = filled.get(start + count) {
+            let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text);
+            if line.role() == Role::Addressee || by_words {
+                self.builder.addressee(line.text.clone());
+                self.builder.document.addressee = line.plain_inlines(0..line.text.text.len());
+                taken.push(index);
+            }
+        }
+        taken
+    }
+
+    fn piece(&mut self, placed: &Placed) {
+        match placed {
+            Placed::Line(line) if line.is_empty() => {}
+            Placed::Line(line) => self.line(line),
+            Placed::Table(rows) => {
+                let (table, places) = read_table(rows);
+                self.builder.table(table, places);
+            }
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        match line.role() {
+            Role::Contents | Role::AttachmentNote => {}
+            Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
+            Role::Body => self.paragraph(line),
+            Role::Item(depth) => self.item(depth, line),
+            Role::Bullet(depth) => self.bullet(depth, line),
+            Role::ItemText(depth) => {
+                self.builder
+                    .list_paragraph(depth, line.paragraph_from(0), line.text.clone());
+            }
+            _ => self.by_words(line),
+        }
+    }
+
+    fn paragraph(&mut self, line: &Line) {
+        self.builder.paragraph(line.paragraph_from(0), line.text.clone());
+    }
+
+    fn styled_heading(&mut self, level: usize, line: &Line) {
+        let level = level.saturating_sub(self.levels_above).max(1);
+        let label = line.paragraph.label.as_ref();
+        let (number, text, ordinal) = match label {
+            Some(label) if label.is_bullet => (None, line.text.clone(), None),
+            Some(label) => (Some(line.number.clone()), line.text.clone(), style_of(&label.text)),
+            None => match read_number(&line.text.text) {
+                Some((style, length)) => {
+                    let (number, text) = split_number(&line.text, length);
+                    (Some(number), text, style)
+                }
+                None => (None, line.text.clone(), None),
+            },
+        };
+        if let Some(style) = ordinal
+            && !self.styled.iter().any(|&(known, _)| known == style)
+        {
+            self.styled.push((style, level));
+        }
+        self.heading(level, number, text, line);
+    }
+
+    fn heading(&mut self, level: usize, number: Option<Located>, text: Located, line: &Line) {
+        self.level = level;
+        self.builder.headings.clear();
+        self.builder.heading(level, number, text.clone());
+        self.set_heading(&text, line);
+    }
+
+    /// A heading that its number tells.
+    fn numbered_heading(&mut self, style: OrdinalStyle, number: Located, text: Located, line: &Line) {
+        match self.styled.iter().find(|&&(known, _)| known == style) {
+            Some(&(_, level)) => self.heading(level, Some(number), text, line),
+            None => {
+                self.builder.numbered_heading(self.level, style, number, text.clone());
+                self.set_heading(&text, line);
+            }
+        }
+    }
+
+    /// Gives the last heading its inlines: blanks are more than text.
+    fn set_heading(&mut self, text: &Located, line: &Line) {
+        let whole = line.text.text.len();
+        if let Some(Block::Heading { text: inlines, .. }) = self.builder.document.blocks.last_mut() {
+            *inlines = line.plain_inlines(whole - text.text.len()..whole);
+        }
+    }
+
+    /// An item that zhibi wrote, perhaps without a number.
+    fn item(&mut self, depth: usize, line: &Line) {
+        let text = &line.text.text;
+        let (_, length) = read_number(text).unwrap_or_default();
+        let (number, rest) = split_number(&line.text, length);
+        let paragraph = line.paragraph_from(text.len() - rest.text.len());
+        self.builder.item(depth, number, paragraph, rest);
+    }
+
+    /// A bullet that zhibi wrote.
+    fn bullet(&mut self, depth: usize, line: &Line) {
+        let mark = if line.text.text.starts_with(BULLET) {
+            BULLET.len()
+        } else {
+            0
+        };
+        let (_, rest) = split_number(&line.text, mark);
+        let paragraph = line.paragraph_from(line.text.text.len() - rest.text.len());
+        self.builder.bullet(depth, paragraph, rest);
+    }
+
+    /// A paragraph of which its style says nothing.
+    fn by_words(&mut self, line: &Line) {
+        let text = &line.text.text;
+        if let Some(label) = &line.paragraph.label {
+            if label.is_bullet {
+                return self
+                    .builder
+                    .listed_bullet(label.level, line.paragraph_from(0), line.text.clone());
+            }
+            // A list of Arabic numbers may be one of short items; nobody makes one of the higher numbers.
+            let style = style_of(&label.text);
+            let heading = style.filter(|&style| style <= OrdinalStyle::ChineseInBrackets && is_heading(style, text));
+            match heading {
+                Some(style) => self.numbered_heading(style, line.number.clone(), line.text.clone(), line),
+                None => {
+                    let (number, paragraph) = (line.number.clone(), line.paragraph_from(0));
+                    let style = (label.level, style);
+                    self.builder.listed_item(style, number, paragraph, line.text.clone());
+                }
+            }
+            return;
+        }
+        let Some(ordinal) = read_ordinal(text) else {
+            return self.paragraph(line);
+        };
+        let (number, rest) = split_number(&line.text, ordinal.length);
+        if is_heading(ordinal.style, &rest.text) {
+            self.numbered_heading(ordinal.style, number, rest, line);
+        } else {
+            let paragraph = line.paragraph_from(text.len() - rest.text.len());
+            self.builder.numbered_item(ordinal.style, number, paragraph, rest);
+        }
+    }
+
+    fn attachments(&mut self, placed: &[Placed]) {
+        let mut rest = placed;
+        while let Some((first, after)) = rest.split_first() {
+            rest = after;
+            match first {
+                Placed::Line(label) if label.role() == Role::AttachmentLabel => {
+                    let is_name = |placed: &&Placed| {
+                        line(placed).is_some_and(|line| line.is_empty() || line.role() == Role::AttachmentTitle)
+                    };
+                    let count = rest.iter().take_while(is_name).count();
+                    let lines = rest[..count].iter().filter_map(line);
+                    self.builder.attachment(join_lines(lines));
+                    (self.level, rest) = (0, &rest[count..]);
+                }
+                placed => self.piece(placed),
+            }
+        }
+    }
+}
+
+/// The pieces at the end that are name and date, by their styles or else by their words; the opening is none of them.
+fn signature(main: &[Placed], opening: usize) -> Vec<usize> {
+    let filled: Vec<(usize, Option<&Line>)> = filled(main).collect();
+    let rest = &filled[opening.min(filled.len())..];
+    let last_lines = |is_one: fn(&Line) -> bool| {
+        let from_end = rest.iter().rev().map_while(|&(index, line)| Some((index, line?)));
+        let mut found: Vec<(usize, &Line)> = from_end.take_while(|(_, line)| is_one(line)).collect();
+        found.reverse();
+        found
+    };
+    let styled = last_lines(|line| line.role() == Role::Signature);
+    if !styled.is_empty() {
+        return styled.into_iter().map(|(index, _)| index).collect();
+    }
+    let plain = last_lines(Line::is_plain);
+    let last = &plain[plain.len().saturating_sub(LONGEST_SIGNATURE)..];
+    let texts: Vec<&str> = last.iter().map(|(_, line)| line.text.text.as_str()).collect();
+    let count = signature_length(&texts);
+    last[last.len() - count..].iter().map(|&(index, _)| index).collect()
+}
+
+/// How an automatic number is written.
+fn style_of(label: &str) -> Option<OrdinalStyle> {
+    // Text has to follow for a number to be one.
+    read_ordinal(&format!("{label} -")).map(|ordinal| ordinal.style)
+}
+
+/// The number at the start of a heading or an item whose style says that it is one, so that letters and Roman numerals
+/// count too: its style where it is known, and its bytes.
+fn read_number(text: &str) -> Option<(Option<OrdinalStyle>, usize)> {
+    if let Some(ordinal) = read_ordinal(text) {
+        return Some((Some(ordinal.style), ordinal.length));
+    }
+    let (number, _) = text.split_once([' ', '\t'])?;
+    let letters = number.strip_prefix('(').unwrap_or(number).strip_suffix(['.', ')'])?;
+    let first = letters.chars().next().filter(char::is_ascii_alphabetic)?;
+    let is_roman = letters.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
+    // z is followed by aa, bb.
+    let is_letter = letters.chars().all(|c| c == first);
+    (is_roman || is_letter).then_some((None, number.len()))
+}

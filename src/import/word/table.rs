@@ -1,0 +1,70 @@
+//! The cells of a table → a table of the tree, with the place of each cell.
+
+use crate::report::{self, Alignment, Inline};
+use crate::text::located::Located;
+
+use super::lines::join_lines;
+use super::placed::PlacedCell;
+
+/// A table whose rows are as wide as the widest, and the places of its cells.
+pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
+    let width = |row: &Vec<PlacedCell>| row.iter().map(|cell| cell.columns).sum::<usize>();
+    let columns = rows.iter().map(width).max().unwrap_or(0);
+    let mut grid: Vec<Vec<Vec<Inline>>> = Vec::new();
+    let mut places = Vec::new();
+    for row in rows {
+        let mut cells = Vec::new();
+        for cell in row {
+            let place = match cell.is_continued {
+                true => Located::default(),
+                false => join_lines(&cell.lines),
+            };
+            cells.push(cell_inlines(cell, &place));
+            places.push(place);
+            places.extend((1..cell.columns).map(|_| Located::default()));
+            cells.extend((1..cell.columns).map(|_| Vec::new()));
+        }
+        places.extend((cells.len()..columns).map(|_| Located::default()));
+        cells.resize(columns, Vec::new());
+        grid.push(cells);
+    }
+    let header = grid.remove(0);
+    let table = report::Table {
+        alignments: column_alignments(&rows[1..], columns),
+        header,
+        rows: grid,
+    };
+    (table, places)
+}
+
+/// The inlines of a cell; those of a cell with one paragraph keep their styles.
+fn cell_inlines(cell: &PlacedCell, place: &Located) -> Vec<Inline> {
+    match &cell.lines[..] {
+        _ if place.text.is_empty() => Vec::new(),
+        [line] if line.paragraph.label.is_none() => line.inlines(0..line.text.text.len()),
+        _ => vec![Inline::plain(&*place.text)],
+    }
+}
+
+/// How each column is aligned: as all its filled cells are.
+fn column_alignments(rows: &[Vec<PlacedCell>], columns: usize) -> Vec<Alignment> {
+    let mut found = vec![None; columns];
+    for row in rows {
+        let mut rest = &mut found[..];
+        for cell in row {
+            let (own, after) = rest.split_at_mut(cell.columns.min(rest.len()));
+            rest = after;
+            for line in cell.lines.iter().filter(|line| !line.is_empty()) {
+                let alignment = line.paragraph.alignment.unwrap_or(Alignment::Default);
+                for found in own.iter_mut() {
+                    *found = match *found {
+                        Some(other) if other != alignment => Some(Alignment::Default),
+                        _ => Some(alignment),
+                    };
+                }
+            }
+        }
+    }
+    let aligned = found.into_iter();
+    aligned.map(|found| found.unwrap_or(Alignment::Default)).collect()
+}

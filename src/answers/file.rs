@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::files::fields::{FaultList, Fields, parse_toml};
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
+use crate::template::{Form, Question, Template};
 
 use super::key::{KeyPath, Step};
 
@@ -55,10 +56,50 @@ impl<'s> AnswersFile<'s> {
         Some(found.span())
     }
 
+    /// Where the answer of a key path stands, also under a former id of its question; none when it is not there.
+    pub fn answer_at(&self, template: &Template, key: &KeyPath) -> Option<Range<usize>> {
+        let (Step::Name(first), mut below) = key.steps().split_first()? else {
+            return None;
+        };
+        let section = template.manifest.sections.iter().find(|section| section.id == *first)?;
+        let mut questions = section.questions.as_slice();
+        let mut value = self.table.get(first.as_str())?;
+        while let Some((Step::Name(id), rest)) = below.split_first() {
+            let question = questions.iter().find(|question| question.id == *id)?;
+            value = find_answer(value.get_ref().as_table()?, question)?;
+            below = rest;
+            if let (Form::Records(inner), Some((Step::Record(index), rest))) =
+                (question.kind.form(), rest.split_first())
+            {
+                value = value.get_ref().as_array()?.get(*index)?;
+                (questions, below) = (inner, rest);
+            }
+        }
+        below.is_empty().then(|| value.span())
+    }
+
+    /// Where a line (from 1) of a `markdown` answer stands; none for a default.
+    pub fn markdown_line(&self, template: &Template, key: &KeyPath, line: usize) -> Option<Range<usize>> {
+        let answer = self.answer_at(template, key)?;
+        let raw = self.source.text.get(answer.clone())?;
+        // A line break right after the opening quotes is no part of the text.
+        let first = raw.trim_start_matches(['"', '\'']);
+        let skipped = usize::from(first.starts_with(['\n', '\r']));
+        let start: usize = raw.split_inclusive('\n').take(line - 1 + skipped).map(str::len).sum();
+        let text = raw.get(start..)?.lines().next()?;
+        Some(answer.start + start..answer.start + start + text.trim_end().len())
+    }
+
     /// The key path of the value that stands at a byte of the file; none outside of values.
     pub fn key_at(&self, offset: usize) -> Option<KeyPath> {
         find_key(&self.table, offset, &KeyPath::default())
     }
+}
+
+/// What a table says to a question, also under a former id of it.
+pub fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
+    let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
+    table.get(question.id.as_str()).or_else(former)
 }
 
 fn find_key(table: &DeTable<'_>, offset: usize, above: &KeyPath) -> Option<KeyPath> {

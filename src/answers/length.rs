@@ -1,6 +1,6 @@
 //! How long a report and its parts are: in characters, white space aside, which is what an office counts as 字数.
 
-use super::{Answer, Answers, Record};
+use super::model::{Answer, Answers, Record};
 use crate::figures::Metrics;
 use crate::formats::write_text;
 use crate::report::{Document, Label};

@@ -21,7 +21,7 @@ mod validate;
 pub use draft::Draft;
 pub use edit::Edit;
 pub use example::{Example, example_of};
-pub use file::AnswersFile;
+pub use file::{AnswersFile, find_answer};
 pub use key::{KeyPath, NotAKeyPath, Step};
 pub use metrics::read_metrics;
 pub use model::{Answer, Answers, MissingAnswer, Record, question_at};

@@ -1,6 +1,5 @@
 //! The answers to a pack's questions, as everything after the reading of their file sees them.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,8 +31,6 @@ pub struct Answers {
     pub defaulted: Vec<String>,
     /// What somebody should look at.
     pub warnings: Vec<Diagnostic>,
-    /// Where each text stands in the file, by key path.
-    pub places: BTreeMap<String, Range<usize>>,
 }
 
 /// The answers of a section or of one record, one for each question, in their order.
@@ -93,18 +90,6 @@ pub fn question_at<'t>(template: &'t Template, key: &KeyPath) -> Option<&'t Ques
 }
 
 impl Answers {
-    /// Where a line (from 1) of a `markdown` answer stands in the file; none for a default.
-    pub fn markdown_line(&self, key: &str, line: usize) -> Option<Range<usize>> {
-        let answer = self.places.get(key)?.clone();
-        let raw = self.source.text.get(answer.clone())?;
-        // A line break right after the opening quotes is no part of the text.
-        let first = raw.trim_start_matches(['"', '\'']);
-        let skipped = usize::from(first.starts_with(['\n', '\r']));
-        let start: usize = raw.split_inclusive('\n').take(line - 1 + skipped).map(str::len).sum();
-        let text = raw.get(start..)?.lines().next()?;
-        Some(answer.start + start..answer.start + start + text.trim_end().len())
-    }
-
     /// The lines that list what is missing, by section.
     pub fn list_missing(&self) -> Vec<Message> {
         let mut lines = Vec::new();

@@ -6,7 +6,7 @@ use crate::text::chinese::{is_han, joint};
 use crate::text::citations::{Part, parts, quote};
 use crate::text::numbers::unit_at;
 
-use super::Blank;
+use super::blank::Blank;
 
 /// What is written for a typed text, so that it comes out as it was typed. A marker in it stays one: who types it says
 /// that something is still not known.
@@ -111,8 +111,8 @@ fn joined(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::blanks_in;
     use super::*;
+    use crate::blanks::blank::blanks_in;
 
     const TEXT: bool = false;
     const MARKDOWN: bool = true;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::answers::literal::places_in;
 use crate::answers::{Answers, AnswersFile, KeyPath};
+use crate::template::Template;
 
-use super::Blank;
+use super::blank::Blank;
 
 /// A blank that is open.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ pub struct OpenBlank<'o> {
 pub fn open_blanks<'o>(
     blanks: impl Iterator<Item = (&'o KeyPath, usize, &'o Blank)>,
     answers: &Answers,
+    template: &Template,
     file: &AnswersFile<'_>,
 ) -> Vec<OpenBlank<'o>> {
     let blanks: Vec<_> = blanks.collect();
@@ -34,7 +36,7 @@ pub fn open_blanks<'o>(
     let mut found = Vec::with_capacity(blanks.len());
     for of_text in blanks.chunk_by(is_of_one_text) {
         let (key, _, first) = of_text[0];
-        let answer = answers.places.get(&key.to_string()).cloned();
+        let answer = file.answer_at(template, key);
         let entry = first.entry.and_then(|entry| file.place_of(&key.record(entry)));
         let mut place_of = places_in(&answers.source, &first.text, entry.or(answer).unwrap_or_default());
         found.extend(of_text.iter().map(|&(key, index, blank)| OpenBlank {

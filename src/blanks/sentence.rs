@@ -7,7 +7,7 @@ use crate::figures::markers::markers;
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
-use super::Blank;
+use super::blank::Blank;
 
 /// The characters of a sentence that are shown on each side of its blank.
 const WIDEST: usize = 160;
@@ -370,8 +370,8 @@ fn without_block_mark(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::blanks_in;
     use super::*;
+    use crate::blanks::blank::blanks_in;
 
     const TEXT: bool = false;
     const MARKDOWN: bool = true;

@@ -7,8 +7,9 @@ use crate::figures::sheets::{SheetFault, SheetFaults, Table, as_text, text_of, w
 use crate::say::message::Message;
 use crate::text::language::Language;
 
-use super::sentence::Compared;
-use super::{OpenBlank, Shown, write_literally, write_old};
+use super::filling::{write_literally, write_old};
+use super::list::OpenBlank;
+use super::sentence::{Compared, Shown};
 
 /// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
 const COLUMNS: [(Column, &[&str]); 6] = [

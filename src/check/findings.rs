@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::say::diagnostic::{Diagnostic, Severity};
+use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
 use crate::say::source::{Place, Source};
 use crate::text::language::Language;
@@ -76,7 +76,11 @@ pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
 
 /// Reads a report that is about to be written with the rules on figures; `place` gives the same report with its places,
 /// which are only looked up where there is a finding. What is still to be filled in is not for these rules.
-pub fn check_figures(printed: Text, selection: &Selection, place: impl FnOnce() -> Text) -> Vec<Finding> {
+pub fn check_figures(
+    printed: Text,
+    selection: &Selection,
+    place: impl FnOnce() -> Result<Text, Faults>,
+) -> Result<Vec<Finding>, Faults> {
     let find = |mut text: Text| {
         if let Some(structure) = text.structure.take() {
             text.passages = structure;
@@ -85,9 +89,9 @@ pub fn check_figures(printed: Text, selection: &Selection, place: impl FnOnce() 
         check_with(rules, &text, selection)
     };
     if find(printed).is_empty() {
-        Vec::new()
+        Ok(Vec::new())
     } else {
-        find(place())
+        Ok(find(place()?))
     }
 }
 

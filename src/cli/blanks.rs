@@ -33,9 +33,13 @@ struct Listed {
 }
 
 /// The open blanks of a file with their places.
-fn open_in<'o>(outline: &'o Outline<'_>, source: &Arc<Source>) -> Result<Vec<OpenBlank<'o>>, Faults> {
+fn open_in<'o>(
+    outline: &'o Outline<'_>,
+    template: &Template,
+    source: &Arc<Source>,
+) -> Result<Vec<OpenBlank<'o>>, Faults> {
     let file = AnswersFile::parse(source)?;
-    Ok(open_blanks(outline.blanks(), &outline.answers, &file))
+    Ok(open_blanks(outline.blanks(), &outline.answers, template, &file))
 }
 
 /// Reads the outline of a file and does something with its open blanks; the faults of the file are told all the same.
@@ -45,7 +49,7 @@ fn with_blanks<T>(
     work: impl FnOnce(&Outline<'_>, &[OpenBlank<'_>]) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let outline = read_outline(template, source, &BTreeSet::new())?;
-    let blanks = open_in(&outline, source)?;
+    let blanks = open_in(&outline, template, source)?;
     let result = work(&outline, &blanks)?;
     match outline.faults.is_empty() {
         true => Ok(result),
@@ -75,8 +79,12 @@ pub fn print_json(template: &Template, source: &Arc<Source>, workplace: &Workpla
 }
 
 /// The lines that list open blanks, where nobody can be asked.
-pub fn list_blanks(outline: &Outline<'_>, source: &Arc<Source>) -> Result<Option<Diagnostic>, Faults> {
-    let blanks = open_in(outline, source)?;
+pub fn list_blanks(
+    outline: &Outline<'_>,
+    template: &Template,
+    source: &Arc<Source>,
+) -> Result<Option<Diagnostic>, Faults> {
+    let blanks = open_in(outline, template, source)?;
     if blanks.is_empty() {
         return Ok(None);
     }
@@ -119,7 +127,7 @@ pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workp
     let mut store = Store::open(answers, &workplace.state, &template.manifest.section_ids())?;
     let source = store.source();
     let outline = read_outline(template, &source, &BTreeSet::new())?;
-    let blanks = open_in(&outline, &source)?;
+    let blanks = open_in(&outline, template, &source)?;
     let language = outline.answers.language;
     let fillings = read_sheet(&bytes, &blanks, language).map_err(|faults| sheet_faults(&name, faults))?;
     if fillings.is_empty() {

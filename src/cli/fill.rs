@@ -65,7 +65,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
         None => Plan::whole(Choice::LackingAndBlanks),
     };
     if !Terminal::is_there() {
-        let open = blanks::list_blanks(&outline, &store.source())?;
+        let open = blanks::list_blanks(&outline, &template, &store.source())?;
         return without_questions(&template, &mut store, open, &targets, workplace);
     }
     let offers = Offers {

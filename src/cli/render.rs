@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::notes::FolderNotes;
 use crate::files::save::SaveError;
 use crate::formats::{Format, MARKDOWN};
 use crate::say::diagnostic::Faults;
@@ -67,7 +66,9 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
             let names: Vec<String> = plan.iter().map(|(answers, _)| Input::of(answers).name()).collect();
             let reports = Reports::new(&plan, folder, &options, args.force, workplace);
             let result = for_each(&names, &reports, workplace);
-            reports.notes.map(FolderNotes::keep);
+            if let Some(notes) = reports.notes {
+                notes.keep();
+            }
             result
         }
     }

@@ -27,6 +27,9 @@ use super::workplace::{Workplace, prepare_template_of};
 /// So many blanks and markers left in answers are shown with their places.
 const MOST_WARNINGS: usize = 10;
 
+/// The bytes of an answers file whose TOML is let go once it is validated, as it takes several times that in memory.
+const LARGE: usize = 1 << 20;
+
 /// A report to be written: where (none for standard output) and how.
 #[derive(Debug)]
 pub struct Target {
@@ -190,6 +193,7 @@ pub fn read_report(
     let template = &prepared.template;
     refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
     let (answers, mut faults) = prepared.validate(&file);
+    let file = Some(file).filter(|_| source.text.len() < LARGE);
     let document = if faults.is_empty() {
         Some(prepared.compose(&answers)?)
     } else {
@@ -216,10 +220,16 @@ pub fn read_report(
     let own = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
     let document = number_document(document, &own.parsed).map_err(|error| Faults::from(error.message()))?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;
-    let placed = || Text::of_answers(&file, template, &answers, Some(&document));
+    let placed = || {
+        let of_file = |file: &AnswersFile<'_>| Text::of_answers(file, template, &answers, Some(&document));
+        match &file {
+            Some(file) => Ok(of_file(file)),
+            None => Ok(of_file(&AnswersFile::parse(source)?)),
+        }
+    };
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
-    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed) {
+    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed)? {
         severities.push(finding.severity);
         let mut shown = finding.diagnostic(language);
         // What does not keep the report from being written is no error.
@@ -243,7 +253,7 @@ pub fn read_report(
             };
             if options.is_all {
                 // The system takes all memory back in a moment; piece by piece it takes a hundredth of the run.
-                std::mem::forget((file, template, answers));
+                std::mem::forget((prepared, answers));
             }
             Ok(Report { document, setting })
         }

@@ -112,7 +112,7 @@ fn summarise(
     let named = sections.map(|section| (section.id.clone(), section.title.clone()));
     let metrics = ("metrics".to_owned(), workplace.console.messages.say("metrics-section"));
     // The blanks come in the order of the steps.
-    let mut places = open_blanks(outline.blanks(), &outline.answers, file)
+    let mut places = open_blanks(outline.blanks(), &outline.answers, template, file)
         .into_iter()
         .map(|open| open.place);
     let sections = named

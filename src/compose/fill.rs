@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use minijinja::{Environment, Error, Value};
 
-use crate::answers::Answers;
+use crate::answers::{Answers, AnswersFile, KeyPath};
 use crate::report::{Document, Number};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
@@ -88,9 +88,13 @@ pub fn fill(
     tokens.begin_placing(table);
     let source_of_line = |line| source_of_line(environment, &body(), &names, line);
     let document = document.map_err(|faults| {
+        // It was read before; only its places are looked up.
+        let file = AnswersFile::parse(&answers.source).ok();
         let shown = faults.into_iter().map(|fault| match fault.answer {
             Some(key) => {
-                let place = answers.markdown_line(&key, fault.line);
+                let path: Option<KeyPath> = key.parse().ok();
+                let place = path.zip(file.as_ref());
+                let place = place.and_then(|(path, file)| file.markdown_line(template, &path, fault.line));
                 let message = Message::new("answer-markdown")
                     .with("key", key)
                     .with("fault", fault.message);

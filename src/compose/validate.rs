@@ -1,6 +1,6 @@
 //! Reading an answers file against its pack: every fault in one run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::answers::literal::places_in;
 use crate::answers::{
-    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, read_metrics, refusal,
+    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, find_answer,
+    read_metrics, refusal,
 };
 use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
@@ -80,7 +81,6 @@ pub fn validate_with(
         base: None,
         done: Vec::new(),
         section: "",
-        places: BTreeMap::new(),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),
@@ -88,7 +88,6 @@ pub fn validate_with(
     reader.sections(&file.table);
     let Reader {
         done: sections,
-        places,
         missing,
         defaulted,
         warnings,
@@ -111,7 +110,6 @@ pub fn validate_with(
         missing,
         defaulted,
         warnings,
-        places,
     };
     (answers, faults.into_sorted())
 }
@@ -162,8 +160,6 @@ struct Reader<'r> {
     done: Vec<Record>,
     /// The title of the section being read.
     section: &'r str,
-    /// Where each text stands, by key path.
-    places: BTreeMap<String, Range<usize>>,
     missing: Vec<MissingAnswer>,
     defaulted: Vec<String>,
     warnings: Vec<Diagnostic>,
@@ -358,9 +354,6 @@ impl<'r> Reader<'r> {
                 return Answer::Empty;
             }
         };
-        if matches!(read, Value::Text(_) | Value::List(_)) {
-            self.places.insert(reading.key_of(question), value.span());
-        }
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
         }
@@ -473,9 +466,4 @@ fn uses_expressions(questions: &[Question]) -> bool {
             || question.default.is_some()
             || matches!(question.kind.form(), Form::Records(questions) if uses_expressions(questions))
     })
-}
-
-fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
-    let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
-    table.get(question.id.as_str()).or_else(former)
 }

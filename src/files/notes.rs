@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -104,16 +104,19 @@ impl FolderNotes {
         }
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
         if journal.file.is_none() {
-            let open = || {
-                fs::create_dir_all(self.file.parent()?).ok()?;
-                OpenOptions::new().create(true).append(true).open(&self.file).ok()
-            };
-            journal.file = open();
+            journal.file = self.open().ok();
         }
         if let Some(file) = &mut journal.file {
             // Without it the next run asks for --force, which is no loss.
             let _ = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
         }
+    }
+
+    fn open(&self) -> io::Result<File> {
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        OpenOptions::new().create(true).append(true).open(&self.file)
     }
 
     /// Remembers what was written.

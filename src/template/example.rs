@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
 
+use super::files::{EXAMPLE_FILE, Origin, Template, read_inside, resolve};
 use super::library::builtin_example;
-use super::{EXAMPLE_FILE, Origin, Template, read_inside, resolve};
 
 impl Template {
     /// The filled answers file that comes with it: built in with it, or `example.toml` in its folder. Fails when that

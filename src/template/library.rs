@@ -4,47 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
-
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
 
 use super::builtin::{ALL, BuiltIn, Heading};
+use super::files::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Origin, Template, Unread};
 use super::manifest::Manifest;
-use super::read::BUILTIN;
-use super::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Template, Unread, is_id};
-
-/// Where a pack was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// In a folder given with `--template-dir`, or as a path.
-    Given,
-    /// In `./report-templates`.
-    Project,
-    /// In the user's data folder.
-    User,
-    /// In the program.
-    BuiltIn,
-}
-
-impl Origin {
-    /// Its word in `list --json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Origin::Given => "given",
-            Origin::Project => "project",
-            Origin::User => "user",
-            Origin::BuiltIn => "built-in",
-        }
-    }
-}
-
-impl Serialize for Origin {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
-}
+use super::read::{BUILTIN, is_id};
 
 /// The folders that packs are looked for in, in that order, before the built-in ones.
 #[derive(Debug, Clone, Default)]
@@ -83,7 +50,7 @@ pub enum Found {
     /// One that is built in, of which a test checks that it can be used.
     BuiltIn(Listing),
     /// One in a folder, as far as it can be read.
-    InFolder(Result<Template, Unread>),
+    InFolder(Result<Box<Template>, Unread>),
 }
 
 impl Library {
@@ -168,7 +135,7 @@ impl Library {
         let mut listed = Vec::new();
         for (id, found) in self.ids() {
             listed.push(match (found, builtin(&id)) {
-                (Some((origin, path)), _) => Found::InFolder(Template::read_folder(&path, origin)),
+                (Some((origin, path)), _) => Found::InFolder(Template::read_folder(&path, origin).map(Box::new)),
                 (None, Some(pack)) => list_builtin(pack),
                 (None, None) => continue,
             });
@@ -217,7 +184,7 @@ fn list_builtin(pack: &BuiltIn) -> Found {
     };
     match pack.read_heading() {
         Some(heading) => Found::BuiltIn(listing(heading)),
-        None => Found::InFolder(read_builtin(pack).map_err(Unread::from)),
+        None => Found::InFolder(read_builtin(pack).map(Box::new).map_err(Unread::from)),
     }
 }
 

@@ -11,7 +11,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree};
 
 /// Every floor from the ground up, and what it is for.
-const FLOORS: [(&str, &str); 17] = [
+const FLOORS: [(&str, &str); 16] = [
     ("text", "plain functions on text: Chinese, languages, numbers, places"),
     (
         "say",
@@ -47,80 +47,24 @@ const FLOORS: [(&str, &str); 17] = [
         "revise",
         "two reports side by side: what changed, and where each piece came from",
     ),
-    ("config", "what a person's own configuration says"),
     ("interview", "what to ask next, and asking it at a terminal"),
     ("cli", "the commands, and how a run ends"),
-];
-
-/// Imports that are wrong and still there, from file to file. None is added; one that is gone is taken off the list.
-const EXCEPTIONS: [(&str, &str); 27] = [
-    ("answers/citations.rs", "compose/tokens.rs"),
-    ("answers/read.rs", "blanks/mod.rs"),
-    ("answers/read.rs", "compose/expressions.rs"),
-    ("formats/md/dialect.rs", "answers/citations.rs"),
-    ("template/example.rs", "answers/draft.rs"),
-    ("template/mod.rs", "compose/check/mod.rs"),
-    ("template/mod.rs", "compose/prepared.rs"),
-    ("answers/read.rs", "answers/mod.rs"),
-    ("blanks/filling.rs", "blanks/mod.rs"),
-    ("blanks/list.rs", "blanks/mod.rs"),
-    ("blanks/sentence.rs", "blanks/mod.rs"),
-    ("compose/check/expressions.rs", "compose/mod.rs"),
-    ("compose/check/mod.rs", "compose/mod.rs"),
-    ("compose/check/probe.rs", "compose/mod.rs"),
-    ("compose/check/review.rs", "compose/check/mod.rs"),
-    ("compose/check/review.rs", "compose/mod.rs"),
-    ("compose/expressions.rs", "compose/mod.rs"),
-    ("compose/names.rs", "compose/tokens.rs"),
-    ("compose/periods.rs", "compose/tokens.rs"),
-    ("interview/blanks.rs", "interview/entering.rs"),
-    ("interview/blanks.rs", "interview/session.rs"),
-    ("learn/body.rs", "learn/mod.rs"),
-    ("learn/numbers.rs", "learn/mod.rs"),
-    ("template/example.rs", "template/mod.rs"),
-    ("template/library.rs", "template/mod.rs"),
-    ("template/manifest.rs", "template/value.rs"),
-    ("template/mod.rs", "template/starter/mod.rs"),
 ];
 
 #[test]
 fn no_import_runs_back_up_the_floors_or_in_a_circle() {
     let imports = Sources::read().imports();
-    let mut wrong: BTreeSet<(&Path, &Path)> = BTreeSet::new();
     let mut faults = Vec::new();
     for (from, targets) in &imports {
         for to in targets {
-            let above = floor(to) > floor(from);
-            if above || reaches(&imports, to, from, &BTreeSet::new()) {
-                wrong.insert((from, to));
-            }
-            if above && !is_excepted(from, to) {
+            if floor(to) > floor(from) {
                 faults.push(format!("{} imports {}, a floor below it", from.display(), to.display()));
+            } else if reaches(&imports, to, from) {
+                faults.push(format!("{} imports {}, which imports it", from.display(), to.display()));
             }
-        }
-    }
-    let excepted: BTreeSet<(&Path, &Path)> = wrong
-        .iter()
-        .filter(|(from, to)| is_excepted(from, to))
-        .copied()
-        .collect();
-    for &(from, to) in wrong.difference(&excepted) {
-        if floor(to) <= floor(from) && reaches(&imports, to, from, &excepted) {
-            faults.push(format!("{} imports {}, which imports it", from.display(), to.display()));
-        }
-    }
-    for (from, to) in EXCEPTIONS {
-        if !excepted.contains(&(Path::new(from), Path::new(to))) {
-            faults.push(format!("{from} → {to} is mended: take it off the list of exceptions"));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-fn is_excepted(from: &Path, to: &Path) -> bool {
-    EXCEPTIONS
-        .iter()
-        .any(|(a, b)| from == Path::new(a) && to == Path::new(b))
 }
 
 /// The index of a file's floor.
@@ -131,8 +75,8 @@ fn floor(file: &Path) -> usize {
     found.unwrap_or_else(|| panic!("{} is on no floor", file.display()))
 }
 
-/// Whether imports lead from one file to another, some left out.
-fn reaches(imports: &Imports, from: &Path, to: &Path, without: &BTreeSet<(&Path, &Path)>) -> bool {
+/// Whether imports lead from one file to another.
+fn reaches(imports: &Imports, from: &Path, to: &Path) -> bool {
     let mut seen = BTreeSet::new();
     let mut next = vec![from];
     while let Some(file) = next.pop() {
@@ -140,12 +84,7 @@ fn reaches(imports: &Imports, from: &Path, to: &Path, without: &BTreeSet<(&Path,
             return true;
         }
         if seen.insert(file) {
-            let targets = imports.get(file).into_iter().flatten();
-            next.extend(
-                targets
-                    .map(PathBuf::as_path)
-                    .filter(|target| !without.contains(&(file, target))),
-            );
+            next.extend(imports.get(file).into_iter().flatten().map(PathBuf::as_path));
         }
     }
     false

@@ -31,13 +31,16 @@ pub struct Rule {
     file: &'static str,
 }
 
+/// Reads all passages of a text; each fault with the index of its passage.
+pub type CheckText = fn(&Text, &[Reading<'_>]) -> Vec<(usize, Fault)>;
+
 /// How a rule reads a text. Faults come with the index of their passage where more than one is read.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// Each passage for itself.
     Passage(fn(&Reading<'_>, &mut Vec<Fault>)),
     /// All passages, as they were written.
-    Text(fn(&Text, &[Reading<'_>]) -> Vec<(usize, Fault)>),
+    Text(CheckText),
     /// The parts of the report, as it is printed.
     Structure(fn(&[Passage]) -> Vec<(usize, Fault)>),
     /// The file as a whole. The range of a fault is the file's, empty where it is about no place; its edits have to

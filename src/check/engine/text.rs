@@ -87,7 +87,7 @@ impl Text {
     }
 
     /// Looks for folded punctuation, and reads the text as it was before it was folded.
-    pub(in crate::check) fn refold(&mut self) {
+    pub fn refold(&mut self) {
         let own = self.passages.iter().flat_map(|passage| passage.origin.text.own_text());
         if self.language == Language::Chinese && is_folded(&own.collect::<String>()) {
             let source = Arc::clone(&self.source);

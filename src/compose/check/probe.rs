@@ -1,6 +1,5 @@
 //! Runs a pack's body as an interview could: everything answered, and everything optional empty.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
@@ -76,7 +75,6 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),
-        places: BTreeMap::new(),
     }
 }
 

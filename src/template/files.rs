@@ -1,0 +1,180 @@
+//! A pack as it was read: its two files.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::say::diagnostic::Faults;
+use crate::say::input::read_file;
+use crate::say::message::{Message, reason};
+use crate::say::source::Source;
+use crate::text::language::Language;
+
+use super::manifest::Manifest;
+use super::read::forbidden_character;
+
+/// The manifest's file in a pack's folder.
+pub const MANIFEST_FILE: &str = "template.toml";
+/// The body's file in a pack's folder.
+pub const BODY_FILE: &str = "report.md.j2";
+/// The name of a filled answers file that a pack may hold.
+pub const EXAMPLE_FILE: &str = "example.toml";
+
+/// Where a pack was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// In a folder given with `--template-dir`, or as a path.
+    Given,
+    /// In `./report-templates`.
+    Project,
+    /// In the user's data folder.
+    User,
+    /// In the program.
+    BuiltIn,
+}
+
+impl Origin {
+    /// Its word in `list --json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::Given => "given",
+            Origin::Project => "project",
+            Origin::User => "user",
+            Origin::BuiltIn => "built-in",
+        }
+    }
+}
+
+impl Serialize for Origin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// A pack, read.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Its id: the folder's name.
+    pub id: String,
+    /// Where it was found.
+    pub origin: Origin,
+    /// The folder, for packs that are not built in.
+    pub path: Option<PathBuf>,
+    /// What it asks.
+    pub manifest: Manifest,
+    /// `template.toml` as it was read.
+    pub manifest_source: Arc<Source>,
+    /// `report.md.j2` as it was read.
+    pub body: Arc<Source>,
+}
+
+impl Template {
+    /// The language of its reports.
+    pub fn language(&self) -> Language {
+        Language::of_tag(&self.manifest.language)
+    }
+
+    /// The names of its two files, and what was read of them.
+    pub fn sources(&self) -> [(&'static str, &Arc<Source>); 2] {
+        [(MANIFEST_FILE, &self.manifest_source), (BODY_FILE, &self.body)]
+    }
+
+    /// Its files, of a pack that is not built in.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let files = |folder: &PathBuf| vec![folder.join(MANIFEST_FILE), folder.join(BODY_FILE)];
+        self.path.as_ref().map(files).unwrap_or_default()
+    }
+
+    fn from_sources(
+        id: String,
+        origin: Origin,
+        path: Option<PathBuf>,
+        manifest_source: Arc<Source>,
+        body: Arc<Source>,
+    ) -> Result<Template, Faults> {
+        Ok(Template {
+            id,
+            origin,
+            path,
+            manifest: Manifest::read(&manifest_source)?,
+            manifest_source,
+            body,
+        })
+    }
+
+    /// Reads the texts of a pack's two files, which are in no folder.
+    pub fn from_texts(id: &str, manifest: &str, body: &str) -> Result<Template, Faults> {
+        let manifest = Source::new(MANIFEST_FILE, manifest.to_owned());
+        let body = Source::new(BODY_FILE, body.to_owned());
+        let forbidden: Vec<_> = [&manifest, &body].into_iter().filter_map(forbidden_character).collect();
+        match forbidden.is_empty() {
+            true => Template::from_sources(id.to_owned(), Origin::Given, None, manifest, body),
+            false => Err(Faults(forbidden)),
+        }
+    }
+
+    /// Reads the pack in a folder; whether its body can be filled is not looked at. A file of it that is a link out of
+    /// the folder is refused.
+    pub fn read_folder(folder: &Path, origin: Origin) -> Result<Template, Unread> {
+        let resolved = resolve(folder)?;
+        let id = resolved
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let files = [MANIFEST_FILE, BODY_FILE].map(|file| read_inside(folder, &resolved, file));
+        let [manifest, body] = match files {
+            [Ok(manifest), Ok(body)] => [manifest, body],
+            [manifest, body] => {
+                // What can be read is still looked at.
+                let of_manifest = manifest.and_then(|manifest| Manifest::read(&manifest).map(drop));
+                let faults = [of_manifest, body.map(drop)].into_iter().filter_map(Result::err);
+                return Err(Faults(faults.flat_map(|faults| faults.0).collect()).into());
+            }
+        };
+        let forbidden: Vec<_> = [&manifest, &body].into_iter().filter_map(forbidden_character).collect();
+        if !forbidden.is_empty() {
+            return Err(Faults(forbidden).into());
+        }
+        let of_body = Arc::clone(&body);
+        Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(|faults| Unread {
+            faults,
+            body: Some(of_body),
+        })
+    }
+}
+
+/// Why a pack could not be read.
+#[derive(Debug)]
+pub struct Unread {
+    /// What is wrong.
+    pub faults: Faults,
+    /// Its body, where only the manifest is faulty.
+    pub body: Option<Arc<Source>>,
+}
+
+impl From<Faults> for Unread {
+    fn from(faults: Faults) -> Unread {
+        Unread { faults, body: None }
+    }
+}
+
+/// The place that a path leads to.
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, Faults> {
+    path.canonicalize().map_err(|error| {
+        Message::new("file-unreadable")
+            .with("path", path.display().to_string())
+            .with("reason", reason(&error))
+            .into()
+    })
+}
+
+/// Reads a file of a pack's folder, which may not lead out of it.
+pub(super) fn read_inside(folder: &Path, resolved_folder: &Path, file: &str) -> Result<Arc<Source>, Faults> {
+    let path = folder.join(file);
+    if !resolve(&path)?.starts_with(resolved_folder) {
+        let message = Message::new("pack-file-outside").with("path", path.display().to_string());
+        return Err(message.into());
+    }
+    read_file(&path)
+}

@@ -115,28 +115,41 @@ impl<'t, 'f> Fields<'t, 'f> {
         kind: &'static str,
         read: impl Fn(&'t DeValue<'t>) -> Option<T>,
     ) -> Option<T> {
+        let (found, _) = self.typed_and_place(key, kind, read)?;
+        Some(found)
+    }
+
+    fn typed_and_place<T>(
+        &mut self,
+        key: &'static str,
+        kind: &'static str,
+        read: impl Fn(&'t DeValue<'t>) -> Option<T>,
+    ) -> Option<(T, Range<usize>)> {
         let value = self.value(key)?;
-        let found = read(value.get_ref());
-        if found.is_none() {
+        let Some(found) = read(value.get_ref()) else {
             self.faults.add(value.span(), wrong_type(key, kind, value.get_ref()));
-        }
-        found
+            return None;
+        };
+        Some((found, value.span()))
     }
 
     /// A string without the characters that no text may hold.
     pub fn string(&mut self, key: &'static str) -> Option<&'t str> {
-        let text = self.typed(key, "string", DeValue::as_str)?;
-        let span = self.value(key)?.span();
-        self.check_characters(key, text, span);
+        let (text, _) = self.string_and_place(key)?;
         Some(text)
+    }
+
+    fn string_and_place(&mut self, key: &'static str) -> Option<(&'t str, Range<usize>)> {
+        let (text, place) = self.typed_and_place(key, "string", DeValue::as_str)?;
+        self.check_characters(key, text, place.clone());
+        Some((text, place))
     }
 
     /// A string of one line.
     pub fn line(&mut self, key: &'static str) -> Option<&'t str> {
-        let text = self.string(key)?;
+        let (text, place) = self.string_and_place(key)?;
         if text.contains('\n') {
-            let span = self.value(key)?.span();
-            self.faults.add(span, Message::new("value-one-line").with("name", key));
+            self.faults.add(place, Message::new("value-one-line").with("name", key));
         }
         Some(text)
     }

@@ -280,10 +280,12 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &
     }
     let before = without_between(&passage[..quantity.number.start]);
     let is_named = |metric: &&Metric| {
-        let rest = before.strip_suffix(metric.name.as_str());
+        let Some(rest) = before.strip_suffix(metric.name.as_str()) else {
+            return false;
+        };
         // A short name is one only where nothing makes a longer one of it: 收入, but not 营业收入.
         let is_long = metric.name.chars().count() >= SHORTEST_NAME;
-        rest.is_some_and(|rest| is_long || !without_scope(rest).ends_with(is_han)) && !metric.name.is_empty()
+        (is_long || !without_scope(rest).ends_with(is_han)) && !metric.name.is_empty()
     };
     let metric = metrics.iter().filter(is_named).max_by_key(|metric| metric.name.len())?;
     let value = metric.value.as_ref()?;

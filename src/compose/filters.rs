@@ -133,9 +133,11 @@ enum Around {
     Instead(Value),
 }
 
+type Prepare = fn(Value, &Tokens) -> Around;
+
 /// Has filters of Jinja's own keep what is not known, take the number of a figure, and print numbers as a body does.
 fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
-    let filters: [(_, _, fn(Value, &Tokens) -> Around); 11] = [
+    let filters: [(_, _, Prepare); 11] = [
         ("int", Value::from_function(jinja::int), around_number),
         ("float", Value::from_function(jinja::float), around_number),
         ("abs", Value::from_function(jinja::abs), around_number),

@@ -49,9 +49,10 @@ impl Draft {
     pub fn text(&self) -> Result<String, Message> {
         let text = self.document.to_string();
         let says_what_is_meant = |read: DocumentMut| plain(read.as_item()) == plain(self.document.as_item());
-        match text.parse().is_ok_and(says_what_is_meant) {
-            true => Ok(text),
-            false => Err(unfaithful()),
+        if text.parse().is_ok_and(says_what_is_meant) {
+            Ok(text)
+        } else {
+            Err(unfaithful())
         }
     }
 

@@ -10,9 +10,10 @@ use crate::text::located::Located;
 pub fn read_literal(raw: &str, start: usize) -> Option<Located> {
     let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let triple: String = std::iter::repeat_n(quote, 3).collect();
-    let quotes = match raw.starts_with(&triple) && raw.len() >= 6 {
-        true => 3,
-        false => 1,
+    let quotes = if raw.starts_with(&triple) && raw.len() >= 6 {
+        3
+    } else {
+        1
     };
     let mut inside = raw.get(quotes..raw.len().checked_sub(quotes)?)?;
     let mut at = start + quotes;

@@ -3,10 +3,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{self, merge, table};
-use crate::template::{MetricSpec, Section, Template};
+use crate::template::{MetricSpec, Section, Template, unit_note};
 use crate::text::language::Language;
 
 /// The name of the file beside an answers file that its first line tells editors to look for.
@@ -84,10 +83,7 @@ impl Schema {
     fn metrics(&self, metrics: &[MetricSpec]) -> Json {
         let mut properties = Map::new();
         for metric in metrics {
-            let unit = match metric.shown_unit() {
-                "" => String::new(),
-                unit => self.messages.text(&Message::new("skeleton-unit").with("unit", unit)),
-            };
+            let unit = unit_note(&metric.unit, &self.messages);
             let number = json!({ "anyOf": [{ "type": "number" }, { "$ref": "#/$defs/unanswered" }, { "$ref": "#/$defs/metric" }] });
             let mut schema = number;
             merge(

@@ -6,7 +6,7 @@ use crate::files::fields::kind_name;
 use crate::files::strings::line;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::template::{Form, Question, Template, Value, is_jinja};
+use crate::template::{Form, Question, Template, Value, is_jinja, unit_note};
 use crate::text::language::Language;
 
 use super::schema::schema_file;
@@ -124,10 +124,7 @@ impl Skeleton {
         self.text.push('\n');
         self.say(Message::new("skeleton-metrics"));
         for metric in &template.manifest.metrics {
-            let unit = match metric.shown_unit() {
-                "" => String::new(),
-                unit => self.messages.text(&Message::new("skeleton-unit").with("unit", unit)),
-            };
+            let unit = unit_note(&metric.unit, &self.messages);
             let _ = writeln!(self.text);
             self.comment(&format!("{}{unit}", metric.name));
             let _ = writeln!(self.text, "[metrics.{}]\nvalue = \"\"", metric.id);

@@ -211,10 +211,7 @@ impl<'r> Run<'r> {
             self.workplace.console.tell(&Diagnostic::note(stopped));
             return Err(ToldToEnd(u8::try_from(signal).unwrap_or_default()).into());
         }
-        match faults.is_empty() {
-            true => Ok(()),
-            false => Err(Faults(faults).into()),
-        }
+        Ok(Faults::check(faults)?)
     }
 }
 

@@ -53,10 +53,8 @@ fn with_blanks<T>(
     let outline = read_outline(template, source, &BTreeSet::new())?;
     let blanks = open_in(&outline, template, source)?;
     let result = work(&outline, &blanks)?;
-    match outline.faults.is_empty() {
-        true => Ok(result),
-        false => Err(Faults(outline.faults).into()),
-    }
+    Faults::check(outline.faults)?;
+    Ok(result)
 }
 
 /// Prints the open blanks as JSON.
@@ -195,5 +193,5 @@ fn refuse_new_faults(keys: &BTreeSet<KeyPath>, template: &Template, store: &Stor
             Diagnostic::error(message)
         })
         .collect();
-    if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+    Faults::check(faults)
 }

@@ -80,12 +80,11 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         run.summarise();
     }
     let fails = |(_, finding): &(String, Finding)| args.fail_on.includes(finding.severity);
-    if !run.faults.is_empty() {
-        return Err(Faults(run.faults).into());
-    }
-    match run.findings.iter().any(fails) {
-        true => Err(FoundErrors.into()),
-        false => Ok(()),
+    Faults::check(run.faults)?;
+    if run.findings.iter().any(fails) {
+        Err(FoundErrors.into())
+    } else {
+        Ok(())
     }
 }
 
@@ -108,14 +107,14 @@ impl Run<'_> {
         let input = Input::of(path);
         let name = input.name();
         let bytes = input.read()?;
-        let findings = match is_word(path, &bytes) {
-            true => self.word_file(&name, &bytes, &selection)?,
-            false => {
-                let file = ReportFile::decode(input, path, bytes)?;
-                match file.is_answers() {
-                    true => self.answers(path, &file, &selection)?,
-                    false => self.report(path, &file, &selection)?,
-                }
+        let findings = if is_word(path, &bytes) {
+            self.word_file(&name, &bytes, &selection)?
+        } else {
+            let file = ReportFile::decode(input, path, bytes)?;
+            if file.is_answers() {
+                self.answers(path, &file, &selection)?
+            } else {
+                self.report(path, &file, &selection)?
             }
         };
         self.findings
@@ -323,9 +322,10 @@ impl ReportFile {
     fn encode(&self, text: &str) -> Vec<u8> {
         let mark = self.has_mark.then_some(BYTE_ORDER_MARK);
         let text = mark.map(String::from).unwrap_or_default() + text;
-        match self.is_gb18030 {
-            true => encode_gb18030(&text),
-            false => text.into_bytes(),
+        if self.is_gb18030 {
+            encode_gb18030(&text)
+        } else {
+            text.into_bytes()
         }
     }
 }

@@ -94,9 +94,12 @@ fn complete_templates(command: clap::Command, templates: &Templates) -> clap::Co
     let command = names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |inner| complete_templates(inner, templates))
     });
-    command.mut_args(|argument| match argument.get_id() == "template" {
-        true => argument.add(ArgValueCompleter::new(templates.clone())),
-        false => argument,
+    command.mut_args(|argument| {
+        if argument.get_id() == "template" {
+            argument.add(ArgValueCompleter::new(templates.clone()))
+        } else {
+            argument
+        }
     })
 }
 
@@ -131,9 +134,10 @@ impl ValueCompleter for Templates {
                 CompletionCandidate::new(&template.id).help(Some(name.into()))
             })
             .collect();
-        match candidates.is_empty() {
-            true => PathCompleter::dir().complete(current),
-            false => candidates,
+        if candidates.is_empty() {
+            PathCompleter::dir().complete(current)
+        } else {
+            candidates
         }
     }
 }

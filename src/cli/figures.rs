@@ -44,9 +44,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
         let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
         return merge(path, &answers.metrics, &template, store, workplace);
     }
-    if !faults.is_empty() {
-        return Err(Faults(faults).into());
-    }
+    Faults::check(faults)?;
     match &args.export {
         Some(path) => {
             let sheet = write_sheet(&answers.metrics, answers.language)?;
@@ -129,8 +127,7 @@ fn refuse_new_faults(store: &Store, template: &Template) -> Result<(), Faults> {
     let source = store.source();
     let (_, faults) = validate(&AnswersFile::parse(&source)?, template);
     let is_of_figures = |fault: &Diagnostic| fault.message.id.starts_with("metric-");
-    let faults: Vec<Diagnostic> = faults.into_iter().filter(is_of_figures).collect();
-    if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+    Faults::check(faults.into_iter().filter(is_of_figures).collect())
 }
 
 /// What a row changes, and how it is said.

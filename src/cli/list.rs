@@ -81,11 +81,7 @@ pub fn list(args: &ListArgs, workplace: &Workplace) -> anyhow::Result<()> {
         (false, None) => lines(&entries, "", usize::MAX),
     };
     console.print(&text)?;
-    if listed.faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Faults(listed.faults).into())
-    }
+    Ok(Faults::check(listed.faults)?)
 }
 
 /// The templates under their language, the user's first, and their first tag.
@@ -106,9 +102,10 @@ fn grouped(entries: &[&Entry<'_>], width: usize, messages: &Messages) -> String 
             text.push('\n');
             language = Some(tag_of_language);
         }
-        let tag = match is_untagged {
-            true => messages.say("list-untagged").into(),
-            false => visible(tag),
+        let tag = if is_untagged {
+            messages.say("list-untagged").into()
+        } else {
+            visible(tag)
         };
         text += &format!("  {tag}\n");
         // Some terminals break a row that is full.

@@ -183,9 +183,10 @@ fn check_folder(path: &Path) -> Result<(), Faults> {
 /// Refuses to make a report from itself.
 fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> {
     let from = from.and_then(|from| from.canonicalize().ok());
-    match from.is_some_and(|from| answers.canonicalize().ok() == Some(from)) {
-        true => Err(UsageError::from(Message::new("from-is-answers"))),
-        false => Ok(()),
+    if from.is_some_and(|from| answers.canonicalize().ok() == Some(from)) {
+        Err(UsageError::from(Message::new("from-is-answers")))
+    } else {
+        Ok(())
     }
 }
 

@@ -177,14 +177,14 @@ fn start(command: &Path, page: &Path) -> io::Result<()> {
     let words = words.unwrap_or_default();
     let (program, options) = words.split_first().ok_or(io::ErrorKind::NotFound)?;
     let mut process = Command::new(program);
-    match options.iter().any(|option| option.contains("%s")) {
-        true => process.args(
-            options
-                .iter()
-                .map(|option| option.replace("%s", &page.to_string_lossy())),
-        ),
-        false => process.args(options).arg(page),
-    };
+    process.args(
+        options
+            .iter()
+            .map(|option| option.replace("%s", &page.to_string_lossy())),
+    );
+    if !options.iter().any(|option| option.contains("%s")) {
+        process.arg(page);
+    }
     process.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // Ctrl-C is meant for us, not for the browser.
     #[cfg(unix)]

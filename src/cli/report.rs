@@ -79,10 +79,12 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
     let mut seen = HashSet::new();
     for path in outputs() {
         let Some(id) = files.id(path) else { continue };
-        let refused = match inputs.contains(&id) {
-            true => "render-output-is-input",
-            false if !seen.insert(id) => "render-output-twice",
-            false => continue,
+        let refused = if inputs.contains(&id) {
+            "render-output-is-input"
+        } else if !seen.insert(id) {
+            "render-output-twice"
+        } else {
+            continue;
         };
         let message = Message::composed(refused);
         return Err(message.with("path", path.display().to_string()).into());
@@ -103,9 +105,10 @@ pub fn refuse_input(input: &Path, output: &Path) -> Result<(), UsageError> {
 /// Refuses to fill a terminal with what it cannot show.
 pub fn refuse_binary_on_terminal(targets: &[Target]) -> Result<(), UsageError> {
     let is_shown = |target: &Target| target.path.is_none() && !target.format.is_text;
-    match targets.iter().any(is_shown) && std::io::stdout().is_terminal() {
-        true => Err(Message::new("render-binary-on-terminal").into()),
-        false => Ok(()),
+    if targets.iter().any(is_shown) && std::io::stdout().is_terminal() {
+        Err(Message::new("render-binary-on-terminal").into())
+    } else {
+        Ok(())
     }
 }
 
@@ -204,9 +207,10 @@ pub fn read_report(
         .map(|document| blank_metrics(&document.blanks()))
         .unwrap_or_default();
     if let Some(open) = list_open(&answers, &blank_metrics, partial) {
-        match partial {
-            true => workplace.console.tell(&open),
-            false => faults.push(open),
+        if partial {
+            workplace.console.tell(&open)
+        } else {
+            faults.push(open)
         }
     }
     let Some(document) = document.filter(|_| faults.is_empty()) else {
@@ -245,9 +249,10 @@ pub fn read_report(
             let setting = Setting {
                 layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
                 width: options.width,
-                time: match targets.iter().any(|target| target.format.is_dated) {
-                    true => source_date()?,
-                    false => None,
+                time: if targets.iter().any(|target| target.format.is_dated) {
+                    source_date()?
+                } else {
+                    None
                 },
             };
             if options.is_all {

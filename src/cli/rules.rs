@@ -43,9 +43,12 @@ fn family(letter: &str) -> impl Iterator<Item = &'static Rule> {
 
 /// Rules, one a line: code, severity, title.
 fn list(rules: impl Iterator<Item = &'static Rule>, messages: &Messages) -> String {
-    let severity = |rule: &Rule| match rule.is_on {
-        true => messages.text(&Message::composed(format!("rules-{}", severity_name(rule.severity)))),
-        false => messages.say("rules-off"),
+    let severity = |rule: &Rule| {
+        if rule.is_on {
+            messages.text(&Message::composed(format!("rules-{}", severity_name(rule.severity))))
+        } else {
+            messages.say("rules-off")
+        }
     };
     // Lists of one family stand in the columns of the whole one.
     let width = all_rules()

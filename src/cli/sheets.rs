@@ -48,11 +48,11 @@ pub fn sheet_faults(name: &str, faults: Vec<SheetFault>) -> Faults {
 }
 
 fn sheet_diagnostic(name: &str, fault: SheetFault) -> Diagnostic {
-    let message = match fault.column.is_empty() {
-        true => Message::new("sheet-fault-whole"),
-        false => Message::new("sheet-fault")
-            .with("line", fault.line as usize)
-            .with("column", fault.column),
+    let message = if fault.column.is_empty() {
+        Message::new("sheet-fault-whole")
+    } else {
+        let message = Message::new("sheet-fault").with("line", fault.line as usize);
+        message.with("column", fault.column)
     };
     Diagnostic::error(message.with("path", name).with("fault", fault.message))
 }

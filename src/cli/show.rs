@@ -11,7 +11,7 @@ use crate::formats::{wrap, write_text};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
-use crate::template::{Form, Question, Template};
+use crate::template::{Form, Question, Template, unit_note};
 use crate::text::chinese::{columns, cut_to_columns};
 
 use super::workplace::{Workplace, open_template};
@@ -98,10 +98,7 @@ impl Outline<'_> {
             let _ = writeln!(self.text, "\n[metrics] {}", self.messages.say("show-metrics"));
             let id_width = manifest.metrics.iter().map(|metric| metric.id.len()).max();
             for metric in &manifest.metrics {
-                let unit = match metric.shown_unit() {
-                    "" => String::new(),
-                    unit => self.messages.text(&Message::new("skeleton-unit").with("unit", unit)),
-                };
+                let unit = unit_note(&metric.unit, self.messages);
                 let id = format!("{:1$}  ", metric.id, id_width.unwrap_or_default());
                 self.line(1, &id, &format!("{}{unit}", visible(&metric.name)));
             }
@@ -128,9 +125,10 @@ impl Outline<'_> {
     /// A question with its type, whether it must be answered, what can be chosen, and the beginning of its example.
     fn described(&self, question: &Question) -> String {
         let kind = self.messages.text(&kind_name(question.kind.name()));
-        let need = match question.is_required() {
-            true => "show-required",
-            false => "show-optional",
+        let need = if question.is_required() {
+            "show-required"
+        } else {
+            "show-optional"
         };
         let need = self.messages.text(&Message::composed(need));
         let mut text = format!("{}  {kind}{need}", visible(&question.ask));

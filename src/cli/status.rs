@@ -80,16 +80,13 @@ pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
             Err(error) => faults.extend(error.downcast::<Faults>()?.0),
         }
     }
-    let text = match args.json {
-        true => serde_json::to_string_pretty(&statuses)? + "\n",
-        false => statuses.iter().map(|status| describe(status, workplace)).collect(),
+    let text = if args.json {
+        serde_json::to_string_pretty(&statuses)? + "\n"
+    } else {
+        statuses.iter().map(|status| describe(status, workplace)).collect()
     };
     workplace.console.print(&text)?;
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Faults(faults).into())
-    }
+    Ok(Faults::check(faults)?)
 }
 
 fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Vec<Diagnostic>)> {

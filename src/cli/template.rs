@@ -99,18 +99,20 @@ fn tell_next(done: Message, dir: &Path, workplace: &Workplace) {
 /// A folder as a command takes it: a bare word would be looked up as an id.
 fn as_path(dir: &Path) -> String {
     let shown = dir.display().to_string();
-    match dir.is_absolute() || shown.starts_with('.') {
-        true => shown,
-        false => format!("./{shown}"),
+    if dir.is_absolute() || shown.starts_with('.') {
+        shown
+    } else {
+        format!("./{shown}")
     }
 }
 
 /// A pack by its id or its folder, of which the bare name is enough here.
 fn open(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults> {
     let folder = Path::new(reference);
-    match folder.is_dir() {
-        true => open_template(workplace, &as_path(folder), Path::new("")),
-        false => open_template(workplace, reference, Path::new("")),
+    if folder.is_dir() {
+        open_template(workplace, &as_path(folder), Path::new(""))
+    } else {
+        open_template(workplace, reference, Path::new(""))
     }
 }
 

@@ -38,6 +38,16 @@ enum Known {
 }
 
 impl NamedFields {
+    fn of(rules: &'static dyn QuestionType, answer: Known, language: Language, tokens: &Tokens) -> Value {
+        let tokens = tokens.clone();
+        Value::from_object(NamedFields {
+            rules,
+            answer,
+            language,
+            tokens,
+        })
+    }
+
     /// An answer.
     pub fn given(
         rules: &'static dyn QuestionType,
@@ -45,35 +55,19 @@ impl NamedFields {
         language: Language,
         tokens: &Tokens,
     ) -> Value {
-        Value::from_object(NamedFields {
-            rules,
-            answer: Known::Given(answer),
-            language,
-            tokens: tokens.clone(),
-        })
+        NamedFields::of(rules, Known::Given(answer), language, tokens)
     }
 
     /// A blank, by its key path.
     pub fn missing(rules: &'static dyn QuestionType, key: String, language: Language, tokens: &Tokens) -> Value {
-        Value::from_object(NamedFields {
-            rules,
-            answer: Known::Missing {
-                blank: tokens.of(Insert::Missing(key.clone())),
-                number: tokens.unknown_number(key),
-            },
-            language,
-            tokens: tokens.clone(),
-        })
+        let blank = tokens.of(Insert::Missing(key.clone()));
+        let number = tokens.unknown_number(key);
+        NamedFields::of(rules, Known::Missing { blank, number }, language, tokens)
     }
 
     /// Nothing.
     pub fn empty(rules: &'static dyn QuestionType, language: Language, tokens: &Tokens) -> Value {
-        Value::from_object(NamedFields {
-            rules,
-            answer: Known::Empty,
-            language,
-            tokens: tokens.clone(),
-        })
+        NamedFields::of(rules, Known::Empty, language, tokens)
     }
 
     /// The blank it stands for, if it does.

@@ -133,9 +133,11 @@ enum Around {
     Instead(Value),
 }
 
+type Prepare = fn(Value, &Tokens) -> Around;
+
 /// Has filters of Jinja's own keep what is not known, take the number of a figure, and print numbers as a body does.
 fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
-    let filters: [(_, _, fn(Value, &Tokens) -> Around); 11] = [
+    let filters: [(_, _, Prepare); 11] = [
         ("int", Value::from_function(jinja::int), around_number),
         ("float", Value::from_function(jinja::float), around_number),
         ("abs", Value::from_function(jinja::abs), around_number),
@@ -342,11 +344,11 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
     for (index, entry) in entries.try_iter()?.enumerate() {
         let entry = with_numbers_printed(entry, tokens).to_string();
         let entry = entry.trim();
-        let label = match is_counted {
-            true => series
-                .nth(index + 1)
-                .ok_or_else(|| refuse(format!("the series of `{sample}` has no number {}", index + 1)))?,
-            false => Label::default(),
+        let label = if is_counted {
+            let label = series.nth(index + 1);
+            label.ok_or_else(|| refuse(format!("the series of `{sample}` has no number {}", index + 1)))?
+        } else {
+            Label::default()
         };
         if text.ends_with(|last: char| last.is_ascii()) {
             text.push(' ');

@@ -265,9 +265,12 @@ impl Naming {
             Form::Records(questions) => {
                 let answers = questions
                     .iter()
-                    .map(|question| match question.required {
-                        true => Answer::Missing,
-                        false => Answer::Empty,
+                    .map(|question| {
+                        if question.required {
+                            Answer::Missing
+                        } else {
+                            Answer::Empty
+                        }
                     })
                     .collect();
                 let record = Record {

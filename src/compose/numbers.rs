@@ -36,9 +36,10 @@ fn print_number(number: f64) -> String {
         .and_then(|(_, exponent)| exponent.parse().ok());
     let places = (DIGITS - 1 - exponent.unwrap_or(0)).clamp(0, DIGITS) as usize;
     let printed = format!("{number:.places$}");
-    let printed = match printed.contains('.') {
-        true => printed.trim_end_matches('0').trim_end_matches('.'),
-        false => &printed,
+    let printed = if printed.contains('.') {
+        printed.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &printed
     };
     match printed {
         "-0" => "0".to_owned(),

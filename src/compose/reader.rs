@@ -125,9 +125,10 @@ impl Reading<'_> {
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
         if let Some(seen) = &self.seen {
-            let line = match self.in_answer.get() {
-                true => 0,
-                false => node.data().sourcepos.start.line.max(1),
+            let line = if self.in_answer.get() {
+                0
+            } else {
+                node.data().sourcepos.start.line.max(1)
             };
             let text = plain_text(text);
             seen.borrow_mut().push(Seen { line, role, text });

@@ -11,9 +11,7 @@ use super::validate::validate;
 /// The answers of a file and their report, numbered; what is missing in it is blank. Fails with every fault of the answers.
 pub fn report_of(file: &AnswersFile<'_>, template: &Template) -> Result<(Answers, Document<Label>), Faults> {
     let (answers, faults) = validate(file, template);
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
+    Faults::check(faults)?;
     let report = answers.number(compose(template, &answers)?, template)?;
     Ok((answers, report))
 }

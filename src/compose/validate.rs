@@ -95,9 +95,10 @@ pub fn validate_with(
     if let Some(expressions) = expressions {
         kept.keep_expressions(expressions);
     }
-    let metrics = match is_weekly(template, &sections) {
-        true => Arc::new(metrics.compared_by_week()),
-        false => metrics,
+    let metrics = if is_weekly(template, &sections) {
+        Arc::new(metrics.compared_by_week())
+    } else {
+        metrics
     };
     let answers = Answers {
         source: Arc::clone(file.source),

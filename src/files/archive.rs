@@ -47,13 +47,11 @@ impl<'b> Archive<'b> {
     /// Opens a zip file; nothing of it is unpacked yet.
     pub fn open(bytes: &'b [u8], bounds: Bounds) -> Result<Archive<'b>, ArchiveError> {
         let zip = ZipArchive::new(Cursor::new(bytes))?;
-        match zip.len() > bounds.parts {
-            true => Err(ArchiveError::TooManyParts),
-            false => Ok(Archive {
-                zip,
-                rest: bounds.bytes,
-            }),
+        if zip.len() > bounds.parts {
+            return Err(ArchiveError::TooManyParts);
         }
+        let rest = bounds.bytes;
+        Ok(Archive { zip, rest })
     }
 
     /// The names of its parts, in their order.
@@ -80,9 +78,10 @@ impl<'b> Archive<'b> {
         let unpacked =
             io::copy(&mut part.take(most + 1), to).map_err(|error| ArchiveError::Damaged(error.to_string()))?;
         self.rest = self.rest.saturating_sub(unpacked);
-        match unpacked > most {
-            true => Err(ArchiveError::TooLarge),
-            false => Ok(()),
+        if unpacked > most {
+            Err(ArchiveError::TooLarge)
+        } else {
+            Ok(())
         }
     }
 }

@@ -52,11 +52,7 @@ impl FaultList {
 
     /// The value, unless there were faults.
     pub fn finish<T>(self, value: T) -> Result<T, Faults> {
-        if self.faults.borrow().is_empty() {
-            Ok(value)
-        } else {
-            Err(Faults(self.into_sorted()))
-        }
+        Faults::check(self.into_sorted()).map(|()| value)
     }
 }
 
@@ -70,15 +66,9 @@ pub fn parse_toml(source: &Arc<Source>) -> Result<DeTable<'_>, Faults> {
     errors.sort_by_key(|(span, _)| span.start);
     let mut lines = BTreeSet::new();
     errors.retain(|(span, _)| lines.insert(source.line_and_column(span.start).0));
-    let faults: Vec<Diagnostic> = errors
-        .into_iter()
-        .map(|(span, message)| syntax_fault(source, message, span))
-        .collect();
-    if faults.is_empty() {
-        Ok(table.into_inner())
-    } else {
-        Err(Faults(faults))
-    }
+    let faults = errors.into_iter();
+    let faults = faults.map(|(span, message)| syntax_fault(source, message, span));
+    Faults::check(faults.collect()).map(|()| table.into_inner())
 }
 
 fn syntax_fault(source: &Arc<Source>, message: &str, span: Range<usize>) -> Diagnostic {

@@ -5,18 +5,20 @@ use toml_edit::Value;
 /// A string on one line.
 pub fn line(text: &str) -> String {
     let is_literal = text.contains(['"', '\\']) && !text.contains('\'') && !text.contains(is_hidden);
-    match is_literal {
-        true => format!("'{text}'"),
-        false => format!("\"{}\"", escaped(text, is_hidden)),
+    if is_literal {
+        format!("'{text}'")
+    } else {
+        format!("\"{}\"", escaped(text, is_hidden))
     }
 }
 
 /// A string over several lines.
 pub fn lines(text: &str) -> String {
     let is_hidden = |c| is_hidden(c) && !matches!(c, '\t' | '\n');
-    match text.contains("'''") || text.ends_with('\'') || text.contains(is_hidden) {
-        true => format!("\"\"\"\n{}\"\"\"", escaped(text, is_hidden)),
-        false => format!("'''\n{text}'''"),
+    if text.contains("'''") || text.ends_with('\'') || text.contains(is_hidden) {
+        format!("\"\"\"\n{}\"\"\"", escaped(text, is_hidden))
+    } else {
+        format!("'''\n{text}'''")
     }
 }
 

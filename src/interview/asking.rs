@@ -22,9 +22,10 @@ impl Interview<'_> {
         answer: Option<&Value>,
         default: Option<&Value>,
     ) -> Result<Move, Failure> {
-        let offer = match self.is_carried(&step.id.key) {
-            true => self.offers.find_anew(&step.id.key, question, default),
-            false => self.offers.find(&step.id.key, question, default),
+        let offer = if self.is_carried(&step.id.key) {
+            self.offers.find_anew(&step.id.key, question, default)
+        } else {
+            self.offers.find(&step.id.key, question, default)
         };
         let offer = offer.filter(|_| answer.is_none());
         let ask = wording::question(self.messages, self.template, question, &step.id.key);

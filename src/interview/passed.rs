@@ -70,9 +70,12 @@ pub(super) fn follow(passed: &mut Vec<Passed>, texts: &[(KeyPath, Option<usize>,
         if after != before {
             let of_text = |one: &Passed| one.key == *key && one.entry == *entry;
             let moved = std::mem::take(passed).into_iter();
-            let moved = moved.filter_map(|one| match of_text(&one) {
-                true => one.after(before, after),
-                false => Some(one),
+            let moved = moved.filter_map(|one| {
+                if of_text(&one) {
+                    one.after(before, after)
+                } else {
+                    Some(one)
+                }
             });
             *passed = moved.collect();
         }

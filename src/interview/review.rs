@@ -82,9 +82,10 @@ impl Interview<'_> {
     }
 
     fn say_length(&mut self, length: &Length) {
-        let id = match length.is_exceeded() {
-            true => "length-exceeded",
-            false => "length-written",
+        let id = if length.is_exceeded() {
+            "length-exceeded"
+        } else {
+            "length-written"
         };
         let of = match &length.section {
             Some((_, title)) => title.clone(),

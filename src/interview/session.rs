@@ -253,9 +253,10 @@ impl<'a> Interview<'a> {
                         self.say(&Message::new("interview-first"));
                     }
                     let before = before.unwrap_or(step.id);
-                    target = Some(match is_blank {
-                        true => self.blank_before(&outline, before),
-                        false => Target::Step(before),
+                    target = Some(if is_blank {
+                        self.blank_before(&outline, before)
+                    } else {
+                        Target::Step(before)
                     });
                 }
                 Move::To(id) => target = Some(Target::Step(id)),

@@ -52,9 +52,10 @@ impl Terminal {
     pub fn open(messages: Messages, color: ColorChoice) -> Result<Terminal, Stop> {
         let is_plain = std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "dumb" | "cons25" | "emacs"));
         let unsent = Arc::new(Mutex::new(String::new()));
-        let kind = match is_plain {
-            true => TerminalKind::Plain,
-            false => TerminalKind::Capable(Box::new(open_editor(&unsent)?)),
+        let kind = if is_plain {
+            TerminalKind::Plain
+        } else {
+            TerminalKind::Capable(Box::new(open_editor(&unsent)?))
         };
         Ok(Terminal {
             messages,
@@ -77,9 +78,10 @@ impl Terminal {
 
     /// Refuses to ask on where Ctrl-C came between two prompts.
     fn check_interrupt(&self) -> Result<(), Stop> {
-        match self.interrupted.swap(false, Ordering::Relaxed) {
-            true => Err(Stop::Interrupted { unsent: String::new() }),
-            false => Ok(()),
+        if self.interrupted.swap(false, Ordering::Relaxed) {
+            Err(Stop::Interrupted { unsent: String::new() })
+        } else {
+            Ok(())
         }
     }
 
@@ -189,13 +191,11 @@ impl Terminal {
     fn show_chosen(&mut self, list: &List<'_>, chosen: &str) {
         if list.is_answer {
             let chosen = chosen.trim();
-            let line = match list.prompt.ends_with(['?', '？']) {
-                true => format!("{} {chosen}", list.prompt),
-                false => self.messages.text(
-                    &Message::new("outline-line")
-                        .with("label", list.prompt)
-                        .with("answer", chosen),
-                ),
+            let line = if list.prompt.ends_with(['?', '？']) {
+                format!("{} {chosen}", list.prompt)
+            } else {
+                let line = Message::new("outline-line").with("label", list.prompt);
+                self.messages.text(&line.with("answer", chosen))
             };
             self.show(&line);
         }
@@ -459,9 +459,10 @@ impl Validator for LineHelper {
             Shape::OneLine => true,
             Shape::Lines => text.trim().is_empty() || text.ends_with('\n') || is_command_line(text),
         };
-        Ok(match has_ended {
-            true => ValidationResult::Valid(None),
-            false => ValidationResult::Incomplete,
+        Ok(if has_ended {
+            ValidationResult::Valid(None)
+        } else {
+            ValidationResult::Incomplete
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::answers::{KeyPath, Step as KeyStep};
 use crate::figures::{Figure, Metric};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
-use crate::template::{Form, Question, Template, Value};
+use crate::template::{Form, Question, Template, Value, unit_note};
 use crate::text::chinese::chinese_number;
 use crate::text::language::Language;
 
@@ -63,11 +63,7 @@ pub fn explanation(messages: &Messages, question: &Question) -> String {
 
 /// The question for a metric: its name and unit, and the period before.
 pub fn metric(messages: &Messages, metric: &Metric, field: &str) -> String {
-    let unit = metric.unit.rsplit('|').next().unwrap_or_default();
-    let unit = match unit {
-        "" => String::new(),
-        unit => messages.text(&Message::new("skeleton-unit").with("unit", unit)),
-    };
+    let unit = unit_note(&metric.unit, messages);
     let name = match field {
         "" => metric.name.clone(),
         _ => messages.text(&Message::new("figure-previous").with("name", &metric.name)),

@@ -167,6 +167,13 @@ fn render_line(place: &Place) -> String {
 #[error("{} faults", .0.len())]
 pub struct Faults(pub Vec<Diagnostic>);
 
+impl Faults {
+    /// Fails with these, if there are any.
+    pub fn check(faults: Vec<Diagnostic>) -> Result<(), Faults> {
+        if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+    }
+}
+
 impl From<Diagnostic> for Faults {
     fn from(diagnostic: Diagnostic) -> Faults {
         Faults(vec![diagnostic])

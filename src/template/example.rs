@@ -15,9 +15,10 @@ impl Template {
         let Some(folder) = &self.path else {
             return Ok(builtin_example(&self.id).filter(|_| self.origin == Origin::BuiltIn));
         };
-        match folder.join(EXAMPLE_FILE).exists() {
-            true => read_inside(folder, &resolve(folder)?, EXAMPLE_FILE).map(Some),
-            false => Ok(None),
+        if folder.join(EXAMPLE_FILE).exists() {
+            read_inside(folder, &resolve(folder)?, EXAMPLE_FILE).map(Some)
+        } else {
+            Ok(None)
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::say::source::Source;
 use crate::text::language::Language;
 
 use super::manifest::Manifest;
-use super::read::forbidden_character;
+use super::read::refuse_forbidden;
 
 /// The manifest's file in a pack's folder.
 pub const MANIFEST_FILE: &str = "template.toml";
@@ -107,11 +107,8 @@ impl Template {
     pub fn from_texts(id: &str, manifest: &str, body: &str) -> Result<Template, Faults> {
         let manifest = Source::new(MANIFEST_FILE, manifest.to_owned());
         let body = Source::new(BODY_FILE, body.to_owned());
-        let forbidden: Vec<_> = [&manifest, &body].into_iter().filter_map(forbidden_character).collect();
-        match forbidden.is_empty() {
-            true => Template::from_sources(id.to_owned(), Origin::Given, None, manifest, body),
-            false => Err(Faults(forbidden)),
-        }
+        refuse_forbidden(&manifest, &body)?;
+        Template::from_sources(id.to_owned(), Origin::Given, None, manifest, body)
     }
 
     /// Reads the pack in a folder; whether its body can be filled is not looked at. A file of it that is a link out of
@@ -132,10 +129,7 @@ impl Template {
                 return Err(Faults(faults.flat_map(|faults| faults.0).collect()).into());
             }
         };
-        let forbidden: Vec<_> = [&manifest, &body].into_iter().filter_map(forbidden_character).collect();
-        if !forbidden.is_empty() {
-            return Err(Faults(forbidden).into());
-        }
+        refuse_forbidden(&manifest, &body)?;
         let of_body = Arc::clone(&body);
         Template::from_sources(id, origin, Some(folder.to_owned()), manifest, body).map_err(|faults| Unread {
             faults,

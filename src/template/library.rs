@@ -96,9 +96,10 @@ impl Library {
 
     /// The files that decide what [`Library::open`] finds: those of the pack, and those that would come before it.
     pub fn files(&self, reference: &str, base: &Path) -> Vec<PathBuf> {
-        let folders: Vec<PathBuf> = match is_pack_name(reference) {
-            true => self.folders.iter().map(|(_, folder)| folder.join(reference)).collect(),
-            false => vec![base.join(reference)],
+        let folders: Vec<PathBuf> = if is_pack_name(reference) {
+            self.folders.iter().map(|(_, folder)| folder.join(reference)).collect()
+        } else {
+            vec![base.join(reference)]
         };
         let files = |folder: &PathBuf| [folder.join(MANIFEST_FILE), folder.join(BODY_FILE)];
         folders.iter().flat_map(files).collect()

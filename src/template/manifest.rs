@@ -8,6 +8,8 @@ use serde::Serialize;
 use crate::figures::period::Every;
 use crate::report::Numbering;
 use crate::report::layout::LayoutSpec;
+use crate::say::message::Message;
+use crate::say::messages::Messages;
 
 use super::question::{Form, Question};
 
@@ -136,9 +138,10 @@ impl Manifest {
     }
 }
 
-impl MetricSpec {
-    /// The unit as it is shown beside the name: the plural where there are two.
-    pub fn shown_unit(&self) -> &str {
-        self.unit.rsplit('|').next().unwrap_or_default()
+/// A unit as it stands behind the name of what it counts, the plural where there are two; nothing where there is none.
+pub fn unit_note(unit: &str, messages: &Messages) -> String {
+    match unit.rsplit('|').next() {
+        None | Some("") => String::new(),
+        Some(unit) => messages.text(&Message::new("skeleton-unit").with("unit", unit)),
     }
 }

@@ -32,11 +32,14 @@ impl Manifest {
     }
 }
 
-/// The first character of a pack's file that no text may hold, as a fault.
-pub fn forbidden_character(source: &Arc<Source>) -> Option<Diagnostic> {
-    let (offset, c) = first_forbidden(&source.text)?;
-    let message = Message::new("pack-control-character").with("code", format!("U+{:04X}", c as u32));
-    Some(Diagnostic::error(message).at(source, offset..offset + c.len_utf8()))
+/// Refuses what no text may hold in the two files of a pack: the first such character of each.
+pub fn refuse_forbidden(manifest: &Arc<Source>, body: &Arc<Source>) -> Result<(), Faults> {
+    let faults = [manifest, body].into_iter().filter_map(|source| {
+        let (offset, c) = first_forbidden(&source.text)?;
+        let message = Message::new("pack-control-character").with("code", format!("U+{:04X}", c as u32));
+        Some(Diagnostic::error(message).at(source, offset..offset + c.len_utf8()))
+    });
+    Faults::check(faults.collect())
 }
 
 fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {

@@ -12,8 +12,7 @@ pub fn check(template: &Template) -> Result<(), Faults> {
     if template.origin == Origin::BuiltIn {
         return Ok(());
     }
-    let faults = check_pack(template);
-    if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+    Faults::check(check_pack(template))
 }
 
 /// Every fault of a pack that could not be read: which names there are is not known, but Jinja and Markdown can be read.

@@ -152,9 +152,12 @@ impl Blank {
     fn read(&self, stretch: Range<usize>, language: Language) -> (String, bool) {
         let mut text = String::new();
         let mut has_blanks = false;
-        let push = |piece: &str, text: &mut String| match self.is_markdown {
-            true => push_without_markup(piece, text),
-            false => text.push_str(piece),
+        let push = |piece: &str, text: &mut String| {
+            if self.is_markdown {
+                push_without_markup(piece, text)
+            } else {
+                text.push_str(piece)
+            }
         };
         let mut at = stretch.start;
         let from = self.inside.partition_point(|place| place.start < stretch.start);
@@ -186,9 +189,10 @@ impl Blank {
 impl Sentence {
     /// The sentence in one line, the blank in it between marks where there are other blanks.
     pub fn shown(&self) -> String {
-        match self.has_others {
-            true => format!("{}{}{}", self.before, marked(self.blank), self.after),
-            false => format!("{}{}{}", self.before, self.blank, self.after),
+        if self.has_others {
+            format!("{}{}{}", self.before, marked(self.blank), self.after)
+        } else {
+            format!("{}{}{}", self.before, self.blank, self.after)
         }
     }
 }
@@ -234,9 +238,10 @@ impl Shown {
 
 /// A blank that does not stand alone in its sentence, between marks.
 fn marked(blank: &str) -> String {
-    match blank.is_ascii() {
-        true => format!(">>{blank}<<"),
-        false => format!("【{blank}】"),
+    if blank.is_ascii() {
+        format!(">>{blank}<<")
+    } else {
+        format!("【{blank}】")
     }
 }
 

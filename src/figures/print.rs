@@ -128,22 +128,25 @@ impl Metric {
             Language::Chinese => change.to_string(),
             Language::English => with_separators(&change.to_string()),
         };
-        Ok(match self.is_share() {
-            true => format!("{sign}{number}{}", points(language)),
-            false => self.with_unit(&format!("{sign}{number}"), change.abs(), language),
+        Ok(if self.is_share() {
+            format!("{sign}{number}{}", points(language))
+        } else {
+            self.with_unit(&format!("{sign}{number}"), change.abs(), language)
         })
     }
 
     /// The growth in percent, of a share the change in percentage points, rounded half up to one place or `places`.
     fn growth(&self, value: Decimal, previous: Decimal) -> Result<Decimal, FigureError> {
         let id = || self.id.clone();
-        let growth = match self.is_share() {
-            true => value.checked_sub(previous),
-            false if previous <= Decimal::ZERO => return Err(FigureError::NoGrowth { id: id() }),
-            false => value
+        let growth = if self.is_share() {
+            value.checked_sub(previous)
+        } else if previous <= Decimal::ZERO {
+            return Err(FigureError::NoGrowth { id: id() });
+        } else {
+            value
                 .checked_sub(previous)
                 .and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED))
-                .and_then(|change| change.checked_div(previous)),
+                .and_then(|change| change.checked_div(previous))
         };
         let growth = growth.ok_or_else(|| FigureError::TooLarge { id: id() })?;
         Ok(round(growth, self.places.unwrap_or(1)))

@@ -107,8 +107,9 @@ pub fn of_heading(heading: &str) -> String {
     };
     let is_latin = heading.is_ascii();
     let id = if is_latin && is_word { Some(joined) } else { known() }.unwrap_or_else(|| "part".to_owned());
-    match RESERVED.contains(&id.as_str()) || WORDS.contains(&id.as_str()) {
-        true => format!("{id}_part"),
-        false => id,
+    if RESERVED.contains(&id.as_str()) || WORDS.contains(&id.as_str()) {
+        format!("{id}_part")
+    } else {
+        id
     }
 }

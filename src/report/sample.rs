@@ -334,9 +334,10 @@ pub fn read_roman(word: &str) -> Option<usize> {
     let mut next = 0;
     for value in lower.chars().rev().map(value_of) {
         let value = value?;
-        match value < next {
-            true => total = total.checked_sub(value)?,
-            false => total = total.checked_add(value)?,
+        if value < next {
+            total = total.checked_sub(value)?
+        } else {
+            total = total.checked_add(value)?
         }
         next = value;
     }

@@ -198,9 +198,10 @@ impl Period {
                 _ => Kind::Months,
             };
         }
-        match self.from.weekday() == Weekday::Mon && self.days() == 7 {
-            true => Kind::Week(self.from.iso_week().week()),
-            false => Kind::Days,
+        if self.from.weekday() == Weekday::Mon && self.days() == 7 {
+            Kind::Week(self.from.iso_week().week())
+        } else {
+            Kind::Days
         }
     }
 
@@ -235,9 +236,12 @@ impl Period {
     fn shift(&self, is_forward: bool) -> Option<Period> {
         let by_days = |days: i64| {
             let days = Days::new(days.unsigned_abs());
-            let move_day = |day: NaiveDate| match is_forward {
-                true => day.checked_add_days(days),
-                false => day.checked_sub_days(days),
+            let move_day = |day: NaiveDate| {
+                if is_forward {
+                    day.checked_add_days(days)
+                } else {
+                    day.checked_sub_days(days)
+                }
             };
             Period::new(move_day(self.from)?, move_day(self.to)?)
         };
@@ -249,9 +253,10 @@ impl Period {
             Kind::Month(_) => 1,
         };
         let (step, months) = (Months::new(length), self.to.month() - self.from.month0());
-        let from = match is_forward {
-            true => self.from.checked_add_months(step)?,
-            false => self.from.checked_sub_months(step)?,
+        let from = if is_forward {
+            self.from.checked_add_months(step)?
+        } else {
+            self.from.checked_sub_months(step)?
         };
         Period::of_months(from.year(), from.month(), months)
     }

@@ -64,9 +64,10 @@ impl SheetFaults {
             let message = Message::new("sheet-more-faults").with("count", self.more);
             self.shown.push(fault(1, "", message));
         }
-        match self.shown.is_empty() {
-            true => Ok(read),
-            false => Err(self.shown),
+        if self.shown.is_empty() {
+            Ok(read)
+        } else {
+            Err(self.shown)
         }
     }
 }

@@ -394,9 +394,10 @@ impl Reader {
         for (index, part) in text.split('\n').enumerate() {
             if index > 0 {
                 self.breaks += 1;
-                match self.is_pre {
-                    true => self.end_line(),
-                    false => self.pending.space = Some(true),
+                if self.is_pre {
+                    self.end_line()
+                } else {
+                    self.pending.space = Some(true)
                 }
             }
             for c in part.chars() {

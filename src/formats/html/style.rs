@@ -132,10 +132,7 @@ pub fn style_sheet(css: &mut String, language: Language, layout: &Layout) {
     }
     css.push_str("}\n");
     css.push_str(COMMON);
-    css.push_str(match layout.is_indented(language) {
-        true => INDENTED,
-        false => LETTER,
-    });
+    css.push_str(if layout.is_indented(language) { INDENTED } else { LETTER });
     css.push_str(match layout.profile {
         Profile::Gb9704 => GB9704,
         Profile::Plain => PLAIN,
@@ -207,9 +204,10 @@ fn generic_of_letters(name: &str) -> &'static str {
         "Carlito",
         "Aptos",
     ];
-    match sans.iter().any(|part| name.contains(part)) {
-        true => "sans-serif",
-        false => "serif",
+    if sans.iter().any(|part| name.contains(part)) {
+        "sans-serif"
+    } else {
+        "serif"
     }
 }
 

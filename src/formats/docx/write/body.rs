@@ -171,9 +171,10 @@ impl Body<'_> {
 
     fn title(&mut self, style: ParagraphStyle, title: &[Inline]) {
         self.start(style, "");
-        let lines = match self.layout.profile == Profile::Gb9704 {
-            true => title_lines(title, self.layout.title_characters()),
-            false => vec![title.to_vec()],
+        let lines = if self.layout.profile == Profile::Gb9704 {
+            title_lines(title, self.layout.title_characters())
+        } else {
+            vec![title.to_vec()]
         };
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
@@ -277,9 +278,10 @@ impl Body<'_> {
                 true => format!("<w:ind w:left=\"{left}\"/>"),
                 false => String::new(),
             };
-            let style = match is_last && lines.len() > 1 {
-                true => ParagraphStyle::Date,
-                false => ParagraphStyle::Signature,
+            let style = if is_last && lines.len() > 1 {
+                ParagraphStyle::Date
+            } else {
+                ParagraphStyle::Signature
             };
             self.line(style, &(blank_line + &indent), line);
         }
@@ -324,9 +326,10 @@ impl Body<'_> {
         let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
         let mut places = Vec::new();
         for (cell, (alignment, width)) in cells.iter().zip(columns) {
-            let style = match is_header {
-                true => ParagraphStyle::TableHead,
-                false => ParagraphStyle::TableText,
+            let style = if is_header {
+                ParagraphStyle::TableHead
+            } else {
+                ParagraphStyle::TableText
             };
             let side = match alignment {
                 Alignment::Default => "",

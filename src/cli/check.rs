@@ -215,8 +215,7 @@ impl Run<'_> {
             return Err(Faults(faults).into());
         }
         let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-        let report = number_document(compose(&template, &answers)?, &numbering.parsed)
-            .map_err(|error| Faults::from(error.message()))?;
+        let report = number_document(compose(&template, &answers)?, &numbering.parsed).map_err(Faults::from)?;
         let mut text = Text::of_answers(&file, &template, &answers, Some(&report));
         text.is_final = self.args.is_final;
         Ok(find(&text, selection))

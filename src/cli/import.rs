@@ -88,7 +88,7 @@ fn read_back(source: &Arc<Source>, workplace: &Workplace) -> Result<Document<Lab
         return Err(Faults(faults));
     }
     let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    number_document(compose(&template, &answers)?, &numbering.parsed).map_err(|error| Faults::from(error.message()))
+    number_document(compose(&template, &answers)?, &numbering.parsed).map_err(Faults::from)
 }
 
 /// Says which lines of the report are not in the answers as they stood.

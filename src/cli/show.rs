@@ -69,7 +69,7 @@ fn example_report(template: &Template, workplace: &Workplace) -> Result<String, 
     }
     let document = compose(template, &answers)?;
     let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-    let document = number_document(document, &numbering.parsed).map_err(|error| Faults::from(error.message()))?;
+    let document = number_document(document, &numbering.parsed).map_err(Faults::from)?;
     Ok(write_text(&document, workplace.console.width()))
 }
 

@@ -144,11 +144,11 @@ fn break_costs(title: &[char]) -> Vec<Option<usize>> {
         costs[at] = Some(if GOOD_ENDS.contains(last) || last == ' ' {
             0
         } else if last.is_ascii_digit() && is_han(next) {
+            // A number stays with its measure.
             continue;
         } else {
             COST_UNKNOWN
         });
-        // A number stays with its measure.
     }
     let mut at = 0;
     while at < title.len() {

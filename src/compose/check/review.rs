@@ -80,9 +80,9 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
             Err(faults) => found.extend(faults.0),
             Ok((document, remarks)) => {
                 let numbering = answers.numbering.as_ref().unwrap_or(&template.manifest.numbering);
-                if let (Err(error), false) = (number_document(document, &numbering.parsed), has_error) {
+                if let (Err(message), false) = (number_document(document, &numbering.parsed), has_error) {
                     let span = template.manifest.numbering.span.clone();
-                    found.push(Diagnostic::error(error.message()).at(&template.manifest_source, span));
+                    found.push(Diagnostic::error(message).at(&template.manifest_source, span));
                 }
                 for (span, message) in remarks {
                     if said.insert((span.start, message.id.clone())) {

@@ -8,7 +8,8 @@ use serde::{Serialize, Serializer};
 use crate::files::compact::{read_day, write_day};
 
 /// How often a report is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Every {
     /// Once a year.
     Year,
@@ -45,11 +46,12 @@ pub(super) enum Kind {
     Days,
 }
 
-/// The words of [`Every`], as written in a manifest.
+/// The words of [`Every`] in its order, as written in a manifest.
 pub const EVERY: [&str; 5] = ["year", "half", "quarter", "month", "week"];
 
 /// Which period a person writes on a day about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Due {
     /// The one that is ending or has ended: of reports.
     Current,
@@ -57,7 +59,7 @@ pub enum Due {
     Next,
 }
 
-/// The words of [`Due`], as written in a manifest.
+/// The words of [`Due`] in its order, as written in a manifest.
 pub const DUE: [&str; 2] = ["current", "next"];
 
 impl Due {
@@ -68,16 +70,7 @@ impl Due {
 
     /// Its word in a manifest.
     pub fn word(self) -> &'static str {
-        match self {
-            Due::Current => "current",
-            Due::Next => "next",
-        }
-    }
-}
-
-impl Serialize for Due {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
+        DUE[self as usize]
     }
 }
 
@@ -90,13 +83,7 @@ impl Every {
 
     /// Its word in a manifest.
     pub fn word(self) -> &'static str {
-        match self {
-            Every::Year => "year",
-            Every::Half => "half",
-            Every::Quarter => "quarter",
-            Every::Month => "month",
-            Every::Week => "week",
-        }
+        EVERY[self as usize]
     }
 
     /// The period that a person reports on on a day: the one that is ending, when three quarters of it have passed (of a
@@ -130,12 +117,6 @@ impl Every {
             Every::Month => months(1),
             Every::Week => Period::of_week(day.iso_week().year(), day.iso_week().week()),
         }
-    }
-}
-
-impl Serialize for Every {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
     }
 }
 

@@ -26,7 +26,7 @@ pub use md::{
 pub use txt::{FORMAT as TEXT, read_text_lines, wrap, write_text};
 
 /// Every format: one more is its folder and a line here.
-pub static FORMATS: [Format; 4] = [md::FORMAT, txt::FORMAT, docx::FORMAT, html::FORMAT];
+pub static FORMATS: &[Format] = &[md::FORMAT, txt::FORMAT, docx::FORMAT, html::FORMAT];
 
 impl Format {
     /// The format a file's extension asks for, upper or lower case.
@@ -43,7 +43,7 @@ impl Format {
 
 impl clap::ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Format] {
-        &FORMATS
+        FORMATS
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {

@@ -10,9 +10,14 @@ const SHORT: usize = 50;
 
 /// Reads a web page: its lines, and what of it is no part of the report.
 pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>) {
-    let Page { mut lines, mut frame } = read_html(html, keep_all);
-    let is_text = |line: &mut Line| !line.is_frame || is_worded_title(line.text());
-    frame.extend(lines.extract_if(.., |line| !is_text(line)));
+    let Page { lines, mut frame } = read_html(html, keep_all);
+    let (lines, headings): (Vec<_>, Vec<_>) = (0..)
+        .zip(lines)
+        .partition(|(_, line)| !line.is_frame || is_worded_title(line.text()));
+    frame.extend(headings);
+    frame.sort_by_key(|&(before, _)| before);
+    let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
+    let mut frame: Vec<Line> = frame.into_iter().map(|(_, line)| line).collect();
     if let Some(title) = find_title(&mut lines)
         && !keep_all
     {

@@ -17,7 +17,7 @@ fn reports() -> Vec<PathBuf> {
     ];
     let cases = repository().join("tests/golden");
     folders.extend(names(&cases).iter().map(|name| cases.join(name)));
-    let samples = PathBuf::from("/work/shared/samples");
+    let samples = repository().join("../shared/samples");
     folders.extend(samples.is_dir().then_some(samples));
     for folder in folders {
         let is_report = |name: &String| [".txt", ".md"].iter().any(|end| name.ends_with(end));

@@ -48,8 +48,8 @@ const WIDEST_CELL: usize = 20;
 pub struct Page {
     /// Its lines, the headings of its header among them.
     pub lines: Vec<Line>,
-    /// The lines of what stands around its text or is not shown.
-    pub frame: Vec<Line>,
+    /// The lines of what stands around its text or is not shown, each with how many of [`Page::lines`] stand before it.
+    pub frame: Vec<(usize, Line)>,
 }
 
 /// Reads a web page. Where all is to be kept, only code is none of its text.
@@ -401,7 +401,7 @@ impl Reader {
                 line.is_frame = true;
                 self.add(line);
             } else {
-                self.page.frame.push(line);
+                self.page.frame.push((self.page.lines.len(), line));
             }
             return;
         }

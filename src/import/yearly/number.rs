@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::text::chinese::is_han;
-use crate::text::numbers::{self, Script, about_unit_at, is_digit, is_latin_unit};
+use crate::text::numbers::{self, Script, about_unit_at, is_digit, is_latin_unit, is_year};
 use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::han::CLAUSE_ENDS;
@@ -308,11 +308,6 @@ impl<'t> Number<'t> {
     fn is_percent(&self) -> bool {
         self.parts.last().is_some_and(|part| part.ends_with(['%', '％', '‰']))
     }
-}
-
-/// Whether a number is a year of these times.
-fn is_year(part: &str) -> bool {
-    part.len() == 4 && (part.starts_with("19") || part.starts_with("20")) && part.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The bytes of the sign that stands right before a number, where it is one.

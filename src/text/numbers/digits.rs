@@ -16,6 +16,12 @@ pub fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
+/// Whether digits are a year of these times.
+pub fn is_year(digits: &str) -> bool {
+    let is_of_these_times = digits.starts_with("19") || digits.starts_with("20");
+    digits.len() == 4 && is_of_these_times && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The bytes of the digits, thousands separators and decimals that a text begins with.
 pub(super) fn digits_length(text: &str) -> usize {
     let run = |text: &str| text.len() - text.trim_start_matches(is_digit).len();

@@ -21,7 +21,7 @@ mod quantity;
 mod scan;
 mod units;
 
-pub use digits::{is_digit, read_digits, read_number};
+pub use digits::{is_digit, is_year, read_digits, read_number};
 pub use quantity::{Quantity, quantities};
 pub use scan::{Number, Script, numbers};
 pub use units::{

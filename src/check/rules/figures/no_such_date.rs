@@ -17,7 +17,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::read_chinese_number;
 use crate::text::months::MONTHS;
-use crate::text::numbers::{Quantity, Script, numbers};
+use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
 use crate::text::words::starts_with_any;
 
@@ -98,12 +98,10 @@ fn check_written(text: &str, faults: &mut Vec<Fault>) {
 /// Year, month and day of what is written like a date: four digits of these times, and twice one or two.
 fn read_date(parts: [&str; 3]) -> Option<[u32; 3]> {
     let [year, month, day] = parts;
-    let is_short = |part: &str| matches!(part.len(), 1 | 2);
-    let is_date = year.len() == 4 && year.starts_with(['1', '2']) && matches!(&year[1..2], "9" | "0");
+    let is_short = |part: &&str| matches!(part.len(), 1 | 2);
+    let is_date = is_year(year) && [month, day].iter().all(is_short);
     match parts.map(|part| part.parse().ok()) {
-        [Some(year), Some(number), Some(last)] if is_date && is_short(month) && is_short(day) => {
-            Some([year, number, last])
-        }
+        [Some(year), Some(month), Some(day)] if is_date => Some([year, month, day]),
         _ => None,
     }
 }

@@ -41,13 +41,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.push(Fault::new(quantity.range.clone()).right(&right));
     }
     for change in passage.changes().iter().filter(|change| change.last.is_percent()) {
-        let is_stated = |quantity: &&Quantity<'_>| {
-            quantity.range.end <= change.rest.end
-                && quantity.is_percent()
-                && before_change(&text[change.rest.start..quantity.range.start]).is_some()
-        };
         let from = all.partition_point(|quantity| quantity.range.start < change.rest.start);
-        if let Some(stated) = all[from..].iter().find(is_stated)
+        let mut behind = all[from..].iter().take_while(|quantity| quantity.range.end <= change.rest.end);
+        let is_changed = |quantity: &Quantity<'_>| before_change(&text[change.rest.start..quantity.range.start]).is_some();
+        if let Some(stated) = behind.find(|quantity| quantity.is_percent() && is_changed(quantity))
             && stated.value == (change.last.value - change.first.value).abs()
         {
             faults.push(Fault::new(stated.range.clone()).right(&points(&text[stated.range.clone()])));

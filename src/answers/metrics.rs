@@ -56,7 +56,7 @@ pub fn read_metrics(
             continue;
         };
         let table = value.get_ref().as_table();
-        let place_of = |key: &str| table.and_then(|table| table.get(key)).unwrap_or(&value).span();
+        let place_of = |key: &str| table.and_then(|table| table.get(key)).unwrap_or(value).span();
         let parts = metric.parts.iter().map(|part| ("parts", part));
         let related = parts.chain(metric.at_most.iter().map(|bound| ("at_most", bound)));
         for (key, id) in related.filter(|(_, id)| metrics.get(id).is_none()) {

@@ -42,8 +42,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     for change in passage.changes().iter().filter(|change| change.last.is_percent()) {
         let from = all.partition_point(|quantity| quantity.range.start < change.rest.start);
-        let mut behind = all[from..].iter().take_while(|quantity| quantity.range.end <= change.rest.end);
-        let is_changed = |quantity: &Quantity<'_>| before_change(&text[change.rest.start..quantity.range.start]).is_some();
+        let mut behind = all[from..]
+            .iter()
+            .take_while(|quantity| quantity.range.end <= change.rest.end);
+        let is_changed =
+            |quantity: &Quantity<'_>| before_change(&text[change.rest.start..quantity.range.start]).is_some();
         if let Some(stated) = behind.find(|quantity| quantity.is_percent() && is_changed(quantity))
             && stated.value == (change.last.value - change.first.value).abs()
         {

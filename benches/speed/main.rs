@@ -19,6 +19,7 @@ use programs::{build_empty, build_plain, build_static, command, instructions, me
 use texts::{WEEK, WITH_DOCXTPL, all_different, many_items, repeated};
 use zhibi::answers::AnswersFile;
 use zhibi::compose::validate;
+use zhibi::say::diagnostic::Faults;
 use zhibi::say::input::read_file;
 use zhibi::template::Library;
 use zhibi::text::language::Language;
@@ -247,7 +248,7 @@ fn filled_example() -> Result<String, Box<dyn Error>> {
     let (answers, _) = validate(&AnswersFile::parse(&source)?, &template);
     let mut filled = source.text.to_string();
     for metric in answers.metrics.iter() {
-        if let Some(figure) = metric.print("", Language::Chinese)? {
+        if let Some(figure) = metric.print("", Language::Chinese).map_err(Faults::from)? {
             filled = filled.replace(&format!("{{{{ metrics.{} }}}}", metric.id), &figure);
         }
     }

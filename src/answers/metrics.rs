@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::figures::{Figure, FigureError, Metric, Metrics};
+use crate::figures::{Figure, Metric, Metrics, check_parts};
 use crate::files::fields::{FaultList, Fields, digits, wrong_type};
 use crate::say::message::{Message, nearest_hint};
 use crate::template::{Manifest, is_id};
@@ -56,20 +56,17 @@ pub fn read_metrics(
             continue;
         };
         let table = value.get_ref().as_table();
+        let place_of = |key: &str| table.and_then(|table| table.get(key)).unwrap_or(value).span();
         let parts = metric.parts.iter().map(|part| ("parts", part));
         let related = parts.chain(metric.at_most.iter().map(|bound| ("at_most", bound)));
         for (key, id) in related.filter(|(_, id)| metrics.get(id).is_none()) {
-            let place = table.and_then(|table| table.get(key)).unwrap_or(value).span();
             let hint = nearest_hint(id, metrics.iter().map(|metric| metric.id.as_str()));
-            faults.add_with_hint(place, Message::new("metric-unknown").with("id", id), hint);
+            faults.add_with_hint(place_of(key), Message::new("metric-unknown").with("id", id), hint);
         }
-        if let Err(error) = metrics.check_relations(metric) {
-            let key = match &error {
-                FigureError::PartTwice { .. } => "parts",
-                _ => "value",
-            };
-            let place = table.and_then(|table| table.get(key)).unwrap_or(value).span();
-            faults.add_with_hint(place, error.message(), error.hint());
+        if let Err(message) = check_parts(&metric.id, &metric.parts) {
+            faults.add(place_of("parts"), message);
+        } else if let Err((message, hint)) = metrics.check_relations(metric) {
+            faults.add_with_hint(place_of("value"), message, hint);
         }
     }
     metrics
@@ -117,8 +114,8 @@ fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &Fault
         }
         _ => metric.value = read_figure(&metric.id, value, faults),
     }
-    if let Err(error) = metric.check() {
-        faults.add(place, error.message());
+    if let Err(message) = metric.check() {
+        faults.add(place, message);
     }
 }
 

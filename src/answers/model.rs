@@ -111,7 +111,7 @@ impl Answers {
 
     /// Numbers its report.
     pub fn number(&self, report: Document<Number>, template: &Template) -> Result<Document<Label>, Faults> {
-        number_document(report, self.numbering(template)).map_err(|error| error.message().into())
+        number_document(report, self.numbering(template)).map_err(Faults::from)
     }
 
     /// The lines that list what is missing, by section.

@@ -11,9 +11,10 @@ use super::blank::Blank;
 /// What is written for a typed text, so that it comes out as it was typed. A marker in it stays one: who types it says
 /// that something is still not known.
 pub fn write_literally(blank: &Blank, typed: &str) -> String {
-    let typed = match blank.is_markdown {
-        true => joined(typed),
-        false => typed.to_owned(),
+    let typed = if blank.is_markdown {
+        joined(typed)
+    } else {
+        typed.to_owned()
     };
     let is_plain = !blank.is_markdown || is_no_markup(blank, &typed);
     if is_plain && is_read_as_text(blank, &typed) {
@@ -25,9 +26,10 @@ pub fn write_literally(blank: &Blank, typed: &str) -> String {
 
 /// What is written where the old text of a blank holds again, which is no blank any more, whatever it says.
 pub fn write_old(blank: &Blank, old: &str) -> String {
-    match markers(old).is_empty() {
-        true => write_literally(blank, old),
-        false => quote(old),
+    if markers(old).is_empty() {
+        write_literally(blank, old)
+    } else {
+        quote(old)
     }
 }
 

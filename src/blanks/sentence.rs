@@ -29,11 +29,20 @@ pub struct Sentence {
 }
 
 /// How far a sentence is shown.
-enum Reach {
-    /// It begins or ends here.
-    Whole(usize),
-    /// It goes on, and is cut here.
-    Cut(usize),
+struct Reach {
+    at: usize,
+    /// Whether it goes on there.
+    is_cut: bool,
+}
+
+impl Reach {
+    fn whole(at: usize) -> Reach {
+        Reach { at, is_cut: false }
+    }
+
+    fn cut(at: usize) -> Reach {
+        Reach { at, is_cut: true }
+    }
 }
 
 impl Blank {
@@ -62,45 +71,27 @@ impl Blank {
 
     /// What stands before it in its sentence, whether there are other blanks, and whether it was cut.
     fn before(&self, language: Language, widest: usize) -> (String, bool, bool) {
-        match self.reach_back(language, widest) {
-            Reach::Whole(start) => {
-                let (text, has_others) = self.read(start..self.range.start, language);
-                let text = if self.is_markdown {
-                    without_block_mark(&text)
-                } else {
-                    &text
-                };
-                (text.trim_start().to_owned(), has_others, false)
-            }
-            Reach::Cut(start) => {
-                let (text, has_others) = self.read(start..self.range.start, language);
-                let text = if self.is_markdown {
-                    text.trim_start_matches('*')
-                } else {
-                    &text
-                };
-                (text.to_owned(), has_others, true)
-            }
-        }
+        let reach = self.reach_back(language, widest);
+        let (text, has_others) = self.read(reach.at..self.range.start, language);
+        let shown = match (reach.is_cut, self.is_markdown) {
+            (true, true) => text.trim_start_matches('*'),
+            (true, false) => &text,
+            (false, true) => without_block_mark(&text).trim_start(),
+            (false, false) => text.trim_start(),
+        };
+        (shown.to_owned(), has_others, reach.is_cut)
     }
 
     /// What stands after it, whether there are other blanks, and whether it was cut.
     fn after(&self, language: Language, widest: usize) -> (String, bool, bool) {
-        match self.reach_on(language, widest) {
-            Reach::Whole(end) => {
-                let (text, has_others) = self.read(self.range.end..end, language);
-                (text.trim_end().to_owned(), has_others, false)
-            }
-            Reach::Cut(end) => {
-                let (text, has_others) = self.read(self.range.end..end, language);
-                let text = if self.is_markdown {
-                    text.trim_end_matches(['*', '\\'])
-                } else {
-                    &text
-                };
-                (text.to_owned(), has_others, true)
-            }
-        }
+        let reach = self.reach_on(language, widest);
+        let (text, has_others) = self.read(self.range.end..reach.at, language);
+        let shown = match (reach.is_cut, self.is_markdown) {
+            (true, true) => text.trim_end_matches(['*', '\\']),
+            (true, false) => &text,
+            (false, _) => text.trim_end(),
+        };
+        (shown.to_owned(), has_others, reach.is_cut)
     }
 
     /// Where its sentence begins. What is no plain text is not cut and ends no sentence.
@@ -111,18 +102,18 @@ impl Blank {
         let start = 0..0;
         for place in self.inside[..near].iter().rev().chain(std::iter::once(&start)) {
             let stretch = &self.text[place.end..at];
-            match start_of_sentence(stretch, left) {
-                Some(Reach::Whole(start)) => return Reach::Whole(place.end + start),
-                Some(Reach::Cut(start)) => return Reach::Cut(place.end + start),
-                None => left -= stretch.chars().count(),
+            if let Some(reach) = start_of_sentence(stretch, left) {
+                let at = place.end + reach.at;
+                return Reach { at, ..reach };
             }
+            left -= stretch.chars().count();
             match left.checked_sub(self.shown_inside(place, language).0.chars().count()) {
                 Some(others) => left = others,
-                None => return Reach::Cut(place.end),
+                None => return Reach::cut(place.end),
             }
             at = place.start;
         }
-        Reach::Whole(0)
+        Reach::whole(0)
     }
 
     /// Where its sentence ends.
@@ -134,27 +125,30 @@ impl Blank {
         let last = end..end;
         for place in self.inside[near..].iter().chain(std::iter::once(&last)) {
             let stretch = &self.text[at..place.start];
-            match end_of_sentence(stretch, left) {
-                Some(Reach::Whole(end)) => return Reach::Whole(at + end),
-                Some(Reach::Cut(end)) => return Reach::Cut(at + end),
-                None => left -= stretch.chars().count(),
+            if let Some(reach) = end_of_sentence(stretch, left) {
+                let at = at + reach.at;
+                return Reach { at, ..reach };
             }
+            left -= stretch.chars().count();
             match left.checked_sub(self.shown_inside(place, language).0.chars().count()) {
                 Some(others) => left = others,
-                None => return Reach::Cut(place.start),
+                None => return Reach::cut(place.start),
             }
             at = place.end;
         }
-        Reach::Whole(end)
+        Reach::whole(end)
     }
 
     /// A stretch of the answer as it is read: quotations and blanks resolved, markup left out; and whether there are blanks.
     fn read(&self, stretch: Range<usize>, language: Language) -> (String, bool) {
         let mut text = String::new();
         let mut has_blanks = false;
-        let push = |piece: &str, text: &mut String| match self.is_markdown {
-            true => push_without_markup(piece, text),
-            false => text.push_str(piece),
+        let push = |piece: &str, text: &mut String| {
+            if self.is_markdown {
+                push_without_markup(piece, text)
+            } else {
+                text.push_str(piece)
+            }
         };
         let mut at = stretch.start;
         let from = self.inside.partition_point(|place| place.start < stretch.start);
@@ -186,9 +180,10 @@ impl Blank {
 impl Sentence {
     /// The sentence in one line, the blank in it between marks where there are other blanks.
     pub fn shown(&self) -> String {
-        match self.has_others {
-            true => format!("{}{}{}", self.before, marked(self.blank), self.after),
-            false => format!("{}{}{}", self.before, self.blank, self.after),
+        if self.has_others {
+            format!("{}{}{}", self.before, marked(self.blank), self.after)
+        } else {
+            format!("{}{}{}", self.before, self.blank, self.after)
         }
     }
 }
@@ -234,9 +229,10 @@ impl Shown {
 
 /// A blank that does not stand alone in its sentence, between marks.
 fn marked(blank: &str) -> String {
-    match blank.is_ascii() {
-        true => format!(">>{blank}<<"),
-        false => format!("【{blank}】"),
+    if blank.is_ascii() {
+        format!(">>{blank}<<")
+    } else {
+        format!("【{blank}】")
     }
 }
 
@@ -303,10 +299,10 @@ fn start_of_sentence(text: &str, widest: usize) -> Option<Reach> {
     for (count, (at, c)) in text.char_indices().rev().enumerate() {
         if ends_sentence(c, next) {
             let rest = &text[at + c.len_utf8()..];
-            return Some(Reach::Whole(text.len() - rest.trim_start_matches(closing).len()));
+            return Some(Reach::whole(text.len() - rest.trim_start_matches(closing).len()));
         }
         if count == widest {
-            return Some(Reach::Cut(at + c.len_utf8()));
+            return Some(Reach::cut(at + c.len_utf8()));
         }
         next = Some(c);
     }
@@ -319,13 +315,13 @@ fn end_of_sentence(text: &str, widest: usize) -> Option<Reach> {
     while let Some((count, (at, c))) = characters.next() {
         let next = characters.peek().map(|(_, (_, next))| *next);
         if c == '\n' {
-            return Some(Reach::Whole(at));
+            return Some(Reach::whole(at));
         }
         if count == widest {
-            return Some(Reach::Cut(at));
+            return Some(Reach::cut(at));
         }
         if ends_sentence(c, next) {
-            return Some(Reach::Whole(at + c.len_utf8()));
+            return Some(Reach::whole(at + c.len_utf8()));
         }
     }
     None

@@ -49,16 +49,10 @@ impl Text {
             passage.is_placeless = true;
             passage
         };
+        let passages = passages(report).into_iter().map(unplaced).collect();
         Text {
-            source: Arc::clone(&answers.source),
-            language: answers.language,
-            is_final: false,
-            passages: passages(report).into_iter().map(unplaced).collect(),
-            structure: None,
             metrics: Some(Arc::clone(&answers.metrics)),
-            folded: Vec::new(),
-            empty_problems: None,
-            lengths: Vec::new(),
+            ..Text::new(&answers.source, answers.language, passages)
         }
     }
 
@@ -79,15 +73,10 @@ impl Text {
             reader.record(&section.questions, record);
         }
         let mut text = Text {
-            source: Arc::clone(&answers.source),
-            language: answers.language,
-            is_final: false,
-            structure: None,
-            passages: reader.passages,
             metrics: Some(Arc::clone(&answers.metrics)),
-            folded: Vec::new(),
             empty_problems: empty_problems(template, answers),
             lengths: lengths(file, template, answers, report),
+            ..Text::new(&answers.source, answers.language, reader.passages)
         };
         text.refold();
         if let Some(report) = report {

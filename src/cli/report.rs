@@ -9,7 +9,7 @@ use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
-use crate::formats::{FORMATS, Format, MARKDOWN, Setting, WriteError, write_reloading_html};
+use crate::formats::{FORMATS, Format, MARKDOWN, Setting, write_reloading_html};
 use crate::interview::wording::shell_word;
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label};
@@ -156,16 +156,7 @@ pub struct Report {
 impl Report {
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
-        (format.write)(&self.document, &self.setting).map_err(|error| match error {
-            WriteError::TooManyColumns { columns, most } => Message::new("report-too-many-columns")
-                .with("columns", columns)
-                .with("most", most)
-                .into(),
-            WriteError::Container(error) => Message::new("report-not-written")
-                .with("format", format.name)
-                .with("reason", error.to_string())
-                .into(),
-        })
+        (format.write)(&self.document, &self.setting).map_err(Faults::from)
     }
 
     /// It as a page that looks for a newer one in its place every so many seconds.

@@ -412,7 +412,7 @@ impl Reading<'_> {
                     Ok(Some(figure)) => push_text(figure, false, style, runs),
                     Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
                     // It is the number's fault, not that of the line that prints it.
-                    Err(error) => self.note(0, error.message()),
+                    Err(message) => self.note(0, message),
                 }
             }
         }

@@ -400,10 +400,10 @@ impl<'r> Reader<'r> {
                         // Only what is derived may fail, unless the number cannot be printed at all: that is a fault of its
                         // own, which is said where it stands.
                         if Metric::is_derived(field)
-                            && let Err(error) = metric.print(field, self.template.language())
+                            && let Err(message) = metric.print(field, self.template.language())
                             && metric.check().is_ok()
                         {
-                            self.faults.add(place_of(range), error.message());
+                            self.faults.add(place_of(range), message);
                         }
                     }
                 },

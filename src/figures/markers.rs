@@ -216,9 +216,10 @@ impl<'t> Candidate<'t> {
 
     /// `3xx项`, `3.x%`, `1.xx亿元`.
     fn is_partly_known(&self) -> bool {
-        match self.known.contains('.') {
-            true => self.is_percent() || self.after.starts_with(['万', '亿', '元']),
-            false => self.first_run > 1 && (self.is_percent() || is_counted(self.after)),
+        if self.known.contains('.') {
+            self.is_percent() || self.after.starts_with(['万', '亿', '元'])
+        } else {
+            self.first_run > 1 && (self.is_percent() || is_counted(self.after))
         }
     }
 

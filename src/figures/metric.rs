@@ -51,93 +51,6 @@ pub struct Metrics {
     by_id: HashMap<String, usize>,
 }
 
-/// Why a figure cannot be printed. The text of each is the id of its sentence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FigureError {
-    /// A field that metrics do not have.
-    #[error("metric-field-unknown")]
-    UnknownField {
-        /// The field.
-        field: String,
-    },
-    /// Growth since a period with nothing.
-    #[error("metric-no-growth")]
-    NoGrowth {
-        /// The metric's id.
-        id: String,
-    },
-    /// A number beyond what can be counted with.
-    #[error("metric-too-large")]
-    TooLarge {
-        /// The metric's id.
-        id: String,
-    },
-    /// Parts that do not make their sum.
-    #[error("metric-parts-sum")]
-    PartsSum {
-        /// The metric's id.
-        id: String,
-        /// What the parts make.
-        sum: String,
-        /// The ids of the parts.
-        parts: Vec<String>,
-        /// Whether they count something else, or in something else, than the sum.
-        is_mixed: bool,
-    },
-    /// A metric that is a part of itself, or counted twice.
-    #[error("metric-part-twice")]
-    PartTwice {
-        /// The metric's id.
-        id: String,
-        /// The part's id.
-        part: String,
-    },
-    /// A metric greater than the one that bounds it.
-    #[error("metric-above-bound")]
-    AboveBound {
-        /// The metric's id.
-        id: String,
-        /// The other's id.
-        bound: String,
-        /// The other's number.
-        limit: String,
-    },
-    /// `approx` for a number below ten.
-    #[error("metric-approx-below-ten")]
-    ApproxBelowTen {
-        /// The metric's id.
-        id: String,
-    },
-}
-
-impl FigureError {
-    /// The sentence a person reads.
-    pub fn message(&self) -> Message {
-        let message = Message::composed(self.to_string());
-        match self {
-            FigureError::UnknownField { field } => {
-                message.with("field", field).with("fields", Metric::FIELDS.join(", "))
-            }
-            FigureError::ApproxBelowTen { id } | FigureError::NoGrowth { id } | FigureError::TooLarge { id } => {
-                message.with("id", id)
-            }
-            FigureError::PartTwice { id, part } => message.with("id", id).with("part", part),
-            FigureError::PartsSum { id, sum, parts, .. } => {
-                message.with("id", id).with("sum", sum).with("parts", parts.clone())
-            }
-            FigureError::AboveBound { id, bound, limit } => {
-                message.with("id", id).with("bound", bound).with("limit", limit)
-            }
-        }
-    }
-
-    /// What may help.
-    pub fn hint(&self) -> Option<Message> {
-        let is_mixed = matches!(self, FigureError::PartsSum { is_mixed: true, .. });
-        is_mixed.then(|| Message::new("metric-parts-units"))
-    }
-}
-
 impl Metrics {
     /// The given metrics, whose ids differ.
     pub fn new(language: Language, metrics: impl IntoIterator<Item = Metric>) -> Metrics {
@@ -160,10 +73,9 @@ impl Metrics {
         self.by_id.get(id).map(|&index| &self.all[index])
     }
 
-    /// Refuses a metric whose parts do not make it, or that is above the one that bounds it. What is not known yet is not
-    /// wrong. Of 万元 and 元 the number is the same thing in another unit.
-    pub fn check_relations(&self, metric: &Metric) -> Result<(), FigureError> {
-        check_parts(&metric.id, &metric.parts)?;
+    /// Refuses a metric whose parts do not make it, or that is above the one that bounds it, perhaps with what may help.
+    /// What is not known yet is not wrong. Of 万元 and 元 the number is the same thing in another unit.
+    pub fn check_relations(&self, metric: &Metric) -> Result<(), (Message, Option<Message>)> {
         let (scale, counted) = split_scale(&metric.unit);
         let number = |id: &String| {
             let other = self.get(id)?;
@@ -179,21 +91,21 @@ impl Metrics {
         let add = |sum: Decimal, part: &String| sum.checked_add(number(part)?);
         let sum = metric.parts.iter().try_fold(Decimal::ZERO, add);
         if let Some(sum) = sum.filter(|sum| !metric.parts.is_empty() && *sum != value) {
-            let parts = metric.parts.iter().filter_map(|part| self.get(part));
-            return Err(FigureError::PartsSum {
-                id: metric.id.clone(),
-                sum: sum.normalize().to_string(),
-                parts: metric.parts.clone(),
-                is_mixed: parts.map(|part| &part.unit).any(|unit| *unit != metric.unit),
-            });
+            let message = metric
+                .fault("metric-parts-sum")
+                .with("sum", sum.normalize().to_string());
+            // They may count something else, or in something else.
+            let mut parts = metric.parts.iter().filter_map(|part| self.get(part));
+            let is_mixed = parts.any(|part| part.unit != metric.unit);
+            let hint = is_mixed.then(|| Message::new("metric-parts-units"));
+            return Err((message.with("parts", metric.parts.clone()), hint));
         }
         let bound = metric.at_most.as_ref();
         match bound.and_then(|bound| Some((bound, number(bound)?))) {
-            Some((bound, limit)) if value > limit => Err(FigureError::AboveBound {
-                id: metric.id.clone(),
-                bound: bound.clone(),
-                limit: limit.normalize().to_string(),
-            }),
+            Some((bound, limit)) if value > limit => {
+                let message = metric.fault("metric-above-bound").with("bound", bound);
+                Err((message.with("limit", limit.normalize().to_string()), None))
+            }
             _ => Ok(()),
         }
     }
@@ -236,34 +148,33 @@ impl Metric {
     }
 
     /// Refuses a field that metrics do not have; the empty one is value and unit.
-    pub fn check_field(field: &str) -> Result<(), FigureError> {
+    pub fn check_field(field: &str) -> Result<(), Message> {
         if field.is_empty() || Metric::FIELDS.contains(&field) {
             return Ok(());
         }
-        Err(FigureError::UnknownField {
-            field: field.to_owned(),
-        })
+        let message = Message::new("metric-field-unknown").with("field", field);
+        Err(message.with("fields", Metric::FIELDS.join(", ")))
     }
 
     /// Refuses an approximate number that is too small to be one.
-    pub fn check(&self) -> Result<(), FigureError> {
+    pub fn check(&self) -> Result<(), Message> {
         match &self.value {
-            Some(value) if self.approx && value.number < Decimal::TEN => {
-                Err(FigureError::ApproxBelowTen { id: self.id.clone() })
-            }
+            Some(value) if self.approx && value.number < Decimal::TEN => Err(self.fault("metric-approx-below-ten")),
             _ => Ok(()),
         }
+    }
+
+    /// A sentence about it.
+    pub(super) fn fault(&self, sentence: &'static str) -> Message {
+        Message::new(sentence).with("id", &self.id)
     }
 }
 
 /// Refuses parts that count something twice: the metric itself, or one of them again.
-pub fn check_parts(id: &str, parts: &[String]) -> Result<(), FigureError> {
+pub fn check_parts(id: &str, parts: &[String]) -> Result<(), Message> {
     let is_twice = |(index, part): &(usize, &String)| *part == id || parts[..*index].contains(part);
     match parts.iter().enumerate().find(is_twice) {
-        Some((_, part)) => Err(FigureError::PartTwice {
-            id: id.to_owned(),
-            part: part.clone(),
-        }),
+        Some((_, part)) => Err(Message::new("metric-part-twice").with("id", id).with("part", part)),
         None => Ok(()),
     }
 }
@@ -271,6 +182,20 @@ pub fn check_parts(id: &str, parts: &[String]) -> Result<(), FigureError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::say::message::Argument;
+
+    #[test]
+    fn nothing_is_counted_twice() {
+        let check =
+            |parts: &[&str]| check_parts("sum", &parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
+        assert!(check(&["a", "b"]).is_ok());
+        for twice in [&["sum"][..], &["a", "b", "a"]] {
+            assert_eq!(
+                check(twice).map_err(|message| message.id),
+                Err("metric-part-twice".into())
+            );
+        }
+    }
 
     #[test]
     fn a_sum_is_that_of_its_parts_in_whatever_scale() {
@@ -284,14 +209,12 @@ mod tests {
             parts: parts.iter().map(|part| (*part).to_owned()).collect(),
             ..Metric::default()
         };
-        let cases: [(&str, &str, &[&str], &str); 7] = [
+        let cases: [(&str, &str, &[&str], &str); 5] = [
             ("10", "万元", &["a", "b"], ""),
             ("100000", "元", &["a", "b"], ""),
             ("11", "万元", &["a", "b"], "metric-parts-sum 10 true"),
             ("100000", "项", &["a", "b"], ""),
             ("3", "元", &["a"], "metric-parts-sum 50000 false"),
-            ("3", "元", &["sum"], "metric-part-twice"),
-            ("3", "元", &["a", "b", "a"], "metric-part-twice"),
         ];
         for (digits, unit, parts, expected) in cases {
             let sum = metric("sum", digits, unit, parts);
@@ -305,8 +228,10 @@ mod tests {
             };
             let found = match metrics.check_relations(&sum) {
                 Ok(()) => String::new(),
-                Err(FigureError::PartsSum { sum, is_mixed, .. }) => format!("metric-parts-sum {sum} {is_mixed}"),
-                Err(error) => error.to_string(),
+                Err((message, hint)) => match &message.arguments[..] {
+                    [_, (_, Argument::Text(sum)), ..] => format!("{} {sum} {}", message.id, hint.is_some()),
+                    _ => message.id.into_owned(),
+                },
             };
             assert_eq!(found, expected, "{digits} {unit}");
         }

@@ -11,4 +11,4 @@ pub mod sheets;
 pub mod typed;
 
 pub use compare::{Comparison, week_words};
-pub use metric::{Figure, FigureError, Metric, Metrics, check_parts};
+pub use metric::{Figure, Metric, Metrics, check_parts};

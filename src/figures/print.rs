@@ -3,10 +3,14 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::say::message::Message;
 use crate::text::language::Language;
 use crate::text::numbers::split_scale;
 
-use super::metric::{Figure, FigureError, Metric};
+use super::metric::{Figure, Metric};
+
+/// The sentence for numbers beyond what can be counted with.
+const TOO_LARGE: &str = "metric-too-large";
 
 impl Metric {
     /// Whether a field is calculated from the numbers, or unknown.
@@ -16,7 +20,7 @@ impl Metric {
 
     /// What a citation prints: value and unit for the empty field, else the field.
     /// None while the value it needs is not known.
-    pub fn print(&self, field: &str, language: Language) -> Result<Option<String>, FigureError> {
+    pub fn print(&self, field: &str, language: Language) -> Result<Option<String>, Message> {
         let number = |value: &Figure| match (self.approx, language) {
             (true, _) => self.approximate(value, language),
             (false, _) => Ok(exact_digits(value, language)),
@@ -68,7 +72,7 @@ impl Metric {
     }
 
     /// One leading digit below 1,000, two from there: 32 is 30余, 1234 is 1200余.
-    fn approximate(&self, value: &Figure, language: Language) -> Result<String, FigureError> {
+    fn approximate(&self, value: &Figure, language: Language) -> Result<String, Message> {
         self.check()?;
         let digits = value.number.trunc().to_string();
         let kept = if digits.len() > 3 { 2 } else { 1 };
@@ -80,7 +84,7 @@ impl Metric {
     }
 
     /// What a field made of its numbers prints; none while one of them is not known.
-    fn print_derived(&self, field: &str, language: Language) -> Result<Option<String>, FigureError> {
+    fn print_derived(&self, field: &str, language: Language) -> Result<Option<String>, Message> {
         let (Some(value), previous) = (&self.value, &self.previous) else {
             return Ok(None);
         };
@@ -120,32 +124,34 @@ impl Metric {
     }
 
     /// A difference with its sign: `+7项`. Exact: it is never rounded.
-    fn print_change(&self, value: Decimal, previous: Decimal, language: Language) -> Result<String, FigureError> {
-        let too_large = || FigureError::TooLarge { id: self.id.clone() };
+    fn print_change(&self, value: Decimal, previous: Decimal, language: Language) -> Result<String, Message> {
+        let too_large = || self.fault(TOO_LARGE);
         let change = value.checked_sub(previous).ok_or_else(too_large)?;
         let sign = if change > Decimal::ZERO { "+" } else { "" };
         let number = match language {
             Language::Chinese => change.to_string(),
             Language::English => with_separators(&change.to_string()),
         };
-        Ok(match self.is_share() {
-            true => format!("{sign}{number}{}", points(language)),
-            false => self.with_unit(&format!("{sign}{number}"), change.abs(), language),
+        Ok(if self.is_share() {
+            format!("{sign}{number}{}", points(language))
+        } else {
+            self.with_unit(&format!("{sign}{number}"), change.abs(), language)
         })
     }
 
     /// The growth in percent, of a share the change in percentage points, rounded half up to one place or `places`.
-    fn growth(&self, value: Decimal, previous: Decimal) -> Result<Decimal, FigureError> {
-        let id = || self.id.clone();
-        let growth = match self.is_share() {
-            true => value.checked_sub(previous),
-            false if previous <= Decimal::ZERO => return Err(FigureError::NoGrowth { id: id() }),
-            false => value
+    fn growth(&self, value: Decimal, previous: Decimal) -> Result<Decimal, Message> {
+        let growth = if self.is_share() {
+            value.checked_sub(previous)
+        } else if previous <= Decimal::ZERO {
+            return Err(self.fault("metric-no-growth"));
+        } else {
+            value
                 .checked_sub(previous)
                 .and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED))
-                .and_then(|change| change.checked_div(previous)),
+                .and_then(|change| change.checked_div(previous))
         };
-        let growth = growth.ok_or_else(|| FigureError::TooLarge { id: id() })?;
+        let growth = growth.ok_or_else(|| self.fault(TOO_LARGE))?;
         Ok(round(growth, self.places.unwrap_or(1)))
     }
 
@@ -154,7 +160,7 @@ impl Metric {
     }
 
     /// `同比增长28.0%`, `较上周下降3.5%`, `与上年持平`; `up 28.0% year on year`.
-    fn print_compared(&self, value: Decimal, previous: Decimal, language: Language) -> Result<String, FigureError> {
+    fn print_compared(&self, value: Decimal, previous: Decimal, language: Language) -> Result<String, Message> {
         let growth = self.growth(value, previous)?;
         let amount = format!("{}{}", growth.abs(), self.growth_unit(language));
         let is_down = value < previous;
@@ -186,9 +192,9 @@ impl Metric {
     }
 
     /// `1.2万元`: in a larger unit, rounded half up to one place, which is left out when it is zero, or to `places`.
-    fn print_scaled(&self, value: Decimal, scale: i64, unit: &str) -> Result<String, FigureError> {
+    fn print_scaled(&self, value: Decimal, scale: i64, unit: &str) -> Result<String, Message> {
         let (own_scale, rest) = split_scale(self.unit_for(Some(value)));
-        let too_large = || FigureError::TooLarge { id: self.id.clone() };
+        let too_large = || self.fault(TOO_LARGE);
         let whole = value.checked_mul(own_scale).ok_or_else(too_large)?;
         let scaled = whole / Decimal::from(scale);
         let text = match self.places {
@@ -270,7 +276,7 @@ mod tests {
     fn printed(metric: &Metric, field: &str, language: Language) -> String {
         match metric.print(field, language) {
             Ok(text) => text.unwrap_or_else(|| "blank".to_owned()),
-            Err(error) => format!("{error}"),
+            Err(message) => message.id.into_owned(),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use crate::report::layout::Layout;
 use crate::report::{Document, Label};
+use crate::say::message::Message;
 
-use super::error::WriteError;
 use super::line::Line;
 
 /// A format a report can be written in.
@@ -18,7 +18,7 @@ pub struct Format {
     /// Whether its files say when they were made.
     pub is_dated: bool,
     /// Writes a report. Fails where the format cannot hold it.
-    pub write: fn(&Document<Label>, &Setting) -> Result<Vec<u8>, WriteError>,
+    pub write: fn(&Document<Label>, &Setting) -> Result<Vec<u8>, Message>,
     /// How its files are read; none where they are text of which nothing is known.
     pub read: Option<Read>,
 }

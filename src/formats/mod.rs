@@ -4,7 +4,6 @@
 
 mod aligned;
 pub mod docx;
-mod error;
 mod format;
 mod html;
 mod line;
@@ -17,7 +16,6 @@ use std::path::Path;
 
 pub use aligned::{padded, widths};
 pub use docx::write_docx;
-pub use error::WriteError;
 pub use format::{Format, Read, Setting};
 pub use html::{FORMAT as PAGE, Page, read_html, write_html, write_reloading_html};
 pub use line::Line;

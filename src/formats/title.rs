@@ -141,11 +141,13 @@ fn break_costs(title: &[char]) -> Vec<Option<usize>> {
         if next == ' ' || !is_joint || may_not_begin_line(next) || may_not_end_line(last) {
             continue;
         }
-        costs[at] = Some(match GOOD_ENDS.contains(last) || last == ' ' {
-            true => 0,
+        costs[at] = Some(if GOOD_ENDS.contains(last) || last == ' ' {
+            0
+        } else if last.is_ascii_digit() && is_han(next) {
             // A number stays with its measure.
-            false if last.is_ascii_digit() && is_han(next) => continue,
-            false => COST_UNKNOWN,
+            continue;
+        } else {
+            COST_UNKNOWN
         });
     }
     let mut at = 0;
@@ -160,9 +162,10 @@ fn break_costs(title: &[char]) -> Vec<Option<usize>> {
         let length = word.chars().count();
         let is_verb = VERBS.split_ascii_whitespace().any(|verb| verb == word);
         costs[at + 1..at + length].fill(None);
-        let borders = match is_verb {
-            true => [(at, 0), (at + length, COST_UNKNOWN)],
-            false => [(at, COST_WORD), (at + length, COST_WORD)],
+        let borders = if is_verb {
+            [(at, 0), (at + length, COST_UNKNOWN)]
+        } else {
+            [(at, COST_WORD), (at + length, COST_WORD)]
         };
         for (border, least) in borders {
             if let Some(Some(cost)) = costs.get_mut(border) {

@@ -92,16 +92,9 @@ pub fn context(text: &str, range: &Range<usize>, beside: &str, is_ascii: bool) -
         .take(SHOWN_AFTER * widened)
         .take_while(|&(_, c)| !ends(c));
     let end = range.end + shown.last().map_or(0, |(offset, c)| offset + c.len_utf8());
-    let cut = if start > 0 && !before[..start].ends_with(ends) {
-        "…"
-    } else {
-        ""
-    };
-    let goes_on = if text[end..].is_empty() || text[end..].starts_with(ends) {
-        ""
-    } else {
-        "…"
-    };
+    let mark = |is_cut: bool| if is_cut { "…" } else { "" };
+    let cut = mark(start > 0 && !before[..start].ends_with(ends));
+    let goes_on = mark(!text[end..].is_empty() && !text[end..].starts_with(ends));
     let beside = if beside.is_empty() {
         String::new()
     } else {

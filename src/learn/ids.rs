@@ -4,55 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::template::RESERVED;
 
-/// Words of headings, each with the id they give. The first that a heading holds counts.
-const KNOWN: [(&str, &str); 46] = [
-    ("存在", "problems"),
-    ("问题", "problems"),
-    ("不足", "problems"),
-    ("困难", "problems"),
-    ("下一步", "next"),
-    ("下步", "next"),
-    ("打算", "next"),
-    ("计划", "plan"),
-    ("安排", "plan"),
-    ("目标", "goals"),
-    ("建议", "proposals"),
-    ("经验", "experience"),
-    ("做法", "measures"),
-    ("措施", "measures"),
-    ("成效", "results"),
-    ("成绩", "results"),
-    ("完成情况", "results"),
-    ("回顾", "review"),
-    ("领导", "leadership"),
-    ("组织", "organisation"),
-    ("收集", "collection"),
-    ("档案", "records"),
-    ("党建", "party"),
-    ("党风", "integrity"),
-    ("廉", "integrity"),
-    ("教育", "education"),
-    ("学习", "study"),
-    ("培训", "training"),
-    ("宣传", "publicity"),
-    ("队伍", "team"),
-    ("班子", "team"),
-    ("制度", "rules"),
-    ("机制", "rules"),
-    ("服务", "services"),
-    ("项目", "projects"),
-    ("科技", "technology"),
-    ("创新", "innovation"),
-    ("安全", "safety"),
-    ("环境", "environment"),
-    ("形象", "image"),
-    ("民生", "livelihood"),
-    ("经济", "economy"),
-    ("资金", "funds"),
-    ("保障", "support"),
-    ("基本情况", "overview"),
-    ("工作", "work"),
-];
+/// Ids with the words of headings that give them, a line for each. The first that a heading holds counts.
+const KNOWN: &str = include_str!("headings.tsv");
 /// What means something in Jinja.
 const WORDS: [&str; 14] = [
     "and", "or", "not", "in", "is", "if", "else", "for", "true", "false", "none", "value", "range", "dict",
@@ -100,15 +53,15 @@ pub fn of_heading(heading: &str) -> String {
     let joined = english.join("_");
     let is_word = joined.starts_with(|c: char| c.is_ascii_lowercase()) && joined.len() <= LONGEST;
     let known = || {
-        KNOWN
-            .iter()
-            .find(|(word, _)| heading.contains(word))
-            .map(|(_, id)| (*id).to_owned())
+        let mut lists = KNOWN.lines().filter_map(|line| line.split_once('\t'));
+        let found = lists.find(|(_, words)| words.split(' ').any(|word| heading.contains(word)));
+        found.map(|(id, _)| id.to_owned())
     };
     let is_latin = heading.is_ascii();
     let id = if is_latin && is_word { Some(joined) } else { known() }.unwrap_or_else(|| "part".to_owned());
-    match RESERVED.contains(&id.as_str()) || WORDS.contains(&id.as_str()) {
-        true => format!("{id}_part"),
-        false => id,
+    if RESERVED.contains(&id.as_str()) || WORDS.contains(&id.as_str()) {
+        format!("{id}_part")
+    } else {
+        id
     }
 }

@@ -12,10 +12,7 @@ pub fn in_body(text: &str) -> String {
         && !text.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != ' ')
         && !text.contains("//")
         && !text.contains("::");
-    match is_plain {
-        true => text.to_owned(),
-        false => printed(text),
-    }
+    if is_plain { text.to_owned() } else { printed(text) }
 }
 
 /// Text that Jinja prints.

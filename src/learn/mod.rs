@@ -99,7 +99,7 @@ fn print_defaults(template: &Template) -> Result<Document<Label>, Faults> {
         return Err(Faults(faults));
     }
     let document = compose(template, &answers)?;
-    number_document(document, &template.manifest.numbering.parsed).map_err(|error| error.message().into())
+    number_document(document, &template.manifest.numbering.parsed).map_err(Faults::from)
 }
 
 /// The characters of a report in their order, white space left out.

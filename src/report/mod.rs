@@ -6,9 +6,9 @@ mod passages;
 pub mod sample;
 mod tree;
 
-pub use numbering::{Numbering, count_own_numbers, number_document};
+pub use numbering::{Numbering, SERIES_ENDS, count_own_numbers, number_document};
 pub use passages::{NumberText, Passage, Role, passages};
-pub use sample::{Label, NumberingError};
+pub use sample::Label;
 pub use tree::{
     Alignment, Attachment, Blank, Block, Content, Document, Inline, Item, Number, Paragraph, Style, Table, plain_text,
 };

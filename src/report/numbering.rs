@@ -1,7 +1,12 @@
 //! Numbering by example: the first number of each level, as it should look, gives all the others.
 
-use super::sample::{Label, NumberingError, Sample, gap_after};
+use crate::say::message::Message;
+
+use super::sample::{Label, Sample, gap_after};
 use super::tree::{Attachment, Block, Document, Inline, Item, Number, plain_text};
+
+/// The message of a report that has more headings or items than a sample's series has numbers.
+pub const SERIES_ENDS: &str = "numbering-series-ends";
 
 /// The samples of a report: headings from level 1, items from the outermost list.
 #[derive(Debug, Clone, Default)]
@@ -13,10 +18,7 @@ pub struct Numbering {
 impl Numbering {
     /// Reads the samples of both kinds; `""` is an unnumbered level.
     /// Each fault comes with the kind (`headings` or `items`) and the index of its sample.
-    pub fn parse<S: AsRef<str>>(
-        headings: &[S],
-        items: &[S],
-    ) -> Result<Numbering, Vec<(&'static str, usize, NumberingError)>> {
+    pub fn parse<S: AsRef<str>>(headings: &[S], items: &[S]) -> Result<Numbering, Vec<(&'static str, usize, Message)>> {
         let mut faults = Vec::new();
         let mut read = |kind, samples: &[S], levels_above: usize| {
             let mut parsed = Vec::new();
@@ -27,14 +29,11 @@ impl Numbering {
                 }
                 match Sample::parse(sample) {
                     Ok(read) if read.ancestors() <= levels_above + index => parsed.push(Some(read)),
-                    Ok(_) => faults.push((
-                        kind,
-                        index,
-                        NumberingError::TooManyDots {
-                            sample: sample.to_owned(),
-                        },
-                    )),
-                    Err(error) => faults.push((kind, index, error)),
+                    Ok(_) => {
+                        let message = Message::new("numbering-too-many-dots").with("sample", sample);
+                        faults.push((kind, index, message));
+                    }
+                    Err(message) => faults.push((kind, index, message)),
                 }
             }
             parsed
@@ -48,7 +47,7 @@ impl Numbering {
 }
 
 /// Gives every heading and item its label.
-pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Result<Document<Label>, NumberingError> {
+pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Result<Document<Label>, Message> {
     let blocks = Counting::new(numbering).number_blocks(document.blocks, 0)?;
     let mut attachments = Vec::new();
     for attachment in document.attachments {
@@ -102,14 +101,14 @@ impl Counting<'_> {
         }
     }
 
-    fn number_blocks(&mut self, blocks: Vec<Block<Number>>, depth: usize) -> Result<Vec<Block<Label>>, NumberingError> {
+    fn number_blocks(&mut self, blocks: Vec<Block<Number>>, depth: usize) -> Result<Vec<Block<Label>>, Message> {
         blocks
             .into_iter()
             .map(|block| self.number_block(block, depth))
             .collect()
     }
 
-    fn number_block(&mut self, block: Block<Number>, depth: usize) -> Result<Block<Label>, NumberingError> {
+    fn number_block(&mut self, block: Block<Number>, depth: usize) -> Result<Block<Label>, Message> {
         Ok(match block {
             Block::Heading { level, number, text } => {
                 let number = self.heading_label(level, number, &text)?;
@@ -179,7 +178,7 @@ impl Counting<'_> {
         self.headings.resize(level, 0);
     }
 
-    fn heading_label(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<Label, NumberingError> {
+    fn heading_label(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<Label, Message> {
         self.begin_heading(level);
         if let Number::Own(own) = number {
             return Ok(own_label(own));
@@ -195,7 +194,7 @@ impl Counting<'_> {
         )
     }
 
-    fn number_item(&mut self, item: Item<Number>, depth: usize) -> Result<Item<Label>, NumberingError> {
+    fn number_item(&mut self, item: Item<Number>, depth: usize) -> Result<Item<Label>, Message> {
         self.items.resize(depth + 1, 0);
         let number = match item.number {
             Number::Own(own) => own_label(own),
@@ -244,26 +243,20 @@ fn label(
     number: usize,
     ancestors: &[usize],
     at: impl Fn() -> String,
-) -> Result<Label, NumberingError> {
+) -> Result<Label, Message> {
     match samples.get(level) {
-        None => Err(NumberingError::TooDeep {
-            at: at(),
-            levels: samples.len(),
-        }),
+        None => {
+            let message = Message::new("numbering-too-deep").with("at", at());
+            Err(message.with("levels", samples.len()))
+        }
         Some(None) => Ok(Label::default()),
         Some(Some(sample)) => sample.label(number, ancestors).ok_or_else(|| {
-            if sample.has_number(number) {
-                NumberingError::NoAncestor {
-                    sample: sample.text(),
-                    at: at(),
-                }
+            let message = if sample.has_number(number) {
+                Message::new("numbering-no-ancestor")
             } else {
-                NumberingError::SeriesEnds {
-                    sample: sample.text(),
-                    at: at(),
-                    number,
-                }
-            }
+                Message::new(SERIES_ENDS).with("number", number)
+            };
+            message.with("sample", sample.text()).with("at", at())
         }),
     }
 }

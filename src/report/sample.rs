@@ -62,95 +62,13 @@ const CHARACTERS: [&[(char, char)]; 5] = [
     ],
 ];
 
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
-/// Why a sample or a report cannot be numbered. The text of each is the id of its sentence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NumberingError {
-    /// The sample holds no first number.
-    #[error("numbering-no-number")]
-    NoNumber {
-        /// The sample.
-        sample: String,
-    },
-    /// The sample counts more ancestors than its level has.
-    #[error("numbering-too-many-dots")]
-    TooManyDots {
-        /// The sample.
-        sample: String,
-    },
-    /// More headings or items than the sample's series has numbers.
-    #[error("numbering-series-ends")]
-    SeriesEnds {
-        /// The sample.
-        sample: String,
-        /// The heading or the item's beginning.
-        at: String,
-        /// The number that does not exist.
-        number: usize,
-    },
-    /// A heading or item deeper than there are samples.
-    #[error("numbering-too-deep")]
-    TooDeep {
-        /// The heading or the item's beginning.
-        at: String,
-        /// The levels there are.
-        levels: usize,
-    },
-    /// A number such as 1.1 without a numbered heading above it.
-    #[error("numbering-no-ancestor")]
-    NoAncestor {
-        /// The sample.
-        sample: String,
-        /// The heading or the item's beginning.
-        at: String,
-    },
-}
-
-impl NumberingError {
-    /// The sentence a person reads.
-    pub fn message(&self) -> Message {
-        let message = Message::composed(self.to_string());
-        match self {
-            NumberingError::NoNumber { sample } | NumberingError::TooManyDots { sample } => {
-                message.with("sample", sample)
-            }
-            NumberingError::SeriesEnds { sample, at, number } => {
-                message.with("sample", sample).with("at", at).with("number", *number)
-            }
-            NumberingError::TooDeep { at, levels } => message.with("at", at).with("levels", *levels),
-            NumberingError::NoAncestor { sample, at } => message.with("sample", sample).with("at", at),
-        }
-    }
-}
+const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
+                        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
 
 impl Sample {
     /// Reads a sample: the first number in it counts. Fails when there is none.
-    pub fn parse(text: &str) -> Result<Sample, NumberingError> {
-        let no_number = || NumberingError::NoNumber {
-            sample: text.to_owned(),
-        };
+    pub fn parse(text: &str) -> Result<Sample, Message> {
+        let no_number = || Message::new("numbering-no-number").with("sample", text);
         let body = text.trim_end();
         let (start, counter, mut end) = find_counter(body).ok_or_else(no_number)?;
         let mut ancestors = 0;
@@ -294,7 +212,7 @@ impl Counter {
             Counter::Letters { upper } => cased(letters(number), upper),
             Counter::Roman { upper } => cased(roman(number)?, upper),
             Counter::Words { upper } => {
-                let word = *ORDINALS.get(number - 1)?;
+                let word = ORDINALS.split(' ').nth(number - 1)?;
                 match word.split_at_checked(1) {
                     Some((first, rest)) if upper => first.to_ascii_uppercase() + rest,
                     _ => word.to_owned(),
@@ -334,9 +252,10 @@ pub fn read_roman(word: &str) -> Option<usize> {
     let mut next = 0;
     for value in lower.chars().rev().map(value_of) {
         let value = value?;
-        match value < next {
-            true => total = total.checked_sub(value)?,
-            false => total = total.checked_add(value)?,
+        if value < next {
+            total = total.checked_sub(value)?
+        } else {
+            total = total.checked_add(value)?
         }
         next = value;
     }

@@ -147,8 +147,8 @@ pub fn read_numbering(table: &DeTable<'_>, pack: &NumberingSamples, faults: &Fau
         None => table.values().next().map_or(0..0, |samples| samples.span()),
     };
     let parsed = Numbering::parse(&headings, &items).unwrap_or_else(|wrong| {
-        for (kind, index, error) in wrong {
-            faults.add(place(kind, index), error.message());
+        for (kind, index, message) in wrong {
+            faults.add(place(kind, index), message);
         }
         Numbering::default()
     });
@@ -429,9 +429,9 @@ fn read_metric<'t>(
     let name = fields.required_string("name", span).map(str::to_owned);
     let parts = fields.strings("parts");
     if let (Some(parts), Some(value)) = (&parts, table.get("parts"))
-        && let Err(error) = check_parts(id.as_deref().unwrap_or_default(), parts)
+        && let Err(message) = check_parts(id.as_deref().unwrap_or_default(), parts)
     {
-        faults.add(value.span(), error.message());
+        faults.add(value.span(), message);
     }
     let metric = MetricSpec {
         id: id.unwrap_or_default(),

@@ -1,10 +1,12 @@
 //! Changes that a text states: 由25项增加到32项.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
 use crate::text::numbers::Quantity;
+use crate::text::words::words;
 use crate::text::years::{is_last_year, is_this_year};
 
 /// A change from one quantity to another of the same unit.
@@ -19,26 +21,7 @@ pub struct Change<'t> {
 }
 
 /// What stands between the two.
-const TO: [&str; 18] = [
-    "增加到",
-    "增长到",
-    "提高到",
-    "提升到",
-    "上升到",
-    "扩大到",
-    "发展到",
-    "增至",
-    "升至",
-    "增加至",
-    "增长至",
-    "提高至",
-    "减少到",
-    "下降到",
-    "降低到",
-    "降至",
-    "减少至",
-    "到",
-];
+static TO: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("../lexicon/growth.tsv"), "to"));
 /// How many characters may stand between the first quantity and those words.
 const BETWEEN: usize = 4;
 const ENDS: [char; 3] = ['。', '；', '！'];
@@ -52,36 +35,26 @@ pub fn changes<'t>(text: &'t str, all: &[Quantity<'t>]) -> Vec<Change<'t>> {
     let mut clauses = Clauses::new(text);
     for (index, pair) in all.windows(2).enumerate() {
         let [first, last] = pair else { continue };
-        if let Some((first, last)) = beside_periods(text, all, index) {
-            if let Some(before) = found.last_mut() {
-                before.rest = sentence_rest(text, before.rest.start, first.range.start);
-            }
-            let end = first.range.end.max(last.range.end);
-            found.push(Change {
-                first: first.clone(),
-                last: last.clone(),
-                rest: end..text.len(),
-            });
+        let from_to = || {
+            let has_from = clauses.has_from_before(first.range.start);
+            // A year before the number is when, and not what.
+            let is_time = last.is_date() || matches!(last.unit, "时" | "点" | "");
+            let is_change = has_from && first.unit == last.unit && !is_time && first.value > Decimal::ZERO;
+            let is_change = is_change && is_to(&text[first.range.end..last.range.start]);
+            is_change.then_some((first, last))
+        };
+        let Some((first, last)) = beside_periods(text, all, index).or_else(from_to) else {
             continue;
+        };
+        if let Some(before) = found.last_mut() {
+            before.rest = sentence_rest(text, before.rest.start, first.range.start);
         }
-        let has_from = clauses.has_from_before(first.range.start);
-        // A year before the number is when, and not what.
-        let is_time = last.is_date() || matches!(last.unit, "时" | "点" | "");
-        if has_from
-            && first.unit == last.unit
-            && !is_time
-            && first.value > Decimal::ZERO
-            && is_to(&text[first.range.end..last.range.start])
-        {
-            if let Some(before) = found.last_mut() {
-                before.rest = sentence_rest(text, before.rest.start, first.range.start);
-            }
-            found.push(Change {
-                first: first.clone(),
-                last: last.clone(),
-                rest: last.range.end..text.len(),
-            });
-        }
+        let end = first.range.end.max(last.range.end);
+        found.push(Change {
+            first: first.clone(),
+            last: last.clone(),
+            rest: end..text.len(),
+        });
     }
     if let Some(last) = found.last_mut() {
         last.rest = sentence_rest(text, last.rest.start, text.len());

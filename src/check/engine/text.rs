@@ -39,6 +39,21 @@ pub struct Text {
 }
 
 impl Text {
+    /// The passages of a draft, of which nothing else is known.
+    pub fn new(source: &Arc<Source>, language: Language, passages: Vec<Passage>) -> Text {
+        Text {
+            source: Arc::clone(source),
+            language,
+            is_final: false,
+            passages,
+            structure: None,
+            metrics: None,
+            folded: Vec::new(),
+            empty_problems: None,
+            lengths: Vec::new(),
+        }
+    }
+
     /// Its passages as they are printed.
     pub fn structure(&self) -> &[Passage] {
         self.structure.as_ref().unwrap_or(&self.passages)
@@ -72,15 +87,8 @@ impl Text {
             })
             .collect();
         let mut text = Text {
-            source: Arc::clone(source),
-            language: document.language,
             is_final: true,
-            structure: None,
-            passages,
-            metrics: None,
-            folded: Vec::new(),
-            empty_problems: None,
-            lengths: Vec::new(),
+            ..Text::new(source, document.language, passages)
         };
         text.refold();
         text

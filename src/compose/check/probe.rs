@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::answers::{Answer, Answers, Record};
 use crate::compose::fill::compose;
 use crate::figures::{Figure, Metric, Metrics};
-use crate::report::{NumberingError, number_document};
+use crate::report::{SERIES_ENDS, number_document};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::Source;
@@ -31,9 +31,10 @@ pub fn probe(template: &Template) -> Vec<Diagnostic> {
             let numbering_span = template.manifest.numbering.span.clone();
             match number_document(document, numbering) {
                 // Whether a series is long enough depends on the answers.
-                Ok(_) | Err(NumberingError::SeriesEnds { .. }) => Ok(()),
-                Err(error) => {
-                    let fault = Diagnostic::error(error.message());
+                Ok(_) => Ok(()),
+                Err(message) if message.id == SERIES_ENDS => Ok(()),
+                Err(message) => {
+                    let fault = Diagnostic::error(message);
                     Err(fault.at(&template.manifest_source, numbering_span).into())
                 }
             }

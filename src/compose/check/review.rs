@@ -79,9 +79,9 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
             Err(faults) if has_error => drop(faults),
             Err(faults) => found.extend(faults.0),
             Ok((document, remarks)) => {
-                if let (Err(error), false) = (number_document(document, answers.numbering(template)), has_error) {
+                if let (Err(message), false) = (number_document(document, answers.numbering(template)), has_error) {
                     let span = template.manifest.numbering.span.clone();
-                    found.push(Diagnostic::error(error.message()).at(&template.manifest_source, span));
+                    found.push(Diagnostic::error(message).at(&template.manifest_source, span));
                 }
                 for (span, message) in remarks {
                     if said.insert((span.start, message.id.clone())) {

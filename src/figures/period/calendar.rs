@@ -8,7 +8,8 @@ use serde::{Serialize, Serializer};
 use crate::files::compact::{read_day, write_day};
 
 /// How often a report is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Every {
     /// Once a year.
     Year,
@@ -45,11 +46,12 @@ pub(super) enum Kind {
     Days,
 }
 
-/// The words of [`Every`], as written in a manifest.
+/// The words of [`Every`] in its order, as written in a manifest.
 pub const EVERY: [&str; 5] = ["year", "half", "quarter", "month", "week"];
 
 /// Which period a person writes on a day about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Due {
     /// The one that is ending or has ended: of reports.
     Current,
@@ -57,7 +59,7 @@ pub enum Due {
     Next,
 }
 
-/// The words of [`Due`], as written in a manifest.
+/// The words of [`Due`] in its order, as written in a manifest.
 pub const DUE: [&str; 2] = ["current", "next"];
 
 impl Due {
@@ -68,16 +70,7 @@ impl Due {
 
     /// Its word in a manifest.
     pub fn word(self) -> &'static str {
-        match self {
-            Due::Current => "current",
-            Due::Next => "next",
-        }
-    }
-}
-
-impl Serialize for Due {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
+        DUE[self as usize]
     }
 }
 
@@ -90,13 +83,7 @@ impl Every {
 
     /// Its word in a manifest.
     pub fn word(self) -> &'static str {
-        match self {
-            Every::Year => "year",
-            Every::Half => "half",
-            Every::Quarter => "quarter",
-            Every::Month => "month",
-            Every::Week => "week",
-        }
+        EVERY[self as usize]
     }
 
     /// The period that a person reports on on a day: the one that is ending, when three quarters of it have passed (of a
@@ -130,12 +117,6 @@ impl Every {
             Every::Month => months(1),
             Every::Week => Period::of_week(day.iso_week().year(), day.iso_week().week()),
         }
-    }
-}
-
-impl Serialize for Every {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
     }
 }
 
@@ -198,9 +179,10 @@ impl Period {
                 _ => Kind::Months,
             };
         }
-        match self.from.weekday() == Weekday::Mon && self.days() == 7 {
-            true => Kind::Week(self.from.iso_week().week()),
-            false => Kind::Days,
+        if self.from.weekday() == Weekday::Mon && self.days() == 7 {
+            Kind::Week(self.from.iso_week().week())
+        } else {
+            Kind::Days
         }
     }
 
@@ -235,9 +217,12 @@ impl Period {
     fn shift(&self, is_forward: bool) -> Option<Period> {
         let by_days = |days: i64| {
             let days = Days::new(days.unsigned_abs());
-            let move_day = |day: NaiveDate| match is_forward {
-                true => day.checked_add_days(days),
-                false => day.checked_sub_days(days),
+            let move_day = |day: NaiveDate| {
+                if is_forward {
+                    day.checked_add_days(days)
+                } else {
+                    day.checked_sub_days(days)
+                }
             };
             Period::new(move_day(self.from)?, move_day(self.to)?)
         };
@@ -249,9 +234,10 @@ impl Period {
             Kind::Month(_) => 1,
         };
         let (step, months) = (Months::new(length), self.to.month() - self.from.month0());
-        let from = match is_forward {
-            true => self.from.checked_add_months(step)?,
-            false => self.from.checked_sub_months(step)?,
+        let from = if is_forward {
+            self.from.checked_add_months(step)?
+        } else {
+            self.from.checked_sub_months(step)?
         };
         Period::of_months(from.year(), from.month(), months)
     }

@@ -64,9 +64,10 @@ impl SheetFaults {
             let message = Message::new("sheet-more-faults").with("count", self.more);
             self.shown.push(fault(1, "", message));
         }
-        match self.shown.is_empty() {
-            true => Ok(read),
-            false => Err(self.shown),
+        if self.shown.is_empty() {
+            Ok(read)
+        } else {
+            Err(self.shown)
         }
     }
 }
@@ -110,12 +111,12 @@ impl<C: Copy + Ord> Table<C> {
         lacks_columns: &'static str,
     ) -> Result<Table<C>, Vec<SheetFault>> {
         let is_text = !is_zip(bytes);
-        let rows = match is_text {
-            false => read_workbook(bytes),
-            true => match decode(bytes) {
-                Some(text) => Ok(csv_rows(&text)?),
-                None => Err(Message::new("sheet-not-text")),
-            },
+        let rows = if !is_text {
+            read_workbook(bytes)
+        } else if let Some(text) = decode(bytes) {
+            Ok(csv_rows(&text)?)
+        } else {
+            Err(Message::new("sheet-not-text"))
         };
         let mut rows = rows.map_err(|message| vec![fault(1, "", message)])?;
         if rows.is_empty() {

@@ -95,9 +95,12 @@ fn refuse_bombs(bytes: &[u8]) -> Result<(), Message> {
         parts: MOST_PARTS,
     };
     let mut archive = Archive::open(bytes, bounds).map_err(not_unpacked)?;
-    let most_of = |name: &[u8]| match name.to_ascii_lowercase().ends_with(b"styles.xml") {
-        true => LARGEST_STYLES,
-        false => LARGEST,
+    let most_of = |name: &[u8]| {
+        if name.to_ascii_lowercase().ends_with(b"styles.xml") {
+            LARGEST_STYLES
+        } else {
+            LARGEST
+        }
     };
     let most: Vec<u64> = archive.names().map(most_of).collect();
     for (index, most) in most.into_iter().enumerate() {
@@ -123,9 +126,10 @@ fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> Result<String, Message
 
 /// A text that is not too long for a cell.
 fn bounded(text: &str) -> Result<String, Message> {
-    match text.len() > LONGEST_CELL {
-        true => Err(too_large()),
-        false => Ok(text.to_owned()),
+    if text.len() > LONGEST_CELL {
+        Err(too_large())
+    } else {
+        Ok(text.to_owned())
     }
 }
 

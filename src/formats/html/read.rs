@@ -15,16 +15,8 @@ const CODE: &[&str] = &[
     "textarea", "title", "canvas", "audio", "video",
 ];
 /// Of these what a reader may have seen.
-const CONTROLS: &[&[u8]] = &[
-    b"select",
-    b"button",
-    b"textarea",
-    b"object",
-    b"noscript",
-    b"iframe",
-    b"audio",
-    b"video",
-    b"canvas",
+const CONTROLS: &[&str] = &[
+    "select", "button", "textarea", "object", "noscript", "iframe", "audio", "video", "canvas",
 ];
 /// Code whose end the tokenizer looks for: up to there nothing in it is a tag.
 const RAW: &[&str] = &["script", "style", "noscript", "iframe", "textarea", "title"];
@@ -36,51 +28,12 @@ const FRAMES: &[&str] = &["nav", "footer", "aside"];
 const PARTS: &[&str] = &["article", "main"];
 /// What stands in lines of its own.
 const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "nav",
-    "aside",
-    "blockquote",
-    "dl",
-    "dt",
-    "dd",
-    "pre",
-    "hr",
-    "figure",
-    "figcaption",
-    "center",
-    "form",
-    "fieldset",
-    "address",
-    "ul",
-    "ol",
-    "li",
-    "br",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "body",
-    "html",
-    "caption",
-    "details",
-    "summary",
-    "legend",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "thead",
-    "tbody",
-    "tfoot",
+    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "dl", "dt", "dd", "pre", "hr",
+    "figure", "center", "form", "fieldset", "address", "ul", "ol", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6",
+    "body", "html", "caption", "details", "summary", "legend", "table", "tr", "td", "th", "thead", "tbody", "tfoot",
 ];
+/// The same, of longer names.
+const LONG_BLOCKS: &[&str] = &["blockquote", "figcaption"];
 /// Elements that hold nothing.
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -176,7 +129,7 @@ impl Skipped {
 
     /// Whether a start tag ends it.
     fn ends_before(&self, next: &str) -> bool {
-        let is_block = BLOCKS.contains(&next) && next != "br";
+        let is_block = is_block(next) && next != "br";
         let is_next = match self.name.as_str() {
             "head" | "p" => is_block,
             "li" => next == "li",
@@ -192,7 +145,7 @@ impl Skipped {
     /// Whether the end tag of another element ends it, as it stands in that one.
     fn ends_with(&self, outer: &str) -> bool {
         let is_outer = match (self.name.as_str(), self.holders()) {
-            ("p", _) => BLOCKS.contains(&outer) && !matches!(outer, "p" | "br"),
+            ("p", _) => is_block(outer) && !matches!(outer, "p" | "br"),
             ("td" | "th", _) => matches!(outer, "tr" | "tbody" | "thead" | "tfoot" | "table"),
             ("tr", _) => matches!(outer, "tbody" | "thead" | "tfoot" | "table"),
             (_, Some(holders)) => holders.contains(&outer),
@@ -201,12 +154,16 @@ impl Skipped {
         is_outer && self.depth == 0
     }
 
-    fn start(&mut self, name: &str) {
-        let deepens = match self.holders() {
+    /// Whether an element of this name in it has an end that is not its own.
+    fn is_deepened_by(&self, name: &str) -> bool {
+        match self.holders() {
             Some(holders) => holders.contains(&name),
             None => self.name == name,
-        };
-        self.depth += usize::from(deepens);
+        }
+    }
+
+    fn start(&mut self, name: &str) {
+        self.depth += usize::from(self.is_deepened_by(name));
     }
 
     /// Whether an end tag is its own.
@@ -214,11 +171,7 @@ impl Skipped {
         if self.depth == 0 {
             return self.name == name;
         }
-        let closes = match self.holders() {
-            Some(holders) => holders.contains(&name),
-            None => self.name == name,
-        };
-        self.depth -= usize::from(closes);
+        self.depth -= usize::from(self.is_deepened_by(name));
         false
     }
 }
@@ -256,11 +209,18 @@ struct Grid {
     more_columns: usize,
 }
 
+impl Grid {
+    /// The cell we are in.
+    fn open_cell(&mut self) -> Option<&mut Vec<Line>> {
+        self.rows.last_mut().filter(|_| self.is_in_cell)?.last_mut()
+    }
+}
+
 impl Reader {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         if let Some(skipped) = &mut self.skipped {
-            let is_block = BLOCKS.contains(&name.as_str());
+            let is_block = is_block(&name);
             if !skipped.ends_before(&name) {
                 skipped.start(&name);
                 if is_block {
@@ -277,7 +237,7 @@ impl Reader {
             let value = tag.attributes.get(name.as_bytes());
             value.map(|value| String::from_utf8_lossy(value).to_lowercase())
         };
-        let is_block = BLOCKS.contains(&name.as_str());
+        let is_block = is_block(&name);
         if is_block {
             self.end_line();
         }
@@ -286,7 +246,7 @@ impl Reader {
         let is_header = name == "header" && self.parts == 0;
         let is_frame = FRAMES.contains(&name.as_str()) || is_header || (is_hidden && !VOID.contains(&name.as_str()));
         let is_code = CODE.contains(&name.as_str());
-        let is_listed = is_frame || CONTROLS.contains(&tag.name.as_slice());
+        let is_listed = is_frame || CONTROLS.contains(&name.as_str());
         let is_empty = tag.self_closing && SELF_CLOSING.contains(&name.as_str());
         if (is_frame || is_code) && !is_empty && !(is_listed && self.keep_all) && self.may_be_skipped(&name) {
             self.skipped = Some(Skipped {
@@ -321,7 +281,7 @@ impl Reader {
             } else {
                 if skipped.end(name) {
                     self.end_skipped();
-                } else if BLOCKS.contains(&name) {
+                } else if is_block(name) {
                     self.end_line();
                 }
                 if heading_level(name).is_some() {
@@ -330,7 +290,7 @@ impl Reader {
                 return;
             }
         }
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.end_line();
         }
         match name {
@@ -342,8 +302,7 @@ impl Reader {
                 self.lists.pop();
             }
             "article" | "main" => self.parts = self.parts.saturating_sub(1),
-            "td" | "th" => self.end_cell(),
-            "tr" => self.end_cell(),
+            "td" | "th" | "tr" => self.end_cell(),
             "table" => self.end_table(),
             _ => {}
         }
@@ -394,9 +353,10 @@ impl Reader {
         for (index, part) in text.split('\n').enumerate() {
             if index > 0 {
                 self.breaks += 1;
-                match self.is_pre {
-                    true => self.end_line(),
-                    false => self.pending.space = Some(true),
+                if self.is_pre {
+                    self.end_line()
+                } else {
+                    self.pending.space = Some(true)
                 }
             }
             for c in part.chars() {
@@ -455,11 +415,7 @@ impl Reader {
     }
 
     fn add(&mut self, line: Line) {
-        let grid = self.tables.last_mut();
-        match grid
-            .filter(|grid| grid.is_in_cell)
-            .and_then(|grid| grid.rows.last_mut()?.last_mut())
-        {
+        match self.tables.last_mut().and_then(Grid::open_cell) {
             Some(cell) => cell.push(line),
             None => self.lines_here().push(line),
         }
@@ -467,11 +423,7 @@ impl Reader {
 
     /// The lines of the innermost cell around the table we are in, or of the page.
     fn lines_here(&mut self) -> &mut Vec<Line> {
-        let outer = self.tables.iter_mut().rev().skip(1);
-        let cells = outer
-            .filter(|grid| grid.is_in_cell)
-            .filter_map(|grid| grid.rows.last_mut()?.last_mut());
-        match cells.into_iter().next() {
+        match self.tables.iter_mut().rev().skip(1).find_map(Grid::open_cell) {
             Some(cell) => cell,
             None => &mut self.page.lines,
         }
@@ -545,6 +497,11 @@ impl Reader {
         }
         self.page
     }
+}
+
+/// Whether an element stands in lines of its own.
+fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name) || LONG_BLOCKS.contains(&name)
 }
 
 /// The level of a heading by the name of its element.

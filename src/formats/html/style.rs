@@ -18,88 +18,9 @@ const PLAIN: &str = include_str!("plain.css");
 /// What the letters of these families are for. Chinese marks such as “ ” — … · × are in fonts of letters too, but half as wide there.
 const LETTERS_RANGE: &str = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F";
 
-/// Fonts that look alike, by what their names have in them, for machines that lack the one that is named; and the family
-/// that every machine has.
-const ALIKE: [(&[&str], &[&str], &str); 4] = [
-    (
-        &["小标宋", "中宋", "XiaoBiaoSong"],
-        &[
-            "方正小标宋简体",
-            "方正小标宋_GBK",
-            "FZXiaoBiaoSong-B05S",
-            "华文中宋",
-            "STZhongsong",
-            "Songti SC",
-            "Noto Serif CJK SC",
-            "Source Han Serif SC",
-            "SimSun",
-        ],
-        "serif",
-    ),
-    (
-        &["仿宋", "FangSong", "Fangsong"],
-        &[
-            "仿宋_GB2312",
-            "FangSong_GB2312",
-            "仿宋",
-            "FangSong",
-            "华文仿宋",
-            "STFangsong",
-            "方正仿宋_GBK",
-            "Noto Serif CJK SC",
-            "Source Han Serif SC",
-            "SimSun",
-        ],
-        "serif",
-    ),
-    (
-        &["楷", "Kai"],
-        &[
-            "楷体_GB2312",
-            "KaiTi_GB2312",
-            "楷体",
-            "KaiTi",
-            "华文楷体",
-            "STKaiti",
-            "Kaiti SC",
-            "AR PL UKai CN",
-            "Noto Serif CJK SC",
-            "SimSun",
-        ],
-        "serif",
-    ),
-    (
-        &["黑", "Hei", "Sans"],
-        &[
-            "黑体",
-            "SimHei",
-            "华文黑体",
-            "STHeiti",
-            "Heiti SC",
-            "PingFang SC",
-            "Microsoft YaHei",
-            "Noto Sans CJK SC",
-            "Source Han Sans SC",
-            "WenQuanYi Zen Hei",
-        ],
-        "sans-serif",
-    ),
-];
-
-/// The same for all other fonts.
-const SONG: (&[&str], &str) = (
-    &[
-        "宋体",
-        "SimSun",
-        "华文宋体",
-        "STSong",
-        "Songti SC",
-        "Noto Serif CJK SC",
-        "Source Han Serif SC",
-        "AR PL UMing CN",
-    ],
-    "serif",
-);
+/// Fonts that look alike, for machines that lack the one that is named: a line has the family that every machine has, what
+/// the names have in them, and the fonts. All other fonts are like those of the last line.
+const ALIKE: &str = include_str!("fonts.tsv");
 
 /// Fonts of letters that may stand for a usual one, those that are as wide first.
 const ALIKE_LETTERS: [(&str, &[&str]); 3] = [
@@ -132,10 +53,7 @@ pub fn style_sheet(css: &mut String, language: Language, layout: &Layout) {
     }
     css.push_str("}\n");
     css.push_str(COMMON);
-    css.push_str(match layout.is_indented(language) {
-        true => INDENTED,
-        false => LETTER,
-    });
+    css.push_str(if layout.is_indented(language) { INDENTED } else { LETTER });
     css.push_str(match layout.profile {
         Profile::Gb9704 => GB9704,
         Profile::Plain => PLAIN,
@@ -173,14 +91,13 @@ fn faces_of_letters(name: &str) -> String {
 /// The families a font is looked for in, the named ones first.
 fn families(language: Language, font: &Font) -> String {
     let (others, of_chinese) = alike(&font.east_asian);
-    let others = others.iter().map(|name| (*name).to_owned());
     let mut names: Vec<String> = match language {
         Language::Chinese if font.latin == font.east_asian => Vec::new(),
         Language::Chinese => vec![family_of_letters(&font.latin)],
         Language::English => letters(&font.latin).into_iter().map(str::to_owned).collect(),
     };
     names.push(font.east_asian.clone());
-    names.extend(others);
+    names.extend(others.map(str::to_owned));
     let mut quoted: Vec<String> = Vec::new();
     for name in names {
         let name = format!("\"{name}\"");
@@ -197,27 +114,24 @@ fn families(language: Language, font: &Font) -> String {
 
 /// The family of letters that every machine has and that is most like a font.
 fn generic_of_letters(name: &str) -> &'static str {
-    let sans = [
-        "Arial",
-        "Calibri",
-        "Helvetica",
-        "Sans",
-        "Verdana",
-        "Segoe",
-        "Carlito",
-        "Aptos",
-    ];
-    match sans.iter().any(|part| name.contains(part)) {
-        true => "sans-serif",
-        false => "serif",
+    const SANS: &str = "Arial Calibri Helvetica Sans Verdana Segoe Carlito Aptos";
+    if SANS.split(' ').any(|part| name.contains(part)) {
+        "sans-serif"
+    } else {
+        "serif"
     }
 }
 
 /// Fonts that look like one, and their generic family.
-fn alike(name: &str) -> (&'static [&'static str], &'static str) {
-    let is_alike = |parts: &&[&str]| parts.iter().any(|part| name.contains(part));
-    let found = ALIKE.iter().find(|(parts, ..)| is_alike(parts));
-    found.map_or(SONG, |(_, names, generic)| (*names, *generic))
+fn alike(name: &str) -> (impl Iterator<Item = &'static str>, &'static str) {
+    let is_alike = |line: &&str| {
+        let parts = line.split('\t').nth(1).unwrap_or_default();
+        parts.split(", ").any(|part| name.contains(part))
+    };
+    let mut columns = ALIKE.lines().find(is_alike).unwrap_or_default().split('\t');
+    let generic = columns.next().unwrap_or_default();
+    let fonts = columns.nth(1).unwrap_or_default().split(", ");
+    (fonts, generic)
 }
 
 /// A font of letters, and those that may stand for it.

@@ -169,9 +169,10 @@ impl HtmlWriter<'_> {
         self.push("<p>");
         if let Some(number) = number {
             // A number is set as the run-in heading behind it.
-            match paragraph.lead.is_empty() {
-                true => self.push("<span class=\"number\">"),
-                false => self.push(&format!("<span class=\"number {lead}\">")),
+            if paragraph.lead.is_empty() {
+                self.push("<span class=\"number\">")
+            } else {
+                self.push(&format!("<span class=\"number {lead}\">"))
             }
             self.text(number);
             self.push("</span>");

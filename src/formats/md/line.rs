@@ -197,10 +197,13 @@ impl<'t> LineReader<'t> {
             NodeValue::Text(text) => self.push(text, self.start_of(node), style, line),
             NodeValue::Code(code) => self.push_code(&code.literal, self.place_of(node), style, line),
             NodeValue::SoftBreak | NodeValue::LineBreak => line.line_break = Some(line.at),
-            NodeValue::HtmlInline(html) if self.keeps_all => match html.trim_start().starts_with("<!--") {
-                true => line.comments.push(self.place_of(node)),
-                false => self.push_code(html, self.place_of(node), style, line),
-            },
+            NodeValue::HtmlInline(html) if self.keeps_all => {
+                if html.trim_start().starts_with("<!--") {
+                    line.comments.push(self.place_of(node))
+                } else {
+                    self.push_code(html, self.place_of(node), style, line)
+                }
+            }
             NodeValue::HtmlInline(_) => {}
             NodeValue::Strong => self.inlines(node, Style::Strong, line),
             NodeValue::Emph if style == Style::Plain => self.inlines(node, Style::Emphasis, line),
@@ -227,9 +230,10 @@ impl<'t> LineReader<'t> {
         let before = place.start..place.start;
         self.push_code(if is_image { "![" } else { "[" }, before, style, line);
         self.inlines(node, style, line);
-        let title = match link.title.is_empty() {
-            true => String::new(),
-            false => format!(" \"{}\"", link.title),
+        let title = if link.title.is_empty() {
+            String::new()
+        } else {
+            format!(" \"{}\"", link.title)
         };
         let after = format!("]({}{title})", link.url);
         let end = place.end.max(line.at);
@@ -259,9 +263,10 @@ impl<'t> LineReader<'t> {
         line.at = start;
         let mut rest = text;
         while !rest.is_empty() {
-            let length = match line.is_fixed {
-                true => 0,
-                false => self.push_written(rest, line),
+            let length = if line.is_fixed {
+                0
+            } else {
+                self.push_written(rest, line)
             };
             if length == 0 {
                 rest.chars().for_each(|c| self.push_sought(c, line));

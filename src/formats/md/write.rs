@@ -265,9 +265,10 @@ impl<'m> Markup<'m> {
             let text = plain_text(run);
             let before = self.text.chars().next_back();
             let is_seen = || (self.is_seen)(before, &text, next.and_then(|(_, next)| next));
-            match is_free && !self.is_start && !text.is_empty() && is_seen() {
-                true => self.surrounded(marks, run),
-                false => self.styled(marks, run),
+            if is_free && !self.is_start && !text.is_empty() && is_seen() {
+                self.surrounded(marks, run)
+            } else {
+                self.styled(marks, run)
             }
         }
     }

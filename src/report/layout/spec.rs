@@ -92,9 +92,10 @@ impl FontChoice {
         let (word, name) = text.split_once('=').ok_or_else(faulty)?;
         let role = FontRole::of_word(word.trim())?;
         let name = name.trim().to_owned();
-        match is_font_name(&name) {
-            true => Ok(FontChoice { role, name }),
-            false => Err(faulty()),
+        if is_font_name(&name) {
+            Ok(FontChoice { role, name })
+        } else {
+            Err(faulty())
         }
     }
 }

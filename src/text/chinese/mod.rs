@@ -89,47 +89,12 @@ pub fn ends_lead(c: char) -> bool {
 
 /// Whether a line may not begin with this character (GB/T 15834-2011 §5.1).
 pub fn may_not_begin_line(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '，'
-            | '、'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '”'
-            | '’'
-            | '）'
-            | '》'
-            | '〉'
-            | '】'
-            | '〕'
-            | '」'
-            | '』'
-            | '％'
-            | '.'
-            | ','
-            | ';'
-            | ':'
-            | '?'
-            | '!'
-            | ')'
-            | ']'
-            | '}'
-            | '%'
-            | '—'
-            | '…'
-            | '·'
-            | '～'
-    ) || is_combining(c)
+    "。，、；：？！”’）》〉】〕」』％.,;:?!)]}%—…·～".contains(c) || is_combining(c)
 }
 
 /// Whether a line may not end with this character (GB/T 15834-2011 §5.1).
 pub fn may_not_end_line(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '(' | '[' | '{'
-    )
+    "“‘（《〈【〔「『([{".contains(c)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::check::rules::figures::marker_left::left;
 use crate::figures::markers::markers;
 use crate::text::language::Language;
+use crate::text::words::ends_with_any;
 
 pub const RULE: Rule = Rule::warning(
     "E03",
@@ -43,7 +44,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let is_roman = |marker: &Range<usize>| {
         let before = text[..marker.start].trim_end();
         let is_x = text[marker.clone()].chars().all(|c| c == 'X');
-        is_x && NUMBERED.iter().any(|word| before.ends_with(word))
+        is_x && ends_with_any(before, &NUMBERED)
     };
     let mut found = markers(text);
     found.retain(|marker| !is_roman(marker));

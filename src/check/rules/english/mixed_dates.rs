@@ -12,6 +12,7 @@ use std::cmp::Reverse;
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Text};
 use crate::text::language::Language;
+use crate::text::months::MONTHS;
 use crate::text::pattern::{Match, Pattern};
 
 pub const RULE: Rule = Rule::warning("E02", "mixed-dates", include_str!("mixed_dates.rs"), Check::Text(check))
@@ -27,14 +28,11 @@ static FORMATS: [Pattern; 4] = [
     ),
     Pattern::new(r"\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b"),
 ];
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
 
 /// Whether a text may have a date of each format.
 fn signs(text: &str) -> [bool; 4] {
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    let has_month = has_digit && MONTHS.iter().any(|month| text.contains(month));
+    let has_month = has_digit && MONTHS.iter().any(|month| text.contains(&month[..3]));
     [
         has_digit && text.contains('-'),
         has_month,

@@ -12,6 +12,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::read_number;
 use crate::text::pattern::Pattern;
+use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning(
     "E04",
@@ -37,7 +38,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let number = |group: usize| read_number(&found[group]);
         if let (Some(first), Some(last), Some(stated)) = (number(1), number(2), number(4))
             && (last - first).abs() == stated
-            && !OTHERS.iter().any(|word| found[0].contains(word))
+            && !contains_any(&found[0], &OTHERS)
             && let (Some(verb), Some(digits), Some(sign)) = (found.get(3), found.get(4), found.get(5))
             && !(before(&passage.text, verb.start()).is_some_and(is_letter)
                 || sign.as_str().ends_with('t') && after(&passage.text, sign.end()).is_some_and(is_letter))

@@ -9,6 +9,7 @@
 //! Right: 规模以上工业增加值提高3个百分点。
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning(
     "F06",
@@ -36,9 +37,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         // What makes the whole grow does so by points: 拉动经济增长3个百分点.
         let near = before.char_indices().rev().nth(NEAR).map_or(0, |(start, _)| start);
         let clause = before[near..].rsplit(['，', '。', '；']).next().unwrap_or_default();
-        let is_share = ["拉动", "带动", "贡献", "支撑"]
-            .iter()
-            .any(|word| clause.contains(word));
+        let is_share = contains_any(clause, &["拉动", "带动", "贡献", "支撑"]);
         if before.ends_with(GROWTH) && !is_share {
             faults.push(Fault::new(before.len() - GROWTH.len()..before.len()).right("提高"));
         }

@@ -19,6 +19,7 @@ use crate::text::chinese::read_chinese_number;
 use crate::text::months::MONTHS;
 use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::error(
     "F20",
@@ -61,7 +62,7 @@ fn has_year_before_sign(text: &str) -> bool {
 fn names_month(text: &str) -> bool {
     let capitals = text.match_indices(|c: char| c.is_ascii_uppercase());
     let mut places = capitals.map(|(at, _)| at);
-    places.any(|at| MONTHS.iter().any(|month| text[at..].starts_with(month)))
+    places.any(|at| starts_with_any(&text[at..], &MONTHS))
 }
 
 /// 2026-06-31, 2026/6/31; and 2026.6.31 where month and day both may be one, so that it is a date and no version.

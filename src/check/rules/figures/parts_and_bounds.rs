@@ -33,7 +33,7 @@ use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
-use crate::text::words::{contains_any, words};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
 use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
@@ -106,7 +106,7 @@ fn is_share(text: &str, percent: &Quantity<'_>) -> bool {
             .unwrap_or_default();
         whole.end == percent.range.end
             && !(names_last_year(&found[0]) || contains_any(&found[0], &PLANNED))
-            && !RATIOS.iter().any(|word| text[..whole.start].ends_with(word))
+            && !ends_with_any(&text[..whole.start], &RATIOS)
     })
 }
 
@@ -116,11 +116,11 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
     let before = &text[..found.range.start];
     let start = before.char_indices().rev().nth(BESIDE).map_or(0, |(start, _)| start);
     found.unit == mended.unit
-        && MENDED.iter().any(|word| between.contains(word))
+        && contains_any(between, &MENDED)
         && between.chars().count() <= BESIDE
         && !between.contains(['。', '；'])
         && !(names_last_year(between) || contains_any(between, &EARLIER))
-        && FOUND.iter().any(|word| before[start..].contains(word))
+        && contains_any(&before[start..], &FOUND)
 }
 
 /// The list of parts that a total is followed by.
@@ -169,7 +169,7 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let first = inside.split_inclusive(['，', ',']).next().map_or(0, str::len);
     // A clause that begins with a verb is about something else that was done.
     let rest = inside[first..].split_inclusive(['，', ',']);
-    let rest = rest.take_while(|clause| !VERBS.iter().any(|verb| clause.starts_with(verb)));
+    let rest = rest.take_while(|clause| !starts_with_any(clause, &VERBS));
     let length = AMONG.len() + first + rest.map(str::len).sum::<usize>();
     Some(Parts {
         range: start..start + length,

@@ -10,9 +10,11 @@
 //! Wrong: 农村自来水普及率提高3%。
 //! Right: 农村自来水普及率提高3个百分点。
 
+use std::sync::LazyLock;
+
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::Quantity;
-use crate::text::words::ends_with_any;
+use crate::text::words::{ends_with_any, words};
 use crate::text::years::before_comparison;
 
 pub const RULE: Rule = Rule::warning(
@@ -26,30 +28,8 @@ pub const RULE: Rule = Rule::warning(
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
 /// What shares and rates are called.
-const SHARES: [&str; 22] = [
-    "占比",
-    "比重",
-    "占有率",
-    "普及率",
-    "覆盖率",
-    "合格率",
-    "满意率",
-    "入学率",
-    "参保率",
-    "达标率",
-    "就业率",
-    "城镇化率",
-    "优良率",
-    "完成率",
-    "办结率",
-    "回收率",
-    "利用率",
-    "出勤率",
-    "渗透率",
-    "失业率",
-    "发病率",
-    "贫困率",
-];
+static SHARES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words(include_str!("../../lexicon/percentage_points.tsv"), "shares"));
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -62,8 +42,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     for change in passage.changes().iter().filter(|change| change.last.is_percent()) {
         let from = all.partition_point(|quantity| quantity.range.start < change.rest.start);
-        let mut behind = all[from..].iter().take_while(|quantity| quantity.range.end <= change.rest.end);
-        let is_changed = |quantity: &Quantity<'_>| before_change(&text[change.rest.start..quantity.range.start]).is_some();
+        let mut behind = all[from..]
+            .iter()
+            .take_while(|quantity| quantity.range.end <= change.rest.end);
+        let is_changed =
+            |quantity: &Quantity<'_>| before_change(&text[change.rest.start..quantity.range.start]).is_some();
         if let Some(stated) = behind.find(|quantity| quantity.is_percent() && is_changed(quantity))
             && stated.value == (change.last.value - change.first.value).abs()
         {

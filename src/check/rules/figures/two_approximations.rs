@@ -13,6 +13,7 @@
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
+use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning(
     "F01",
@@ -56,5 +57,5 @@ fn is_followed(text: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千两.,万亿".contains(c);
     let rest = text.trim_start_matches(is_number);
     let near = rest.char_indices().nth(5).map_or(rest, |(end, _)| &rest[..end]);
-    rest.len() < text.len() && ["余", "多", "左右", "上下"].iter().any(|word| near.contains(word))
+    rest.len() < text.len() && contains_any(near, &["余", "多", "左右", "上下"])
 }

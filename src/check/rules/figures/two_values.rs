@@ -28,7 +28,7 @@ use crate::report::Role;
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
-use crate::text::words::{contains_any, words};
+use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
 use crate::text::years::{THIS_YEAR, names_another_year};
 
 const FILE: &str = include_str!("../../lexicon/two_values.tsv");
@@ -148,17 +148,17 @@ fn line_of(text: &Text, passage: usize, at: usize) -> Option<usize> {
 
 /// Whether what stands below a heading is of one place, of one of several things, or of another time.
 fn is_part(heading: &str) -> bool {
-    PARTS.iter().any(|end| heading.ends_with(end)) || PLANS.iter().any(|word| heading.contains(word))
+    ends_with_any(heading, &PARTS) || contains_any(heading, &PLANS)
 }
 
 /// Whether a heading says that its part is of what is planned, or of another year than the report.
 fn is_of_other_time(heading: &str, years: &[&str]) -> bool {
-    let is_upcoming = UPCOMING.iter().any(|word| heading.contains(word));
+    let is_upcoming = contains_any(heading, &UPCOMING);
     is_upcoming || last_year(heading).is_some_and(|year| !years.contains(&year))
 }
 
 fn is_of_the_whole(name: &str) -> bool {
-    name.starts_with('全') && SCOPES.iter().any(|scope| name.starts_with(scope)) || name.starts_with("累计")
+    name.starts_with('全') && starts_with_any(name, &SCOPES) || name.starts_with("累计")
 }
 
 /// The years that the title names.
@@ -182,11 +182,7 @@ fn differs(one: Decimal, other: Decimal) -> bool {
 fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
     let before = text[..quantity.number.start].trim_end_matches('了');
     let after = &text[quantity.range.end..];
-    ROUGH.iter().any(|word| before.ends_with(word))
-        || ["以上", "左右", "以内", "上下"]
-            .iter()
-            .any(|word| after.starts_with(word))
-        || quantity.is_about
+    ends_with_any(before, &ROUGH) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
 }
 
 /// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
@@ -216,9 +212,7 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     }
     let name = without_between(whole);
     let is_named = name.chars().count() >= SHORTEST_NAME;
-    let is_one = !TELLS_APART.iter().any(|word| name.contains(word))
-        && !is_planned(name)
-        && !PERIODS.iter().any(|word| name.ends_with(word));
+    let is_one = !contains_any(name, &TELLS_APART) && !is_planned(name) && !ends_with_any(name, &PERIODS);
     let year = year.or_else(|| last_year(before).filter(|_| !is_first));
     (is_named && is_one).then_some(Name { text: name, year })
 }

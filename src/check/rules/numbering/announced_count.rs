@@ -17,6 +17,7 @@ use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text}
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, read_chinese_number};
 use crate::text::pattern::Pattern;
+use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning(
     "N12",
@@ -58,7 +59,7 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
     let found = ANNOUNCED.captures(&text[near..])?;
     let number = found.get(1)?;
     let before = &text[near..near + number.start()];
-    let is_list = ["以下", "如下", "下列"].iter().any(|word| text[near..].contains(word));
+    let is_list = contains_any(&text[near..], &["以下", "如下", "下列"]);
     let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok())?;
     let rest = passages[index + 1..].iter().take(FARTHEST);
     let is_whole = passages.len() <= index + FARTHEST;

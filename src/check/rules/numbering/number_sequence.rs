@@ -21,6 +21,7 @@ use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
 use crate::report::Role;
 use crate::text::chinese::read_chinese_number;
 use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning(
     "N10",
@@ -80,10 +81,10 @@ fn begins_part(passage: &Passage) -> bool {
     } else {
         &passage.number
     };
-    let is_part = ["上篇", "中篇", "下篇"].iter().any(|word| text.starts_with(word));
+    let is_part = starts_with_any(text, &["上篇", "中篇", "下篇"]);
     let is_numbered = text.strip_prefix('第').is_some_and(|rest| {
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-        ["部分", "章", "篇"].iter().any(|word| rest.starts_with(word))
+        starts_with_any(rest, &["部分", "章", "篇"])
     });
     (is_part || is_numbered) && passage.text.chars().nth(LONGEST).is_none() && !passage.text.ends_with('。')
 }

@@ -11,6 +11,7 @@
 
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning(
     "N05",
@@ -33,7 +34,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let end = at + word.len();
         let begins = before(text, at).is_none_or(|c| "。；！？".contains(c));
         // 首先抓好学习 says what comes first, and counts nothing.
-        let goes_on = NEXT.iter().any(|next| text[end..].starts_with(next)) && !text[end..].starts_with("抓好");
+        let goes_on = starts_with_any(&text[end..], &NEXT) && !text[end..].starts_with("抓好");
         if begins && goes_on {
             let mut fault = Fault::new(at..end).right(&format!("{word}，"));
             fault.edits = vec![(end..end, "，".to_owned())];

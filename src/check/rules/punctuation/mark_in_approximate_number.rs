@@ -14,6 +14,7 @@
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning(
     "P11",
@@ -69,7 +70,7 @@ fn check_approximate(text: &str, faults: &mut Vec<Fault>) {
         // At the start of a line or a sentence it is the number of a heading: 三、四个坚持.
         let is_ordinal = before(text, whole.start())
             .is_none_or(|c| DIGITS.contains(c) || "第十百千、。！？；：（ \u{3000}".contains(c));
-        let is_other = OTHER_WORDS.iter().any(|word| text[unit.start()..].starts_with(word));
+        let is_other = starts_with_any(&text[unit.start()..], &OTHER_WORDS);
         if follows(&found[1], &found[3]) && !is_ordinal && !is_other {
             faults.push(Fault::new(mark.range()).fix(""));
         }

@@ -19,6 +19,7 @@ use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::pattern::Pattern;
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning(
     "P08",
@@ -85,16 +86,17 @@ fn joins(c: char) -> bool {
 impl Pair<'_> {
     /// Whether it is a range of what is counted, measured or dated: not a result (3-1战胜), a code, a house.
     fn is_range(&self) -> bool {
-        let is_measure = |text: &str| MEASURES.iter().any(|measure| text.starts_with(measure));
+        let is_measure = |text: &str| starts_with_any(text, &MEASURES);
         let is_code = |digits: &str| {
             digits.chars().filter(char::is_ascii_digit).count() > 4
                 || (digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0."))
         };
         let is_measured = is_measure(self.rest) || (self.rest_ends() && is_measure(self.unit));
         let goes_on = self.rest.starts_with(|c| joins(c) || c == ':');
-        let is_other_word = ["点名", "时代", "人民", "成功", "家庭", "级联", "度假", "度冬"]
-            .iter()
-            .any(|word| self.rest.starts_with(word));
+        let is_other_word = starts_with_any(
+            self.rest,
+            &["点名", "时代", "人民", "成功", "家庭", "级联", "度假", "度冬"],
+        );
         is_measured
             && !goes_on
             && !is_other_word

@@ -11,6 +11,7 @@
 use std::collections::HashMap;
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning(
     "S04",
@@ -41,7 +42,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
         // Each task of a plan names who does it, and that may be the same.
-        let is_field = FIELDS.iter().any(|field| passage.text.starts_with(field));
+        let is_field = starts_with_any(&passage.text, &FIELDS);
         if !is_field && passage.text.chars().nth(SHORTEST).is_some() && seen.insert(&passage.text, index).is_some() {
             faults.push((index, Fault::new(0..passage.text.len())));
         }

@@ -10,6 +10,7 @@
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
+use crate::text::words::ends_with_any;
 
 pub const RULE: Rule = Rule::warning(
     "S03",
@@ -34,9 +35,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
 /// A line that stands as a paragraph of its own, reads like a title and comes twice.
 fn check_first_lines(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let is_line = |passage: &Passage| {
-        let reads_so = ["总结", "报告", "计划", "方案", "要点", "简报"]
-            .iter()
-            .any(|end| passage.text.ends_with(end));
+        let reads_so = ends_with_any(&passage.text, &["总结", "报告", "计划", "方案", "要点", "简报"]);
         passage.role == Role::Paragraph && reads_so && passage.text.chars().count() <= 40
     };
     let Some(first) = passages.iter().position(is_line) else {

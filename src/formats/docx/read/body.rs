@@ -47,9 +47,10 @@ impl<'c> Context<'c> {
     fn count(&mut self, paragraphs: usize, cells: usize) -> Result<(), DocxError> {
         self.paragraphs += paragraphs;
         self.cells = self.cells.saturating_add(cells);
-        match self.paragraphs.max(self.cells) > MOST_PARAGRAPHS {
-            true => Err(DocxError::TooMany { limit: MOST_PARAGRAPHS }),
-            false => Ok(()),
+        if self.paragraphs.max(self.cells) > MOST_PARAGRAPHS {
+            Err(DocxError::TooMany { limit: MOST_PARAGRAPHS })
+        } else {
+            Ok(())
         }
     }
 }
@@ -73,9 +74,10 @@ impl Notes {
 pub fn read_body(part: &Part, context: &mut Context<'_>) -> Result<Body, DocxError> {
     let mut walker = Walker::new(context);
     walker.walk(part)?;
-    match walker.has_body {
-        true => Ok(walker.body),
-        false => Err(DocxError::NoDocument),
+    if walker.has_body {
+        Ok(walker.body)
+    } else {
+        Err(DocxError::NoDocument)
     }
 }
 
@@ -202,10 +204,13 @@ impl<'w, 'c> Walker<'w, 'c> {
             }
             ("del" | "moveFrom", _) => return Ok(Step::Over),
             ("AlternateContent", _) => Place::Alternatives { is_made: false },
-            ("Choice" | "Fallback", Some(Place::Alternatives { is_made })) => match std::mem::replace(is_made, true) {
-                true => return Ok(Step::Over),
-                false => Place::Other,
-            },
+            ("Choice" | "Fallback", Some(Place::Alternatives { is_made })) => {
+                if std::mem::replace(is_made, true) {
+                    return Ok(Step::Over);
+                } else {
+                    Place::Other
+                }
+            }
             ("tbl", _) => self.begin_table()?,
             ("tr", Some(Place::Table)) => {
                 self.tables.begin_row();

@@ -91,9 +91,10 @@ impl Numbering {
         let mut xml = Xml::new(part);
         while let Some(node) = xml.next()? {
             if let Node::Start(element) = node {
-                match element.name().ends_with("Change") {
-                    true => xml.skip()?,
-                    false => reader.take(&element)?,
+                if element.name().ends_with("Change") {
+                    xml.skip()?
+                } else {
+                    reader.take(&element)?
                 }
             }
         }
@@ -258,9 +259,10 @@ impl Reader {
             }
             name => self.property(name, element),
         }
-        match self.numbering.lists.len() + self.numbering.plans.len() > MOST_LISTS {
-            true => Err(DocxError::TooMany { limit: MOST_LISTS }),
-            false => Ok(()),
+        if self.numbering.lists.len() + self.numbering.plans.len() > MOST_LISTS {
+            Err(DocxError::TooMany { limit: MOST_LISTS })
+        } else {
+            Ok(())
         }
     }
 

@@ -94,12 +94,13 @@ impl Open {
             whole.push_str(joint(whole.chars().last(), text.chars().next()));
         }
         let is_odd = |c: char| c.is_control() && c != '\t';
-        match text.contains(is_odd) {
-            false => whole.push_str(text),
-            true => whole.extend(text.chars().filter_map(|c| match c {
+        if text.contains(is_odd) {
+            whole.extend(text.chars().filter_map(|c| match c {
                 '\n' | '\r' => Some(' '),
                 c => Some(c).filter(|&c| !is_odd(c)),
-            })),
+            }));
+        } else {
+            whole.push_str(text);
         }
         // What the whole paragraph is set in distinguishes nothing in it.
         let stands_out =

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Layout, Profile, Twips};
 use crate::report::{Alignment, Block, Content, Document, Inline, Label, Paragraph, Style, Table, plain_text};
+use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 use super::columns::column_widths;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
-use crate::formats::error::WriteError;
 use crate::formats::paper::{attachment_label, attachment_lines, column_alignments, lead_level, signature_widths};
 use crate::formats::title::title_lines;
 
@@ -20,7 +20,7 @@ const MOST_COLUMNS: usize = 63;
 const SHORT: usize = 5;
 
 /// Writes `document.xml`; `section` is the page it is set on. Fails where a table is wider than Word can open.
-pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<String, WriteError> {
+pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<String, Message> {
     let mut body = Body {
         layout,
         language: document.language,
@@ -35,13 +35,11 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
         widest_table: 0,
     };
     body.report(document);
-    match body.widest_table {
-        columns if columns > MOST_COLUMNS => Err(WriteError::TooManyColumns {
-            columns,
-            most: MOST_COLUMNS,
-        }),
-        _ => Ok(body.xml + section + "</w:body></w:document>"),
+    if body.widest_table > MOST_COLUMNS {
+        let message = Message::new("report-too-many-columns").with("columns", body.widest_table);
+        return Err(message.with("most", MOST_COLUMNS));
     }
+    Ok(body.xml + section + "</w:body></w:document>")
 }
 
 struct Body<'a> {
@@ -171,9 +169,10 @@ impl Body<'_> {
 
     fn title(&mut self, style: ParagraphStyle, title: &[Inline]) {
         self.start(style, "");
-        let lines = match self.layout.profile == Profile::Gb9704 {
-            true => title_lines(title, self.layout.title_characters()),
-            false => vec![title.to_vec()],
+        let lines = if self.layout.profile == Profile::Gb9704 {
+            title_lines(title, self.layout.title_characters())
+        } else {
+            vec![title.to_vec()]
         };
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
@@ -219,24 +218,24 @@ impl Body<'_> {
     fn attachment_note(&mut self, document: &Document<Label>) {
         let character = self.layout.character();
         for (index, line) in attachment_lines(document).iter().enumerate() {
-            let blank_line = match index {
-                0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
-                _ => String::new(),
-            };
-            let indent = match self.is_indented() {
-                true => {
-                    // The word and its colon are three characters; point and space of a number are half a digit each.
-                    let digits = (index + 1).to_string().len() as Twips;
-                    let number = character * (digits + 1) / 2;
-                    let hanging = 3 * character + if document.attachments.len() > 1 { number } else { 0 };
-                    format!(
-                        "<w:ind w:left=\"{}\" w:hanging=\"{hanging}\"/>",
-                        2 * character + hanging
-                    )
-                }
-                false => String::new(),
-            };
-            self.line(ParagraphStyle::AttachmentNote, &(blank_line + &indent), line);
+            let mut properties = self.blank_line_before(index);
+            if self.is_indented() {
+                // The word and its colon are three characters; point and space of a number are half a digit each.
+                let digits = (index + 1).to_string().len() as Twips;
+                let number = character * (digits + 1) / 2;
+                let hanging = 3 * character + if document.attachments.len() > 1 { number } else { 0 };
+                let left = 2 * character + hanging;
+                let _ = write!(properties, "<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
+            }
+            self.line(ParagraphStyle::AttachmentNote, &properties, line);
+        }
+    }
+
+    /// The blank line above the first of some lines.
+    fn blank_line_before(&self, index: usize) -> String {
+        match index {
+            0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
+            _ => String::new(),
         }
     }
 
@@ -267,19 +266,17 @@ impl Body<'_> {
         for (index, line) in lines.iter().enumerate() {
             let is_last = index + 1 == lines.len();
             let left = if is_last { date } else { name };
-            let blank_line = match index {
-                0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
-                _ => String::new(),
-            };
+            let blank_line = self.blank_line_before(index);
             let indent = match self.is_indented() {
                 // A name that is longer than a line ends two characters from the right all the same.
                 true if is_too_long => format!("<w:ind w:right=\"{two}\"/><w:jc w:val=\"right\"/>"),
                 true => format!("<w:ind w:left=\"{left}\"/>"),
                 false => String::new(),
             };
-            let style = match is_last && lines.len() > 1 {
-                true => ParagraphStyle::Date,
-                false => ParagraphStyle::Signature,
+            let style = if is_last && lines.len() > 1 {
+                ParagraphStyle::Date
+            } else {
+                ParagraphStyle::Signature
             };
             self.line(style, &(blank_line + &indent), line);
         }
@@ -324,9 +321,10 @@ impl Body<'_> {
         let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
         let mut places = Vec::new();
         for (cell, (alignment, width)) in cells.iter().zip(columns) {
-            let style = match is_header {
-                true => ParagraphStyle::TableHead,
-                false => ParagraphStyle::TableText,
+            let style = if is_header {
+                ParagraphStyle::TableHead
+            } else {
+                ParagraphStyle::TableText
             };
             let side = match alignment {
                 Alignment::Default => "",

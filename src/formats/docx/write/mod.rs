@@ -17,8 +17,8 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::report::layout::{FontRole, Layout, Profile, Twips};
 use crate::report::{Document, Label, plain_text};
+use crate::say::message::Message;
 
-use crate::formats::error::WriteError;
 use body::write_body;
 use styles::write_styles;
 use xml::{NAMESPACE, OFFICE, declared, escaped};
@@ -37,7 +37,16 @@ const FASTEST: i64 = 1;
 
 /// Writes a report as a Word file. `time` (in seconds since 1970) is when it says it was changed; without it the date
 /// of the report, so that the same report gives the same bytes. Fails where Word could not open it, or a part is too large for a zip file.
-pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> Result<Vec<u8>, WriteError> {
+pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> Result<Vec<u8>, Message> {
+    let body = write_body(document, layout, &section(layout))?;
+    let not_written = |error: io::Error| {
+        let message = Message::new("report-not-written").with("format", "docx");
+        message.with("reason", error.to_string())
+    };
+    write_package(document, layout, time, &body).map_err(not_written)
+}
+
+fn write_package(document: &Document<Label>, layout: &Layout, time: Option<i64>, body: &str) -> io::Result<Vec<u8>> {
     let is_official = layout.profile == Profile::Gb9704;
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, content: &str| -> io::Result<()> {
@@ -55,7 +64,7 @@ pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>
     };
     part("[Content_Types].xml", &content_types(is_official))?;
     part("_rels/.rels", &package_relationships())?;
-    part("word/document.xml", &write_body(document, layout, &section(layout))?)?;
+    part("word/document.xml", body)?;
     part("word/_rels/document.xml.rels", &document_relationships(is_official))?;
     part("word/styles.xml", &write_styles(layout, document.language))?;
     part("word/settings.xml", &settings(is_official))?;

@@ -160,13 +160,15 @@ fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String 
         _ => format!(" w:before=\"{before}\" w:after=\"{after}\""),
     };
     let needed = font.size * 25 / 2;
-    let pitch = match layout.profile == Profile::Gb9704 && needed > layout.line {
-        true => format!(" w:line=\"{needed}\" w:lineRule=\"exact\""),
-        false => String::new(),
+    let pitch = if layout.profile == Profile::Gb9704 && needed > layout.line {
+        format!(" w:line=\"{needed}\" w:lineRule=\"exact\"")
+    } else {
+        String::new()
     };
-    match around.is_empty() && pitch.is_empty() {
-        true => String::new(),
-        false => format!("<w:spacing{around}{pitch}/>"),
+    if around.is_empty() && pitch.is_empty() {
+        String::new()
+    } else {
+        format!("<w:spacing{around}{pitch}/>")
     }
 }
 

@@ -227,7 +227,7 @@ fn sentence_before(text: &str, at: usize) -> &str {
         .char_indices()
         .rev()
         .take(NEAR)
-        .take_while(|(_, c)| !"。；！？".contains(*c))
+        .take_while(|(_, c)| !matches!(c, '。' | '；' | '！' | '？'))
         .last()
         .map_or(at, |(start, _)| start);
     &text[start..at]
@@ -293,9 +293,12 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &
         .any(|figure| rounds_to(metric, figure, quantity));
     // What is cited may print the metric cut: 30余.
     let is_approximate = metric.approx || is_rough(passage, quantity);
+    // Nearly every number agrees, so what is said before it is looked at last.
+    if !is_same_unit || agrees || is_approximate {
+        return None;
+    }
     let said = without_this_year(sentence_before(before, before.len() - metric.name.len()), years);
-    let is_part = is_of_a_part(&said);
-    (is_same_unit && !agrees && !is_approximate && !is_part).then(|| {
+    (!is_of_a_part(&said)).then(|| {
         let written = if value.digits.is_empty() {
             String::new()
         } else {

@@ -120,20 +120,20 @@ numbering-too-deep = “{ $at }” is deeper than the { $levels ->
  } that have a number; add a sample to [numbering]
 numbering-no-ancestor = “{ $at }” cannot be numbered like “{ $sample }”: no numbered heading stands above it
 
-## Packs
+## Templates
 
 template-unknown = there is no template “{ $id }”
 template-list-hint = zhibi list shows the templates there are
 builtin-overridden = { $path } is used in place of the built-in template { $id }
-pack-file-outside = { $path } leads out of its folder
-pack-control-character = the character { $code } is not allowed in a template
-pack-jinja = Jinja: { $detail }
-pack-missing-hint = this shows when an answer is missing: ask `is known` first, and print a number by itself
-pack-endless = the template did not finish within its limits
-pack-name-unknown = nobody asks for “{ $name }”
-pack-metric-unknown = the template declares no metric “{ $name }”
-pack-filter-unknown = there is no filter “{ $name }”
-pack-test-unknown = there is no test “{ $name }”
+template-file-outside = { $path } leads out of its folder
+template-control-character = the character { $code } is not allowed in a template
+template-jinja = Jinja: { $detail }
+template-missing-hint = this shows when an answer is missing: ask `is known` first, and print a number by itself
+template-endless = the template did not finish within its limits
+template-name-unknown = nobody asks for “{ $name }”
+template-metric-unknown = the template declares no metric “{ $name }”
+template-filter-unknown = there is no filter “{ $name }”
+template-test-unknown = there is no test “{ $name }”
 pattern-faulty = not a regular expression: { $detail }
 body-two-titles = a report can have only one title (#)
 body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, signature and attachment

@@ -22,12 +22,12 @@ const METRICS: &str = "metrics";
 #[derive(Debug, Clone)]
 pub struct Draft {
     document: DocumentMut,
-    /// The ids of the pack's sections, in order.
+    /// The ids of the template's sections, in order.
     sections: Vec<String>,
 }
 
 impl Draft {
-    /// A new file that names its pack. `sections` are the ids of the pack's sections, in order.
+    /// A new file that names its template. `sections` are the ids of the template's sections, in order.
     pub fn new(reference: &str, sections: &[String]) -> Draft {
         let mut document = DocumentMut::new();
         document.insert("template", Item::Value(text_value(reference)));

@@ -1,4 +1,4 @@
-//! The example of a pack: a filled answers file that comes with it, or one made of the examples of its questions.
+//! The example of a template: a filled answers file that comes with it, or one made of the examples of its questions.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
 use crate::template::{Form, Question, Template};
 
-/// An answers file that shows what a pack's report looks like.
+/// An answers file that shows what a template's report looks like.
 #[derive(Debug, Clone)]
 pub enum Example {
-    /// One that comes with the pack, and is whole.
+    /// One that comes with the template, and is whole.
     Whole(Arc<Source>),
     /// Made of the examples of its questions: figures have no values, and not every question has an example.
     OfQuestions(Arc<Source>),
@@ -26,13 +26,13 @@ impl Example {
     }
 }
 
-/// The example of a pack: the file that comes with it, else the examples of its questions; none where no question has
+/// The example of a template: the file that comes with it, else the examples of its questions; none where no question has
 /// one. Fails on a file that cannot be read or leads out of the folder.
 pub fn example_of(template: &Template) -> Result<Option<Example>, Faults> {
     if let Some(file) = template.example_file()? {
         return Ok(Some(Example::Whole(file)));
     }
-    // A built-in pack has its file, or none.
+    // A built-in template has its file, or none.
     if template.path.is_none() {
         return Ok(None);
     }

@@ -13,7 +13,7 @@ use crate::template::{Form, Question, Template};
 
 use super::key::{KeyPath, Step};
 
-/// An answers file, parsed but not yet compared with its pack.
+/// An answers file, parsed but not yet compared with its template.
 pub struct AnswersFile<'s> {
     /// The file.
     pub source: &'s Arc<Source>,
@@ -28,7 +28,7 @@ impl<'s> AnswersFile<'s> {
         Ok(AnswersFile { source, table })
     }
 
-    /// The pack it names: an id, or a path relative to the file.
+    /// The template it names: an id, or a path relative to the file.
     pub fn template_reference(&self) -> Result<&str, Faults> {
         let faults = FaultList::new(self.source);
         let reference = Fields::new(&self.table, &faults).required_string("template", 0..0);
@@ -38,7 +38,7 @@ impl<'s> AnswersFile<'s> {
         }
     }
 
-    /// Where the pack's name stands.
+    /// Where the template's name stands.
     pub fn template_place(&self) -> Range<usize> {
         self.table.get("template").map_or(0..0, Spanned::span)
     }

@@ -1,4 +1,4 @@
-//! `[metrics]`: the pack's metrics with what the file says of them, and the file's own.
+//! `[metrics]`: the template's metrics with what the file says of them, and the file's own.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -10,7 +10,7 @@ use crate::template::{Manifest, is_id};
 use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 
-/// Reads the metrics: those of the pack in its order, then the file's own in theirs.
+/// Reads the metrics: those of the template in its order, then the file's own in theirs.
 pub fn read_metrics(
     manifest: &Manifest,
     table: Option<&DeTable<'_>>,
@@ -37,7 +37,7 @@ pub fn read_metrics(
             let is_declared = metrics.get(id).is_some();
             let metric = metrics.get_or_add(id);
             read_metric(metric, value, faults);
-            // A figure that nothing is said of is likely one of the pack's, misspelt.
+            // A figure that nothing is said of is likely one of the template's, misspelt.
             if !is_declared && !describes(value.get_ref()) {
                 let declared = manifest.metrics.iter().map(|spec| spec.id.as_str());
                 let hint = nearest_hint(id, declared).unwrap_or_else(|| Message::new("metric-undescribed-hint"));

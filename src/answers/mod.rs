@@ -1,4 +1,4 @@
-//! The answers file: read, validated against its pack, and the empty one to fill.
+//! The answers file: read, validated against its template, and the empty one to fill.
 
 mod draft;
 mod edit;

@@ -1,4 +1,4 @@
-//! The answers to a pack's questions, as everything after the reading of their file sees them.
+//! The answers to a template's questions, as everything after the reading of their file sees them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,18 +14,18 @@ use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
 
-/// The answers to a pack's questions, validated.
+/// The answers to a template's questions, validated.
 #[derive(Debug, Clone)]
 pub struct Answers {
     /// The file they are from.
     pub source: Arc<Source>,
-    /// The report's language: the file's, else the pack's.
+    /// The report's language: the file's, else the template's.
     pub language: Language,
     /// The file's own numbering, where it has one.
     pub numbering: Option<NumberingSamples>,
     /// One record for each section of the manifest, in its order.
     pub sections: Vec<Record>,
-    /// The metrics of pack and file.
+    /// The metrics of template and file.
     pub metrics: Arc<Metrics>,
     /// Required answers that are absent.
     pub missing: Vec<MissingAnswer>,

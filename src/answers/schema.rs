@@ -13,7 +13,7 @@ pub fn schema_file(template_id: &str) -> String {
     format!("{template_id}.schema.json")
 }
 
-/// Writes the JSON Schema of a pack's answers file, its sentences in the pack's language.
+/// Writes the JSON Schema of a template's answers file, its sentences in the template's language.
 pub fn write_schema(template: &Template) -> String {
     let manifest = &template.manifest;
     let schema = Schema {
@@ -79,7 +79,7 @@ impl Schema {
         table(json_schema::questions(&section.questions, &self.messages), further)
     }
 
-    /// `[metrics]`: the pack's, and others that say what they count.
+    /// `[metrics]`: the template's, and others that say what they count.
     fn metrics(&self, metrics: &[MetricSpec]) -> Json {
         let mut properties = Map::new();
         for metric in metrics {

@@ -11,8 +11,8 @@ use crate::text::language::Language;
 
 use super::schema::schema_file;
 
-/// Writes the empty answers file of a pack, its comments in the pack's language.
-/// `reference` is how the file names the pack: its id, or a path.
+/// Writes the empty answers file of a template, its comments in the template's language.
+/// `reference` is how the file names the template: its id, or a path.
 pub fn write_skeleton(template: &Template, reference: &str) -> String {
     let mut skeleton = Skeleton {
         messages: Messages::new(Language::of_tag(&template.manifest.language)),

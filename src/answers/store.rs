@@ -209,7 +209,7 @@ impl Store {
     }
 
     /// The unsaved changes in what somebody else wrote. None where that is not possible: it is no text, no TOML, or has
-    /// other records than the file the changes were made for; or there was no such file, and it may be another pack's.
+    /// other records than the file the changes were made for; or there was no such file, and it may be another template's.
     fn merge(&self, theirs: &[u8]) -> Option<(Merge, Form)> {
         let (text, form) = Form::read(theirs)?;
         let (base, _) = Form::read(self.base.as_ref()?)?;

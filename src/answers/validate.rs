@@ -19,7 +19,7 @@ pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {
     if matches { Ok(()) } else { Err(refusal(question)) }
 }
 
-/// What the user reads when `pattern` or `valid` refuses: the pack's own words, where it has some.
+/// What the user reads when `pattern` or `valid` refuses: the template's own words, where it has some.
 pub fn refusal(question: &Question) -> Message {
     match &question.message {
         Some(message) => Message::new("value-refused-because")

@@ -21,7 +21,7 @@ use super::engine::{Passage, Text};
 /// What a TOML string cannot hold as it is, in one of its forms, and what begins and ends a citation.
 const NOT_IN_A_STRING: &[char] = &['"', '\'', '\\', '\n', '{', '}'];
 
-/// The section of a pack that asks for problems.
+/// The section of a template that asks for problems.
 const PROBLEMS: &str = "problems";
 
 /// The text of an answer as it stands in the file, and how it is read.
@@ -86,7 +86,7 @@ impl Text {
     }
 }
 
-/// The title of the section for problems, where the pack requires one and nothing is answered in it.
+/// The title of the section for problems, where the template requires one and nothing is answered in it.
 fn empty_problems(template: &Template, answers: &Answers) -> Option<String> {
     let mut sections = template.manifest.sections.iter().zip(&answers.sections);
     let (section, record) = sections.find(|(section, _)| section.id == PROBLEMS)?;
@@ -95,7 +95,7 @@ fn empty_problems(template: &Template, answers: &Answers) -> Option<String> {
     (is_required && record.answers.iter().all(is_empty)).then(|| section.title.clone())
 }
 
-/// How long the report and its sections are, where the pack limits them.
+/// How long the report and its sections are, where the template limits them.
 fn lengths(
     file: &AnswersFile<'_>,
     template: &Template,
@@ -308,7 +308,7 @@ fn place_passages(printed: Vec<report::Passage>, written: &[Written]) -> Vec<Pas
 /// The levels above the place where we are.
 #[derive(Default)]
 struct Levels {
-    /// The level of the last heading that the pack has.
+    /// The level of the last heading that the template has.
     heading: usize,
     /// The styles of the headings below it that answers have.
     headings: Vec<OrdinalStyle>,

@@ -27,7 +27,7 @@ pub fn answers(args: &AnswersArgs, workplace: &Workplace) -> anyhow::Result<()> 
     write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)
 }
 
-/// How the file names its pack: by its id; a pack given as a path, which is relative to the file, by that path
+/// How the file names its template: by its id; a template given as a path, which is relative to the file, by that path
 /// where the file lies in the working folder, else by the whole path.
 pub fn reference(template: &Template, given: &str, output: Option<&Path>) -> String {
     if template.id == given {

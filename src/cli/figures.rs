@@ -16,7 +16,7 @@ use crate::template::{Template, Value};
 use crate::text::chinese::columns;
 
 use super::output::{save_answers, write_out};
-use super::report::refuse_pack_files;
+use super::report::refuse_template_files;
 use super::sheets::{check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
 
@@ -38,7 +38,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     let source = Input::of(&args.answers).read_text()?;
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
-    refuse_pack_files(&template, args.export.iter())?;
+    refuse_template_files(&template, args.export.iter())?;
     let (answers, faults) = validate(&file, &template);
     if let Some(path) = &args.merge {
         let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;

@@ -16,7 +16,7 @@ use super::blanks;
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::UsageError;
 use super::new::due_period;
-use super::report::refuse_pack_files;
+use super::report::refuse_template_files;
 use super::sheets::check_paths;
 use super::workplace::{Workplace, open_template_of};
 
@@ -81,7 +81,7 @@ fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     check_paths(path, args.export.as_deref(), args.merge.is_some())?;
     let source = Input::of(path).read_text()?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
-    refuse_pack_files(&template, args.export.iter())?;
+    refuse_template_files(&template, args.export.iter())?;
     match (&args.export, &args.merge) {
         (Some(sheet), _) => blanks::export(sheet, &template, &source, args.force, workplace),
         (_, Some(sheet)) => blanks::merge(sheet, path, &template, workplace),

@@ -1,4 +1,4 @@
-//! `zhibi import`: a report that is there → an answers file for the pack `outline`.
+//! `zhibi import`: a report that is there → an answers file for the template `outline`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! `zhibi learn`: a pack out of a report that is there.
+//! `zhibi learn`: a template out of a report that is there.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use crate::say::message::Message;
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
 use super::existing::ExistingReport;
-use super::pack_folder::{refuse_used, write_pack};
+use super::template_folder::{refuse_used, write_template};
 use super::workplace::Workplace;
 
 /// Options of `learn`.
@@ -19,17 +19,17 @@ pub struct LearnArgs {
     output: PathBuf,
 }
 
-/// Makes a pack out of a report and writes it into a folder that is new or empty.
+/// Makes a template out of a report and writes it into a folder that is new or empty.
 pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_used(&args.output)?;
     let document = args.existing.open(workplace)?.document;
-    let pack = crate::learn::learn(document, &args.existing.report)?;
-    let files = [(BODY_FILE, pack.body), (MANIFEST_FILE, pack.manifest)];
-    write_pack(&args.output, &files.map(|(name, text)| (name, text.into_bytes())))?;
+    let learned = crate::learn::learn(document, &args.existing.report)?;
+    let files = [(BODY_FILE, learned.body), (MANIFEST_FILE, learned.manifest)];
+    write_template(&args.output, &files.map(|(name, text)| (name, text.into_bytes())))?;
     let message = Message::new("learn-written")
         .with("path", args.output.display().to_string())
-        .with("texts", pack.texts)
-        .with("figures", pack.figures);
+        .with("texts", learned.texts)
+        .with("figures", learned.figures);
     let hint = Message::new("learn-written-hint").with("path", args.output.display().to_string());
     workplace.console.tell(&Diagnostic::note(message).hint(hint));
     Ok(())

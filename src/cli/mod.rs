@@ -24,7 +24,6 @@ mod man;
 mod many;
 mod new;
 mod output;
-mod pack_folder;
 mod preview;
 mod previous;
 #[cfg(test)]
@@ -39,6 +38,7 @@ mod show;
 mod status;
 mod surroundings;
 mod template;
+mod template_folder;
 mod workplace;
 
 use std::ffi::OsString;

@@ -125,7 +125,7 @@ impl Preview<'_> {
         Err(ToldToEnd(told.load(Ordering::SeqCst) as u8).into())
     }
 
-    /// What the report is made of: the answers, and the files of the pack they name as far as they say.
+    /// What the report is made of: the answers, and the files of the template they name as far as they say.
     fn files(&self) -> Vec<PathBuf> {
         let answers = &self.args.answers;
         let mut files = vec![answers.clone()];

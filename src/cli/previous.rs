@@ -19,7 +19,7 @@ pub struct Taken {
 
 /// Takes the values of an earlier report's metrics as the new one's `previous`, where that report's period is the one
 /// that the words of the comparison mean; `expected` is the period that the new report will be about. Of metrics that the
-/// pack does not declare, what describes them is taken too.
+/// template does not declare, what describes them is taken too.
 pub fn take_metrics(
     old: &Answers,
     new: &Answers,

@@ -112,8 +112,8 @@ pub fn refuse_binary_on_terminal(targets: &[Target]) -> Result<(), UsageError> {
     }
 }
 
-/// Refuses an output that is a file of the pack.
-pub fn refuse_pack_files<'p>(
+/// Refuses an output that is a file of the template.
+pub fn refuse_template_files<'p>(
     template: &Template,
     outputs: impl Iterator<Item = &'p PathBuf>,
 ) -> Result<(), UsageError> {
@@ -121,7 +121,7 @@ pub fn refuse_pack_files<'p>(
     if files.is_empty() {
         return Ok(());
     }
-    // The files of a pack are there; asking where a path leads that is not takes long.
+    // The files of a template are there; asking where a path leads that is not takes long.
     let mut outputs = outputs.filter(|output| output.exists());
     outputs.try_for_each(|output| files.iter().try_for_each(|file| refuse_input(file, output)))
 }
@@ -185,7 +185,7 @@ pub fn read_report(
     let file = AnswersFile::parse(source)?;
     let prepared = prepare_template_of(&file, source, workplace)?;
     let template = &prepared.template;
-    refuse_pack_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
+    refuse_template_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
     let (answers, mut faults) = prepared.validate(&file);
     let file = Some(file).filter(|_| source.text.len() < LARGE);
     let document = if faults.is_empty() {

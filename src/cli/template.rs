@@ -1,10 +1,10 @@
-//! `zhibi template`: starting a pack, copying one, and finding what is wrong with one.
+//! `zhibi template`: starting a template, copying one, and finding what is wrong with one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::{review_pack, unread};
+use crate::compose::{review_template, unread};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::Input;
 use crate::say::message::Message;
@@ -12,7 +12,7 @@ use crate::say::source::Source;
 use crate::template::{EXAMPLE_FILE, Origin, Template, starter};
 
 use super::ending::FoundErrors;
-use super::pack_folder::{refuse_used, write_pack};
+use super::template_folder::{refuse_used, write_template};
 use super::workplace::{Workplace, open_template};
 
 /// Options of `template`.
@@ -48,7 +48,7 @@ struct CheckArgs {
     template: Vec<String>,
 }
 
-/// Starts, copies or checks packs.
+/// Starts, copies or checks templates.
 pub fn template(args: &TemplateArgs, workplace: &Workplace) -> anyhow::Result<()> {
     match &args.command {
         TemplateCommand::New(args) => start(&args.dir, workplace),
@@ -57,22 +57,22 @@ pub fn template(args: &TemplateArgs, workplace: &Workplace) -> anyhow::Result<()
     }
 }
 
-/// Writes a commented pack in the user's language.
+/// Writes a commented template in the user's language.
 fn start(dir: &Path, workplace: &Workplace) -> anyhow::Result<()> {
     let language = workplace.console.messages.language;
     let files = starter(language).map(|(name, text)| (name, text.as_bytes().to_vec()));
     refuse_used(dir)?;
-    write_pack(dir, &files)?;
+    write_template(dir, &files)?;
     tell_next(Message::new("template-new-done"), dir, workplace);
     Ok(())
 }
 
-/// Copies the files of any pack that is found, as they are; its example names the copy.
+/// Copies the files of any template that is found, as they are; its example names the copy.
 fn copy(args: &CopyArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let template = open(workplace, &args.template)?;
     let files = files_of(&template)?;
     refuse_used(&args.dir)?;
-    write_pack(&args.dir, &files)?;
+    write_template(&args.dir, &files)?;
     tell_next(
         Message::new("template-copy-done").with("id", &template.id),
         &args.dir,
@@ -106,7 +106,7 @@ fn as_path(dir: &Path) -> String {
     }
 }
 
-/// A pack by its id or its folder, of which the bare name is enough here.
+/// A template by its id or its folder, of which the bare name is enough here.
 fn open(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults> {
     let folder = Path::new(reference);
     if folder.is_dir() {
@@ -116,7 +116,7 @@ fn open(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults>
     }
 }
 
-/// The folder of a pack that is not built in, so that it can be read whatever is wrong with it.
+/// The folder of a template that is not built in, so that it can be read whatever is wrong with it.
 fn folder_of(workplace: &Workplace, reference: &str) -> Option<PathBuf> {
     let folder = Path::new(reference);
     if folder.is_dir() {
@@ -127,7 +127,7 @@ fn folder_of(workplace: &Workplace, reference: &str) -> Option<PathBuf> {
     found.parent().map(Path::to_owned)
 }
 
-/// Says everything that is wrong with packs, and what their authors should look at. Fails when a pack cannot be used.
+/// Says everything that is wrong with templates, and what their authors should look at. Fails when a template cannot be used.
 fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
     let mut errors = 0;
     let mut warnings = 0;
@@ -140,7 +140,7 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
             None => open(workplace, reference),
         };
         let found = match read {
-            Ok(template) => review_pack(&template),
+            Ok(template) => review_template(&template),
             Err(Faults(faults)) => faults,
         };
         for diagnostic in &found {
@@ -165,7 +165,7 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
     }
 }
 
-/// The names and bytes of the files of a pack.
+/// The names and bytes of the files of a template.
 fn files_of(template: &Template) -> Result<Vec<(&'static str, Vec<u8>)>, Faults> {
     let mut files = Vec::new();
     for (name, source) in template.sources() {
@@ -181,7 +181,7 @@ fn files_of(template: &Template) -> Result<Vec<(&'static str, Vec<u8>)>, Faults>
     Ok(files)
 }
 
-/// An example that names the pack in whose folder it lies, and is otherwise as it was.
+/// An example that names the template in whose folder it lies, and is otherwise as it was.
 fn naming_its_folder(example: &Arc<Source>) -> String {
     let mut text = example.text.to_string();
     if let Ok(file) = AnswersFile::parse(example) {

@@ -118,7 +118,7 @@ pub fn find_template(
     Ok((template, note))
 }
 
-/// Opens the pack a person named on the command line, and says when it hides a built-in one.
+/// Opens the template a person named on the command line, and says when it hides a built-in one.
 pub fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
     prepare_template(workplace, reference, base).map(|prepared| Arc::clone(&prepared.template))
 }
@@ -139,7 +139,7 @@ fn prepare_template(workplace: &Workplace, reference: &str, base: &Path) -> Resu
     Ok(template)
 }
 
-/// Opens the pack an answers file names; a fault of that name stands at its place in the file.
+/// Opens the template an answers file names; a fault of that name stands at its place in the file.
 pub fn open_template_of(
     file: &AnswersFile<'_>,
     source: &Arc<Source>,

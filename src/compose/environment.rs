@@ -1,4 +1,4 @@
-//! The Jinja environment of packs: its filters, its formatter, its limits.
+//! The Jinja environment of templates: its filters, its formatter, its limits.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
@@ -17,7 +17,7 @@ pub const BASE_FUEL: u64 = 2_000_000;
 /// How deep macros and blocks may nest.
 pub const RECURSION_LIMIT: usize = 100;
 
-/// White space as packs are written: a tag alone on its line leaves no trace of the line.
+/// White space as templates are written: a tag alone on its line leaves no trace of the line.
 pub fn syntax() -> SyntaxConfig {
     SyntaxConfig::builder()
         .trim_blocks(true)

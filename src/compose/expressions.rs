@@ -19,7 +19,7 @@ use super::numbers::{NAN, fraction, number_text};
 use super::tokens::{Insert, Piece, Tokens, pieces};
 use super::unknown::blank_of;
 
-/// Evaluates a pack's expressions.
+/// Evaluates a template's expressions.
 pub struct Expressions {
     /// It knows each default that was met as a template.
     environment: Environment<'static>,
@@ -73,7 +73,7 @@ impl Scope {
 }
 
 impl Expressions {
-    /// The expressions of a pack in this language.
+    /// The expressions of a template in this language.
     pub fn new(language: Language) -> Expressions {
         let tokens = Tokens::default();
         let mut environment = environment(language, BASE_FUEL, &tokens);

@@ -10,11 +10,11 @@ use super::tokens::without_tokens;
 pub fn jinja_message(error: &Error) -> Message {
     let is_too_long = error.kind() == ErrorKind::WriteFailure;
     if error.kind() == ErrorKind::OutOfFuel || is_too_long {
-        return Message::new("pack-endless");
+        return Message::new("template-endless");
     }
     let kind = error.kind().to_string();
     let detail = error
         .detail()
         .map_or(kind.clone(), |detail| format!("{kind}: {}", without_tokens(detail)));
-    Message::new("pack-jinja").with("detail", detail)
+    Message::new("template-jinja").with("detail", detail)
 }

@@ -1,4 +1,4 @@
-//! Answers of a type with a shape of its own in a pack's Jinja: they print as a report writes them and know their fields. One
+//! Answers of a type with a shape of its own in a template's Jinja: they print as a report writes them and know their fields. One
 //! that is not there has the same fields, each a blank or nothing.
 
 use std::cmp::Ordering;

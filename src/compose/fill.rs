@@ -1,4 +1,4 @@
-//! A pack filled with answers: Jinja is run over its body, and what it prints is read into the tree.
+//! A template filled with answers: Jinja is run over its body, and what it prints is read into the tree.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -30,7 +30,7 @@ fn fuel_for(bytes: usize) -> u64 {
     BASE_FUEL + FUEL_PER_BYTE * bytes as u64
 }
 
-/// Fills a pack with answers. Fails on what only shows when the body is run: faults of the pack.
+/// Fills a template with answers. Fails on what only shows when the body is run: faults of the template.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
     fill(&Kept::default(), template, answers, None).map(|(document, _)| document)
 }
@@ -42,7 +42,7 @@ type PlacedRemark = (Range<usize>, Message);
 /// Looks at what is read.
 pub type Look = fn(&[Seen], Language) -> Vec<Remark>;
 
-/// The same with what is kept of the pack; what `look` has to say of what is read comes with it, at its places in the
+/// The same with what is kept of the template; what `look` has to say of what is read comes with it, at its places in the
 /// body.
 pub fn fill(
     kept: &Kept,
@@ -128,13 +128,13 @@ fn render(environment: &Environment<'_>, mut markdown: Markdown, names: &Value) 
     Ok(markdown.text)
 }
 
-/// What is wrong with a pack's Jinja, at its place.
+/// What is wrong with a template's Jinja, at its place.
 fn jinja_fault(template: &Template, body: &PreparedBody<'_>, error: &Error) -> Faults {
     let span = body.place_of(error);
     Diagnostic::error(jinja_message(error)).at(&template.body, span).into()
 }
 
-/// The bytes of the pack's body that printed a line of the Markdown.
+/// The bytes of the template's body that printed a line of the Markdown.
 fn source_of_line(environment: &Environment<'_>, body: &PreparedBody<'_>, names: &Value, line: usize) -> Range<usize> {
     let find = || -> Option<Range<usize>> {
         let template = environment.get_template(BODY_NAME).ok()?;

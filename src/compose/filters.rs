@@ -137,7 +137,7 @@ type Prepare = fn(Value, &Tokens) -> Around;
 
 /// Has filters of Jinja's own keep what is not known, take the number of a figure, and print numbers as a body does.
 fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
-    let filters: [(_, _, Prepare); 11] = [
+    let filters: [(_, _, Prepare); 15] = [
         ("int", Value::from_function(jinja::int), around_number),
         ("float", Value::from_function(jinja::float), around_number),
         ("abs", Value::from_function(jinja::abs), around_number),
@@ -149,6 +149,10 @@ fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
         ("replace", Value::from_function(jinja::replace), around_text),
         ("string", Value::from_function(jinja::string), around_text),
         ("trim", Value::from_function(jinja::trim), around_text),
+        ("upper", Value::from_function(jinja::upper), around_text),
+        ("lower", Value::from_function(jinja::lower), around_text),
+        ("title", Value::from_function(jinja::title), around_text),
+        ("capitalize", Value::from_function(jinja::capitalize), around_text),
     ];
     for (name, filter, around) in filters {
         let tokens = tokens.clone();

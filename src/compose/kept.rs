@@ -1,4 +1,4 @@
-//! What Jinja makes of a pack, kept from one report to the next: its body compiled, and its expressions.
+//! What Jinja makes of a template, kept from one report to the next: its body compiled, and its expressions.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,14 +16,14 @@ use super::tokens::{Piece, Tokens, pieces};
 /// The name that the body has in an environment.
 pub const BODY_NAME: &str = "report.md.j2";
 
-/// What of a pack is compiled and not in use just now: as much as reports were ever made at once.
+/// What of a template is compiled and not in use just now: as much as reports were ever made at once.
 #[derive(Default)]
 pub struct Kept {
     bodies: Mutex<Vec<CompiledBody>>,
     expressions: Mutex<Vec<Expressions>>,
 }
 
-/// An environment that knows a pack's body.
+/// An environment that knows a template's body.
 pub struct CompiledBody {
     /// The environment.
     pub environment: Environment<'static>,
@@ -48,7 +48,7 @@ impl Kept {
         bodies.push(body);
     }
 
-    /// The pack's expressions, in its own language.
+    /// The template's expressions, in its own language.
     pub fn take_expressions(&self, language: Language) -> Expressions {
         let mut kept = self.expressions.lock().unwrap_or_else(PoisonError::into_inner);
         kept.pop().unwrap_or_else(|| Expressions::new(language))

@@ -1,4 +1,4 @@
-//! From a pack and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
+//! From a template and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
 
 mod body;
 mod check;
@@ -24,7 +24,7 @@ mod tokens;
 mod unknown;
 mod validate;
 
-pub use check::{check, check_pack, review_pack, unread};
+pub use check::{check, check_template, review_template, unread};
 pub use fill::compose;
 pub use prepared::Prepared;
 #[cfg(test)]

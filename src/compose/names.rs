@@ -1,4 +1,4 @@
-//! What a pack's Jinja can name: sections and records that know their questions, and the metrics.
+//! What a template's Jinja can name: sections and records that know their questions, and the metrics.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

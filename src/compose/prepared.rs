@@ -1,4 +1,4 @@
-//! A pack of which many reports are made.
+//! A template of which many reports are made.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use super::fill::fill;
 use super::kept::Kept;
 use super::validate::validate_with;
 
-/// A pack with what Jinja makes of it: its body is compiled once, however many reports are made.
+/// A template with what Jinja makes of it: its body is compiled once, however many reports are made.
 #[derive(Debug)]
 pub struct Prepared {
-    /// The pack.
+    /// The template.
     pub template: Arc<Template>,
     kept: Kept,
 }
@@ -29,12 +29,12 @@ impl Prepared {
         }
     }
 
-    /// Compares a file with the pack: the answers, and every fault.
+    /// Compares a file with the template: the answers, and every fault.
     pub fn validate(&self, file: &AnswersFile<'_>) -> (Answers, Vec<Diagnostic>) {
         validate_with(&self.kept, file, &self.template, &BTreeSet::new())
     }
 
-    /// Fills the pack with answers.
+    /// Fills the template with answers.
     pub fn compose(&self, answers: &Answers) -> Result<Document<Number>, Faults> {
         fill(&self.kept, &self.template, answers, None).map(|(document, _)| document)
     }

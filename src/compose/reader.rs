@@ -374,7 +374,7 @@ impl Reading<'_> {
         let text = value.as_str().unwrap_or_default();
         let left = self.budget.get().checked_sub(text.len());
         let (Some(left), true) = (left, depth < RECURSION_LIMIT) else {
-            return self.note(1, Message::new("pack-endless"));
+            return self.note(1, Message::new("template-endless"));
         };
         self.budget.set(left);
         for piece in pieces(without_outer_breaks(text)) {

@@ -1,7 +1,7 @@
-//! The reference of packs in `docs/`: every key of `template.toml`, every type, field and filter, in both languages.
+//! The reference of templates in `docs/`: every key of `template.toml`, every type, field and filter, in both languages.
 //!
 //! Its sentences stand in `locales/reference.*.ftl`, as only this page says them. That no key is left out or called by a
-//! wrong type is asked of the code that reads packs, and that no filter is, of the filters. `ZHIBI_BLESS=1 cargo test
+//! wrong type is asked of the code that reads templates, and that no filter is, of the filters. `ZHIBI_BLESS=1 cargo test
 //! --lib reference` writes the pages anew.
 #![allow(clippy::disallowed_methods, reason = "blessing writes into the repository")]
 

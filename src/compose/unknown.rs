@@ -1,4 +1,4 @@
-//! What of a pack's names is not known, and what is nothing.
+//! What of a template's names is not known, and what is nothing.
 
 use minijinja::Value;
 use minijinja::value::ValueKind;

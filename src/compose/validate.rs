@@ -1,4 +1,4 @@
-//! Reading an answers file against its pack: every fault in one run.
+//! Reading an answers file against its template: every fault in one run.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -28,7 +28,7 @@ use super::kept::Kept;
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
 
-/// Compares a file with its pack: the answers, and every fault. What is missing is no fault yet;
+/// Compares a file with its template: the answers, and every fault. What is missing is no fault yet;
 /// an answer with a fault counts as empty.
 pub fn validate(file: &AnswersFile<'_>, template: &Template) -> (Answers, Vec<Diagnostic>) {
     validate_opened(file, template, &BTreeSet::new())
@@ -43,7 +43,7 @@ pub fn validate_opened(
     validate_with(&Kept::default(), file, template, opened)
 }
 
-/// The same with what is kept of the pack.
+/// The same with what is kept of the template.
 pub fn validate_with(
     kept: &Kept,
     file: &AnswersFile<'_>,
@@ -54,10 +54,10 @@ pub fn validate_with(
     let mut head = Fields::new(&file.table, &faults);
     let language = head.string("language").filter(|tag| !tag.trim().is_empty());
     let language = language.map_or(template.language(), Language::of_tag);
-    let pack_numbering = &template.manifest.numbering;
+    let template_numbering = &template.manifest.numbering;
     let numbering = head
         .table("numbering")
-        .map(|table| read_numbering(table, pack_numbering, &faults));
+        .map(|table| read_numbering(table, template_numbering, &faults));
     if let Some(table) = head.table("document") {
         Fields::new(table, &faults).finish();
     }
@@ -142,7 +142,7 @@ struct Reader<'r> {
     /// Records that are there without an answer.
     opened: &'r BTreeSet<KeyPath>,
     metrics: &'r Arc<Metrics>,
-    /// Taken from the pack when the first expression is met.
+    /// Taken from the template when the first expression is met.
     expressions: Option<Expressions>,
     /// The names around the record or section being read, made when an expression first asks for them.
     base: Option<Scope>,
@@ -233,7 +233,7 @@ impl<'r> Reader<'r> {
                 Ok(true) => {}
                 Ok(false) => return Answer::Unasked,
                 Err(message) => {
-                    self.refuse_pack(message, when.span.clone());
+                    self.refuse_template(message, when.span.clone());
                     return Answer::Empty;
                 }
             }
@@ -264,7 +264,7 @@ impl<'r> Reader<'r> {
                     match self.expressions().default_text(jinja, &scope) {
                         Ok(text) => Value::Text(text),
                         Err(message) => {
-                            self.refuse_pack(message, question.default_span.clone());
+                            self.refuse_template(message, question.default_span.clone());
                             return Answer::Empty;
                         }
                     }
@@ -352,7 +352,7 @@ impl<'r> Reader<'r> {
             match self.expressions().holds(&valid.text, &scope) {
                 Ok(true) => {}
                 Ok(false) => self.faults.add(value.span(), refusal(question)),
-                Err(message) => self.refuse_pack(message, valid.span.clone()),
+                Err(message) => self.refuse_template(message, valid.span.clone()),
             }
         }
         match (&read, value.get_ref()) {
@@ -441,8 +441,8 @@ impl<'r> Reader<'r> {
         scope
     }
 
-    /// An expression that fails is a fault of the pack, not of the answers.
-    fn refuse_pack(&self, message: Message, span: Range<usize>) {
+    /// An expression that fails is a fault of the template, not of the answers.
+    fn refuse_template(&self, message: Message, span: Range<usize>) {
         self.faults
             .push(Diagnostic::error(message).at(&self.template.manifest_source, span));
     }

@@ -42,7 +42,7 @@ pub struct Figure {
     pub digits: String,
 }
 
-/// All metrics of a report, in the order of the pack, then of the answers file.
+/// All metrics of a report, in the order of the template, then of the answers file.
 #[derive(Debug, Clone)]
 pub struct Metrics {
     /// The report's language, which decides how figures print.

@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_a_comparison_are_the_packs() {
+    fn the_words_of_a_comparison_are_the_templates() {
         let mut metric = metric("22", "25", "项");
         metric.compared_with = Some("较上周".to_owned());
         metric.places = Some(0);

@@ -1,4 +1,4 @@
-//! The tree → an answers file for the pack `outline`: one record for each part, its content as Markdown.
+//! The tree → an answers file for the template `outline`: one record for each part, its content as Markdown.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::report::{Block, Document, Number, plain_text};
 use super::numbering::find_numbering;
 use super::words::is_date;
 
-/// The pack that holds any report.
+/// The template that holds any report.
 pub const OUTLINE: &str = "outline";
 
 /// What a closing formula begins with.

@@ -1,4 +1,4 @@
-//! Asking a question of the pack: a line, a list or the editor, until there is an answer or the person goes elsewhere.
+//! Asking a question of the template: a line, a list or the editor, until there is an answer or the person goes elsewhere.
 
 use crate::answers::{Edit, KeyPath};
 use crate::say::message::Message;
@@ -171,7 +171,7 @@ impl Interview<'_> {
         Ok(None)
     }
 
-    /// What an empty line means: the answer that was there is taken away, the pack's default holds, or nothing is
+    /// What an empty line means: the answer that was there is taken away, the template's default holds, or nothing is
     /// said; none where an answer is required.
     fn leave_empty(
         &mut self,
@@ -192,7 +192,7 @@ impl Interview<'_> {
         match offer {
             Some(Offer {
                 value,
-                origin: Origin::Pack,
+                origin: Origin::Template,
             }) => {
                 let shown = wording::one_line(self.messages, question, value);
                 self.say(&Message::new("interview-default-used").with("value", shown));
@@ -218,7 +218,7 @@ impl Interview<'_> {
             _ => None,
         };
         let mut items = words.to_vec();
-        let none = (!question.is_required() && offer.is_none_or(|offer| offer.origin != Origin::Pack)).then(|| {
+        let none = (!question.is_required() && offer.is_none_or(|offer| offer.origin != Origin::Template)).then(|| {
             items.push(self.messages.say("interview-no-choice"));
             items.len() - 1
         });

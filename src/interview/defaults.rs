@@ -25,7 +25,7 @@ impl Defaults {
     }
 
     /// The default for a question, by its `section.question`. None also where it does not fit the question's type:
-    /// one configuration serves all packs.
+    /// one configuration serves all templates.
     pub fn find(&self, key: &str, question: &Question) -> Option<Value> {
         let value = DeValue::parse(self.values.get(key)?).ok()?;
         let value = value.get_ref();

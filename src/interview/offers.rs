@@ -1,5 +1,5 @@
 //! What is offered in the place of an answer: an earlier report's answers, then the user's configuration, then the
-//! pack's default.
+//! template's default.
 
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::compose::validate;
@@ -9,7 +9,7 @@ use crate::template::{Form, Kind, Question, Template, Value, is_jinja, period_of
 
 use super::defaults::Defaults;
 
-/// The sources of offers, besides the pack.
+/// The sources of offers, besides the template.
 #[derive(Debug, Default)]
 pub struct Offers {
     /// The answers of an earlier report.
@@ -54,12 +54,12 @@ pub enum Origin {
     Beginning,
     /// The user's configuration.
     Config,
-    /// The pack's default.
-    Pack,
+    /// The template's default.
+    Template,
 }
 
 impl Offers {
-    /// The first offer for a question: the earlier report's, the configuration's, the pack's, the calendar's.
+    /// The first offer for a question: the earlier report's, the configuration's, the template's, the calendar's.
     pub fn find(&self, key: &KeyPath, question: &Question, default: Option<&Value>) -> Option<Offer> {
         let earlier = self.earlier.as_ref().filter(|earlier| !earlier.is_carried(key));
         let earlier = earlier.and_then(|earlier| earlier.answer(key));
@@ -94,7 +94,7 @@ impl Offers {
                 let configured = self.defaults.find(&key.to_string(), question);
                 configured.map(offer(Origin::Config))
             })
-            .or_else(|| default.cloned().map(offer(Origin::Pack)))
+            .or_else(|| default.cloned().map(offer(Origin::Template)))
             .or_else(|| {
                 let origin = match question.calendar {
                     Some(Due::Next) => Origin::Beginning,
@@ -115,7 +115,7 @@ pub fn fits(value: &Value, kind: &Kind) -> bool {
 }
 
 impl Earlier {
-    /// The answers of a file to the questions of a pack that it was validated against. One that says what the pack's
+    /// The answers of a file to the questions of a template that it was validated against. One that says what the template's
     /// default says of the others is left out: the default is made anew from the new answers.
     pub fn new(template: &Template, answers: &Answers) -> Earlier {
         let mut given = collect(template, answers);
@@ -160,7 +160,7 @@ impl Earlier {
     }
 }
 
-/// The key paths that the questions of a pack carry from.
+/// The key paths that the questions of a template carry from.
 fn carried_keys(template: &Template) -> Vec<KeyPath> {
     let questions = template.manifest.sections.iter().flat_map(|section| &section.questions);
     let carried = questions.filter_map(|question| question.carry.as_ref());

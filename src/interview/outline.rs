@@ -1,4 +1,4 @@
-//! The outline of an interview: every step it has, in order, and how each stands. A pure function of pack and answers.
+//! The outline of an interview: every step it has, in order, and how each stands. A pure function of template and answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -51,7 +51,7 @@ pub struct StepId {
 /// What a step asks.
 #[derive(Debug, Clone)]
 pub enum Ask<'t> {
-    /// A question of the pack.
+    /// A question of the template.
     Question {
         /// The question.
         question: &'t Question,

@@ -52,7 +52,7 @@ impl Interview<'_> {
         self.say_section_length(outline, index);
     }
 
-    /// How much is written in a section, where the pack says how much that may be.
+    /// How much is written in a section, where the template says how much that may be.
     pub(super) fn say_section_length(&mut self, outline: &Outline<'_>, index: usize) {
         let Some(section) = self.template.manifest.sections.get(index) else {
             return;

@@ -134,7 +134,7 @@ ask_previous = true
 
 const BODY: &str = "# {{ unit.title }}\n\n{{ unit.city }}{{ metrics.projects }}\n";
 
-/// A folder with the pack, and where the answers and the state go.
+/// A folder with the template, and where the answers and the state go.
 struct Desk {
     folder: TempDir,
     template: Template,
@@ -152,11 +152,11 @@ struct Held {
 impl Desk {
     fn new() -> Desk {
         let folder = TempDir::new().unwrap();
-        let pack = folder.path().join("monthly");
-        fs::create_dir(&pack).unwrap();
-        fs::write(pack.join("template.toml"), MANIFEST).unwrap();
-        fs::write(pack.join("report.md.j2"), BODY).unwrap();
-        let template = Template::read_folder(&pack, Origin::Given).unwrap();
+        let path = folder.path().join("monthly");
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("template.toml"), MANIFEST).unwrap();
+        fs::write(path.join("report.md.j2"), BODY).unwrap();
+        let template = Template::read_folder(&path, Origin::Given).unwrap();
         Desk {
             folder,
             template,
@@ -502,7 +502,7 @@ fn fill_walks_the_blanks_each_in_its_sentence() {
 }
 
 #[test]
-fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
+fn an_earlier_report_is_offered_before_the_configuration_and_the_template() {
     let desk = Desk::new();
     let source = Source::new("config.toml", "\"unit.name\" = \"配置局\"\n\"unit.motto\" = \"实干\"\n");
     let defaults = Defaults::read(&parse_toml(&source).unwrap(), &FaultList::new(&source));
@@ -519,7 +519,7 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_pack() {
         [
             Type("红石区科技局"),
             Enter,
-            // What the pack's default said last time it says of the new answers now.
+            // What the template's default said last time it says of the new answers now.
             Enter,
             Enter,
             Choose("全部沿用"),

@@ -1,4 +1,4 @@
-//! The body of a learned pack, and the questions it prints.
+//! The body of a learned template, and the questions it prints.
 
 use crate::formats::{list_item, own_number};
 use crate::report::{Alignment, Block, Inline, Item, Number, Paragraph, Table, plain_text};
@@ -12,7 +12,7 @@ use super::literal::{in_answer, in_body, in_default, printed};
 use super::numbers::{Numbered, is_blank};
 use super::sections::{OldValue, Question, Section};
 
-/// The most questions a pack may come to have.
+/// The most questions a template may come to have.
 pub const MOST_QUESTIONS: usize = 30_000;
 
 /// A section asks no more: to go through, and because what is answered in it is looked at for each default.
@@ -144,7 +144,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether it would ask more than a pack may: what follows is not read.
+    /// Whether it would ask more than a template may: what follows is not read.
     fn is_too_long(&self) -> bool {
         self.asked > MOST_QUESTIONS
     }

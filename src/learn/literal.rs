@@ -1,4 +1,4 @@
-//! Text of a report in the places of a pack: literal for Markdown and for Jinja.
+//! Text of a report in the places of a template: literal for Markdown and for Jinja.
 
 use crate::text::citations::quote;
 

@@ -1,4 +1,4 @@
-//! The manifest of a learned pack, written as a person would.
+//! The manifest of a learned template, written as a person would.
 
 use std::fmt::Write;
 

@@ -1,7 +1,7 @@
-//! A pack out of a report: what the next report of its kind is made with.
+//! A template out of a report: what the next report of its kind is made with.
 //!
 //! Headings are fixed, each paragraph is a question whose default is the old text, and each figure of the year or marker
-//! in it is a question of its own, which the default cites. So the pack prints the report it was learned from until
+//! in it is a question of its own, which the default cites. So the template prints the report it was learned from until
 //! something else is answered.
 
 mod blanks;
@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::{check_pack, compose, validate};
+use crate::compose::{check_template, compose, validate};
 use crate::formats::write_text;
 use crate::report::{Document, Label, Number, number_document, plain_text};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -27,9 +27,9 @@ use crate::template::Template;
 
 use body::MOST_QUESTIONS;
 
-/// A pack that was learned: the texts of its two files.
+/// A template that was learned: the texts of its two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pack {
+pub struct Learned {
     /// `template.toml`
     pub manifest: String,
     /// `report.md.j2`
@@ -40,9 +40,9 @@ pub struct Pack {
     pub figures: usize,
 }
 
-/// Makes a pack out of the report in a file, which names the pack where the report has no title. Fails where there is
-/// nothing in it, where it would ask too much, and where the pack does not give the report back.
-pub fn learn(document: Document<Number>, report: &Path) -> Result<Pack, Faults> {
+/// Makes a template out of the report in a file, which names the template where the report has no title. Fails where there is
+/// nothing in it, where it would ask too much, and where the template does not give the report back.
+pub fn learn(document: Document<Number>, report: &Path) -> Result<Learned, Faults> {
     let language = document.language;
     let messages = Messages::new(language);
     let original = document.clone();
@@ -62,14 +62,14 @@ pub fn learn(document: Document<Number>, report: &Path) -> Result<Pack, Faults> 
     let stem = report.file_stem().unwrap_or_default().to_string_lossy();
     let name = if title.trim().is_empty() { &stem } else { title.trim() };
     let manifest = manifest::write(name, language, &numbered, &learned.sections, &messages);
-    let pack = Pack {
+    let learned = Learned {
         manifest,
         body: learned.body,
         texts: learned.asked - learned.figures,
         figures: learned.figures,
     };
-    match gives_back(&pack, original) {
-        Ok(true) => Ok(pack),
+    match gives_back(&learned, original) {
+        Ok(true) => Ok(learned),
         // A fault of this program, which is not to be handed on.
         given => {
             let differs = refused("learn-differs").hint(Message::new("learn-differs-hint"));
@@ -79,10 +79,10 @@ pub fn learn(document: Document<Number>, report: &Path) -> Result<Pack, Faults> 
     }
 }
 
-/// Whether the pack prints the characters of the report by its defaults. Fails where it does not pass the checks of packs.
-fn gives_back(pack: &Pack, original: Document<Number>) -> Result<bool, Faults> {
-    let template = Template::from_texts("learned", &pack.manifest, &pack.body)?;
-    let faults = check_pack(&template);
+/// Whether the template prints the characters of the report by its defaults. Fails where it does not pass the checks of templates.
+fn gives_back(learned: &Learned, original: Document<Number>) -> Result<bool, Faults> {
+    let template = Template::from_texts("learned", &learned.manifest, &learned.body)?;
+    let faults = check_template(&template);
     if !faults.is_empty() {
         return Err(Faults(faults));
     }

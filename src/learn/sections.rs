@@ -1,4 +1,4 @@
-//! The sections and questions of a pack that is being learned.
+//! The sections and questions of a template that is being learned.
 
 use super::ids::Ids;
 

@@ -69,7 +69,7 @@ const PIECES: [&str; 62] = [
 ];
 
 #[test]
-fn any_report_makes_a_pack_that_gives_it_back() {
+fn any_report_makes_a_template_that_gives_it_back() {
     let mut seed: u64 = 11;
     let mut next = |below: usize| {
         seed = seed
@@ -99,7 +99,11 @@ fn any_report_makes_a_pack_that_gives_it_back() {
 #[test]
 fn one_number_out_of_its_series_does_not_end_the_counting_of_its_level() {
     let text = "总结\n\n一、甲\n\n正文。\n\n二、乙\n\n正文。\n\n四、丙\n\n正文。\n";
-    let pack = learn(read_text(text).document, Path::new("report")).unwrap();
-    assert!(pack.manifest.contains("headings = [\"一、\"]"), "{}", pack.manifest);
-    assert!(pack.body.contains("## `四、`丙"), "{}", pack.body);
+    let learned = learn(read_text(text).document, Path::new("report")).unwrap();
+    assert!(
+        learned.manifest.contains("headings = [\"一、\"]"),
+        "{}",
+        learned.manifest
+    );
+    assert!(learned.body.contains("## `四、`丙"), "{}", learned.body);
 }

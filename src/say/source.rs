@@ -10,7 +10,7 @@ use crate::text::suspects::find_suspect;
 /// The text of one file and the name people know it by.
 #[derive(Debug)]
 pub struct Source {
-    /// The path as the user gave it, `<stdin>` for standard input, or a built-in pack's file.
+    /// The path as the user gave it, `<stdin>` for standard input, or a built-in template's file.
     pub name: String,
     /// The content, UTF-8 without byte order mark; spans are byte ranges of it.
     pub text: Cow<'static, str>,

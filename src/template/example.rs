@@ -1,4 +1,4 @@
-//! The filled answers file that comes with a pack.
+//! The filled answers file that comes with a template.
 
 use std::sync::Arc;
 

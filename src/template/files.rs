@@ -1,4 +1,4 @@
-//! A pack as it was read: its two files.
+//! A template as it was read: its two files.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,14 +14,14 @@ use crate::text::language::Language;
 use super::manifest::Manifest;
 use super::read::refuse_forbidden;
 
-/// The manifest's file in a pack's folder.
+/// The manifest's file in a template's folder.
 pub const MANIFEST_FILE: &str = "template.toml";
-/// The body's file in a pack's folder.
+/// The body's file in a template's folder.
 pub const BODY_FILE: &str = "report.md.j2";
-/// The name of a filled answers file that a pack may hold.
+/// The name of a filled answers file that a template may hold.
 pub const EXAMPLE_FILE: &str = "example.toml";
 
-/// Where a pack was found.
+/// Where a template was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// In a folder given with `--template-dir`, or as a path.
@@ -52,14 +52,14 @@ impl Serialize for Origin {
     }
 }
 
-/// A pack, read.
+/// A template, read.
 #[derive(Debug, Clone)]
 pub struct Template {
     /// Its id: the folder's name.
     pub id: String,
     /// Where it was found.
     pub origin: Origin,
-    /// The folder, for packs that are not built in.
+    /// The folder, for templates that are not built in.
     pub path: Option<PathBuf>,
     /// What it asks.
     pub manifest: Manifest,
@@ -80,7 +80,7 @@ impl Template {
         [(MANIFEST_FILE, &self.manifest_source), (BODY_FILE, &self.body)]
     }
 
-    /// Its files, of a pack that is not built in.
+    /// Its files, of a template that is not built in.
     pub fn files(&self) -> Vec<PathBuf> {
         let files = |folder: &PathBuf| vec![folder.join(MANIFEST_FILE), folder.join(BODY_FILE)];
         self.path.as_ref().map(files).unwrap_or_default()
@@ -103,7 +103,7 @@ impl Template {
         })
     }
 
-    /// Reads the texts of a pack's two files, which are in no folder.
+    /// Reads the texts of a template's two files, which are in no folder.
     pub fn from_texts(id: &str, manifest: &str, body: &str) -> Result<Template, Faults> {
         let manifest = Source::new(MANIFEST_FILE, manifest.to_owned());
         let body = Source::new(BODY_FILE, body.to_owned());
@@ -111,7 +111,7 @@ impl Template {
         Template::from_sources(id.to_owned(), Origin::Given, None, manifest, body)
     }
 
-    /// Reads the pack in a folder; whether its body can be filled is not looked at. A file of it that is a link out of
+    /// Reads the template in a folder; whether its body can be filled is not looked at. A file of it that is a link out of
     /// the folder is refused.
     pub fn read_folder(folder: &Path, origin: Origin) -> Result<Template, Unread> {
         let resolved = resolve(folder)?;
@@ -138,7 +138,7 @@ impl Template {
     }
 }
 
-/// Why a pack could not be read.
+/// Why a template could not be read.
 #[derive(Debug)]
 pub struct Unread {
     /// What is wrong.
@@ -163,11 +163,11 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Faults> {
     })
 }
 
-/// Reads a file of a pack's folder, which may not lead out of it.
+/// Reads a file of a template's folder, which may not lead out of it.
 pub(super) fn read_inside(folder: &Path, resolved_folder: &Path, file: &str) -> Result<Arc<Source>, Faults> {
     let path = folder.join(file);
     if !resolve(&path)?.starts_with(resolved_folder) {
-        let message = Message::new("pack-file-outside").with("path", path.display().to_string());
+        let message = Message::new("template-file-outside").with("path", path.display().to_string());
         return Err(message.into());
     }
     read_file(&path)

@@ -1,4 +1,4 @@
-//! Where packs are found: folders named on the command line, the project's, the user's, then the built-in ones.
+//! Where templates are found: folders named on the command line, the project's, the user's, then the built-in ones.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::files::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Origin, Template, Unr
 use super::manifest::Manifest;
 use super::read::{BUILTIN, is_id};
 
-/// The folders that packs are looked for in, in that order, before the built-in ones.
+/// The folders that templates are looked for in, in that order, before the built-in ones.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     folders: Vec<(Origin, PathBuf)>,
@@ -62,10 +62,10 @@ impl Library {
         Library { folders }
     }
 
-    /// Finds a pack by id, or by a path that is relative to `base`.
+    /// Finds a template by id, or by a path that is relative to `base`.
     /// With it comes a note when it stands in the place of a built-in one.
     pub fn open(&self, reference: &str, base: &Path) -> Result<(Template, Option<Diagnostic>), Unread> {
-        if !is_pack_name(reference) {
+        if !is_template_name(reference) {
             let folder = base.join(reference);
             return Ok((Template::read_folder(&folder, Origin::Given)?, None));
         }
@@ -75,7 +75,7 @@ impl Library {
                 continue;
             }
             match builtin(reference) {
-                Some(pack) if is_copy(&folder, pack) => return Ok((read_builtin(pack)?, None)),
+                Some(built_in) if is_copy(&folder, built_in) => return Ok((read_builtin(built_in)?, None)),
                 built_in => {
                     let note = built_in.map(|_| {
                         Diagnostic::note(
@@ -89,14 +89,14 @@ impl Library {
             }
         }
         match builtin(reference) {
-            Some(pack) => Ok((read_builtin(pack)?, None)),
+            Some(built_in) => Ok((read_builtin(built_in)?, None)),
             None => Err(self.unknown(reference).into()),
         }
     }
 
-    /// The files that decide what [`Library::open`] finds: those of the pack, and those that would come before it.
+    /// The files that decide what [`Library::open`] finds: those of the template, and those that would come before it.
     pub fn files(&self, reference: &str, base: &Path) -> Vec<PathBuf> {
-        let folders: Vec<PathBuf> = if is_pack_name(reference) {
+        let folders: Vec<PathBuf> = if is_template_name(reference) {
             self.folders.iter().map(|(_, folder)| folder.join(reference)).collect()
         } else {
             vec![base.join(reference)]
@@ -114,15 +114,15 @@ impl Library {
             .into()
     }
 
-    /// The id of every pack, with the folder it is found in (none for built-in ones).
+    /// The id of every template, with the folder it is found in (none for built-in ones).
     fn ids(&self) -> BTreeMap<String, Option<(Origin, PathBuf)>> {
-        let mut ids: BTreeMap<_, _> = ALL.iter().map(|pack| (pack.id.to_owned(), None)).collect();
+        let mut ids: BTreeMap<_, _> = ALL.iter().map(|built_in| (built_in.id.to_owned(), None)).collect();
         for (origin, folder) in self.folders.iter().rev() {
             let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
             for entry in entries {
                 let path = entry.path();
                 let id = entry.file_name().to_string_lossy().into_owned();
-                let copies = || builtin(&id).is_some_and(|pack| is_copy(&path, pack));
+                let copies = || builtin(&id).is_some_and(|built_in| is_copy(&path, built_in));
                 if path.join(MANIFEST_FILE).exists() && !copies() {
                     ids.insert(id, Some((*origin, path)));
                 }
@@ -131,13 +131,13 @@ impl Library {
         ids
     }
 
-    /// Every pack, by id, as far as it can be read.
+    /// Every template, by id, as far as it can be read.
     pub fn list(&self) -> Vec<Found> {
         let mut listed = Vec::new();
         for (id, found) in self.ids() {
             listed.push(match (found, builtin(&id)) {
                 (Some((origin, path)), _) => Found::InFolder(Template::read_folder(&path, origin).map(Box::new)),
-                (None, Some(pack)) => list_builtin(pack),
+                (None, Some(built_in)) => list_builtin(built_in),
                 (None, None) => continue,
             });
         }
@@ -146,29 +146,32 @@ impl Library {
 }
 
 /// A word that is looked up in the library; anything else is a path.
-fn is_pack_name(reference: &str) -> bool {
+fn is_template_name(reference: &str) -> bool {
     is_id(&reference.replace('-', "_"))
 }
 
 fn builtin(id: &str) -> Option<&'static BuiltIn> {
-    ALL.iter().find(|pack| pack.id == id)
+    ALL.iter().find(|built_in| built_in.id == id)
 }
 
-/// Whether a folder holds the very files of a built-in pack, as the project's own checkout does.
-fn is_copy(folder: &Path, pack: &BuiltIn) -> bool {
+/// Whether a folder holds the very files of a built-in template, as the project's own checkout does.
+fn is_copy(folder: &Path, built_in: &BuiltIn) -> bool {
     let is_same = |file, text: &str| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == text.as_bytes());
-    is_same(MANIFEST_FILE, pack.manifest) && is_same(BODY_FILE, pack.body)
+    is_same(MANIFEST_FILE, built_in.manifest) && is_same(BODY_FILE, built_in.body)
 }
 
-fn read_builtin(pack: &BuiltIn) -> Result<Template, Faults> {
-    let source = |file, text| Source::new(format!("{BUILTIN}{}/{file}", pack.id), text);
-    let (manifest_source, body) = (source(MANIFEST_FILE, pack.manifest), source(BODY_FILE, pack.body));
+fn read_builtin(built_in: &BuiltIn) -> Result<Template, Faults> {
+    let source = |file, text| Source::new(format!("{BUILTIN}{}/{file}", built_in.id), text);
+    let (manifest_source, body) = (
+        source(MANIFEST_FILE, built_in.manifest),
+        source(BODY_FILE, built_in.body),
+    );
     Ok(Template {
-        manifest: match pack.read_compact() {
+        manifest: match built_in.read_compact() {
             Some(manifest) => manifest,
             None => Manifest::read(&manifest_source)?,
         },
-        id: pack.id.to_owned(),
+        id: built_in.id.to_owned(),
         origin: Origin::BuiltIn,
         path: None,
         manifest_source,
@@ -176,21 +179,21 @@ fn read_builtin(pack: &BuiltIn) -> Result<Template, Faults> {
     })
 }
 
-fn list_builtin(pack: &BuiltIn) -> Found {
+fn list_builtin(built_in: &BuiltIn) -> Found {
     let listing = |heading| Listing {
-        id: pack.id.to_owned(),
+        id: built_in.id.to_owned(),
         heading,
         origin: Origin::BuiltIn,
         path: None,
     };
-    match pack.read_heading() {
+    match built_in.read_heading() {
         Some(heading) => Found::BuiltIn(listing(heading)),
-        None => Found::InFolder(read_builtin(pack).map(Box::new).map_err(Unread::from)),
+        None => Found::InFolder(read_builtin(built_in).map(Box::new).map_err(Unread::from)),
     }
 }
 
-/// The filled answers file that comes with a built-in pack.
+/// The filled answers file that comes with a built-in template.
 pub(super) fn builtin_example(id: &str) -> Option<Arc<Source>> {
-    let pack = builtin(id)?;
-    Some(Source::new(format!("{BUILTIN}{id}/{EXAMPLE_FILE}"), pack.example))
+    let built_in = builtin(id)?;
+    Some(Source::new(format!("{BUILTIN}{id}/{EXAMPLE_FILE}"), built_in.example))
 }

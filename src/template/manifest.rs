@@ -1,4 +1,4 @@
-//! `template.toml`: what a pack is called, how it numbers, what it asks.
+//! `template.toml`: what a template is called, how it numbers, what it asks.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub const RESERVED: [&str; 8] = [
     "super",
 ];
 
-/// A pack's manifest.
+/// A template's manifest.
 #[derive(Debug, Clone, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Manifest {
     /// What the report is called.

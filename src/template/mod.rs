@@ -1,4 +1,4 @@
-//! Packs: where they are found, what they ask, what they print.
+//! Templates: where they are found, what they ask, what they print.
 
 mod builtin;
 mod carry;

@@ -247,7 +247,7 @@ pub trait QuestionType: Debug + Sync {
         self.read(kind, "value", table.get_ref().get("value")?.get_ref()).ok()
     }
 
-    /// An answer that the check of a pack gives; none where records are answered one by one.
+    /// An answer that the check of a template gives; none where records are answered one by one.
     fn probe(&self, question: &Question) -> Option<Value>;
 
     /// The fields that a body can ask an answer for, of a type with a shape of its own.
@@ -303,7 +303,7 @@ impl Pattern {
         &self.expression
     }
 
-    /// Whether the whole text matches; an expression that does not compile is a fault of the pack found when it is loaded.
+    /// Whether the whole text matches; an expression that does not compile is a fault of the template found when it is loaded.
     pub fn matches(&self, text: &str) -> bool {
         let whole = || Regex::new(&format!("^(?:{})$", self.expression)).ok();
         let compiled = self.compiled.get_or_init(whole);

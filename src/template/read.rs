@@ -32,11 +32,11 @@ impl Manifest {
     }
 }
 
-/// Refuses what no text may hold in the two files of a pack: the first such character of each.
+/// Refuses what no text may hold in the two files of a template: the first such character of each.
 pub fn refuse_forbidden(manifest: &Arc<Source>, body: &Arc<Source>) -> Result<(), Faults> {
     let faults = [manifest, body].into_iter().filter_map(|source| {
         let (offset, c) = first_forbidden(&source.text)?;
-        let message = Message::new("pack-control-character").with("code", format!("U+{:04X}", c as u32));
+        let message = Message::new("template-control-character").with("code", format!("U+{:04X}", c as u32));
         Some(Diagnostic::error(message).at(source, offset..offset + c.len_utf8()))
     });
     Faults::check(faults.collect())
@@ -133,17 +133,17 @@ fn read_every(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Every> 
     every
 }
 
-/// Reads a `[numbering]` table, of a manifest or an answers file; what it leaves out is taken from `pack`.
-pub fn read_numbering(table: &DeTable<'_>, pack: &NumberingSamples, faults: &FaultList) -> NumberingSamples {
+/// Reads a `[numbering]` table, of a manifest or an answers file; what it leaves out is taken from `template`.
+pub fn read_numbering(table: &DeTable<'_>, template: &NumberingSamples, faults: &FaultList) -> NumberingSamples {
     let mut fields = Fields::new(table, faults);
-    let headings = fields.strings("headings").unwrap_or_else(|| pack.headings.clone());
-    let items = fields.strings("items").unwrap_or_else(|| pack.items.clone());
+    let headings = fields.strings("headings").unwrap_or_else(|| template.headings.clone());
+    let items = fields.strings("items").unwrap_or_else(|| template.items.clone());
     let place = |kind: &str, index: usize| match table.get(kind) {
         Some(samples) => match samples.get_ref().as_array().and_then(|array| array.get(index)) {
             Some(sample) => sample.span(),
             None => samples.span(),
         },
-        // A sample of the pack that the others of the file do not suit.
+        // A sample of the template that the others of the file do not suit.
         None => table.values().next().map_or(0..0, |samples| samples.span()),
     };
     let parsed = Numbering::parse(&headings, &items).unwrap_or_else(|wrong| {
@@ -349,7 +349,7 @@ fn read_choices(fields: &mut Fields<'_, '_>, owner: Range<usize>, faults: &Fault
 
 fn read_pattern(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Pattern> {
     let pattern = Pattern::new(fields.string("pattern")?);
-    // Compiling costs more than reading the rest of a built-in pack; those are checked by a test.
+    // Compiling costs more than reading the rest of a built-in template; those are checked by a test.
     if !is_builtin(&faults.source)
         && let Err(error) = pattern.check()
     {
@@ -361,7 +361,7 @@ fn read_pattern(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Patte
     Some(pattern)
 }
 
-/// The prefix of the names of a built-in pack's files.
+/// The prefix of the names of a built-in template's files.
 pub const BUILTIN: &str = "built-in:";
 
 fn is_builtin(source: &Source) -> bool {
@@ -406,7 +406,7 @@ fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, fault
     })
 }
 
-/// Refuses relations to metrics that the pack does not declare.
+/// Refuses relations to metrics that the template does not declare.
 fn refuse_unknown_metrics(table: &DeTable<'_>, ids: &BTreeSet<&str>, faults: &FaultList) {
     let parts = table.get("parts").and_then(|parts| parts.get_ref().as_array());
     let related = parts.into_iter().flatten().chain(table.get("at_most"));

@@ -24,7 +24,7 @@ content = '''培训xx期。''' # 人事科
 fn place(answers: &str) -> Place {
     let place = Place::new();
     for file in ["template.toml", "report.md.j2"] {
-        let from = repository().join("tests/golden/packs/parts").join(file);
+        let from = repository().join("tests/golden/templates/parts").join(file);
         place.write(&format!("parts/{file}"), std::fs::read_to_string(from).unwrap());
     }
     place.write("a.toml", answers);

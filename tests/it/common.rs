@@ -36,7 +36,7 @@ impl Place {
         Place { root }
     }
 
-    /// A place with the pack `memo`, which asks for one text, and the answers file `a.toml`.
+    /// A place with the template `memo`, which asks for one text, and the answers file `a.toml`.
     pub fn with_memo() -> Place {
         let place = Place::new();
         place.write(
@@ -151,6 +151,20 @@ pub fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// Every file below a folder.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for name in names(folder) {
+        let path = folder.join(name);
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
 }
 
 /// Copies a file, or a folder with all it holds.

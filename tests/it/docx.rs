@@ -35,7 +35,7 @@ fn render(place: &Place, words: &[&str]) -> Vec<u8> {
 fn place_of(answers: &str) -> Place {
     let place = Place::new();
     copy(&repository().join(answers), &place.path("a.toml"));
-    copy(&repository().join("tests/golden/packs"), &place.path("packs"));
+    copy(&repository().join("tests/golden/templates"), &place.path("templates"));
     place
 }
 
@@ -106,7 +106,7 @@ fn every_part_is_what_stands_beside_it() {
     cases.push((
         "letter".to_owned(),
         "tests/golden/letter_with_everything/answers.toml".to_owned(),
-        "tests/golden/packs/letter".to_owned(),
+        "tests/golden/templates/letter".to_owned(),
     ));
     let mut faults = Vec::new();
     let mut expected = Vec::new();
@@ -333,9 +333,9 @@ fn what_stands_before_the_signature_stays_with_it() {
 #[test]
 fn a_large_title_has_lines_of_its_own() {
     let place = letter();
-    let manifest = place.read("packs/letter/template.toml");
+    let manifest = place.read("templates/letter/template.toml");
     place.write(
-        "packs/letter/template.toml",
+        "templates/letter/template.toml",
         format!("{manifest}\n[layout]\nsizes = {{ title = \"初号\" }}\n"),
     );
     let parts = parts(&render(&place, &[]));
@@ -465,7 +465,7 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 #[test]
-fn fonts_can_be_named_on_the_command_line_and_layouts_in_the_pack() {
+fn fonts_can_be_named_on_the_command_line_and_layouts_in_the_template() {
     let place = letter();
     let parts = parts(&render(&place, &["--font", "title=华文中宋", "--font", "latin=Arial"]));
     let styles = Document::parse(&parts["word/styles.xml"]).unwrap();
@@ -484,10 +484,10 @@ fn fonts_can_be_named_on_the_command_line_and_layouts_in_the_pack() {
         assert!(outcome.stderr.contains(words), "{outcome:?}");
     }
 
-    let manifest = place.read("packs/letter/template.toml");
+    let manifest = place.read("templates/letter/template.toml");
     let layout = "\n[layout]\nprofile = \"plain\"\npaper = \"Letter\"\nline = 20\nmargins = { top = 25.4 }\n\
                   fonts = { body = \"等线\" }\nsizes = { title = \"小二\", body = 10.5 }\n";
-    place.write("packs/letter/template.toml", format!("{manifest}{layout}"));
+    place.write("templates/letter/template.toml", format!("{manifest}{layout}"));
     let parts = self::parts(&render(&place, &[]));
     assert!(parts["word/document.xml"].contains("<w:pgSz w:w=\"12240\" w:h=\"15840\"/><w:pgMar w:top=\"1440\""));
     let styles = Document::parse(&parts["word/styles.xml"]).unwrap();
@@ -501,7 +501,7 @@ fn fonts_can_be_named_on_the_command_line_and_layouts_in_the_pack() {
 
     let faulty = "\n[layout]\nprofile = \"gb\"\nline = \"x\"\nmargins = { top = 200, middle = 3 }\nfonts = { titel = \"x\" }\n\
                   sizes = { body = \"大号\", latin = 12 }\ncolour = 1\n";
-    place.write("packs/letter/template.toml", format!("{manifest}{faulty}"));
+    place.write("templates/letter/template.toml", format!("{manifest}{faulty}"));
     let outcome = place.run(&["render", "a.toml"]);
     assert_eq!(outcome.status, Some(1));
     assert_eq!(outcome.stderr.matches("错误：").count(), 8, "{}", outcome.stderr);

@@ -51,7 +51,7 @@ fn every_example_reads_back() {
 #[test]
 fn numbers_attachments_and_styles_of_text_read_back() {
     let golden = repository().join("tests/golden");
-    let packs = golden.join("packs").display().to_string();
+    let templates = golden.join("templates").display().to_string();
     let place = Place::new();
     for case in [
         "markdown_answer",
@@ -66,7 +66,7 @@ fn numbers_attachments_and_styles_of_text_read_back() {
         "wrapped_text",
     ] {
         let answers = std::fs::read_to_string(golden.join(case).join("answers.toml")).unwrap();
-        let answers = place.write(&format!("{case}.toml"), answers.replace("./packs", &packs));
+        let answers = place.write(&format!("{case}.toml"), answers.replace("./templates", &templates));
         let (written, back) = written_and_read_back(&answers);
         assert_eq!(written, back, "{case}");
     }

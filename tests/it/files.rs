@@ -123,7 +123,7 @@ mod saving {
     }
 
     #[test]
-    fn an_empty_answers_file_in_another_folder_still_finds_its_pack() {
+    fn an_empty_answers_file_in_another_folder_still_finds_its_template() {
         let place = Place::with_memo();
         fs::create_dir(place.path("mine")).unwrap();
         place.succeed(&["answers", "./memo", "-o", "mine/a.toml"]);
@@ -145,7 +145,7 @@ mod refusals {
     }
 
     #[test]
-    fn an_output_that_is_a_file_of_the_pack_is_refused() {
+    fn an_output_that_is_a_file_of_the_template_is_refused() {
         let place = Place::with_memo();
         let words = ["render", "a.toml", "-o", "memo/report.md.j2", "-f", "md", "--force"];
         assert_refused(&place.run(&words), 2, "是输入文件");
@@ -209,7 +209,7 @@ mod refusals {
     }
 
     #[test]
-    fn a_pack_whose_file_leads_out_of_its_folder_is_refused() {
+    fn a_template_whose_file_leads_out_of_its_folder_is_refused() {
         let place = Place::with_memo();
         fs::rename(place.path("memo/report.md.j2"), place.path("body")).unwrap();
         #[cfg(unix)]
@@ -315,7 +315,7 @@ mod reading {
     }
 
     #[test]
-    fn a_pack_beside_the_answers_is_found_from_another_folder() {
+    fn a_template_beside_the_answers_is_found_from_another_folder() {
         let place = Place::with_memo();
         fs::create_dir(place.path("sub")).unwrap();
         let outcome = Outcome::of(
@@ -330,12 +330,12 @@ mod reading {
     }
 }
 
-mod finding_packs {
+mod finding_templates {
     use super::*;
 
     const MINE: &str = "我的文明单位总结";
 
-    /// Puts a pack called `civilized-unit` into a folder.
+    /// Puts a template called `civilized-unit` into a folder.
     fn put(place: &Place, folder: &str) {
         for file in ["template.toml", "report.md.j2"] {
             let text = place.read(&format!("memo/{file}")).replace("简报", MINE);
@@ -344,7 +344,7 @@ mod finding_packs {
     }
 
     #[test]
-    fn a_pack_of_the_project_goes_before_the_built_in_one_and_that_is_said() {
+    fn a_template_of_the_project_goes_before_the_built_in_one_and_that_is_said() {
         let place = Place::with_memo();
         put(&place, "report-templates");
         let outcome = place.succeed(&["show", "civilized-unit"]);
@@ -353,7 +353,7 @@ mod finding_packs {
     }
 
     #[test]
-    fn a_pack_of_the_user_is_found_after_that_of_the_project() {
+    fn a_template_of_the_user_is_found_after_that_of_the_project() {
         let place = Place::with_memo();
         put(&place, "../home/data/zhibi/templates");
         let listed = place.succeed(&["list", "--json"]).stdout;
@@ -367,7 +367,7 @@ mod finding_packs {
     }
 
     #[test]
-    fn a_faulty_pack_does_not_hide_the_others_from_the_list() {
+    fn a_faulty_template_does_not_hide_the_others_from_the_list() {
         let place = Place::with_memo();
         place.write("report-templates/broken/template.toml", "name = 5\n");
         place.write("report-templates/broken/report.md.j2", "");

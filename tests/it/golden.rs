@@ -3,7 +3,7 @@
 //! A folder of `golden/` is a case. By default `zhibi render answers.toml` is run twice, and gives `expected.md` and
 //! `expected.txt`; with a file `args` the words in it are run instead and give `stdout`. Standard error must be
 //! `stderr`. An expected file that is not there stands for nothing being said. A case whose name begins with `err_`
-//! ends with 1, with `usage_` 2, any other 0. Packs in `golden/packs/` can be used by every case as `./packs/NAME`.
+//! ends with 1, with `usage_` 2, any other 0. Templates in `golden/templates/` can be used by every case as `./templates/NAME`.
 //!
 //! `ZHIBI_BLESS=1 cargo test --test it golden::` writes the expected files anew.
 
@@ -17,7 +17,7 @@ use crate::common::{Place, compare, copy, is_blessing, names, report, repository
 /// The files of a case that are compared; all others go in.
 const EXPECTED: [&str; 4] = ["expected.md", "expected.txt", "stdout", "stderr"];
 /// Folders of `golden/` that are not cases.
-const PACKS: &str = "packs";
+const TEMPLATES: &str = "templates";
 const EXAMPLES: &str = "examples";
 
 fn golden() -> PathBuf {
@@ -28,7 +28,7 @@ fn golden() -> PathBuf {
 fn every_case_gives_what_stands_beside_it() {
     let cases: Vec<String> = names(&golden())
         .into_iter()
-        .filter(|name| name != PACKS && name != EXAMPLES)
+        .filter(|name| name != TEMPLATES && name != EXAMPLES)
         .collect();
     let mut faults = Vec::new();
     for case in &cases {
@@ -38,7 +38,7 @@ fn every_case_gives_what_stands_beside_it() {
 }
 
 #[test]
-fn every_pack_has_an_example_that_gives_what_stands_in_the_golden_folder() {
+fn every_template_has_an_example_that_gives_what_stands_in_the_golden_folder() {
     let folder = golden().join(EXAMPLES);
     let ids: Vec<String> = names(&repository().join("examples"))
         .iter()
@@ -47,7 +47,7 @@ fn every_pack_has_an_example_that_gives_what_stands_in_the_golden_folder() {
     assert_eq!(
         names(&repository().join("report-templates")),
         ids,
-        "packs and examples go in pairs"
+        "templates and examples go in pairs"
     );
 
     let mut faults = Vec::new();
@@ -59,7 +59,7 @@ fn every_pack_has_an_example_that_gives_what_stands_in_the_golden_folder() {
         let answers = place.read(&file);
         assert!(
             answers.lines().any(|line| line == format!("template = \"{id}\"")),
-            "{file} names another pack"
+            "{file} names another template"
         );
         for format in FORMATS.iter().filter(|format| format.is_text) {
             let format = format.name;
@@ -80,12 +80,12 @@ fn every_pack_has_an_example_that_gives_what_stands_in_the_golden_folder() {
 }
 
 #[test]
-fn every_shared_pack_is_used() {
+fn every_shared_template_is_used() {
     let cases = names(&golden());
-    for pack in names(&golden().join(PACKS)) {
+    for template in names(&golden().join(TEMPLATES)) {
         assert!(
-            cases.iter().any(|case| uses_pack(&golden().join(case), &pack)),
-            "packs/{pack} is used by no case"
+            cases.iter().any(|case| uses_template(&golden().join(case), &template)),
+            "templates/{template} is used by no case"
         );
     }
 }
@@ -100,11 +100,11 @@ fn check_case(folder: &Path, case: &str) -> Vec<String> {
             copy(&folder.join(&name), &place.path(&name));
         }
     }
-    for pack in names(&golden().join(PACKS)) {
-        if uses_pack(folder, &pack) {
+    for template in names(&golden().join(TEMPLATES)) {
+        if uses_template(folder, &template) {
             copy(
-                &golden().join(PACKS).join(&pack),
-                &place.path(&format!("{PACKS}/{pack}")),
+                &golden().join(TEMPLATES).join(&template),
+                &place.path(&format!("{TEMPLATES}/{template}")),
             );
         }
     }
@@ -153,7 +153,7 @@ fn unknown_files(folder: &Path, args: Option<&str>) -> Vec<String> {
             .any(|word| Path::new(word).components().any(|part| part.as_os_str() == name)),
         None => name == "answers.toml",
     };
-    // A pack is named by the answers file.
+    // A template is named by the answers file.
     let answers = fs::read_to_string(folder.join("answers.toml")).unwrap_or_default();
     names(folder)
         .into_iter()
@@ -165,10 +165,10 @@ fn unknown_files(folder: &Path, args: Option<&str>) -> Vec<String> {
         .collect()
 }
 
-fn uses_pack(folder: &Path, pack: &str) -> bool {
+fn uses_template(folder: &Path, template: &str) -> bool {
     ["answers.toml", "args"].iter().any(|name| {
         let text = fs::read_to_string(folder.join(name)).unwrap_or_default();
         let mut words = text.split(|c: char| c.is_whitespace() || c == '"');
-        words.any(|word| word == format!("./{PACKS}/{pack}"))
+        words.any(|word| word == format!("./{TEMPLATES}/{template}"))
     })
 }

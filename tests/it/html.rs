@@ -56,8 +56,8 @@ fn the_page_says_what_the_plain_text_says() {
 fn whatever_an_answer_holds_is_text() {
     let place = Place::new();
     copy(
-        &repository().join("tests/golden/packs/letter"),
-        &place.path("packs/letter"),
+        &repository().join("tests/golden/templates/letter"),
+        &place.path("templates/letter"),
     );
     let long = "<b>&amp;长\u{301}</p>".repeat(15_000);
     for answer in [
@@ -66,7 +66,7 @@ fn whatever_an_answer_holds_is_text() {
         &long,
     ] {
         let answers = format!(
-            "template = \"./packs/letter\"\n[head]\ntitle = {0}\naddressee = {0}\n[body]\ntext = {0}\n\
+            "template = \"./templates/letter\"\n[head]\ntitle = {0}\naddressee = {0}\n[body]\ntext = {0}\n\
              rows = [{{ name = {0}, figure = \"1\" }}]\n[tail]\nsignature = {0}\n",
             quoted(answer)
         );
@@ -168,13 +168,13 @@ fn a_full_page_has_twenty_two_lines_of_twenty_eight_characters() {
     let browser = std::env::var_os("ZHIBI_CHROMIUM").expect("ZHIBI_CHROMIUM names a browser");
     let place = Place::new();
     copy(
-        &repository().join("tests/golden/packs/letter"),
-        &place.path("packs/letter"),
+        &repository().join("tests/golden/templates/letter"),
+        &place.path("templates/letter"),
     );
     let text = "目标任务".repeat(600);
     place.write(
         "a.toml",
-        format!("template = \"./packs/letter\"\n[head]\ntitle = \"试排\"\n[body]\ntext = \"{text}\"\n"),
+        format!("template = \"./templates/letter\"\n[head]\ntitle = \"试排\"\n[body]\ntext = \"{text}\"\n"),
     );
     let page = place.succeed(&["render", "a.toml", "-f", "html", "--partial"]).stdout;
     place.write("page.html", page);

@@ -6,7 +6,7 @@ use crate::common::Place;
 use crate::terminal::{Key, Options, Screen};
 use nix::sys::signal::Signal;
 
-/// A place with the pack `log`: two lines, a text, records with records, a choice, a metric.
+/// A place with the template `log`: two lines, a text, records with records, a choice, a metric.
 fn place() -> Place {
     let place = Place::new();
     place.write(
@@ -662,7 +662,7 @@ mod whole {
         screen: Screen,
         /// How often each question was asked.
         asked: BTreeMap<String, usize>,
-        /// The figures that cannot be cited in an interview, as the pack does not declare them.
+        /// The figures that cannot be cited in an interview, as the template does not declare them.
         figures: BTreeMap<&'e str, String>,
     }
 

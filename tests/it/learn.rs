@@ -1,4 +1,4 @@
-//! `zhibi learn`: a report becomes a pack that gives it back.
+//! `zhibi learn`: a report becomes a template that gives it back.
 //!
 //! A folder of `learn/` holds a report and the two files that are learned from it; `ZHIBI_BLESS=1 cargo test --test it learn::`
 //! writes them anew.
@@ -17,16 +17,16 @@ fn characters(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Learns from a report of this text; the report that the pack gives by its defaults.
+/// Learns from a report of this text; the report that the template gives by its defaults.
 fn learned(place: &Place, file: &str, text: &str) -> String {
     place.write(file, text);
-    place.succeed(&["learn", file, "-o", "pack"]);
-    place.write("answers.toml", "template = \"./pack\"\n");
+    place.succeed(&["learn", file, "-o", "template"]);
+    place.write("answers.toml", "template = \"./template\"\n");
     place.succeed(&["render", "answers.toml", "-f", "txt"]).stdout
 }
 
 #[test]
-fn every_report_gives_the_pack_that_stands_beside_it() {
+fn every_report_gives_the_template_that_stands_beside_it() {
     let mut faults = Vec::new();
     let cases_there = names(&cases());
     for case in &cases_there {
@@ -37,16 +37,16 @@ fn every_report_gives_the_pack_that_stands_beside_it() {
             .find(|name| ["report.txt", "report.md"].contains(&name.as_str()))
             .unwrap();
         copy(&folder.join(&file), &place.path(&file));
-        place.succeed(&["learn", &file, "-o", "pack"]);
+        place.succeed(&["learn", &file, "-o", "template"]);
         for name in ["template.toml", "report.md.j2"] {
-            faults.extend(compare(&folder.join(name), &place.read(&format!("pack/{name}"))));
+            faults.extend(compare(&folder.join(name), &place.read(&format!("template/{name}"))));
         }
     }
     report(cases_there.len(), &faults);
 }
 
 #[test]
-fn the_pack_gives_the_report_back_by_its_defaults() {
+fn the_template_gives_the_report_back_by_its_defaults() {
     let text = std::fs::read_to_string(cases().join("chinese/report.txt")).unwrap();
     let given = learned(&Place::new(), "report.txt", &text);
     assert_eq!(characters(&given), characters(&text));
@@ -71,9 +71,9 @@ fn the_lines_of_a_web_page_around_a_report_are_not_learned() {
         given.contains("全年修缮房屋32间") && given.contains("养护道路18公里"),
         "{given}"
     );
-    let pack = place.read("pack/template.toml") + &place.read("pack/report.md.j2");
+    let template = place.read("template/template.toml") + &place.read("template/report.md.j2");
     for line in ["当前位置", "浏览次数", "218", "打印", "版权所有"] {
-        assert!(!given.contains(line) && !pack.contains(line), "{line}\n{pack}");
+        assert!(!given.contains(line) && !template.contains(line), "{line}\n{template}");
     }
 }
 
@@ -84,7 +84,7 @@ fn a_figure_that_is_answered_stands_in_its_paragraph_and_nothing_else_changes() 
     let before = learned(&place, "report.txt", &text);
     // The digits are printed as they are typed.
     for digits in ["19.25", "19", "20.50"] {
-        let answers = format!("template = \"./pack\"\n[opening]\nf5 = {digits}\nf2 = 2026\n");
+        let answers = format!("template = \"./template\"\n[opening]\nf5 = {digits}\nf2 = 2026\n");
         place.write("answers.toml", answers);
         let after = place.succeed(&["render", "answers.toml", "-f", "txt"]).stdout;
         let expected = before
@@ -99,7 +99,7 @@ fn items_that_are_written_anew_stand_in_the_place_of_the_old_ones() {
     let place = Place::new();
     let text = std::fs::read_to_string(cases().join("chinese/report.txt")).unwrap();
     learned(&place, "report.txt", &text);
-    let answers = "template = \"./pack\"\n[[collection.items]]\nlead = \"上门收集。\"\ntext = \"走访18户。\"\n\
+    let answers = "template = \"./template\"\n[[collection.items]]\nlead = \"上门收集。\"\ntext = \"走访18户。\"\n\
                    [[collection.items]]\ntext = \"办讲座。\"\n[[collection.items]]\ntext = \"办展览。\"\n";
     place.write("answers.toml", answers);
     let given = place.succeed(&["render", "answers.toml", "-f", "txt"]).stdout;
@@ -114,11 +114,11 @@ fn items_that_are_written_anew_stand_in_the_place_of_the_old_ones() {
 fn a_folder_that_holds_something_is_refused_and_nothing_in_it_changes() {
     let place = Place::new();
     place.write("report.txt", "总结\n\n正文32项。\n");
-    place.write("pack/notes.txt", "mine");
-    let outcome = place.run(&["learn", "report.txt", "-o", "pack"]);
+    place.write("template/notes.txt", "mine");
+    let outcome = place.run(&["learn", "report.txt", "-o", "template"]);
     assert_eq!(outcome.status, Some(1));
-    assert!(outcome.stderr.contains("pack"), "{}", outcome.stderr);
-    assert_eq!(names(&place.path("pack")), ["notes.txt"]);
+    assert!(outcome.stderr.contains("template"), "{}", outcome.stderr);
+    assert_eq!(names(&place.path("template")), ["notes.txt"]);
     // A file is no folder.
     assert_eq!(place.run(&["learn", "report.txt", "-o", "report.txt"]).status, Some(1));
     // An empty folder will do.
@@ -135,10 +135,10 @@ fn what_cannot_be_learned_from_is_an_error_and_leaves_no_folder() {
         ("binary.txt", b"\xFF\xFE\x00\xD8\x00"),
     ] {
         place.write(name, content);
-        assert_eq!(place.run(&["learn", name, "-o", "pack"]).status, Some(1), "{name}");
+        assert_eq!(place.run(&["learn", name, "-o", "template"]).status, Some(1), "{name}");
     }
-    assert_eq!(place.run(&["learn", "absent.txt", "-o", "pack"]).status, Some(1));
-    assert!(!place.path("pack").exists());
+    assert_eq!(place.run(&["learn", "absent.txt", "-o", "template"]).status, Some(1));
+    assert!(!place.path("template").exists());
 }
 
 #[test]

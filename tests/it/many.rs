@@ -10,7 +10,7 @@ use nix::unistd::Pid;
 use crate::common::{Place, names};
 use crate::terminal::Screen;
 
-/// A place with so many answers files for the pack `memo`, and their names.
+/// A place with so many answers files for the template `memo`, and their names.
 fn with_answers(count: usize, text: impl Fn(usize) -> String) -> (Place, Vec<String>) {
     let place = Place::with_memo();
     let files: Vec<String> = (0..count).map(|number| format!("m{number:04}.toml")).collect();
@@ -108,13 +108,21 @@ fn reports_written_together_are_replaced_while_nobody_changed_them() {
 fn what_is_true_of_a_template_is_said_once() {
     let (place, files) = with_answers(20, |_| "text = \"一\"".to_owned());
     for file in ["template.toml", "report.md.j2"] {
-        place.write(&format!("packs/outline/{file}"), place.read(&format!("memo/{file}")));
+        place.write(
+            &format!("templates/outline/{file}"),
+            place.read(&format!("memo/{file}")),
+        );
     }
     for file in &files {
         place.write(file, "template = \"outline\"\n[memo]\ntext = \"一\"\n");
     }
-    let outcome = place.succeed(&words(&files, &["--out-dir", "out", "--template-dir", "packs"]));
-    assert_eq!(outcome.stderr.matches("packs/outline").count(), 1, "{}", outcome.stderr);
+    let outcome = place.succeed(&words(&files, &["--out-dir", "out", "--template-dir", "templates"]));
+    assert_eq!(
+        outcome.stderr.matches("templates/outline").count(),
+        1,
+        "{}",
+        outcome.stderr
+    );
     assert_eq!(names(&place.path("out")).len(), 20);
 }
 

@@ -11,7 +11,7 @@ use nix::unistd::Pid;
 
 use crate::common::{MEMO, Outcome, Place};
 
-/// A place with the pack `memo`, the answers file `a.toml`, and a browser that notes what it opens.
+/// A place with the template `memo`, the answers file `a.toml`, and a browser that notes what it opens.
 fn place() -> Place {
     let place = Place::with_memo();
     let opened = place.path("opened");
@@ -212,9 +212,9 @@ fn a_faulty_save_is_told_and_leaves_the_last_page() {
     place.write("a.toml", "template = \"./memo\"\n[memo]\ntxet = 1\n");
     wait_until("the fault", || holds(&watching.stderr, "txet"));
     assert!(holds(&page, "第一稿。"));
-    // Now the pack is at fault too, and then neither is.
+    // Now the template is at fault too, and then neither is.
     place.write("memo/report.md.j2", "# 简报\n\n{{ memo.txet }}\n");
-    wait_until("the fault of the pack", || holds(&watching.stderr, "memo.txet"));
+    wait_until("the fault of the template", || holds(&watching.stderr, "memo.txet"));
     place.write("a.toml", MEMO.replace("一", "二"));
     place.write("memo/report.md.j2", "# 简报\n\n{{ memo.text }}。\n");
     watching.wait_for("第二稿。");

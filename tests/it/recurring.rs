@@ -6,10 +6,13 @@ use crate::terminal::{Key, Options, Screen};
 /// Wednesday, 25 November 2026.
 const TODAY: (&str, &str) = ("SOURCE_DATE_EPOCH", "1795579200");
 
-/// A place with the pack `weekly` of the golden cases.
+/// A place with the template `weekly` of the golden cases.
 fn place() -> Place {
     let place = Place::new();
-    copy(&repository().join("tests/golden/packs/weekly"), &place.path("weekly"));
+    copy(
+        &repository().join("tests/golden/templates/weekly"),
+        &place.path("weekly"),
+    );
     place
 }
 
@@ -307,7 +310,7 @@ fn a_period_that_is_refused_is_asked_again_with_the_reason() {
     );
 }
 
-/// A pack for a report on half a year, with a figure for each way of comparing.
+/// A template for a report on half a year, with a figure for each way of comparing.
 fn half_year(place: &Place) {
     place.write(
         "half/template.toml",
@@ -399,8 +402,8 @@ fn a_figure_takes_the_value_of_the_period_that_its_comparison_means_and_no_other
 fn a_plan_is_offered_the_period_that_begins() {
     let place = Place::new();
     half_year(&place);
-    let pack = place.read("half/template.toml");
-    let plan = pack.replace("type = \"period\"", "type = \"period\"\ndefault = \"next\"");
+    let template = place.read("half/template.toml");
+    let plan = template.replace("type = \"period\"", "type = \"period\"\ndefault = \"next\"");
     place.write("half/template.toml", plan);
     let mut screen = start(&place, &["new", "./half"]);
     screen.wait_for("接下来是这一期");
@@ -414,9 +417,9 @@ fn a_plan_is_offered_the_period_that_begins() {
 fn a_default_of_the_calendar_needs_the_calendar() {
     let place = Place::new();
     half_year(&place);
-    let pack = place.read("half/template.toml");
+    let template = place.read("half/template.toml");
     for (word, expected) in [("next", "要先在开头写 every"), ("soon", "或者：current, next")] {
-        let mut faulty = pack.replace("type = \"period\"", &format!("type = \"period\"\ndefault = \"{word}\""));
+        let mut faulty = template.replace("type = \"period\"", &format!("type = \"period\"\ndefault = \"{word}\""));
         if word == "next" {
             faulty = faulty.replace("every    = \"half\"", "");
         }

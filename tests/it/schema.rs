@@ -61,7 +61,7 @@ fn every_example_and_every_empty_answers_file_is_valid() {
     }
 }
 
-const PACK: &str = r#"name     = "Memo"
+const TEMPLATE: &str = r#"name     = "Memo"
 description = "A memo"
 language = "en"
 
@@ -187,7 +187,7 @@ const ANSWERS: [(&str, bool); 32] = [
 #[test]
 fn the_schema_takes_and_refuses_what_zhibi_does() {
     let place = Place::new();
-    place.write("memo/template.toml", PACK);
+    place.write("memo/template.toml", TEMPLATE);
     place.write("memo/report.md.j2", "# {{ memo.title }}\n");
     let validator = validator(&place, "./memo");
     for (answers, is_right) in ANSWERS {

@@ -328,7 +328,7 @@ fn a_figure_that_both_changed_is_told_in_either_form() {
 }
 
 #[test]
-fn a_file_that_appeared_meanwhile_keeps_its_pack_and_ours_too() {
+fn a_file_that_appeared_meanwhile_keeps_its_template_and_ours_too() {
     for theirs in ["", "template = \"other\"\n"] {
         let desk = Desk::with(theirs);
         let mut store = Store::create(&desk.path(), &desk.state(), "p", &["unit".to_owned()]);

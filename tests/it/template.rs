@@ -1,4 +1,4 @@
-//! `zhibi template`: packs of one's own.
+//! `zhibi template`: templates of one's own.
 
 use crate::common::{Place, names, repository};
 

@@ -131,7 +131,7 @@ const BODY: &str = r#"# {{ a.title }}
 :::
 "#;
 
-static PACK: LazyLock<Prepared> = LazyLock::new(|| {
+static TEMPLATE: LazyLock<Prepared> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("template.toml"), MANIFEST).unwrap();
     std::fs::write(folder.path().join("report.md.j2"), BODY).unwrap();
@@ -199,16 +199,16 @@ impl Given {
 fn report(toml: String) -> Document<Label> {
     let source = Source::new("a.toml", toml);
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let (answers, faults) = PACK.validate(&file);
+    let (answers, faults) = TEMPLATE.validate(&file);
     assert!(
         faults.is_empty(),
         "{:?}",
         faults.iter().map(|fault| &fault.message).collect::<Vec<_>>()
     );
-    let document = PACK
+    let document = TEMPLATE
         .compose(&answers)
         .unwrap_or_else(|faults| panic!("{:?}", faults.0[0].message));
-    number_document(document, &PACK.template.manifest.numbering.parsed).unwrap()
+    number_document(document, &TEMPLATE.template.manifest.numbering.parsed).unwrap()
 }
 
 /// The text of Markdown as a reader sees it, list numbers and bullets included.

@@ -16,7 +16,7 @@ pub struct Passage {
     pub lead: usize,
     /// Where number and text are from.
     pub origin: Origin,
-    /// Whether the text is the pack's and not from the file.
+    /// Whether the text is the template's and not from the file.
     pub is_placeless: bool,
     /// Characters that its text cannot take as they are, because of how it is written in the file.
     pub refused: &'static [char],

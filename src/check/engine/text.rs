@@ -32,9 +32,9 @@ pub struct Text {
     pub metrics: Option<Arc<Metrics>>,
     /// The marks that storage had folded to ASCII: places in the file, each with the full-width mark.
     pub folded: Vec<(Range<usize>, char)>,
-    /// The title of a section for problems that the pack asks for and nobody filled.
+    /// The title of a section for problems that the template asks for and nobody filled.
     pub empty_problems: Option<String>,
-    /// How long it is where the pack says how long it may be, each with its place in the file.
+    /// How long it is where the template says how long it may be, each with its place in the file.
     pub lengths: Vec<(Length, Range<usize>)>,
 }
 

@@ -106,8 +106,8 @@ fn nodes(text: &str) -> Vec<String> {
     nodes.flatten().collect()
 }
 
-/// A pack with an answer of each kind that holds text.
-fn pack() -> Template {
+/// A template with an answer of each kind that holds text.
+fn template() -> Template {
     let question = |kind: &str| {
         format!("[[sections.questions]]\nid = \"{kind}\"\nask = \"?\"\ntype = \"{kind}\"\nrequired = false\n")
     };
@@ -253,7 +253,7 @@ macro_rules! properties {
                 texts in proptest::array::uniform4(any_text()),
                 forms in proptest::array::uniform4(0..5_usize),
             ) {
-                let template = pack();
+                let template = template();
                 let selection = all_rules();
                 let (file, frame) = answers_file(&texts, forms);
                 let read = |text: &str| {

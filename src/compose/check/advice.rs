@@ -29,7 +29,7 @@ impl Placed<'_, '_> {
     }
 }
 
-/// Calls `visit` for every question of a pack that could be read, records' own among them.
+/// Calls `visit` for every question of a template that could be read, records' own among them.
 pub fn each_question(template: &Template, visit: &mut impl FnMut(&Placed<'_, '_>)) {
     let Ok(table) = parse_toml(&template.manifest_source) else {
         return;

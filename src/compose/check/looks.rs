@@ -1,4 +1,4 @@
-//! What looks wrong in a report that a pack makes: what its body leaves behind where an answer is empty, or puts twice.
+//! What looks wrong in a report that a template makes: what its body leaves behind where an answer is empty, or puts twice.
 
 use crate::compose::reader::Seen;
 use crate::report::Role;

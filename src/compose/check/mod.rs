@@ -1,14 +1,14 @@
-//! What is wrong with a pack, all at once.
+//! What is wrong with a template, all at once.
 
 mod advice;
 mod body;
 mod dialect;
 mod expressions;
+mod faults;
 mod looks;
 mod names;
-mod pack;
 mod probe;
 mod review;
 
-pub use pack::{check, check_pack, unread};
-pub use review::review_pack;
+pub use faults::{check, check_template, unread};
+pub use review::review_template;

@@ -1,4 +1,4 @@
-//! Compares the names in a pack's Jinja with its questions, in every branch, through loops and assignments.
+//! Compares the names in a template's Jinja with its questions, in every branch, through loops and assignments.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -326,7 +326,7 @@ impl<'t> Names<'t> {
                 self.shape(&test.expr);
                 self.arguments(&test.args);
                 if self.is_unknown(|state| state.perform_test(test.name, &[Value::from(1)]).err()) {
-                    let message = Message::new("pack-test-unknown").with("name", test.name);
+                    let message = Message::new("template-test-unknown").with("name", test.name);
                     self.refuse(test.span(), message, None);
                 }
                 Shape::Plain
@@ -358,7 +358,7 @@ impl<'t> Names<'t> {
             .map_or(Shape::Unknown, |expression| self.shape(expression));
         self.arguments(&filter.args);
         if self.is_unknown(|state| state.apply_filter(filter.name, &[Value::from(1)]).err()) {
-            let message = Message::new("pack-filter-unknown").with("name", filter.name);
+            let message = Message::new("template-filter-unknown").with("name", filter.name);
             self.refuse(span, message, None);
             return Shape::Unknown;
         }
@@ -396,7 +396,7 @@ impl<'t> Names<'t> {
             let known = self.scopes.iter().flat_map(BTreeMap::keys).map(String::as_str);
             let known = known.chain(self.sections.iter().map(|(id, _)| *id));
             let hint = nearest_hint(name, known.chain(["metrics"]));
-            self.refuse(span, Message::new("pack-name-unknown").with("name", name), hint);
+            self.refuse(span, Message::new("template-name-unknown").with("name", name), hint);
         }
         Shape::Unknown
     }
@@ -431,8 +431,8 @@ impl<'t> Names<'t> {
         };
         let hint = nearest_hint(name, known);
         let message = match owner {
-            Shape::Metrics => Message::new("pack-metric-unknown"),
-            _ => Message::new("pack-name-unknown"),
+            Shape::Metrics => Message::new("template-metric-unknown"),
+            _ => Message::new("template-name-unknown"),
         };
         self.refuse(span, message.with("name", name), hint);
         Shape::Unknown

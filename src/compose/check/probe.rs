@@ -1,4 +1,4 @@
-//! Runs a pack's body as an interview could: everything answered, and everything optional empty.
+//! Runs a template's body as an interview could: everything answered, and everything optional empty.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::{Form, Question, Template};
 
-/// What of a pack is answered.
+/// What of a template is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Answered {
     /// Everything, with two of each record.
@@ -22,7 +22,7 @@ enum Answered {
     Nothing,
 }
 
-/// Renders the pack with every question answered, with everything optional empty, and with everything missing.
+/// Renders the template with every question answered, with everything optional empty, and with everything missing.
 pub fn probe(template: &Template) -> Vec<Diagnostic> {
     for answered in [Answered::All, Answered::Required, Answered::Nothing] {
         let answers = probe_answers(template, answered);
@@ -41,7 +41,7 @@ pub fn probe(template: &Template) -> Vec<Diagnostic> {
         });
         if let Err(Faults(faults)) = result {
             let hinted = |fault: Diagnostic| match answered {
-                Answered::Nothing => fault.hint(Message::new("pack-missing-hint")),
+                Answered::Nothing => fault.hint(Message::new("template-missing-hint")),
                 Answered::All | Answered::Required => fault,
             };
             return faults.into_iter().map(hinted).collect();

@@ -1,4 +1,4 @@
-//! A pack as its author wants to see it: its faults, what is not meant so, and its report, filled with its examples and
+//! A template as its author wants to see it: its faults, what is not meant so, and its report, filled with its examples and
 //! with everything optional empty.
 
 use std::collections::BTreeSet;
@@ -23,8 +23,8 @@ use super::expressions::check_expressions;
 use super::looks;
 use super::probe::{probe, stand_in};
 
-/// Every fault of a pack whose manifest could be read, as an error, and whatever its author should look at, as a warning.
-pub fn review_pack(template: &Template) -> Vec<Diagnostic> {
+/// Every fault of a template whose manifest could be read, as an error, and whatever its author should look at, as a warning.
+pub fn review_template(template: &Template) -> Vec<Diagnostic> {
     let (mut found, used) = check_expressions(template);
     let body = check_body(template);
     found.extend(body.faults);
@@ -48,7 +48,7 @@ fn place_key(place: &crate::say::source::Place) -> (String, usize) {
     (place.source.name.clone(), place.span.start)
 }
 
-/// What looks wrong in the report of the pack's example, whole and with what is optional left out.
+/// What looks wrong in the report of the template's example, whole and with what is optional left out.
 fn render_twice(template: &Template) -> Vec<Diagnostic> {
     let (text, is_whole) = match example_of(template) {
         Ok(Some(Example::Whole(source))) => (source, true),
@@ -75,7 +75,7 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
         fill_in(template, &mut answers, is_filled, is_whole);
         let has_error = found.iter().any(|found: &Diagnostic| found.severity == Severity::Error);
         match fill(&Kept::default(), template, &answers, Some(looks::look)) {
-            // A fault of the pack shows both times.
+            // A fault of the template shows both times.
             Err(faults) if has_error => drop(faults),
             Err(faults) => found.extend(faults.0),
             Ok((document, remarks)) => {

@@ -48,7 +48,7 @@ pub struct Font {
 }
 
 impl Layout {
-    /// The layout of a report in a language: the profile's, with what the pack says, then what the command line says.
+    /// The layout of a report in a language: the profile's, with what the template says, then what the command line says.
     pub fn new(language: Language, spec: &LayoutSpec, fonts: &[FontChoice]) -> Layout {
         let default = match language {
             Language::Chinese => Profile::Gb9704,

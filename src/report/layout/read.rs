@@ -1,4 +1,4 @@
-//! Reading the `[layout]` table of a pack.
+//! Reading the `[layout]` table of a template.
 
 use toml::de::{DeTable, DeValue};
 

@@ -62,7 +62,7 @@ pub struct FontChoice {
     pub name: String,
 }
 
-/// What a pack says of its layout; what it leaves out is the profile's.
+/// What a template says of its layout; what it leaves out is the profile's.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct LayoutSpec {
     /// The profile: `gb9704` for Chinese reports and `plain` for others unless said otherwise.
@@ -136,7 +136,7 @@ impl Paper {
 }
 
 impl FontRole {
-    /// Every role with its word in packs and on the command line.
+    /// Every role with its word in templates and on the command line.
     pub const ALL: [(&'static str, FontRole); 9] = [
         ("title", FontRole::Title),
         ("heading1", FontRole::Heading1),

@@ -36,7 +36,7 @@ impl QuestionType for Rules {
         Ok(Value::List(texts))
     }
 
-    /// Choices with commas or spaces between them, in the order of the pack; a choice may hold such marks itself.
+    /// Choices with commas or spaces between them, in the order of the template; a choice may hold such marks itself.
     fn read_typed(&self, kind: &Kind, typed: &str) -> Result<Option<Value>, Message> {
         let separates = |c: char| c.is_whitespace() || "、,，;；".contains(c);
         let choices = &kind.choices;

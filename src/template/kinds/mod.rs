@@ -1,5 +1,5 @@
 //! The types of questions, each in a file of its own: how an answer is written in TOML and typed at a prompt, what bounds
-//! it, how an editor checks it, how an empty one stands in a file to fill, how it prints, and what a pack is tried with.
+//! it, how an editor checks it, how an empty one stands in a file to fill, how it prints, and what a template is tried with.
 
 mod boolean;
 mod choice;
@@ -51,7 +51,7 @@ pub fn type_named(name: &str) -> Option<&'static dyn QuestionType> {
     TYPES.iter().copied().find(|rules| rules.name() == name)
 }
 
-/// The type `string`, for what is asked beside the questions of a pack.
+/// The type `string`, for what is asked beside the questions of a template.
 pub fn line_of_text() -> Kind {
     Kind::new(&string::Rules)
 }

@@ -1,10 +1,10 @@
-//! The pack that `zhibi template new` writes: small, commented, and complete.
+//! The template that `zhibi template new` writes: small, commented, and complete.
 
 use crate::text::language::Language;
 
 use super::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE};
 
-/// The names and texts of the files of a new pack.
+/// The names and texts of the files of a new template.
 pub fn starter(language: Language) -> [(&'static str, &'static str); 3] {
     match language {
         Language::Chinese => [

@@ -1,7 +1,7 @@
 //! No word on problems.
 //! 没有写问题。
 //!
-//! Where the pack requires a section for problems, the report says what is still lacking.
+//! Where the template requires a section for problems, the report says what is still lacking.
 //!
 //! 模板要求写“存在的问题”的，报告里要写。
 //!

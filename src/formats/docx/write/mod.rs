@@ -23,7 +23,7 @@ use body::write_body;
 use styles::write_styles;
 use xml::{NAMESPACE, OFFICE, declared, escaped};
 
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const TEMPLATEAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// How far the footer's line stands above the lower margin, so that the dash beside the page number is 7 mm below the
@@ -43,10 +43,15 @@ pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>
         let message = Message::new("report-not-written").with("format", "docx");
         message.with("reason", error.to_string())
     };
-    write_package(document, layout, time, &body).map_err(not_written)
+    write_templateage(document, layout, time, &body).map_err(not_written)
 }
 
-fn write_package(document: &Document<Label>, layout: &Layout, time: Option<i64>, body: &str) -> io::Result<Vec<u8>> {
+fn write_templateage(
+    document: &Document<Label>,
+    layout: &Layout,
+    time: Option<i64>,
+    body: &str,
+) -> io::Result<Vec<u8>> {
     let is_official = layout.profile == Profile::Gb9704;
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, content: &str| -> io::Result<()> {
@@ -94,7 +99,7 @@ fn content_types(is_official: bool) -> String {
     ];
     let even = is_official.then(|| ("/word/footer2.xml", format!("{TYPE}.footer+xml")));
     let mut text = declared(&format!(
-        "<Types xmlns=\"{PACKAGE}/content-types\">\
+        "<Types xmlns=\"{TEMPLATEAGE}/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
     ));
@@ -105,7 +110,7 @@ fn content_types(is_official: bool) -> String {
 }
 
 fn relationships(targets: &[(&str, &str)]) -> String {
-    let mut text = declared(&format!("<Relationships xmlns=\"{PACKAGE}/relationships\">"));
+    let mut text = declared(&format!("<Relationships xmlns=\"{TEMPLATEAGE}/relationships\">"));
     for (index, (kind, target)) in targets.iter().enumerate() {
         let id = index + 1;
         text += &format!("<Relationship Id=\"rId{id}\" Type=\"{kind}\" Target=\"{target}\"/>");
@@ -117,7 +122,7 @@ fn package_relationships() -> String {
     relationships(&[
         (&format!("{OFFICE}/officeDocument"), "word/document.xml"),
         (
-            &format!("{PACKAGE}/relationships/metadata/core-properties"),
+            &format!("{TEMPLATEAGE}/relationships/metadata/core-properties"),
             "docProps/core.xml",
         ),
         (&format!("{OFFICE}/extended-properties"), "docProps/app.xml"),
@@ -220,7 +225,7 @@ fn core_properties(document: &Document<Label>, time: Option<i64>) -> String {
     let author = document.signature.first().filter(|_| document.signature.len() > 1);
     let language = document.language.tag();
     let mut text = declared(&format!(
-        "<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+        "<cp:coreProperties xmlns:cp=\"{TEMPLATEAGE}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{}</dc:title>",
         escaped(&plain_text(&document.title))

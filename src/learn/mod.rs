@@ -16,9 +16,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::compose::{check_template, compose, validate};
+use crate::compose::{check_template, report_of};
 use crate::formats::write_text;
-use crate::report::{Document, Label, Number, number_document, plain_text};
+use crate::report::{Document, Label, Number, plain_text};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -82,10 +82,7 @@ pub fn learn(document: Document<Number>, report: &Path) -> Result<Learned, Fault
 /// Whether the template prints the characters of the report by its defaults. Fails where it does not pass the checks of templates.
 fn gives_back(learned: &Learned, original: Document<Number>) -> Result<bool, Faults> {
     let template = Template::from_texts("learned", &learned.manifest, &learned.body)?;
-    let faults = check_template(&template);
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
+    Faults::check(check_template(&template))?;
     let printed = print_defaults(&template)?;
     let expected = numbers::as_it_stands(original);
     Ok(expected.is_some_and(|expected| characters(&printed) == characters(&expected)))
@@ -94,12 +91,7 @@ fn gives_back(learned: &Learned, original: Document<Number>) -> Result<bool, Fau
 /// The report of an answers file with nothing in it.
 fn print_defaults(template: &Template) -> Result<Document<Label>, Faults> {
     let source: Arc<Source> = Source::new("", "template = \"learned\"");
-    let (answers, faults) = validate(&AnswersFile::parse(&source)?, template);
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
-    let document = compose(template, &answers)?;
-    number_document(document, &template.manifest.numbering.parsed).map_err(Faults::from)
+    Ok(report_of(&AnswersFile::parse(&source)?, template)?.1)
 }
 
 /// The characters of a report in their order, white space left out.

@@ -317,7 +317,7 @@ typed-number-too-long = 位数太多，最多能算 28 位
 
 interview-opening = { $name }：{ $sections } 个部分，{ $questions } 个问题，{ $metrics } 个数据
 interview-kept = 答案随写随存在 { $path }；中途离开后，用 zhibi fill { $word } 接着写
-interview-keys = ：返回 上一题，：跳过 先不填，：退出 离开，：帮助 全部命令（也可写 :back 等）；? 看说明和例子
+interview-keys = ：返回 上一题，：跳过 先不填，：退出 离开，：帮助 全部命令；? 看说明和例子
 interview-section = { $number } { $title } · { $index }/{ $count } · 已答 { $answered }/{ $total } · 空缺 { $open }
 interview-first = 这已经是第一个问题
 interview-required = 这一项必须填写；暂时写不了就输入 ：跳过

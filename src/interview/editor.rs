@@ -130,7 +130,7 @@ fn head(text: &EditedText<'_>) -> String {
 /// The text in an editor's file, as far as it can be told without the question: what was written below the cut.
 pub fn text_in(saved: &str) -> String {
     let text = below_cut(saved).unwrap_or_else(|| plain(saved));
-    text.trim_end().to_owned()
+    text.trim_matches('\n').trim_end().to_owned()
 }
 
 /// What was written below the cut. Without that line, what is left of the comments is taken away.

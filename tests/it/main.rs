@@ -24,6 +24,8 @@ mod learn;
 #[cfg(unix)]
 mod library;
 #[cfg(unix)]
+mod lost;
+#[cfg(unix)]
 mod many;
 mod one_structure;
 #[cfg(unix)]

@@ -67,7 +67,9 @@ impl Interview<'_> {
     pub(super) fn enter(&mut self, asked: &mut Asked<'_>) -> Result<Entered, Failure> {
         loop {
             let text = self.read(asked)?;
-            let typed = match read_typed(&text, &asked.initial) {
+            // What was typed before is no answer because it stands there already.
+            let is_unsent = text == asked.initial && asked.initial != asked.known;
+            let typed = match read_typed(&text, if is_unsent { "" } else { &asked.initial }) {
                 Typed::Unclear { word, .. } if asked.literal.contains(&word) => Typed::Text(text.clone()),
                 Typed::Unclear { word, meant, command } => match self.ask_whether_command(&word, command)? {
                     Some(true) => *meant,

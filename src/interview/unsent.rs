@@ -175,3 +175,89 @@ impl Unsent {
         self.prompt.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// What is kept beside an answers file in a folder.
+    fn unsent(folder: &TempDir) -> Unsent {
+        let state = State::new(Some(folder.path().join("state")));
+        Unsent::new(state, &folder.path().join("mine.toml"))
+    }
+
+    fn text_for(unsent: &Unsent, step: &str) -> Option<String> {
+        unsent.text_for(step, str::to_owned)
+    }
+
+    #[test]
+    fn a_line_is_on_disk_once_enter_ends_it() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        typed.begin("day.text", "", "");
+        typed.note("一段");
+        assert_eq!(text_for(&unsent(&folder), "day.text"), None);
+        typed.note("一段\n");
+        typed.note("一段\n半段");
+        assert_eq!(text_for(&unsent(&folder), "day.text").as_deref(), Some("一段\n"));
+        typed.keep();
+        assert_eq!(text_for(&unsent(&folder), "day.text").as_deref(), Some("一段\n半段"));
+        typed.forget("day.text");
+        assert_eq!(text_for(&unsent(&folder), "day.text"), None);
+    }
+
+    #[test]
+    fn what_need_not_be_kept_is_not() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        for (step, known, text) in [
+            ("day.name", "月报", "月报"),
+            ("day.name", "", ":back"),
+            ("day.name", "", " "),
+            ("", "", "月报"),
+        ] {
+            typed.begin(step, "", known);
+            typed.note(text);
+            typed.keep();
+        }
+        assert_eq!(text_for(&typed, "day.name"), None);
+    }
+
+    #[test]
+    fn a_program_that_breaks_down_in_the_middle_of_a_note_waits_for_nothing() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        typed.begin("day.name", "", "");
+        typed.note("王小");
+        let held = typed.lock();
+        typed.keep_at_last();
+        assert_eq!(typed.answers_at_last(), None);
+        drop(held);
+        assert_eq!(text_for(&typed, "day.name"), None);
+        typed.keep_at_last();
+        assert_eq!(text_for(&typed, "day.name").as_deref(), Some("王小"));
+    }
+
+    #[test]
+    fn texts_follow_their_blanks_and_their_file() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        typed.hold("day.text#1", "甲");
+        typed.hold("day.text#3", "丙");
+        typed.hold("day.text_2#3", "丁");
+        typed.close_up("day.text", 2);
+        let other = folder.path().join("other.toml");
+        typed.follow(&other);
+        assert_eq!(text_for(&unsent(&folder), "day.text#1"), None);
+        for (step, text) in [
+            ("day.text#1", Some("甲")),
+            ("day.text#2", Some("丙")),
+            ("day.text#3", None),
+            ("day.text_2#3", Some("丁")),
+        ] {
+            assert_eq!(text_for(&typed, step).as_deref(), text, "{step}");
+        }
+    }
+}

@@ -29,10 +29,7 @@ pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: b
     let here = cells[from].1;
     let row = if is_up { here.row.checked_sub(1)? } else { here.row + 1 };
     let of_row = cells.iter().enumerate().filter(|(_, (_, cell))| cell.row == row);
-    let before = of_row
-        .clone()
-        .filter(|(_, (_, cell))| cell.column <= here.column)
-        .next_back();
+    let before = of_row.clone().rfind(|(_, (_, cell))| cell.column <= here.column);
     let (to, _) = before.or(of_row.clone().next())?;
     Some(from.abs_diff(to))
 }

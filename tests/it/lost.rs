@@ -155,7 +155,10 @@ impl Prompt {
 }
 
 fn try_once(prompt: Prompt, way: Way, is_in_shell: bool) {
-    let case = format!("{prompt:?}, {way:?}, {}", if is_in_shell { "in a shell" } else { "alone" });
+    let case = format!(
+        "{prompt:?}, {way:?}, {}",
+        if is_in_shell { "in a shell" } else { "alone" }
+    );
     let place = place();
     let editor = place.write(
         "editor.sh",

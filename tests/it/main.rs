@@ -33,6 +33,8 @@ mod pictures;
 mod planted;
 #[cfg(unix)]
 mod preview;
+#[cfg(unix)]
+mod prompts;
 mod readme;
 #[cfg(unix)]
 mod recurring;

@@ -209,12 +209,14 @@ impl Interview<'_> {
 
     /// Opens the editor; none when the text is as it was.
     pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
+        let step = asked.step.id.to_string();
         let edited = self.prompts.edit(&EditedText {
             question: &asked.explanation,
             cut: &self.messages.say("editor-cut"),
             initial: asked.whole.as_deref().unwrap_or(&asked.initial),
-            file: self.unsent.edited(&asked.step.id.to_string()),
+            file: self.unsent.open(&step),
         });
+        self.unsent.close(&step);
         match edited {
             Ok(text) => {
                 if text.is_none() {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
@@ -94,6 +95,18 @@ impl fmt::Display for StepId {
             Some(blank) => write!(f, "{}#{}", self.key, blank + 1),
             None => self.key.fmt(f),
         }
+    }
+}
+
+impl FromStr for StepId {
+    type Err = <KeyPath as FromStr>::Err;
+
+    fn from_str(name: &str) -> Result<StepId, Self::Err> {
+        let (key, blank) = name.split_once('#').unwrap_or((name, ""));
+        Ok(StepId {
+            key: key.parse()?,
+            blank: blank.parse::<usize>().ok().and_then(|blank| blank.checked_sub(1)),
+        })
     }
 }
 

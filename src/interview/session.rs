@@ -192,6 +192,12 @@ impl<'a> Interview<'a> {
 
     /// Asks what the plan says, shows everything, and lets the person change it until the report is wanted.
     pub fn conduct(&mut self, plan: &Plan) -> Result<Ending, Failure> {
+        self.run.left = self
+            .unsent
+            .steps()
+            .iter()
+            .filter_map(|step| step.parse().ok())
+            .collect();
         self.show_opening()?;
         let result = self.walk_and_review(plan);
         if let Err(Failure::Stop(_)) = &result {
@@ -296,6 +302,7 @@ impl<'a> Interview<'a> {
         }
         // What was typed before is an answer by now, or kept.
         self.unsent.end();
+        self.run.left.remove(&step.id);
         match &step.ask {
             Ask::Question {
                 question,
@@ -447,15 +454,6 @@ impl<'a> Interview<'a> {
                 self.say(&Message::new("save-failed-hint"));
             }
         }
-    }
-
-    /// Whether something was typed for a step below a key path and not sent.
-    pub(super) fn has_unsent_within(&self, key: &KeyPath) -> bool {
-        let is_within = |step: &str| {
-            let path = step.split('#').next().unwrap_or_default().parse::<KeyPath>();
-            path.is_ok_and(|path| path.is_within(key))
-        };
-        self.unsent.is_for(is_within)
     }
 
     /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.

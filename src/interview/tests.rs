@@ -547,6 +547,23 @@ fn what_was_typed_for_several_questions_is_kept_for_each() {
 }
 
 #[test]
+fn what_was_typed_is_offered_again_also_where_the_question_is_answered() {
+    let desk = Desk::new();
+    fs::write(desk.answers(), WHOLE).unwrap();
+    let plan = Plan::all_within(&"unit.title".parse().unwrap());
+    desk.hold_with(&plan, Offers::default(), Vec::new(), [Interrupt("换个标题")]);
+    let plan = Plan::all_within(&"work".parse().unwrap());
+    desk.hold_with(&plan, Offers::default(), Vec::new(), [Interrupt("")]);
+    let held = desk.hold(Choice::Lacking, [Enter, Choose("写出报告")]);
+    assert!(
+        held.file.contains("title = \"换个标题\""),
+        "{}\n{}",
+        held.file,
+        held.shown
+    );
+}
+
+#[test]
 fn several_pasted_lines_are_joined_or_cut_as_the_person_says() {
     for (reply, title) in [(Confirm(true), "青石区水务局第二行"), (Confirm(false), "青石区水务局")] {
         let desk = Desk::new();

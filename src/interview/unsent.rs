@@ -110,18 +110,30 @@ impl Unsent {
             // Were it left, it would be taken for a newer text once more.
             let _ = std::fs::remove_file(file);
         }
+        self.close(step);
         self.state.unsent(&answers).remove(step)
     }
 
-    /// Whether a text was kept for a step that a condition holds of.
-    pub fn is_for(&self, condition: impl Fn(&str) -> bool) -> bool {
-        let texts = self.state.unsent(&self.lock().answers);
-        texts.keys().any(|step| condition(step))
+    /// The steps that something was typed for and not sent.
+    pub fn steps(&self) -> Vec<String> {
+        self.state.unsent(&self.lock().answers).into_keys().collect()
     }
 
-    /// The file to open an editor on for a step; none where nothing can be remembered.
-    pub fn edited(&self, step: &str) -> Option<PathBuf> {
-        self.state.edited(&self.lock().answers, step)
+    /// An editor is opened for a step: should it be cut off, there is something to look for in its file.
+    pub fn open(&self, step: &str) -> Option<PathBuf> {
+        let answers = self.lock().answers.clone();
+        if !self.state.unsent(&answers).contains_key(step) {
+            self.state.keep_unsent(&answers, step, "");
+        }
+        self.state.edited(&answers, step)
+    }
+
+    /// The editor was closed.
+    pub fn close(&self, step: &str) {
+        let answers = self.lock().answers.clone();
+        if self.state.unsent(&answers).get(step).is_some_and(String::is_empty) {
+            self.state.forget_unsent(&answers, step);
+        }
     }
 
     /// Forgets the text for a step, which is answered.

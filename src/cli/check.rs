@@ -124,7 +124,7 @@ impl Run<'_> {
 
     /// A Word file is read by the text of its paragraphs, each a line, and never changed.
     fn word_file(&self, name: &str, bytes: &[u8], selection: &Selection) -> anyhow::Result<Vec<Finding>> {
-        let report = read_docx(bytes).map_err(|error| Faults::from(error.message(name)))?;
+        let report = read_docx(bytes).map_err(|message| Faults::from(message.with("path", name)))?;
         if self.args.fix || self.args.diff {
             let message = Message::new("check-word-not-changed").with("path", name);
             let hint = Message::new("check-word-not-changed-hint");

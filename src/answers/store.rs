@@ -305,7 +305,7 @@ fn parse(text: &str, source: &Arc<Source>, sections: &[String]) -> Result<Draft,
 
 fn unreadable(path: &Path, error: &io::Error) -> Faults {
     Message::new("file-unreadable")
-        .with("path", path.display().to_string())
+        .with("path", path)
         .with("reason", crate::say::message::reason(error))
         .into()
 }

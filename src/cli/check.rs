@@ -194,7 +194,7 @@ impl Run<'_> {
         let source = Source::new(old.name.clone(), text.to_owned());
         let template = open_template_of(&AnswersFile::parse(&source)?, &source, self.workplace)?;
         let mut store = Store::open(path, &self.workplace.state, &template.manifest.section_ids())?;
-        let changed = || Faults::from(Message::new("check-changed").with("path", path.display().to_string()));
+        let changed = || Faults::from(Message::new("check-changed").with("path", path));
         store.rewrite(&old.text, text).map_err(|_| changed())?;
         match store.save() {
             Saved::Written => {}

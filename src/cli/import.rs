@@ -66,7 +66,7 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
     let blanks = document.blanks().len();
     let message = Message::new("import-written")
-        .with("path", output.display().to_string())
+        .with("path", output)
         .with("parts", document.blocks.iter().filter(is_part).count())
         .with("blanks", blanks);
     let next = if blanks > 0 {

@@ -104,7 +104,7 @@ impl Preview<'_> {
             match self.read() {
                 Ok(report) => {
                     self.write(&report.reloading_page(RELOAD))?;
-                    let message = Message::new("preview-written").with("path", self.args.answers.display().to_string());
+                    let message = Message::new("preview-written").with("path", &self.args.answers);
                     self.workplace.console.tell(&Diagnostic::note(message));
                     if last.replace(report).is_none() {
                         self.show()?;

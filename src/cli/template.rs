@@ -84,7 +84,7 @@ fn copy(args: &CopyArgs, workplace: &Workplace) -> anyhow::Result<()> {
 /// Says what is there now, and what to do with it.
 fn tell_next(done: Message, dir: &Path, workplace: &Workplace) {
     let shown = as_path(dir);
-    let mut note = Diagnostic::note(done.with("path", dir.display().to_string()));
+    let mut note = Diagnostic::note(done.with("path", dir));
     note.details = [
         "template-next-edit",
         "template-next-preview",

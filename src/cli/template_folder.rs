@@ -18,7 +18,7 @@ pub fn refuse_used(folder: &Path) -> Result<(), Faults> {
     if !is_used {
         return Ok(());
     }
-    let message = Message::new("template-dir-not-empty").with("path", folder.display().to_string());
+    let message = Message::new("template-dir-not-empty").with("path", folder);
     Err(Diagnostic::error(message)
         .hint(Message::new("template-dir-not-empty-hint"))
         .into())

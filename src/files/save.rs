@@ -50,10 +50,8 @@ impl SaveError {
     pub fn message(&self) -> Message {
         let message = Message::composed(self.to_string());
         match self {
-            SaveError::Exists { path } => message.with("path", path.display().to_string()),
-            SaveError::Failed { path, error } => message
-                .with("path", path.display().to_string())
-                .with("reason", reason(error)),
+            SaveError::Exists { path } => message.with("path", path),
+            SaveError::Failed { path, error } => message.with("path", path).with("reason", reason(error)),
         }
     }
 }

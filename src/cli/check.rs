@@ -230,7 +230,7 @@ impl Run<'_> {
 
     fn tell_mended(&self, name: &str, count: usize) {
         let message = Message::new("check-mended").with("path", name).with("count", count);
-        self.workplace.console.tell(&Diagnostic::note(message));
+        self.workplace.console.note(message);
     }
 
     /// How many findings there are, of each severity.

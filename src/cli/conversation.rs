@@ -144,7 +144,7 @@ fn farewell(answers: &Path) -> Message {
 }
 
 fn say_farewell(answers: &Path, workplace: &Workplace) {
-    workplace.console.tell(&Diagnostic::note(farewell(answers)));
+    workplace.console.note(farewell(answers));
 }
 
 /// Writes the reports as `render --partial` does; a file of somebody else's only if the person says so.
@@ -182,7 +182,7 @@ fn write_reports(
             written => written,
         };
         match written {
-            Ok(()) => console.tell(&Diagnostic::note(Message::new("interview-report").with("path", shown))),
+            Ok(()) => console.note(Message::new("interview-report").with("path", shown)),
             Err(SaveError::Exists { .. }) => {
                 let kept = Message::new("interview-report-kept")
                     .with("path", shown)

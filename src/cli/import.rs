@@ -1,6 +1,6 @@
 //! `zhibi import`: a report that is there → an answers file for the template `outline`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
@@ -81,7 +81,7 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
 
 /// The report that the answers give.
 fn read_back(source: &Arc<Source>, workplace: &Workplace) -> Result<Document<Label>, Faults> {
-    let template = open_template(workplace, OUTLINE, Path::new(""))?;
+    let template = open_template(workplace, OUTLINE)?;
     Ok(report_of(&AnswersFile::parse(source)?, &template)?.1)
 }
 

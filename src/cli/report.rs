@@ -205,7 +205,7 @@ pub fn read_report(
     tell_first(&answers.warnings, &source.name, workplace);
     if !answers.defaulted.is_empty() {
         let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
-        workplace.console.tell(&Diagnostic::note(message));
+        workplace.console.note(message);
     }
     let document = answers.number(document, template)?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;

@@ -94,6 +94,14 @@ pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durabil
     }
 }
 
+/// Makes a folder, and those it is in, where it is not there.
+pub fn make_folder(path: &Path) -> Result<(), SaveError> {
+    fs::create_dir_all(path).map_err(|error| SaveError::Failed {
+        path: path.to_owned(),
+        error,
+    })
+}
+
 /// Writes a file that only this user may read, whole or not at all.
 pub fn save_private(path: &Path, content: &[u8]) -> io::Result<()> {
     // Temporary files are private from the start.

@@ -164,9 +164,9 @@ impl Report {
 
 /// The fonts of `--font ROLE=NAME`.
 pub fn fonts(options: &[String]) -> Result<Vec<FontChoice>, UsageError> {
-    let faulty = |(message, hint)| Diagnostic::error(message).maybe_hint(hint);
+    let faulty = |(message, hint)| UsageError::from(Diagnostic::error(message).maybe_hint(hint));
     let read = |option: &String| FontChoice::parse(option).map_err(faulty);
-    Ok(options.iter().map(read).collect::<Result<_, _>>()?)
+    options.iter().map(read).collect()
 }
 
 /// Reads, validates, composes and numbers; says on standard error what somebody should know.

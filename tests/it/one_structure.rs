@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use zhibi::import::{ImportOptions, is_markdown_report, open_report, read_docx, read_markdown_report, read_text};
+use zhibi::formats::Read;
+use zhibi::import::{
+    ImportOptions, ReportFile, open_file, open_report, read_docx, read_lines, read_markdown_report, read_page,
+};
 use zhibi::report::{Document, Number, Role, passages};
 
 use crate::common::{Place, copy, names, repository};
@@ -20,7 +23,7 @@ fn reports() -> Vec<PathBuf> {
     let samples = repository().join("../shared/samples");
     folders.extend(samples.is_dir().then_some(samples));
     for folder in folders {
-        let is_report = |name: &String| [".txt", ".md"].iter().any(|end| name.ends_with(end));
+        let is_report = |name: &String| [".txt", ".md", ".html"].iter().any(|end| name.ends_with(end));
         files.extend(
             names(&folder)
                 .into_iter()
@@ -73,6 +76,17 @@ fn without_addresses(text: &str) -> String {
     kept + rest
 }
 
+/// Reads a report as check does.
+fn checked(extension: &str, bytes: &[u8]) -> Document<Number> {
+    let imported = match open_file(extension, bytes).unwrap() {
+        ReportFile::Word => read_docx(bytes).unwrap().imported,
+        ReportFile::Text(file, Read::Page) => read_page(&file.text).imported,
+        ReportFile::Text(file, Read::Markdown) => read_markdown_report(&file.text),
+        ReportFile::Text(file, Read::Lines(read)) => read_lines(&file.text, read),
+    };
+    imported.document
+}
+
 /// Reads a report as import does, with all that is in it.
 fn imported(extension: &str, bytes: &[u8]) -> Document<Number> {
     let options = ImportOptions {
@@ -93,16 +107,13 @@ fn check_and_import_see_the_same_structure_in_every_report() {
     assert!(files.len() > 100, "{} files", files.len());
     let mut faults = Vec::new();
     for path in files {
-        let text = fs::read_to_string(&path).unwrap();
-        if text.trim().is_empty() {
+        let bytes = fs::read(&path).unwrap();
+        if bytes.trim_ascii().is_empty() {
             continue;
         }
-        let checked = match is_markdown_report(extension(&path), &text) {
-            true => read_markdown_report(&text),
-            false => read_text(&text),
-        };
-        let imported = imported(extension(&path), text.as_bytes());
-        let (checked, imported) = (structure(&checked.document, false), structure(&imported, false));
+        let checked = checked(extension(&path), &bytes);
+        let imported = imported(extension(&path), &bytes);
+        let (checked, imported) = (structure(&checked, false), structure(&imported, false));
         if checked != imported {
             faults.push(format!(
                 "{}\ncheck: {checked:#?}\nimport: {imported:#?}",
@@ -121,7 +132,7 @@ fn check_and_import_see_the_same_structure_in_every_word_file() {
         copy(&repository().join("examples").join(&name), &place.path(&name));
         place.succeed(&["render", &name, "-o", "report.docx", "--force"]);
         let bytes = fs::read(place.path("report.docx")).unwrap();
-        let checked = read_docx(&bytes).unwrap().imported.document;
+        let checked = checked("docx", &bytes);
         let has_attachments = !checked.attachments.is_empty();
         let imported = structure(&imported("docx", &bytes), has_attachments);
         let checked = structure(&checked, has_attachments);

@@ -4,7 +4,7 @@ pub mod names;
 mod read;
 mod write;
 
-use super::format::{Format, Read};
+use super::format::Format;
 
 pub use read::{
     BULLET, Body, Cell, DocxError, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word,
@@ -18,5 +18,6 @@ pub const FORMAT: Format = Format {
     is_text: false,
     is_dated: true,
     write: |document, setting| write_docx(document, &setting.layout, setting.time),
-    read: Some(Read::Word),
+    // Its paragraphs, tables and styles are read by `read_word`.
+    read: None,
 };

@@ -87,20 +87,29 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         return Err(ImportError::TooLarge);
     }
     let plain = read_plain(lines, options, text.is_some())?;
-    let once = ImportOptions {
-        nth: None,
-        ..options.clone()
-    };
-    let is_as_read = |written: &str| text.is_some_and(|text| have_same_lines(text, written));
-    let read = |written: &str| Some(read_plain(read_text_lines(written), &once, true).ok()?.document);
     Ok(OpenedReport {
-        document: settle::settled(plain.document, is_as_read, |document| write_text(document, None), read),
+        document: match text {
+            Some(text) => settled_as_text(plain.document, text, options),
+            // Plain text has no headings but numbered ones, so it would not hold what a page says of its lines.
+            None => plain.document,
+        },
         text: plain.text,
         is_markup: false,
         left_out: plain.left_out,
         refolded: plain.refolded,
         controls: 0,
     })
+}
+
+/// The tree that is read again from the plain text that zhibi writes of it.
+fn settled_as_text(document: Document<Number>, text: &str, options: &ImportOptions) -> Document<Number> {
+    let once = ImportOptions {
+        nth: None,
+        ..options.clone()
+    };
+    let is_as_read = |written: &str| have_same_lines(text, written);
+    let read = |written: &str| Some(read_plain(read_text_lines(written), &once, true).ok()?.document);
+    settle::settled(document, is_as_read, |document| write_text(document, None), read)
 }
 
 /// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together.

@@ -87,11 +87,11 @@ fn checked(extension: &str, bytes: &[u8]) -> Document<Number> {
     imported.document
 }
 
-/// Reads a report as import does, with all that is in it.
+/// Reads a report as import does, with all that is in it; of a page that is what it shows as its text.
 fn imported(extension: &str, bytes: &[u8]) -> Document<Number> {
     let options = ImportOptions {
         keep_punctuation: true,
-        keep_all: true,
+        keep_all: !extension.starts_with("htm"),
         nth: None,
     };
     open_report(extension, bytes, &options).unwrap().document

@@ -1,6 +1,6 @@
 //! What stands at the two ends of a report without a style that says so: title, addressee and signature, by their words.
 
-use crate::report::{Block, Document, Inline, Number, Paragraph, plain_text};
+use crate::report::{Block, Document, Inline, Number, Paragraph};
 use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading_like;
@@ -33,20 +33,6 @@ pub fn find_ends(document: &mut Document<Number>) {
             if let Block::Paragraph(paragraph) = block {
                 document.signature.push(inlines_of(paragraph));
             }
-        }
-    }
-}
-
-/// Takes the last paragraphs of a tree back into its signature, where a style said that they are lines of it.
-pub fn keep_signature(document: &mut Document<Number>, known: &[Vec<Inline>]) {
-    let before = known.len().saturating_sub(document.signature.len());
-    for line in known[..before].iter().rev() {
-        let last = document.blocks.last().and_then(paragraph_text);
-        if last.is_none_or(|last| last.trim() != plain_text(line).trim()) {
-            break;
-        }
-        if let Some(Block::Paragraph(paragraph)) = document.blocks.pop() {
-            document.signature.insert(0, inlines_of(paragraph));
         }
     }
 }

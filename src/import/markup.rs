@@ -1,9 +1,9 @@
-//! A report in Markdown, or the tree of a Word file, made such that zhibi's own Markdown of it is read as the same tree.
+//! A report in Markdown, made such that zhibi's own Markdown of it is read as the same tree.
 
 use std::ops::Range;
 
 use crate::formats::write_markdown;
-use crate::report::{Block, Content, Document, Inline, Number, Paragraph, Style, plain_text};
+use crate::report::{Block, Content, Document, Inline, Number, Style, plain_text};
 use crate::text::refold::{is_folded, refold};
 
 use super::builder::Imported;
@@ -134,27 +134,37 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The tree that is read again from what zhibi writes of it.
-pub fn settled(document: Document<Number>) -> Document<Number> {
+fn settled(document: Document<Number>) -> Document<Number> {
     let read = |written: &str| Some(arranged(import_markdown(written).0.document));
     settle::settled(arranged(document), |_| false, write_markdown, read)
 }
 
-/// Title, addressee and signature are found by their words, attachments stand in the body, and each stretch of text in
-/// one style is one.
-fn arranged(mut document: Document<Number>) -> Document<Number> {
-    if !document.attachments.is_empty() {
-        flatten_attachments(&mut document);
-    }
-    merge_all(&mut document);
-    prune(&mut document.blocks);
+/// Title, addressee and signature are found by their words.
+fn arranged(document: Document<Number>) -> Document<Number> {
+    let mut document = tidied(document);
     // The marks of a format and what was left out have no language.
     document.language = language_of(&settle::characters(&document));
     find_ends(&mut document);
-    // What stood in several styles is one line now.
-    document.title = merged(document.title);
-    document.addressee = merged(document.addressee);
-    document.signature = document.signature.into_iter().map(merged).collect();
+    merge_ends(&mut document);
     document
+}
+
+/// The tree with each stretch of text in one style as one, and without paragraphs in which nothing stands. A line that
+/// is no paragraph has one style as a whole.
+pub fn tidied(mut document: Document<Number>) -> Document<Number> {
+    let attached = document.attachments.iter_mut().map(|attachment| &mut attachment.blocks);
+    for blocks in std::iter::once(&mut document.blocks).chain(attached) {
+        merge_all(blocks);
+        prune(blocks);
+    }
+    merge_ends(&mut document);
+    document
+}
+
+fn merge_ends(document: &mut Document<Number>) {
+    let names = document.attachments.iter_mut().map(|attachment| &mut attachment.name);
+    let ends = [&mut document.title, &mut document.addressee].into_iter();
+    ends.chain(&mut document.signature).chain(names).for_each(merge);
 }
 
 /// A figure's percent sign is as strong as the figure.
@@ -174,30 +184,8 @@ fn join_percent(inlines: &mut [Inline]) {
     }
 }
 
-fn merged(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    merge(&mut inlines);
-    inlines
-}
-
-/// Puts the attachments, and the signature before them, into the body, as a reader of the file would find them.
-fn flatten_attachments(document: &mut Document<Number>) {
-    let paragraph = |text: Vec<Inline>| Block::Paragraph(Paragraph { lead: Vec::new(), text });
-    document
-        .blocks
-        .extend(std::mem::take(&mut document.signature).into_iter().map(paragraph));
-    for attachment in std::mem::take(&mut document.attachments) {
-        if !plain_text(&attachment.name).is_empty() {
-            document.blocks.push(paragraph(attachment.name));
-        }
-        document.blocks.extend(attachment.blocks);
-    }
-}
-
-fn merge_all(document: &mut Document<Number>) {
-    merge(&mut document.title);
-    merge(&mut document.addressee);
-    document.signature.iter_mut().for_each(merge);
-    let mut rest: Vec<&mut Block<Number>> = document.blocks.iter_mut().collect();
+fn merge_all(blocks: &mut [Block<Number>]) {
+    let mut rest: Vec<&mut Block<Number>> = blocks.iter_mut().collect();
     while let Some(block) = rest.pop() {
         match block {
             Block::Heading { text, .. } => merge(text),

@@ -6,11 +6,10 @@ use crate::formats::{Line, Read, read_text_lines, write_text};
 use crate::report::{Document, Number};
 
 use super::decode::cleaned;
-use super::ends::keep_signature;
 use super::error::{ImportError, MOST_LINES};
 use super::file::{ReportFile, open_file};
 use super::left_out::{LeftOut, Why};
-use super::markup::{open_markdown, refold_markdown, settled};
+use super::markup::{open_markdown, refold_markdown, tidied};
 use super::options::ImportOptions;
 use super::page::open_page;
 use super::plain::read_plain;
@@ -163,11 +162,8 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
     if report.imported.origins.is_empty() {
         return Err(ImportError::Empty);
     }
-    let signature = report.imported.document.signature.clone();
-    let mut document = settled(report.imported.document);
-    keep_signature(&mut document, &signature);
     Ok(OpenedReport {
-        document,
+        document: tidied(report.imported.document),
         text: kept,
         is_markup: false,
         left_out,

@@ -7,10 +7,9 @@ use crate::report::{Block, Content, Document, Inline, Number, Style, plain_text}
 use crate::text::refold::{is_folded, refold};
 
 use super::builder::Imported;
-use super::ends::find_ends;
 use super::left_out::{LeftOut, Why};
 use super::lines::language_of;
-use super::markdown::import_markdown;
+use super::markdown::{ImportedMarkdown, import_markdown};
 use super::settle;
 
 /// Whether a text is surely Markdown: it begins with a heading, or has several; or, where nothing else says that it is text, it
@@ -66,7 +65,11 @@ fn has_table(text: &str) -> bool {
 
 /// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
 pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
-    let (imported, apparatus) = import_markdown(text);
+    let ImportedMarkdown {
+        imported,
+        apparatus,
+        holds_quotations,
+    } = import_markdown(text);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
     let mut number = 1;
@@ -89,7 +92,12 @@ pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
     places.sort_by_key(|place| (place.start, place.end));
     places.into_iter().for_each(&mut leave_out);
     kept.push_str(&text[at..]);
-    (settled(imported.document), left_out, kept)
+    let mut document = arranged(imported.document);
+    // What is quoted would be read as what its words say, once it stands without its marks.
+    if !holds_quotations {
+        document = settled(document);
+    }
+    (document, left_out, kept)
 }
 
 /// Of places in the text those that nothing of the tree is from.
@@ -135,17 +143,14 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 
 /// The tree that is read again from what zhibi writes of it.
 fn settled(document: Document<Number>) -> Document<Number> {
-    let read = |written: &str| Some(arranged(import_markdown(written).0.document));
-    settle::settled(arranged(document), |_| false, write_markdown, read)
+    let read = |written: &str| Some(arranged(import_markdown(written).imported.document));
+    settle::settled(document, |_| false, write_markdown, read)
 }
 
-/// Title, addressee and signature are found by their words.
+/// The tree, tidied, in the language of its text: the marks of a format and what was left out have none.
 fn arranged(document: Document<Number>) -> Document<Number> {
     let mut document = tidied(document);
-    // The marks of a format and what was left out have no language.
     document.language = language_of(&settle::characters(&document));
-    find_ends(&mut document);
-    merge_ends(&mut document);
     document
 }
 
@@ -157,14 +162,10 @@ pub fn tidied(mut document: Document<Number>) -> Document<Number> {
         merge_all(blocks);
         prune(blocks);
     }
-    merge_ends(&mut document);
-    document
-}
-
-fn merge_ends(document: &mut Document<Number>) {
     let names = document.attachments.iter_mut().map(|attachment| &mut attachment.name);
     let ends = [&mut document.title, &mut document.addressee].into_iter();
     ends.chain(&mut document.signature).chain(names).for_each(merge);
+    document
 }
 
 /// A figure's percent sign is as strong as the figure.

@@ -19,13 +19,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::error(
-    "F21",
-    "period-backwards",
-    include_str!("period_backwards.rs"),
-    Check::Passage(check),
-)
-.where_any("年月");
+pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月");
 
 /// What stands between the beginning and the end of a period.
 const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
@@ -57,7 +51,7 @@ fn check_dated(text: &str, faults: &mut Vec<Fault>) {
             .nth(1)
             .is_some_and(|c| c == '起' || TO.contains(&c.to_string().as_str()))
     };
-    if !text.match_indices(['月', '日']).any(joins) {
+    if !['月', '日'].iter().any(|&sign| text.match_indices(sign).any(joins)) {
         return;
     }
     for found in DATED.captures_iter(text) {

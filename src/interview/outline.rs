@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record, Step as KeyStep, question_at};
@@ -98,13 +97,12 @@ impl fmt::Display for StepId {
     }
 }
 
-impl FromStr for StepId {
-    type Err = <KeyPath as FromStr>::Err;
-
-    fn from_str(name: &str) -> Result<StepId, Self::Err> {
+impl StepId {
+    /// Reads a step's name as it is written; none where the text is not one.
+    pub fn parse(name: &str) -> Option<StepId> {
         let (key, blank) = name.split_once('#').unwrap_or((name, ""));
-        Ok(StepId {
-            key: key.parse()?,
+        Some(StepId {
+            key: KeyPath::parse(key)?,
             blank: blank.parse::<usize>().ok().and_then(|blank| blank.checked_sub(1)),
         })
     }

@@ -196,7 +196,7 @@ impl<'a> Interview<'a> {
             .unsent
             .steps()
             .iter()
-            .filter_map(|step| step.parse().ok())
+            .filter_map(|step| StepId::parse(step))
             .collect();
         self.show_opening()?;
         let result = self.walk_and_review(plan);

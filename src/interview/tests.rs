@@ -483,9 +483,9 @@ fn a_word_like_a_command_is_asked_about_once() {
     desk.write(
         "unit = { name = \"局\", title = \"题\", level = \"区级\" }\nwork = { groups = [{ title = \"甲\" }] }\n",
     );
-    let within = Plan::all_within(&"work.groups[1].items[1].text".parse().unwrap());
-    let given = Edit::set(&"work.groups[1].items[1].text".parse().unwrap(), "旧");
-    let key = "work.groups[1].items[1].text".parse().unwrap();
+    let within = Plan::all_within(&KeyPath::parse("work.groups[1].items[1].text").unwrap());
+    let given = Edit::set(&KeyPath::parse("work.groups[1].items[1].text").unwrap(), "旧");
+    let key = KeyPath::parse("work.groups[1].items[1].text").unwrap();
     let held = desk.hold_with(
         &within,
         Offers::default(),
@@ -576,9 +576,9 @@ fn a_new_figures_name_is_kept_with_its_command() {
 fn what_was_typed_is_offered_again_also_where_the_question_is_answered() {
     let desk = Desk::new();
     fs::write(desk.answers(), WHOLE).unwrap();
-    let plan = Plan::all_within(&"unit.title".parse().unwrap());
+    let plan = Plan::all_within(&KeyPath::parse("unit.title").unwrap());
     desk.hold_with(&plan, Offers::default(), Vec::new(), [Interrupt("换个标题")]);
-    let plan = Plan::all_within(&"work".parse().unwrap());
+    let plan = Plan::all_within(&KeyPath::parse("work").unwrap());
     desk.hold_with(&plan, Offers::default(), Vec::new(), [Interrupt("")]);
     let held = desk.hold(Choice::Lacking, [Enter, Choose("写出报告")]);
     assert!(

@@ -19,9 +19,13 @@ pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {
     if matches { Ok(()) } else { Err(refusal(question)) }
 }
 
-/// What the user reads when `pattern` or `valid` refuses: the template's own words, where it has some.
+/// What the user reads when `pattern` or `valid` refuses: the template's own words, where it has some, with the name of the
+/// question unless they say that.
 pub fn refusal(question: &Question) -> Message {
     match &question.message {
+        Some(message) if message.contains(&question.label) => {
+            Message::new("value-refused-named").with("message", message)
+        }
         Some(message) => Message::new("value-refused-because")
             .with("label", &question.label)
             .with("message", message),

@@ -210,7 +210,7 @@ fn line() -> impl Strategy<Value = String> {
         .prop_map(|(indent, number, text)| format!("{indent}{number}{text}"))
 }
 
-/// What holds of any report.
+// What holds of any report.
 properties! {
     40 of 300 from RngSeed::Fixed(9704);
 

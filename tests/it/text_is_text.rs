@@ -447,7 +447,7 @@ fn given() -> impl Strategy<Value = Given> {
         )
 }
 
-/// What holds of any answer.
+// What holds of any answer.
 properties! {
     150 of 2000 from RngSeed::Random;
 

@@ -199,7 +199,7 @@ fn answers_file(texts: &[String; 4], forms: [usize; 4]) -> (String, BTreeSet<&'s
     (file, frame)
 }
 
-/// What holds of any text.
+// What holds of any text.
 properties! {
     200 of 1500 from RngSeed::Fixed(15834);
 

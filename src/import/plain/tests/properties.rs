@@ -126,7 +126,7 @@ fn fragment() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What holds of any report.
+// What holds of any report.
 properties! {
     32 of 256 from RngSeed::Fixed(9704);
 

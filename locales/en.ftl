@@ -189,7 +189,7 @@ man-name = NAME
 man-synopsis = SYNOPSIS
 man-description = DESCRIPTION
 man-version = VERSION
-man-exists-hint = use --force to overwrite the existing pages
+overwrite-hint = use --force to overwrite it
 
 ## Command line
 

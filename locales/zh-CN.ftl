@@ -183,7 +183,7 @@ man-name = 名称
 man-synopsis = 概要
 man-description = 描述
 man-version = 版本
-man-exists-hint = 要替换已有的手册页，请用 --force
+overwrite-hint = 要覆盖它，请用 --force
 
 ## 命令行
 

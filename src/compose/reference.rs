@@ -210,6 +210,7 @@ fn reference(language: Language) -> String {
         page.row(&[format!("`{name}`"), meaning, shown.join("<br>")]);
     }
     page.heading("body");
+    page.heading("numbers");
     page.heading("limits");
     let unused: Vec<_> = page.sentences.keys().filter(|id| !page.used.contains(**id)).collect();
     assert!(unused.is_empty(), "never said: {unused:?}");

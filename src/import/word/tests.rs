@@ -49,7 +49,7 @@ fn package(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     zipped(&parts)
 }
 
-fn read_with(body: &str, others: &[(&str, &str)]) -> DocxReport {
+fn read_with(body: &str, others: &[(&str, &str)]) -> ShownReport {
     let report = read_docx(&package(body, others)).unwrap();
     let listed = passages(&report.imported.document);
     let places = report.imported.origins.iter();
@@ -62,7 +62,7 @@ fn read_with(body: &str, others: &[(&str, &str)]) -> DocxReport {
 }
 
 /// The passages of a document, one a line: role, number, lead and text.
-fn shown(report: &DocxReport) -> String {
+fn shown(report: &ShownReport) -> String {
     let lines = passages(&report.imported.document).into_iter().map(|passage| {
         let (lead, text) = passage.text.split_at(passage.lead);
         let lead = if lead.is_empty() {

@@ -387,7 +387,7 @@ mod tests {
             ..Metric::default()
         };
         let source = Source::new("report.txt", format!("工作总结\n{text}\n"));
-        let mut text = Text::of_report(&source, false);
+        let mut text = Text::of_lines(&source, crate::formats::read_text_lines);
         text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
         {
             let readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();

@@ -27,6 +27,8 @@ mod learn;
 #[cfg(unix)]
 mod library;
 #[cfg(unix)]
+mod lost;
+#[cfg(unix)]
 mod many;
 mod one_structure;
 #[cfg(unix)]
@@ -34,6 +36,8 @@ mod pictures;
 mod planted;
 #[cfg(unix)]
 mod preview;
+#[cfg(unix)]
+mod prompts;
 mod readme;
 #[cfg(unix)]
 mod recurring;

@@ -452,8 +452,8 @@ impl<'a> Interview<'a> {
     /// Whether something was typed for a step below a key path and not sent.
     pub(super) fn has_unsent_within(&self, key: &KeyPath) -> bool {
         let is_within = |step: &str| {
-            let path = step.split('#').next().unwrap_or_default().parse::<KeyPath>();
-            path.is_ok_and(|path| path.is_within(key))
+            let path = step.split('#').next().and_then(KeyPath::parse);
+            path.is_some_and(|path| path.is_within(key))
         };
         self.unsent.is_for(is_within)
     }

@@ -481,9 +481,9 @@ fn a_word_like_a_command_is_asked_about_once() {
     desk.write(
         "unit = { name = \"局\", title = \"题\", level = \"区级\" }\nwork = { groups = [{ title = \"甲\" }] }\n",
     );
-    let within = Plan::all_within(&"work.groups[1].items[1].text".parse().unwrap());
-    let given = Edit::set(&"work.groups[1].items[1].text".parse().unwrap(), "旧");
-    let key = "work.groups[1].items[1].text".parse().unwrap();
+    let key = KeyPath::parse("work.groups[1].items[1].text").unwrap();
+    let within = Plan::all_within(&key);
+    let given = Edit::set(&key, "旧");
     let held = desk.hold_with(
         &within,
         Offers::default(),

@@ -72,6 +72,7 @@ value-too-small = out of range for “{ $label }”: not below { $bound }
 value-too-large = out of range for “{ $label }”: not above { $bound }
 value-refused = not in the form expected for “{ $label }”
 value-refused-because = { $message } (“{ $label }”)
+value-refused-named = { $message }
 period-hint = a period is { "{" } from = 2026-01-01, to = 2026-06-30 { "}" }, or text such as "2026", "2026H1", "2026Q3", "2026-11", "2026W47"
 period-half = the period lacks its { $key } (“{ $name }”)
 period-backwards = a period cannot end on { $to }, before it begins on { $from }
@@ -189,7 +190,7 @@ man-name = NAME
 man-synopsis = SYNOPSIS
 man-description = DESCRIPTION
 man-version = VERSION
-man-exists-hint = use --force to overwrite the existing pages
+overwrite-hint = use --force to overwrite it
 
 ## Command line
 

@@ -72,6 +72,7 @@ value-too-small = “{ $label }”不能小于 { $bound }
 value-too-large = “{ $label }”不能大于 { $bound }
 value-refused = “{ $label }”不符合要求的格式
 value-refused-because = { $message }（“{ $label }”）
+value-refused-named = { $message }
 period-hint = 时段写作 { "{" } from = 2026-01-01, to = 2026-06-30 { "}" }，或写成文字："2026"、"2026H1"、"2026Q3"、"2026-11"、"2026W47"
 period-half = 时段缺少 { $key }（“{ $name }”）
 period-backwards = 时段不能先结束（{ $to }）后开始（{ $from }）
@@ -183,7 +184,7 @@ man-name = 名称
 man-synopsis = 概要
 man-description = 描述
 man-version = 版本
-man-exists-hint = 要替换已有的手册页，请用 --force
+overwrite-hint = 要覆盖它，请用 --force
 
 ## 命令行
 

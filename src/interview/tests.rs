@@ -355,8 +355,7 @@ fn a_refused_answer_is_shown_above_an_empty_line_and_says_why() {
         ],
     );
     assert!(
-        held.shown
-            .contains("编号是三位数字（“编号”）\n12\n↑ 取回上面的文字来改\n> \n"),
+        held.shown.contains("编号是三位数字\n12\n↑ 取回上面的文字来改\n> \n"),
         "{}",
         held.shown
     );
@@ -483,9 +482,9 @@ fn a_word_like_a_command_is_asked_about_once() {
     desk.write(
         "unit = { name = \"局\", title = \"题\", level = \"区级\" }\nwork = { groups = [{ title = \"甲\" }] }\n",
     );
-    let within = Plan::all_within(&KeyPath::parse("work.groups[1].items[1].text").unwrap());
-    let given = Edit::set(&KeyPath::parse("work.groups[1].items[1].text").unwrap(), "旧");
     let key = KeyPath::parse("work.groups[1].items[1].text").unwrap();
+    let within = Plan::all_within(&key);
+    let given = Edit::set(&key, "旧");
     let held = desk.hold_with(
         &within,
         Offers::default(),

@@ -3,6 +3,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
 
 mod common;
+#[macro_use]
+#[path = "../../src/properties.rs"]
+mod properties;
 #[cfg(unix)]
 mod terminal;
 

@@ -50,6 +50,9 @@ pub struct Mark {
 pub fn marks_in(source: &str) -> Vec<Mark> {
     let mut marker = Marker::new(source);
     if let Ok(template) = parse(source, "", syntax()) {
+        // The first time finds the variables and macros, which may be used further up.
+        marker.statement(&template);
+        marker.marks.clear();
         marker.statement(&template);
     }
     marker.sorted()
@@ -410,6 +413,11 @@ mod tests {
             (
                 "{% macro m(n) %}{{ n }}{{ -n }}{% endmacro %}{{ m(a.b) }}{{ range(a.b) }}",
                 "{% macro m(n) %}{{ n }}{{ -(n|as_number) }}{% endmacro %}{{ m(a.b|as_written(a, \"b\")) }}{{ range(a.b) }}",
+            ),
+            (
+                "{% macro m() %}{{ k(a.b) }}{{ n + 1 }}{% endmacro %}{% set n = a.b %}{% macro k(x) %}{% endmacro %}",
+                "{% macro m() %}{{ k(a.b|as_written(a, \"b\")) }}{{ (n|as_number) + 1 }}{% endmacro %}\
+                 {% set n = a.b|as_written(a, \"b\") %}{% macro k(x) %}{% endmacro %}",
             ),
             (
                 "{% for n in [a.b, 1] %}{{ n }}{{ n + 1 }}{% endfor %}",

@@ -64,7 +64,7 @@ pub struct ReadFault {
 }
 
 /// So many bytes of the Markdown are read at a time, as far as it can be parted: its syntax tree takes ten times the report.
-const PART: usize = 1 << 18;
+const PART: usize = 1 << 16;
 
 type Node<'a> = &'a AstNode<'a>;
 type Blocks = Vec<Block<Number>>;

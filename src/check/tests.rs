@@ -1,9 +1,21 @@
 //! Every rule finds what its own comment calls wrong, and is quiet on what it calls right.
 
+use std::sync::Arc;
+
 use super::*;
+use crate::formats::read_text_lines;
 use crate::say::source::Source;
 use crate::text::language::Language;
 use crate::text::pattern::{Engine, Pattern};
+
+/// A report in Markdown or plain text.
+fn report_of(source: &Arc<Source>, is_markdown: bool) -> Text {
+    if is_markdown {
+        Text::of_markdown(source)
+    } else {
+        Text::of_lines(source, read_text_lines)
+    }
+}
 
 /// The codes of what is found in an example, which is a report of its own below a title.
 fn found(rule: &Rule, example: &str, is_final: bool) -> Vec<&'static str> {
@@ -15,7 +27,7 @@ fn found(rule: &Rule, example: &str, is_final: bool) -> Vec<&'static str> {
     };
     let mut selection = Selection::default();
     selection.choose(&[rule.code.to_owned()], &[]).unwrap();
-    let mut text = Text::of_report(&Source::new("example.txt", text), false);
+    let mut text = report_of(&Source::new("example.txt", text), false);
     text.is_final = is_final;
     check(&text, &selection)
         .iter()
@@ -84,7 +96,7 @@ fn what_is_fixed_is_right() {
             selection.choose(&[rule.code.to_owned()], &[]).unwrap();
             let read = |text: &str| {
                 let source = Source::new("example.txt", text.to_owned());
-                Ok::<_, ()>(check(&Text::of_report(&source, false), &selection))
+                Ok::<_, ()>(check(&report_of(&source, false), &selection))
             };
             let wrong = text_of(&wrong);
             let Ok((mended, count)) = fix(&wrong, read) else {
@@ -102,7 +114,7 @@ fn mended(text: &str, is_markdown: bool) -> String {
     let selection = Selection::default();
     let read = |text: &str| {
         let source = Source::new("report", text.to_owned());
-        Ok::<_, ()>(check(&Text::of_report(&source, is_markdown), &selection))
+        Ok::<_, ()>(check(&report_of(&source, is_markdown), &selection))
     };
     fix(text, read).unwrap().0
 }

@@ -1,6 +1,5 @@
 //! `zhibi check`: answers files and finished reports, read by the proof-reader.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,10 +11,10 @@ use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
 use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
-use crate::formats::docx::is_word_like;
-use crate::import::{is_markdown_report, read_docx};
+use crate::formats::Read;
+use crate::import::{Decoded, ImportError, ReportFile, ShownReport, open_file, read_docx, read_page};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
-use crate::say::input::{BYTE_ORDER_MARK, Input};
+use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 
@@ -107,33 +106,52 @@ impl Run<'_> {
         let input = Input::of(path);
         let name = input.name();
         let bytes = input.read()?;
-        let findings = if is_word(path, &bytes) {
-            self.word_file(&name, &bytes, &selection)?
-        } else {
-            let file = ReportFile::decode(input, path, bytes)?;
-            if file.is_answers() {
-                self.answers(path, &file, &selection)?
-            } else {
-                self.report(path, &file, &selection)?
+        let refused = |error: ImportError| Faults::from(error.message(&name));
+        let findings = match open_file(&extension(path), &bytes).map_err(refused)? {
+            ReportFile::Word => {
+                let report = read_docx(&bytes).map_err(|error| Faults::from(error.message(&name)))?;
+                let said = ["check-word-not-changed", "check-word-not-changed-hint"].map(Message::new);
+                self.shown(&name, report, said, &selection)
             }
+            ReportFile::Text(file, Read::Page) => {
+                let said = ["check-page-not-changed", "check-page-not-changed-hint"].map(Message::new);
+                self.shown(&name, read_page(&file.text), said, &selection)
+            }
+            ReportFile::Text(file, _) if is_answers(&input, &file.text) => self.answers(&input, file, &selection)?,
+            ReportFile::Text(file, Read::Markdown) => self.report(&input, &bytes, file, &|source| {
+                find(&Text::of_markdown(source), &selection)
+            })?,
+            ReportFile::Text(file, Read::Lines(read)) => self.report(&input, &bytes, file, &|source| {
+                find(&Text::of_lines(source, read), &selection)
+            })?,
         };
         self.findings
             .extend(findings.into_iter().map(|finding| (name.clone(), finding)));
         Ok(())
     }
 
+<<<<<<< HEAD
     /// A Word file is read by the text of its paragraphs, each a line, and never changed.
     fn word_file(&self, name: &str, bytes: &[u8], selection: &Selection) -> anyhow::Result<Vec<Finding>> {
-        let report = read_docx(bytes).map_err(|error| Faults::from(error.message(name)))?;
+        let report = read_docx(bytes).map_err(|message| Faults::from(message.with("path", name)))?;
+=======
+    /// What is read as it is shown is never changed: its lines are not those of the file.
+    fn shown(
+        &self,
+        name: &str,
+        report: ShownReport,
+        [not_changed, hint]: [Message; 2],
+        selection: &Selection,
+    ) -> Vec<Finding> {
+>>>>>>> ready-readers
         if self.args.fix || self.args.diff {
-            let message = Message::new("check-word-not-changed").with("path", name);
-            let hint = Message::new("check-word-not-changed-hint");
+            let message = not_changed.with("path", name);
             self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));
         }
         let source = Source::new(name, report.text);
         let mut findings = find(&Text::of_imported(&source, report.imported), selection);
         findings.iter_mut().for_each(|finding| finding.edits.clear());
-        Ok(findings)
+        findings
     }
 
     /// What is looked for in a folder, with what the command line says.
@@ -149,42 +167,51 @@ impl Run<'_> {
         Ok(selection)
     }
 
-    fn report(&mut self, path: &Path, file: &ReportFile, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
-        let read = |source: &Arc<Source>| find(&Text::of_report(source, file.is_markdown), selection);
+    fn report(
+        &mut self,
+        input: &Input,
+        bytes: &[u8],
+        mut file: Decoded,
+        read: &dyn Fn(&Arc<Source>) -> Vec<Finding>,
+    ) -> anyhow::Result<Vec<Finding>> {
+        let source = Source::new(input.name(), std::mem::take(&mut file.text));
         if !self.args.fix && !self.args.diff {
-            return Ok(read(&file.source));
+            return Ok(read(&source));
         }
-        let source_of = |text: &str| Source::new(file.source.name.clone(), text.to_owned());
-        let (text, count) = fix(&file.source.text, |text| Ok::<_, anyhow::Error>(read(&source_of(text))))?;
-        if !file.is_reversible && count > 0 {
-            let refused = Faults::from(Message::new("check-not-reversible").with("path", &file.source.name));
+        let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
+        let (text, count) = fix(&source.text, |text| Ok::<_, anyhow::Error>(read(&source_of(text))))?;
+        if count > 0 && file.encode(&source.text) != bytes {
+            let refused = Faults::from(Message::new("check-not-reversible").with("path", &source.name));
             self.faults.extend(refused.0);
-            return Ok(read(&file.source));
+            return Ok(read(&source));
         }
-        if self.args.diff {
-            self.show_difference(&file.source, &text);
-        } else if file.input == Input::StandardInput {
-            self.give(&file.encode(&text));
-        } else if count > 0 {
-            save(path, &file.encode(&text), Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
-            self.tell_mended(&file.source.name, count);
+        match input {
+            _ if self.args.diff => self.show_difference(&source, &text),
+            Input::StandardInput => self.give(&file.encode(&text)),
+            Input::File(path) if count > 0 => {
+                save(path, &file.encode(&text), Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
+                self.tell_mended(&source.name, count);
+            }
+            Input::File(_) => {}
         }
         Ok(read(&source_of(&text)))
     }
 
-    fn answers(&mut self, path: &Path, file: &ReportFile, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
+    fn answers(&mut self, input: &Input, mut file: Decoded, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
+        let source = Source::new(input.name(), std::mem::take(&mut file.text));
         if !self.args.fix && !self.args.diff {
-            return self.read_answers(&file.source, selection);
+            return self.read_answers(&source, selection);
         }
-        let source_of = |text: &str| Source::new(file.source.name.clone(), text.to_owned());
-        let (text, count) = fix(&file.source.text, |text| self.read_answers(&source_of(text), selection))?;
-        if self.args.diff {
-            self.show_difference(&file.source, &text);
-        } else if file.input == Input::StandardInput {
-            self.give(&file.encode(&text));
-        } else if count > 0 {
-            self.save_answers(path, &file.source, &text)?;
-            self.tell_mended(&file.source.name, count);
+        let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
+        let (text, count) = fix(&source.text, |text| self.read_answers(&source_of(text), selection))?;
+        match input {
+            _ if self.args.diff => self.show_difference(&source, &text),
+            Input::StandardInput => self.give(&file.encode(&text)),
+            Input::File(path) if count > 0 => {
+                self.save_answers(path, &source, &text)?;
+                self.tell_mended(&source.name, count);
+            }
+            Input::File(_) => {}
         }
         self.read_answers(&source_of(&text), selection)
     }
@@ -194,7 +221,7 @@ impl Run<'_> {
         let source = Source::new(old.name.clone(), text.to_owned());
         let template = open_template_of(&AnswersFile::parse(&source)?, &source, self.workplace)?;
         let mut store = Store::open(path, &self.workplace.state, &template.manifest.section_ids())?;
-        let changed = || Faults::from(Message::new("check-changed").with("path", path.display().to_string()));
+        let changed = || Faults::from(Message::new("check-changed").with("path", path));
         store.rewrite(&old.text, text).map_err(|_| changed())?;
         match store.save() {
             Saved::Written => {}
@@ -230,7 +257,7 @@ impl Run<'_> {
 
     fn tell_mended(&self, name: &str, count: usize) {
         let message = Message::new("check-mended").with("path", name).with("count", count);
-        self.workplace.console.tell(&Diagnostic::note(message));
+        self.workplace.console.note(message);
     }
 
     /// How many findings there are, of each severity.
@@ -258,75 +285,15 @@ impl Run<'_> {
     }
 }
 
-/// Whether a file is a Word file, by what it holds or else by its name.
-fn is_word(path: &Path, bytes: &[u8]) -> bool {
-    is_word_like(bytes) || ["docx", "docm", "dotx"].contains(&extension(path).as_str())
-}
-
-/// A file to check, and how its text is written.
-struct ReportFile {
-    input: Input,
-    source: Arc<Source>,
-    is_markdown: bool,
-    has_mark: bool,
-    is_gb18030: bool,
-    /// Whether its text, written again, gives the same bytes.
-    is_reversible: bool,
-}
-
-impl ReportFile {
-    /// Reads text in UTF-8 or GB18030.
-    fn decode(input: Input, path: &Path, bytes: Vec<u8>) -> Result<ReportFile, Faults> {
-        let name = input.name();
-        let extension = extension(path);
-        let is_other = ["doc", "wps", "pdf", "html", "htm", "xlsx"].contains(&&*extension) || bytes.contains(&0);
-        let mut is_gb18030 = false;
-        let mut is_reversible = true;
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                is_gb18030 = true;
-                let bytes = error.as_bytes();
-                let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
-                is_reversible = text.as_ref().is_some_and(|text| encode_gb18030(text) == bytes);
-                text.map(Cow::into_owned)
-            }
-        };
-        let refused = || Faults::from(Message::new("check-not-text").with("path", &name));
-        let text = text.filter(|_| !is_other).ok_or_else(refused)?;
-        let has_mark = text.starts_with(BYTE_ORDER_MARK);
-        let text = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned).unwrap_or(text);
-        Ok(ReportFile {
-            is_markdown: is_markdown_report(&extension, &text),
-            source: Source::new(name, text),
-            input,
-            has_mark,
-            is_gb18030,
-            is_reversible,
-        })
-    }
-
-    /// Whether it is an answers file; standard input is one when it begins like one.
-    fn is_answers(&self) -> bool {
-        let names_template = |line: &str| {
-            let value = line.trim_start().strip_prefix("template");
-            value.is_some_and(|rest| rest.trim_start().starts_with('='))
-        };
-        match &self.input {
-            Input::StandardInput => self.source.text.lines().take(50).any(names_template),
-            Input::File(path) => extension(path) == "toml",
-        }
-    }
-
-    /// A text as it is written in this file.
-    fn encode(&self, text: &str) -> Vec<u8> {
-        let mark = self.has_mark.then_some(BYTE_ORDER_MARK);
-        let text = mark.map(String::from).unwrap_or_default() + text;
-        if self.is_gb18030 {
-            encode_gb18030(&text)
-        } else {
-            text.into_bytes()
-        }
+/// Whether a text is an answers file; standard input is one when it begins like one.
+fn is_answers(input: &Input, text: &str) -> bool {
+    let names_template = |line: &str| {
+        let value = line.trim_start().strip_prefix("template");
+        value.is_some_and(|rest| rest.trim_start().starts_with('='))
+    };
+    match input {
+        Input::StandardInput => text.lines().take(50).any(names_template),
+        Input::File(path) => extension(path) == "toml",
     }
 }
 
@@ -334,8 +301,4 @@ impl ReportFile {
 fn extension(path: &Path) -> String {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.unwrap_or_default().to_ascii_lowercase()
-}
-
-fn encode_gb18030(text: &str) -> Vec<u8> {
-    encoding_rs::GB18030.encode(text).0.into_owned()
 }

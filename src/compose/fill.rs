@@ -103,7 +103,7 @@ pub fn fill(
         let file = AnswersFile::parse(&answers.source).ok();
         let shown = faults.into_iter().map(|fault| match fault.answer {
             Some(key) => {
-                let path: Option<KeyPath> = key.parse().ok();
+                let path = KeyPath::parse(&key);
                 let place = path.zip(file.as_ref());
                 let place = place.and_then(|(path, file)| file.markdown_line(template, &path, fault.line));
                 let message = Message::new("answer-markdown")

@@ -19,11 +19,11 @@ pub struct Format {
     pub is_dated: bool,
     /// Writes a report. Fails where the format cannot hold it.
     pub write: fn(&Document<Label>, &Setting) -> Result<Vec<u8>, Message>,
-    /// How its files are read; none where they are text of which nothing is known.
+    /// How its files are read; none where nobody reads them, or they are no text.
     pub read: Option<Read>,
 }
 
-/// How the files of a format are read. No reader says what a line is in the report.
+/// How the files of a format that is text are read. No reader says what a line is in the report.
 #[derive(Debug, Clone, Copy)]
 pub enum Read {
     /// As lines, with what the file says of them.
@@ -32,8 +32,6 @@ pub enum Read {
     Page,
     /// As the pieces of Markdown, which stand inside each other.
     Markdown,
-    /// As the paragraphs and tables of a Word file, with their styles.
-    Word,
 }
 
 /// How a report is written, beside its format.

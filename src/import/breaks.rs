@@ -13,12 +13,14 @@ const WRAPPED: RangeInclusive<usize> = 40..=160;
 const RAGGED: usize = 4;
 
 /// Whether a paragraph surely ends between two of its lines; the widest of them tells whether they are wrapped ones.
-/// Latin text is wrapped, so only a number after a sentence or a heading ends it.
-pub fn ends_paragraph(last: &str, next: &str, widest: usize) -> bool {
+/// Latin text is wrapped, so only a number after a sentence or a heading ends it. Only a line that begins its paragraph
+/// may be a heading.
+pub fn ends_paragraph(last: &str, next: &str, widest: usize, begins: bool) -> bool {
+    let is_after_heading = || begins && is_numbered_heading(last);
     let is_numbered = read_ordinal(next).is_some() || is_spoken(next);
     let is_ended = last.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':']);
     if !last.chars().chain(next.chars()).any(is_wide) {
-        return is_numbered && (is_ended || is_numbered_heading(last));
+        return is_numbered && (is_ended || is_after_heading());
     }
     if next.starts_with(may_not_begin_line) {
         return false;
@@ -27,7 +29,7 @@ pub fn ends_paragraph(last: &str, next: &str, widest: usize) -> bool {
     let is_full = WRAPPED.contains(&width) && width + RAGGED >= widest;
     match is_ended {
         true => true,
-        false if is_full => is_numbered && is_numbered_heading(last),
+        false if is_full => is_numbered && is_after_heading(),
         false => is_numbered || !last.ends_with(['，', '、', ',']),
     }
 }
@@ -62,7 +64,9 @@ mod tests {
         ];
         for (last, next, expected) in cases {
             let widest = columns(last).max(columns(next));
-            assert_eq!(ends_paragraph(last, next, widest), expected, "{last} / {next}");
+            assert_eq!(ends_paragraph(last, next, widest, true), expected, "{last} / {next}");
         }
+        let inside = "（一）中心组学习和支部学习，覆盖了全部在职党员和离退休党员，取得了很好的效果和";
+        assert!(!ends_paragraph(inside, "2. 反响", columns(inside), false));
     }
 }

@@ -1,6 +1,10 @@
-//! Bytes → text: the encodings that reports come in, one kind of line break, no characters that are no text.
+//! Bytes → text and back: the encodings that reports come in, one kind of line break, no characters that are no text.
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::say::input::BYTE_ORDER_MARK;
 
 /// How much of a file its encoding is guessed from, in bytes.
 const SAMPLE: usize = 64 * 1024;
@@ -9,28 +13,53 @@ const MOST_NULS: usize = 4;
 /// How far into an HTML file its encoding is looked for, in bytes.
 const HEAD: usize = 4096;
 
-/// A text that was decoded.
-#[derive(Debug, PartialEq, Eq)]
+/// A text that was decoded, as it stands in its file but for a byte order mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text; its lines end in `\n`.
+    /// The text.
     pub text: String,
-    /// How many control characters and noncharacters were dropped.
-    pub controls: usize,
+    /// The encoding of its file.
+    encoding: &'static Encoding,
+    /// Whether the file begins with a byte order mark.
+    has_mark: bool,
 }
 
-/// Decodes a text in UTF-8, UTF-16 or GB18030; none where it is in no encoding that is known, or no text.
+impl Decoded {
+    /// The bytes of another text in the file of this one.
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        let mark = self.has_mark.then_some(BYTE_ORDER_MARK);
+        let text = mark.map(String::from).unwrap_or_default() + text;
+        let units = text.encode_utf16();
+        // What is encoded for the web is never UTF-16.
+        if self.encoding == UTF_16LE {
+            units.flat_map(u16::to_le_bytes).collect()
+        } else if self.encoding == UTF_16BE {
+            units.flat_map(u16::to_be_bytes).collect()
+        } else {
+            self.encoding.encode(&text).0.into_owned()
+        }
+    }
+}
+
+/// Decodes a text in UTF-8, UTF-16, GB18030 or Big5; none where it is in no encoding that is known, or no text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
-    let decoded = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => strictly(encoding, &bytes[mark..])?,
+    let (encoding, text) = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => (encoding, strictly(encoding, bytes)?),
         None => guessed(bytes)?,
     };
-    Some(cleaned(&decoded))
+    let marked = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned);
+    Some(Decoded {
+        encoding,
+        has_mark: marked.is_some(),
+        text: marked.unwrap_or(text),
+    })
 }
 
 /// A text without a byte order mark.
-fn guessed(bytes: &[u8]) -> Option<String> {
+fn guessed(bytes: &[u8]) -> Option<(&'static Encoding, String)> {
+    let read = |encoding: &'static Encoding, bytes| Some((encoding, strictly(encoding, bytes)?));
     if let Some(encoding) = utf16_without_mark(bytes) {
-        return strictly(encoding, bytes);
+        return read(encoding, bytes);
     }
     // Of a text with NUL here and there the NULs are left out; one of many is none (in UTF-16 it would have been found).
     let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
@@ -38,35 +67,49 @@ fn guessed(bytes: &[u8]) -> Option<String> {
         return None;
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some(text.to_owned());
+        return Some((UTF_8, text.to_owned()));
     }
-    if let Some(encoding) = declared(bytes).filter(|&encoding| encoding != UTF_8)
-        && let Some(text) = strictly(encoding, bytes)
-    {
-        return Some(text);
+    let declared = declared(bytes).filter(|&encoding| encoding != UTF_8);
+    if let Some(found) = declared.and_then(|encoding| read(encoding, bytes)) {
+        return Some(found);
     }
     // A file that was cut off, as pages are, may end within a character.
     for cut in 1..4.min(bytes.len()) {
         if let Ok(text) = std::str::from_utf8(&bytes[..bytes.len() - cut]) {
-            return Some(text.to_owned());
+            return Some((UTF_8, text.to_owned()));
         }
     }
-    let text = strictly(GB18030, bytes).or_else(|| strictly(GB18030, &bytes[..bytes.len() - 1]))?;
-    is_plausible(&text).then_some(text)
+    let encoding = if is_rather_big5(bytes) { BIG5 } else { GB18030 };
+    let found = read(encoding, bytes).or_else(|| read(encoding, &bytes[..bytes.len() - 1]))?;
+    is_plausible(&found.1).then_some(found)
+}
+
+/// Whether more of the characters of a text would be everyday ones in Big5 than in GB18030: both put those together, and
+/// nearly all of a text is of them.
+fn is_rather_big5(bytes: &[u8]) -> bool {
+    let mut rest = &bytes[..bytes.len().min(SAMPLE)];
+    let (mut in_big5, mut in_gb) = (0, 0);
+    while let [lead, after @ ..] = rest {
+        rest = after;
+        if let (0x80.., [trail, after @ ..]) = (lead, after) {
+            rest = after;
+            in_big5 += usize::from(matches!((lead, trail), (0xA1..=0xC6, 0x40..=0x7E | 0xA1..=0xFE)));
+            in_gb += usize::from(matches!((lead, trail), (0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE)));
+        }
+    }
+    in_big5 > in_gb
 }
 
 /// A text in an encoding, where every byte is of it.
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     let (text, is_faulty) = encoding.decode_without_bom_handling(bytes);
-    // Half a character at the end of UTF-16 is what is left of one that was cut.
-    let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
-    let whole = text.strip_suffix('\u{FFFD}').unwrap_or(&text);
-    let is_cut = is_faulty && is_utf16 && !whole.contains('\u{FFFD}');
-    match is_faulty {
-        false => Some(text.into_owned()),
-        true if is_cut => Some(whole.to_owned()),
-        true => None,
+    if !is_faulty {
+        return Some(text.into_owned());
     }
+    // Half a character at the end of UTF-16 is what is left of one that was cut.
+    let whole = text.strip_suffix('\u{FFFD}')?;
+    let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
+    (is_utf16 && !whole.contains('\u{FFFD}')).then(|| whole.to_owned())
 }
 
 /// UTF-16 that begins without a mark: of every two bytes one is 0 (Latin) or one of few (Chinese), and line breaks and
@@ -128,25 +171,50 @@ fn is_plausible(text: &str) -> bool {
     rare * 20 <= all
 }
 
-/// One kind of line break, and no characters that no text may hold.
-fn cleaned(decoded: &str) -> Decoded {
-    let mut text = String::with_capacity(decoded.len());
+/// A text with one kind of line break and without characters that no text may hold; how many of those there were.
+pub fn cleaned(text: &str) -> (String, usize) {
+    let mut clean = String::with_capacity(text.len());
     let mut controls = 0;
-    let mut characters = decoded.chars().peekable();
+    let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
         match c {
             '\r' => {
                 characters.next_if_eq(&'\n');
-                text.push('\n');
+                clean.push('\n');
             }
-            '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}' => text.push('\n'),
+            c if is_line_break(c) => clean.push('\n'),
             // A second byte order mark, as files that were put together have.
-            '\u{FEFF}' => controls += 1,
+            BYTE_ORDER_MARK => controls += 1,
             c if is_forbidden(c) => controls += 1,
-            c => text.push(c),
+            c => clean.push(c),
         }
     }
-    Decoded { text, controls }
+    (clean, controls)
+}
+
+/// A text with one kind of line break, each character at the byte where it stands: what else ended a line has become
+/// spaces before its break.
+pub fn with_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| c != '\n' && is_line_break(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        if c == '\r' && characters.peek() == Some(&'\n') {
+            lines.push(' ');
+        } else if is_line_break(c) {
+            lines.extend(std::iter::repeat_n(' ', c.len_utf8() - 1));
+            lines.push('\n');
+        } else {
+            lines.push(c);
+        }
+    }
+    Cow::Owned(lines)
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Control characters other than tab and line break, and noncharacters.

@@ -1,14 +1,21 @@
 //! What stands at the two ends of a report without a style that says so: title, addressee and signature, by their words.
 
-use crate::report::{Block, Document, Inline, Number, Paragraph, plain_text};
+use std::collections::HashSet;
+
+use crate::report::{Block, Document, Inline, Number, Paragraph};
 use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading_like;
 use super::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
 
-/// Takes title, addressee and signature out of the blocks of a tree where it has none. The order of its passages stays.
-pub fn find_ends(document: &mut Document<Number>) {
+/// Takes title, addressee and signature out of the blocks of a tree where it has none. Those that are quoted are none of
+/// them. The order of its passages stays.
+pub fn find_ends(document: &mut Document<Number>, quoted: &HashSet<usize>) {
+    let all = document.blocks.len();
+    // What was taken stood before what is left.
+    let is_quoted = |document: &Document<Number>, index: usize| quoted.contains(&(all - document.blocks.len() + index));
     if document.title.is_empty()
+        && !is_quoted(document, 0)
         && let Some(text) = first_paragraph(document)
         && is_heading_like(text.trim())
         && read_ordinal(text.trim()).is_none()
@@ -17,15 +24,16 @@ pub fn find_ends(document: &mut Document<Number>) {
     }
     if !document.title.is_empty()
         && document.addressee.is_empty()
+        && !is_quoted(document, 0)
         && let Some(text) = first_paragraph(document)
         && is_address_line(text.trim())
-        && !is_code(text.trim())
     {
         document.addressee = take_first(document);
     }
     if document.signature.is_empty() {
-        let last = document.blocks.iter().rev().take(LONGEST_SIGNATURE);
-        let mut last: Vec<String> = last.map_while(paragraph_text).collect();
+        let last = document.blocks.iter().enumerate().rev().take(LONGEST_SIGNATURE);
+        let own = last.take_while(|&(index, _)| !is_quoted(document, index));
+        let mut last: Vec<String> = own.map_while(|(_, block)| paragraph_text(block)).collect();
         last.reverse();
         let last: Vec<&str> = last.iter().map(|text| text.trim()).collect();
         let start = document.blocks.len() - signature_length(&last);
@@ -35,25 +43,6 @@ pub fn find_ends(document: &mut Document<Number>) {
             }
         }
     }
-}
-
-/// Takes the last paragraphs of a tree back into its signature, where a style said that they are lines of it.
-pub fn keep_signature(document: &mut Document<Number>, known: &[Vec<Inline>]) {
-    let before = known.len().saturating_sub(document.signature.len());
-    for line in known[..before].iter().rev() {
-        let last = document.blocks.last().and_then(paragraph_text);
-        if last.is_none_or(|last| last.trim() != plain_text(line).trim()) {
-            break;
-        }
-        if let Some(Block::Paragraph(paragraph)) = document.blocks.pop() {
-            document.signature.insert(0, inlines_of(paragraph));
-        }
-    }
-}
-
-/// Whether a line that ends in a colon is rather of a program: `def f():`, `else:`.
-fn is_code(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase()) || text.contains(['(', '[', '{', '<', '=', '"', '\'', ';', '\\'])
 }
 
 fn first_paragraph(document: &Document<Number>) -> Option<String> {

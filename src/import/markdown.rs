@@ -1,16 +1,17 @@
 //! The pieces of a Markdown file → the tree. Numbers that stand in the text of headings and paragraphs are read as in
 //! plain text.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::formats::{self, MarkdownLine, MarkdownPiece, OrderedItem};
 use crate::report::{Alignment, Block, Number, Paragraph, Table};
 use crate::text::chinese::columns;
 use crate::text::located::Located;
-use crate::text::ordinals::read_ordinal;
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 use super::breaks::ends_paragraph;
-use super::builder::{Builder, Imported};
+use super::builder::{Builder, Imported, depth_of};
 use super::ends::find_ends;
 use super::lines::{is_heading, language_of, split_number, with_lead};
 
@@ -32,25 +33,37 @@ pub fn read_markdown_report(text: &str) -> Imported {
         is_whole: true,
         is_numbered_as_shown: false,
     };
-    let mut imported = structure(read.pieces, text, &manner);
-    find_ends(&mut imported.document);
-    imported
+    structure(read.pieces, text, &manner)
+}
+
+/// A report in Markdown that was read for import.
+pub struct ImportedMarkdown {
+    /// The tree with its places.
+    pub imported: Imported,
+    /// The bytes of what is no text.
+    pub apparatus: Vec<Range<usize>>,
+    /// Whether something is quoted in it, or code, so that not all of its text is what its words say.
+    pub holds_quotations: bool,
 }
 
 /// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
-/// code paragraphs, and lists are numbered as they show. What is no text comes with its bytes.
-pub fn import_markdown(text: &str) -> (Imported, Vec<Range<usize>>) {
+/// code paragraphs, and lists are numbered as they show.
+pub fn import_markdown(text: &str) -> ImportedMarkdown {
     let read = formats::read_markdown(text, true);
     let manner = Manner {
         is_whole: true,
         is_numbered_as_shown: true,
     };
-    (structure(read.pieces, text, &manner), read.apparatus)
+    ImportedMarkdown {
+        holds_quotations: read.holds_quotations(),
+        imported: structure(read.pieces, text, &manner),
+        apparatus: read.apparatus,
+    }
 }
 
 /// How a tree is made.
 struct Manner {
-    /// Whether it is a whole report, so that the highest of its headings are parts.
+    /// Whether it is a whole report, so that the highest of its headings are parts, and its ends are told by their words.
     is_whole: bool,
     /// Whether the numbers of lists are those that show, not those that are written.
     is_numbered_as_shown: bool,
@@ -66,11 +79,18 @@ fn structure(pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Importe
         has_headings: false,
         level: 0,
         depth: 0,
-        open_lists: 0,
+        inner: Vec::new(),
+        open: 0,
         outside: Vec::new(),
+        is_quoted: false,
+        quoted: HashSet::new(),
     };
     reader.pieces(pieces);
-    reader.builder.finish()
+    let mut imported = reader.builder.finish();
+    if manner.is_whole {
+        find_ends(&mut imported.document, &reader.quoted);
+    }
+    imported
 }
 
 struct Reader {
@@ -85,10 +105,16 @@ struct Reader {
     level: usize,
     /// How many ordered lists are around the place where we are.
     depth: usize,
-    /// How many lists of any kind are around it.
-    open_lists: usize,
-    /// Numbered lines below an item that are no part of its list, as they are not indented.
+    /// The styles of the numbers that stand as text in the item around it.
+    inner: Vec<OrdinalStyle>,
+    /// How many lists and quotations are around it.
+    open: usize,
+    /// Numbered lines below an item or a quotation that are no part of it, as they are not indented or marked.
     outside: Vec<MarkdownLine>,
+    /// Whether we are in a quotation or in code, where words do not tell what a line is in the report.
+    is_quoted: bool,
+    /// Which blocks of the body are paragraphs from there.
+    quoted: HashSet<usize>,
 }
 
 impl Reader {
@@ -103,12 +129,31 @@ impl Reader {
             MarkdownPiece::Ordered(items) => self.ordered(items),
             MarkdownPiece::Bullets(bullets) => self.bullets(bullets),
             MarkdownPiece::Table(rows, alignments) => self.table(rows, alignments),
+            MarkdownPiece::Quotation(pieces) => {
+                self.open += 1;
+                self.quote(|reader| reader.pieces(pieces));
+                self.open -= 1;
+                if self.open == 0 {
+                    self.add_outside();
+                }
+            }
+            MarkdownPiece::Code(line) => self.quote(|reader| reader.by_words(line)),
             MarkdownPiece::NoText => self.builder.paragraph(Paragraph::default(), Located::default()),
         }
     }
 
+    /// Reads what is quoted.
+    fn quote(&mut self, read: impl FnOnce(&mut Reader)) {
+        let is_quoted = std::mem::replace(&mut self.is_quoted, true);
+        read(self);
+        self.is_quoted = is_quoted;
+    }
+
     /// The first heading is the title where it is of the highest level; the others count from below it.
     fn heading(&mut self, line: MarkdownLine, level: usize) {
+        if self.is_quoted {
+            return self.by_words(line);
+        }
         if level == 1 && !self.has_headings && !line.text.text.is_empty() {
             self.has_headings = true;
             // Text above it would come before the title of the tree.
@@ -134,7 +179,7 @@ impl Reader {
     /// Adds what a paragraph's lines are; those that stand outside the list wait until it is over.
     fn add_lines(&mut self, lines: Vec<MarkdownLine>) {
         for line in lines {
-            let is_outside = self.open_lists > 0 && line.is_outside && read_ordinal(&line.text.text).is_some();
+            let is_outside = self.open > 0 && line.is_outside && read_ordinal(&line.text.text).is_some();
             if is_outside || !self.outside.is_empty() {
                 self.outside.push(line);
             } else {
@@ -143,30 +188,37 @@ impl Reader {
         }
     }
 
-    /// Adds what stands outside the outermost list, at the end of one of its items.
+    /// Adds what stands outside the outermost list or quotation, at the end of one of its items.
     fn add_outside(&mut self) {
         let depth = std::mem::take(&mut self.depth);
-        let lists = std::mem::take(&mut self.open_lists);
+        let inner = std::mem::take(&mut self.inner);
+        let open = std::mem::take(&mut self.open);
         for line in std::mem::take(&mut self.outside) {
             self.by_words(line);
         }
-        (self.depth, self.open_lists) = (depth, lists);
+        (self.depth, self.inner, self.open) = (depth, inner, open);
     }
 
     fn by_words(&mut self, line: MarkdownLine) {
-        let Some(ordinal) = read_ordinal(&line.text.text) else {
+        let ordinal = read_ordinal(&line.text.text).filter(|_| !self.is_quoted);
+        let Some(ordinal) = ordinal else {
             let paragraph = Paragraph::with_strong_lead(line.inlines);
             if self.depth > 0 {
-                self.builder.list_paragraph(self.depth, paragraph, line.text);
+                self.builder
+                    .list_paragraph(self.depth + self.inner.len(), paragraph, line.text);
             } else {
                 self.builder.paragraph(paragraph, line.text);
+                if self.is_quoted {
+                    self.quoted.insert(self.builder.document.blocks.len() - 1);
+                }
             }
             return;
         };
         let (number, text) = split_number(&line.text, ordinal.length);
         if self.depth > 0 {
             let paragraph = with_lead(&text.text);
-            self.builder.item(self.depth + 1, number, paragraph, text);
+            let depth = self.depth + depth_of(ordinal.style, &mut self.inner);
+            self.builder.item(depth, number, paragraph, text);
         } else if is_heading(ordinal.style, &text.text) {
             self.builder.numbered_heading(self.level, ordinal.style, number, text);
         } else {
@@ -176,9 +228,13 @@ impl Reader {
     }
 
     fn ordered(&mut self, items: Vec<OrderedItem>) {
-        self.depth += 1;
-        self.open_lists += 1;
+        // The numbers of a quotation are its own.
+        let depth = self.depth;
+        self.depth += usize::from(!self.is_quoted) + self.inner.len();
+        let inner = std::mem::take(&mut self.inner);
+        self.open += 1;
         for item in items {
+            self.inner.clear();
             let number = if self.is_numbered_as_shown {
                 item.shown
             } else {
@@ -192,6 +248,8 @@ impl Reader {
             };
             let mut lines = first.into_iter();
             match lines.next() {
+                Some(line) if self.is_quoted => self.by_words(line.numbered(&number)),
+                None if self.is_quoted => self.by_words(MarkdownLine::default().numbered(&number)),
                 Some(line) => {
                     let mut paragraph = Paragraph::with_strong_lead(line.inlines);
                     if paragraph.lead.is_empty() {
@@ -205,12 +263,12 @@ impl Reader {
             }
             self.add_lines(lines.collect());
             self.pieces(rest.collect());
-            if self.open_lists == 1 {
+            if self.open == 1 {
                 self.add_outside();
             }
         }
-        self.open_lists -= 1;
-        self.depth -= 1;
+        self.open -= 1;
+        (self.depth, self.inner) = (depth, inner);
     }
 
     fn bullets(&mut self, bullets: Vec<Vec<MarkdownPiece>>) {
@@ -225,28 +283,31 @@ impl Reader {
         let lists = std::mem::take(&mut self.builder.lists);
         let outer = std::mem::take(&mut self.builder.document.blocks);
         let depth = std::mem::take(&mut self.depth);
-        self.open_lists += 1;
+        let inner = std::mem::take(&mut self.inner);
+        let quoted = std::mem::take(&mut self.quoted);
+        self.open += 1;
         let mut read = Vec::new();
         for bullet in bullets {
             self.pieces(bullet);
             self.builder.end_lists();
             read.push(std::mem::take(&mut self.builder.document.blocks));
-            if self.open_lists == 1 && !self.outside.is_empty() {
+            if self.open == 1 && !self.outside.is_empty() {
                 break;
             }
         }
-        self.open_lists -= 1;
-        self.depth = depth;
+        self.open -= 1;
+        (self.depth, self.inner) = (depth, inner);
+        self.quoted = quoted;
         self.builder.document.blocks = outer;
         self.builder.lists = lists;
         self.add_bullets(read);
-        if self.open_lists == 0 {
+        if self.open == 0 {
             self.add_outside();
         }
     }
 
     fn add_bullets(&mut self, bullets: Vec<Vec<Block<Number>>>) {
-        let depth = self.depth;
+        let depth = self.depth + self.inner.len();
         let bullets = Block::Bullets(bullets);
         match self.builder.lists.item_depth() {
             Some(last) => self.builder.lists.block(if depth > 0 { depth } else { last }, bullets),
@@ -281,7 +342,8 @@ fn paragraphs(lines: Vec<MarkdownLine>) -> Vec<MarkdownLine> {
     let mut is_ended = true;
     for (index, line) in lines.into_iter().enumerate() {
         let next = texts.get(index + 1);
-        let ends_here = line.is_broken || next.is_some_and(|next| ends_paragraph(&texts[index], next, widest));
+        let ends_here =
+            line.is_broken || next.is_some_and(|next| ends_paragraph(&texts[index], next, widest, is_ended));
         match paragraphs.last_mut().filter(|_| !is_ended) {
             Some(last) => last.append(line),
             None => paragraphs.push(line),

@@ -1,16 +1,15 @@
-//! A report in Markdown, or the tree of a Word file, made such that zhibi's own Markdown of it is read as the same tree.
+//! A report in Markdown, made such that zhibi's own Markdown of it is read as the same tree.
 
 use std::ops::Range;
 
 use crate::formats::write_markdown;
-use crate::report::{Block, Content, Document, Inline, Number, Paragraph, Style, plain_text};
+use crate::report::{Block, Content, Document, Inline, Number, Style, plain_text};
 use crate::text::refold::{is_folded, refold};
 
 use super::builder::Imported;
-use super::ends::find_ends;
 use super::left_out::{LeftOut, Why};
 use super::lines::language_of;
-use super::markdown::import_markdown;
+use super::markdown::{ImportedMarkdown, import_markdown};
 use super::settle;
 
 /// Whether a text is surely Markdown: it begins with a heading, or has several; or, where nothing else says that it is text, it
@@ -66,7 +65,11 @@ fn has_table(text: &str) -> bool {
 
 /// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
 pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
-    let (imported, apparatus) = import_markdown(text);
+    let ImportedMarkdown {
+        imported,
+        apparatus,
+        holds_quotations,
+    } = import_markdown(text);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
     let mut number = 1;
@@ -89,7 +92,12 @@ pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
     places.sort_by_key(|place| (place.start, place.end));
     places.into_iter().for_each(&mut leave_out);
     kept.push_str(&text[at..]);
-    (settled(imported.document), left_out, kept)
+    let mut document = arranged(imported.document);
+    // What is quoted would be read as what its words say, once it stands without its marks.
+    if !holds_quotations {
+        document = settled(document);
+    }
+    (document, left_out, kept)
 }
 
 /// Of places in the text those that nothing of the tree is from.
@@ -134,26 +142,29 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The tree that is read again from what zhibi writes of it.
-pub fn settled(document: Document<Number>) -> Document<Number> {
-    let read = |written: &str| Some(arranged(import_markdown(written).0.document));
-    settle::settled(arranged(document), |_| false, write_markdown, read)
+fn settled(document: Document<Number>) -> Document<Number> {
+    let read = |written: &str| Some(arranged(import_markdown(written).imported.document));
+    settle::settled(document, |_| false, write_markdown, read)
 }
 
-/// Title, addressee and signature are found by their words, attachments stand in the body, and each stretch of text in
-/// one style is one.
-fn arranged(mut document: Document<Number>) -> Document<Number> {
-    if !document.attachments.is_empty() {
-        flatten_attachments(&mut document);
-    }
-    merge_all(&mut document);
-    prune(&mut document.blocks);
-    // The marks of a format and what was left out have no language.
+/// The tree, tidied, in the language of its text: the marks of a format and what was left out have none.
+fn arranged(document: Document<Number>) -> Document<Number> {
+    let mut document = tidied(document);
     document.language = language_of(&settle::characters(&document));
-    find_ends(&mut document);
-    // What stood in several styles is one line now.
-    document.title = merged(document.title);
-    document.addressee = merged(document.addressee);
-    document.signature = document.signature.into_iter().map(merged).collect();
+    document
+}
+
+/// The tree with each stretch of text in one style as one, and without paragraphs in which nothing stands. A line that
+/// is no paragraph has one style as a whole.
+pub fn tidied(mut document: Document<Number>) -> Document<Number> {
+    let attached = document.attachments.iter_mut().map(|attachment| &mut attachment.blocks);
+    for blocks in std::iter::once(&mut document.blocks).chain(attached) {
+        merge_all(blocks);
+        prune(blocks);
+    }
+    let names = document.attachments.iter_mut().map(|attachment| &mut attachment.name);
+    let ends = [&mut document.title, &mut document.addressee].into_iter();
+    ends.chain(&mut document.signature).chain(names).for_each(merge);
     document
 }
 
@@ -174,30 +185,8 @@ fn join_percent(inlines: &mut [Inline]) {
     }
 }
 
-fn merged(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    merge(&mut inlines);
-    inlines
-}
-
-/// Puts the attachments, and the signature before them, into the body, as a reader of the file would find them.
-fn flatten_attachments(document: &mut Document<Number>) {
-    let paragraph = |text: Vec<Inline>| Block::Paragraph(Paragraph { lead: Vec::new(), text });
-    document
-        .blocks
-        .extend(std::mem::take(&mut document.signature).into_iter().map(paragraph));
-    for attachment in std::mem::take(&mut document.attachments) {
-        if !plain_text(&attachment.name).is_empty() {
-            document.blocks.push(paragraph(attachment.name));
-        }
-        document.blocks.extend(attachment.blocks);
-    }
-}
-
-fn merge_all(document: &mut Document<Number>) {
-    merge(&mut document.title);
-    merge(&mut document.addressee);
-    document.signature.iter_mut().for_each(merge);
-    let mut rest: Vec<&mut Block<Number>> = document.blocks.iter_mut().collect();
+fn merge_all(blocks: &mut [Block<Number>]) {
+    let mut rest: Vec<&mut Block<Number>> = blocks.iter_mut().collect();
     while let Some(block) = rest.pop() {
         match block {
             Block::Heading { text, .. } => merge(text),

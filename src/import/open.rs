@@ -1,21 +1,21 @@
-//! From the bytes of any file to the tree: what kind of file it is, what in it is the report, and what was left out.
+//! From the bytes of any file to the tree: what in it is the report, and what was left out.
 
 use std::collections::HashSet;
 
-use crate::formats::docx::is_word_like;
-use crate::formats::{Format, Line, Read, TEXT, read_text_lines, write_text};
+use crate::formats::{Line, Read, read_text_lines, write_text};
 use crate::report::{Document, Number};
 
-use super::decode::{Decoded, decode};
-use super::ends::keep_signature;
-use super::error::{ImportError, MOST_BYTES, MOST_LINES};
+use super::decode::cleaned;
+use super::error::{ImportError, MOST_LINES};
+use super::file::{ReportFile, open_file};
 use super::left_out::{LeftOut, Why};
-use super::markup::{is_markdown, open_markdown, refold_markdown, settled};
+use super::markup::{open_markdown, refold_markdown, tidied};
 use super::options::ImportOptions;
 use super::page::open_page;
 use super::plain::read_plain;
 use super::settle;
-use super::word::{DocxReport, import_docx};
+use super::shown::ShownReport;
+use super::word::import_docx;
 
 /// A report that was opened.
 #[derive(Debug)]
@@ -32,34 +32,26 @@ pub struct OpenedReport {
     pub refolded: usize,
     /// How many control characters and noncharacters were dropped.
     pub controls: usize,
-    /// The titles of the works on the page, when there are several.
-    pub works: Vec<String>,
 }
 
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
 pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
-    if is_word_like(bytes) {
-        only_one(options)?;
-        return open_word(bytes, options);
-    }
-    if let Some(kind) = binary_kind(bytes) {
-        return Err(ImportError::Binary { kind });
-    }
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
-    if bytes.len() > MOST_BYTES {
-        return Err(ImportError::TooLarge);
-    }
-    let Decoded { text, controls } = decode(bytes).ok_or(ImportError::NoText)?;
+    let (decoded, read) = match open_file(extension, bytes)? {
+        ReportFile::Word => {
+            only_one(options)?;
+            return open_word(bytes, options);
+        }
+        ReportFile::Text(decoded, read) => (decoded, read),
+    };
+    let (text, controls) = cleaned(&decoded.text);
+    drop(decoded);
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
-        return Err(ImportError::TooLarge);
-    }
-    let extension = extension.to_ascii_lowercase();
-    let mut report = match reading(&extension, &text) {
+    let mut report = match read {
         Read::Page => {
             let (lines, frame) = open_page(&text, options.keep_all);
             let mut report = open_lines(lines, options, None)?;
@@ -72,29 +64,9 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
             open_markup(text, options)
         }
         Read::Lines(read) => open_lines(read(&text), options, Some(&text))?,
-        // No text is a Word file, whatever its name.
-        Read::Word => return Err(ImportError::NoText),
     };
     report.controls = controls;
     Ok(report)
-}
-
-/// Whether a file that is text is read as Markdown: it is named so, or surely is Markdown.
-pub fn is_markdown_report(extension: &str, text: &str) -> bool {
-    matches!(reading(extension, text), Read::Markdown)
-}
-
-/// How a file that is text is read: as its name says, or else as what it surely is.
-fn reading(extension: &str, text: &str) -> Read {
-    let named = Format::of_extension(extension);
-    let is_named_text = named == Some(TEXT);
-    match named.and_then(|format| format.read) {
-        Some(Read::Markdown) => Read::Markdown,
-        Some(Read::Lines(read)) if !is_named_text => Read::Lines(read),
-        by_name if is_html(text, matches!(by_name, Some(Read::Page)) || extension == "xhtml") => Read::Page,
-        _ if is_markdown(text, is_named_text) => Read::Markdown,
-        _ => Read::Lines(read_text_lines),
-    }
 }
 
 /// Refuses to choose among several works where a file holds one.
@@ -114,21 +86,29 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         return Err(ImportError::TooLarge);
     }
     let plain = read_plain(lines, options, text.is_some())?;
-    let once = ImportOptions {
-        nth: None,
-        ..options.clone()
-    };
-    let is_as_read = |written: &str| text.is_some_and(|text| have_same_lines(text, written));
-    let read = |written: &str| Some(read_plain(read_text_lines(written), &once, true).ok()?.document);
     Ok(OpenedReport {
-        document: settle::settled(plain.document, is_as_read, |document| write_text(document, None), read),
+        document: match text {
+            Some(text) => settled_as_text(plain.document, text, options),
+            // Plain text has no headings but numbered ones, so it would not hold what a page says of its lines.
+            None => plain.document,
+        },
         text: plain.text,
         is_markup: false,
         left_out: plain.left_out,
         refolded: plain.refolded,
         controls: 0,
-        works: plain.works,
     })
+}
+
+/// The tree that is read again from the plain text that zhibi writes of it.
+fn settled_as_text(document: Document<Number>, text: &str, options: &ImportOptions) -> Document<Number> {
+    let once = ImportOptions {
+        nth: None,
+        ..options.clone()
+    };
+    let is_as_read = |written: &str| have_same_lines(text, written);
+    let read = |written: &str| Some(read_plain(read_text_lines(written), &once, true).ok()?.document);
+    settle::settled(document, is_as_read, |document| write_text(document, None), read)
 }
 
 /// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together.
@@ -156,7 +136,6 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         left_out,
         refolded,
         controls: 0,
-        works: Vec::new(),
     }
 }
 
@@ -183,22 +162,18 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
     if report.imported.origins.is_empty() {
         return Err(ImportError::Empty);
     }
-    let signature = report.imported.document.signature.clone();
-    let mut document = settled(report.imported.document);
-    keep_signature(&mut document, &signature);
     Ok(OpenedReport {
-        document,
+        document: tidied(report.imported.document),
         text: kept,
         is_markup: false,
         left_out,
         refolded: 0,
         controls: 0,
-        works: Vec::new(),
     })
 }
 
 /// The paragraphs of a Word file that are no part of its tree: tables of contents and the like.
-fn uncovered(report: &DocxReport) -> Vec<LeftOut> {
+fn uncovered(report: &ShownReport) -> Vec<LeftOut> {
     let mut starts: Vec<usize> = Vec::new();
     for origin in &report.imported.origins {
         let written = [&origin.number, &origin.text];
@@ -228,44 +203,4 @@ fn uncovered(report: &DocxReport) -> Vec<LeftOut> {
         start += line.len();
     }
     left_out
-}
-
-/// What a file of another program is, by its first bytes.
-fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"%PDF-", "PDF"),
-        (b"{\\rtf", "RTF"),
-        (b"\x89PNG", "PNG"),
-        (b"\xFF\xD8\xFF", "JPEG"),
-        (b"GIF8", "GIF"),
-        (b"BM\0", "BMP"),
-        (b"II*\0", "TIFF"),
-        (b"MM\0*", "TIFF"),
-        (b"\x1F\x8B", "gzip"),
-        (b"Rar!", "RAR"),
-        (b"7z\xBC\xAF", "7z"),
-        (b"\x7FELF", "ELF"),
-        (b"SQLite format 3\0", "SQLite"),
-    ];
-    let found = KINDS.iter().find(|(start, _)| bytes.starts_with(start));
-    found.map(|&(_, kind)| kind)
-}
-
-/// Whether a text is a web page: it begins as one, or is named so and holds tags.
-fn is_html(text: &str, is_named: bool) -> bool {
-    let start: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
-    let begins = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<meta ",
-        "<div",
-        "<p>",
-        "<p ",
-        "<h1",
-        "<table",
-    ];
-    let is_xml = start.starts_with("<?xml") && start.contains("<html");
-    begins.iter().any(|tag| start.starts_with(tag)) || is_xml || (is_named && text.contains("</"))
 }

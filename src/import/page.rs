@@ -2,11 +2,34 @@
 
 use crate::formats::{Line, Page, read_html};
 
+use super::decode::cleaned;
 use super::left_out::{LeftOut, Why};
+use super::shown::ShownReport;
+use super::text::structure;
 use super::words::is_worded_title;
 
 /// A line of a page's head is not longer, in characters.
 const SHORT: usize = 50;
+
+/// Reads a web page as it is, for checking it.
+pub fn read_page(html: &str) -> ShownReport {
+    let (html, _) = cleaned(html);
+    let (lines, left_out) = open_page(&html, false);
+    let mut text = String::new();
+    let mut number = 1;
+    for line in &lines {
+        let before = line.number.saturating_sub(number);
+        text.extend(std::iter::repeat_n('\n', before));
+        text.push_str(&line.raw);
+        text.push('\n');
+        number += before + 1;
+    }
+    ShownReport {
+        imported: structure(lines, &text, false),
+        text,
+        left_out,
+    }
+}
 
 /// Reads a web page: its lines, and what of it is no part of the report.
 pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>) {

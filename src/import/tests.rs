@@ -8,7 +8,7 @@ use proptest::test_runner::RngSeed;
 use super::*;
 use crate::answers::AnswersFile;
 use crate::compose::report_of;
-use crate::formats::{write_markdown, write_text};
+use crate::formats::{read_markdown as read_markdown_pieces, write_markdown, write_text};
 use crate::report::{Document, Label};
 use crate::say::source::Source;
 use crate::template::{Library, Template};
@@ -51,10 +51,15 @@ fn assert_markdown_comes_back(template: &Template, content: &str) {
     let written = write_markdown(&document);
     let lost = lines_not_kept(&opened.text, &write_text(&document, None), true);
     assert!(lost.is_empty(), "{content:?}\n{answers}\n{written}\n{lost:?}");
-    if !written.trim().is_empty() {
-        let again = through(template, "md", &written).unwrap().1;
-        assert_eq!(again, answers, "{content:?}\n{written}");
+    if written.trim().is_empty() {
+        return;
     }
+    if read_markdown_pieces(content, true).holds_quotations() {
+        // Without its marks a quotation is read as what its words say, and then it stays that.
+        return assert_markdown_comes_back(template, &written);
+    }
+    let again = through(template, "md", &written).unwrap().1;
+    assert_eq!(again, answers, "{content:?}\n{written}");
 }
 
 /// The answers of a report in Markdown, which are the same when it is written and read again.

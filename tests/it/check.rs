@@ -32,7 +32,11 @@ fn gb18030(text: &str) -> Vec<u8> {
 fn a_report_keeps_its_encoding_mark_and_line_ends() {
     let place = Place::new();
     let returns = |text: &str| text.replace('\n', "\r\n");
-    let cases: [(&str, Vec<u8>, Vec<u8>); 5] = [
+    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let marked = |text: &str| format!("\u{FEFF}{text}");
+    let big5 = |text: &str| encoding_rs::BIG5.encode(text).0.into_owned();
+    let traditional = |work: &str| format!("工作總結\n　　認真{work}，成效顯著，全體同志再接再厲。\n");
+    let cases: [(&str, Vec<u8>, Vec<u8>); 9] = [
         ("plain.txt", WRONG.into(), MENDED.into()),
         ("returns.txt", returns(WRONG).into(), returns(MENDED).into()),
         (
@@ -46,12 +50,76 @@ fn a_report_keeps_its_encoding_mark_and_line_ends() {
             gb18030(&format!("\u{FEFF}{WRONG}")),
             gb18030(&format!("\u{FEFF}{MENDED}")),
         ),
+        (
+            "utf16le.txt",
+            utf16(&marked(WRONG), u16::to_le_bytes),
+            utf16(&marked(MENDED), u16::to_le_bytes),
+        ),
+        (
+            "utf16be.txt",
+            utf16(&marked(WRONG), u16::to_be_bytes),
+            utf16(&marked(MENDED), u16::to_be_bytes),
+        ),
+        (
+            "utf16.txt",
+            utf16(WRONG, u16::to_le_bytes),
+            utf16(MENDED, u16::to_le_bytes),
+        ),
+        (
+            "big5.txt",
+            big5(&traditional("布署工作,")),
+            big5(&traditional("部署工作，")),
+        ),
     ];
     for (name, wrong, mended) in cases {
         place.write(name, wrong);
         let outcome = place.succeed(&["check", "--fix", name]);
         assert_eq!(std::fs::read(place.path(name)).unwrap(), mended, "{name}");
         assert!(outcome.stderr.contains("已改正 2 处"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_page_is_checked_as_it_is_shown_and_never_changed() {
+    let place = Place::new();
+    let page = "<!DOCTYPE html>\n<html><head><title>页</title></head>\n<body><nav><a>布署</a></nav>\n<h1>工作总结</h1>\n\
+                <p>认真<b>布署</b>工作。</p>\n<p>布署&amp;落实。</p></body></html>\n";
+    for name in ["page.html", "page.XHTML", "page.txt"] {
+        place.write(name, page);
+        let outcome = place.run(&["check", "--fix", name]);
+        let places: Vec<&str> = outcome.stdout.matches("W01").collect();
+        assert_eq!(places.len(), 2, "{name}: {}", outcome.stdout);
+        assert!(
+            outcome.stdout.contains(&format!("{name}:5:3")),
+            "{name}: {}",
+            outcome.stdout
+        );
+        assert!(
+            outcome.stdout.contains(&format!("{name}:6:1")),
+            "{name}: {}",
+            outcome.stdout
+        );
+        assert!(outcome.stderr.contains("是网页"), "{name}: {}", outcome.stderr);
+        assert_eq!(place.read(name), page, "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_report_is_refused_by_what_it_is() {
+    let place = Place::new();
+    for (bytes, said) in [
+        (&b"%PDF-1.7 \xE2\xE3"[..], "PDF"),
+        (b"\x89PNG\r\n\x1A\n", "PNG"),
+        (b"\0\x01\x02\x03\0\0\0\x04", "Big5"),
+    ] {
+        for name in ["report.txt", "report.md"] {
+            place.write(name, bytes);
+            for command in ["check", "import"] {
+                let outcome = place.run(&[command, name]);
+                assert_eq!(outcome.status, Some(1), "{command} {said}");
+                assert!(outcome.stderr.contains(said), "{command}: {}", outcome.stderr);
+            }
+        }
     }
 }
 

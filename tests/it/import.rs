@@ -99,6 +99,11 @@ fn a_report_is_read_in_every_encoding() {
         ("crlf", text.replace('\n', "\r\n").into()),
         ("cr", text.replace('\n', "\r").into()),
     ];
+    let traditional = "青石區科技局工作總結\n\n一、主要工作\n\n開展學習12次，新增企業3戶，成效顯著。\n";
+    let big5 = place.run_with_input(&["import", "-"], &encoding_rs::BIG5.encode(traditional).0);
+    let gbk = place.run_with_input(&["import", "-"], &encoding_rs::GBK.encode(traditional).0);
+    assert!(big5.stdout.contains("開展學習12次"), "{}{}", big5.stdout, big5.stderr);
+    assert_eq!(gbk.stdout, big5.stdout, "{}", gbk.stderr);
     for (name, bytes) in cases {
         let outcome = place.run_with_input(&["import", "-"], bytes);
         assert_eq!(outcome.stdout, expected, "{name}: {}", outcome.stderr);

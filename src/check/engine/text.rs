@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::answers::length::Length;
 use crate::figures::Metrics;
-use crate::import::{Imported, read_markdown_report, read_text};
+use crate::formats::Line;
+use crate::import::{Imported, read_lines, read_markdown_report};
 use crate::report;
 use crate::say::source::Source;
 use crate::text::language::Language;
@@ -59,14 +60,14 @@ impl Text {
         self.structure.as_ref().unwrap_or(&self.passages)
     }
 
-    /// A finished report in Markdown or plain text.
-    pub fn of_report(source: &Arc<Source>, is_markdown: bool) -> Text {
-        let imported = if is_markdown {
-            read_markdown_report(&source.text)
-        } else {
-            read_text(&source.text)
-        };
-        Text::of_read(source, imported, is_markdown)
+    /// A finished report in Markdown.
+    pub fn of_markdown(source: &Arc<Source>) -> Text {
+        Text::of_read(source, read_markdown_report(&source.text), true)
+    }
+
+    /// A finished report of lines, which a reader finds in its text.
+    pub fn of_lines(source: &Arc<Source>, read: fn(&str) -> Vec<Line>) -> Text {
+        Text::of_imported(source, read_lines(&source.text, read))
     }
 
     /// A finished report that was read; its places are those of the source.

@@ -217,7 +217,7 @@ macro_rules! properties {
                 let selection = all_rules();
                 let read = |text: &str| {
                     let source = Source::new("any.txt", text.to_owned());
-                    Some(check(&Text::of_report(&source, is_markdown), &selection))
+                    Some(check(&report_of(&source, is_markdown), &selection))
                 };
                 let mended = mend(&body, read);
                 let left = read(&mended).unwrap();
@@ -231,7 +231,7 @@ macro_rules! properties {
             $(#[$ignore])?
             #[test]
             fn no_rule_finds_anything_where_its_signs_are_not(body in any_text(), is_markdown: bool) {
-                let text = Text::of_report(&Source::new("any.txt", body), is_markdown);
+                let text = report_of(&Source::new("any.txt", body), is_markdown);
                 let rules: Vec<&Rule> = rules().filter(|rule| matches!(rule.check, Check::Passage(_))).collect();
                 let signs = Signs::new(rules.iter().copied());
                 for passage in &text.passages {

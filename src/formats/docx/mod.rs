@@ -4,11 +4,9 @@ pub mod names;
 mod read;
 mod write;
 
-use super::format::{Format, Read};
+use super::format::Format;
 
-pub use read::{
-    BULLET, Body, Cell, DocxError, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word,
-};
+pub use read::{BULLET, Body, Cell, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word};
 pub use write::write_docx;
 
 /// A Word file (Office Open XML).
@@ -18,5 +16,6 @@ pub const FORMAT: Format = Format {
     is_text: false,
     is_dated: true,
     write: |document, setting| write_docx(document, &setting.layout, setting.time),
-    read: Some(Read::Word),
+    // Its paragraphs, tables and styles are read by `read_word`.
+    read: None,
 };

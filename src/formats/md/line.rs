@@ -61,6 +61,18 @@ impl Line {
         self.inlines.extend(next.inlines);
     }
 
+    /// The line with a number before it that is its own text, as it is in a quotation.
+    pub fn numbered(self, number: &Located) -> Line {
+        let mut line = Line::default();
+        line.add(&format!("{} ", number.text), Style::Plain);
+        line.inlines.extend(self.inlines);
+        line.text.push_part(number, 0..number.text.len());
+        let end = number.place(0..number.text.len()).end;
+        line.text.push_other(" ", end..self.text.place(0..0).start.max(end));
+        line.text.push_part(&self.text, 0..self.text.text.len());
+        line
+    }
+
     /// The line without the white space it begins with: Chinese writers indent paragraphs of Markdown too.
     pub fn unindented(mut self) -> Line {
         let mut rest = self.text.text.len() - self.text.text.trim_start().len();
@@ -141,14 +153,14 @@ impl<'t> LineReader<'t> {
         start..self.byte_at(place.end.line, place.end.column + 1).max(start)
     }
 
-    /// The column at which the text of the line of a byte begins, from 1.
+    /// The column at which the text of the line of a byte begins, from 1, behind the marks of quotations.
     fn column_of(&self, byte: usize) -> usize {
         let line = self
             .line_starts
             .partition_point(|&start| start <= byte)
             .saturating_sub(1);
         let written = &self.text[self.line_starts[line]..];
-        1 + written.len() - written.trim_start_matches([' ', '\t']).len()
+        1 + written.len() - written.trim_start_matches([' ', '\t', '>']).len()
     }
 
     /// The line that inlines of a paragraph make whose text begins at a column.

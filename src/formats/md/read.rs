@@ -22,7 +22,7 @@ pub struct MarkdownPieces {
     pub apparatus: Vec<Range<usize>>,
 }
 
-/// A piece of a report in Markdown. What stands in quotations and directives stands without them.
+/// A piece of a report in Markdown. What stands in directives stands without them.
 #[derive(Debug)]
 pub enum Piece {
     /// A heading, with its level from 1.
@@ -35,8 +35,28 @@ pub enum Piece {
     Bullets(Vec<Vec<Piece>>),
     /// A table: its rows, the first of them its header, and how its columns are aligned.
     Table(Vec<Vec<Line>>, Vec<Alignment>),
+    /// What is quoted: its pieces are not those of the report.
+    Quotation(Vec<Piece>),
+    /// A line of code or HTML that is kept as text.
+    Code(Line),
     /// Something that is no text: code, HTML, an image.
     NoText,
+}
+
+impl MarkdownPieces {
+    /// Whether something is quoted in it, or code that is kept.
+    pub fn holds_quotations(&self) -> bool {
+        let mut rest: Vec<&Piece> = self.pieces.iter().collect();
+        while let Some(piece) = rest.pop() {
+            match piece {
+                Piece::Quotation(_) | Piece::Code(_) => return true,
+                Piece::Ordered(items) => rest.extend(items.iter().flat_map(|item| &item.pieces)),
+                Piece::Bullets(bullets) => rest.extend(bullets.iter().flatten()),
+                Piece::Heading(..) | Piece::Paragraph(_) | Piece::Table(..) | Piece::NoText => {}
+            }
+        }
+        false
+    }
 }
 
 /// An item of a numbered list.
@@ -122,7 +142,8 @@ impl Reader<'_> {
             NodeValue::List(list) if list.list_type == ListType::Ordered => self.ordered(node, list.start),
             NodeValue::List(_) => Piece::Bullets(node.children().map(|bullet| self.pieces(bullet)).collect()),
             NodeValue::Table(table) => self.table(node, &table.alignments),
-            NodeValue::BlockQuote | NodeValue::BlockDirective(_) => {
+            NodeValue::BlockQuote => Piece::Quotation(self.pieces(node)),
+            NodeValue::BlockDirective(_) => {
                 return node.children().for_each(|node| self.add(node, pieces));
             }
             NodeValue::FrontMatter(_) => return self.apparatus.push(self.lines.place_of(node)),
@@ -150,11 +171,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds text that is kept as it is, a paragraph for each line.
+    /// Adds text that is kept as it is, line by line.
     fn add_literal<'a>(&mut self, node: Node<'a>, literal: &str, pieces: &mut Vec<Piece>) {
         let place = self.lines.place_of(node);
         let lines = literal.lines().map(str::trim).filter(|line| !line.is_empty());
-        pieces.extend(lines.map(|line| Piece::Paragraph(vec![Line::fixed(line, place.clone())])));
+        pieces.extend(lines.map(|line| Piece::Code(Line::fixed(line, place.clone()))));
     }
 
     fn paragraph<'a>(&mut self, node: Node<'a>) -> Piece {

@@ -5,7 +5,7 @@ use crate::import::lines::is_heading_like;
 use crate::import::words::is_worded_title;
 use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
 
-use super::numbers::{Style, numbers, read_number};
+use super::numbers::{Numbered, Style, numbers, read_number};
 
 /// Lines of Latin text of at least this many characters may be wrapped ones.
 const WRAPPED: usize = 50;
@@ -32,22 +32,38 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     // How the line before stands in the file.
     let mut before: Option<Before> = None;
     let mut is_below_whole = false;
+    // The last number of each style, of those that begin lines.
+    let mut counted: Vec<(Style, usize)> = Vec::new();
     for ((line, is_whole), own_width) in lines.into_iter().zip(wholes).zip(widths) {
         let this = Before::of(&line, width.is_some_and(|width| own_width + RAGGED >= width));
+        let number = read_number(line.text());
+        let is_counted = number.is_some_and(|number| {
+            // A number that follows none is one of the sentence: …, version / 2. It was …
+            number.value <= 1 || counted.contains(&(number.style, number.value - 1))
+        });
         let is_joined = before.is_some_and(|before| {
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
-                true => before.is_full && goes_on_in_chinese(last, &line, has_indents),
-                false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before),
+                true => before.is_full && goes_on_in_chinese(last, &line, has_indents, is_counted),
+                false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before, is_counted),
             };
             let is_part = is_whole || is_below_whole;
             is_wrapped && !is_part && !line.is_after_blank && line.heading == 0 && !line.is_table() && !before.is_table
         });
         match joined.last_mut().filter(|_| is_joined) {
             Some(last) => append(last, line.text()),
-            None => joined.push(line),
+            None => {
+                if let Some(Numbered { style, value, .. }) = number {
+                    counted.retain(|(known, _)| *known != style);
+                    counted.push((style, value));
+                }
+                joined.push(line);
+            }
         }
-        before = Some(this);
+        before = Some(Before {
+            is_item: this.is_item && !is_joined,
+            ..this
+        });
         is_below_whole = is_whole;
     }
     joined
@@ -100,24 +116,25 @@ fn wrap_width(lines: &[Line], widths: &[usize]) -> Option<usize> {
 }
 
 /// Whether a Chinese line that was filled goes on in the next one.
-fn goes_on_in_chinese(last: &str, next: &Line, has_indents: bool) -> bool {
+fn goes_on_in_chinese(last: &str, next: &Line, has_indents: bool, is_counted: bool) -> bool {
     let text = next.text();
     if text.starts_with('•') || next.is_indented() {
         return false;
     }
-    let is_numbered = read_number(text).is_some();
     match has_indents {
         // Paragraphs are indented, so this is none; a number there is one of the sentence.
-        true => !is_numbered || !has_end_mark(last),
-        false => !is_numbered && !has_end_mark(last) && !last.ends_with(['：', ':']),
+        true => !has_end_mark(last) || read_number(text).is_none(),
+        false => !is_counted && !has_end_mark(last) && !last.ends_with(['：', ':']),
     }
 }
 
 /// Whether a line of Latin text that was filled may go on in the next one.
-fn goes_on_in_latin(last: &str, next: &Line, before: Before) -> bool {
+fn goes_on_in_latin(last: &str, next: &Line, before: Before, is_counted: bool) -> bool {
     let text = next.text();
     let is_latin = |c: Option<char>| c.is_some_and(|c| !is_wide(c));
-    let is_item = text.starts_with(['-', '*', '|', '#', '•']) || read_number(text).is_some();
+    let is_open = !before.is_item && !has_end_mark(last) && !last.ends_with(':');
+    let is_item =
+        text.starts_with(['-', '*', '|', '#', '•']) || is_counted || (!is_open && read_number(text).is_some());
     let is_deeper = columns(next.indent()) > before.indent && !before.is_item;
     let is_flush = !next.indent().contains('\u{3000}');
     is_latin(last.chars().next_back()) && is_latin(text.chars().next()) && !is_item && !is_deeper && is_flush

@@ -47,17 +47,14 @@ pub struct PlainReport {
     pub left_out: Vec<LeftOut>,
     /// How many folded marks were put back.
     pub refolded: usize,
-    /// The titles of the works on the page, when there are several.
-    pub works: Vec<String>,
 }
 
 /// Reads a report from its lines, wrapped ones among them where it is plain text.
 pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
     let mut refolded = refold_lines(&mut lines, options);
     let mut left_out = Vec::new();
-    let mut works = Vec::new();
     if !options.keep_all {
-        works = works::choose(&mut lines, options.nth, &mut left_out)?;
+        works::choose(&mut lines, options.nth, &mut left_out)?;
     }
     if tidy(&mut lines, options, &mut left_out) {
         refolded += refold_lines(&mut lines, options);
@@ -100,7 +97,6 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         text,
         left_out,
         refolded,
-        works,
     })
 }
 

@@ -34,22 +34,19 @@ enum Kind {
     Trailing,
 }
 
-/// Leaves only the chosen one of the works on a page; the titles of all, where there are several.
-pub fn choose(
-    lines: &mut Vec<Line>,
-    nth: Option<usize>,
-    left_out: &mut Vec<LeftOut>,
-) -> Result<Vec<String>, ImportError> {
+/// Leaves only the chosen one of the works on a page. Fails where there are several and none was chosen.
+pub fn choose(lines: &mut Vec<Line>, nth: Option<usize>, left_out: &mut Vec<LeftOut>) -> Result<(), ImportError> {
     let heads = find(lines);
     let titles: Vec<String> = heads.iter().map(|&head| lines[head].text().to_owned()).collect();
     let Some(nth) = nth else {
-        return match titles.is_empty() {
-            true => Ok(titles),
-            false => Err(ImportError::SeveralWorks { titles }),
+        return if titles.is_empty() {
+            Ok(())
+        } else {
+            Err(ImportError::SeveralWorks { titles })
         };
     };
     if titles.is_empty() && nth == 1 {
-        return Ok(titles);
+        return Ok(());
     }
     let Some(&start) = nth.checked_sub(1).and_then(|index| heads.get(index)) else {
         return Err(ImportError::NoSuchWork { nth, titles });
@@ -68,7 +65,7 @@ pub fn choose(
         index += 1;
         is_kept
     });
-    Ok(titles)
+    Ok(())
 }
 
 /// The lines at which works begin; none where there are not several for sure.

@@ -11,29 +11,18 @@ use crate::text::located::Located;
 use super::lines::{filled, join_lines, line, place, place_pieces};
 use super::placed::{Line, Placed};
 use super::table::read_table;
-use crate::import::builder::{Builder, Imported};
+use crate::import::builder::Builder;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::{is_heading, language_of, split_number};
+use crate::import::shown::ShownReport;
 use crate::import::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
-
-/// A Word file that was read.
-#[derive(Debug)]
-pub struct DocxReport {
-    /// The tree, with places in the text.
-    pub imported: Imported,
-    /// What a reader sees, a line for each paragraph of the document in its order, those in tables and the empty ones
-    /// too; after them the notes.
-    pub text: String,
-    /// What of the file is none of that, or of a site around the report; only where it is read for import.
-    pub left_out: Vec<LeftOut>,
-}
 
 /// Tells which parts of a document are no part of the report, in their order, and why.
 type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
 
 /// Makes text and tree.
-pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> DocxReport {
+pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> ShownReport {
     let mut text = String::new();
     let mut placed = place_pieces(body.pieces, &mut text);
     let judged = judge(&placed);
@@ -61,7 +50,7 @@ pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> DocxReport {
         styled: Vec::new(),
     };
     reader.report(&placed, &note_lines);
-    DocxReport {
+    ShownReport {
         imported: reader.builder.finish(),
         text,
         left_out,

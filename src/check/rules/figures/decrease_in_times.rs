@@ -11,13 +11,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning(
-    "F03",
-    "decrease-in-times",
-    include_str!("decrease_in_times.rs"),
-    Check::Passage(check),
-)
-.where_any("倍");
+pub const RULE: Rule = Rule::warning("F03", Check::Passage(check)).where_any("倍");
 
 static DECREASES: Pattern = Pattern::new(
     "(?:减少|下降|降低|缩短|缩小|压缩|减轻|下跌|回落|降)了?(?:近|约|超过|超)?(?:[0-9][0-9.]*|[一二三四五六七八九十两几数]+)(?:多|余)?倍",

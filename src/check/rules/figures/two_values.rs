@@ -33,7 +33,7 @@ use crate::text::years::{THIS_YEAR, names_another_year};
 
 const FILE: &str = include_str!("../../lexicon/two_values.tsv");
 
-pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("two_values.rs"), Check::Text(check));
+pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
 
 /// Fewer characters before a number, verbs and words of quantity left out, name nothing.
 const SHORTEST_NAME: usize = 4;
@@ -387,7 +387,7 @@ mod tests {
             ..Metric::default()
         };
         let source = Source::new("report.txt", format!("工作总结\n{text}\n"));
-        let mut text = Text::of_report(&source, false);
+        let mut text = Text::of_lines(&source, crate::formats::read_text_lines);
         text.metrics = Some(Arc::new(Metrics::new(Language::Chinese, [metric])));
         {
             let readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();

@@ -18,13 +18,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::read_number;
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning(
-    "D05",
-    "range-unit",
-    include_str!("range_unit.rs"),
-    Check::Passage(check),
-)
-.where_any("—～~–-至");
+pub const RULE: Rule = Rule::warning("D05", Check::Passage(check)).where_any("—～~–-至");
 
 static RANGES: Pattern =
     Pattern::new("([0-9]+(?:\\.[0-9]+)?)([—～~–-]|至)([0-9]+(?:\\.[0-9]+)?)(%|％|万元|亿元|万|亿)");

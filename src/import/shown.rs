@@ -1,0 +1,17 @@
+//! A report that is read as it is shown: its file holds more, and other, than its text.
+
+use super::builder::Imported;
+use super::left_out::LeftOut;
+
+/// A Word file or a page that was read.
+#[derive(Debug)]
+pub struct ShownReport {
+    /// The tree, with places in the text.
+    pub imported: Imported,
+    /// What a reader sees, a line for each paragraph. Of a Word file they are all there in its order, those in tables and
+    /// the empty ones too, and after them the notes; of a page a line stands at its place in the file, where it has one
+    /// of its own.
+    pub text: String,
+    /// What of the file is none of that, or of a site around the report; only where it is read for import.
+    pub left_out: Vec<LeftOut>,
+}

@@ -11,11 +11,12 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use memchr::memchr3_iter;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::chinese::read_chinese_number;
+use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::months::MONTHS;
 use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
@@ -34,7 +35,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if text.contains('月') {
         check_dates(passage.quantities(), faults);
-        check_chinese(text, faults);
+        let is_month_in_han = |(at, _)| text[..at].ends_with(is_numeral);
+        if text.match_indices('月').any(is_month_in_han) {
+            check_chinese(text, faults);
+        }
     }
     if names_month(text) {
         check_english(text, faults);
@@ -46,7 +50,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a sign stands behind what may be the year of a date.
 fn has_year_before_sign(text: &str) -> bool {
-    text.match_indices(['-', '/', '.']).any(|(at, _)| {
+    memchr3_iter(b'-', b'/', b'.', text.as_bytes()).any(|at| {
         let before = &text.as_bytes()[..at];
         let year = &before[before.len().saturating_sub(4)..];
         year.len() == 4 && (year.starts_with(b"19") || year.starts_with(b"20"))
@@ -54,9 +58,8 @@ fn has_year_before_sign(text: &str) -> bool {
 }
 
 fn names_month(text: &str) -> bool {
-    let capitals = text.match_indices(|c: char| c.is_ascii_uppercase());
-    let mut places = capitals.map(|(at, _)| at);
-    places.any(|at| starts_with_any(&text[at..], &MONTHS))
+    let mut bytes = text.bytes().enumerate();
+    bytes.any(|(at, byte)| byte.is_ascii_uppercase() && starts_with_any(&text[at..], &MONTHS))
 }
 
 /// 2026-06-31, 2026/6/31; and 2026.6.31 where month and day both may be one, so that it is a date and no version.

@@ -353,8 +353,7 @@ fn a_refused_answer_is_shown_above_an_empty_line_and_says_why() {
         ],
     );
     assert!(
-        held.shown
-            .contains("编号是三位数字\n12\n↑ 取回上面的文字来改\n> \n"),
+        held.shown.contains("编号是三位数字\n12\n↑ 取回上面的文字来改\n> \n"),
         "{}",
         held.shown
     );

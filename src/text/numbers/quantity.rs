@@ -62,10 +62,11 @@ impl Quantity<'_> {
 /// The quantities of a text, in order: its numbers in Arabic numerals that belong to no word (`5G`, `PM2.5`, `a/3`).
 pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
     let arabic = numbers(text).filter(|number| number.script == Script::Arabic);
-    arabic
-        .filter(|number| !is_in_word(text, number))
-        .filter_map(|number| read(text, number))
-        .collect()
+    let found = arabic.filter(|number| !is_in_word(text, number));
+    let mut quantities: Vec<_> = found.filter_map(|number| read(text, number)).collect();
+    // One of each passage is kept, and most have one or two.
+    quantities.shrink_to_fit();
+    quantities
 }
 
 fn is_in_word(text: &str, number: &Number) -> bool {

@@ -52,17 +52,14 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a sign stands behind what may be the year of a date.
 fn has_year_before_sign(text: &str) -> bool {
-    text.match_indices(['-', '/', '.']).any(|(at, _)| {
-        let before = &text.as_bytes()[..at];
-        let year = &before[before.len().saturating_sub(4)..];
-        year.len() == 4 && (year.starts_with(b"19") || year.starts_with(b"20"))
-    })
+    let may_be_year = |five: &[u8]| five.starts_with(b"19") || five.starts_with(b"20");
+    let mut fives = text.as_bytes().windows(5);
+    fives.any(|five| matches!(five[4], b'-' | b'/' | b'.') && may_be_year(five))
 }
 
 fn names_month(text: &str) -> bool {
-    let capitals = text.match_indices(|c: char| c.is_ascii_uppercase());
-    let mut places = capitals.map(|(at, _)| at);
-    places.any(|at| starts_with_any(&text[at..], &MONTHS))
+    let mut bytes = text.bytes().enumerate();
+    bytes.any(|(at, byte)| byte.is_ascii_uppercase() && starts_with_any(&text[at..], &MONTHS))
 }
 
 /// 2026-06-31, 2026/6/31; and 2026.6.31 where month and day both may be one, so that it is a date and no version.

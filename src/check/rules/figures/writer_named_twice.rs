@@ -16,7 +16,7 @@
 use std::cmp::Reverse;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
 
 pub const RULE: Rule = Rule::warning(
     "F15",
@@ -83,32 +83,36 @@ fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
 
 /// The names that the writer goes by.
 fn names(text: &Text) -> Vec<Name> {
-    // Few paragraphs name the writer at all.
-    let naming = |(_, passage): &(usize, &Passage)| passage.text.contains(['我', '本']);
-    let passages: Vec<(usize, &Passage)> = text.passages.iter().enumerate().filter(naming).collect();
-    let find = |name: &'static str, is_meant: &dyn Fn(&str, usize) -> bool| {
-        let mut places = passages.iter().flat_map(|&(index, passage)| {
-            let found = passage.text.match_indices(name);
-            let found = found.filter(|(at, _)| is_meant(&passage.text, *at));
-            found.map(move |(at, _)| (index, at))
-        });
-        let (passage, at) = places.next()?;
-        Some(Name {
-            text: name,
-            count: 1 + places.count(),
-            passage,
-            at,
-        })
-    };
-    let units = UNITS.iter().filter_map(|(name, not_before, not_after)| {
-        find(name, &|text, at| {
-            !before(text, at).is_some_and(|c| not_before.contains(c))
-                && !after(text, at + name.len()).is_some_and(|c| not_after.contains(c))
-        })
-    });
+    let mut names: Vec<Name> = Vec::new();
+    for (index, passage) in text.passages.iter().enumerate() {
+        for (at, _) in passage.text.match_indices(['我', '本']) {
+            let Some(name) = name_at(&passage.text, at) else {
+                continue;
+            };
+            match names.iter_mut().find(|known| known.text == name) {
+                Some(known) => known.count += 1,
+                None => names.push(Name {
+                    text: name,
+                    count: 1,
+                    passage: index,
+                    at,
+                }),
+            }
+        }
+    }
+    names
+}
+
+/// The name of the writer that stands at a byte of a text.
+fn name_at(text: &str, at: usize) -> Option<&'static str> {
+    let last = before(text, at);
+    let rest = &text[at..];
     // 当事人本人 and 由本人 are about others; who writes of himself begins with it.
-    let person = find(PERSON, &|text, at| {
-        before(text, at).is_none_or(|c| !c.is_alphanumeric() && c != '”' && c != '）')
-    });
-    units.chain(person).collect()
+    if rest.starts_with(PERSON) && last.is_none_or(|c| !c.is_alphanumeric() && c != '”' && c != '）') {
+        return Some(PERSON);
+    }
+    let (name, not_before, not_after) = UNITS.into_iter().find(|(name, ..)| rest.starts_with(name))?;
+    let is_meant = !last.is_some_and(|c| not_before.contains(c))
+        && !after(rest, name.len()).is_some_and(|c| not_after.contains(c));
+    is_meant.then_some(name)
 }

@@ -15,6 +15,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
 use crate::text::pattern::Pattern;
+use crate::text::suspects::find_suspect;
 
 pub const RULE: Rule =
     Rule::warning("P05", "ellipsis", include_str!("ellipsis.rs"), Check::Passage(check)).where_any("…．·.。");
@@ -23,7 +24,14 @@ static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['…', '．', '·']) && !text.contains("..") && !text.contains("。。") {
+    // … and ．, ·, two dots: most text has none of them.
+    let may_be = |first: u8, second: u8, third: u8| {
+        (first == 0xE2 && second == 0x80 && third == 0xA6)
+            | (first == 0xEF && second == 0xBC && third == 0x8E)
+            | (first == 0xC2 && second == 0xB7)
+            | (first == b'.' && second == b'.')
+    };
+    if find_suspect(text, 0, may_be).is_none() && !text.contains("。。") {
         return;
     }
     for found in DOTS.find_iter(text) {

@@ -105,7 +105,7 @@ report-open = { $name } still lacks { $count ->
     [one] one answer
    *[other] { $count } answers
  }
-report-too-many-tokens = more figures are cited and answers missing than one report can hold (131,068 of them that differ)
+report-too-many-tokens = the report has more blanks and cited figures than one can hold: 131,068 different ones
 report-open-hint = fill them in, or use --partial to write the report with blanks in their places
 defaults-used = not answered, so the default is used: { $keys }
 
@@ -128,7 +128,8 @@ builtin-overridden = { $path } is used in place of the built-in template { $id }
 template-file-outside = { $path } leads out of its folder
 template-control-character = the character { $code } is not allowed in a template
 template-jinja = Jinja: { $detail }
-template-missing-hint = this shows when an answer is missing: ask `is known` first, and print a number by itself
+template-missing-hint = this shows when an answer is missing: ask `is known` first
+template-nothing-hint = what need not be answered cannot be counted with: ask `is known` first, or say what counts instead, as in `(x or 0)`
 template-endless = the template did not finish within its limits
 template-name-unknown = nobody asks for “{ $name }”
 template-metric-unknown = the template declares no metric “{ $name }”

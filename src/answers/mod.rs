@@ -22,7 +22,7 @@ pub use draft::Draft;
 pub use edit::Edit;
 pub use example::{Example, example_of};
 pub use file::{AnswersFile, find_answer};
-pub use key::{KeyPath, NotAKeyPath, Step};
+pub use key::{KeyPath, Step};
 pub use metrics::read_metrics;
 pub use model::{Answer, Answers, MissingAnswer, Record, question_at, report_period};
 pub use respell::{Replacement, with_stretches};

@@ -70,7 +70,12 @@ impl Skeleton {
         for question in questions.iter().filter(|question| !is_records(question)) {
             self.text.push('\n');
             self.explain(question);
-            let _ = writeln!(self.text, "{} = {}", question.id, question.kind.rules.empty());
+            let _ = writeln!(
+                self.text,
+                "{} = {}",
+                question.id,
+                question.kind.rules.empty(&question.kind)
+            );
         }
         for question in questions.iter().filter(is_records) {
             if let Form::Records(questions) = question.kind.form() {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use crate::files::fields::parse_toml;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::State;
-use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::{BYTE_ORDER_MARK, read_file};
+use crate::say::diagnostic::Faults;
+use crate::say::input::{BYTE_ORDER_MARK, Input};
 use crate::say::message::Message;
 use crate::say::source::Source;
 
@@ -84,13 +84,12 @@ impl Store {
 
     /// A file that is there. Fails when it cannot be read or is no TOML.
     pub fn open(path: &Path, state: &State, sections: &[String]) -> Result<Store, Faults> {
-        let source = read_file(path)?;
+        let input = Input::File(path.to_owned());
+        let bytes = input.read()?;
+        let source = input.decode(bytes.clone())?;
         parse_toml(&source)?;
-        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-        // It was UTF-8 a moment ago.
-        let not_text = || unreadable(path, &io::ErrorKind::InvalidData.into());
-        let (text, form) = Form::read(&bytes).ok_or_else(not_text)?;
-        let draft = parse(&text, &source, sections)?;
+        let (text, form) = Form::read(&bytes).ok_or_else(unfaithful)?;
+        let draft = Draft::parse(&text, sections).map_err(|_| unfaithful())?;
         Ok(Store {
             path: path.to_owned(),
             state: state.clone(),
@@ -292,20 +291,4 @@ impl Form {
         };
         mark.into_iter().chain(text.chars()).collect::<String>().into_bytes()
     }
-}
-
-fn parse(text: &str, source: &Arc<Source>, sections: &[String]) -> Result<Draft, Faults> {
-    Draft::parse(text, sections).map_err(|error| {
-        let message = Message::new("toml-syntax").with("detail", error.message());
-        Diagnostic::error(message)
-            .at(source, error.span().unwrap_or_default())
-            .into()
-    })
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Faults {
-    Message::new("file-unreadable")
-        .with("path", path.display().to_string())
-        .with("reason", crate::say::message::reason(error))
-        .into()
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::markers::is_marker;
-use crate::figures::sheets::{PREVIOUS, SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
+use crate::figures::sheets::{PREVIOUS, SheetFault, Table, as_text, text_of, write_rows};
 use crate::say::message::Message;
 use crate::text::language::Language;
 
@@ -68,13 +68,23 @@ pub fn read_sheet(bytes: &[u8], blanks: &[OpenBlank<'_>], language: Language) ->
             .all(has)
     };
     let table = Table::read(bytes, &COLUMNS, has_columns, "blanks-sheet-header")?;
-    let mut reading = Reading::new(&table, blanks, language);
-    let mut fillings: Vec<Filling> = table
-        .rows()
-        .filter_map(|(line, cells)| reading.row(line, cells))
-        .collect();
+    let reading = Reading::new(&table, blanks, language);
+    // The line of each blank that was met.
+    let mut lines = BTreeMap::new();
+    let mut fillings = table.read_rows(|line, cells| {
+        let Some(filling) = reading.row(cells).map_err(|wrong| vec![wrong])? else {
+            return Ok(None);
+        };
+        match lines.insert(filling.index, line) {
+            None => Ok(Some(filling)),
+            Some(first) => {
+                let message = Message::new("blanks-sheet-twice").with("line", first as usize);
+                Err(vec![(Column::Ordinal, message)])
+            }
+        }
+    })?;
     fillings.sort_by_key(|filling| filling.index);
-    reading.faults.or_else(fillings)
+    Ok(fillings)
 }
 
 struct Reading<'a> {
@@ -85,9 +95,6 @@ struct Reading<'a> {
     by_key: BTreeMap<String, Vec<(usize, Compared)>>,
     /// The numbers that the blanks with one sentence have in one answer, as the rows say.
     ordinals: BTreeMap<(String, Shown), BTreeSet<String>>,
-    /// The line of each blank that was met.
-    lines: BTreeMap<usize, u64>,
-    faults: SheetFaults,
 }
 
 impl<'a> Reading<'a> {
@@ -103,8 +110,6 @@ impl<'a> Reading<'a> {
             language,
             by_key,
             ordinals: BTreeMap::new(),
-            lines: BTreeMap::new(),
-            faults: SheetFaults::default(),
         };
         for (_, cells) in table.rows() {
             let ordinal = table.cell(cells, Column::Ordinal).to_owned();
@@ -120,48 +125,21 @@ impl<'a> Reading<'a> {
         (cell(Column::Key).to_owned(), sentence)
     }
 
-    fn refuse(&mut self, line: u64, column: Column, message: Message) {
-        self.faults.note(self.table.fault(line, column, message));
-    }
-
-    fn row(&mut self, line: u64, cells: &[String]) -> Option<Filling> {
-        if let Some(fault) = self.table.surplus(line, cells) {
-            self.faults.note(fault);
-            return None;
-        }
+    /// What a row fills its blank with; none where it says nothing.
+    fn row(&self, cells: &[String]) -> Result<Option<Filling>, (Column, Message)> {
         let value = text_of(self.table.cell(cells, Column::Value)).trim();
         if value.is_empty() || is_marker(value) {
-            return None;
+            return Ok(None);
         }
-        let index = match self.blank_of(cells) {
-            Ok(index) => index,
-            Err((column, message)) => {
-                self.refuse(line, column, message);
-                return None;
-            }
-        };
-        if let Some(first) = self.lines.insert(index, line) {
-            self.refuse(
-                line,
-                Column::Ordinal,
-                Message::new("blanks-sheet-twice").with("line", first as usize),
-            );
-            return None;
-        }
+        let index = self.blank_of(cells)?;
         let blank = self.blanks[index].blank;
         let (text, written) = match (value, &blank.old) {
             ("=" | "＝", Some(old)) => (old.as_str(), write_old(blank, old)),
-            ("=" | "＝", None) => {
-                self.refuse(line, Column::Value, Message::new("blank-no-old"));
-                return None;
-            }
+            ("=" | "＝", None) => return Err((Column::Value, Message::new("blank-no-old"))),
             _ => (value, write_literally(blank, value)),
         };
-        Some(Filling {
-            index,
-            written,
-            text: text.to_owned(),
-        })
+        let text = text.to_owned();
+        Ok(Some(Filling { index, written, text }))
     }
 
     /// The blank that a row names.

@@ -132,7 +132,7 @@ impl Reader<'_> {
                     records.iter().for_each(|record| self.record(questions, record));
                 }
                 (Answer::Given(_), form) => {
-                    if let Ok(key) = format!("{}.{}", record.key, question.id).parse() {
+                    if let Some(key) = KeyPath::parse(&format!("{}.{}", record.key, question.id)) {
                         self.answer(&key, form);
                     }
                 }

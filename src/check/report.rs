@@ -27,7 +27,7 @@ pub enum ReportFormat {
 #[derive(Debug, Serialize)]
 struct Entry<'f> {
     code: &'f str,
-    rule: &'f str,
+    rule: String,
     #[serde(serialize_with = "write_severity")]
     severity: Severity,
     file: &'f str,
@@ -47,7 +47,7 @@ impl<'f> Entry<'f> {
             .unzip();
         Entry {
             code: finding.rule.code,
-            rule: finding.rule.name,
+            rule: finding.rule.name(),
             severity: finding.severity,
             file,
             line,
@@ -115,7 +115,7 @@ fn sarif(entries: Vec<Entry<'_>>, messages: &Messages) -> Value {
         let description = rule.describe(messages.language);
         json!({
             "id": rule.code,
-            "name": rule.name,
+            "name": rule.name(),
             "shortDescription": { "text": description.title },
             "fullDescription": { "text": description.text },
             "defaultConfiguration": { "level": level(rule.severity), "enabled": rule.is_on },

@@ -21,7 +21,7 @@ pub struct AnswersArgs {
 
 /// Writes the empty answers file of a template to standard output or a file.
 pub fn answers(args: &AnswersArgs, workplace: &Workplace) -> anyhow::Result<()> {
-    let template = open_template(workplace, &args.template, Path::new(""))?;
+    let template = open_template(workplace, &args.template)?;
     let output = args.output.as_deref().filter(|path| !is_stream(path));
     let text = write_skeleton(&template, &reference(&template, &args.template, output));
     write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)

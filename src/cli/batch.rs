@@ -208,7 +208,7 @@ impl<'r> Run<'r> {
             let stopped = Message::new("render-stopped")
                 .with("done", self.done)
                 .with("count", self.names.len());
-            self.workplace.console.tell(&Diagnostic::note(stopped));
+            self.workplace.console.note(stopped);
             return Err(ToldToEnd(u8::try_from(signal).unwrap_or_default()).into());
         }
         Ok(Faults::check(faults)?)

@@ -132,9 +132,7 @@ pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workp
     let language = outline.answers.language;
     let fillings = read_sheet(&bytes, &blanks, language).map_err(|faults| sheet_faults(&name, faults))?;
     if fillings.is_empty() {
-        workplace
-            .console
-            .tell(&Diagnostic::note(Message::new("blanks-unchanged")));
+        workplace.console.note(Message::new("blanks-unchanged"));
         return Ok(());
     }
     let changes: String = fillings

@@ -130,6 +130,11 @@ impl Run<'_> {
         Ok(())
     }
 
+<<<<<<< HEAD
+    /// A Word file is read by the text of its paragraphs, each a line, and never changed.
+    fn word_file(&self, name: &str, bytes: &[u8], selection: &Selection) -> anyhow::Result<Vec<Finding>> {
+        let report = read_docx(bytes).map_err(|message| Faults::from(message.with("path", name)))?;
+=======
     /// What is read as it is shown is never changed: its lines are not those of the file.
     fn shown(
         &self,
@@ -138,6 +143,7 @@ impl Run<'_> {
         [not_changed, hint]: [Message; 2],
         selection: &Selection,
     ) -> Vec<Finding> {
+>>>>>>> ready-readers
         if self.args.fix || self.args.diff {
             let message = not_changed.with("path", name);
             self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));
@@ -215,7 +221,7 @@ impl Run<'_> {
         let source = Source::new(old.name.clone(), text.to_owned());
         let template = open_template_of(&AnswersFile::parse(&source)?, &source, self.workplace)?;
         let mut store = Store::open(path, &self.workplace.state, &template.manifest.section_ids())?;
-        let changed = || Faults::from(Message::new("check-changed").with("path", path.display().to_string()));
+        let changed = || Faults::from(Message::new("check-changed").with("path", path));
         store.rewrite(&old.text, text).map_err(|_| changed())?;
         match store.save() {
             Saved::Written => {}
@@ -251,7 +257,7 @@ impl Run<'_> {
 
     fn tell_mended(&self, name: &str, count: usize) {
         let message = Message::new("check-mended").with("path", name).with("count", count);
-        self.workplace.console.tell(&Diagnostic::note(message));
+        self.workplace.console.note(message);
     }
 
     /// How many findings there are, of each severity.

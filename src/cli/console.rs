@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::say::diagnostic::Diagnostic;
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 
 /// The two streams of a run.
@@ -64,6 +65,11 @@ impl Console {
             Some(collected) => collected.borrow_mut().push(diagnostic.clone()),
             None => self.write_error(&diagnostic.render(&self.messages)),
         }
+    }
+
+    /// Shows a note on standard error, or keeps it.
+    pub fn note(&self, message: Message) {
+        self.tell(&Diagnostic::note(message));
     }
 
     /// Writes text to standard error.

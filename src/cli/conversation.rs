@@ -101,7 +101,7 @@ fn save_at_last(store: &mut Store, workplace: &Workplace) {
     let mut fault = Diagnostic::error(error.message());
     match store.rescue() {
         Some(path) => {
-            let rescued = Message::new("answers-rescued").with("path", path.display().to_string());
+            let rescued = Message::new("answers-rescued").with("path", &path);
             workplace.console.tell(&fault.hint(rescued));
         }
         None => {
@@ -122,7 +122,7 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str
         let rescued = situation
             .unsaved()
             .and_then(|content| state.keep_rescued(&answers, &content));
-        let rescued = rescued.map(|path| Message::new("answers-rescued").with("path", path.display().to_string()));
+        let rescued = rescued.map(|path| Message::new("answers-rescued").with("path", &path));
         let said: Vec<Message> = rescued.into_iter().chain([farewell(&answers)]).collect();
         let messages = Messages::new(language);
         let lines: Vec<String> = said.iter().map(|message| messages.text(message)).collect();
@@ -136,7 +136,7 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str
 fn farewell(answers: &Path) -> Message {
     if answers.exists() {
         Message::new("interview-bye")
-            .with("path", answers.display().to_string())
+            .with("path", answers)
             .with("word", shell_word(answers))
     } else {
         Message::new("interview-bye-nothing")
@@ -144,7 +144,7 @@ fn farewell(answers: &Path) -> Message {
 }
 
 fn say_farewell(answers: &Path, workplace: &Workplace) {
-    workplace.console.tell(&Diagnostic::note(farewell(answers)));
+    workplace.console.note(farewell(answers));
 }
 
 /// Writes the reports as `render --partial` does; a file of somebody else's only if the person says so.
@@ -182,7 +182,7 @@ fn write_reports(
             written => written,
         };
         match written {
-            Ok(()) => console.tell(&Diagnostic::note(Message::new("interview-report").with("path", shown))),
+            Ok(()) => console.note(Message::new("interview-report").with("path", shown)),
             Err(SaveError::Exists { .. }) => {
                 let kept = Message::new("interview-report-kept")
                     .with("path", shown)

@@ -21,9 +21,15 @@ const HUNG_UP: u8 = 129;
 #[error("the command line is wrong")]
 pub struct UsageError(pub Box<Diagnostic>);
 
+impl From<Diagnostic> for UsageError {
+    fn from(fault: Diagnostic) -> UsageError {
+        UsageError(Box::new(fault))
+    }
+}
+
 impl From<Message> for UsageError {
     fn from(message: Message) -> UsageError {
-        UsageError(Box::new(Diagnostic::error(message)))
+        Diagnostic::error(message).into()
     }
 }
 

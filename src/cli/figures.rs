@@ -108,9 +108,7 @@ fn merge(
         changes_of(row, metric, &store, &mut edits, &mut changes);
     }
     if edits.is_empty() {
-        workplace
-            .console
-            .tell(&Diagnostic::note(Message::new("figures-unchanged")));
+        workplace.console.note(Message::new("figures-unchanged"));
         return Ok(());
     }
     store.apply(edits).map_err(Faults::from)?;

@@ -92,7 +92,7 @@ fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
 /// The key path, which must lead to something that is asked.
 fn find_key(outline: &Outline<'_>, key: &str) -> Result<KeyPath, UsageError> {
     let is_asked = |path: &KeyPath| outline.steps.iter().any(|step| step.id.key.is_within(path));
-    if let Some(path) = key.parse().ok().filter(is_asked) {
+    if let Some(path) = KeyPath::parse(key).filter(is_asked) {
         return Ok(path);
     }
     let keys: Vec<String> = outline
@@ -104,5 +104,5 @@ fn find_key(outline: &Outline<'_>, key: &str) -> Result<KeyPath, UsageError> {
         .collect();
     let hint = nearest_hint(key, keys.iter().map(String::as_str));
     let message = Message::new("only-unknown").with("key", key);
-    Err(UsageError(Box::new(Diagnostic::error(message).maybe_hint(hint))))
+    Err(Diagnostic::error(message).maybe_hint(hint).into())
 }

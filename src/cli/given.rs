@@ -17,7 +17,7 @@ use super::ending::UsageError;
 pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyhow::Result<Vec<(KeyPath, Edit)>> {
     let mut edits = Vec::new();
     for text in given {
-        edits.push(read_one(text, template).map_err(UsageError)?);
+        edits.push(read_one(text, template)?);
     }
     let mut draft = store.draft().clone();
     for (_, edit) in &edits {
@@ -38,15 +38,14 @@ pub fn given_value(given: &[String], template: &Template, key: &KeyPath) -> Opti
     let texts = given.iter().filter_map(|text| text.split_once('='));
     let (_, text) = texts
         .rev()
-        .find(|(path, _)| path.trim().parse().ok().as_ref() == Some(key))?;
+        .find(|(path, _)| KeyPath::parse(path.trim()).as_ref() == Some(key))?;
     read_typed(find_value_question(template, key)?, text.trim()).ok()
 }
 
-fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diagnostic>> {
-    let fault = |message| Box::new(Diagnostic::error(message));
-    let malformed = || fault(Message::new("set-malformed"));
+fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), UsageError> {
+    let malformed = || UsageError::from(Message::new("set-malformed"));
     let (key, value) = text.split_once('=').ok_or_else(malformed)?;
-    let key: KeyPath = key.trim().parse().map_err(|_| malformed())?;
+    let key = KeyPath::parse(key.trim()).ok_or_else(malformed)?;
     let value = match key.steps() {
         [Step::Name(metrics), Step::Name(id), field @ ..] if metrics == "metrics" && is_id(id) => {
             let known = template.manifest.metrics.iter().find(|metric| metric.id == *id);
@@ -56,29 +55,28 @@ fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), Box<Diag
                 [Step::Name(field)] if field == "value" || field == "previous" => field,
                 _ => return Err(unknown(template, &key)),
             };
-            let figure = read_figure(value, unit).map_err(fault)?;
-            let figure = figure.ok_or_else(malformed)?;
+            let figure = read_figure(value, unit)?.ok_or_else(malformed)?;
             let key = KeyPath::default().name("metrics").name(id).name(field);
             let value = Value::Number(figure.digits).to_toml();
             return Ok((key.clone(), Edit::Set { key, value }));
         }
         _ => {
             let question = find_value_question(template, &key).ok_or_else(|| unknown(template, &key))?;
-            read_typed(question, value.trim()).map_err(fault)?
+            read_typed(question, value.trim())?
         }
     };
     let value = value.to_toml();
     Ok((key.clone(), Edit::Set { key, value }))
 }
 
-fn unknown(template: &Template, key: &KeyPath) -> Box<Diagnostic> {
+fn unknown(template: &Template, key: &KeyPath) -> UsageError {
     let mut known = Vec::new();
     for section in &template.manifest.sections {
         add_keys(&section.questions, &section.id, &mut known);
     }
     let message = Message::new("set-unknown").with("key", key.to_string());
     let hint = nearest_hint(&key.to_string(), known.iter().map(String::as_str));
-    Box::new(Diagnostic::error(message).maybe_hint(hint))
+    Diagnostic::error(message).maybe_hint(hint).into()
 }
 
 fn add_keys(questions: &[Question], owner: &str, keys: &mut Vec<String>) {

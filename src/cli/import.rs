@@ -1,6 +1,6 @@
 //! `zhibi import`: a report that is there → an answers file for the template `outline`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
@@ -66,7 +66,7 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
     let blanks = document.blanks().len();
     let message = Message::new("import-written")
-        .with("path", output.display().to_string())
+        .with("path", output)
         .with("parts", document.blocks.iter().filter(is_part).count())
         .with("blanks", blanks);
     let next = if blanks > 0 {
@@ -81,7 +81,7 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
 
 /// The report that the answers give.
 fn read_back(source: &Arc<Source>, workplace: &Workplace) -> Result<Document<Label>, Faults> {
-    let template = open_template(workplace, OUTLINE, Path::new(""))?;
+    let template = open_template(workplace, OUTLINE)?;
     Ok(report_of(&AnswersFile::parse(source)?, &template)?.1)
 }
 

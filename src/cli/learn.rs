@@ -27,10 +27,10 @@ pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let files = [(BODY_FILE, learned.body), (MANIFEST_FILE, learned.manifest)];
     write_template(&args.output, &files.map(|(name, text)| (name, text.into_bytes())))?;
     let message = Message::new("learn-written")
-        .with("path", args.output.display().to_string())
+        .with("path", &args.output)
         .with("texts", learned.texts)
         .with("figures", learned.figures);
-    let hint = Message::new("learn-written-hint").with("path", args.output.display().to_string());
+    let hint = Message::new("learn-written-hint").with("path", &args.output);
     workplace.console.tell(&Diagnostic::note(message).hint(hint));
     Ok(())
 }

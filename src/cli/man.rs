@@ -1,12 +1,11 @@
 //! `zhibi man`: the manual pages, made from the definition of the command line.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Command;
 use clap_mangen::Man;
 
-use crate::files::save::{Durability, Existing, SaveError, save};
+use crate::files::save::{Durability, Existing, SaveError, make_folder, save};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -30,10 +29,7 @@ pub fn man(args: &ManArgs, mut command: Command, workplace: &Workplace) -> anyho
     let Some(folder) = &args.output else {
         return Ok(workplace.console.print(page(&command, messages)?)?);
     };
-    fs::create_dir_all(folder).map_err(|error| {
-        let path = folder.clone();
-        Faults::from(SaveError::Failed { path, error })
-    })?;
+    make_folder(folder).map_err(Faults::from)?;
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
     for (name, command) in with_subcommands(&command) {
         let path = folder.join(format!("{name}.1"));

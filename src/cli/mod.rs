@@ -107,7 +107,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn check_folders(folders: &[PathBuf]) -> anyhow::Result<()> {
     match folders.iter().find(|folder| !folder.is_dir()) {
         Some(folder) => {
-            let message = Message::new("template-dir-missing").with("path", folder.display().to_string());
+            let message = Message::new("template-dir-missing").with("path", folder);
             Err(UsageError::from(message).into())
         }
         None => Ok(()),

@@ -51,7 +51,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
         None => return Err(NoCommand.into()),
     };
     let given_template = template;
-    let template = open_template(workplace, &given_template, Path::new(""))?;
+    let template = open_template(workplace, &given_template)?;
     let old = match &args.from {
         Some(from) => Some(read_old(from, &template, workplace)?),
         None => None,
@@ -200,7 +200,7 @@ fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::
         let message = Message::new("from-other-template")
             .with("path", &source.name)
             .with("found", found.id);
-        workplace.console.tell(&Diagnostic::note(message));
+        workplace.console.note(message);
     }
     let (old, faults) = validate(&file, template);
     for mut fault in faults {

@@ -42,6 +42,6 @@ pub fn save_answers(store: &mut Store, workplace: &Workplace) -> Result<(), Faul
 
 /// Says in which file the answers are instead.
 pub fn tell_elsewhere(path: &Path, workplace: &Workplace) {
-    let message = Message::new("saved-elsewhere").with("path", path.display().to_string());
+    let message = Message::new("saved-elsewhere").with("path", path);
     workplace.console.tell(&Diagnostic::warning(message));
 }

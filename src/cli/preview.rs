@@ -10,7 +10,7 @@ use crate::answers::AnswersFile;
 use crate::files::save::{SaveError, save_private};
 use crate::formats::PAGE;
 use crate::interview::signals::note_endings;
-use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::diagnostic::Faults;
 use crate::say::input::{Input, STANDARD_INPUT, read_file};
 use crate::say::message::Message;
 
@@ -89,7 +89,7 @@ impl Preview<'_> {
         self.workplace.console.print(format!("{path}\n"))?;
         if !self.args.no_open && open_in_browser(&self.page).is_err() {
             let message = Message::new("preview-not-opened").with("path", path);
-            self.workplace.console.tell(&Diagnostic::note(message));
+            self.workplace.console.note(message);
         }
         Ok(())
     }
@@ -104,8 +104,8 @@ impl Preview<'_> {
             match self.read() {
                 Ok(report) => {
                     self.write(&report.reloading_page(RELOAD))?;
-                    let message = Message::new("preview-written").with("path", self.args.answers.display().to_string());
-                    self.workplace.console.tell(&Diagnostic::note(message));
+                    let message = Message::new("preview-written").with("path", &self.args.answers);
+                    self.workplace.console.note(message);
                     if last.replace(report).is_none() {
                         self.show()?;
                     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::save::SaveError;
+use crate::files::save::make_folder;
 use crate::formats::{Format, MARKDOWN};
 use crate::say::diagnostic::Faults;
 use crate::say::input::{Input, STANDARD_INPUT};
@@ -53,11 +53,7 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         is_all: plan.len() == 1,
     };
     if let Some(folder) = &args.out_dir {
-        let failed = |error| SaveError::Failed {
-            path: folder.clone(),
-            error,
-        };
-        std::fs::create_dir_all(folder).map_err(|error| Faults::from(failed(error).message()))?;
+        make_folder(folder).map_err(Faults::from)?;
     }
     match (&plan[..], &args.out_dir) {
         ([(answers, targets)], _) => render_file(answers, targets, &options, args, workplace),

@@ -47,10 +47,9 @@ pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target
             return Ok(Target { path: None, format });
         }
         let format = format.or_else(|| Format::of_path(path)).ok_or_else(|| {
-            let message = Message::new("render-unknown-extension").with("path", path.display().to_string());
-            UsageError(Box::new(Diagnostic::error(message).hint(
-                Message::new("render-unknown-extension-hint").with("extensions", extensions()),
-            )))
+            let message = Message::new("render-unknown-extension").with("path", path);
+            let hint = Message::new("render-unknown-extension-hint").with("extensions", extensions());
+            Diagnostic::error(message).hint(hint)
         })?;
         Ok(Target {
             path: Some(path.clone()),
@@ -87,7 +86,7 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
             continue;
         };
         let message = Message::composed(refused);
-        return Err(message.with("path", path.display().to_string()).into());
+        return Err(message.with("path", path).into());
     }
     Ok(())
 }
@@ -95,9 +94,7 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
 /// Refuses an output that is this input. An interview makes its answers file later, so it may not be there yet.
 pub fn refuse_input(input: &Path, output: &Path) -> Result<(), UsageError> {
     if is_same_file(input, output) {
-        return Err(Message::new("render-output-is-input")
-            .with("path", output.display().to_string())
-            .into());
+        return Err(Message::new("render-output-is-input").with("path", output).into());
     }
     Ok(())
 }
@@ -167,10 +164,8 @@ impl Report {
 
 /// The fonts of `--font ROLE=NAME`.
 pub fn fonts(options: &[String]) -> Result<Vec<FontChoice>, UsageError> {
-    let read = |option: &String| {
-        FontChoice::parse(option)
-            .map_err(|(message, hint)| UsageError(Box::new(Diagnostic::error(message).maybe_hint(hint))))
-    };
+    let faulty = |(message, hint)| UsageError::from(Diagnostic::error(message).maybe_hint(hint));
+    let read = |option: &String| FontChoice::parse(option).map_err(faulty);
     options.iter().map(read).collect()
 }
 
@@ -210,7 +205,7 @@ pub fn read_report(
     tell_first(&answers.warnings, &source.name, workplace);
     if !answers.defaulted.is_empty() {
         let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
-        workplace.console.tell(&Diagnostic::note(message));
+        workplace.console.note(message);
     }
     let document = answers.number(document, template)?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;

@@ -72,7 +72,10 @@ fn explain(rule: &Rule, messages: &Messages) -> String {
     let description = rule.describe(messages.language);
     let mut text = format!(
         "{} {} ({})\n\n{}\n",
-        rule.code, description.title, rule.name, description.text
+        rule.code,
+        description.title,
+        rule.name(),
+        description.text
     );
     for (wrong, right) in &description.examples {
         let shown = |text: &str| text.replace('⏎', "\n    ");

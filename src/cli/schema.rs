@@ -1,6 +1,6 @@
 //! `zhibi schema`: what an answers file may hold, for editors.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::answers::write_schema;
 use crate::files::save::Durability;
@@ -20,7 +20,7 @@ pub struct SchemaArgs {
 
 /// Writes the JSON Schema of a template's answers file to standard output or a file.
 pub fn schema(args: &SchemaArgs, workplace: &Workplace) -> anyhow::Result<()> {
-    let template = open_template(workplace, &args.template, Path::new(""))?;
+    let template = open_template(workplace, &args.template)?;
     let text = write_schema(&template);
     let output = args.output.as_deref();
     write_out(output, text.as_bytes(), args.force, Durability::Unflushed, workplace)

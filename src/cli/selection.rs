@@ -51,9 +51,7 @@ fn read_selection(folder: &Path, families: &str, workplace: &Workplace) -> Resul
         let mut off = selection.turned_off().split_off(known);
         off.retain(|code| code.starts_with(|family| families.contains(family)));
         if !off.is_empty() {
-            let message = Message::new("check-turned-off")
-                .with("path", path.display().to_string())
-                .with("codes", off);
+            let message = Message::new("check-turned-off").with("path", &path).with("codes", off);
             note = Some(Diagnostic::note(message));
         }
     }

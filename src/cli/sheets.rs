@@ -28,10 +28,9 @@ pub fn check_paths(answers: &Path, export: Option<&Path>, is_merge: bool) -> Res
         None | Some("csv") => Ok(()),
         Some(_) if path.exists() && !path.is_file() => Ok(()),
         Some(_) => {
-            let message = Message::new("figures-export-name").with("path", path.display().to_string());
-            let hint =
-                Message::new("figures-export-name-hint").with("path", path.with_extension("csv").display().to_string());
-            Err(UsageError(Box::new(Diagnostic::error(message).hint(hint))))
+            let message = Message::new("figures-export-name").with("path", path);
+            let hint = Message::new("figures-export-name-hint").with("path", &path.with_extension("csv"));
+            Err(Diagnostic::error(message).hint(hint).into())
         }
     }
 }

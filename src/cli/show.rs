@@ -1,7 +1,6 @@
 //! `zhibi show`: what a template asks, and what its report looks like.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use crate::answers::{AnswersFile, Example, example_of};
 use crate::compose::report_of;
@@ -32,7 +31,7 @@ pub struct ShowArgs {
 /// Prints the sections and questions of a template, its manifest as JSON, or the report of its example.
 pub fn show(args: &ShowArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let console = &workplace.console;
-    let template = open_template(workplace, &args.template, Path::new(""))?;
+    let template = open_template(workplace, &args.template)?;
     let text = if args.json {
         serde_json::to_string_pretty(&template.manifest)? + "\n"
     } else if args.preview {
@@ -59,7 +58,7 @@ fn example_report(template: &Template, workplace: &Workplace) -> Result<String, 
     };
     if let Example::OfQuestions(_) = example {
         let message = Message::new("show-example-of-questions").with("id", &template.id);
-        workplace.console.tell(&Diagnostic::note(message));
+        workplace.console.note(message);
     }
     let file = AnswersFile::parse(example.source())?;
     let (_, report) = report_of(&file, template)?;

@@ -84,7 +84,7 @@ fn copy(args: &CopyArgs, workplace: &Workplace) -> anyhow::Result<()> {
 /// Says what is there now, and what to do with it.
 fn tell_next(done: Message, dir: &Path, workplace: &Workplace) {
     let shown = as_path(dir);
-    let mut note = Diagnostic::note(done.with("path", dir.display().to_string()));
+    let mut note = Diagnostic::note(done.with("path", dir));
     note.details = [
         "template-next-edit",
         "template-next-preview",
@@ -110,9 +110,9 @@ fn as_path(dir: &Path) -> String {
 fn open(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults> {
     let folder = Path::new(reference);
     if folder.is_dir() {
-        open_template(workplace, &as_path(folder), Path::new(""))
+        open_template(workplace, &as_path(folder))
     } else {
-        open_template(workplace, reference, Path::new(""))
+        open_template(workplace, reference)
     }
 }
 
@@ -158,7 +158,7 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
             .with("errors", errors)
             .with("warnings", warnings),
     };
-    workplace.console.tell(&Diagnostic::note(summary));
+    workplace.console.note(summary);
     match errors {
         0 => Ok(()),
         _ => Err(FoundErrors.into()),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::files::save::{Durability, Existing, SaveError, save};
+use crate::files::save::{Durability, Existing, SaveError, make_folder, save};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 
@@ -13,12 +13,15 @@ pub fn refuse_used(folder: &Path) -> Result<(), Faults> {
     let is_used = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        Err(error) => return Err(failed(folder, error)),
+        Err(error) => {
+            let path = folder.to_owned();
+            return Err(SaveError::Failed { path, error }.into());
+        }
     };
     if !is_used {
         return Ok(());
     }
-    let message = Message::new("template-dir-not-empty").with("path", folder.display().to_string());
+    let message = Message::new("template-dir-not-empty").with("path", folder);
     Err(Diagnostic::error(message)
         .hint(Message::new("template-dir-not-empty-hint"))
         .into())
@@ -26,14 +29,9 @@ pub fn refuse_used(folder: &Path) -> Result<(), Faults> {
 
 /// Writes the files of a template; the folder is made where it is not there.
 pub fn write_template(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Faults> {
-    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    make_folder(folder)?;
     for (name, bytes) in files {
         save(&folder.join(name), bytes, Existing::Keep, Durability::Flushed)?;
     }
     Ok(())
-}
-
-fn failed(folder: &Path, error: io::Error) -> Faults {
-    let path = folder.to_owned();
-    SaveError::Failed { path, error }.into()
 }

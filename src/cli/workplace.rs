@@ -119,8 +119,8 @@ pub fn find_template(
 }
 
 /// Opens the template a person named on the command line, and says when it hides a built-in one.
-pub fn open_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Template>, Faults> {
-    prepare_template(workplace, reference, base).map(|prepared| Arc::clone(&prepared.template))
+pub fn open_template(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults> {
+    prepare_template(workplace, reference, Path::new("")).map(|prepared| Arc::clone(&prepared.template))
 }
 
 /// The same to make reports of it.

@@ -5,10 +5,16 @@ use std::ops::Range;
 
 use minijinja::Error;
 
+use super::marks::{Mark, marked, marks_in, unmarked};
+
 /// A body as Jinja takes it; its lines are those of the file.
 pub struct PreparedBody<'b> {
     original: &'b str,
+    /// With what keeps line breaks.
     kept: Cow<'b, str>,
+    /// With marks too, where it has them.
+    marked: Option<String>,
+    marks: Vec<Mark>,
 }
 
 impl<'b> PreparedBody<'b> {
@@ -17,23 +23,42 @@ impl<'b> PreparedBody<'b> {
         PreparedBody {
             original,
             kept: keep_line_breaks(original),
+            marked: None,
+            marks: Vec::new(),
         }
+    }
+
+    /// The same with its marks (`marks.rs`).
+    pub fn marked(mut self) -> PreparedBody<'b> {
+        self.marks = marks_in(&self.kept);
+        self.marked = Some(marked(&self.kept, &self.marks));
+        self
+    }
+
+    /// Whether it has its marks.
+    pub fn is_marked(&self) -> bool {
+        self.marked.is_some()
     }
 
     /// The source for Jinja.
     pub fn text(&self) -> &str {
-        &self.kept
+        self.marked.as_deref().unwrap_or(&self.kept)
     }
 
     /// The bytes of the file that an error is about.
     pub fn place_of(&self, error: &Error) -> Range<usize> {
         match error.range() {
-            Some(range) => self.original_range(range),
+            Some(range) => self.original_range(self.unmarked(range.start)..self.unmarked(range.end)),
             None => error.line().map_or(0..0, |line| self.line(line)),
         }
     }
 
-    /// A range of the prepared source, in the file.
+    /// Where a byte of the source for Jinja stands in the source without marks.
+    fn unmarked(&self, offset: usize) -> usize {
+        unmarked(offset, &self.marks)
+    }
+
+    /// A range of the source without marks, in the file.
     pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
         let Range { start, end } = range;
         // What was added to keep line breaks stands at the ends of lines.
@@ -44,9 +69,9 @@ impl<'b> PreparedBody<'b> {
         original_start.min(self.original.len())..original_end.min(self.original.len())
     }
 
-    /// The line of the file that an offset of the prepared source is on.
+    /// The line of the file that a byte of the source for Jinja is on.
     pub fn original_line(&self, offset: usize) -> Range<usize> {
-        self.line(line_number(&self.kept, offset))
+        self.line(line_number(self.text(), offset))
     }
 
     fn line_start(&self, number: usize) -> usize {

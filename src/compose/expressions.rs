@@ -1,8 +1,10 @@
 //! `when`, `valid` and defaults: Jinja over the answers so far.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_formatter};
 
 use crate::answers::Record;
@@ -13,9 +15,11 @@ use crate::text::citations::missing;
 use crate::text::language::Language;
 
 use super::environment::{BASE_FUEL, environment};
-use super::faults::jinja_message;
+use super::faults::{counts_with_nothing, jinja_message};
+use super::marks::{marked, marks_in, marks_in_expression};
 use super::names::{Naming, Texts, ids_of, named_metrics};
-use super::numbers::{NAN, fraction, number_text};
+use super::numbers::to_count_with;
+use super::print::print_value;
 use super::tokens::{Insert, Piece, Tokens, pieces};
 use super::unknown::blank_of;
 
@@ -60,7 +64,7 @@ impl Scope {
     /// The names with `value`, the answer under test.
     pub fn with_value(&self, value: &template::Value, kind: &Kind) -> Scope {
         let mut scope = self.clone();
-        let value = self.naming().value(value, kind, "", "");
+        let value = to_count_with(&self.naming().value(value, kind, "", ""));
         scope.names.insert("value".to_owned(), value);
         scope
     }
@@ -78,12 +82,12 @@ impl Expressions {
         let tokens = Tokens::default();
         let mut environment = environment(language, BASE_FUEL, &tokens);
         let of_numbers = tokens.clone();
-        environment.set_formatter(
-            move |out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value| match fraction(value) {
-                Some(number) => escape_formatter(out, state, &number_text(number, &of_numbers)),
-                None => escape_formatter(out, state, value),
-            },
-        );
+        environment.set_formatter(move |out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value| {
+            match value.kind() {
+                ValueKind::Number => escape_formatter(out, state, &print_value(value, language, &of_numbers)?),
+                _ => escape_formatter(out, state, value),
+            }
+        });
         // Templates are called by their text, which is no file's name.
         environment.set_auto_escape_callback(|_| AutoEscape::None);
         Expressions { environment, tokens }
@@ -102,10 +106,14 @@ impl Expressions {
         scope
     }
 
-    /// Whether an expression holds. One that reads what is missing does not.
+    /// Whether an expression holds. One that reads what is missing does not, nor does one that counts with nothing.
     pub fn holds(&self, expression: &str, scope: &Scope) -> Result<bool, Message> {
+        let mut text = Cow::Borrowed(expression);
+        if expression.contains('~') {
+            text = marked(expression, &marks_in_expression(expression)).into();
+        }
         let evaluate = || -> Result<bool, Error> {
-            let compiled = self.environment.compile_expression(expression)?;
+            let compiled = self.environment.compile_expression(&text)?;
             let mut names = compiled.undeclared_variables(true).into_iter();
             let is_missing = |value: Value| blank_of(&value, &self.tokens).is_some();
             if names.any(|name| scope.value_at(&name).is_some_and(is_missing)) {
@@ -113,10 +121,13 @@ impl Expressions {
             }
             Ok(compiled.eval(Value::from(scope.names.clone()))?.is_true())
         };
-        evaluate().map_err(|error| jinja_message(&error))
+        match evaluate() {
+            Err(error) if counts_with_nothing(&error) => Ok(false),
+            found => found.map_err(|error| jinja_message(&error)),
+        }
     }
 
-    /// The text of a default. A citation of a metric in it stays one, and what is missing stays known by its key path.
+    /// The text of a default, none where it counts with nothing. A citation of a metric in it stays one, and what is missing stays known by its key path.
     pub fn default_text(&mut self, jinja: &str, scope: &Scope) -> Result<String, Message> {
         if !template::is_jinja(jinja) {
             return Ok(jinja.to_owned());
@@ -126,33 +137,28 @@ impl Expressions {
         let render = || -> Result<String, Error> {
             if self.environment.get_template(jinja).is_err() {
                 self.environment
-                    .add_template_owned(jinja.to_owned(), jinja.to_owned())?;
+                    .add_template_owned(jinja.to_owned(), marked(jinja, &marks_in(jinja)))?;
             }
             self.environment.get_template(jinja)?.render(Value::from(names))
         };
-        let text = render().map_err(|error| jinja_message(&error))?;
-        Ok(self.without_tokens(&text))
+        match render() {
+            Ok(text) => Ok(self.without_tokens(&text)),
+            Err(error) if counts_with_nothing(&error) => Ok(String::new()),
+            Err(error) => Err(jinja_message(&error)),
+        }
     }
 
-    /// A text with what its tokens stand for in their place. A number that is not known, made text, is a blank here too.
+    /// A text with what its tokens stand for in their place.
     fn without_tokens(&self, text: &str) -> String {
         let table = self.tokens.table();
-        let key_of = |token: char| match table.insert(token) {
-            Some(Insert::Missing(key)) => Some(missing(key)),
-            _ => None,
-        };
-        let unknown = table.blank_of_number(f64::NAN).and_then(key_of);
         let mut written = String::with_capacity(text.len());
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) => match &unknown {
-                    Some(unknown) => written.push_str(&text.replace(NAN, unknown)),
-                    None => written.push_str(text),
-                },
-                Piece::Token(token) => match (key_of(token), table.insert(token)) {
-                    (Some(missing), _) => written.push_str(&missing),
-                    (None, Some(Insert::Character(c))) => written.push(*c),
-                    (None, _) => written.push(token),
+                Piece::Text(text) => written.push_str(text),
+                Piece::Token(token) => match table.insert(token) {
+                    Some(Insert::Missing(key)) => written.push_str(&missing(key)),
+                    Some(Insert::Character(c)) => written.push(*c),
+                    _ => written.push(token),
                 },
                 Piece::Printed(_) => {}
             }

@@ -6,6 +6,12 @@ use crate::say::message::Message;
 
 use super::tokens::without_tokens;
 
+/// Whether Jinja was to count with what need not be answered and is not.
+pub fn counts_with_nothing(error: &Error) -> bool {
+    let is_about_nothing = error.detail().is_none_or(|detail| detail.contains("undefined"));
+    error.kind() == ErrorKind::InvalidOperation && is_about_nothing
+}
+
 /// What Jinja says is wrong, in a sentence.
 pub fn jinja_message(error: &Error) -> Message {
     let is_too_long = error.kind() == ErrorKind::WriteFailure;

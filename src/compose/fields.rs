@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind};
 use crate::template::{self, Field, QuestionType, period_of};
 use crate::text::language::Language;
 
-use super::numbers::{fraction, from_digits, no_number};
+use super::numbers::{no_number, to_count_with, written_number};
 use super::tokens::{Insert, Tokens, token_text};
 
 /// An answer with fields, or what stands in its place.
@@ -107,16 +107,22 @@ impl NamedFields {
     }
 }
 
-impl Object for NamedFields {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let name = key.as_str()?;
+impl NamedFields {
+    /// A field; a number as it was written.
+    pub fn written(&self, name: &str) -> Option<Value> {
         let (_, field) = self.rules.fields().iter().find(|(known, _)| *known == name)?;
         let value = self.answer().and_then(|answer| self.rules.field(answer, name));
         Some(match (value, field) {
             (Some(value), Field::Whole) => NamedFields::given(self.rules, value, self.language, &self.tokens),
-            (Some(value), _) => plain(&value, &self.tokens),
+            (Some(value), _) => plain(&value),
             (None, field) => self.without(*field),
         })
+    }
+}
+
+impl Object for NamedFields {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        Some(to_count_with(&self.written(key.as_str()?)?))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -140,17 +146,11 @@ impl Object for NamedFields {
     }
 }
 
-/// A value that stands for itself: a number keeps the digits it was written with.
-pub fn plain(value: &template::Value, tokens: &Tokens) -> Value {
+/// A value that stands for itself.
+pub fn plain(value: &template::Value) -> Value {
     match value {
         template::Value::Integer(number) => Value::from(*number),
-        template::Value::Number(digits) => {
-            let number = from_digits(digits);
-            if let Some(fraction) = fraction(&number) {
-                tokens.table().know_digits(fraction, digits);
-            }
-            number
-        }
+        template::Value::Number(digits) => written_number(digits),
         template::Value::Boolean(yes) => Value::from(*yes),
         other => Value::from(other.text()),
     }

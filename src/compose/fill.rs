@@ -1,22 +1,23 @@
 //! A template filled with answers: Jinja is run over its body, and what it prints is read into the tree.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, LazyCell, RefCell};
 use std::ops::Range;
 
-use minijinja::{Environment, Error, Value};
+use minijinja::{Environment, Error, OutputSpan, Value};
 
-use crate::answers::{Answers, AnswersFile, KeyPath};
+use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::report::{Document, Number};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
-use crate::template::Template;
+use crate::template::{self, Template};
 use crate::text::language::Language;
 
 use super::body::PreparedBody;
 use super::environment::BASE_FUEL;
-use super::faults::jinja_message;
+use super::faults::{counts_with_nothing, jinja_message};
 use super::kept::{BODY_NAME, CompiledBody, Kept};
 use super::names::{Naming, Texts};
+use super::numbers::prints_as_written;
 use super::reader::{Reading, Seen};
 use super::tokens::Markdown;
 
@@ -51,8 +52,12 @@ pub fn fill(
     look: Option<Look>,
 ) -> Result<(Document<Number>, Vec<PlacedRemark>), Faults> {
     // The body itself is only read anew where it is compiled, and where a fault is looked up in it.
-    let body = || PreparedBody::new(&template.body.text);
-    let mut compiled = match kept.take_body(answers.language) {
+    let is_marked = needs_marks(&template.body.text, answers);
+    let body = || {
+        let body = PreparedBody::new(&template.body.text);
+        if is_marked { body.marked() } else { body }
+    };
+    let mut compiled = match kept.take_body(answers.language, is_marked) {
         Some(compiled) => compiled,
         None => {
             let body = body();
@@ -86,13 +91,18 @@ pub fn fill(
     let document = reading.document(&markdown);
     let Reading { table, seen, .. } = reading;
     tokens.begin_placing(table);
-    let source_of_line = |line| source_of_line(environment, &body(), &names, line);
+    // Where a line came from is only asked when there is something to say of one.
+    let printed = LazyCell::new(|| render_with_places(environment, &names).ok());
+    let source_of_line = |line| match printed.as_ref() {
+        Some((markdown, places)) => source_of_line(markdown, places, &body(), line),
+        None => 0..0,
+    };
     let document = document.map_err(|faults| {
         // It was read before; only its places are looked up.
         let file = AnswersFile::parse(&answers.source).ok();
         let shown = faults.into_iter().map(|fault| match fault.answer {
             Some(key) => {
-                let path: Option<KeyPath> = key.parse().ok();
+                let path = KeyPath::parse(&key);
                 let place = path.zip(file.as_ref());
                 let place = place.and_then(|(path, file)| file.markdown_line(template, &path, fault.line));
                 let message = Message::new("answer-markdown")
@@ -120,6 +130,27 @@ pub fn fill(
     Ok((document, placed))
 }
 
+/// Whether what a body prints depends on its marks: it joins texts, or a number was written otherwise than it prints.
+fn needs_marks(body: &str, answers: &Answers) -> bool {
+    body.contains('~') || answers.sections.iter().any(has_digits_to_keep)
+}
+
+fn has_digits_to_keep(record: &Record) -> bool {
+    record.answers.iter().any(|answer| match answer {
+        Answer::Given(value) => is_to_be_kept(value),
+        Answer::Records(records) => records.iter().any(has_digits_to_keep),
+        Answer::Missing | Answer::Empty | Answer::Unasked => false,
+    })
+}
+
+fn is_to_be_kept(value: &template::Value) -> bool {
+    match value {
+        template::Value::Number(digits) => !prints_as_written(digits),
+        template::Value::Fields(fields) => fields.iter().any(|(_, value)| is_to_be_kept(value)),
+        _ => false,
+    }
+}
+
 /// Fills the body that an environment knows.
 fn render(environment: &Environment<'_>, mut markdown: Markdown, names: &Value) -> Result<String, Error> {
     environment
@@ -131,21 +162,25 @@ fn render(environment: &Environment<'_>, mut markdown: Markdown, names: &Value) 
 /// What is wrong with a template's Jinja, at its place.
 fn jinja_fault(template: &Template, body: &PreparedBody<'_>, error: &Error) -> Faults {
     let span = body.place_of(error);
-    Diagnostic::error(jinja_message(error)).at(&template.body, span).into()
+    let fault = Diagnostic::error(jinja_message(error)).at(&template.body, span);
+    let hint = counts_with_nothing(error).then(|| Message::new("template-nothing-hint"));
+    fault.maybe_hint(hint).into()
+}
+
+/// The Markdown once more, with the places of the body that printed it.
+fn render_with_places(environment: &Environment<'_>, names: &Value) -> Result<(String, Vec<OutputSpan>), Error> {
+    environment.get_template(BODY_NAME)?.render_with_spans(names.clone())
 }
 
 /// The bytes of the template's body that printed a line of the Markdown.
-fn source_of_line(environment: &Environment<'_>, body: &PreparedBody<'_>, names: &Value, line: usize) -> Range<usize> {
-    let find = || -> Option<Range<usize>> {
-        let template = environment.get_template(BODY_NAME).ok()?;
-        let (markdown, spans) = template.render_with_spans(names.clone()).ok()?;
-        let start: usize = markdown.split_inclusive('\n').take(line - 1).map(str::len).sum();
-        let found = spans.iter().find(|span| span.output_range().end > start)?;
-        let into = start.saturating_sub(found.output_range().start);
-        let text = found.source_range();
-        // Raw text is printed as it stands; of an expression only the beginning is known.
-        let is_raw = text.len() == found.output_range().len();
-        Some(body.original_line(text.start + if is_raw { into } else { 0 }))
+fn source_of_line(markdown: &str, places: &[OutputSpan], body: &PreparedBody<'_>, line: usize) -> Range<usize> {
+    let start: usize = markdown.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let Some(found) = places.iter().find(|place| place.output_range().end > start) else {
+        return 0..0;
     };
-    find().unwrap_or(0..0)
+    let into = start.saturating_sub(found.output_range().start);
+    let text = found.source_range();
+    // Raw text is printed as it stands; of an expression only the beginning is known.
+    let is_raw = text.len() == found.output_range().len();
+    body.original_line(text.start + if is_raw { into } else { 0 })
 }

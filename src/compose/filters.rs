@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use chrono::format::{Item, StrftimeItems};
-use minijinja::value::{Rest, Value, ValueKind, ValueOrKwargs};
-use minijinja::{Environment, Error, ErrorKind, State, filters as jinja};
+use minijinja::value::{Value, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, State};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::Label;
@@ -13,10 +13,11 @@ use crate::text::language::Language;
 
 use super::fields::print_period;
 use super::names::{NamedMetric, NamedMetrics};
-use super::numbers::{decimal, fraction, from_decimal, from_digits, number_text};
+use super::numbers::{decimal, from_decimal, from_digits};
+use super::print::print_value;
 use super::table::metrics_table;
 use super::tokens::{Insert, Piece, Tokens, pieces, token_text};
-use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank};
+use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank, unknown_entry};
 
 /// The filters with examples that the reference shows; a test compares them with those that are added.
 #[cfg(test)]
@@ -48,14 +49,9 @@ pub const FILTERS: [(&str, &[&str]); 13] = [
     ("known", &[]),
 ];
 
-/// Adds the filters and tests to an environment whose values have these tokens.
+/// Adds the filters and tests that Jinja does not have, or that count in binary there, to an environment whose values have
+/// these tokens.
 pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Tokens) {
-    add_own(environment, language, tokens);
-    keep_unknown(environment, tokens);
-}
-
-/// The filters and tests that Jinja does not have, or that count in binary there.
-fn add_own(environment: &mut Environment<'_>, language: Language, tokens: &Tokens) {
     let with_tokens = || tokens.clone();
     let tokens = with_tokens();
     environment.add_filter("inline_list", move |entries: Value, sample: String| {
@@ -95,7 +91,10 @@ fn add_own(environment: &mut Environment<'_>, language: Language, tokens: &Token
     let tokens = with_tokens();
     environment.add_filter("cn_year", move |year: Value| {
         let year = figure_digits(&year, &tokens).unwrap_or(year);
-        unless_unknown(&year, &tokens, |year| Ok(Value::from(chinese_year(&year.to_string()))))
+        unless_unknown(&year, &tokens, |year| match year.kind() {
+            ValueKind::Number | ValueKind::String => Ok(Value::from(chinese_year(&year.to_string()))),
+            _ => Err(refuse("`cn_year` takes a year")),
+        })
     });
     let tokens = with_tokens();
     environment.add_filter("percent", move |number: Value, places: Option<u32>| {
@@ -127,97 +126,8 @@ fn add_own(environment: &mut Environment<'_>, language: Language, tokens: &Token
     });
 }
 
-/// What a filter of Jinja's own is given, or what is there in its place.
-enum Around {
-    Of(Value),
-    Instead(Value),
-}
-
-type Prepare = fn(Value, &Tokens) -> Around;
-
-/// Has filters of Jinja's own keep what is not known, take the number of a figure, and print numbers as a body does.
-fn keep_unknown(environment: &mut Environment<'_>, tokens: &Tokens) {
-    let filters: [(_, _, Prepare); 15] = [
-        ("int", Value::from_function(jinja::int), around_number),
-        ("float", Value::from_function(jinja::float), around_number),
-        ("abs", Value::from_function(jinja::abs), around_number),
-        ("length", Value::from_function(jinja::length), around_length),
-        ("count", Value::from_function(jinja::length), around_length),
-        ("min", Value::from_function(jinja::min), around_list),
-        ("max", Value::from_function(jinja::max), around_list),
-        ("join", Value::from_function(jinja::join), around_text),
-        ("replace", Value::from_function(jinja::replace), around_text),
-        ("string", Value::from_function(jinja::string), around_text),
-        ("trim", Value::from_function(jinja::trim), around_text),
-        ("upper", Value::from_function(jinja::upper), around_text),
-        ("lower", Value::from_function(jinja::lower), around_text),
-        ("title", Value::from_function(jinja::title), around_text),
-        ("capitalize", Value::from_function(jinja::capitalize), around_text),
-    ];
-    for (name, filter, around) in filters {
-        let tokens = tokens.clone();
-        environment.add_filter(
-            name,
-            move |state: &mut State, value: Value, words: Rest<ValueOrKwargs>| match around(value, &tokens) {
-                Around::Instead(value) => Ok(value),
-                Around::Of(value) => {
-                    let mut given = vec![value];
-                    given.extend(words.into_values());
-                    filter.call(state, &given)
-                }
-            },
-        );
-    }
-}
-
-fn around_number(value: Value, tokens: &Tokens) -> Around {
-    match only_blank(&value, tokens) {
-        Some(blank) => Around::Instead(blank_number(blank, tokens)),
-        None if is_nothing(&value) => Around::Instead(value),
-        None => Around::Of(figure_digits(&value, tokens).unwrap_or(value)),
-    }
-}
-
-fn around_length(value: Value, tokens: &Tokens) -> Around {
-    match only_blank(&value, tokens) {
-        Some(blank) => Around::Instead(blank_number(blank, tokens)),
-        None => Around::Of(value),
-    }
-}
-
-fn around_list(value: Value, tokens: &Tokens) -> Around {
-    match unknown_entry(&value, tokens) {
-        Some(blank) => Around::Instead(blank_number(blank, tokens)),
-        None => Around::Of(value),
-    }
-}
-
-fn around_text(value: Value, tokens: &Tokens) -> Around {
-    Around::Of(with_numbers_printed(value, tokens))
-}
-
-/// A number as a body prints it, also in a list; any other value as it is.
-fn with_numbers_printed(value: Value, tokens: &Tokens) -> Value {
-    let printed = |value: Value| fraction(&value).map_or(value, |number| number_text(number, tokens));
-    match value.kind() {
-        ValueKind::Seq => match value.try_iter() {
-            Ok(entries) => entries.map(printed).collect(),
-            Err(_) => value,
-        },
-        _ => printed(value),
-    }
-}
-
-/// The first entry of a list that is not known, as a blank.
-fn unknown_entry(list: &Value, tokens: &Tokens) -> Option<char> {
-    match list.kind() {
-        ValueKind::Seq | ValueKind::Iterable => list.try_iter().ok()?.find_map(|entry| only_blank(&entry, tokens)),
-        _ => only_blank(list, tokens),
-    }
-}
-
 /// The number of a metric, or of the figure that a text is, of this or the last period.
-fn figure_digits(value: &Value, tokens: &Tokens) -> Option<Value> {
+pub fn figure_digits(value: &Value, tokens: &Tokens) -> Option<Value> {
     if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
         return metric.digits().map(from_digits);
     }
@@ -312,6 +222,9 @@ fn sum(state: &mut State<'_, '_>, numbers: &Value, tokens: &Tokens) -> Result<Va
     let mut sum = Decimal::ZERO;
     for entry in numbers.try_iter()? {
         state.consume_fuel(1)?;
+        if entry.is_undefined() {
+            continue;
+        }
         let number = figure_digits(&entry, tokens).unwrap_or(entry);
         let added = decimal(&number).and_then(|number| sum.checked_add(number));
         sum = added.ok_or_else(|| refuse(format!("`{number}` cannot be added")))?;
@@ -346,8 +259,8 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
     // One alone is not counted (GB/T 15834-2011 A.5).
     let is_counted = entries.len() != Some(1);
     for (index, entry) in entries.try_iter()?.enumerate() {
-        let entry = with_numbers_printed(entry, tokens).to_string();
-        let entry = entry.trim();
+        let entry = print_value(&entry, language, tokens)?;
+        let entry = entry.as_str().unwrap_or_default().trim();
         let label = if is_counted {
             let label = series.nth(index + 1);
             label.ok_or_else(|| refuse(format!("the series of `{sample}` has no number {}", index + 1)))?

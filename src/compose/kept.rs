@@ -32,13 +32,15 @@ pub struct CompiledBody {
     /// The characters of the body that would be taken for tokens.
     pub private: Arc<BTreeSet<char>>,
     language: Language,
+    is_marked: bool,
 }
 
 impl Kept {
-    /// The body as it is compiled for reports in a language, if it is there.
-    pub fn take_body(&self, language: Language) -> Option<CompiledBody> {
+    /// The body as it is compiled for reports in a language, with marks or without, if it is there.
+    pub fn take_body(&self, language: Language, is_marked: bool) -> Option<CompiledBody> {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
-        let index = bodies.iter().position(|body| body.language == language)?;
+        let is_it = |body: &CompiledBody| body.language == language && body.is_marked == is_marked;
+        let index = bodies.iter().position(is_it)?;
         Some(bodies.swap_remove(index))
     }
 
@@ -79,6 +81,7 @@ impl CompiledBody {
             tokens,
             private: Arc::new(private_characters(body.text())),
             language,
+            is_marked: body.is_marked(),
         })
     }
 }

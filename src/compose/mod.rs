@@ -1,5 +1,6 @@
 //! From a template and answers to the tree: Jinja prints the body as Markdown with tokens, the reader resolves them.
 
+mod as_printed;
 mod body;
 mod check;
 mod environment;
@@ -8,15 +9,19 @@ mod faults;
 mod fields;
 mod fill;
 mod filters;
+mod jinja_filters;
 mod kept;
+mod marks;
 mod names;
 mod numbers;
 mod prepared;
+mod print;
 mod reader;
 #[cfg(test)]
 mod reference;
 mod report;
 mod runs;
+mod syntax;
 mod table;
 #[cfg(test)]
 mod tests;

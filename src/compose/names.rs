@@ -15,7 +15,7 @@ use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
 use super::fields::{NamedFields, plain};
-use super::numbers::{NAN, from_digits, no_number};
+use super::numbers::{from_digits, no_number, to_count_with};
 use super::tokens::{Insert, TokenTable, Tokens, is_private};
 
 /// The answers of a section or a record under the ids of its questions.
@@ -27,14 +27,21 @@ pub struct Named {
     values: Vec<Value>,
 }
 
+impl Named {
+    /// An answer; a number as it was written.
+    pub fn written(&self, id: &str) -> Option<&Value> {
+        let index = self.ids.iter().position(|known| known == id)?;
+        self.values.get(index)
+    }
+}
+
 impl Object for Named {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.get_value_by_str(key.as_str()?)
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        let index = self.ids.iter().position(|id| id == key)?;
-        self.values.get(index).cloned()
+        self.written(key).map(to_count_with)
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -190,8 +197,6 @@ pub struct Naming {
     tokens: Tokens,
     /// The figures that texts cite.
     metrics: Arc<Metrics>,
-    /// Whether something may be missing, so that a number may be none.
-    is_draft: bool,
     /// The `markdown` answers met, each with its key path, in the order of their tokens.
     pub blocks: Vec<(String, String)>,
 }
@@ -204,7 +209,6 @@ impl Naming {
             language,
             tokens: tokens.clone(),
             metrics: Arc::clone(metrics),
-            is_draft: true,
             blocks: Vec::new(),
         }
     }
@@ -212,8 +216,6 @@ impl Naming {
     /// Every name the body can use.
     pub fn context(&mut self, sections: &[Section], answers: &Answers) -> BTreeMap<String, Value> {
         let mut names = BTreeMap::new();
-        let is_open = |metric: &Metric| metric.value.is_none();
-        self.is_draft = !answers.missing.is_empty() || answers.metrics.iter().any(is_open);
         for (section, record) in sections.iter().zip(&answers.sections) {
             let ids = ids_of(&section.questions);
             names.insert(section.id.clone(), self.record(&section.questions, &ids, record));
@@ -314,14 +316,13 @@ impl Naming {
                 let texts = entries.iter().map(|entry| self.with_tokens(entry, false));
                 texts.map(|text| Value::from(text.as_ref())).collect()
             }
-            value => plain(value, &self.tokens),
+            value => plain(value),
         }
     }
 
     /// A text with tokens for what is not text in it.
     fn with_tokens<'t>(&self, text: &'t str, is_markdown: bool) -> Cow<'t, str> {
-        let has_nan = self.is_draft && text.contains(NAN);
-        if !has_nan && memchr3(b'{', 0xF3, 0xF4, text.as_bytes()).is_none() {
+        if memchr3(b'{', 0xF3, 0xF4, text.as_bytes()).is_none() {
             return Cow::Borrowed(text);
         }
         let is_raw = self.texts == Texts::Raw;
@@ -338,7 +339,7 @@ impl Naming {
                 Part::Remembered(_) if !is_raw => Insert::Remembered,
                 Part::Quoted(_) if is_markdown => Insert::Text(written),
                 _ => {
-                    push_characters(&written, has_nan, &mut table, &mut replaced);
+                    push_characters(&written, &mut table, &mut replaced);
                     continue;
                 }
             };
@@ -353,17 +354,11 @@ fn has_fields(kind: &Kind) -> bool {
     !kind.rules.fields().is_empty()
 }
 
-/// Adds a text in which every character stands for itself: tokens for those that would be taken for one, and, with
-/// `has_nan`, for that which begins `NaN`.
-fn push_characters(text: &str, has_nan: bool, table: &mut TokenTable, replaced: &mut String) {
-    for (at, c) in text.char_indices() {
-        let is_nan = has_nan && text[at..].starts_with(NAN);
-        let is_read_otherwise = is_nan || (is_private(c) && !table.is_reserved(c));
-        replaced.push(if is_read_otherwise {
-            table.of(Insert::Character(c))
-        } else {
-            c
-        });
+/// Adds a text in which every character stands for itself: tokens for those that would be taken for one.
+fn push_characters(text: &str, table: &mut TokenTable, replaced: &mut String) {
+    for c in text.chars() {
+        let is_token = is_private(c) && !table.is_reserved(c);
+        replaced.push(if is_token { table.of(Insert::Character(c)) } else { c });
     }
 }
 

@@ -1,8 +1,9 @@
 //! Numbers in Jinja: how they print, and as decimals.
 
-use std::sync::LazyLock;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
-use minijinja::value::ValueKind;
+use minijinja::value::{Enumerator, Object, ObjectRepr, ValueKind};
 use minijinja::{Environment, Value};
 use rust_decimal::Decimal;
 
@@ -24,8 +25,61 @@ pub fn no_number() -> Value {
     NO_NUMBER.clone()
 }
 
-/// How Jinja writes a number that is not known where text is made of it.
-pub const NAN: &str = "NaN";
+/// An answer that is a number, on its way to where it is printed: it prints the digits it was written with. Jinja cannot
+/// count with it, so it is only there where nothing is counted (`marks.rs`).
+#[derive(Debug)]
+pub struct Written {
+    /// The number.
+    pub number: Value,
+    /// Its digits.
+    pub digits: String,
+}
+
+impl Object for Written {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        self.number.is_true()
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.digits)
+    }
+}
+
+/// An answer that is a number, from its digits.
+pub fn written_number(digits: &str) -> Value {
+    let number = from_digits(digits);
+    if prints_as_written(digits) {
+        return number;
+    }
+    let digits = digits.to_owned();
+    Value::from_object(Written { number, digits })
+}
+
+/// The number that Jinja can count with; any other value as it is.
+pub fn to_count_with(value: &Value) -> Value {
+    match value.downcast_object_ref::<Written>() {
+        Some(written) => written.number.clone(),
+        None => value.clone(),
+    }
+}
+
+/// Whether a number with these digits prints them anyway.
+pub fn prints_as_written(digits: &str) -> bool {
+    let (whole, places) = digits.split_once('.').unwrap_or((digits, "1"));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    let is_short = digits.len() <= DIGITS as usize;
+    let has_zeros = whole.len() > 1 && whole.starts_with('0') || places.ends_with('0');
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_short && !has_zeros && digits != "-0" && is_digits(whole) && is_digits(places)
+}
 
 /// A number at 15 significant digits, without zeros at its end: 0.1 + 0.2 prints 0.3. So many stand behind the point too
 /// at most: 0.3 - 0.1 * 3 prints 0.
@@ -47,13 +101,11 @@ fn print_number(number: f64) -> String {
     }
 }
 
-/// The text of a number with a fraction: a blank, the digits it was written with, or those that count.
-pub fn number_text(number: f64, tokens: &Tokens) -> Value {
-    let table = tokens.table();
-    match (table.blank_of_number(number), table.digits(number)) {
-        (Some(blank), _) => token_text(blank),
-        (None, Some(digits)) => Value::from(digits),
-        (None, None) => Value::from(print_number(number)),
+/// The text of a number with a fraction: a blank, or the digits that count. None for what is no number at all.
+pub fn number_text(number: f64, tokens: &Tokens) -> Option<Value> {
+    match tokens.table().blank_of_number(number) {
+        Some(blank) => Some(token_text(blank)),
+        None => number.is_finite().then(|| Value::from(print_number(number))),
     }
 }
 
@@ -90,6 +142,19 @@ pub fn from_digits(digits: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_that_print_anyway_are_told_from_others() {
+        let cases = "0 7 -7 10 0.5 -2.75 123456789.12345 100000000000000 0.1 12.05";
+        for digits in cases.split(' ') {
+            let number = from_digits(digits);
+            let printed = fraction(&number).map_or_else(|| number.to_string(), print_number);
+            assert!(prints_as_written(digits) && printed == digits, "{digits}");
+        }
+        for digits in "0.50 6.0 -0 -0.0 007 1e3 1234567890.123456 1. .5 +1".split(' ') {
+            assert!(!prints_as_written(digits), "{digits}");
+        }
+    }
 
     #[test]
     fn numbers_print_the_digits_that_count() {

@@ -26,103 +26,19 @@ use super::tokens::Tokens;
 const ENGLISH: &str = include_str!("../../locales/reference.en.ftl");
 const CHINESE: &str = include_str!("../../locales/reference.zh-CN.ftl");
 
-/// Where keys stand in a manifest, in the order of the page.
-const OWNERS: [&str; 7] = [
-    "template",
-    "numbering",
-    "section",
-    "question",
-    "metric",
-    "layout",
-    "margins",
-];
+/// Every key in the order of the page: the table of a manifest it stands in, its name and its type (`!` where it must be
+/// there).
+const KEYS: &str = include_str!("manifest_keys.tsv");
 
-/// Every key by the table it stands in, with its type (`!` where it must be there), in the order of the page.
-const KEYS: [(&str, &[(&str, &str)]); 7] = [
-    (
-        "template",
-        &[
-            ("name", "string!"),
-            ("description", "string"),
-            ("language", "string!"),
-            ("tags", "strings"),
-            ("every", "string"),
-            ("max_length", "count"),
-            ("numbering", "table"),
-            ("layout", "table"),
-            ("sections", "tables"),
-            ("metrics", "tables"),
-        ],
-    ),
-    ("numbering", &[("headings", "strings"), ("items", "strings")]),
-    (
-        "section",
-        &[
-            ("id", "string!"),
-            ("title", "string!"),
-            ("help", "string"),
-            ("max_length", "count"),
-            ("questions", "tables!"),
-        ],
-    ),
-    (
-        "question",
-        &[
-            ("id", "string!"),
-            ("ask", "string!"),
-            ("type", "string!"),
-            ("label", "string"),
-            ("help", "string"),
-            ("example", "any"),
-            ("required", "boolean"),
-            ("default", "any"),
-            ("carry", "string"),
-            ("when", "string"),
-            ("choices", "strings"),
-            ("min", "bound"),
-            ("max", "bound"),
-            ("pattern", "string"),
-            ("valid", "string"),
-            ("message", "string"),
-            ("was", "strings"),
-            ("questions", "tables"),
-        ],
-    ),
-    (
-        "metric",
-        &[
-            ("id", "string!"),
-            ("name", "string!"),
-            ("unit", "string"),
-            ("places", "count"),
-            ("approx", "boolean"),
-            ("parts", "strings"),
-            ("at_most", "string"),
-            ("ask_previous", "boolean"),
-            ("compared_with", "string"),
-        ],
-    ),
-    (
-        "layout",
-        &[
-            ("profile", "string"),
-            ("paper", "string"),
-            ("line", "length"),
-            ("margins", "table"),
-            ("fonts", "table"),
-            ("sizes", "table"),
-        ],
-    ),
-    (
-        "margins",
-        &[
-            ("top", "length"),
-            ("right", "length"),
-            ("bottom", "length"),
-            ("left", "length"),
-        ],
-    ),
-];
+/// The tables of a manifest, each with its keys and their types.
+fn tables() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
+    let rows = KEYS.lines().map(|line| line.split('\t').collect());
+    let rows: Vec<Vec<&str>> = rows.collect();
+    let tables = rows.chunk_by(|one, other| one[0] == other[0]);
+    tables
+        .map(|rows| (rows[0][0], rows.iter().map(|row| (row[1], row[2])).collect()))
+        .collect()
+}
 
 /// A manifest with these lines in one of its tables.
 fn manifest(owner: &str, lines: &str) -> String {
@@ -160,7 +76,7 @@ fn argument(fault: &Diagnostic, name: &str) -> String {
 
 #[test]
 fn every_key_of_a_manifest_is_in_the_reference_under_its_type() {
-    for (owner, keys) in KEYS {
+    for (owner, keys) in tables() {
         let unknown = faults(manifest(owner, "zzzzzzzzzzzzzzzz = 1"));
         let unknown = unknown.iter().find(|fault| fault.message.id == "key-unknown").unwrap();
         let read: BTreeSet<String> = argument(unknown, "keys").split(", ").map(str::to_owned).collect();
@@ -169,7 +85,7 @@ fn every_key_of_a_manifest_is_in_the_reference_under_its_type() {
         for (key, kind) in keys {
             let kind = kind.trim_end_matches('!');
             // A time of day is of no type that a manifest has.
-            let of_type = match *key {
+            let of_type = match key {
                 "choices" => "type = 'choice'\n",
                 "questions" if owner == "question" => "type = 'records'\n",
                 _ => "",
@@ -177,7 +93,7 @@ fn every_key_of_a_manifest_is_in_the_reference_under_its_type() {
             let wrong = faults(manifest(owner, &format!("{of_type}{key} = 07:32:00")));
             let wrong = wrong
                 .iter()
-                .find(|fault| fault.message.id == "type-wrong" && argument(fault, "key") == *key);
+                .find(|fault| fault.message.id == "type-wrong" && argument(fault, "key") == key);
             if !["any", "bound", "length"].contains(&kind) {
                 assert_eq!(
                     argument(wrong.unwrap_or_else(|| panic!("{owner} {key}")), "expected"),
@@ -255,11 +171,10 @@ fn reference(language: Language) -> String {
     };
     let (title, about) = (page.sentence("page-heading"), page.sentence("page-about"));
     let _ = write!(page.text, "# {title}\n\n{about}\n");
-    for owner in OWNERS {
+    for (owner, keys) in tables() {
         page.heading(owner);
         page.table(&["key", "type", "meaning"]);
-        let (_, keys) = KEYS.iter().find(|(found, _)| *found == owner).unwrap();
-        for (key, kind) in *keys {
+        for (key, kind) in keys {
             let need = if kind.ends_with('!') {
                 page.sentence("required")
             } else {
@@ -295,6 +210,7 @@ fn reference(language: Language) -> String {
         page.row(&[format!("`{name}`"), meaning, shown.join("<br>")]);
     }
     page.heading("body");
+    page.heading("numbers");
     page.heading("limits");
     let unused: Vec<_> = page.sentences.keys().filter(|id| !page.used.contains(**id)).collect();
     assert!(unused.is_empty(), "never said: {unused:?}");

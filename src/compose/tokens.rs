@@ -7,7 +7,7 @@
 //! What the body prints itself is written down at once ([`PRINTED_START`]) and its token is used again, so that a report
 //! may print any number of values; the table only holds what can still be met in a text.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -88,8 +88,6 @@ pub struct TokenTable {
     unknown: Option<char>,
     /// The figures.
     metrics: Option<Arc<Metrics>>,
-    /// How numbers were written, by their bits.
-    digits: HashMap<u64, String>,
     /// Whether there was more to stand for than there are tokens.
     pub is_full: bool,
     /// Whether only lines count in what is printed.
@@ -197,21 +195,6 @@ impl TokenTable {
     /// The figures of the report.
     pub fn metrics(&self) -> Option<&Arc<Metrics>> {
         self.metrics.as_ref()
-    }
-
-    /// Remembers how a number was written.
-    pub fn know_digits(&mut self, number: f64, digits: &str) {
-        self.digits.insert(number.to_bits(), digits.to_owned());
-    }
-
-    /// How a number was written, if an answer has it.
-    pub fn digits(&self, number: f64) -> Option<&str> {
-        self.digits.get(&number.to_bits()).map(String::as_str)
-    }
-
-    /// Whether a number is not known, so that `NaN` could be met in a text.
-    pub fn has_unknown(&self) -> bool {
-        self.unknown.is_some()
     }
 
     /// The blank that a number which is not known prints as. Where its own bits got lost it is that of the first one.

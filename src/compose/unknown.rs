@@ -51,3 +51,11 @@ pub fn blank_number(blank: char, tokens: &Tokens) -> Value {
     };
     tokens.unknown_number(key)
 }
+
+/// The first entry of a list that is not known, as a blank.
+pub fn unknown_entry(list: &Value, tokens: &Tokens) -> Option<char> {
+    match list.kind() {
+        ValueKind::Seq | ValueKind::Iterable => list.try_iter().ok()?.find_map(|entry| only_blank(&entry, tokens)),
+        _ => only_blank(list, tokens),
+    }
+}

@@ -309,7 +309,7 @@ impl<'r> Reader<'r> {
         for index in 0..tables.len().max(self.opened_count(&key)) {
             let table = tables.get(index).and_then(|entry| entry.as_table());
             let key = format!("{key}[{}]", index + 1);
-            let is_opened = || key.parse().is_ok_and(|key| self.opened.contains(&key));
+            let is_opened = || KeyPath::parse(&key).is_some_and(|key| self.opened.contains(&key));
             if tables.get(index).is_none_or(|entry| is_unanswered(entry)) && !is_opened() {
                 table
                     .into_iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::sheets::{PREVIOUS, SheetFault, SheetFaults, Table, as_text, text_of, write_rows};
+use crate::figures::sheets::{PREVIOUS, SheetFault, Table, as_text, text_of, write_rows};
 use crate::say::message::Message;
 use crate::text::language::Language;
 
@@ -59,95 +59,49 @@ pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<Sheet
         (has(Column::Id) || has(Column::Name)) && (has(Column::Value) || has(Column::Previous))
     };
     let table = Table::read(bytes, &COLUMNS, has_columns, "sheet-header")?;
-    let mut reading = Reading {
-        metrics,
-        table: &table,
-        lines: BTreeMap::new(),
-        faults: SheetFaults::default(),
-    };
-    let read: Vec<Row> = table
-        .rows()
-        .filter_map(|(line, cells)| reading.row(line, cells))
-        .collect();
-    reading.faults.or_else(read)
+    // The line of each metric that was met.
+    let mut lines = BTreeMap::new();
+    table.read_rows(|line, cells| {
+        let metric = metric_of(&table, cells, metrics).map_err(|wrong| vec![wrong])?;
+        if let Some(first) = lines.insert(&metric.id, line) {
+            let message = Message::new("sheet-twice").with("id", &metric.id);
+            return Err(vec![(Column::Id, message.with("line", first as usize))]);
+        }
+        let number = |column| {
+            let cell = table.cell(cells, column).trim_start_matches('\'');
+            read_figure(cell, &metric.unit).map_err(|message| (column, message))
+        };
+        let id = metric.id.clone();
+        match (number(Column::Value), number(Column::Previous)) {
+            (Ok(value), Ok(previous)) => Ok(Some(Row { id, value, previous })),
+            (value, previous) => Err([value.err(), previous.err()].into_iter().flatten().collect()),
+        }
+    })
 }
 
-struct Reading<'a> {
-    metrics: &'a Metrics,
-    table: &'a Table<Column>,
-    /// The line of each metric that was met.
-    lines: BTreeMap<String, u64>,
-    faults: SheetFaults,
-}
-
-impl<'a> Reading<'a> {
-    fn refuse(&mut self, line: u64, column: Column, message: Message) {
-        self.faults.note(self.table.fault(line, column, message));
+/// The metric of a row: by its id, else by its name.
+fn metric_of<'m>(
+    table: &Table<Column>,
+    cells: &[String],
+    metrics: &'m Metrics,
+) -> Result<&'m Metric, (Column, Message)> {
+    let id = text_of(table.cell(cells, Column::Id));
+    let name = text_of(table.cell(cells, Column::Name));
+    if !id.is_empty() {
+        let unknown = || (Column::Id, Message::new("metric-unknown").with("id", id));
+        let metric = metrics.get(id).ok_or_else(unknown)?;
+        if !name.is_empty() && name != metric.name.trim() {
+            let message = Message::new("sheet-name-differs").with("id", id);
+            return Err((Column::Name, message.with("name", &metric.name)));
+        }
+        return Ok(metric);
     }
-
-    fn row(&mut self, line: u64, cells: &[String]) -> Option<Row> {
-        if let Some(fault) = self.table.surplus(line, cells) {
-            self.faults.note(fault);
-            return None;
-        }
-        let metric = self.metric(cells, line)?;
-        if let Some(first) = self.lines.insert(metric.id.clone(), line) {
-            let message = Message::new("sheet-twice")
-                .with("id", &metric.id)
-                .with("line", first as usize);
-            self.refuse(line, Column::Id, message);
-            return None;
-        }
-        let value = self.number(cells, line, Column::Value, metric);
-        let previous = self.number(cells, line, Column::Previous, metric);
-        Some(Row {
-            id: metric.id.clone(),
-            value,
-            previous,
-        })
-    }
-
-    /// The metric of a row: by its id, else by its name.
-    fn metric(&mut self, cells: &[String], line: u64) -> Option<&'a Metric> {
-        let metrics = self.metrics;
-        let id = text_of(self.table.cell(cells, Column::Id)).to_owned();
-        let name = text_of(self.table.cell(cells, Column::Name)).to_owned();
-        if !id.is_empty() {
-            let found = metrics.get(&id);
-            match found {
-                None => self.refuse(line, Column::Id, Message::new("metric-unknown").with("id", id)),
-                Some(metric) if !name.is_empty() && name != metric.name.trim() => {
-                    let message = Message::new("sheet-name-differs").with("id", id);
-                    self.refuse(line, Column::Name, message.with("name", &metric.name));
-                    return None;
-                }
-                Some(_) => {}
-            }
-            return found;
-        }
-        let named: Vec<&Metric> = metrics.iter().filter(|metric| metric.name == name).collect();
-        match named.as_slice() {
-            [only] => Some(only),
-            found => {
-                let id = if found.is_empty() {
-                    "metric-unknown"
-                } else {
-                    "sheet-name-twice"
-                };
-                self.refuse(line, Column::Name, Message::composed(id).with("id", name));
-                None
-            }
-        }
-    }
-
-    fn number(&mut self, cells: &[String], line: u64, column: Column, metric: &Metric) -> Option<TypedFigure> {
-        match read_figure(self.table.cell(cells, column).trim_start_matches('\''), &metric.unit) {
-            Ok(figure) => figure,
-            Err(message) => {
-                self.refuse(line, column, message);
-                None
-            }
-        }
+    let named: Vec<&Metric> = metrics.iter().filter(|metric| metric.name == name).collect();
+    let refused = |message: &'static str| Err((Column::Name, Message::composed(message).with("id", name)));
+    match named[..] {
+        [only] => Ok(only),
+        [] => refused("metric-unknown"),
+        _ => refused("sheet-name-twice"),
     }
 }
 

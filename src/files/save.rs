@@ -50,10 +50,8 @@ impl SaveError {
     pub fn message(&self) -> Message {
         let message = Message::composed(self.to_string());
         match self {
-            SaveError::Exists { path } => message.with("path", path.display().to_string()),
-            SaveError::Failed { path, error } => message
-                .with("path", path.display().to_string())
-                .with("reason", reason(error)),
+            SaveError::Exists { path } => message.with("path", path),
+            SaveError::Failed { path, error } => message.with("path", path).with("reason", reason(error)),
         }
     }
 }
@@ -94,6 +92,14 @@ pub fn save(path: &Path, content: &[u8], existing: Existing, durability: Durabil
         Some(_) if existing == Existing::Keep => Err(SaveError::Exists { path: path.to_owned() }),
         metadata => replace(&target, content, metadata, existing, durability).map_err(not_replaced),
     }
+}
+
+/// Makes a folder, and those it is in, where it is not there.
+pub fn make_folder(path: &Path) -> Result<(), SaveError> {
+    fs::create_dir_all(path).map_err(|error| SaveError::Failed {
+        path: path.to_owned(),
+        error,
+    })
 }
 
 /// Writes a file that only this user may read, whole or not at all.

@@ -1,6 +1,5 @@
 //! Why a report cannot be imported.
 
-use crate::formats::docx::DocxError;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 
@@ -13,8 +12,8 @@ pub const MOST_BYTES: usize = 64 << 20;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// The Word file cannot be read.
-    #[error("{0}")]
-    Word(DocxError),
+    #[error("{}", .0.id)]
+    Word(Message),
     /// It is a file of another program.
     #[error("import-binary")]
     Binary {
@@ -52,7 +51,7 @@ impl ImportError {
         let message = Message::composed(self.to_string()).with("path", name);
         let hint = |id| Some(Message::new(id));
         let (message, hint) = match self {
-            ImportError::Word(error) => (error.message(name), None),
+            ImportError::Word(error) => (error.clone().with("path", name), None),
             ImportError::Binary { kind } => (message.with("kind", *kind), hint("import-binary-hint")),
             ImportError::NoText => (message, hint("import-no-text-hint")),
             ImportError::TooLarge => (

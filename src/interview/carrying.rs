@@ -222,7 +222,7 @@ impl Interview<'_> {
         let (Some(carry), Some(earlier)) = (&question.carry, &self.offers.earlier) else {
             return Vec::new();
         };
-        let Ok(from) = carry.text.parse::<KeyPath>() else {
+        let Some(from) = KeyPath::parse(&carry.text) else {
             return Vec::new();
         };
         match question.kind.form() {

@@ -87,7 +87,7 @@ impl Interview<'_> {
                 if let EditorError::Refused { kept: Some(path), .. } | EditorError::NotUtf8 { kept: Some(path) } =
                     &error
                 {
-                    self.say(&Message::new("editor-kept").with("path", path.display().to_string()));
+                    self.say(&Message::new("editor-kept").with("path", path));
                 }
                 Ok(None)
             }

@@ -164,7 +164,7 @@ impl Earlier {
 fn carried_keys(template: &Template) -> Vec<KeyPath> {
     let questions = template.manifest.sections.iter().flat_map(|section| &section.questions);
     let carried = questions.filter_map(|question| question.carry.as_ref());
-    carried.filter_map(|carry| carry.text.parse().ok()).collect()
+    carried.filter_map(|carry| KeyPath::parse(&carry.text)).collect()
 }
 
 /// The period after that of a report.
@@ -228,7 +228,11 @@ fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswe
     let without = || {
         let mut draft = Draft::parse(&answers.source.text, &[]).ok()?;
         for key in &keys {
-            draft.apply(Edit::Clear { key: key.parse().ok()? }).ok()?;
+            draft
+                .apply(Edit::Clear {
+                    key: KeyPath::parse(key)?,
+                })
+                .ok()?;
         }
         let source = Source::new(answers.source.name.clone(), draft.text().ok()?);
         let (without, _) = validate(&AnswersFile::parse(&source).ok()?, template);

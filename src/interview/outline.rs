@@ -280,7 +280,7 @@ impl<'t> Outliner<'_, 't> {
 
 /// The index of a record in the file, from 0, which its key path tells.
 fn record_index(record: &Record) -> usize {
-    let key = record.key.parse::<KeyPath>().ok();
+    let key = KeyPath::parse(&record.key);
     match key.as_ref().and_then(KeyPath::last) {
         Some(KeyStep::Record(index)) => *index,
         _ => 0,

@@ -390,7 +390,7 @@ impl<'a> Interview<'a> {
         let undone = self.undo();
         if undone.is_none() {
             let message = match self.store.backup() {
-                Some(path) => Message::new("undo-backup").with("path", path.display().to_string()),
+                Some(path) => Message::new("undo-backup").with("path", path),
                 None => Message::new("undo-none"),
             };
             self.say(&message);
@@ -425,7 +425,7 @@ impl<'a> Interview<'a> {
         }
         let saved = self.write(|store| store.save_as(path));
         if matches!(saved, Saved::Written) {
-            self.say(&Message::new("saved-as").with("path", path.display().to_string()));
+            self.say(&Message::new("saved-as").with("path", path));
         }
         self.tell_saved(saved);
     }
@@ -438,7 +438,7 @@ impl<'a> Interview<'a> {
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
             Saved::Merged { ours, .. } => self.say(&Message::new("saved-merged-ours").with("keys", ours)),
             Saved::Elsewhere { path } => {
-                self.say(&Message::new("saved-elsewhere").with("path", path.display().to_string()));
+                self.say(&Message::new("saved-elsewhere").with("path", &path));
             }
             Saved::Failed(error) => {
                 self.say(&error.message());

@@ -413,7 +413,7 @@ fn an_answer_whose_question_is_not_asked_any_more_is_kept() {
     let desk = Desk::new();
     desk.write("[unit]\nname = \"局\"\nmotto = \"干\"\ntitle = \"题\"\nlevel = \"市级\" # 先写市级\ncity = \"河州\"\n");
     let held = desk.hold_with(
-        &Plan::all_within(&"unit.level".parse().unwrap()),
+        &Plan::all_within(&KeyPath::parse("unit.level").unwrap()),
         Offers::default(),
         Vec::new(),
         [Choose("区级"), Choose("离开")],
@@ -546,8 +546,8 @@ fn the_editor_writes_paragraphs_and_help_explains() {
         &Plan::whole(Choice::Lacking),
         Offers::default(),
         vec![(
-            "work.groups[1].title".parse().unwrap(),
-            Edit::set(&"work.groups[1].title".parse().unwrap(), "甲"),
+            KeyPath::parse("work.groups[1].title").unwrap(),
+            Edit::set(&KeyPath::parse("work.groups[1].title").unwrap(), "甲"),
         )],
         [
             Type("？"),
@@ -639,7 +639,7 @@ fn a_long_text_that_is_refused_is_not_lost_and_clears_nothing() {
     let text = "[work]\n[[work.groups]]\ntitle = \"甲\"\n[[work.groups.items]]\ntext = \"\"\"\n";
     desk.write(&format!("{text}{}\"\"\"\n", tall("原来的一段。")));
     let refused = tall("改过的一段，共{{ metrics.nosuch }}。");
-    let plan = Plan::all_within(&"work.groups[1].items[1].text".parse().unwrap());
+    let plan = Plan::all_within(&KeyPath::parse("work.groups[1].items[1].text").unwrap());
     let hold = |replies: Vec<Reply>| desk.hold_with(&plan, Offers::default(), Vec::new(), replies);
 
     let held = hold(vec![Type(":edit"), Write(refused), Enter, Escape, Type(":quit")]);
@@ -658,7 +658,7 @@ fn what_was_typed_for_a_blank_is_not_offered_for_the_whole_answer() {
     desk.write(answers);
     let typed = "省级科技计划项目三十项和市级科技计划项目五项";
     let plan = Plan {
-        within: "work.groups[1].items[1].text".parse().unwrap(),
+        within: KeyPath::parse("work.groups[1].items[1].text").unwrap(),
         choice: Choice::LackingAndBlanks,
     };
     let hold = |plan: &Plan, replies: Vec<Reply>| desk.hold_with(plan, Offers::default(), Vec::new(), replies);

@@ -413,7 +413,7 @@ impl Reader<'_> {
         });
         let rule = format!("| {} |", rule.collect::<Vec<_>>().join(" | "));
         let mut lines: Vec<String> = Vec::new();
-        for (index, row) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
+        for (index, row) in table.all_rows().enumerate() {
             let mut cells = Vec::new();
             for (cell, header) in row.iter().zip(&table.header) {
                 let first = row.first().map(|cell| plain_text(cell)).unwrap_or_default();

@@ -49,13 +49,13 @@ pub fn learn(document: Document<Number>, report: &Path) -> Result<Learned, Fault
     let numbered = numbers::numbered_by_example(document);
     let title = plain_text(&numbered.document.title);
     let learned = body::read(&numbered, &messages);
-    let refused = |id| Diagnostic::error(Message::new(id).with("path", report.display().to_string()));
+    let refused = |id| Diagnostic::error(Message::new(id).with("path", report));
     if learned.body.trim().is_empty() {
         return Err(refused("learn-empty").hint(Message::new("learn-empty-hint")).into());
     }
     if learned.asked > MOST_QUESTIONS {
         let message = Message::new("learn-too-many")
-            .with("path", report.display().to_string())
+            .with("path", report)
             .with("most", MOST_QUESTIONS);
         return Err(message.into());
     }

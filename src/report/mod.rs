@@ -11,4 +11,5 @@ pub use passages::{NumberText, Passage, Role, passages};
 pub use sample::Label;
 pub use tree::{
     Alignment, Attachment, Blank, Block, Content, Document, Inline, Item, Number, Paragraph, Style, Table, plain_text,
+    split_first_paragraph,
 };

@@ -1,9 +1,11 @@
 //! Numbering by example: the first number of each level, as it should look, gives all the others.
 
+use std::convert::Infallible;
+
 use crate::say::message::Message;
 
 use super::sample::{Label, Sample, gap_after};
-use super::tree::{Attachment, Block, Document, Inline, Item, Number, plain_text};
+use super::tree::{Attachment, Block, Document, Inline, Item, Number, plain_text, split_first_paragraph};
 
 /// The message of a report that has more headings or items than a sample's series has numbers.
 pub const SERIES_ENDS: &str = "numbering-series-ends";
@@ -48,185 +50,128 @@ impl Numbering {
 
 /// Gives every heading and item its label.
 pub fn number_document(document: Document<Number>, numbering: &Numbering) -> Result<Document<Label>, Message> {
-    let blocks = Counting::new(numbering).number_blocks(document.blocks, 0)?;
-    let mut attachments = Vec::new();
-    for attachment in document.attachments {
-        attachments.push(Attachment {
-            name: attachment.name,
-            blocks: Counting::new(numbering).number_blocks(attachment.blocks, 0)?,
-        });
-    }
-    Ok(Document {
-        language: document.language,
-        title: document.title,
-        addressee: document.addressee,
-        blocks,
-        signature: document.signature,
-        attachments,
+    count_through(document, numbering, |number, next, _| match number {
+        Number::Own(own) => Ok((own_label(own), false)),
+        Number::Counted => Ok((next()?, true)),
     })
 }
 
 /// Lets counting yield each own number that it would yield alike; the others stay, and are not counted, nor is what has
 /// no text beside its number. Numbered again, the document prints the same numbers.
 pub fn count_own_numbers(document: Document<Number>, numbering: &Numbering) -> Document<Number> {
-    let counted = |blocks| Counting::new(numbering).count_own(blocks, 0);
-    Document {
-        blocks: counted(document.blocks),
-        attachments: document
-            .attachments
-            .into_iter()
-            .map(|attachment| Attachment {
-                blocks: counted(attachment.blocks),
-                ..attachment
-            })
-            .collect(),
-        ..document
-    }
+    let counted = count_through(document, numbering, |number, next, text| {
+        let is_counted = !text().is_empty()
+            && match &number {
+                Number::Counted => true,
+                Number::Own(own) => next().is_ok_and(|label| label.text == *own),
+            };
+        let number = if is_counted { Number::Counted } else { number };
+        Ok::<_, Infallible>((number, is_counted))
+    });
+    let Ok(document) = counted;
+    document
 }
 
-/// The counters of a pass through a document: a new heading restarts what is below it, a new item what is inside it.
-struct Counting<'n> {
+/// The label that comes next, or why there is none.
+type Next<'l> = &'l dyn Fn() -> Result<Label, Message>;
+/// The text beside a number.
+type Beside<'t> = &'t dyn Fn() -> String;
+
+/// Walks through a document, and puts into the place of each number what `give` makes of it, which also says whether it
+/// is counted.
+fn count_through<N, E>(
+    document: Document<Number>,
+    numbering: &Numbering,
+    give: impl Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>,
+) -> Result<Document<N>, E> {
+    let count = |blocks| {
+        let mut counting = Counting {
+            numbering,
+            give: &give,
+            headings: Vec::new(),
+            items: Vec::new(),
+        };
+        counting.blocks(blocks, 0)
+    };
+    let attachments = document.attachments.into_iter().map(|attachment| {
+        Ok(Attachment {
+            name: attachment.name,
+            blocks: count(attachment.blocks)?,
+        })
+    });
+    Ok(Document {
+        language: document.language,
+        title: document.title,
+        addressee: document.addressee,
+        blocks: count(document.blocks)?,
+        signature: document.signature,
+        attachments: attachments.collect::<Result<_, E>>()?,
+    })
+}
+
+/// The counters of a walk: a new heading restarts what is below it, a new item what is inside it.
+struct Counting<'n, G> {
     numbering: &'n Numbering,
+    give: &'n G,
     /// One counter for each level down to that of the latest heading.
     headings: Vec<usize>,
     items: Vec<usize>,
 }
 
-impl Counting<'_> {
-    fn new(numbering: &Numbering) -> Counting<'_> {
-        Counting {
-            numbering,
-            headings: Vec::new(),
-            items: Vec::new(),
-        }
+impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting<'_, G> {
+    fn blocks(&mut self, blocks: Vec<Block<Number>>, depth: usize) -> Result<Vec<Block<N>>, E> {
+        blocks.into_iter().map(|block| self.block(block, depth)).collect()
     }
 
-    fn number_blocks(&mut self, blocks: Vec<Block<Number>>, depth: usize) -> Result<Vec<Block<Label>>, Message> {
-        blocks
-            .into_iter()
-            .map(|block| self.number_block(block, depth))
-            .collect()
-    }
-
-    fn number_block(&mut self, block: Block<Number>, depth: usize) -> Result<Block<Label>, Message> {
+    fn block(&mut self, block: Block<Number>, depth: usize) -> Result<Block<N>, E> {
         Ok(match block {
             Block::Heading { level, number, text } => {
-                let number = self.heading_label(level, number, &text)?;
+                let number = self.heading(level, number, &text)?;
                 Block::Heading { level, number, text }
             }
-            Block::Items(items) => Block::Items(
-                items
-                    .into_iter()
-                    .map(|item| self.number_item(item, depth))
-                    .collect::<Result<_, _>>()?,
-            ),
+            Block::Items(items) => {
+                let items = items.into_iter().map(|item| self.item(item, depth));
+                Block::Items(items.collect::<Result<_, E>>()?)
+            }
             Block::Bullets(bullets) => {
                 let outside = self.items.clone();
-                let mut numbered = Vec::new();
-                for blocks in bullets {
+                let bullets = bullets.into_iter().map(|blocks| {
                     self.items.truncate(depth);
-                    numbered.push(self.number_blocks(blocks, depth)?);
-                }
+                    self.blocks(blocks, depth)
+                });
+                let bullets = bullets.collect::<Result<_, E>>()?;
                 self.items = outside;
-                Block::Bullets(numbered)
+                Block::Bullets(bullets)
             }
             Block::Paragraph(paragraph) => Block::Paragraph(paragraph),
             Block::Table(table) => Block::Table(table),
         })
     }
 
-    fn count_own(&mut self, mut blocks: Vec<Block<Number>>, depth: usize) -> Vec<Block<Number>> {
-        for block in &mut blocks {
-            match block {
-                Block::Heading { level, number, text } => {
-                    self.begin_heading(*level);
-                    let counters = &self.headings[..*level];
-                    let label = next_label(&self.numbering.headings, counters, &[]);
-                    if !plain_text(text).is_empty() && is_counted(number, label) {
-                        *number = Number::Counted;
-                        self.headings[*level - 1] += 1;
-                    }
-                }
-                Block::Items(items) => {
-                    for item in items {
-                        self.items.resize(depth + 1, 0);
-                        let label = next_label(&self.numbering.items, &self.items, &self.headings);
-                        if !item_beginning(&item.blocks).is_empty() && is_counted(&item.number, label) {
-                            item.number = Number::Counted;
-                            self.items[depth] += 1;
-                        }
-                        item.blocks = self.count_own(std::mem::take(&mut item.blocks), depth + 1);
-                        self.items.truncate(depth + 1);
-                    }
-                }
-                Block::Bullets(bullets) => {
-                    let outside = self.items.clone();
-                    for blocks in bullets {
-                        self.items.truncate(depth);
-                        *blocks = self.count_own(std::mem::take(blocks), depth);
-                    }
-                    self.items = outside;
-                }
-                Block::Paragraph(_) | Block::Table(_) => {}
-            }
-        }
-        blocks
-    }
-
-    fn begin_heading(&mut self, level: usize) {
+    fn heading(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<N, E> {
         self.items.clear();
         self.headings.resize(level, 0);
+        let above = level - 1;
+        let (count, ancestors) = (self.headings[above] + 1, &self.headings[..above]);
+        let text = || plain_text(text);
+        let next = || label(&self.numbering.headings, above, count, ancestors, &text);
+        let (number, is_counted) = (self.give)(number, &next, &text)?;
+        self.headings[above] += usize::from(is_counted);
+        Ok(number)
     }
 
-    fn heading_label(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<Label, Message> {
-        self.begin_heading(level);
-        if let Number::Own(own) = number {
-            return Ok(own_label(own));
-        }
-        self.headings[level - 1] += 1;
-        let samples = &self.numbering.headings;
-        label(
-            samples,
-            level - 1,
-            self.headings[level - 1],
-            &self.headings[..level - 1],
-            || plain_text(text),
-        )
-    }
-
-    fn number_item(&mut self, item: Item<Number>, depth: usize) -> Result<Item<Label>, Message> {
+    fn item(&mut self, item: Item<Number>, depth: usize) -> Result<Item<N>, E> {
         self.items.resize(depth + 1, 0);
-        let number = match item.number {
-            Number::Own(own) => own_label(own),
-            Number::Counted => {
-                self.items[depth] += 1;
-                let ancestors = [&self.headings[..], &self.items[..depth]].concat();
-                label(&self.numbering.items, depth, self.items[depth], &ancestors, || {
-                    item_beginning(&item.blocks)
-                })?
-            }
+        let text = || item_beginning(&item.blocks);
+        let next = || {
+            let ancestors = [&self.headings[..], &self.items[..depth]].concat();
+            label(&self.numbering.items, depth, self.items[depth] + 1, &ancestors, &text)
         };
-        let blocks = self.number_blocks(item.blocks, depth + 1)?;
+        let (number, is_counted) = (self.give)(item.number, &next, &text)?;
+        self.items[depth] += usize::from(is_counted);
+        let blocks = self.blocks(item.blocks, depth + 1)?;
         self.items.truncate(depth + 1);
         Ok(Item { number, blocks })
-    }
-}
-
-/// The label that comes next at the level of the last counter, if there is one; `above` are the counters of what that
-/// level stands in.
-fn next_label(samples: &[Option<Sample>], counters: &[usize], above: &[usize]) -> Option<Label> {
-    let (last, ancestors) = counters.split_last()?;
-    match samples.get(ancestors.len())? {
-        None => Some(Label::default()),
-        Some(sample) => sample.label(last + 1, &[above, ancestors].concat()),
-    }
-}
-
-/// Whether counting yields a number that is the heading's or item's own.
-fn is_counted(number: &Number, label: Option<Label>) -> bool {
-    match number {
-        Number::Counted => true,
-        Number::Own(own) => label.is_some_and(|label| label.text == *own),
     }
 }
 
@@ -242,7 +187,7 @@ fn label(
     level: usize,
     number: usize,
     ancestors: &[usize],
-    at: impl Fn() -> String,
+    at: Beside<'_>,
 ) -> Result<Label, Message> {
     match samples.get(level) {
         None => {
@@ -263,13 +208,12 @@ fn label(
 
 /// The first twenty characters of an item, to name it by.
 fn item_beginning(blocks: &[Block<Number>]) -> String {
-    match blocks.first() {
-        Some(Block::Paragraph(paragraph)) => {
-            let text: String = paragraph.inlines().map(Inline::text).collect();
-            text.chars().take(20).collect()
-        }
-        _ => String::new(),
-    }
+    let (first, _) = split_first_paragraph(blocks);
+    first
+        .inlines()
+        .flat_map(|inline| inline.text().chars())
+        .take(20)
+        .collect()
 }
 
 #[cfg(test)]

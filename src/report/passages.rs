@@ -1,7 +1,7 @@
 //! The tree as a list: each stretch of text that stands by itself, in the order of the report.
 
 use super::sample::Label;
-use super::tree::{Block, Document, Inline, Item, Number, Paragraph, Table, plain_text};
+use super::tree::{Block, Document, Inline, Item, Number, Paragraph, Table, plain_text, split_first_paragraph};
 
 /// A stretch of text that stands by itself: a title, a heading, a paragraph, a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,17 +111,9 @@ impl List {
     }
 
     fn item<N: NumberText>(&mut self, item: &Item<N>, depth: usize) {
-        let number = item.number.text();
-        match item.blocks.split_first() {
-            Some((Block::Paragraph(first), rest)) => {
-                self.paragraph(Role::Item(depth), number, first);
-                self.blocks(rest, depth);
-            }
-            _ => {
-                self.push(Role::Item(depth), number, String::new(), 0);
-                self.blocks(&item.blocks, depth);
-            }
-        }
+        let (first, rest) = split_first_paragraph(&item.blocks);
+        self.paragraph(Role::Item(depth), item.number.text(), first);
+        self.blocks(rest, depth);
     }
 
     fn paragraph(&mut self, role: Role, number: &str, paragraph: &Paragraph) {
@@ -131,7 +123,7 @@ impl List {
     }
 
     fn table(&mut self, table: &Table) {
-        for cell in table.header.iter().chain(table.rows.iter().flatten()) {
+        for cell in table.all_rows().flatten() {
             self.push(Role::Cell, "", plain_text(cell), 0);
         }
     }

@@ -205,6 +205,27 @@ impl Paragraph {
     }
 }
 
+/// What an item or a bullet without a first paragraph has beside its number.
+static NOTHING: Paragraph = Paragraph {
+    lead: Vec::new(),
+    text: Vec::new(),
+};
+
+/// The blocks of an item or a bullet: the paragraph beside its number, perhaps empty, and what stands below.
+pub fn split_first_paragraph<N>(blocks: &[Block<N>]) -> (&Paragraph, &[Block<N>]) {
+    match blocks.split_first() {
+        Some((Block::Paragraph(first), rest)) => (first, rest),
+        _ => (&NOTHING, blocks),
+    }
+}
+
+impl Table {
+    /// Its header, and the rows below.
+    pub fn all_rows(&self) -> impl Iterator<Item = &Vec<Vec<Inline>>> {
+        std::iter::once(&self.header).chain(&self.rows)
+    }
+}
+
 impl<N> Document<N> {
     /// Every blank, in the order of the report.
     pub fn blanks<'d>(&'d self) -> Vec<&'d Blank> {
@@ -232,10 +253,7 @@ fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
             Block::Paragraph(paragraph) => paragraph.inlines().for_each(&mut *look),
             Block::Items(items) => items.iter().for_each(|item| walk(&item.blocks, look)),
             Block::Bullets(bullets) => bullets.iter().for_each(|blocks| walk(blocks, look)),
-            Block::Table(table) => {
-                let cells = table.header.iter().chain(table.rows.iter().flatten());
-                cells.flatten().for_each(&mut *look);
-            }
+            Block::Table(table) => table.all_rows().flatten().flatten().for_each(&mut *look),
         }
     }
 }

@@ -60,7 +60,12 @@ impl Input {
 
     /// Its text, to its end. Fails when it cannot be read or is not UTF-8 (a byte order mark is dropped).
     pub fn read_text(&self) -> Result<Arc<Source>, Faults> {
-        let text = String::from_utf8(self.read()?).map_err(|error| {
+        self.decode(self.read()?)
+    }
+
+    /// The text that its bytes are, with the same errors.
+    pub fn decode(&self, bytes: Vec<u8>) -> Result<Arc<Source>, Faults> {
+        let text = String::from_utf8(bytes).map_err(|error| {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
             let message = Message::new("file-not-utf8")

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::path::{Path, PathBuf};
 
 /// A sentence to be said: its id in `locales/` and what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,18 @@ impl From<&str> for Argument {
 impl From<&String> for Argument {
     fn from(text: &String) -> Argument {
         Argument::Text(text.clone())
+    }
+}
+
+impl From<&Path> for Argument {
+    fn from(path: &Path) -> Argument {
+        Argument::Text(path.display().to_string())
+    }
+}
+
+impl From<&PathBuf> for Argument {
+    fn from(path: &PathBuf) -> Argument {
+        Argument::from(path.as_path())
     }
 }
 

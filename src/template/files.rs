@@ -157,7 +157,7 @@ impl From<Faults> for Unread {
 pub(super) fn resolve(path: &Path) -> Result<PathBuf, Faults> {
     path.canonicalize().map_err(|error| {
         Message::new("file-unreadable")
-            .with("path", path.display().to_string())
+            .with("path", path)
             .with("reason", reason(&error))
             .into()
     })
@@ -167,7 +167,7 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Faults> {
 pub(super) fn read_inside(folder: &Path, resolved_folder: &Path, file: &str) -> Result<Arc<Source>, Faults> {
     let path = folder.join(file);
     if !resolve(&path)?.starts_with(resolved_folder) {
-        let message = Message::new("template-file-outside").with("path", path.display().to_string());
+        let message = Message::new("template-file-outside").with("path", &path);
         return Err(message.into());
     }
     read_file(&path)

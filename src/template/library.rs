@@ -81,7 +81,7 @@ impl Library {
                         Diagnostic::note(
                             Message::new("builtin-overridden")
                                 .with("id", reference)
-                                .with("path", folder.display().to_string()),
+                                .with("path", &folder),
                         )
                     });
                     return Ok((Template::read_folder(&folder, *origin)?, note));

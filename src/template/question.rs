@@ -206,8 +206,11 @@ pub trait QuestionType: Debug + Sync {
     }
 
     /// What `min` and `max` are.
-    fn bounds(&self) -> Bounds {
-        Bounds::None
+    fn bounds(&self, kind: &Kind) -> Bounds {
+        match self.form(kind) {
+            Form::YesNo | Form::Choice(_) | Form::Period | Form::Other => Bounds::None,
+            _ => Bounds::Numbers,
+        }
     }
 
     /// What an answer has that `min` and `max` bound.
@@ -231,8 +234,11 @@ pub trait QuestionType: Debug + Sync {
     fn schema(&self, question: &Question, messages: &Messages) -> Json;
 
     /// An empty answer as it stands in an answers file to fill.
-    fn empty(&self) -> &'static str {
-        "\"\""
+    fn empty(&self, kind: &Kind) -> &'static str {
+        match self.form(kind) {
+            Form::List | Form::Choices(_) => "[]",
+            _ => "\"\"",
+        }
     }
 
     /// How an answer is written, where its name does not say so.
@@ -240,15 +246,29 @@ pub trait QuestionType: Debug + Sync {
         None
     }
 
-    /// The `example` of a question as an answer: it is written as in an answers file.
+    /// The `example` of a question as an answer: a text is its own example, another is written as in an answers file.
     fn example(&self, kind: &Kind, example: Option<&str>) -> Option<Value> {
+        match self.form(kind) {
+            Form::Line | Form::Paragraphs | Form::Markdown => return Some(Value::Text(example?.to_owned())),
+            Form::Records(_) => return None,
+            _ => {}
+        }
         let line = format!("value = {}", example?);
         let table = DeTable::parse(&line).ok()?;
         self.read(kind, "value", table.get_ref().get("value")?.get_ref()).ok()
     }
 
     /// An answer that the check of a template gives; none where records are answered one by one.
-    fn probe(&self, question: &Question) -> Option<Value>;
+    fn probe(&self, question: &Question) -> Option<Value> {
+        match self.form(&question.kind) {
+            Form::Line | Form::Paragraphs | Form::Markdown => Some(Value::Text("文".to_owned())),
+            Form::List => Some(Value::List(vec!["甲".to_owned(), "乙".to_owned()])),
+            Form::YesNo => Some(Value::Boolean(true)),
+            Form::Choice(choices) => choices.first().cloned().map(Value::Text),
+            Form::Choices(choices) => Some(Value::List(choices.to_vec())),
+            Form::Number | Form::Period | Form::Records(_) | Form::Other => None,
+        }
+    }
 
     /// The fields that a body can ask an answer for, of a type with a shape of its own.
     fn fields(&self) -> &'static [(&'static str, Field)] {

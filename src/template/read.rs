@@ -389,7 +389,7 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
 
 fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, faults: &FaultList) -> Option<Bound> {
     let value = fields.value(key)?;
-    let bound = match kind.rules.bounds() {
+    let bound = match kind.rules.bounds(kind) {
         Bounds::Numbers => {
             let read = read_number(key, value.get_ref());
             read.map(|digits| parse_decimal(&digits).map(Bound::Number))

@@ -16,7 +16,7 @@ fn draft(text: &str) -> Draft {
 }
 
 fn key(text: &str) -> KeyPath {
-    text.parse().unwrap()
+    KeyPath::parse(text).unwrap()
 }
 
 fn set(path: &str, value: &str) -> Edit {

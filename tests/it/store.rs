@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
-use zhibi::answers::{Edit, Saved, Store};
+use zhibi::answers::{Edit, KeyPath, Saved, Store};
 use zhibi::files::save::SaveError;
 use zhibi::files::state::State;
 
@@ -53,7 +53,7 @@ impl Desk {
 
 fn set(key: &str, value: &str) -> Vec<Edit> {
     vec![Edit::Set {
-        key: key.parse().unwrap(),
+        key: KeyPath::parse(key).unwrap(),
         value: value.into(),
     }]
 }
@@ -272,11 +272,11 @@ fn an_answer_never_lands_in_another_record() {
 #[test]
 fn what_they_wrote_into_a_record_or_table_is_not_taken_away_with_it() {
     let remove = Edit::Remove {
-        records: "work.groups".parse().unwrap(),
+        records: KeyPath::parse("work.groups").unwrap(),
         index: 1,
     };
     let erase = Edit::Erase {
-        key: "unit".parse().unwrap(),
+        key: KeyPath::parse("unit").unwrap(),
     };
     for (edit, theirs) in [
         (remove, RECORDS.replace("党建的话", "他们写了很多话")),
@@ -294,7 +294,7 @@ fn what_they_wrote_into_a_record_or_table_is_not_taken_away_with_it() {
 #[test]
 fn each_change_is_compared_with_what_it_was_made_to() {
     let remove = Edit::Remove {
-        records: "work.groups".parse().unwrap(),
+        records: KeyPath::parse("work.groups").unwrap(),
         index: 0,
     };
     let desk = Desk::with(RECORDS);

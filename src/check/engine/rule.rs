@@ -13,8 +13,6 @@ use super::text::Text;
 pub struct Rule {
     /// Its code: the letter of its family and a number.
     pub code: &'static str,
-    /// Its name: words joined by hyphens.
-    pub name: &'static str,
     /// How grave it is.
     pub severity: Severity,
     /// How grave it is in a finished report, where that differs.
@@ -27,6 +25,8 @@ pub struct Rule {
     pub signs: &'static str,
     /// The language of the texts it reads; none where it reads those of both.
     pub language: Option<Language>,
+    /// The module it stands in, whose name is its own.
+    module: &'static str,
     /// The source of its file, which begins with what it is.
     file: &'static str,
 }
@@ -67,30 +67,30 @@ pub struct Description {
 
 impl Rule {
     /// A rule whose findings are warnings.
-    pub const fn warning(code: &'static str, name: &'static str, file: &'static str, check: Check) -> Rule {
+    pub const fn warning(code: &'static str, check: Check) -> Rule {
         Rule {
             code,
-            name,
             severity: Severity::Warning,
             final_severity: None,
             is_on: true,
             check,
             signs: "",
             language: None,
-            file,
+            module: "",
+            file: "",
         }
     }
 
     /// A rule whose findings are errors.
-    pub const fn error(code: &'static str, name: &'static str, file: &'static str, check: Check) -> Rule {
-        let mut rule = Rule::warning(code, name, file, check);
+    pub const fn error(code: &'static str, check: Check) -> Rule {
+        let mut rule = Rule::warning(code, check);
         rule.severity = Severity::Error;
         rule
     }
 
     /// A rule whose findings are hints, off unless somebody selects it, as clean text has them too.
-    pub const fn hint(code: &'static str, name: &'static str, file: &'static str, check: Check) -> Rule {
-        let mut rule = Rule::warning(code, name, file, check);
+    pub const fn hint(code: &'static str, check: Check) -> Rule {
+        let mut rule = Rule::warning(code, check);
         rule.severity = Severity::Note;
         rule.is_on = false;
         rule
@@ -112,6 +112,18 @@ impl Rule {
     pub const fn error_when_final(mut self) -> Rule {
         self.final_severity = Some(Severity::Error);
         self
+    }
+
+    /// The same rule with the module it stands in, and the source of that.
+    pub const fn in_module(mut self, module: &'static str, file: &'static str) -> Rule {
+        self.module = module;
+        self.file = file;
+        self
+    }
+
+    /// Its name: words joined by hyphens.
+    pub fn name(&self) -> String {
+        self.module.replace('_', "-")
     }
 
     /// The letter of its family.

@@ -11,7 +11,12 @@ macro_rules! families {
         })*
 
         /// Every rule, family by family.
-        const RULES: &[Rule] = &[$($($family::$rule::RULE),*),*];
+        const RULES: &[Rule] = &[$($(
+            $family::$rule::RULE.in_module(
+                stringify!($rule),
+                include_str!(concat!(stringify!($family), "/", stringify!($rule), ".rs")),
+            )
+        ),*),*];
     };
 }
 

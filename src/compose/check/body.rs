@@ -11,8 +11,9 @@ use crate::say::source::Source;
 use crate::template::Template;
 
 use crate::compose::body::PreparedBody;
-use crate::compose::environment::{BASE_FUEL, environment, syntax};
+use crate::compose::environment::{BASE_FUEL, environment};
 use crate::compose::faults::jinja_message;
+use crate::compose::syntax::syntax;
 use crate::compose::tokens::Tokens;
 
 use super::dialect;

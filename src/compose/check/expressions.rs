@@ -6,8 +6,9 @@ use std::sync::Arc;
 use minijinja::Environment;
 use minijinja::machinery::{parse, parse_expr};
 
-use crate::compose::environment::{BASE_FUEL, environment, syntax};
+use crate::compose::environment::{BASE_FUEL, environment};
 use crate::compose::faults::jinja_message;
+use crate::compose::syntax::syntax;
 use crate::compose::tokens::Tokens;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::source::Source;

@@ -44,37 +44,6 @@ pub struct Table<C> {
     rows: Rows,
 }
 
-/// The faults of a sheet: the first of them, and how many more there are.
-#[derive(Debug, Default)]
-pub struct SheetFaults {
-    shown: Vec<SheetFault>,
-    more: usize,
-}
-
-impl SheetFaults {
-    /// Adds one.
-    pub fn note(&mut self, fault: SheetFault) {
-        if self.shown.len() < MOST_FAULTS {
-            self.shown.push(fault);
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// What was read, where there is no fault.
-    pub fn or_else<T>(mut self, read: T) -> Result<T, Vec<SheetFault>> {
-        if self.more > 0 {
-            let message = Message::new("sheet-more-faults").with("count", self.more);
-            self.shown.push(fault(1, "", message));
-        }
-        if self.shown.is_empty() {
-            Ok(read)
-        } else {
-            Err(self.shown)
-        }
-    }
-}
-
 /// Writes a sheet as spreadsheets open it: UTF-8 with a byte order mark, a first row with the names of the columns.
 pub fn write_rows<C, const N: usize>(
     names: &[(C, &'static [&'static str]); N],
@@ -144,6 +113,35 @@ impl<C: Copy + Ord> Table<C> {
         rows.filter(|(_, cells)| !cells.iter().all(|cell| cell.trim().is_empty()))
     }
 
+    /// What `read` makes of each row; nothing where the row says nothing. Fails with what is wrong in all of them: the first
+    /// faults, and how many more there are.
+    pub fn read_rows<T>(
+        &self,
+        mut read: impl FnMut(u64, &[String]) -> Result<Option<T>, Vec<(C, Message)>>,
+    ) -> Result<Vec<T>, Vec<SheetFault>> {
+        let mut all = Vec::new();
+        let mut faults = Vec::new();
+        for (line, cells) in self.rows() {
+            if let Some(fault) = self.surplus(line, cells) {
+                faults.push(fault);
+                continue;
+            }
+            match read(line, cells) {
+                Ok(row) => all.extend(row),
+                Err(wrong) => {
+                    let wrong = wrong.into_iter();
+                    faults.extend(wrong.map(|(column, message)| self.fault(line, column, message)));
+                }
+            }
+        }
+        let more = faults.len().saturating_sub(MOST_FAULTS);
+        if more > 0 {
+            faults.truncate(MOST_FAULTS);
+            faults.push(fault(1, "", Message::new("sheet-more-faults").with("count", more)));
+        }
+        if faults.is_empty() { Ok(all) } else { Err(faults) }
+    }
+
     /// What a row has in a column, without white space around it; perhaps nothing.
     pub fn cell<'r>(&self, cells: &'r [String], column: C) -> &'r str {
         let cell = self.columns.get(&column).and_then(|index| cells.get(*index));
@@ -151,14 +149,14 @@ impl<C: Copy + Ord> Table<C> {
     }
 
     /// A fault of a cell.
-    pub fn fault(&self, line: u64, column: C, message: Message) -> SheetFault {
+    fn fault(&self, line: u64, column: C, message: Message) -> SheetFault {
         let index = self.columns.get(&column);
         let name = index.and_then(|index| self.header.get(*index));
         fault(line, name.map_or("", |name| name.trim()), message)
     }
 
     /// What is wrong with a row that has cells behind the last column, where those before may have moved.
-    pub fn surplus(&self, line: u64, cells: &[String]) -> Option<SheetFault> {
+    fn surplus(&self, line: u64, cells: &[String]) -> Option<SheetFault> {
         let mut behind = cells.iter().skip(self.header.len());
         let surplus = behind.position(|cell| !cell.trim().is_empty());
         let surplus = surplus.filter(|_| self.is_text)?;

@@ -2,7 +2,7 @@
 
 use crate::report::layout::{Layout, Profile};
 use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
-use crate::report::{Item, plain_text};
+use crate::report::{Item, plain_text, split_first_paragraph};
 use crate::text::language::Language;
 
 use super::style::style_sheet;
@@ -113,8 +113,11 @@ impl HtmlWriter<'_> {
             match block {
                 Block::Heading { level, number, text } => self.heading(*level, number, text),
                 Block::Paragraph(paragraph) => self.paragraph(None, paragraph, items),
-                Block::Items(list) => self.items(list, items),
-                Block::Bullets(bullets) => self.bullets(bullets, items),
+                Block::Items(list) => {
+                    let number = |item: &Item<Label>| format!("{}{}", item.number.text, item.number.gap);
+                    self.list(list.iter().map(|item| (number(item), &item.blocks)), items);
+                }
+                Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks)), items),
                 Block::Table(table) => self.table(table),
             }
         }
@@ -130,36 +133,20 @@ impl HtmlWriter<'_> {
         self.push(&format!("</h{tag}>\n"));
     }
 
-    /// The numbers of items are text: a list of HTML would count anew when it is copied.
-    fn items(&mut self, list: &[Item<Label>], items: usize) {
+    /// Items or bullets, each with what stands before it. The numbers of items are text: a list of HTML would count anew
+    /// when it is copied.
+    fn list<'b>(&mut self, entries: impl Iterator<Item = (String, &'b Vec<Block<Label>>)>, items: usize) {
         self.push("<div class=\"items\" role=\"list\">\n");
-        for item in list {
-            let number = format!("{}{}", item.number.text, item.number.gap);
-            self.item(&number, &item.blocks, items);
-        }
-        self.push("</div>\n");
-    }
-
-    fn bullets(&mut self, bullets: &[Vec<Block<Label>>], items: usize) {
-        self.push("<div class=\"items\" role=\"list\">\n");
-        for blocks in bullets {
-            self.item("• ", blocks, items);
-        }
+        entries.for_each(|(number, blocks)| self.item(&number, blocks, items));
         self.push("</div>\n");
     }
 
     fn item(&mut self, number: &str, blocks: &[Block<Label>], items: usize) {
         self.push("<div class=\"item\" role=\"listitem\">\n");
-        let rest = match blocks.split_first() {
-            Some((Block::Paragraph(paragraph), rest)) => {
-                self.paragraph(Some(number), paragraph, items);
-                rest
-            }
-            _ => {
-                self.paragraph(Some(number.trim_end()), &Paragraph::default(), items);
-                blocks
-            }
-        };
+        let (first, rest) = split_first_paragraph(blocks);
+        let is_alone = first.inlines().next().is_none();
+        let number = if is_alone { number.trim_end() } else { number };
+        self.paragraph(Some(number), first, items);
         self.blocks(rest, items + 1);
         self.push("</div>\n");
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::report::{Block, Inline, Item, Number, Paragraph, plain_text};
+use crate::report::{Block, Inline, Item, Number, Paragraph, plain_text, split_first_paragraph};
 use crate::text::chinese::is_wide;
 use crate::text::citations::{Part, parts, quote, quote_blank};
 
@@ -67,17 +67,9 @@ impl Dialect<'_> {
 
     fn item(&self, count: usize, item: &Item<Number>) -> String {
         let number = own_number(&item.number);
-        let mut chunks = Vec::new();
-        match item.blocks.split_first() {
-            Some((Block::Paragraph(paragraph), rest)) => {
-                chunks.push(self.paragraph(&number, paragraph));
-                chunks.extend(self.chunks(rest));
-            }
-            _ => {
-                chunks.push(number);
-                chunks.extend(self.chunks(&item.blocks));
-            }
-        }
+        let (first, rest) = split_first_paragraph(&item.blocks);
+        let mut chunks = vec![self.paragraph(&number, first)];
+        chunks.extend(self.chunks(rest));
         list_item(&format!("{count}. "), &chunks)
     }
 

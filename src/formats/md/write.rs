@@ -1,6 +1,9 @@
 //! Markdown that every CommonMark parser reads alike: one paragraph a line, all text literal.
 
-use crate::report::{Alignment, Block, Content, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text};
+use crate::report::{
+    Alignment, Block, Content, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text,
+    split_first_paragraph,
+};
 use crate::text::chinese::is_combining;
 use crate::text::suspects::find_suspect;
 
@@ -89,17 +92,9 @@ fn item_chunks(item: &Item<Label>, open: &mut OpenList) -> Vec<String> {
         return vec![list_item(&marker, &block_chunks(&item.blocks))];
     }
     *open = None;
-    let mut chunks = Vec::new();
-    match item.blocks.split_first() {
-        Some((Block::Paragraph(paragraph), rest)) => {
-            chunks.push(paragraph_line(Some(&item.number), paragraph));
-            chunks.extend(block_chunks_after(rest, open));
-        }
-        _ => {
-            chunks.push(paragraph_line(Some(&item.number), &Paragraph::default()));
-            chunks.extend(block_chunks_after(&item.blocks, open));
-        }
-    }
+    let (first, rest) = split_first_paragraph(&item.blocks);
+    let mut chunks = vec![paragraph_line(Some(&item.number), first)];
+    chunks.extend(block_chunks_after(rest, open));
     chunks
 }
 
@@ -186,7 +181,7 @@ pub(super) fn keep_outer_spaces(text: String) -> String {
 /// A table whose columns line up also as it is written.
 pub(super) fn table_lines(table: &Table, write_cell: impl Fn(&[Inline]) -> String) -> String {
     let written = |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| write_cell(cell)).collect();
-    let rows: Vec<Vec<String>> = std::iter::once(&table.header).chain(&table.rows).map(written).collect();
+    let rows: Vec<Vec<String>> = table.all_rows().map(written).collect();
     let widths = widths(&rows, 3);
     let columns = || widths.iter().zip(&table.alignments);
     let row = |cells: &Vec<String>| {

@@ -1,6 +1,6 @@
 //! Plain text: one paragraph a line, ready to be pasted into a form.
 
-use crate::report::{Block, Document, Inline, Label, Paragraph, Table, plain_text};
+use crate::report::{Block, Document, Inline, Label, Paragraph, Table, plain_text, split_first_paragraph};
 use crate::text::chinese::{columns, is_wide, may_not_begin_line, may_not_end_line};
 use crate::text::language::Language;
 
@@ -95,16 +95,10 @@ impl TextWriter {
     }
 
     fn item(&mut self, label: &str, blocks: &[Block<Label>], depth: usize) {
-        let rest = match blocks.split_first() {
-            Some((Block::Paragraph(paragraph), rest)) => {
-                self.block_line(depth, label, &paragraph_text(paragraph));
-                rest
-            }
-            _ => {
-                self.block_line(depth, label.trim_end(), "");
-                blocks
-            }
-        };
+        let (first, rest) = split_first_paragraph(blocks);
+        let text = paragraph_text(first);
+        let label = if text.is_empty() { label.trim_end() } else { label };
+        self.block_line(depth, label, &text);
         self.blocks(rest, depth + 1);
     }
 
@@ -160,10 +154,8 @@ impl TextWriter {
     }
 
     fn table(&mut self, table: &Table) {
-        let rows: Vec<Vec<String>> = std::iter::once(&table.header)
-            .chain(&table.rows)
-            .map(|row| row.iter().map(|cell| plain_text(cell)).collect())
-            .collect();
+        let texts = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect();
+        let rows: Vec<Vec<String>> = table.all_rows().map(texts).collect();
         let widths = widths(&rows, 0);
         for row in &rows {
             let cells = row.iter().zip(&widths).zip(&table.alignments);

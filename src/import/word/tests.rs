@@ -767,9 +767,9 @@ fn parts_in_utf_16_are_read() {
     );
 }
 
-/// Reads what is wrong.
-fn refusal(bytes: &[u8]) -> DocxError {
-    read_docx(bytes).unwrap_err()
+/// The sentence that says what is wrong.
+fn refusal(bytes: &[u8]) -> String {
+    read_docx(bytes).unwrap_err().id.into_owned()
 }
 
 fn main_part(content: impl AsRef<[u8]>) -> Vec<u8> {
@@ -778,20 +778,20 @@ fn main_part(content: impl AsRef<[u8]>) -> Vec<u8> {
 
 #[test]
 fn what_is_no_word_file_is_said() {
-    assert_eq!(refusal(b""), DocxError::NoZip);
-    assert_eq!(refusal("工作总结".as_bytes()), DocxError::NoZip);
+    assert_eq!(refusal(b""), "docx-no-zip");
+    assert_eq!(refusal("工作总结".as_bytes()), "docx-no-zip");
     assert_eq!(
         refusal(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"),
-        DocxError::OldOrProtected
+        "docx-old-or-protected"
     );
-    assert_eq!(refusal(&zipped(&[("a.txt", b"a")])), DocxError::NoDocument);
-    assert_eq!(refusal(&zipped(&[])), DocxError::NoDocument);
-    assert_eq!(refusal(&main_part("<w:document/>")), DocxError::NoDocument);
+    assert_eq!(refusal(&zipped(&[("a.txt", b"a")])), "docx-no-document");
+    assert_eq!(refusal(&zipped(&[])), "docx-no-document");
+    assert_eq!(refusal(&main_part("<w:document/>")), "docx-no-document");
     assert_eq!(
         refusal(&main_part("<workbook><sheets/></workbook>")),
-        DocxError::NoDocument
+        "docx-no-document"
     );
-    assert_eq!(refusal(&main_part("")), DocxError::NoDocument);
+    assert_eq!(refusal(&main_part("")), "docx-no-document");
 }
 
 #[test]
@@ -799,7 +799,7 @@ fn a_file_cut_anywhere_is_refused_without_harm() {
     let whole = package(&p("正文。"), &[]);
     for end in 0..whole.len() {
         assert!(
-            matches!(refusal(&whole[..end]), DocxError::NoZip | DocxError::Damaged),
+            ["docx-no-zip", "docx-damaged"].contains(&&*refusal(&whole[..end])),
             "{end}"
         );
     }
@@ -816,7 +816,7 @@ fn an_encrypted_part_is_said() {
     let central = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
     bytes[6] |= 1;
     bytes[central + 8] |= 1;
-    assert_eq!(refusal(&bytes), DocxError::Encrypted);
+    assert_eq!(refusal(&bytes), "docx-encrypted");
 }
 
 #[test]
@@ -829,65 +829,48 @@ fn a_document_that_breaks_off_or_is_no_xml_is_said() {
         "<a",
         "<w:document><w:body>&amp",
     ] {
-        assert!(matches!(refusal(&main_part(half)), DocxError::Xml { .. }), "{half}");
+        assert_eq!(refusal(&main_part(half)), "docx-xml", "{half}");
     }
-    assert!(matches!(
-        refusal(&main_part(b"<a>\xFF\xFE</a>")),
-        DocxError::Encoding { .. }
-    ));
+    assert_eq!(refusal(&main_part(b"<a>\xFF\xFE</a>")), "docx-encoding");
 }
 
 #[test]
 fn entities_are_refused() {
     let laughs = "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>".to_owned() + &document(&p("&b;"));
-    assert!(matches!(refusal(&main_part(laughs)), DocxError::Entities { .. }));
-    assert!(matches!(
-        refusal(&main_part(document(&p("&b;")))),
-        DocxError::Entities { .. }
-    ));
+    assert_eq!(refusal(&main_part(laughs)), "docx-entities");
+    assert_eq!(refusal(&main_part(document(&p("&b;")))), "docx-entities");
 }
 
 #[test]
 fn a_bomb_is_refused_also_where_it_lies() {
     let read = |bytes: &[u8]| read_within(bytes, 1 << 20).unwrap_err();
+    let too_large = Message::new("docx-too-large").with("megabytes", 1);
     let bomb = main_part(vec![b' '; 2 << 20]);
     assert!(bomb.len() < 10_000);
-    assert_eq!(read(&bomb), DocxError::TooLarge { megabytes: 1 });
+    assert_eq!(read(&bomb), too_large);
     let mut lying = bomb.clone();
     let central = lying.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
     for at in [22, central + 24] {
         lying[at..at + 4].copy_from_slice(&100u32.to_le_bytes());
     }
-    assert!(matches!(read(&lying), DocxError::TooLarge { .. } | DocxError::Damaged));
+    assert!([too_large, Message::new("docx-damaged")].contains(&read(&lying)));
 }
 
 #[test]
 fn what_is_nested_too_deep_or_goes_on_without_end_is_refused() {
     let nested = "<w:tbl><w:tr><w:tc>".repeat(20_000);
-    assert!(matches!(
-        refusal(&main_part(document(&nested))),
-        DocxError::TooMany { .. }
-    ));
+    assert_eq!(refusal(&main_part(document(&nested))), "docx-too-many");
     let paragraphs = "<w:p/>".repeat(1_000_001);
-    assert!(matches!(
-        refusal(&main_part(document(&paragraphs))),
-        DocxError::TooMany { .. }
-    ));
+    assert_eq!(refusal(&main_part(document(&paragraphs))), "docx-too-many");
     let cells = "<w:tc><w:tcPr><w:gridSpan w:val=\"99999999\"/></w:tcPr></w:tc>".repeat(20_000);
     let table = format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>");
-    assert!(matches!(
-        refusal(&main_part(document(&table))),
-        DocxError::TooMany { .. }
-    ));
+    assert_eq!(refusal(&main_part(document(&table))), "docx-too-many");
     let ragged = format!(
         "<w:tbl><w:tr>{}</w:tr>{}</w:tbl>",
         "<w:tc/>".repeat(10_000),
         "<w:tr><w:tc/></w:tr>".repeat(10_000)
     );
-    assert!(matches!(
-        refusal(&main_part(document(&ragged))),
-        DocxError::TooMany { .. }
-    ));
+    assert_eq!(refusal(&main_part(document(&ragged))), "docx-too-many");
 }
 
 #[test]

@@ -45,8 +45,4 @@ impl QuestionType for Rules {
     fn schema(&self, _question: &Question, _messages: &Messages) -> Json {
         or_unanswered(json!({ "type": "boolean" }))
     }
-
-    fn probe(&self, _question: &Question) -> Option<Value> {
-        Some(Value::Boolean(true))
-    }
 }

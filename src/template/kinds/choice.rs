@@ -45,8 +45,4 @@ impl QuestionType for Rules {
         let named = kind.choices.iter().find(|choice| Some(choice.as_str()) == example);
         named.or(kind.choices.first()).cloned().map(Value::Text)
     }
-
-    fn probe(&self, question: &Question) -> Option<Value> {
-        question.kind.choices.first().cloned().map(Value::Text)
-    }
 }

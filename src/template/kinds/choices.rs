@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{bounded, or_unanswered};
-use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
+use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
 
 use super::written::{check_choice, read_texts, typed_choice};
@@ -22,10 +22,6 @@ impl QuestionType for Rules {
 
     fn form<'k>(&self, kind: &'k Kind) -> Form<'k> {
         Form::Choices(&kind.choices)
-    }
-
-    fn bounds(&self) -> Bounds {
-        Bounds::Numbers
     }
 
     fn read(&self, kind: &Kind, name: &str, value: &DeValue<'_>) -> Result<Value, ValueFault> {
@@ -70,18 +66,10 @@ impl QuestionType for Rules {
         or_unanswered(bounded(entries, question, "minItems", "maxItems"))
     }
 
-    fn empty(&self) -> &'static str {
-        "[]"
-    }
-
     /// Those that the example names, or all.
     fn example(&self, kind: &Kind, example: Option<&str>) -> Option<Value> {
         let is_named = |choice: &&String| example.is_some_and(|example| example.contains(choice.as_str()));
         let named: Vec<String> = kind.choices.iter().filter(is_named).cloned().collect();
         Some(Value::List(if named.is_empty() { kind.choices.clone() } else { named }))
-    }
-
-    fn probe(&self, question: &Question) -> Option<Value> {
-        Some(Value::List(question.kind.choices.clone()))
     }
 }

@@ -21,7 +21,7 @@ impl QuestionType for Rules {
         "date"
     }
 
-    fn bounds(&self) -> Bounds {
+    fn bounds(&self, _kind: &Kind) -> Bounds {
         Bounds::Days
     }
 

@@ -7,7 +7,7 @@ use crate::files::fields::{integer, wrong_type};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{bounded, or_unanswered};
-use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
+use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Bound, Value, ValueFault};
 use crate::text::chinese::half_width;
 use crate::text::numbers::read_digits;
@@ -23,10 +23,6 @@ impl QuestionType for Rules {
 
     fn form<'k>(&self, _kind: &'k Kind) -> Form<'k> {
         Form::Number
-    }
-
-    fn bounds(&self) -> Bounds {
-        Bounds::Numbers
     }
 
     fn read(&self, _kind: &Kind, name: &str, value: &DeValue<'_>) -> Result<Value, ValueFault> {

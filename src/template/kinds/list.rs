@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{bounded, or_unanswered, portable_pattern};
-use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
+use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
 use crate::text::lines::{join_lines, lines};
 
@@ -23,10 +23,6 @@ impl QuestionType for Rules {
 
     fn form<'k>(&self, _kind: &'k Kind) -> Form<'k> {
         Form::List
-    }
-
-    fn bounds(&self) -> Bounds {
-        Bounds::Numbers
     }
 
     fn read(&self, _kind: &Kind, name: &str, value: &DeValue<'_>) -> Result<Value, ValueFault> {
@@ -57,15 +53,7 @@ impl QuestionType for Rules {
         or_unanswered(bounded(entries, question, "minItems", "maxItems"))
     }
 
-    fn empty(&self) -> &'static str {
-        "[]"
-    }
-
     fn example(&self, _kind: &Kind, example: Option<&str>) -> Option<Value> {
         Some(Value::List(example?.lines().map(str::to_owned).collect()))
-    }
-
-    fn probe(&self, _question: &Question) -> Option<Value> {
-        Some(Value::List(vec!["甲".to_owned(), "乙".to_owned()]))
     }
 }

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn an_empty_answer_of_every_type_is_unanswered() {
         for rules in TYPES {
-            let empty = DeValue::parse(rules.empty()).unwrap();
+            let empty = DeValue::parse(rules.empty(&Kind::new(*rules))).unwrap();
             assert!(is_unanswered(empty.get_ref()), "{}", rules.name());
         }
     }

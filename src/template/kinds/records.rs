@@ -8,7 +8,7 @@ use crate::files::fields::wrong_type;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{self, or_unanswered, table};
-use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
+use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
 
 /// What the type says of its answers.
@@ -24,10 +24,6 @@ impl QuestionType for Rules {
         Form::Records(&kind.questions)
     }
 
-    fn bounds(&self) -> Bounds {
-        Bounds::Numbers
-    }
-
     fn read(&self, _kind: &Kind, name: &str, value: &DeValue<'_>) -> Result<Value, ValueFault> {
         Err(wrong_type(name, self.name(), value).into())
     }
@@ -40,13 +36,5 @@ impl QuestionType for Rules {
     fn schema(&self, question: &Question, messages: &Messages) -> Json {
         let record = table(json_schema::questions(&question.kind.questions, messages), json!({}));
         or_unanswered(json!({ "type": "array", "items": record }))
-    }
-
-    fn example(&self, _kind: &Kind, _example: Option<&str>) -> Option<Value> {
-        None
-    }
-
-    fn probe(&self, _question: &Question) -> Option<Value> {
-        None
     }
 }

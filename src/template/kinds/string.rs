@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema;
-use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
+use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
 use crate::text::lines::join_lines;
 
@@ -23,10 +23,6 @@ impl QuestionType for Rules {
 
     fn form<'k>(&self, _kind: &'k Kind) -> Form<'k> {
         Form::Line
-    }
-
-    fn bounds(&self) -> Bounds {
-        Bounds::Numbers
     }
 
     fn read(&self, _kind: &Kind, name: &str, value: &DeValue<'_>) -> Result<Value, ValueFault> {
@@ -47,13 +43,5 @@ impl QuestionType for Rules {
 
     fn schema(&self, question: &Question, _messages: &Messages) -> Json {
         json_schema::text(question)
-    }
-
-    fn example(&self, _kind: &Kind, example: Option<&str>) -> Option<Value> {
-        Some(Value::Text(example?.to_owned()))
-    }
-
-    fn probe(&self, _question: &Question) -> Option<Value> {
-        Some(Value::Text("文".to_owned()))
     }
 }

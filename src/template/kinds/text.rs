@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::json_schema;
-use crate::template::question::{Bounds, Form, Kind, Question, QuestionType};
+use crate::template::question::{Form, Kind, Question, QuestionType};
 use crate::template::value::{Value, ValueFault};
 use crate::text::lines::{lines, paragraphs};
 
@@ -25,10 +25,6 @@ impl QuestionType for Rules {
         Form::Paragraphs
     }
 
-    fn bounds(&self) -> Bounds {
-        Bounds::Numbers
-    }
-
     fn read(&self, _kind: &Kind, name: &str, value: &DeValue<'_>) -> Result<Value, ValueFault> {
         read_text(name, self.name(), value).map(Value::Text)
     }
@@ -45,13 +41,5 @@ impl QuestionType for Rules {
 
     fn schema(&self, question: &Question, _messages: &Messages) -> Json {
         json_schema::text(question)
-    }
-
-    fn example(&self, _kind: &Kind, example: Option<&str>) -> Option<Value> {
-        Some(Value::Text(example?.to_owned()))
-    }
-
-    fn probe(&self, _question: &Question) -> Option<Value> {
-        Some(Value::Text("文".to_owned()))
     }
 }

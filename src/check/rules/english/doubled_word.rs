@@ -10,13 +10,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "E01",
-    "doubled-word",
-    include_str!("doubled_word.rs"),
-    Check::Passage(check),
-)
-.where_any(" ");
+pub const RULE: Rule = Rule::warning("E01", Check::Passage(check)).where_any(" ");
 
 /// Words that may stand twice: he had had, that that.
 const MAY_DOUBLE: [&str; 7] = ["had", "that", "is", "very", "so", "in", "on"];

@@ -13,12 +13,7 @@ use std::collections::BTreeMap;
 use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 
-pub const RULE: Rule = Rule::warning(
-    "E06",
-    "heading-case",
-    include_str!("heading_case.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("E06", Check::Structure(check));
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {

@@ -21,15 +21,10 @@ use crate::figures::markers::markers;
 use crate::text::language::Language;
 use crate::text::words::ends_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "E03",
-    "marker-left",
-    include_str!("marker_left.rs"),
-    Check::Passage(check),
-)
-.error_when_final()
-.in_language(Language::English)
-.where_any("xX*_[Tt×某＊＿ｘＸ");
+pub const RULE: Rule = Rule::warning("E03", Check::Passage(check))
+    .error_when_final()
+    .in_language(Language::English)
+    .where_any("xX*_[Tt×某＊＿ｘＸ");
 
 /// What Roman numerals follow.
 const NUMBERED: [&str; 10] = [

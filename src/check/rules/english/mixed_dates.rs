@@ -15,8 +15,7 @@ use crate::text::language::Language;
 use crate::text::months::MONTHS;
 use crate::text::pattern::{Match, Pattern};
 
-pub const RULE: Rule = Rule::warning("E02", "mixed-dates", include_str!("mixed_dates.rs"), Check::Text(check))
-    .in_language(Language::English);
+pub const RULE: Rule = Rule::warning("E02", Check::Text(check)).in_language(Language::English);
 
 static FORMATS: [Pattern; 4] = [
     Pattern::new(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b"),

@@ -14,13 +14,7 @@ use crate::text::numbers::read_number;
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::warning(
-    "E04",
-    "percentage-points",
-    include_str!("percentage_points.rs"),
-    Check::Passage(check),
-)
-.where_any("%");
+pub const RULE: Rule = Rule::warning("E04", Check::Passage(check)).where_any("%");
 
 /// What begins a clause on something else.
 const OTHERS: [&str; 4] = [" while ", " whereas ", " although ", " but "];

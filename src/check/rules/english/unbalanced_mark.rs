@@ -11,13 +11,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
-pub const RULE: Rule = Rule::warning(
-    "E05",
-    "unbalanced-mark",
-    include_str!("unbalanced_mark.rs"),
-    Check::Passage(check),
-)
-.where_any("()[]“”\"");
+pub const RULE: Rule = Rule::warning("E05", Check::Passage(check)).where_any("()[]“”\"");
 
 const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('“', '”')];
 

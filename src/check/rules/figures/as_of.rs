@@ -12,7 +12,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning("F12", "as-of", include_str!("as_of.rs"), Check::Passage(check)).where_any("截");
+pub const RULE: Rule = Rule::warning("F12", Check::Passage(check)).where_any("截");
 
 static AS_OF: Pattern = Pattern::new(
     "(截止(?:到|至)?)(?:目前|今年|今天|现在|当前|本月|上月|年底|月底|去年|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}日|[一二三四五六七八九十]{1,2}月|上半年|第[一二三四]季度)[0-9年月日上下中半旬底末初前时点分]*",

@@ -15,13 +15,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::split_scale;
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::error(
-    "F08",
-    "average-growth",
-    include_str!("average_growth.rs"),
-    Check::Passage(check),
-)
-.where_any("均");
+pub const RULE: Rule = Rule::error("F08", Check::Passage(check)).where_any("均");
 
 static AVERAGES: Pattern = Pattern::new(
     "(?:从|由)(20[0-9]{2}|19[0-9]{2})年的?([0-9]+(?:\\.[0-9]+)?)(万亿|万|亿)?[^0-9。；，]{0,6}(?:增加到|增长到|提高到|增至|上升到|扩大到|提升到|到|至)(20[0-9]{2}|19[0-9]{2})年的?([0-9]+(?:\\.[0-9]+)?)(万亿|万|亿)?[^0-9。；]{0,8}年均增长(?:约|近)?([0-9]+(?:\\.[0-9]+)?)[%％]",

@@ -10,13 +10,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "F03",
-    "decrease-in-times",
-    include_str!("decrease_in_times.rs"),
-    Check::Passage(check),
-)
-.where_any("倍");
+pub const RULE: Rule = Rule::warning("F03", Check::Passage(check)).where_any("倍");
 
 /// What says that something became less.
 const DECREASES: [&str; 10] = [

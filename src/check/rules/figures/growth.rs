@@ -22,7 +22,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::Quantity;
 use crate::text::years::after_comparison;
 
-pub const RULE: Rule = Rule::error("F07", "growth", include_str!("growth.rs"), Check::Passage(check)).where_any("%％");
+pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％");
 
 const RISES: [&str; 5] = ["增长", "增加", "提高", "上升", "增幅"];
 const FALLS: [&str; 4] = ["下降", "减少", "降低", "降幅"];

@@ -11,13 +11,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::warning(
-    "F06",
-    "growth-in-points",
-    include_str!("growth_in_points.rs"),
-    Check::Passage(check),
-)
-.where_any("点");
+pub const RULE: Rule = Rule::warning("F06", Check::Passage(check)).where_any("点");
 
 const GROWTH: &str = "增长";
 /// How many characters before it may say that it is a share in the growth of the whole.

@@ -14,12 +14,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
-pub const RULE: Rule = Rule::hint(
-    "F16",
-    "heavy-style",
-    include_str!("heavy_style.rs"),
-    Check::Passage(check),
-);
+pub const RULE: Rule = Rule::hint("F16", Check::Passage(check));
 
 const PHRASES: [&str; 6] = ["进一步", "取得显著成效", "取得明显成效", "切实", "不断", "全面"];
 const LONGEST_SENTENCE: usize = 150;

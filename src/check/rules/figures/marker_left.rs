@@ -18,15 +18,10 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::figures::markers::markers;
 use crate::text::language::Language;
 
-pub const RULE: Rule = Rule::warning(
-    "F14",
-    "marker-left",
-    include_str!("marker_left.rs"),
-    Check::Passage(check),
-)
-.error_when_final()
-.in_language(Language::Chinese)
-.where_any("xX*_[Tt×某＊＿ｘＸ");
+pub const RULE: Rule = Rule::warning("F14", Check::Passage(check))
+    .error_when_final()
+    .in_language(Language::Chinese)
+    .where_any("xX*_[Tt×某＊＿ｘＸ");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let found = markers(&passage.text).into_iter();

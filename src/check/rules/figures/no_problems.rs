@@ -13,8 +13,7 @@
 
 use crate::check::engine::{Check, Fault, Rule, Sentence, Text};
 
-pub const RULE: Rule =
-    Rule::warning("F18", "no-problems", include_str!("no_problems.rs"), Check::File(check)).error_when_final();
+pub const RULE: Rule = Rule::warning("F18", Check::File(check)).error_when_final();
 
 fn check(text: &Text) -> Vec<Fault> {
     let said = |section| Fault::new(0..0).say(Sentence::new("problems").with("section", section));

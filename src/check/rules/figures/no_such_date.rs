@@ -21,13 +21,7 @@ use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::error(
-    "F20",
-    "no-such-date",
-    include_str!("no_such_date.rs"),
-    Check::Passage(check),
-)
-.where_any("月-/.JFMASOND");
+pub const RULE: Rule = Rule::error("F20", Check::Passage(check)).where_any("月-/.JFMASOND");
 
 static ENGLISH_DATES: Pattern = Pattern::new(
     "\\b(?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?,? ([0-9]{4})\\b",

@@ -17,13 +17,7 @@ use crate::text::numbers::Quantity;
 use crate::text::words::{ends_with_any, words};
 use crate::text::years::before_comparison;
 
-pub const RULE: Rule = Rule::warning(
-    "F05",
-    "percentage-points",
-    include_str!("percentage_points.rs"),
-    Check::Passage(check),
-)
-.where_any("%％");
+pub const RULE: Rule = Rule::warning("F05", Check::Passage(check)).where_any("%％");
 
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];

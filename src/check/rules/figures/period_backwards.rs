@@ -19,13 +19,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::error(
-    "F21",
-    "period-backwards",
-    include_str!("period_backwards.rs"),
-    Check::Passage(check),
-)
-.where_any("年月");
+pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月");
 
 /// What stands between the beginning and the end of a period.
 const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];

@@ -20,7 +20,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::read_chinese_number;
 use crate::text::numbers::{numbers, read_number};
 
-pub const RULE: Rule = Rule::error("F04", "times", include_str!("times.rs"), Check::Passage(check)).where_any("倍番");
+pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番");
 
 /// What goes before a number of 倍, and before one of 番.
 const RISES: [&str; 5] = ["增加", "增长", "提高", "扩大", "提升"];

@@ -15,13 +15,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::warning(
-    "F01",
-    "two-approximations",
-    include_str!("two_approximations.rs"),
-    Check::Passage(check),
-)
-.where_any("约近概");
+pub const RULE: Rule = Rule::warning("F01", Check::Passage(check)).where_any("约近概");
 
 static NUMBERS: Pattern = Pattern::new(
     "(大约有|大概有|约有|大约|约为|约|将近|近|接近|大概)([0-9][0-9.,]*|[一二三四五六七八九十百千两]+)(万亿|万|亿)?(?:(?:余|多)(?:万|亿)?|(?:%|％|[\\p{Han}]{0,3}?)(?:左右|上下))",

@@ -12,13 +12,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 
-pub const RULE: Rule = Rule::warning(
-    "F02",
-    "two-bounds",
-    include_str!("two_bounds.rs"),
-    Check::Passage(check),
-)
-.where_any("超突少低高多逾");
+pub const RULE: Rule = Rule::warning("F02", Check::Passage(check)).where_any("超突少低高多逾");
 
 /// What says before a number that it is a bound.
 const BOUNDS: [&str; 11] = [

@@ -33,7 +33,7 @@ use crate::text::years::{THIS_YEAR, names_another_year};
 
 const FILE: &str = include_str!("../../lexicon/two_values.tsv");
 
-pub const RULE: Rule = Rule::warning("F11", "two-values", include_str!("two_values.rs"), Check::Text(check));
+pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
 
 /// Fewer characters before a number, verbs and words of quantity left out, name nothing.
 const SHORTEST_NAME: usize = 4;

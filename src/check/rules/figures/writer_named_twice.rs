@@ -18,12 +18,7 @@ use std::cmp::Reverse;
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
 
-pub const RULE: Rule = Rule::warning(
-    "F15",
-    "writer-named-twice",
-    include_str!("writer_named_twice.rs"),
-    Check::Text(check),
-);
+pub const RULE: Rule = Rule::warning("F15", Check::Text(check));
 
 /// How a unit names itself, with the characters before it and after it that make other words of it: 帮我办, 我科技人员,
 /// 基本单位.

@@ -12,12 +12,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule, Text};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
-pub const RULE: Rule = Rule::hint(
-    "F13",
-    "year-not-named",
-    include_str!("year_not_named.rs"),
-    Check::Text(check),
-);
+pub const RULE: Rule = Rule::hint("F13", Check::Text(check));
 
 fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     if text.passages.iter().any(|passage| names_year(&passage.text)) {

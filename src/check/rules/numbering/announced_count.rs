@@ -19,12 +19,7 @@ use crate::text::chinese::{chinese_number, read_chinese_number};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::warning(
-    "N12",
-    "announced-count",
-    include_str!("announced_count.rs"),
-    Check::Text(check),
-);
+pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
 
 static ANNOUNCED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",

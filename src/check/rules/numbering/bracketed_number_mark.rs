@@ -11,12 +11,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "N03",
-    "bracketed-number-mark",
-    include_str!("bracketed_number_mark.rs"),
-    Check::Passage(check),
-);
+pub const RULE: Rule = Rule::warning("N03", Check::Passage(check));
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let number = &passage.number;

@@ -11,12 +11,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "N02",
-    "chinese-number-mark",
-    include_str!("chinese_number_mark.rs"),
-    Check::Passage(check),
-);
+pub const RULE: Rule = Rule::warning("N02", Check::Passage(check));
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let number = &passage.number;

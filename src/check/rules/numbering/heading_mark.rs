@@ -16,12 +16,7 @@ use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 
-pub const RULE: Rule = Rule::warning(
-    "N08",
-    "heading-mark",
-    include_str!("heading_mark.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("N08", Check::Structure(check));
 
 const MARKS: [char; 7] = ['。', '，', '；', '：', '、', ',', ';'];
 

@@ -13,12 +13,7 @@ use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
-pub const RULE: Rule = Rule::warning(
-    "N01",
-    "level-order",
-    include_str!("level_order.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("N01", Check::Structure(check));
 
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();

@@ -23,12 +23,7 @@ use crate::text::chinese::read_chinese_number;
 use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "N10",
-    "number-sequence",
-    include_str!("number_sequence.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("N10", Check::Structure(check));
 
 /// The numbers of one level on their way.
 struct Level {

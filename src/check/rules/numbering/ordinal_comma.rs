@@ -13,13 +13,7 @@ use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "N05",
-    "ordinal-comma",
-    include_str!("ordinal_comma.rs"),
-    Check::Passage(check),
-)
-.where_any("首其最");
+pub const RULE: Rule = Rule::warning("N05", Check::Passage(check)).where_any("首其最");
 
 /// What says that something comes first, or next.
 const ORDINALS: [&str; 6] = ["首先", "其次", "最后", "其一", "其二", "其三"];

@@ -27,7 +27,7 @@ use crate::check::engine::series::Member;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
 use crate::text::chinese::chinese_number;
 
-pub const RULE: Rule = Rule::warning("N11", "series", include_str!("series.rs"), Check::Text(check));
+pub const RULE: Rule = Rule::warning("N11", Check::Text(check));
 
 fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();

@@ -12,13 +12,7 @@
 use crate::check::engine::beside::after;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "N06",
-    "series-mark",
-    include_str!("series_mark.rs"),
-    Check::Passage(check),
-)
-.where_any("是要");
+pub const RULE: Rule = Rule::warning("N06", Check::Passage(check)).where_any("是要");
 
 /// So many numerals at most make the number of a member.
 const LONGEST: usize = 2;

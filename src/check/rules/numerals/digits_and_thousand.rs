@@ -18,13 +18,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::read_number;
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning(
-    "D03",
-    "digits-and-thousand",
-    include_str!("digits_and_thousand.rs"),
-    Check::Passage(check),
-)
-.where_any("十百千");
+pub const RULE: Rule = Rule::warning("D03", Check::Passage(check)).where_any("十百千");
 
 static NUMBERS: Pattern = Pattern::new("([0-9]+(?:\\.[0-9]+)?[十百千])((?:[0-9][十百千])*)([0-9])?(万亿|万|亿)?");
 /// What follows shows that no number is meant: 十佳, 百强, 千克.

@@ -19,13 +19,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "D07",
-    "fixed-term",
-    include_str!("fixed_term.rs"),
-    Check::Passage(check),
-)
-.where_any("0123456789");
+pub const RULE: Rule = Rule::warning("D07", Check::Passage(check)).where_any("0123456789");
 
 /// The terms as they are written wrongly, and rightly. In the third column stand the words that follow where no term is
 /// meant (第1产业园, 1把手枪); where there is a fourth, these or no Chinese character follow a term: 3农工作, but not

@@ -14,13 +14,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_wide;
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "D04",
-    "leading-zero",
-    include_str!("leading_zero.rs"),
-    Check::Passage(check),
-)
-.where_any(".");
+pub const RULE: Rule = Rule::warning("D04", Check::Passage(check)).where_any(".");
 
 /// What follows a decimal. What else stands between a point and 个月 or 年 begins a sentence.
 const UNITS: [&str; 8] = ["%", "％", "‰", "个百分点", "百分点", "万", "亿", "倍"];

@@ -15,13 +15,7 @@ use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{chinese_number, chinese_year, read_chinese_number};
 
-pub const RULE: Rule = Rule::warning(
-    "D02",
-    "mixed-date",
-    include_str!("mixed_date.rs"),
-    Check::Passage(check),
-)
-.where_any("年月");
+pub const RULE: Rule = Rule::warning("D02", Check::Passage(check)).where_any("年月");
 
 /// What is written for a zero in a year, beside 〇.
 const ZEROS: [char; 6] = ['零', '○', 'Ｏ', '0', 'O', 'o'];

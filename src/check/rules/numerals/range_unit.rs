@@ -15,13 +15,7 @@ use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::{Number, Script, numbers, read_number};
 
-pub const RULE: Rule = Rule::warning(
-    "D05",
-    "range-unit",
-    include_str!("range_unit.rs"),
-    Check::Passage(check),
-)
-.where_any("—～~–-至");
+pub const RULE: Rule = Rule::warning("D05", Check::Passage(check)).where_any("—～~–-至");
 
 /// What may stand between the ends of a range.
 const SIGNS: [char; 6] = ['—', '～', '~', '–', '-', '至'];

@@ -15,13 +15,7 @@ use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning(
-    "D01",
-    "two-digit-year",
-    include_str!("two_digit_year.rs"),
-    Check::Passage(check),
-)
-.where_any("年");
+pub const RULE: Rule = Rule::warning("D01", Check::Passage(check)).where_any("年");
 
 /// What follows shows that a year is meant, and no length of time.
 static YEARS: Pattern = Pattern::new(

@@ -17,8 +17,7 @@ use crate::text::chinese::{is_han, is_wide};
 use crate::text::pattern::Pattern;
 use crate::text::suspects::find_suspect;
 
-pub const RULE: Rule =
-    Rule::warning("P05", "ellipsis", include_str!("ellipsis.rs"), Check::Passage(check)).where_any("…．·.。");
+pub const RULE: Rule = Rule::warning("P05", Check::Passage(check)).where_any("…．·.。");
 
 static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}");
 

@@ -12,13 +12,7 @@
 use crate::check::engine::etc::begins_with_etc;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "P06",
-    "ellipsis-with-etc",
-    include_str!("ellipsis_with_etc.rs"),
-    Check::Passage(check),
-)
-.where_any("…");
+pub const RULE: Rule = Rule::warning("P06", Check::Passage(check)).where_any("…");
 
 /// What makes words with 等 at their end: 平等, 高等.
 const BEFORE: &str = "平高中初同均相优对不何劣上下特头超甲乙丙丁一二三四五六七八九";

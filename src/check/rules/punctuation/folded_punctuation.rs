@@ -16,12 +16,7 @@
 use crate::check::engine::{Check, Fault, Rule, Sentence, Text};
 use crate::say::message::Message;
 
-pub const RULE: Rule = Rule::warning(
-    "P20",
-    "folded-punctuation",
-    include_str!("folded_punctuation.rs"),
-    Check::File(check),
-);
+pub const RULE: Rule = Rule::warning("P20", Check::File(check));
 
 fn check(text: &Text) -> Vec<Fault> {
     let Some((first, _)) = text.folded.first() else {

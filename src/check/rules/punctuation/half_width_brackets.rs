@@ -12,13 +12,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
-pub const RULE: Rule = Rule::warning(
-    "P02",
-    "half-width-brackets",
-    include_str!("half_width_brackets.rs"),
-    Check::Passage(check),
-)
-.where_any("()");
+pub const RULE: Rule = Rule::warning("P02", Check::Passage(check)).where_any("()");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let mut in_number = Vec::new();

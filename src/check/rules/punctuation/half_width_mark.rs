@@ -19,13 +19,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
 
-pub const RULE: Rule = Rule::warning(
-    "P01",
-    "half-width-mark",
-    include_str!("half_width_mark.rs"),
-    Check::Passage(check),
-)
-.where_any(",.;:?!");
+pub const RULE: Rule = Rule::warning("P01", Check::Passage(check)).where_any(",.;:?!");
 
 const MARKS: [(char, &str); 6] = [
     (',', "，"),

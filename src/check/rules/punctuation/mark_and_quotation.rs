@@ -13,13 +13,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::hint(
-    "P15",
-    "mark-and-quotation",
-    include_str!("mark_and_quotation.rs"),
-    Check::Passage(check),
-)
-.where_any("”");
+pub const RULE: Rule = Rule::hint("P15", Check::Passage(check)).where_any("”");
 
 static DOUBLED: Pattern = Pattern::new("[。！？]”[。，；]");
 

@@ -12,12 +12,7 @@
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "P09",
-    "mark-at-line-end",
-    include_str!("mark_at_line_end.rs"),
-    Check::Passage(check),
-);
+pub const RULE: Rule = Rule::warning("P09", Check::Passage(check));
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

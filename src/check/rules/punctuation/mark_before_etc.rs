@@ -12,13 +12,7 @@
 use crate::check::engine::etc::begins_with_etc;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "P04",
-    "mark-before-etc",
-    include_str!("mark_before_etc.rs"),
-    Check::Passage(check),
-)
-.where_any("、");
+pub const RULE: Rule = Rule::warning("P04", Check::Passage(check)).where_any("、");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

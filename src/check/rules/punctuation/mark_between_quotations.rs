@@ -12,13 +12,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::hint(
-    "P10",
-    "mark-between-quotations",
-    include_str!("mark_between_quotations.rs"),
-    Check::Passage(check),
-)
-.where_any("、");
+pub const RULE: Rule = Rule::hint("P10", Check::Passage(check)).where_any("、");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

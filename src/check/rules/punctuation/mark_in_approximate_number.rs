@@ -16,13 +16,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "P11",
-    "mark-in-approximate-number",
-    include_str!("mark_in_approximate_number.rs"),
-    Check::Passage(check),
-)
-.where_any("、季");
+pub const RULE: Rule = Rule::warning("P11", Check::Passage(check)).where_any("、季");
 
 static APPROXIMATE: Pattern = Pattern::new(
     "([一二两三四五六七八])(、)([二三四五六七八九])(十|百|千|个|人|名|天|年|次|家|位|件|岁|种|场|支|万人|万元)",

@@ -18,13 +18,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
-pub const RULE: Rule = Rule::warning(
-    "P03",
-    "quotation-marks",
-    include_str!("quotation_marks.rs"),
-    Check::Passage(check),
-)
-.where_any("\"＂〝〞‚‛„‘");
+pub const RULE: Rule = Rule::warning("P03", Check::Passage(check)).where_any("\"＂〝〞‚‛„‘");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

@@ -21,13 +21,7 @@ use crate::text::chinese::is_han;
 use crate::text::pattern::Pattern;
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "P08",
-    "range-sign",
-    include_str!("range_sign.rs"),
-    Check::Passage(check),
-)
-.where_any("-~－﹣");
+pub const RULE: Rule = Rule::warning("P08", Check::Passage(check)).where_any("-~－﹣");
 
 static RANGES: Pattern =
     Pattern::new(r"([0-9０-９][0-9０-９.]*)(%|％|万|亿|年|月|日|时|[\p{Han}]{0,2})([-~－﹣])([0-9０-９][0-9０-９.]*)");

@@ -12,13 +12,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::hint(
-    "P16",
-    "space-in-chinese",
-    include_str!("space_in_chinese.rs"),
-    Check::Passage(check),
-)
-.where_any(" \u{3000}");
+pub const RULE: Rule = Rule::hint("P16", Check::Passage(check)).where_any(" \u{3000}");
 
 static SPACES: Pattern =
     Pattern::new(r"([\p{Han}，。、；：！？”》）])([ \u{3000}]+)([\p{Han}“《（，。、；：！？”》）])");

@@ -13,13 +13,7 @@ use crate::check::engine::beside::after;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 
-pub const RULE: Rule = Rule::warning(
-    "P14",
-    "unpaired-mark",
-    include_str!("unpaired_mark.rs"),
-    Check::Passage(check),
-)
-.where_any("“”《》（）()〔〕【】〈〉");
+pub const RULE: Rule = Rule::warning("P14", Check::Passage(check)).where_any("“”《》（）()〔〕【】〈〉");
 
 const PAIRS: [(char, char); 7] = [
     ('“', '”'),

@@ -16,12 +16,7 @@ use std::collections::HashSet;
 use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
 use crate::report::Role;
 
-pub const RULE: Rule = Rule::warning(
-    "S01",
-    "empty-part",
-    include_str!("empty_part.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("S01", Check::Structure(check));
 
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();

@@ -10,12 +10,7 @@
 
 use crate::check::engine::{Check, Fault, Passage, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "S02",
-    "heading-without-words",
-    include_str!("heading_without_words.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("S02", Check::Structure(check));
 
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let empty = passages.iter().enumerate().filter(|(_, passage)| {

@@ -13,12 +13,7 @@ use std::collections::HashMap;
 use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::text::words::starts_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "S04",
-    "paragraph-repeated",
-    include_str!("paragraph_repeated.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("S04", Check::Structure(check));
 
 /// Shorter paragraphs, in characters, may well come twice: 各位代表：.
 const SHORTEST: usize = 15;

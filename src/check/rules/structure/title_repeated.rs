@@ -12,12 +12,7 @@ use crate::check::engine::{Check, Fault, Passage, Rule};
 use crate::report::Role;
 use crate::text::words::ends_with_any;
 
-pub const RULE: Rule = Rule::warning(
-    "S03",
-    "title-repeated",
-    include_str!("title_repeated.rs"),
-    Check::Structure(check),
-);
+pub const RULE: Rule = Rule::warning("S03", Check::Structure(check));
 
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let Some(title) = passages.iter().find(|passage| passage.role == Role::Title) else {

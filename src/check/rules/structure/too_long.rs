@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::answers::length::Length;
 use crate::check::engine::{Check, Fault, Rule, Sentence, Text};
 
-pub const RULE: Rule = Rule::warning("S06", "too-long", include_str!("too_long.rs"), Check::File(check));
+pub const RULE: Rule = Rule::warning("S06", Check::File(check));
 
 fn check(text: &Text) -> Vec<Fault> {
     let too_long = text.lengths.iter().filter(|(length, _)| length.is_exceeded());

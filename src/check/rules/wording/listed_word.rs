@@ -13,4 +13,4 @@
 
 use crate::check::engine::{Check, Rule};
 
-pub const RULE: Rule = Rule::warning("W03", "listed-word", include_str!("listed_word.rs"), Check::Words);
+pub const RULE: Rule = Rule::warning("W03", Check::Words);

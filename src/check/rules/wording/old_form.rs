@@ -15,7 +15,7 @@
 use crate::check::engine::lexicon::Lexicon;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning("W02", "old-form", include_str!("old_form.rs"), Check::Passage(check));
+pub const RULE: Rule = Rule::warning("W02", Check::Passage(check));
 
 static LEXICON: Lexicon = Lexicon::new(include_str!("../../lexicon/old_forms.tsv"));
 

@@ -17,12 +17,7 @@
 use crate::check::engine::lexicon::Lexicon;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 
-pub const RULE: Rule = Rule::warning(
-    "W01",
-    "wrong-word",
-    include_str!("wrong_word.rs"),
-    Check::Passage(check),
-);
+pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
 
 static LEXICON: Lexicon = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
 

@@ -3,11 +3,12 @@
 //! What tracked changes deleted or moved away, hidden text and the instructions of fields are left out. Paragraphs in
 //! text boxes follow the one that holds the box.
 
+use super::refusals::{no_document, too_many};
+use crate::say::message::Message;
 use std::collections::HashMap;
 
 use crate::report::Alignment;
 
-use super::error::DocxError;
 use super::numbering::Numbering;
 use super::open::Open;
 use super::part::Part;
@@ -44,11 +45,11 @@ impl<'c> Context<'c> {
     }
 
     /// Counts what there may be no endless number of.
-    fn count(&mut self, paragraphs: usize, cells: usize) -> Result<(), DocxError> {
+    fn count(&mut self, paragraphs: usize, cells: usize) -> Result<(), Message> {
         self.paragraphs += paragraphs;
         self.cells = self.cells.saturating_add(cells);
         if self.paragraphs.max(self.cells) > MOST_PARAGRAPHS {
-            Err(DocxError::TooMany { limit: MOST_PARAGRAPHS })
+            Err(too_many(MOST_PARAGRAPHS))
         } else {
             Ok(())
         }
@@ -57,7 +58,7 @@ impl<'c> Context<'c> {
 
 impl Notes {
     /// Reads the part with the footnotes or the endnotes.
-    pub fn read(&mut self, part: &Part, context: &mut Context<'_>) -> Result<(), DocxError> {
+    pub fn read(&mut self, part: &Part, context: &mut Context<'_>) -> Result<(), Message> {
         let mut walker = Walker::new(context);
         walker.walk(part)?;
         self.0.extend(walker.notes);
@@ -71,18 +72,18 @@ impl Notes {
 }
 
 /// Walks the document part. Fails where it holds no Word document.
-pub fn read_body(part: &Part, context: &mut Context<'_>) -> Result<Body, DocxError> {
+pub fn read_body(part: &Part, context: &mut Context<'_>) -> Result<Body, Message> {
     let mut walker = Walker::new(context);
     walker.walk(part)?;
     if walker.has_body {
         Ok(walker.body)
     } else {
-        Err(DocxError::NoDocument)
+        Err(no_document())
     }
 }
 
 /// Reads the part with a header or a footer.
-pub fn read_frame(part: &Part, context: &mut Context<'_>) -> Result<Vec<Piece>, DocxError> {
+pub fn read_frame(part: &Part, context: &mut Context<'_>) -> Result<Vec<Piece>, Message> {
     let mut walker = Walker::new(context);
     walker.walk(part)?;
     Ok(walker.body.pieces)
@@ -150,7 +151,7 @@ impl<'w, 'c> Walker<'w, 'c> {
         }
     }
 
-    fn walk(&mut self, part: &Part) -> Result<(), DocxError> {
+    fn walk(&mut self, part: &Part) -> Result<(), Message> {
         let mut xml = Xml::new(part);
         while let Some(node) = xml.next()? {
             match node {
@@ -173,7 +174,7 @@ impl<'w, 'c> Walker<'w, 'c> {
         self.end_carried()
     }
 
-    fn enter(&mut self, element: &Element<'_>) -> Result<Step, DocxError> {
+    fn enter(&mut self, element: &Element<'_>) -> Result<Step, Message> {
         let name = element.name();
         // What was there before a change, and what is not shown at its place.
         let is_left_out = match name {
@@ -291,7 +292,7 @@ impl<'w, 'c> Walker<'w, 'c> {
         }
     }
 
-    fn leave(&mut self, place: Place) -> Result<(), DocxError> {
+    fn leave(&mut self, place: Place) -> Result<(), Message> {
         match place {
             Place::Paragraph => self.end_paragraph(),
             Place::ParagraphProperties => {
@@ -333,7 +334,7 @@ impl<'w, 'c> Walker<'w, 'c> {
         Place::Paragraph
     }
 
-    fn end_paragraph(&mut self) -> Result<(), DocxError> {
+    fn end_paragraph(&mut self) -> Result<(), Message> {
         match self.open.pop() {
             Some(open) if open.has_no_end => {
                 self.carried = Some(open);
@@ -345,7 +346,7 @@ impl<'w, 'c> Walker<'w, 'c> {
     }
 
     /// Ends a paragraph whose mark is deleted where nothing follows that it could go on with.
-    fn end_carried(&mut self) -> Result<(), DocxError> {
+    fn end_carried(&mut self) -> Result<(), Message> {
         match self.carried.take() {
             Some(open) if !open.paragraph.text.is_empty() || !open.boxed.is_empty() => self.finish(open),
             _ => Ok(()),
@@ -353,7 +354,7 @@ impl<'w, 'c> Walker<'w, 'c> {
     }
 
     /// Puts a paragraph where it belongs, those of its text boxes after it.
-    fn finish(&mut self, open: Open) -> Result<(), DocxError> {
+    fn finish(&mut self, open: Open) -> Result<(), Message> {
         self.context.count(1, 0)?;
         let style = self.context.styles.paragraph(open.style.as_deref());
         let mut paragraph = open.paragraph;
@@ -368,20 +369,20 @@ impl<'w, 'c> Walker<'w, 'c> {
         Ok(())
     }
 
-    fn begin_table(&mut self) -> Result<Place, DocxError> {
+    fn begin_table(&mut self) -> Result<Place, Message> {
         self.end_carried()?;
         self.tables.begin(!self.open.is_empty());
         Ok(Place::Table)
     }
 
-    fn begin_cell(&mut self) -> Result<Place, DocxError> {
+    fn begin_cell(&mut self) -> Result<Place, Message> {
         self.end_carried()?;
         self.context.count(0, 1)?;
         self.tables.begin_cell();
         Ok(Place::Cell)
     }
 
-    fn end_table(&mut self) -> Result<(), DocxError> {
+    fn end_table(&mut self) -> Result<(), Message> {
         self.end_carried()?;
         if let Some(rows) = self.tables.end() {
             self.context.count(0, filled_cells(&rows))?;

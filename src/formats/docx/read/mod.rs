@@ -6,18 +6,20 @@
 //! files, and because nothing here recurses.
 
 mod body;
-mod error;
 mod numbering;
 mod open;
 mod package;
 mod part;
 mod pieces;
+mod refusals;
 mod styles;
 mod symbols;
 mod tables;
 mod xml;
 
 use crate::files::archive::is_zip;
+use crate::say::message::Message;
+use refusals::no_document;
 
 use body::{Context, read_body, read_frame};
 use numbering::Numbering;
@@ -25,7 +27,6 @@ use package::{Package, is_ole};
 use styles::Styles;
 
 pub use body::Notes;
-pub use error::DocxError;
 pub use numbering::BULLET;
 pub use pieces::{Body, Cell, Paragraph, Piece, Setting};
 pub use styles::Role;
@@ -50,7 +51,7 @@ pub fn is_word_like(bytes: &[u8]) -> bool {
 
 /// Reads a Word file of which no more than so many bytes are unpacked: paragraphs as a reader sees them, tracked changes
 /// in their final state, automatic numbers as text.
-pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<WordPieces, DocxError> {
+pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<WordPieces, Message> {
     let mut package = Package::open(bytes, most_bytes)?;
     let parts = package.find_parts()?;
     let styles = match package.read(parts.styles.as_deref())? {
@@ -61,7 +62,7 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<Word
         Some(part) => Numbering::read(&part, &styles)?,
         None => Numbering::default(),
     };
-    let document = package.read(Some(&parts.document))?.ok_or(DocxError::NoDocument)?;
+    let document = package.read(Some(&parts.document))?.ok_or_else(no_document)?;
     let mut context = Context::new(&styles, &mut numbering);
     let body = read_body(&document, &mut context)?;
     drop(document);

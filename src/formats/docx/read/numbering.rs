@@ -1,11 +1,12 @@
 //! Automatic numbers → what a reader sees.
 
+use super::refusals::too_many;
+use crate::say::message::Message;
 use std::collections::{HashMap, HashSet};
 
 use crate::report::sample::{Sample, gap_after};
 use crate::text::chinese::{chinese_number, chinese_year};
 
-use super::error::DocxError;
 use super::part::Part;
 use super::styles::{NumberReference, Style, Styles};
 use super::xml::{Element, Node, Xml};
@@ -86,7 +87,7 @@ pub struct Label {
 
 impl Numbering {
     /// Reads the part with the lists.
-    pub fn read(part: &Part, styles: &Styles) -> Result<Numbering, DocxError> {
+    pub fn read(part: &Part, styles: &Styles) -> Result<Numbering, Message> {
         let mut reader = Reader::default();
         let mut xml = Xml::new(part);
         while let Some(node) = xml.next()? {
@@ -233,7 +234,7 @@ enum Place {
 }
 
 impl Reader {
-    fn take(&mut self, element: &Element<'_>) -> Result<(), DocxError> {
+    fn take(&mut self, element: &Element<'_>) -> Result<(), Message> {
         let id = |name| {
             element
                 .attribute(name)
@@ -260,7 +261,7 @@ impl Reader {
             name => self.property(name, element),
         }
         if self.numbering.lists.len() + self.numbering.plans.len() > MOST_LISTS {
-            Err(DocxError::TooMany { limit: MOST_LISTS })
+            Err(too_many(MOST_LISTS))
         } else {
             Ok(())
         }

@@ -1,8 +1,9 @@
 //! The package: its parts, and which of them are read.
 
+use super::refusals::too_many;
 use crate::files::archive::{Archive, ArchiveError, Bounds, is_zip};
+use crate::say::message::Message;
 
-use super::error::DocxError;
 use super::part::Part;
 use super::xml::{Node, Xml};
 
@@ -45,12 +46,12 @@ pub struct Parts {
 
 impl<'b> Package<'b> {
     /// Opens a file of which no more than that many bytes are unpacked; what it is not is said.
-    pub fn open(bytes: &'b [u8], most: u64) -> Result<Package<'b>, DocxError> {
+    pub fn open(bytes: &'b [u8], most: u64) -> Result<Package<'b>, Message> {
         if is_ole(bytes) {
-            return Err(DocxError::OldOrProtected);
+            return Err(Message::new("docx-old-or-protected"));
         }
         if !is_zip(bytes) {
-            return Err(DocxError::NoZip);
+            return Err(Message::new("docx-no-zip"));
         }
         let bounds = Bounds {
             bytes: most,
@@ -63,7 +64,7 @@ impl<'b> Package<'b> {
     }
 
     /// Finds the document and what belongs to it: by the relationships, then by the content types, then where Word has it.
-    pub fn find_parts(&mut self) -> Result<Parts, DocxError> {
+    pub fn find_parts(&mut self) -> Result<Parts, Message> {
         let top = self.relationships("")?;
         let document = match target(&top, "/officeDocument") {
             Some(document) => document,
@@ -83,14 +84,14 @@ impl<'b> Package<'b> {
     }
 
     /// Reads a part; none where there is no such part.
-    pub fn read(&mut self, name: Option<&str>) -> Result<Option<Part>, DocxError> {
+    pub fn read(&mut self, name: Option<&str>) -> Result<Option<Part>, Message> {
         let Some((name, index)) = name.and_then(|name| Some((name, self.archive.index_of(name)?))) else {
             return Ok(None);
         };
         let mut bytes = Vec::new();
         let unpacked = self.archive.unpack(index, self.most, &mut bytes);
         unpacked.map_err(|error| refusal(error, self.most))?;
-        let encoding = || DocxError::Encoding { part: name.to_owned() };
+        let encoding = || Message::new("docx-encoding").with("part", name);
         Ok(Some(Part {
             name: name.to_owned(),
             text: decode(bytes).ok_or_else(encoding)?,
@@ -98,7 +99,7 @@ impl<'b> Package<'b> {
     }
 
     /// The relationships of a part (of the package for `""`): the end of each type's name, and the part meant.
-    fn relationships(&mut self, of: &str) -> Result<Vec<(String, String)>, DocxError> {
+    fn relationships(&mut self, of: &str) -> Result<Vec<(String, String)>, Message> {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let name = resolve(folder, &format!("_rels/{file}.rels"));
         let Some(part) = self.read(Some(&name))? else {
@@ -118,7 +119,7 @@ impl<'b> Package<'b> {
         Ok(found)
     }
 
-    fn document_by_type(&mut self) -> Result<Option<String>, DocxError> {
+    fn document_by_type(&mut self) -> Result<Option<String>, Message> {
         let Some(part) = self.read(Some(CONTENT_TYPES))? else {
             return Ok(None);
         };
@@ -136,14 +137,12 @@ impl<'b> Package<'b> {
 }
 
 /// Why a package of which that many bytes may be unpacked is not read.
-fn refusal(error: ArchiveError, most: u64) -> DocxError {
+fn refusal(error: ArchiveError, most: u64) -> Message {
     match error {
-        ArchiveError::Damaged(_) => DocxError::Damaged,
-        ArchiveError::Encrypted => DocxError::Encrypted,
-        ArchiveError::TooLarge => DocxError::TooLarge {
-            megabytes: (most >> 20) as usize,
-        },
-        ArchiveError::TooManyParts => DocxError::TooMany { limit: MOST_PARTS },
+        ArchiveError::Damaged(_) => Message::new("docx-damaged"),
+        ArchiveError::Encrypted => Message::new("docx-encrypted"),
+        ArchiveError::TooLarge => Message::new("docx-too-large").with("megabytes", (most >> 20) as usize),
+        ArchiveError::TooManyParts => too_many(MOST_PARTS),
     }
 }
 

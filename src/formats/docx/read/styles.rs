@@ -1,9 +1,10 @@
 //! What a style makes of a paragraph or a run: its own properties, and those of the styles it is based on.
 
+use super::refusals::too_many;
+use crate::say::message::Message;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::error::DocxError;
 use super::part::Part;
 use super::xml::{Element, Node, Xml};
 use crate::formats::docx::names::ParagraphStyle;
@@ -117,7 +118,7 @@ struct Written {
 
 impl Styles {
     /// Reads the styles part.
-    pub fn read(part: &Part) -> Result<Styles, DocxError> {
+    pub fn read(part: &Part) -> Result<Styles, Message> {
         let written = read_written(part)?;
         let mut styles = Styles::default();
         for (id, style) in &written {
@@ -208,7 +209,7 @@ fn is_heading_face(face: &str) -> bool {
         .any(|known| face.contains(known))
 }
 
-fn read_written(part: &Part) -> Result<HashMap<Rc<str>, Written>, DocxError> {
+fn read_written(part: &Part) -> Result<HashMap<Rc<str>, Written>, Message> {
     let mut written = HashMap::new();
     let mut xml = Xml::new(part);
     let mut current: Option<(Rc<str>, Written)> = None;
@@ -218,7 +219,7 @@ fn read_written(part: &Part) -> Result<HashMap<Rc<str>, Written>, DocxError> {
         if name == "style" {
             written.extend(current.take());
             if written.len() == MOST_STYLES {
-                return Err(DocxError::TooMany { limit: MOST_STYLES });
+                return Err(too_many(MOST_STYLES));
             }
             let id = element.attribute("styleId").unwrap_or_default().into();
             let is_default = matches!(element.attribute("default").as_deref(), Some("1" | "true" | "on"))

@@ -1,12 +1,13 @@
 //! A part, element by element. Names are without their prefix, so that both families of namespaces read alike.
 
+use super::refusals::too_many;
+use crate::say::message::Message;
 use std::borrow::Cow;
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::error::DocxError;
 use super::part::Part;
 
 /// Elements inside each other; a table in a table takes three.
@@ -76,14 +77,14 @@ impl<'x> Xml<'x> {
     }
 
     /// The next node; none at the end. Fails where the part is no XML or is not whole.
-    pub fn next(&mut self) -> Result<Option<Node<'x>>, DocxError> {
+    pub fn next(&mut self) -> Result<Option<Node<'x>>, Message> {
         loop {
             let event = self.reader.read_event().map_err(|_| self.fault())?;
             return Ok(Some(match event {
                 Event::Start(start) | Event::Empty(start) => {
                     self.levels += 1;
                     if self.levels > MOST_LEVELS {
-                        return Err(DocxError::TooMany { limit: MOST_LEVELS });
+                        return Err(too_many(MOST_LEVELS));
                     }
                     Node::Start(Element(start))
                 }
@@ -108,22 +109,20 @@ impl<'x> Xml<'x> {
     }
 
     /// Leaves out the rest of the element that began last.
-    pub fn skip(&mut self) -> Result<(), DocxError> {
+    pub fn skip(&mut self) -> Result<(), Message> {
         let end = self.levels - 1;
         while self.levels > end && self.next()?.is_some() {}
         Ok(())
     }
 
-    fn fault(&self) -> DocxError {
-        DocxError::Xml {
-            part: self.part.name.clone(),
-            byte: self.reader.buffer_position(),
-        }
+    /// It is no XML, or ends before its end.
+    fn fault(&self) -> Message {
+        let message = Message::new("docx-xml").with("part", &self.part.name);
+        message.with("byte", self.reader.buffer_position() as usize)
     }
 
-    fn entities(&self) -> DocxError {
-        DocxError::Entities {
-            part: self.part.name.clone(),
-        }
+    /// It declares entities, which no Word file does.
+    fn entities(&self) -> Message {
+        Message::new("docx-entities").with("part", &self.part.name)
     }
 }

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Layout, Profile, Twips};
-use crate::report::{Alignment, Block, Content, Document, Inline, Label, Paragraph, Style, Table, plain_text};
+use crate::report::{
+    Alignment, Block, Content, Document, Inline, Label, Paragraph, Style, Table, plain_text, split_first_paragraph,
+};
 use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
@@ -142,10 +144,7 @@ impl Body<'_> {
 
     /// An item with what stands before it: its number, or a bullet.
     fn labelled(&mut self, style: ParagraphStyle, label: &str, gap: &str, blocks: &[Block<Label>], depth: usize) {
-        let (first, rest) = match blocks.split_first() {
-            Some((Block::Paragraph(first), rest)) => (first, rest),
-            _ => (&Paragraph::default(), blocks),
-        };
+        let (first, rest) = split_first_paragraph(blocks);
         // The text of an item stands below itself in a letter: behind a tab.
         let gap = if self.is_indented() { gap } else { "\t" };
         self.block(style, &format!("{label}{gap}"), first, depth);

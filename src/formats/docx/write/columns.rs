@@ -22,7 +22,7 @@ pub fn column_widths(table: &Table, layout: &Layout) -> Vec<Twips> {
     // What each column needs, from little to much: its longest word in the font that is asked for, the same in a wider
     // font that may stand in for it or in bold, and its longest cell on one line.
     let mut needs = [TIGHT, ROOMY, TIGHT].map(|tenths| vec![width(2, tenths, size); count]);
-    for row in std::iter::once(&table.header).chain(&table.rows) {
+    for row in table.all_rows() {
         for (index, cell) in row.iter().enumerate().take(count) {
             let (word, line) = widths_of(cell);
             let word = word.min(LONGEST_WORD);

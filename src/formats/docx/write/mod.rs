@@ -21,10 +21,21 @@ use crate::say::message::Message;
 
 use body::write_body;
 use styles::write_styles;
-use xml::{NAMESPACE, OFFICE, declared, escaped};
+use xml::{declared, escaped, fixed};
 
-const TEMPLATEAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+/// The parts that are the same in every report, but for what stands in braces.
+const CONTENT_TYPES: &str = include_str!("parts/content_types.xml");
+const PACKAGE_RELATIONSHIPS: &str = include_str!("parts/package.rels");
+/// The third and the fourth are the footers that [`section`] names.
+const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rels");
+/// Marks that are squeezed would make room for a twenty-ninth character.
+const SETTINGS: &str = include_str!("parts/settings.xml");
+const FOOTER: &str = include_str!("parts/footer.xml");
+const APPLICATION: &str = include_str!("parts/app.xml");
+const EVEN_TYPE: &str = "<Override PartName=\"/word/footer2.xml\" \
+    ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>";
+const EVEN_RELATIONSHIP: &str = "<Relationship Id=\"rId4\" \
+    Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer2.xml\"/>";
 
 /// How far the footer's line stands above the lower margin, so that the dash beside the page number is 7 mm below the
 /// text (GB/T 9704-2012 §7.5): half the line of 14 points, its glyphs, and 7 mm.
@@ -43,15 +54,10 @@ pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>
         let message = Message::new("report-not-written").with("format", "docx");
         message.with("reason", error.to_string())
     };
-    write_templateage(document, layout, time, &body).map_err(not_written)
+    write_package(document, layout, time, &body).map_err(not_written)
 }
 
-fn write_templateage(
-    document: &Document<Label>,
-    layout: &Layout,
-    time: Option<i64>,
-    body: &str,
-) -> io::Result<Vec<u8>> {
+fn write_package(document: &Document<Label>, layout: &Layout, time: Option<i64>, body: &str) -> io::Result<Vec<u8>> {
     let is_official = layout.profile == Profile::Gb9704;
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, content: &str| -> io::Result<()> {
@@ -67,84 +73,24 @@ fn write_templateage(
         package.start_file(name, options)?;
         package.write_all(content.as_bytes())
     };
-    part("[Content_Types].xml", &content_types(is_official))?;
-    part("_rels/.rels", &package_relationships())?;
+    // The footer of even pages is a part of its own.
+    let even = |xml: &'static str| ("even", if is_official { xml } else { "" });
+    part("[Content_Types].xml", &fixed(CONTENT_TYPES, &[even(EVEN_TYPE)]))?;
+    part("_rels/.rels", &fixed(PACKAGE_RELATIONSHIPS, &[]))?;
     part("word/document.xml", body)?;
-    part("word/_rels/document.xml.rels", &document_relationships(is_official))?;
+    part(
+        "word/_rels/document.xml.rels",
+        &fixed(DOCUMENT_RELATIONSHIPS, &[even(EVEN_RELATIONSHIP)]),
+    )?;
     part("word/styles.xml", &write_styles(layout, document.language))?;
-    part("word/settings.xml", &settings(is_official))?;
+    part("word/settings.xml", &fixed(SETTINGS, &[even("<w:evenAndOddHeaders/>")]))?;
     part("word/footer1.xml", &footer(layout, Side::Right))?;
     if is_official {
         part("word/footer2.xml", &footer(layout, Side::Left))?;
     }
     part("docProps/core.xml", &core_properties(document, time))?;
-    part("docProps/app.xml", &app_properties())?;
+    part("docProps/app.xml", &fixed(APPLICATION, &[]))?;
     Ok(package.finish().map_err(io::Error::from)?.into_inner())
-}
-
-fn content_types(is_official: bool) -> String {
-    let overrides = [
-        ("/word/document.xml", format!("{TYPE}.document.main+xml")),
-        ("/word/styles.xml", format!("{TYPE}.styles+xml")),
-        ("/word/settings.xml", format!("{TYPE}.settings+xml")),
-        ("/word/footer1.xml", format!("{TYPE}.footer+xml")),
-        (
-            "/docProps/core.xml",
-            "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
-        ),
-        (
-            "/docProps/app.xml",
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
-        ),
-    ];
-    let even = is_official.then(|| ("/word/footer2.xml", format!("{TYPE}.footer+xml")));
-    let mut text = declared(&format!(
-        "<Types xmlns=\"{TEMPLATEAGE}/content-types\">\
-         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-    ));
-    for (name, kind) in overrides.into_iter().chain(even) {
-        text += &format!("<Override PartName=\"{name}\" ContentType=\"{kind}\"/>");
-    }
-    text + "</Types>"
-}
-
-fn relationships(targets: &[(&str, &str)]) -> String {
-    let mut text = declared(&format!("<Relationships xmlns=\"{TEMPLATEAGE}/relationships\">"));
-    for (index, (kind, target)) in targets.iter().enumerate() {
-        let id = index + 1;
-        text += &format!("<Relationship Id=\"rId{id}\" Type=\"{kind}\" Target=\"{target}\"/>");
-    }
-    text + "</Relationships>"
-}
-
-fn package_relationships() -> String {
-    relationships(&[
-        (&format!("{OFFICE}/officeDocument"), "word/document.xml"),
-        (
-            &format!("{TEMPLATEAGE}/relationships/metadata/core-properties"),
-            "docProps/core.xml",
-        ),
-        (&format!("{OFFICE}/extended-properties"), "docProps/app.xml"),
-    ])
-}
-
-/// The third and the fourth are the footers that [`section`] names.
-fn document_relationships(is_official: bool) -> String {
-    let (styles, settings, footer) = (
-        format!("{OFFICE}/styles"),
-        format!("{OFFICE}/settings"),
-        format!("{OFFICE}/footer"),
-    );
-    let mut targets = vec![
-        (styles.as_str(), "styles.xml"),
-        (settings.as_str(), "settings.xml"),
-        (footer.as_str(), "footer1.xml"),
-    ];
-    if is_official {
-        targets.push((&footer, "footer2.xml"));
-    }
-    relationships(&targets)
 }
 
 /// The page (§5.2.1, §5.2.3): margins, a grid of lines, and the footers of odd and even pages.
@@ -170,18 +116,6 @@ fn section(layout: &Layout) -> String {
         margins.left,
         margins.top / 2,
     )
-}
-
-fn settings(is_official: bool) -> String {
-    let even = if is_official { "<w:evenAndOddHeaders/>" } else { "" };
-    // Marks that are squeezed would make room for a twenty-ninth character.
-    declared(&format!(
-        "<w:settings xmlns:w=\"{NAMESPACE}\"><w:defaultTabStop w:val=\"420\"/>{even}\
-         <w:characterSpacingControl w:val=\"doNotCompress\"/>\
-         <w:compat><w:compatSetting w:name=\"compatibilityMode\" \
-         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
-         <w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>"
-    ))
 }
 
 /// The side of the page a page number stands on: outside, so right on odd pages.
@@ -210,12 +144,7 @@ fn footer(layout: &Layout, side: Side) -> String {
             format!("<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
         }
     });
-    declared(&format!(
-        "<w:ftr xmlns:w=\"{NAMESPACE}\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>{place}</w:pPr>{before}\
-         <w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
-         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>\
-         <w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{after}</w:p></w:ftr>"
-    ))
+    fixed(FOOTER, &[("place", &place), ("before", &before), ("after", &after)])
 }
 
 /// Title, author and date.
@@ -225,7 +154,7 @@ fn core_properties(document: &Document<Label>, time: Option<i64>) -> String {
     let author = document.signature.first().filter(|_| document.signature.len() > 1);
     let language = document.language.tag();
     let mut text = declared(&format!(
-        "<cp:coreProperties xmlns:cp=\"{TEMPLATEAGE}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{}</dc:title>",
         escaped(&plain_text(&document.title))
@@ -250,13 +179,6 @@ fn report_date(document: &Document<Label>) -> Option<NaiveDate> {
     FORMS
         .iter()
         .find_map(|form| NaiveDate::parse_from_str(line.trim(), form).ok())
-}
-
-fn app_properties() -> String {
-    declared(
-        "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-         <Application>zhibi</Application></Properties>",
-    )
 }
 
 #[cfg(test)]

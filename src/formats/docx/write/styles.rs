@@ -6,28 +6,14 @@ use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Font, FontRole, Layout, Profile, Twips};
 use crate::text::language::Language;
 
-use super::xml::{NAMESPACE, declared, escaped};
+use super::xml::{escaped, fixed};
+
+/// The part, with what stands in braces for the layout to say.
+const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
 pub fn write_styles(layout: &Layout, language: Language) -> String {
-    let body = layout.font(FontRole::Body);
-    let mut text = declared(&format!("<w:styles xmlns:w=\"{NAMESPACE}\">"));
-    let _ = write!(
-        text,
-        "<w:docDefaults><w:rPrDefault><w:rPr>{}<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>\
-         <w:pPrDefault/></w:docDefaults>\
-         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>\
-         <w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>\
-         <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">\
-         <w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>\
-         <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
-         <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>\
-         <w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/>\
-         <w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>",
-        fonts(body),
-        normal(layout),
-        tightened(layout, body),
-    );
+    let mut paragraphs = String::new();
     for style in ParagraphStyle::all() {
         let font = font_of(style, layout);
         let (id, name) = (style.id(), style.name());
@@ -43,23 +29,24 @@ pub fn write_styles(layout: &Layout, language: Language) -> String {
             _ => "",
         };
         let _ = write!(
-            text,
+            paragraphs,
             "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
              <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
             properties(style, &font, layout, language),
             tightened(layout, &font),
         );
     }
-    let number = layout.font(FontRole::PageNumber);
-    let _ = write!(
-        text,
-        "<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/><w:pPr>\
-         <w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{}\" w:lineRule=\"exact\"/></w:pPr><w:rPr>{}</w:rPr></w:style>",
-        number.size * 12 - 16,
-        tightened(layout, number),
-    );
-    character_styles(layout, &mut text);
-    text + "</w:styles>"
+    let (body, number) = (layout.font(FontRole::Body), layout.font(FontRole::PageNumber));
+    let values = [
+        ("fonts", fonts(body)),
+        ("normal", normal(layout)),
+        ("body", tightened(layout, body)),
+        ("paragraphs", paragraphs),
+        ("footer-line", (number.size * 12 - 16).to_string()),
+        ("footer", tightened(layout, number)),
+        ("characters", character_styles(layout)),
+    ];
+    fixed(STYLES, &values.each_ref().map(|(name, xml)| (*name, xml.as_str())))
 }
 
 /// What all paragraphs share.
@@ -177,7 +164,8 @@ const TABLE_SPACING: &str = "<w:spacing w:before=\"20\" w:after=\"40\" w:line=\"
 /// How far an item of a letter stands further in than what it belongs to.
 const STEP: Twips = 425;
 
-fn character_styles(layout: &Layout, text: &mut String) {
+fn character_styles(layout: &Layout) -> String {
+    let mut text = String::new();
     for level in 1..=DEEPEST {
         let font = layout.font(FontRole::of_heading(level));
         // Its size is that of the text it stands in.
@@ -209,6 +197,7 @@ fn character_styles(layout: &Layout, text: &mut String) {
              <w:rPr>{properties}</w:rPr></w:style>"
         );
     }
+    text
 }
 
 fn fonts(font: &Font) -> String {

@@ -10,6 +10,13 @@ pub fn declared(root: &str) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{root}")
 }
 
+/// A part that is kept as a file, with these values where it has their names in braces. Its line breaks are the file's alone.
+pub fn fixed(file: &str, values: &[(&str, &str)]) -> String {
+    let xml: String = file.lines().collect();
+    let in_place = |xml: String, (name, value): &(&str, &str)| xml.replace(&format!("{{{name}}}"), value);
+    declared(&values.iter().fold(xml, in_place))
+}
+
 /// Text as XML may hold it: what has a meaning is escaped, what no XML may hold becomes U+FFFD.
 pub fn escape(text: &str, output: &mut String) {
     for c in text.chars() {

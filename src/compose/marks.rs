@@ -1,0 +1,447 @@
+//! Marks in a template's Jinja: where an answer is printed as it was written, and where texts are joined.
+//!
+//! A number of Jinja's has no memory: 1.50 is 1.5 to it, and `~` prints it in its own way. So the syntax tree is asked
+//! where an answer itself is printed, or handed on to be printed, and where texts are joined. There a filter is put:
+//!
+//! - `{{ a.rate }}` becomes `{{ a.rate|as_written(a, "rate") }}` and prints the digits of the answer;
+//! - `x ~ y` becomes `([x, y]|as_one_text)` and prints what the body would;
+//! - a variable that is counted with, and may hold such digits, becomes `(x|as_number)`.
+//!
+//! Marks add no lines.
+
+use std::collections::BTreeSet;
+
+use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, Macro, Stmt, UnaryOpKind};
+use minijinja::machinery::{parse, parse_expr};
+
+use super::syntax::syntax;
+
+/// Filters that make text of what they are given.
+const PRINTING: [&str; 13] = [
+    "capitalize",
+    "format",
+    "indent",
+    "inline_list",
+    "join",
+    "lines",
+    "lower",
+    "replace",
+    "split",
+    "string",
+    "title",
+    "trim",
+    "upper",
+];
+/// Filters that give back what they are given, or a part of it.
+const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
+
+/// A change of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it is, in bytes.
+    pub at: usize,
+    /// How many bytes give way.
+    pub removed: usize,
+    /// What stands there instead.
+    pub text: String,
+}
+
+/// The marks of a template, in order; none where Jinja cannot read it.
+pub fn marks_in(source: &str) -> Vec<Mark> {
+    let mut marker = Marker::new(source);
+    if let Ok(template) = parse(source, "", syntax()) {
+        marker.statement(&template);
+    }
+    marker.sorted()
+}
+
+/// The marks of an expression whose value is not printed.
+pub fn marks_in_expression(source: &str) -> Vec<Mark> {
+    let mut marker = Marker::new(source);
+    if let Ok(expression) = parse_expr(source) {
+        marker.expression(&expression, Use::Counted);
+    }
+    marker.sorted()
+}
+
+/// A text with its marks.
+pub fn marked(source: &str, marks: &[Mark]) -> String {
+    let mut text = String::with_capacity(source.len() + 32 * marks.len());
+    let mut at = 0;
+    for mark in marks {
+        text.push_str(&source[at..mark.at]);
+        text.push_str(&mark.text);
+        at = mark.at + mark.removed;
+    }
+    text + &source[at..]
+}
+
+/// Where something in a marked text stands in the text without marks.
+pub fn unmarked(offset: usize, marks: &[Mark]) -> usize {
+    let mut added = 0;
+    for mark in marks {
+        let start = mark.at + added;
+        if offset < start {
+            break;
+        }
+        if offset < start + mark.text.len() {
+            return mark.at;
+        }
+        added = added + mark.text.len() - mark.removed;
+    }
+    offset - added
+}
+
+/// What becomes of the value of an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// Text is made of it, as it is or as an entry of a list.
+    Printed,
+    /// A variable or a macro's argument holds it.
+    HandedOn,
+    /// Anything else, such as an operator's: a number must be one.
+    Counted,
+}
+
+struct Marker<'s> {
+    source: &'s str,
+    marks: Vec<Mark>,
+    /// The variables that may hold an answer's digits.
+    variables: BTreeSet<&'s str>,
+    /// The macros, to which answers are handed on.
+    macros: BTreeSet<&'s str>,
+}
+
+impl<'s> Marker<'s> {
+    fn new(source: &'s str) -> Marker<'s> {
+        Marker {
+            source,
+            marks: Vec::new(),
+            variables: BTreeSet::new(),
+            macros: BTreeSet::from(["caller"]),
+        }
+    }
+
+    /// What stands inside is marked first, so at one place the order holds.
+    fn sorted(mut self) -> Vec<Mark> {
+        self.marks.sort_by_key(|mark| mark.at);
+        self.marks
+    }
+
+    fn replace(&mut self, at: usize, removed: usize, text: impl Into<String>) {
+        let text = text.into();
+        self.marks.push(Mark { at, removed, text });
+    }
+
+    fn statements(&mut self, body: &[Stmt<'s>]) {
+        body.iter().for_each(|statement| self.statement(statement));
+    }
+
+    fn statement(&mut self, statement: &Stmt<'s>) {
+        match statement {
+            Stmt::Template(template) => self.statements(&template.children),
+            Stmt::EmitRaw(_) => {}
+            Stmt::EmitExpr(emitted) => self.expression(&emitted.expr, Use::Printed),
+            Stmt::ForLoop(each) => {
+                self.expression(&each.iter, Use::Counted);
+                self.maybe(&each.filter_expr, Use::Counted);
+                self.statements(&each.body);
+                self.statements(&each.else_body);
+            }
+            Stmt::IfCond(condition) => {
+                self.expression(&condition.expr, Use::Counted);
+                self.statements(&condition.true_body);
+                self.statements(&condition.false_body);
+            }
+            Stmt::WithBlock(with) => {
+                for (target, value) in &with.assignments {
+                    self.assign(target, value);
+                }
+                self.statements(&with.body);
+            }
+            Stmt::Set(set) => self.assign(&set.target, &set.expr),
+            Stmt::SetBlock(set) => {
+                self.maybe(&set.filter, Use::Counted);
+                self.statements(&set.body);
+            }
+            Stmt::AutoEscape(block) => self.statements(&block.body),
+            Stmt::FilterBlock(block) => {
+                self.expression(&block.filter, Use::Counted);
+                self.statements(&block.body);
+            }
+            Stmt::Macro(defined) => self.macro_body(defined),
+            Stmt::CallBlock(call) => {
+                self.call(&call.call);
+                self.macro_body(&call.macro_decl);
+            }
+            Stmt::Do(call) => self.call(&call.call),
+        }
+    }
+
+    fn assign(&mut self, target: &Expr<'s>, value: &Expr<'s>) {
+        let Expr::Var(name) = target else {
+            return self.expression(value, Use::Counted);
+        };
+        self.expression(value, Use::HandedOn);
+        self.variables.insert(name.id);
+    }
+
+    fn macro_body(&mut self, defined: &Macro<'s>) {
+        self.macros.insert(defined.name);
+        for argument in &defined.args {
+            if let Expr::Var(name) = argument {
+                self.variables.insert(name.id);
+            }
+        }
+        for default in &defined.defaults {
+            self.expression(default, Use::HandedOn);
+        }
+        self.statements(&defined.body);
+    }
+
+    fn maybe(&mut self, expression: &Option<Expr<'s>>, usage: Use) {
+        if let Some(expression) = expression {
+            self.expression(expression, usage);
+        }
+    }
+
+    fn all(&mut self, expressions: &[Expr<'s>], usage: Use) {
+        expressions
+            .iter()
+            .for_each(|expression| self.expression(expression, usage));
+    }
+
+    fn call(&mut self, call: &Call<'s>) {
+        let usage = match &call.expr {
+            Expr::Var(name) if self.macros.contains(name.id) => Use::HandedOn,
+            Expr::Var(_) => Use::Counted,
+            callee => {
+                self.expression(callee, Use::Counted);
+                Use::Counted
+            }
+        };
+        self.arguments(&call.args, usage);
+    }
+
+    fn arguments(&mut self, arguments: &[CallArg<'s>], usage: Use) {
+        for argument in arguments {
+            match argument {
+                CallArg::Pos(value) | CallArg::Kwarg(_, value) => self.expression(value, usage),
+                CallArg::PosSplat(value) | CallArg::KwargSplat(value) => self.expression(value, Use::Counted),
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expr<'s>, usage: Use) {
+        let (start, end) = range(expression);
+        match expression {
+            Expr::Const(_) => {}
+            Expr::Var(name) => {
+                if usage == Use::Counted && self.variables.contains(name.id) {
+                    self.replace(start, 0, "(");
+                    self.replace(end, 0, "|as_number)");
+                }
+            }
+            Expr::GetAttr(get) => self.field(&get.expr, Some(get.name), end, usage),
+            Expr::GetItem(get) => {
+                let key = match &get.subscript_expr {
+                    Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
+                    _ => None,
+                };
+                self.field(&get.expr, key, end, usage);
+                self.expression(&get.subscript_expr, Use::Counted);
+            }
+            Expr::Slice(slice) => {
+                self.expression(&slice.expr, Use::Counted);
+                for bound in [&slice.start, &slice.stop, &slice.step] {
+                    self.maybe(bound, Use::Counted);
+                }
+            }
+            Expr::UnaryOp(operation) => self.expression(&operation.expr, Use::Counted),
+            Expr::BinOp(operation) => match operation.op {
+                BinOpKind::Concat => self.join(operation, start, end),
+                BinOpKind::ScAnd | BinOpKind::ScOr => {
+                    self.expression(&operation.left, usage);
+                    self.expression(&operation.right, usage);
+                }
+                _ => {
+                    self.expression(&operation.left, Use::Counted);
+                    self.expression(&operation.right, Use::Counted);
+                }
+            },
+            Expr::Compare(comparison) => {
+                self.expression(&comparison.expr, Use::Counted);
+                for operation in &comparison.ops {
+                    self.expression(&operation.expr, Use::Counted);
+                }
+            }
+            Expr::IfExpr(choice) => {
+                self.expression(&choice.true_expr, usage);
+                self.expression(&choice.test_expr, Use::Counted);
+                self.maybe(&choice.false_expr, usage);
+            }
+            Expr::Filter(filter) => self.filter(filter, usage),
+            Expr::Test(test) => {
+                self.expression(&test.expr, Use::Counted);
+                self.arguments(&test.args, Use::Counted);
+            }
+            Expr::Call(call) => self.call(call),
+            // What a list in a variable holds may be counted with later.
+            Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
+            Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
+            Expr::Map(map) => {
+                self.all(&map.keys, Use::Counted);
+                self.all(&map.values, Use::Counted);
+            }
+        }
+    }
+
+    /// A field of something, which may be an answer.
+    fn field(&mut self, owner: &Expr<'s>, key: Option<&str>, end: usize, usage: Use) {
+        match (self.path(owner), key) {
+            (Some(owner), Some(key)) if usage != Use::Counted => {
+                self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
+            }
+            (Some(_), _) => {}
+            (None, _) => self.expression(owner, Use::Counted),
+        }
+    }
+
+    /// An expression that only looks something up, as it can be written once more.
+    fn path(&self, expression: &Expr<'s>) -> Option<String> {
+        match expression {
+            Expr::Var(name) => Some(name.id.to_owned()),
+            Expr::GetAttr(get) => Some(format!("{}.{}", self.path(&get.expr)?, get.name)),
+            Expr::GetItem(get) => {
+                let key = self.key(&get.subscript_expr)?;
+                Some(format!("{}[{key}]", self.path(&get.expr)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// A subscript that can be written once more.
+    fn key(&self, key: &Expr<'s>) -> Option<String> {
+        match key {
+            Expr::Const(key) => match key.value.as_str() {
+                Some(name) => is_name(name).then(|| format!("\"{name}\"")),
+                None => key.value.as_i64().map(|number| number.to_string()),
+            },
+            Expr::UnaryOp(operation) if matches!(operation.op, UnaryOpKind::Neg) => {
+                Some(format!("-{}", self.key(&operation.expr)?))
+            }
+            Expr::Var(name) if self.variables.contains(name.id) => None,
+            key => self.path(key),
+        }
+    }
+
+    fn join(&mut self, operation: &BinOp<'s>, start: usize, end: usize) {
+        self.replace(start, 0, "([");
+        self.expression(&operation.left, Use::Printed);
+        // Behind the left side only its brackets stand before the sign.
+        let (_, left_end) = range(&operation.left);
+        if let Some(sign) = self.source[left_end..].find('~') {
+            self.replace(left_end + sign, 1, ",");
+        }
+        self.expression(&operation.right, Use::Printed);
+        self.replace(end, 0, "]|as_one_text)");
+    }
+
+    fn filter(&mut self, filter: &Filter<'s>, usage: Use) {
+        let is_attribute = |argument: &CallArg<'_>| matches!(argument, CallArg::Kwarg("attribute", _));
+        let inner = match filter.name {
+            name if PRINTING.contains(&name) => Use::Printed,
+            name if PASSING.contains(&name) => usage,
+            _ => Use::Counted,
+        };
+        self.maybe(&filter.expr, inner);
+        if filter.name == "map" && usage == Use::Printed && filter.args.iter().any(is_attribute) {
+            // The name is a slice of the source.
+            let at = (filter.name.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
+            self.replace(at, filter.name.len(), "map_as_written");
+        }
+        self.arguments(&filter.args, inner);
+    }
+}
+
+impl Use {
+    fn unless_handed_on(self) -> Use {
+        if self == Use::HandedOn { Use::Counted } else { self }
+    }
+}
+
+fn range(expression: &Expr<'_>) -> (usize, usize) {
+    let span = expression.span();
+    (span.start_offset as usize, span.end_offset as usize)
+}
+
+fn is_name(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_marked_where_they_are_printed() {
+        let cases = [
+            ("{{ a.b }}", "{{ a.b|as_written(a, \"b\") }}"),
+            ("{{ a.b * 2 }}{% if a.b %}{% endif %}", ""),
+            (
+                "{{ a.rows[-1]['n'] }}",
+                "{{ a.rows[-1]['n']|as_written(a.rows[-1], \"n\") }}",
+            ),
+            (
+                "{{ a.b if a.b > 1 else (a.c or 2) }}",
+                "{{ a.b|as_written(a, \"b\") if a.b > 1 else (a.c|as_written(a, \"c\") or 2) }}",
+            ),
+            (
+                "{% set n = a.b %}{{ n }}{{ n + 1 }}",
+                "{% set n = a.b|as_written(a, \"b\") %}{{ n }}{{ (n|as_number) + 1 }}",
+            ),
+            (
+                "{% macro m(n) %}{{ n }}{{ -n }}{% endmacro %}{{ m(a.b) }}{{ range(a.b) }}",
+                "{% macro m(n) %}{{ n }}{{ -(n|as_number) }}{% endmacro %}{{ m(a.b|as_written(a, \"b\")) }}{{ range(a.b) }}",
+            ),
+            ("{{ (a + 1) ~ 'x' }}", "{{ ([(a + 1) , 'x']|as_one_text) }}"),
+            (
+                "{{ x ~ y[:2] ~ z if not x ~ y }}",
+                "{{ ([([x , y[:2]]|as_one_text) , z]|as_one_text) if not ([x , y]|as_one_text) }}",
+            ),
+            (
+                "{{ [a.b, 1] | join('~') | upper }}{{ [a.b, 1] | sum }}",
+                "{{ [a.b|as_written(a, \"b\"), 1] | join('~') | upper }}{{ [a.b, 1] | sum }}",
+            ),
+            (
+                "{{ rows | map(attribute='n') | join }}{{ rows | map(attribute='n') | max }}",
+                "{{ rows | map_as_written(attribute='n') | join }}{{ rows | map(attribute='n') | max }}",
+            ),
+            ("{% raw %}{{ a ~ b }}{% endraw %}{# ~ #}", ""),
+            ("{{ a ~ }}", ""),
+        ];
+        for (source, expected) in cases {
+            let marks = marks_in(source);
+            let expected = if expected.is_empty() { source } else { expected };
+            assert_eq!(marked(source, &marks), expected);
+        }
+        let expression = "(a.b ~ 'x') == c";
+        let marks = marks_in_expression(expression);
+        assert_eq!(
+            marked(expression, &marks),
+            "(([a.b|as_written(a, \"b\") , 'x']|as_one_text)) == c"
+        );
+    }
+
+    #[test]
+    fn the_way_back_is_found() {
+        let source = "{{ aa ~ bb }}|";
+        let marks = marks_in(source);
+        let marked = marked(source, &marks);
+        for sign in ["aa", "bb", "|"] {
+            let at = marked.rfind(sign).unwrap();
+            assert_eq!(unmarked(at, &marks), source.rfind(sign).unwrap(), "{sign}");
+        }
+        assert_eq!(unmarked(marked.len(), &marks), source.len());
+    }
+}

@@ -109,7 +109,7 @@ impl Run<'_> {
         let refused = |error: ImportError| Faults::from(error.message(&name));
         let findings = match open_file(&extension(path), &bytes).map_err(refused)? {
             ReportFile::Word => {
-                let report = read_docx(&bytes).map_err(|error| Faults::from(error.message(&name)))?;
+                let report = read_docx(&bytes).map_err(|message| Faults::from(message.with("path", &name)))?;
                 let said = ["check-word-not-changed", "check-word-not-changed-hint"].map(Message::new);
                 self.shown(&name, report, said, &selection)
             }
@@ -130,11 +130,6 @@ impl Run<'_> {
         Ok(())
     }
 
-<<<<<<< HEAD
-    /// A Word file is read by the text of its paragraphs, each a line, and never changed.
-    fn word_file(&self, name: &str, bytes: &[u8], selection: &Selection) -> anyhow::Result<Vec<Finding>> {
-        let report = read_docx(bytes).map_err(|message| Faults::from(message.with("path", name)))?;
-=======
     /// What is read as it is shown is never changed: its lines are not those of the file.
     fn shown(
         &self,
@@ -143,7 +138,6 @@ impl Run<'_> {
         [not_changed, hint]: [Message; 2],
         selection: &Selection,
     ) -> Vec<Finding> {
->>>>>>> ready-readers
         if self.args.fix || self.args.diff {
             let message = not_changed.with("path", name);
             self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));

@@ -27,30 +27,18 @@ const MOST_BYTES: u64 = 256 << 20;
 ///
 /// Footnotes and endnotes become paragraphs at the end of the body (`注1：…`), so that they disturb no sentence.
 /// Comments, hidden text, headers, footers and tables of contents are no part of the tree.
-<<<<<<< HEAD
-pub fn read_docx(bytes: &[u8]) -> Result<DocxReport, Message> {
+pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
     read_within(bytes, MOST_BYTES)
 }
 
-fn read_within(bytes: &[u8], most_bytes: u64) -> Result<DocxReport, Message> {
-=======
-pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, DocxError> {
-    read_within(bytes, MOST_BYTES)
-}
-
-fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, DocxError> {
->>>>>>> ready-readers
+fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
     let read = read_word(bytes, most_bytes, false)?;
     Ok(report::build(read.body, read.notes, &|_| Vec::new()))
 }
 
 /// Reads a Word file for import: what it does not show in its text is listed, and lines of a site around the report are
 /// left out unless all is to be kept.
-<<<<<<< HEAD
-pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<DocxReport, Message> {
-=======
-pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<ShownReport, DocxError> {
->>>>>>> ready-readers
+pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<ShownReport, Message> {
     let read = read_word(bytes, MOST_BYTES, true)?;
     let mut left_out: Vec<LeftOut> = hidden(&read.body.pieces);
     let judge = |placed: &[Placed]| {

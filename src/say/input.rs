@@ -4,6 +4,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use encoding_rs::{Encoding, UTF_8};
+
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, reason};
 use crate::say::source::Source;
@@ -65,8 +67,10 @@ impl Input {
 
     /// The text that its bytes are, with the same errors.
     pub fn decode(&self, bytes: Vec<u8>) -> Result<Arc<Source>, Faults> {
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        // It looks at many bytes at once, as the standard library does not.
+        let text = UTF_8.decode_without_bom_handling_and_without_replacement(&bytes);
+        let text = text.ok_or_else(|| {
+            let valid = &bytes[..Encoding::utf8_valid_up_to(&bytes)];
             let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
             let message = Message::new("file-not-utf8")
                 .with("path", self.name())
@@ -75,7 +79,7 @@ impl Input {
         })?;
         let text = match text.strip_prefix(BYTE_ORDER_MARK) {
             Some(rest) => rest.to_owned(),
-            None => text,
+            None => text.into_owned(),
         };
         Ok(Source::new(self.name(), text))
     }

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 /// Around the key path of an answer that is missing, where a default names it; no file may hold them.
 const MISSING_START: char = '\u{10FFFE}';
 const MISSING_END: char = '\u{10FFFF}';
+/// The first byte of those characters.
+const MISSING_FIRST_BYTE: u8 = 0xF4;
 
 /// A piece of an answer's text.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +35,7 @@ pub fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     let mut found = Vec::new();
     let mut copied = 0;
     let mut from = 0;
-    while let Some(offset) = text[from..].find(['{', MISSING_START]) {
+    while let Some(offset) = memchr2(b'{', MISSING_FIRST_BYTE, &text.as_bytes()[from..]) {
         let start = from + offset;
         match read_braces(&text[start..]).or_else(|| read_missing(&text[start..])) {
             Some((part, length)) => {

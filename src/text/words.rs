@@ -19,6 +19,12 @@ pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
 }
 
+/// Whether one of the characters stands in a text. They are looked for by their bytes, one by one, which is faster than to
+/// decode the text.
+pub fn contains_any_of(text: &str, characters: &[char]) -> bool {
+    characters.iter().any(|&character| text.contains(character))
+}
+
 /// Whether one of the words stands in a text.
 pub fn contains_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use crate::text::numbers::Quantity;
-use crate::text::words::words;
+use crate::text::words::{contains_any_of, words};
 use crate::text::years::{is_last_year, is_this_year};
 
 /// A change from one quantity to another of the same unit.
@@ -29,7 +29,7 @@ const ENDS: [char; 3] = ['。', '；', '！'];
 /// The changes of a text between its quantities, in order.
 pub fn changes<'t>(text: &'t str, all: &[Quantity<'t>]) -> Vec<Change<'t>> {
     let mut found: Vec<Change<'t>> = Vec::new();
-    if !text.contains(['到', '至', '年']) {
+    if !contains_any_of(text, &['到', '至', '年']) {
         return found;
     }
     let mut clauses = Clauses::new(text);
@@ -73,7 +73,9 @@ fn beside_periods<'q, 't>(
         return Some(pair);
     }
     let (one, other) = (&all[index], &all[index + 1]);
-    let is_one_unit = one.unit == other.unit && one.is_count() && other.is_count();
+    if one.unit != other.unit || !one.is_count() || !other.is_count() {
+        return None;
+    }
     let between = text[one.range.end..other.range.start].strip_prefix(['，', ',', '（'])?;
     let from = index.checked_sub(1).map_or(0, |last| all[last].range.end);
     let clause = text[from..one.range.start]
@@ -86,7 +88,7 @@ fn beside_periods<'q, 't>(
     } else {
         return None;
     };
-    (is_one_unit && pair.0.value > Decimal::ZERO).then_some(pair)
+    (pair.0.value > Decimal::ZERO).then_some(pair)
 }
 
 /// Two quantities behind a year and the next one, with the same words between: 2025年完成80亿元，2026年完成100亿元.

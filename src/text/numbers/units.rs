@@ -1,5 +1,6 @@
 //! What stands behind a number: a word for about, 万 or 亿, a unit.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -43,17 +44,15 @@ const LISTS: [(&str, UnitKind, bool); 6] = [
     ("share", UnitKind::Share, false),
 ];
 
-/// All units, in the order of their text.
-static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
-    let mut units = Vec::new();
+/// All units, by their first characters.
+static UNITS: LazyLock<HashMap<char, Vec<Unit>>> = LazyLock::new(|| {
+    let mut units: HashMap<char, Vec<Unit>> = HashMap::new();
     for (list, kind, counts_han) in LISTS {
-        units.extend(
-            words(FILE, list)
-                .into_iter()
-                .map(|text| Unit { text, kind, counts_han }),
-        );
+        for text in words(FILE, list) {
+            let near = units.entry(text.chars().next().unwrap_or_default()).or_default();
+            near.push(Unit { text, kind, counts_han });
+        }
     }
-    units.sort_unstable_by_key(|unit| unit.text);
     units
 });
 /// Words that only begin like a unit.
@@ -165,8 +164,7 @@ pub fn split_scale(unit: &str) -> (Decimal, &str) {
 
 /// The unit with this text.
 pub fn unit_named(text: &str) -> Option<Unit> {
-    let at = UNITS.binary_search_by_key(&text, |unit| unit.text).ok()?;
-    Some(UNITS[at])
+    units_near(text).iter().find(|unit| unit.text == text).copied()
 }
 
 /// Whether a text begins with a word that only begins like a unit: 项目, 人才.
@@ -181,15 +179,17 @@ pub fn is_latin_unit(letters: &str) -> bool {
 
 /// The unit that a text begins with, the longest; perhaps empty.
 fn unit_of(text: &str) -> &str {
-    let Some(first) = text.chars().next() else { return "" };
-    let first = &text[..first.len_utf8()];
-    // Those that begin with the same character follow each other, the longer behind what they begin with.
-    let near = &UNITS[UNITS.partition_point(|unit| unit.text < first)..];
-    let near = near.iter().take_while(|unit| unit.text.starts_with(first));
-    match near.filter(|unit| text.starts_with(unit.text)).last() {
+    let begun = units_near(text).iter().filter(|unit| text.starts_with(unit.text));
+    match begun.max_by_key(|unit| unit.text.len()) {
         Some(unit) if !begins_with_word(text) => unit.text,
         _ => "",
     }
+}
+
+/// The units that begin with the character that a text begins with.
+fn units_near(text: &str) -> &'static [Unit] {
+    let first = text.chars().next();
+    first.and_then(|first| UNITS.get(&first)).map_or(&[], Vec::as_slice)
 }
 
 /// The word that follows.

@@ -11,11 +11,12 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use memchr::memchr3_iter;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::chinese::read_chinese_number;
+use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::months::MONTHS;
 use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
@@ -34,7 +35,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if text.contains('月') {
         check_dates(passage.quantities(), faults);
-        check_chinese(text, faults);
+        let is_month_in_han = |(at, _)| text[..at].ends_with(is_numeral);
+        if text.match_indices('月').any(is_month_in_han) {
+            check_chinese(text, faults);
+        }
     }
     if names_month(text) {
         check_english(text, faults);
@@ -46,9 +50,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a sign stands behind what may be the year of a date.
 fn has_year_before_sign(text: &str) -> bool {
-    let may_be_year = |five: &[u8]| five.starts_with(b"19") || five.starts_with(b"20");
-    let mut fives = text.as_bytes().windows(5);
-    fives.any(|five| matches!(five[4], b'-' | b'/' | b'.') && may_be_year(five))
+    memchr3_iter(b'-', b'/', b'.', text.as_bytes()).any(|at| {
+        let before = &text.as_bytes()[..at];
+        let year = &before[before.len().saturating_sub(4)..];
+        year.len() == 4 && (year.starts_with(b"19") || year.starts_with(b"20"))
+    })
 }
 
 fn names_month(text: &str) -> bool {

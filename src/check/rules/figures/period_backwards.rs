@@ -51,7 +51,7 @@ fn check_dated(text: &str, faults: &mut Vec<Fault>) {
             .nth(1)
             .is_some_and(|c| c == '起' || TO.contains(&c.to_string().as_str()))
     };
-    if !text.match_indices(['月', '日']).any(joins) {
+    if !['月', '日'].iter().any(|&sign| text.match_indices(sign).any(joins)) {
         return;
     }
     for found in DATED.captures_iter(text) {

@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
-use crate::figures::{Figure, Metric};
+use crate::figures::{Figure, Metric, Metrics};
 use crate::report::Role;
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -84,6 +84,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
     let years = years_of_title(readings);
+    let named = text.metrics.as_ref().map(|metrics| Named::new(metrics));
     // The last heading, and the last one whose part is of one place or time.
     let mut heading = 0;
     let mut part = 0;
@@ -102,7 +103,8 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         for quantity in passage.quantities() {
             if planned.is_none()
-                && let Some(fault) = against_metrics(text, words, quantity, &years)
+                && let Some(named) = &named
+                && let Some(fault) = against_metrics(named, words, quantity, &years)
             {
                 faults.push((index, fault));
                 continue;
@@ -266,13 +268,29 @@ fn without_series(clause: &str) -> &str {
     rest.filter(|_| is_marked).unwrap_or(clause)
 }
 
+/// The metrics that a text may name.
+struct Named<'t> {
+    metrics: &'t Metrics,
+    /// What their names end with: most of what stands before a number ends with something else.
+    last_characters: String,
+}
+
+impl Named<'_> {
+    fn new(metrics: &Metrics) -> Named<'_> {
+        let last_characters = metrics.iter().filter_map(|metric| metric.name.chars().next_back());
+        Named {
+            metrics,
+            last_characters: last_characters.collect(),
+        }
+    }
+}
+
 /// A number beside the name of a metric that is neither its value nor its previous one.
-fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
-    let metrics = text.metrics.as_ref()?;
-    if quantity.is_date() {
+fn against_metrics(named: &Named<'_>, passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
+    let before = without_between(&passage[..quantity.number.start]);
+    if quantity.is_date() || !before.ends_with(|c| named.last_characters.contains(c)) {
         return None;
     }
-    let before = without_between(&passage[..quantity.number.start]);
     let is_named = |metric: &&Metric| {
         let Some(rest) = before.strip_suffix(metric.name.as_str()) else {
             return false;
@@ -281,7 +299,11 @@ fn against_metrics(text: &Text, passage: &str, quantity: &Quantity<'_>, years: &
         let is_long = metric.name.chars().count() >= SHORTEST_NAME;
         (is_long || !without_scope(rest).ends_with(is_han)) && !metric.name.is_empty()
     };
-    let metric = metrics.iter().filter(is_named).max_by_key(|metric| metric.name.len())?;
+    let metric = named
+        .metrics
+        .iter()
+        .filter(is_named)
+        .max_by_key(|metric| metric.name.len())?;
     let value = metric.value.as_ref()?;
     let (_, unit) = split_scale(&metric.unit);
     // The unit may be written shorter or longer than the metric's.
@@ -370,7 +392,6 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::figures::Metrics;
     use crate::say::source::Source;
     use crate::text::language::Language;
 

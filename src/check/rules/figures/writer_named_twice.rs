@@ -16,7 +16,8 @@
 use std::cmp::Reverse;
 
 use crate::check::engine::beside::{after, before};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
+use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
+use crate::text::words::{contains_any, contains_any_of};
 
 pub const RULE: Rule = Rule::warning("F15", Check::Text(check));
 
@@ -39,6 +40,8 @@ const UNITS: [(&str, &str, &str); 14] = [
     ("本局", "基日原根资成标样版文剧", "面部势限"),
 ];
 const PERSON: &str = "本人";
+/// What all of them begin with.
+const FIRST: [char; 2] = ['我', '本'];
 /// What shows in a title or the first lines that a report is on the one who writes it.
 const ABOUT_ONESELF: [&str; 5] = ["述职", "述廉", "个人总结", "个人工作总结", "个人年度"];
 
@@ -51,11 +54,8 @@ struct Name {
 }
 
 fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
-    let opening = text.passages.iter().take(2);
-    let is_about_oneself = opening
-        .flat_map(|passage| ABOUT_ONESELF.iter().map(|word| passage.text.contains(word)))
-        .any(|found| found);
-    if is_about_oneself {
+    let mut opening = text.passages.iter().take(2);
+    if opening.any(|passage| contains_any(&passage.text, &ABOUT_ONESELF)) {
         return Vec::new();
     }
     let used = names(text);
@@ -78,36 +78,39 @@ fn check(text: &Text, _: &[Reading<'_>]) -> Vec<(usize, Fault)> {
 
 /// The names that the writer goes by.
 fn names(text: &Text) -> Vec<Name> {
-    let mut names: Vec<Name> = Vec::new();
-    for (index, passage) in text.passages.iter().enumerate() {
-        for (at, _) in passage.text.match_indices(['我', '本']) {
-            let Some(name) = name_at(&passage.text, at) else {
-                continue;
-            };
-            match names.iter_mut().find(|known| known.text == name) {
+    let mut used: Vec<Name> = Vec::new();
+    for (passage, Passage { text, .. }) in text.passages.iter().enumerate() {
+        // Few paragraphs name the writer at all.
+        if !contains_any_of(text, &FIRST) {
+            continue;
+        }
+        for (at, _) in text.match_indices(FIRST) {
+            let Some(name) = name_at(text, at) else { continue };
+            match used.iter_mut().find(|known| known.text == name) {
                 Some(known) => known.count += 1,
-                None => names.push(Name {
+                None => used.push(Name {
                     text: name,
                     count: 1,
-                    passage: index,
+                    passage,
                     at,
                 }),
             }
         }
     }
-    names
+    used
 }
 
-/// The name of the writer that stands at a byte of a text.
+/// The name of the writer that stands at a byte.
 fn name_at(text: &str, at: usize) -> Option<&'static str> {
-    let last = before(text, at);
     let rest = &text[at..];
-    // 当事人本人 and 由本人 are about others; who writes of himself begins with it.
-    if rest.starts_with(PERSON) && last.is_none_or(|c| !c.is_alphanumeric() && c != '”' && c != '）') {
-        return Some(PERSON);
+    let before = before(text, at);
+    if rest.starts_with(PERSON) {
+        // 当事人本人 and 由本人 are about others; who writes of himself begins with it.
+        let is_meant = before.is_none_or(|c| !c.is_alphanumeric() && c != '”' && c != '）');
+        return is_meant.then_some(PERSON);
     }
-    let (name, not_before, not_after) = UNITS.into_iter().find(|(name, ..)| rest.starts_with(name))?;
-    let is_meant = !last.is_some_and(|c| not_before.contains(c))
-        && !after(rest, name.len()).is_some_and(|c| not_after.contains(c));
-    is_meant.then_some(name)
+    let (name, not_before, not_after) = UNITS.iter().find(|(name, ..)| rest.starts_with(name))?;
+    let is_other = before.is_some_and(|c| not_before.contains(c))
+        || after(text, at + name.len()).is_some_and(|c| not_after.contains(c));
+    (!is_other).then_some(name)
 }

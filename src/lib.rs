@@ -39,6 +39,10 @@
 //! - [`cli`]: the commands, one file each, and how a run ends.
 #![warn(missing_docs)]
 
+#[cfg(test)]
+#[macro_use]
+mod properties;
+
 pub mod answers;
 pub mod blanks;
 pub mod check;

@@ -1,5 +1,7 @@
 //! Whether a value is within what its question allows: bounds and pattern.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use crate::say::message::Message;
@@ -19,9 +21,13 @@ pub fn check_value(question: &Question, value: &Value) -> Result<(), Message> {
     if matches { Ok(()) } else { Err(refusal(question)) }
 }
 
-/// What the user reads when `pattern` or `valid` refuses: the template's own words, where it has some.
+/// What the user reads when `pattern` or `valid` refuses: the template's own words, where it has some, with the name of the
+/// question unless they say that.
 pub fn refusal(question: &Question) -> Message {
     match &question.message {
+        Some(message) if message.contains(&question.label) => {
+            Message::new("value-refused-named").with("message", message)
+        }
         Some(message) => Message::new("value-refused-because")
             .with("label", &question.label)
             .with("message", message),
@@ -30,19 +36,21 @@ pub fn refusal(question: &Question) -> Message {
 }
 
 fn check_bounds(question: &Question, value: &Value) -> Result<(), Message> {
-    for (bound, too_far) in [(&question.min, Side::Below), (&question.max, Side::Above)] {
-        let Some(bound) = bound else { continue };
-        let size = question.kind.rules.size(value);
-        if !size.is_some_and(|size| too_far.is_crossed(&size, bound)) {
+    let Some(size) = question.kind.rules.size(value) else {
+        return Ok(());
+    };
+    let bounds = [(&question.min, Ordering::Less), (&question.max, Ordering::Greater)];
+    for (bound, too_far) in bounds {
+        let Some(bound) = bound.as_ref().filter(|bound| size.order(bound) == too_far) else {
             continue;
-        }
+        };
         let id = match (value, too_far) {
-            (Value::Text(_), Side::Below) => "value-too-short",
-            (Value::Text(_), Side::Above) => "value-too-long",
-            (Value::List(_), Side::Below) => "value-too-few",
-            (Value::List(_), Side::Above) => "value-too-many",
-            (_, Side::Below) => "value-too-small",
-            (_, Side::Above) => "value-too-large",
+            (Value::Text(_), Ordering::Less) => "value-too-short",
+            (Value::Text(_), _) => "value-too-long",
+            (Value::List(_), Ordering::Less) => "value-too-few",
+            (Value::List(_), _) => "value-too-many",
+            (_, Ordering::Less) => "value-too-small",
+            (_, _) => "value-too-large",
         };
         return Err(bound_message(id, question, bound));
     }
@@ -66,25 +74,5 @@ pub fn check_count(question: &Question, count: usize) -> Result<(), Message> {
             Err(bound_message("value-too-many", question, bound))
         }
         _ => Ok(()),
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Side {
-    Below,
-    Above,
-}
-
-impl Side {
-    fn is_crossed(self, size: &Bound, limit: &Bound) -> bool {
-        let order = match (size, limit) {
-            (Bound::Number(size), Bound::Number(limit)) => size.cmp(limit),
-            (Bound::Date(date), Bound::Date(limit)) => date.cmp(limit),
-            _ => return false,
-        };
-        match self {
-            Side::Below => order.is_lt(),
-            Side::Above => order.is_gt(),
-        }
     }
 }

@@ -60,16 +60,7 @@ impl<'f> Entry<'f> {
 }
 
 fn write_severity<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(severity_name(*severity))
-}
-
-/// What a severity is called in files.
-pub fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "hint",
-    }
+    serializer.serialize_str(severity.name())
 }
 
 /// Writes the findings of files, each with the file's name.

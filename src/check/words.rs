@@ -77,16 +77,8 @@ pub fn read_words(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Vec<Word> 
         let mut entry = Fields::new(table, faults);
         let wrong = entry.required_string("wrong", span).unwrap_or_default().to_owned();
         let right = entry.line("right").unwrap_or_default().to_owned();
-        let severity = entry.line("severity").and_then(|name| match name {
-            "error" => Some(Severity::Error),
-            "warning" => Some(Severity::Warning),
-            "hint" => Some(Severity::Note),
-            _ => {
-                let names = ["error", "warning", "hint"].map(str::to_owned).to_vec();
-                let place = table.get("severity").map_or(0..0, toml::Spanned::span);
-                faults.add(place, Message::new("rule-setting").with("settings", names));
-                None
-            }
+        let severity = entry.word("severity", &Severity::ALL, |_, names| {
+            Message::new("rule-setting").with("settings", names)
         });
         let mut list = |key| entry.strings(key).unwrap_or_default();
         let [before, after, not_before, not_after] = ["before", "after", "not_before", "not_after"].map(&mut list);

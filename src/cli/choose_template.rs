@@ -27,7 +27,7 @@ pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> 
     match picked {
         Ok(Picked::Items(chosen)) => Ok(Some(listed.templates[chosen].id.clone())),
         Ok(Picked::Back | Picked::Command(_)) => Ok(None),
-        Err(Stop::Interrupted { .. }) => Err(Interrupted.into()),
+        Err(Stop::Interrupted) => Err(Interrupted.into()),
         Err(Stop::Failed(error)) => Err(terminal_failed(&error).into()),
     }
 }

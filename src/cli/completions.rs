@@ -87,13 +87,7 @@ pub fn answer(words: &[OsString], program: fn(&Messages) -> clap::Command) -> Op
 
 /// The command, and all below it, with every argument that is called `template` completed by the templates there are.
 fn complete_templates(command: clap::Command, templates: &Templates) -> clap::Command {
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|inner| inner.get_name().to_owned())
-        .collect();
-    let command = names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |inner| complete_templates(inner, templates))
-    });
+    let command = command.mut_subcommands(|inner| complete_templates(inner, templates));
     command.mut_args(|argument| {
         if argument.get_id() == "template" {
             argument.add(ArgValueCompleter::new(templates.clone()))

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use crate::answers::{Edit, KeyPath, Saved, Store};
 use crate::files::save::SaveError;
-use crate::files::state::whole_path;
+use crate::files::state::{State, whole_path};
 use crate::formats::MARKDOWN;
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Ask, Outline, read_outline};
 use crate::interview::plan::Plan;
-use crate::interview::prompts::{List, Picked, Prompts, Stop};
-use crate::interview::session::{Ending, Failure, Interview, Situation, keep_unsent};
-use crate::interview::signals::{Farewell, end_on_signals};
+use crate::interview::prompts::{Prompts, Stop, YesNo};
+use crate::interview::session::{Ending, Failure, Interview, Situation};
+use crate::interview::signals::{Farewell, end_on_signals, keep_on_panic};
 use crate::interview::terminal::Terminal;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
@@ -52,15 +52,15 @@ pub fn converse(
 ) -> anyhow::Result<()> {
     let messages = &workplace.console.messages;
     let mut terminal = workplace.terminal()?;
-    let (unsent, has_raw_mode) = (terminal.unsent(), terminal.has_raw_mode());
+    let has_raw_mode = terminal.has_raw_mode();
     let mut interview = Interview::new(template, messages, &mut terminal, store, offers, &workplace.state);
     let situation = interview.situation();
     let farewell = Farewell {
-        unsent,
         saving: Arc::clone(&situation.saving),
         say: Box::new(farewell_of(Arc::clone(&situation), workplace)),
     };
     let told = end_on_signals(farewell, has_raw_mode)?;
+    keep_on_panic(keep_at_last(situation, workplace.state.clone()), has_raw_mode);
     interview.give(given);
     let result = interview.conduct(plan);
     told.wait();
@@ -76,7 +76,7 @@ pub fn converse(
             Ok(())
         }
         Err(Failure::Stop(_)) if !Terminal::is_there() => Err(HungUp.into()),
-        Err(Failure::Stop(Stop::Interrupted { .. })) => {
+        Err(Failure::Stop(Stop::Interrupted)) => {
             say_farewell(store.path(), workplace);
             Err(Interrupted.into())
         }
@@ -113,12 +113,12 @@ fn save_at_last(store: &mut Store, workplace: &Workplace) {
 }
 
 /// What the thread does that ends the program at SIGTERM and SIGHUP.
-fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str) + Send + 'static {
+fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn() + Send + 'static {
     let state = workplace.state.clone();
     let language = workplace.console.messages.language;
-    move |unsent: &str| {
-        let (answers, key) = situation.place();
-        keep_unsent(&state, &answers, &key, unsent);
+    move || {
+        situation.unsent.keep();
+        let answers = situation.unsent.answers();
         let rescued = situation
             .unsaved()
             .and_then(|content| state.keep_rescued(&answers, &content));
@@ -129,6 +129,16 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn(&str
         let text = lines.join("\r\n");
         // After the terminal is gone there is nobody to tell.
         let _ = io::Write::write_all(&mut io::stderr(), format!("\r\n{text}\r\n").as_bytes());
+    }
+}
+
+/// What is kept when the program breaks down: what was typed, and what could not be saved.
+fn keep_at_last(situation: Arc<Situation>, state: State) -> impl Fn() + Send + Sync + 'static {
+    move || {
+        situation.unsent.keep_at_last();
+        if let (Some(answers), Some(content)) = (situation.unsent.answers_at_last(), situation.unsaved_at_last()) {
+            state.keep_rescued(&answers, &content);
+        }
     }
 }
 
@@ -196,17 +206,14 @@ fn write_reports(
 }
 
 fn may_overwrite(path: &str, prompts: &mut dyn Prompts, messages: &Messages) -> anyhow::Result<bool> {
-    let prompt = messages.text(&Message::new("interview-overwrite").with("path", path));
-    let items = [messages.say("no"), messages.say("yes")];
-    let list = List {
-        prompt: &prompt,
-        items: &items,
-        active: 0,
-        is_answer: true,
-    };
-    match prompts.choose(&list) {
-        Ok(picked) => Ok(picked == Picked::Items(1)),
-        Err(Stop::Interrupted { .. }) => Err(Interrupted.into()),
+    let question = messages.text(&Message::new("interview-overwrite").with("path", path));
+    let answer = prompts.confirm(&YesNo {
+        prompt: &question,
+        default: false,
+    });
+    match answer {
+        Ok(answer) => Ok(answer == Some(true)),
+        Err(Stop::Interrupted) => Err(Interrupted.into()),
         Err(Stop::Failed(error)) => Err(error.into()),
     }
 }

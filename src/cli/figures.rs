@@ -8,12 +8,12 @@ use crate::figures::sheet::{Row, read_sheet, write_sheet};
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::files::save::Durability;
+use crate::formats::in_columns;
 use crate::interview::wording::typed_figure;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::template::{Template, Value};
-use crate::text::chinese::columns;
 
 use super::output::{save_answers, write_out};
 use super::report::refuse_template_files;
@@ -57,7 +57,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
 /// The metrics, one a line, in columns: id, name, value, previous.
 fn list(metrics: &Metrics, workplace: &Workplace) -> String {
     let blank = metrics.language.blank();
-    let rows: Vec<[String; 4]> = metrics
+    let rows: Vec<Vec<String>> = metrics
         .iter()
         .map(|metric| {
             let printed = |field| metric.print(field, metrics.language).ok().flatten();
@@ -65,7 +65,7 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
                 let message = Message::new("figures-previous").with("previous", previous);
                 workplace.console.messages.text(&message)
             });
-            [
+            vec![
                 metric.id.clone(),
                 metric.name.clone(),
                 printed("").unwrap_or_else(|| blank.to_owned()),
@@ -73,22 +73,11 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
             ]
         })
         .collect();
-    let widths = [0, 1, 2].map(|column| rows.iter().map(|row| columns(&row[column])).max().unwrap_or_default());
-    let mut text = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths.iter().chain([&0])) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width.saturating_sub(columns(cell)) + 2));
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
     let lacking = metrics.iter().filter(|metric| metric.value.is_none()).count();
     let count = Message::new("figures-count")
         .with("count", rows.len())
         .with("open", lacking);
-    text + &workplace.console.messages.text(&count) + "\n"
+    in_columns(&rows, &[]) + &workplace.console.messages.text(&count) + "\n"
 }
 
 /// Takes the numbers of a sheet: all of them, or none when one row is wrong.

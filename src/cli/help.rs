@@ -67,16 +67,12 @@ pub fn localised(messages: &Messages) -> Command {
 /// Describes a command, called `name` in the ids of texts, and all below it.
 fn describe_all(command: Command, name: &str, messages: &Messages) -> Command {
     let command = describe(command, name, messages);
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|inner| inner.get_name().to_owned())
-        .collect();
-    names.into_iter().fold(command, |command, inner_name| {
+    command.mut_subcommands(|inner| {
         let full_name = match name {
-            "" => inner_name.clone(),
-            outer => format!("{outer}-{inner_name}"),
+            "" => inner.get_name().to_owned(),
+            outer => format!("{outer}-{}", inner.get_name()),
         };
-        command.mut_subcommand(&inner_name, |inner| describe_all(inner, &full_name, messages))
+        describe_all(inner, &full_name, messages)
     })
 }
 

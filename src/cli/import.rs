@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::report_of;
-use crate::files::save::{Durability, Existing, save};
+use crate::files::save::Durability;
 use crate::formats::write_text;
 use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
@@ -15,7 +15,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::existing::{ExistingReport, listed};
-use super::output::is_stream;
+use super::output::{is_stream, write_out};
 use super::report::refuse_input;
 use super::workplace::{Workplace, open_template};
 
@@ -58,11 +58,14 @@ pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
         source = blanked;
         document = read_back(&source, workplace)?;
     }
-    let Some(output) = output else {
-        return Ok(workplace.console.print(&*source.text)?);
-    };
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    save(output, source.text.as_bytes(), existing, Durability::Flushed).map_err(Faults::from)?;
+    write_out(
+        output,
+        source.text.as_bytes(),
+        args.force,
+        Durability::Flushed,
+        workplace,
+    )?;
+    let Some(output) = output else { return Ok(()) };
     let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
     let blanks = document.blanks().len();
     let message = Message::new("import-written")

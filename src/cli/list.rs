@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::formats::padded;
+use crate::report::Alignment;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
@@ -130,10 +132,11 @@ fn lines(entries: &[&Entry<'_>], indent: &str, width: usize) -> String {
     let room = width.saturating_sub(columns(indent) + id_width + GAP);
     let name_width = name_width.min(room);
     let room = room.saturating_sub(name_width + GAP);
+    let padded = |text: &str, width| padded(text, width + GAP, Alignment::Left);
     let mut text = String::new();
     for entry in entries {
         let name = visible(entry.name);
-        let mut line = format!("{indent}{}", padded(&visible(entry.id), id_width));
+        let mut line = indent.to_owned() + &padded(&visible(entry.id), id_width);
         line += &padded(&cut_to_columns(&name, name_width), name_width);
         if room >= LEAST_DESCRIPTION {
             line += &cut_to_columns(&visible(entry.description), room);
@@ -142,11 +145,6 @@ fn lines(entries: &[&Entry<'_>], indent: &str, width: usize) -> String {
         text.push('\n');
     }
     text
-}
-
-fn padded(text: &str, width: usize) -> String {
-    let free = width.saturating_sub(columns(text)) + GAP;
-    format!("{text}{}", " ".repeat(free))
 }
 
 #[cfg(test)]

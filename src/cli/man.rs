@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::Command;
 use clap_mangen::Man;
 
-use crate::files::save::{Durability, Existing, SaveError, make_folder, save};
-use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::files::save::{Durability, make_folder};
+use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
+use super::output::write_out;
 use super::workplace::Workplace;
 
 /// Options of `man`.
@@ -30,19 +31,16 @@ pub fn man(args: &ManArgs, mut command: Command, workplace: &Workplace) -> anyho
         return Ok(workplace.console.print(page(&command, messages)?)?);
     };
     make_folder(folder).map_err(Faults::from)?;
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
     for (name, command) in with_subcommands(&command) {
         let path = folder.join(format!("{name}.1"));
-        save(
-            &path,
-            page(command, messages)?.as_bytes(),
-            existing,
+        let page = page(command, messages)?;
+        write_out(
+            Some(&path),
+            page.as_bytes(),
+            args.force,
             Durability::Unflushed,
-        )
-        .map_err(|error| {
-            let hint = matches!(error, SaveError::Exists { .. }).then(|| Message::new("man-exists-hint"));
-            Faults::from(Diagnostic::error(error.message()).maybe_hint(hint))
-        })?;
+            workplace,
+        )?;
     }
     Ok(())
 }

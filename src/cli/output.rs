@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::answers::{Saved, Store};
-use crate::files::save::{Durability, Existing, save};
+use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::STANDARD_INPUT;
 use crate::say::message::Message;
@@ -27,7 +27,11 @@ pub fn write_out(
         return Ok(workplace.console.print(content)?);
     };
     let existing = if force { Existing::Replace } else { Existing::Keep };
-    Ok(save(output, content, existing, durability).map_err(Faults::from)?)
+    save(output, content, existing, durability).map_err(|error| {
+        let hint = matches!(error, SaveError::Exists { .. }).then(|| Message::new("overwrite-hint"));
+        Faults::from(Diagnostic::error(error.message()).maybe_hint(hint))
+    })?;
+    Ok(())
 }
 
 /// Saves answers, and says where they are if that is another file.

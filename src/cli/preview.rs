@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::answers::AnswersFile;
-use crate::files::save::{SaveError, save_private};
+use crate::files::save::{Durability, SaveError, save_private};
 use crate::formats::PAGE;
 use crate::interview::signals::note_endings;
 use crate::say::diagnostic::Faults;
@@ -77,7 +77,7 @@ impl Preview<'_> {
     }
 
     fn write(&self, page: &[u8]) -> Result<(), Faults> {
-        save_private(&self.page, page).map_err(|error| {
+        save_private(&self.page, page, Durability::Unflushed).map_err(|error| {
             let path = self.page.clone();
             Faults::from(SaveError::Failed { path, error })
         })

@@ -1,8 +1,9 @@
 //! `zhibi rules`: what `check` looks for.
 
-use crate::check::report::severity_name;
 use crate::check::{Rule, rule, rules as all_rules};
-use crate::say::diagnostic::Faults;
+use crate::formats::padded;
+use crate::report::Alignment;
+use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::messages::Messages;
 use crate::text::chinese::columns;
@@ -26,7 +27,7 @@ pub fn rules(args: &RulesArgs, workplace: &Workplace) -> anyhow::Result<()> {
             None if family(code).next().is_some() => list(family(code), messages),
             None => {
                 let near = nearest_hint(&code.to_ascii_uppercase(), all_rules().map(|rule| rule.code));
-                let fault = crate::say::diagnostic::Diagnostic::error(Message::new("rule-unknown").with("code", code));
+                let fault = Diagnostic::error(Message::new("rule-unknown").with("code", code));
                 let hint = near.unwrap_or_else(|| Message::new("rule-unknown-hint"));
                 return Err(Faults::from(fault.hint(hint)).into());
             }
@@ -45,21 +46,18 @@ fn family(letter: &str) -> impl Iterator<Item = &'static Rule> {
 fn list(rules: impl Iterator<Item = &'static Rule>, messages: &Messages) -> String {
     let severity = |rule: &Rule| {
         if rule.is_on {
-            messages.text(&Message::composed(format!("rules-{}", severity_name(rule.severity))))
+            messages.text(&Message::composed(format!("rules-{}", rule.severity.name())))
         } else {
             messages.say("rules-off")
         }
     };
     // Lists of one family stand in the columns of the whole one.
-    let width = all_rules()
-        .map(|rule| columns(&severity(rule)))
-        .max()
-        .unwrap_or_default();
+    let widths = all_rules().map(|rule| columns(&severity(rule)));
+    let width = widths.max().unwrap_or_default();
     let line = |rule: &Rule| {
-        let severity = severity(rule);
-        let gap = " ".repeat(width - columns(&severity) + 2);
+        let severity = padded(&severity(rule), width, Alignment::Left);
         format!(
-            "{}  {severity}{gap}{}\n",
+            "{}  {severity}  {}\n",
             rule.code,
             rule.describe(messages.language).title
         )

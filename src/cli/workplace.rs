@@ -44,7 +44,7 @@ impl Workplace {
     pub fn terminal(&self) -> anyhow::Result<Terminal> {
         let messages = Messages::new(self.console.messages.language);
         Terminal::open(messages, self.console.color()).map_err(|stop| match stop {
-            Stop::Interrupted { .. } => Interrupted.into(),
+            Stop::Interrupted => Interrupted.into(),
             Stop::Failed(error) => terminal_failed(&error).into(),
         })
     }

@@ -144,6 +144,23 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(text)
     }
 
+    /// One of some words, as what it stands for; `unknown` says what is wrong with any other.
+    pub fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[(&'static str, T)],
+        unknown: impl Fn(&str, Vec<String>) -> Message,
+    ) -> Option<T> {
+        let (word, place) = self.string_and_place(key)?;
+        let found = all.iter().find(|(known, _)| *known == word);
+        if found.is_none() {
+            let words = all.iter().map(|(word, _)| *word);
+            let message = unknown(word, words.clone().map(str::to_owned).collect());
+            self.faults.add_with_hint(place, message, nearest_hint(word, words));
+        }
+        found.map(|(_, value)| *value)
+    }
+
     fn check_characters(&self, key: &str, text: &str, span: Range<usize>) {
         if let Some((_, c)) = first_forbidden(text) {
             let message = Message::new("value-control-character")

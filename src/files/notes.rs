@@ -29,16 +29,8 @@ pub struct FolderNotes {
     read: HashMap<String, Vec<Note>>,
     /// The whole paths of the folders of answers files, as asking for each file's takes longer.
     answers_folders: HashMap<PathBuf, PathBuf>,
-    journal: Mutex<Journal>,
-}
-
-/// What was noted in this run.
-#[derive(Debug, Default)]
-struct Journal {
-    /// The file, once something was added to it.
-    file: Option<File>,
-    /// The notes on the reports that were written.
-    written: Vec<Note>,
+    /// The notes on the reports that were written in this run.
+    written: Mutex<Vec<Note>>,
 }
 
 impl FolderNotes {
@@ -52,7 +44,7 @@ impl FolderNotes {
             file,
             read,
             answers_folders: HashMap::new(),
-            journal: Mutex::default(),
+            written: Mutex::default(),
         }
     }
 
@@ -99,43 +91,45 @@ impl FolderNotes {
     /// Notes what is about to be written, on disk before it returns.
     pub fn announce<'n>(&self, notes: impl Iterator<Item = &'n Note>) {
         let lines: String = notes.map(line).collect();
-        if lines.is_empty() {
-            return;
-        }
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        if journal.file.is_none() {
-            journal.file = self.open().ok();
-        }
-        if let Some(file) = &mut journal.file {
+        if !lines.is_empty() {
             // Without it the next run asks for --force, which is no loss.
-            let _ = file.write_all(lines.as_bytes()).and_then(|()| file.sync_data());
+            let _ = self.add(&lines);
         }
     }
 
-    fn open(&self) -> io::Result<File> {
+    fn add(&self, lines: &str) -> io::Result<()> {
+        let _lock = self.lock()?;
+        let mut file = OpenOptions::new().create(true).append(true).open(&self.file)?;
+        // A run that was killed may have left half a line.
+        file.write_all(format!("\n{lines}").as_bytes())?;
+        file.sync_data()
+    }
+
+    /// Keeps other runs from the file until what is returned is dropped.
+    fn lock(&self) -> io::Result<Option<File>> {
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
-        OpenOptions::new().create(true).append(true).open(&self.file)
+        let lock = self.file.with_extension("lock");
+        let lock = OpenOptions::new().create(true).append(true).open(lock)?;
+        // Where locks are unknown there are none.
+        Ok(lock.lock().is_ok().then_some(lock))
     }
 
     /// Remembers what was written.
     pub fn remember(&self, notes: impl IntoIterator<Item = Note>) {
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        journal.written.extend(notes);
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.extend(notes);
     }
 
     /// Leaves one note on each report that was written, beside what the file says of others, also by another run.
-    pub fn keep(self) {
-        let journal = self.journal.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let written: BTreeMap<&str, &Note> = journal
-            .written
-            .iter()
-            .map(|note| (note.report.as_str(), note))
-            .collect();
+    pub fn keep(mut self) {
+        let written = std::mem::take(self.written.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let written: BTreeMap<&str, &Note> = written.iter().map(|note| (note.report.as_str(), note)).collect();
         if written.is_empty() {
             return;
         }
+        let _lock = self.lock();
         let others = read_lines(&self.file);
         let others = others.iter().filter(|note| !written.contains_key(note.report.as_str()));
         let text: String = others.chain(written.values().copied()).map(line).collect();
@@ -154,7 +148,10 @@ fn read_lines(file: &Path) -> Vec<Note> {
         let (hash, report, answers) = (fields.next()?, fields.next()?, fields.next()?);
         Some(Note { report, hash, answers })
     };
-    text.lines().filter_map(entry).collect()
+    // A line that does not end was not written whole.
+    text.split_inclusive('\n')
+        .filter_map(|line| entry(line.strip_suffix('\n')?))
+        .collect()
 }
 
 /// A folder as it can be asked about: the empty path is this one.
@@ -163,5 +160,31 @@ pub fn folder_or_here(folder: &Path) -> &Path {
         Path::new(".")
     } else {
         folder
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_line_of_a_run_that_was_killed_is_no_note_and_spoils_none() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let file = folder.path().join("notes");
+        let half = "1\ta.md\t/a.toml\n2\tb.md\t/b.to";
+        save(&file, half.as_bytes(), Existing::Replace, Durability::Unflushed).unwrap();
+        let note = Note {
+            report: "c.md".to_owned(),
+            hash: "3".to_owned(),
+            answers: "/c.toml".to_owned(),
+        };
+        FolderNotes::read(file.clone()).announce(std::iter::once(&note));
+        let notes = FolderNotes::read(file);
+        let known = |name: &str| {
+            let (report, answers) = (format!("{name}.md"), format!("/{name}.toml"));
+            let hashes = notes.hashes(Path::new(&report), Path::new(&answers));
+            hashes.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!([known("a"), known("b"), known("c")], [vec!["1"], vec![], vec!["3"]]);
     }
 }

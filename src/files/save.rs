@@ -103,10 +103,13 @@ pub fn make_folder(path: &Path) -> Result<(), SaveError> {
 }
 
 /// Writes a file that only this user may read, whole or not at all.
-pub fn save_private(path: &Path, content: &[u8]) -> io::Result<()> {
+pub fn save_private(path: &Path, content: &[u8], durability: Durability) -> io::Result<()> {
     // Temporary files are private from the start.
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     file.write_all(content)?;
+    if durability == Durability::Flushed {
+        file.as_file().sync_all()?;
+    }
     file.persist(path)?;
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! What zhibi remembers between runs, in the user's state folder: losing it loses no work.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io;
 use std::iter;
 use std::path::{Path, PathBuf};
 
@@ -96,7 +97,7 @@ impl State {
     /// Keeps the content of an answers file as it was before an interview changed it; where.
     pub fn keep_backup(&self, answers: &Path, content: &[u8]) -> Option<PathBuf> {
         let path = self.file_of("backups", answers)?.with_extension("toml");
-        save_private(&path, content).ok()?;
+        save_private(&path, content, Durability::Unflushed).ok()?;
         Some(path)
     }
 
@@ -106,7 +107,7 @@ impl State {
         let first = self.file_of("rescued", answers)?;
         let name = |number: usize| first.with_extension(format!("{number}.toml"));
         let path = (1..1000).map(name).find(|path| !path.exists())?;
-        save_private(&path, content).ok()?;
+        save_private(&path, content, Durability::Unflushed).ok()?;
         Some(path)
     }
 
@@ -115,37 +116,56 @@ impl State {
         Some(self.file_of("previews", answers)?.with_extension("html"))
     }
 
-    /// Keeps a line that was typed and not sent, with the key path it was for.
-    pub fn keep_unsent(&self, answers: &Path, key: &str, text: &str) {
-        if let Some(path) = self.file_of("unsent", answers) {
-            // Where it cannot be kept, a line is lost, as it would be without us.
-            let _ = save_private(&path, format!("{key}\n{text}").as_bytes());
+    /// Keeps a text that was typed for a step and not sent, beside those for other steps. It is flushed to disk, as a crash
+    /// may come next.
+    pub fn keep_unsent(&self, answers: &Path, step: &str, text: &str) {
+        let mut texts = self.unsent(answers);
+        if texts.insert(step.to_owned(), text.to_owned()).as_deref() != Some(text) {
+            self.write_unsent(answers, &texts);
         }
     }
 
-    /// The line that was kept, with the key path it was for.
-    pub fn unsent(&self, answers: &Path) -> Option<(String, String)> {
-        let kept = fs::read_to_string(self.file_of("unsent", answers)?).ok()?;
-        let (key, text) = kept.split_once('\n')?;
-        Some((key.to_owned(), text.to_owned()))
+    /// Forgets the text that was kept for a step.
+    pub fn forget_unsent(&self, answers: &Path, step: &str) {
+        let mut texts = self.unsent(answers);
+        if texts.remove(step).is_some() {
+            self.write_unsent(answers, &texts);
+        }
     }
 
-    /// Forgets the line that was kept.
-    pub fn forget_unsent(&self, answers: &Path) {
-        if let Some(path) = self.file_of("unsent", answers) {
-            // It would be offered once more.
-            let _ = fs::remove_file(path);
-        }
+    /// The texts that were kept, by the steps they were for.
+    pub fn unsent(&self, answers: &Path) -> BTreeMap<String, String> {
+        let kept = self
+            .file_of("unsent", answers)
+            .and_then(|path| fs::read_to_string(path).ok());
+        kept.and_then(|kept| serde_json::from_str(&kept).ok())
+            .unwrap_or_default()
+    }
+
+    fn write_unsent(&self, answers: &Path, texts: &BTreeMap<String, String>) {
+        let (Some(path), Ok(content)) = (self.file_of("unsent", answers), serde_json::to_string(texts)) else {
+            return;
+        };
+        // Where nothing can be written a text is lost, as it would be without us.
+        let _ = if texts.is_empty() {
+            fs::remove_file(path)
+        } else {
+            save_private(&path, content.as_bytes(), Durability::Flushed)
+        };
+    }
+
+    /// The file that an editor is opened on for a step: one that is found again after a crash.
+    pub fn edited(&self, answers: &Path, step: &str) -> Option<PathBuf> {
+        let folder = self.file_of("edited", answers)?;
+        make_private_folder(&folder).ok()?;
+        let name = step.replace(|c: char| !(c.is_ascii_alphanumeric() || "._".contains(c)), "-");
+        Some(folder.join(format!("{name}.md")))
     }
 
     /// The file about an answers file in a folder of the state, which is made, readable by this user alone.
     fn file_of(&self, folder: &str, answers: &Path) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?.join(folder);
-        let mut builder = DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&folder).ok()?;
+        make_private_folder(&folder).ok()?;
         let name = hash(whole_path(answers).as_os_str().as_encoded_bytes());
         Some(folder.join(&name[..32]))
     }
@@ -156,6 +176,15 @@ impl State {
         let name = hash(path.as_os_str().as_encoded_bytes());
         Some(self.folder.as_ref()?.join("reports").join(&name[..32]))
     }
+}
+
+/// Makes a folder that only this user may look into.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// The path with its links followed, as far as it exists.

@@ -28,6 +28,20 @@ pub fn padded(cell: &str, width: usize, alignment: Alignment) -> String {
     format!("{}{cell}{}", " ".repeat(before), " ".repeat(free - before))
 }
 
+/// Rows as lines in columns that stand two spaces apart, each column aligned as `alignments` says, where it does.
+pub fn in_columns(rows: &[Vec<String>], alignments: &[Alignment]) -> String {
+    let widths = widths(rows, 0);
+    let alignments = || alignments.iter().copied().chain(std::iter::repeat(Alignment::Left));
+    let mut text = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths).zip(alignments());
+        let cells = cells.map(|((cell, width), alignment)| padded(cell, *width, alignment));
+        text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

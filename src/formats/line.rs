@@ -27,12 +27,7 @@ impl Line {
     pub fn with_text(&self, text: impl Into<String>) -> Line {
         Line {
             raw: text.into(),
-            number: self.number,
-            is_after_blank: self.is_after_blank,
-            heading: self.heading,
-            is_frame: self.is_frame,
-            rows: self.rows.clone(),
-            alignments: self.alignments.clone(),
+            ..self.clone()
         }
     }
 

@@ -215,47 +215,19 @@ fn line() -> impl Strategy<Value = String> {
         .prop_map(|(indent, number, text)| format!("{indent}{number}{text}"))
 }
 
-/// What holds of any report.
-macro_rules! properties {
-    ($cases:literal $(, $ignore:meta)?) => {
-        proptest! {
-            // The same reports in every run.
-            #![proptest_config(ProptestConfig {
-                cases: $cases,
-                failure_persistence: None,
-                rng_seed: RngSeed::Fixed(9704),
-                ..ProptestConfig::default()
-            })]
+// What holds of any report.
+properties! {
+    40 of 300 from RngSeed::Fixed(9704);
 
-            $(#[$ignore])?
-            #[test]
-            fn a_report_of_lines_comes_back(lines in prop::collection::vec(line(), 1..25)) {
-                assert_comes_back(&outline(), &lines.join("\n"));
-            }
+    fn a_report_of_lines_comes_back(lines in prop::collection::vec(line(), 1..25)) {
+        assert_comes_back(&outline(), &lines.join("\n"));
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn any_text_comes_back(text in "([一二三、。，（）1-9a-zA-Z.:# *_`|>\\\\{}\"'\\-\t\n　]|[^\\p{Cc}\\p{Cn}]){1,300}") {
-                assert_comes_back(&outline(), &text);
-            }
+    fn any_text_comes_back(text in "([一二三、。，（）1-9a-zA-Z.:# *_`|>\\\\{}\"'\\-\t\n　]|[^\\p{Cc}\\p{Cn}]){1,300}") {
+        assert_comes_back(&outline(), &text);
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn a_report_in_markdown_comes_back(lines in prop::collection::vec(line(), 1..25), separator in "\n{1,2}") {
-                assert_markdown_comes_back(&outline(), &lines.join(&separator));
-            }
-        }
-    };
-}
-
-mod a_sample {
-    use super::*;
-
-    properties!(40);
-}
-
-mod all_cases {
-    use super::*;
-
-    properties!(300, ignore = "takes long");
+    fn a_report_in_markdown_comes_back(lines in prop::collection::vec(line(), 1..25), separator in "\n{1,2}") {
+        assert_markdown_comes_back(&outline(), &lines.join(&separator));
+    }
 }

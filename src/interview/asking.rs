@@ -77,10 +77,16 @@ impl Interview<'_> {
         let present = answer.or(offer.map(|offer| &offer.value));
         let mut asked = self.asked_of(step, question, present);
         let mut shown = Some(asked.initial.clone());
-        if let Some(unsent) = self.unsent(&step.id).map(str::to_owned) {
-            self.say(&Message::new("interview-unsent"));
-            asked.initial = unsent;
+        // Whether Enter on an empty line opens the editor.
+        let mut is_for_editor = matches!((kind.form(), present), (Form::Markdown, None));
+        if let Some(unsent) = self.take_up_unsent(&step.id, &asked.initial) {
             shown = None;
+            if self.is_too_tall(&unsent) {
+                self.prompts.show(&unsent);
+                is_for_editor = self.put_off(&mut asked, unsent);
+            } else {
+                asked.go_on_with(unsent);
+            }
         } else if present.is_some() && (matches!(kind.form(), Form::Markdown) || self.is_too_tall(&asked.initial)) {
             // What does not fit the screen cannot be edited in a line.
             self.prompts.show(&std::mem::take(&mut asked.initial));
@@ -89,8 +95,6 @@ impl Interview<'_> {
         } else if let Some(offer) = offer {
             self.say_origin(offer.origin);
         }
-        // Whether Enter on an empty line opens the editor.
-        let mut is_for_editor = matches!((kind.form(), present), (Form::Markdown, None));
         loop {
             let mut entered = self.enter(&mut asked)?;
             if is_for_editor && matches!(&entered, Entered::Text(text) if text.trim().is_empty()) {
@@ -121,38 +125,41 @@ impl Interview<'_> {
                 },
                 Err(message) => message,
             };
-            self.say(&refusal);
             shown = None;
             if self.is_too_tall(&typed) {
-                // It does not fit the line, so Ctrl-C would not find it there.
-                self.hold_unsent(&step.id.key, &typed);
-                self.say(&Message::new("interview-refused-whole"));
-                is_for_editor = true;
-                asked.initial.clear();
-                asked.whole = Some(typed);
+                self.say(&refusal);
+                self.unsent.hold(&step.id.to_string(), &typed);
+                is_for_editor = self.put_off(&mut asked, typed);
             } else {
-                asked.initial = typed;
+                self.refuse(&mut asked, typed, &refusal);
             }
         }
+    }
+
+    /// Puts a text that does not fit a line where Enter opens it in the editor: true.
+    fn put_off(&mut self, asked: &mut Asked<'_>, text: String) -> bool {
+        self.say(&Message::new("interview-refused-whole"));
+        asked.initial.clear();
+        asked.whole = Some(text);
+        true
     }
 
     /// What the line of a question begins with: the answer there is, the one that is offered, or the one that is refused.
     fn asked_of<'s>(&self, step: &'s Step<'s>, question: &Question, present: Option<&Value>) -> Asked<'s> {
         let kind = &question.kind;
         let typed = present.map(|value| as_typed(&kind.rules.as_typed(value)));
-        Asked {
-            step,
-            explanation: wording::explanation(self.messages, question),
-            shape: match kind.form() {
-                Form::Paragraphs | Form::List => Shape::Lines,
-                _ => Shape::OneLine,
-            },
-            initial: typed.or_else(|| self.refused_text(&step.id.key)).unwrap_or_default(),
-            whole: match (kind.form(), present) {
-                (Form::Paragraphs | Form::Markdown, Some(Value::Text(text))) => Some(text.clone()),
-                _ => None,
-            },
-        }
+        let shape = match kind.form() {
+            Form::Paragraphs | Form::List => Shape::Lines,
+            Form::Markdown => Shape::Block,
+            _ => Shape::OneLine,
+        };
+        let initial = typed.or_else(|| self.refused_text(&step.id.key)).unwrap_or_default();
+        let mut asked = Asked::new(step, wording::explanation(self.messages, question), shape, initial);
+        asked.whole = match (kind.form(), present) {
+            (Form::Paragraphs | Form::Markdown, Some(Value::Text(text))) => Some(text.clone()),
+            _ => None,
+        };
+        asked
     }
 
     /// Writes an answer unless the file says the same; why it is refused, if it is.

@@ -18,17 +18,13 @@ use super::wording;
 impl Interview<'_> {
     /// Asks what should stand in the place of a blank.
     pub(super) fn ask_blank(&mut self, outline: &Outline<'_>, step: &Step<'_>, blank: &Blank) -> Result<Move, Failure> {
-        let initial = self.unsent(&step.id).unwrap_or_default().to_owned();
         let index = outline.steps.iter().position(|other| other.id == step.id);
         let left = outline.steps[index.unwrap_or_default()..].iter();
         let left = left.filter(|other| matches!(other.ask, Ask::Blank(_))).count();
         self.blank_count = self.blank_count.max(outline.blanks().count());
         let number = Some(self.blank_count + 1 - left.max(1));
         self.show_blank(outline, step, blank, number);
-        if !initial.is_empty() {
-            self.say(&Message::new("interview-unsent"));
-        }
-        self.read_blank(step, blank, initial, None)
+        self.read_blank(step, blank, String::new(), None)
     }
 
     /// Asks again for a blank that was filled in this run.
@@ -101,13 +97,13 @@ impl Interview<'_> {
         initial: String,
         filled: Option<Passed>,
     ) -> Result<Move, Failure> {
-        let mut asked = Asked {
-            step,
-            explanation: self.messages.say("blank-help"),
-            shape: Shape::OneLine,
-            initial,
-            whole: None,
-        };
+        let explanation = self.messages.say("blank-help");
+        let mut asked = Asked::new(step, explanation, Shape::OneLine, initial);
+        if filled.is_none()
+            && let Some(unsent) = self.take_up_unsent(&step.id, "")
+        {
+            asked.go_on_with(unsent);
+        }
         let passed = filled.clone().unwrap_or_else(|| Passed {
             key: step.id.key.clone(),
             entry: blank.entry,
@@ -152,10 +148,7 @@ impl Interview<'_> {
                     });
                     return Ok(way);
                 }
-                Err(message) => {
-                    self.say(&message);
-                    asked.initial = text.to_owned();
-                }
+                Err(message) => self.refuse(&mut asked, text.to_owned(), &message),
             }
         }
     }
@@ -196,6 +189,9 @@ impl Interview<'_> {
         }
         self.change(edits, &step.id);
         self.forget_unsent(&step.id);
+        if let Some(number) = step.id.blank {
+            self.unsent.close_up(&key.to_string(), number + 1);
+        }
         let end = blank.range.start + written.len();
         Ok(Ok(Move::Past(key.clone(), (blank.entry, end))))
     }
@@ -230,7 +226,7 @@ impl Interview<'_> {
                 unit => unit.trim().to_owned(),
             };
             metric.name = match name.trim() {
-                "" => match self.ask_name(id)? {
+                "" => match self.ask_name(step, id)? {
                     Some(name) => name,
                     None => return Ok(None),
                 },
@@ -297,13 +293,12 @@ impl Interview<'_> {
     }
 
     /// What a new metric is called; its id where the person says nothing, none where they go elsewhere.
-    fn ask_name(&mut self, id: &str) -> Result<Option<String>, Failure> {
+    fn ask_name(&mut self, step: &Step<'_>, id: &str) -> Result<Option<String>, Failure> {
         self.say(&Message::new("metric-name").with("id", id));
+        self.unsent.begin(&step.id.to_string(), &format!(":metric {id} "), "");
         let typed = self.prompts.read_line(&Line {
-            prompt: "> ",
-            initial: "",
-            shape: Shape::OneLine,
-            citable: &[],
+            unsent: Some(&self.unsent),
+            ..Line::new("> ")
         })?;
         Ok(match typed.trim() {
             "" => Some(id.to_owned()),

@@ -192,13 +192,11 @@ impl Interview<'_> {
 
     /// Lets the person change the text of one; nothing typed leaves it as it is.
     fn change_planned(&mut self, step: &Step<'_>, question: &Question, planned: &Planned) -> Result<Choosing, Failure> {
-        let mut asked = Asked {
-            step,
-            explanation: wording::explanation(self.messages, question),
-            shape: Shape::OneLine,
-            initial: as_typed(&planned.text),
-            whole: None,
-        };
+        let explanation = wording::explanation(self.messages, question);
+        let mut asked = Asked::new(step, explanation, Shape::OneLine, as_typed(&planned.text));
+        if let Some(unsent) = self.take_up_unsent(&step.id, &asked.initial) {
+            asked.go_on_with(unsent);
+        }
         loop {
             let text = match self.enter(&mut asked)? {
                 Entered::Text(text) | Entered::Edited(text) => text,
@@ -209,10 +207,7 @@ impl Interview<'_> {
             match read_answer(&line_of_text(), &text) {
                 Ok(Some(Value::Text(text))) => return Ok(Choosing::Changed(text)),
                 Ok(_) => return Ok(Choosing::Changed(planned.text.clone())),
-                Err(message) => {
-                    self.say(&message);
-                    asked.initial = text;
-                }
+                Err(message) => self.refuse(&mut asked, text, &message),
             }
         }
     }

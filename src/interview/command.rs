@@ -1,5 +1,7 @@
 //! The commands that can be typed at every text prompt.
 
+use crate::say::message::nearest;
+
 /// What a person typed at a text prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Typed {
@@ -7,6 +9,22 @@ pub enum Typed {
     Text(String),
     /// A command.
     Command(Command),
+    /// A command behind a text, which is an answer on its way.
+    Behind {
+        /// The text, as it was typed.
+        text: String,
+        /// The command.
+        command: Command,
+    },
+    /// Perhaps a command, perhaps text: the person has to say.
+    Unclear {
+        /// What looks like a command, with its colon.
+        word: String,
+        /// What it is if it is one: a command, perhaps behind a text.
+        meant: Box<Typed>,
+        /// The command as it is written.
+        command: &'static str,
+    },
     /// A colon and a word that is no command.
     Unknown(String),
 }
@@ -36,98 +54,300 @@ pub enum Command {
     Explain,
 }
 
-impl Command {
-    /// The words of the commands, as they are listed in the help.
-    pub const WORDS: [&str; 9] = ["back", "skip", "edit", "metric", "list", "undo", "save", "quit", "help"];
+/// How a command is written.
+#[derive(Debug)]
+pub struct Word {
+    /// Its English word, which names it.
+    pub english: &'static str,
+    /// Its Chinese word.
+    pub chinese: &'static str,
+    /// Its letter; none where a slip of a key should not do so much.
+    letter: Option<&'static str>,
 }
 
-/// Reads what was typed. A colon (`:` or `：`) at the start of a single line begins a command, a doubled one a text
-/// that begins with one; `?` or `？` alone asks for help.
-pub fn read_typed(text: &str) -> Typed {
+/// The words of the commands, as they are listed in the help.
+pub const WORDS: [Word; 9] = [
+    word("back", "返回", Some("b")),
+    word("skip", "跳过", Some("s")),
+    word("edit", "编辑", Some("e")),
+    word("metric", "数据", Some("m")),
+    word("list", "目录", Some("l")),
+    word("undo", "撤销", Some("u")),
+    word("save", "保存", None),
+    word("quit", "退出", Some("q")),
+    word("help", "帮助", Some("h")),
+];
+
+const fn word(english: &'static str, chinese: &'static str, letter: Option<&'static str>) -> Word {
+    Word {
+        english,
+        chinese,
+        letter,
+    }
+}
+
+const COLONS: [char; 2] = [':', '：'];
+
+/// Reads what was typed in a line that began with `initial`. A colon (`:` or `：`) at the start of a line begins a command, a
+/// doubled one a text that begins with one; `?` or `？` alone asks for help. Behind what the line began with a command is
+/// one too: the cursor stood there.
+pub fn read_typed(text: &str, initial: &str) -> Typed {
+    if !initial.trim().is_empty() {
+        if text == initial {
+            return Typed::Text(undoubled(text));
+        }
+        let behind = text
+            .strip_prefix(initial)
+            .and_then(|behind| read_command(behind.trim()));
+        if let Some(command) = behind {
+            let text = initial.to_owned();
+            return Typed::Behind { text, command };
+        }
+    }
     let trimmed = text.trim();
-    if matches!(trimmed, "?" | "？") {
-        return Typed::Command(Command::Explain);
-    }
-    let Some(rest) = trimmed.strip_prefix([':', '：']) else {
-        return Typed::Text(text.to_owned());
+    let last = trimmed.rsplit('\n').next().unwrap_or_default();
+    let before = trimmed[..trimmed.len() - last.len()].trim_end();
+    let of = |command: Command| match before {
+        "" => Typed::Command(command),
+        text => Typed::Behind {
+            text: text.to_owned(),
+            command,
+        },
     };
-    if rest.starts_with([':', '：']) {
-        return Typed::Text(text.trim_start().chars().skip(1).collect());
+    let is_mark = matches!(last.trim(), "?" | "？");
+    if let Some(command) = read_command(last.trim()).filter(|_| !is_mark || before.is_empty()) {
+        return of(command);
     }
-    if is_command_line(text) {
-        read_command(rest)
-    } else {
-        Typed::Text(text.to_owned())
+    let Some(behind_colon) = behind_single_colon(last.trim()) else {
+        return ending_in_command(text).unwrap_or_else(|| Typed::Text(undoubled(text)));
+    };
+    let word = behind_colon.split_whitespace().next().unwrap_or_default();
+    match near(word) {
+        Some((command, near)) => Typed::Unclear {
+            word: last.trim().to_owned(),
+            meant: Box::new(of(command)),
+            command: near,
+        },
+        None if before.is_empty() => Typed::Unknown(behind_colon.to_owned()),
+        None => Typed::Text(undoubled(text)),
     }
 }
 
-/// A text as it has to be typed: with a colon at its start doubled.
+/// A text as it has to be typed: with a colon doubled where it would begin a command.
 pub fn as_typed(text: &str) -> String {
-    match text.chars().next() {
-        Some(colon @ (':' | '：')) => format!("{colon}{text}"),
-        _ => text.to_owned(),
-    }
-}
-
-/// Whether what is typed so far is a command, so that Enter ends it also where an answer has several lines.
-pub fn is_command_line(text: &str) -> bool {
-    let text = text.trim();
-    let is_colon = |c: char| matches!(c, ':' | '：');
-    let mut characters = text.chars();
-    let begins = characters.next().is_some_and(is_colon) && !characters.next().is_some_and(is_colon);
-    matches!(text, "?" | "？") || (begins && !text.contains('\n'))
-}
-
-fn read_command(rest: &str) -> Typed {
-    let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let argument = argument.trim();
-    let command = match word.to_lowercase().as_str() {
-        "back" | "b" => Command::Back,
-        "skip" | "s" => Command::Skip,
-        "edit" | "e" => Command::Edit,
-        "list" | "l" => Command::List,
-        "undo" | "u" => Command::Undo,
-        "quit" | "q" => Command::Quit,
-        "help" | "h" | "?" | "？" => Command::Help,
-        "metric" | "m" => return Typed::Command(Command::Metric(argument.to_owned())),
-        "save" => return Typed::Command(Command::Save(argument.to_owned())),
-        _ => return Typed::Unknown(word.to_owned()),
+    let doubled = |(index, line): (usize, &str)| match line.chars().next() {
+        Some(colon) if COLONS.contains(&colon) && (index == 0 || is_command(line)) => format!("{colon}{line}"),
+        _ => line.to_owned(),
     };
-    if argument.is_empty() {
-        Typed::Command(command)
-    } else {
-        Typed::Unknown(rest.to_owned())
+    let lines: Vec<String> = text.split('\n').enumerate().map(doubled).collect();
+    lines.join("\n")
+}
+
+/// Whether a text is a command and nothing else.
+pub fn is_command(text: &str) -> bool {
+    read_command(text.trim()).is_some()
+}
+
+/// Whether Enter ends an answer of several lines in a line that began with `initial`: an empty line, or a command.
+pub fn ends_answer(text: &str, initial: &str) -> bool {
+    text.trim().is_empty()
+        || text.ends_with('\n')
+        || !matches!(read_typed(text, initial), Typed::Text(_) | Typed::Unknown(_))
+}
+
+/// What stands behind the colon that a line begins with, unless it is doubled.
+fn behind_single_colon(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(COLONS)?;
+    (!rest.starts_with(COLONS)).then_some(rest)
+}
+
+/// A line that is a command.
+fn read_command(line: &str) -> Option<Command> {
+    if matches!(line, "?" | "？") {
+        return Some(Command::Explain);
     }
+    let rest = behind_single_colon(line).filter(|rest| !rest.contains('\n'))?;
+    let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let word = word.to_lowercase();
+    if matches!(word.as_str(), "?" | "？") && argument.is_empty() {
+        return Some(Command::Help);
+    }
+    let known = WORDS
+        .iter()
+        .find(|known| word == known.english || word == known.chinese || Some(word.as_str()) == known.letter)?;
+    match command_of(known, argument.trim()) {
+        command @ (Command::Save(_) | Command::Metric(_)) => Some(command),
+        command => argument.trim().is_empty().then_some(command),
+    }
+}
+
+fn command_of(word: &Word, argument: &str) -> Command {
+    match word.english {
+        "back" => Command::Back,
+        "skip" => Command::Skip,
+        "edit" => Command::Edit,
+        "metric" => Command::Metric(argument.to_owned()),
+        "list" => Command::List,
+        "undo" => Command::Undo,
+        "save" => Command::Save(argument.to_owned()),
+        "quit" => Command::Quit,
+        _ => Command::Help,
+    }
+}
+
+/// The command that a mistyped word is near to, and how it is written.
+fn near(word: &str) -> Option<(Command, &'static str)> {
+    let words = WORDS.iter().flat_map(|word| [word.english, word.chinese]);
+    let near = nearest(&word.to_lowercase(), words)?;
+    let known = WORDS.iter().find(|word| near == word.english || near == word.chinese)?;
+    Some((command_of(known, ""), near))
+}
+
+/// A text at whose end a command stands without a line of its own. A letter is too little to be one there.
+fn ending_in_command(text: &str) -> Option<Typed> {
+    let text = text.trim_end();
+    let at = text.rfind(COLONS)?;
+    let (before, word) = text.split_at(at);
+    let known = WORDS
+        .iter()
+        .find(|known| behind_single_colon(word).is_some_and(|word| word == known.english || word == known.chinese))?;
+    let is_behind = !before.trim().is_empty() && !before.ends_with(COLONS);
+    is_behind.then(|| Typed::Unclear {
+        word: word.to_owned(),
+        meant: Box::new(Typed::Behind {
+            text: before.to_owned(),
+            command: command_of(known, ""),
+        }),
+        command: known.english,
+    })
+}
+
+/// A text without the colons that were typed so that it is one.
+fn undoubled(text: &str) -> String {
+    let is_doubled = |line: &str| {
+        let rest = line.strip_prefix(COLONS);
+        rest.is_some_and(|rest| rest.starts_with(COLONS))
+    };
+    let text = if is_doubled(text.trim_start()) {
+        text.trim_start()
+    } else {
+        text
+    };
+    let undoubled = |(index, line): (usize, &str)| {
+        let mut rest = line.chars();
+        rest.next();
+        if is_doubled(line) && (index == 0 || is_command(rest.as_str())) {
+            rest.as_str().to_owned()
+        } else {
+            line.to_owned()
+        }
+    };
+    let lines: Vec<String> = text.split('\n').enumerate().map(undoubled).collect();
+    lines.join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Typed {
+        read_typed(text, "")
+    }
+
+    fn text(text: &str) -> Typed {
+        Typed::Text(text.to_owned())
+    }
+
+    fn behind(text: &str, command: Command) -> Typed {
+        let text = text.to_owned();
+        Typed::Behind { text, command }
+    }
+
+    fn unclear(word: &str, meant: Typed, command: &'static str) -> Typed {
+        Typed::Unclear {
+            word: word.to_owned(),
+            meant: Box::new(meant),
+            command,
+        }
+    }
+
     #[test]
     fn a_colon_of_either_width_begins_a_command() {
-        assert_eq!(read_typed(":back"), Typed::Command(Command::Back));
-        assert_eq!(read_typed("：quit "), Typed::Command(Command::Quit));
+        assert_eq!(read(":back"), Typed::Command(Command::Back));
+        assert_eq!(read("：quit "), Typed::Command(Command::Quit));
         assert_eq!(
-            read_typed(":save 另存.toml"),
+            read(":save 另存.toml"),
             Typed::Command(Command::Save("另存.toml".into()))
         );
         assert_eq!(
-            read_typed("：metric projects 申报 项目"),
+            read("：metric projects 申报 项目"),
             Typed::Command(Command::Metric("projects 申报 项目".into()))
         );
-        assert_eq!(read_typed("？"), Typed::Command(Command::Explain));
-        assert_eq!(read_typed(":nosuch"), Typed::Unknown("nosuch".into()));
-        assert_eq!(read_typed(":"), Typed::Unknown(String::new()));
-        assert_eq!(read_typed(":back to work"), Typed::Unknown("back to work".into()));
+        assert_eq!(read("？"), Typed::Command(Command::Explain));
+        assert_eq!(read(":nosuch"), Typed::Unknown("nosuch".into()));
+        assert_eq!(read(":"), Typed::Unknown(String::new()));
+    }
+
+    #[test]
+    fn every_command_has_a_chinese_word_and_an_english_one() {
+        for word in &WORDS {
+            for typed in [format!("：{}", word.chinese), format!(":{}", word.english)] {
+                assert_eq!(read(&typed), Typed::Command(command_of(word, "")), "{typed}");
+            }
+        }
+        assert_eq!(
+            read("：保存　另存.toml"),
+            Typed::Command(Command::Save("另存.toml".into()))
+        );
+    }
+
+    #[test]
+    fn a_word_near_to_a_command_is_asked_about() {
+        let back = || Typed::Command(Command::Back);
+        assert_eq!(read(":bakc"), unclear(":bakc", back(), "back"));
+        assert_eq!(read("：反回"), unclear("：反回", back(), "返回"));
+        assert_eq!(read(":back to work"), unclear(":back to work", back(), "back"));
+        assert_eq!(
+            read("正文\n:bakc"),
+            unclear(":bakc", behind("正文", Command::Back), "back")
+        );
+    }
+
+    #[test]
+    fn a_command_behind_what_the_line_began_with_is_one() {
+        assert_eq!(read_typed("月报:back", "月报"), behind("月报", Command::Back));
+        assert_eq!(read_typed("面貌?", "面貌"), behind("面貌", Command::Explain));
+        assert_eq!(read_typed("一\n二：编辑", "一\n二"), behind("一\n二", Command::Edit));
+        assert_eq!(
+            read_typed("月报:save 另.toml", "月报"),
+            behind("月报", Command::Save("另.toml".into()))
+        );
+        assert_eq!(read_typed("分工：编辑", "分工：编辑"), text("分工：编辑"));
+        let meant = behind("年报", Command::Back);
+        assert_eq!(read_typed("年报:back", "月报"), unclear(":back", meant, "back"));
+        assert_eq!(read("何时来?"), text("何时来?"));
+        assert_eq!(read("比例为 3:2"), text("比例为 3:2"));
+    }
+
+    #[test]
+    fn a_command_on_a_line_of_its_own_is_one() {
+        assert_eq!(read("一\n\n二\n:list"), behind("一\n\n二", Command::List));
+        assert_eq!(read(":list\n正文"), text(":list\n正文"));
+        assert_eq!(read("一\n?"), text("一\n?"));
+        assert_eq!(read("一\n:某事"), text("一\n:某事"));
+        for (typed, ends) in [("一", false), ("一\n", true), ("一\n:list", true), ("一:list", true)] {
+            assert_eq!(ends_answer(typed, ""), ends, "{typed}");
+        }
     }
 
     #[test]
     fn a_doubled_colon_is_text() {
-        assert_eq!(read_typed("::back"), Typed::Text(":back".into()));
-        assert_eq!(read_typed("：：甲"), Typed::Text("：甲".into()));
-        assert_eq!(read_typed("比例为 3:2"), Typed::Text("比例为 3:2".into()));
-        assert_eq!(read_typed(&as_typed(":back")), Typed::Text(":back".into()));
-        assert_eq!(read_typed(":back\n正文"), Typed::Text(":back\n正文".into()));
+        assert_eq!(read("::back"), text(":back"));
+        assert_eq!(read("：：甲"), text("：甲"));
+        assert_eq!(read("一\n::back"), text("一\n:back"));
+        assert_eq!(read("一\n::甲"), text("一\n::甲"));
+        for literal in [":back", "一\n:back", "：甲\n乙", "::甲"] {
+            assert_eq!(read(&as_typed(literal)), text(literal));
+        }
     }
 }

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use crate::say::message::Message;
+use crate::say::messages::visible;
 
 use super::command::{Command, Typed, read_typed};
 use super::outline::{Ask, Step};
-use super::prompts::{Citable, EditedText, EditorError, Line, Shape};
+use super::prompts::{Citable, EditedText, EditorError, Line, Shape, YesNo};
 use super::session::{Failure, Interview, Move};
 
 /// What is asked for in a line.
@@ -17,8 +18,36 @@ pub(super) struct Asked<'s> {
     pub(super) shape: Shape,
     /// What the line begins with.
     pub(super) initial: String,
+    /// What it begins with and need not be kept, as it is in the file or offered anyway.
+    pub(super) known: String,
     /// The text the editor begins with, where the line does not hold it.
     pub(super) whole: Option<String>,
+    /// The answer that was refused last.
+    refused: Option<String>,
+    /// What looks like a command, and is text: the person has said so.
+    literal: Vec<String>,
+}
+
+impl<'s> Asked<'s> {
+    /// A line that begins with what is there already.
+    pub(super) fn new(step: &'s Step<'s>, explanation: String, shape: Shape, initial: String) -> Asked<'s> {
+        Asked {
+            step,
+            explanation,
+            shape,
+            known: initial.clone(),
+            initial,
+            whole: None,
+            refused: None,
+            literal: Vec::new(),
+        }
+    }
+
+    /// The line begins with what was typed for it and not sent.
+    pub(super) fn go_on_with(&mut self, unsent: String) {
+        self.initial = unsent;
+        self.known.clear();
+    }
 }
 
 /// What a person made of a line.
@@ -37,35 +66,145 @@ impl Interview<'_> {
     /// Reads a line; commands are carried out here.
     pub(super) fn enter(&mut self, asked: &mut Asked<'_>) -> Result<Entered, Failure> {
         loop {
-            let citable = self.citable();
-            let text = self.prompts.read_line(&Line {
-                prompt: "> ",
-                initial: &asked.initial,
-                shape: asked.shape,
-                citable: &citable,
-            })?;
-            match read_typed(&text) {
-                Typed::Text(text) => return Ok(Entered::Text(text)),
-                Typed::Unknown(word) => {
+            let text = self.read(asked)?;
+            // What was typed before is no answer because it stands there already.
+            let is_unsent = text == asked.initial && asked.initial != asked.known;
+            let typed = match read_typed(&text, if is_unsent { "" } else { &asked.initial }) {
+                Typed::Unclear { word, .. } if asked.literal.contains(&word) => Typed::Text(text.clone()),
+                Typed::Unclear { word, meant, command } => match self.ask_whether_command(&word, command)? {
+                    Some(true) => *meant,
+                    Some(false) if asked.shape == Shape::Lines => {
+                        asked.literal.push(word);
+                        asked.initial = format!("{text}\n");
+                        continue;
+                    }
+                    Some(false) => Typed::Text(text.clone()),
+                    None => {
+                        asked.initial = text;
+                        continue;
+                    }
+                },
+                typed => typed,
+            };
+            let command = match typed {
+                Typed::Unknown(word) if word.is_empty() => {
                     self.say(&Message::new("command-unknown").with("word", word));
-                    asked.initial = text;
+                    continue;
                 }
-                Typed::Command(Command::Edit) => {
-                    if let Some(text) = self.edit(asked)? {
-                        return Ok(Entered::Edited(text));
+                Typed::Text(text) => match self.one_line(asked, text)? {
+                    Some(text) => return Ok(Entered::Text(text)),
+                    None => continue,
+                },
+                Typed::Unknown(_) | Typed::Unclear { .. } => return Ok(Entered::Text(text)),
+                Typed::Command(command) => command,
+                Typed::Behind { text: before, command } => {
+                    let mark = text[before.len().min(text.len())..].trim().to_owned();
+                    if command == Command::Explain && asked.literal.contains(&mark) {
+                        return Ok(Entered::Text(text));
                     }
-                }
-                Typed::Command(Command::Explain) => self.prompts.show(&asked.explanation),
-                Typed::Command(Command::Metric(typed)) if matches!(asked.step.ask, Ask::Blank(_)) => {
-                    return Ok(Entered::Metric(typed));
-                }
-                Typed::Command(command) => {
-                    if let Some(way) = self.obey(command, asked.step)? {
-                        return Ok(Entered::Gone(way));
+                    asked.initial = before;
+                    if command == Command::Explain {
+                        self.prompts.show(&asked.explanation);
+                        self.say(&Message::new("command-literal-mark").with("mark", &mark));
+                        asked.literal.push(mark);
+                        continue;
                     }
+                    command
                 }
+            };
+            if let Some(entered) = self.carry_out(command, asked)? {
+                return Ok(entered);
             }
         }
+    }
+
+    /// Reads a line as it is typed. Until it is answered every edit is noted.
+    fn read(&mut self, asked: &Asked<'_>) -> Result<String, Failure> {
+        let citable = self.citable();
+        self.unsent.begin(&asked.step.id.to_string(), "", &asked.known);
+        let line = Line {
+            prompt: "> ",
+            initial: &asked.initial,
+            shape: asked.shape,
+            citable: &citable,
+            recall: asked.refused.as_deref(),
+            unsent: Some(&self.unsent),
+        };
+        Ok(self.prompts.read_line(&line)?)
+    }
+
+    fn carry_out(&mut self, command: Command, asked: &mut Asked<'_>) -> Result<Option<Entered>, Failure> {
+        let step = asked.step;
+        // What stands before the command is no answer yet, and not to be lost.
+        let is_typed = asked.initial != asked.known && !asked.initial.trim().is_empty();
+        if is_typed {
+            self.unsent.hold(&step.id.to_string(), &asked.initial);
+        }
+        Ok(match command {
+            Command::Edit => self.edit(asked)?.map(Entered::Edited),
+            Command::Explain => {
+                self.prompts.show(&asked.explanation);
+                None
+            }
+            Command::Metric(typed) if matches!(step.ask, Ask::Blank(_)) => Some(Entered::Metric(typed)),
+            command => self.obey(command, step)?.map(Entered::Gone),
+        })
+    }
+
+    /// Asks whether what looks like a command is one; none where the person would rather change the line.
+    fn ask_whether_command(&mut self, word: &str, command: &str) -> Result<Option<bool>, Failure> {
+        let question = Message::new("command-or-text")
+            .with("word", word)
+            .with("command", command);
+        let prompt = self.messages.text(&question);
+        Ok(self.prompts.confirm(&YesNo {
+            prompt: &prompt,
+            default: true,
+        })?)
+    }
+
+    /// A text for a question that is answered with one line. Of several, pasted, the person says what becomes of them; none
+    /// where they would rather change the line.
+    fn one_line(&mut self, asked: &mut Asked<'_>, text: String) -> Result<Option<String>, Failure> {
+        let trimmed = text.trim();
+        let Some((first, _)) = trimmed.split_once('\n').filter(|_| asked.shape == Shape::OneLine) else {
+            return Ok(Some(text));
+        };
+        if text == asked.initial {
+            return Ok(Some(text));
+        }
+        let lines = trimmed.lines().filter(|line| !line.trim().is_empty()).count();
+        let prompt = self.messages.text(&Message::new("paste-several").with("count", lines));
+        let joins = self.prompts.confirm(&YesNo {
+            prompt: &prompt,
+            default: true,
+        })?;
+        Ok(match joins {
+            Some(true) => Some(text),
+            Some(false) => {
+                let kept = first.trim_end().to_owned();
+                self.say(&Message::new("paste-first").with("line", &kept));
+                Some(kept)
+            }
+            None => {
+                asked.initial = text;
+                None
+            }
+        })
+    }
+
+    /// Says why an answer is refused, and shows it; the line begins empty, so that what is typed next is not mixed with it.
+    pub(super) fn refuse(&mut self, asked: &mut Asked<'_>, typed: String, why: &Message) {
+        self.say(why);
+        asked.initial.clear();
+        asked.known.clear();
+        if typed.trim().is_empty() {
+            return;
+        }
+        self.unsent.hold(&asked.step.id.to_string(), &typed);
+        self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&typed)));
+        self.say(&Message::new("refused-recall"));
+        asked.refused = Some(typed);
     }
 
     /// Opens the editor; none when the text is as it was.
@@ -74,6 +213,7 @@ impl Interview<'_> {
             question: &asked.explanation,
             cut: &self.messages.say("editor-cut"),
             initial: asked.whole.as_deref().unwrap_or(&asked.initial),
+            file: self.unsent.edited(&asked.step.id.to_string()),
         });
         match edited {
             Ok(text) => {
@@ -82,6 +222,7 @@ impl Interview<'_> {
                 }
                 Ok(text)
             }
+            Err(EditorError::Stop(stop)) => Err(stop.into()),
             Err(error) => {
                 self.say(&editor_message(&error));
                 if let EditorError::Refused { kept: Some(path), .. } | EditorError::NotUtf8 { kept: Some(path) } =
@@ -126,13 +267,11 @@ impl Interview<'_> {
         step: &Step<'_>,
         explanation: &str,
     ) -> Result<Option<Move>, Failure> {
-        match read_typed(typed) {
+        match read_typed(typed, "") {
             Typed::Command(Command::Explain) => self.prompts.show(explanation),
             Typed::Command(Command::Edit) => self.say(&Message::new("command-edit-text")),
             Typed::Command(command) => return self.obey(command, step),
-            Typed::Unknown(word) | Typed::Text(word) => {
-                self.say(&Message::new("command-unknown").with("word", word));
-            }
+            typed => self.say(&no_command(typed)),
         }
         Ok(None)
     }
@@ -151,10 +290,21 @@ impl Interview<'_> {
     }
 }
 
+/// What is said of what was typed in the place of a command.
+pub(super) fn no_command(typed: Typed) -> Message {
+    match typed {
+        Typed::Unclear { word, command, .. } => {
+            Message::new("command-near").with("word", word).with("command", command)
+        }
+        Typed::Unknown(word) | Typed::Text(word) => Message::new("command-unknown").with("word", word),
+        Typed::Command(_) | Typed::Behind { .. } => Message::new("command-unknown").with("word", ""),
+    }
+}
+
 fn editor_message(error: &EditorError) -> Message {
     let message = Message::composed(error.to_string());
     match error {
-        EditorError::None | EditorError::NotUtf8 { .. } => message,
+        EditorError::None | EditorError::NotUtf8 { .. } | EditorError::Stop(_) => message,
         EditorError::Failed { command, error } => message
             .with("command", command)
             .with("reason", crate::say::message::reason(error)),

@@ -31,13 +31,11 @@ impl Interview<'_> {
         }
         let is_value = field.is_empty();
         let typed = present.map(|figure| wording::typed_figure(figure, metric.approx && is_value));
-        let mut asked = Asked {
-            step,
-            explanation: self.messages.say("figure-help"),
-            shape: Shape::OneLine,
-            initial: typed.unwrap_or_default(),
-            whole: None,
-        };
+        let explanation = self.messages.say("figure-help");
+        let mut asked = Asked::new(step, explanation, Shape::OneLine, typed.unwrap_or_default());
+        if let Some(unsent) = self.take_up_unsent(&step.id, &asked.initial) {
+            asked.go_on_with(unsent);
+        }
         let metric_key = KeyPath::default().name("metrics").name(&metric.id);
         let key = metric_key.name(if is_value { "value" } else { field });
         loop {
@@ -50,8 +48,7 @@ impl Interview<'_> {
                 Ok(None) if present.is_none() => return Ok(Move::On),
                 Ok(None) => vec![Edit::Clear { key: key.clone() }],
                 Ok(Some(figure)) if figure.approx && !is_value => {
-                    self.say(&Message::new("figure-previous-exact"));
-                    asked.initial = text;
+                    self.refuse(&mut asked, text, &Message::new("figure-previous-exact"));
                     continue;
                 }
                 Ok(Some(figure)) => {
@@ -64,20 +61,17 @@ impl Interview<'_> {
                     edits
                 }
                 Err(message) => {
-                    self.say(&message);
-                    asked.initial = text;
+                    self.refuse(&mut asked, text, &message);
                     continue;
                 }
             };
             match self.refusal(&edits, &metric_key)? {
                 None => {
                     self.change(edits, &step.id);
+                    self.forget_unsent(&step.id);
                     return Ok(Move::On);
                 }
-                Some(message) => {
-                    self.say(&message);
-                    asked.initial = text;
-                }
+                Some(message) => self.refuse(&mut asked, text, &message),
             }
         }
     }

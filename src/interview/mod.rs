@@ -9,9 +9,11 @@ mod blanks;
 mod carrying;
 pub mod command;
 pub mod defaults;
+mod dialogs;
 mod editor;
 mod entering;
 mod figures;
+mod line_editor;
 pub mod offers;
 pub mod outline;
 mod passed;
@@ -28,4 +30,6 @@ pub mod terminal;
 #[cfg(test)]
 mod tests;
 pub mod typed;
+pub mod unsent;
 pub mod wording;
+mod wrapped;

@@ -89,30 +89,39 @@ impl<'a> Picker<'a> {
             Press::Last => last,
             Press::Backspace => {
                 self.filter.pop();
-                return;
+                return self.stay_on_shown();
             }
-            Press::Type(' ') if self.marks.is_some() => {
+            Press::Type(' ') if self.marks.is_some() && !shown.is_empty() => {
                 let mark = self.marks.as_mut().and_then(|marks| marks.get_mut(self.active));
                 mark.into_iter().for_each(|mark| *mark = !*mark);
                 return;
             }
             Press::Type(c) => return self.look_for(c),
         };
-        self.active = shown.get(place).copied().unwrap_or_default();
+        self.active = shown.get(place).copied().unwrap_or(self.active);
     }
 
-    /// Narrows the list, unless nothing would be left.
+    /// Narrows the list to the items that contain what is looked for; there may be none.
     fn look_for(&mut self, c: char) {
         if c.is_control() {
             return;
         }
         self.filter.push(c);
+        self.stay_on_shown();
+    }
+
+    fn stay_on_shown(&mut self) {
         let shown = self.shown();
-        if shown.is_empty() {
-            self.filter.pop();
-        } else if !shown.contains(&self.active) {
-            self.active = shown[0];
+        if !shown.contains(&self.active)
+            && let Some(&first) = shown.first()
+        {
+            self.active = first;
         }
+    }
+
+    /// Whether no item contains what is looked for, so that there is nothing to choose.
+    pub fn is_empty(&self) -> bool {
+        self.shown().is_empty()
     }
 
     fn shown(&self) -> Vec<usize> {
@@ -122,8 +131,8 @@ impl<'a> Picker<'a> {
             .collect()
     }
 
-    /// The rows to print on a screen of this size: the prompt, then the items around the active one.
-    pub fn rows(&self, width: usize, height: usize) -> Vec<String> {
+    /// The rows to print on a screen of this size: the prompt, then the items around the active one, or that none was found.
+    pub fn rows(&self, width: usize, height: usize, none_found: &str) -> Vec<String> {
         let shown = self.shown();
         let place = shown.iter().position(|&index| index == self.active).unwrap_or_default();
         let room = items_shown(height);
@@ -138,6 +147,9 @@ impl<'a> Picker<'a> {
         }
         let prompt = cut_to(self.list.prompt, width.saturating_sub(columns(&info)));
         let mut rows = vec![prompt + &info];
+        if shown.is_empty() {
+            rows.push(cut_to(&format!("  {none_found}"), width));
+        }
         for &index in shown.iter().skip(page * room).take(room) {
             let pointer = if index == self.active { "> " } else { "  " };
             let mark = match self.marks.as_ref().map(|marks| marks[index]) {
@@ -181,12 +193,12 @@ mod tests {
         };
         let mut picker = Picker::one(&list);
         assert_eq!(
-            picker.rows(16, 6),
+            picker.rows(16, 6, "无"),
             ["级别 (1/2)", "  区级", "> 一个比屏幕更…", "  省级"]
         );
         picker.press(Press::Down);
         picker.press(Press::Down);
-        assert_eq!(picker.rows(16, 6), ["级别 (2/2)", "> 全国"]);
+        assert_eq!(picker.rows(16, 6, "无"), ["级别 (2/2)", "> 全国"]);
         picker.press(Press::Down);
         assert_eq!(picker.active(), 0);
         picker.press(Press::Up);
@@ -194,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_narrows_the_list_and_never_empties_it() {
+    fn typing_narrows_the_list_and_says_where_nothing_is_left() {
         let items = items(&["民生 annual", "党建 party", "科技 tech"]);
         let list = List {
             prompt: "?",
@@ -204,9 +216,13 @@ mod tests {
         };
         let mut picker = Picker::one(&list);
         "党x".chars().for_each(|c| picker.press(Press::Type(c)));
-        assert_eq!(picker.rows(40, 24), ["? [党]", "> 党建 party"]);
+        assert_eq!(picker.rows(40, 24, "无"), ["? [党x]", "  无"]);
+        picker.press(Press::Down);
+        assert!(picker.is_empty());
         picker.press(Press::Backspace);
-        assert_eq!((picker.active(), picker.rows(40, 24).len()), (1, 4));
+        assert_eq!(picker.rows(40, 24, "无"), ["? [党]", "> 党建 party"]);
+        picker.press(Press::Backspace);
+        assert_eq!((picker.active(), picker.rows(40, 24, "无").len()), (1, 4));
     }
 
     #[test]
@@ -220,7 +236,7 @@ mod tests {
         };
         let mut picker = Picker::several(&list, &[1]);
         picker.press(Press::Type(' '));
-        assert_eq!(picker.rows(40, 24), ["?", "> [x] a", "  [x] b"]);
+        assert_eq!(picker.rows(40, 24, "无"), ["?", "> [x] a", "  [x] b"]);
         assert_eq!(picker.marked(), [0, 1]);
     }
 }

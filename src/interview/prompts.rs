@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::unsent::Unsent;
+
 /// A way to ask a person.
 pub trait Prompts {
     /// Shows text above the next prompt: lines without a break at the end, perhaps with ANSI styles.
@@ -20,6 +22,10 @@ pub trait Prompts {
     /// Asks for any of several, those in `chosen` marked at first.
     fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop>;
 
+    /// Asks a question that is answered with yes or no; none where the person goes back (Esc). For questions at which
+    /// nobody types a command or a word to look for.
+    fn confirm(&mut self, question: &YesNo<'_>) -> Result<Option<bool>, Stop>;
+
     /// Opens the person's editor on a text; none where nothing was saved there.
     fn edit(&mut self, text: &EditedText<'_>) -> Result<Option<String>, EditorError>;
 }
@@ -35,16 +41,45 @@ pub struct Line<'a> {
     pub shape: Shape,
     /// What Tab offers after `{{` or `#`: the metrics that can be cited.
     pub citable: &'a [Citable],
+    /// What the key Up brings back: an answer that was refused.
+    pub recall: Option<&'a str>,
+    /// Where every edit is noted, so that nothing typed is lost; none where nothing would be.
+    pub unsent: Option<&'a Unsent>,
+}
+
+impl<'a> Line<'a> {
+    /// A line that begins empty, has one line, and is lost with the prompt.
+    pub fn new(prompt: &'a str) -> Line<'a> {
+        Line {
+            prompt,
+            initial: "",
+            shape: Shape::OneLine,
+            citable: &[],
+            recall: None,
+            unsent: None,
+        }
+    }
 }
 
 /// How an answer ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// With Enter. A pasted line break is kept in the answer.
+    /// With Enter. It is meant to have one line; a pasted line break is kept.
     OneLine,
-    /// With an empty line, or with Enter where the whole is empty or a command (see [`super::command`]).
+    /// With Enter. Pasted lines are a part of it.
+    Block,
+    /// With an empty line, or with Enter where the whole is empty or a line is a command (see [`super::command`]).
     /// The answer is without the line break at its end.
     Lines,
+}
+
+/// A question that is answered with yes or no.
+#[derive(Debug, Clone, Copy)]
+pub struct YesNo<'a> {
+    /// The question, on one line.
+    pub prompt: &'a str,
+    /// What Enter alone means.
+    pub default: bool,
 }
 
 /// A metric as Tab offers it.
@@ -81,25 +116,24 @@ pub enum Picked<T> {
 }
 
 /// A text for the person's editor.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct EditedText<'a> {
     /// What the text is for: shown above it as comment lines, and not part of it.
     pub question: &'a str,
-    /// The last comment line, which says where the text begins.
+    /// What the last comment line says: that the text begins below it.
     pub cut: &'a str,
     /// The text that is there to begin with.
     pub initial: &'a str,
+    /// The file that the editor is opened on, which is found again after a crash; none for one that nobody remembers.
+    pub file: Option<PathBuf>,
 }
 
 /// Why an interview stops in the middle of a prompt.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {
-    /// The person typed Ctrl-C or Ctrl-D; `unsent` is what stood in the line.
+    /// The person typed Ctrl-C or Ctrl-D.
     #[error("interrupted by the person")]
-    Interrupted {
-        /// The line as it was typed, perhaps empty.
-        unsent: String,
-    },
+    Interrupted,
     /// The terminal failed.
     #[error(transparent)]
     Failed(#[from] io::Error),
@@ -111,6 +145,9 @@ pub enum EditorError {
     /// There is no editor: neither named by the user nor a known one installed.
     #[error("editor-none")]
     None,
+    /// The person left while they were asked which to open, or the terminal failed.
+    #[error(transparent)]
+    Stop(#[from] Stop),
     /// It could not be started.
     #[error("editor-failed")]
     Failed {

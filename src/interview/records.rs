@@ -43,6 +43,11 @@ impl Interview<'_> {
         if let Standing::Refused(message) = &step.standing {
             self.say(message);
         }
+        // What was typed for the next record is not to wait behind a question.
+        let next = key.record(records.last().map_or(0, |last| last + 1));
+        if !self.run.begun.contains(&next) && self.has_unsent_within(&next) {
+            return Ok(self.begin_record(key, records));
+        }
         let message = match records.len() {
             0 => Message::new("records-any"),
             count => Message::new("records-another").with("count", count),

@@ -4,7 +4,8 @@ use crate::answers::length::{Length, report_length, section_lengths};
 use crate::compose::compose;
 use crate::say::message::Message;
 
-use super::command::{Command, Typed, read_typed};
+use super::command::{Command, Typed, WORDS, read_typed};
+use super::entering::no_command;
 use super::outline::{Ask, Outline, Step};
 use super::prompts::{List, Picked};
 use super::session::{Ending, Failure, Interview, Move, find};
@@ -96,13 +97,16 @@ impl Interview<'_> {
     }
 
     pub(super) fn show_commands(&mut self) {
-        for word in Command::WORDS {
+        for word in &WORDS {
             let line = Message::new("command-line")
-                .with("word", word)
-                .with("help", Message::composed(format!("command-{word}")));
+                .with("word", word.english)
+                .with("chinese", word.chinese)
+                .with("help", Message::composed(format!("command-{}", word.english)));
             self.say(&line);
         }
-        self.say(&Message::new("command-literal"));
+        for id in ["help-explain", "help-literal", "help-cite", "help-keys"] {
+            self.say(&Message::composed(id));
+        }
         if let Some(backup) = self.store.backup() {
             let path = backup.display().to_string();
             self.say(&Message::new("undo-backup").with("path", path));
@@ -132,12 +136,13 @@ impl Interview<'_> {
 
     /// Carries out a command that was typed where there is no question: at the review and the lists below it.
     pub(super) fn obey_at_list(&mut self, typed: &str) -> Result<Option<Ending>, Failure> {
-        match read_typed(typed) {
+        match read_typed(typed, "") {
             Typed::Command(Command::Quit) => return Ok(Some(Ending::Left)),
             Typed::Command(Command::Back) => return Ok(Some(Ending::Finished)),
             Typed::Command(Command::Undo) => drop(self.undo_or_tell()),
             Typed::Command(Command::Save(path)) => self.save_as(std::path::Path::new(&path)),
-            _ => self.show_commands(),
+            Typed::Command(_) => self.show_commands(),
+            typed => self.say(&no_command(typed)),
         }
         Ok(None)
     }

@@ -4,20 +4,24 @@ use std::collections::VecDeque;
 use std::fs;
 use std::path::PathBuf;
 
-use super::prompts::{EditedText, EditorError, Line, List, Picked, Prompts, Stop};
+use super::prompts::{EditedText, EditorError, Line, List, Picked, Prompts, Stop, YesNo};
 
 /// A reply of the script.
 #[derive(Debug, Clone)]
 pub enum Reply {
     /// Types this over what the line begins with; at a list, a command.
     Type(&'static str),
+    /// Types this behind what the line begins with.
+    Append(&'static str),
     /// Presses Enter on what the line begins with.
     Enter,
     /// Chooses the first item that contains this.
     Choose(&'static str),
     /// Marks the items that contain these.
     Mark(&'static [&'static str]),
-    /// Goes back from a list.
+    /// Says yes or no.
+    Confirm(bool),
+    /// Goes back from a list or a question.
     Escape,
     /// Saves this in the editor.
     Write(&'static str),
@@ -81,8 +85,12 @@ impl Prompts for Scripted {
         self.shown.push_str(&format!("{}{}\n", line.prompt, line.initial));
         match self.reply(line.prompt) {
             Reply::Type(text) => Ok(text.to_owned()),
+            Reply::Append(text) => Ok(format!("{}{text}", line.initial)),
             Reply::Enter => Ok(line.initial.to_owned()),
-            Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
+            Reply::Interrupt(text) => {
+                line.unsent.into_iter().for_each(|unsent| unsent.note(text));
+                Err(Stop::Interrupted)
+            }
             reply => self.refuse(line.prompt, &reply),
         }
     }
@@ -97,7 +105,7 @@ impl Prompts for Scripted {
             Reply::Enter => Ok(Picked::Items(list.active)),
             Reply::Type(command) => Ok(Picked::Command(command.to_owned())),
             Reply::Escape => Ok(Picked::Back),
-            Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
+            Reply::Interrupt(_) => Err(Stop::Interrupted),
             reply => self.refuse(list.prompt, &reply),
         }
     }
@@ -113,8 +121,20 @@ impl Prompts for Scripted {
             )),
             Reply::Enter => Ok(Picked::Items(chosen.to_vec())),
             Reply::Escape => Ok(Picked::Back),
-            Reply::Interrupt(unsent) => Err(Stop::Interrupted { unsent: unsent.into() }),
+            Reply::Interrupt(_) => Err(Stop::Interrupted),
             reply => self.refuse(list.prompt, &reply),
+        }
+    }
+
+    fn confirm(&mut self, question: &YesNo<'_>) -> Result<Option<bool>, Stop> {
+        self.shown.push_str(question.prompt);
+        self.shown.push('\n');
+        match self.reply(question.prompt) {
+            Reply::Confirm(yes) => Ok(Some(yes)),
+            Reply::Enter => Ok(Some(question.default)),
+            Reply::Escape => Ok(None),
+            Reply::Interrupt(_) => Err(Stop::Interrupted),
+            reply => self.refuse(question.prompt, &reply),
         }
     }
 

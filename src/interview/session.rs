@@ -1,8 +1,8 @@
 //! An interview under way: from step to step, each answer saved as it is given.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
 use crate::answers::{Edit, KeyPath, Saved, Store};
 use crate::blanks::{Blank, BlankPlace};
@@ -13,14 +13,13 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
+use super::editor;
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
 use super::passed::{Passed, follow, texts_of};
 use super::plan::{Plan, Run, next_step, step_before, step_before_place};
 use super::prompts::{Prompts, Stop};
-
-/// A line shorter than this is not kept when the person leaves in its middle, in characters.
-const KEPT_CHARACTERS: usize = 20;
+use super::unsent::Unsent;
 
 /// An interview under way.
 pub struct Interview<'a> {
@@ -30,13 +29,12 @@ pub struct Interview<'a> {
     pub(super) store: Store,
     pub(super) offers: Offers,
     pub(super) opened: BTreeSet<KeyPath>,
-    state: &'a State,
+    /// What is typed at a prompt, and what was left at others.
+    pub(super) unsent: Unsent,
     situation: Arc<Situation>,
     pub(super) run: Run,
     /// What takes each change back, with the step it was made at.
     changes: Vec<(Vec<Edit>, StepId)>,
-    /// A line the person did not finish last time, with the step it was for.
-    unsent: Option<(String, String)>,
     /// The section whose title is on the screen.
     shown_section: Option<usize>,
     /// The record whose name is on the screen, above the blanks in it.
@@ -46,31 +44,32 @@ pub struct Interview<'a> {
 }
 
 /// What another thread has to know when the program is told to end.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Situation {
     /// Held while a file is written, so that the program does not end in the middle.
     pub saving: Arc<Mutex<()>>,
-    place: Mutex<(PathBuf, String)>,
+    /// What is typed at the prompt.
+    pub unsent: Unsent,
     unsaved: Mutex<Option<Vec<u8>>>,
 }
 
 impl Situation {
-    /// The answers file, and the step on the screen.
-    pub fn place(&self) -> (PathBuf, String) {
-        self.place.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
     /// What the answers file should hold, where it could not be saved.
     pub fn unsaved(&self) -> Option<Vec<u8>> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn set_unsaved(&self, unsaved: Option<Vec<u8>>) {
-        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = unsaved;
+    /// The same while the program breaks down: nothing is waited for.
+    pub fn unsaved_at_last(&self) -> Option<Vec<u8>> {
+        match self.unsaved.try_lock() {
+            Ok(unsaved) => unsaved.clone(),
+            Err(TryLockError::Poisoned(unsaved)) => unsaved.into_inner().clone(),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
-    fn set(&self, answers: &Path, key: String) {
-        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = (answers.to_owned(), key);
+    fn set_unsaved(&self, unsaved: Option<Vec<u8>>) {
+        *self.unsaved.lock().unwrap_or_else(PoisonError::into_inner) = unsaved;
     }
 }
 
@@ -148,18 +147,23 @@ impl<'a> Interview<'a> {
         prompts: &'a mut dyn Prompts,
         store: Store,
         offers: Offers,
-        state: &'a State,
+        state: &State,
     ) -> Interview<'a> {
+        let unsent = Unsent::new(state.clone(), store.path());
+        let situation = Situation {
+            saving: Arc::default(),
+            unsent: unsent.clone(),
+            unsaved: Mutex::default(),
+        };
         Interview {
             template,
             messages,
             prompts,
-            unsent: state.unsent(store.path()),
             store,
             offers,
             opened: BTreeSet::new(),
-            state,
-            situation: Arc::default(),
+            unsent,
+            situation: Arc::new(situation),
             run: Run::default(),
             changes: Vec::new(),
             shown_section: None,
@@ -188,11 +192,10 @@ impl<'a> Interview<'a> {
 
     /// Asks what the plan says, shows everything, and lets the person change it until the report is wanted.
     pub fn conduct(&mut self, plan: &Plan) -> Result<Ending, Failure> {
-        self.note_place(String::new());
         self.show_opening()?;
         let result = self.walk_and_review(plan);
-        if let Err(Failure::Stop(Stop::Interrupted { unsent })) = &result {
-            self.keep_unsent(unsent);
+        if let Err(Failure::Stop(_)) = &result {
+            self.unsent.keep();
         }
         result
     }
@@ -291,7 +294,8 @@ impl<'a> Interview<'a> {
             self.show_section(outline, step.section);
             self.shown_section = Some(step.section);
         }
-        self.note_place(step.id.to_string());
+        // What was typed before is an answer by now, or kept.
+        self.unsent.end();
         match &step.ask {
             Ask::Question {
                 question,
@@ -365,11 +369,10 @@ impl<'a> Interview<'a> {
         self.forget_unsent(&StepId::of(key.clone()));
     }
 
-    /// Forgets the line that was not finished last time, where it was for this step.
+    /// Forgets what was typed for a step, which is answered.
     pub(super) fn forget_unsent(&mut self, id: &StepId) {
-        if self.unsent.take_if(|(kept, _)| *kept == id.to_string()).is_some() {
-            self.state.forget_unsent(self.store.path());
-        }
+        self.unsent.end();
+        self.unsent.forget(&id.to_string());
     }
 
     /// Takes the last change back; the step it was made at.
@@ -431,8 +434,7 @@ impl<'a> Interview<'a> {
     }
 
     fn tell_saved(&mut self, saved: Saved) {
-        let key = self.situation.place().1;
-        self.note_place(key);
+        self.unsent.follow(self.store.path());
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
@@ -447,26 +449,25 @@ impl<'a> Interview<'a> {
         }
     }
 
-    fn note_place(&self, key: String) {
-        self.situation.set(self.store.path(), key);
+    /// Whether something was typed for a step below a key path and not sent.
+    pub(super) fn has_unsent_within(&self, key: &KeyPath) -> bool {
+        let is_within = |step: &str| {
+            let path = step.split('#').next().and_then(KeyPath::parse);
+            path.is_some_and(|path| path.is_within(key))
+        };
+        self.unsent.is_for(is_within)
     }
 
-    /// The line that was not finished last time, where it was for this step.
-    pub(super) fn unsent(&self, id: &StepId) -> Option<&str> {
-        let (kept, text) = self.unsent.as_ref()?;
-        (*kept == id.to_string()).then_some(text)
-    }
-
-    /// Keeps a text that was refused, until the question is answered.
-    pub(super) fn hold_unsent(&mut self, key: &KeyPath, text: &str) {
-        let key = key.to_string();
-        keep_unsent(self.state, self.store.path(), &key, text);
-        self.unsent = Some((key, text.to_owned()));
-    }
-
-    fn keep_unsent(&self, text: &str) {
-        let (answers, key) = self.situation.place();
-        keep_unsent(self.state, &answers, &key, text);
+    /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.
+    pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Option<String> {
+        let step = id.to_string();
+        let text = self.unsent.text_for(&step, editor::text_in)?;
+        if text.split_whitespace().eq(initial.split_whitespace()) {
+            self.unsent.forget(&step);
+            return None;
+        }
+        self.say(&Message::new("interview-unsent"));
+        Some(text)
     }
 
     /// Forgets the records that hold an answer by now, as they are in the file, and those that hold none and do not lead
@@ -486,13 +487,6 @@ impl<'a> Interview<'a> {
     pub(super) fn say(&mut self, message: &Message) {
         let text = self.messages.text(message);
         self.prompts.show(&text);
-    }
-}
-
-/// Keeps a line that was not finished, where it is long enough to be missed.
-pub fn keep_unsent(state: &State, answers: &Path, key: &str, text: &str) {
-    if text.chars().count() > KEPT_CHARACTERS && !key.is_empty() {
-        state.keep_unsent(answers, key, text);
     }
 }
 

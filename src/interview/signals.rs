@@ -6,12 +6,10 @@ use std::sync::{Arc, Mutex};
 
 /// What a program that is told to end still does.
 pub struct Farewell {
-    /// The line on the screen, as far as it was typed.
-    pub unsent: Arc<Mutex<String>>,
     /// Held while a file is written; the program does not end in the middle of that.
     pub saving: Arc<Mutex<()>>,
-    /// Keeps the unsent line and says where the answers are.
-    pub say: Box<dyn Fn(&str) + Send>,
+    /// Keeps what was typed and says where the answers are.
+    pub say: Box<dyn Fn() + Send>,
 }
 
 /// Whether the program was told to end.
@@ -63,14 +61,12 @@ pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
 /// number.
 #[cfg(unix)]
 pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<Told> {
-    use std::io::Write;
     use std::sync::PoisonError;
 
-    use nix::sys::termios::{SetArg, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
-    let mode = tcgetattr(io::stdin()).ok();
+    let restore = restore_terminal(has_raw_mode);
     let mut waited = vec![SIGTERM, SIGHUP];
     if !has_raw_mode {
         waited.push(SIGINT);
@@ -83,15 +79,8 @@ pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<Told
     std::thread::spawn(move || {
         let Some(signal) = signals.forever().next() else { return };
         let _saving = farewell.saving.lock().unwrap_or_else(PoisonError::into_inner);
-        let unsent = farewell.unsent.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        // After SIGHUP the terminal is gone, and nothing of this can be done.
-        if let Some(mode) = mode {
-            let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, &mode);
-        }
-        if has_raw_mode {
-            let _ = io::stderr().write_all(b"\x1b[?25h\x1b[?2004l\r\n");
-        }
-        (farewell.say)(&unsent);
+        restore();
+        (farewell.say)();
         #[allow(
             clippy::disallowed_methods,
             reason = "the main thread waits in a prompt that no signal wakes"
@@ -105,4 +94,41 @@ pub fn end_on_signals(farewell: Farewell, has_raw_mode: bool) -> io::Result<Told
 #[cfg(not(unix))]
 pub fn end_on_signals(_farewell: Farewell, _has_raw_mode: bool) -> io::Result<Told> {
     Ok(Told(Arc::default()))
+}
+
+/// Has something kept before the program breaks down, and the terminal put back as it is now. The release aborts then, so
+/// nothing that is dropped can do it.
+pub fn keep_on_panic(keep: impl Fn() + Send + Sync + 'static, has_raw_mode: bool) {
+    let restore = restore_terminal(has_raw_mode);
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        keep();
+        restore();
+        report(panic);
+    }));
+}
+
+/// What puts the terminal back as it is now.
+#[cfg(unix)]
+fn restore_terminal(has_raw_mode: bool) -> impl Fn() + Send + Sync {
+    use std::io::Write;
+
+    use nix::sys::termios::{SetArg, tcgetattr, tcsetattr};
+
+    let mode = tcgetattr(io::stdin()).ok().map(Mutex::new);
+    move || {
+        // After SIGHUP the terminal is gone, and nothing of this can be done.
+        if let Some(Ok(mode)) = mode.as_ref().map(Mutex::try_lock) {
+            let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, &mode);
+        }
+        if has_raw_mode {
+            let _ = io::stderr().write_all(b"\x1b[?25h\x1b[?2004l\r\n");
+        }
+    }
+}
+
+/// Where there are no such modes there is nothing to put back.
+#[cfg(not(unix))]
+fn restore_terminal(_has_raw_mode: bool) -> impl Fn() + Send + Sync {
+    || {}
 }

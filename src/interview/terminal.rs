@@ -1,29 +1,23 @@
-//! The terminal: lines by rustyline, keys and rows of lists by console. No other file knows these two.
+//! The terminal: lines by the line editor, yes or no and several of a short list by dialoguer, all other lists by our own
+//! picker, whose keys and rows are console's.
 
-use std::borrow::Cow;
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
 use console::{Key, Term};
-use rustyline::completion::Completer;
-use rustyline::error::ReadlineError;
-use rustyline::highlight::Highlighter;
-use rustyline::hint::Hinter;
-use rustyline::history::DefaultHistory;
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{
-    Behavior, Cmd, ColorMode, ConditionalEventHandler, Context, Editor, Event, EventContext, EventHandler, Helper,
-    KeyCode, KeyEvent, Modifiers, RepeatCount,
-};
 
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
+use crate::text::chinese::columns;
 
-use super::command::is_command_line;
+use super::command::{ends_answer, is_command};
+use super::dialogs;
+use super::line_editor::{Ended, LineEditor, mark_length};
 use super::picker::{Picker, Press, items_shown};
-use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Prompts, Shape, Stop};
+use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Prompts, Shape, Stop, YesNo};
+use super::wrapped::rows_taken;
 use super::{editor, signals};
 
 /// A person at a terminal.
@@ -32,12 +26,13 @@ pub struct Terminal {
     color: ColorChoice,
     kind: TerminalKind,
     interrupted: Arc<AtomicBool>,
-    unsent: Arc<Mutex<String>>,
+    /// The editor that the person has chosen, having named none.
+    editor: Option<Vec<String>>,
 }
 
 enum TerminalKind {
     /// One that can move its cursor.
-    Capable(Box<Editor<LineHelper, DefaultHistory>>),
+    Capable(Box<LineEditor>),
     /// One that prints and reads lines (`TERM=dumb`).
     Plain,
 }
@@ -51,18 +46,17 @@ impl Terminal {
     /// Opens the terminal. Fails where it cannot be set up.
     pub fn open(messages: Messages, color: ColorChoice) -> Result<Terminal, Stop> {
         let is_plain = std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "dumb" | "cons25" | "emacs"));
-        let unsent = Arc::new(Mutex::new(String::new()));
         let kind = if is_plain {
             TerminalKind::Plain
         } else {
-            TerminalKind::Capable(Box::new(open_editor(&unsent)?))
+            TerminalKind::Capable(Box::new(LineEditor::open()?))
         };
         Ok(Terminal {
             messages,
             color: if is_plain { ColorChoice::Never } else { color },
             kind,
             interrupted: signals::note_interrupts()?,
-            unsent,
+            editor: None,
         })
     }
 
@@ -71,15 +65,10 @@ impl Terminal {
         matches!(self.kind, TerminalKind::Capable(_))
     }
 
-    /// The line on the screen, as far as it is typed, for a thread that ends the program.
-    pub fn unsent(&self) -> Arc<Mutex<String>> {
-        Arc::clone(&self.unsent)
-    }
-
     /// Refuses to ask on where Ctrl-C came between two prompts.
     fn check_interrupt(&self) -> Result<(), Stop> {
         if self.interrupted.swap(false, Ordering::Relaxed) {
-            Err(Stop::Interrupted { unsent: String::new() })
+            Err(Stop::Interrupted)
         } else {
             Ok(())
         }
@@ -95,13 +84,16 @@ impl Terminal {
         loop {
             write_error(line.prompt);
             let before = typed.len();
-            if io::stdin().lock().read_line(&mut typed)? == 0 {
-                return Err(Stop::Interrupted { unsent: typed });
+            let read = io::stdin().lock().read_line(&mut typed);
+            if let Some(unsent) = line.unsent {
+                unsent.note(&typed);
+            }
+            if read? == 0 {
+                return Err(Stop::Interrupted);
             }
             self.check_interrupt()?;
-            let has_ended =
-                line.shape == Shape::OneLine || is_command_line(&typed) || typed[before..].trim().is_empty();
-            if has_ended {
+            let is_empty_line = typed[before..].trim().is_empty();
+            if line.shape != Shape::Lines || is_empty_line || ends_answer(typed.trim_end(), line.initial) {
                 break;
             }
         }
@@ -117,12 +109,10 @@ impl Terminal {
                 self.show(&format!("{:3} {}", index + 1, visible(item)));
             }
             let typed = self.read_plain(&Line {
-                prompt: "> ",
                 initial,
-                shape: Shape::OneLine,
-                citable: &[],
+                ..Line::new("> ")
             })?;
-            if is_command_line(&typed) {
+            if is_command(&typed) || typed.starts_with([':', '：']) {
                 return Ok(Picked::Command(typed));
             }
             let words = typed.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
@@ -148,19 +138,18 @@ impl Terminal {
         match picked? {
             // The colon was typed; the rest of the command follows in a line.
             Picked::Command(begun) if begun != "?" => Ok(Picked::Command(self.read_line(&Line {
-                prompt: "> ",
                 initial: &begun,
-                shape: Shape::OneLine,
-                citable: &[],
+                ..Line::new("> ")
             })?)),
             picked => Ok(picked),
         }
     }
 
     fn obey_keys(&self, term: &Term, picker: &mut Picker<'_>) -> Result<Picked<()>, Stop> {
+        let none_found = self.messages.say("list-none-found");
         loop {
             let (width, height) = self.size();
-            let rows = picker.rows(width, height);
+            let rows = picker.rows(width, height, &none_found);
             for row in &rows {
                 term.write_line(row)?;
             }
@@ -168,7 +157,8 @@ impl Terminal {
             term.clear_last_lines(rows.len())?;
             let page = items_shown(height);
             match key? {
-                Key::CtrlC | Key::Char('\u{3}' | '\u{4}') => return Err(Stop::Interrupted { unsent: String::new() }),
+                Key::CtrlC | Key::Char('\u{3}' | '\u{4}') => return Err(Stop::Interrupted),
+                Key::Enter if picker.is_empty() => {}
                 Key::Enter => return Ok(Picked::Items(())),
                 Key::Escape => return Ok(Picked::Back),
                 Key::ArrowUp | Key::BackTab => picker.press(Press::Up),
@@ -187,6 +177,102 @@ impl Terminal {
         }
     }
 
+    /// Asks for several of a list that is short enough for dialoguer. Its keys are letters too, so somebody who types a
+    /// command presses some of them; a key that did nothing tells, and then nothing is taken.
+    fn choose_by_dialog(&mut self, list: &List<'_>, keys: &str, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop> {
+        let mut marks: Vec<bool> = (0..list.items.len()).map(|index| chosen.contains(&index)).collect();
+        loop {
+            let (picked, stray) = dialogs::choose_several(list, keys, &marks);
+            let picked = self.after_dialog(picked)?;
+            let Some(before) = stray else {
+                return Ok(match picked {
+                    Some(marked) => Picked::Items(self.show_marked(list, marked)),
+                    None => Picked::Back,
+                });
+            };
+            self.show(&self.messages.say("list-several-command"));
+            let typed = self.read_line(&Line::new("> "))?;
+            match typed.trim() {
+                "" => marks = before,
+                "?" | "？" => return Ok(Picked::Command(typed)),
+                word if word.starts_with([':', '：']) => return Ok(Picked::Command(word.to_owned())),
+                // Only a command can be meant.
+                word => return Ok(Picked::Command(format!(":{word}"))),
+            }
+        }
+    }
+
+    /// What a dialog gave, once the terminal is as it was before it.
+    fn after_dialog<T>(&mut self, answer: io::Result<Option<T>>) -> Result<Option<T>, Stop> {
+        match answer {
+            // It has raised the signal, which was noted.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+                self.interrupted.store(false, Ordering::Relaxed);
+                Term::stderr().show_cursor()?;
+                Term::stderr().write_line("")?;
+                Err(Stop::Interrupted)
+            }
+            Err(error) => {
+                Term::stderr().show_cursor()?;
+                Err(Stop::Failed(error))
+            }
+            Ok(answer) => {
+                self.check_interrupt()?;
+                Ok(answer)
+            }
+        }
+    }
+
+    fn confirm_plainly(&mut self, question: &YesNo<'_>) -> Result<Option<bool>, Stop> {
+        let default = if question.default { "y" } else { "n" };
+        loop {
+            self.show(&format!("{} (y/n)", question.prompt));
+            let typed = self.read_plain(&Line {
+                initial: default,
+                ..Line::new("> ")
+            })?;
+            match typed.trim().to_lowercase().as_str() {
+                "y" | "yes" | "是" => return Ok(Some(true)),
+                "n" | "no" | "否" => return Ok(Some(false)),
+                word if is_command(word) => return Ok(None),
+                _ => self.show(&self.messages.say("typed-boolean")),
+            }
+        }
+    }
+
+    /// The editor to open: the one the person has named or chosen, else one that they choose now; none where they would
+    /// rather not.
+    fn editor_command(&mut self) -> Result<Option<Vec<String>>, EditorError> {
+        if let Some(command) = editor::named().or_else(|| self.editor.clone()) {
+            return Ok(Some(command));
+        }
+        let installed = editor::installed();
+        if installed.is_empty() {
+            return Err(EditorError::None);
+        }
+        let mut items: Vec<String> = installed.iter().map(|command| (*command).to_owned()).collect();
+        items.push(self.messages.say("editor-here"));
+        let picked = self.choose(&List {
+            prompt: &self.messages.say("editor-which"),
+            items: &items,
+            active: 0,
+            is_answer: false,
+        })?;
+        let chosen = match picked {
+            Picked::Items(chosen) => installed.get(chosen),
+            Picked::Back | Picked::Command(_) => None,
+        };
+        self.editor = chosen.map(|command| command.split(' ').map(str::to_owned).collect());
+        Ok(self.editor.clone())
+    }
+
+    /// Shows what was chosen of a list, as the list is gone.
+    fn show_marked(&mut self, list: &List<'_>, marked: Vec<usize>) -> Vec<usize> {
+        let names: Vec<&str> = marked.iter().map(|&index| list.items[index].as_str()).collect();
+        self.show_chosen(list, &names.join(self.messages.language.list_separator()));
+        marked
+    }
+
     /// Shows an answer, as the list it was chosen from is gone.
     fn show_chosen(&mut self, list: &List<'_>, chosen: &str) {
         if list.is_answer {
@@ -202,9 +288,9 @@ impl Terminal {
     }
 
     /// Lets the person choose the metric to cite; the line's text before and behind the cursor with it cited.
-    fn cite(&mut self, line: &str, asked: &Asked, citable: &[Citable]) -> Result<(String, String), Stop> {
-        let (before, after) = line.split_at(asked.at);
-        let typed = &before[asked.from..];
+    fn cite(&mut self, line: &str, from: usize, at: usize, citable: &[Citable]) -> Result<(String, String), Stop> {
+        let (before, after) = line.split_at(at);
+        let typed = &before[from..];
         let mark = mark_length(typed);
         let word = typed[mark..].trim().to_lowercase();
         let is_meant = |metric: &&Citable| metric.name.to_lowercase().contains(&word) || metric.id.starts_with(&word);
@@ -215,7 +301,7 @@ impl Terminal {
         let cited = |metric: &Citable| {
             // A brace that was typed ahead to close the citation is not needed any more.
             let after = after.strip_prefix("}}").unwrap_or(after);
-            let before = &before[..asked.from];
+            let before = &before[..from];
             (format!("{before}{{{{ metrics.{} }}}}", metric.id), after.to_owned())
         };
         if let ([only], false) = (found.as_slice(), word.is_empty()) {
@@ -262,24 +348,15 @@ impl Prompts for Terminal {
             let TerminalKind::Capable(editor) = &mut self.kind else {
                 return self.read_plain(line);
             };
-            let asked = Arc::new(Mutex::new(None));
-            if let Some(helper) = editor.helper_mut() {
-                helper.begin(line);
-            }
-            bind_keys(editor, line, &asked);
-            let read = editor.readline_with_initial(line.prompt, (&before, &after));
-            let unsent = std::mem::take(&mut *lock(&self.unsent));
-            let typed = match read {
-                Ok(typed) => typed,
-                Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Err(Stop::Interrupted { unsent }),
-                Err(ReadlineError::Io(error)) => return Err(Stop::Failed(error)),
-                Err(error) => return Err(Stop::Failed(io::Error::other(error))),
+            let (typed, from, at) = match editor.read(line, &before, &after)? {
+                Ended::Entered(typed) => return Ok(typed),
+                Ended::Cites { line, from, at } => (line, from, at),
             };
-            let asked: Option<Asked> = lock(&asked).take();
-            match asked {
-                Some(asked) => (before, after) = self.cite(&typed, &asked, line.citable)?,
-                None => return Ok(typed.trim_end_matches('\n').to_owned()),
-            }
+            (before, after) = self.cite(&typed, from, at, line.citable)?;
+            // The line is shown again with the citation in it.
+            let (width, height) = self.size();
+            let rows = rows_taken(line.prompt, &typed, width);
+            Term::stderr().clear_last_lines(rows.min(height.saturating_sub(1)))?;
         }
     }
 
@@ -310,175 +387,47 @@ impl Prompts for Terminal {
             let marked: Vec<String> = chosen.iter().map(|index| (index + 1).to_string()).collect();
             return self.read_numbers(list, &marked.join(" "), list.items.len());
         }
+        let keys = self.messages.say("list-several-keys");
+        if dialogs::fits(list, &keys, self.size()) {
+            return self.choose_by_dialog(list, &keys, chosen);
+        }
         let mut picker = Picker::several(list, chosen);
         Ok(match self.pick(&mut picker)? {
-            Picked::Items(()) => {
-                let marked = picker.marked();
-                let names: Vec<&str> = marked.iter().map(|&index| list.items[index].as_str()).collect();
-                self.show_chosen(list, &names.join(self.messages.language.list_separator()));
-                Picked::Items(marked)
-            }
+            Picked::Items(()) => Picked::Items(self.show_marked(list, picker.marked())),
             Picked::Back => Picked::Back,
             Picked::Command(command) => Picked::Command(command),
         })
     }
 
+    fn confirm(&mut self, question: &YesNo<'_>) -> Result<Option<bool>, Stop> {
+        self.check_interrupt()?;
+        let words = [self.messages.say("yes"), self.messages.say("no")];
+        if !self.has_raw_mode() {
+            return self.confirm_plainly(question);
+        }
+        let keys = self.messages.say("confirm-keys");
+        let is_short = columns(question.prompt) + columns(&keys) + 4 < self.size().0;
+        if !is_short {
+            self.show(question.prompt);
+        }
+        let prompt = if is_short { question.prompt } else { "" };
+        let answer = dialogs::confirm(prompt, question.default, &keys, &words);
+        self.after_dialog(answer)
+    }
+
     fn edit(&mut self, text: &EditedText<'_>) -> Result<Option<String>, EditorError> {
-        let edited = editor::edit(text);
+        let Some(command) = self.editor_command()? else {
+            return Ok(None);
+        };
+        let edited = editor::edit(&command, text);
         // Ctrl-C in the editor is the editor's.
         self.interrupted.store(false, Ordering::Relaxed);
         edited
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 fn write_error(text: &str) {
     let mut error = io::stderr();
     // Where standard error is closed there is nobody to tell.
     let _ = error.write_all(text.as_bytes()).and_then(|()| error.flush());
-}
-
-fn open_editor(unsent: &Arc<Mutex<String>>) -> Result<Editor<LineHelper, DefaultHistory>, Stop> {
-    let config = rustyline::Config::builder()
-        // Standard output is for the report.
-        .behavior(Behavior::PreferTerm)
-        .color_mode(ColorMode::Disabled)
-        .build();
-    let mut editor = Editor::with_config(config).map_err(|error| Stop::Failed(io::Error::other(error)))?;
-    editor.set_helper(Some(LineHelper {
-        shape: Shape::OneLine,
-        initial: String::new(),
-        unsent: Arc::clone(unsent),
-    }));
-    Ok(editor)
-}
-
-/// Where Tab was pressed to cite a metric: from the mark to the cursor, in bytes.
-struct Asked {
-    from: usize,
-    at: usize,
-}
-
-/// Enter in the middle of an answer of several lines breaks the line; Tab behind a mark asks for a metric.
-fn bind_keys(editor: &mut Editor<LineHelper, DefaultHistory>, line: &Line<'_>, asked: &Arc<Mutex<Option<Asked>>>) {
-    let enter = Cmd::AcceptOrInsertLine {
-        accept_in_the_middle: line.shape == Shape::OneLine,
-    };
-    editor.bind_sequence(KeyEvent(KeyCode::Enter, Modifiers::NONE), EventHandler::Simple(enter));
-    let tab = EventHandler::Conditional(Box::new(CiteKey {
-        asked: Arc::clone(asked),
-        can_cite: !line.citable.is_empty(),
-    }));
-    editor.bind_sequence(KeyEvent(KeyCode::Tab, Modifiers::NONE), tab);
-}
-
-struct CiteKey {
-    asked: Arc<Mutex<Option<Asked>>>,
-    can_cite: bool,
-}
-
-impl ConditionalEventHandler for CiteKey {
-    fn handle(&self, _: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
-        let before = &context.line()[..context.pos()];
-        let Some(from) = mark_before(before).filter(|_| self.can_cite) else {
-            return Some(Cmd::Noop);
-        };
-        *lock(&self.asked) = Some(Asked {
-            from,
-            at: context.pos(),
-        });
-        Some(Cmd::AcceptLine)
-    }
-}
-
-/// Where the mark begins that asks for a citation: `#` or `{{`, with at most a word behind it.
-fn mark_before(before: &str) -> Option<usize> {
-    let marks = ["#", "＃", "{{", "｛｛"];
-    let from = marks.iter().filter_map(|mark| before.rfind(mark)).max()?;
-    let behind = &before[from..];
-    let word = behind[mark_length(behind)..].trim_start();
-    let is_word = !word.contains(|c: char| c.is_whitespace() || "，。；：、！？}｝".contains(c));
-    is_word.then_some(from)
-}
-
-/// The bytes of the mark that a text begins with.
-fn mark_length(text: &str) -> usize {
-    match text.chars().next() {
-        Some('{') => 2,
-        Some('｛') => 2 * '｛'.len_utf8(),
-        Some(c) => c.len_utf8(),
-        None => 0,
-    }
-}
-
-/// What rustyline asks about the line while it is edited.
-struct LineHelper {
-    shape: Shape,
-    initial: String,
-    unsent: Arc<Mutex<String>>,
-}
-
-impl LineHelper {
-    fn begin(&mut self, line: &Line<'_>) {
-        self.shape = line.shape;
-        line.initial.clone_into(&mut self.initial);
-        lock(&self.unsent).clear();
-    }
-}
-
-impl Helper for LineHelper {}
-
-impl Completer for LineHelper {
-    type Candidate = String;
-}
-
-impl Highlighter for LineHelper {
-    fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
-        visible(line)
-    }
-}
-
-impl Hinter for LineHelper {
-    type Hint = String;
-
-    /// There is no hint; but this is called with the line at each edit, and nothing else tells it once Ctrl-C is pressed.
-    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<String> {
-        let kept = if line == self.initial { "" } else { line };
-        kept.clone_into(&mut lock(&self.unsent));
-        None
-    }
-}
-
-impl Validator for LineHelper {
-    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        let text = context.input();
-        let has_ended = match self.shape {
-            Shape::OneLine => true,
-            Shape::Lines => text.trim().is_empty() || text.ends_with('\n') || is_command_line(text),
-        };
-        Ok(if has_ended {
-            ValidationResult::Valid(None)
-        } else {
-            ValidationResult::Incomplete
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_asks_for_a_citation_only_with_a_word_behind_it() {
-        assert_eq!(mark_before("共申报#"), Some(9));
-        assert_eq!(mark_before("共申报#项目"), Some(9));
-        assert_eq!(mark_before("共{{ pro"), Some(3));
-        assert_eq!(mark_before("共｛｛"), Some(3));
-        assert_eq!(mark_before("共申报#项，又"), None);
-        assert_eq!(mark_before("{{ metrics.a }}"), None);
-        assert_eq!(mark_before("没有"), None);
-    }
 }

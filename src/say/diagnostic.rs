@@ -25,6 +25,20 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// All of them in their order, with what they are called in files.
+    pub const ALL: [(&'static str, Severity); 3] = [
+        ("error", Severity::Error),
+        ("warning", Severity::Warning),
+        ("hint", Severity::Note),
+    ];
+
+    /// What it is called in files.
+    pub fn name(self) -> &'static str {
+        Severity::ALL[self as usize].0
+    }
+}
+
 /// Something to tell the user: what is wrong, where, and what would be right.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -92,19 +106,15 @@ impl Diagnostic {
 
     /// The text a person reads, ending in a line break.
     pub fn render(&self, messages: &Messages) -> String {
-        let severity = match self.severity {
-            Severity::Error => messages.say("severity-error"),
-            Severity::Warning => messages.say("severity-warning"),
-            Severity::Note => messages.say("severity-note"),
+        let (severity, colour) = match self.severity {
+            Severity::Error => ("severity-error", 31),
+            Severity::Warning => ("severity-warning", 33),
+            Severity::Note => ("severity-note", 36),
         };
-        let style = match self.severity {
-            Severity::Error => "\u{1b}[1;31m",
-            Severity::Warning => "\u{1b}[1;33m",
-            Severity::Note => "\u{1b}[1;36m",
-        };
+        let severity = messages.say(severity);
         let colon = colon(messages.language);
         let code = self.code.map(|code| format!("[{code}]")).unwrap_or_default();
-        let mut text = format!("{style}{severity}{code}\u{1b}[0m{colon}");
+        let mut text = format!("\u{1b}[1;{colour}m{severity}{code}\u{1b}[0m{colon}");
         if let Some(place) = &self.place {
             let (line, column) = place.source.line_and_column(place.span.start);
             let name = visible(&place.source.name);

@@ -111,17 +111,6 @@ pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
     None
 }
 
-/// A text without what no text may hold, and how many characters that is. Every line break becomes `\n`.
-pub fn without_forbidden(text: &str) -> (String, usize) {
-    let mut kept = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut count = 0;
-    kept.retain(|c| {
-        count += usize::from(is_forbidden(c));
-        !is_forbidden(c)
-    });
-    (kept, count)
-}
-
 /// Control characters other than tab and line break, and noncharacters: no text may hold them.
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use crate::figures::check_parts;
-use crate::figures::period::{DUE, Due, EVERY, Every};
+use crate::figures::period::{Due, Every};
 use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
 use crate::report::Numbering;
 use crate::report::layout::read_layout;
@@ -53,7 +53,10 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         faults.add(value.span(), Message::new("language-unknown").with("tag", &language));
     }
     let tags = fields.strings("tags").unwrap_or_default();
-    let every = read_every(&mut fields, faults);
+    let every = fields.word("every", &Every::ALL, |word, words| {
+        let message = Message::new("every-unknown").with("every", word);
+        message.with("words", words.join(", "))
+    });
     let max_length = read_length(&mut fields, faults);
     let numbering = fields
         .table("numbering")
@@ -118,19 +121,6 @@ fn read_length(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<usize>
         faults.add(span, Message::new("length-zero"));
     }
     usize::try_from(length).ok()
-}
-
-fn read_every(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Every> {
-    let word = fields.line("every")?;
-    let every = Every::of_word(word);
-    if every.is_none() {
-        let span = fields.value("every")?.span();
-        let message = Message::new("every-unknown")
-            .with("every", word)
-            .with("words", EVERY.join(", "));
-        faults.add_with_hint(span, message, nearest_hint(word, EVERY));
-    }
-    every
 }
 
 /// Reads a `[numbering]` table, of a manifest or an answers file; what it leaves out is taken from `template`.
@@ -257,9 +247,11 @@ fn read_question<'t>(
     let kind_or_text = kind.clone().unwrap_or_else(line_of_text);
     let default_span = fields.value("default").map_or(0..0, |value| value.span());
     let calendar = match kind_or_text.form() {
-        Form::Period => fields
-            .value("default")
-            .and_then(|value| Due::of_word(value.get_ref().as_str()?)),
+        Form::Period => fields.value("default").and_then(|value| {
+            let word = value.get_ref().as_str()?;
+            let found = Due::ALL.iter().find(|(known, _)| *known == word);
+            found.map(|(_, due)| *due)
+        }),
         _ => None,
     };
     let default = match calendar {
@@ -379,7 +371,7 @@ fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) ->
         Ok(value) => Some(value),
         Err(fault) => {
             let span = fault.span.unwrap_or_else(|| value.span());
-            let words = || Message::new("calendar-hint").with("words", DUE.join(", "));
+            let words = || Message::new("calendar-hint").with("words", Due::ALL.map(|(word, _)| word).join(", "));
             let hint = matches!(kind.form(), Form::Period).then(words);
             faults.add_with_hint(span, fault.message, fault.hint.or(hint));
             None

@@ -85,8 +85,7 @@ impl Value {
                 orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             }
             _ => match (self.size(), other.size()) {
-                (Some(Bound::Number(one)), Some(Bound::Number(other))) => one.cmp(&other),
-                (Some(Bound::Date(one)), Some(Bound::Date(other))) => one.cmp(&other),
+                (Some(one), Some(other)) => one.order(&other),
                 _ => Ordering::Equal,
             },
         }
@@ -146,6 +145,17 @@ pub enum Bound {
     Number(Decimal),
     /// Of a date.
     Date(#[borsh(serialize_with = "write_day", deserialize_with = "read_day")] NaiveDate),
+}
+
+impl Bound {
+    /// Which of two comes first; a number and a day have no order.
+    pub fn order(&self, other: &Bound) -> Ordering {
+        match (self, other) {
+            (Bound::Number(one), Bound::Number(other)) => one.cmp(other),
+            (Bound::Date(one), Bound::Date(other)) => one.cmp(other),
+            _ => Ordering::Equal,
+        }
+    }
 }
 
 impl fmt::Display for Bound {

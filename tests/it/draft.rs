@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
 use zhibi::answers::{Draft, Edit, KeyPath, Step};
@@ -508,66 +509,48 @@ fn check_comments(text: &str) {
     assert!(text.contains("# end\n"), "{text}");
 }
 
-/// What holds of any file and edits.
-macro_rules! properties {
-    ($cases:literal $(, $ignore:meta)?) => {
-        proptest! {
-            #![proptest_config(ProptestConfig { cases: $cases, failure_persistence: None, ..ProptestConfig::default() })]
+// What holds of any file and edits.
+properties! {
+    100 of 1000 from RngSeed::Random;
 
-            $(#[$ignore])?
-            #[test]
-            fn what_is_written_is_what_was_meant(
-                shape in prop::collection::vec(0..4usize, 0..4),
-                order in 0..8u8,
-                gap: bool,
-                edits in prop::collection::vec(random(), 1..10),
-            ) {
-                let mut next = 0..;
-                let mut mark = || next.next().unwrap();
-                let groups: Vec<Group> = shape.iter().map(|count| (mark(), (0..*count).map(|_| mark()).collect())).collect();
-                let file = write_file(&groups, order, gap);
-                let mut draft = draft(&file);
-                let mut model = read(&file);
-                let mut before = vec![(file.clone(), model.clone())];
-                let mut taken_back = Vec::new();
-                for (number, random) in edits.iter().enumerate() {
-                    let Some(edit) = edit_of(random, &model, number) else { continue };
-                    make(&mut model, &edit);
-                    let is_exact = !matches!(edit, Edit::Remove { .. }) && draft.has(edit_key(&edit));
-                    let before_edit = draft.text().unwrap();
-                    let inverse = draft.apply(edit.clone()).unwrap();
-                    if is_exact && !matches!(random, Random::Set(2, ..)) {
-                        let mut back = draft.clone();
-                        back.apply(inverse.clone()).unwrap();
-                        prop_assert_eq!(back.text().unwrap(), before_edit, "{:?}", edit);
-                    }
-                    taken_back.push(inverse);
-                    let text = draft.text().unwrap();
-                    prop_assert_eq!(without_form(&read(&text)), without_form(&model), "{:?}\n{}", edit, text);
-                    check_comments(&text);
-                    before.push((text, model.clone()));
-                }
-                before.pop();
-                for edit in taken_back.into_iter().rev() {
-                    let (text, model) = before.pop().unwrap();
-                    draft.apply(edit).unwrap();
-                    let now = draft.text().unwrap();
-                    check_comments(&now);
-                    prop_assert_eq!(without_form(&read(&now)), without_form(&model), "{}\n{}", text, now);
-                }
+    fn what_is_written_is_what_was_meant(
+        shape in prop::collection::vec(0..4usize, 0..4),
+        order in 0..8u8,
+        gap: bool,
+        edits in prop::collection::vec(random(), 1..10),
+    ) {
+        let mut next = 0..;
+        let mut mark = || next.next().unwrap();
+        let groups: Vec<Group> = shape.iter().map(|count| (mark(), (0..*count).map(|_| mark()).collect())).collect();
+        let file = write_file(&groups, order, gap);
+        let mut draft = draft(&file);
+        let mut model = read(&file);
+        let mut before = vec![(file.clone(), model.clone())];
+        let mut taken_back = Vec::new();
+        for (number, random) in edits.iter().enumerate() {
+            let Some(edit) = edit_of(random, &model, number) else { continue };
+            make(&mut model, &edit);
+            let is_exact = !matches!(edit, Edit::Remove { .. }) && draft.has(edit_key(&edit));
+            let before_edit = draft.text().unwrap();
+            let inverse = draft.apply(edit.clone()).unwrap();
+            if is_exact && !matches!(random, Random::Set(2, ..)) {
+                let mut back = draft.clone();
+                back.apply(inverse.clone()).unwrap();
+                prop_assert_eq!(back.text().unwrap(), before_edit, "{:?}", edit);
             }
+            taken_back.push(inverse);
+            let text = draft.text().unwrap();
+            prop_assert_eq!(without_form(&read(&text)), without_form(&model), "{:?}\n{}", edit, text);
+            check_comments(&text);
+            before.push((text, model.clone()));
         }
-    };
-}
-
-mod a_sample {
-    use super::*;
-
-    properties!(100);
-}
-
-mod all_cases {
-    use super::*;
-
-    properties!(1000, ignore = "takes long");
+        before.pop();
+        for edit in taken_back.into_iter().rev() {
+            let (text, model) = before.pop().unwrap();
+            draft.apply(edit).unwrap();
+            let now = draft.text().unwrap();
+            check_comments(&now);
+            prop_assert_eq!(without_form(&read(&now)), without_form(&model), "{}\n{}", text, now);
+        }
+    }
 }

@@ -205,20 +205,23 @@ fn a_paragraph_of_two_thousand_characters_is_kept_whole() {
     assert!(place.read("mine.toml").contains(&whole));
     // It does not fit the screen, so the editor is offered for it.
     screen.enter(":back");
-    screen.wait_for(":edit");
+    screen.wait_for("：编辑 用编辑器修改");
     screen.press(Key::Enter);
     screen.wait_for_line("\n> ");
     assert!(place.read("mine.toml").contains(&whole));
 }
 
 #[test]
-fn a_refused_answer_stays_in_the_line() {
+fn a_refused_answer_leaves_an_empty_line_and_comes_back_with_up() {
     let place = place();
     let mut screen = start(&place);
     screen.wait_for("谁写的");
     let long = "名".repeat(61);
     screen.enter(&long);
     screen.wait_for("最多 60 个字");
+    screen.wait_for(&long);
+    screen.wait_for_line("来改\n> ");
+    screen.press(Key::Up);
     screen.wait_for_line(&format!("> {long}"));
     screen.press(Key::Backspace);
     screen.wait_for_line(&format!("> {}", "名".repeat(60)));
@@ -327,7 +330,7 @@ fn what_the_editor_saved_is_kept_where_it_cannot_be_used() {
     }
 }
 
-fn make_executable(path: &std::path::Path) {
+pub fn make_executable(path: &std::path::Path) {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
@@ -478,7 +481,7 @@ fn being_told_to_end_keeps_the_line_and_the_terminal() {
     screen.choose("要填写“事情”吗", "否");
     screen.choose("“类别”已有 1 条", "否");
     screen.wait_for("> 好");
-    assert_eq!(screen.hang_up(), 129);
+    assert_eq!(screen.close(), Some(129));
 }
 
 #[test]
@@ -597,7 +600,7 @@ fn it_works_on_a_poor_terminal() {
             rows: 15,
             columns: 40,
             variables: &variables,
-            stdout: None,
+            ..Options::default()
         };
         let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
         let reply = |screen: &mut Screen, prompt: &str, number: &str, item: &str| {

@@ -3,6 +3,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests lay out the files that zhibi then meets")]
 
 mod common;
+#[macro_use]
+#[path = "../../src/properties.rs"]
+mod properties;
 #[cfg(unix)]
 mod terminal;
 
@@ -24,6 +27,8 @@ mod learn;
 #[cfg(unix)]
 mod library;
 #[cfg(unix)]
+mod lost;
+#[cfg(unix)]
 mod many;
 mod one_structure;
 #[cfg(unix)]
@@ -31,6 +36,8 @@ mod pictures;
 mod planted;
 #[cfg(unix)]
 mod preview;
+#[cfg(unix)]
+mod prompts;
 mod readme;
 #[cfg(unix)]
 mod recurring;

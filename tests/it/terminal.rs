@@ -3,12 +3,15 @@
 //! Three rules keep these tests from guessing: nothing is typed before the program has put the terminal into raw mode;
 //! to a list goes one key at a time, each waiting for its effect; whoever waits says all that is expected.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::num::NonZeroU16;
+use std::os::fd::AsRawFd;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use filedescriptor::FileDescriptor;
 use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::LocalFlags;
 use nix::unistd::Pid;
@@ -28,6 +31,8 @@ pub struct Options<'a> {
     pub variables: &'a [(&'a str, &'a str)],
     /// The file in the working folder that takes standard output, instead of the terminal.
     pub stdout: Option<&'a str>,
+    /// Whether a shell has the terminal and zhibi is its foreground job, as in a window that somebody works in.
+    pub is_in_shell: bool,
 }
 
 impl Default for Options<'_> {
@@ -37,6 +42,7 @@ impl Default for Options<'_> {
             columns: 80,
             variables: &[],
             stdout: None,
+            is_in_shell: false,
         }
     }
 }
@@ -45,9 +51,11 @@ impl Default for Options<'_> {
 pub struct Screen {
     shared: Arc<(Mutex<Shown>, Condvar)>,
     master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    writer: Option<FileDescriptor>,
     child: Box<dyn Child + Send + Sync>,
     reader: Option<JoinHandle<()>>,
+    is_closing: Arc<AtomicBool>,
+    is_in_shell: bool,
 }
 
 struct Shown {
@@ -66,20 +74,29 @@ impl Screen {
     pub fn start_with(place: &Place, words: &[&str], options: &Options<'_>) -> Screen {
         let program = env!("CARGO_BIN_EXE_zhibi");
         let mut command = match options.stdout {
-            None => CommandBuilder::new(program),
+            None if options.is_in_shell => {
+                let mut shell = CommandBuilder::new("bash");
+                shell.args(["--norc", "--noprofile", "-i"]);
+                shell
+            }
+            None => {
+                let mut command = CommandBuilder::new(program);
+                command.args(words);
+                command
+            }
             Some(file) => {
                 let mut shell = CommandBuilder::new("sh");
                 shell.args(["-c", &format!("exec \"$0\" \"$@\" >{file}"), program]);
+                shell.args(words);
                 shell
             }
         };
-        command.args(words);
         command.env_clear();
         command.cwd(place.path(""));
         for (name, value) in place.zhibi().get_envs() {
             command.env(name, value.unwrap_or_default());
         }
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")]
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PS1", "shell$ ")]
             .iter()
             .chain(options.variables)
         {
@@ -94,7 +111,12 @@ impl Screen {
         let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let mut source = pair.master.try_clone_reader().unwrap();
+        // The reader and the writer of portable-pty would keep the terminal open, or type something as they go.
+        let end = || FileDescriptor::dup(&pair.master.as_raw_fd().unwrap()).unwrap();
+        let (mut source, writer) = (end(), end());
+        source.set_non_blocking(true).unwrap();
+        let is_closing = Arc::new(AtomicBool::new(false));
+        let is_window_closing = Arc::clone(&is_closing);
         let cells = |count| NonZeroU16::new(count).unwrap();
         let shared = Arc::new((
             Mutex::new(Shown {
@@ -108,7 +130,18 @@ impl Screen {
         let reader = thread::spawn(move || {
             let mut buffer = [0; 4096];
             loop {
-                let count = source.read(&mut buffer).unwrap_or_default();
+                let count = match source.read(&mut buffer) {
+                    Ok(count) => count,
+                    Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                        if is_window_closing.load(Ordering::SeqCst) {
+                            return;
+                        }
+                        wait_for_output(&source);
+                        continue;
+                    }
+                    // There is nobody left on the other side.
+                    Err(_) => 0,
+                };
                 let mut shown = sink.0.lock().unwrap_or_else(PoisonError::into_inner);
                 shown.parser.process(&buffer[..count]);
                 shown.raw.extend_from_slice(&buffer[..count]);
@@ -119,13 +152,21 @@ impl Screen {
                 }
             }
         });
-        Screen {
+        let mut screen = Screen {
             shared,
-            writer: Some(pair.master.take_writer().unwrap()),
+            writer: Some(writer),
             master: Some(pair.master),
             child,
             reader: Some(reader),
+            is_closing,
+            is_in_shell: options.is_in_shell,
+        };
+        if options.is_in_shell {
+            let line: Vec<String> = [program].iter().chain(words).map(|word| format!("'{word}'")).collect();
+            screen.wait_for("shell$");
+            screen.send_at_once(format!("clear; {}\n", line.join(" ")).as_bytes());
         }
+        screen
     }
 
     fn shown(&self) -> MutexGuard<'_, Shown> {
@@ -278,8 +319,18 @@ impl Screen {
     }
 
     pub fn signal(&self, signal: Signal) {
-        let id = self.child.process_id().unwrap();
-        kill(Pid::from_raw(id as i32), signal).unwrap();
+        kill(self.process(), signal).unwrap();
+    }
+
+    /// The process of zhibi.
+    pub fn process(&self) -> Pid {
+        let id = if self.is_in_shell {
+            // A shell gives each job a group of its own, which bears the number of its first process.
+            self.master.as_ref().and_then(|master| master.process_group_leader())
+        } else {
+            self.child.process_id().map(|id| id as i32)
+        };
+        Pid::from_raw(id.unwrap())
     }
 
     /// Waits for the program's end; 128 and its number for a signal.
@@ -296,13 +347,20 @@ impl Screen {
         panic!("still running, and shows\n{}", self.text());
     }
 
-    /// Closes the window; the exit code.
-    pub fn hang_up(mut self) -> i32 {
+    /// Closes the window, and nothing else: who gets which signal is the system's to say. Waits until zhibi is gone; its
+    /// exit code, where no shell keeps it for itself.
+    pub fn close(mut self) -> Option<i32> {
+        let process = self.process();
+        self.is_closing.store(true, Ordering::SeqCst);
+        self.reader.take().into_iter().for_each(|reader| reader.join().unwrap());
         self.writer = None;
         self.master = None;
-        // The reader holds the last end of the terminal open until the program is gone; so the signal comes from here.
-        self.signal(Signal::SIGHUP);
-        self.wait_for_exit()
+        if self.is_in_shell {
+            wait_until_gone(process);
+            None
+        } else {
+            Some(self.wait_for_exit())
+        }
     }
 
     /// Kills the program at once and waits for its end.
@@ -315,10 +373,34 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         if let Ok(None) = self.child.try_wait() {
-            self.signal(Signal::SIGKILL);
+            let id = self.child.process_id().unwrap_or_default();
+            let _ = kill(Pid::from_raw(id as i32), Signal::SIGKILL);
             let _ = self.child.wait();
         }
+        self.is_closing.store(true, Ordering::SeqCst);
     }
+}
+
+/// Waits until a process has ended, whether or not somebody has asked how.
+pub fn wait_until_gone(process: Pid) {
+    for _ in looks() {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        let state = stat.rsplit(") ").next().and_then(|rest| rest.chars().next());
+        if matches!(state, None | Some('Z' | 'X')) {
+            return;
+        }
+    }
+    panic!("{process} is still there");
+}
+
+fn wait_for_output(source: &FileDescriptor) {
+    let mut waited = [filedescriptor::pollfd {
+        fd: source.as_raw_fd(),
+        events: filedescriptor::POLLIN,
+        revents: 0,
+    }];
+    // Now and then it is asked whether the window closes.
+    let _ = filedescriptor::poll(&mut waited, Some(Duration::from_millis(20)));
 }
 
 /// Looks with a pause between them, as many as patience has.
@@ -335,7 +417,7 @@ fn text_of(parser: &vt100::Parser) -> String {
 }
 
 /// What stands before the cursor.
-fn before_cursor(screen: &vt100::Screen) -> String {
+pub fn before_cursor(screen: &vt100::Screen) -> String {
     let (row, column) = screen.cursor_position();
     let columns = screen.size().1.get();
     let rows = screen.rows(0, columns).take(usize::from(row));
@@ -358,7 +440,9 @@ pub enum Key {
     Backspace,
     Delete,
     Left,
+    Up,
     Down,
+    Escape,
     Home,
     End,
     CtrlC,
@@ -374,7 +458,9 @@ impl Key {
             Key::Backspace => b"\x7f",
             Key::Delete => b"\x1b[3~",
             Key::Left => b"\x1b[D",
+            Key::Up => b"\x1b[A",
             Key::Down => b"\x1b[B",
+            Key::Escape => b"\x1b",
             Key::Home => b"\x1b[H",
             Key::End => b"\x1b[F",
             Key::CtrlC => b"\x03",

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhibi::answers::AnswersFile;
 use zhibi::compose::Prepared;
@@ -446,64 +447,38 @@ fn given() -> impl Strategy<Value = Given> {
         )
 }
 
-/// What holds of any answer.
-macro_rules! properties {
-    ($cases:literal $(, $ignore:meta)?) => {
-        proptest! {
-            #![proptest_config(ProptestConfig {
-                cases: $cases,
-                failure_persistence: None,
-                ..ProptestConfig::default()
-            })]
+// What holds of any answer.
+properties! {
+    150 of 2000 from RngSeed::Random;
 
-            $(#[$ignore])?
-            #[test]
-            fn any_answer_reads_the_same_in_markdown_and_in_text(given in given()) {
-                let document = report(given.to_toml());
-                let markdown = write_markdown(&document);
-                let text = write_text(&document, None);
-                prop_assert_eq!(
-                    without_spaces(&text_of_markdown(&markdown)),
-                    without_spaces(&text),
-                    "\n{}\n---\n{}", markdown, text
-                );
-                prop_assert_eq!(has_more_with_extensions(&markdown), None, "\n{}", markdown);
-            }
+    fn any_answer_reads_the_same_in_markdown_and_in_text(given in given()) {
+        let document = report(given.to_toml());
+        let markdown = write_markdown(&document);
+        let text = write_text(&document, None);
+        prop_assert_eq!(
+            without_spaces(&text_of_markdown(&markdown)),
+            without_spaces(&text),
+            "\n{}\n---\n{}", markdown, text
+        );
+        prop_assert_eq!(has_more_with_extensions(&markdown), None, "\n{}", markdown);
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn every_character_of_an_answer_is_printed(line in line()) {
-                let toml = format!("template = \"x\"\n[a]\ninside = {}\n", quoted(&line));
-                let text = write_text(&report(toml), None);
-                prop_assert!(
-                    without_spaces(&text).contains(&without_spaces(&line)),
-                    "{:?} is not in {:?}", line, text
-                );
-            }
+    fn every_character_of_an_answer_is_printed(line in line()) {
+        let toml = format!("template = \"x\"\n[a]\ninside = {}\n", quoted(&line));
+        let text = write_text(&report(toml), None);
+        prop_assert!(
+            without_spaces(&text).contains(&without_spaces(&line)),
+            "{:?} is not in {:?}", line, text
+        );
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn wrapping_only_adds_line_breaks(given in given(), width in 1usize..40) {
-                let document = report(given.to_toml());
-                prop_assert_eq!(
-                    without_spaces(&write_text(&document, Some(width))),
-                    without_spaces(&write_text(&document, None))
-                );
-            }
-        }
-    };
-}
-
-mod a_sample {
-    use super::*;
-
-    properties!(150);
-}
-
-mod all_cases {
-    use super::*;
-
-    properties!(2000, ignore = "takes long");
+    fn wrapping_only_adds_line_breaks(given in given(), width in 1usize..40) {
+        let document = report(given.to_toml());
+        prop_assert_eq!(
+            without_spaces(&write_text(&document, Some(width))),
+            without_spaces(&write_text(&document, None))
+        );
+    }
 }
 
 /// The text of each strong stretch.

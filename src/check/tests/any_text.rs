@@ -199,91 +199,63 @@ fn answers_file(texts: &[String; 4], forms: [usize; 4]) -> (String, BTreeSet<&'s
     (file, frame)
 }
 
-/// What holds of any text.
-macro_rules! properties {
-    ($cases:literal $(, $ignore:meta)?) => {
-        proptest! {
-            // The same texts in every run.
-            #![proptest_config(ProptestConfig {
-                cases: $cases,
-                failure_persistence: None,
-                rng_seed: RngSeed::Fixed(15834),
-                ..Default::default()
-            })]
+// What holds of any text.
+properties! {
+    200 of 1500 from RngSeed::Fixed(15834);
 
-            $(#[$ignore])?
-            #[test]
-            fn any_report_is_mended_once_and_for_all_and_nothing_else_changes(body in any_text(), is_markdown: bool) {
-                let selection = all_rules();
-                let read = |text: &str| {
-                    let source = Source::new("any.txt", text.to_owned());
-                    Some(check(&report_of(&source, is_markdown), &selection))
-                };
-                let mended = mend(&body, read);
-                let left = read(&mended).unwrap();
-                let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();
-                prop_assert!(fixable.is_empty(), "{mended}: {fixable:?}");
-                if is_markdown {
-                    prop_assert_eq!(nodes(&body), nodes(&mended), "{:?} → {:?}", body, mended);
-                }
-            }
+    fn any_report_is_mended_once_and_for_all_and_nothing_else_changes(body in any_text(), is_markdown: bool) {
+        let selection = all_rules();
+        let read = |text: &str| {
+            let source = Source::new("any.txt", text.to_owned());
+            Some(check(&report_of(&source, is_markdown), &selection))
+        };
+        let mended = mend(&body, read);
+        let left = read(&mended).unwrap();
+        let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();
+        prop_assert!(fixable.is_empty(), "{mended}: {fixable:?}");
+        if is_markdown {
+            prop_assert_eq!(nodes(&body), nodes(&mended), "{:?} → {:?}", body, mended);
+        }
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn no_rule_finds_anything_where_its_signs_are_not(body in any_text(), is_markdown: bool) {
-                let text = report_of(&Source::new("any.txt", body), is_markdown);
-                let rules: Vec<&Rule> = rules().filter(|rule| matches!(rule.check, Check::Passage(_))).collect();
-                let signs = Signs::new(rules.iter().copied());
-                for passage in &text.passages {
-                    let reading = Reading::new(passage);
-                    let concerned: Vec<usize> = signs.concerned(passage).collect();
-                    let mut faults = Vec::new();
-                    for (index, rule) in rules.iter().enumerate().filter(|(index, _)| !concerned.contains(index)) {
-                        if let Check::Passage(check) = rule.check {
-                            check(&reading, &mut faults);
-                        }
-                        prop_assert!(faults.is_empty(), "{} {index}: {:?}", rule.code, passage.text);
-                    }
+    fn no_rule_finds_anything_where_its_signs_are_not(body in any_text(), is_markdown: bool) {
+        let text = report_of(&Source::new("any.txt", body), is_markdown);
+        let rules: Vec<&Rule> = rules().filter(|rule| matches!(rule.check, Check::Passage(_))).collect();
+        let signs = Signs::new(rules.iter().copied());
+        for passage in &text.passages {
+            let reading = Reading::new(passage);
+            let concerned: Vec<usize> = signs.concerned(passage).collect();
+            let mut faults = Vec::new();
+            for (index, rule) in rules.iter().enumerate().filter(|(index, _)| !concerned.contains(index)) {
+                if let Check::Passage(check) = rule.check {
+                    check(&reading, &mut faults);
                 }
-            }
-
-            $(#[$ignore])?
-            #[test]
-            fn any_answers_are_mended_once_and_for_all_and_nothing_else_changes(
-                texts in proptest::array::uniform4(any_text()),
-                forms in proptest::array::uniform4(0..5_usize),
-            ) {
-                let template = template();
-                let selection = all_rules();
-                let (file, frame) = answers_file(&texts, forms);
-                let read = |text: &str| {
-                    let source = Source::new("any.toml", text.to_owned());
-                    let file = AnswersFile::parse(&source).ok()?;
-                    let (answers, _) = validate(&file, &template);
-                    Some(check(&Text::of_answers(&file, &template, &answers, None), &selection))
-                };
-                prop_assume!(values(&file).is_some());
-                let mended = mend(&file, read);
-                let left = read(&mended).unwrap();
-                let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();
-                prop_assert!(fixable.is_empty(), "{mended}: {fixable:?}");
-                prop_assert_eq!(values(&file), values(&mended), "{} → {}", file, mended);
-                for part in frame {
-                    prop_assert!(mended.contains(part), "{} → {}", file, mended);
-                }
+                prop_assert!(faults.is_empty(), "{} {index}: {:?}", rule.code, passage.text);
             }
         }
-    };
-}
+    }
 
-mod a_sample {
-    use super::*;
-
-    properties!(200);
-}
-
-mod all_cases {
-    use super::*;
-
-    properties!(1500, ignore = "takes long");
+    fn any_answers_are_mended_once_and_for_all_and_nothing_else_changes(
+        texts in proptest::array::uniform4(any_text()),
+        forms in proptest::array::uniform4(0..5_usize),
+    ) {
+        let template = template();
+        let selection = all_rules();
+        let (file, frame) = answers_file(&texts, forms);
+        let read = |text: &str| {
+            let source = Source::new("any.toml", text.to_owned());
+            let file = AnswersFile::parse(&source).ok()?;
+            let (answers, _) = validate(&file, &template);
+            Some(check(&Text::of_answers(&file, &template, &answers, None), &selection))
+        };
+        prop_assume!(values(&file).is_some());
+        let mended = mend(&file, read);
+        let left = read(&mended).unwrap();
+        let fixable: Vec<_> = left.iter().filter(|finding| !finding.edits.is_empty()).collect();
+        prop_assert!(fixable.is_empty(), "{mended}: {fixable:?}");
+        prop_assert_eq!(values(&file), values(&mended), "{} → {}", file, mended);
+        for part in frame {
+            prop_assert!(mended.contains(part), "{} → {}", file, mended);
+        }
+    }
 }

@@ -46,9 +46,6 @@ pub(super) enum Kind {
     Days,
 }
 
-/// The words of [`Every`] in its order, as written in a manifest.
-pub const EVERY: [&str; 5] = ["year", "half", "quarter", "month", "week"];
-
 /// Which period a person writes on a day about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
@@ -59,31 +56,29 @@ pub enum Due {
     Next,
 }
 
-/// The words of [`Due`] in its order, as written in a manifest.
-pub const DUE: [&str; 2] = ["current", "next"];
-
 impl Due {
-    /// Reads its word.
-    pub fn of_word(word: &str) -> Option<Due> {
-        [Due::Current, Due::Next].into_iter().find(|due| due.word() == word)
-    }
+    /// Both with their words in a manifest.
+    pub const ALL: [(&'static str, Due); 2] = [("current", Due::Current), ("next", Due::Next)];
 
     /// Its word in a manifest.
     pub fn word(self) -> &'static str {
-        DUE[self as usize]
+        Due::ALL[self as usize].0
     }
 }
 
 impl Every {
-    /// Reads its word.
-    pub fn of_word(word: &str) -> Option<Every> {
-        let all = [Every::Year, Every::Half, Every::Quarter, Every::Month, Every::Week];
-        all.into_iter().find(|every| every.word() == word)
-    }
+    /// All of them in their order, with their words in a manifest.
+    pub const ALL: [(&'static str, Every); 5] = [
+        ("year", Every::Year),
+        ("half", Every::Half),
+        ("quarter", Every::Quarter),
+        ("month", Every::Month),
+        ("week", Every::Week),
+    ];
 
     /// Its word in a manifest.
     pub fn word(self) -> &'static str {
-        EVERY[self as usize]
+        Every::ALL[self as usize].0
     }
 
     /// The period that a person reports on on a day: the one that is ending, when three quarters of it have passed (of a

@@ -5,5 +5,5 @@ mod calendar;
 mod print;
 mod read;
 
-pub use calendar::{DUE, Due, EVERY, Every, Period};
+pub use calendar::{Due, Every, Period};
 pub use read::backwards;

@@ -4,7 +4,7 @@ use crate::report::{Block, Document, Inline, Label, Paragraph, Table, plain_text
 use crate::text::chinese::{columns, is_wide, may_not_begin_line, may_not_end_line};
 use crate::text::language::Language;
 
-use crate::formats::aligned::{padded, widths};
+use crate::formats::aligned::in_columns;
 use crate::formats::paper::{attachment_label, attachment_lines, labelled};
 
 /// The columns of a line of 28 characters, in which signature and date stand right (GB/T 9704-2012 §5.2.3).
@@ -156,14 +156,7 @@ impl TextWriter {
     fn table(&mut self, table: &Table) {
         let texts = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect();
         let rows: Vec<Vec<String>> = table.all_rows().map(texts).collect();
-        let widths = widths(&rows, 0);
-        for row in &rows {
-            let cells = row.iter().zip(&widths).zip(&table.alignments);
-            let cells = cells.map(|((cell, width), alignment)| padded(cell, *width, *alignment));
-            let line = cells.collect::<Vec<_>>().join("  ");
-            self.text.push_str(line.trim_end());
-            self.text.push('\n');
-        }
+        self.text.push_str(&in_columns(&rows, &table.alignments));
         self.separate();
     }
 }

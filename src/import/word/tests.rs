@@ -875,10 +875,10 @@ fn what_is_nested_too_deep_or_goes_on_without_end_is_refused() {
 
 #[test]
 fn titles_and_columns_without_number_are_read_to_their_end() {
-    let titles = styled("Title", "题").repeat(100_000);
+    let titles = styled("Title", "题").repeat(20_000);
     let report = read_with(&titles, &[("styles", &styles(&[style("Title", "Title", "")]))]);
-    assert_eq!(report.text.lines().count(), 100_000);
-    let row = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(100_000));
+    assert_eq!(report.text.lines().count(), 20_000);
+    let row = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(20_000));
     read_with(&format!("{}<w:tbl>{row}{row}</w:tbl>", p("总结")), &[]);
 }
 

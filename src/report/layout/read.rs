@@ -1,11 +1,17 @@
 //! Reading the `[layout]` table of a template.
 
+use std::borrow::Cow;
+
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::files::fields::{FaultList, Fields, digits, wrong_type};
-use crate::say::message::{Message, nearest_hint};
+use crate::say::message::Message;
 
 use super::spec::{FontRole, LayoutSpec, Paper, Profile, is_font_name};
+
+/// A role with its key and its value.
+type RoleEntry<'t> = (FontRole, &'t Spanned<Cow<'t, str>>, &'t Spanned<DeValue<'t>>);
 
 /// How many twips a millimetre has.
 const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
@@ -34,8 +40,8 @@ const NAMED_SIZES: [(&str, u32); 16] = [
 pub fn read_layout(table: &DeTable<'_>, faults: &FaultList) -> LayoutSpec {
     let mut fields = Fields::new(table, faults);
     let mut spec = LayoutSpec {
-        profile: one_of(&mut fields, "profile", &Profile::ALL, faults),
-        paper: one_of(&mut fields, "paper", &Paper::ALL, faults),
+        profile: word(&mut fields, "profile", &Profile::ALL),
+        paper: word(&mut fields, "paper", &Paper::ALL),
         line: length(&mut fields, "line", 20.0, 1.0..=200.0, faults),
         ..LayoutSpec::default()
     };
@@ -45,10 +51,7 @@ pub fn read_layout(table: &DeTable<'_>, faults: &FaultList) -> LayoutSpec {
         spec.margins = margins.map(|side| length(&mut fields, side, TWIPS_PER_MM, 0.0..=100.0, faults));
         fields.finish();
     }
-    for (key, value) in fields.table("fonts").into_iter().flatten() {
-        let Some(role) = role(key.get_ref(), key.span(), faults) else {
-            continue;
-        };
+    for (role, key, value) in roles(&mut fields, "fonts", faults) {
         match value.get_ref().as_str() {
             Some(name) if is_font_name(name) => {
                 spec.fonts.insert(role, name.to_owned());
@@ -57,49 +60,41 @@ pub fn read_layout(table: &DeTable<'_>, faults: &FaultList) -> LayoutSpec {
             None => faults.add(value.span(), wrong_type(key.get_ref(), "string", value.get_ref())),
         }
     }
-    for (key, value) in fields.table("sizes").into_iter().flatten() {
-        let Some(role) = role(key.get_ref(), key.span(), faults) else {
-            continue;
-        };
+    for (role, key, value) in roles(&mut fields, "sizes", faults) {
         match size(value.get_ref()) {
             // Letters are as large as the text they stand in.
             _ if role == FontRole::Latin => faults.add(key.span(), Message::new("font-size-of-latin")),
             Some(size) => {
                 spec.sizes.insert(role, size);
             }
-            None => faults.add(
-                value.span(),
-                Message::new("font-size-faulty").with("role", key.get_ref().as_ref()),
-            ),
+            None => {
+                let message = Message::new("font-size-faulty").with("role", key.get_ref().as_ref());
+                faults.add(value.span(), message);
+            }
         }
     }
     fields.finish();
     spec
 }
 
-fn role(word: &str, span: std::ops::Range<usize>, faults: &FaultList) -> Option<FontRole> {
-    FontRole::of_word(word)
-        .map_err(|(message, hint)| faults.add_with_hint(span, message, hint))
-        .ok()
+/// The entries of a table whose keys are roles.
+fn roles<'t>(fields: &mut Fields<'t, '_>, table: &'static str, faults: &FaultList) -> Vec<RoleEntry<'t>> {
+    let entries = fields.table(table).into_iter().flatten();
+    let of_roles = entries.filter_map(|(key, value)| match FontRole::of_word(key.get_ref()) {
+        Ok(role) => Some((role, key, value)),
+        Err((message, hint)) => {
+            faults.add_with_hint(key.span(), message, hint);
+            None
+        }
+    });
+    of_roles.collect()
 }
 
-fn one_of<T: Copy>(
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    all: &[(&'static str, T)],
-    faults: &FaultList,
-) -> Option<T> {
-    let word = fields.string(key)?;
-    let found = all.iter().find(|(known, _)| *known == word);
-    if found.is_none() {
-        let words = all.iter().map(|(word, _)| *word);
-        let message = Message::new("layout-word-unknown")
-            .with("key", key)
-            .with("words", words.clone().collect::<Vec<_>>().join(", "));
-        let span = fields.value(key)?.span();
-        faults.add_with_hint(span, message, nearest_hint(word, words));
-    }
-    found.map(|(_, value)| *value)
+fn word<T: Copy>(fields: &mut Fields<'_, '_>, key: &'static str, all: &[(&'static str, T)]) -> Option<T> {
+    fields.word(key, all, |_, words| {
+        let message = Message::new("layout-word-unknown").with("key", key);
+        message.with("words", words.join(", "))
+    })
 }
 
 /// A length in twips, given in a unit that has so many of them.

@@ -11,12 +11,11 @@ use crate::report::Alignment;
 
 use super::numbering::Numbering;
 use super::open::Open;
-use super::part::Part;
 use super::pieces::{Body, NoteId, Piece};
 use super::styles::{BODY_LEVEL, Role, Style, Styles};
 use super::symbols::symbol;
 use super::tables::{Tables, filled_cells};
-use super::xml::{Element, Node, Xml};
+use super::xml::{Element, Node, Part, Xml};
 
 /// Paragraphs of one document, and the cells of its tables with those that fill their rows.
 const MOST_PARAGRAPHS: usize = 1_000_000;

@@ -9,7 +9,6 @@ mod body;
 mod numbering;
 mod open;
 mod package;
-mod part;
 mod pieces;
 mod refusals;
 mod styles;

@@ -7,9 +7,8 @@ use std::collections::{HashMap, HashSet};
 use crate::report::sample::{Sample, gap_after};
 use crate::text::chinese::{chinese_number, chinese_year};
 
-use super::part::Part;
 use super::styles::{NumberReference, Style, Styles};
-use super::xml::{Element, Node, Xml};
+use super::xml::{Element, Node, Part, Xml};
 
 /// A list has nine levels.
 const LEVELS: usize = 9;

@@ -4,8 +4,7 @@ use super::refusals::too_many;
 use crate::files::archive::{Archive, ArchiveError, Bounds, is_zip};
 use crate::say::message::Message;
 
-use super::part::Part;
-use super::xml::{Node, Xml};
+use super::xml::{Node, Part, Xml};
 
 /// More parts than that no report has.
 const MOST_PARTS: usize = 20_000;

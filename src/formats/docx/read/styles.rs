@@ -5,8 +5,7 @@ use crate::say::message::Message;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::part::Part;
-use super::xml::{Element, Node, Xml};
+use super::xml::{Element, Node, Part, Xml};
 use crate::formats::docx::names::ParagraphStyle;
 
 /// More styles than that no report has.

@@ -8,10 +8,16 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::part::Part;
-
 /// Elements inside each other; a table in a table takes three.
 const MOST_LEVELS: usize = 1_000;
+
+/// A part as text.
+pub struct Part {
+    /// Its name in the package.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
 
 /// A part that is walked.
 pub struct Xml<'x> {

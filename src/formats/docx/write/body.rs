@@ -70,14 +70,6 @@ struct Last {
     lines: usize,
 }
 
-/// What stands in a run of its own style.
-#[derive(Clone, Copy)]
-enum RunStyle {
-    Plain,
-    /// A run-in heading or topic sentence of a level.
-    Lead(usize),
-}
-
 impl Body<'_> {
     fn report(&mut self, document: &Document<Label>) {
         if !document.title.is_empty() {
@@ -137,8 +129,8 @@ impl Body<'_> {
     fn heading(&mut self, number: &Label, text: &[Inline]) {
         self.start(ParagraphStyle::Heading(self.level), "");
         let number = [Inline::plain(format!("{}{}", number.text, number.gap))];
-        self.runs(&number, RunStyle::Plain);
-        self.runs(text, RunStyle::Plain);
+        self.runs(&number, None);
+        self.runs(text, None);
         self.end();
     }
 
@@ -154,15 +146,10 @@ impl Body<'_> {
     /// A paragraph or an item; the label of an item stands in the font of its lead.
     fn block(&mut self, style: ParagraphStyle, label: &str, paragraph: &Paragraph, depth: usize) {
         self.start(style, "");
-        let lead = RunStyle::Lead(lead_level(self.level, depth).min(DEEPEST));
-        let label_style = if paragraph.lead.is_empty() {
-            RunStyle::Plain
-        } else {
-            lead
-        };
-        self.runs(&[Inline::plain(label)], label_style);
+        let lead = Some(lead_level(self.level, depth).min(DEEPEST));
+        self.runs(&[Inline::plain(label)], lead.filter(|_| !paragraph.lead.is_empty()));
         self.runs(&paragraph.lead, lead);
-        self.runs(&paragraph.text, RunStyle::Plain);
+        self.runs(&paragraph.text, None);
         self.end();
     }
 
@@ -178,7 +165,7 @@ impl Body<'_> {
                 self.xml.push_str("<w:r><w:br/></w:r>");
                 self.lines = self.lines.map(|lines| lines + 1);
             }
-            self.runs(line, RunStyle::Plain);
+            self.runs(line, None);
         }
         self.end();
     }
@@ -340,7 +327,7 @@ impl Body<'_> {
             );
             places.push(self.xml.len());
             let _ = write!(self.xml, "{side}</w:pPr>");
-            self.runs(cell, RunStyle::Plain);
+            self.runs(cell, None);
             self.xml.push_str("</w:p></w:tc>");
         }
         self.xml.push_str("</w:tr>");
@@ -360,7 +347,7 @@ impl Body<'_> {
     /// A line of its own style.
     fn line(&mut self, style: ParagraphStyle, properties: &str, text: &[Inline]) {
         self.start(style, properties);
-        self.runs(text, RunStyle::Plain);
+        self.runs(text, None);
         self.end();
     }
 
@@ -386,13 +373,14 @@ impl Body<'_> {
         self.lines = self.lines.map(|so_far| so_far + lines);
     }
 
-    fn runs(&mut self, inlines: &[Inline], style: RunStyle) {
+    /// Runs of text; `lead` is the level of the run-in heading or topic sentence they are, where they are one.
+    fn runs(&mut self, inlines: &[Inline], lead: Option<usize>) {
         for inline in inlines {
-            self.run(inline, style);
+            self.run(inline, lead);
         }
     }
 
-    fn run(&mut self, inline: &Inline, style: RunStyle) {
+    fn run(&mut self, inline: &Inline, lead: Option<usize>) {
         let text = inline.text();
         if text.is_empty() {
             return;
@@ -400,11 +388,11 @@ impl Body<'_> {
         self.columns += columns(text);
         let is_blank = matches!(inline.content, Content::Blank(_));
         self.xml.push_str("<w:r>");
-        let named = match (inline.style, style) {
+        let named = match (inline.style, lead) {
             (Style::Strong, _) => Some("Strong".to_owned()),
             (Style::Emphasis, _) => Some("Emphasis".to_owned()),
-            (Style::Plain, RunStyle::Lead(level)) => Some(format!("Lead{level}")),
-            (Style::Plain, RunStyle::Plain) => is_blank.then(|| "Blank".to_owned()),
+            (Style::Plain, Some(level)) => Some(format!("Lead{level}")),
+            (Style::Plain, None) => is_blank.then(|| "Blank".to_owned()),
         };
         // Quotation marks, dashes and ellipses belong to both scripts; without the hint they take the Latin font.
         let hint = self.language == Language::Chinese;

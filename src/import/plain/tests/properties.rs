@@ -126,61 +126,29 @@ fn fragment() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What holds of any report.
-macro_rules! properties {
-    ($cases:literal $(, $ignore:meta)?) => {
-        proptest! {
-            // The same reports in every run.
-            #![proptest_config(ProptestConfig {
-                cases: $cases,
-                failure_persistence: None,
-                rng_seed: RngSeed::Fixed(9704),
-                ..ProptestConfig::default()
-            })]
+// What holds of any report.
+properties! {
+    32 of 256 from RngSeed::Fixed(9704);
 
-            $(#[$ignore])?
-            #[test]
-            fn what_was_read_and_written_is_read_alike(fragments in prop::collection::vec(fragment(), 0..14)) {
-                assert_settled(&fragments.join("\n"));
-            }
+    fn what_was_read_and_written_is_read_alike(fragments in prop::collection::vec(fragment(), 0..14)) {
+        assert_settled(&fragments.join("\n"));
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn anything_is_read_and_written_and_read_alike(text in any::<String>()) {
-                assert_settled(&text);
-            }
+    fn anything_is_read_and_written_and_read_alike(text in any::<String>()) {
+        assert_settled(&text);
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn markdown_that_was_read_and_written_is_read_alike(fragments in prop::collection::vec(markdown(), 0..10)) {
-                assert_markdown_settled(&fragments.join("\n"));
-            }
+    fn markdown_that_was_read_and_written_is_read_alike(fragments in prop::collection::vec(markdown(), 0..10)) {
+        assert_markdown_settled(&fragments.join("\n"));
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), extension in "txt|md|html|docx") {
-                let _ = open_report(&extension, &bytes, &ImportOptions::default());
-            }
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), extension in "txt|md|html|docx") {
+        let _ = open_report(&extension, &bytes, &ImportOptions::default());
+    }
 
-            $(#[$ignore])?
-            #[test]
-            fn any_page_is_read(tags in prop::collection::vec(tag(), 0..40)) {
-                let _ = open("html", &format!("<html>{}", tags.concat()));
-            }
-        }
-    };
-}
-
-mod a_sample {
-    use super::*;
-
-    properties!(32);
-}
-
-mod all_cases {
-    use super::*;
-
-    properties!(256, ignore = "takes long");
+    fn any_page_is_read(tags in prop::collection::vec(tag(), 0..40)) {
+        let _ = open("html", &format!("<html>{}", tags.concat()));
+    }
 }
 
 fn markdown() -> impl Strategy<Value = String> {

@@ -1,0 +1,98 @@
+//! How a line wraps on the screen, as the line editor wraps it.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// A place on the screen, counted from where the prompt begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cell {
+    row: usize,
+    column: usize,
+}
+
+/// How many rows a prompt and its text take, the cursor behind them.
+pub fn rows_taken(prompt: &str, text: &str, columns: usize) -> usize {
+    let start = after(prompt, Cell { row: 0, column: 0 }, columns);
+    after(text, start, columns).row + 1
+}
+
+/// How many characters, as a person counts them, lie between the cursor and its place a row further up or down; none where
+/// there is no such row. `at` is the cursor in bytes.
+pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: bool) -> Option<usize> {
+    let start = after(prompt, Cell { row: 0, column: 0 }, columns);
+    let starts = text.grapheme_indices(true).map(|(start, _)| start);
+    let cells: Vec<(usize, Cell)> = starts
+        .chain([text.len()])
+        .map(|place| (place, after(&text[..place], start, columns)))
+        .collect();
+    let from = cells.iter().position(|(place, _)| *place == at)?;
+    let here = cells[from].1;
+    let row = if is_up { here.row.checked_sub(1)? } else { here.row + 1 };
+    let of_row = cells.iter().enumerate().filter(|(_, (_, cell))| cell.row == row);
+    let before = of_row.clone().rfind(|(_, (_, cell))| cell.column <= here.column);
+    let (to, _) = before.or(of_row.clone().next())?;
+    Some(from.abs_diff(to))
+}
+
+/// Where the cursor is behind a text that begins at a place.
+fn after(text: &str, start: Cell, columns: usize) -> Cell {
+    let mut cell = start;
+    for character in text.graphemes(true) {
+        if character == "\n" {
+            cell = Cell {
+                row: cell.row + 1,
+                column: 0,
+            };
+            continue;
+        }
+        let width: usize = character.chars().map(|c| c.width().unwrap_or(0)).sum();
+        cell.column += width;
+        if cell.column > columns {
+            cell = Cell {
+                row: cell.row + 1,
+                column: width,
+            };
+        }
+    }
+    if cell.column == columns {
+        cell = Cell {
+            row: cell.row + 1,
+            column: 0,
+        };
+    }
+    cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_as_the_screen_wraps() {
+        assert_eq!(rows_taken("> ", "", 10), 1);
+        assert_eq!(rows_taken("> ", "一二三", 10), 1);
+        // The row is full: the cursor stands on the next.
+        assert_eq!(rows_taken("> ", "一二三四", 10), 2);
+        // A wide character does not fit into one column.
+        assert_eq!(rows_taken("> ", "一二三a四", 10), 2);
+        assert_eq!(rows_taken("> ", "一\n\n二", 10), 3);
+    }
+
+    #[test]
+    fn up_and_down_stay_in_their_column_within_a_wrapped_paragraph() {
+        // > 一二三
+        // 四五六七
+        // 八
+        let text = "一二三四五六七八";
+        let at = |count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+        let up = |count: usize| to_next_row("> ", text, at(count), 8, true);
+        let down = |count: usize| to_next_row("> ", text, at(count), 8, false);
+        assert_eq!(up(8), Some(4));
+        assert_eq!(up(6), Some(4));
+        assert_eq!(up(2), None);
+        assert_eq!(down(0), Some(4));
+        assert_eq!(down(5), Some(3));
+        assert_eq!(down(8), None);
+        assert_eq!(to_next_row("> ", "一\n二", "一\n二".len(), 8, true), Some(3));
+    }
+}

@@ -1,0 +1,338 @@
+//! What the keys do at prompts, in a real pseudo-terminal: lines, dialogs, lists, the editor.
+
+use std::fs;
+
+use crate::common::Place;
+use crate::interview::make_executable;
+use crate::lost::place;
+use crate::terminal::{Key, Options, Screen};
+
+/// Answers to everything but some lines of the section.
+fn answers(without: &str) -> String {
+    let lines = [
+        "template = \"./kept\"",
+        "[day]",
+        "name = \"王小明\"",
+        "text = \"写日志。\"",
+        "kinds = [\"业务\"]",
+        "points = [\"一点\"]",
+        "groups = [{ title = \"科技\" }]",
+        "[metrics]",
+        "visits = 3",
+    ];
+    let lines: Vec<&str> = lines
+        .into_iter()
+        .filter(|line| without.is_empty() || !line.starts_with(without))
+        .collect();
+    lines.join("\n") + "\n"
+}
+
+fn fill(place: &Place, without: &str) -> Screen {
+    fill_with(place, without, &Options::default())
+}
+
+fn fill_with(place: &Place, without: &str, options: &Options<'_>) -> Screen {
+    place.write("mine.toml", answers(without));
+    Screen::start_with(place, &["fill", "mine.toml"], options)
+}
+
+#[test]
+fn escape_eats_no_key_and_shows_no_mode() {
+    let place = place();
+    let mut screen = fill(&place, "name");
+    screen.wait_for_line("\n> ");
+    screen.press(Key::Escape);
+    screen.type_text("1");
+    screen.wait_for_line("> 1");
+    // Keys that mean something to other editors; Ctrl-R, Ctrl-V, Ctrl-X.
+    for keys in ["\u{1b}2", "\u{12}", "\u{16}", "\u{18}", "\u{1b}", "k"] {
+        screen.type_text(keys);
+    }
+    screen.wait_for_line("> 12k");
+    for shown in ["arg", "search"] {
+        assert!(!screen.history().contains(shown), "{}", screen.text());
+    }
+    screen.press(Key::Enter);
+    screen.wait_for("没有空缺了");
+    assert!(place.read("mine.toml").contains("name = \"12k\""));
+}
+
+#[test]
+fn keys_that_shells_have_for_a_line_work() {
+    let place = place();
+    let mut screen = fill(&place, "name");
+    screen.wait_for_line("\n> ");
+    screen.type_text("one two three");
+    screen.wait_for_line("> one two three");
+    for (keys, before) in [
+        ("\u{1}", "> "),            // Ctrl-A
+        ("\u{4}\u{4}", "> "),       // Ctrl-D takes what is behind the cursor
+        ("\u{1b}f", "> e"),         // Alt-F
+        ("\u{5}", "> e two three"), // Ctrl-E
+        ("\u{17}", "> e two "),     // Ctrl-W
+        ("\u{2}\u{b}", "> e two"),  // Ctrl-B, Ctrl-K
+        ("\u{1b}[1;5D", "> e "),    // Ctrl-Left
+        ("\u{15}", "> "),           // Ctrl-U
+    ] {
+        screen.type_text(keys);
+        screen.wait_for_line(before);
+    }
+    screen.press(Key::Enter);
+    screen.wait_for("没有空缺了");
+    assert!(
+        place.read("mine.toml").contains("name = \"two\""),
+        "{}",
+        place.read("mine.toml")
+    );
+}
+
+#[test]
+fn up_and_down_move_within_a_wrapped_paragraph() {
+    let place = place();
+    let options = Options {
+        columns: 20,
+        ..Options::default()
+    };
+    let mut screen = fill_with(&place, "text", &options);
+    screen.wait_for_line("\n> ");
+    screen.type_text("一二三四五六七八九十甲乙丙丁");
+    screen.wait_for_line("丙丁");
+    screen.press(Key::Up);
+    screen.wait_for_line("> 一二三四");
+    screen.type_text("上");
+    screen.wait_for_line("> 一二三四上");
+    screen.press(Key::Down);
+    screen.wait_for_line("丙丁");
+    screen.press(Key::Enter);
+    screen.type_text("末");
+    screen.wait_for_line("丁\n末");
+    screen.press(Key::Up);
+    screen.wait_for_line("八\n九");
+    screen.type_text("下");
+    screen.wait_for_line("八\n九下");
+    screen.press(Key::End);
+    screen.press(Key::Down);
+    screen.press(Key::End);
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for("没有空缺了");
+    let saved = place.read("mine.toml");
+    assert!(saved.contains("一二三四上五六七八九下十甲乙丙丁\n\n末"), "{saved}");
+}
+
+#[test]
+fn a_citation_leaves_no_old_line_on_the_screen() {
+    let place = place();
+    let mut screen = fill(&place, "text");
+    screen.wait_for_line("\n> ");
+    let long = "今天一整天都在外面跑，".repeat(5);
+    screen.type_text(&format!("{long}走访#走"));
+    screen.wait_for_line("#走");
+    screen.press(Key::Tab);
+    screen.wait_for_line("走访{{ metrics.visits }}");
+    assert!(!screen.text().contains("#走"), "{}", screen.text());
+    assert_eq!(screen.text().matches("> 今天").count(), 1, "{}", screen.text());
+    // With several to choose from there is a list in between.
+    screen.type_text("，又#");
+    screen.wait_for_line("，又#");
+    screen.press(Key::Tab);
+    screen.choose("引用哪个数据", "走访企业");
+    screen.wait_for_line("，又{{ metrics.visits }}");
+    assert_eq!(screen.text().matches("> 今天").count(), 1, "{}", screen.text());
+}
+
+#[test]
+fn a_command_behind_a_prefilled_text_is_obeyed() {
+    let place = place();
+    place.write("mine.toml", answers("").replace("写日志。", "一段。\\n\\n二段。"));
+    let mut screen = Screen::start(&place, &["fill", "mine.toml", "--only", "day.text"]);
+    screen.wait_for_line("> 一段。\n二段。");
+    screen.enter("：帮助");
+    screen.wait_for("：返回 :back  回到上一题");
+    screen.wait_for("Ctrl-U");
+    screen.wait_for_line("> 一段。\n二段。");
+    screen.press(Key::Enter);
+    screen.enter(":quit");
+    assert_eq!(screen.wait_for_exit(), 0);
+    assert!(
+        place.read("mine.toml").contains("一段。\\n\\n二段。"),
+        "{}",
+        place.read("mine.toml")
+    );
+}
+
+#[test]
+fn a_word_near_to_a_command_is_asked_about_with_yes_and_no() {
+    let place = place();
+    let mut screen = fill(&place, "name");
+    screen.wait_for_line("\n> ");
+    screen.enter(":qiut");
+    screen.wait_for("“:qiut”是命令 :quit 吗？n 表示就是文字 （y 是，n 否，Esc 返回） [Y/n]");
+    assert!(!screen.cursor_is_visible());
+    screen.press(Key::Escape);
+    screen.wait_until("the line again, and the cursor", |screen, shown| {
+        !screen.hide_cursor() && shown.matches("> :qiut").count() == 2
+    });
+    screen.press(Key::Enter);
+    screen.wait_for_times("[Y/n]", 2);
+    screen.type_text("n");
+    screen.wait_for("没有空缺了");
+    assert!(place.read("mine.toml").contains("name = \":qiut\""));
+
+    let mut screen = fill(&place, "name");
+    screen.wait_for_line("\n> ");
+    screen.enter("：退会");
+    screen.wait_for("[Y/n]");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert!(screen.cursor_is_visible() && screen.is_cooked());
+    let mut screen = fill(&place, "name");
+    screen.wait_for_line("> ：退会");
+    screen.press(Key::Enter);
+    screen.wait_for("[Y/n]");
+    screen.press(Key::Enter);
+    assert_eq!(screen.wait_for_exit(), 0);
+}
+
+#[test]
+fn two_pasted_lines_are_joined_only_if_the_person_says_so() {
+    let place = place();
+    for (key, name) in [("y", "青石区水务局第二行"), ("n", "青石区水务局")] {
+        let mut screen = fill(&place, "name");
+        screen.wait_for_line("\n> ");
+        screen.paste("青石区水务局\n第二行");
+        screen.wait_for_line("第二行");
+        screen.press(Key::Enter);
+        screen.wait_for("粘贴的有 2 行");
+        screen.type_text(key);
+        screen.wait_for("没有空缺了");
+        assert!(place.read("mine.toml").contains(&format!("name = \"{name}\"")));
+    }
+}
+
+#[test]
+fn several_are_marked_in_a_dialog_that_takes_no_command_for_a_mark() {
+    let place = place();
+    let mut screen = fill(&place, "kinds");
+    let active = |screen: &Screen, row: &str| {
+        screen.wait_until(row, |_, shown| shown.lines().any(|line| line == row));
+    };
+    active(&screen, "> [ ] 党建");
+    screen.wait_for("方面 （空格选，Enter 确定，Esc 返回）");
+    screen.type_text(" ");
+    active(&screen, "> [x] 党建");
+    screen.press(Key::Down);
+    active(&screen, "> [ ] 业务");
+    // The letters of a command would mark everything; nothing is taken, and the marks are as they were.
+    screen.type_text(":back\r");
+    screen.wait_for("没有选定");
+    screen.wait_for_line("\n> ");
+    assert!(!place.read("mine.toml").contains("kinds"));
+    screen.press(Key::Enter);
+    active(&screen, "  [ ] 业务");
+    screen.wait_until("the first alone is marked", |_, shown| {
+        shown.matches("[x]").count() == 1
+    });
+    screen.press(Key::Enter);
+    screen.wait_for("方面：党建");
+    screen.wait_for("没有空缺了");
+    assert!(place.read("mine.toml").contains("kinds = [\"党建\"]"));
+
+    let mut screen = fill(&place, "kinds");
+    active(&screen, "> [ ] 党建");
+    screen.type_text(":quit\r");
+    screen.wait_for("没有命令“:uit”，是不是 :quit");
+    active(&screen, "> [ ] 党建");
+    screen.type_text("：");
+    screen.press(Key::Enter);
+    screen.wait_for_times("没有选定", 2);
+    screen.enter(":quit");
+    assert_eq!(screen.wait_for_exit(), 0);
+
+    let mut screen = fill(&place, "kinds");
+    active(&screen, "> [ ] 党建");
+    screen.press(Key::Escape);
+    screen.wait_for("做了什么");
+    screen.wait_for_line("> 写日志。");
+    screen.press(Key::CtrlC);
+    screen.wait_for_exit();
+
+    let mut screen = fill(&place, "kinds");
+    active(&screen, "> [ ] 党建");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    assert!(screen.cursor_is_visible() && screen.is_cooked(), "{}", screen.text());
+    assert!(screen.text().contains("zhibi fill mine.toml"), "{}", screen.text());
+}
+
+#[test]
+fn a_report_of_somebody_else_is_overwritten_only_after_a_yes() {
+    let place = place();
+    for (key, code, is_kept) in [
+        ("\r", 1, true),
+        ("\u{1b}", 1, true),
+        ("\u{3}", 130, true),
+        ("y", 0, false),
+    ] {
+        place.write("mine.md", "别人的报告\n");
+        let mut screen = fill(&place, "");
+        screen.choose("没有空缺了", "写出报告");
+        screen.wait_for("覆盖吗");
+        screen.wait_for("[y/N]");
+        screen.type_text(key);
+        assert_eq!(screen.wait_for_exit(), code, "{key:?}");
+        assert!(screen.cursor_is_visible() && screen.is_cooked());
+        assert_eq!(place.read("mine.md") == "别人的报告\n", is_kept, "{key:?}");
+        fs::remove_file(place.path("mine.md")).unwrap();
+    }
+}
+
+#[test]
+fn a_list_says_that_nothing_was_found_and_then_chooses_nothing() {
+    let place = place();
+    let mut screen = Screen::start(&place, &[]);
+    screen.wait_for("写哪一种报告");
+    screen.type_text("没有这种");
+    screen.wait_for("[没有这种]");
+    screen.wait_for("没有找到");
+    screen.press(Key::Enter);
+    screen.wait_for_times("没有找到", 2);
+    for _ in 0..4 {
+        screen.press(Key::Backspace);
+    }
+    screen.wait_until("all again", |_, shown| {
+        !shown.contains("没有找到") && !shown.contains('[')
+    });
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+}
+
+#[test]
+fn without_a_named_editor_there_is_a_choice() {
+    let place = place();
+    let path = place.path("bin");
+    fs::create_dir(&path).unwrap();
+    let editor = place.write("bin/nano", "#!/bin/sh\nprintf '用 nano 写的。\\n' >>\"$1\"\n");
+    make_executable(&editor);
+    let variables = [("PATH", path.to_str().unwrap())];
+    let options = Options {
+        variables: &variables,
+        ..Options::default()
+    };
+    let mut screen = fill_with(&place, "text", &options);
+    screen.wait_for_line("\n> ");
+    screen.enter("：编辑");
+    screen.choose("用哪个编辑器", "不用编辑器");
+    screen.wait_for("没有改动");
+    screen.wait_for_line("\n> ");
+    screen.enter(":edit");
+    screen.choose("用哪个编辑器", "nano");
+    screen.wait_for("没有空缺了");
+    assert!(place.read("mine.toml").contains("用 nano 写的。"));
+
+    fs::remove_file(&editor).unwrap();
+    let mut screen = fill_with(&place, "text", &options);
+    screen.wait_for_line("\n> ");
+    screen.enter(":edit");
+    screen.wait_for("没有找到编辑器");
+}

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_with_their_units() {
-        let text = "投入1,234.5万元，服务30余万人次，增长12.5%，5G基站8个，见a/3，PM2.5";
+        let text = "投入1,234.5万元，服务30余万人次，增长12.5%，占３０．５％，5G基站8个，见a/3，PM2.5";
         let found: Vec<_> = quantities(text)
             .into_iter()
             .map(|quantity| {
@@ -130,6 +130,7 @@ mod tests {
             ("1,234.5万元", "12345000", "元"),
             ("30余万人次", "300000", "人次"),
             ("12.5%", "12.5", "%"),
+            ("３０．５％", "30.5", "％"),
             ("8个", "8", "个"),
         ];
         assert_eq!(

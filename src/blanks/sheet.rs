@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::markers::is_marker;
-use crate::figures::sheets::{SheetFault, Table, as_text, text_of, write_rows};
+use crate::figures::sheets::{PREVIOUS, SheetFault, Table, as_text, text_of, write_rows};
 use crate::say::message::Message;
 use crate::text::language::Language;
 
@@ -17,7 +17,7 @@ const COLUMNS: [(Column, &[&str]); 6] = [
     (Column::Ordinal, &["ordinal", "序号"]),
     (Column::Sentence, &["sentence", "句子"]),
     (Column::Unit, &["unit", "单位"]),
-    (Column::Previous, &["previous", "上期", "去年", "上年"]),
+    (Column::Previous, PREVIOUS),
     (Column::Value, &["value", "填写", "本期", "今年", "本年"]),
 ];
 

@@ -1,7 +1,10 @@
 //! Reading a text with the rules: from faults to findings, with their places in the file.
 
+use std::num::NonZero;
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
@@ -14,6 +17,9 @@ use super::engine::signs::Signs;
 use super::engine::{Check, Description, Fault, Passage, Reading, Rule, Sentence, Text};
 use super::rules::rules;
 use super::words::check_words;
+
+/// So many passages are read in several threads; fewer take less time than threads do.
+const MANY: usize = 2000;
 
 /// A fault with its rule and its place in the file.
 #[derive(Debug, Clone)]
@@ -108,9 +114,8 @@ fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection
     };
     let is_meant = |rule: &&Rule| rule.language.is_none_or(|language| language == text.language);
     let finders: Vec<Finder<'_>> = rules.filter(is_meant).enumerate().filter_map(finder).collect();
-    let readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();
-    let mut found = Vec::new();
-    check_passages(&finders, &readings, selection, &mut found);
+    let mut readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();
+    let mut found = check_passages(&finders, &mut readings, selection);
     for finder in &finders {
         match finder.rule.check {
             Check::Passage(_) | Check::Words => {}
@@ -123,13 +128,12 @@ fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection
     found.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// Reads each passage with the rules that it may concern.
+/// Reads each passage with the rules that it may concern; the passages of a long text in several threads.
 fn check_passages(
     finders: &[Finder<'_>],
-    readings: &[Reading<'_>],
+    readings: &mut [Reading<'_>],
     selection: &Selection,
-    found: &mut Vec<(usize, Finding)>,
-) {
+) -> Vec<(usize, Finding)> {
     let is_of_passages = |finder: &&Finder<'_>| match finder.rule.check {
         Check::Passage(_) => true,
         Check::Words => !selection.words.is_empty(),
@@ -137,17 +141,36 @@ fn check_passages(
     };
     let finders: Vec<&Finder<'_>> = finders.iter().filter(is_of_passages).collect();
     let signs = Signs::new(finders.iter().map(|finder| finder.rule));
-    let mut faults = Vec::new();
-    for reading in readings {
-        for index in signs.concerned(reading) {
-            let finder = finders[index];
-            match finder.rule.check {
-                Check::Passage(check) => check(reading, &mut faults),
-                _ => check_words(&selection.words, reading, &mut faults),
+    let check = |readings: &mut [Reading<'_>]| {
+        let (mut found, mut faults) = (Vec::new(), Vec::new());
+        for reading in readings {
+            for index in signs.concerned(reading) {
+                let finder = finders[index];
+                match finder.rule.check {
+                    Check::Passage(check) => check(reading, &mut faults),
+                    _ => check_words(&selection.words, reading, &mut faults),
+                }
+                found.extend(faults.drain(..).map(|fault| finder.in_passage(reading, fault)));
             }
-            found.extend(faults.drain(..).map(|fault| finder.in_passage(reading, fault)));
         }
+        found
+    };
+    if readings.len() < MANY {
+        return check(readings);
     }
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let each = readings.len().div_ceil(threads);
+    thread::scope(|scope| {
+        let check = &check;
+        let parts: Vec<_> = readings
+            .chunks_mut(each)
+            .map(|part| scope.spawn(|| check(part)))
+            .collect();
+        let found = parts
+            .into_iter()
+            .map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        found.flatten().collect()
+    })
 }
 
 /// Makes findings of the faults that a rule finds, each with the rule's place in the order of all.

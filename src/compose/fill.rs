@@ -86,6 +86,7 @@ pub fn fill(
         faults: RefCell::default(),
         budget: Cell::new(output_limit),
         in_answer: Cell::new(false),
+        lines_before: Cell::new(0),
         seen: look.map(|_| RefCell::default()),
     };
     let document = reading.document(&markdown);
@@ -126,6 +127,8 @@ pub fn fill(
         .into_iter()
         .map(|(line, message)| (source_of_line(line), message))
         .collect();
+    // The tokens hold what was printed.
+    drop(compiled.tokens.take());
     kept.keep_body(compiled);
     Ok((document, placed))
 }

@@ -50,6 +50,9 @@ pub struct Mark {
 pub fn marks_in(source: &str) -> Vec<Mark> {
     let mut marker = Marker::new(source);
     if let Ok(template) = parse(source, "", syntax()) {
+        // The first time finds the variables and macros, which may be used further up.
+        marker.statement(&template);
+        marker.marks.clear();
         marker.statement(&template);
     }
     marker.sorted()
@@ -143,7 +146,13 @@ impl<'s> Marker<'s> {
             Stmt::EmitRaw(_) => {}
             Stmt::EmitExpr(emitted) => self.expression(&emitted.expr, Use::Printed),
             Stmt::ForLoop(each) => {
-                self.expression(&each.iter, Use::Counted);
+                match &each.iter {
+                    Expr::List(list) => {
+                        self.all(&list.items, Use::HandedOn);
+                        self.know(&each.target);
+                    }
+                    iter => self.expression(iter, Use::Counted),
+                }
                 self.maybe(&each.filter_expr, Use::Counted);
                 self.statements(&each.body);
                 self.statements(&each.else_body);
@@ -179,20 +188,21 @@ impl<'s> Marker<'s> {
     }
 
     fn assign(&mut self, target: &Expr<'s>, value: &Expr<'s>) {
-        let Expr::Var(name) = target else {
-            return self.expression(value, Use::Counted);
-        };
-        self.expression(value, Use::HandedOn);
-        self.variables.insert(name.id);
+        let is_variable = matches!(target, Expr::Var(_));
+        self.expression(value, if is_variable { Use::HandedOn } else { Use::Counted });
+        self.know(target);
+    }
+
+    /// From here on a variable may hold an answer's digits.
+    fn know(&mut self, target: &Expr<'s>) {
+        if let Expr::Var(name) = target {
+            self.variables.insert(name.id);
+        }
     }
 
     fn macro_body(&mut self, defined: &Macro<'s>) {
         self.macros.insert(defined.name);
-        for argument in &defined.args {
-            if let Expr::Var(name) = argument {
-                self.variables.insert(name.id);
-            }
-        }
+        defined.args.iter().for_each(|argument| self.know(argument));
         for default in &defined.defaults {
             self.expression(default, Use::HandedOn);
         }
@@ -403,6 +413,15 @@ mod tests {
             (
                 "{% macro m(n) %}{{ n }}{{ -n }}{% endmacro %}{{ m(a.b) }}{{ range(a.b) }}",
                 "{% macro m(n) %}{{ n }}{{ -(n|as_number) }}{% endmacro %}{{ m(a.b|as_written(a, \"b\")) }}{{ range(a.b) }}",
+            ),
+            (
+                "{% macro m() %}{{ k(a.b) }}{{ n + 1 }}{% endmacro %}{% set n = a.b %}{% macro k(x) %}{% endmacro %}",
+                "{% macro m() %}{{ k(a.b|as_written(a, \"b\")) }}{{ (n|as_number) + 1 }}{% endmacro %}\
+                 {% set n = a.b|as_written(a, \"b\") %}{% macro k(x) %}{% endmacro %}",
+            ),
+            (
+                "{% for n in [a.b, 1] %}{{ n }}{{ n + 1 }}{% endfor %}",
+                "{% for n in [a.b|as_written(a, \"b\"), 1] %}{{ n }}{{ (n|as_number) + 1 }}{% endfor %}",
             ),
             ("{{ (a + 1) ~ 'x' }}", "{{ ([(a + 1) , 'x']|as_one_text) }}"),
             (

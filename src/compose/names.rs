@@ -16,7 +16,7 @@ use crate::text::language::Language;
 
 use super::fields::{NamedFields, plain};
 use super::numbers::{from_digits, no_number, to_count_with};
-use super::tokens::{Insert, TokenTable, Tokens, is_private};
+use super::tokens::{Insert, TokenTable, Tokens, find_token, is_private};
 
 /// The answers of a section or a record under the ids of its questions.
 #[derive(Debug)]
@@ -329,17 +329,18 @@ impl Naming {
         let mut table = self.tokens.table();
         let mut replaced = String::with_capacity(text.len());
         for (part, range) in parts(text) {
-            let written = match &part {
-                Part::Quoted(quoted) if !is_raw => quoted.clone(),
-                _ => text[range].to_owned(),
-            };
             let insert = match part {
                 Part::Missing(key) => Insert::Missing(key.to_owned()),
                 Part::Citation { id, field } if !is_raw => figure(&self.metrics, id, field),
                 Part::Remembered(_) if !is_raw => Insert::Remembered,
-                Part::Quoted(_) if is_markdown => Insert::Text(written),
+                Part::Quoted(_) if is_raw && is_markdown => Insert::Text(text[range].to_owned()),
+                Part::Quoted(quoted) if is_markdown => Insert::Text(quoted),
+                Part::Quoted(quoted) if !is_raw => {
+                    push_characters(&quoted, &mut table, &mut replaced);
+                    continue;
+                }
                 _ => {
-                    push_characters(&written, &mut table, &mut replaced);
+                    push_characters(&text[range], &mut table, &mut replaced);
                     continue;
                 }
             };
@@ -356,6 +357,11 @@ fn has_fields(kind: &Kind) -> bool {
 
 /// Adds a text in which every character stands for itself: tokens for those that would be taken for one.
 fn push_characters(text: &str, table: &mut TokenTable, replaced: &mut String) {
+    // Nearly no text has a private-use character.
+    if find_token(text).is_none() {
+        replaced.push_str(text);
+        return;
+    }
     for c in text.chars() {
         let is_token = is_private(c) && !table.is_reserved(c);
         replaced.push(if is_token { table.of(Insert::Character(c)) } else { c });

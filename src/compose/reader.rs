@@ -35,6 +35,8 @@ pub struct Reading<'r> {
     pub budget: Cell<usize>,
     /// Whether what is read is a `markdown` answer, in which markers are blanks.
     pub in_answer: Cell<bool>,
+    /// How many lines of the Markdown stand before the part that is read.
+    pub lines_before: Cell<usize>,
     /// What is read, in its order, where somebody wants to look at it.
     pub seen: Option<RefCell<Vec<Seen>>>,
 }
@@ -61,6 +63,9 @@ pub struct ReadFault {
     pub message: Message,
 }
 
+/// So many bytes of the Markdown are read at a time, as far as it can be parted: its syntax tree takes ten times the report.
+const PART: usize = 1 << 16;
+
 type Node<'a> = &'a AstNode<'a>;
 type Blocks = Vec<Block<Number>>;
 
@@ -76,8 +81,10 @@ fn options() -> Options<'static> {
 impl Reading<'_> {
     /// Reads the Markdown of a whole body. Fails with everything in it that is not of the dialect.
     pub fn document(&self, markdown: &str) -> Result<Document<Number>, Vec<ReadFault>> {
-        let arena = Arena::new();
-        let root = parse_document(&arena, markdown, &options());
+        self.document_in_parts(markdown, PART)
+    }
+
+    fn document_in_parts(&self, markdown: &str, size: usize) -> Result<Document<Number>, Vec<ReadFault>> {
         let mut document = Document {
             language: self.language,
             title: Vec::new(),
@@ -87,24 +94,34 @@ impl Reading<'_> {
             attachments: Vec::new(),
         };
         let mut has_title = false;
-        for node in root.children() {
-            match &node.data().value {
-                NodeValue::Heading(heading) if heading.level == 1 && !has_title => {
-                    has_title = true;
-                    let (number, title) = self.one_line(node);
-                    self.see(node, Role::Title, &title);
-                    document.title = match number {
-                        Number::Counted => title,
-                        // A title is not numbered, but what stands there is printed.
-                        Number::Own(own) => [vec![Inline::plain(format!("{own}{}", gap_after(&own)))], title].concat(),
-                    };
-                }
-                NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), &mut document),
-                _ => self.block(node, &mut document.blocks),
+        for part in parts(markdown, size) {
+            let arena = Arena::new();
+            for node in parse_document(&arena, part, &options()).children() {
+                self.top(node, &mut has_title, &mut document);
             }
+            let lines = part.bytes().filter(|byte| *byte == b'\n').count();
+            self.lines_before.update(|before| before + lines);
         }
         let faults = self.faults.take();
         if faults.is_empty() { Ok(document) } else { Err(faults) }
+    }
+
+    /// A block that stands in no other.
+    fn top<'a>(&self, node: Node<'a>, has_title: &mut bool, document: &mut Document<Number>) {
+        match &node.data().value {
+            NodeValue::Heading(heading) if heading.level == 1 && !*has_title => {
+                *has_title = true;
+                let (number, title) = self.one_line(node);
+                self.see(node, Role::Title, &title);
+                document.title = match number {
+                    Number::Counted => title,
+                    // A title is not numbered, but what stands there is printed.
+                    Number::Own(own) => [vec![Inline::plain(format!("{own}{}", gap_after(&own)))], title].concat(),
+                };
+            }
+            NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), document),
+            _ => self.block(node, &mut document.blocks),
+        }
     }
 
     /// Reads a `markdown` answer: blocks whose headings keep their level.
@@ -115,8 +132,10 @@ impl Reading<'_> {
         let root = parse_document(&arena, &literal, &options());
         let known = self.faults.borrow().len();
         let outside = self.in_answer.replace(true);
+        let lines_before = self.lines_before.replace(0);
         let blocks = self.block_list(root.children());
         self.in_answer.set(outside);
+        self.lines_before.set(lines_before);
         for fault in &mut self.faults.borrow_mut()[known..] {
             fault.answer = Some(key.clone());
         }
@@ -125,18 +144,19 @@ impl Reading<'_> {
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
         if let Some(seen) = &self.seen {
-            let line = if self.in_answer.get() {
-                0
-            } else {
-                node.data().sourcepos.start.line.max(1)
-            };
+            let line = if self.in_answer.get() { 0 } else { self.line(node) };
             let text = plain_text(text);
             seen.borrow_mut().push(Seen { line, role, text });
         }
     }
 
+    /// The line that a node begins on, from 1.
+    fn line(&self, node: Node<'_>) -> usize {
+        self.lines_before.get() + node.data().sourcepos.start.line.max(1)
+    }
+
     fn refuse(&self, node: Node<'_>, message: Message) {
-        self.note(node.data().sourcepos.start.line.max(1), message);
+        self.note(self.line(node), message);
     }
 
     /// Notes a fault, once for each line and kind.
@@ -233,7 +253,8 @@ impl Reading<'_> {
     }
 
     fn block_list<'a>(&self, nodes: impl Iterator<Item = Node<'a>>) -> Blocks {
-        let mut blocks = Vec::new();
+        // Most items are one paragraph; a list of unknown length would be given room for four.
+        let mut blocks = Vec::with_capacity(1);
         nodes.for_each(|node| self.block(node, &mut blocks));
         blocks
     }
@@ -419,6 +440,40 @@ impl Reading<'_> {
     }
 }
 
+/// The Markdown in parts of about this size, each but the first beginning with a heading: nothing goes on behind one. What
+/// may span headings is not parted, nor anything after it.
+fn parts(markdown: &str, size: usize) -> impl Iterator<Item = &str> {
+    let mut rest = Some(markdown);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        match next_heading(text, size).filter(|at| is_closed(&text[..*at])) {
+            Some(at) => {
+                rest = Some(&text[at..]);
+                Some(&text[..at])
+            }
+            None => Some(text),
+        }
+    })
+}
+
+/// Where the next line begins that is a heading, from a byte on.
+fn next_heading(text: &str, from: usize) -> Option<usize> {
+    let mut at = text.floor_char_boundary(from);
+    loop {
+        at += text[at..].find("\n#")? + 1;
+        if text[at..].trim_start_matches('#').starts_with(' ') {
+            return Some(at);
+        }
+    }
+}
+
+/// Whether nothing in a text spans the headings after it: neither code nor raw markup, no link, no open directive.
+fn is_closed(text: &str) -> bool {
+    let spans = ["```", "~~~", "\n<", "]:"];
+    let directives = text.lines().filter(|line| line.starts_with(":::")).count();
+    directives % 2 == 0 && !spans.iter().any(|sign| text.contains(sign))
+}
+
 /// A text of several lines without the line breaks around it, which are only how it was typed.
 fn without_outer_breaks(text: &str) -> &str {
     if text.contains('\n') {
@@ -463,4 +518,41 @@ fn without_raw_markup(text: &str) -> String {
         literal.push(c);
     }
     literal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(markdown: &str, size: usize) -> Result<Document<Number>, Vec<(usize, Message)>> {
+        let reading = Reading {
+            table: TokenTable::default(),
+            blocks: &[],
+            metrics: &Metrics::new(Language::Chinese, []),
+            language: Language::Chinese,
+            faults: RefCell::default(),
+            budget: Cell::new(1_000_000),
+            in_answer: Cell::new(false),
+            lines_before: Cell::new(0),
+            seen: None,
+        };
+        let told = |faults: Vec<ReadFault>| faults.into_iter().map(|fault| (fault.line, fault.message)).collect();
+        reading.document_in_parts(markdown, size).map_err(told)
+    }
+
+    #[test]
+    fn a_report_read_in_parts_is_the_same() {
+        let whole = "::: addressee\n# 某局：\n\n## 甲\n:::\n# 题\n一段\n续\n## 甲\n1. 一\n   # 不是\n2. 二\n### 乙\n| a | b |\n|---|---|\n\
+                     | 1 | 2 |\n## 丙\n- 子\n#无\n\n    # 码\n####### 七\n## 丁\n::: signature\n甲\n\n## 戊\n:::\n## 己\n末";
+        let faulty = "# 题\n## 甲\n[x](y)\n## 乙\n段\n# 再题\n```\n## 丙\n```\n## 丁\n<b>x</b>\n";
+        for markdown in [whole, faulty, "", "段", "## 甲\n## 乙"] {
+            let at_once = read(markdown, usize::MAX);
+            for size in [0, 1, 5, 20, 60] {
+                assert_eq!(read(markdown, size), at_once, "{size}");
+            }
+        }
+        let found: Vec<&str> = parts("# 题\n段\n## 甲\n#乙\n## 丙", 1).collect();
+        assert_eq!(found, ["# 题\n段\n", "## 甲\n#乙\n", "## 丙"]);
+        assert_eq!(parts("```\n## 甲\n```\n## 乙", 1).count(), 1);
+    }
 }

@@ -337,8 +337,9 @@ impl io::Write for Markdown {
                 Piece::Text(text) => self.text.push_str(text),
                 Piece::Token(token) => match self.tokens.table().place(token) {
                     Some(number) => {
-                        self.text
-                            .extend([PRINTED_START.to_string(), number.to_string(), PRINTED_END.to_string()])
+                        self.text.push(PRINTED_START);
+                        self.text.push_str(&number.to_string());
+                        self.text.push(PRINTED_END);
                     }
                     None => self.text.push(token),
                 },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::sheets::{SheetFault, Table, as_text, text_of, write_rows};
+use crate::figures::sheets::{PREVIOUS, SheetFault, Table, as_text, text_of, write_rows};
 use crate::say::message::Message;
 use crate::text::language::Language;
 
@@ -15,7 +15,7 @@ const COLUMNS: [(Column, &[&str]); 5] = [
     (Column::Name, &["name", "名称", "指标", "项目"]),
     (Column::Unit, &["unit", "单位"]),
     (Column::Value, &["value", "本期", "数值", "今年", "本年"]),
-    (Column::Previous, &["previous", "上期", "去年", "上年"]),
+    (Column::Previous, PREVIOUS),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

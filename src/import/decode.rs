@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::say::input::BYTE_ORDER_MARK;
+use crate::text::suspects::find_suspect;
 
 /// How much of a file its encoding is guessed from, in bytes.
 const SAMPLE: usize = 64 * 1024;
@@ -195,7 +196,13 @@ pub fn cleaned(text: &str) -> (String, usize) {
 /// A text with one kind of line break, each character at the byte where it stands: what else ended a line has become
 /// spaces before its break.
 pub fn with_lines(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| c != '\n' && is_line_break(c)) {
+    // What may begin another line break than `\n`; most texts have none.
+    let may_be = |first: u8, second: u8, third: u8| {
+        (0xB..=0xD).contains(&first)
+            | (first == 0xC2 && second == 0x85)
+            | (first == 0xE2 && second == 0x80 && third & 0xFE == 0xA8)
+    };
+    if find_suspect(text, 0, may_be).is_none() {
         return Cow::Borrowed(text);
     }
     let mut lines = String::with_capacity(text.len());

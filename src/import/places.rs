@@ -10,6 +10,8 @@ use super::builder::Origin;
 
 /// The mark of a bullet in plain text.
 const BULLET: char = '•';
+/// How far ahead a passage is looked for where something else stands, in bytes.
+const NEAR: usize = 4096;
 
 /// The places of the passages of a tree, in their order.
 pub fn places(document: &Document<Number>, text: &str) -> Vec<Origin> {
@@ -34,24 +36,40 @@ impl Walk<'_> {
         &self.text[self.at..]
     }
 
-    /// Walks on to where this text begins, and over it.
+    /// Walks on to where this text begins, and over it. Where something else stands it is looked for a little farther on,
+    /// so that what cannot be found takes no other passage with it.
     fn find(&mut self, wanted: &str) -> Located {
-        let mut found = Located::default();
+        let start = self.at;
         if let Some(first) = wanted.chars().next() {
             self.walk_to(first);
         }
         if self.rest().starts_with(wanted) {
-            found.push_literal(wanted, self.at);
-            self.at += wanted.len();
+            return self.found(wanted);
+        }
+        let mut found = Located::default();
+        if wanted.chars().all(|c| self.find_character(c, &mut found)) {
             return found;
         }
-        for c in wanted.chars() {
-            self.find_character(c, &mut found);
+        self.at = start;
+        let near = self.rest().floor_char_boundary(NEAR + wanted.len());
+        if let Some(before) = self.rest()[..near].find(wanted) {
+            self.at += before;
+            return self.found(wanted);
         }
-        found
+        let mut lost = Located::default();
+        lost.push_other(wanted, start..start);
+        lost
     }
 
-    fn find_character(&mut self, c: char, found: &mut Located) {
+    /// Walks over a text that stands here as it is.
+    fn found(&mut self, text: &str) -> Located {
+        let start = self.at;
+        self.at += text.len();
+        Located::literal(text, start)
+    }
+
+    /// Adds a character that stands here; false where another does.
+    fn find_character(&mut self, c: char, found: &mut Located) -> bool {
         if !c.is_whitespace() {
             self.walk_to(c);
         }
@@ -60,12 +78,13 @@ impl Walk<'_> {
         if self.rest().starts_with(c) {
             found.push_literal(written, self.at);
             self.at += c.len_utf8();
-            return;
+            return true;
         }
         // White space that is none, or another, in the file.
         let end = self.text.len() - self.rest().trim_start().len();
         found.push_other(written, self.at..end);
         self.at = end;
+        c.is_whitespace()
     }
 
     /// Walks over white space, and over a bullet's mark where another character is looked for.
@@ -83,6 +102,17 @@ impl Walk<'_> {
 mod tests {
     use super::*;
     use crate::import::read_text;
+
+    #[test]
+    fn what_is_not_found_takes_nothing_else_with_it() {
+        let document = read_text("工作总结\n一、主要工作\n甲。\n乙。\n丙。\n").document;
+        let text = "工作总结\n一、主要工作\n甲。\n别的一行\n乙，\n丙。\n";
+        let found: Vec<&str> = places(&document, text)
+            .iter()
+            .map(|origin| &text[origin.text.place(0..origin.text.text.len())])
+            .collect();
+        assert_eq!(found, ["工作总结", "主要工作", "甲。", "", "丙。"]);
+    }
 
     #[test]
     fn each_character_has_its_place_however_lines_are_read() {

@@ -22,12 +22,16 @@ const LONGEST_SIGNER: usize = 30;
 
 /// A text in lower case, its full-width marks as ASCII ones, so that folded text reads as any other.
 pub fn fold(text: &str) -> String {
-    let folded = text.chars().map(|c| match c {
+    text.chars().map(fold_character).collect()
+}
+
+/// The same of a character.
+pub fn fold_character(c: char) -> char {
+    match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' => ' ',
         c => c.to_ascii_lowercase(),
-    });
-    folded.collect()
+    }
 }
 
 /// Whether a line may be the title and ends as titles of reports do.

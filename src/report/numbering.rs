@@ -120,7 +120,12 @@ struct Counting<'n, G> {
 
 impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting<'_, G> {
     fn blocks(&mut self, blocks: Vec<Block<Number>>, depth: usize) -> Result<Vec<Block<N>>, E> {
-        blocks.into_iter().map(|block| self.block(block, depth)).collect()
+        // What may end early would be given room to grow.
+        let mut numbered = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            numbered.push(self.block(block, depth)?);
+        }
+        Ok(numbered)
     }
 
     fn block(&mut self, block: Block<Number>, depth: usize) -> Result<Block<N>, E> {

@@ -171,16 +171,22 @@ impl Paragraph {
             .iter()
             .take_while(|inline| inline.style == Style::Strong)
             .count();
+        if strong == 0 {
+            return Paragraph {
+                lead: Vec::new(),
+                text: inlines,
+            };
+        }
         let mut lead = inlines;
         let mut text = lead.split_off(strong);
+        lead.shrink_to_fit();
         for inline in &mut lead {
             inline.style = Style::Plain;
         }
-        if !lead.is_empty()
-            && let Some(Inline {
-                content: Content::Text(after),
-                ..
-            }) = text.first_mut()
+        if let Some(Inline {
+            content: Content::Text(after),
+            ..
+        }) = text.first_mut()
             && let Some(mark) = after.chars().next().filter(|&c| ends_lead(c))
         {
             after.drain(..mark.len_utf8());

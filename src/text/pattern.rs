@@ -107,12 +107,12 @@ impl Pattern {
         self.captures_iter(text).next()
     }
 
-    /// The matches of a text, with their groups. None of them may be empty.
+    /// The matches of a text, with their groups, up to one that is empty.
     pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
         self.captures_with(self.engine_for(text), text)
     }
 
-    /// The matches of a text. None of them may be empty.
+    /// The matches of a text, up to one that is empty.
     pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
         self.captures_iter(text).filter_map(|found| found.get(0))
     }
@@ -125,8 +125,10 @@ impl Pattern {
                 Engine::Small => self.read_small(text, at)?,
                 Engine::Full => self.read_full(text, at)?,
             };
-            at = groups[0]?.1;
-            Some(Captures { text, groups })
+            let (start, end) = groups[0]?;
+            // What is found stands behind what was found before.
+            at = end;
+            (end > start).then_some(Captures { text, groups })
         })
     }
 
@@ -175,6 +177,12 @@ impl Pattern {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_not_found_without_end() {
+        let pattern = Pattern::new("[0-9]*");
+        assert_eq!(pattern.find_iter("12项").count(), 1);
+    }
 
     #[test]
     fn a_long_text_is_read_by_the_engine_that_reads_quickly() {

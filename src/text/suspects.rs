@@ -8,20 +8,26 @@ const STRETCH: usize = 32;
 pub fn find_suspect(text: &str, from: usize, may_be: impl Fn(u8, u8, u8) -> bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(stretch) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ STRETCH + 2 }>()) {
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        let mut last = [0; STRETCH + 2];
+        let stretch = rest.first_chunk::<{ STRETCH + 2 }>().unwrap_or_else(|| {
+            last[..rest.len()].copy_from_slice(rest);
+            &last
+        });
         // Without a way out of the loop the processor compares many bytes at once.
         let mut is_any = false;
         for i in 0..STRETCH {
             is_any |= may_be(stretch[i], stretch[i + 1], stretch[i + 2]);
         }
         if is_any {
-            let first = (0..STRETCH).find(|&i| may_be(stretch[i], stretch[i + 1], stretch[i + 2]));
+            let mut places = 0..STRETCH.min(rest.len());
+            let first = places.find(|&i| may_be(stretch[i], stretch[i + 1], stretch[i + 2]));
             return first.map(|i| at + i);
         }
         at += STRETCH;
     }
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
-    (at..bytes.len()).find(|&at| may_be(byte(at), byte(at + 1), byte(at + 2)))
+    None
 }
 
 #[cfg(test)]

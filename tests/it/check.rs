@@ -105,6 +105,23 @@ fn a_page_is_checked_as_it_is_shown_and_never_changed() {
 }
 
 #[test]
+fn a_long_text_is_checked_line_by_line_in_its_order() {
+    let place = Place::new();
+    let lines = 1..=2500;
+    let text: String = lines
+        .clone()
+        .map(|line| format!("　　第{line}处布署成效显著。\n"))
+        .collect();
+    place.write("long.txt", text);
+    let outcome = place.run(&["check", "--select", "W01", "--format", "github", "long.txt"]);
+    let found: Vec<&str> = outcome.stdout.lines().collect();
+    assert_eq!(found.len(), 2500);
+    for (line, finding) in lines.zip(found) {
+        assert!(finding.contains(&format!("line={line},")), "{line}: {finding}");
+    }
+}
+
+#[test]
 fn what_is_no_report_is_refused_by_what_it_is() {
     let place = Place::new();
     for (bytes, said) in [

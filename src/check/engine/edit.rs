@@ -1,7 +1,7 @@
 //! Which edits of a file change nothing but the text that a rule has read.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -27,7 +27,7 @@ const LONGEST_MARKER: usize = 80;
 pub struct Mended<'f> {
     file: &'f str,
     /// What stands between `{{` and `}}`, in the order of the file; looked up for the first edit.
-    citations: OnceCell<Vec<Range<usize>>>,
+    citations: OnceLock<Vec<Range<usize>>>,
 }
 
 impl<'f> Mended<'f> {
@@ -35,7 +35,7 @@ impl<'f> Mended<'f> {
     pub fn new(file: &'f str) -> Mended<'f> {
         Mended {
             file,
-            citations: OnceCell::new(),
+            citations: OnceLock::new(),
         }
     }
 

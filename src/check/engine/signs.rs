@@ -5,18 +5,20 @@ use super::rule::Rule;
 
 /// A set of rules, by their places in a list.
 type Set = u128;
+/// So many rules a set can hold.
+pub const MOST_RULES: usize = Set::BITS as usize;
 
 /// The characters that rules look for, and for each of them the rules that do. A text is gone through once for all rules.
 pub struct Signs {
     /// Of each character of the basic plane, where its rules are in `rules`; 0 for most.
-    places: Vec<u8>,
+    places: Vec<u16>,
     rules: Vec<Set>,
     /// The rules that look for no sign.
     always: Set,
 }
 
 impl Signs {
-    /// The signs of a list of rules, of at most 128.
+    /// The signs of a list of rules, of at most [`MOST_RULES`].
     pub fn new<'r>(list: impl Iterator<Item = &'r Rule>) -> Signs {
         let mut signs = Signs {
             places: vec![0; 1 << 16],
@@ -36,7 +38,7 @@ impl Signs {
     fn add(&mut self, sign: char, set: Set) {
         let place = &mut self.places[sign as usize];
         if *place == 0 {
-            *place = self.rules.len() as u8;
+            *place = u16::try_from(self.rules.len()).unwrap_or_default();
             self.rules.push(0);
         }
         self.rules[usize::from(*place)] |= set;

@@ -1,6 +1,7 @@
 //! The rules, one file each.
 
 use super::engine::Rule;
+use super::engine::signs::MOST_RULES;
 
 /// Declares the families and their rules: a rule is the name of a file in the folder of its family.
 macro_rules! families {
@@ -18,6 +19,8 @@ macro_rules! families {
         ),*),*];
     };
 }
+
+const _: () = assert!(RULES.len() <= MOST_RULES, "Signs holds no more rules");
 
 // In the order of their codes.
 families! {

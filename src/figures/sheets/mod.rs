@@ -22,6 +22,9 @@ pub struct SheetFault {
     pub message: Message,
 }
 
+/// What the column of the period compared with is called: in English, in Chinese, and otherwise.
+pub const PREVIOUS: &[&str] = &["previous", "上期", "去年", "上年"];
+
 /// How many faults of a sheet are shown; what is wrong with so many rows is wrong with all of them.
 const MOST_FAULTS: usize = 20;
 

@@ -35,8 +35,9 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     // The last number of each style, of those that begin lines.
     let mut counted: Vec<(Style, usize)> = Vec::new();
     for ((line, is_whole), own_width) in lines.into_iter().zip(wholes).zip(widths) {
-        let this = Before::of(&line, width.is_some_and(|width| own_width + RAGGED >= width));
         let number = read_number(line.text());
+        let is_full = width.is_some_and(|width| own_width + RAGGED >= width);
+        let this = Before::of(&line, is_full, number.is_some());
         let is_counted = number.is_some_and(|number| {
             // A number that follows none is one of the sentence: …, version / 2. It was …
             number.value <= 1 || counted.contains(&(number.style, number.value - 1))
@@ -79,13 +80,13 @@ struct Before {
 }
 
 impl Before {
-    fn of(line: &Line, is_full: bool) -> Before {
+    fn of(line: &Line, is_full: bool, is_numbered: bool) -> Before {
         Before {
             is_full,
             characters: line.text().chars().count(),
             indent: columns(line.indent()),
             is_table: line.is_table(),
-            is_item: line.text().starts_with('•') || read_number(line.text()).is_some(),
+            is_item: line.text().starts_with('•') || is_numbered,
         }
     }
 }

@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
-use crate::import::words::{fold, is_timestamp, is_worded_title};
+use crate::import::words::{fold, fold_character, is_timestamp, is_worded_title};
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
 const LONGEST: usize = 120;
@@ -127,8 +127,9 @@ static TRIGGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
     let before = left_out.len();
-    cut_blurbs(lines, left_out);
-    let verdicts = judge(lines);
+    let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
+    cut_blurbs(lines, &may_be, left_out);
+    let verdicts = judge_where(lines, &may_be);
     keep_unjudged(lines, &verdicts, left_out);
     cut_watermarks(lines, left_out);
     left_out.len() > before
@@ -144,7 +145,9 @@ pub fn drop_repeated(title: &str, lines: &mut Vec<Line>, left_out: &mut Vec<Left
     let verdicts: Vec<Option<Why>> = lines
         .iter()
         .map(|line| {
-            let is_title = line.text().len() <= title.len() * 4 && squeezed(line.text()) == key;
+            // Most lines begin with another character.
+            let begins_so = line.text().chars().next().map(fold_character) == key.chars().next();
+            let is_title = begins_so && line.text().len() <= title.len() * 4 && squeezed(line.text()) == key;
             (is_title && !std::mem::take(&mut is_first)).then_some(Why::RepeatedTitle)
         })
         .collect();
@@ -172,9 +175,21 @@ fn keep_unjudged(lines: &mut Vec<Line>, verdicts: &[Option<Why>], left_out: &mut
     });
 }
 
+/// Whether a line holds any of the words that are of a site wherever they stand.
+fn may_be_of_site(text: &str) -> bool {
+    TRIGGERS.as_ref().is_none_or(|triggers| triggers.is_match(text))
+}
+
 /// Why each line is no part of the report, where it is none.
 pub fn judge(lines: &[Line]) -> Vec<Option<Why>> {
-    let mut verdicts: Vec<Option<Why>> = lines.iter().map(|line| anywhere(line.text())).collect();
+    let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
+    judge_where(lines, &may_be)
+}
+
+/// The same, where it is known which lines may be of the site wherever they stand.
+fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
+    let anywhere = |(line, &may_be): (&Line, &bool)| if may_be { anywhere(line.text()) } else { None };
+    let mut verdicts: Vec<Option<Why>> = lines.iter().zip(may_be).map(anywhere).collect();
     let is_text = |index: usize| verdicts[index].is_none() && (lines[index].is_table() || is_body(lines[index].text()));
     let top = (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len());
     let bottom = (top..lines.len())
@@ -200,10 +215,10 @@ fn is_body(text: &str) -> bool {
 }
 
 /// Cuts the sentences of the site out of paragraphs that hold others too.
-fn cut_blurbs(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
-    for line in lines.iter_mut().filter(|line| !line.is_table()) {
+fn cut_blurbs(lines: &mut [Line], may_be: &[bool], left_out: &mut Vec<LeftOut>) {
+    for (line, _) in lines.iter_mut().zip(may_be).filter(|(_, may_be)| **may_be) {
         let text = line.text();
-        if text.contains('\t') || !TRIGGERS.as_ref().is_none_or(|triggers| triggers.is_match(text)) {
+        if line.is_table() || text.contains('\t') {
             continue;
         }
         let sentences = sentences(text);
@@ -263,12 +278,9 @@ fn are_blurbs(sentences: &[&str]) -> Vec<bool> {
     are_blurbs
 }
 
-/// What is sure wherever it stands.
+/// What is sure wherever it stands, of a line that holds the words of a site.
 fn anywhere(text: &str) -> Option<Why> {
     if text.chars().nth(400).is_some() {
-        return None;
-    }
-    if !TRIGGERS.as_ref().is_none_or(|triggers| triggers.is_match(text)) {
         return None;
     }
     if are_blurbs(&sentences(text)).into_iter().all(|is_blurb| is_blurb) {

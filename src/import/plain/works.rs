@@ -113,7 +113,11 @@ fn is_title(head: &Head, lines: &[Line]) -> bool {
 }
 
 fn head(line: usize, text: &str) -> Option<Head> {
-    if text.chars().nth(LONGEST).is_some() {
+    // Most lines begin with another character, and end in a full stop.
+    let begins = text.starts_with(['第', '范', '篇', '【', '[', '《']);
+    let last = text.chars().next_back()?;
+    let ends = matches!(last, '】' | ')' | '）') || ends_number(last);
+    if !(begins || ends) || text.chars().nth(LONGEST).is_some() {
         return None;
     }
     let head = |value, kind, words: &str| {
@@ -133,9 +137,7 @@ fn head(line: usize, text: &str) -> Option<Head> {
     if let Some((value, rest)) = bare.strip_prefix("范文").or(bare.strip_prefix('篇')).and_then(number) {
         return head(value, Kind::AfterPiece, rest);
     }
-    // Most lines end in a full stop.
-    let last = text.chars().next_back()?;
-    if !matches!(last, '】' | ')' | '）') && !ends_number(last) {
+    if !ends {
         return None;
     }
     for open in ["【第", "(第", "（第", "【篇", "(篇", "（篇", " 篇", "（", "("] {

@@ -1,7 +1,5 @@
 //! The digits of a number: where they end, and what they are worth.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use crate::text::decimal::parse_decimal;
@@ -45,14 +43,20 @@ fn begins_with_thousands(text: &str) -> bool {
     bytes.first() == Some(&b',') && (1..=3).all(is_digit) && !is_digit(4)
 }
 
-/// The number that digits stand for, where it may be a figure of a report.
+/// The number that digits stand for, half-width or full-width, where it may be a figure of a report.
 pub fn read_number(digits: &str) -> Option<Decimal> {
-    let plain = if digits.contains(',') {
-        Cow::Owned(digits.replace(',', ""))
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii() && byte != b',');
+    let number: Decimal = if is_plain {
+        digits.parse().ok()?
     } else {
-        Cow::Borrowed(digits)
+        let half_width = |c: char| match c {
+            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
+            '．' => Some('.'),
+            ',' => None,
+            c => Some(c),
+        };
+        digits.chars().filter_map(half_width).collect::<String>().parse().ok()?
     };
-    let number: Decimal = plain.parse().ok()?;
     (number <= GREATEST && number.scale() <= MOST_DECIMALS).then_some(number)
 }
 

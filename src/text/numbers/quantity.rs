@@ -62,10 +62,11 @@ impl Quantity<'_> {
 /// The quantities of a text, in order: its numbers in Arabic numerals that belong to no word (`5G`, `PM2.5`, `a/3`).
 pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
     let arabic = numbers(text).filter(|number| number.script == Script::Arabic);
-    arabic
-        .filter(|number| !is_in_word(text, number))
-        .filter_map(|number| read(text, number))
-        .collect()
+    let found = arabic.filter(|number| !is_in_word(text, number));
+    let mut quantities: Vec<_> = found.filter_map(|number| read(text, number)).collect();
+    // One of each passage is kept, and most have one or two.
+    quantities.shrink_to_fit();
+    quantities
 }
 
 fn is_in_word(text: &str, number: &Number) -> bool {
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_with_their_units() {
-        let text = "投入1,234.5万元，服务30余万人次，增长12.5%，5G基站8个，见a/3，PM2.5";
+        let text = "投入1,234.5万元，服务30余万人次，增长12.5%，占３０．５％，5G基站8个，见a/3，PM2.5";
         let found: Vec<_> = quantities(text)
             .into_iter()
             .map(|quantity| {
@@ -129,6 +130,7 @@ mod tests {
             ("1,234.5万元", "12345000", "元"),
             ("30余万人次", "300000", "人次"),
             ("12.5%", "12.5", "%"),
+            ("３０．５％", "30.5", "％"),
             ("8个", "8", "个"),
         ];
         assert_eq!(

@@ -1,6 +1,5 @@
 //! What stands behind a number: a word for about, 万 or 亿, a unit.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -44,13 +43,14 @@ const LISTS: [(&str, UnitKind, bool); 6] = [
     ("share", UnitKind::Share, false),
 ];
 
-/// All units, by their first characters.
-static UNITS: LazyLock<HashMap<char, Vec<Unit>>> = LazyLock::new(|| {
-    let mut units: HashMap<char, Vec<Unit>> = HashMap::new();
+/// Into how many lists the units are spread, so that few are looked at.
+const SPREAD: usize = 64;
+/// All units, spread by their first characters.
+static UNITS: LazyLock<[Vec<Unit>; SPREAD]> = LazyLock::new(|| {
+    let mut units = [const { Vec::new() }; SPREAD];
     for (list, kind, counts_han) in LISTS {
         for text in words(FILE, list) {
-            let near = units.entry(text.chars().next().unwrap_or_default()).or_default();
-            near.push(Unit { text, kind, counts_han });
+            units[spread(text)].push(Unit { text, kind, counts_han });
         }
     }
     units
@@ -164,7 +164,7 @@ pub fn split_scale(unit: &str) -> (Decimal, &str) {
 
 /// The unit with this text.
 pub fn unit_named(text: &str) -> Option<Unit> {
-    units_near(text).iter().find(|unit| unit.text == text).copied()
+    UNITS[spread(text)].iter().find(|unit| unit.text == text).copied()
 }
 
 /// Whether a text begins with a word that only begins like a unit: 项目, 人才.
@@ -179,17 +179,16 @@ pub fn is_latin_unit(letters: &str) -> bool {
 
 /// The unit that a text begins with, the longest; perhaps empty.
 fn unit_of(text: &str) -> &str {
-    let begun = units_near(text).iter().filter(|unit| text.starts_with(unit.text));
+    let begun = UNITS[spread(text)].iter().filter(|unit| text.starts_with(unit.text));
     match begun.max_by_key(|unit| unit.text.len()) {
         Some(unit) if !begins_with_word(text) => unit.text,
         _ => "",
     }
 }
 
-/// The units that begin with the character that a text begins with.
-fn units_near(text: &str) -> &'static [Unit] {
-    let first = text.chars().next();
-    first.and_then(|first| UNITS.get(&first)).map_or(&[], Vec::as_slice)
+/// In which list the units are that begin with the character that a text begins with.
+fn spread(text: &str) -> usize {
+    text.chars().next().map_or(0, |first| first as usize % SPREAD)
 }
 
 /// The word that follows.

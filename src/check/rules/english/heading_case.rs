@@ -24,7 +24,9 @@ enum Case {
 fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut levels: BTreeMap<usize, Vec<(usize, Case)>> = BTreeMap::new();
     for (index, passage) in passages.iter().enumerate() {
-        if let (Role::Heading(level), Some(case)) = (passage.role, case_of(&passage.text)) {
+        if let Role::Heading(level) = passage.role
+            && let Some(case) = case_of(&passage.text)
+        {
             levels.entry(level).or_default().push((index, case));
         }
     }

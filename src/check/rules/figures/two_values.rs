@@ -213,10 +213,12 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
         return None;
     }
     let name = without_between(whole);
-    let is_named = name.chars().count() >= SHORTEST_NAME;
-    let is_one = !contains_any(name, &TELLS_APART) && !is_planned(name) && !ends_with_any(name, &PERIODS);
+    let is_short = name.chars().count() < SHORTEST_NAME;
+    if is_short || ends_with_any(name, &PERIODS) || contains_any(name, &TELLS_APART) || is_planned(name) {
+        return None;
+    }
     let year = year.or_else(|| last_year(before).filter(|_| !is_first));
-    (is_named && is_one).then_some(Name { text: name, year })
+    Some(Name { text: name, year })
 }
 
 fn is_planned(name: &str) -> bool {

@@ -228,12 +228,20 @@ impl Interview<'_> {
     /// Opens the editor; none when the text is as it was.
     pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
         let step = asked.step.id.to_string();
+        let given = asked.whole.as_deref().unwrap_or(&asked.initial);
         let edited = self.prompts.edit(&EditedText {
             question: &asked.explanation,
             cut: &self.messages.say("editor-cut"),
-            initial: asked.whole.as_deref().unwrap_or(&asked.initial),
+            initial: given,
             file: self.unsent.open(&step),
         });
+        match &edited {
+            // On its way to be an answer.
+            Ok(Some(text)) => self.unsent.hold(&step, text.trim_end()),
+            // Perhaps the window is closing, and the editor was the first to go.
+            Err(EditorError::Refused { .. }) => self.unsent.take_in(&step, given),
+            _ => {}
+        }
         self.unsent.close(&step);
         match edited {
             Ok(text) => {

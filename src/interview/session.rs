@@ -13,7 +13,6 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use super::editor;
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
 use super::passed::{Passed, follow, texts_of};
@@ -459,7 +458,7 @@ impl<'a> Interview<'a> {
     /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.
     pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Option<String> {
         let step = id.to_string();
-        let text = self.unsent.text_for(&step, editor::text_in)?;
+        let text = self.unsent.text_for(&step)?;
         if text.split_whitespace().eq(initial.split_whitespace()) {
             self.unsent.forget(&step);
             return None;

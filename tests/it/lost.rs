@@ -296,6 +296,30 @@ fn what_an_editor_saved_of_an_answer_that_was_there_is_offered_again() {
 }
 
 #[test]
+fn an_editor_that_breaks_down_loses_nothing_it_had_saved() {
+    let place = place();
+    let editor = place.write(
+        "editor.sh",
+        "#!/bin/sh\nprintf '存下的一段。\\n' >>\"$1\"\nkill -9 $$\n",
+    );
+    crate::interview::make_executable(&editor);
+    place.write("mine.toml", Prompt::Editor.answers());
+    let options = Options {
+        variables: &[("VISUAL", "./editor.sh")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+    screen.wait_for_line("\n> ");
+    screen.enter(":edit");
+    screen.wait_for("没有正常结束");
+    screen.wait_for_line("\n> ");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    let screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+    screen.wait_for_line("> 存下的一段。");
+}
+
+#[test]
 fn a_terminal_that_only_prints_keeps_the_lines_too() {
     let place = place();
     place.write("mine.toml", Prompt::Text(1).answers());

@@ -297,9 +297,11 @@ fn a_list_says_that_nothing_was_found_and_then_chooses_nothing() {
     screen.wait_for("没有找到");
     screen.press(Key::Enter);
     screen.wait_for_times("没有找到", 2);
-    for _ in 0..4 {
+    for left in ["[没有这]", "[没有]", "[没]"] {
         screen.press(Key::Backspace);
+        screen.wait_for(left);
     }
+    screen.press(Key::Backspace);
     screen.wait_until("all again", |_, shown| {
         !shown.contains("没有找到") && !shown.contains('[')
     });

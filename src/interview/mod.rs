@@ -13,6 +13,7 @@ mod dialogs;
 mod editor;
 mod entering;
 mod figures;
+mod last;
 mod line_editor;
 pub mod offers;
 pub mod outline;

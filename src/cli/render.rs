@@ -140,8 +140,9 @@ fn write_file(
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
     write_report(path, content, answers, args.force, workplace).map_err(not_written)?;
-    workplace
-        .console
-        .note(Message::new("interview-report").with("path", path));
+    if path.is_file() {
+        let written = Message::new("interview-report").with("path", path);
+        workplace.console.note(written);
+    }
     Ok(())
 }

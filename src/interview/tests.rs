@@ -708,10 +708,7 @@ fn what_is_written_anew_is_shown_on_request_and_stands_in_no_line() {
         "{shown}"
     );
     assert!(shown.contains("earlier.toml 这一项写的是：\n市级\n"), "{shown}");
-    assert!(
-        shown.contains("（一行，必填）\n> 科技\n"),
-        "{shown}"
-    );
+    assert!(shown.contains("（一行，必填）\n> 科技\n"), "{shown}");
     assert!(!shown.contains("> 第一段"), "{shown}");
     assert!(held.file.contains("motto = \":求实创新\""), "{}", held.file);
     assert!(held.file.contains("text = \"本期。\""), "{}", held.file);

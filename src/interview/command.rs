@@ -42,6 +42,8 @@ pub enum Command {
     List,
     /// Take the last answer back.
     Undo,
+    /// Show what the last report says here.
+    Last,
     /// Keep the answers in another file from now on.
     Save(String),
     /// Make or cite a metric in the place of a blank: its id, and its name.
@@ -66,13 +68,14 @@ pub struct Word {
 }
 
 /// The words of the commands, as they are listed in the help.
-pub const WORDS: [Word; 9] = [
+pub const WORDS: [Word; 10] = [
     word("back", "返回", Some("b")),
     word("skip", "跳过", Some("s")),
     word("edit", "编辑", Some("e")),
     word("metric", "数据", Some("m")),
     word("list", "目录", Some("l")),
     word("undo", "撤销", Some("u")),
+    word("last", "上期", None),
     word("save", "保存", None),
     word("quit", "退出", Some("q")),
     word("help", "帮助", Some("h")),
@@ -189,6 +192,7 @@ fn command_of(word: &Word, argument: &str) -> Command {
         "metric" => Command::Metric(argument.to_owned()),
         "list" => Command::List,
         "undo" => Command::Undo,
+        "last" => Command::Last,
         "save" => Command::Save(argument.to_owned()),
         "quit" => Command::Quit,
         _ => Command::Help,

@@ -22,8 +22,8 @@ pub(super) struct Asked<'s> {
     pub(super) known: String,
     /// The text the editor begins with, where the line does not hold it.
     pub(super) whole: Option<String>,
-    /// The answer that was refused last.
-    refused: Option<String>,
+    /// What Up brings back: the answer that was refused last, or that of the last report.
+    pub(super) recall: Option<String>,
     /// What looks like a command, and is text: the person has said so.
     literal: Vec<String>,
 }
@@ -38,7 +38,7 @@ impl<'s> Asked<'s> {
             known: initial.clone(),
             initial,
             whole: None,
-            refused: None,
+            recall: None,
             literal: Vec::new(),
         }
     }
@@ -145,7 +145,7 @@ impl Interview<'_> {
             initial: &asked.initial,
             shape: asked.shape,
             citable: &citable,
-            recall: asked.refused.as_deref(),
+            recall: asked.recall.as_deref(),
             unsent: Some(&self.unsent),
         };
         Ok(self.prompts.read_line(&line)?)
@@ -162,6 +162,10 @@ impl Interview<'_> {
             Command::Edit => self.edit(asked)?.map(Entered::Edited),
             Command::Explain => {
                 self.prompts.show(&asked.explanation);
+                None
+            }
+            Command::Last => {
+                self.show_last_at(asked);
                 None
             }
             Command::Metric(typed) if matches!(step.ask, Ask::Blank(_)) => Some(Entered::Metric(typed)),
@@ -222,7 +226,7 @@ impl Interview<'_> {
         self.unsent.hold(&asked.step.id.to_string(), &typed);
         self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&typed)));
         self.say(&Message::new("refused-recall"));
-        asked.refused = Some(typed);
+        asked.recall = Some(typed);
     }
 
     /// Opens the editor; none when the text is as it was.
@@ -273,6 +277,10 @@ impl Interview<'_> {
             Command::List => self.choose_step(step)?,
             Command::Save(path) => {
                 self.save_as(Path::new(&path));
+                None
+            }
+            Command::Last => {
+                self.show_last(&step.id.key);
                 None
             }
             Command::Help => {

@@ -317,6 +317,10 @@ typed-choice = “{ $found }” is not one of the choices: type one of { $choice
 typed-figure = a number is needed, such as 32 or “over 30”; xx while it is not known
 typed-figure-unit = “{ $found }” does not go with this figure, whose unit is “{ $unit }”: type the number alone
 typed-figure-no-unit = this figure has no unit, so “{ $found }” is too much: type the number alone
+typed-figure-inexact = { $found } is about { $digits } { $unit }, not exactly: type the number as it should stand
+figure-converted = { $from } = { $digits } { $unit }
+figure-other-unit = The unit of “{ $name }” is “{ $unit }”, not “{ $found }”. Does it count { $digits } { $unit }?
+figure-new-unit = “{ $name }” has no unit yet. Is “{ $found }” its unit?
 typed-figure-below = a figure can only be said to be above a number: type the exact one, or “over 30”
 typed-figure-below-ten = { $digits } is below ten and cannot be approximate: type the exact number
 typed-number-too-long = the number has more digits than can be calculated with (28)
@@ -400,6 +404,8 @@ blank-old = was “{ $old }”
 blank-old-kept = was “{ $old }”, = keeps it
 blank-unit = unit: { $unit }
 blank-notes-separator = { "; " }
+blank-other-unit = “{ $found }” was typed, and behind the blank stands “{ $unit }”: type the number in that unit
+blank-other-unit-ask = “{ $found }” was typed, and behind the blank stands “{ $unit }”. Write { $alone } { $unit }?
 blank-no-old = there is no old text to keep here; type what should stand there
 blank-gone = this was changed meanwhile and is no longer a blank
 blank-help = Type what belongs in the blank; it is printed as typed. = keeps the old text; if it is not known yet, press Enter. :metric ID NAME makes it a cited figure.
@@ -525,6 +531,7 @@ edit-unfaithful = this change cannot be written as equivalent TOML and was not m
 figures-previous = (last period { $previous })
 figures-count = { $count } figures, open { $open }
 figures-change = { $name } ({ $key }): { $old } → { $new }
+figures-change-converted = { $name } ({ $key }): { $old } → { $new } { $unit } ({ $from })
 figures-unchanged = the sheet has no new number; the file was not changed
 sheet-fault = { $path }, line { $line }, “{ $column }”: { $fault }
 sheet-fault-whole = { $path }: { $fault }

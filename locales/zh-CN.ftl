@@ -311,6 +311,10 @@ typed-choice = 选项中没有“{ $found }”：请填 { $choices } 之一，�
 typed-figure = 请填数字，如 32 或 30余；还不知道时填 xx
 typed-figure-unit = 这个数的单位是“{ $unit }”，不能带“{ $found }”：只填数字即可
 typed-figure-no-unit = 这个数没有单位，不能带“{ $found }”：只填数字即可
+typed-figure-inexact = { $found }约合{ $digits }{ $unit }，换算不尽：请按“{ $unit }”填写要用的数
+figure-converted = { $from } = { $digits }{ $unit }
+figure-other-unit = “{ $name }”的单位是“{ $unit }”，不是“{ $found }”。按{ $digits }{ $unit }记吗？
+figure-new-unit = “{ $name }”还没有单位，单位就用“{ $found }”吗？
 typed-figure-below = 约数只能表示“多于”：请填准确的数，或写作 30余
 typed-figure-below-ten = { $digits } 小于十，不能写作约数：请填准确的数
 typed-number-too-long = 位数太多，最多能算 28 位
@@ -391,6 +395,8 @@ blank-old = 原为“{ $old }”
 blank-old-kept = 原为“{ $old }”，= 沿用
 blank-unit = 单位：{ $unit }
 blank-notes-separator = ；
+blank-other-unit = 填的是“{ $found }”，空缺后面的单位是“{ $unit }”：请按后面的单位填数
+blank-other-unit-ask = 填的是“{ $found }”，空缺后面的单位是“{ $unit }”。写作“{ $alone }{ $unit }”吗？
 blank-no-old = 这一处没有原来的内容可以沿用，请写出来
 blank-gone = 这一处已经改过，不再是空缺
 blank-help = 输入应当填在空缺处的文字，照原样印出；= 沿用原来的内容；还不知道就直接按 Enter。:metric 编号 名称 把它改为引用数据。
@@ -516,6 +522,7 @@ edit-unfaithful = 这一处改动写不成正确的 TOML，没有改
 figures-previous = （上期 { $previous }）
 figures-count = 共 { $count } 个数据，空缺 { $open }
 figures-change = { $name }（{ $key }）：{ $old } → { $new }
+figures-change-converted = { $name }（{ $key }）：{ $old } → { $new }{ $unit }（{ $from }）
 figures-unchanged = 表里没有新的数字，文件未改
 sheet-fault = { $path } 第 { $line } 行“{ $column }”：{ $fault }
 sheet-fault-whole = { $path }：{ $fault }

@@ -135,11 +135,17 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
         if is_value && (new.approx != was_approx) && (new.approx || store.draft().has(&key.name("approx"))) {
             edits.push(Edit::set(&key.name("approx"), new.approx));
         }
-        let change = Message::new("figures-change")
+        let id = match new.converted_from {
+            Some(_) => "figures-change-converted",
+            None => "figures-change",
+        };
+        let change = Message::composed(id)
             .with("key", format!("metrics.{}.{field}", metric.id))
             .with("name", &metric.name)
             .with("old", shown(old.as_ref(), was_approx))
-            .with("new", shown_typed(new));
+            .with("new", shown_typed(new))
+            .with("unit", metric.unit.rsplit('|').next().unwrap_or_default())
+            .with("from", new.converted_from.clone().unwrap_or_default());
         changes.push(change);
     }
 }

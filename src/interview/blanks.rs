@@ -1,17 +1,18 @@
 //! Asking for blanks, each in its sentence.
 
 use crate::answers::{Edit, KeyPath, with_stretches};
-use crate::blanks::{Blank, cite, split_number, write_literally, write_old};
+use crate::blanks::{Blank, Fitted, OtherUnit, cite, fit, split_number, write_literally, write_old};
 use crate::figures::Metric;
 use crate::figures::markers::is_marker;
 use crate::figures::typed::read_figure;
 use crate::say::message::Message;
 use crate::template::{Value, is_id};
+use crate::text::chinese::half_width;
 
 use super::entering::{Asked, Entered};
 use super::outline::{Ask, Outline, Standing, Step, StepId};
 use super::passed::{Passed, text_at};
-use super::prompts::{Line, Shape};
+use super::prompts::{Line, Shape, YesNo};
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -137,7 +138,25 @@ impl Interview<'_> {
                     asked.initial.clear();
                     continue;
                 }
-                _ => (text.to_owned(), write_literally(blank, text)),
+                _ => {
+                    let fitted = match fit(blank, text) {
+                        Ok(fitted) => fitted,
+                        Err(other) => match self.settle_other_unit(&other)? {
+                            Some(alone) => alone,
+                            None => {
+                                asked.initial = text.to_owned();
+                                continue;
+                            }
+                        },
+                    };
+                    if fitted.is_converted {
+                        let message = Message::new("figure-converted").with("from", text);
+                        let message = message.with("digits", &fitted.text);
+                        self.say(&message.with("unit", blank.unit().trim()));
+                    }
+                    let written = write_literally(blank, &fitted.text);
+                    (fitted.text, written)
+                }
             };
             match self.fill(step, blank, &written, Vec::new())? {
                 Ok(way) => {
@@ -151,6 +170,24 @@ impl Interview<'_> {
                 Err(message) => self.refuse(&mut asked, text.to_owned(), &message),
             }
         }
+    }
+
+    /// Asks whether a number counts in the unit behind the blank, although another one was typed; none where the person would
+    /// rather change the line.
+    fn settle_other_unit(&mut self, other: &OtherUnit) -> Result<Option<Fitted>, Failure> {
+        let question = Message::new("blank-other-unit-ask")
+            .with("found", &other.typed)
+            .with("unit", &other.unit)
+            .with("alone", &other.alone);
+        let prompt = self.messages.text(&question);
+        let answer = self.prompts.confirm(&YesNo {
+            prompt: &prompt,
+            default: true,
+        })?;
+        Ok((answer == Some(true)).then(|| Fitted {
+            text: other.alone.clone(),
+            is_converted: false,
+        }))
     }
 
     /// Writes something in the place of a blank, with other changes that belong to it; where it leads, or why it is refused.
@@ -217,14 +254,10 @@ impl Interview<'_> {
             id: id.to_owned(),
             ..Metric::default()
         });
-        let (number, own_unit) = split_number(blank.old.as_deref().unwrap_or_else(|| blank.written()));
-        let (number, own_unit) = (number.to_owned(), own_unit.to_owned());
+        let number = split_number(blank.old.as_deref().unwrap_or_default()).0.to_owned();
         let mut edits = Vec::new();
         if known.is_none() {
-            metric.unit = match blank.unit() {
-                "" => own_unit,
-                unit => unit.trim().to_owned(),
-            };
+            metric.unit = half_width(blank.shown_unit());
             metric.name = match name.trim() {
                 "" => match self.ask_name(step, id)? {
                     Some(name) => name,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::answers::{Edit, KeyPath};
-use crate::figures::typed::read_figure;
+use crate::figures::typed::{TypedFault, TypedFigure, read_figure};
 use crate::figures::{Figure, Metric};
 use crate::say::message::Message;
 use crate::template::Value;
@@ -11,7 +11,7 @@ use crate::text::decimal::parse_decimal;
 
 use super::entering::{Asked, Entered};
 use super::outline::{Standing, Step};
-use super::prompts::Shape;
+use super::prompts::{Shape, YesNo};
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -44,7 +44,12 @@ impl Interview<'_> {
                 Entered::Text(text) | Entered::Edited(text) => text,
                 Entered::Metric(_) => continue,
             };
-            let edits = match read_figure(&text, &metric.unit) {
+            let mut unit = metric.unit.clone();
+            let read = match read_figure(&text, &metric.unit) {
+                Err(fault) => self.settle_unit(fault, metric, &mut unit)?,
+                read => read.map_err(|fault| Some(fault.message)),
+            };
+            let edits = match read {
                 Ok(None) if present.is_none() => return Ok(Move::On),
                 Ok(None) => vec![Edit::Clear { key: key.clone() }],
                 Ok(Some(figure)) if figure.approx && !is_value => {
@@ -52,16 +57,26 @@ impl Interview<'_> {
                     continue;
                 }
                 Ok(Some(figure)) => {
+                    if let Some(conversion) = figure.conversion(&metric.unit) {
+                        self.say(&conversion);
+                    }
                     let mut edits = vec![Edit::set(&key, Value::Number(figure.digits.clone()).to_toml())];
                     // Where 余 stood it was taken away, or the number is too small for it.
                     let is_exact = !figure.approx && (present.is_some() || is_below_ten(&figure.digits));
                     if is_value && figure.approx != metric.approx && (figure.approx || is_exact) {
                         edits.push(Edit::set(&metric_key.name("approx"), figure.approx));
                     }
+                    if unit != metric.unit {
+                        edits.push(Edit::set(&metric_key.name("unit"), unit));
+                    }
                     edits
                 }
-                Err(message) => {
+                Err(Some(message)) => {
                     self.refuse(&mut asked, text, &message);
+                    continue;
+                }
+                Err(None) => {
+                    asked.initial = text;
                     continue;
                 }
             };
@@ -74,6 +89,45 @@ impl Interview<'_> {
                 Some(message) => self.refuse(&mut asked, text, &message),
             }
         }
+    }
+
+    /// Asks what becomes of a unit that is not the metric's: the number counts in the metric's unit, or a metric without one
+    /// takes it. Fails with why the figure is refused, or with nothing where the person would rather change the line.
+    fn settle_unit(
+        &mut self,
+        fault: TypedFault,
+        metric: &Metric,
+        unit: &mut String,
+    ) -> Result<Result<Option<TypedFigure>, Option<Message>>, Failure> {
+        let Some((figure, found)) = fault.other_unit else {
+            return Ok(Err(Some(fault.message)));
+        };
+        let own = metric.unit.rsplit('|').next().unwrap_or_default();
+        let id = if own.is_empty() {
+            "figure-new-unit"
+        } else {
+            "figure-other-unit"
+        };
+        let question = Message::composed(id)
+            .with("name", &metric.name)
+            .with("digits", &figure.digits)
+            .with("unit", own)
+            .with("found", &found);
+        let prompt = self.messages.text(&question);
+        let answer = self.prompts.confirm(&YesNo {
+            prompt: &prompt,
+            default: true,
+        })?;
+        Ok(match answer {
+            Some(true) => {
+                if own.is_empty() {
+                    *unit = found;
+                }
+                Ok(Some(figure))
+            }
+            Some(false) => Err(Some(fault.message)),
+            None => Err(None),
+        })
     }
 }
 

@@ -97,7 +97,7 @@ pub fn blank(messages: &Messages, blank: &Blank, number: Option<usize>, count: u
     let progress = number.map_or(String::new(), |number| format!("{number}/{count} · "));
     let (before, after) = (visible(&sentence.before), visible(&sentence.after));
     let mut text = format!("\u{1b}[1m{progress}{ask}\u{1b}[0m\n{before}\u{1b}[7m{shown}\u{1b}[0m{after}");
-    let unit = blank.unit().trim();
+    let unit = blank.shown_unit();
     let notes = [
         blank
             .old

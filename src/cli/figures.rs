@@ -61,6 +61,11 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
         .iter()
         .map(|metric| {
             let printed = |field| metric.print(field, metrics.language).ok().flatten();
+            let shown = match printed("") {
+                Some(shown) => shown,
+                None if metric.omit => workplace.console.messages.say("standing-omitted"),
+                None => blank.to_owned(),
+            };
             let previous = printed("previous").map(|previous| {
                 let message = Message::new("figures-previous").with("previous", previous);
                 workplace.console.messages.text(&message)
@@ -68,12 +73,13 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
             vec![
                 metric.id.clone(),
                 metric.name.clone(),
-                printed("").unwrap_or_else(|| blank.to_owned()),
+                shown,
                 previous.unwrap_or_default(),
             ]
         })
         .collect();
-    let lacking = metrics.iter().filter(|metric| metric.value.is_none()).count();
+    let is_open = |metric: &&Metric| metric.value.is_none() && !metric.omit;
+    let lacking = metrics.iter().filter(is_open).count();
     let count = Message::new("figures-count")
         .with("count", rows.len())
         .with("open", lacking);

@@ -41,7 +41,7 @@ pub struct Row {
 
 /// Writes the sheet of all metrics, as spreadsheets open it: UTF-8 with a byte order mark.
 pub fn write_sheet(metrics: &Metrics, language: Language) -> Result<Vec<u8>, csv::Error> {
-    let rows = metrics.iter().map(|metric| {
+    let rows = metrics.iter().filter(|metric| !metric.omit).map(|metric| {
         let value = metric.value.as_ref().map(|value| match (metric.approx, language) {
             (false, _) => value.digits.clone(),
             (true, Language::Chinese) => format!("{}余", value.digits),

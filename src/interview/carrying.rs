@@ -206,7 +206,10 @@ impl Interview<'_> {
                 Entered::Gone(way) => return Ok(Choosing::Gone(way)),
             };
             match read_answer(&line_of_text(), &text) {
-                Ok(Some(Value::Text(text))) => return Ok(Choosing::Changed(text)),
+                Ok(Some(Value::Text(text))) => {
+                    self.forget_unsent(&step.id);
+                    return Ok(Choosing::Changed(text));
+                }
                 Ok(_) => return Ok(Choosing::Changed(planned.text.clone())),
                 Err(message) => self.refuse(&mut asked, text, &message),
             }

@@ -211,7 +211,8 @@ fn near(word: &str) -> Option<(Command, &'static str)> {
     Some((command_of(known, ""), near))
 }
 
-/// A text at whose end a command stands without a line of its own. A letter is too little to be one there.
+/// A text at whose end a command stands without a line of its own. A letter is too little to be one there, and so is a
+/// command without what it needs.
 fn ending_in_command(text: &str) -> Option<Typed> {
     let text = text.trim_end();
     let at = text.rfind(COLONS)?;
@@ -219,8 +220,9 @@ fn ending_in_command(text: &str) -> Option<Typed> {
     let known = WORDS
         .iter()
         .find(|known| behind_single_colon(word).is_some_and(|word| word == known.english || word == known.chinese))?;
+    let needs_more = ["save", "metric"].contains(&known.english);
     let is_behind = !before.trim().is_empty() && !before.ends_with(COLONS);
-    is_behind.then(|| Typed::Unclear {
+    (is_behind && !needs_more).then(|| Typed::Unclear {
         word: word.to_owned(),
         meant: Box::new(Typed::Behind {
             text: before.to_owned(),
@@ -335,6 +337,7 @@ mod tests {
         assert_eq!(read_typed("年报:back", "月报"), unclear(":back", meant, "back"));
         assert_eq!(read("何时来?"), text("何时来?"));
         assert_eq!(read("比例为 3:2"), text("比例为 3:2"));
+        assert_eq!(read("来源：数据"), text("来源：数据"));
     }
 
     #[test]

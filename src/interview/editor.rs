@@ -7,12 +7,11 @@ use std::process::{Command, Stdio};
 
 use crate::files::save::{Durability, save_private};
 
+use super::edited::{below_head, head};
 use super::prompts::{EditedText, EditorError};
 
 /// Editors that are offered where the person has named none, the plainest first.
 const KNOWN: [&str; 7] = ["nano", "micro", "vim", "vi", "emacs", "notepad", "code --wait"];
-/// What the line begins with below which the text begins, in every language.
-const CUT: &str = "# ------ ";
 
 /// The command that the person has named: `$VISUAL`, else `$EDITOR`, each with its arguments.
 pub fn named() -> Option<Vec<String>> {
@@ -44,7 +43,7 @@ pub fn edit(words: &[String], text: &EditedText<'_>) -> Result<Option<String>, E
         command: command.clone(),
         error,
     };
-    let given = format!("{}{}\n", head(text), text.initial);
+    let given = format!("{}{}\n", head(text.question, text.cut), text.initial);
     let file = EditedFile::write(text.file.as_deref(), given.as_bytes()).map_err(failed)?;
     let mut process = Command::new(&words[0]);
     process.args(&words[1..]).arg(file.path());
@@ -64,7 +63,7 @@ pub fn edit(words: &[String], text: &EditedText<'_>) -> Result<Option<String>, E
     let saved = String::from_utf8(saved).map_err(|error| EditorError::NotUtf8 {
         kept: keep(error.as_bytes()),
     })?;
-    let written = below_head(&saved, text);
+    let written = below_head(&saved, text.question, text.cut);
     Ok((written.trim_end() != text.initial.trim_end()).then_some(written))
 }
 
@@ -73,10 +72,11 @@ fn terminal() -> Option<Stdio> {
     Some(terminal.into())
 }
 
-/// The file that the editor is opened on, which is gone with this. Only this user may read it.
+/// The file that the editor is opened on. Only this user may read it.
 enum EditedFile {
-    /// One that is found again, should the program be killed while the editor is open.
+    /// One that is found again, should the program be killed while the editor is open. Whoever named it takes it away.
     Known(PathBuf),
+    /// One that is gone with this.
     Temporary(tempfile::TempPath),
 }
 
@@ -99,15 +99,6 @@ impl EditedFile {
     }
 }
 
-impl Drop for EditedFile {
-    fn drop(&mut self) {
-        if let EditedFile::Known(path) = self {
-            // Its text would be offered once more.
-            let _ = std::fs::remove_file(path);
-        }
-    }
-}
-
 fn temporary(content: &[u8]) -> io::Result<tempfile::NamedTempFile<File>> {
     let mut builder = tempfile::Builder::new();
     let mut file = builder.prefix("zhibi-").suffix(".md").tempfile()?;
@@ -119,62 +110,4 @@ fn temporary(content: &[u8]) -> io::Result<tempfile::NamedTempFile<File>> {
 fn keep(saved: &[u8]) -> Option<PathBuf> {
     let (_, path) = temporary(saved).ok()?.keep().ok()?;
     Some(path)
-}
-
-/// The question as comment lines, and the line below which the text begins.
-fn head(text: &EditedText<'_>) -> String {
-    let comments: String = text.question.lines().map(|line| format!("# {line}\n")).collect();
-    format!("{comments}{CUT}{} ------\n", text.cut)
-}
-
-/// The text in an editor's file, as far as it can be told without the question: what was written below the cut.
-pub fn text_in(saved: &str) -> String {
-    let text = below_cut(saved).unwrap_or_else(|| plain(saved));
-    text.trim_matches('\n').trim_end().to_owned()
-}
-
-/// What was written below the cut. Without that line, what is left of the comments is taken away.
-fn below_head(saved: &str, text: &EditedText<'_>) -> String {
-    below_cut(saved).unwrap_or_else(|| {
-        let head = head(text);
-        let is_comment = |line: &&str| head.lines().any(|comment| comment == *line);
-        let saved = plain(saved);
-        saved.lines().skip_while(is_comment).collect::<Vec<_>>().join("\n")
-    })
-}
-
-fn below_cut(saved: &str) -> Option<String> {
-    let saved = plain(saved);
-    let at = if saved.starts_with(CUT) {
-        0
-    } else {
-        saved.find(&format!("\n{CUT}"))? + 1
-    };
-    let (_, below) = saved[at..].split_once('\n')?;
-    Some(below.to_owned())
-}
-
-fn plain(saved: &str) -> String {
-    saved.trim_start_matches('\u{FEFF}').replace("\r\n", "\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: EditedText<'_> = EditedText {
-        question: "写什么\n例如：一句话",
-        cut: "以下",
-        initial: "旧",
-        file: None,
-    };
-
-    #[test]
-    fn only_what_stands_below_the_cut_is_the_text() {
-        assert_eq!(head(&TEXT), "# 写什么\n# 例如：一句话\n# ------ 以下 ------\n");
-        let saved = format!("{}# 自己的标题\r\n正文\n", head(&TEXT));
-        assert_eq!(below_head(&saved, &TEXT), "# 自己的标题\n正文\n");
-        assert_eq!(below_head("# 写什么\n正文\n# 写什么", &TEXT), "正文\n# 写什么");
-        assert_eq!(text_in(&saved), "# 自己的标题\n正文");
-    }
 }

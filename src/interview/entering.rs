@@ -70,56 +70,74 @@ impl Interview<'_> {
     /// Reads a line; commands are carried out here.
     pub(super) fn enter(&mut self, asked: &mut Asked<'_>) -> Result<Entered, Failure> {
         loop {
-            let text = self.read(asked)?;
-            // What was typed before is no answer because it stands there already.
-            let is_unsent = text == asked.initial && asked.initial != asked.known;
-            let typed = match read_typed(&text, if is_unsent { "" } else { &asked.initial }) {
-                Typed::Unclear { word, .. } if asked.literal.contains(&word) => Typed::Text(text.clone()),
-                Typed::Unclear { word, meant, command } => match self.ask_whether_command(&word, command)? {
+            let typed = self.read(asked)?;
+            match self.understand(asked, typed)? {
+                None => {}
+                Some((text, None)) => {
+                    if let Some(text) = self.one_line(asked, text)? {
+                        return Ok(Entered::Text(text));
+                    }
+                }
+                Some((text, Some(command))) => {
+                    asked.initial = text;
+                    if let Some(entered) = self.carry_out(command, asked)? {
+                        return Ok(entered);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What was typed as a text, and the command behind it, if there is one; none where the line is read again.
+    fn understand(
+        &mut self,
+        asked: &mut Asked<'_>,
+        typed: String,
+    ) -> Result<Option<(String, Option<Command>)>, Failure> {
+        // What was typed before is no answer because it stands there already.
+        let is_unsent = typed == asked.initial && asked.initial != asked.known;
+        let read = match read_typed(&typed, if is_unsent { "" } else { &asked.initial }) {
+            Typed::Unclear { word, meant, command } if !asked.literal.contains(&word) => {
+                match self.ask_whether_command(&word, command)? {
                     Some(true) => *meant,
                     Some(false) if asked.shape == Shape::Lines => {
                         asked.literal.push(word);
-                        asked.initial = format!("{text}\n");
-                        continue;
+                        asked.initial = typed + "\n";
+                        return Ok(None);
                     }
-                    Some(false) => Typed::Text(text.clone()),
+                    Some(false) => Typed::Text(typed),
                     None => {
-                        asked.initial = text;
-                        continue;
+                        asked.initial = typed;
+                        return Ok(None);
                     }
-                },
-                typed => typed,
-            };
-            let command = match typed {
-                Typed::Unknown(word) if word.is_empty() => {
-                    self.say(&Message::new("command-unknown").with("word", word));
-                    continue;
                 }
-                Typed::Text(text) => match self.one_line(asked, text)? {
-                    Some(text) => return Ok(Entered::Text(text)),
-                    None => continue,
-                },
-                Typed::Unknown(_) | Typed::Unclear { .. } => return Ok(Entered::Text(text)),
-                Typed::Command(command) => command,
-                Typed::Behind { text: before, command } => {
-                    let mark = text[before.len().min(text.len())..].trim().to_owned();
-                    if command == Command::Explain && asked.literal.contains(&mark) {
-                        return Ok(Entered::Text(text));
-                    }
-                    asked.initial = before;
-                    if command == Command::Explain {
-                        self.prompts.show(&asked.explanation);
-                        self.say(&Message::new("command-literal-mark").with("mark", &mark));
-                        asked.literal.push(mark);
-                        continue;
-                    }
-                    command
-                }
-            };
-            if let Some(entered) = self.carry_out(command, asked)? {
-                return Ok(entered);
             }
-        }
+            Typed::Unclear { .. } => Typed::Text(typed),
+            Typed::Unknown(word) if !word.is_empty() => Typed::Text(typed),
+            Typed::Behind {
+                text,
+                command: Command::Explain,
+            } => {
+                let mark = typed[text.len()..].trim().to_owned();
+                if asked.literal.contains(&mark) {
+                    return Ok(Some((typed, None)));
+                }
+                self.prompts.show(&asked.explanation);
+                self.say(&Message::new("command-literal-mark").with("mark", &mark));
+                asked.literal.push(mark);
+                return Ok(None);
+            }
+            read => read,
+        };
+        Ok(match read {
+            Typed::Text(text) => Some((text, None)),
+            Typed::Command(command) => Some((asked.initial.clone(), Some(command))),
+            Typed::Behind { text, command } => Some((text, Some(command))),
+            Typed::Unknown(_) | Typed::Unclear { .. } => {
+                self.say(&no_command(read));
+                None
+            }
+        })
     }
 
     /// Reads a line as it is typed. Until it is answered every edit is noted.
@@ -216,12 +234,22 @@ impl Interview<'_> {
 
     /// Opens the editor; none when the text is as it was.
     pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
+        let step = asked.step.id.to_string();
+        let given = asked.whole.as_deref().unwrap_or(&asked.initial);
         let edited = self.prompts.edit(&EditedText {
             question: &asked.explanation,
             cut: &self.messages.say("editor-cut"),
-            initial: asked.whole.as_deref().unwrap_or(&asked.initial),
-            file: self.unsent.edited(&asked.step.id.to_string()),
+            initial: given,
+            file: self.unsent.open(&step),
         });
+        match &edited {
+            // On its way to be an answer.
+            Ok(Some(text)) => self.unsent.hold(&step, text.trim_end()),
+            // Perhaps the window is closing, and the editor was the first to go.
+            Err(EditorError::Refused { .. }) => self.unsent.take_in(&step, given),
+            _ => {}
+        }
+        self.unsent.close(&step);
         match edited {
             Ok(text) => {
                 if text.is_none() {

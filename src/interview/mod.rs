@@ -10,6 +10,7 @@ mod carrying;
 pub mod command;
 pub mod defaults;
 mod dialogs;
+mod edited;
 mod editor;
 mod entering;
 mod figures;

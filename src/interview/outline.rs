@@ -98,6 +98,17 @@ impl fmt::Display for StepId {
     }
 }
 
+impl StepId {
+    /// Reads a step's name as it is written; none where the text is not one.
+    pub fn parse(name: &str) -> Option<StepId> {
+        let (key, blank) = name.split_once('#').unwrap_or((name, ""));
+        Some(StepId {
+            key: KeyPath::parse(key)?,
+            blank: blank.parse::<usize>().ok().and_then(|blank| blank.checked_sub(1)),
+        })
+    }
+}
+
 impl Outline<'_> {
     /// Notes that the report prints blanks in the places of these figures, by their key paths: it is not finished without
     /// them.

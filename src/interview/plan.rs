@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::answers::KeyPath;
 use crate::blanks::BlankPlace;
 
-use super::outline::{Ask, Standing, Step};
+use super::outline::{Ask, Standing, Step, StepId};
 use super::passed::Passed;
 
 /// Which steps a walk through the interview takes.
@@ -37,6 +37,8 @@ pub struct Run {
     pub typed: BTreeSet<KeyPath>,
     /// The blanks that were filled or skipped in this run, the last one at the end.
     pub passed: Vec<Passed>,
+    /// The steps that something was typed for and not sent, when the run began: they are asked, answered or not.
+    pub left: BTreeSet<StepId>,
     /// Records begun in this run: all of their questions are asked, whatever is answered behind them.
     pub begun: BTreeSet<KeyPath>,
 }
@@ -99,6 +101,9 @@ fn counts_as_passed(step: &Step<'_>, run: &Run) -> bool {
 }
 
 fn is_due(step: &Step<'_>, choice: Choice, is_last: bool, run: &Run) -> bool {
+    if is_left(step, run) {
+        return true;
+    }
     if let Ask::Blank(blank) = &step.ask {
         let is_skipped = || {
             run.passed
@@ -111,6 +116,17 @@ fn is_due(step: &Step<'_>, choice: Choice, is_last: bool, run: &Run) -> bool {
         (Choice::All, _) | (_, Standing::Missing | Standing::Refused(_)) => true,
         (_, Standing::Open) => is_last || is_of_begun_record(&step.id.key, run),
         (_, Standing::Answered) => false,
+    }
+}
+
+/// Whether something was left half typed for a step, or in the record that comes after those that are there.
+fn is_left(step: &Step<'_>, run: &Run) -> bool {
+    match &step.ask {
+        Ask::Another { records, .. } => {
+            let next = step.id.key.record(records.last().map_or(0, |last| last + 1));
+            run.left.iter().any(|left| left.key.is_within(&next))
+        }
+        _ => run.left.contains(&step.id),
     }
 }
 

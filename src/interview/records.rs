@@ -45,7 +45,7 @@ impl Interview<'_> {
         }
         // What was typed for the next record is not to wait behind a question.
         let next = key.record(records.last().map_or(0, |last| last + 1));
-        if !self.run.begun.contains(&next) && self.has_unsent_within(&next) {
+        if !self.run.begun.contains(&next) && self.run.left.iter().any(|left| left.key.is_within(&next)) {
             return Ok(self.begin_record(key, records));
         }
         let message = match records.len() {

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 
 use super::prompts::{EditedText, EditorError, Line, List, Picked, Prompts, Stop, YesNo};
@@ -27,6 +28,8 @@ pub enum Reply {
     Write(&'static str),
     /// Ctrl-C with this in the line.
     Interrupt(&'static str),
+    /// The terminal fails with this in the line.
+    Break(&'static str),
     /// Somebody else writes this file, before the next reply.
     Meanwhile(PathBuf, String),
 }
@@ -90,6 +93,10 @@ impl Prompts for Scripted {
             Reply::Interrupt(text) => {
                 line.unsent.into_iter().for_each(|unsent| unsent.note(text));
                 Err(Stop::Interrupted)
+            }
+            Reply::Break(text) => {
+                line.unsent.into_iter().for_each(|unsent| unsent.note(text));
+                Err(Stop::Failed(io::ErrorKind::BrokenPipe.into()))
             }
             reply => self.refuse(line.prompt, &reply),
         }

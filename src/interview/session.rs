@@ -15,7 +15,6 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use super::editor;
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
 use super::passed::{Passed, follow, texts_of};
@@ -197,6 +196,12 @@ impl<'a> Interview<'a> {
 
     /// Asks what the plan says, shows everything, and lets the person change it until the report is wanted.
     pub fn conduct(&mut self, plan: &Plan) -> Result<Ending, Failure> {
+        self.run.left = self
+            .unsent
+            .steps()
+            .iter()
+            .filter_map(|step| StepId::parse(step))
+            .collect();
         self.show_opening()?;
         let result = self.walk_and_review(plan);
         if let Err(Failure::Stop(_)) = &result {
@@ -302,6 +307,7 @@ impl<'a> Interview<'a> {
         }
         // What was typed before is an answer by now, or kept.
         self.unsent.end();
+        self.run.left.remove(&step.id);
         match &step.ask {
             Ask::Question {
                 question,
@@ -483,19 +489,10 @@ impl<'a> Interview<'a> {
         }
     }
 
-    /// Whether something was typed for a step below a key path and not sent.
-    pub(super) fn has_unsent_within(&self, key: &KeyPath) -> bool {
-        let is_within = |step: &str| {
-            let path = step.split('#').next().and_then(KeyPath::parse);
-            path.is_some_and(|path| path.is_within(key))
-        };
-        self.unsent.is_for(is_within)
-    }
-
     /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.
     pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Option<String> {
         let step = id.to_string();
-        let text = self.unsent.text_for(&step, editor::text_in)?;
+        let text = self.unsent.text_for(&step)?;
         if text.split_whitespace().eq(initial.split_whitespace()) {
             self.unsent.forget(&step);
             return None;

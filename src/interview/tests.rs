@@ -22,7 +22,9 @@ use super::defaults::Defaults;
 use super::offers::{Earlier, Offers};
 use super::plan::{Choice, Plan};
 use super::prompts::Stop;
-use super::scripted::Reply::{self, Append, Choose, Confirm, Enter, Escape, Interrupt, Mark, Meanwhile, Type, Write};
+use super::scripted::Reply::{
+    self, Append, Break, Choose, Confirm, Enter, Escape, Interrupt, Mark, Meanwhile, Type, Write,
+};
 use super::scripted::Scripted;
 use super::session::{Ending, Failure, Interview};
 
@@ -543,6 +545,47 @@ fn what_was_typed_for_several_questions_is_kept_for_each() {
     );
     assert!(held.shown.contains("> 半个名称\n"), "{}", held.shown);
     assert!(held.file.contains("code = \"007\""), "{}\n{}", held.file, held.shown);
+}
+
+#[test]
+fn a_terminal_that_fails_costs_nothing_that_was_typed() {
+    let desk = Desk::new();
+    let held = desk.hold(Choice::Lacking, [Break("甲")]);
+    assert!(matches!(held.result, Err(Failure::Stop(Stop::Failed(_)))));
+    let held = desk.hold(Choice::Lacking, [Append("局"), Type(":quit")]);
+    assert!(held.file.contains("name = \"甲局\""), "{}", held.shown);
+}
+
+#[test]
+fn a_new_figures_name_is_kept_with_its_command() {
+    let desk = Desk::new();
+    fs::write(desk.answers(), WHOLE.replace("第一段。", "办了xx件事。")).unwrap();
+    desk.hold(Choice::LackingAndBlanks, [Type(":metric affairs"), Interrupt("为民实")]);
+    let held = desk.hold(Choice::LackingAndBlanks, [Append("事"), Type("12"), Choose("写出报告")]);
+    assert!(held.shown.contains("> :metric affairs 为民实\n"), "{}", held.shown);
+    assert!(
+        held.file.contains("name = \"为民实事\""),
+        "{}\n{}",
+        held.file,
+        held.shown
+    );
+}
+
+#[test]
+fn what_was_typed_is_offered_again_also_where_the_question_is_answered() {
+    let desk = Desk::new();
+    fs::write(desk.answers(), WHOLE).unwrap();
+    let plan = Plan::all_within(&KeyPath::parse("unit.title").unwrap());
+    desk.hold_with(&plan, Offers::default(), Vec::new(), [Interrupt("换个标题")]);
+    let plan = Plan::all_within(&KeyPath::parse("work").unwrap());
+    desk.hold_with(&plan, Offers::default(), Vec::new(), [Interrupt("")]);
+    let held = desk.hold(Choice::Lacking, [Enter, Choose("写出报告")]);
+    assert!(
+        held.file.contains("title = \"换个标题\""),
+        "{}\n{}",
+        held.file,
+        held.shown
+    );
 }
 
 #[test]

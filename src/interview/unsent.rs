@@ -1,11 +1,13 @@
 //! What is typed and not answered yet: kept on disk from one Enter to the next, and whenever a prompt ends without an answer.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use crate::files::state::State;
 
 use super::command::is_command;
+use super::edited::text_in;
 
 /// The text at the prompt, and those that were left at others. Whoever ends the program has a clone of it.
 #[derive(Debug, Clone)]
@@ -96,32 +98,48 @@ impl Unsent {
         self.state.keep_unsent(&self.lock().answers, step, text);
     }
 
-    /// The text that was kept for a step. What an editor had saved when it was cut off is a part of it, as `read` makes it
-    /// out of the editor's file.
-    pub fn text_for(&self, step: &str, read: impl Fn(&str) -> String) -> Option<String> {
-        let answers = self.lock().answers.clone();
-        if let Some(file) = self.state.edited(&answers, step)
-            && let Ok(saved) = std::fs::read(&file)
-        {
-            let text = read(&String::from_utf8_lossy(&saved));
-            if !text.trim().is_empty() {
-                self.state.keep_unsent(&answers, step, &text);
-            }
-            // Were it left, it would be taken for a newer text once more.
-            let _ = std::fs::remove_file(file);
+    /// The text that was kept for a step, or that an editor had saved when it was cut off.
+    pub fn text_for(&self, step: &str) -> Option<String> {
+        self.take_in(step, "");
+        self.close(step);
+        self.state.unsent(&self.answers()).remove(step)
+    }
+
+    /// Keeps what an editor has saved for a step, unless it is what it was given.
+    pub fn take_in(&self, step: &str, given: &str) {
+        let answers = self.answers();
+        let saved = self.state.edited(&answers, step).and_then(|file| fs::read(file).ok());
+        let text = saved.map(|saved| text_in(&String::from_utf8_lossy(&saved)));
+        if let Some(text) = text.filter(|text| !text.trim().is_empty() && text.trim() != given.trim()) {
+            self.state.keep_unsent(&answers, step, &text);
         }
-        self.state.unsent(&answers).remove(step)
     }
 
-    /// Whether a text was kept for a step that a condition holds of.
-    pub fn is_for(&self, condition: impl Fn(&str) -> bool) -> bool {
-        let texts = self.state.unsent(&self.lock().answers);
-        texts.keys().any(|step| condition(step))
+    /// The steps that something was typed for and not sent.
+    pub fn steps(&self) -> Vec<String> {
+        self.state.unsent(&self.lock().answers).into_keys().collect()
     }
 
-    /// The file to open an editor on for a step; none where nothing can be remembered.
-    pub fn edited(&self, step: &str) -> Option<PathBuf> {
-        self.state.edited(&self.lock().answers, step)
+    /// The file to open an editor on for a step; none where nothing can be remembered. Should it be cut off, there is
+    /// something to look for in that file.
+    pub fn open(&self, step: &str) -> Option<PathBuf> {
+        let answers = self.answers();
+        if !self.state.unsent(&answers).contains_key(step) {
+            self.state.keep_unsent(&answers, step, "");
+        }
+        self.state.edited(&answers, step)
+    }
+
+    /// The editor was closed, and its file says nothing any more.
+    pub fn close(&self, step: &str) {
+        let answers = self.answers();
+        if let Some(file) = self.state.edited(&answers, step) {
+            // Mostly there is none.
+            let _ = fs::remove_file(file);
+        }
+        if self.state.unsent(&answers).get(step).is_some_and(String::is_empty) {
+            self.state.forget_unsent(&answers, step);
+        }
     }
 
     /// Forgets the text for a step, which is answered.
@@ -131,7 +149,7 @@ impl Unsent {
 
     /// Blanks are numbered in their answer: as one is filled, those behind it move up.
     pub fn close_up(&self, answer: &str, filled: usize) {
-        let answers = self.lock().answers.clone();
+        let answers = self.answers();
         for (step, text) in self.state.unsent(&answers) {
             let number = step.strip_prefix(answer).and_then(|rest| rest.strip_prefix('#'));
             if let Some(number) = number.and_then(|number| number.parse::<usize>().ok())
@@ -189,7 +207,7 @@ mod tests {
     }
 
     fn text_for(unsent: &Unsent, step: &str) -> Option<String> {
-        unsent.text_for(step, str::to_owned)
+        unsent.text_for(step)
     }
 
     #[test]

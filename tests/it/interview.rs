@@ -465,6 +465,9 @@ fn being_told_to_end_keeps_the_line_and_the_terminal() {
         assert_left_well(&screen);
         let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
         screen.wait_for_line(unsent);
+        screen.press(Key::Enter);
+        screen.press(Key::Enter);
+        screen.wait_for("这一类叫什么");
         screen.press(Key::CtrlC);
         screen.wait_for_exit();
 

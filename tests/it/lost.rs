@@ -248,10 +248,11 @@ fn try_all(cases: Vec<(Prompt, Way, bool)>) {
 #[test]
 fn what_is_typed_when_a_prompt_ends_is_offered_again() {
     let cases = PROMPTS.iter().enumerate().map(|(index, prompt)| {
-        // Every prompt once, every way at least twice, half of them in a shell.
+        // Every prompt once, every way at least twice, half of them in a shell; and a kill where something is finished.
         (*prompt, WAYS[(index + 2) % 4], (index / 4 + index) % 2 == 0)
     });
-    try_all(cases.collect());
+    let killed = [Prompt::Text(2), Prompt::List, Prompt::Editor].map(|prompt| (prompt, Way::Kill, true));
+    try_all(cases.chain(killed).collect());
 }
 
 #[test]
@@ -264,6 +265,58 @@ fn what_is_typed_is_offered_again_after_every_way_out_of_every_prompt() {
         }
     }
     try_all(cases);
+}
+
+#[test]
+fn what_an_editor_saved_of_an_answer_that_was_there_is_offered_again() {
+    let place = place();
+    let editor = place.write(
+        "editor.sh",
+        "#!/bin/sh\nprintf '又一段。\\n' >>\"$1\"\necho 编辑器开着 >/dev/tty\nexec sleep 60\n",
+    );
+    crate::interview::make_executable(&editor);
+    place.write("mine.toml", Prompt::Blank.answers().replace("xx", "三"));
+    let options = Options {
+        variables: &[("VISUAL", "./editor.sh")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["fill", "mine.toml", "--only", "day.text"], &options);
+    screen.wait_for_line("共走访三家。");
+    screen.enter(":edit");
+    screen.wait_for("编辑器开着");
+    screen.signal(Signal::SIGKILL);
+    let _ = killpg(screen.process(), Signal::SIGKILL);
+    wait_until_gone(screen.process());
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for_line("> 共走访三家。\n又一段。");
+    screen.press(Key::Enter);
+    screen.press(Key::Enter);
+    screen.wait_for("没有空缺了");
+    assert!(place.read("mine.toml").contains("又一段。"));
+}
+
+#[test]
+fn an_editor_that_breaks_down_loses_nothing_it_had_saved() {
+    let place = place();
+    let editor = place.write(
+        "editor.sh",
+        "#!/bin/sh\nprintf '存下的一段。\\n' >>\"$1\"\nkill -9 $$\n",
+    );
+    crate::interview::make_executable(&editor);
+    place.write("mine.toml", Prompt::Editor.answers());
+    let options = Options {
+        variables: &[("VISUAL", "./editor.sh")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+    screen.wait_for_line("\n> ");
+    screen.enter(":edit");
+    screen.wait_for("没有正常结束");
+    screen.wait_for_line("\n> ");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    let screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+    screen.wait_for_line("> 存下的一段。");
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn a_word_near_to_a_command_is_asked_about_with_yes_and_no() {
     screen.wait_for_line("\n> ");
     screen.enter(":qiut");
     screen.wait_for("“:qiut”是命令 :quit 吗？n 表示就是文字 （y 是，n 否，Esc 返回） [Y/n]");
-    assert!(!screen.cursor_is_visible());
+    screen.wait_until("no cursor", |screen, _| screen.hide_cursor());
     screen.press(Key::Escape);
     screen.wait_until("the line again, and the cursor", |screen, shown| {
         !screen.hide_cursor() && shown.matches("> :qiut").count() == 2
@@ -297,9 +297,11 @@ fn a_list_says_that_nothing_was_found_and_then_chooses_nothing() {
     screen.wait_for("没有找到");
     screen.press(Key::Enter);
     screen.wait_for_times("没有找到", 2);
-    for _ in 0..4 {
+    for left in ["[没有这]", "[没有]", "[没]"] {
         screen.press(Key::Backspace);
+        screen.wait_for(left);
     }
+    screen.press(Key::Backspace);
     screen.wait_until("all again", |_, shown| {
         !shown.contains("没有找到") && !shown.contains('[')
     });

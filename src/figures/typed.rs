@@ -29,7 +29,7 @@ pub struct TypedFault {
     /// What would be right.
     pub message: Message,
     /// The figure and the unit typed with it, where nothing but the unit is wrong.
-    pub other_unit: Option<(TypedFigure, String)>,
+    pub other_unit: Option<Box<(TypedFigure, String)>>,
 }
 
 impl From<Message> for TypedFault {
@@ -117,7 +117,7 @@ fn other_unit(figure: TypedFigure, found: &str, units: &[&str]) -> TypedFault {
     };
     TypedFault {
         message: message.with("found", found),
-        other_unit: Some((figure, found.to_owned())),
+        other_unit: Some(Box::new((figure, found.to_owned()))),
     }
 }
 

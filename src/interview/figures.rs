@@ -167,7 +167,7 @@ impl Interview<'_> {
         metric: &Metric,
         unit: &mut String,
     ) -> Result<Result<Option<TypedFigure>, Option<Message>>, Failure> {
-        let Some((figure, found)) = fault.other_unit else {
+        let Some((figure, found)) = fault.other_unit.map(|other| *other) else {
             return Ok(Err(Some(fault.message)));
         };
         let own = metric.unit.rsplit('|').next().unwrap_or_default();

@@ -413,7 +413,7 @@ record-remove = Remove
 record-removed = Removed; :undo brings it back
 figure-help =
     Only the number; the unit is added. “over 30” is an approximate figure and prints so.
-    Not known yet: press Enter. The report shows [TBD] in its place.
+    Not known yet: press Enter. Where a text cites it, the report shows [TBD]. Does not apply: :drop.
 figure-previous = { $name } (last period)
 figure-last = , last period { $digits }
 figure-previous-exact = The last period's number has to be exact
@@ -441,6 +441,7 @@ metric-other-unit = the unit of { $id } is “{ $unit }”, and here stands “{
 metric-previous-approx = it was about { $digits } (“{ $old }”), which is now its previous value
 metric-previous-none = “{ $old }” is not a number, so there is no previous value
 metric-cited = cited: { $name }
+metric-cited-unknown = “{ $name }” has no number yet: until it has one, a blank is printed there, and render writes the report with --partial only
 outline-line = { $label }: { $answer }
 standing-missing = missing
 standing-open = (not answered)
@@ -488,7 +489,7 @@ editor-not-utf8 = what the editor saved is not UTF-8; the text was left as it wa
 editor-kept = What it saved is kept in { $path }
 list-number = Type a number of the list; :back goes back
 cite-which = Which figure to cite
-cite-item = { $name } ({ $id })
+cite-item = { $name } ({ $id }): { $printed }
 editor-cut = write below this line; what is above does not count
 editor-unchanged = Nothing changed
 saved-as = From now on the answers are kept in { $path }

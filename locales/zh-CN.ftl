@@ -404,7 +404,7 @@ record-remove = 删除
 record-removed = 已删除；：撤销 可以恢复
 figure-help =
     只填数字，单位自动加上；“30余”表示约数，印作“30余”。
-    还不知道就直接按 Enter：报告里先印 ××。
+    还不知道就直接按 Enter：引用它的地方先印 ××。不适用就输入 ：不报。
 figure-previous = { $name }（上期）
 figure-last = ，上期 { $digits }
 figure-previous-exact = 上期的数字要准确，不能写“余”
@@ -432,6 +432,7 @@ metric-other-unit = { $id } 的单位是“{ $unit }”，而这里写的是“{
 metric-previous-approx = 原为约数“{ $old }”，上期记作 { $digits }
 metric-previous-none = “{ $old }”不是数字，没有记入上期
 metric-cited = 已引用“{ $name }”
+metric-cited-unknown = “{ $name }”还没有数：填上之前，这里印作空缺，render 要加 --partial 才写出报告
 outline-line = { $label }：{ $answer }
 standing-missing = 缺
 standing-open = （未填）
@@ -479,7 +480,7 @@ editor-not-utf8 = 编辑器存的不是 UTF-8 文本，文字未改
 editor-kept = 编辑器存下的文字留在 { $path }
 list-number = 请输入列表中的编号；：返回 返回
 cite-which = 引用哪个数据
-cite-item = { $name }（{ $id }）
+cite-item = { $name }（{ $id }）：{ $printed }
 editor-cut = 在这一行下面写，上面的不算
 editor-unchanged = 没有改动
 saved-as = 从现在起存到 { $path }

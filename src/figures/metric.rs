@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use crate::say::message::Message;
+use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 use crate::text::numbers::split_scale;
 
@@ -140,6 +141,20 @@ impl Metrics {
 }
 
 impl Metric {
+    /// The metric with a number and one before it as they might be, to show how it prints.
+    pub fn with_sample(&self) -> Metric {
+        let sample = |digits: &str| Figure {
+            number: parse_decimal(digits).unwrap_or_default(),
+            digits: digits.to_owned(),
+        };
+        let (value, previous) = if self.approx { ("36", "30") } else { ("6", "5") };
+        Metric {
+            value: Some(sample(value)),
+            previous: Some(sample(previous)),
+            ..self.clone()
+        }
+    }
+
     /// The fields that can be cited.
     pub const FIELDS: [&str; 10] = [
         "value", "number", "unit", "name", "previous", "change", "growth", "compared", "wan", "yi",

@@ -159,7 +159,7 @@ impl Interview<'_> {
             _ => Shape::OneLine,
         };
         let initial = typed.or_else(|| self.refused_text(&step.id.key)).unwrap_or_default();
-        let mut asked = Asked::new(step, wording::explanation(self.messages, question), shape, initial);
+        let mut asked = Asked::new(step, self.explanation(question), shape, initial);
         asked.whole = match (kind.form(), present) {
             (Form::Paragraphs | Form::Markdown, Some(Value::Text(text))) => Some(text.clone()),
             _ => None,
@@ -223,7 +223,7 @@ impl Interview<'_> {
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
         let is_boolean = matches!(question.kind.form(), Form::YesNo);
-        let explanation = wording::explanation(self.messages, question);
+        let explanation = self.explanation(question);
         let active = match answer.or(offer.map(|offer| &offer.value)) {
             Some(Value::Boolean(yes)) => Some(usize::from(!yes)),
             Some(Value::Text(text)) => words.iter().position(|word| word == text),
@@ -269,7 +269,7 @@ impl Interview<'_> {
         answer: Option<&Value>,
         offer: Option<&Offer>,
     ) -> Result<Move, Failure> {
-        let explanation = wording::explanation(self.messages, question);
+        let explanation = self.explanation(question);
         let mut chosen: Vec<usize> = match answer.or(offer.map(|offer| &offer.value)) {
             Some(Value::List(entries)) => (0..choices.len())
                 .filter(|&index| entries.contains(&choices[index]))

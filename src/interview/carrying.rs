@@ -170,7 +170,7 @@ impl Interview<'_> {
             actions.push(("carry-keep-rest", Action::KeepRest));
         }
         let items: Vec<String> = actions.iter().map(|(id, _)| self.messages.say(id)).collect();
-        let explanation = wording::explanation(self.messages, question);
+        let explanation = self.explanation(question);
         loop {
             let list = List {
                 prompt: &prompt,
@@ -192,7 +192,7 @@ impl Interview<'_> {
 
     /// Lets the person change the text of one; nothing typed leaves it as it is.
     fn change_planned(&mut self, step: &Step<'_>, question: &Question, planned: &Planned) -> Result<Choosing, Failure> {
-        let explanation = wording::explanation(self.messages, question);
+        let explanation = self.explanation(question);
         let mut asked = Asked::new(step, explanation, Shape::OneLine, as_typed(&planned.text));
         if let Some(unsent) = self.take_up_unsent(&step.id, &asked.initial) {
             asked.go_on_with(unsent);

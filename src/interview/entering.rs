@@ -1,14 +1,18 @@
 //! A line or a command at a prompt.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::figures::Metrics;
 use crate::say::message::Message;
 use crate::say::messages::visible;
+use crate::template::Question;
 
 use super::command::{Command, Typed, read_typed};
 use super::outline::{Ask, Step};
 use super::prompts::{Citable, EditedText, EditorError, Line, Shape, YesNo};
 use super::session::{Failure, Interview, Move};
+use super::wording;
 
 /// What is asked for in a line.
 pub(super) struct Asked<'s> {
@@ -323,15 +327,24 @@ impl Interview<'_> {
         Ok(None)
     }
 
+    /// A question with all that helps to answer it.
+    pub(super) fn explanation(&self, question: &Question) -> String {
+        let outline = self.outline().ok();
+        let metrics = outline.map(|outline| outline.answers.metrics);
+        let metrics = metrics.unwrap_or_else(|| Arc::new(Metrics::new(self.template.language(), [])));
+        wording::explanation(self.messages, question, &metrics)
+    }
+
     fn citable(&self) -> Vec<Citable> {
         let Ok(outline) = self.outline() else {
             return Vec::new();
         };
-        let metrics = outline.answers.metrics.iter();
+        let metrics = outline.answers.metrics.iter().filter(|metric| !metric.omit);
         metrics
             .map(|metric| Citable {
                 id: metric.id.clone(),
                 name: metric.name.clone(),
+                printed: wording::printed(self.messages, metric, outline.answers.language),
             })
             .collect()
     }

@@ -147,6 +147,10 @@ impl Interview<'_> {
             Some(made) => self.ask_figure(made, &metric, None, "")?,
             None => Move::On,
         };
+        let known = self.outline()?.answers.metrics;
+        if known.get(&metric.id).is_some_and(|metric| metric.value.is_none()) {
+            self.say(&Message::new("metric-cited-unknown").with("name", &metric.name));
+        }
         Ok(Some(match asked {
             Move::Leave | Move::To(_) => asked,
             _ => way,

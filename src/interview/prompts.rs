@@ -89,6 +89,8 @@ pub struct Citable {
     pub id: String,
     /// Its name, which is what a person looks for.
     pub name: String,
+    /// How it prints, or that it is not known yet.
+    pub printed: String,
 }
 
 /// A list to choose from.

@@ -57,7 +57,7 @@ impl Interview<'_> {
         };
         let prompt = format!("{place}{}", self.messages.text(&message.with("label", &question.label)));
         let items = [self.messages.say("no"), self.messages.say("yes")];
-        let explanation = wording::explanation(self.messages, question);
+        let explanation = self.explanation(question);
         loop {
             let list = List {
                 prompt: &prompt,
@@ -94,7 +94,7 @@ impl Interview<'_> {
             .with("count", count);
         let prompt = self.messages.text(&prompt);
         let ids = ["records-earlier-look", "records-earlier-take", "records-earlier-none"];
-        let explanation = wording::explanation(self.messages, question);
+        let explanation = self.explanation(question);
         let items = ids.map(|id| self.messages.text(&Message::new(id)));
         // What was written of another time is to be written anew, unless the person wants it.
         let active = if question.anew { ids.len() - 1 } else { 0 };

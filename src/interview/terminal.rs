@@ -311,6 +311,7 @@ impl Terminal {
             Message::new("cite-item")
                 .with("name", &metric.name)
                 .with("id", &metric.id)
+                .with("printed", &metric.printed)
         };
         let items: Vec<String> = found.iter().map(|metric| self.messages.text(&item(metric))).collect();
         let prompt = self.messages.say("cite-which");

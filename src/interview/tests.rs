@@ -773,6 +773,35 @@ fn a_figure_is_left_out_made_and_compared_at_the_prompt() {
 }
 
 #[test]
+fn an_example_is_shown_as_it_prints_and_a_citation_says_what_follows() {
+    let mut desk = Desk::new();
+    let example = "example = \"{{ metrics.projects }}，{{ metrics.projects.compared }}\"";
+    let folder = desk.folder.path().join("monthly");
+    let manifest = MANIFEST.replace("example = \"青石区科技局\"", example);
+    fs::write(folder.join("template.toml"), manifest).unwrap();
+    desk.template = Template::read_folder(&folder, Origin::Given).unwrap();
+    let file = WHOLE.replace("又一项，共{{ metrics.projects }}。", "完成xx件。");
+    let file = file.replace("name = \"青石区科技局\"\n", "");
+    fs::write(
+        desk.answers(),
+        file.replace("value = 30\napprox = true\nprevious = 25\n", ""),
+    )
+    .unwrap();
+    let replies = [Type("?"), Type("青石区科技局"), Type(":drop"), Choose("写出报告")];
+    let held = desk.hold(Choice::Lacking, replies);
+    assert!(held.shown.contains("例如：6项，同比增长20.0%\n"), "{}", held.shown);
+    let held = desk.hold(
+        Choice::LackingAndBlanks,
+        [Type(":metric done 完成"), Enter, Enter, Choose("写出报告")],
+    );
+    assert!(
+        held.shown.contains("“完成”还没有数：填上之前，这里印作空缺"),
+        "{}",
+        held.shown
+    );
+}
+
+#[test]
 fn an_earlier_report_is_offered_before_the_configuration_and_the_template() {
     let desk = Desk::new();
     let source = Source::new("config.toml", "\"unit.name\" = \"配置局\"\n\"unit.motto\" = \"实干\"\n");

@@ -9,6 +9,7 @@ use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
 use crate::template::{Form, Question, Template, Value, unit_note};
 use crate::text::chinese::chinese_number;
+use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
 use super::outline::{Ask, Outline, Standing, Step};
@@ -51,15 +52,36 @@ pub fn position(messages: &Messages, template: &Template, key: &KeyPath) -> Stri
     text
 }
 
-/// A question with its help, its example and its bounds, as `?` and the editor show them.
-pub fn explanation(messages: &Messages, question: &Question) -> String {
+/// A question with its help, its example and its bounds, as `?` and the editor show them. The example is shown as it prints.
+pub fn explanation(messages: &Messages, question: &Question, metrics: &Metrics) -> String {
     let mut lines = vec![question.ask.clone()];
     lines.extend(question.help.clone());
     if let Some(example) = &question.example {
-        lines.push(messages.text(&Message::new("skeleton-example").with("example", example)));
+        let printed = printed_example(example, metrics);
+        lines.push(messages.text(&Message::new("skeleton-example").with("example", &printed)));
+        if printed != *example {
+            lines.push(messages.say("help-cite"));
+        }
     }
     lines.extend(question.bounds().map(|bound| messages.text(&bound)));
     lines.join("\n")
+}
+
+/// An example with the figures it cites as they print; for a number that is not known yet stands one.
+fn printed_example(example: &str, metrics: &Metrics) -> String {
+    let language = metrics.language;
+    let print = |part: Part<'_>| match part {
+        Part::Text(text) => Some(text.to_owned()),
+        Part::Quoted(text) => Some(text.to_string()),
+        Part::Citation { id, field } => {
+            let metric = metrics.get(id)?;
+            let known = metric.print(field, language).ok().flatten();
+            known.or_else(|| metric.with_sample().print(field, language).ok().flatten())
+        }
+        Part::Remembered(_) | Part::Missing(_) => Some(language.blank().to_owned()),
+    };
+    let printed: Option<Vec<String>> = parts(example).into_iter().map(|(part, _)| print(part)).collect();
+    printed.map_or_else(|| example.to_owned(), |printed| printed.concat())
 }
 
 /// The question for a metric: its name and unit, and the period before.
@@ -75,6 +97,12 @@ pub fn metric(messages: &Messages, metric: &Metric, field: &str) -> String {
         _ => String::new(),
     };
     format!("\u{1b}[1m{name}\u{1b}[0m{unit}\u{1b}[2m{previous}\u{1b}[0m")
+}
+
+/// A metric as it prints in a report, or that its number is not known yet.
+pub fn printed(messages: &Messages, metric: &Metric, language: Language) -> String {
+    let known = metric.print("", language).ok().flatten();
+    known.unwrap_or_else(|| messages.say("standing-open"))
 }
 
 /// The figures that are known and printed nowhere, where there are some.

@@ -95,12 +95,15 @@ metric-parts-units = the units differ: the parts must count in the unit of the s
 metric-undescribed = the template declares no metric “{ $id }”, and it is not described here
 metric-undescribed-hint = describe it with name and unit
 number-too-long = { $key } has more digits than can be calculated with (28)
-marker-left = “{ $marker }” is left in { $key }
-blank-remembered = { $key } still has a blank (it was “{ $old }”)
+marker-left = “{ $marker }” is left in { $place }
+blank-remembered = { $place } still has a blank (it was “{ $old }”)
 answer-markdown = { $key }: { $fault }
 missing-section = { $section }
-missing-answer = · { $key } ({ $label })
-missing-answer-at = · { $key } ({ $label }), line { $line }
+place-key = { $place } ({ $key })
+place-unknown = { $key }
+place-step = { $place } · { $step }
+missing-answer = · { $place }
+missing-answer-at = · { $place }, line { $line }
 metrics-section = Figures
 report-open = { $name } still lacks { $count ->
     [one] one answer
@@ -108,7 +111,7 @@ report-open = { $name } still lacks { $count ->
  }
 report-too-many-tokens = the report has more blanks and cited figures than one can hold: 131,068 different ones
 report-open-hint = fill them in, or use --partial to write the report with blanks in their places
-defaults-used = not answered, so the default is used: { $keys }
+defaults-used = not answered, so the default is used: { $places }
 
 ## Numbering
 
@@ -161,7 +164,7 @@ body-not-in-dialect = this kind of Markdown is not allowed in a report (headings
 
 ## The empty answers file
 
-skeleton-empty = Fill in between the quotes; an empty key counts as not answered.
+skeleton-empty = Fill in between the quotes; an empty key counts as not answered. A blank line stands between paragraphs.
 skeleton-question = { $ask } — { $kind }, { $need }
 skeleton-required = required
 skeleton-optional = may stay empty
@@ -343,7 +346,12 @@ typed-number-too-long = the number has more digits than can be calculated with (
 interview-opening = { $name }: { $sections } sections, { $questions } questions, { $metrics } figures
 interview-kept = Every answer is saved at once in { $path }; to go on later: zhibi fill { $word }
 interview-keys = :back, :skip, :quit, :help for all commands; ? for help and an example
-interview-section = { $number } { $title } · { $index }/{ $count } · answered { $answered }/{ $total } · open { $open }
+interview-section = { $number } { $title } · { $index }/{ $count } · { $counts }
+counts = answered { $answered }/{ $total }, to fill { $fill }, optional { $optional }{ $blanks ->
+    [0] { "" }
+    [one] ; 1 blank in the answers
+   *[other] ; { $blanks } blanks in the answers
+ }
 interview-first = This is the first question
 interview-required = This one needs an answer; type :skip to leave it for later
 interview-left-open = Left open
@@ -494,7 +502,7 @@ editor-cut = write below this line; what is above does not count
 editor-unchanged = Nothing changed
 saved-as = From now on the answers are kept in { $path }
 saved-merged = The file was changed elsewhere; the changes are merged
-saved-merged-ours = The file was changed elsewhere; the changes are merged, and your latest answers win for { $keys }
+saved-merged-ours = The file was changed elsewhere; the changes are merged, and your latest answers win for { $places }
 saved-elsewhere = The file was changed elsewhere and cannot be merged; your answers are in { $path }, and stay there from now on
 save-which = Which file? Type :save FILE
 save-failed-hint = Nothing is lost: go on, and it is tried again; or keep the answers elsewhere with :save FILE
@@ -516,12 +524,12 @@ interview-finished-hint = to look through it: zhibi fill { $word } --all; for th
 interview-other-template = { $path } has answers for the template { $found }, not for { $template }
 interview-not-a-terminal = not a terminal, so nothing was asked; still lacking: { $count }
 blanks-open = not a terminal, so nothing was asked; blanks: { $count }
-blanks-open-line = - { $key }, line { $line }, column { $column }: { $sentence }
-blanks-open-line-old = - { $key }, line { $line }, column { $column } (was “{ $old }”): { $sentence }
+blanks-open-line = - { $place }, line { $line }, column { $column }: { $sentence }
+blanks-open-line-old = - { $place }, line { $line }, column { $column } (was “{ $old }”): { $sentence }
 blanks-open-hint = run fill in a terminal to be asked for each; or write them to a sheet with --export and take it back with --merge
 blanks-unchanged = the sheet has nothing new; the file was not changed
-blanks-change = { $key }: { $sentence } { $old } → { $new }
-blanks-refused = { $key } would become invalid, so nothing was written: { $reason }
+blanks-change = { $place }: { $sentence } { $old } → { $new }
+blanks-refused = { $place } would become invalid, so nothing was written: { $reason }
 blanks-former-id = { $key } stands in the file under a former id; rename it, then merge again
 blanks-sheet-header = the first row needs “key”, “ordinal”, “sentence” and “value”
 blanks-sheet-twice = this is the same blank as in line { $line }
@@ -529,7 +537,7 @@ blanks-sheet-ordinal = the ordinal is a number, as it was exported
 blanks-sheet-key = there is no blank in { $key }
 blanks-sheet-sentence = the file has no such blank any more: the sentence was changed, or the blank is filled; export again
 blanks-sheet-which = this sentence stands there more than once, and it is not known which one is meant; export again
-interview-lacking = - { $key } ({ $label }; { $kind })
+interview-lacking = - { $place }: { $kind }
 interview-choose-template = Which report? (arrow keys; type to look for a word)
 set-malformed = --set should be KEY=VALUE, such as unit.name=Larkfield
 set-unknown = the template has no question “{ $key }”
@@ -544,10 +552,10 @@ terminal-failed = the terminal failed: { $reason }
 
 ## Status
 
-status-complete = { $file } ({ $name }): answered { $answered }/{ $total }, nothing open
-status-open = { $file } ({ $name }): answered { $answered }/{ $total }, open { $open }
-status-line = { "  " }{ $key } ({ $label }): { $state }
-status-line-at = { "  " }{ $key } ({ $label }), line { $line }: { $state }
+status-complete = { $file } ({ $name }): { $counts }; nothing left to fill
+status-open = { $file } ({ $name }): { $counts }
+status-line = { "  " }{ $place }: { $state }
+status-line-at = { "  " }{ $place }, line { $line }: { $state }
 state-missing = not answered
 state-refused = invalid
 state-blank = a blank, was “{ $text }”

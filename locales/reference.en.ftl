@@ -126,6 +126,7 @@ period-previous = The period before it.
 filter-heading = Filters
 filter-about = Beside Jinja's own ([the list](https://docs.rs/minijinja/latest/minijinja/filters/)), such as `join(", ")`, `length`, `default(…)`, `selectattr(…)`. Of a blank each gives the blank, of nothing nothing; `format` puts a blank where the number would be, whatever form is asked for. In the examples `period` is the first half of 2026.
 filter-inline-list = The entries of a list one after the other, numbered like the sample, each with an end mark.
+filter-sentence = A text with a full stop where it has no mark at its end: for leads, before what follows them.
 filter-date = A date, as it should look: `%Y` year, `%m` month, `%-m` without zero, `%B` its English name, `%d` `%-d` day.
 filter-period = A period in words; `period("short")` and other forms where a report names it twice.
 filter-cn = A whole number in Chinese numerals.

@@ -126,6 +126,7 @@ period-previous = 上一个时间段。
 filter-heading = 过滤器
 filter-about = Jinja 自带的（[列表](https://docs.rs/minijinja/latest/minijinja/filters/)）如`join("、")`、`length`、`default(…)`、`selectattr(…)`也都可用。空缺过滤后仍是空缺，没有内容的仍没有内容；`format`不论要求什么格式，缺少的数都是空缺。例子里的`period`是2026年上半年。
 filter-inline-list = 列表各条连成一段，照样例编号，末尾补句号。
+filter-sentence = 一段文字；末尾没有标点就补上句号，用于段首句，免得和后文连在一起。
 filter-date = 日期的写法：`%Y`年，`%m`月，`%-m`不补零，`%d` `%-d`日，`%B`英文月名。
 filter-period = 时间段的写法；参数可以换一种写法。
 filter-cn = 整数写成汉字。

@@ -95,17 +95,20 @@ metric-parts-units = 单位不一致：各部分要和合计用同一个单位
 metric-undescribed = 模板没有声明指标“{ $id }”，这里也没有说明它是什么
 metric-undescribed-hint = 用 name 和 unit 写明它是什么、以什么计数
 number-too-long = { $key } 的位数太多，最多能算 28 位
-marker-left = { $key } 里还留着“{ $marker }”
-blank-remembered = { $key } 还有一处空缺（原为“{ $old }”）
+marker-left = { $place }里还留着“{ $marker }”
+blank-remembered = { $place }还有一处空缺（原为“{ $old }”）
 answer-markdown = { $key }：{ $fault }
 missing-section = { $section }
-missing-answer = · { $key }（{ $label }）
-missing-answer-at = · { $key }（{ $label }），第 { $line } 行
+place-key = { $place }（{ $key }）
+place-unknown = { $key }
+place-step = { $place }·{ $step }
+missing-answer = · { $place }
+missing-answer-at = · { $place }，第 { $line } 行
 metrics-section = 数据指标
 report-open = { $name } 还缺 { $count } 项
 report-too-many-tokens = 报告里的空缺和引用的数据太多：互不相同的最多131068处
 report-open-hint = 请补齐，或者用 --partial 先写出报告，空缺处以 ×× 代替
-defaults-used = 没有填写，采用默认值：{ $keys }
+defaults-used = 没有填写，采用默认值：{ $places }
 
 ## 编号
 
@@ -155,7 +158,7 @@ body-not-in-dialect = 报告里不能有这种 Markdown（可用：标题、段�
 
 ## 空白答案文件
 
-skeleton-empty = 在引号里填写；空着算没有回答。
+skeleton-empty = 在引号里填写；空着算没有回答。几段文字之间空一行。
 skeleton-question = { $ask }——{ $kind }，{ $need }
 skeleton-required = 必填
 skeleton-optional = 可以不填
@@ -337,7 +340,11 @@ typed-number-too-long = 位数太多，最多能算 28 位
 interview-opening = { $name }：{ $sections } 个部分，{ $questions } 个问题，{ $metrics } 个数据
 interview-kept = 答案随写随存在 { $path }；中途离开后，用 zhibi fill { $word } 接着写
 interview-keys = ：返回 上一题，：跳过 先不填，：退出 离开，：帮助 全部命令；? 看说明和例子
-interview-section = { $number } { $title } · { $index }/{ $count } · 已答 { $answered }/{ $total } · 空缺 { $open }
+interview-section = { $number } { $title } · { $index }/{ $count } · { $counts }
+counts = 已答 { $answered }/{ $total }，待填 { $fill }，可不填 { $optional }{ $blanks ->
+    [0] { "" }
+   *[other] ；答案里的空缺 { $blanks } 处
+ }
 interview-first = 这已经是第一个问题
 interview-required = 这一项必须填写；暂时写不了就输入 ：跳过
 interview-left-open = 先不填
@@ -388,7 +395,7 @@ skeleton-length = 不超过 { $most } 字，不含空白
 offer-config = 来自您的设置，可以修改：
 offer-default = 默认值，可以修改：
 record-group = 第{ $number }组
-record-item = 第{ $number }项
+record-item = 第{ $number }条
 records-count = 共 { $count } 条
 records-any = 要填写“{ $label }”吗
 records-another = “{ $label }”已有 { $count } 条，再加一条吗
@@ -485,7 +492,7 @@ editor-cut = 在这一行下面写，上面的不算
 editor-unchanged = 没有改动
 saved-as = 从现在起存到 { $path }
 saved-merged = 文件在别处被改过，已经合并
-saved-merged-ours = 文件在别处被改过，已经合并；两边都改了的以您刚写的为准：{ $keys }
+saved-merged-ours = 文件在别处被改过，已经合并；两边都改了的以您刚写的为准：{ $places }
 saved-elsewhere = 文件在别处被改过，合并不了；您的答案另存在 { $path }，接下来也存到那里
 save-which = 存到哪个文件？写作 ：保存 文件名
 save-failed-hint = 答案还在，没有丢：可以接着写，下次再存；也可以用 ：保存 文件名 存到别处
@@ -507,12 +514,12 @@ interview-finished-hint = 查看和修改：zhibi fill { $word } --all；写下�
 interview-other-template = { $path } 是模板 { $found } 的答案，不是 { $template } 的
 interview-not-a-terminal = 不在终端里，没有提问；还缺 { $count } 项
 blanks-open = 不在终端里，没有提问；还有 { $count } 处空缺
-blanks-open-line = · { $key }，第 { $line } 行第 { $column } 列：{ $sentence }
-blanks-open-line-old = · { $key }，第 { $line } 行第 { $column } 列（原为“{ $old }”）：{ $sentence }
+blanks-open-line = · { $place }，第 { $line } 行第 { $column } 列：{ $sentence }
+blanks-open-line-old = · { $place }，第 { $line } 行第 { $column } 列（原为“{ $old }”）：{ $sentence }
 blanks-open-hint = 在终端里运行 fill 逐处填写；或用 --export 写成表格，填好后用 --merge 取回
 blanks-unchanged = 表里没有新填的内容，文件未改
-blanks-change = { $key }：{ $sentence } { $old } → { $new }
-blanks-refused = { $key } 填上后不符合要求，什么都没有写入：{ $reason }
+blanks-change = { $place }：{ $sentence } { $old } → { $new }
+blanks-refused = { $place } 填上后不符合要求，什么都没有写入：{ $reason }
 blanks-former-id = { $key } 在文件里用的是旧编号，改成现在的编号再取回
 blanks-sheet-header = 第一行要有“位置”“序号”“句子”和“填写”
 blanks-sheet-twice = 与第 { $line } 行是同一处空缺
@@ -520,7 +527,7 @@ blanks-sheet-ordinal = 序号应为数字，与导出时相同
 blanks-sheet-key = { $key } 里没有空缺
 blanks-sheet-sentence = 文件里没有这一处空缺了：句子改过，或已经填好；请重新导出
 blanks-sheet-which = 这个句子不止一处，分不清是哪一处；请重新导出
-interview-lacking = · { $key }（{ $label }，{ $kind }）
+interview-lacking = · { $place }，{ $kind }
 interview-choose-template = 写哪一种报告？（上下键选择，输入文字查找）
 set-malformed = --set 应为 键=值，如 unit.name=青石区科技局
 set-unknown = 模板没有问题“{ $key }”
@@ -535,10 +542,10 @@ terminal-failed = 终端出了问题：{ $reason }
 
 ## 进度
 
-status-complete = { $file }（{ $name }）：已答 { $answered }/{ $total }，没有空缺
-status-open = { $file }（{ $name }）：已答 { $answered }/{ $total }，空缺 { $open }
-status-line = { "  " }{ $key }（{ $label }）：{ $state }
-status-line-at = { "  " }{ $key }（{ $label }），第 { $line } 行：{ $state }
+status-complete = { $file }（{ $name }）：{ $counts }；没有要填的了
+status-open = { $file }（{ $name }）：{ $counts }
+status-line = { "  " }{ $place }：{ $state }
+status-line-at = { "  " }{ $place }，第 { $line } 行：{ $state }
 state-missing = 没有回答
 state-refused = 不符合要求
 state-blank = 空缺，原为“{ $text }”

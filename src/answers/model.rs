@@ -13,6 +13,7 @@ use crate::template::{Form, NumberingSamples, Question, Template, Value, period_
 use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
+use super::place::place_in_section;
 
 /// The answers to a template's questions, validated.
 #[derive(Debug, Clone)]
@@ -115,7 +116,7 @@ impl Answers {
     }
 
     /// The lines that list what is missing, by section.
-    pub fn list_missing(&self) -> Vec<Message> {
+    pub fn list_missing(&self, template: &Template) -> Vec<Message> {
         let mut lines = Vec::new();
         let mut section = "";
         for missing in &self.missing {
@@ -127,7 +128,8 @@ impl Answers {
                 Some(span) => Message::new("missing-answer-at").with("line", self.source.line_and_column(span.start).0),
                 None => Message::new("missing-answer"),
             };
-            lines.push(line.with("key", &missing.key).with("label", &missing.label));
+            let place = KeyPath::parse(&missing.key).map(|key| place_in_section(template, &key));
+            lines.push(line.with("place", place.unwrap_or_else(|| Message::composed(missing.key.clone()))));
         }
         lines
     }

@@ -63,8 +63,13 @@ fn write_severity<S: Serializer>(severity: &Severity, serializer: S) -> Result<S
     serializer.serialize_str(severity.name())
 }
 
-/// Writes the findings of files, each with the file's name.
-pub fn write_report(format: ReportFormat, findings: &[(String, Finding)], messages: &Messages) -> String {
+/// Writes the findings of files, each with the file's name; for people on a terminal of so many columns.
+pub fn write_report(
+    format: ReportFormat,
+    findings: &[(String, Finding)],
+    messages: &Messages,
+    columns: Option<usize>,
+) -> String {
     let entries = || {
         let entries = findings.iter();
         entries.map(|(file, finding)| Entry::new(file, finding, messages))
@@ -73,7 +78,7 @@ pub fn write_report(format: ReportFormat, findings: &[(String, Finding)], messag
         ReportFormat::Text => {
             let shown = findings.iter();
             shown
-                .map(|(file, finding)| for_people(file, finding, messages))
+                .map(|(file, finding)| for_people(file, finding, messages, columns))
                 .collect()
         }
         ReportFormat::Json => pretty(&json!(entries().collect::<Vec<_>>())),
@@ -82,14 +87,14 @@ pub fn write_report(format: ReportFormat, findings: &[(String, Finding)], messag
     }
 }
 
-fn for_people(file: &str, finding: &Finding, messages: &Messages) -> String {
+fn for_people(file: &str, finding: &Finding, messages: &Messages, columns: Option<usize>) -> String {
     let mut diagnostic = finding.diagnostic(messages.language);
     if finding.place.is_none() {
         diagnostic
             .details
             .insert(0, Message::new("finding-file").with("path", file));
     }
-    diagnostic.render(messages)
+    diagnostic.render(messages, columns)
 }
 
 fn pretty(value: &Value) -> String {

@@ -157,7 +157,7 @@ impl<'r> Run<'r> {
     /// Notes what came of a file, and adds to what is said what there is to say of it.
     fn tell(&mut self, index: usize, (diagnostics, result): Outcome, said: &mut String) {
         for diagnostic in diagnostics {
-            let text = diagnostic.render(&self.workplace.console.messages);
+            let text = self.workplace.console.shown(&diagnostic);
             let is_once = SAID_ONCE.contains(&&*diagnostic.message.id);
             if !is_once || self.said_once.insert(text.clone()) {
                 said.push_str(&text);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, with_stretches};
+use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, place_of, with_stretches};
 use crate::blanks::sheet::{Filling, read_sheet, write_sheet};
 use crate::blanks::{OpenBlank, open_blanks};
 use crate::files::save::Durability;
@@ -98,7 +98,7 @@ pub fn list_blanks(
                 None => "blanks-open-line",
             };
             Message::composed(id)
-                .with("key", open.key.to_string())
+                .with("place", place_of(template, open.key))
                 .with("line", line)
                 .with("column", column)
                 .with("sentence", open.blank.sentence(outline.answers.language).shown())
@@ -141,7 +141,7 @@ pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workp
             let open = &blanks[filling.index];
             let blank = open.blank;
             let change = Message::new("blanks-change")
-                .with("key", open.key.to_string())
+                .with("place", place_of(template, open.key))
                 .with("sentence", blank.sentence(language).shown())
                 .with("old", blank.old.as_deref().unwrap_or(blank.written()))
                 .with("new", &filling.text);
@@ -186,7 +186,7 @@ fn refuse_new_faults(keys: &BTreeSet<KeyPath>, template: &Template, store: &Stor
     let faults: Vec<Diagnostic> = refused
         .map(|(key, message)| {
             let message = Message::new("blanks-refused")
-                .with("key", key.to_string())
+                .with("place", place_of(template, key))
                 .with("reason", message.clone());
             Diagnostic::error(message)
         })

@@ -62,7 +62,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         }
     }
     let console = &workplace.console;
-    let report = write_report(args.format, &run.findings, &console.messages);
+    let report = write_report(args.format, &run.findings, &console.messages, console.width());
     match &run.output {
         Some(output) => {
             console.print(output)?;

@@ -63,9 +63,7 @@ impl Console {
 
     /// How many columns standard output has, where it is a terminal.
     pub fn width(&self) -> Option<usize> {
-        let terminal = console::Term::stdout();
-        let (_, columns) = terminal.size_checked().filter(|_| terminal.is_term())?;
-        Some(usize::from(columns))
+        columns_of(&::console::Term::stdout())
     }
 
     /// Shows a diagnostic on standard error, or keeps it. A note is for those who want to know.
@@ -75,8 +73,13 @@ impl Console {
         }
         match &self.collected {
             Some(collected) => collected.borrow_mut().push(diagnostic.clone()),
-            None => self.write_error(&diagnostic.render(&self.messages)),
+            None => self.write_error(&self.shown(diagnostic)),
         }
+    }
+
+    /// A diagnostic as standard error shows it.
+    pub fn shown(&self, diagnostic: &Diagnostic) -> String {
+        diagnostic.render(&self.messages, columns_of(&::console::Term::stderr()))
     }
 
     /// Shows a note on standard error, or keeps it.
@@ -103,4 +106,10 @@ impl Console {
         output.write_all(result.as_ref())?;
         output.flush()
     }
+}
+
+/// How many columns a terminal has; none where it is none.
+fn columns_of(terminal: &::console::Term) -> Option<usize> {
+    let (_, columns) = terminal.size_checked().filter(|_| terminal.is_term())?;
+    Some(usize::from(columns))
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::answers::{Edit, KeyPath, Saved, Store};
+use crate::answers::{Edit, KeyPath, Saved, Store, place_of};
 use crate::files::save::SaveError;
 use crate::files::state::{State, whole_path};
 use crate::formats::{MARKDOWN, docx};
@@ -236,7 +236,7 @@ pub fn without_questions(
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
     let outline = read_outline(template, &store.source(), &Default::default())?;
-    let lacking = list_lacking(&outline);
+    let lacking = list_lacking(&outline, template);
     if !outline.faults.is_empty() || lacking.is_some() || open.is_some() {
         let faults = outline.faults.into_iter().chain(lacking).chain(open);
         return Err(Faults(faults.collect()).into());
@@ -248,22 +248,19 @@ pub fn without_questions(
 }
 
 /// The questions and figures that are lacking, with their types.
-fn list_lacking(outline: &Outline<'_>) -> Option<Diagnostic> {
+fn list_lacking(outline: &Outline<'_>, template: &Template) -> Option<Diagnostic> {
     let lines: Vec<Message> = outline
         .steps
         .iter()
         .filter(|step| step.is_lacking())
         .filter_map(|step| {
-            let (label, kind) = match &step.ask {
-                Ask::Question { question, .. } | Ask::Another { question, .. } => {
-                    (question.label.clone(), question.kind.name())
-                }
-                Ask::Metric(metric) | Ask::Previous(metric) => (metric.name.clone(), "number"),
+            let kind = match &step.ask {
+                Ask::Question { question, .. } | Ask::Another { question, .. } => question.kind.name(),
+                Ask::Metric(_) | Ask::Previous(_) => "number",
                 Ask::Blank(_) => return None,
             };
             let line = Message::new("interview-lacking")
-                .with("key", step.id.key.to_string())
-                .with("label", label)
+                .with("place", place_of(template, &step.id.key))
                 .with("kind", crate::files::fields::kind_name(kind));
             Some(line)
         })

@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::answers::{Answers, AnswersFile};
+use crate::answers::{Answers, AnswersFile, KeyPath, place_of};
 use crate::check::{Text, check_figures};
 use crate::figures::Metric;
 use crate::files::save::{Durability, Existing, SaveError, save};
@@ -17,6 +17,7 @@ use crate::report::{Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::STANDARD_INPUT;
 use crate::say::message::Message;
+use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
@@ -224,7 +225,7 @@ pub fn read_report(
             blank_metrics.push(metric.id.clone());
         }
     }
-    if let Some(open) = list_open(&answers, &blank_metrics, partial) {
+    if let Some(open) = list_open(&answers, template, &blank_metrics, partial) {
         if partial {
             workplace.console.tell(&open)
         } else {
@@ -236,7 +237,8 @@ pub fn read_report(
     };
     tell_first(&answers.warnings, &source.name, workplace);
     if !answers.defaulted.is_empty() {
-        let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
+        let places = places(&answers.defaulted, template, &workplace.console.messages);
+        let message = Message::new("defaults-used").with("places", places);
         workplace.console.note(message);
     }
     if !options.is_unprinted_told
@@ -287,6 +289,12 @@ pub fn read_report(
     }
 }
 
+/// Key paths as a person knows them.
+fn places(keys: &[String], template: &Template, messages: &Messages) -> Vec<String> {
+    let keys = keys.iter().filter_map(|key| KeyPath::parse(key));
+    keys.map(|key| messages.text(&place_of(template, &key))).collect()
+}
+
 /// Says the first warnings, and how many more there are: a draft may have hundreds of blanks.
 fn tell_first(warnings: &[Diagnostic], answers: &str, workplace: &Workplace) {
     let (first, more) = warnings.split_at(warnings.len().min(MOST_WARNINGS));
@@ -310,7 +318,7 @@ fn blank_metrics(blanks: &[&crate::report::Blank]) -> Vec<String> {
 }
 
 /// What is missing, by section, and the metrics that are printed without a value; none when nothing is.
-fn list_open(answers: &Answers, metrics: &[String], partial: bool) -> Option<Diagnostic> {
+fn list_open(answers: &Answers, template: &Template, metrics: &[String], partial: bool) -> Option<Diagnostic> {
     let count = answers.missing.len() + metrics.len();
     if count == 0 {
         return None;
@@ -323,17 +331,17 @@ fn list_open(answers: &Answers, metrics: &[String], partial: bool) -> Option<Dia
     } else {
         Diagnostic::error(message)
     };
-    open.details = answers.list_missing();
+    open.details = answers.list_missing(template);
     if !metrics.is_empty() {
         open.details.push(Message::new("metrics-section"));
     }
     for id in metrics {
         let metric = id.split('.').next().and_then(|id| answers.metrics.get(id));
         let name = metric.map_or(id, |metric| &metric.name);
-        let line = Message::new("missing-answer")
-            .with("key", format!("metrics.{id}"))
-            .with("label", name);
-        open.details.push(line);
+        let place = Message::new("place-key")
+            .with("place", name)
+            .with("key", format!("metrics.{id}"));
+        open.details.push(Message::new("missing-answer").with("place", place));
     }
     if !partial {
         open.hint = Some(Message::new("report-open-hint"));

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::answers::AnswersFile;
+use crate::answers::{AnswersFile, place_in_section};
 use crate::blanks::open_blanks;
 use crate::compose::compose;
 use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
-use crate::interview::wording::{is_question, unprinted_figures};
+use crate::interview::wording::{Counts, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::Source;
@@ -34,8 +34,13 @@ struct Status {
     file: String,
     template: String,
     name: String,
+    /// All questions and figures: those that are answered, to be filled and optional.
     questions: usize,
     answered: usize,
+    to_fill: usize,
+    optional: usize,
+    /// The blanks in the answers.
+    blanks: usize,
     complete: bool,
     /// The ids of the metrics that are known and printed nowhere.
     unprinted: Vec<String>,
@@ -70,6 +75,9 @@ struct Open {
     line: Option<usize>,
     #[serde(skip)]
     refusal: Option<Message>,
+    /// What a person knows the key as, in its section.
+    #[serde(skip)]
+    place: Message,
 }
 
 /// Lists what is open in each file.
@@ -139,16 +147,19 @@ fn summarise(
                 .steps
                 .iter()
                 .filter(|step| step.section == index)
-                .filter_map(|step| open_of(step, || line_of(step, &mut places, file, source)))
+                .filter_map(|step| open_of(step, template, || line_of(step, &mut places, file, source)))
                 .collect(),
         });
-    let questions = outline.steps.iter().filter(|step| is_question(step));
+    let counts = Counts::of(outline);
     Status {
         file: source.name.clone(),
         template: template.id.clone(),
         name: template.manifest.name.clone(),
-        questions: questions.clone().count(),
-        answered: questions.filter(|step| step.standing == Standing::Answered).count(),
+        questions: counts.total,
+        answered: counts.answered,
+        to_fill: counts.to_fill,
+        optional: counts.optional,
+        blanks: counts.blanks,
         unprinted: Vec::new(),
         unprinted_said: None,
         complete: outline.faults.is_empty() && !outline.steps.iter().any(Step::is_lacking),
@@ -156,7 +167,7 @@ fn summarise(
     }
 }
 
-fn open_of(step: &Step<'_>, line: impl FnOnce() -> Option<usize>) -> Option<Open> {
+fn open_of(step: &Step<'_>, template: &Template, line: impl FnOnce() -> Option<usize>) -> Option<Open> {
     let (label, kind, text) = match &step.ask {
         Ask::Question { question, .. } | Ask::Another { question, .. } => {
             (question.label.clone(), question.kind.name(), None)
@@ -182,6 +193,7 @@ fn open_of(step: &Step<'_>, line: impl FnOnce() -> Option<usize>) -> Option<Open
         line: line(),
         text,
         refusal,
+        place: place_in_section(template, &step.id.key),
     })
 }
 
@@ -201,19 +213,22 @@ fn line_of(
 
 fn describe(status: &Status, workplace: &Workplace) -> String {
     let messages = &workplace.console.messages;
-    let head = Message::new(if status.complete {
+    let counts = Counts {
+        total: status.questions,
+        answered: status.answered,
+        to_fill: status.to_fill,
+        optional: status.optional,
+        blanks: status.blanks,
+    };
+    let head = if status.complete {
         "status-complete"
     } else {
         "status-open"
-    })
-    .with("file", &status.file)
-    .with("name", &status.name)
-    .with("answered", status.answered)
-    .with("total", status.questions)
-    .with(
-        "open",
-        status.sections.iter().map(|section| section.open.len()).sum::<usize>(),
-    );
+    };
+    let head = Message::new(head)
+        .with("file", &status.file)
+        .with("name", &status.name)
+        .with("counts", counts.message());
     let mut text = messages.text(&head) + "\n";
     for section in &status.sections {
         text += &format!("{}\n", section.title);
@@ -227,8 +242,7 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
                 None => Message::new("status-line"),
             };
             let line = line
-                .with("key", &open.key)
-                .with("label", &open.label)
+                .with("place", open.place.clone())
                 .with("state", open.refusal.clone().unwrap_or(state));
             text += &format!("{}\n", messages.text(&line));
         }

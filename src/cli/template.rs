@@ -149,7 +149,7 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
                 Severity::Error => errors += 1,
                 Severity::Warning | Severity::Note => warnings += 1,
             }
-            text.push_str(&diagnostic.render(&workplace.console.messages));
+            text.push_str(&diagnostic.render(&workplace.console.messages, workplace.console.width()));
         }
     }
     workplace.console.print_styled(&text)?;

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::report::Label;
 use crate::report::sample::Sample;
-use crate::text::chinese::{chinese_number, chinese_year, has_end_mark};
+use crate::text::chinese::{chinese_number, chinese_year, ends_lead, has_end_mark};
 use crate::text::language::Language;
 
 use super::fields::print_period;
@@ -21,7 +21,7 @@ use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank, u
 
 /// The filters with examples that the reference shows; a test compares them with those that are added.
 #[cfg(test)]
-pub const FILTERS: [(&str, &[&str]); 13] = [
+pub const FILTERS: [(&str, &[&str]); 14] = [
     (
         "inline_list",
         &[
@@ -29,6 +29,7 @@ pub const FILTERS: [(&str, &[&str]); 13] = [
             "['Plan', 'Do'] | inline_list('(1)')",
         ],
     ),
+    ("sentence", &["'抓学习' | sentence", "'抓作风！' | sentence"]),
     (
         "date",
         &[
@@ -57,6 +58,8 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     environment.add_filter("inline_list", move |entries: Value, sample: String| {
         inline_list(&entries, &sample, language, &tokens)
     });
+    let tokens = with_tokens();
+    environment.add_filter("sentence", move |text: Value| sentence(&text, language, &tokens));
     let tokens = with_tokens();
     environment.add_filter("table", move |metrics: Value, ids: Option<Vec<String>>| {
         metrics_table(&metrics, ids, language, &tokens)
@@ -274,13 +277,28 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
         text.push_str(&label.gap);
         text.push_str(entry);
         if !has_end_mark(entry) {
-            text.push_str(match language {
-                Language::Chinese => "。",
-                Language::English => ".",
-            });
+            text.push_str(full_stop(language));
         }
     }
     Ok(Value::from(text))
+}
+
+fn full_stop(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "。",
+        Language::English => ".",
+    }
+}
+
+/// A text with a full stop where it has no mark at its end, so that what follows is not glued to it.
+fn sentence(text: &Value, language: Language, tokens: &Tokens) -> Result<Value, Error> {
+    let text = print_value(text, language, tokens)?;
+    let text = text.as_str().unwrap_or_default().trim_end();
+    let is_marked = has_end_mark(text) || text.ends_with(ends_lead) || text.ends_with(['、', '—']);
+    if text.is_empty() || is_marked {
+        return Ok(Value::from(text));
+    }
+    Ok(Value::from(format!("{text}{}", full_stop(language))))
 }
 
 fn paragraphs(text: &Value) -> Result<Value, Error> {
@@ -352,6 +370,12 @@ mod tests {
             ("['Plan it', 'Do it.'] | inline_list('(1)')", "(1) Plan it。(2) Do it."),
             ("[] | inline_list('一是')", ""),
             ("['抓学习'] | inline_list('一是')", "抓学习。"),
+            ("'抓学习' | sentence", "抓学习。"),
+            ("'抓“学习”' | sentence", "抓“学习”。"),
+            ("'抓学习。 ' | sentence", "抓学习。"),
+            ("'（抓学习！）' | sentence", "（抓学习！）"),
+            ("'抓学习：' | sentence", "抓学习："),
+            ("'' | sentence", ""),
             ("21 | cn", "二十一"),
             ("2026 | cn_year", "二〇二六"),
             ("'2026-11-03' | date('%Y年%-m月%-d日')", "2026年11月3日"),

@@ -17,7 +17,7 @@ use minijinja::machinery::{parse, parse_expr};
 use super::syntax::syntax;
 
 /// Filters that make text of what they are given.
-const PRINTING: [&str; 13] = [
+const PRINTING: [&str; 14] = [
     "capitalize",
     "format",
     "indent",
@@ -26,6 +26,7 @@ const PRINTING: [&str; 13] = [
     "lines",
     "lower",
     "replace",
+    "sentence",
     "split",
     "string",
     "title",

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::answers::literal::places_in;
 use crate::answers::{
     Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, find_answer,
-    read_metrics, refusal, report_period,
+    place_of, read_metrics, refusal, report_period,
 };
 use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
@@ -171,6 +171,12 @@ impl Reading<'_> {
 }
 
 impl<'r> Reader<'r> {
+    /// A key path as a person knows it.
+    fn place_of(&self, key: &str) -> Message {
+        let path = KeyPath::parse(key).map(|path| place_of(self.template, &path));
+        path.unwrap_or_else(|| Message::composed(key.to_owned()))
+    }
+
     fn sections(&mut self, table: &DeTable<'_>) {
         for section in &self.template.manifest.sections {
             self.section = &section.title;
@@ -376,7 +382,7 @@ impl<'r> Reader<'r> {
                 Part::Text(_) if !matches!(question.kind.form(), Form::Choice(_) | Form::Choices(_)) => {
                     for marker in markers.in_piece(range) {
                         let message = Message::new("marker-left")
-                            .with("key", reading.key_of(question))
+                            .with("place", self.place_of(&reading.key_of(question)))
                             .with("marker", &text[marker.clone()]);
                         self.warnings
                             .push(Diagnostic::warning(message).at(&self.faults.source, place_of(marker)));
@@ -385,7 +391,7 @@ impl<'r> Reader<'r> {
                 Part::Text(_) => {}
                 Part::Remembered(old) => {
                     let message = Message::new("blank-remembered")
-                        .with("key", reading.key_of(question))
+                        .with("place", self.place_of(&reading.key_of(question)))
                         .with("old", old);
                     self.warnings
                         .push(Diagnostic::warning(message).at(&self.faults.source, place_of(range)));

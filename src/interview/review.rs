@@ -9,23 +9,20 @@ use super::entering::no_command;
 use super::outline::{Ask, Outline, Step};
 use super::prompts::{List, Picked};
 use super::session::{Ending, Failure, Interview, Move, find};
-use super::wording::{self, unprinted_figures};
+use super::wording::{self, Counts, unprinted_figures};
 
 impl Interview<'_> {
     /// What will be asked, where the answers are, and how to leave, go back and get help.
     pub(super) fn show_opening(&mut self) -> Result<(), Failure> {
         let outline = self.outline()?;
         let manifest = &self.template.manifest;
-        let questions = outline
-            .steps
-            .iter()
-            .filter(|step| matches!(step.ask, Ask::Question { .. } | Ask::Another { .. }));
         let metrics = outline.steps.iter().filter(|step| matches!(step.ask, Ask::Metric(_)));
+        let metrics = metrics.count();
         let opening = Message::new("interview-opening")
             .with("name", &manifest.name)
             .with("sections", wording::section_count(self.template, &outline))
-            .with("questions", questions.count())
-            .with("metrics", metrics.count());
+            .with("questions", Counts::of(&outline).total - metrics)
+            .with("metrics", metrics);
         self.say(&opening);
         let path = self.store.path().display().to_string();
         let kept = Message::new("interview-kept")
@@ -34,7 +31,7 @@ impl Interview<'_> {
         self.say(&kept);
         self.say(&Message::new("interview-keys"));
         for fault in outline.faults.iter().filter(|fault| !is_of_a_step(fault, &outline)) {
-            let text = fault.render(self.messages);
+            let text = fault.render(self.messages, Some(self.prompts.size().0));
             self.prompts.show(text.trim_end());
         }
         Ok(())

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
-use crate::answers::{Edit, KeyPath, Saved, Store};
+use crate::answers::{Edit, KeyPath, Saved, Store, place_of};
 use crate::blanks::{Blank, BlankPlace};
 use crate::compose::compose;
 use crate::files::state::State;
@@ -478,7 +478,12 @@ impl<'a> Interview<'a> {
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
-            Saved::Merged { ours, .. } => self.say(&Message::new("saved-merged-ours").with("keys", ours)),
+            Saved::Merged { ours, .. } => {
+                let keys = ours.iter().filter_map(|key| KeyPath::parse(key));
+                let places = keys.map(|key| self.messages.text(&place_of(self.template, &key)));
+                let message = Message::new("saved-merged-ours").with("places", places.collect::<Vec<_>>());
+                self.say(&message);
+            }
             Saved::Elsewhere { path } => {
                 self.say(&Message::new("saved-elsewhere").with("path", &path));
             }

@@ -308,7 +308,7 @@ fn an_interview_writes_what_is_answered() {
     assert!(matches!(held.result, Ok(Ending::Finished)));
     assert_eq!(held.file, WHOLE, "{}", held.shown);
     assert!(held.shown.contains("二 工作 · 2/4 · 已答 4/"), "{}", held.shown);
-    assert!(held.shown.contains("第1组 · 第2项 · 做了什么"), "{}", held.shown);
+    assert!(held.shown.contains("第1组 · 第2条 · 做了什么"), "{}", held.shown);
 }
 
 #[test]
@@ -918,7 +918,7 @@ fn records_begun_afresh_hold_nothing_of_the_old_ones() {
         Interrupt(""),
     ];
     let held = desk.hold_with(&plan, offers, Vec::new(), replies);
-    assert!(held.shown.contains("第1组 · 第2项 · 内容：又一项"), "{}", held.shown);
+    assert!(held.shown.contains("第1组 · 第2条 · 内容：又一项"), "{}", held.shown);
     assert!(held.shown.contains("这一项写的是：\n科技\n"), "{}", held.shown);
     assert!(!held.shown.contains("> 科技"), "{}", held.shown);
     assert!(held.file.contains("title = \"水利\""), "{}", held.file);
@@ -1006,7 +1006,8 @@ fn undo_brings_back_what_others_wrote_where_ours_won() {
         ],
     );
     assert!(
-        held.shown.contains("两边都改了的以您刚写的为准：unit.motto"),
+        held.shown
+            .contains("两边都改了的以您刚写的为准：单位·口号（unit.motto）"),
         "{}",
         held.shown
     );

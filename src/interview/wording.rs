@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::answers::{KeyPath, Step as KeyStep};
+use crate::answers::{KeyPath, Step as KeyStep, record_name};
 use crate::figures::{Figure, Metric, Metrics};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
@@ -28,7 +28,7 @@ pub fn question(messages: &Messages, template: &Template, question: &Question, k
     )
 }
 
-/// Which record a key path leads to: `第2组 · 第3项 · `; empty outside of records. A record that holds records is a group.
+/// Which record a key path leads to: `第2组 · 第3条 · `; empty outside of records. A record that holds records is a group.
 pub fn position(messages: &Messages, template: &Template, key: &KeyPath) -> String {
     let (Some(KeyStep::Name(section)), mut steps) = (key.steps().first(), key.steps().iter().skip(1)) else {
         return String::new();
@@ -41,11 +41,7 @@ pub fn position(messages: &Messages, template: &Template, key: &KeyPath) -> Stri
         let Some(Form::Records(inner)) = asked.map(|question| question.kind.form()) else {
             break;
         };
-        let holds_records = inner
-            .iter()
-            .any(|question| matches!(question.kind.form(), Form::Records(_)));
-        let id = if holds_records { "record-group" } else { "record-item" };
-        text.push_str(&messages.text(&Message::composed(id).with("number", index + 1)));
+        text.push_str(&messages.text(&record_name(inner, *index)));
         text.push_str(" · ");
         questions = inner;
     }
@@ -184,16 +180,12 @@ pub fn section(messages: &Messages, template: &Template, outline: &Outline<'_>, 
         Language::Chinese => chinese_number(index as u64 + 1),
         Language::English => (index + 1).to_string(),
     };
-    let asked = outline.steps.iter().filter(|step| is_question(step));
-    let answered = asked.clone().filter(|step| step.standing == Standing::Answered).count();
     let message = Message::new("interview-section")
         .with("number", number)
         .with("title", title)
         .with("index", index + 1)
         .with("count", section_count(template, outline))
-        .with("answered", answered)
-        .with("total", asked.count())
-        .with("open", outline.steps.iter().filter(|step| step.is_lacking()).count());
+        .with("counts", Counts::of(outline).message());
     messages.text(&message)
 }
 
@@ -203,9 +195,57 @@ pub fn section_count(template: &Template, outline: &Outline<'_>) -> usize {
     sections + usize::from(outline.steps.iter().any(|step| step.section == sections))
 }
 
-/// Whether a step is one of the questions that are counted.
-pub fn is_question(step: &Step<'_>) -> bool {
-    matches!(step.ask, Ask::Question { .. } | Ask::Metric(_))
+/// How many questions and figures there are, and how they stand: those that are answered, to be filled and optional are all of
+/// them. Blanks stand in answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All of them.
+    pub total: usize,
+    /// Those that are answered.
+    pub answered: usize,
+    /// Those that the report lacks, or whose answer is refused.
+    pub to_fill: usize,
+    /// Those that may stay open.
+    pub optional: usize,
+    /// The blanks in the answers.
+    pub blanks: usize,
+}
+
+impl Counts {
+    /// The counts of an outline. Records are counted by what is asked of each; where there are none, they are one question.
+    pub fn of(outline: &Outline<'_>) -> Counts {
+        let mut counts = Counts::default();
+        for step in &outline.steps {
+            let is_counted = match &step.ask {
+                Ask::Question { .. } | Ask::Metric(_) => true,
+                Ask::Another { records, .. } => records.is_empty() || step.is_lacking(),
+                Ask::Previous(_) => step.is_lacking(),
+                Ask::Blank(_) => {
+                    counts.blanks += 1;
+                    false
+                }
+            };
+            if is_counted {
+                counts.total += 1;
+                match step.standing {
+                    Standing::Answered => counts.answered += 1,
+                    Standing::Missing | Standing::Refused(_) => counts.to_fill += 1,
+                    Standing::Open => counts.optional += 1,
+                }
+            }
+        }
+        counts
+    }
+
+    /// The counts in words.
+    pub fn message(&self) -> Message {
+        Message::new("counts")
+            .with("answered", self.answered)
+            .with("total", self.total)
+            .with("fill", self.to_fill)
+            .with("optional", self.optional)
+            .with("blanks", self.blanks)
+    }
 }
 
 /// A step as one line of an outline: what it asks, and what the answer is.

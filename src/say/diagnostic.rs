@@ -1,5 +1,6 @@
 //! What an error, a warning or a hint is, and the one way it is shown.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
 use crate::say::source::{Place, Source};
+use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 /// Columns of a source line that are shown; longer lines are cut around the place.
@@ -104,8 +106,9 @@ impl Diagnostic {
         self
     }
 
-    /// The text a person reads, ending in a line break.
-    pub fn render(&self, messages: &Messages) -> String {
+    /// The text a person reads, ending in a line break. On a terminal of so many columns the line of the place is cut to
+    /// them, so that the carets stay below it.
+    pub fn render(&self, messages: &Messages, columns: Option<usize>) -> String {
         let (severity, colour) = match self.severity {
             Severity::Error => ("severity-error", 31),
             Severity::Warning => ("severity-warning", 33),
@@ -123,7 +126,7 @@ impl Diagnostic {
         text.push_str(&messages.text(&self.message));
         text.push('\n');
         if let Some(place) = &self.place {
-            text.push_str(&render_line(place));
+            text.push_str(&render_line(place, columns));
         }
         for detail in &self.details {
             let _ = writeln!(text, "  {}", messages.text(detail));
@@ -146,8 +149,54 @@ fn colon(language: Language) -> &'static str {
 /// The bytes of a long line that are looked at on each side of a place: more than is shown.
 const BESIDE: usize = 1000;
 
+/// The columns that each line is indented by.
+const INDENT: usize = 2;
+/// The columns of the bar between a line's number and its text.
+const BAR: usize = 3;
+/// What stands in the place of what is cut off a line; everywhere as wide as it looks.
+const CUT: &str = "...";
+
+/// As much of a line around a stretch of it as so many columns hold, and where the stretch is in that.
+fn cut_around(line: &str, span: Range<usize>, room: usize) -> (Cow<'static, str>, Range<usize>) {
+    let (before, marked, after) = (&line[..span.start], &line[span.clone()], &line[span.end..]);
+    let width = columns(marked);
+    if columns(line) <= room {
+        return (Cow::Owned(line.to_owned()), span);
+    }
+    let room = room.saturating_sub(2 * CUT.len());
+    let marked = &marked[..fitting(marked.char_indices(), room.max(1)).unwrap_or(marked.len())];
+    let beside = room.saturating_sub(width);
+    // What one side does not need the other may have.
+    let room_before = (beside / 2).max(beside.saturating_sub(columns(after)));
+    let start = fitting(before.char_indices().rev(), room_before).map_or(0, |at| before.ceil_char_boundary(at + 1));
+    let room_after = beside.saturating_sub(columns(&before[start..]));
+    let end = fitting(after.char_indices(), room_after).unwrap_or(after.len());
+    let mut text = String::new();
+    if start > 0 {
+        text.push_str(CUT);
+    }
+    text.push_str(&before[start..]);
+    let shown = text.len()..text.len() + marked.len();
+    text.push_str(marked);
+    text.push_str(&after[..end]);
+    if end < after.len() {
+        text.push_str(CUT);
+    }
+    (Cow::Owned(text), shown)
+}
+
+/// The place of the first of these characters that so many columns do not hold any more; none where they hold all.
+fn fitting(characters: impl Iterator<Item = (usize, char)>, room: usize) -> Option<usize> {
+    let mut taken = 0;
+    let mut characters = characters.map(|(at, c)| {
+        taken += columns(c.encode_utf8(&mut [0; 4]));
+        (at, taken)
+    });
+    characters.find(|(_, taken)| *taken > room).map(|(at, _)| at)
+}
+
 /// The line of a place with carets below it, each line indented by two spaces.
-fn render_line(place: &Place) -> String {
+fn render_line(place: &Place, width: Option<usize>) -> String {
     let text = &place.source.text;
     let start = text.floor_char_boundary(place.span.start);
     let line = place.source.line(start);
@@ -159,9 +208,18 @@ fn render_line(place: &Place) -> String {
     let shown_from = text.floor_char_boundary(start.saturating_sub(BESIDE)).max(line.start);
     let shown_to = text.ceil_char_boundary(start + BESIDE).min(line.end);
     let (line_number, _) = place.source.line_and_column(start);
-    let snippet = Snippet::source(&text[shown_from..shown_to])
+    let mut shown = Cow::Borrowed(&text[shown_from..shown_to]);
+    let mut span = start - shown_from..end.min(shown_to) - shown_from;
+    if let Some(width) = width {
+        // Before the line stand its number and a bar; some terminals break a row that is full.
+        let room = width
+            .min(SHOWN_COLUMNS)
+            .saturating_sub(INDENT + line_number.to_string().len() + BAR + 1);
+        (shown, span) = cut_around(&shown, span, room);
+    }
+    let snippet = Snippet::source(shown)
         .line_start(line_number)
-        .annotation(AnnotationKind::Primary.span(start - shown_from..end.min(shown_to) - shown_from));
+        .annotation(AnnotationKind::Primary.span(span));
     let rendered = Renderer::plain()
         .term_width(SHOWN_COLUMNS)
         .render(&[Group::with_level(Level::ERROR).element(snippet)]);
@@ -207,7 +265,7 @@ mod tests {
             source,
             span: start..start + marked.len(),
         };
-        render_line(&place)
+        render_line(&place, None)
     }
 
     #[test]
@@ -220,6 +278,30 @@ mod tests {
             shown("名 = \"错误𠮷的\"", "𠮷"),
             "  1 | 名 = \"错误𠮷的\"\n    |           ^^\n"
         );
+    }
+
+    #[test]
+    fn on_a_narrow_terminal_the_carets_stay_under_their_place() {
+        let chinese = "全面落实责任制，".repeat(12);
+        let english = "the quick brown fox jumps over the lazy dog, ".repeat(4);
+        for before in [&chinese, &english, &"a全".repeat(40)] {
+            for marked in ["错词", "wrong", "x"] {
+                let text = format!("text = \"{before}{marked}{before}\"");
+                for width in [20, 30, 40, 41, 60, 80, 100] {
+                    let source = Source::new("a.toml", text.clone());
+                    let start = text.find(marked).unwrap();
+                    let span = start..start + marked.len();
+                    let shown = render_line(&Place { source, span }, Some(width));
+                    let [line, carets] = shown.lines().collect::<Vec<_>>()[..] else {
+                        panic!("{shown}")
+                    };
+                    assert!(columns(line) <= width && columns(carets) <= width, "{width}\n{shown}");
+                    let at = line.find(marked).unwrap_or_else(|| panic!("{width}\n{shown}"));
+                    assert_eq!(columns(&line[..at]), carets.find('^').unwrap(), "{width}\n{shown}");
+                    assert_eq!(carets.matches('^').count(), columns(marked), "{width}\n{shown}");
+                }
+            }
+        }
     }
 
     #[test]

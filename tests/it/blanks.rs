@@ -39,7 +39,7 @@ fn start(place: &Place) -> Screen {
 fn blanks_are_walked_one_after_another_and_each_is_saved_at_once() {
     let place = place(ANSWERS);
     let mut screen = start(&place);
-    screen.wait_for("第1项 · 项目工作");
+    screen.wait_for("第1条 · 项目工作");
     screen.wait_for("1/5 · 内容里的空缺");
     screen.wait_for("原为“25”，= 沿用；单位：项");
     screen.enter("*32*");
@@ -57,7 +57,7 @@ fn blanks_are_walked_one_after_another_and_each_is_saved_at_once() {
     // The one that was skipped is not asked again.
     screen.wait_for("4/5 · ");
     screen.enter("130");
-    screen.wait_for("第2项 · 队伍建设");
+    screen.wait_for("第2条 · 队伍建设");
     screen.wait_for("5/5 · ");
     screen.enter(":quit");
     assert_eq!(screen.wait_for_exit(), 0);

@@ -120,7 +120,7 @@ mod saving {
         place.succeed(&[&words[..], &["--force"]].concat());
         let printed = place.succeed(&["answers", "./memo"]).stdout;
         assert_eq!(place.read("a.toml"), printed);
-        assert_refused(&place.run(&["render", "a.toml"]), 1, "memo.text（说什么）");
+        assert_refused(&place.run(&["render", "a.toml"]), 1, "简报\n  · 说什么（memo.text）");
     }
 
     #[test]

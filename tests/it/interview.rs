@@ -344,10 +344,10 @@ fn records_come_one_by_one_and_the_review_changes_them() {
     screen.wait_for("第1组 · 这一类叫什么");
     screen.enter("科技");
     screen.choose("要填写“事情”吗", "是");
-    screen.wait_for("第1组 · 第1项 · 什么事");
+    screen.wait_for("第1组 · 第1条 · 什么事");
     screen.enter("下乡");
     screen.choose("“事情”已有 1 条", "是");
-    screen.wait_for("第1组 · 第2项 · 什么事");
+    screen.wait_for("第1组 · 第2条 · 什么事");
     screen.enter("开会");
     screen.choose("“事情”已有 2 条", "否");
     screen.choose("“类别”已有 1 条", "是");
@@ -945,12 +945,12 @@ mod without_a_terminal {
         assert_eq!(outcome.status, Some(1));
         assert_eq!(outcome.stdout, "");
         assert!(
-            outcome.stderr.contains("· day.name（姓名，一行文字）"),
+            outcome.stderr.contains("· 当天·姓名（day.name），一行文字"),
             "{}",
             outcome.stderr
         );
         assert!(
-            outcome.stderr.contains("· metrics.visits（走访企业，数字）"),
+            outcome.stderr.contains("· 数据指标·走访企业（metrics.visits），数字"),
             "{}",
             outcome.stderr
         );

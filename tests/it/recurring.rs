@@ -216,11 +216,11 @@ deadline = 2026-12-31
     screen.choose("计划 1/3：建库房", "去掉");
     screen.choose("计划 2/3：修大门", "其余各项都保留");
     // The choice of the plan is none here, so it is asked.
-    screen.wait_for("第1项 · 谁牵头");
+    screen.wait_for("第1条 · 谁牵头");
     screen.choose("谁牵头", "乙科");
-    screen.wait_for("第1项 · 办得怎么样");
+    screen.wait_for("第1条 · 办得怎么样");
     screen.enter("已经修好");
-    screen.wait_for("第2项 · 办得怎么样");
+    screen.wait_for("第2条 · 办得怎么样");
     screen.enter("换了一半");
     screen.wait_for("事项");
     let answers = place.read("plan-2026H2.toml");

@@ -3,7 +3,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use crate::common::{Outcome, Place};
+use crate::common::{Outcome, Place, repository};
+use crate::terminal::{Options, Screen};
 
 fn refused(outcome: &Outcome, status: i32, words: &[&str]) {
     assert_eq!(outcome.status, Some(status), "{outcome:?}");
@@ -180,4 +181,98 @@ fn a_pdf_is_made_where_libreoffice_is_and_else_the_way_is_told() {
     fs::remove_file(place.path("总结.pdf")).unwrap();
     refused(&render(place.path("bin").to_str().unwrap()), 1, &["没有做出 PDF：坏了"]);
     assert!(!place.path("总结.pdf").exists());
+}
+
+/// The words of a section's head add up: what is answered, to be filled and optional is all there is.
+#[test]
+fn counts_add_up_and_say_what_they_count() {
+    let place = Place::new();
+    for id in ["civilized-unit", "weekly-status", "performance-self-evaluation"] {
+        let example = fs::read_to_string(repository().join(format!("examples/{id}.toml"))).unwrap();
+        let empty = format!("template = \"{id}\"\n");
+        for answers in [example, empty] {
+            place.write("a.toml", answers);
+            let json = place.succeed(&["status", "a.toml", "--json"]).stdout;
+            let status: serde_json::Value = serde_json::from_str(&json).unwrap();
+            let count = |name: &str| status[0][name].as_u64().unwrap();
+            assert_eq!(
+                count("questions"),
+                count("answered") + count("to_fill") + count("optional"),
+                "{json}"
+            );
+            let listed = |state: &str| json.matches(&format!("\"state\": \"{state}\"")).count() as u64;
+            assert_eq!(listed("missing") + listed("refused"), count("to_fill"), "{json}");
+            assert_eq!(listed("blank") + listed("marker"), count("blanks"), "{json}");
+        }
+    }
+    let summary = "template = \"civilized-unit\"\n[unit]\nname = \"甲局\"\n[leadership]\ntext = \"xx次。\"\n";
+    place.write("a.toml", summary);
+    let said = place.succeed(&["status", "a.toml"]).stdout;
+    assert!(
+        said.starts_with("a.toml（文明单位创建工作总结）：已答 2/36，待填 19，可不填 15；答案里的空缺 1 处\n"),
+        "{said}"
+    );
+}
+
+/// A lead without a mark is not glued to what follows it, and one with a mark gets no second one.
+#[test]
+fn a_lead_gets_the_mark_that_it_lacks_and_no_second_one() {
+    let place = Place::new();
+    let is_lead = |line: &str| line.starts_with("lead ");
+    let mut tried = 0;
+    for entry in fs::read_dir(repository().join("examples")).unwrap() {
+        let example = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let bare: Vec<String> = example
+            .lines()
+            .map(
+                |line| match line.strip_suffix("。\"").or_else(|| line.strip_suffix(".\"")) {
+                    Some(rest) if is_lead(line) => format!("{rest}\""),
+                    _ => line.to_owned(),
+                },
+            )
+            .collect();
+        let bare = bare.join("\n") + "\n";
+        if bare == example {
+            continue;
+        }
+        tried += 1;
+        place.write("marked.toml", &example);
+        place.write("bare.toml", &bare);
+        let report = |name: &str| place.succeed(&["render", name, "-q", "-f", "txt"]).stdout;
+        assert_eq!(report("bare.toml"), report("marked.toml"), "{bare}");
+    }
+    assert!(tried >= 5, "{tried}");
+    let doubled = fs::read_to_string(repository().join("examples/duty-and-integrity.toml")).unwrap();
+    let doubled = doubled.replacen("让断头路通起来\"", "让断头路通起来！\"", 1);
+    place.write("a.toml", &doubled);
+    let report = place.succeed(&["render", "a.toml", "-q"]).stdout;
+    assert!(
+        report.contains("让断头路通起来**！全年") && !report.contains("！。"),
+        "{report}"
+    );
+}
+
+/// On a terminal narrower than the line it is cut around the place, and the caret stands below it.
+#[test]
+fn a_narrow_terminal_keeps_the_caret_under_its_place() {
+    let place = Place::with_memo();
+    let text = "全面落实责任制，".repeat(9);
+    place.write(
+        "a.toml",
+        format!("template = \"./memo\"\n[memo]\ntext = \"{text}{{{{ metrics.x }}}}{text}\"\n"),
+    );
+    let options = Options {
+        columns: 44,
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["render", "a.toml"], &options);
+    assert_eq!(screen.wait_for_exit(), 1);
+    let shown = screen.text();
+    let lines: Vec<&str> = shown.lines().collect();
+    let at = lines.iter().position(|line| line.contains("^^^")).unwrap();
+    let column = |line: &str, mark: &str| {
+        let before = &line[..line.find(mark).unwrap()];
+        before.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
+    };
+    assert_eq!(column(lines[at], "^"), column(lines[at - 1], "{{"), "{shown}");
 }

@@ -70,6 +70,7 @@ fn a_search_knows_what_else_a_template_is_called() {
 fn the_wrong_door_names_the_right_one() {
     let place = Place::with_memo();
     place.succeed(&["render", "a.toml", "-o", "总结.docx", "-o", "去年.txt"]);
+    place.write("旧.pdf", "%PDF-1.7\n");
     place.write("旧.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0");
     let import = |file: &str, answers: &str| format!("zhibi import {file} -o {answers}");
     let docx = import("总结.docx", "总结.toml");
@@ -87,7 +88,10 @@ fn the_wrong_door_names_the_right_one() {
     }
     let text = place.run(&["new", "weekly-status", "--from", "去年.txt"]);
     refused(&text, 1, &["去年.txt 不是答案文件", &import("去年.txt", "去年.toml")]);
-    refused(&place.run(&["render", "旧.doc"]), 1, &[&import("旧.doc", "旧.toml")]);
+    for other in ["旧.doc", "旧.pdf"] {
+        let way = ["另存为 .docx", &import("旧.docx", "旧.toml")];
+        refused(&place.run(&["render", other]), 1, &way);
+    }
     refused(&place.run(&["new", "总结.docx"]), 1, &["是文件，不是模板", &docx]);
     refused(
         &place.run(&["show", "a.toml"]),

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use crate::common::{Outcome, Place, repository};
-use crate::terminal::{Options, Screen};
+use crate::terminal::{Key, Options, Screen};
 
 fn refused(outcome: &Outcome, status: i32, words: &[&str]) {
     assert_eq!(outcome.status, Some(status), "{outcome:?}");
@@ -279,4 +279,58 @@ fn a_narrow_terminal_keeps_the_caret_under_its_place() {
         before.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
     };
     assert_eq!(column(lines[at], "^"), column(lines[at - 1], "{{"), "{shown}");
+}
+
+/// What describes the last period stands in no line; on request it is shown, and Up takes it over, all its paragraphs.
+#[test]
+fn the_last_text_is_shown_on_request_and_up_takes_it_over() {
+    let place = Place::new();
+    place.write(
+        "week/template.toml",
+        r#"name     = "周报"
+language = "zh-CN"
+
+[[sections]]
+id    = "week"
+title = "本周"
+
+[[sections.questions]]
+id   = "text"
+ask  = "做了什么"
+type = "text"
+anew = true
+
+[[sections.questions]]
+id   = "day"
+ask  = "哪天写的"
+type = "date"
+anew = true
+"#,
+    );
+    place.write(
+        "week/report.md.j2",
+        "{{ week.text }}\n\n{{ week.day | date(\"%-m月%-d日\") }}\n",
+    );
+    let old = "template = \"./week\"\n[week]\ntext = \"旧的一段。\\n\\n旧的二段。\"\nday = 2026-11-20\n";
+    place.write("old.toml", old);
+    let mut screen = Screen::start(&place, &["new", "./week", "-a", "mine.toml", "--from", "old.toml"]);
+    screen.wait_for("做了什么");
+    screen.wait_for("old.toml 这一项写了什么，输入 ：上期 查看");
+    assert!(!screen.text().contains("旧的"), "{}", screen.text());
+    screen.enter(":last");
+    screen.wait_for("old.toml 这一项写的是：");
+    screen.wait_for("↑ 填到这一行来改");
+    screen.press(Key::Up);
+    screen.wait_for_line("旧的二段。");
+    screen.press(Key::Enter);
+    screen.enter("新的一段。");
+    screen.press(Key::Enter);
+    screen.wait_for("哪天写的");
+    screen.enter("12/5/2026");
+    screen.wait_for("可以是 2026-05-12，也可以是 2026-12-05");
+    screen.enter("5 Dec 2026");
+    screen.wait_for("写出报告");
+    let file = place.read("mine.toml");
+    assert!(file.contains("旧的一段。\n\n旧的二段。\n\n新的一段。"), "{file}");
+    assert!(file.contains("day = 2026-12-05"), "{file}");
 }

@@ -60,6 +60,10 @@ pub(super) enum Entered {
     Gone(Move),
     /// At a blank: the metric to be cited there, as it was typed.
     Metric(String),
+    /// At a figure: the report leaves it out.
+    Drop,
+    /// At a figure: that of the period compared with, as it was typed.
+    Previous(String),
 }
 
 impl Interview<'_> {
@@ -164,11 +168,14 @@ impl Interview<'_> {
                 self.prompts.show(&asked.explanation);
                 None
             }
-            Command::Last => {
+            Command::Last(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
+            Command::Last(_) => {
                 self.show_last_at(asked);
                 None
             }
             Command::Metric(typed) if matches!(step.ask, Ask::Blank(_)) => Some(Entered::Metric(typed)),
+            Command::Metric(typed) => self.add_metric(step, &typed)?.map(Entered::Gone),
+            Command::Drop if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Drop),
             command => self.obey(command, step)?.map(Entered::Gone),
         })
     }
@@ -279,7 +286,7 @@ impl Interview<'_> {
                 self.save_as(Path::new(&path));
                 None
             }
-            Command::Last => {
+            Command::Last(_) => {
                 self.show_last(&step.id.key);
                 None
             }
@@ -288,7 +295,11 @@ impl Interview<'_> {
                 None
             }
             Command::Metric(_) => {
-                self.say(&Message::new("metric-command-blank"));
+                self.say(&Message::new("metric-command-text"));
+                None
+            }
+            Command::Drop => {
+                self.say(&Message::new("command-figure-only"));
                 None
             }
             // These two are for the line.

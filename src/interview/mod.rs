@@ -16,6 +16,7 @@ mod entering;
 mod figures;
 mod last;
 mod line_editor;
+mod making;
 pub mod offers;
 pub mod outline;
 mod passed;

@@ -213,7 +213,7 @@ fn counts_add_up_and_say_what_they_count() {
     place.write("a.toml", summary);
     let said = place.succeed(&["status", "a.toml"]).stdout;
     assert!(
-        said.starts_with("a.toml（文明单位创建工作总结）：已答 2/36，待填 19，可不填 15；答案里的空缺 1 处\n"),
+        said.starts_with("a.toml（文明单位创建工作总结）：已答 2/36，待填 5，可不填 29；答案里的空缺 1 处\n"),
         "{said}"
     );
 }

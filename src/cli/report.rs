@@ -158,7 +158,8 @@ pub struct ReportOptions {
 
 /// The extensions that say in which format a report is written.
 fn extensions() -> Vec<String> {
-    FORMATS.iter().map(|format| format!(".{}", format.name)).collect()
+    let names = FORMATS.iter().map(|format| format.name).chain(["pdf"]);
+    names.map(|name| format!(".{name}")).collect()
 }
 
 /// A report, ready to be written.

@@ -26,6 +26,7 @@ pub fn id_of(given: &str, workplace: &Workplace) -> Result<String, Faults> {
         [] => Err(unknown(given, &listed)),
         [found] => {
             let message = Message::new("template-by-name")
+                .with("given", given)
                 .with("name", &found.heading.name)
                 .with("id", &found.id);
             workplace.console.note(message);

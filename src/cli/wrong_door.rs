@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::formats::Format;
-use crate::formats::docx::is_word_like;
+use crate::formats::docx::{self, is_word_like};
 use crate::interview::wording::shell_word;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
 use crate::say::source::Source;
 
-/// Extensions of reports that other programs write and `import` tells how to read.
+/// Extensions of reports that other programs write and nobody here reads.
 const OTHER_REPORTS: [&str; 6] = ["doc", "wps", "pdf", "rtf", "odt", "dot"];
 
 /// The text of an answers file. Of a report that is named in its place it says which command reads it.
@@ -35,11 +35,14 @@ pub fn read_answers(path: &Path) -> Result<Arc<Source>, Faults> {
 
 /// Whether a file is called like a report.
 fn is_report_name(path: &Path) -> bool {
+    let extension = extension_of(path);
+    Format::of_extension(&extension).is_some() || OTHER_REPORTS.contains(&extension.as_str())
+}
+
+/// The extension of a file in lower case, empty where it has none.
+fn extension_of(path: &Path) -> String {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        let extension = extension.to_ascii_lowercase();
-        Format::of_extension(&extension).is_some() || OTHER_REPORTS.contains(&extension.as_str())
-    })
+    extension.unwrap_or_default().to_ascii_lowercase()
 }
 
 fn report_in_place_of_answers(path: &Path) -> Faults {
@@ -52,15 +55,21 @@ pub fn way_for(path: &Path) -> Option<Message> {
     if path == Path::new(STANDARD_INPUT) {
         return Some(Message::new("door-import-standard-input"));
     }
-    let is_toml = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    let way = match (is_toml, is_report_name(path)) {
-        (true, _) => Message::new("door-fill"),
-        (_, true) => Message::new("door-import").with("answers", shell_word(&path.with_extension("toml"))),
-        _ => return None,
-    };
-    Some(way.with("word", shell_word(path)))
+    let extension = extension_of(path);
+    let answers = shell_word(&path.with_extension("toml"));
+    if extension == "toml" {
+        return Some(Message::new("door-fill").with("word", shell_word(path)));
+    }
+    if Format::of_extension(&extension).is_some() {
+        let way = Message::new("door-import").with("word", shell_word(path));
+        return Some(way.with("answers", answers));
+    }
+    // What cannot be read can be saved as something that can.
+    let saved = shell_word(&path.with_extension(docx::FORMAT.name));
+    let way = Message::new("door-save-and-import").with("word", saved);
+    OTHER_REPORTS
+        .contains(&extension.as_str())
+        .then(|| way.with("answers", answers))
 }
 
 /// Refuses answers in the place of a report.

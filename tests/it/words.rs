@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use crate::common::{Outcome, Place, repository};
-use crate::terminal::{Options, Screen};
+use crate::terminal::{Key, Options, Screen};
 
 fn refused(outcome: &Outcome, status: i32, words: &[&str]) {
     assert_eq!(outcome.status, Some(status), "{outcome:?}");
@@ -70,6 +70,7 @@ fn a_search_knows_what_else_a_template_is_called() {
 fn the_wrong_door_names_the_right_one() {
     let place = Place::with_memo();
     place.succeed(&["render", "a.toml", "-o", "总结.docx", "-o", "去年.txt"]);
+    place.write("旧.pdf", "%PDF-1.7\n");
     place.write("旧.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0");
     let import = |file: &str, answers: &str| format!("zhibi import {file} -o {answers}");
     let docx = import("总结.docx", "总结.toml");
@@ -87,7 +88,10 @@ fn the_wrong_door_names_the_right_one() {
     }
     let text = place.run(&["new", "weekly-status", "--from", "去年.txt"]);
     refused(&text, 1, &["去年.txt 不是答案文件", &import("去年.txt", "去年.toml")]);
-    refused(&place.run(&["render", "旧.doc"]), 1, &[&import("旧.doc", "旧.toml")]);
+    for other in ["旧.doc", "旧.pdf"] {
+        let way = ["另存为 .docx", &import("旧.docx", "旧.toml")];
+        refused(&place.run(&["render", other]), 1, &way);
+    }
     refused(&place.run(&["new", "总结.docx"]), 1, &["是文件，不是模板", &docx]);
     refused(
         &place.run(&["show", "a.toml"]),
@@ -209,7 +213,7 @@ fn counts_add_up_and_say_what_they_count() {
     place.write("a.toml", summary);
     let said = place.succeed(&["status", "a.toml"]).stdout;
     assert!(
-        said.starts_with("a.toml（文明单位创建工作总结）：已答 2/36，待填 19，可不填 15；答案里的空缺 1 处\n"),
+        said.starts_with("a.toml（文明单位创建工作总结）：已答 2/36，待填 5，可不填 29；答案里的空缺 1 处\n"),
         "{said}"
     );
 }
@@ -275,4 +279,58 @@ fn a_narrow_terminal_keeps_the_caret_under_its_place() {
         before.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
     };
     assert_eq!(column(lines[at], "^"), column(lines[at - 1], "{{"), "{shown}");
+}
+
+/// What describes the last period stands in no line; on request it is shown, and Up takes it over, all its paragraphs.
+#[test]
+fn the_last_text_is_shown_on_request_and_up_takes_it_over() {
+    let place = Place::new();
+    place.write(
+        "week/template.toml",
+        r#"name     = "周报"
+language = "zh-CN"
+
+[[sections]]
+id    = "week"
+title = "本周"
+
+[[sections.questions]]
+id   = "text"
+ask  = "做了什么"
+type = "text"
+anew = true
+
+[[sections.questions]]
+id   = "day"
+ask  = "哪天写的"
+type = "date"
+anew = true
+"#,
+    );
+    place.write(
+        "week/report.md.j2",
+        "{{ week.text }}\n\n{{ week.day | date(\"%-m月%-d日\") }}\n",
+    );
+    let old = "template = \"./week\"\n[week]\ntext = \"旧的一段。\\n\\n旧的二段。\"\nday = 2026-11-20\n";
+    place.write("old.toml", old);
+    let mut screen = Screen::start(&place, &["new", "./week", "-a", "mine.toml", "--from", "old.toml"]);
+    screen.wait_for("做了什么");
+    screen.wait_for("old.toml 这一项写了什么，输入 ：上期 查看");
+    assert!(!screen.text().contains("旧的"), "{}", screen.text());
+    screen.enter(":last");
+    screen.wait_for("old.toml 这一项写的是：");
+    screen.wait_for("↑ 填到这一行来改");
+    screen.press(Key::Up);
+    screen.wait_for_line("旧的二段。");
+    screen.press(Key::Enter);
+    screen.enter("新的一段。");
+    screen.press(Key::Enter);
+    screen.wait_for("哪天写的");
+    screen.enter("12/5/2026");
+    screen.wait_for("可以是 2026-05-12，也可以是 2026-12-05");
+    screen.enter("5 Dec 2026");
+    screen.wait_for("写出报告");
+    let file = place.read("mine.toml");
+    assert!(file.contains("旧的一段。\n\n旧的二段。\n\n新的一段。"), "{file}");
+    assert!(file.contains("day = 2026-12-05"), "{file}");
 }

@@ -545,6 +545,7 @@ figures-unprinted = Given and printed nowhere: { $figures }. Cite them in a text
 metric-omitted = “{ $id }” is left out of this report (omit = true), and is cited here
 metric-omitted-hint = take the citation away, or remove omit from [metrics.{ $id }]
 metric-omit-required = the template requires “{ $id }”: it cannot be left out
+figures-left-out = { $name } is left out of this report (omit in [metrics.{ $id }]): its number was not taken
 figures-unchanged = the sheet has no new number; the file was not changed
 sheet-fault = { $path }, line { $line }, “{ $column }”: { $fault }
 sheet-fault-whole = { $path }: { $fault }

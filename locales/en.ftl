@@ -409,6 +409,7 @@ blank-other-unit-ask = “{ $found }” was typed, and behind the blank stands �
 blank-no-old = there is no old text to keep here; type what should stand there
 blank-gone = this was changed meanwhile and is no longer a blank
 blank-help = Type what belongs in the blank; it is printed as typed. = keeps the old text; if it is not known yet, press Enter. :metric ID NAME makes it a cited figure.
+figure-open = Left open. One that does not apply: type :drop, and it is not asked again
 figure-dropped = Not in this report: { $name }
 figure-omitted = , not in this report
 figure-previous-kept = { $name }, last period: { $digits }

@@ -400,6 +400,7 @@ blank-other-unit-ask = 填的是“{ $found }”，空缺后面的单位是“{ 
 blank-no-old = 这一处没有原来的内容可以沿用，请写出来
 blank-gone = 这一处已经改过，不再是空缺
 blank-help = 输入应当填在空缺处的文字，照原样印出；= 沿用原来的内容；还不知道就直接按 Enter。:metric 编号 名称 把它改为引用数据。
+figure-open = 先空着。不适用的请输入 ：不报，以后就不再问
 figure-dropped = 本次不报：{ $name }
 figure-omitted = ，本次不报
 figure-previous-kept = { $name }上期：{ $digits }

@@ -436,6 +436,7 @@ blank-other-unit-ask = “{ $found }” was typed, and behind the blank stands �
 blank-no-old = there is no old text to keep here; type what should stand there
 blank-gone = this was changed meanwhile and is no longer a blank
 blank-help = Type what belongs in the blank; it is printed as typed. = keeps the old text; if it is not known yet, press Enter. :metric ID NAME makes it a cited figure.
+figure-open = Left open. One that does not apply: type :drop, and it is not asked again
 figure-dropped = Not in this report: { $name }
 figure-omitted = , not in this report
 figure-previous-kept = { $name }, last period: { $digits }
@@ -578,6 +579,7 @@ figures-unprinted = Given and printed nowhere: { $figures }. Cite them in a text
 metric-omitted = “{ $id }” is left out of this report (omit = true), and is cited here
 metric-omitted-hint = take the citation away, or remove omit from [metrics.{ $id }]
 metric-omit-required = the template requires “{ $id }”: it cannot be left out
+figures-left-out = { $name } is left out of this report (omit in [metrics.{ $id }]): its number was not taken
 figures-unchanged = the sheet has no new number; the file was not changed
 sheet-fault = { $path }, line { $line }, “{ $column }”: { $fault }
 sheet-fault-whole = { $path }: { $fault }

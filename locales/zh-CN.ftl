@@ -426,6 +426,7 @@ blank-other-unit-ask = 填的是“{ $found }”，空缺后面的单位是“{ 
 blank-no-old = 这一处没有原来的内容可以沿用，请写出来
 blank-gone = 这一处已经改过，不再是空缺
 blank-help = 输入应当填在空缺处的文字，照原样印出；= 沿用原来的内容；还不知道就直接按 Enter。:metric 编号 名称 把它改为引用数据。
+figure-open = 先空着。不适用的请输入 ：不报，以后就不再问
 figure-dropped = 本次不报：{ $name }
 figure-omitted = ，本次不报
 figure-previous-kept = { $name }上期：{ $digits }
@@ -568,6 +569,7 @@ figures-unprinted = 填了却没有印出的数据：{ $figures }。要用就在
 metric-omitted = “{ $id }”本次不报（omit = true），而这里引用了它
 metric-omitted-hint = 去掉这处引用，或删去 [metrics.{ $id }] 里的 omit
 metric-omit-required = 模板要求填报“{ $id }”，不能不报
+figures-left-out = “{ $name }”本次不报（[metrics.{ $id }] 里有 omit），表里的数没有取用
 figures-unchanged = 表里没有新的数字，文件未改
 sheet-fault = { $path } 第 { $line } 行“{ $column }”：{ $fault }
 sheet-fault-whole = { $path }：{ $fault }

@@ -13,6 +13,9 @@ use super::blank::Blank;
 /// Signs of money that stand before a number.
 const MONEY: [char; 5] = ['$', '€', '£', '¥', '￥'];
 
+/// Words between a number and its unit that say that it is about that.
+const ABOUT: [char; 2] = ['余', '多'];
+
 /// What goes into the place of a blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fitted {
@@ -53,36 +56,46 @@ pub fn fit(blank: &Blank, typed: &str) -> Result<Fitted, OtherUnit> {
     let Some(figure) = Figure::at_end(typed) else {
         return Ok(plain(typed.to_owned()));
     };
-    let unit = blank.unit().trim();
-    let named = figure.unit.trim();
+    let behind = about_unit_at(&blank.text[blank.range.end..]);
+    let (unit, named) = (&without_about(behind), &without_about(figure.after));
+    // 余 is not said twice either.
+    let about = if behind == unit { &*figure.about } else { "" };
     if named.is_empty() {
         // The unit went with the blank; what only ends with a number is a text.
         let own = if figure.before.is_empty() { blank.own_unit() } else { "" };
-        return Ok(plain(format!("{}{own}", figure.with(""))));
+        return Ok(plain(figure.with(about) + own));
     }
     // 1.8亿 before 元 is whole; 1.8亿元 lacks nothing but its 元.
-    let scale = split_scale(named).0 != Decimal::ONE;
-    let is_scale = scale && split_scale(named).1.is_empty();
+    let is_scaled = split_scale(named).0 != Decimal::ONE;
+    let is_scale = is_scaled && split_scale(named).1.is_empty();
+    let whole = figure.with(figure.after);
     if unit.is_empty() || (is_scale && split_scale(unit).0 == Decimal::ONE) {
-        return Ok(plain(figure.with(figure.unit)));
+        return Ok(plain(whole));
+    }
+    if let Some(rest) = whole.strip_suffix(&**unit)
+        && (named == unit || is_scaled)
+    {
+        let rest = if behind == unit {
+            rest
+        } else {
+            rest.trim_end_matches(ABOUT)
+        };
+        return Ok(plain(rest.trim_end().to_owned()));
     }
     if is_same(named, unit) {
-        return Ok(plain(figure.with("")));
-    }
-    if let Some(scale) = named.strip_suffix(unit).filter(|_| scale) {
-        return Ok(plain(figure.with(scale)));
+        return Ok(plain(figure.with(about)));
     }
     match figure.number.and_then(|number| convert(number, named, unit)) {
         Some(Converted::Exactly(number)) => Ok(Fitted {
-            text: format!("{}{number}{}", figure.before, figure.about),
+            text: format!("{}{number}{about}", figure.before),
             is_converted: figure.number != Some(number),
         }),
         // Words that are known by nothing may be no units, and 第一批 no number.
         None if figure.number.is_none() || !is_known_unit(named) || !is_known_unit(unit) => Ok(plain(typed.to_owned())),
         _ => Err(OtherUnit {
-            typed: named.to_owned(),
-            unit: unit.to_owned(),
-            alone: figure.with(""),
+            typed: named.clone(),
+            unit: unit.clone(),
+            alone: figure.with(about),
         }),
     }
 }
@@ -118,10 +131,10 @@ struct Figure<'t> {
     digits: String,
     /// What they are worth, where that can be calculated with.
     number: Option<Decimal>,
-    /// A word that says that it is about that: 余, 多.
+    /// What stands behind them: a word for about, the unit with the space before it.
+    after: &'t str,
+    /// The word that says that it is about that: 余, 多; perhaps empty.
     about: String,
-    /// Its unit, with the space before it.
-    unit: &'t str,
 }
 
 impl<'t> Figure<'t> {
@@ -130,25 +143,28 @@ impl<'t> Figure<'t> {
         // 万 of 1.2万 is no number of its own.
         let number = last(Script::Arabic).or_else(|| last(Script::Han))?;
         let after = &text[number.range.end..];
-        let about: String = after.chars().filter(|c| matches!(c, '余' | '多')).collect();
-        let unit = after.strip_prefix(['余', '多']).unwrap_or(after);
+        let about: String = after.chars().filter(|c| ABOUT.contains(c)).collect();
         let is_unit =
-            after.len() == about.len() || about_unit_at(after) == after.trim_start() || is_known_unit(unit.trim());
+            after == about || about_unit_at(after) == after.trim_start() || is_known_unit(&without_about(after));
         let digits = half_width(&text[number.range.clone()]);
         is_unit.then(|| Figure {
             before: &text[..number.range.start],
             number: read_digits(&digits).and_then(|digits| digits.parse().ok()),
             digits,
+            after,
             about,
-            unit,
         })
     }
 
-    /// The text with its figure in another unit, perhaps none.
-    fn with(&self, unit: &str) -> String {
-        let about = if unit.contains(['余', '多']) { "" } else { &self.about };
-        format!("{}{}{about}{unit}", self.before, self.digits)
+    /// The text with something else behind its digits.
+    fn with(&self, after: &str) -> String {
+        format!("{}{}{after}", self.before, self.digits)
     }
+}
+
+/// A unit without the word for about in it or before it.
+fn without_about(unit: &str) -> String {
+    unit.replace(ABOUT, "").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -171,6 +187,12 @@ mod tests {
             ("发稿xx篇。", "１２６篇", "126"),
             ("发稿xx篇。", "１２６", "126"),
             ("发稿xx篇。", "120余篇", "120余"),
+            ("发稿xx余篇。", "300篇", "300"),
+            ("发稿xx余篇。", "300余篇", "300"),
+            ("发稿xx余篇。", "300余", "300"),
+            ("投入xx元。", "1.2万余元", "1.2万余"),
+            ("投入xx万余元。", "3.2万元", "3.2"),
+            ("投入xx万元。", "1.8亿余元", "18000余!"),
             ("投入xx万元。", "1.8亿元", "18000!"),
             ("投入xx万元。", "1.8亿", "18000!"),
             ("投入xx万元。", "3万", "3"),

@@ -100,6 +100,13 @@ fn merge(
     let mut changes = Vec::new();
     for row in &rows {
         let Some(metric) = metrics.get(&row.id) else { continue };
+        if metric.omit && row.value.is_some() {
+            let message = Message::new("figures-left-out").with("name", &metric.name);
+            workplace.console.note(message.with("id", &metric.id));
+        }
+        if metric.omit {
+            continue;
+        }
         changes_of(row, metric, &store, &mut edits, &mut changes);
     }
     if edits.is_empty() {

@@ -60,7 +60,13 @@ impl Interview<'_> {
                 read => read.map_err(|fault| Some(fault.message)),
             };
             let edits = match read {
-                Ok(None) if present.is_none() => return Ok(Move::On),
+                Ok(None) if present.is_none() => {
+                    if is_value && step.standing == Standing::Open && !self.is_drop_told {
+                        self.is_drop_told = true;
+                        self.say(&Message::new("figure-open"));
+                    }
+                    return Ok(Move::On);
+                }
                 Ok(None) => vec![Edit::Clear { key: key.clone() }],
                 Ok(Some(figure)) if figure.approx && !is_value => {
                     self.refuse(&mut asked, text, &Message::new("figure-previous-exact"));

@@ -42,6 +42,8 @@ pub struct Interview<'a> {
     pub(super) shown_record: Option<KeyPath>,
     /// How many blanks there have been at most.
     pub(super) blank_count: usize,
+    /// Whether the person was told how to leave a figure out.
+    pub(super) is_drop_told: bool,
     /// The figures that the report prints and that were not known when it was last looked at, by their key paths.
     blank_figures: BTreeSet<String>,
 }
@@ -172,6 +174,7 @@ impl<'a> Interview<'a> {
             shown_section: None,
             shown_record: None,
             blank_count: 0,
+            is_drop_told: false,
             blank_figures: BTreeSet::new(),
         }
     }

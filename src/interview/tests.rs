@@ -802,6 +802,20 @@ fn an_example_is_shown_as_it_prints_and_a_citation_says_what_follows() {
 }
 
 #[test]
+fn a_figure_left_open_says_once_how_to_leave_it_out() {
+    let desk = Desk::new();
+    let uncited = WHOLE.replace("，共{{ metrics.projects }}", "");
+    let open = "value = 30\napprox = true\nprevious = 25\n";
+    fs::write(
+        desk.answers(),
+        uncited.replace(open, "[metrics.posts]\nname = \"发稿\"\n"),
+    )
+    .unwrap();
+    let held = desk.hold(Choice::Lacking, [Enter, Enter, Enter, Choose("写出报告")]);
+    assert_eq!(held.shown.matches("不适用的请输入 ：不报").count(), 1, "{}", held.shown);
+}
+
+#[test]
 fn an_earlier_report_is_offered_before_the_configuration_and_the_template() {
     let desk = Desk::new();
     let source = Source::new("config.toml", "\"unit.name\" = \"配置局\"\n\"unit.motto\" = \"实干\"\n");

@@ -59,6 +59,18 @@ fn a_sheet_in_another_unit_is_converted_and_says_so() {
 }
 
 #[test]
+fn a_figure_that_is_left_out_takes_no_number_from_a_sheet() {
+    let place = place();
+    let file =
+        "template = \"outline\"\n\n[report]\ntitle = \"甲\"\n\n[metrics]\nfunds = { name = \"资金\", omit = true }\n";
+    place.write("a.toml", file);
+    place.write("s.csv", "编号,本期\nfunds,5\n");
+    let outcome = place.succeed(&["figures", "a.toml", "--merge", "s.csv"]);
+    assert!(outcome.stderr.contains("“资金”本次不报"), "{}", outcome.stderr);
+    assert_eq!(place.read("a.toml"), file);
+}
+
+#[test]
 fn a_sheet_with_one_fault_changes_nothing() {
     let place = place();
     let before = place.read("a.toml");

@@ -1,14 +1,17 @@
 //! `zhibi figures`: the metrics of an answers file as a list, to a sheet, and back from one.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::answers::{AnswersFile, Edit, KeyPath, Store};
 use crate::compose::validate;
-use crate::figures::sheet::{Row, read_sheet, write_sheet};
+use crate::figures::sheet::{Row, write_sheet};
+use crate::figures::sheets::Grid;
 use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::files::save::Durability;
 use crate::formats::in_columns;
+use crate::interview::prompts::Prompts;
+use crate::interview::terminal::Terminal;
 use crate::interview::wording::typed_figure;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
@@ -16,8 +19,9 @@ use crate::say::message::Message;
 use crate::template::{Template, Value};
 
 use super::output::{save_answers, write_out};
+use super::received::{Received, rows_to_take};
 use super::report::refuse_template_files;
-use super::sheets::{check_paths, read_bytes, sheet_faults};
+use super::sheets::{MergeArgs, check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
 
 /// Options of `figures`.
@@ -28,6 +32,8 @@ pub struct FiguresArgs {
     export: Option<PathBuf>,
     #[arg(long, value_name = "FILE", conflicts_with = "export")]
     merge: Option<PathBuf>,
+    #[command(flatten)]
+    merging: MergeArgs,
     #[arg(long)]
     force: bool,
 }
@@ -42,7 +48,10 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     let (answers, faults) = validate(&file, &template);
     if let Some(path) = &args.merge {
         let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
-        return merge(path, &answers.metrics, &template, store, workplace);
+        let (bytes, name) = read_bytes(path)?;
+        let grid = Grid::read(&bytes).map_err(|faults| sheet_faults(&name, faults))?;
+        let received = Received::new(&grid, &name, &answers, &template);
+        return merge(&received, &args.merging, &template, store, workplace);
     }
     Faults::check(faults)?;
     match &args.export {
@@ -81,19 +90,28 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
 }
 
 /// Takes the numbers of a sheet: all of them, or none when one row is wrong.
-fn merge(
-    path: &Path,
-    metrics: &Metrics,
+pub fn merge(
+    received: &Received<'_>,
+    args: &MergeArgs,
     template: &Template,
     mut store: Store,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let (bytes, name) = read_bytes(path)?;
-    let rows = read_sheet(&bytes, metrics).map_err(|faults| sheet_faults(&name, faults))?;
+    let mut terminal = if Terminal::is_there() {
+        Some(workplace.terminal()?)
+    } else {
+        None
+    };
+    let prompts = terminal.as_mut().map(|terminal| terminal as &mut dyn Prompts);
+    let Some(rows) = rows_to_take(received, args, prompts, workplace)? else {
+        return Ok(());
+    };
     let mut edits = Vec::new();
     let mut changes = Vec::new();
     for row in &rows {
-        let Some(metric) = metrics.get(&row.id) else { continue };
+        let Some(metric) = received.metrics.get(&row.id) else {
+            continue;
+        };
         changes_of(row, metric, &store, &mut edits, &mut changes);
     }
     if edits.is_empty() {

@@ -26,6 +26,7 @@ mod new;
 mod output;
 mod preview;
 mod previous;
+mod received;
 #[cfg(test)]
 mod reference;
 mod render;

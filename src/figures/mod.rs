@@ -1,6 +1,8 @@
 //! Figures: each metric once, and how it prints; and the markers that stand where one is not known.
 
 pub mod answer_markers;
+mod captions;
+pub mod columns;
 mod compare;
 pub mod markers;
 mod metric;

@@ -59,30 +59,26 @@ pub fn rows_to_take(
             },
         }
     };
-    let may_pass = args.skip_unknown || prompts.is_some();
     let Sheet { faults, unknown, .. } = &sheet;
     let is_certain = sheet.columns.is_certain;
-    let unknown_faults = || unknown.iter().map(|row| &row.fault);
-    let mut wrong: Vec<SheetFault> = faults.clone();
-    if !(may_pass || !is_certain) || sheet.rows.is_empty() {
-        wrong.extend(unknown_faults().cloned());
+    let is_refused = !is_certain && prompts.is_none();
+    let may_pass = args.skip_unknown || prompts.is_some() || is_refused;
+    let mut wrong = faults.clone();
+    if !may_pass || sheet.rows.is_empty() {
+        wrong.extend(unknown.iter().map(|row| row.fault.clone()));
     }
     wrong.sort_by_key(|fault| fault.line);
-    let mut wrong = received.faults(first_faults(wrong));
-    if !is_certain && prompts.is_none() {
-        wrong.0.insert(0, received.refuse_guess(&sheet, args));
-    } else if let Some(last) = wrong.0.last_mut()
-        && !unknown.is_empty()
-        && !sheet.rows.is_empty()
-        && !may_pass
-    {
-        *last = last.clone().hint(Message::new("sheet-skip-hint"));
+    let mut wrong = received.faults(first_faults(wrong)).0;
+    if !may_pass && !unknown.is_empty() && !sheet.rows.is_empty() {
+        let last = wrong.pop().map(|last| last.hint(Message::new("sheet-skip-hint")));
+        wrong.extend(last);
     }
-    let is_ours = is_certain && sheet.is_table_alone();
-    if !(is_ours || prompts.is_none() && !is_certain) {
+    if is_refused {
+        wrong.insert(0, received.refuse_guess(&sheet, args));
+    } else if !is_certain || wrong.is_empty() && !sheet.is_table_alone() {
         workplace.console.tell(&received.understood(&sheet));
     }
-    Faults::check(wrong.0)?;
+    Faults::check(wrong)?;
     let is_wanted = match prompts {
         Some(prompts) if !is_certain || !(unknown.is_empty() || args.skip_unknown) => {
             let question = match unknown.len() {

@@ -5,6 +5,9 @@ use crate::text::numbers::is_year;
 
 use super::grid::Grid;
 
+/// The columns of a kind of sheet; the first name of each is how it is written in English, the second in Chinese.
+pub type Names<C> = [(C, &'static [&'static str])];
+
 /// The rows that may have titles and notes before the names of the columns.
 const DEEPEST: usize = 30;
 

@@ -3,8 +3,7 @@
 use crate::say::message::Message;
 
 use super::grid::column_letters;
-use super::header::plain;
-use super::table::Names;
+use super::header::{Names, plain};
 
 /// What a column or a row of a sheet is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,9 +14,9 @@ use crate::text::language::Language;
 
 pub use fault::{SheetFault, first_faults};
 pub use grid::{Grid, column_letters};
-pub use header::{Header, headers, plain};
+pub use header::{Header, Names, headers, plain};
 pub use map::{Meant, SheetMap, name_of};
-pub use table::{Names, Table, find_columns, named_table, named_twice};
+pub use table::{Table, find_columns, named_table, named_twice};
 
 /// What the column of the period compared with is called: in English, in Chinese, and otherwise.
 pub const PREVIOUS: &[&str] = &["previous", "上期", "去年", "上年"];

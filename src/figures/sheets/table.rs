@@ -6,11 +6,8 @@ use crate::say::message::Message;
 
 use super::fault::{SheetFault, fault, first_faults};
 use super::grid::{Grid, column_letters};
-use super::header::{Header, headers, plain};
+use super::header::{Header, Names, headers, plain};
 use super::map::SheetMap;
-
-/// The columns of a kind of sheet; the first name of each is how it is written in English, the second in Chinese.
-pub type Names<C> = [(C, &'static [&'static str])];
 
 /// A sheet of which it is known what its columns are.
 #[derive(Debug)]

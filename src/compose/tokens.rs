@@ -7,7 +7,7 @@
 //! What the body prints itself is written down at once ([`PRINTED_START`]) and its token is used again, so that a report
 //! may print any number of values; the table only holds what can still be met in a text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -29,7 +29,7 @@ const PRINTED_START: char = '\u{FFFFE}';
 const PRINTED_END: char = '\u{FFFFF}';
 
 /// Something in a text that is not text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Insert {
     /// The place of an answer that is missing, by its key path.
     Missing(String),
@@ -75,7 +75,7 @@ pub enum Piece<'a> {
 pub struct TokenTable {
     entries: Vec<Entry>,
     /// Equal things share a token.
-    shared: BTreeMap<Insert, char>,
+    shared: HashMap<Insert, char>,
     /// Private-use characters that the template uses itself: they are nobody's token.
     reserved: Arc<BTreeSet<char>>,
     /// The values that the body printed, in the order of their numbers.

@@ -3,14 +3,14 @@
 /// How many bytes are looked at together.
 const STRETCH: usize = 32;
 
-/// The first byte, from `from` on, that `may_be` says so of, given it and the two that follow (0 past the end). A stretch
+/// The first byte, from `from` on, that `may_be` says so of, given it and the two that follow (spaces past the end). A stretch
 /// without any is passed over as a whole, which most of a text is.
 pub fn find_suspect(text: &str, from: usize, may_be: impl Fn(u8, u8, u8) -> bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     while at < bytes.len() {
         let rest = &bytes[at..];
-        let mut last = [0; STRETCH + 2];
+        let mut last = [b' '; STRETCH + 2];
         let stretch = rest.first_chunk::<{ STRETCH + 2 }>().unwrap_or_else(|| {
             last[..rest.len()].copy_from_slice(rest);
             &last
@@ -48,7 +48,7 @@ mod tests {
                 );
             }
         }
-        assert_eq!(find_suspect("aaab", 0, |a, b, c| [a, b, c] == [b'b', 0, 0]), Some(3));
+        assert_eq!(find_suspect("aaab", 0, |a, b, c| [a, b, c] == *b"b  "), Some(3));
         assert_eq!(find_suspect("a", 7, |_, _, _| true), None);
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::text::chinese::is_han;
 
 use super::digits::{GREATEST, read_number};
-use super::scan::{Number, Script, numbers};
+use super::scan::arabic_numbers;
 use super::units::{SCALES, UnitKind, tail, unit_named};
 
 /// A number in Arabic numerals with its unit.
@@ -61,21 +61,20 @@ impl Quantity<'_> {
 
 /// The quantities of a text, in order: its numbers in Arabic numerals that belong to no word (`5G`, `PM2.5`, `a/3`).
 pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
-    let arabic = numbers(text).filter(|number| number.script == Script::Arabic);
-    let found = arabic.filter(|number| !is_in_word(text, number));
+    let found = arabic_numbers(text).filter(|number| !is_in_word(text, number));
     let mut quantities: Vec<_> = found.filter_map(|number| read(text, number)).collect();
     // One of each passage is kept, and most have one or two.
     quantities.shrink_to_fit();
     quantities
 }
 
-fn is_in_word(text: &str, number: &Number) -> bool {
-    text[..number.range.start].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '/' | '-'))
-        || text[number.range.end..].starts_with(|c: char| c.is_ascii_alphabetic())
+fn is_in_word(text: &str, number: &Range<usize>) -> bool {
+    text[..number.start].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '/' | '-'))
+        || text[number.end..].starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-fn read(text: &str, number: Number) -> Option<Quantity<'_>> {
-    let (start, end) = (number.range.start, number.range.end);
+fn read(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
+    let Range { start, end } = number;
     let digits = read_number(&text[start..end])?;
     let tail = tail(&text[end..]);
     let (factor, scale_end) = tail.scale.unwrap_or((1, 0));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::chinese::is_numeral;
+use crate::text::suspects::find_suspect;
 
 use super::digits::{digits_length, is_digit};
 
@@ -22,6 +23,20 @@ pub enum Script {
     Arabic,
     /// Han numerals, those of 十, 百, 千, 万 and 亿 among them: 三十二, 二〇二六.
     Han,
+}
+
+/// The numbers in Arabic numerals of a text, in order, as [`numbers`] finds them.
+pub fn arabic_numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    // Full-width digits by their bytes.
+    let may_begin = |first: u8, second: u8, third: u8| {
+        first.is_ascii_digit() | ((first == 0xEF) & (second == 0xBC) & matches!(third, 0x90..=0x99))
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = find_suspect(text, at, may_begin)?;
+        at = start + digits_length(&text[start..]);
+        Some(start..at)
+    })
 }
 
 /// The numbers of a text, in order. Of `1.2.3` the first is `1.2`, and the second `3`.
@@ -61,5 +76,7 @@ mod tests {
             ("十二", Script::Han),
         ];
         assert_eq!(found, expected);
+        let arabic: Vec<_> = arabic_numbers(text).map(|range| &text[range]).collect();
+        assert_eq!(arabic, ["1,234.5", "２０２６"]);
     }
 }

@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
-use crate::figures::{Figure, Metric, Metrics};
+use crate::figures::{Figure, Metric};
 use crate::report::Role;
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -84,7 +84,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
     let years = years_of_title(readings);
-    let named = text.metrics.as_ref().map(|metrics| Named::new(metrics));
+    let named = text.metrics.iter().flat_map(|metrics| metrics.iter());
+    let named = named.filter_map(|metric| Some((metric.name.chars().next_back()?, metric)));
+    let named: Vec<(char, &Metric)> = named.collect();
     // The last heading, and the last one whose part is of one place or time.
     let mut heading = 0;
     let mut part = 0;
@@ -103,8 +105,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         for quantity in passage.quantities() {
             if planned.is_none()
-                && let Some(named) = &named
-                && let Some(fault) = against_metrics(named, words, quantity, &years)
+                && let Some(fault) = against_metrics(&named, words, quantity, &years)
             {
                 faults.push((index, fault));
                 continue;
@@ -270,42 +271,25 @@ fn without_series(clause: &str) -> &str {
     rest.filter(|_| is_marked).unwrap_or(clause)
 }
 
-/// The metrics that a text may name.
-struct Named<'t> {
-    metrics: &'t Metrics,
-    /// What their names end with: most of what stands before a number ends with something else.
-    last_characters: String,
-}
-
-impl Named<'_> {
-    fn new(metrics: &Metrics) -> Named<'_> {
-        let last_characters = metrics.iter().filter_map(|metric| metric.name.chars().next_back());
-        Named {
-            metrics,
-            last_characters: last_characters.collect(),
-        }
-    }
-}
-
-/// A number beside the name of a metric that is neither its value nor its previous one.
-fn against_metrics(named: &Named<'_>, passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
-    let before = without_between(&passage[..quantity.number.start]);
-    if quantity.is_date() || !before.ends_with(|c| named.last_characters.contains(c)) {
+/// A number beside the name of a metric that is neither its value nor its previous one. The metrics come with the last
+/// character of their names, as most names end with another one than what stands before a number.
+fn against_metrics(named: &[(char, &Metric)], passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
+    if quantity.is_date() {
         return None;
     }
+    let before = without_between(&passage[..quantity.number.start]);
+    let ending = before.chars().next_back()?;
     let is_named = |metric: &&Metric| {
         let Some(rest) = before.strip_suffix(metric.name.as_str()) else {
             return false;
         };
         // A short name is one only where nothing makes a longer one of it: 收入, but not 营业收入.
         let is_long = metric.name.chars().count() >= SHORTEST_NAME;
-        (is_long || !without_scope(rest).ends_with(is_han)) && !metric.name.is_empty()
+        is_long || !without_scope(rest).ends_with(is_han)
     };
-    let metric = named
-        .metrics
-        .iter()
-        .filter(is_named)
-        .max_by_key(|metric| metric.name.len())?;
+    let near = named.iter().filter(|(last, _)| *last == ending);
+    let near = near.map(|(_, metric)| *metric).filter(is_named);
+    let metric = near.max_by_key(|metric| metric.name.len())?;
     let value = metric.value.as_ref()?;
     let (_, unit) = split_scale(&metric.unit);
     // The unit may be written shorter or longer than the metric's.
@@ -394,6 +378,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::figures::Metrics;
     use crate::say::source::Source;
     use crate::text::language::Language;
 

@@ -109,7 +109,7 @@ pub fn merge(
     let mut edits = Vec::new();
     let mut changes = Vec::new();
     for row in &rows {
-        let Some(metric) = received.metrics.get(&row.id) else {
+        let Some(metric) = received.expected.metrics.get(&row.id) else {
             continue;
         };
         changes_of(row, metric, &store, &mut edits, &mut changes);

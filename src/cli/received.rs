@@ -1,8 +1,8 @@
 //! A sheet of figures as it came: what is understood of it, shown, and asked about where others made it.
 
 use crate::answers::{Answers, report_period};
-use crate::figures::Metrics;
 use crate::figures::columns::{COLUMNS, Column, Columns, OpenColumn, find_out, map_text, with_column};
+use crate::figures::expected::Expected;
 use crate::figures::sheet::{Read, Row, Sheet, read_sheet};
 use crate::figures::sheets::{Grid, Meant, SheetFault, SheetMap, first_faults};
 use crate::interview::prompts::{List, Picked, Prompts, Stop, YesNo};
@@ -25,10 +25,8 @@ pub struct Received<'a> {
     pub grid: &'a Grid,
     /// Its name.
     pub name: &'a str,
-    /// The metrics of the report.
-    pub metrics: &'a Metrics,
-    /// The year of the report.
-    pub year: Option<i32>,
+    /// The metrics of the report, and its year.
+    pub expected: Expected<'a>,
 }
 
 /// The rows to take; none where the person at the terminal does not want them.
@@ -43,7 +41,7 @@ pub fn rows_to_take(
     received.check_ids(&map)?;
     let mut rows_asked = args.skip_unknown;
     let sheet = loop {
-        let read = read_sheet(received.grid, received.metrics, received.year, &map);
+        let read = read_sheet(received.grid, &received.expected, &map);
         match (read.map_err(|faults| received.faults(faults))?, prompts.as_deref_mut()) {
             (Read::Sheet(sheet), Some(prompts)) if !rows_asked => {
                 rows_asked = true;
@@ -101,11 +99,11 @@ pub fn rows_to_take(
 impl<'a> Received<'a> {
     /// A sheet for the report of these answers.
     pub fn new(grid: &'a Grid, name: &'a str, answers: &'a Answers, template: &Template) -> Received<'a> {
+        let period = report_period(template, &answers.sections);
         Received {
             grid,
             name,
-            metrics: &answers.metrics,
-            year: report_period(template, &answers.sections).map(|period| period.year()),
+            expected: Expected::new(&answers.metrics, period.map(|period| period.year())),
         }
     }
 
@@ -114,13 +112,13 @@ impl<'a> Received<'a> {
         let Ok(map) = SheetMap::parse(&args.map, &COLUMNS) else {
             return false;
         };
-        let found = find_out(self.grid, self.metrics, self.year, &map);
+        let found = find_out(self.grid, &self.expected, &map);
         map.has_columns() || matches!(found, Ok(Columns::Known(_)))
     }
 
     /// Refuses a map that gives a row to a metric that there is not.
     fn check_ids(&self, map: &SheetMap<Column>) -> Result<(), UsageError> {
-        match map.metrics().find(|(_, id)| self.metrics.get(id).is_none()) {
+        match map.metrics().find(|(_, id)| self.expected.metrics.get(id).is_none()) {
             Some((_, id)) => Err(Message::new("metric-unknown").with("id", id).into()),
             None => Ok(()),
         }
@@ -181,7 +179,7 @@ impl<'a> Received<'a> {
         let rows = sheet
             .rows
             .iter()
-            .filter_map(|row| Some((row, self.metrics.get(&row.id)?)));
+            .filter_map(|row| Some((row, self.expected.metrics.get(&row.id)?)));
         lines.extend(rows.take(MOST_SHOWN).map(|(row, metric)| {
             Message::new("sheet-row")
                 .with("line", row.line as usize)
@@ -222,17 +220,22 @@ impl<'a> Received<'a> {
         messages: &Messages,
     ) -> anyhow::Result<bool> {
         let mut found = false;
-        for row in sheet.unknown.iter().filter(|row| !row.near.is_empty()) {
-            let metrics = row.near.iter().filter_map(|id| self.metrics.get(id));
-            let names = metrics.map(|metric| format!("{} (metrics.{})", metric.name, metric.id));
+        for row in sheet.unknown.iter().take(MOST_SHOWN) {
+            let near = sheet.metrics_near(&row.name, self.expected.metrics);
+            if near.is_empty() {
+                continue;
+            }
+            let names = near
+                .iter()
+                .map(|metric| format!("{} (metrics.{})", metric.name, metric.id));
             let mut items: Vec<String> = names.collect();
             items.push(messages.say("sheet-no-metric"));
             let question = Message::new("sheet-which-metric")
                 .with("line", row.line as usize)
                 .with("name", &row.name);
             let picked = choose(&question, &items, prompts, messages)?;
-            if let Some(id) = picked.and_then(|index| row.near.get(index)) {
-                map.add(&row.name, Meant::Metric(id.clone()));
+            if let Some(metric) = picked.and_then(|index| near.get(index)) {
+                map.add(&row.name, Meant::Metric(metric.id.clone()));
                 found = true;
             }
         }

@@ -1,9 +1,11 @@
 //! Which column of a sheet of figures is which, in our own sheets and in those that others made.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::captions::{Caption, Time, caption, is_unit, row_name};
-use super::metric::{Metric, Metrics};
+use super::captions::{Caption, Time, caption, is_unit};
+use super::expected::Expected;
+use super::metric::Metrics;
 use super::sheets::{
     Grid, Header, Meant, PREVIOUS, SheetFault, SheetMap, Table, find_columns, headers, name_of, named_twice, plain,
     text_of,
@@ -71,18 +73,17 @@ pub struct OpenColumn {
     pub map: Vec<(String, Column)>,
 }
 
-/// Finds out which column is which. `year` is the one that the report is about. What the map says holds; of numbers it
+/// Finds out which column is which. What the map says holds; of numbers it
 /// says all. Fails where the map or the names of columns contradict themselves.
 pub fn find_out<'g>(
     grid: &'g Grid,
-    metrics: &Metrics,
-    year: Option<i32>,
+    expected: &Expected<'_>,
     map: &SheetMap<Column>,
 ) -> Result<Columns<'g>, Vec<SheetFault>> {
     let mut fault = None;
     let mut best: Option<Guess> = None;
     for header in headers(grid) {
-        let guess = match Guess::of(&header, grid, metrics, year, map) {
+        let guess = match Guess::of(&header, grid, expected, map) {
             Ok(guess) => guess,
             Err(found) => {
                 fault = fault.or((header.captions.len() > 1).then_some(found));
@@ -104,17 +105,6 @@ pub fn find_out<'g>(
     }
 }
 
-/// The metrics whose name a row has: as it is, else without what stands around it.
-pub fn named<'m>(name: &str, metrics: &'m Metrics) -> Vec<&'m Metric> {
-    let with = |is_named: &dyn Fn(&Metric) -> bool| metrics.iter().filter(|metric| is_named(metric)).collect();
-    let found: Vec<&Metric> = with(&|metric| metric.name.trim() == name.trim());
-    let wanted = row_name(name);
-    if !found.is_empty() || wanted.is_empty() {
-        return found;
-    }
-    with(&|metric| row_name(&metric.name) == wanted)
-}
-
 /// What a row with names may mean.
 struct Guess {
     header: Header,
@@ -124,13 +114,7 @@ struct Guess {
 }
 
 impl Guess {
-    fn of(
-        header: &Header,
-        grid: &Grid,
-        metrics: &Metrics,
-        year: Option<i32>,
-        map: &SheetMap<Column>,
-    ) -> Result<Guess, SheetFault> {
+    fn of(header: &Header, grid: &Grid, expected: &Expected<'_>, map: &SheetMap<Column>) -> Result<Guess, SheetFault> {
         let fault = |message| SheetFault {
             line: header.line,
             column: String::new(),
@@ -153,9 +137,9 @@ impl Guess {
             columns: own,
             is_certain: true,
         };
-        guess.find_numbers(&free, year, map);
-        guess.find_names(&free, grid, metrics, map);
-        guess.find_units(&free, grid, metrics, map);
+        guess.find_numbers(&free, expected.year, map);
+        guess.find_names(&free, grid, expected, map);
+        guess.find_units(&free, grid, expected.metrics, map);
         guess.is_certain |= map.has_columns();
         Ok(guess)
     }
@@ -216,57 +200,53 @@ impl Guess {
         if sums.len() == 1 { sums } else { found }
     }
 
-    /// Takes the column whose cells are names of metrics.
-    fn find_names(&mut self, free: &[(usize, Caption)], grid: &Grid, metrics: &Metrics, map: &SheetMap<Column>) {
-        let cells = |index: usize| {
-            let rows = grid.rows[self.header.below..].iter();
-            rows.filter_map(move |(_, cells)| cells.get(index))
-                .map(|cell| cell.trim())
-                .filter(|cell| !cell.is_empty())
-        };
-        let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    /// Takes the column with the metrics' names: of several, or where none is called so, the one that has most of them.
+    fn find_names(&mut self, free: &[(usize, Caption)], grid: &Grid, expected: &Expected<'_>, map: &SheetMap<Column>) {
         let ids = self.columns.get(&Column::Id).map(|found| found[0]);
-        let numbers_rows = ids.is_some_and(|ids| cells(ids).all(|cell| is_number(cell) && metrics.get(cell).is_none()));
-        let mut names = self.columns.get(&Column::Name).cloned().unwrap_or_default();
+        let is_count =
+            |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit()) && expected.metrics.get(cell).is_none();
+        let counts_rows = ids.is_some_and(|ids| self.cells(grid, ids).all(is_count)) && !map.names(Column::Id);
+        let own = self.columns.remove(&Column::Name).unwrap_or_default();
+        let mut names = own.clone();
         if !map.names(Column::Name) {
             let guessed = free.iter().filter(|(_, caption)| *caption == Caption::Name);
-            names.extend(
-                guessed
-                    .map(|(index, _)| *index)
-                    .filter(|index| !names.contains(index))
-                    .collect::<Vec<_>>(),
-            );
+            names.extend(guessed.map(|(index, _)| *index));
+            names.sort_unstable();
+            names.dedup();
         }
-        let own = self.columns.get(&Column::Name).map_or(0, Vec::len);
-        let is_needed = names.is_empty() && (ids.is_none() || numbers_rows);
-        let has_numbers = self.columns.contains_key(&Column::Value) || self.columns.contains_key(&Column::Previous);
-        let is_taken = |index: &usize| self.columns.values().any(|found| found.contains(index));
-        if is_needed && has_numbers {
+        let is_sought = names.is_empty() && (ids.is_none() || counts_rows);
+        if is_sought && (self.has(Column::Value) || self.has(Column::Previous)) {
+            let is_taken = |index: &usize| self.columns.values().any(|found| found.contains(index));
             names = (0..self.header.captions.len())
                 .filter(|index| !is_taken(index))
                 .collect();
         }
-        let matches = |index: &usize| {
-            cells(*index)
-                .filter(|cell| named(text_of(cell), metrics).len() == 1)
-                .count()
+        self.is_certain &= names == own;
+        let matches = |index: usize| {
+            let is_metric = |cell: &&str| expected.of_row(text_of(cell)).len() == 1;
+            self.cells(grid, index).filter(is_metric).count()
         };
-        let best = names
-            .iter()
-            .map(|index| (matches(index), std::cmp::Reverse(*index)))
-            .max();
-        let chosen = match best {
-            Some((0, _)) if is_needed => None,
-            Some((_, std::cmp::Reverse(index))) => Some(index),
-            None => None,
+        let name = match names[..] {
+            [only] if !is_sought => Some(only),
+            _ => {
+                let best = names.iter().map(|index| (matches(*index), Reverse(*index))).max();
+                best.filter(|(count, _)| *count > 0 || !is_sought)
+                    .map(|(_, Reverse(index))| index)
+            }
         };
-        if numbers_rows && chosen.is_some() && !map.names(Column::Id) {
+        if counts_rows && name.is_some() {
             self.columns.remove(&Column::Id);
         }
-        let is_own = own == 1 && names.len() == 1;
-        self.is_certain &= is_own || (names.is_empty() && own == 0);
-        self.columns.remove(&Column::Name);
-        self.columns.extend(chosen.map(|index| (Column::Name, vec![index])));
+        self.columns.extend(name.map(|index| (Column::Name, vec![index])));
+    }
+
+    /// What stands below a name.
+    fn cells<'g>(&self, grid: &'g Grid, index: usize) -> impl Iterator<Item = &'g str> + use<'g> {
+        let rows = grid.rows[self.header.below..].iter();
+        let cells = rows
+            .filter_map(move |(_, cells)| cells.get(index))
+            .map(|cell| cell.trim());
+        cells.filter(|cell| !cell.is_empty())
     }
 
     /// Takes the column with units. 单位 may also name the offices that the numbers come from.
@@ -275,11 +255,7 @@ impl Guess {
             return;
         }
         if let Some(found) = self.columns.get(&Column::Unit) {
-            let rows = grid.rows[self.header.below..].iter();
-            let cells = rows
-                .filter_map(|(_, cells)| cells.get(found[0]))
-                .map(|cell| cell.trim());
-            let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+            let mut cells = self.cells(grid, found[0]).peekable();
             let is_one = |cell: &str| {
                 is_unit(&plain(cell))
                     || metrics

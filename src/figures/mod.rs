@@ -4,6 +4,7 @@ pub mod answer_markers;
 mod captions;
 pub mod columns;
 mod compare;
+pub mod expected;
 pub mod markers;
 mod metric;
 pub mod period;

@@ -7,7 +7,8 @@ use crate::text::language::Language;
 use crate::text::numbers::is_digit;
 
 use super::captions::{is_sum, row_name, unit_in_brackets, unit_of_all};
-use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out, named};
+use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out};
+use super::expected::Expected;
 use super::metric::{Metric, Metrics};
 use super::sheets::{Grid, SheetFault, SheetMap, Table, as_text, plain, text_of, write_rows};
 use super::typed::{TypedFigure, read_figure};
@@ -75,8 +76,6 @@ pub struct UnknownRow {
     pub line: u64,
     /// What it says it is about.
     pub name: String,
-    /// The ids of the metrics without a row whose names are near.
-    pub near: Vec<String>,
     /// What is wrong.
     pub fault: SheetFault,
 }
@@ -86,17 +85,28 @@ impl Sheet<'_> {
     pub fn is_table_alone(&self) -> bool {
         self.columns.table.header.is_first() && self.unknown.is_empty() && self.passed.is_empty()
     }
+
+    /// The metrics without a row whose names are near that of one: one name holds the other, or they are nearly the same.
+    pub fn metrics_near<'m>(&self, name: &str, metrics: &'m Metrics) -> Vec<&'m Metric> {
+        let name = row_name(name);
+        let is_near = |metric: &&Metric| {
+            let other = row_name(&metric.name);
+            let is_part = other.contains(&name) || name.contains(&other);
+            !other.is_empty() && (is_part || nearest(&name, [other.as_str()]).is_some())
+        };
+        let is_free = |metric: &&Metric| self.rows.iter().all(|row| row.id != metric.id);
+        metrics.iter().filter(is_free).filter(is_near).collect()
+    }
 }
 
-/// Reads a sheet: rows of a metric's id or name and its numbers. `year` is the one that the report is about. Fails where
+/// Reads a sheet: rows of a metric's id or name and its numbers. Fails where
 /// it is not known what the columns are.
 pub fn read_sheet<'g>(
     grid: &'g Grid,
-    metrics: &Metrics,
-    year: Option<i32>,
+    expected: &Expected<'_>,
     map: &SheetMap<Column>,
 ) -> Result<Read<'g>, Vec<SheetFault>> {
-    let columns = match find_out(grid, metrics, year, map)? {
+    let columns = match find_out(grid, expected, map)? {
         Columns::Known(columns) => columns,
         Columns::Open(open) => return Ok(Read::Open(open)),
     };
@@ -117,7 +127,7 @@ pub fn read_sheet<'g>(
         columns,
     };
     let mut reading = Reading {
-        metrics,
+        expected,
         map,
         lines: BTreeMap::new(),
     };
@@ -125,14 +135,11 @@ pub fn read_sheet<'g>(
     for (line, cells) in rows {
         reading.read_row(line, cells, &mut sheet);
     }
-    for row in &mut sheet.unknown {
-        row.near = reading.near(&row.name);
-    }
     Ok(Read::Sheet(sheet))
 }
 
 struct Reading<'m> {
-    metrics: &'m Metrics,
+    expected: &'m Expected<'m>,
     map: &'m SheetMap<Column>,
     /// The line of each metric that was met.
     lines: BTreeMap<&'m str, u64>,
@@ -160,13 +167,7 @@ impl<'m> Reading<'m> {
             Err((column, message)) if message.id == "metric-unknown" => {
                 let fault = table.fault(line, column, message);
                 let name = name.to_owned();
-                let near = Vec::new();
-                sheet.unknown.push(UnknownRow {
-                    line,
-                    name,
-                    near,
-                    fault,
-                });
+                sheet.unknown.push(UnknownRow { line, name, fault });
                 return;
             }
             Err((column, message)) => {
@@ -209,21 +210,6 @@ impl<'m> Reading<'m> {
         }
     }
 
-    /// The metrics without a row of which one name holds the other, or that are nearly called so.
-    fn near(&self, name: &str) -> Vec<String> {
-        let name = row_name(name);
-        let is_near = |metric: &&Metric| {
-            let other = row_name(&metric.name);
-            other.contains(&name) || name.contains(&other) || nearest(&name, [other.as_str()]).is_some()
-        };
-        let free = self
-            .metrics
-            .iter()
-            .filter(|metric| !self.lines.contains_key(metric.id.as_str()));
-        let near = free.filter(|metric| !metric.name.is_empty()).filter(is_near);
-        near.map(|metric| metric.id.clone()).collect()
-    }
-
     /// The metric of a row: as the map says, by its id, else by its name. None where the row is about no metric.
     fn metric_of(&self, table: &Table<'_, Column>, cells: &[String]) -> Result<Option<&'m Metric>, (Column, Message)> {
         let id = text_of(table.cell(cells, Column::Id));
@@ -232,24 +218,25 @@ impl<'m> Reading<'m> {
         let mut mapped = self.map.metrics();
         if let Some((_, id)) = mapped.find(|(row, _)| !name.is_empty() && plain(row) == plain(name)) {
             return self
+                .expected
                 .metrics
                 .get(id)
                 .map_or_else(|| unknown(Column::Name, id), |metric| Ok(Some(metric)));
         }
         if !id.is_empty() {
-            let Some(metric) = self.metrics.get(id) else {
+            let Some(metric) = self.expected.metrics.get(id) else {
                 return unknown(Column::Id, id);
             };
             if !name.is_empty()
                 && name != metric.name.trim()
-                && named(name, self.metrics).iter().all(|other| other.id != id)
+                && self.expected.of_row(name).iter().all(|other| other.id != id)
             {
                 let message = Message::new("sheet-name-differs").with("id", id);
                 return Err((Column::Name, message.with("name", &metric.name)));
             }
             return Ok(Some(metric));
         }
-        match named(name, self.metrics)[..] {
+        match self.expected.of_row(name)[..] {
             [only] => Ok(Some(only)),
             [] => {
                 let mut numbers = [Column::Value, Column::Previous]
@@ -328,7 +315,7 @@ mod tests {
     /// The rows of a sheet in which nothing may be wrong.
     fn rows_of(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
         let grid = Grid::read(bytes)?;
-        match read_sheet(&grid, metrics, None, &SheetMap::empty())? {
+        match read_sheet(&grid, &Expected::new(metrics, None), &SheetMap::empty())? {
             Read::Open(_) => Err(vec![SheetFault::of_whole("sheet-header")]),
             Read::Sheet(sheet) => {
                 let mut faults = sheet.faults;

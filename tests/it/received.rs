@@ -46,7 +46,10 @@ fn taken(place: &Place, sheet: &str) -> String {
     let refused = merge(place, sheet, &[]);
     assert_eq!(refused.status, Some(1), "{}", refused.stderr);
     assert_eq!(place.read("a.toml"), before);
-    let (_, option) = refused.stderr.split_once("加上 ").unwrap_or_else(|| panic!("{}", refused.stderr));
+    let (_, option) = refused
+        .stderr
+        .split_once("加上 ")
+        .unwrap_or_else(|| panic!("{}", refused.stderr));
     let map = option.split('"').nth(1).unwrap();
     let mut options = vec!["--map", map];
     options.extend(option.contains("--skip-unknown").then_some("--skip-unknown"));
@@ -118,4 +121,183 @@ fn sheets_of_many_makes_are_understood() {
     for (sheet, expected) in cases {
         assert_eq!(taken(&place(), sheet), expected, "{sheet}");
     }
+}
+
+/// A workbook of one sheet: rows of cells, with the regions that are merged. Numbers are numbers.
+fn workbook(rows: &[&[&str]], merged: &[&str]) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let mut data = String::new();
+    for (row, cells) in (1..).zip(rows) {
+        data.push_str(&format!("<row r='{row}'>"));
+        for (column, cell) in ('A'..='Z').zip(*cells).filter(|(_, cell)| !cell.is_empty()) {
+            data.push_str(&match cell.parse::<f64>() {
+                Ok(_) => format!("<c r='{column}{row}'><v>{cell}</v></c>"),
+                Err(_) => format!("<c r='{column}{row}' t='inlineStr'><is><t>{cell}</t></is></c>"),
+            });
+        }
+        data.push_str("</row>");
+    }
+    let merged: String = merged
+        .iter()
+        .map(|region| format!("<mergeCell ref='{region}'/>"))
+        .collect();
+    let sheet =
+        format!("<worksheet xmlns='{main}'><sheetData>{data}</sheetData><mergeCells>{merged}</mergeCells></worksheet>");
+    let workbook = format!(
+        "<workbook xmlns='{main}' xmlns:r='{relationships}'><sheets><sheet name='表一' sheetId='1' r:id='r1'/></sheets></workbook>"
+    );
+    let related = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns='{package}'><Relationship Id='r1' Type='{relationships}/{kind}' Target='{target}'/></Relationships>"
+        )
+    };
+    let parts = [
+        ("_rels/.rels", related("officeDocument", "xl/workbook.xml")),
+        (
+            "xl/_rels/workbook.xml.rels",
+            related("worksheet", "worksheets/sheet1.xml"),
+        ),
+        ("xl/workbook.xml", workbook),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_with_merged_titles_and_years_for_names_is_understood() {
+    let rows: [&[&str]; 7] = [
+        &["青石区水务局2026年主要指标"],
+        &["序号", "指标名称", "完成数", "", "备注"],
+        &["", "", "2026", "2025"],
+        &["1", "专题会议", "16", "15"],
+        &["2", "参训人员", "300.5", "30.000000000000004"],
+        &["", "小计", "316.5", "45"],
+        &["审核人：甲"],
+    ];
+    let place = place();
+    place.write("s.xlsx", workbook(&rows, &["A1:E1", "C2:D2", "A2:A3", "B2:B3"]));
+    let merge = ["figures", "a.toml", "--merge", "s.xlsx", "--lang", "zh"];
+    let refused = place.run(&merge);
+    let option = "--map \"指标名称=name,完成数/2026=value,完成数/2025=previous\"\n";
+    assert!(refused.stderr.ends_with(option), "{}", refused.stderr);
+    let map = ["--map", "指标名称=name,完成数/2026=value,2025=previous"];
+    let outcome = place.run(&[merge.as_slice(), &map].concat());
+    assert_eq!(
+        outcome.stdout,
+        "专题会议（metrics.meetings.value）：— → 16\n专题会议（metrics.meetings.previous）：— → 15\n\
+         参训人员（metrics.staff.value）：— → 300.5\n参训人员（metrics.staff.previous）：— → 30\n",
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn our_own_sheet_with_a_title_above_is_taken_and_what_was_understood_is_said() {
+    let place = place();
+    let outcome = merge(&place, "青石区水务局,,\n名称,本期,上期\n专题会议,16,15\n", &[]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    assert!(
+        outcome
+            .stderr
+            .starts_with("提示：s.csv 第 2 行是列名\n  · “名称”是名称\n"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(
+        place
+            .read("a.toml")
+            .contains("meetings = { name = \"专题会议\", unit = \"次\", value = 16, previous = 15 }")
+    );
+}
+
+#[test]
+fn what_a_map_says_is_held_against_the_sheet() {
+    let place = place();
+    let sheet = "指标,一月,二月\n专题会议,3,4\n";
+    let cases = [
+        ("一月", "错误：--map 写作 列名=含义，用逗号隔开，“一月”不是这样\n"),
+        (
+            "一月=valeu",
+            "错误：--map“一月=valeu”：等号后面写 id、name、unit、value和previous、- 或 metrics.编号\n",
+        ),
+        ("三月=value", "错误：s.csv：没有叫“三月”的列（--map）\n"),
+        ("专题会议=metrics.nosuch", "错误：没有指标“nosuch”\n"),
+    ];
+    for (map, expected) in cases {
+        let outcome = merge(&place, sheet, &["--map", map]);
+        assert_eq!(outcome.stderr, expected);
+        assert_ne!(outcome.status, Some(0), "{map}");
+    }
+    let outcome = merge(&place, sheet, &[]);
+    assert_eq!(
+        outcome.stderr,
+        "错误：s.csv 第 1 行：不知道哪一列是本期数，可能是 一月和二月\n  提示：用 --map \"指标=name,一月=value\" 指明\n"
+    );
+    let outcome = merge(&place, sheet, &["--map", "二月=value,专题会议=metrics.staff"]);
+    assert_eq!(outcome.stdout, "参训人员（metrics.staff.value）：— → 4\n");
+}
+
+#[test]
+fn at_a_terminal_a_person_says_which_column_and_which_row_is_meant() {
+    let place = place();
+    let before = place.read("a.toml");
+    place.write(
+        "s.csv",
+        "部门统计,,,\n内容,一月,二月,备注\n收缴率,96,96.5,\n专题会议,3,4,\n绿化面积,7,8,\n",
+    );
+    let start = || Screen::start(&place, &["figures", "a.toml", "--merge", "s.csv", "--lang", "zh"]);
+    let mut screen = start();
+    screen.wait_for("哪一列是本期数？（列名在第 2 行）");
+    screen.press(Key::Down);
+    screen.press(Key::Enter);
+    screen.wait_for("第 3 行“收缴率”是哪个数据？");
+    screen.wait_for("水费收缴率 (metrics.fee_rate)");
+    screen.press(Key::Enter);
+    screen.wait_for("第 5 行“绿化面积”：对不上数据");
+    screen.wait_for("取这 2 行的数，略过对不上的 1 行吗？");
+    screen.type_text("n");
+    screen.wait_for("什么都没有取");
+    assert_eq!(screen.wait_for_exit(), 0);
+    assert_eq!(place.read("a.toml"), before);
+    let mut screen = start();
+    screen.wait_for("哪一列是本期数？");
+    screen.press(Key::Down);
+    screen.press(Key::Enter);
+    screen.wait_for("是哪个数据？");
+    screen.press(Key::Enter);
+    screen.wait_for("取这 2 行的数");
+    screen.press(Key::Enter);
+    screen.wait_for("水费收缴率（metrics.fee_rate.value）：95.1 → 96.5");
+    assert_eq!(screen.wait_for_exit(), 0);
+    assert!(place.read("a.toml").contains("value = 4"));
+}
+
+#[test]
+fn fill_takes_a_sheet_of_figures_too_and_a_sheet_of_blanks_with_other_names() {
+    let place = place_with(&ANSWERS.replace(
+        "[metrics]",
+        "[[report.parts]]\nheading = \"项目工作\"\ncontent = \"申报项目xx项。\"\n\n[metrics]",
+    ));
+    place.write("s.csv", "名称,本期\n专题会议,16\n");
+    let fill =
+        |options: &[&str]| place.run(&[&["fill", "a.toml", "--merge", "s.csv", "--lang", "zh"], options].concat());
+    assert_eq!(fill(&[]).stdout, "专题会议（metrics.meetings.value）：— → 16\n");
+    let sheet = "办公室统一收集,,,\n所在处,序号,句子,新内容\nreport.parts[1].content,1,申报项目××项,32\nreport.parts[9].content,1,别的××项,5\n";
+    place.write("s.csv", sheet);
+    let map = ["--map", "所在处=key,新内容=value"];
+    let refused = fill(&map);
+    assert_eq!(
+        refused.stderr,
+        "错误：s.csv 第 4 行“所在处”：report.parts[9].content 里没有空缺\n"
+    );
+    let outcome = fill(&[map[0], map[1], "--skip-unknown"]);
+    assert_eq!(outcome.stderr, "提示：有的行没有对应的空缺，已略过：第 4 行\n");
+    assert!(place.read("a.toml").contains("申报项目32项。"), "{}", outcome.stdout);
 }

@@ -69,6 +69,8 @@ fn divided(grid: &Grid, at: usize) -> Option<Header> {
     let mut captions = Vec::new();
     let mut spanning = String::new();
     let mut divides = false;
+    // A title stands above all columns.
+    let mut has_undivided = false;
     for index in 0..upper.len().max(lower.len()) {
         let (above, below) = (cell(upper, index), cell(lower, index));
         if !above.is_empty() {
@@ -78,18 +80,14 @@ fn divided(grid: &Grid, at: usize) -> Option<Header> {
         } else {
             divides = true;
         }
+        has_undivided |= spanning.is_empty() != below.is_empty();
         captions.push(match (spanning.as_str(), below.as_str()) {
             (above, "") => above.to_owned(),
             ("", below) => below.to_owned(),
             (above, below) => format!("{above}/{below}"),
         });
     }
-    // A title above all columns divides none.
-    let is_title = lower
-        .iter()
-        .zip(&captions)
-        .all(|(below, caption)| below.is_empty() || caption.contains('/'));
-    (divides && !is_title).then_some(Header {
+    (divides && has_undivided).then_some(Header {
         line: *line,
         captions,
         below: at + 2,

@@ -73,6 +73,7 @@ metric-parts = The metrics that add up to it.
 metric-at-most = The metric that bounds it.
 metric-ask-previous = Whether the interview asks for the last period.
 metric-compared-with = What a comparison is called: 同比, 环比, 较上周, year on year. Without it the period decides.
+metric-required = Whether the report is not finished without it. Otherwise its number may stay open, and the answers file may leave it out: `omit = true`.
 layout-heading = [layout]
 layout-about = How the report looks as a Word file and a page.
 layout-profile = `gb9704` (GB/T 9704-2012, for Chinese unless given) or `plain`.

@@ -73,6 +73,7 @@ metric-parts = 相加等于它的各项数据。
 metric-at-most = 不能超过哪项数据。
 metric-ask-previous = 是否也问上期的数。
 metric-compared-with = 比较的说法：同比、环比、较上周、year on year。不写则由时间段决定。
+metric-required = 是否非有不可。否则可以不填，答案文件里也可以写`omit = true`表示本次不报。
 layout-heading = [layout]
 layout-about = Word 文件和网页的版式。
 layout-profile = `gb9704`（GB/T 9704-2012，中文默认）或`plain`。

@@ -168,6 +168,7 @@ fn write_reports(
     let answers = store.path();
     let options = ReportOptions {
         partial: true,
+        is_unprinted_told: prompts.is_some(),
         ..ReportOptions::default()
     };
     let report = read_report(&store.source(), targets, &options, workplace)?;

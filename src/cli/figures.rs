@@ -70,6 +70,11 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
         .iter()
         .map(|metric| {
             let printed = |field| metric.print(field, metrics.language).ok().flatten();
+            let shown = match printed("") {
+                Some(shown) => shown,
+                None if metric.omit => workplace.console.messages.say("standing-omitted"),
+                None => blank.to_owned(),
+            };
             let previous = printed("previous").map(|previous| {
                 let message = Message::new("figures-previous").with("previous", previous);
                 workplace.console.messages.text(&message)
@@ -77,12 +82,13 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
             vec![
                 metric.id.clone(),
                 metric.name.clone(),
-                printed("").unwrap_or_else(|| blank.to_owned()),
+                shown,
                 previous.unwrap_or_default(),
             ]
         })
         .collect();
-    let lacking = metrics.iter().filter(|metric| metric.value.is_none()).count();
+    let is_open = |metric: &&Metric| metric.value.is_none() && !metric.omit;
+    let lacking = metrics.iter().filter(is_open).count();
     let count = Message::new("figures-count")
         .with("count", rows.len())
         .with("open", lacking);
@@ -153,11 +159,17 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
         if is_value && (new.approx != was_approx) && (new.approx || store.draft().has(&key.name("approx"))) {
             edits.push(Edit::set(&key.name("approx"), new.approx));
         }
-        let change = Message::new("figures-change")
+        let id = match new.converted_from {
+            Some(_) => "figures-change-converted",
+            None => "figures-change",
+        };
+        let change = Message::composed(id)
             .with("key", format!("metrics.{}.{field}", metric.id))
             .with("name", &metric.name)
             .with("old", shown(old.as_ref(), was_approx))
-            .with("new", shown_typed(new));
+            .with("new", shown_typed(new))
+            .with("unit", metric.unit.rsplit('|').next().unwrap_or_default())
+            .with("from", new.converted_from.clone().unwrap_or_default());
         changes.push(change);
     }
 }

@@ -68,7 +68,9 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_itself(args.from.as_deref(), &path)?;
     let targets = report_targets(&args.output, &path)?;
     let mut store = open_store(&path, &given_template, &template, workplace)?;
-    let given = read_given(&args.set, &template, &store)?;
+    let mut notes = Vec::new();
+    let given = read_given(&args.set, &template, &store, &mut notes)?;
+    notes.into_iter().for_each(|note| workplace.console.note(note));
     if let Some(old) = &old {
         take_previous(old, args, &template, &offers, &mut store, workplace)?;
     }

@@ -50,6 +50,7 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         fail_on: args.fail_on,
         fonts: fonts(&args.font)?,
         width: args.width.map(usize::from),
+        is_unprinted_told: false,
         is_all: plan.len() == 1,
     };
     if let Some(folder) = &args.out_dir {

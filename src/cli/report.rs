@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
+use crate::figures::Metric;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
 use crate::formats::{FORMATS, Format, MARKDOWN, Setting, write_reloading_html};
-use crate::interview::wording::shell_word;
+use crate::interview::wording::{shell_word, unprinted_figures};
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
@@ -134,6 +135,8 @@ pub struct ReportOptions {
     pub fonts: Vec<FontChoice>,
     /// The columns at which plain text is wrapped.
     pub width: Option<usize>,
+    /// Whether the figures that are printed nowhere have been named already.
+    pub is_unprinted_told: bool,
     /// Whether nothing else is done in this run.
     pub is_all: bool,
 }
@@ -188,10 +191,16 @@ pub fn read_report(
     } else {
         None
     };
-    let blank_metrics = document
+    let mut blank_metrics = document
         .as_ref()
         .map(|document| blank_metrics(&document.blanks()))
         .unwrap_or_default();
+    let lacks_required = |metric: &&Metric| metric.required && metric.value.is_none() && !metric.omit;
+    for metric in answers.metrics.iter().filter(lacks_required) {
+        if !blank_metrics.contains(&metric.id) {
+            blank_metrics.push(metric.id.clone());
+        }
+    }
     if let Some(open) = list_open(&answers, &blank_metrics, partial) {
         if partial {
             workplace.console.tell(&open)
@@ -206,6 +215,11 @@ pub fn read_report(
     if !answers.defaulted.is_empty() {
         let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
         workplace.console.note(message);
+    }
+    if !options.is_unprinted_told
+        && let Some(unprinted) = unprinted_figures(&answers.metrics, &document.figures)
+    {
+        workplace.console.note(unprinted);
     }
     let document = answers.number(document, template)?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;

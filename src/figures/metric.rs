@@ -1,6 +1,6 @@
 //! A metric and what is known of it, and what holds between metrics.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -31,6 +31,10 @@ pub struct Metric {
     pub compared_with: Option<String>,
     /// Decimal places of derived figures.
     pub places: Option<u32>,
+    /// Whether the report is not finished without it.
+    pub required: bool,
+    /// Whether this report leaves it out: then nothing is known of it.
+    pub omit: bool,
 }
 
 /// A number with the digits it was written in.
@@ -71,6 +75,12 @@ impl Metrics {
     /// The metric of an id.
     pub fn get(&self, id: &str) -> Option<&Metric> {
         self.by_id.get(id).map(|&index| &self.all[index])
+    }
+
+    /// Those whose number is known and that a report prints nowhere; `printed` are the ids of those that it does.
+    pub fn unprinted<'m>(&'m self, printed: &'m BTreeSet<String>) -> impl Iterator<Item = &'m Metric> {
+        let is_unprinted = |metric: &&Metric| metric.value.is_some() && !printed.contains(&metric.id);
+        self.all.iter().filter(is_unprinted)
     }
 
     /// Refuses a metric whose parts do not make it, or that is above the one that bounds it, perhaps with what may help.

@@ -30,7 +30,7 @@ pub struct Row {
 
 /// Writes the sheet of all metrics, as spreadsheets open it: UTF-8 with a byte order mark.
 pub fn write_sheet(metrics: &Metrics, language: Language) -> Result<Vec<u8>, csv::Error> {
-    let rows = metrics.iter().map(|metric| {
+    let rows = metrics.iter().filter(|metric| !metric.omit).map(|metric| {
         let value = metric.value.as_ref().map(|value| match (metric.approx, language) {
             (false, _) => value.digits.clone(),
             (true, Language::Chinese) => format!("{}余", value.digits),
@@ -278,12 +278,12 @@ fn read_cell(
     let is_bare = cell.ends_with(|c: char| is_digit(c) || matches!(c, '余' | '多'));
     let is_own = metric.unit.split('|').any(|own| own.trim() == unit);
     // What is wrong with the number alone is no fault of the unit.
-    let bare = read_figure(cell, &metric.unit).map_err(|message| (column, message))?;
+    let bare = read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message))?;
     if unit.is_empty() || is_own || !is_bare {
         return Ok(bare);
     }
     let unit = unit.rsplit('|').next().unwrap_or_default();
-    read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|message| (at, message))
+    read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|fault| (at, fault.message))
 }
 
 /// What others write where there is no number.
@@ -392,6 +392,9 @@ mod tests {
             "id,name,value\nprojects,,1234\n",
             "id,value,note\nprojects,1234,5\" wide\n",
             "id,value,note\nprojects,1234,\"\"\n",
+            "id,unit,value\nprojects,项,1234项\n",
+            "id,unit,value\nprojects, 项 ,1234\n",
+            "id,unit,value\nprojects,万项,0.1234\n",
         ];
         for sheet in sheets {
             assert_eq!(read(sheet).unwrap(), ["projects 1234 -"], "{sheet}");
@@ -424,6 +427,9 @@ mod tests {
             ("id,value\nprojects,\"33\nrate,4\n", "2:B:sheet-quotation-open"),
             ("id,value\n\"a\"\"b\n", "2:A:sheet-quotation-open"),
             ("id,name,value\nprojects,同名,33\n", "2:name:sheet-name-differs"),
+            ("id,unit,value\nprojects,件,33\n", "2:unit:typed-figure-unit"),
+            ("id,unit,value\nprojects,件,三\n", "2:value:typed-figure"),
+            ("id,unit,value\nrate,个百分点,33\n", "2:unit:typed-figure-unit"),
         ];
         for (sheet, expected) in cases {
             assert_eq!(read(sheet).unwrap_err(), [expected], "{sheet}");

@@ -103,7 +103,8 @@ impl Interview<'_> {
             }
             let (read, typed) = match entered {
                 Entered::Gone(way) => return Ok(way),
-                Entered::Metric(_) => continue,
+                // These are for blanks and figures.
+                Entered::Metric(_) | Entered::Drop | Entered::Previous(_) => continue,
                 Entered::Edited(text) => (read_edited(kind, &text), text),
                 // Enter on what was shown keeps it as it is, also where the file breaks its lines otherwise.
                 Entered::Text(text) if present.is_some() && Some(&text) == shown.as_ref() => {

@@ -44,8 +44,12 @@ pub enum Command {
     Undo,
     /// Keep the answers in another file from now on.
     Save(String),
-    /// Make or cite a metric in the place of a blank: its id, and its name.
+    /// Make a metric, or cite it in the place of a blank: its id, and its name.
     Metric(String),
+    /// Leave a figure out of this report.
+    Drop,
+    /// The number of the period that a figure is compared with, perhaps empty.
+    Previous(String),
     /// Leave; the answers are kept.
     Quit,
     /// Show the commands.
@@ -66,11 +70,13 @@ pub struct Word {
 }
 
 /// The words of the commands, as they are listed in the help.
-pub const WORDS: [Word; 9] = [
+pub const WORDS: [Word; 11] = [
     word("back", "返回", Some("b")),
     word("skip", "跳过", Some("s")),
     word("edit", "编辑", Some("e")),
     word("metric", "数据", Some("m")),
+    word("drop", "不报", None),
+    word("previous", "上期", None),
     word("list", "目录", Some("l")),
     word("undo", "撤销", Some("u")),
     word("save", "保存", None),
@@ -176,7 +182,7 @@ fn read_command(line: &str) -> Option<Command> {
         .iter()
         .find(|known| word == known.english || word == known.chinese || Some(word.as_str()) == known.letter)?;
     match command_of(known, argument.trim()) {
-        command @ (Command::Save(_) | Command::Metric(_)) => Some(command),
+        command @ (Command::Save(_) | Command::Metric(_) | Command::Previous(_)) => Some(command),
         command => argument.trim().is_empty().then_some(command),
     }
 }
@@ -189,6 +195,8 @@ fn command_of(word: &Word, argument: &str) -> Command {
         "metric" => Command::Metric(argument.to_owned()),
         "list" => Command::List,
         "undo" => Command::Undo,
+        "drop" => Command::Drop,
+        "previous" => Command::Previous(argument.to_owned()),
         "save" => Command::Save(argument.to_owned()),
         "quit" => Command::Quit,
         _ => Command::Help,

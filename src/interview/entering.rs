@@ -60,6 +60,10 @@ pub(super) enum Entered {
     Gone(Move),
     /// At a blank: the metric to be cited there, as it was typed.
     Metric(String),
+    /// At a figure: the report leaves it out.
+    Drop,
+    /// At a figure: that of the period compared with, as it was typed.
+    Previous(String),
 }
 
 impl Interview<'_> {
@@ -165,6 +169,9 @@ impl Interview<'_> {
                 None
             }
             Command::Metric(typed) if matches!(step.ask, Ask::Blank(_)) => Some(Entered::Metric(typed)),
+            Command::Metric(typed) => self.add_metric(step, &typed)?.map(Entered::Gone),
+            Command::Drop if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Drop),
+            Command::Previous(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
             command => self.obey(command, step)?.map(Entered::Gone),
         })
     }
@@ -280,7 +287,11 @@ impl Interview<'_> {
                 None
             }
             Command::Metric(_) => {
-                self.say(&Message::new("metric-command-blank"));
+                self.say(&Message::new("metric-command-text"));
+                None
+            }
+            Command::Drop | Command::Previous(_) => {
+                self.say(&Message::new("command-figure-only"));
                 None
             }
             // These two are for the line.

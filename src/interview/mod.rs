@@ -15,6 +15,7 @@ mod editor;
 mod entering;
 mod figures;
 mod line_editor;
+mod making;
 pub mod offers;
 pub mod outline;
 mod passed;

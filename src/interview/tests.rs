@@ -656,6 +656,119 @@ fn fill_walks_the_blanks_each_in_its_sentence() {
 }
 
 #[test]
+fn a_unit_typed_into_a_blank_is_neither_doubled_nor_lost() {
+    let desk = Desk::new();
+    let text = "发稿xx篇，投入xx万元，服务xx人次，收缴率达到xx%，增长{{ blank \"8.5%\" }}。";
+    fs::write(desk.answers(), WHOLE.replace("第一段。", text)).unwrap();
+    let replies = [
+        Type("１２６篇"),
+        Type("1.8亿元"),
+        Type("300人"),
+        Confirm(false),
+        Type("300人"),
+        Confirm(true),
+        Type(":metric fee_rate 水费收缴率"),
+        Type("96.5%"),
+        Type("9.2"),
+        Choose("写出报告"),
+    ];
+    let held = desk.hold(Choice::LackingAndBlanks, replies);
+    assert!(held.shown.contains("1.8亿元 = 18000万元"), "{}", held.shown);
+    assert!(held.shown.contains("写作“300人次”吗"), "{}", held.shown);
+    let expected = "发稿126篇，投入18000万元，服务300人次，收缴率达到{{ metrics.fee_rate }}，增长9.2%。";
+    assert!(held.file.contains(expected), "{}", held.file);
+    assert!(
+        held.file
+            .contains("[metrics.fee_rate]\nname = \"水费收缴率\"\nunit = \"%\"\nvalue = 96.5\n"),
+        "{}",
+        held.file
+    );
+}
+
+#[test]
+fn a_figure_in_another_unit_is_asked_about() {
+    let desk = Desk::new();
+    fs::write(
+        desk.answers(),
+        WHOLE.replace("value = 30\napprox = true\nprevious = 25\n", ""),
+    )
+    .unwrap();
+    let replies = [
+        Type("３２件"),
+        Confirm(false),
+        Type("3.2万"),
+        Type("28个"),
+        Confirm(true),
+        Choose("写出报告"),
+    ];
+    let held = desk.hold(Choice::Lacking, replies);
+    assert!(
+        held.shown.contains("“项目”的单位是“项”，不是“件”。按32项记吗？"),
+        "{}",
+        held.shown
+    );
+    assert!(held.shown.contains("3.2万 = 32000项"), "{}", held.shown);
+    assert!(
+        held.file
+            .ends_with("[metrics.projects]\nvalue = 32000\nprevious = 28\n"),
+        "{}",
+        held.file
+    );
+}
+
+#[test]
+fn a_figure_is_left_out_made_and_compared_at_the_prompt() {
+    let desk = Desk::new();
+    fs::write(
+        desk.answers(),
+        WHOLE.replace("value = 30\napprox = true\nprevious = 25\n", ""),
+    )
+    .unwrap();
+    // A text cites it.
+    let replies = [Type(":drop"), Type("：上期 25"), Type("30"), Choose("写出报告")];
+    let held = desk.hold(Choice::Lacking, replies);
+    assert!(held.shown.contains("“projects”本次不报"), "{}", held.shown);
+    assert!(
+        held.file.ends_with("[metrics.projects]\nprevious = 25\nvalue = 30\n"),
+        "{}",
+        held.file
+    );
+
+    let uncited = WHOLE
+        .replace("，共{{ metrics.projects }}", "")
+        .replace("value = 30\napprox = true\nprevious = 25\n", "");
+    fs::write(desk.answers(), uncited.replace("code = \"007\"\n", "")).unwrap();
+    let replies = [
+        Type(":metric posts 发稿量"),
+        Type("126篇"),
+        Confirm(true),
+        Type("007"),
+        Type("：不报"),
+        Choose("写出报告"),
+    ];
+    let held = desk.hold(Choice::Lacking, replies);
+    assert!(
+        held.shown.contains("发稿量：正文里写 {{ metrics.posts }} 引用"),
+        "{}",
+        held.shown
+    );
+    assert!(
+        held.shown.contains("填了却没有印出的数据：发稿量 (metrics.posts)"),
+        "{}",
+        held.shown
+    );
+    assert!(held.file.contains("[metrics.projects]\nomit = true\n"), "{}", held.file);
+    let posts = "[metrics.posts]\nname = \"发稿量\"\nvalue = 126\nunit = \"篇\"\n";
+    assert!(held.file.contains(posts), "{}", held.file);
+
+    // It is not asked again, and comes back with a number.
+    let held = desk.hold(Choice::LackingAndBlanks, [Choose("写出报告")]);
+    assert!(held.shown.contains("项目：不报"), "{}", held.shown);
+    let held = desk.hold(Choice::Lacking, [Choose("项目：不报"), Type("32"), Choose("写出报告")]);
+    assert!(held.file.contains("[metrics.projects]\nvalue = 32\n"), "{}", held.file);
+}
+
+#[test]
 fn an_earlier_report_is_offered_before_the_configuration_and_the_template() {
     let desk = Desk::new();
     let source = Source::new("config.toml", "\"unit.name\" = \"配置局\"\n\"unit.motto\" = \"实干\"\n");

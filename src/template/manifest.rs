@@ -121,6 +121,9 @@ pub struct MetricSpec {
     /// What a comparison is called: 同比, 环比, year on year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared_with: Option<String>,
+    /// Whether the report is not finished without it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
 }
 
 impl Manifest {

@@ -435,6 +435,7 @@ fn read_metric<'t>(
         at_most: fields.line("at_most").map(str::to_owned),
         ask_previous: fields.boolean("ask_previous").unwrap_or_default(),
         compared_with: fields.line("compared_with").map(str::to_owned),
+        required: fields.boolean("required").unwrap_or_default(),
     };
     fields.finish();
     Some(metric)

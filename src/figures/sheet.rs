@@ -264,7 +264,7 @@ fn read_cell(
 ) -> Result<Option<TypedFigure>, (Column, Message)> {
     let table = &sheet.columns.table;
     let cell = table.cell(cells, column).trim_start_matches('\'');
-    if !sheet.columns.is_certain && NOTHING.contains(&cell) {
+    if NOTHING.contains(&cell) {
         return Ok(None);
     }
     let of_row = text_of(table.cell(cells, Column::Unit)).to_owned();
@@ -286,7 +286,7 @@ fn read_cell(
     read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|fault| (at, fault.message))
 }
 
-/// What others write where there is no number.
+/// What stands where there is no number.
 const NOTHING: [&str; 8] = ["-", "—", "——", "--", "/", "无", "n/a", "N/A"];
 
 #[cfg(test)]

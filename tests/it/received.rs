@@ -225,7 +225,7 @@ fn what_a_map_says_is_held_against_the_sheet() {
         ("一月", "错误：--map 写作 列名=含义，用逗号隔开，“一月”不是这样\n"),
         (
             "一月=valeu",
-            "错误：--map“一月=valeu”：等号后面写 id、name、unit、value和previous、- 或 metrics.编号\n",
+            "错误：--map“一月=valeu”：等号后面写 id、name、unit、value、previous、- 或 metrics.编号\n",
         ),
         ("三月=value", "错误：s.csv：没有叫“三月”的列（--map）\n"),
         ("专题会议=metrics.nosuch", "错误：没有指标“nosuch”\n"),
@@ -238,7 +238,7 @@ fn what_a_map_says_is_held_against_the_sheet() {
     let outcome = merge(&place, sheet, &[]);
     assert_eq!(
         outcome.stderr,
-        "错误：s.csv 第 1 行：不知道哪一列是本期数，可能是 一月和二月\n  提示：用 --map \"指标=name,一月=value\" 指明\n"
+        "错误：s.csv 第 1 行：不知道哪一列是本期数，可能是 一月、二月\n  提示：用 --map \"指标=name,一月=value\" 指明\n"
     );
     let outcome = merge(&place, sheet, &["--map", "二月=value,专题会议=metrics.staff"]);
     assert_eq!(outcome.stdout, "参训人员（metrics.staff.value）：— → 4\n");
@@ -289,7 +289,7 @@ fn fill_takes_a_sheet_of_figures_too_and_a_sheet_of_blanks_with_other_names() {
     let fill =
         |options: &[&str]| place.run(&[&["fill", "a.toml", "--merge", "s.csv", "--lang", "zh"], options].concat());
     assert_eq!(fill(&[]).stdout, "专题会议（metrics.meetings.value）：— → 16\n");
-    let sheet = "办公室统一收集,,,\n所在处,序号,句子,新内容\nreport.parts[1].content,1,申报项目××项,32\nreport.parts[9].content,1,别的××项,5\n";
+    let sheet = "办公室统一收集,,,\n所在处,序号,句子,新内容\nreport.parts[1].content,1,申报项目××项。,32\nreport.parts[9].content,1,别的××项,5\n";
     place.write("s.csv", sheet);
     let map = ["--map", "所在处=key,新内容=value"];
     let refused = fill(&map);

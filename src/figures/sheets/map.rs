@@ -83,8 +83,12 @@ impl<C: Copy + PartialEq> SheetMap<C> {
 
     /// Whether all columns that it speaks of have the names that it says, and not only a part of them.
     pub fn names_all_of(&self, captions: &[String]) -> bool {
-        let is_caption = |name: &str| captions.iter().any(|caption| plain(caption) == plain(name));
-        self.columns().all(|(name, _)| is_caption(name))
+        let is_whole = |name: &str| {
+            let is_named =
+                |index: usize| [plain(&captions[index]), plain(&column_letters(index))].contains(&plain(name));
+            (0..captions.len()).any(is_named)
+        };
+        self.columns().all(|(name, _)| is_whole(name))
     }
 
     /// The columns with these captions that it speaks of, each with what it is. Fails with the name that no column has.

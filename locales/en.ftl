@@ -206,7 +206,7 @@ cli-figures-answers = Answers file, - for standard input
 cli-figures-export = Write the figures to a sheet to be filled in (.csv; - for standard output)
 cli-figures-merge = Take the numbers from a sheet (- for standard input); empty cells and xx change nothing
 cli-figures-map = What the columns of a sheet made by others are: "Item=name,2026=value,2025=previous"; - is not read; metrics.ID after the name of a row
-cli-figures-skip_unknown = Pass over rows that match no figure
+cli-figures-skip-unknown = Pass over rows that match no figure
 cli-figures-force = Overwrite an existing sheet
 cli-status-about = Show what is unfilled in answers files: missing answers, blanks and markers
 cli-new-template = Template: an id from zhibi list or the path of a folder (default: choose from the list)
@@ -221,7 +221,7 @@ cli-fill-json = Ask nothing; list the blanks as JSON
 cli-fill-export = Write the blanks to a sheet to be filled in (.csv; - for standard output)
 cli-fill-merge = Fill the blanks from a sheet (- for standard input); empty cells and xx change nothing, = keeps the old text
 cli-fill-map = What the columns of the sheet are: "Where=key,New text=value"; - is not read
-cli-fill-skip_unknown = Pass over rows of which there is no blank (or no figure)
+cli-fill-skip-unknown = Pass over rows of which there is no blank (or no figure)
 cli-fill-force = Overwrite an existing sheet
 cli-fill-output = Where to write the report (default: beside the answers, as .md); repeatable, - is standard output
 cli-status-answers = Answers file, - for standard input
@@ -581,7 +581,8 @@ sheet-role-unit = unit
 sheet-role-value = number of this period
 sheet-role-previous = number of the period before
 sheet-unused = · not read: { $names }
-sheet-row = · line { $line } “{ $name }” → { $metric } (metrics.{ $id })
+sheet-row = · line { $line } “{ $name }” → { $metric }: { $value }
+sheet-row-both = · line { $line } “{ $name }” → { $metric }: { $value }, before { $previous }
 sheet-row-unknown = · line { $line } “{ $name }”: matches no figure
 sheet-row-passed = · line { $line } “{ $name }”: no row of a figure
 sheet-rows-more = · and { $count } more rows

@@ -200,7 +200,7 @@ cli-figures-answers = 答案文件，- 为标准输入
 cli-figures-export = 把数据写成表格供填写（.csv，- 为标准输出）
 cli-figures-merge = 从表格取回数字（- 为标准输入）；留空和 xx 不改动原来的
 cli-figures-map = 别人的表里各列是什么："指标名称=name,2026年=value,2025年=previous"；- 为不读；行名后写 metrics.编号
-cli-figures-skip_unknown = 略过对不上数据的行
+cli-figures-skip-unknown = 略过对不上数据的行
 cli-figures-force = 覆盖已有的表格
 cli-status-about = 查看答案文件里还缺什么、哪里空着、哪里留有标记
 cli-new-template = 模板：zhibi list 列出的编号，或者文件夹路径（默认：从列表中选）
@@ -215,7 +215,7 @@ cli-fill-json = 不提问，把空缺列成 JSON
 cli-fill-export = 把空缺写成表格供填写（.csv，- 为标准输出）
 cli-fill-merge = 从表格取回填好的空缺（- 为标准输入）；留空和 xx 不改动，= 沿用原文
 cli-fill-map = 表里各列是什么："所在处=key,新内容=value"；- 为不读
-cli-fill-skip_unknown = 略过没有对应空缺（或数据）的行
+cli-fill-skip-unknown = 略过没有对应空缺（或数据）的行
 cli-fill-force = 覆盖已有的表格
 cli-fill-output = 报告写到哪里（默认与答案同名的 .md）；可以给多个，- 为标准输出
 cli-status-answers = 答案文件，- 为标准输入
@@ -572,7 +572,8 @@ sheet-role-unit = 单位
 sheet-role-value = 本期数
 sheet-role-previous = 上期数
 sheet-unused = · 没有读的列：{ $names }
-sheet-row = · 第 { $line } 行“{ $name }” → { $metric }（metrics.{ $id }）
+sheet-row = · 第 { $line } 行“{ $name }” → { $metric }：{ $value }
+sheet-row-both = · 第 { $line } 行“{ $name }” → { $metric }：{ $value }，上期 { $previous }
 sheet-row-unknown = · 第 { $line } 行“{ $name }”：对不上数据
 sheet-row-passed = · 第 { $line } 行“{ $name }”：不是数据行
 sheet-rows-more = · 另有 { $count } 行

@@ -6,7 +6,6 @@ use crate::answers::{AnswersFile, Edit, KeyPath, Store};
 use crate::compose::validate;
 use crate::figures::sheet::{Row, write_sheet};
 use crate::figures::sheets::Grid;
-use crate::figures::typed::TypedFigure;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::files::save::Durability;
 use crate::formats::in_columns;
@@ -19,7 +18,7 @@ use crate::say::message::Message;
 use crate::template::{Template, Value};
 
 use super::output::{save_answers, write_out};
-use super::received::{Received, rows_to_take};
+use super::received::{Received, rows_to_take, shown_typed};
 use super::report::refuse_template_files;
 use super::sheets::{MergeArgs, check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
@@ -176,9 +175,4 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
 
 fn shown(figure: Option<&Figure>, approx: bool) -> String {
     figure.map_or_else(|| "—".to_owned(), |figure| typed_figure(figure, approx))
-}
-
-fn shown_typed(figure: &TypedFigure) -> String {
-    let approx = if figure.approx { "余" } else { "" };
-    format!("{}{approx}", figure.digits)
 }

@@ -5,6 +5,7 @@ use crate::figures::columns::{COLUMNS, Column, Columns, OpenColumn, find_out, ma
 use crate::figures::expected::Expected;
 use crate::figures::sheet::{Read, Row, Sheet, read_sheet};
 use crate::figures::sheets::{Grid, Meant, SheetFault, SheetMap, first_faults};
+use crate::figures::typed::TypedFigure;
 use crate::interview::prompts::{List, Picked, Prompts, Stop, YesNo};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
@@ -181,11 +182,18 @@ impl<'a> Received<'a> {
             .iter()
             .filter_map(|row| Some((row, self.expected.metrics.get(&row.id)?)));
         lines.extend(rows.take(MOST_SHOWN).map(|(row, metric)| {
-            Message::new("sheet-row")
-                .with("line", row.line as usize)
+            let number = |figure: &Option<TypedFigure>| {
+                let figure = figure.as_ref()?;
+                Some(format!("{}{}", shown_typed(figure), unit_behind(&metric.unit)))
+            };
+            let line = match number(&row.previous) {
+                Some(previous) => Message::new("sheet-row-both").with("previous", previous),
+                None => Message::new("sheet-row"),
+            };
+            line.with("line", row.line as usize)
                 .with("name", &row.name)
                 .with("metric", &metric.name)
-                .with("id", &metric.id)
+                .with("value", number(&row.value).unwrap_or_else(|| "—".to_owned()))
         }));
         if sheet.rows.len() > MOST_SHOWN {
             lines.push(Message::new("sheet-rows-more").with("count", sheet.rows.len() - MOST_SHOWN));
@@ -246,6 +254,22 @@ impl<'a> Received<'a> {
 /// The option that says what the columns are.
 fn option(map: &[(String, Column)]) -> String {
     format!("--map \"{}\"", map_text(map))
+}
+
+/// A figure as it was typed.
+pub fn shown_typed(figure: &TypedFigure) -> String {
+    let approx = if figure.approx { "余" } else { "" };
+    format!("{}{approx}", figure.digits)
+}
+
+/// A unit as it stands behind a number.
+fn unit_behind(unit: &str) -> String {
+    let unit = unit.rsplit('|').next().unwrap_or_default();
+    if unit.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        format!(" {unit}")
+    } else {
+        unit.to_owned()
+    }
 }
 
 /// What a column is called in the interface's language.

@@ -90,10 +90,7 @@ pub fn find_out<'g>(
                 continue;
             }
         };
-        if guess.is_complete() && map.names_all_of(&header.captions) {
-            return guess.settle(grid);
-        }
-        if best.as_ref().is_none_or(|best| guess.score() > best.score()) {
+        if best.as_ref().is_none_or(|best| guess.score(map) > best.score(map)) {
             best = Some(guess);
         }
     }
@@ -111,6 +108,8 @@ struct Guess {
     /// The columns that may be each.
     columns: BTreeMap<Column, Vec<usize>>,
     is_certain: bool,
+    /// Whether no column is called as names are, and one that has metrics' names was taken for it.
+    is_name_sought: bool,
 }
 
 impl Guess {
@@ -136,6 +135,7 @@ impl Guess {
             header: header.clone(),
             columns: own,
             is_certain: true,
+            is_name_sought: false,
         };
         guess.find_numbers(&free, expected.year, map);
         guess.find_names(&free, grid, expected, map);
@@ -234,6 +234,7 @@ impl Guess {
                     .map(|(_, Reverse(index))| index)
             }
         };
+        self.is_name_sought = is_sought && name.is_some();
         if counts_rows && name.is_some() {
             self.columns.remove(&Column::Id);
         }
@@ -281,16 +282,14 @@ impl Guess {
         (self.has(Column::Id) || self.has(Column::Name)) && (self.has(Column::Value) || self.has(Column::Previous))
     }
 
-    /// The greater, the more it looks like the names of columns.
-    fn score(&self) -> usize {
-        usize::from(self.is_complete()) * 1000
-            + self.columns.len() * 100
-            + self
-                .header
-                .captions
-                .iter()
-                .filter(|caption| !caption.is_empty())
-                .count()
+    /// The greater, the more it looks like the names of columns: it has all that is needed, what the map says stands there
+    /// whole, most is known by its name, and names are no numbers.
+    fn score(&self, map: &SheetMap<Column>) -> (bool, bool, usize, usize) {
+        let captions = &self.header.captions;
+        let named = 2 * self.columns.len() - usize::from(self.is_name_sought);
+        let is_text = |caption: &&String| !caption.is_empty() && caption.parse::<f64>().is_err();
+        let texts = captions.iter().filter(is_text).count();
+        (self.is_complete(), map.names_all_of(captions), named, texts)
     }
 
     /// What is known, unless one of several columns is meant.

@@ -69,8 +69,8 @@ fn a_sheet_with_titles_sums_and_notes_is_refused_with_what_to_type_and_then_take
     assert_eq!(
         refused.stderr,
         "错误：s.csv 不是导出的表，要确认读得对不对才能取数\n  · “指标名称”是名称\n  · “计量单位”是单位\n  · “2026年”是本期数\n\
-         \u{20} · “2025年”是上期数\n  · 没有读的列：序号、备注\n  · 第 4 行“水费收缴率” → 水费收缴率（metrics.fee_rate）\n\
-         \u{20} · 第 5 行“水费收入” → 水费收入（metrics.fees）\n  · 第 6 行“其他收入”：对不上数据\n  · 第 7 行“合计”：不是数据行\n\
+         \u{20} · “2025年”是上期数\n  · 没有读的列：序号、备注\n  · 第 4 行“水费收缴率” → 水费收缴率：96.5%，上期 95.1%\n\
+         \u{20} · 第 5 行“水费收入” → 水费收入：186.5万元，上期 170万元\n  · 第 6 行“其他收入”：对不上数据\n  · 第 7 行“合计”：不是数据行\n\
          \u{20} · 第 8 行“注：数据截至12月31日。”：不是数据行\n  提示：如果读得对，加上 \
          --map \"指标名称=name,计量单位=unit,2026年=value,2025年=previous\" --skip-unknown\n"
     );
@@ -111,6 +111,13 @@ fn sheets_of_many_makes_are_understood() {
         (
             "指标\t单位\t2024年\t2025年\t2026年\n水费收入\t财务科\t150\t170\t186.5\n",
             format!("指标=name,2026年=value,2025年=previous\n{fees}{previous}"),
+        ),
+        // The unit of all numbers stands above, and is another one.
+        (
+            "统计表,,,\n,,,单位：元\n序号,指标名称,2026年,2025年\n1,水费收入,1865000,1700000\n2,参训人员（人）,300,\n",
+            format!(
+                "指标名称=name,2026年=value,2025年=previous\n水费收入（metrics.fees.value）：— → 186.5万元（1865000 元）\n水费收入（metrics.fees.previous）：— → 170万元（1700000 元）\n{staff}"
+            ),
         ),
         // The first column has no name.
         (

@@ -63,7 +63,9 @@ fn divided(grid: &Grid, at: usize) -> Option<Header> {
     let (_, lower) = grid.rows.get(at + 1)?;
     let cell = |row: &[String], index: usize| row.get(index).map_or(String::new(), |cell| one_line(cell));
     let is_name = |cell: &String| is_year(cell.trim()) || cell.trim().parse::<f64>().is_err();
-    if !lower.iter().all(is_name) {
+    // 单位：万元 and 填报单位：… say something of the whole sheet.
+    let is_note = |cell: &String| cell.contains([':', '：']);
+    if !lower.iter().all(is_name) || upper.iter().any(is_note) {
         return None;
     }
     let mut captions = Vec::new();

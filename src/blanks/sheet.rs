@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::markers::is_marker;
-use crate::figures::sheets::{PREVIOUS, SheetFault, Table, as_text, text_of, write_rows};
+use crate::figures::sheets::{Grid, PREVIOUS, SheetFault, SheetMap, Table, as_text, named_table, text_of, write_rows};
 use crate::say::message::Message;
 use crate::text::language::Language;
 
@@ -13,7 +13,7 @@ use super::list::OpenBlank;
 use super::sentence::{Compared, Shown};
 
 /// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
-const COLUMNS: [(Column, &[&str]); 6] = [
+pub const COLUMNS: [(Column, &[&str]); 6] = [
     (Column::Key, &["key", "位置"]),
     (Column::Ordinal, &["ordinal", "序号"]),
     (Column::Sentence, &["sentence", "句子"]),
@@ -22,13 +22,20 @@ const COLUMNS: [(Column, &[&str]); 6] = [
     (Column::Value, &["value", "填写", "本期", "今年", "本年"]),
 ];
 
+/// A column of a sheet of blanks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Column {
+pub enum Column {
+    /// The key path of the answer.
     Key,
+    /// Which blank of its answer it is.
     Ordinal,
+    /// The sentence it stands in.
     Sentence,
+    /// What its number counts in.
     Unit,
+    /// What stood there in the period before.
     Previous,
+    /// What is written there.
     Value,
 }
 
@@ -59,22 +66,50 @@ pub fn write_sheet(blanks: &[OpenBlank<'_>], language: Language) -> Result<Vec<u
     write_rows(&COLUMNS, language, rows)
 }
 
-/// Reads a sheet that came back, in the order of the blanks. A row names its blank by key path, number in the answer and
-/// sentence. Where other blanks were filled since, the numbers are others, and the sentence alone has to tell it.
-/// Empty cells and markers say nothing. All faults in one run.
-pub fn read_sheet(bytes: &[u8], blanks: &[OpenBlank<'_>], language: Language) -> Result<Vec<Filling>, Vec<SheetFault>> {
+/// What a sheet that came back says.
+#[derive(Debug)]
+pub struct Fillings {
+    /// What it fills, in the order of the blanks.
+    pub all: Vec<Filling>,
+    /// The lines of rows that were passed over, as there is no such blank.
+    pub passed: Vec<u64>,
+}
+
+/// The ids of what is wrong with rows of which there is no blank.
+const UNKNOWN: [&str; 2] = ["blanks-sheet-key", "blanks-sheet-sentence"];
+
+/// The table of a sheet of blanks.
+pub fn table<'g>(grid: &'g Grid, map: &SheetMap<Column>) -> Result<Table<'g, Column>, Vec<SheetFault>> {
     let has_columns = |has: &dyn Fn(Column) -> bool| {
         [Column::Key, Column::Ordinal, Column::Sentence, Column::Value]
             .into_iter()
             .all(has)
     };
-    let table = Table::read(bytes, &COLUMNS, has_columns, "blanks-sheet-header")?;
-    let reading = Reading::new(&table, blanks, language);
+    named_table(grid, &COLUMNS, map, has_columns, "blanks-sheet-header")
+}
+
+/// Reads a sheet that came back, in the order of the blanks. A row names its blank by key path, number in the answer and
+/// sentence. Where other blanks were filled since, the numbers are others, and the sentence alone has to tell it.
+/// Empty cells and markers say nothing. All faults in one run, unless rows of which there is no blank are to be passed over.
+pub fn read_sheet(
+    table: &Table<'_, Column>,
+    blanks: &[OpenBlank<'_>],
+    language: Language,
+    passes_unknown: bool,
+) -> Result<Fillings, Vec<SheetFault>> {
+    let reading = Reading::new(table, blanks, language);
+    let mut passed = Vec::new();
     // The line of each blank that was met.
     let mut lines = BTreeMap::new();
-    let mut fillings = table.read_rows(|line, cells| {
-        let Some(filling) = reading.row(cells).map_err(|wrong| vec![wrong])? else {
-            return Ok(None);
+    let mut all = table.read_rows(|line, cells| {
+        let filling = match reading.row(cells) {
+            Ok(Some(filling)) => filling,
+            Ok(None) => return Ok(None),
+            Err((_, message)) if passes_unknown && UNKNOWN.contains(&&*message.id) => {
+                passed.push(line);
+                return Ok(None);
+            }
+            Err(wrong) => return Err(vec![wrong]),
         };
         match lines.insert(filling.index, line) {
             None => Ok(Some(filling)),
@@ -84,12 +119,12 @@ pub fn read_sheet(bytes: &[u8], blanks: &[OpenBlank<'_>], language: Language) ->
             }
         }
     })?;
-    fillings.sort_by_key(|filling| filling.index);
-    Ok(fillings)
+    all.sort_by_key(|filling| filling.index);
+    Ok(Fillings { all, passed })
 }
 
 struct Reading<'a> {
-    table: &'a Table<Column>,
+    table: &'a Table<'a, Column>,
     blanks: &'a [OpenBlank<'a>],
     language: Language,
     /// The indices of the blanks of each answer, each with its sentence.
@@ -99,7 +134,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(table: &'a Table<Column>, blanks: &'a [OpenBlank<'a>], language: Language) -> Reading<'a> {
+    fn new(table: &'a Table<'a, Column>, blanks: &'a [OpenBlank<'a>], language: Language) -> Reading<'a> {
         let mut by_key: BTreeMap<String, Vec<(usize, Compared)>> = BTreeMap::new();
         for (index, open) in blanks.iter().enumerate() {
             let sentence = open.blank.compared(language);

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::answers::{AnswersFile, Edit, KeyPath, Replacement, Store, place_of, with_stretches};
-use crate::blanks::sheet::{Filling, read_sheet, write_sheet};
+use crate::blanks::sheet::{Column, Filling, Fillings, read_sheet, write_sheet};
 use crate::blanks::{OpenBlank, open_blanks};
+use crate::figures::sheets::Table;
 use crate::files::save::Durability;
 use crate::interview::outline::{Outline, read_outline};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -17,7 +18,7 @@ use crate::say::source::Source;
 use crate::template::Template;
 
 use super::output::{save_answers, write_out};
-use super::sheets::{read_bytes, sheet_faults};
+use super::sheets::sheet_faults;
 use super::workplace::Workplace;
 
 /// A blank as `fill --json` lists it.
@@ -122,15 +123,28 @@ pub fn export(
     })
 }
 
-/// Fills the blanks with what a sheet says: all of it, or nothing when one row is wrong.
-pub fn merge(path: &Path, answers: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<()> {
-    let (bytes, name) = read_bytes(path)?;
+/// Fills the blanks with what the sheet of that name says: all of it, or nothing when one row is wrong.
+pub fn merge(
+    table: &Table<'_, Column>,
+    name: &str,
+    passes_unknown: bool,
+    answers: &Path,
+    template: &Template,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
     let mut store = Store::open(answers, &workplace.state, &template.manifest.section_ids())?;
     let source = store.source();
     let outline = read_outline(template, &source, &BTreeSet::new())?;
     let blanks = open_in(&outline, template, &source)?;
     let language = outline.answers.language;
-    let fillings = read_sheet(&bytes, &blanks, language).map_err(|faults| sheet_faults(&name, faults))?;
+    let read = read_sheet(table, &blanks, language, passes_unknown);
+    let Fillings { all: fillings, passed } = read.map_err(|faults| sheet_faults(name, faults))?;
+    if !passed.is_empty() {
+        let lines: Vec<String> = passed.iter().map(u64::to_string).collect();
+        workplace
+            .console
+            .note(Message::new("blanks-sheet-passed").with("lines", lines));
+    }
     if fillings.is_empty() {
         workplace.console.note(Message::new("blanks-unchanged"));
         return Ok(());

@@ -1,22 +1,25 @@
 //! `zhibi figures`: the metrics of an answers file as a list, to a sheet, and back from one.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::answers::{AnswersFile, Edit, KeyPath, Store};
 use crate::compose::validate;
-use crate::figures::sheet::{Row, read_sheet, write_sheet};
-use crate::figures::typed::TypedFigure;
+use crate::figures::sheet::{Row, write_sheet};
+use crate::figures::sheets::Grid;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::files::save::Durability;
 use crate::formats::in_columns;
+use crate::interview::prompts::Prompts;
+use crate::interview::terminal::Terminal;
 use crate::interview::wording::typed_figure;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::template::{Template, Value};
 
 use super::output::{save_answers, write_out};
+use super::received::{Received, rows_to_take, shown_typed};
 use super::report::refuse_template_files;
-use super::sheets::{check_paths, read_bytes, sheet_faults};
+use super::sheets::{MergeArgs, check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
 use super::wrong_door::read_answers;
 
@@ -28,6 +31,8 @@ pub struct FiguresArgs {
     export: Option<PathBuf>,
     #[arg(long, value_name = "FILE", conflicts_with = "export")]
     merge: Option<PathBuf>,
+    #[command(flatten)]
+    merging: MergeArgs,
     #[arg(long)]
     force: bool,
 }
@@ -42,7 +47,10 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     let (answers, faults) = validate(&file, &template);
     if let Some(path) = &args.merge {
         let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
-        return merge(path, &answers.metrics, &template, store, workplace);
+        let (bytes, name) = read_bytes(path)?;
+        let grid = Grid::read(&bytes).map_err(|faults| sheet_faults(&name, faults))?;
+        let received = Received::new(&grid, &name, &answers, &template);
+        return merge(&received, &args.merging, &template, store, workplace);
     }
     Faults::check(faults)?;
     match &args.export {
@@ -87,19 +95,28 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
 }
 
 /// Takes the numbers of a sheet: all of them, or none when one row is wrong.
-fn merge(
-    path: &Path,
-    metrics: &Metrics,
+pub fn merge(
+    received: &Received<'_>,
+    args: &MergeArgs,
     template: &Template,
     mut store: Store,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let (bytes, name) = read_bytes(path)?;
-    let rows = read_sheet(&bytes, metrics).map_err(|faults| sheet_faults(&name, faults))?;
+    let mut terminal = if Terminal::is_there() {
+        Some(workplace.terminal()?)
+    } else {
+        None
+    };
+    let prompts = terminal.as_mut().map(|terminal| terminal as &mut dyn Prompts);
+    let Some(rows) = rows_to_take(received, args, prompts, workplace)? else {
+        return Ok(());
+    };
     let mut edits = Vec::new();
     let mut changes = Vec::new();
     for row in &rows {
-        let Some(metric) = metrics.get(&row.id) else { continue };
+        let Some(metric) = received.expected.metrics.get(&row.id) else {
+            continue;
+        };
         if metric.omit && row.value.is_some() {
             let message = Message::new("figures-left-out").with("name", &metric.name);
             workplace.console.note(message.with("id", &metric.id));
@@ -165,9 +182,4 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
 
 fn shown(figure: Option<&Figure>, approx: bool) -> String {
     figure.map_or_else(|| "—".to_owned(), |figure| typed_figure(figure, approx))
-}
-
-fn shown_typed(figure: &TypedFigure) -> String {
-    let approx = if figure.approx { "余" } else { "" };
-    format!("{}{approx}", figure.digits)
 }

@@ -1,8 +1,12 @@
 //! `zhibi fill`: asks what is missing in an answers file, then writes the report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::answers::{AnswersFile, KeyPath, Store};
+use crate::blanks::sheet::{COLUMNS, table};
+use crate::compose::validate;
+use crate::figures::sheets::{Grid, SheetMap};
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Outline, read_outline};
 use crate::interview::plan::{Choice, Plan};
@@ -10,14 +14,18 @@ use crate::interview::terminal::Terminal;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
 
-use super::blanks;
+use crate::say::source::Source;
+use crate::template::Template;
+
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::UsageError;
 use super::new::due_period;
+use super::received::Received;
 use super::report::refuse_template_files;
-use super::sheets::check_paths;
+use super::sheets::{MergeArgs, check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
 use super::wrong_door::read_answers;
+use super::{blanks, figures};
 
 /// Options of `fill`.
 #[derive(Debug, clap::Args)]
@@ -35,6 +43,8 @@ pub struct FillArgs {
     export: Option<PathBuf>,
     #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "only", "output", "json", "export"])]
     merge: Option<PathBuf>,
+    #[command(flatten)]
+    merging: MergeArgs,
     #[arg(long, requires = "export")]
     force: bool,
 }
@@ -83,9 +93,39 @@ fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_template_files(&template, args.export.iter())?;
     match (&args.export, &args.merge) {
         (Some(sheet), _) => blanks::export(sheet, &template, &source, args.force, workplace),
-        (_, Some(sheet)) => blanks::merge(sheet, path, &template, workplace),
+        (_, Some(sheet)) => merge(sheet, args, &template, &source, workplace),
         _ => blanks::print_json(&template, &source, workplace),
     }
+}
+
+/// Fills the blanks from a sheet of them, or takes the figures from one of those.
+fn merge(
+    sheet: &Path,
+    args: &FillArgs,
+    template: &Template,
+    source: &Arc<Source>,
+    workplace: &Workplace,
+) -> anyhow::Result<()> {
+    let (bytes, name) = read_bytes(sheet)?;
+    let grid = Grid::read(&bytes).map_err(|faults| sheet_faults(&name, faults))?;
+    let options = &args.merging;
+    let map = SheetMap::parse(&options.map, &COLUMNS).map_err(UsageError::from);
+    let table = match &map {
+        Ok(map) => table(&grid, map),
+        Err(_) => Err(Vec::new()),
+    };
+    if let Ok(table) = &table {
+        return blanks::merge(table, &name, options.skip_unknown, &args.answers, template, workplace);
+    }
+    let (answers, _) = validate(&AnswersFile::parse(source)?, template);
+    let received = Received::new(&grid, &name, &answers, template);
+    if received.is_of_figures(options) {
+        let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
+        return figures::merge(&received, options, template, store, workplace);
+    }
+    map?;
+    table.map_err(|faults| sheet_faults(&name, faults))?;
+    Ok(())
 }
 
 /// The key path, which must lead to something that is asked.

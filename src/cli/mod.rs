@@ -27,6 +27,7 @@ mod output;
 mod pdf;
 mod preview;
 mod previous;
+mod received;
 #[cfg(test)]
 mod reference;
 mod render;

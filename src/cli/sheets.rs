@@ -11,6 +11,15 @@ use super::ending::UsageError;
 use super::output::is_stream;
 use super::report::refuse_input;
 
+/// Options of `--merge`.
+#[derive(Debug, clap::Args)]
+pub struct MergeArgs {
+    #[arg(long, value_name = "COLUMN=MEANING,…", requires = "merge")]
+    pub map: Vec<String>,
+    #[arg(long, requires = "merge")]
+    pub skip_unknown: bool,
+}
+
 /// Refuses a sheet over the answers, one whose name promises what it is not, and a sheet to merge into answers that are
 /// no file.
 pub fn check_paths(answers: &Path, export: Option<&Path>, is_merge: bool) -> Result<(), UsageError> {
@@ -46,7 +55,8 @@ pub fn sheet_faults(name: &str, faults: Vec<SheetFault>) -> Faults {
     Faults(faults.into_iter().map(|fault| sheet_diagnostic(name, fault)).collect())
 }
 
-fn sheet_diagnostic(name: &str, fault: SheetFault) -> Diagnostic {
+/// What is wrong with a cell of the sheet of that name.
+pub fn sheet_diagnostic(name: &str, fault: SheetFault) -> Diagnostic {
     let message = if fault.column.is_empty() {
         Message::new("sheet-fault-whole")
     } else {

@@ -1,7 +1,10 @@
 //! Figures: each metric once, and how it prints; and the markers that stand where one is not known.
 
 pub mod answer_markers;
+mod captions;
+pub mod columns;
 mod compare;
+pub mod expected;
 pub mod markers;
 mod metric;
 pub mod period;

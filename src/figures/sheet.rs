@@ -2,37 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::sheets::{PREVIOUS, SheetFault, Table, as_text, text_of, write_rows};
-use crate::say::message::Message;
+use crate::say::message::{Message, nearest};
 use crate::text::language::Language;
 use crate::text::numbers::is_digit;
 
+use super::captions::{is_sum, row_name, unit_in_brackets, unit_of_all};
+use super::columns::{COLUMNS, Column, Columns, KnownColumns, OpenColumn, find_out};
+use super::expected::Expected;
 use super::metric::{Metric, Metrics};
+use super::sheets::{Grid, SheetFault, SheetMap, Table, as_text, plain, text_of, write_rows};
 use super::typed::{TypedFigure, read_figure};
-
-/// The columns of a sheet; the first name of each is how it is written in English, the second in Chinese.
-const COLUMNS: [(Column, &[&str]); 5] = [
-    (Column::Id, &["id", "编号"]),
-    (Column::Name, &["name", "名称", "指标", "项目"]),
-    (Column::Unit, &["unit", "单位"]),
-    (Column::Value, &["value", "本期", "数值", "今年", "本年"]),
-    (Column::Previous, PREVIOUS),
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Column {
-    Id,
-    Name,
-    Unit,
-    Value,
-    Previous,
-}
 
 /// What a row of a sheet says of a metric.
 #[derive(Debug)]
 pub struct Row {
     /// The metric's id.
     pub id: String,
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// What the row says it is about.
+    pub name: String,
     /// Its number, unless the cell is empty or holds a marker.
     pub value: Option<TypedFigure>,
     /// The number of the period before.
@@ -54,78 +43,256 @@ pub fn write_sheet(metrics: &Metrics, language: Language) -> Result<Vec<u8>, csv
     write_rows(&COLUMNS, language, rows)
 }
 
-/// Reads a sheet that came back: rows of a metric's id or name and its numbers. All faults in one run.
-pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
-    let has_columns = |has: &dyn Fn(Column) -> bool| {
-        (has(Column::Id) || has(Column::Name)) && (has(Column::Value) || has(Column::Previous))
-    };
-    let table = Table::read(bytes, &COLUMNS, has_columns, "sheet-header")?;
-    // The line of each metric that was met.
-    let mut lines = BTreeMap::new();
-    table.read_rows(|line, cells| {
-        let metric = metric_of(&table, cells, metrics).map_err(|wrong| vec![wrong])?;
-        if let Some(first) = lines.insert(&metric.id, line) {
-            let message = Message::new("sheet-twice").with("id", &metric.id);
-            return Err(vec![(Column::Id, message.with("line", first as usize))]);
-        }
-        let number = |column| {
-            let cell = table.cell(cells, column).trim_start_matches('\'');
-            read_cell(cell, text_of(table.cell(cells, Column::Unit)), metric, column)
-        };
-        let id = metric.id.clone();
-        match (number(Column::Value), number(Column::Previous)) {
-            (Ok(value), Ok(previous)) => Ok(Some(Row { id, value, previous })),
-            (value, previous) => Err([value.err(), previous.err()].into_iter().flatten().collect()),
-        }
-    })
+/// What was read in a sheet that came back, or was made by others.
+#[derive(Debug)]
+pub enum Read<'g> {
+    /// Everything that it says.
+    Sheet(Sheet<'g>),
+    /// A person has to say first which column is which.
+    Open(OpenColumn),
 }
 
-/// The number of a cell, which counts in the unit of its row where the cell itself has none.
+/// A sheet of which it is known what its columns are.
+#[derive(Debug)]
+pub struct Sheet<'g> {
+    /// Which column is which.
+    pub columns: KnownColumns<'g>,
+    /// The unit that the columns of numbers have, with its number.
+    pub units: Vec<(Column, String)>,
+    /// The rows of metrics.
+    pub rows: Vec<Row>,
+    /// The rows with numbers of which no metric is known.
+    pub unknown: Vec<UnknownRow>,
+    /// The lines and names of rows that are about no metric: titles within the table, sums, notes.
+    pub passed: Vec<(u64, String)>,
+    /// What is wrong with the others.
+    pub faults: Vec<SheetFault>,
+}
+
+/// A row with numbers of which no metric is known.
+#[derive(Debug)]
+pub struct UnknownRow {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// What it says it is about.
+    pub name: String,
+    /// What is wrong.
+    pub fault: SheetFault,
+}
+
+impl Sheet<'_> {
+    /// Whether nothing stands above the names of the columns, and every row is of a metric.
+    pub fn is_table_alone(&self) -> bool {
+        self.columns.table.header.is_first() && self.unknown.is_empty() && self.passed.is_empty()
+    }
+
+    /// The metrics without a row whose names are near that of one: one name holds the other, or they are nearly the same.
+    pub fn metrics_near<'m>(&self, name: &str, metrics: &'m Metrics) -> Vec<&'m Metric> {
+        let name = row_name(name);
+        let is_near = |metric: &&Metric| {
+            let other = row_name(&metric.name);
+            let is_part = other.contains(&name) || name.contains(&other);
+            !other.is_empty() && (is_part || nearest(&name, [other.as_str()]).is_some())
+        };
+        let is_free = |metric: &&Metric| self.rows.iter().all(|row| row.id != metric.id);
+        metrics.iter().filter(is_free).filter(is_near).collect()
+    }
+}
+
+/// Reads a sheet: rows of a metric's id or name and its numbers. Fails where
+/// it is not known what the columns are.
+pub fn read_sheet<'g>(
+    grid: &'g Grid,
+    expected: &Expected<'_>,
+    map: &SheetMap<Column>,
+) -> Result<Read<'g>, Vec<SheetFault>> {
+    let columns = match find_out(grid, expected, map)? {
+        Columns::Known(columns) => columns,
+        Columns::Open(open) => return Ok(Read::Open(open)),
+    };
+    let table = &columns.table;
+    let of_all = table.header.above(grid).find_map(|cell| unit_of_all(cell));
+    let unit_of = |column| unit_in_brackets(table.caption(column)).or_else(|| of_all.clone());
+    let units = [Column::Value, Column::Previous].map(|column| (column, unit_of(column)));
+    let units: Vec<(Column, String)> = units
+        .into_iter()
+        .filter_map(|(column, unit)| Some((column, unit?)))
+        .collect();
+    let mut sheet = Sheet {
+        rows: Vec::new(),
+        unknown: Vec::new(),
+        passed: Vec::new(),
+        faults: Vec::new(),
+        units,
+        columns,
+    };
+    let mut reading = Reading {
+        expected,
+        map,
+        lines: BTreeMap::new(),
+    };
+    let rows: Vec<(u64, &[String])> = sheet.columns.table.rows().collect();
+    for (line, cells) in rows {
+        reading.read_row(line, cells, &mut sheet);
+    }
+    Ok(Read::Sheet(sheet))
+}
+
+struct Reading<'m> {
+    expected: &'m Expected<'m>,
+    map: &'m SheetMap<Column>,
+    /// The line of each metric that was met.
+    lines: BTreeMap<&'m str, u64>,
+}
+
+impl<'m> Reading<'m> {
+    fn read_row(&mut self, line: u64, cells: &[String], sheet: &mut Sheet<'_>) {
+        let table = &sheet.columns.table;
+        let name = match text_of(table.cell(cells, Column::Name)) {
+            "" => text_of(table.cell(cells, Column::Id)),
+            name => name,
+        };
+        let metric = match self.metric_of(table, cells) {
+            Ok(Some(metric)) => metric,
+            Ok(None) => {
+                let first = cells.iter().find(|cell| !cell.trim().is_empty());
+                let name = if name.is_empty() {
+                    first.map_or("", |cell| cell.trim())
+                } else {
+                    name
+                };
+                sheet.passed.push((line, name.to_owned()));
+                return;
+            }
+            Err((column, message)) if message.id == "metric-unknown" => {
+                let fault = table.fault(line, column, message);
+                let name = name.to_owned();
+                sheet.unknown.push(UnknownRow { line, name, fault });
+                return;
+            }
+            Err((column, message)) => {
+                sheet.faults.push(table.fault(line, column, message));
+                return;
+            }
+        };
+        if let Some(fault) = table.surplus(line, cells) {
+            sheet.faults.push(fault);
+            return;
+        }
+        if let Some(first) = self.lines.insert(&metric.id, line) {
+            let message = Message::new("sheet-twice")
+                .with("id", &metric.id)
+                .with("line", first as usize);
+            let column = if table.caption(Column::Id).is_empty() {
+                Column::Name
+            } else {
+                Column::Id
+            };
+            sheet.faults.push(table.fault(line, column, message));
+            return;
+        }
+        let number = |column| read_cell(column, cells, name, metric, sheet);
+        match (number(Column::Value), number(Column::Previous)) {
+            (Ok(value), Ok(previous)) => sheet.rows.push(Row {
+                id: metric.id.clone(),
+                line,
+                name: name.to_owned(),
+                value,
+                previous,
+            }),
+            (value, previous) => {
+                let wrong = [value.err(), previous.err()].into_iter().flatten();
+                let faults: Vec<SheetFault> = wrong
+                    .map(|(column, message)| table.fault(line, column, message))
+                    .collect();
+                sheet.faults.extend(faults);
+            }
+        }
+    }
+
+    /// The metric of a row: as the map says, by its id, else by its name. None where the row is about no metric.
+    fn metric_of(&self, table: &Table<'_, Column>, cells: &[String]) -> Result<Option<&'m Metric>, (Column, Message)> {
+        let id = text_of(table.cell(cells, Column::Id));
+        let name = text_of(table.cell(cells, Column::Name));
+        let unknown = |column, id: &str| Err((column, Message::new("metric-unknown").with("id", id)));
+        let mut mapped = self.map.metrics();
+        if let Some((_, id)) = mapped.find(|(row, _)| !name.is_empty() && plain(row) == plain(name)) {
+            return self
+                .expected
+                .metrics
+                .get(id)
+                .map_or_else(|| unknown(Column::Name, id), |metric| Ok(Some(metric)));
+        }
+        if !id.is_empty() {
+            let Some(metric) = self.expected.metrics.get(id) else {
+                return unknown(Column::Id, id);
+            };
+            if !name.is_empty()
+                && name != metric.name.trim()
+                && self.expected.of_row(name).iter().all(|other| other.id != id)
+            {
+                let message = Message::new("sheet-name-differs").with("id", id);
+                return Err((Column::Name, message.with("name", &metric.name)));
+            }
+            return Ok(Some(metric));
+        }
+        match self.expected.of_row(name)[..] {
+            [only] => Ok(Some(only)),
+            [] => {
+                let mut numbers = [Column::Value, Column::Previous]
+                    .into_iter()
+                    .map(|column| table.cell(cells, column));
+                let has_number = numbers.any(|cell| cell.contains(is_digit));
+                if has_number && !is_sum(name) {
+                    unknown(Column::Name, name)
+                } else {
+                    Ok(None)
+                }
+            }
+            _ => Err((Column::Name, Message::new("sheet-name-twice").with("id", name))),
+        }
+    }
+}
+
+/// The number of a cell. It counts in the unit that it says itself, else that of its row, its name, its column.
 fn read_cell(
-    cell: &str,
-    unit: &str,
-    metric: &Metric,
     column: Column,
+    cells: &[String],
+    name: &str,
+    metric: &Metric,
+    sheet: &Sheet<'_>,
 ) -> Result<Option<TypedFigure>, (Column, Message)> {
+    let table = &sheet.columns.table;
+    let cell = table.cell(cells, column).trim_start_matches('\'');
+    if NOTHING.contains(&cell) {
+        return Ok(None);
+    }
+    let of_row = text_of(table.cell(cells, Column::Unit)).to_owned();
+    let of_column = sheet.units.iter().find(|(other, _)| *other == column);
+    let (at, unit) = match (unit_in_brackets(name), of_column) {
+        _ if !of_row.is_empty() => (Column::Unit, of_row),
+        (Some(unit), _) => (Column::Name, unit),
+        (None, Some((_, unit))) => (column, unit.clone()),
+        (None, None) => (column, String::new()),
+    };
     let is_bare = cell.ends_with(|c: char| is_digit(c) || matches!(c, '余' | '多'));
-    if unit.is_empty() || unit == metric.unit.trim() || !is_bare {
-        return read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message));
+    let is_own = metric.unit.split('|').any(|own| own.trim() == unit);
+    // What is wrong with the number alone is no fault of the unit.
+    let bare = read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message))?;
+    if unit.is_empty() || is_own || !is_bare {
+        return Ok(bare);
     }
     let unit = unit.rsplit('|').next().unwrap_or_default();
-    // What is wrong with the number alone is no fault of the unit.
-    read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message))?;
-    read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|fault| (Column::Unit, fault.message))
+    read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|fault| (at, fault.message))
 }
 
-/// The metric of a row: by its id, else by its name.
-fn metric_of<'m>(
-    table: &Table<Column>,
-    cells: &[String],
-    metrics: &'m Metrics,
-) -> Result<&'m Metric, (Column, Message)> {
-    let id = text_of(table.cell(cells, Column::Id));
-    let name = text_of(table.cell(cells, Column::Name));
-    if !id.is_empty() {
-        let unknown = || (Column::Id, Message::new("metric-unknown").with("id", id));
-        let metric = metrics.get(id).ok_or_else(unknown)?;
-        if !name.is_empty() && name != metric.name.trim() {
-            let message = Message::new("sheet-name-differs").with("id", id);
-            return Err((Column::Name, message.with("name", &metric.name)));
-        }
-        return Ok(metric);
-    }
-    let named: Vec<&Metric> = metrics.iter().filter(|metric| metric.name == name).collect();
-    let refused = |message: &'static str| Err((Column::Name, Message::composed(message).with("id", name)));
-    match named[..] {
-        [only] => Ok(only),
-        [] => refused("metric-unknown"),
-        _ => refused("sheet-name-twice"),
-    }
-}
+/// What stands where there is no number.
+const NOTHING: [&str; 8] = ["-", "—", "——", "--", "/", "无", "n/a", "N/A"];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::sheets::first_faults;
 
     fn metrics() -> Metrics {
         let metric = |id: &str, name: &str, unit: &str| Metric {
@@ -145,10 +312,28 @@ mod tests {
         )
     }
 
+    /// The rows of a sheet in which nothing may be wrong.
+    fn rows_of(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
+        let grid = Grid::read(bytes)?;
+        match read_sheet(&grid, &Expected::new(metrics, None), &SheetMap::empty())? {
+            Read::Open(_) => Err(vec![SheetFault::of_whole("sheet-header")]),
+            Read::Sheet(sheet) => {
+                let mut faults = sheet.faults;
+                faults.extend(sheet.unknown.into_iter().map(|row| row.fault));
+                faults.sort_by_key(|fault| fault.line);
+                if faults.is_empty() {
+                    Ok(sheet.rows)
+                } else {
+                    Err(first_faults(faults))
+                }
+            }
+        }
+    }
+
     fn read(text: &str) -> Result<Vec<String>, Vec<String>> {
         let shown =
             |figure: &Option<TypedFigure>| figure.as_ref().map_or("-".to_owned(), |figure| figure.digits.clone());
-        read_sheet(text.as_bytes(), &metrics())
+        rows_of(text.as_bytes(), &metrics())
             .map(|rows| {
                 rows.iter()
                     .map(|row| format!("{} {} {}", row.id, shown(&row.value), shown(&row.previous)))
@@ -184,7 +369,7 @@ mod tests {
             ..Metric::default()
         };
         let metrics = Metrics::new(Language::Chinese, [metric]);
-        let rows = read_sheet("名称,本期\n'三农'论坛,3\n".as_bytes(), &metrics).unwrap();
+        let rows = rows_of("名称,本期\n'三农'论坛,3\n".as_bytes(), &metrics).unwrap();
         assert_eq!(rows[0].id, "forum");
     }
 
@@ -196,7 +381,7 @@ mod tests {
         );
         assert_eq!(read("指标;上年\n申报项目;９\n").unwrap(), ["projects - 9"]);
         let bytes = encoding_rs::GB18030.encode("名称,本期\n申报项目,3\n").0;
-        assert_eq!(read_sheet(&bytes, &metrics()).unwrap()[0].id, "projects");
+        assert_eq!(rows_of(&bytes, &metrics()).unwrap()[0].id, "projects");
     }
 
     #[test]

@@ -39,6 +39,7 @@ mod preview;
 #[cfg(unix)]
 mod prompts;
 mod readme;
+mod received;
 #[cfg(unix)]
 mod recurring;
 mod schema;

@@ -112,8 +112,7 @@ fn refuse_bombs(bytes: &[u8]) -> Result<(), Message> {
 fn cell_text(value: &DataRef<'_>, is_percentage: bool) -> Result<String, Message> {
     Ok(match value {
         DataRef::Int(number) => number_text(&number.to_string(), is_percentage),
-        // The shortest digits that mean this number: those that were typed.
-        DataRef::Float(number) => number_text(&number.to_string(), is_percentage),
+        DataRef::Float(number) => number_text(&digits_shown(*number), is_percentage),
         DataRef::String(text) => bounded(text)?,
         DataRef::SharedString(text) => bounded(text)?,
         DataRef::Bool(yes) => yes.to_string(),
@@ -131,6 +130,12 @@ fn bounded(text: &str) -> Result<String, Message> {
     } else {
         Ok(text.to_owned())
     }
+}
+
+/// The digits of a number: those that were typed; of one that was reckoned, as many as spreadsheets show.
+fn digits_shown(number: f64) -> String {
+    let shown: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    shown.to_string()
 }
 
 fn number_text(digits: &str, is_percentage: bool) -> String {
@@ -205,12 +210,12 @@ mod tests {
     fn numbers_have_the_digits_that_were_typed() {
         let bytes = workbook(
             "<row r='1'><c r='A1' t='inlineStr'><is><t>名称</t></is></c></row>\
-             <row r='4'><c r='B4'><v>0.1</v></c><c r='C4'><v>1234567.89</v></c><c r='D4' s='1'><v>0.285</v></c></row>",
+             <row r='4'><c r='B4'><v>0.1</v></c><c r='C4'><v>1234567.89</v></c><c r='D4' s='1'><v>0.285</v></c><c r='E4'><v>0.30000000000000004</v></c></row>",
         );
         let rows = read_workbook(&bytes).unwrap();
         let cells = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         assert_eq!(rows[0], (1, cells(&["名称"])));
-        assert_eq!(rows[1], (4, cells(&["", "0.1", "1234567.89", "28.5%"])));
+        assert_eq!(rows[1], (4, cells(&["", "0.1", "1234567.89", "28.5%", "0.3"])));
     }
 
     #[test]

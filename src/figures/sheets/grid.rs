@@ -1,0 +1,124 @@
+//! A file as rows of cells, whatever its format: comma-separated text, or a workbook.
+
+use std::borrow::Cow;
+
+use crate::files::archive::is_zip;
+use crate::say::message::Message;
+
+use super::fault::{SheetFault, fault};
+use super::workbook::{Rows, read_workbook};
+
+/// The cells of a sheet.
+#[derive(Debug)]
+pub struct Grid {
+    /// The rows that hold something, each with its line in the file, from 1.
+    pub rows: Rows,
+    /// Whether marks separate the cells, so that one too many moves the others.
+    pub is_text: bool,
+}
+
+impl Grid {
+    /// Reads a file. Fails where it is no sheet, or an empty one.
+    pub fn read(bytes: &[u8]) -> Result<Grid, Vec<SheetFault>> {
+        let is_text = !is_zip(bytes);
+        let rows = if !is_text {
+            read_workbook(bytes)
+        } else if let Some(text) = decode(bytes) {
+            Ok(csv_rows(&text)?)
+        } else {
+            Err(Message::new("sheet-not-text"))
+        };
+        let mut rows = rows.map_err(|message| vec![fault(1, "", message)])?;
+        rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+        if rows.is_empty() {
+            return Err(vec![fault(1, "", Message::new("sheet-empty"))]);
+        }
+        Ok(Grid { rows, is_text })
+    }
+}
+
+/// The rows of comma-separated text that hold something. Fails where a quotation never ends, which swallows rows.
+fn csv_rows(text: &str) -> Result<Rows, Vec<SheetFault>> {
+    let delimiter = delimiter(text);
+    if let Some((line, column)) = open_quotation(text, delimiter) {
+        return Err(vec![fault(
+            line,
+            &column_letters(column),
+            Message::new("sheet-quotation-open"),
+        )]);
+    }
+    let reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let records = reader.into_records().filter_map(Result::ok);
+    let rows = records.map(|cells| {
+        let line = cells.position().map_or(0, csv::Position::line);
+        (line, cells.iter().map(str::to_owned).collect())
+    });
+    Ok(rows.collect())
+}
+
+/// Where a reader of comma-separated text is in a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InCell {
+    Start,
+    Plain,
+    Quoted,
+    /// Behind a mark that ends a quotation, unless another one follows, which stands for itself.
+    Unquoted,
+}
+
+/// The line and the index of the cell in which a quotation begins that never ends.
+fn open_quotation(text: &str, delimiter: u8) -> Option<(u64, usize)> {
+    let (mut line, mut cell) = (1, 0);
+    let mut opened = (1, 0);
+    let mut state = InCell::Start;
+    for byte in text.bytes() {
+        let is_end = byte == delimiter || byte == b'\n' || byte == b'\r';
+        state = match (state, byte) {
+            (InCell::Quoted, b'"') => InCell::Unquoted,
+            (InCell::Quoted, _) => InCell::Quoted,
+            (_, _) if is_end => InCell::Start,
+            (InCell::Start, b'"') => {
+                opened = (line, cell);
+                InCell::Quoted
+            }
+            (InCell::Unquoted, b'"') => InCell::Quoted,
+            _ => InCell::Plain,
+        };
+        line += u64::from(byte == b'\n');
+        if state == InCell::Start {
+            cell = if byte == delimiter { cell + 1 } else { 0 };
+        }
+    }
+    (state == InCell::Quoted).then_some(opened)
+}
+
+/// The letters of a column as spreadsheets count: A, …, Z, AA.
+pub fn column_letters(index: usize) -> String {
+    let last = char::from(b'A' + (index % 26) as u8);
+    match index / 26 {
+        0 => last.to_string(),
+        before => column_letters(before - 1) + &last.to_string(),
+    }
+}
+
+/// The text of a file in UTF-8 or GB18030.
+fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Cow::Borrowed(text)),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes),
+    }
+    .filter(|text| !text.contains('\0'))
+}
+
+/// What separates the cells: the mark that the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |mark: &u8| first.bytes().filter(|byte| byte == mark).count();
+    // Of equal counts the last wins.
+    b";\t,".iter().copied().max_by_key(count).unwrap_or(b',')
+}

@@ -188,9 +188,10 @@ impl Interview<'_> {
             return Ok(Err(message));
         }
         self.change(edits, &step.id);
-        self.forget_unsent(&step.id);
-        if let Some(number) = step.id.blank {
-            self.unsent.close_up(&key.to_string(), number + 1);
+        self.unsent.end();
+        // Where it was filled before, no blank is gone.
+        if let (Some(number), Standing::Missing) = (step.id.blank, &step.standing) {
+            self.unsent.renumber(&key.to_string(), number + 1);
         }
         let end = blank.range.start + written.len();
         Ok(Ok(Move::Past(key.clone(), (blank.entry, end))))
@@ -295,7 +296,7 @@ impl Interview<'_> {
     /// What a new metric is called; its id where the person says nothing, none where they go elsewhere.
     fn ask_name(&mut self, step: &Step<'_>, id: &str) -> Result<Option<String>, Failure> {
         self.say(&Message::new("metric-name").with("id", id));
-        self.unsent.begin(&step.id.to_string(), &format!(":metric {id} "), "");
+        self.unsent.begin(&step.unsent_name(), &format!(":metric {id} "), "");
         let typed = self.prompts.read_line(&Line {
             unsent: Some(&self.unsent),
             ..Line::new("> ")

@@ -17,7 +17,7 @@ use minijinja::machinery::{parse, parse_expr};
 use super::syntax::syntax;
 
 /// Filters that make text of what they are given.
-const PRINTING: [&str; 13] = [
+pub const PRINTING: [&str; 14] = [
     "capitalize",
     "format",
     "indent",
@@ -25,6 +25,7 @@ const PRINTING: [&str; 13] = [
     "join",
     "lines",
     "lower",
+    "pprint",
     "replace",
     "split",
     "string",
@@ -32,7 +33,7 @@ const PRINTING: [&str; 13] = [
     "trim",
     "upper",
 ];
-/// Filters that give back what they are given, or a part of it.
+/// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
 
 /// A change of a text.

@@ -190,14 +190,14 @@ fn bytes_that_would_be_written_as_others_are_not_mended() {
 #[test]
 fn a_fix_that_the_encoding_cannot_hold_leaves_the_file_as_it_is() {
     let place = Place::new();
-    let text = "工作總結\n　　二O二六年，認真學習，成效顯著，全體同志再接再厲。\n";
+    let text = "工作總結\n　　認真學習，成效顯著，同志們必竟年輕。\n";
     let bytes = encoding_rs::BIG5.encode(text).0.into_owned();
     place.write("big5.txt", &bytes);
-    // 〇 is in UTF-8 and not in Big5.
+    // 毕 is not in Big5.
     place.write("utf8.txt", text);
     place.run(&["check", "--fix", "utf8.txt"]);
     assert!(
-        place.read("utf8.txt").contains("二〇二六年"),
+        place.read("utf8.txt").contains("同志們毕竟"),
         "{}",
         place.read("utf8.txt")
     );

@@ -26,6 +26,7 @@ pub fn read_metrics(
         at_most: spec.at_most.clone(),
         compared_with: spec.compared_with.clone(),
         places: spec.places,
+        required: spec.required,
         ..Metric::default()
     });
     let mut metrics = Metrics::new(language, declared);
@@ -110,6 +111,9 @@ fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &Fault
                 metric.compared_with = Some(words.to_owned());
             }
             metric.places = fields.count("places").or(metric.places);
+            if fields.boolean("omit") == Some(true) {
+                omit(metric, table, faults);
+            }
             fields.finish();
         }
         _ => metric.value = read_figure(&metric.id, value, faults),
@@ -117,6 +121,20 @@ fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &Fault
     if let Err(message) = metric.check() {
         faults.add(place, message);
     }
+}
+
+/// Leaves a metric out of the report: what is known of it stays in the file.
+fn omit(metric: &mut Metric, table: &DeTable<'_>, faults: &FaultList) {
+    if metric.required
+        && let Some(place) = table.get("omit")
+    {
+        faults.add(
+            place.span(),
+            Message::new("metric-omit-required").with("id", &metric.id),
+        );
+    }
+    metric.omit = true;
+    (metric.value, metric.previous) = (None, None);
 }
 
 fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> Option<Figure> {

@@ -116,6 +116,7 @@ impl Schema {
             "at_most": { "type": "string" },
             "compared_with": { "type": "string" },
             "places": { "type": "integer", "minimum": 0 },
+            "omit": { "type": "boolean" },
         });
         table(properties, json!({}))
     }

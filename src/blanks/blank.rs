@@ -53,6 +53,23 @@ impl Blank {
         unit_at(&self.text[self.range.end..])
     }
 
+    /// The unit that goes with it, and would go with what is typed over it: `%` of `xx%`, `项` where 25项 stood; perhaps empty.
+    pub fn own_unit(&self) -> &str {
+        let whole = self.old.as_deref().unwrap_or_else(|| self.written());
+        match whole.chars().next_back().filter(|c| matches!(c, '%' | '％')) {
+            Some(sign) => &whole[whole.len() - sign.len_utf8()..],
+            None => self.old.as_deref().map_or("", |old| split_number(old).1),
+        }
+    }
+
+    /// The unit that a number there has, whether it stands behind the blank or goes with it; perhaps empty.
+    pub fn shown_unit(&self) -> &str {
+        match self.own_unit() {
+            "" => self.unit().trim(),
+            own => own.trim(),
+        }
+    }
+
     /// Where it stands among the blanks of its answer.
     pub fn place(&self) -> BlankPlace {
         (self.entry, self.range.start)
@@ -119,6 +136,20 @@ fn read(text: &str, is_markdown: bool) -> (Vec<Remembered>, Vec<Range<usize>>) {
     (blanks, inside)
 }
 
+/// The number that an old text begins with, as it may be typed, and the unit behind it with the space before it: `98.5%` is
+/// `98.5` and `%`.
+pub fn split_number(old: &str) -> (&str, &str) {
+    let is_number =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '０'..='９' | '-' | '余' | '多' | '+');
+    let end = old.find(|c| !is_number(c)).unwrap_or(old.len());
+    let (number, unit) = old.split_at(end);
+    if unit_at(unit) == unit.trim_start() {
+        (number, unit)
+    } else {
+        (old, "")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,5 +171,13 @@ mod tests {
             let text = line.repeat(60_000);
             assert!(blanks_in("", true, &text, None).len() >= 30_000, "{line}");
         }
+    }
+
+    #[test]
+    fn the_number_that_stood_there_is_told_from_its_unit() {
+        assert_eq!(split_number("98.5%"), ("98.5", "%"));
+        assert_eq!(split_number("30余项"), ("30余", "项"));
+        assert_eq!(split_number("12 sites"), ("12", " sites"));
+        assert_eq!(split_number("三十"), ("三十", ""));
     }
 }

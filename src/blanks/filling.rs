@@ -4,7 +4,6 @@ use crate::figures::Metric;
 use crate::figures::markers::markers;
 use crate::text::chinese::{is_han, joint};
 use crate::text::citations::{Part, parts, quote};
-use crate::text::numbers::unit_at;
 
 use super::blank::Blank;
 
@@ -33,29 +32,22 @@ pub fn write_old(blank: &Blank, old: &str) -> String {
     }
 }
 
-/// The citation of a metric in the place of a blank: without its unit where that stands behind the blank. Fails with
-/// the unit that stands there when it is another one.
+/// The citation of a metric in the place of a blank: without its unit where that stands behind the blank, and with the unit
+/// that went with the blank where the metric has none. Fails with the unit of the sentence when it is another one.
 pub fn cite<'b>(blank: &'b Blank, metric: &Metric) -> Result<String, &'b str> {
-    let unit = blank.unit();
-    let is_own = metric
-        .unit
-        .split('|')
-        .any(|own| own == unit || (own == "%" && unit == "％"));
-    match (unit, metric.unit.as_str()) {
-        ("", _) | (_, "") => Ok(format!("{{{{ metrics.{} }}}}", metric.id)),
-        _ if is_own => Ok(format!("{{{{ metrics.{}.value }}}}", metric.id)),
-        _ => Err(unit),
-    }
-}
-
-/// The number that an old text begins with, as it may be typed, and the unit behind it: `98.5%` is `98.5` and `%`.
-pub fn split_number(old: &str) -> (&str, &str) {
-    let is_number =
-        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '０'..='９' | '-' | '余' | '多' | '+');
-    let end = old.find(|c| !is_number(c)).unwrap_or(old.len());
-    match unit_at(&old[end..]) {
-        unit if unit.len() == old.len() - end => (&old[..end], unit.trim()),
-        _ => (old, ""),
+    let is_metrics = |unit: &str| {
+        let unit = unit.trim();
+        let mut own = metric.unit.split('|');
+        own.any(|own| own == unit || (own == "%" && unit == "％"))
+    };
+    let whole = format!("{{{{ metrics.{} }}}}", metric.id);
+    match (blank.own_unit(), blank.unit(), metric.unit.as_str()) {
+        (own, _, "") => Ok(whole + own),
+        ("", "", _) => Ok(whole),
+        ("", unit, _) if is_metrics(unit) => Ok(format!("{{{{ metrics.{}.value }}}}", metric.id)),
+        ("", unit, _) => Err(unit.trim()),
+        (own, _, _) if is_metrics(own) => Ok(whole),
+        (own, _, _) => Err(own.trim()),
     }
 }
 
@@ -175,8 +167,9 @@ mod tests {
             Ok("{{ metrics.a.value }}".to_owned())
         );
         assert_eq!(cite("共xx元。", "万元"), Err("元".to_owned()));
-        assert_eq!(split_number("98.5%"), ("98.5", "%"));
-        assert_eq!(split_number("30余项"), ("30余", "项"));
-        assert_eq!(split_number("三十"), ("三十", ""));
+        assert_eq!(cite("达到xx%。", "%"), Ok("{{ metrics.a }}".to_owned()));
+        assert_eq!(cite("达到xx%。", ""), Ok("{{ metrics.a }}%".to_owned()));
+        assert_eq!(cite("达到xx%。", "项"), Err("%".to_owned()));
+        assert_eq!(cite("共{{ blank \"25项\" }}。", ""), Ok("{{ metrics.a }}项".to_owned()));
     }
 }

@@ -8,6 +8,7 @@ use crate::say::message::Message;
 use crate::text::language::Language;
 
 use super::filling::{write_literally, write_old};
+use super::fitting::fit;
 use super::list::OpenBlank;
 use super::sentence::{Compared, Shown};
 
@@ -50,7 +51,7 @@ pub fn write_sheet(blanks: &[OpenBlank<'_>], language: Language) -> Result<Vec<u
             cell(&open.key.to_string()),
             open.ordinal.to_string(),
             cell(&open.blank.sentence(language).shown()),
-            cell(open.blank.unit().trim()),
+            cell(open.blank.shown_unit()),
             cell(open.blank.old.as_deref().unwrap_or_default()),
             String::new(),
         ]
@@ -136,7 +137,15 @@ impl<'a> Reading<'a> {
         let (text, written) = match (value, &blank.old) {
             ("=" | "＝", Some(old)) => (old.as_str(), write_old(blank, old)),
             ("=" | "＝", None) => return Err((Column::Value, Message::new("blank-no-old"))),
-            _ => (value, write_literally(blank, value)),
+            _ => {
+                let fitted = fit(blank, value).map_err(|other| (Column::Value, other.message()))?;
+                let written = write_literally(blank, &fitted.text);
+                return Ok(Some(Filling {
+                    index,
+                    written,
+                    text: fitted.text,
+                }));
+            }
         };
         let text = text.to_owned();
         Ok(Some(Filling { index, written, text }))

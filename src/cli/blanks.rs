@@ -69,7 +69,7 @@ pub fn print_json(template: &Template, source: &Arc<Source>, workplace: &Workpla
                 line,
                 column,
                 sentence: open.blank.sentence(outline.answers.language).shown(),
-                unit: open.blank.unit().trim().to_owned(),
+                unit: open.blank.shown_unit().to_owned(),
                 previous: open.blank.old.clone(),
             }
         });

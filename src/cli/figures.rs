@@ -11,7 +11,6 @@ use crate::files::save::Durability;
 use crate::formats::in_columns;
 use crate::interview::wording::typed_figure;
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::template::{Template, Value};
 
@@ -19,6 +18,7 @@ use super::output::{save_answers, write_out};
 use super::report::refuse_template_files;
 use super::sheets::{check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
+use super::wrong_door::read_answers;
 
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ pub struct FiguresArgs {
 /// Lists the metrics of an answers file, or writes them to a sheet, or takes the numbers of a sheet.
 pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> {
     check_paths(&args.answers, args.export.as_deref(), args.merge.is_some())?;
-    let source = Input::of(&args.answers).read_text()?;
+    let source = read_answers(&args.answers)?;
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     refuse_template_files(&template, args.export.iter())?;
@@ -61,6 +61,11 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
         .iter()
         .map(|metric| {
             let printed = |field| metric.print(field, metrics.language).ok().flatten();
+            let shown = match printed("") {
+                Some(shown) => shown,
+                None if metric.omit => workplace.console.messages.say("standing-omitted"),
+                None => blank.to_owned(),
+            };
             let previous = printed("previous").map(|previous| {
                 let message = Message::new("figures-previous").with("previous", previous);
                 workplace.console.messages.text(&message)
@@ -68,12 +73,13 @@ fn list(metrics: &Metrics, workplace: &Workplace) -> String {
             vec![
                 metric.id.clone(),
                 metric.name.clone(),
-                printed("").unwrap_or_else(|| blank.to_owned()),
+                shown,
                 previous.unwrap_or_default(),
             ]
         })
         .collect();
-    let lacking = metrics.iter().filter(|metric| metric.value.is_none()).count();
+    let is_open = |metric: &&Metric| metric.value.is_none() && !metric.omit;
+    let lacking = metrics.iter().filter(is_open).count();
     let count = Message::new("figures-count")
         .with("count", rows.len())
         .with("open", lacking);
@@ -135,11 +141,17 @@ fn changes_of(row: &Row, metric: &Metric, store: &Store, edits: &mut Vec<Edit>, 
         if is_value && (new.approx != was_approx) && (new.approx || store.draft().has(&key.name("approx"))) {
             edits.push(Edit::set(&key.name("approx"), new.approx));
         }
-        let change = Message::new("figures-change")
+        let id = match new.converted_from {
+            Some(_) => "figures-change-converted",
+            None => "figures-change",
+        };
+        let change = Message::composed(id)
             .with("key", format!("metrics.{}.{field}", metric.id))
             .with("name", &metric.name)
             .with("old", shown(old.as_ref(), was_approx))
-            .with("new", shown_typed(new));
+            .with("new", shown_typed(new))
+            .with("unit", metric.unit.rsplit('|').next().unwrap_or_default())
+            .with("from", new.converted_from.clone().unwrap_or_default());
         changes.push(change);
     }
 }

@@ -3,6 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::answers::{Edit, KeyPath, Step, Store, question_at};
+use crate::figures::Metrics;
 use crate::figures::typed::read_figure;
 use crate::interview::outline::read_outline;
 use crate::say::diagnostic::Diagnostic;
@@ -13,11 +14,19 @@ use crate::template::{Form, Question, Template, Value, is_id};
 use super::ending::UsageError;
 
 /// Reads answers given as `KEY=VALUE`, each with its key path. A value is read as TOML where it is a value its question
-/// can have, else as a string. Fails also on what the question refuses.
-pub fn read_given(given: &[String], template: &Template, store: &Store) -> anyhow::Result<Vec<(KeyPath, Edit)>> {
+/// can have, else as a string. What else is to be said of them goes to `notes`. Fails also on what the question refuses.
+pub fn read_given(
+    given: &[String],
+    template: &Template,
+    store: &Store,
+    notes: &mut Vec<Message>,
+) -> anyhow::Result<Vec<(KeyPath, Edit)>> {
     let mut edits = Vec::new();
+    let present = read_outline(template, &store.source(), &Default::default())?
+        .answers
+        .metrics;
     for text in given {
-        edits.push(read_one(text, template)?);
+        edits.extend(read_one(text, template, &present, notes)?);
     }
     let mut draft = store.draft().clone();
     for (_, edit) in &edits {
@@ -42,31 +51,42 @@ pub fn given_value(given: &[String], template: &Template, key: &KeyPath) -> Opti
     read_typed(find_value_question(template, key)?, text.trim()).ok()
 }
 
-fn read_one(text: &str, template: &Template) -> Result<(KeyPath, Edit), UsageError> {
+fn read_one(
+    text: &str,
+    template: &Template,
+    metrics: &Metrics,
+    notes: &mut Vec<Message>,
+) -> Result<Vec<(KeyPath, Edit)>, UsageError> {
     let malformed = || UsageError::from(Message::new("set-malformed"));
     let (key, value) = text.split_once('=').ok_or_else(malformed)?;
     let key = KeyPath::parse(key.trim()).ok_or_else(malformed)?;
-    let value = match key.steps() {
-        [Step::Name(metrics), Step::Name(id), field @ ..] if metrics == "metrics" && is_id(id) => {
-            let known = template.manifest.metrics.iter().find(|metric| metric.id == *id);
-            let unit = known.map_or("", |metric| &metric.unit);
-            let field = match field {
-                [] => "value",
-                [Step::Name(field)] if field == "value" || field == "previous" => field,
-                _ => return Err(unknown(template, &key)),
-            };
-            let figure = read_figure(value, unit)?.ok_or_else(malformed)?;
-            let key = KeyPath::default().name("metrics").name(id).name(field);
-            let value = Value::Number(figure.digits).to_toml();
-            return Ok((key.clone(), Edit::Set { key, value }));
-        }
-        _ => {
-            let question = find_value_question(template, &key).ok_or_else(|| unknown(template, &key))?;
-            read_typed(question, value.trim())?
-        }
+    let (Step::Name(metric), [Step::Name(id), field @ ..]) = key.steps().split_first().ok_or_else(malformed)? else {
+        return Err(unknown(template, &key));
     };
-    let value = value.to_toml();
-    Ok((key.clone(), Edit::Set { key, value }))
+    if metric != "metrics" || !is_id(id) {
+        let question = find_value_question(template, &key).ok_or_else(|| unknown(template, &key))?;
+        let value = read_typed(question, value.trim())?.to_toml();
+        return Ok(vec![(key.clone(), Edit::Set { key, value })]);
+    }
+    let field = match field {
+        [] => "value",
+        [Step::Name(field)] if field == "value" || field == "previous" => field,
+        _ => return Err(unknown(template, &key)),
+    };
+    let unit = metrics.get(id).map_or("", |metric| &metric.unit);
+    let figure = read_figure(value, unit).map_err(|fault| fault.message)?;
+    let figure = figure.ok_or_else(malformed)?;
+    notes.extend(figure.conversion(unit));
+    let metric = KeyPath::default().name("metrics").name(id);
+    let set = |field: &str, value| {
+        let key = metric.name(field);
+        (key.clone(), Edit::Set { key, value })
+    };
+    let mut edits = vec![set(field, Value::Number(figure.digits).to_toml())];
+    if figure.approx && field == "value" {
+        edits.push(set("approx", true.into()));
+    }
+    Ok(edits)
 }
 
 fn unknown(template: &Template, key: &KeyPath) -> UsageError {

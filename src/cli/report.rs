@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile};
 use crate::check::{Text, check_figures};
+use crate::figures::Metric;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
-use crate::formats::{FORMATS, Format, MARKDOWN, Setting, write_reloading_html};
-use crate::interview::wording::shell_word;
+use crate::formats::{FORMATS, Format, MARKDOWN, Setting, docx, write_reloading_html};
+use crate::interview::wording::{shell_word, unprinted_figures};
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
@@ -21,6 +22,7 @@ use crate::template::Template;
 
 use super::clock::source_date;
 use super::ending::UsageError;
+use super::pdf::{convert, find_converter, is_pdf};
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, prepare_template_of};
 
@@ -37,6 +39,16 @@ pub struct Target {
     pub path: Option<PathBuf>,
     /// Its format.
     pub format: Format,
+    /// What makes PDF of that, where PDF is asked for.
+    pub pdf_by: Option<PathBuf>,
+}
+
+impl Target {
+    /// A file, or standard output, in a format.
+    pub fn new(path: Option<PathBuf>, format: Format) -> Target {
+        let pdf_by = None;
+        Target { path, format, pdf_by }
+    }
 }
 
 /// The targets of `-o`, in the format given or that of their extensions.
@@ -44,17 +56,20 @@ pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target
     let target = |path: &PathBuf| {
         if path == Path::new(STANDARD_INPUT) {
             let format = format.unwrap_or(MARKDOWN);
-            return Ok(Target { path: None, format });
+            return Ok(Target::new(None, format));
+        }
+        if format.is_none() && is_pdf(path) {
+            return Ok(Target {
+                pdf_by: Some(find_converter(path)?),
+                ..Target::new(Some(path.clone()), docx::FORMAT)
+            });
         }
         let format = format.or_else(|| Format::of_path(path)).ok_or_else(|| {
             let message = Message::new("render-unknown-extension").with("path", path);
             let hint = Message::new("render-unknown-extension-hint").with("extensions", extensions());
             Diagnostic::error(message).hint(hint)
         })?;
-        Ok(Target {
-            path: Some(path.clone()),
-            format,
-        })
+        Ok(Target::new(Some(path.clone()), format))
     };
     outputs.iter().map(target).collect()
 }
@@ -134,6 +149,8 @@ pub struct ReportOptions {
     pub fonts: Vec<FontChoice>,
     /// The columns at which plain text is wrapped.
     pub width: Option<usize>,
+    /// Whether the figures that are printed nowhere have been named already.
+    pub is_unprinted_told: bool,
     /// Whether nothing else is done in this run.
     pub is_all: bool,
 }
@@ -154,6 +171,15 @@ impl Report {
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
         (format.write)(&self.document, &self.setting).map_err(Faults::from)
+    }
+
+    /// Its bytes for a target.
+    pub fn write_for(&self, target: &Target) -> Result<Vec<u8>, Faults> {
+        let content = self.write(target.format)?;
+        match &target.pdf_by {
+            Some(converter) => convert(converter, &content),
+            None => Ok(content),
+        }
     }
 
     /// It as a page that looks for a newer one in its place every so many seconds.
@@ -188,10 +214,16 @@ pub fn read_report(
     } else {
         None
     };
-    let blank_metrics = document
+    let mut blank_metrics = document
         .as_ref()
         .map(|document| blank_metrics(&document.blanks()))
         .unwrap_or_default();
+    let lacks_required = |metric: &&Metric| metric.required && metric.value.is_none() && !metric.omit;
+    for metric in answers.metrics.iter().filter(lacks_required) {
+        if !blank_metrics.contains(&metric.id) {
+            blank_metrics.push(metric.id.clone());
+        }
+    }
     if let Some(open) = list_open(&answers, &blank_metrics, partial) {
         if partial {
             workplace.console.tell(&open)
@@ -206,6 +238,11 @@ pub fn read_report(
     if !answers.defaulted.is_empty() {
         let message = Message::new("defaults-used").with("keys", answers.defaulted.clone());
         workplace.console.note(message);
+    }
+    if !options.is_unprinted_told
+        && let Some(unprinted) = unprinted_figures(&answers.metrics, &document.figures)
+    {
+        workplace.console.note(unprinted);
     }
     let document = answers.number(document, template)?;
     let selection = folder_selection(&source.folder(), "F", workplace)?;

@@ -8,15 +8,16 @@ use serde::Serialize;
 
 use crate::answers::AnswersFile;
 use crate::blanks::open_blanks;
+use crate::compose::compose;
 use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
-use crate::interview::wording::is_question;
+use crate::interview::wording::{is_question, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 
 use super::workplace::{Workplace, open_template_of};
+use super::wrong_door::read_answers;
 
 /// Options of `status`.
 #[derive(Debug, clap::Args)]
@@ -36,6 +37,10 @@ struct Status {
     questions: usize,
     answered: usize,
     complete: bool,
+    /// The ids of the metrics that are known and printed nowhere.
+    unprinted: Vec<String>,
+    #[serde(skip)]
+    unprinted_said: Option<Message>,
     sections: Vec<SectionStatus>,
 }
 
@@ -90,11 +95,23 @@ pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
 }
 
 fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Vec<Diagnostic>)> {
-    let source = Input::of(path).read_text()?;
+    let source = read_answers(path)?;
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
-    let outline = read_outline(&template, &source, &Default::default())?;
-    let status = summarise(&template, &outline, &file, &source, workplace);
+    let mut outline = read_outline(&template, &source, &Default::default())?;
+    let report = compose(&template, &outline.answers).ok();
+    if let Some(report) = &report {
+        outline.lack(&report.blank_figures());
+    }
+    let mut status = summarise(&template, &outline, &file, &source, workplace);
+    if let Some(report) = &report {
+        let metrics = &outline.answers.metrics;
+        status.unprinted = metrics
+            .unprinted(&report.figures)
+            .map(|metric| metric.id.clone())
+            .collect();
+        status.unprinted_said = unprinted_figures(metrics, &report.figures);
+    }
     Ok((status, outline.faults))
 }
 
@@ -132,6 +149,8 @@ fn summarise(
         name: template.manifest.name.clone(),
         questions: questions.clone().count(),
         answered: questions.filter(|step| step.standing == Standing::Answered).count(),
+        unprinted: Vec::new(),
+        unprinted_said: None,
         complete: outline.faults.is_empty() && !outline.steps.iter().any(Step::is_lacking),
         sections: sections.filter(|section| !section.open.is_empty()).collect(),
     }
@@ -213,6 +232,9 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
                 .with("state", open.refusal.clone().unwrap_or(state));
             text += &format!("{}\n", messages.text(&line));
         }
+    }
+    if let Some(unprinted) = &status.unprinted_said {
+        text += &format!("{}\n", messages.text(unprinted));
     }
     text
 }

@@ -82,6 +82,7 @@ pub fn fill(
         table,
         blocks: &naming.blocks,
         metrics: &answers.metrics,
+        printed_figures: RefCell::default(),
         language: answers.language,
         faults: RefCell::default(),
         budget: Cell::new(output_limit),

@@ -129,7 +129,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
 /// The number of a metric, or of the figure that a text is, of this or the last period.
 pub fn figure_digits(value: &Value, tokens: &Tokens) -> Option<Value> {
     if let Some(metric) = value.downcast_object_ref::<NamedMetric>() {
-        return metric.digits().map(from_digits);
+        return metric.digits().map(|_| metric.number());
     }
     let mut found = pieces(value.as_str()?);
     let (Some(Piece::Token(token)), None) = (found.next(), found.next()) else {

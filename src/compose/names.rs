@@ -116,7 +116,11 @@ impl NamedMetric {
     /// Its number for expressions.
     pub fn number(&self) -> Value {
         match self.digits() {
-            Some(digits) => from_digits(digits),
+            Some(digits) => {
+                self.tokens.note_use(&self.id);
+                from_digits(digits)
+            }
+            None if self.is_omitted() => Value::from(()),
             None => self.tokens.unknown_number(format!("metrics.{}", self.id)),
         }
     }
@@ -126,6 +130,11 @@ impl NamedMetric {
         self.metrics.get(&self.id)
     }
 
+    /// Whether this report leaves it out: it is false, and prints nothing.
+    pub fn is_omitted(&self) -> bool {
+        self.metric().is_some_and(|metric| metric.omit)
+    }
+
     /// The digits of its number, as text.
     pub fn digits(&self) -> Option<&str> {
         Some(&self.metric()?.value.as_ref()?.digits)
@@ -133,13 +142,14 @@ impl NamedMetric {
 
     /// The blank it stands for while its number is not known.
     pub fn blank(&self) -> Option<char> {
-        let is_known = self.digits().is_some();
+        let is_known = self.digits().is_some() || self.is_omitted();
         (!is_known).then(|| self.tokens.of(figure(&self.metrics, &self.id, "")))
     }
 
     /// What stands for a field of it: a token, or its citation where text is not yet read.
     pub fn print(&self, field: &str) -> Value {
         match (self.is_citation, field) {
+            _ if self.is_omitted() => Value::from(""),
             (false, field) => self.tokens.text_of(figure(&self.metrics, &self.id, field)),
             (true, "") => Value::from(format!("{{{{ metrics.{} }}}}", self.id)),
             (true, field) => Value::from(format!("{{{{ metrics.{}.{field} }}}}", self.id)),
@@ -168,6 +178,10 @@ impl Object for NamedMetric {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.is_omitted()
     }
 
     fn render(self: &Arc<Self>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,6 +1,7 @@
 //! Markdown with tokens → tree.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
@@ -27,6 +28,8 @@ pub struct Reading<'r> {
     pub blocks: &'r [(String, String)],
     /// The metrics.
     pub metrics: &'r Metrics,
+    /// The ids of those that were printed.
+    pub printed_figures: RefCell<BTreeSet<String>>,
     /// The report's language.
     pub language: Language,
     /// What is not of the dialect, as it is met.
@@ -92,6 +95,7 @@ impl Reading<'_> {
             blocks: Vec::new(),
             signature: Vec::new(),
             attachments: Vec::new(),
+            figures: BTreeSet::new(),
         };
         let mut has_title = false;
         for part in parts(markdown, size) {
@@ -102,6 +106,8 @@ impl Reading<'_> {
             let lines = part.bytes().filter(|byte| *byte == b'\n').count();
             self.lines_before.update(|before| before + lines);
         }
+        document.figures = self.printed_figures.take();
+        document.figures.extend(self.table.counted.iter().cloned());
         let faults = self.faults.take();
         if faults.is_empty() { Ok(document) } else { Err(faults) }
     }
@@ -430,7 +436,12 @@ impl Reading<'_> {
                 // That metric and field exist was checked when the answers were read.
                 let Some(metric) = self.metrics.get(id) else { return };
                 match metric.print(field, self.language) {
-                    Ok(Some(figure)) => push_text(figure, false, style, runs),
+                    Ok(Some(figure)) => {
+                        if !matches!(field.as_str(), "name" | "unit") && !self.printed_figures.borrow().contains(id) {
+                            self.printed_figures.borrow_mut().insert(id.clone());
+                        }
+                        push_text(figure, false, style, runs);
+                    }
                     Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
                     // It is the number's fault, not that of the line that prints it.
                     Err(message) => self.note(0, message),
@@ -529,6 +540,7 @@ mod tests {
             table: TokenTable::default(),
             blocks: &[],
             metrics: &Metrics::new(Language::Chinese, []),
+            printed_figures: RefCell::default(),
             language: Language::Chinese,
             faults: RefCell::default(),
             budget: Cell::new(1_000_000),

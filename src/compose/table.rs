@@ -37,6 +37,10 @@ pub fn metrics_table(
             metrics.ok_or_else(|| refuse("`table` takes `metrics`, or some of them".to_owned()))?
         }
     };
+    let metrics: Vec<&Metric> = metrics.into_iter().filter(|metric| !metric.omit).collect();
+    if metrics.is_empty() {
+        return Ok(Value::from(""));
+    }
     let has_previous = metrics.iter().any(|metric| metric.previous.is_some());
     let heads = match language {
         Language::Chinese => ["指标", "单位", "本期", "上期", "增减", "增幅"],

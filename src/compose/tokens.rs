@@ -88,6 +88,8 @@ pub struct TokenTable {
     unknown: Option<char>,
     /// The figures.
     metrics: Option<Arc<Metrics>>,
+    /// The ids of those whose number the body counted with.
+    pub counted: BTreeSet<String>,
     /// Whether there was more to stand for than there are tokens.
     pub is_full: bool,
     /// Whether only lines count in what is printed.
@@ -135,6 +137,14 @@ impl Tokens {
     /// The token of something, as text.
     pub fn text_of(&self, insert: Insert) -> Value {
         token_text(self.of(insert))
+    }
+
+    /// Notes that the body counts with the number of a metric.
+    pub fn note_use(&self, id: &str) {
+        let mut table = self.table();
+        if !table.counted.contains(id) {
+            table.counted.insert(id.to_owned());
+        }
     }
 
     /// A number that is not known, by the key path of what would tell it.

@@ -19,7 +19,11 @@ pub fn is_nothing(value: &Value) -> bool {
         ValueKind::Undefined | ValueKind::None => true,
         ValueKind::String => value.as_str() == Some(""),
         ValueKind::Seq => value.len() == Some(0),
-        _ => value.downcast_object_ref::<NamedFields>().is_some() && !value.is_true(),
+        _ => {
+            let may_be = value.downcast_object_ref::<NamedFields>().is_some()
+                || value.downcast_object_ref::<NamedMetric>().is_some();
+            may_be && !value.is_true()
+        }
     }
 }
 

@@ -396,6 +396,11 @@ impl<'r> Reader<'r> {
                         let message = Message::new("metric-unknown").with("id", id);
                         self.faults.add_with_hint(place_of(range), message, hint);
                     }
+                    Some(metric) if metric.omit => {
+                        let message = Message::new("metric-omitted").with("id", id);
+                        let hint = Some(Message::new("metric-omitted-hint").with("id", id));
+                        self.faults.add_with_hint(place_of(range), message, hint);
+                    }
                     Some(metric) => {
                         // Only what is derived may fail, unless the number cannot be printed at all: that is a fault of its
                         // own, which is said where it stands.

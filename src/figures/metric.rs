@@ -1,6 +1,6 @@
 //! A metric and what is known of it, and what holds between metrics.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -31,6 +31,10 @@ pub struct Metric {
     pub compared_with: Option<String>,
     /// Decimal places of derived figures.
     pub places: Option<u32>,
+    /// Whether the report is not finished without it.
+    pub required: bool,
+    /// Whether this report leaves it out: then nothing is known of it.
+    pub omit: bool,
 }
 
 /// A number with the digits it was written in.
@@ -73,9 +77,18 @@ impl Metrics {
         self.by_id.get(id).map(|&index| &self.all[index])
     }
 
+    /// Those whose number is known and that a report prints nowhere; `printed` are the ids of those that it does.
+    pub fn unprinted<'m>(&'m self, printed: &'m BTreeSet<String>) -> impl Iterator<Item = &'m Metric> {
+        let is_unprinted = |metric: &&Metric| metric.value.is_some() && !printed.contains(&metric.id);
+        self.all.iter().filter(is_unprinted)
+    }
+
     /// Refuses a metric whose parts do not make it, or that is above the one that bounds it, perhaps with what may help.
     /// What is not known yet is not wrong. Of 万元 and 元 the number is the same thing in another unit.
     pub fn check_relations(&self, metric: &Metric) -> Result<(), (Message, Option<Message>)> {
+        if metric.parts.is_empty() && metric.at_most.is_none() {
+            return Ok(());
+        }
         let (scale, counted) = split_scale(&metric.unit);
         let number = |id: &String| {
             let other = self.get(id)?;

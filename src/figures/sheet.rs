@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::figures::sheets::{PREVIOUS, SheetFault, Table, as_text, text_of, write_rows};
 use crate::say::message::Message;
 use crate::text::language::Language;
+use crate::text::numbers::is_digit;
 
 use super::metric::{Metric, Metrics};
 use super::typed::{TypedFigure, read_figure};
@@ -40,7 +41,7 @@ pub struct Row {
 
 /// Writes the sheet of all metrics, as spreadsheets open it: UTF-8 with a byte order mark.
 pub fn write_sheet(metrics: &Metrics, language: Language) -> Result<Vec<u8>, csv::Error> {
-    let rows = metrics.iter().map(|metric| {
+    let rows = metrics.iter().filter(|metric| !metric.omit).map(|metric| {
         let value = metric.value.as_ref().map(|value| match (metric.approx, language) {
             (false, _) => value.digits.clone(),
             (true, Language::Chinese) => format!("{}余", value.digits),
@@ -69,7 +70,7 @@ pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<Sheet
         }
         let number = |column| {
             let cell = table.cell(cells, column).trim_start_matches('\'');
-            read_figure(cell, &metric.unit).map_err(|message| (column, message))
+            read_cell(cell, text_of(table.cell(cells, Column::Unit)), metric, column)
         };
         let id = metric.id.clone();
         match (number(Column::Value), number(Column::Previous)) {
@@ -77,6 +78,23 @@ pub fn read_sheet(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<Sheet
             (value, previous) => Err([value.err(), previous.err()].into_iter().flatten().collect()),
         }
     })
+}
+
+/// The number of a cell, which counts in the unit of its row where the cell itself has none.
+fn read_cell(
+    cell: &str,
+    unit: &str,
+    metric: &Metric,
+    column: Column,
+) -> Result<Option<TypedFigure>, (Column, Message)> {
+    let is_bare = cell.ends_with(|c: char| is_digit(c) || matches!(c, '余' | '多'));
+    if unit.is_empty() || unit == metric.unit.trim() || !is_bare {
+        return read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message));
+    }
+    let unit = unit.rsplit('|').next().unwrap_or_default();
+    // What is wrong with the number alone is no fault of the unit.
+    read_figure(cell, &metric.unit).map_err(|fault| (column, fault.message))?;
+    read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|fault| (Column::Unit, fault.message))
 }
 
 /// The metric of a row: by its id, else by its name.
@@ -189,6 +207,9 @@ mod tests {
             "id,name,value\nprojects,,1234\n",
             "id,value,note\nprojects,1234,5\" wide\n",
             "id,value,note\nprojects,1234,\"\"\n",
+            "id,unit,value\nprojects,项,1234项\n",
+            "id,unit,value\nprojects, 项 ,1234\n",
+            "id,unit,value\nprojects,万项,0.1234\n",
         ];
         for sheet in sheets {
             assert_eq!(read(sheet).unwrap(), ["projects 1234 -"], "{sheet}");
@@ -221,6 +242,9 @@ mod tests {
             ("id,value\nprojects,\"33\nrate,4\n", "2:B:sheet-quotation-open"),
             ("id,value\n\"a\"\"b\n", "2:A:sheet-quotation-open"),
             ("id,name,value\nprojects,同名,33\n", "2:name:sheet-name-differs"),
+            ("id,unit,value\nprojects,件,33\n", "2:unit:typed-figure-unit"),
+            ("id,unit,value\nprojects,件,三\n", "2:value:typed-figure"),
+            ("id,unit,value\nrate,个百分点,33\n", "2:unit:typed-figure-unit"),
         ];
         for (sheet, expected) in cases {
             assert_eq!(read(sheet).unwrap_err(), [expected], "{sheet}");

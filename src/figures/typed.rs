@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::say::message::Message;
 use crate::text::chinese::half_width;
 use crate::text::decimal::parse_decimal;
-use crate::text::numbers::{read_digits, split_scale};
+use crate::text::numbers::{Converted, convert, read_digits};
 
 use super::markers::is_marker;
 
@@ -19,12 +19,42 @@ pub struct TypedFigure {
     pub digits: String,
     /// Whether it was typed as 30余, `over 30`.
     pub approx: bool,
+    /// What was typed, where the number is another one in the metric's unit: 1.8亿元 is 18000 in 万元.
+    pub converted_from: Option<String>,
+}
+
+/// Why what was typed is no figure of a metric.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypedFault {
+    /// What would be right.
+    pub message: Message,
+    /// The figure and the unit typed with it, where nothing but the unit is wrong.
+    pub other_unit: Option<Box<(TypedFigure, String)>>,
+}
+
+impl From<Message> for TypedFault {
+    fn from(message: Message) -> TypedFault {
+        TypedFault {
+            message,
+            other_unit: None,
+        }
+    }
+}
+
+impl TypedFigure {
+    /// That the number was converted, and what it is now.
+    pub fn conversion(&self, unit: &str) -> Option<Message> {
+        let from = self.converted_from.as_ref()?;
+        let unit = unit.rsplit('|').next().unwrap_or_default();
+        let message = Message::new("figure-converted").with("from", from);
+        Some(message.with("digits", &self.digits).with("unit", unit))
+    }
 }
 
 /// Reads the figure of a metric whose unit may be `singular|plural`. None where nothing or a marker (`xx`) was typed:
-/// it is not known yet. `30余项`, `30多`, `约30`, `over 30`, `30+` are approximate; the unit may stand with the number;
-/// 万 and 亿 are written out (`3.2万` is 32000) unless the unit begins with them. Fails with what would be right.
-pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, Message> {
+/// it is not known yet. `30余项`, `30多`, `over 30`, `30+` are approximate. The unit may stand with the number, and so may
+/// another one that measures the same: the number is converted. Fails with what would be right.
+pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, TypedFault> {
     let plain = half_width(text.trim());
     let unit = half_width(unit);
     let units: Vec<&str> = unit.split('|').filter(|unit| !unit.is_empty()).collect();
@@ -34,7 +64,8 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, Messag
     }
     let (rest, is_over) = strip_over(&plain)?;
     let rest = units.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
-    let rest = rest.trim_start();
+    let is_yuan = rest.starts_with('¥') && units.iter().any(|unit| unit.ends_with('元'));
+    let rest = if is_yuan { &rest['¥'.len_utf8()..] } else { rest }.trim_start();
     let end = rest.find(|c: char| !(c.is_ascii_digit() || "+-.,".contains(c)));
     let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
     let exact = number.strip_suffix('+').unwrap_or(number);
@@ -46,29 +77,48 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, Messag
         _ => Message::new("typed-number-too-long"),
     };
     let digits = read_digits(exact).ok_or_else(malformed)?;
-    let named = named.trim();
-    let is_scaled = units.iter().any(|unit| split_scale(unit).0 != Decimal::ONE);
-    let (digits, named) = match split_scale(named) {
-        (scale, named) if scale != Decimal::ONE && !is_scaled => {
-            let scaled = parse_decimal(&digits).and_then(|number| number.checked_mul(scale));
-            (scaled.ok_or_else(malformed)?.normalize().to_string(), named.trim())
-        }
-        _ => (digits, named),
+    let yuan = if is_yuan && !named.contains('元') { "元" } else { "" };
+    let named = &format!("{}{yuan}", named.trim());
+    let is_own = |unit: &&str| unit.eq_ignore_ascii_case(named);
+    let mut figure = TypedFigure {
+        digits,
+        approx,
+        converted_from: None,
     };
-    // `3.2万` of a metric in 万元 lacks only the rest of its unit.
-    let is_start = |unit: &str| split_scale(named).1.is_empty() && unit.starts_with(named);
-    let is_unit = |unit: &&str| unit.eq_ignore_ascii_case(named) || is_start(unit);
-    if !named.is_empty() && !units.iter().any(is_unit) {
-        let message = match units.last() {
-            Some(unit) => Message::new("typed-figure-unit").with("unit", *unit),
-            None => Message::new("typed-figure-no-unit"),
-        };
-        return Err(message.with("found", named));
+    if !named.is_empty() && !units.iter().any(is_own) {
+        let number = parse_decimal(&figure.digits).ok_or_else(malformed)?;
+        let own = if units.is_empty() { &[""][..] } else { &units };
+        match own.iter().find_map(|unit| convert(number, named, unit)) {
+            Some(Converted::Exactly(same)) if same == number => {}
+            Some(Converted::Exactly(converted)) => {
+                figure.digits = converted.to_string();
+                figure.converted_from = Some(plain.clone());
+            }
+            Some(Converted::About(converted)) => {
+                let message = Message::new("typed-figure-inexact").with("found", &plain);
+                let message = message.with("digits", converted.to_string());
+                return Err(message.with("unit", units.last().copied().unwrap_or_default()).into());
+            }
+            None => return Err(other_unit(figure, named, &units)),
+        }
     }
-    if approx && parse_decimal(&digits).is_some_and(|number| number < Decimal::TEN) {
-        return Err(Message::new("typed-figure-below-ten").with("digits", digits));
+    let (digits, approx) = (&figure.digits, figure.approx);
+    if approx && parse_decimal(digits).is_some_and(|number| number < Decimal::TEN) {
+        return Err(Message::new("typed-figure-below-ten").with("digits", digits).into());
     }
-    Ok(Some(TypedFigure { digits, approx }))
+    Ok(Some(figure))
+}
+
+/// A unit that does not measure what the metric's does.
+fn other_unit(figure: TypedFigure, found: &str, units: &[&str]) -> TypedFault {
+    let message = match units.last() {
+        Some(unit) => Message::new("typed-figure-unit").with("unit", *unit),
+        None => Message::new("typed-figure-no-unit"),
+    };
+    TypedFault {
+        message: message.with("found", found),
+        other_unit: Some(Box::new((figure, found.to_owned()))),
+    }
 }
 
 /// Drops what says that a figure is above a number; refuses what says that it is, or may be, below: 余 does not.
@@ -134,19 +184,17 @@ mod tests {
             ("9.5", "项", "9.5", false),
         ];
         for (typed, unit, digits, approx) in cases {
-            let expected = TypedFigure {
-                digits: digits.into(),
-                approx,
-            };
-            assert_eq!(read_figure(typed, unit), Ok(Some(expected)), "{typed}");
+            let figure = read_figure(typed, unit).unwrap().unwrap();
+            assert_eq!((&*figure.digits, figure.approx), (digits, approx), "{typed}");
         }
         for typed in ["", " ", "xx", "××项", "TBD", "x.xx%"] {
             assert_eq!(read_figure(typed, "项"), Ok(None), "{typed}");
         }
         let refusals = [
             ("32人", "项", "typed-figure-unit"),
-            ("3.2亿元", "万元", "typed-figure-unit"),
-            ("3元", "万元", "typed-figure-unit"),
+            ("2%", "个百分点", "typed-figure-unit"),
+            ("3人", "人次", "typed-figure-unit"),
+            ("200亩", "公顷", "typed-figure-inexact"),
             ("32%", "", "typed-figure-no-unit"),
             ("近30", "项", "typed-figure-below"),
             ("约 30", "项", "typed-figure-below"),
@@ -158,7 +206,33 @@ mod tests {
             ("项", "项", "typed-figure"),
         ];
         for (typed, unit, id) in refusals {
-            assert_eq!(read_figure(typed, unit).unwrap_err().id, id, "{typed}");
+            assert_eq!(read_figure(typed, unit).unwrap_err().message.id, id, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_figure_in_another_unit_that_measures_the_same_is_converted() {
+        let cases = [
+            ("1.8亿元", "万元", "18000", Some("1.8亿元")),
+            ("１．８亿元", "万元", "18000", Some("1.8亿元")),
+            ("186,000元", "万元", "18.6", Some("186,000元")),
+            ("￥186000", "万元", "18.6", Some("¥186000")),
+            ("￥3.2", "元", "3.2", None),
+            ("3元", "万元", "0.0003", Some("3元")),
+            ("3.5公里", "米", "3500", Some("3.5公里")),
+            ("5公里", "千米", "5", None),
+            ("1.2 million", "person|people", "1200000", Some("1.2 million")),
+            ("$1.2m", "$", "1200000", Some("$1.2m")),
+            ("96.50 percent", "%", "96.50", None),
+            ("30万余人", "万人", "30", None),
+        ];
+        for (typed, unit, digits, from) in cases {
+            let figure = read_figure(typed, unit).unwrap().unwrap();
+            assert_eq!(
+                (&*figure.digits, figure.converted_from.as_deref()),
+                (digits, from),
+                "{typed}"
+            );
         }
     }
 }

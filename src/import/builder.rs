@@ -54,6 +54,7 @@ impl Builder {
                 blocks: Vec::new(),
                 signature: Vec::new(),
                 attachments: Vec::<Attachment<Number>>::new(),
+                figures: Default::default(),
             },
             origins: Vec::new(),
             is_placeless: false,

@@ -1,17 +1,15 @@
 //! Asking for blanks, each in its sentence.
 
 use crate::answers::{Edit, KeyPath, with_stretches};
-use crate::blanks::{Blank, cite, split_number, write_literally, write_old};
-use crate::figures::Metric;
+use crate::blanks::{Blank, Fitted, OtherUnit, fit, write_literally, write_old};
 use crate::figures::markers::is_marker;
-use crate::figures::typed::read_figure;
 use crate::say::message::Message;
-use crate::template::{Value, is_id};
+use crate::template::Value;
 
 use super::entering::{Asked, Entered};
 use super::outline::{Ask, Outline, Standing, Step, StepId};
 use super::passed::{Passed, text_at};
-use super::prompts::{Line, Shape};
+use super::prompts::{Shape, YesNo};
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -120,6 +118,8 @@ impl Interview<'_> {
                     Some(way) => return Ok(way),
                     None => continue,
                 },
+                // These are for figures.
+                Entered::Drop | Entered::Previous(_) => continue,
                 Entered::Text(text) | Entered::Edited(text) => text,
             };
             let text = text.trim();
@@ -137,7 +137,25 @@ impl Interview<'_> {
                     asked.initial.clear();
                     continue;
                 }
-                _ => (text.to_owned(), write_literally(blank, text)),
+                _ => {
+                    let fitted = match fit(blank, text) {
+                        Ok(fitted) => fitted,
+                        Err(other) => match self.settle_other_unit(&other)? {
+                            Some(alone) => alone,
+                            None => {
+                                asked.initial = text.to_owned();
+                                continue;
+                            }
+                        },
+                    };
+                    if fitted.is_converted {
+                        let message = Message::new("figure-converted").with("from", text);
+                        let message = message.with("digits", &fitted.text);
+                        self.say(&message.with("unit", blank.unit().trim()));
+                    }
+                    let written = write_literally(blank, &fitted.text);
+                    (fitted.text, written)
+                }
             };
             match self.fill(step, blank, &written, Vec::new())? {
                 Ok(way) => {
@@ -153,8 +171,26 @@ impl Interview<'_> {
         }
     }
 
+    /// Asks whether a number counts in the unit behind the blank, although another one was typed; none where the person would
+    /// rather change the line.
+    fn settle_other_unit(&mut self, other: &OtherUnit) -> Result<Option<Fitted>, Failure> {
+        let question = Message::new("blank-other-unit-ask")
+            .with("found", &other.typed)
+            .with("unit", &other.unit)
+            .with("alone", &other.alone);
+        let prompt = self.messages.text(&question);
+        let answer = self.prompts.confirm(&YesNo {
+            prompt: &prompt,
+            default: true,
+        })?;
+        Ok((answer == Some(true)).then(|| Fitted {
+            text: other.alone.clone(),
+            is_converted: false,
+        }))
+    }
+
     /// Writes something in the place of a blank, with other changes that belong to it; where it leads, or why it is refused.
-    fn fill(
+    pub(super) fn fill(
         &mut self,
         step: &Step<'_>,
         blank: &Blank,
@@ -195,116 +231,5 @@ impl Interview<'_> {
         }
         let end = blank.range.start + written.len();
         Ok(Ok(Move::Past(key.clone(), (blank.entry, end))))
-    }
-
-    /// Puts the citation of a metric in the place of a blank; the metric is made where there is none, with what the blank
-    /// remembers as the number of the period before. Then asks for its number. None where nothing was done.
-    fn make_metric(&mut self, step: &Step<'_>, blank: &Blank, typed: &str) -> Result<Option<Move>, Failure> {
-        let (id, name) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
-        let outline = self.outline()?;
-        if !is_id(id) {
-            let known: Vec<&str> = outline
-                .answers
-                .metrics
-                .iter()
-                .map(|metric| metric.id.as_str())
-                .collect();
-            self.say(&Message::new("metric-command-id").with("known", known.join(" ")));
-            return Ok(None);
-        }
-        let key = KeyPath::default().name("metrics").name(id);
-        let known = outline.answers.metrics.get(id);
-        let mut metric = known.cloned().unwrap_or_else(|| Metric {
-            id: id.to_owned(),
-            ..Metric::default()
-        });
-        let (number, own_unit) = split_number(blank.old.as_deref().unwrap_or_else(|| blank.written()));
-        let (number, own_unit) = (number.to_owned(), own_unit.to_owned());
-        let mut edits = Vec::new();
-        if known.is_none() {
-            metric.unit = match blank.unit() {
-                "" => own_unit,
-                unit => unit.trim().to_owned(),
-            };
-            metric.name = match name.trim() {
-                "" => match self.ask_name(step, id)? {
-                    Some(name) => name,
-                    None => return Ok(None),
-                },
-                name => name.to_owned(),
-            };
-            edits.push(("name", metric.name.as_str().into()));
-            if !metric.unit.is_empty() {
-                edits.push(("unit", metric.unit.as_str().into()));
-            }
-        }
-        if !self.store.draft().has(&key) && blank.old.is_some() {
-            match read_figure(&number, &metric.unit) {
-                Ok(Some(figure)) => {
-                    edits.push(("previous", Value::Number(figure.digits.clone()).to_toml()));
-                    if figure.approx {
-                        let note = Message::new("metric-previous-approx").with("old", &number);
-                        self.say(&note.with("digits", figure.digits));
-                    }
-                }
-                Ok(None) => {}
-                Err(_) => self.say(&Message::new("metric-previous-none").with("old", &number)),
-            }
-        }
-        let written = match cite(blank, &metric) {
-            Ok(written) => written,
-            Err(unit) => {
-                let message = Message::new("metric-other-unit")
-                    .with("id", id)
-                    .with("unit", &metric.unit);
-                self.say(&message.with("found", unit));
-                return Ok(None);
-            }
-        };
-        let edits = edits
-            .into_iter()
-            .map(|(field, value)| Edit::set(&key.name(field), value));
-        let way = match self.fill(step, blank, &written, edits.collect())? {
-            Ok(way) => way,
-            Err(message) => {
-                self.say(&message);
-                return Ok(None);
-            }
-        };
-        let outline = self.outline()?;
-        let made = outline.steps.iter().find(|step| step.id.key == key);
-        let Some(Step {
-            ask: Ask::Metric(metric),
-            standing: Standing::Missing,
-            ..
-        }) = made
-        else {
-            self.say(&Message::new("metric-cited").with("name", &metric.name));
-            return Ok(Some(way));
-        };
-        let (made, metric) = (made.cloned(), metric.clone());
-        let asked = match &made {
-            Some(made) => self.ask_figure(made, &metric, None, "")?,
-            None => Move::On,
-        };
-        Ok(Some(match asked {
-            Move::Leave | Move::To(_) => asked,
-            _ => way,
-        }))
-    }
-
-    /// What a new metric is called; its id where the person says nothing, none where they go elsewhere.
-    fn ask_name(&mut self, step: &Step<'_>, id: &str) -> Result<Option<String>, Failure> {
-        self.say(&Message::new("metric-name").with("id", id));
-        self.unsent.begin(&step.unsent_name(), &format!(":metric {id} "), "");
-        let typed = self.prompts.read_line(&Line {
-            unsent: Some(&self.unsent),
-            ..Line::new("> ")
-        })?;
-        Ok(match typed.trim() {
-            "" => Some(id.to_owned()),
-            typed if typed.starts_with([':', '：']) => None,
-            typed => Some(typed.split_whitespace().collect::<Vec<_>>().join(" ")),
-        })
     }
 }

@@ -200,7 +200,8 @@ impl Interview<'_> {
         loop {
             let text = match self.enter(&mut asked)? {
                 Entered::Text(text) | Entered::Edited(text) => text,
-                Entered::Metric(_) => continue,
+                // These are for blanks and figures.
+                Entered::Metric(_) | Entered::Drop | Entered::Previous(_) => continue,
                 Entered::Gone(Move::Back) => return Ok(Choosing::Before),
                 Entered::Gone(way) => return Ok(Choosing::Gone(way)),
             };

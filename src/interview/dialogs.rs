@@ -145,11 +145,6 @@ mod tests {
         assert_eq!(draw([(true, false), (false, true)]), Some(vec![true, false]));
         assert_eq!(draw([(true, false), (true, true)]), Some(vec![true, false]));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn a_question_fits_a_row_as_it_is_drawn() {

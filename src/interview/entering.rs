@@ -22,8 +22,8 @@ pub(super) struct Asked<'s> {
     pub(super) known: String,
     /// The text the editor begins with, where the line does not hold it.
     pub(super) whole: Option<String>,
-    /// The answer that was refused last.
-    refused: Option<String>,
+    /// What Up brings back: the answer that was refused last, or that of the last report.
+    pub(super) recall: Option<String>,
     /// What looks like a command, and is text: the person has said so.
     literal: Vec<String>,
 }
@@ -38,7 +38,7 @@ impl<'s> Asked<'s> {
             known: initial.clone(),
             initial,
             whole: None,
-            refused: None,
+            recall: None,
             literal: Vec::new(),
         }
     }
@@ -60,6 +60,10 @@ pub(super) enum Entered {
     Gone(Move),
     /// At a blank: the metric to be cited there, as it was typed.
     Metric(String),
+    /// At a figure: the report leaves it out.
+    Drop,
+    /// At a figure: that of the period compared with, as it was typed.
+    Previous(String),
 }
 
 impl Interview<'_> {
@@ -145,7 +149,7 @@ impl Interview<'_> {
             initial: &asked.initial,
             shape: asked.shape,
             citable: &citable,
-            recall: asked.refused.as_deref(),
+            recall: asked.recall.as_deref(),
             unsent: Some(&self.unsent),
         };
         Ok(self.prompts.read_line(&line)?)
@@ -164,7 +168,14 @@ impl Interview<'_> {
                 self.prompts.show(&asked.explanation);
                 None
             }
+            Command::Last(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
+            Command::Last(_) => {
+                self.show_last_at(asked);
+                None
+            }
             Command::Metric(typed) if matches!(step.ask, Ask::Blank(_)) => Some(Entered::Metric(typed)),
+            Command::Metric(typed) => self.add_metric(step, &typed)?.map(Entered::Gone),
+            Command::Drop if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Drop),
             command => self.obey(command, step)?.map(Entered::Gone),
         })
     }
@@ -223,7 +234,7 @@ impl Interview<'_> {
         self.unsent.keep_for(&asked.step.unsent_name(), &recalled);
         self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&typed)));
         self.say(&Message::new("refused-recall"));
-        asked.refused = Some(recalled);
+        asked.recall = Some(recalled);
     }
 
     /// Opens the editor; none when the text is as it was.
@@ -286,12 +297,20 @@ impl Interview<'_> {
                 self.save_as(Path::new(&path));
                 None
             }
+            Command::Last(_) => {
+                self.show_last(&step.id.key);
+                None
+            }
             Command::Help => {
                 self.show_commands();
                 None
             }
             Command::Metric(_) => {
-                self.say(&Message::new("metric-command-blank"));
+                self.say(&Message::new("metric-command-text"));
+                None
+            }
+            Command::Drop => {
+                self.say(&Message::new("command-figure-only"));
                 None
             }
             // These two are for the line.

@@ -12,6 +12,7 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::source::{Source, first_forbidden};
 use crate::template::{Bound, Form, Question, Template, Value};
+use crate::text::citations::{Part, parts};
 
 /// An interview as it stands.
 #[derive(Debug)]
@@ -109,6 +110,17 @@ impl StepId {
 }
 
 impl Outline<'_> {
+    /// Notes that the report prints blanks in the places of these figures, by their key paths: it is not finished without
+    /// them.
+    pub fn lack(&mut self, keys: &BTreeSet<String>) {
+        for step in &mut self.steps {
+            let is_figure = matches!(step.ask, Ask::Metric(_) | Ask::Previous(_));
+            if is_figure && step.standing == Standing::Open && keys.contains(&step.id.key.to_string()) {
+                step.standing = Standing::Missing;
+            }
+        }
+    }
+
     /// The blanks, each with the key path of its answer and its number in it, from 0.
     pub fn blanks(&self) -> impl Iterator<Item = (&KeyPath, usize, &Blank)> {
         self.steps.iter().filter_map(|step| match &step.ask {
@@ -163,9 +175,11 @@ pub fn read_outline<'t>(
         outliner.record(&section.questions, &answers.sections[index], &key);
     }
     outliner.section = template.manifest.sections.len();
+    let cited = cited_metrics(&answers);
     for metric in answers.metrics.iter() {
         let spec = template.manifest.metrics.iter().find(|spec| spec.id == metric.id);
-        outliner.metric(metric, spec.is_some_and(|spec| spec.ask_previous));
+        let asks_previous = spec.is_some_and(|spec| spec.ask_previous);
+        outliner.metric(metric, asks_previous, cited.contains(metric.id.as_str()));
     }
     let steps = outliner.steps;
     Ok(Outline {
@@ -279,21 +293,57 @@ impl<'t> Outliner<'_, 't> {
         self.add(key, Ask::Another { question, records }, standing);
     }
 
-    fn metric(&mut self, metric: &Metric, asks_previous: bool) {
+    /// Of a figure that the template does not require and no text cites the number may stay open; one that the report leaves
+    /// out is settled.
+    fn metric(&mut self, metric: &Metric, asks_previous: bool, is_cited: bool) {
         let key = KeyPath::default().name("metrics").name(&metric.id);
         let refused = self.refused.iter().find(|(refused, _)| refused.is_within(&key));
         let standing = match (refused, &metric.value) {
             (Some((_, message)), _) => Standing::Refused(message.clone()),
             (None, Some(_)) => Standing::Answered,
-            (None, None) => Standing::Missing,
+            (None, None) if metric.omit => Standing::Answered,
+            (None, None) if metric.required || is_cited => Standing::Missing,
+            (None, None) => Standing::Open,
         };
         self.add(key.clone(), Ask::Metric(metric.clone()), standing);
+        if metric.omit {
+            return;
+        }
         if asks_previous || metric.previous.is_some() {
             let standing = match metric.previous {
                 Some(_) => Standing::Answered,
                 None => Standing::Open,
             };
             self.add(key.name("previous"), Ask::Previous(metric.clone()), standing);
+        }
+    }
+}
+
+/// The ids of the metrics that texts cite.
+fn cited_metrics(answers: &Answers) -> BTreeSet<&str> {
+    let mut cited = BTreeSet::new();
+    for section in &answers.sections {
+        add_cited(section, &mut cited);
+    }
+    cited
+}
+
+fn add_cited<'a>(record: &'a Record, cited: &mut BTreeSet<&'a str>) {
+    for answer in &record.answers {
+        let texts = match answer {
+            Answer::Given(Value::Text(text)) => std::slice::from_ref(text),
+            Answer::Given(Value::List(entries)) => entries,
+            Answer::Records(records) => {
+                records.iter().for_each(|record| add_cited(record, cited));
+                continue;
+            }
+            _ => continue,
+        };
+        for text in texts.iter().filter(|text| text.contains("metrics")) {
+            cited.extend(parts(text).into_iter().filter_map(|(part, _)| match part {
+                Part::Citation { id, .. } => Some(id),
+                _ => None,
+            }));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the person sees besides the questions: the opening, the section titles, the list of everything, the review.
 
 use crate::answers::length::{Length, report_length, section_lengths};
-use crate::compose::compose;
+use crate::report::{Document, Number};
 use crate::say::message::Message;
 
 use super::command::{Command, Typed, WORDS, read_typed};
@@ -9,7 +9,7 @@ use super::entering::no_command;
 use super::outline::{Ask, Outline, Step};
 use super::prompts::{List, Picked};
 use super::session::{Ending, Failure, Interview, Move, find};
-use super::wording;
+use super::wording::{self, unprinted_figures};
 
 impl Interview<'_> {
     /// What will be asked, where the answers are, and how to leave, go back and get help.
@@ -64,22 +64,17 @@ impl Interview<'_> {
     }
 
     /// The same of every section, and of the report where it can be made already.
-    fn say_lengths(&mut self, outline: &Outline<'_>) {
+    fn say_lengths(&mut self, outline: &Outline<'_>, report: Option<&Document<Number>>) {
         for length in section_lengths(self.template, &outline.answers) {
             self.say_length(&length);
         }
         if let Some(most) = self.template.manifest.max_length
-            && let Some(count) = self.report_length(outline)
+            && let Some(report) = report
+            && let Ok(report) = outline.answers.number(report.clone(), self.template)
         {
-            let section = None;
+            let (section, count) = (None, report_length(&report));
             self.say_length(&Length { section, count, most });
         }
-    }
-
-    fn report_length(&self, outline: &Outline<'_>) -> Option<usize> {
-        let answers = &outline.answers;
-        let report = compose(self.template, answers).ok()?;
-        Some(report_length(&answers.number(report, self.template).ok()?))
     }
 
     fn say_length(&mut self, length: &Length) {
@@ -163,6 +158,7 @@ impl Interview<'_> {
     pub(super) fn review(&mut self) -> Result<Ending, Failure> {
         let mut active = 0;
         loop {
+            let report = self.look_at_report()?;
             let outline = self.outline()?;
             let lacking: Vec<&Step<'_>> = outline.steps.iter().filter(|step| step.is_lacking()).collect();
             let mut items = vec![self.messages.say("review-write"), self.messages.say("review-leave")];
@@ -174,7 +170,11 @@ impl Interview<'_> {
             };
             let prompt = self.messages.text(&message);
             self.prompts.show("");
-            self.say_lengths(&outline);
+            self.say_lengths(&outline, report.as_ref());
+            let unprinted = report.and_then(|report| unprinted_figures(&outline.answers.metrics, &report.figures));
+            if let Some(unprinted) = unprinted {
+                self.say(&unprinted);
+            }
             let chosen = self.prompts.choose(&List {
                 prompt: &prompt,
                 items: &items,

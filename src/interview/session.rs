@@ -1,12 +1,14 @@
 //! An interview under way: from step to step, each answer saved as it is given.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
 use crate::answers::{Edit, KeyPath, Saved, Store};
 use crate::blanks::{Blank, BlankPlace};
+use crate::compose::compose;
 use crate::files::state::State;
+use crate::report::{Document, Number};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -40,6 +42,8 @@ pub struct Interview<'a> {
     pub(super) shown_record: Option<KeyPath>,
     /// How many blanks there have been at most.
     pub(super) blank_count: usize,
+    /// The figures that the report prints and that were not known when it was last looked at, by their key paths.
+    blank_figures: BTreeSet<String>,
 }
 
 /// What another thread has to know when the program is told to end.
@@ -168,6 +172,7 @@ impl<'a> Interview<'a> {
             shown_section: None,
             shown_record: None,
             blank_count: 0,
+            blank_figures: BTreeSet::new(),
         }
     }
 
@@ -214,6 +219,7 @@ impl<'a> Interview<'a> {
 
     /// Goes through the steps of a plan, beginning at one of them or at the first that is due.
     pub(super) fn walk(&mut self, plan: &Plan, start: Option<StepId>) -> Result<Ending, Failure> {
+        self.look_at_report()?;
         let mut target = start.map(Target::Step);
         let mut left: Option<Left> = None;
         loop {
@@ -317,7 +323,30 @@ impl<'a> Interview<'a> {
 
     /// The interview as it stands.
     pub(super) fn outline(&self) -> Result<Outline<'a>, Failure> {
-        Ok(read_outline(self.template, &self.store.source(), &self.opened)?)
+        let mut outline = read_outline(self.template, &self.store.source(), &self.opened)?;
+        outline.lack(&self.blank_figures);
+        Ok(outline)
+    }
+
+    /// The report as it stands, where it can be made; the figures it lacks are noted.
+    pub(super) fn look_at_report(&mut self) -> Result<Option<Document<Number>>, Failure> {
+        let outline = read_outline(self.template, &self.store.source(), &self.opened)?;
+        let report = compose(self.template, &outline.answers).ok();
+        self.blank_figures = report.as_ref().map(Document::blank_figures).unwrap_or_default();
+        Ok(report)
+    }
+
+    /// What an answer would be refused for that is not refused now, were these edits made.
+    pub(super) fn new_refusal(&self, edits: &[Edit]) -> Result<Option<Message>, Failure> {
+        let refused = self.outline()?.refusals;
+        let found = self.refusals_with(edits)?;
+        Ok(match found {
+            Ok(found) => found
+                .into_iter()
+                .find(|(key, _)| !refused.contains_key(key))
+                .map(|(_, message)| message),
+            Err(message) => Some(message),
+        })
     }
 
     /// What an answer would be refused for, were these edits made.
@@ -327,21 +356,26 @@ impl<'a> Interview<'a> {
 
     /// The same for several answers.
     pub(super) fn refusal_within(&self, edits: &[Edit], keys: &[KeyPath]) -> Result<Option<Message>, Failure> {
-        let mut draft = self.store.draft().clone();
-        for edit in edits {
-            if let Err(message) = draft.apply(edit.clone()) {
-                return Ok(Some(message));
+        let is_refused = |refused: &KeyPath| keys.iter().any(|key| refused.is_within(key));
+        Ok(match self.refusals_with(edits)? {
+            Ok(refusals) => {
+                let found = refusals.into_iter().find(|(refused, _)| is_refused(refused));
+                found.map(|(_, message)| message)
             }
-        }
-        let text = match draft.text() {
+            Err(message) => Some(message),
+        })
+    }
+
+    /// The answers that would be refused, were these edits made; fails with why they cannot be made.
+    fn refusals_with(&self, edits: &[Edit]) -> Result<Result<BTreeMap<KeyPath, Message>, Message>, Failure> {
+        let mut draft = self.store.draft().clone();
+        let applied = edits.iter().try_for_each(|edit| draft.apply(edit.clone()).map(drop));
+        let text = match applied.and_then(|()| draft.text()) {
             Ok(text) => text,
-            Err(message) => return Ok(Some(message)),
+            Err(message) => return Ok(Err(message)),
         };
         let source = Source::new(self.store.source().name.clone(), text);
-        let outline = read_outline(self.template, &source, &self.opened)?;
-        let is_refused = |refused: &KeyPath| keys.iter().any(|key| refused.is_within(key));
-        let found = outline.refusals.into_iter().find(|(refused, _)| is_refused(refused));
-        Ok(found.map(|(_, message)| message))
+        Ok(Ok(read_outline(self.template, &source, &self.opened)?.refusals))
     }
 
     /// Makes a change, saves it, and remembers how to take it back. Whether it could be made.

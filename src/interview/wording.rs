@@ -1,9 +1,10 @@
 //! How questions and answers read on the screen.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::answers::{KeyPath, Step as KeyStep};
-use crate::figures::{Figure, Metric};
+use crate::figures::{Figure, Metric, Metrics};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
 use crate::template::{Form, Question, Template, Value, unit_note};
@@ -70,9 +71,19 @@ pub fn metric(messages: &Messages, metric: &Metric, field: &str) -> String {
     };
     let previous = match (&metric.previous, field) {
         (Some(previous), "") => messages.text(&Message::new("figure-last").with("digits", &previous.digits)),
+        _ if metric.omit => messages.say("figure-omitted"),
         _ => String::new(),
     };
     format!("\u{1b}[1m{name}\u{1b}[0m{unit}\u{1b}[2m{previous}\u{1b}[0m")
+}
+
+/// The figures that are known and printed nowhere, where there are some.
+pub fn unprinted_figures(metrics: &Metrics, printed: &BTreeSet<String>) -> Option<Message> {
+    let named = metrics
+        .unprinted(printed)
+        .map(|metric| format!("{} (metrics.{})", metric.name, metric.id));
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| Message::new("figures-unprinted").with("figures", named))
 }
 
 /// A number as a person would type it.
@@ -97,7 +108,7 @@ pub fn blank(messages: &Messages, blank: &Blank, number: Option<usize>, count: u
     let progress = number.map_or(String::new(), |number| format!("{number}/{count} · "));
     let (before, after) = (visible(&sentence.before), visible(&sentence.after));
     let mut text = format!("\u{1b}[1m{progress}{ask}\u{1b}[0m\n{before}\u{1b}[7m{shown}\u{1b}[0m{after}");
-    let unit = blank.unit().trim();
+    let unit = blank.shown_unit();
     let notes = [
         blank
             .old
@@ -181,6 +192,7 @@ pub fn step_line(messages: &Messages, template: &Template, step: &Step<'_>) -> S
             let count = messages.text(&Message::new("records-count").with("count", records.len()));
             (question.label.clone(), Some(count))
         }
+        Ask::Metric(metric) if metric.omit => (metric.name.clone(), Some(messages.say("standing-omitted"))),
         Ask::Metric(metric) => {
             let printed = metric.print("", messages.language).ok().flatten();
             (metric.name.clone(), printed)

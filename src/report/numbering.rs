@@ -106,6 +106,7 @@ fn count_through<N, E>(
         blocks: count(document.blocks)?,
         signature: document.signature,
         attachments: attachments.collect::<Result<_, E>>()?,
+        figures: document.figures,
     })
 }
 

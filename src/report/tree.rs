@@ -1,5 +1,7 @@
 //! The tree itself: a report as blocks of text, with what stands for its numbers.
 
+use std::collections::BTreeSet;
+
 use crate::text::chinese::ends_lead;
 use crate::text::language::Language;
 
@@ -18,6 +20,8 @@ pub struct Document<N> {
     pub signature: Vec<Vec<Inline>>,
     /// What is attached.
     pub attachments: Vec<Attachment<N>>,
+    /// The ids of the metrics that it prints, or whose number went into what it prints.
+    pub figures: BTreeSet<String>,
 }
 
 /// An attachment: its name is listed before the signature, its content stands at the end (GB/T 9704-2012 §7.3.4, §7.3.7).
@@ -233,6 +237,12 @@ impl Table {
 }
 
 impl<N> Document<N> {
+    /// The key paths of the figures that are printed and not known, each once.
+    pub fn blank_figures(&self) -> BTreeSet<String> {
+        let keys = self.blanks().into_iter().map(|blank| blank.key.clone());
+        keys.filter(|key| key.starts_with("metrics.")).collect()
+    }
+
     /// Every blank, in the order of the report.
     pub fn blanks<'d>(&'d self) -> Vec<&'d Blank> {
         let mut found = Vec::new();

@@ -36,6 +36,9 @@ pub struct Manifest {
     pub language: String,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// What else it is called, in any language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// How often it is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Every>,
@@ -121,6 +124,9 @@ pub struct MetricSpec {
     /// What a comparison is called: 同比, 环比, year on year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared_with: Option<String>,
+    /// Whether the report is not finished without it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
 }
 
 impl Manifest {

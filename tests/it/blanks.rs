@@ -152,9 +152,9 @@ const AROUND: [(&str, &str); 12] = [
 /// What may be typed.
 const TYPED: [&str; 16] = [
     "32",
-    "98.5%",
+    "98.5%左右",
     "*强调*",
-    "- 一项",
+    "- 一条",
     "# 甲",
     "1. 乙",
     "a|b",

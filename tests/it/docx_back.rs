@@ -108,6 +108,7 @@ fn read_back(language: Language, blocks: Vec<Block<Number>>) -> (Document<Number
         blocks,
         signature: Vec::new(),
         attachments: Vec::new(),
+        figures: Default::default(),
     };
     let layout = Layout::new(language, &LayoutSpec::default(), &[]);
     let numbered = number_document(report.clone(), &Numbering::default()).unwrap();

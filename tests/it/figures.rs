@@ -39,6 +39,26 @@ fn a_sheet_goes_out_and_comes_back_with_the_comments_kept() {
 }
 
 #[test]
+fn a_sheet_in_another_unit_is_converted_and_says_so() {
+    let place = place();
+    place.write(
+        "a.toml",
+        "template = \"outline\"\n\n[report]\ntitle = \"甲\"\n\n[metrics.funds]\nname = \"资金\"\nunit = \"万元\"\n",
+    );
+    place.write("s.csv", "编号,单位,本期,上期\nfunds,元,\"186,000\",1.8亿元\n");
+    let outcome = place.succeed(&["figures", "a.toml", "--merge", "s.csv"]);
+    assert_eq!(
+        outcome.stdout,
+        "资金（metrics.funds.value）：— → 18.6万元（186,000 元）\n资金（metrics.funds.previous）：— → 18000万元（1.8亿元）\n"
+    );
+    assert!(place.read("a.toml").ends_with("value = 18.6\nprevious = 18000\n"));
+    place.write("s.csv", "编号,单位,本期\nfunds,人,5\n");
+    let outcome = place.run(&["figures", "a.toml", "--merge", "s.csv"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains("s.csv 第 2 行“单位”"), "{}", outcome.stderr);
+}
+
+#[test]
 fn a_sheet_with_one_fault_changes_nothing() {
     let place = place();
     let before = place.read("a.toml");

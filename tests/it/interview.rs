@@ -76,6 +76,7 @@ choices = ["好", "一般", "不好"]
 
 [[metrics]]
 id   = "visits"
+required = true
 name = "走访企业"
 unit = "家"
 

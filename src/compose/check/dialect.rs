@@ -28,6 +28,7 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Num
         table: TokenTable::default(),
         blocks: &[],
         metrics: &metrics,
+        printed_figures: RefCell::default(),
         language: Language::English,
         faults: RefCell::default(),
         budget: Cell::new(0),

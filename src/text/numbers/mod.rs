@@ -11,16 +11,18 @@
 //! - A **number** is digits with thousands separators and decimals, half-width or full-width, or Han numerals.
 //! - A **quantity** ([`quantities`]) is a number in Arabic numerals with its tail (about, scale, unit), and with its value.
 //! - A **unit** ([`unit_at`]) may stand behind a blank as well as behind a number. What units there are, and what is
-//!   counted, measured or dated by them, is in `units.tsv`.
+//!   counted, measured or dated by them, is in `units.tsv`; which measure the same, and how much, in `conversions.tsv`.
 //!
 //! What a number means (a year, an ordinal, a part of a name) is for those to judge who know what they look for: the
 //! rules of `check`, and the figures of the year of `import`.
 
+mod convert;
 mod digits;
 mod quantity;
 mod scan;
 mod units;
 
+pub use convert::{Converted, convert, is_known_unit};
 pub use digits::{is_digit, is_year, read_digits, read_number};
 pub use quantity::{Quantity, quantities};
 pub use scan::{Number, Script, numbers};

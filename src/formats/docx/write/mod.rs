@@ -206,6 +206,7 @@ mod tests {
             blocks: vec![paragraph, table.clone(), table],
             signature: vec![vec![Inline::plain("青石区科技局")]],
             attachments: Vec::new(),
+            figures: Default::default(),
         };
         let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
         let body = write_body(&document, &layout, "").unwrap();

@@ -688,6 +688,7 @@ left-out-links = other pages
 left-out-frame = head, foot or hidden part of the page
 left-out-other-work = another report on the page
 left-out-apparatus = not part of the text
+check-not-encodable = the encoding of { $path } lacks a character of the fixes, so it was left as it is; save it as UTF-8 first
 check-not-reversible = { $path } has bytes that would not be written back unchanged, so it was left as it is; save it as UTF-8 first
 rules-error = error
 rules-warning = warning

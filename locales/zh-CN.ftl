@@ -675,6 +675,7 @@ left-out-links = 其他页面
 left-out-frame = 页眉、页脚或隐藏内容
 left-out-other-work = 同页的另一篇
 left-out-apparatus = 不属于正文
+check-not-encodable = { $path } 的编码里没有改正后的某个字，未作修改；请先另存为 UTF-8
 check-not-reversible = { $path } 里有字节无法原样写回，未作修改；请先另存为 UTF-8
 rules-error = 错误
 rules-warning = 警告

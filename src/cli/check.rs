@@ -174,16 +174,18 @@ impl Run<'_> {
         }
         let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
         let (text, count) = fix(&source.text, |text| Ok::<_, anyhow::Error>(read(&source_of(text))))?;
-        if count > 0 && file.encode(&source.text) != bytes {
-            let refused = Faults::from(Message::new("check-not-reversible").with("path", &source.name));
-            self.faults.extend(refused.0);
+        if count > 0 && file.encode(&source.text).as_deref() != Some(bytes) {
+            self.refuse("check-not-reversible", &source);
             return Ok(read(&source));
         }
+        let Some(mended) = self.encoded(&file, &source, &text) else {
+            return Ok(read(&source));
+        };
         match input {
             _ if self.args.diff => self.show_difference(&source, &text),
-            Input::StandardInput => self.give(&file.encode(&text)),
+            Input::StandardInput => self.give(&mended),
             Input::File(path) if count > 0 => {
-                save(path, &file.encode(&text), Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
+                save(path, &mended, Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
                 self.tell_mended(&source.name, count);
             }
             Input::File(_) => {}
@@ -198,9 +200,12 @@ impl Run<'_> {
         }
         let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
         let (text, count) = fix(&source.text, |text| self.read_answers(&source_of(text), selection))?;
+        let Some(mended) = self.encoded(&file, &source, &text) else {
+            return self.read_answers(&source, selection);
+        };
         match input {
             _ if self.args.diff => self.show_difference(&source, &text),
-            Input::StandardInput => self.give(&file.encode(&text)),
+            Input::StandardInput => self.give(&mended),
             Input::File(path) if count > 0 => {
                 self.save_answers(path, &source, &text)?;
                 self.tell_mended(&source.name, count);
@@ -232,6 +237,20 @@ impl Run<'_> {
         let mut text = Text::of_answers(&file, &template, &answers, Some(&report));
         text.is_final = self.args.is_final;
         Ok(find(&text, selection))
+    }
+
+    /// A mended text in the encoding of its file, which is refused where it lacks a character of the fixes.
+    fn encoded(&mut self, file: &Decoded, source: &Source, text: &str) -> Option<Vec<u8>> {
+        let encoded = file.encode(text);
+        if encoded.is_none() {
+            self.refuse("check-not-encodable", source);
+        }
+        encoded
+    }
+
+    fn refuse(&mut self, why: &'static str, source: &Source) {
+        let refused = Faults::from(Message::new(why).with("path", &source.name));
+        self.faults.extend(refused.0);
     }
 
     fn give(&mut self, output: &[u8]) {

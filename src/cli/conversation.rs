@@ -57,13 +57,13 @@ pub fn converse(
         say: Box::new(farewell_of(Arc::clone(&situation), workplace)),
     };
     let told = end_on_signals(farewell, has_raw_mode)?;
-    keep_on_panic(keep_at_last(situation, workplace.state.clone()), has_raw_mode);
+    keep_on_panic(last_words_of(situation, workplace.state.clone()), has_raw_mode);
     interview.give(given);
     let result = interview.conduct(plan);
     told.wait();
     let mut store = interview.into_store();
     if store.has_unsaved() {
-        save_at_last(&mut store, workplace);
+        save_before_exit(&mut store, workplace);
     }
     match result {
         Ok(Ending::Finished) => write_reports(&store, targets, Some(&mut terminal), workplace)
@@ -89,7 +89,7 @@ pub fn converse(
 }
 
 /// Tries once more to save what could not be saved, at last in the state folder, or shows it.
-fn save_at_last(store: &mut Store, workplace: &Workplace) {
+fn save_before_exit(store: &mut Store, workplace: &Workplace) {
     let error = match store.save() {
         Saved::Failed(error) => error,
         Saved::Elsewhere { path } => return tell_elsewhere(&path, workplace),
@@ -114,7 +114,7 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn() + 
     let state = workplace.state.clone();
     let language = workplace.console.messages.language;
     move || {
-        situation.unsent.keep();
+        situation.unsent.keep_typed();
         let answers = situation.unsent.answers();
         let rescued = situation
             .unsaved()
@@ -130,10 +130,10 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn() + 
 }
 
 /// What is kept when the program breaks down: what was typed, and what could not be saved.
-fn keep_at_last(situation: Arc<Situation>, state: State) -> impl Fn() + Send + Sync + 'static {
+fn last_words_of(situation: Arc<Situation>, state: State) -> impl Fn() + Send + Sync + 'static {
     move || {
-        situation.unsent.keep_at_last();
-        if let (Some(answers), Some(content)) = (situation.unsent.answers_at_last(), situation.unsaved_at_last()) {
+        situation.unsent.keep_on_panic();
+        if let (Some(answers), Some(content)) = (situation.unsent.answers_on_panic(), situation.unsaved_on_panic()) {
             state.keep_rescued(&answers, &content);
         }
     }

@@ -1,7 +1,7 @@
 //! Jinja's own filters, which here keep what is not known, take the number of a figure, and make text as a body does.
 
 use minijinja::value::{Kwargs, Rest, Value, ValueKind, ValueOrKwargs};
-use minijinja::{Environment, Error, State, filters as jinja};
+use minijinja::{Environment, Error, ErrorKind, State, filters as jinja};
 
 use crate::text::language::Language;
 
@@ -44,20 +44,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
             },
         );
     }
-    let writing = [
-        ("capitalize", Value::from_function(jinja::capitalize)),
-        ("indent", Value::from_function(jinja::indent)),
-        ("lines", Value::from_function(jinja::lines)),
-        ("lower", Value::from_function(jinja::lower)),
-        ("pprint", Value::from_function(jinja::pprint)),
-        ("replace", Value::from_function(jinja::replace)),
-        ("split", Value::from_function(jinja::split)),
-        ("string", Value::from_function(jinja::string)),
-        ("title", Value::from_function(jinja::title)),
-        ("trim", Value::from_function(jinja::trim)),
-        ("upper", Value::from_function(jinja::upper)),
-    ];
-    for (name, filter) in writing {
+    for (name, filter) in writing() {
         let tokens = tokens.clone();
         environment.add_filter(
             name,
@@ -94,10 +81,27 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     let of_formats = tokens.clone();
     environment.add_filter(
         "format",
-        move |state: &mut State, form: &str, given: Rest<ValueOrKwargs>| {
-            format(state, form, &given.into_values(), language, &of_formats)
+        move |state: &mut State, form: Value, given: Rest<ValueOrKwargs>| {
+            format(state, &form, &given.into_values(), language, &of_formats)
         },
     );
+}
+
+/// Those that make text of what they are given. [`super::marks::PRINTING`] names them too.
+fn writing() -> [(&'static str, Value); 11] {
+    [
+        ("capitalize", Value::from_function(jinja::capitalize)),
+        ("indent", Value::from_function(jinja::indent)),
+        ("lines", Value::from_function(jinja::lines)),
+        ("lower", Value::from_function(jinja::lower)),
+        ("pprint", Value::from_function(jinja::pprint)),
+        ("replace", Value::from_function(jinja::replace)),
+        ("split", Value::from_function(jinja::split)),
+        ("string", Value::from_function(jinja::string)),
+        ("title", Value::from_function(jinja::title)),
+        ("trim", Value::from_function(jinja::trim)),
+        ("upper", Value::from_function(jinja::upper)),
+    ]
 }
 
 fn around_number(value: Value, tokens: &Tokens) -> Around {
@@ -164,11 +168,20 @@ fn printed_word(word: Value, language: Language, tokens: &Tokens) -> Result<Valu
     Ok(word)
 }
 
-/// `format`: a number that is not known is a blank, whatever form is asked for, and `%s` prints as the body does.
-fn format(state: &mut State, form: &str, given: &[Value], language: Language, tokens: &Tokens) -> Result<Value, Error> {
+/// `format`: a number that is not known is a blank, whatever form is asked for, and `%s` prints as the body does. A form that
+/// is Markdown stays it, and what is put into it becomes it.
+fn format(
+    state: &mut State,
+    form: &Value,
+    given: &[Value],
+    language: Language,
+    tokens: &Tokens,
+) -> Result<Value, Error> {
+    let is_markdown = form.is_safe();
+    let form = form.as_str();
     let mut text = String::new();
     let mut in_order = given.iter();
-    let mut rest = form;
+    let mut rest = form.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "value is not a string"))?;
     while let Some(at) = rest.find('%') {
         let (before, sign) = rest.split_at(at);
         text.push_str(before);
@@ -188,7 +201,11 @@ fn format(state: &mut State, form: &str, given: &[Value], language: Language, to
         };
         let words = match value {
             Some(value) if blank_of(&value, tokens).is_some() || spec.ends_with('s') => {
-                let value = printed(value, language, tokens)?;
+                let value = if is_markdown && !value.is_safe() {
+                    Value::from(state.format(value)?)
+                } else {
+                    printed(value, language, tokens)?
+                };
                 // Also `%.1f`: of a blank as many characters as there are.
                 let form = if spec.ends_with('s') { one } else { "%s".to_owned() };
                 vec![Value::from(form), value]
@@ -200,5 +217,48 @@ fn format(state: &mut State, form: &str, given: &[Value], language: Language, to
         text.push_str(piece.as_str().unwrap_or_default());
     }
     text.push_str(rest);
-    Ok(Value::from(text))
+    Ok(if is_markdown {
+        Value::from_safe_string(text)
+    } else {
+        Value::from(text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::compose::environment::{environment, print_tokens};
+    use crate::compose::marks::PRINTING;
+    use crate::figures::Metrics;
+
+    use super::*;
+
+    #[test]
+    fn a_form_that_is_markdown_stays_it() {
+        let tokens = Tokens::default();
+        tokens.begin(
+            &Arc::new(Metrics::new(Language::Chinese, [])),
+            &Arc::default(),
+            1_000_000,
+        );
+        let mut environment = environment(Language::Chinese, 1_000_000, &tokens);
+        print_tokens(&mut environment, Language::Chinese, &tokens);
+        let body = "{% set form %}**%s** [%5.1f]{% endset %}{{ form | format('*甲*', 2.5) }}";
+        let printed = environment.render_str(body, ()).unwrap();
+        // What is put in is a token, and no Markdown.
+        assert!(
+            printed.starts_with("**") && printed.ends_with("** [  2.5]"),
+            "{printed}"
+        );
+        assert!(!printed.contains('甲'), "{printed}");
+    }
+
+    #[test]
+    fn every_filter_that_writes_is_given_answers_as_they_are_written() {
+        let names = writing().map(|(name, _)| name);
+        for name in names.iter().chain(&["format", "join"]) {
+            assert!(PRINTING.contains(name), "{name}");
+        }
+    }
 }

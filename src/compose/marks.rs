@@ -17,7 +17,7 @@ use minijinja::machinery::{parse, parse_expr};
 use super::syntax::syntax;
 
 /// Filters that make text of what they are given.
-const PRINTING: [&str; 14] = [
+pub const PRINTING: [&str; 15] = [
     "capitalize",
     "format",
     "indent",
@@ -25,6 +25,7 @@ const PRINTING: [&str; 14] = [
     "join",
     "lines",
     "lower",
+    "pprint",
     "replace",
     "sentence",
     "split",
@@ -33,7 +34,7 @@ const PRINTING: [&str; 14] = [
     "trim",
     "upper",
 ];
-/// Filters that give back what they are given, or a part of it.
+/// Filters that give back what they are given, or a part of it. Those that compare, such as `sort`, need numbers.
 const PASSING: [&str; 6] = ["d", "default", "first", "last", "list", "reverse"];
 
 /// A change of a text.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -88,10 +88,25 @@ impl State {
     /// Locks an answers file against other runs until the lock is dropped. The lock is on a file of its own: one on the
     /// answers file would be gone with the first save.
     pub fn lock(&self, answers: &Path) -> Option<File> {
-        let path = self.file_of("locks", answers)?;
-        let lock = OpenOptions::new().create(true).append(true).open(path).ok()?;
+        let lock = self.lock_file(answers, "")?;
         lock.lock().ok()?;
         Some(lock)
+    }
+
+    /// Locks the files that editors are opened on; none where another run has one open.
+    pub fn lock_edited(&self, answers: &Path) -> Option<File> {
+        let lock = self.lock_file(answers, "edited")?;
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => None,
+            // Where a file cannot be locked, an editor is opened all the same.
+            Ok(()) | Err(TryLockError::Error(_)) => Some(lock),
+        }
+    }
+
+    /// The file whose lock stands for something that belongs to an answers file.
+    fn lock_file(&self, answers: &Path, of: &str) -> Option<File> {
+        let path = self.file_of("locks", answers)?.with_extension(of);
+        OpenOptions::new().create(true).append(true).open(path).ok()
     }
 
     /// Keeps the content of an answers file as it was before an interview changed it; where.
@@ -116,19 +131,21 @@ impl State {
         Some(self.file_of("previews", answers)?.with_extension("html"))
     }
 
-    /// Keeps a text that was typed for a step and not sent, beside those for other steps. It is flushed to disk, as a crash
-    /// may come next.
-    pub fn keep_unsent(&self, answers: &Path, step: &str, text: &str) {
-        let mut texts = self.unsent(answers);
-        if texts.insert(step.to_owned(), text.to_owned()).as_deref() != Some(text) {
-            self.write_unsent(answers, &texts);
-        }
+    /// Changes the texts that were typed and not sent, by the steps they were for. Another interview about the same answers
+    /// waits meanwhile. The texts are flushed to disk, as a crash may come next.
+    pub fn change_unsent(&self, answers: &Path, change: impl FnOnce(&mut BTreeMap<String, String>)) {
+        let lock = self.lock_file(answers, "unsent");
+        // Where a file cannot be locked, a text is kept all the same.
+        let _ = lock.as_ref().map(File::lock);
+        self.change_unsent_on_panic(answers, change);
     }
 
-    /// Forgets the text that was kept for a step.
-    pub fn forget_unsent(&self, answers: &Path, step: &str) {
-        let mut texts = self.unsent(answers);
-        if texts.remove(step).is_some() {
+    /// The same while the program breaks down, perhaps with the lock in its hands: without it.
+    pub fn change_unsent_on_panic(&self, answers: &Path, change: impl FnOnce(&mut BTreeMap<String, String>)) {
+        let before = self.unsent(answers);
+        let mut texts = before.clone();
+        change(&mut texts);
+        if texts != before {
             self.write_unsent(answers, &texts);
         }
     }

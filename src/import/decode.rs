@@ -26,27 +26,29 @@ pub struct Decoded {
 }
 
 impl Decoded {
-    /// The bytes of another text in the file of this one.
-    pub fn encode(&self, text: &str) -> Vec<u8> {
+    /// The bytes of another text in the file of this one; none where its encoding has no such character.
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
         let mark = self.has_mark.then_some(BYTE_ORDER_MARK);
         let text = mark.map(String::from).unwrap_or_default() + text;
         let units = text.encode_utf16();
         // What is encoded for the web is never UTF-16.
         if self.encoding == UTF_16LE {
-            units.flat_map(u16::to_le_bytes).collect()
+            Some(units.flat_map(u16::to_le_bytes).collect())
         } else if self.encoding == UTF_16BE {
-            units.flat_map(u16::to_be_bytes).collect()
+            Some(units.flat_map(u16::to_be_bytes).collect())
         } else {
-            self.encoding.encode(&text).0.into_owned()
+            let (bytes, _, is_lacking) = self.encoding.encode(&text);
+            (!is_lacking).then(|| bytes.into_owned())
         }
     }
 }
 
-/// Decodes a text in UTF-8, UTF-16, GB18030 or Big5; none where it is in no encoding that is known, or no text.
-pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+/// Decodes a text in UTF-8, UTF-16, GB18030 or Big5, or a page in the encoding that it says it is in; none where it is in no
+/// encoding that is known, or no text. `is_page` tells by its beginning whether it is a page.
+pub fn decode(bytes: &[u8], is_page: impl FnOnce(&str) -> bool) -> Option<Decoded> {
     let (encoding, text) = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => (encoding, strictly(encoding, bytes)?),
-        None => guessed(bytes)?,
+        None => guessed(bytes, is_page)?,
     };
     let marked = text.strip_prefix(BYTE_ORDER_MARK).map(str::to_owned);
     Some(Decoded {
@@ -57,7 +59,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
 }
 
 /// A text without a byte order mark.
-fn guessed(bytes: &[u8]) -> Option<(&'static Encoding, String)> {
+fn guessed(bytes: &[u8], is_page: impl FnOnce(&str) -> bool) -> Option<(&'static Encoding, String)> {
     let read = |encoding: &'static Encoding, bytes| Some((encoding, strictly(encoding, bytes)?));
     if let Some(encoding) = utf16_without_mark(bytes) {
         return read(encoding, bytes);
@@ -67,22 +69,26 @@ fn guessed(bytes: &[u8]) -> Option<(&'static Encoding, String)> {
     if nuls * 10 > bytes.len() || (nuls > MOST_NULS && nuls * 100 > bytes.len()) {
         return None;
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some((UTF_8, text.to_owned()));
-    }
-    let declared = declared(bytes).filter(|&encoding| encoding != UTF_8);
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Some((UTF_8, text.to_owned())),
+        Err(error) => error,
+    };
+    let declared = declared(bytes, is_page).filter(|&encoding| encoding != UTF_8);
     if let Some(found) = declared.and_then(|encoding| read(encoding, bytes)) {
         return Some(found);
     }
     // A file that was cut off, as pages are, may end within a character.
-    for cut in 1..4.min(bytes.len()) {
-        if let Ok(text) = std::str::from_utf8(&bytes[..bytes.len() - cut]) {
-            return Some((UTF_8, text.to_owned()));
-        }
+    let whole = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+    let cut = error.error_len().is_none().then(|| (UTF_8, whole.to_owned()));
+    if cut.is_some() && !whole.is_ascii() {
+        return cut;
     }
     let encoding = if is_rather_big5(bytes) { BIG5 } else { GB18030 };
-    let found = read(encoding, bytes).or_else(|| read(encoding, &bytes[..bytes.len() - 1]))?;
-    is_plausible(&found.1).then_some(found)
+    let plausible = |bytes| read(encoding, bytes).filter(|(_, text)| is_plausible(text));
+    // Behind nothing but ASCII the last character of these looks like a beginning in UTF-8.
+    plausible(bytes)
+        .or(cut)
+        .or_else(|| plausible(&bytes[..bytes.len() - 1]))
 }
 
 /// Whether more of the characters of a text would be everyday ones in Big5 than in GB18030: both put those together, and
@@ -151,9 +157,13 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         .map(|(encoding, ..)| encoding)
 }
 
-/// The encoding that an HTML file says it is in.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_lowercase();
+/// The encoding that a page says it is in. Other texts may speak of one.
+fn declared(bytes: &[u8], is_page: impl FnOnce(&str) -> bool) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    if !is_page(&head) {
+        return None;
+    }
+    let head = head.to_lowercase();
     let (_, after) = head.split_once("charset=")?;
     let label = after.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)))?;
@@ -227,4 +237,52 @@ fn is_line_break(c: char) -> bool {
 /// Control characters other than tab and line break, and noncharacters.
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Option<String> {
+        decode(bytes, |_| false).map(|decoded| decoded.text)
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_ends_before_the_character_it_ends_in() {
+        let text = "完成工作总结";
+        for cut in 1..3 {
+            assert_eq!(
+                read(&text.as_bytes()[..text.len() - cut]).as_deref(),
+                Some("完成工作总")
+            );
+        }
+    }
+
+    #[test]
+    fn one_character_at_the_end_tells_the_encoding() {
+        // 浜 looks like the beginning of a character in UTF-8, 完 does not.
+        for text in ["Q3 完", "Q3 完成", "Q3 浜"] {
+            assert_eq!(read(&GB18030.encode(text).0).as_deref(), Some(text));
+        }
+        assert_eq!(read(&BIG5.encode("Q3 總").0).as_deref(), Some("Q3 總"));
+    }
+
+    #[test]
+    fn only_a_page_says_its_encoding() {
+        let text = "<meta charset=\"windows-1252\"> 写在网页里：完成工作总结。";
+        let bytes = GB18030.encode(text).0;
+        assert_eq!(read(&bytes).as_deref(), Some(text));
+        assert_ne!(
+            decode(&bytes, |_| true).map(|decoded| decoded.text).as_deref(),
+            Some(text)
+        );
+    }
+
+    #[test]
+    fn a_character_that_an_encoding_lacks_is_not_written() {
+        let file = decode(&BIG5.encode("工作總結，全體同志再接再厲").0, |_| false).unwrap();
+        assert_eq!(file.encoding, BIG5);
+        assert!(file.encode("總結").is_some());
+        assert_eq!(file.encode("总结"), None);
+    }
 }

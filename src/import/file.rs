@@ -29,7 +29,8 @@ pub fn open_file(extension: &str, bytes: &[u8]) -> Result<ReportFile, ImportErro
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let decoded = decode(bytes).ok_or(ImportError::NoText)?;
+    let is_page = |head: &str| matches!(reading(&extension, head), Read::Page);
+    let decoded = decode(bytes, is_page).ok_or(ImportError::NoText)?;
     if decoded.text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
@@ -58,7 +59,6 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
         (b"\x89PNG", "PNG"),
         (b"\xFF\xD8\xFF", "JPEG"),
         (b"GIF8", "GIF"),
-        (b"BM\0", "BMP"),
         (b"II*\0", "TIFF"),
         (b"MM\0*", "TIFF"),
         (b"\x1F\x8B", "gzip"),

@@ -5,7 +5,7 @@ use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
 
 use super::carrying::Carried;
-use super::command::as_typed;
+use super::command::{as_typed, undoubled};
 use super::entering::{Asked, Entered};
 use super::offers::{Offer, Origin};
 use super::outline::{Standing, Step};
@@ -87,7 +87,7 @@ impl Interview<'_> {
             shown = None;
             if self.is_too_tall(&unsent) {
                 self.prompts.show(&unsent);
-                is_for_editor = self.put_off(&mut asked, unsent);
+                is_for_editor = self.put_off(&mut asked, undoubled(&unsent));
             } else {
                 asked.go_on_with(unsent);
             }
@@ -133,7 +133,7 @@ impl Interview<'_> {
             shown = None;
             if self.is_too_tall(&typed) {
                 self.say(&refusal);
-                self.unsent.hold(&step.id.to_string(), &typed);
+                self.unsent.keep_for(&step.unsent_name(), &as_typed(&typed));
                 is_for_editor = self.put_off(&mut asked, typed);
             } else {
                 self.refuse(&mut asked, typed, &refusal);
@@ -158,7 +158,8 @@ impl Interview<'_> {
             Form::Markdown => Shape::Block,
             _ => Shape::OneLine,
         };
-        let initial = typed.or_else(|| self.refused_text(&step.id.key)).unwrap_or_default();
+        let refused = || self.refused_text(&step.id.key).map(|text| as_typed(&text));
+        let initial = typed.or_else(refused).unwrap_or_default();
         let mut asked = Asked::new(step, self.explanation(question), shape, initial);
         asked.whole = match (kind.form(), present) {
             (Form::Paragraphs | Form::Markdown, Some(Value::Text(text))) => Some(text.clone()),

@@ -224,9 +224,10 @@ impl Interview<'_> {
             return Ok(Err(message));
         }
         self.change(edits, &step.id);
-        self.forget_unsent(&step.id);
-        if let Some(number) = step.id.blank {
-            self.unsent.close_up(&key.to_string(), number + 1);
+        self.unsent.end();
+        // Where it was filled before, no blank is gone.
+        if let (Some(number), Standing::Missing) = (step.id.blank, &step.standing) {
+            self.unsent.renumber(&key.to_string(), number + 1);
         }
         let end = blank.range.start + written.len();
         Ok(Ok(Move::Past(key.clone(), (blank.entry, end))))

@@ -234,7 +234,7 @@ fn ending_in_command(text: &str) -> Option<Typed> {
 }
 
 /// A text without the colons that were typed so that it is one.
-fn undoubled(text: &str) -> String {
+pub fn undoubled(text: &str) -> String {
     let is_doubled = |line: &str| {
         let rest = line.strip_prefix(COLONS);
         rest.is_some_and(|rest| rest.starts_with(COLONS))

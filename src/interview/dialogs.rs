@@ -12,11 +12,20 @@ use crate::text::chinese::columns;
 
 use super::prompts::List;
 
+/// What Enter alone means, behind the keys of a question; both take as many columns.
+const ENTER_IS_YES: &str = " [Y/n] ";
+const ENTER_IS_NO: &str = " [y/N] ";
+
 /// Asks for yes or no; none where the person goes back. `keys` says which to press, `words` are yes and no.
 pub fn confirm(prompt: &str, default: bool, keys: &str, words: &[String; 2]) -> io::Result<Option<bool>> {
     let look = Look::new(keys, words, 0);
     let question = Confirm::with_theme(&look).with_prompt(visible(prompt)).default(default);
     question.interact_opt().map_err(io::Error::from)
+}
+
+/// Whether a question and its keys take one row: one that wraps is not cleared again.
+pub fn fits_row(prompt: &str, keys: &str, width: usize) -> bool {
+    columns(prompt) + 1 + columns(keys) + ENTER_IS_YES.len() < width
 }
 
 /// What came of a list: what is marked at its end, none where the person goes back; and the marks as they were when a key
@@ -89,8 +98,8 @@ impl Theme for Look<'_> {
     fn format_confirm_prompt(&self, f: &mut dyn Write, prompt: &str, default: Option<bool>) -> fmt::Result {
         let space = if prompt.is_empty() { "" } else { " " };
         let enter = match default {
-            Some(true) => " [Y/n] ",
-            _ => " [y/N] ",
+            Some(true) => ENTER_IS_YES,
+            _ => ENTER_IS_NO,
         };
         write!(f, "{prompt}{space}{}{enter}", self.keys)
     }
@@ -135,5 +144,17 @@ mod tests {
         assert_eq!(draw([(true, false), (false, true)]), None);
         assert_eq!(draw([(true, false), (false, true)]), Some(vec![true, false]));
         assert_eq!(draw([(true, false), (true, true)]), Some(vec![true, false]));
+    }
+
+    #[test]
+    fn a_question_fits_a_row_as_it_is_drawn() {
+        let (prompt, keys) = ("要替换吗", "y 是，n 否");
+        for default in [true, false] {
+            let mut row = String::new();
+            let look = Look::new(keys, &[], 0);
+            look.format_confirm_prompt(&mut row, prompt, Some(default)).unwrap();
+            assert!(fits_row(prompt, keys, columns(&row) + 1));
+            assert!(!fits_row(prompt, keys, columns(&row)));
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::say::message::Message;
 use crate::say::messages::visible;
 use crate::template::Question;
 
-use super::command::{Command, Typed, read_typed};
+use super::command::{Command, Typed, as_typed, read_typed, undoubled};
 use super::outline::{Ask, Step};
 use super::prompts::{Citable, EditedText, EditorError, Line, Shape, YesNo};
 use super::session::{Failure, Interview, Move};
@@ -109,22 +109,22 @@ impl Interview<'_> {
                         asked.initial = typed + "\n";
                         return Ok(None);
                     }
-                    Some(false) => Typed::Text(typed),
+                    Some(false) => Typed::Text(undoubled(&typed)),
                     None => {
                         asked.initial = typed;
                         return Ok(None);
                     }
                 }
             }
-            Typed::Unclear { .. } => Typed::Text(typed),
-            Typed::Unknown(word) if !word.is_empty() => Typed::Text(typed),
+            Typed::Unclear { .. } => Typed::Text(undoubled(&typed)),
+            Typed::Unknown(word) if !word.is_empty() => Typed::Text(undoubled(&typed)),
             Typed::Behind {
                 text,
                 command: Command::Explain,
             } => {
                 let mark = typed[text.len()..].trim().to_owned();
                 if asked.literal.contains(&mark) {
-                    return Ok(Some((typed, None)));
+                    return Ok(Some((undoubled(&typed), None)));
                 }
                 self.prompts.show(&asked.explanation);
                 self.say(&Message::new("command-literal-mark").with("mark", &mark));
@@ -147,7 +147,7 @@ impl Interview<'_> {
     /// Reads a line as it is typed. Until it is answered every edit is noted.
     fn read(&mut self, asked: &Asked<'_>) -> Result<String, Failure> {
         let citable = self.citable();
-        self.unsent.begin(&asked.step.id.to_string(), "", &asked.known);
+        self.unsent.begin(&asked.step.unsent_name(), "", &asked.known);
         let line = Line {
             prompt: "> ",
             initial: &asked.initial,
@@ -164,7 +164,7 @@ impl Interview<'_> {
         // What stands before the command is no answer yet, and not to be lost.
         let is_typed = asked.initial != asked.known && !asked.initial.trim().is_empty();
         if is_typed {
-            self.unsent.hold(&step.id.to_string(), &asked.initial);
+            self.unsent.keep_for(&step.unsent_name(), &asked.initial);
         }
         Ok(match command {
             Command::Edit => self.edit(asked)?.map(Entered::Edited),
@@ -203,7 +203,7 @@ impl Interview<'_> {
         let Some((first, _)) = trimmed.split_once('\n').filter(|_| asked.shape == Shape::OneLine) else {
             return Ok(Some(text));
         };
-        if text == asked.initial {
+        if as_typed(&text) == asked.initial {
             return Ok(Some(text));
         }
         let lines = trimmed.lines().filter(|line| !line.trim().is_empty()).count();
@@ -220,7 +220,7 @@ impl Interview<'_> {
                 Some(kept)
             }
             None => {
-                asked.initial = text;
+                asked.initial = as_typed(&text);
                 None
             }
         })
@@ -234,30 +234,41 @@ impl Interview<'_> {
         if typed.trim().is_empty() {
             return;
         }
-        self.unsent.hold(&asked.step.id.to_string(), &typed);
+        let recalled = as_typed(&typed);
+        self.unsent.keep_for(&asked.step.unsent_name(), &recalled);
         self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&typed)));
         self.say(&Message::new("refused-recall"));
-        asked.recall = Some(typed);
+        asked.recall = Some(recalled);
     }
 
     /// Opens the editor; none when the text is as it was.
     pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
-        let step = asked.step.id.to_string();
-        let given = asked.whole.as_deref().unwrap_or(&asked.initial);
+        let step = asked.step.unsent_name();
+        let given = asked.whole.clone().unwrap_or_else(|| undoubled(&asked.initial));
+        let file = self.unsent.open_edited(&step);
         let edited = self.prompts.edit(&EditedText {
             question: &asked.explanation,
             cut: &self.messages.say("editor-cut"),
-            initial: given,
-            file: self.unsent.open(&step),
+            initial: &given,
+            file: file.as_ref().map(|file| file.path.clone()),
         });
-        match &edited {
+        if let Ok(Some(text)) = &edited {
             // On its way to be an answer.
-            Ok(Some(text)) => self.unsent.hold(&step, text.trim_end()),
-            // Perhaps the window is closing, and the editor was the first to go.
-            Err(EditorError::Refused { .. }) => self.unsent.take_in(&step, given),
-            _ => {}
+            self.unsent.keep_for(&step, &as_typed(text.trim_end()));
         }
-        self.unsent.close(&step);
+        if let Some(file) = file {
+            let is_kept = match &edited {
+                Ok(_) => true,
+                // Perhaps the window is closing, and the editor was the first to go.
+                Err(EditorError::Refused { kept, .. }) => self.unsent.take_in(&file, &given) || kept.is_some(),
+                Err(EditorError::NotUtf8 { kept }) => kept.is_some(),
+                Err(_) => self.unsent.take_in(&file, &given),
+            };
+            // Else it is the only copy.
+            if is_kept {
+                self.unsent.remove_edited(file);
+            }
+        }
         match edited {
             Ok(text) => {
                 if text.is_none() {

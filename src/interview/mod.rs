@@ -1,8 +1,8 @@
 //! The interview: what to ask next, and asking it.
 //!
 //! The [`outline`] is everything that can be asked and how it stands; the [`plan`] says which step comes next; the
-//! [`session`] goes from step to step, asks through [`prompts`] and has every answer saved. [`terminal`] is the one file
-//! that knows the libraries for prompts.
+//! [`session`] goes from step to step, asks through [`prompts`] and has every answer saved. Only [`terminal`], `line_editor`
+//! and `dialogs` know the libraries for prompts.
 
 mod asking;
 mod blanks;

@@ -131,6 +131,15 @@ impl Outline<'_> {
 }
 
 impl Step<'_> {
+    /// The name under which what is typed for it is kept. A blank that is filled has none: its number is that of the next
+    /// one that is not.
+    pub fn unsent_name(&self) -> String {
+        if matches!(self.ask, Ask::Blank(_)) && self.standing == Standing::Answered {
+            return String::new();
+        }
+        self.id.to_string()
+    }
+
     /// Whether the report is unfinished because of it.
     pub fn is_lacking(&self) -> bool {
         matches!(self.standing, Standing::Missing | Standing::Refused(_))

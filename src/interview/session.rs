@@ -65,7 +65,7 @@ impl Situation {
     }
 
     /// The same while the program breaks down: nothing is waited for.
-    pub fn unsaved_at_last(&self) -> Option<Vec<u8>> {
+    pub fn unsaved_on_panic(&self) -> Option<Vec<u8>> {
         match self.unsaved.try_lock() {
             Ok(unsaved) => unsaved.clone(),
             Err(TryLockError::Poisoned(unsaved)) => unsaved.into_inner().clone(),
@@ -208,7 +208,7 @@ impl<'a> Interview<'a> {
         self.show_opening()?;
         let result = self.walk_and_review(plan);
         if let Err(Failure::Stop(_)) = &result {
-            self.unsent.keep();
+            self.unsent.keep_typed();
         }
         result
     }
@@ -500,7 +500,11 @@ impl<'a> Interview<'a> {
     /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.
     pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Option<String> {
         let step = id.to_string();
-        let text = self.unsent.text_for(&step)?;
+        let text = self.unsent.text_for(&step);
+        if let Some(path) = self.unsent.unreadable_edited(&step) {
+            self.say(&Message::new("editor-kept").with("path", &path));
+        }
+        let text = text?;
         if text.split_whitespace().eq(initial.split_whitespace()) {
             self.unsent.forget(&step);
             return None;

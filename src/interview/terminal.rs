@@ -1,6 +1,7 @@
 //! The terminal: lines by the line editor, yes or no and several of a short list by dialoguer, all other lists by our own
 //! picker, whose keys and rows are console's.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +11,6 @@ use console::{Key, Term};
 
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
-use crate::text::chinese::columns;
 
 use super::command::{ends_answer, is_command};
 use super::dialogs;
@@ -115,14 +115,9 @@ impl Terminal {
             if is_command(&typed) || typed.starts_with([':', '：']) {
                 return Ok(Picked::Command(typed));
             }
-            let words = typed.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
-            let index_of = |word: &str| word.parse::<usize>().ok()?.checked_sub(1);
-            let numbers: Option<Vec<usize>> = words
-                .map(|word| index_of(word).filter(|&index| index < list.items.len()))
-                .collect();
-            match numbers {
-                Some(numbers) if numbers.len() <= most && (most > 1 || !numbers.is_empty()) => {
-                    return Ok(Picked::Items(numbers));
+            match items_named(&typed, list.items.len()) {
+                Some(items) if items.len() <= most && (most > 1 || !items.is_empty()) => {
+                    return Ok(Picked::Items(items.into_iter().collect()));
                 }
                 _ => self.show(&self.messages.say("list-number")),
             }
@@ -407,7 +402,7 @@ impl Prompts for Terminal {
             return self.confirm_plainly(question);
         }
         let keys = self.messages.say("confirm-keys");
-        let is_short = columns(question.prompt) + columns(&keys) + 4 < self.size().0;
+        let is_short = dialogs::fits_row(question.prompt, &keys, self.size().0);
         if !is_short {
             self.show(question.prompt);
         }
@@ -427,8 +422,31 @@ impl Prompts for Terminal {
     }
 }
 
+/// The items of a list that are named by their numbers, each once; none where a number is no item's.
+fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
+    let words = numbers.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
+    let index_of = |word: &str| word.parse::<usize>().ok()?.checked_sub(1);
+    words
+        .map(|word| index_of(word).filter(|&index| index < count))
+        .collect()
+}
+
 fn write_error(text: &str) {
     let mut error = io::stderr();
     // Where standard error is closed there is nobody to tell.
     let _ = error.write_all(text.as_bytes()).and_then(|()| error.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_typed_twice_is_one_choice() {
+        let named = |numbers: &str| items_named(numbers, 3).map(Vec::from_iter);
+        assert_eq!(named("3，1 1"), Some(vec![0, 2]));
+        assert_eq!(named(""), Some(vec![]));
+        assert_eq!(named("1 4"), None);
+        assert_eq!(named("0"), None);
+    }
 }

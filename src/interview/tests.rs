@@ -1068,3 +1068,60 @@ fn what_was_typed_for_a_blank_is_not_offered_for_the_whole_answer() {
     let held = hold(&plan, vec![Enter, Type(":quit")]);
     assert!(held.file.contains(&format!("全年共申报{typed}。")), "{}", held.file);
 }
+
+#[test]
+fn what_was_typed_for_a_blank_stays_while_one_before_it_is_changed() {
+    let desk = Desk::new();
+    let text = "办了xx件事。发了xx期。";
+    fs::write(desk.answers(), WHOLE.replace("第一段。", text)).unwrap();
+    let held = desk.hold(
+        Choice::LackingAndBlanks,
+        [
+            Type("12"),
+            Type("九:back"),
+            Confirm(true),
+            // Nothing of this is for the blank behind it.
+            Type("十三:list"),
+            Confirm(true),
+            Escape,
+            Type("13"),
+            Enter,
+            Choose("写出报告"),
+        ],
+    );
+    assert!(
+        held.file.contains("办了13件事。发了九期。"),
+        "{}\n{}",
+        held.file,
+        held.shown
+    );
+}
+
+#[test]
+fn a_text_that_begins_with_a_colon_stays_a_text() {
+    let desk = Desk::new();
+    fs::write(desk.answers(), WHOLE.replace("code = \"007\"\n", "")).unwrap();
+    let held = desk.hold(Choice::Lacking, [Type("：：返回"), Interrupt("")]);
+    assert!(held.shown.contains("编号是三位数字"), "{}", held.shown);
+    let held = desk.hold(Choice::Lacking, [Type(":edit"), Write("::跳过"), Interrupt("")]);
+    assert!(held.shown.contains("> ：：返回\n"), "{}", held.shown);
+    // The editor has it as it is meant.
+    assert!(held.shown.contains("[editor] ：返回\n"), "{}", held.shown);
+    let held = desk.hold(Choice::Lacking, [Interrupt("")]);
+    assert!(held.shown.contains("> :::跳过\n"), "{}", held.shown);
+}
+
+#[test]
+fn doubled_colons_count_once_also_where_the_person_says_that_it_is_text() {
+    let desk = Desk::new();
+    let held = desk.hold(
+        Choice::Lacking,
+        [Type("甲局"), Type("：：甲：返回"), Confirm(false), Type(":quit")],
+    );
+    assert!(
+        held.file.contains("motto = \"：甲：返回\""),
+        "{}\n{}",
+        held.file,
+        held.shown
+    );
+}

@@ -1,12 +1,13 @@
 //! What is typed and not answered yet: kept on disk from one Enter to the next, and whenever a prompt ends without an answer.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
-use crate::files::state::State;
+use crate::files::state::{State, whole_path};
 
-use super::command::is_command;
+use super::command::{as_typed, is_command};
 use super::edited::text_in;
 
 /// The text at the prompt, and those that were left at others. Whoever ends the program has a clone of it.
@@ -28,8 +29,27 @@ struct Prompt {
     known: String,
     /// The text as it is now.
     text: String,
-    /// How many lines of it are on disk.
-    kept_lines: usize,
+    /// How many lines it had when it was noted last.
+    lines: usize,
+    /// Whether some of it is on disk.
+    is_kept: bool,
+}
+
+/// The file that an editor is opened on for a step. No other run opens it or takes it away as long as this is there.
+#[derive(Debug)]
+pub struct Edited {
+    /// Where it is.
+    pub path: PathBuf,
+    step: String,
+    _lock: File,
+}
+
+impl Prompt {
+    /// The text that has to be typed again; none where there is nothing to keep.
+    fn unsent(&self) -> Option<String> {
+        let is_typed = !self.text.trim().is_empty() && self.text != self.known && !is_command(&self.text);
+        (is_typed && !self.step.is_empty()).then(|| format!("{}{}", self.lead, self.text))
+    }
 }
 
 impl Unsent {
@@ -52,7 +72,8 @@ impl Unsent {
         prompt.lead = lead.to_owned();
         prompt.known = known.to_owned();
         prompt.text.clear();
-        prompt.kept_lines = 0;
+        prompt.lines = 0;
+        prompt.is_kept = false;
     }
 
     /// What is typed from now on is for no step.
@@ -60,59 +81,94 @@ impl Unsent {
         self.begin("", "", "");
     }
 
-    /// Notes the text at each edit. A line that was ended with Enter goes to disk.
+    /// Notes the text at each edit. A line that was ended with Enter goes to disk; where all is deleted, it goes from there.
     pub fn note(&self, text: &str) {
         let mut prompt = self.lock();
         text.clone_into(&mut prompt.text);
         let lines = text.matches('\n').count();
-        if lines > prompt.kept_lines {
-            self.keep_text(&prompt);
+        if lines > prompt.lines || text.is_empty() {
+            self.keep_prompt(&mut prompt);
         }
-        prompt.kept_lines = lines;
+        prompt.lines = lines;
     }
 
     /// Keeps the text at the prompt, as the prompt ends without an answer.
-    pub fn keep(&self) {
-        self.keep_text(&self.lock());
+    pub fn keep_typed(&self) {
+        self.keep_prompt(&mut self.lock());
     }
 
-    /// The same while the program breaks down, perhaps in the middle of a note. Nothing is waited for.
-    pub fn keep_at_last(&self) {
+    fn keep_prompt(&self, prompt: &mut Prompt) {
+        if let Some(text) = prompt.unsent() {
+            self.keep_in(&prompt.answers, &prompt.step, &text);
+            prompt.is_kept = true;
+        } else if std::mem::take(&mut prompt.is_kept) {
+            self.forget_in(&prompt.answers, &prompt.step);
+        }
+    }
+
+    /// Keeps the text at the prompt while the program breaks down, perhaps in the middle of a note. Nothing is waited for.
+    pub fn keep_on_panic(&self) {
+        let keep = |prompt: &Prompt| {
+            if let Some(text) = prompt.unsent() {
+                self.state.change_unsent_on_panic(&prompt.answers, |texts| {
+                    texts.insert(prompt.step.clone(), text);
+                });
+            }
+        };
         match self.prompt.try_lock() {
-            Ok(prompt) => self.keep_text(&prompt),
-            Err(TryLockError::Poisoned(prompt)) => self.keep_text(&prompt.into_inner()),
+            Ok(prompt) => keep(&prompt),
+            Err(TryLockError::Poisoned(prompt)) => keep(&prompt.into_inner()),
             Err(TryLockError::WouldBlock) => {}
         }
     }
 
-    fn keep_text(&self, prompt: &Prompt) {
-        let is_typed = !prompt.text.trim().is_empty() && prompt.text != prompt.known && !is_command(&prompt.text);
-        if is_typed && !prompt.step.is_empty() {
-            let text = format!("{}{}", prompt.lead, prompt.text);
-            self.state.keep_unsent(&prompt.answers, &prompt.step, &text);
+    /// Keeps a text, as it has to be typed, until its step is answered; not where the step has no name.
+    pub fn keep_for(&self, step: &str, text: &str) {
+        if !step.is_empty() {
+            self.keep_in(&self.answers(), step, text);
         }
     }
 
-    /// Keeps a text for a step, until the step is answered.
-    pub fn hold(&self, step: &str, text: &str) {
-        self.state.keep_unsent(&self.lock().answers, step, text);
+    fn keep_in(&self, answers: &Path, step: &str, text: &str) {
+        self.state.change_unsent(answers, |texts| {
+            texts.insert(step.to_owned(), text.to_owned());
+        });
     }
 
-    /// The text that was kept for a step, or that an editor had saved when it was cut off.
+    /// The text that was kept for a step, or that an editor had saved when it was cut off, as it has to be typed.
     pub fn text_for(&self, step: &str) -> Option<String> {
-        self.take_in(step, "");
-        self.close(step);
-        self.state.unsent(&self.answers()).remove(step)
+        if let Some(edited) = self.lock_edited(step)
+            && self.take_in(&edited, "")
+        {
+            self.remove_edited(edited);
+        }
+        let text = self.state.unsent(&self.answers()).remove(step);
+        text.filter(|text| !text.is_empty())
     }
 
-    /// Keeps what an editor has saved for a step, unless it is what it was given.
-    pub fn take_in(&self, step: &str, given: &str) {
-        let answers = self.answers();
-        let saved = self.state.edited(&answers, step).and_then(|file| fs::read(file).ok());
-        let text = saved.map(|saved| text_in(&String::from_utf8_lossy(&saved)));
-        if let Some(text) = text.filter(|text| !text.trim().is_empty() && text.trim() != given.trim()) {
-            self.state.keep_unsent(&answers, step, &text);
+    /// Keeps what an editor has saved, unless it is what it was given. False where nothing can be made of it: its file is
+    /// the only copy then.
+    pub fn take_in(&self, edited: &Edited, given: &str) -> bool {
+        let saved = match fs::read(&edited.path) {
+            Ok(saved) => saved,
+            // Mostly there is none.
+            Err(error) => return error.kind() == ErrorKind::NotFound,
+        };
+        let Ok(saved) = String::from_utf8(saved) else {
+            return false;
+        };
+        let text = text_in(&saved);
+        if !text.trim().is_empty() && text.trim() != given.trim() {
+            self.keep_for(&edited.step, &as_typed(&text));
         }
+        true
+    }
+
+    /// The file of an editor that was cut off, of which nothing could be made.
+    pub fn unreadable_edited(&self, step: &str) -> Option<PathBuf> {
+        self.lock_edited(step)
+            .map(|edited| edited.path)
+            .filter(|path| path.exists())
     }
 
     /// The steps that something was typed for and not sent.
@@ -120,57 +176,72 @@ impl Unsent {
         self.state.unsent(&self.lock().answers).into_keys().collect()
     }
 
-    /// The file to open an editor on for a step; none where nothing can be remembered. Should it be cut off, there is
-    /// something to look for in that file.
-    pub fn open(&self, step: &str) -> Option<PathBuf> {
+    /// The file to open an editor on for a step; none where nothing can be remembered, or where what is in it must not be
+    /// lost. Should the editor be cut off, there is something to look for in that file.
+    pub fn open_edited(&self, step: &str) -> Option<Edited> {
+        let edited = self.lock_edited(step).filter(|edited| !edited.path.exists())?;
+        self.state.change_unsent(&self.answers(), |texts| {
+            texts.entry(step.to_owned()).or_default();
+        });
+        Some(edited)
+    }
+
+    fn lock_edited(&self, step: &str) -> Option<Edited> {
         let answers = self.answers();
-        if !self.state.unsent(&answers).contains_key(step) {
-            self.state.keep_unsent(&answers, step, "");
+        if step.is_empty() {
+            return None;
         }
-        self.state.edited(&answers, step)
+        Some(Edited {
+            path: self.state.edited(&answers, step)?,
+            step: step.to_owned(),
+            _lock: self.state.lock_edited(&answers)?,
+        })
     }
 
     /// The editor was closed, and its file says nothing any more.
-    pub fn close(&self, step: &str) {
-        let answers = self.answers();
-        if let Some(file) = self.state.edited(&answers, step) {
-            // Mostly there is none.
-            let _ = fs::remove_file(file);
-        }
-        if self.state.unsent(&answers).get(step).is_some_and(String::is_empty) {
-            self.state.forget_unsent(&answers, step);
-        }
+    pub fn remove_edited(&self, edited: Edited) {
+        // Mostly there is none.
+        let _ = fs::remove_file(&edited.path);
+        self.state.change_unsent(&self.answers(), |texts| {
+            texts.retain(|step, text| *step != edited.step || !text.is_empty());
+        });
     }
 
     /// Forgets the text for a step, which is answered.
     pub fn forget(&self, step: &str) {
-        self.state.forget_unsent(&self.lock().answers, step);
+        self.forget_in(&self.answers(), step);
     }
 
-    /// Blanks are numbered in their answer: as one is filled, those behind it move up.
-    pub fn close_up(&self, answer: &str, filled: usize) {
-        let answers = self.answers();
-        for (step, text) in self.state.unsent(&answers) {
+    fn forget_in(&self, answers: &Path, step: &str) {
+        self.state.change_unsent(answers, |texts| {
+            texts.remove(step);
+        });
+    }
+
+    /// Blanks are numbered in their answer: as one is filled, its text goes and those behind it move up.
+    pub fn renumber(&self, answer: &str, filled: usize) {
+        let renumbered = |(step, text): (String, String)| {
             let number = step.strip_prefix(answer).and_then(|rest| rest.strip_prefix('#'));
-            if let Some(number) = number.and_then(|number| number.parse::<usize>().ok())
-                && number > filled
-            {
-                self.state.forget_unsent(&answers, &step);
-                self.state
-                    .keep_unsent(&answers, &format!("{answer}#{}", number - 1), &text);
+            match number.and_then(|number| number.parse::<usize>().ok()) {
+                Some(number) if number == filled => None,
+                Some(number) if number > filled => Some((format!("{answer}#{}", number - 1), text)),
+                _ => Some((step, text)),
             }
-        }
+        };
+        self.state.change_unsent(&self.answers(), |texts| {
+            *texts = std::mem::take(texts).into_iter().filter_map(renumbered).collect();
+        });
     }
 
     /// The answers are kept in another file from now on; the texts go with them.
     pub fn follow(&self, answers: &Path) {
         let mut prompt = self.lock();
-        if prompt.answers == answers {
-            return;
-        }
-        for (step, text) in self.state.unsent(&prompt.answers) {
-            self.state.keep_unsent(answers, &step, &text);
-            self.state.forget_unsent(&prompt.answers, &step);
+        if whole_path(&prompt.answers) != whole_path(answers) {
+            let moved = self.state.unsent(&prompt.answers);
+            self.state.change_unsent(answers, |texts| texts.extend(moved.clone()));
+            self.state.change_unsent(&prompt.answers, |texts| {
+                texts.retain(|step, text| moved.get(step) != Some(text));
+            });
         }
         answers.clone_into(&mut prompt.answers);
     }
@@ -181,7 +252,7 @@ impl Unsent {
     }
 
     /// The same while the program breaks down.
-    pub fn answers_at_last(&self) -> Option<PathBuf> {
+    pub fn answers_on_panic(&self) -> Option<PathBuf> {
         match self.prompt.try_lock() {
             Ok(prompt) => Some(prompt.answers.clone()),
             Err(TryLockError::Poisoned(prompt)) => Some(prompt.into_inner().answers.clone()),
@@ -197,6 +268,8 @@ impl Unsent {
 #[cfg(test)]
 mod tests {
     use tempfile::TempDir;
+
+    use crate::files::save::{Durability, save_private};
 
     use super::*;
 
@@ -220,10 +293,71 @@ mod tests {
         typed.note("一段\n");
         typed.note("一段\n半段");
         assert_eq!(text_for(&unsent(&folder), "day.text").as_deref(), Some("一段\n"));
-        typed.keep();
+        typed.keep_typed();
         assert_eq!(text_for(&unsent(&folder), "day.text").as_deref(), Some("一段\n半段"));
         typed.forget("day.text");
         assert_eq!(text_for(&unsent(&folder), "day.text"), None);
+    }
+
+    #[test]
+    fn what_was_deleted_is_not_kept() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        typed.keep_for("day.name", "王小");
+        for step in ["day.name", "day.text"] {
+            typed.begin(step, "", "");
+            typed.note("");
+        }
+        typed.note("一段\n");
+        typed.note("");
+        typed.keep_typed();
+        assert_eq!(text_for(&typed, "day.text"), None);
+        assert_eq!(text_for(&typed, "day.name").as_deref(), Some("王小"));
+    }
+
+    #[test]
+    fn what_two_interviews_keep_is_all_kept() {
+        let folder = TempDir::new().unwrap();
+        std::thread::scope(|scope| {
+            for interview in ["a", "b", "c"] {
+                let typed = unsent(&folder);
+                scope.spawn(move || (0..20).for_each(|step| typed.keep_for(&format!("{interview}.q{step}"), "甲")));
+            }
+        });
+        assert_eq!(unsent(&folder).steps().len(), 60);
+    }
+
+    #[test]
+    fn a_file_that_another_run_edits_is_left_to_it() {
+        let folder = TempDir::new().unwrap();
+        let other = unsent(&folder);
+        let edited = other.open_edited("day.text").unwrap();
+        write(&edited.path, "写到一半".as_bytes());
+        let typed = unsent(&folder);
+        assert_eq!(text_for(&typed, "day.text"), None);
+        assert!(typed.open_edited("day.text").is_none());
+        assert!(edited.path.exists());
+        drop(edited);
+        assert_eq!(text_for(&typed, "day.text").as_deref(), Some("写到一半"));
+    }
+
+    #[test]
+    fn what_a_killed_editor_saved_stays_until_it_was_taken_in() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        let path = typed.open_edited("day.text").unwrap().path;
+        // 完成 in GB18030.
+        write(&path, b"\xCD\xEA\xB3\xC9\n");
+        assert_eq!(text_for(&typed, "day.text"), None);
+        assert_eq!(typed.unreadable_edited("day.text"), Some(path.clone()));
+        assert!(typed.open_edited("day.text").is_none());
+        write(&path, "：目录\n完成\n".as_bytes());
+        assert_eq!(text_for(&typed, "day.text").as_deref(), Some("：：目录\n完成"));
+        assert!(!path.exists());
+    }
+
+    fn write(path: &Path, content: &[u8]) {
+        save_private(path, content, Durability::Unflushed).unwrap();
     }
 
     #[test]
@@ -238,7 +372,7 @@ mod tests {
         ] {
             typed.begin(step, "", known);
             typed.note(text);
-            typed.keep();
+            typed.keep_typed();
         }
         assert_eq!(text_for(&typed, "day.name"), None);
     }
@@ -250,22 +384,44 @@ mod tests {
         typed.begin("day.name", "", "");
         typed.note("王小");
         let held = typed.lock();
-        typed.keep_at_last();
-        assert_eq!(typed.answers_at_last(), None);
+        typed.keep_on_panic();
+        assert_eq!(typed.answers_on_panic(), None);
         drop(held);
         assert_eq!(text_for(&typed, "day.name"), None);
-        typed.keep_at_last();
+        typed.keep_on_panic();
         assert_eq!(text_for(&typed, "day.name").as_deref(), Some("王小"));
+    }
+
+    #[test]
+    fn more_than_nine_blanks_move_up_in_order() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        let step = |number: usize| format!("day.text#{number}");
+        (8..12).for_each(|number| typed.keep_for(&step(number), &format!("第{number}")));
+        typed.renumber("day.text", 8);
+        assert_eq!(typed.steps().len(), 3);
+        for number in 8..11 {
+            assert_eq!(text_for(&typed, &step(number)), Some(format!("第{}", number + 1)));
+        }
+    }
+
+    #[test]
+    fn texts_stay_with_a_file_that_is_spelt_otherwise() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        typed.keep_for("day.text", "甲");
+        typed.follow(&folder.path().join("./mine.toml"));
+        assert_eq!(text_for(&typed, "day.text").as_deref(), Some("甲"));
     }
 
     #[test]
     fn texts_follow_their_blanks_and_their_file() {
         let folder = TempDir::new().unwrap();
         let typed = unsent(&folder);
-        typed.hold("day.text#1", "甲");
-        typed.hold("day.text#3", "丙");
-        typed.hold("day.text_2#3", "丁");
-        typed.close_up("day.text", 2);
+        typed.keep_for("day.text#1", "甲");
+        typed.keep_for("day.text#3", "丙");
+        typed.keep_for("day.text_2#3", "丁");
+        typed.renumber("day.text", 2);
         let other = folder.path().join("other.toml");
         typed.follow(&other);
         assert_eq!(text_for(&unsent(&folder), "day.text#1"), None);

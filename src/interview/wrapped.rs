@@ -3,6 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+/// How many columns tabs stand apart, as the line editor counts them unless told otherwise.
+const TAB_STOP: usize = 8;
+
 /// A place on the screen, counted from where the prompt begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Cell {
@@ -20,11 +23,12 @@ pub fn rows_taken(prompt: &str, text: &str, columns: usize) -> usize {
 /// there is no such row. `at` is the cursor in bytes.
 pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: bool) -> Option<usize> {
     let start = after(prompt, Cell { row: 0, column: 0 }, columns);
-    let starts = text.grapheme_indices(true).map(|(start, _)| start);
-    let cells: Vec<(usize, Cell)> = starts
-        .chain([text.len()])
-        .map(|place| (place, after(&text[..place], start, columns)))
-        .collect();
+    let mut cells = vec![(0, start.at_end(columns))];
+    let mut cell = start;
+    for (place, character) in text.grapheme_indices(true) {
+        cell = cell.behind(character, columns);
+        cells.push((place + character.len(), cell.at_end(columns)));
+    }
     let from = cells.iter().position(|(place, _)| *place == at)?;
     let here = cells[from].1;
     let row = if is_up { here.row.checked_sub(1)? } else { here.row + 1 };
@@ -36,31 +40,42 @@ pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: b
 
 /// Where the cursor is behind a text that begins at a place.
 fn after(text: &str, start: Cell, columns: usize) -> Cell {
-    let mut cell = start;
-    for character in text.graphemes(true) {
-        if character == "\n" {
-            cell = Cell {
-                row: cell.row + 1,
+    let cell = text.graphemes(true);
+    cell.fold(start, |cell, character| cell.behind(character, columns))
+        .at_end(columns)
+}
+
+impl Cell {
+    /// The place behind a character that is written here.
+    fn behind(self, character: &str, columns: usize) -> Cell {
+        let next_row = |column| Cell {
+            row: self.row + 1,
+            column,
+        };
+        let width: usize = match character {
+            "\n" => return next_row(0),
+            "\t" => TAB_STOP - self.column % TAB_STOP,
+            _ => character.chars().map(|c| c.width().unwrap_or(0)).sum(),
+        };
+        if self.column + width > columns {
+            return next_row(width);
+        }
+        Cell {
+            column: self.column + width,
+            ..self
+        }
+    }
+
+    /// Where the cursor stands: behind a full row at the beginning of the next.
+    fn at_end(self, columns: usize) -> Cell {
+        if self.column == columns {
+            return Cell {
+                row: self.row + 1,
                 column: 0,
             };
-            continue;
         }
-        let width: usize = character.chars().map(|c| c.width().unwrap_or(0)).sum();
-        cell.column += width;
-        if cell.column > columns {
-            cell = Cell {
-                row: cell.row + 1,
-                column: width,
-            };
-        }
+        self
     }
-    if cell.column == columns {
-        cell = Cell {
-            row: cell.row + 1,
-            column: 0,
-        };
-    }
-    cell
 }
 
 #[cfg(test)]
@@ -76,6 +91,10 @@ mod tests {
         // A wide character does not fit into one column.
         assert_eq!(rows_taken("> ", "一二三a四", 10), 2);
         assert_eq!(rows_taken("> ", "一\n\n二", 10), 3);
+        // A tab goes to the next multiple of eight columns.
+        assert_eq!(rows_taken("> ", "\ta", 10), 1);
+        assert_eq!(rows_taken("> ", "\tab", 10), 2);
+        assert_eq!(rows_taken("> ", "a\tb\tc", 17), 2);
     }
 
     #[test]

@@ -188,6 +188,30 @@ fn bytes_that_would_be_written_as_others_are_not_mended() {
 }
 
 #[test]
+fn a_fix_that_the_encoding_cannot_hold_leaves_the_file_as_it_is() {
+    let place = Place::new();
+    let text = "工作總結\n　　認真學習，成效顯著，同志們必竟年輕。\n";
+    let bytes = encoding_rs::BIG5.encode(text).0.into_owned();
+    place.write("big5.txt", &bytes);
+    // 毕 is not in Big5.
+    place.write("utf8.txt", text);
+    place.run(&["check", "--fix", "utf8.txt"]);
+    assert!(
+        place.read("utf8.txt").contains("同志們毕竟"),
+        "{}",
+        place.read("utf8.txt")
+    );
+    let outcome = place.run(&["check", "--fix", "big5.txt"]);
+    assert_eq!(std::fs::read(place.path("big5.txt")).unwrap(), bytes);
+    assert_eq!(outcome.status, Some(1));
+    assert!(
+        outcome.stderr.contains("的编码里没有改正后的某个字"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
 fn standard_input_is_mended_to_standard_output_which_holds_nothing_else() {
     let place = Place::new();
     for format in ["text", "json", "sarif", "github"] {

@@ -73,6 +73,15 @@ unit = "家"
     place
 }
 
+/// An editor that is there until it is told to end.
+const STAYS_OPEN: &str = "echo 编辑器开着 >/dev/tty\nexec sleep 60";
+
+/// Writes an editor that saves a paragraph below what is there, and then does something else.
+fn write_editor(place: &Place, paragraph: &str, then: &str) {
+    let script = format!("#!/bin/sh\nprintf '{paragraph}\\n' >>\"$1\"\n{then}\n");
+    crate::interview::make_executable(&place.write("editor.sh", script));
+}
+
 /// What is asked when the prompt ends.
 #[derive(Debug, Clone, Copy)]
 enum Prompt {
@@ -160,11 +169,7 @@ fn try_once(prompt: Prompt, way: Way, is_in_shell: bool) {
         if is_in_shell { "in a shell" } else { "alone" }
     );
     let place = place();
-    let editor = place.write(
-        "editor.sh",
-        "#!/bin/sh\nprintf '编辑器里存下的一段。\\n' >>\"$1\"\necho 编辑器开着 >/dev/tty\nexec sleep 60\n",
-    );
-    crate::interview::make_executable(&editor);
+    write_editor(&place, "编辑器里存下的一段。", STAYS_OPEN);
     place.write("mine.toml", prompt.answers());
     let start = || {
         let options = Options {
@@ -270,11 +275,7 @@ fn what_is_typed_is_offered_again_after_every_way_out_of_every_prompt() {
 #[test]
 fn what_an_editor_saved_of_an_answer_that_was_there_is_offered_again() {
     let place = place();
-    let editor = place.write(
-        "editor.sh",
-        "#!/bin/sh\nprintf '又一段。\\n' >>\"$1\"\necho 编辑器开着 >/dev/tty\nexec sleep 60\n",
-    );
-    crate::interview::make_executable(&editor);
+    write_editor(&place, "又一段。", STAYS_OPEN);
     place.write("mine.toml", Prompt::Blank.answers().replace("xx", "三"));
     let options = Options {
         variables: &[("VISUAL", "./editor.sh")],
@@ -298,11 +299,7 @@ fn what_an_editor_saved_of_an_answer_that_was_there_is_offered_again() {
 #[test]
 fn an_editor_that_breaks_down_loses_nothing_it_had_saved() {
     let place = place();
-    let editor = place.write(
-        "editor.sh",
-        "#!/bin/sh\nprintf '存下的一段。\\n' >>\"$1\"\nkill -9 $$\n",
-    );
-    crate::interview::make_executable(&editor);
+    write_editor(&place, "存下的一段。", "kill -9 $$");
     place.write("mine.toml", Prompt::Editor.answers());
     let options = Options {
         variables: &[("VISUAL", "./editor.sh")],

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::text::decimal::parse_decimal;
 
-/// Greater numbers, and ones with more decimals, are no figures of a report; what is reckoned with smaller ones stays
+/// A million million millions (10^18). Greater numbers, and ones with more decimals, are no figures of a report; what is reckoned with smaller ones stays
 /// within what a decimal can hold.
 pub(super) const GREATEST: Decimal = Decimal::from_parts(2_808_348_672, 232_830_643, 0, false, 0);
 const MOST_DECIMALS: u32 = 12;

@@ -1,7 +1,7 @@
 //! Numbers in a text: the one reader for all that looks at figures.
 //!
-//! A text is gone through once, from number to number ([`numbers`]); nothing is built for it, and where there is no
-//! number nothing more is done. What stands around a number is read when somebody asks:
+//! A text is gone through from number to number ([`numbers`], and [`quantities`] for Arabic numerals alone); nothing is
+//! built for it, and where there is no number nothing more is done. What stands around a number is read when somebody asks:
 //!
 //! ```text
 //!   约      -      1,234.5     余       万      余     元

@@ -34,7 +34,7 @@ impl Quantity<'_> {
         self.value.fract().is_zero() && self.rounding < Decimal::ONE && is_counted()
     }
 
-    /// Whether it is a year, a month or a day, and so says when.
+    /// Whether it says when: a year, a month or a day. A number of years is written with the same units, and counts as well.
     pub fn is_date(&self) -> bool {
         self.is_year() || matches!(self.unit, "月" | "日")
     }

@@ -1,4 +1,4 @@
-//! The one way through a text from number to number.
+//! Through a text from number to number: to all of them, or only to those in Arabic numerals, which is faster.
 
 use std::ops::Range;
 
@@ -60,7 +60,20 @@ pub fn numbers(text: &str) -> impl Iterator<Item = Number> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::*;
+
+    properties! {
+        500 of 20_000 from RngSeed::Fixed(15);
+
+        fn those_in_arabic_numerals_are_the_same_both_ways(text in "([0-9０３９,.，．十万亿〇年%a\n　]|[^\\p{Cn}]){0,60}") {
+            let among_all = numbers(&text).filter(|number| number.script == Script::Arabic);
+            let among_all: Vec<Range<usize>> = among_all.map(|number| number.range).collect();
+            assert_eq!(arabic_numbers(&text).collect::<Vec<_>>(), among_all);
+        }
+    }
 
     #[test]
     fn numbers_are_found_in_both_scripts() {

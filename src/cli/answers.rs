@@ -7,6 +7,7 @@ use crate::files::save::Durability;
 use crate::template::Template;
 
 use super::output::{is_stream, write_out};
+use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};
 
 /// Options of `answers`.
@@ -21,9 +22,10 @@ pub struct AnswersArgs {
 
 /// Writes the empty answers file of a template to standard output or a file.
 pub fn answers(args: &AnswersArgs, workplace: &Workplace) -> anyhow::Result<()> {
-    let template = open_template(workplace, &args.template)?;
+    let given = id_of(&args.template, workplace)?;
+    let template = open_template(workplace, &given)?;
     let output = args.output.as_deref().filter(|path| !is_stream(path));
-    let text = write_skeleton(&template, &reference(&template, &args.template, output));
+    let text = write_skeleton(&template, &reference(&template, &given, output));
     write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)
 }
 

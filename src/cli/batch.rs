@@ -52,7 +52,8 @@ pub fn for_each(names: &[String], work: &impl Work, workplace: &Workplace) -> an
     let (sender, receiver) = mpsc::channel::<(usize, Vec<Outcome>)>();
     let threads = thread::available_parallelism().map_or(1, usize::from).min(names.len());
     let turn = names.len().div_ceil(threads.max(1)).clamp(1, TURN);
-    let (language, color) = (workplace.console.messages.language, workplace.console.color());
+    let console = &workplace.console;
+    let (language, color, is_quiet) = (console.messages.language, console.color(), console.is_quiet());
     let (library, state, config_folder) = (&workplace.library, &workplace.state, &workplace.config_folder);
     let mut run = Run::new(names, workplace);
     thread::scope(|scope| {
@@ -61,7 +62,7 @@ pub fn for_each(names: &[String], work: &impl Work, workplace: &Workplace) -> an
             let (next, is_over, told) = (&next, &is_over, &told);
             scope.spawn(move || {
                 let own = Workplace {
-                    console: Console::collecting(Messages::new(language), color),
+                    console: Console::collecting(Messages::new(language), color, is_quiet),
                     library: library.clone(),
                     state: state.clone(),
                     config_folder: config_folder.clone(),

@@ -49,6 +49,9 @@ pub struct Common {
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
+    /// Whether notes are left out.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
 }
 
 /// A command with its arguments.

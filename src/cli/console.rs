@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::say::diagnostic::Diagnostic;
+use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 
@@ -14,13 +14,15 @@ pub struct Console {
     /// The sentences of the user's language.
     pub messages: Messages,
     color: ColorChoice,
+    /// Whether notes are left out.
+    is_quiet: bool,
     /// What was to be shown, where somebody else shows it in his turn.
     collected: Option<RefCell<Vec<Diagnostic>>>,
 }
 
 impl Console {
     /// The process's own streams.
-    pub fn new(messages: Messages, color: clap::ColorChoice) -> Console {
+    pub fn new(messages: Messages, color: clap::ColorChoice, is_quiet: bool) -> Console {
         let color = match color {
             clap::ColorChoice::Auto => ColorChoice::Auto,
             clap::ColorChoice::Always => ColorChoice::Always,
@@ -29,15 +31,17 @@ impl Console {
         Console {
             messages,
             color,
+            is_quiet,
             collected: None,
         }
     }
 
     /// One that keeps diagnostics until they are taken.
-    pub fn collecting(messages: Messages, color: ColorChoice) -> Console {
+    pub fn collecting(messages: Messages, color: ColorChoice, is_quiet: bool) -> Console {
         Console {
             messages,
             color,
+            is_quiet,
             collected: Some(RefCell::default()),
         }
     }
@@ -52,6 +56,11 @@ impl Console {
         self.color
     }
 
+    /// Whether notes are left out.
+    pub fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// How many columns standard output has, where it is a terminal.
     pub fn width(&self) -> Option<usize> {
         let terminal = console::Term::stdout();
@@ -59,8 +68,11 @@ impl Console {
         Some(usize::from(columns))
     }
 
-    /// Shows a diagnostic on standard error, or keeps it.
+    /// Shows a diagnostic on standard error, or keeps it. A note is for those who want to know.
     pub fn tell(&self, diagnostic: &Diagnostic) {
+        if self.is_quiet && diagnostic.severity == Severity::Note {
+            return;
+        }
         match &self.collected {
             Some(collected) => collected.borrow_mut().push(diagnostic.clone()),
             None => self.write_error(&diagnostic.render(&self.messages)),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::answers::{Edit, KeyPath, Saved, Store};
 use crate::files::save::SaveError;
 use crate::files::state::{State, whole_path};
-use crate::formats::MARKDOWN;
+use crate::formats::{MARKDOWN, docx};
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Ask, Outline, read_outline};
 use crate::interview::plan::Plan;
@@ -29,10 +29,7 @@ use crate::interview::wording::shell_word;
 /// Where the reports of an interview go: the files of `-o`, else a Markdown file beside the answers.
 pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>, UsageError> {
     let plan = match outputs {
-        [] => vec![Target {
-            path: Some(answers.with_extension(MARKDOWN.name)),
-            format: MARKDOWN,
-        }],
+        [] => vec![Target::new(Some(answers.with_extension(MARKDOWN.name)), MARKDOWN)],
         outputs => targets(outputs, None)?,
     };
     let plan = vec![(answers, plan)];
@@ -173,7 +170,7 @@ fn write_reports(
     };
     let report = read_report(&store.source(), targets, &options, workplace)?;
     for target in targets {
-        let content = report.write(target.format)?;
+        let content = report.write_for(target)?;
         let Some(path) = &target.path else {
             console.print(&content)?;
             continue;
@@ -193,7 +190,7 @@ fn write_reports(
             written => written,
         };
         match written {
-            Ok(()) => console.note(Message::new("interview-report").with("path", shown)),
+            Ok(()) => console.tell(&written_note(path, answers, target)),
             Err(SaveError::Exists { .. }) => {
                 let kept = Message::new("interview-report-kept")
                     .with("path", shown)
@@ -204,6 +201,16 @@ fn write_reports(
         }
     }
     Ok(())
+}
+
+/// Where the report is, and of one that is no Word file how to get one.
+fn written_note(path: &Path, answers: &Path, target: &Target) -> Diagnostic {
+    let way = (target.format != docx::FORMAT).then(|| {
+        Message::new("interview-report-word")
+            .with("word", shell_word(answers))
+            .with("path", shell_word(&path.with_extension(docx::FORMAT.name)))
+    });
+    Diagnostic::note(Message::new("interview-report").with("path", path)).maybe_hint(way)
 }
 
 fn may_overwrite(path: &str, prompts: &mut dyn Prompts, messages: &Messages) -> anyhow::Result<bool> {

@@ -8,6 +8,7 @@ use crate::say::input::Input;
 use crate::say::message::Message;
 
 use super::workplace::Workplace;
+use super::wrong_door::refuse_answers;
 
 /// How many lines of a kind are listed.
 const LISTED: usize = 200;
@@ -29,6 +30,7 @@ impl ExistingReport {
     pub fn open(&self, workplace: &Workplace) -> Result<OpenedReport, Faults> {
         let input = Input::of(&self.report);
         let bytes = input.read()?;
+        refuse_answers(&self.report, &bytes)?;
         let extension = self.report.extension().and_then(|extension| extension.to_str());
         let options = ImportOptions {
             keep_punctuation: self.keep_punctuation,

@@ -11,7 +11,6 @@ use crate::files::save::Durability;
 use crate::formats::in_columns;
 use crate::interview::wording::typed_figure;
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::template::{Template, Value};
 
@@ -19,6 +18,7 @@ use super::output::{save_answers, write_out};
 use super::report::refuse_template_files;
 use super::sheets::{check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
+use super::wrong_door::read_answers;
 
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ pub struct FiguresArgs {
 /// Lists the metrics of an answers file, or writes them to a sheet, or takes the numbers of a sheet.
 pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> {
     check_paths(&args.answers, args.export.as_deref(), args.merge.is_some())?;
-    let source = Input::of(&args.answers).read_text()?;
+    let source = read_answers(&args.answers)?;
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     refuse_template_files(&template, args.export.iter())?;

@@ -10,8 +10,6 @@ use crate::interview::terminal::Terminal;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
 
-use crate::say::input::{Input, read_file};
-
 use super::blanks;
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::UsageError;
@@ -19,6 +17,7 @@ use super::new::due_period;
 use super::report::refuse_template_files;
 use super::sheets::check_paths;
 use super::workplace::{Workplace, open_template_of};
+use super::wrong_door::read_answers;
 
 /// Options of `fill`.
 #[derive(Debug, clap::Args)]
@@ -54,7 +53,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     if args.is_about_blanks() {
         return list_or_merge(args, workplace);
     }
-    let source = read_file(path)?;
+    let source = read_answers(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     let mut store = Store::open(path, &workplace.state, &template.manifest.section_ids())?;
@@ -79,7 +78,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
 fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let path = &args.answers;
     check_paths(path, args.export.as_deref(), args.merge.is_some())?;
-    let source = Input::of(path).read_text()?;
+    let source = read_answers(path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     refuse_template_files(&template, args.export.iter())?;
     match (&args.export, &args.merge) {

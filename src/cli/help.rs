@@ -1,6 +1,7 @@
 //! Help and command-line errors in the user's language. Only made when one of them is asked for.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::builder::StyledStr;
@@ -14,10 +15,11 @@ use crate::say::messages::Messages;
 use super::command_line::{Cli, asks_for_version};
 use super::console::Console;
 use super::ending::{USAGE, fail};
+use super::wrong_door::way_for;
 
 /// Answers a command line that is a call for help or cannot be parsed.
 pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
-    let console = Console::new(messages, clap::ColorChoice::Auto);
+    let console = Console::new(messages, clap::ColorChoice::Auto, false);
     if asks_for_version(words) {
         return print(&version(), &console);
     }
@@ -149,6 +151,10 @@ fn usage_fault(error: &clap::Error) -> Diagnostic {
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedValue,
     ];
+    let file = Some(context(ContextKind::InvalidSubcommand)).filter(|word| Path::new(word).is_file());
+    if let Some(way) = file.and_then(|file| way_for(Path::new(&file))) {
+        return Diagnostic::error(message).hint(way);
+    }
     let near = suggested.into_iter().map(context).find(|near| !near.is_empty());
     let valid = Some(context(ContextKind::ValidValue)).filter(|valid| !valid.is_empty());
     let hint = match (near, valid) {

@@ -37,6 +37,7 @@ struct Entry<'t> {
     description: &'t str,
     language: &'t str,
     tags: &'t [String],
+    aliases: &'t [String],
     source: Origin,
     path: Option<String>,
 }
@@ -50,15 +51,16 @@ impl<'t> Entry<'t> {
             description: &heading.description,
             language: &heading.language,
             tags: &heading.tags,
+            aliases: &heading.aliases,
             source: listing.origin,
             path: listing.path.as_ref().map(|path| path.display().to_string()),
         }
     }
 
-    /// Whether each of these words, in lower case, stands in its id, name, description or tags.
+    /// Whether each of these words, in lower case, stands in its id, name, description, tags or aliases.
     fn holds(&self, words: &[String]) -> bool {
         let texts = [self.id, self.name, self.description].into_iter();
-        let texts = texts.chain(self.tags.iter().map(String::as_str));
+        let texts = texts.chain(self.tags.iter().chain(self.aliases).map(String::as_str));
         let texts: Vec<String> = texts.map(str::to_lowercase).collect();
         words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
@@ -159,6 +161,7 @@ mod tests {
             description: "按月写，说清做了什么、还差什么、下月打算；给领导看",
             language,
             tags,
+            aliases: &[],
             source: Origin::BuiltIn,
             path: None,
         };
@@ -186,17 +189,19 @@ mod tests {
     #[test]
     fn every_word_of_a_search_is_looked_for_everywhere() {
         let tags = ["总结".to_owned(), "Progress".to_owned()];
+        let aliases = ["月报".to_owned()];
         let entry = Entry {
             id: "status-report",
             name: "工作总结",
             description: "What was done",
             language: "en",
             tags: &tags,
+            aliases: &aliases,
             source: Origin::BuiltIn,
             path: None,
         };
         let holds = |words: &[&str]| entry.holds(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
-        assert!(holds(&["总结"]) && holds(&["progress", "done", "status-"]) && holds(&[]));
+        assert!(holds(&["总结"]) && holds(&["月报"]) && holds(&["progress", "done", "status-"]) && holds(&[]));
         assert!(!holds(&["总结", "党建"]));
     }
 }

@@ -7,11 +7,11 @@ use std::path::Path;
 use crate::files::notes::{FolderNotes, Note};
 use crate::files::save::{Durability, Existing, save};
 use crate::files::state::hash;
-use crate::say::input::Input;
 
 use super::batch::Work;
 use super::report::{ReportOptions, Target, not_written, read_report};
 use super::workplace::Workplace;
+use super::wrong_door::read_answers;
 
 /// The reports of a run of many, all in one folder.
 pub struct Reports<'r> {
@@ -78,13 +78,13 @@ impl<'r> Work for Reports<'r> {
 
     fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<Made<'r>> {
         let (answers, targets) = &self.plan[index];
-        let source = Input::of(answers).read_text()?;
+        let source = read_answers(answers)?;
         let report = read_report(&source, targets, self.options, workplace)?;
         let target = &targets[0];
         Ok(Made {
             answers,
             path: target.path.as_deref().unwrap_or(Path::new("")),
-            content: report.write(target.format)?,
+            content: report.write_for(target)?,
         })
     }
 

@@ -24,6 +24,7 @@ mod man;
 mod many;
 mod new;
 mod output;
+mod pdf;
 mod preview;
 mod previous;
 #[cfg(test)]
@@ -39,7 +40,9 @@ mod status;
 mod surroundings;
 mod template;
 mod template_folder;
+mod template_name;
 mod workplace;
+mod wrong_door;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -70,7 +73,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let messages = Messages::new(language(cli.common.lang, &[]));
     let folders = etcetera::choose_base_strategy().ok();
     let workplace = Workplace {
-        console: Console::new(messages, cli.common.color),
+        console: Console::new(messages, cli.common.color, cli.common.quiet),
         library: Library::new(&cli.common.template_dir, data_folder().as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
         config_folder: folders.as_ref().map(BaseStrategy::config_dir),

@@ -12,7 +12,6 @@ use crate::interview::plan::{Choice, Plan, Run, next_step};
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::read_file;
 use crate::say::message::Message;
 use crate::template::{Template, period_of};
 
@@ -23,7 +22,9 @@ use super::conversation::{converse, report_targets, without_questions};
 use super::ending::{NoCommand, UsageError};
 use super::given::{given_value, read_given};
 use super::previous::take_metrics;
+use super::template_name::id_of;
 use super::workplace::{Workplace, find_template, open_template};
+use super::wrong_door::read_answers;
 
 /// Options of `new`.
 #[derive(Debug, Default, clap::Args)]
@@ -50,7 +51,7 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
         },
         None => return Err(NoCommand.into()),
     };
-    let given_template = template;
+    let given_template = id_of(&template, workplace)?;
     let template = open_template(workplace, &given_template)?;
     let old = match &args.from {
         Some(from) => Some(read_old(from, &template, workplace)?),
@@ -194,7 +195,7 @@ fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> 
 
 /// Reads an earlier report's answers.
 fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<Answers> {
-    let source = read_file(from)?;
+    let source = read_answers(from)?;
     let file = AnswersFile::parse(&source)?;
     if let Ok((found, _)) = find_template(&workplace.library, file.template_reference()?, &source.folder())
         && found.id != template.id

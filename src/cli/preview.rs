@@ -11,12 +11,13 @@ use crate::files::save::{Durability, SaveError, save_private};
 use crate::formats::PAGE;
 use crate::interview::signals::note_endings;
 use crate::say::diagnostic::Faults;
-use crate::say::input::{Input, STANDARD_INPUT, read_file};
+use crate::say::input::{STANDARD_INPUT, read_file};
 use crate::say::message::Message;
 
 use super::ending::{ToldToEnd, UsageError, fail};
 use super::report::{Report, ReportOptions, fonts, read_report};
 use super::workplace::Workplace;
+use super::wrong_door::read_answers;
 
 /// How often the files are looked at.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -72,7 +73,7 @@ type Contents = Vec<Option<Vec<u8>>>;
 
 impl Preview<'_> {
     fn read(&self) -> anyhow::Result<Report> {
-        let source = Input::of(&self.args.answers).read_text()?;
+        let source = read_answers(&self.args.answers)?;
         read_report(&source, &[], &self.options, self.workplace)
     }
 

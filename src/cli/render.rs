@@ -17,6 +17,7 @@ use super::report::{
 };
 use super::selection::FailOn;
 use super::workplace::Workplace;
+use super::wrong_door::read_answers;
 
 /// Options of `render`.
 #[derive(Debug, clap::Args)]
@@ -66,6 +67,10 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
             if let Some(notes) = reports.notes {
                 notes.keep();
             }
+            if result.is_ok() {
+                let written = Message::new("render-written").with("count", plan.len());
+                workplace.console.note(written.with("path", folder));
+            }
             result
         }
     }
@@ -96,18 +101,12 @@ fn target_in(folder: &Path, answers: &Path, format: Format) -> Result<Target, Us
     let mut name = stem.to_owned();
     name.push(".");
     name.push(format.name);
-    Ok(Target {
-        path: Some(folder.join(name)),
-        format,
-    })
+    Ok(Target::new(Some(folder.join(name)), format))
 }
 
 fn outputs(args: &RenderArgs) -> Result<Vec<Target>, UsageError> {
     if args.output.is_empty() {
-        return Ok(vec![Target {
-            path: None,
-            format: args.format.unwrap_or(MARKDOWN),
-        }]);
+        return Ok(vec![Target::new(None, args.format.unwrap_or(MARKDOWN))]);
     }
     targets(&args.output, args.format)
 }
@@ -119,10 +118,10 @@ fn render_file(
     args: &RenderArgs,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let source = Input::of(answers).read_text()?;
+    let source = read_answers(answers)?;
     let report = read_report(&source, targets, options, workplace)?;
     for target in targets {
-        let content = report.write(target.format)?;
+        let content = report.write_for(target)?;
         match &target.path {
             None => workplace.console.print(&content)?,
             Some(path) => write_file(path, &content, answers, args, workplace)?,
@@ -141,5 +140,10 @@ fn write_file(
     args: &RenderArgs,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    write_report(path, content, answers, args.force, workplace).map_err(not_written)
+    write_report(path, content, answers, args.force, workplace).map_err(not_written)?;
+    if path.is_file() {
+        let written = Message::new("interview-report").with("path", path);
+        workplace.console.note(written);
+    }
+    Ok(())
 }

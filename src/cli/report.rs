@@ -10,7 +10,7 @@ use crate::check::{Text, check_figures};
 use crate::figures::Metric;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
-use crate::formats::{FORMATS, Format, MARKDOWN, Setting, write_reloading_html};
+use crate::formats::{FORMATS, Format, MARKDOWN, Setting, docx, write_reloading_html};
 use crate::interview::wording::{shell_word, unprinted_figures};
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label};
@@ -22,6 +22,7 @@ use crate::template::Template;
 
 use super::clock::source_date;
 use super::ending::UsageError;
+use super::pdf::{convert, find_converter, is_pdf};
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, prepare_template_of};
 
@@ -38,6 +39,16 @@ pub struct Target {
     pub path: Option<PathBuf>,
     /// Its format.
     pub format: Format,
+    /// What makes PDF of that, where PDF is asked for.
+    pub pdf_by: Option<PathBuf>,
+}
+
+impl Target {
+    /// A file, or standard output, in a format.
+    pub fn new(path: Option<PathBuf>, format: Format) -> Target {
+        let pdf_by = None;
+        Target { path, format, pdf_by }
+    }
 }
 
 /// The targets of `-o`, in the format given or that of their extensions.
@@ -45,17 +56,20 @@ pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target
     let target = |path: &PathBuf| {
         if path == Path::new(STANDARD_INPUT) {
             let format = format.unwrap_or(MARKDOWN);
-            return Ok(Target { path: None, format });
+            return Ok(Target::new(None, format));
+        }
+        if format.is_none() && is_pdf(path) {
+            return Ok(Target {
+                pdf_by: Some(find_converter(path)?),
+                ..Target::new(Some(path.clone()), docx::FORMAT)
+            });
         }
         let format = format.or_else(|| Format::of_path(path)).ok_or_else(|| {
             let message = Message::new("render-unknown-extension").with("path", path);
             let hint = Message::new("render-unknown-extension-hint").with("extensions", extensions());
             Diagnostic::error(message).hint(hint)
         })?;
-        Ok(Target {
-            path: Some(path.clone()),
-            format,
-        })
+        Ok(Target::new(Some(path.clone()), format))
     };
     outputs.iter().map(target).collect()
 }
@@ -157,6 +171,15 @@ impl Report {
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
         (format.write)(&self.document, &self.setting).map_err(Faults::from)
+    }
+
+    /// Its bytes for a target.
+    pub fn write_for(&self, target: &Target) -> Result<Vec<u8>, Faults> {
+        let content = self.write(target.format)?;
+        match &target.pdf_by {
+            Some(converter) => convert(converter, &content),
+            None => Ok(content),
+        }
     }
 
     /// It as a page that looks for a newer one in its place every so many seconds.

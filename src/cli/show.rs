@@ -13,6 +13,7 @@ use crate::say::messages::{Messages, visible};
 use crate::template::{Form, Question, Template, unit_note};
 use crate::text::chinese::{columns, cut_to_columns};
 
+use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};
 
 /// The columns of an example; it is to show the kind of thing, not all of it.
@@ -31,7 +32,7 @@ pub struct ShowArgs {
 /// Prints the sections and questions of a template, its manifest as JSON, or the report of its example.
 pub fn show(args: &ShowArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let console = &workplace.console;
-    let template = open_template(workplace, &args.template)?;
+    let template = open_template(workplace, &id_of(&args.template, workplace)?)?;
     let text = if args.json {
         serde_json::to_string_pretty(&template.manifest)? + "\n"
     } else if args.preview {

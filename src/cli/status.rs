@@ -12,12 +12,12 @@ use crate::compose::compose;
 use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
 use crate::interview::wording::{is_question, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
-use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
 
 use super::workplace::{Workplace, open_template_of};
+use super::wrong_door::read_answers;
 
 /// Options of `status`.
 #[derive(Debug, clap::Args)]
@@ -95,7 +95,7 @@ pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
 }
 
 fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Vec<Diagnostic>)> {
-    let source = Input::of(path).read_text()?;
+    let source = read_answers(path)?;
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     let mut outline = read_outline(&template, &source, &Default::default())?;

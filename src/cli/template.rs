@@ -13,6 +13,7 @@ use crate::template::{EXAMPLE_FILE, Origin, Template, starter};
 
 use super::ending::FoundErrors;
 use super::template_folder::{refuse_used, write_template};
+use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};
 
 /// Options of `template`.
@@ -112,7 +113,7 @@ fn open(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults>
     if folder.is_dir() {
         open_template(workplace, &as_path(folder))
     } else {
-        open_template(workplace, reference)
+        open_template(workplace, &id_of(reference, workplace)?)
     }
 }
 

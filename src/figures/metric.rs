@@ -87,6 +87,9 @@ impl Metrics {
     /// Refuses a metric whose parts do not make it, or that is above the one that bounds it, perhaps with what may help.
     /// What is not known yet is not wrong. Of 万元 and 元 the number is the same thing in another unit.
     pub fn check_relations(&self, metric: &Metric) -> Result<(), (Message, Option<Message>)> {
+        if metric.parts.is_empty() && metric.at_most.is_none() {
+            return Ok(());
+        }
         let (scale, counted) = split_scale(&metric.unit);
         let number = |id: &String| {
             let other = self.get(id)?;

@@ -22,16 +22,20 @@ impl Interview<'_> {
         answer: Option<&Value>,
         default: Option<&Value>,
     ) -> Result<Move, Failure> {
-        let offer = if self.is_carried(&step.id.key) {
-            self.offers.find_anew(&step.id.key, question, default)
+        let key = &step.id.key;
+        let offer = if question.anew || self.is_carried(key) || self.run.is_begun(key) {
+            self.offers.find_anew(key, question, default)
         } else {
-            self.offers.find(&step.id.key, question, default)
+            self.offers.find(key, question, default)
         };
         let offer = offer.filter(|_| answer.is_none());
         let ask = wording::question(self.messages, self.template, question, &step.id.key);
         self.prompts.show(&format!("\n{ask}"));
         if let Standing::Refused(message) = &step.standing {
             self.say(message);
+        }
+        if question.anew && answer.is_none() && !self.run.is_begun(key) {
+            self.say_last_is_there(key);
         }
         match question.kind.form() {
             Form::YesNo => {
@@ -337,7 +341,7 @@ impl Interview<'_> {
     }
 
     /// Whether a text takes more rows than a line editor can show at once.
-    fn is_too_tall(&self, text: &str) -> bool {
+    pub(super) fn is_too_tall(&self, text: &str) -> bool {
         let (columns, rows) = self.prompts.size();
         let taken: usize = text
             .lines()

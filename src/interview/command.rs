@@ -42,14 +42,15 @@ pub enum Command {
     List,
     /// Take the last answer back.
     Undo,
+    /// Show what the last report says here; of a figure the number of the period that it is compared with is given, perhaps
+    /// empty.
+    Last(String),
     /// Keep the answers in another file from now on.
     Save(String),
     /// Make a metric, or cite it in the place of a blank: its id, and its name.
     Metric(String),
     /// Leave a figure out of this report.
     Drop,
-    /// The number of the period that a figure is compared with, perhaps empty.
-    Previous(String),
     /// Leave; the answers are kept.
     Quit,
     /// Show the commands.
@@ -76,9 +77,9 @@ pub const WORDS: [Word; 11] = [
     word("edit", "编辑", Some("e")),
     word("metric", "数据", Some("m")),
     word("drop", "不报", None),
-    word("previous", "上期", None),
     word("list", "目录", Some("l")),
     word("undo", "撤销", Some("u")),
+    word("last", "上期", None),
     word("save", "保存", None),
     word("quit", "退出", Some("q")),
     word("help", "帮助", Some("h")),
@@ -182,7 +183,7 @@ fn read_command(line: &str) -> Option<Command> {
         .iter()
         .find(|known| word == known.english || word == known.chinese || Some(word.as_str()) == known.letter)?;
     match command_of(known, argument.trim()) {
-        command @ (Command::Save(_) | Command::Metric(_) | Command::Previous(_)) => Some(command),
+        command @ (Command::Save(_) | Command::Metric(_) | Command::Last(_)) => Some(command),
         command => argument.trim().is_empty().then_some(command),
     }
 }
@@ -195,8 +196,8 @@ fn command_of(word: &Word, argument: &str) -> Command {
         "metric" => Command::Metric(argument.to_owned()),
         "list" => Command::List,
         "undo" => Command::Undo,
+        "last" => Command::Last(argument.to_owned()),
         "drop" => Command::Drop,
-        "previous" => Command::Previous(argument.to_owned()),
         "save" => Command::Save(argument.to_owned()),
         "quit" => Command::Quit,
         _ => Command::Help,

@@ -26,8 +26,8 @@ pub(super) struct Asked<'s> {
     pub(super) known: String,
     /// The text the editor begins with, where the line does not hold it.
     pub(super) whole: Option<String>,
-    /// The answer that was refused last.
-    refused: Option<String>,
+    /// What Up brings back: the answer that was refused last, or that of the last report.
+    pub(super) recall: Option<String>,
     /// What looks like a command, and is text: the person has said so.
     literal: Vec<String>,
 }
@@ -42,7 +42,7 @@ impl<'s> Asked<'s> {
             known: initial.clone(),
             initial,
             whole: None,
-            refused: None,
+            recall: None,
             literal: Vec::new(),
         }
     }
@@ -153,7 +153,7 @@ impl Interview<'_> {
             initial: &asked.initial,
             shape: asked.shape,
             citable: &citable,
-            recall: asked.refused.as_deref(),
+            recall: asked.recall.as_deref(),
             unsent: Some(&self.unsent),
         };
         Ok(self.prompts.read_line(&line)?)
@@ -172,10 +172,14 @@ impl Interview<'_> {
                 self.prompts.show(&asked.explanation);
                 None
             }
+            Command::Last(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
+            Command::Last(_) => {
+                self.show_last_at(asked);
+                None
+            }
             Command::Metric(typed) if matches!(step.ask, Ask::Blank(_)) => Some(Entered::Metric(typed)),
             Command::Metric(typed) => self.add_metric(step, &typed)?.map(Entered::Gone),
             Command::Drop if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Drop),
-            Command::Previous(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
             command => self.obey(command, step)?.map(Entered::Gone),
         })
     }
@@ -233,7 +237,7 @@ impl Interview<'_> {
         self.unsent.hold(&asked.step.id.to_string(), &typed);
         self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&typed)));
         self.say(&Message::new("refused-recall"));
-        asked.refused = Some(typed);
+        asked.recall = Some(typed);
     }
 
     /// Opens the editor; none when the text is as it was.
@@ -286,6 +290,10 @@ impl Interview<'_> {
                 self.save_as(Path::new(&path));
                 None
             }
+            Command::Last(_) => {
+                self.show_last(&step.id.key);
+                None
+            }
             Command::Help => {
                 self.show_commands();
                 None
@@ -294,7 +302,7 @@ impl Interview<'_> {
                 self.say(&Message::new("metric-command-text"));
                 None
             }
-            Command::Drop | Command::Previous(_) => {
+            Command::Drop => {
                 self.say(&Message::new("command-figure-only"));
                 None
             }

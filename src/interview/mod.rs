@@ -14,6 +14,7 @@ mod edited;
 mod editor;
 mod entering;
 mod figures;
+mod last;
 mod line_editor;
 mod making;
 pub mod offers;

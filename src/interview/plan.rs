@@ -43,6 +43,13 @@ pub struct Run {
     pub begun: BTreeSet<KeyPath>,
 }
 
+impl Run {
+    /// Whether a key path leads through a record begun in this run: no earlier record stands in its place.
+    pub fn is_begun(&self, key: &KeyPath) -> bool {
+        self.begun.iter().any(|record| key.is_within(record))
+    }
+}
+
 impl Plan {
     /// A walk through everything.
     pub fn whole(choice: Choice) -> Plan {

@@ -1,9 +1,12 @@
 //! Records: one by one while they are asked, and as a list to add to, change, move in and remove from.
 
-use crate::answers::{Edit, KeyPath};
-use crate::say::message::Message;
-use crate::template::{Form, Question};
+use std::collections::BTreeSet;
 
+use crate::answers::{Edit, KeyPath, question_at};
+use crate::say::message::Message;
+use crate::template::{Form, Question, Template, Value};
+
+use super::offers::Earlier;
 use super::outline::{Ask, Outline, Standing, Step, StepId};
 use super::plan::Plan;
 use super::prompts::{List, Picked};
@@ -24,7 +27,7 @@ impl Interview<'_> {
             .offers
             .earlier
             .as_ref()
-            .filter(|earlier| !earlier.is_carried(key))
+            .filter(|earlier| !earlier.is_carried(key) && !self.run.is_begun(key))
             .map_or(0, |earlier| earlier.record_count(key));
         if records.is_empty()
             && question.carry.is_some()
@@ -93,24 +96,26 @@ impl Interview<'_> {
         let ids = ["records-earlier-look", "records-earlier-take", "records-earlier-none"];
         let explanation = self.explanation(question);
         let items = ids.map(|id| self.messages.text(&Message::new(id)));
+        // What was written of another time is to be written anew, unless the person wants it.
+        let active = if question.anew { ids.len() - 1 } else { 0 };
         loop {
             let list = List {
                 prompt: &prompt,
                 items: &items,
-                active: 0,
+                active,
                 is_answer: true,
             };
             match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
                 Picked::Items(0) => {
-                    self.take_earlier(step);
+                    self.take_earlier(step, |earlier, template| left_to_look_at(earlier, template, key));
                     return match self.walk(&Plan::all_within(key), Some(StepId::of(key.record(0))))? {
                         Ending::Finished => Ok(Move::On),
                         Ending::Left => Ok(Move::Leave),
                     };
                 }
                 Picked::Items(1) => {
-                    self.take_earlier(step);
+                    self.take_earlier(step, |earlier, _| earlier.below(key).cloned().collect());
                     return Ok(Move::On);
                 }
                 Picked::Items(_) => return Ok(self.begin_record(key, &[])),
@@ -123,15 +128,12 @@ impl Interview<'_> {
         }
     }
 
-    /// Copies the records of the earlier report.
-    fn take_earlier(&mut self, step: &Step<'_>) {
-        let edits = self
-            .offers
-            .earlier
-            .iter()
-            .flat_map(|earlier| earlier.below(&step.id.key));
-        let edits = edits.map(|(key, value)| Edit::set(key, value.to_toml())).collect();
-        self.change(edits, &step.id);
+    /// Copies the records of the earlier report, as much of them as is taken.
+    fn take_earlier(&mut self, step: &Step<'_>, taken: impl Fn(&Earlier, &Template) -> Vec<(KeyPath, Value)>) {
+        let Some(earlier) = &self.offers.earlier else { return };
+        let taken = taken(earlier, self.template);
+        let edits = taken.iter().map(|(key, value)| Edit::set(key, value.to_toml()));
+        self.change(edits.collect(), &step.id);
     }
 
     /// Shows the records as a list to add to, change, move in and remove from.
@@ -238,6 +240,40 @@ impl Interview<'_> {
         }
         Ok(Ending::Finished)
     }
+}
+
+/// What is copied of earlier records that the person goes through one by one: all but what is to be written anew. Of records
+/// with nothing else that is copied too, as the person wants to see them.
+fn left_to_look_at(earlier: &Earlier, template: &Template, records: &KeyPath) -> Vec<(KeyPath, Value)> {
+    let (anew, kept): (Vec<_>, Vec<_>) = earlier
+        .below(records)
+        .cloned()
+        .partition(|(key, _)| is_anew_below(template, records, key));
+    if kept.is_empty() {
+        return anew;
+    }
+    let of_kept: BTreeSet<KeyPath> = kept.iter().filter_map(|(key, _)| wording::record_of(key)).collect();
+    let lists: BTreeSet<KeyPath> = of_kept.iter().filter_map(KeyPath::parent).collect();
+    // No record is left out among others.
+    let is_needed = |(key, _): &(KeyPath, Value)| {
+        let record = wording::record_of(key).filter(|record| !of_kept.contains(record));
+        let list = record.and_then(|record| record.parent());
+        list.is_some_and(|list| lists.contains(&list))
+    };
+    let needed: Vec<_> = anew.into_iter().filter(is_needed).collect();
+    kept.into_iter().chain(needed).collect()
+}
+
+/// Whether an answer in records describes the time of its report, or stands within records that do.
+fn is_anew_below(template: &Template, records: &KeyPath, key: &KeyPath) -> bool {
+    let mut within = Some(key.clone());
+    while let Some(key) = within.filter(|key| key != records) {
+        if question_at(template, &key).is_some_and(|question| question.anew) {
+            return true;
+        }
+        within = key.parent();
+    }
+    false
 }
 
 #[derive(Clone, Copy)]

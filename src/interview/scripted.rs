@@ -16,6 +16,8 @@ pub enum Reply {
     Append(&'static str),
     /// Presses Enter on what the line begins with.
     Enter,
+    /// Presses Up, types this behind what that brings back, and Enter.
+    Recall(&'static str),
     /// Chooses the first item that contains this.
     Choose(&'static str),
     /// Marks the items that contain these.
@@ -90,6 +92,7 @@ impl Prompts for Scripted {
             Reply::Type(text) => Ok(text.to_owned()),
             Reply::Append(text) => Ok(format!("{}{text}", line.initial)),
             Reply::Enter => Ok(line.initial.to_owned()),
+            Reply::Recall(text) => Ok(format!("{}{text}", line.recall.unwrap_or_default())),
             Reply::Interrupt(text) => {
                 line.unsent.into_iter().for_each(|unsent| unsent.note(text));
                 Err(Stop::Interrupted)

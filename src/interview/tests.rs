@@ -23,7 +23,7 @@ use super::offers::{Earlier, Offers};
 use super::plan::{Choice, Plan};
 use super::prompts::Stop;
 use super::scripted::Reply::{
-    self, Append, Break, Choose, Confirm, Enter, Escape, Interrupt, Mark, Meanwhile, Type, Write,
+    self, Append, Break, Choose, Confirm, Enter, Escape, Interrupt, Mark, Meanwhile, Recall, Type, Write,
 };
 use super::scripted::Scripted;
 use super::session::{Ending, Failure, Interview};
@@ -153,10 +153,14 @@ struct Held {
 
 impl Desk {
     fn new() -> Desk {
+        Desk::of(MANIFEST)
+    }
+
+    fn of(manifest: &str) -> Desk {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("monthly");
         fs::create_dir(&path).unwrap();
-        fs::write(path.join("template.toml"), MANIFEST).unwrap();
+        fs::write(path.join("template.toml"), manifest).unwrap();
         fs::write(path.join("report.md.j2"), BODY).unwrap();
         let template = Template::read_folder(&path, Origin::Given).unwrap();
         Desk {
@@ -847,6 +851,91 @@ fn an_earlier_report_is_offered_before_the_configuration_and_the_template() {
         .replace("市级\"\ncity = \"河州\"", "区级\"")
         .replace("value = 30\napprox = true\nprevious = 25\n", "value = 31\n");
     assert_eq!(held.file, expected, "{}", held.shown);
+}
+
+/// What describes the last period is no line to edit: it is shown on request, and Up takes it over.
+#[test]
+fn what_is_written_anew_is_shown_on_request_and_stands_in_no_line() {
+    let anew = |manifest: String, id: &str| {
+        let at = manifest.find(&format!("\"{id}\"\n")).unwrap();
+        let at = at + manifest[at..].find("type ").unwrap();
+        manifest[..at].to_owned() + "anew = true\n" + &manifest[at..]
+    };
+    let manifest = ["motto", "level", "text"]
+        .iter()
+        .fold(MANIFEST.to_owned(), |all, id| anew(all, id));
+    let desk = Desk::of(&manifest);
+    let whole = WHOLE.replace("title = \"青石区科技局月报\"", "motto = \":求实\"");
+    let offers = || Offers {
+        earlier: Some(Earlier::new(&desk.template, &desk.read(&whole))),
+        ..Offers::default()
+    };
+    let held = desk.hold_with(
+        &Plan::whole(Choice::Lacking),
+        offers(),
+        Vec::new(),
+        [
+            Enter,
+            Type("：上期"),
+            Recall("创新"),
+            Enter,
+            Type(":last"),
+            Choose("市级"),
+            Enter,
+            Choose("逐条过目"),
+            Enter,
+            // The heading is there to keep, what was done under it is asked anew.
+            Choose("从头写"),
+            Type(":last"),
+            Type("本期。"),
+            Choose("否"),
+            Enter,
+            Choose("否"),
+            Choose("否"),
+            Interrupt(""),
+        ],
+    );
+    let shown = &held.shown;
+    assert!(
+        shown.contains("口号（一行，可以不填）\nearlier.toml 这一项写了什么，输入 ：上期 查看\n> \n"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("earlier.toml 这一项写的是：\n:求实\n↑ 填到这一行来改\n> \n"),
+        "{shown}"
+    );
+    assert!(shown.contains("earlier.toml 这一项写的是：\n市级\n"), "{shown}");
+    assert!(shown.contains("（一行，必填）\n> 科技\n"), "{shown}");
+    assert!(!shown.contains("> 第一段"), "{shown}");
+    assert!(held.file.contains("motto = \":求实创新\""), "{}", held.file);
+    assert!(held.file.contains("text = \"本期。\""), "{}", held.file);
+}
+
+/// Whoever begins records afresh finds nothing of old ones in their lines.
+#[test]
+fn records_begun_afresh_hold_nothing_of_the_old_ones() {
+    let manifest = MANIFEST.replacen("label = \"类别\"\n", "label = \"类别\"\nanew = true\n", 1);
+    let desk = Desk::of(&manifest);
+    let plan = Plan::all_within(&KeyPath::parse("work").unwrap());
+    let offers = Offers {
+        earlier: Some(Earlier::new(&desk.template, &desk.read(WHOLE))),
+        ..Offers::default()
+    };
+    let replies = [
+        Type(":last"),
+        // To begin afresh is what Enter chooses.
+        Enter,
+        Type(":last"),
+        Type("水利"),
+        Choose("否"),
+        Choose("否"),
+        Interrupt(""),
+    ];
+    let held = desk.hold_with(&plan, offers, Vec::new(), replies);
+    assert!(held.shown.contains("第1组 · 第2项 · 内容：又一项"), "{}", held.shown);
+    assert!(held.shown.contains("这一项写的是：\n科技\n"), "{}", held.shown);
+    assert!(!held.shown.contains("> 科技"), "{}", held.shown);
+    assert!(held.file.contains("title = \"水利\""), "{}", held.file);
 }
 
 #[test]

@@ -94,6 +94,12 @@ impl Library {
         }
     }
 
+    /// Whether a template has this id.
+    pub fn has(&self, id: &str) -> bool {
+        let is_there = |(_, folder): &(Origin, PathBuf)| folder.join(id).join(MANIFEST_FILE).exists();
+        is_template_name(id) && (builtin(id).is_some() || self.folders.iter().any(is_there))
+    }
+
     /// The files that decide what [`Library::open`] finds: those of the template, and those that would come before it.
     pub fn files(&self, reference: &str, base: &Path) -> Vec<PathBuf> {
         let folders: Vec<PathBuf> = if is_template_name(reference) {
@@ -145,8 +151,8 @@ impl Library {
     }
 }
 
-/// A word that is looked up in the library; anything else is a path.
-fn is_template_name(reference: &str) -> bool {
+/// Whether a word is looked up in the library as an id; anything else is a path.
+pub fn is_template_name(reference: &str) -> bool {
     is_id(&reference.replace('-', "_"))
 }
 

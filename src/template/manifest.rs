@@ -36,6 +36,9 @@ pub struct Manifest {
     pub language: String,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// What else it is called, in any language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// How often it is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<Every>,

@@ -50,6 +50,9 @@ pub struct Question {
     /// The question whose answers in the last report are offered here: what was planned is what is reported on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carry: Option<ManifestText>,
+    /// Whether the answer describes the time of the report: that of the last report is shown on request, and stands in no line.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub anew: bool,
     /// Asked only while this holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<ManifestText>,

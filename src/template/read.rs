@@ -53,6 +53,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         faults.add(value.span(), Message::new("language-unknown").with("tag", &language));
     }
     let tags = fields.strings("tags").unwrap_or_default();
+    let aliases = fields.strings("aliases").unwrap_or_default();
     let every = fields.word("every", &Every::ALL, |word, words| {
         let message = Message::new("every-unknown").with("every", word);
         message.with("words", words.join(", "))
@@ -83,6 +84,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         description,
         language,
         tags,
+        aliases,
         every,
         max_length,
         numbering,
@@ -238,6 +240,7 @@ fn read_question<'t>(
         span: table.get(key).map_or(0..0, |value| value.span()),
     };
     let carry = fields.line("carry").map(|text| place(text, "carry"));
+    let anew = fields.boolean("anew").unwrap_or_default();
     let when = fields.string("when").map(|text| place(text, "when"));
     let valid = fields.string("valid").map(|text| place(text, "valid"));
     let message = fields.string("message").map(str::to_owned);
@@ -274,6 +277,7 @@ fn read_question<'t>(
         calendar,
         default_span,
         carry,
+        anew,
         when,
         min,
         max,

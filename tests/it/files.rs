@@ -38,6 +38,7 @@ mod saving {
             "r.TXT",
             "-o",
             "r.markdown",
+            "-q",
         ]);
         assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("", ""));
         assert_eq!(place.read("r.md"), MARKDOWN);
@@ -49,7 +50,7 @@ mod saving {
     #[test]
     fn an_unknown_extension_is_refused_unless_the_format_is_given() {
         let place = Place::with_memo();
-        for name in ["r.pdf", "r", ".md"] {
+        for name in ["r.odt", "r", ".md"] {
             assert_refused(&place.run(&["render", "a.toml", "-o", name]), 2, name);
         }
         place.succeed(&["render", "a.toml", "-o", "r.pdf", "-f", "txt"]);
@@ -236,7 +237,8 @@ mod several {
             "txt",
         ];
         let outcome = place.succeed(&words);
-        assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("", ""));
+        let said = "提示：2 份报告已写到 out/reports\n";
+        assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("", said));
         assert_eq!(place.read("out/reports/a.txt"), TEXT);
         assert_eq!(place.read("out/reports/二季度.txt"), TEXT.replace("第一稿", "第二季度"));
         place.write("a.toml", answers_saying("改了。"));

@@ -45,3 +45,5 @@ mod schema;
 mod store;
 mod template;
 mod text_is_text;
+#[cfg(unix)]
+mod words;

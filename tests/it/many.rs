@@ -133,8 +133,9 @@ fn a_bar_shows_the_progress_on_a_terminal_alone() {
     let mut screen = Screen::start(&place, &run);
     assert_eq!(screen.wait_for_exit(), 0, "{}", screen.text());
     assert!(screen.history().contains("/8"), "{}", screen.history());
-    assert_eq!(screen.text().trim(), "", "the bar is gone at the end");
-    assert_eq!(place.succeed(&run).stderr, "");
+    let said = "提示：8 份报告已写到 out";
+    assert_eq!(screen.text().trim(), said, "the bar is gone at the end");
+    assert_eq!(place.succeed(&run).stderr.trim(), said);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //! it is written, and which one a person reports on today.
 
 mod calendar;
+mod day;
 mod print;
 mod read;
 
 pub use calendar::{Due, Every, Period};
+pub use day::read_day;
 pub use read::backwards;

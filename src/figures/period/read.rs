@@ -7,6 +7,7 @@ use crate::text::chinese::{half_width, read_chinese_number};
 use crate::text::months::english_month;
 
 use super::calendar::Period;
+use super::day::read_day;
 
 impl Period {
     /// Reads a period as people write it: 2026, 2026年上半年, 2026H1, Q3 2026, 2026-11, 2026年第47周,
@@ -95,8 +96,12 @@ fn week(text: &str) -> Option<u32> {
 /// Two days with something between them; of the second the year may be left out, and months stand for all their days.
 fn read_days(from: &str, to: &str) -> Result<Period, Message> {
     let malformed = || Message::new("typed-period");
-    let (first, _) = read_stretch(from, None).ok_or_else(malformed)?;
-    let (_, last) = read_stretch(to, Some(first)).ok_or_else(malformed)?;
+    // What is no stretch may be a day with the name of its month.
+    let day = |text: &str| read_day(text).ok().map(|day| (day, day));
+    let (first, _) = read_stretch(from, None).or_else(|| day(from)).ok_or_else(malformed)?;
+    let (_, last) = read_stretch(to, Some(first))
+        .or_else(|| day(to))
+        .ok_or_else(malformed)?;
     Period::new(first, last).ok_or_else(|| backwards(first, last))
 }
 
@@ -170,6 +175,7 @@ mod tests {
             ("2026年第47周（11月16日至22日）", "2026W47"),
             ("2026年3月2日至15日", "2026-03-02..2026-03-15"),
             ("2026-03-01 to 2026-06-15", "2026-03-01..2026-06-15"),
+            ("1 Mar 2026 to June 15th, 2026", "2026-03-01..2026-06-15"),
         ];
         for (text, code) in spaced {
             assert_eq!(period(text).code(), code, "{text}");

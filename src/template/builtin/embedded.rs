@@ -29,6 +29,8 @@ pub struct Heading {
     pub language: String,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// What else it is called.
+    pub aliases: Vec<String>,
 }
 
 impl Heading {
@@ -39,6 +41,7 @@ impl Heading {
             description: manifest.description.clone(),
             language: manifest.language.clone(),
             tags: manifest.tags.clone(),
+            aliases: manifest.aliases.clone(),
         }
     }
 }

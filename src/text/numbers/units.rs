@@ -55,8 +55,14 @@ static UNITS: LazyLock<[Vec<Unit>; SPREAD]> = LazyLock::new(|| {
     }
     units
 });
-/// Words that only begin like a unit.
-static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "words"));
+/// Words that only begin like a unit, spread in the same way.
+static WORDS: LazyLock<[Vec<&str>; SPREAD]> = LazyLock::new(|| {
+    let mut spread_words = [const { Vec::new() }; SPREAD];
+    for word in words(FILE, "words") {
+        spread_words[spread(word)].push(word);
+    }
+    spread_words
+});
 /// Latin letters that are a unit right behind a number.
 static LATIN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "latin"));
 /// Words behind a number in English that are no unit of it.
@@ -169,7 +175,7 @@ pub fn unit_named(text: &str) -> Option<Unit> {
 
 /// Whether a text begins with a word that only begins like a unit: 项目, 人才.
 pub fn begins_with_word(text: &str) -> bool {
-    starts_with_any(text, &WORDS)
+    starts_with_any(text, &WORDS[spread(text)])
 }
 
 /// Whether Latin letters right behind a number are its unit.

@@ -1,0 +1,79 @@
+//! A file that another command is for: what is said of it, so that the person finds the right one.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::answers::AnswersFile;
+use crate::formats::Format;
+use crate::formats::docx::is_word_like;
+use crate::interview::wording::shell_word;
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::{Input, STANDARD_INPUT};
+use crate::say::message::Message;
+use crate::say::source::Source;
+
+/// Extensions of reports that other programs write and `import` tells how to read.
+const OTHER_REPORTS: [&str; 6] = ["doc", "wps", "pdf", "rtf", "odt", "dot"];
+
+/// The text of an answers file. Of a report that is named in its place it says which command reads it.
+pub fn read_answers(path: &Path) -> Result<Arc<Source>, Faults> {
+    let input = Input::of(path);
+    let bytes = input.read()?;
+    if is_word_like(&bytes) || (is_report_name(path) && bytes.contains(&0)) {
+        return Err(report_in_place_of_answers(path));
+    }
+    let source = match input.decode(bytes) {
+        Ok(source) => source,
+        Err(_) if is_report_name(path) => return Err(report_in_place_of_answers(path)),
+        Err(faults) => return Err(faults),
+    };
+    if is_report_name(path) && AnswersFile::parse(&source).is_err() {
+        return Err(report_in_place_of_answers(path));
+    }
+    Ok(source)
+}
+
+/// Whether a file is called like a report.
+fn is_report_name(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        let extension = extension.to_ascii_lowercase();
+        Format::of_extension(&extension).is_some() || OTHER_REPORTS.contains(&extension.as_str())
+    })
+}
+
+fn report_in_place_of_answers(path: &Path) -> Faults {
+    let message = Message::new("door-report").with("path", path);
+    Diagnostic::error(message).maybe_hint(way_for(path)).into()
+}
+
+/// Which command a file is for, judged by its name: answers are filled, reports are imported.
+pub fn way_for(path: &Path) -> Option<Message> {
+    if path == Path::new(STANDARD_INPUT) {
+        return Some(Message::new("door-import-standard-input"));
+    }
+    let is_toml = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    let way = match (is_toml, is_report_name(path)) {
+        (true, _) => Message::new("door-fill"),
+        (_, true) => Message::new("door-import").with("answers", shell_word(&path.with_extension("toml"))),
+        _ => return None,
+    };
+    Some(way.with("word", shell_word(path)))
+}
+
+/// Refuses answers in the place of a report.
+pub fn refuse_answers(path: &Path, bytes: &[u8]) -> Result<(), Faults> {
+    let is_toml = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    let source = is_toml.then(|| Input::of(path).decode(bytes.to_vec()));
+    let Some(Ok(source)) = source else { return Ok(()) };
+    let file = AnswersFile::parse(&source);
+    if file.is_ok_and(|file| file.template_reference().is_ok()) {
+        let message = Message::new("door-answers").with("path", path);
+        return Err(Diagnostic::error(message).maybe_hint(way_for(path)).into());
+    }
+    Ok(())
+}

@@ -585,6 +585,7 @@ metric-omitted = “{ $id }” is left out of this report (omit = true), and is 
 metric-omitted-hint = take the citation away, or remove omit from [metrics.{ $id }]
 metric-omit-required = the template requires “{ $id }”: it cannot be left out
 figures-left-out = { $name } is left out of this report (omit in [metrics.{ $id }]): its number was not taken
+metric-is-required = , required
 figures-unchanged = the sheet has no new number; the file was not changed
 sheet-fault = { $path }, line { $line }, “{ $column }”: { $fault }
 sheet-fault-whole = { $path }: { $fault }

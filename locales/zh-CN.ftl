@@ -575,6 +575,7 @@ metric-omitted = “{ $id }”本次不报（omit = true），而这里引用了
 metric-omitted-hint = 去掉这处引用，或删去 [metrics.{ $id }] 里的 omit
 metric-omit-required = 模板要求填报“{ $id }”，不能不报
 figures-left-out = “{ $name }”本次不报（[metrics.{ $id }] 里有 omit），表里的数没有取用
+metric-is-required = ，必填
 figures-unchanged = 表里没有新的数字，文件未改
 sheet-fault = { $path } 第 { $line } 行“{ $column }”：{ $fault }
 sheet-fault-whole = { $path }：{ $fault }

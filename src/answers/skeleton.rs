@@ -131,7 +131,12 @@ impl Skeleton {
         for metric in &template.manifest.metrics {
             let unit = unit_note(&metric.unit, &self.messages);
             let _ = writeln!(self.text);
-            self.comment(&format!("{}{unit}", metric.name));
+            let need = if metric.required {
+                self.messages.say("metric-is-required")
+            } else {
+                String::new()
+            };
+            self.comment(&format!("{}{unit}{need}", metric.name));
             let _ = writeln!(self.text, "[metrics.{}]\nvalue = \"\"", metric.id);
         }
     }

@@ -100,7 +100,12 @@ impl Outline<'_> {
             for metric in &manifest.metrics {
                 let unit = unit_note(&metric.unit, self.messages);
                 let id = format!("{:1$}  ", metric.id, id_width.unwrap_or_default());
-                self.line(1, &id, &format!("{}{unit}", visible(&metric.name)));
+                let need = if metric.required {
+                    self.messages.say("metric-is-required")
+                } else {
+                    String::new()
+                };
+                self.line(1, &id, &format!("{}{unit}{need}", visible(&metric.name)));
             }
         }
     }

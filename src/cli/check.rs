@@ -11,7 +11,7 @@ use crate::check::report::{ReportFormat, write_report};
 use crate::check::{Finding, Selection, Text, check as find, fix};
 use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
-use crate::formats::Read;
+use crate::formats::{Read, extension_of};
 use crate::import::{Decoded, ImportError, ReportFile, ShownReport, open_file, read_docx, read_page};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::Input;
@@ -107,7 +107,7 @@ impl Run<'_> {
         let name = input.name();
         let bytes = input.read()?;
         let refused = |error: ImportError| Faults::from(error.message(&name));
-        let findings = match open_file(&extension(path), &bytes).map_err(refused)? {
+        let findings = match open_file(&extension_of(path), &bytes).map_err(refused)? {
             ReportFile::Word => {
                 let report = read_docx(&bytes).map_err(|message| Faults::from(message.with("path", &name)))?;
                 let said = ["check-word-not-changed", "check-word-not-changed-hint"].map(Message::new);
@@ -306,12 +306,6 @@ fn is_answers(input: &Input, text: &str) -> bool {
     };
     match input {
         Input::StandardInput => text.lines().take(50).any(names_template),
-        Input::File(path) => extension(path) == "toml",
+        Input::File(path) => extension_of(path) == "toml",
     }
-}
-
-/// The extension of a path; its case does not count.
-fn extension(path: &Path) -> String {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.unwrap_or_default().to_ascii_lowercase()
 }

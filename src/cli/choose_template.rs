@@ -1,8 +1,8 @@
 //! Choosing a template at the terminal.
 
-use crate::interview::prompts::{List, Picked, Prompts, Stop};
+use crate::say::message::Message;
 
-use super::ending::{Interrupted, terminal_failed};
+use super::ask::choose;
 use super::workplace::{Workplace, list_templates};
 
 /// Lets the person choose; the id, or none when they leave.
@@ -17,17 +17,12 @@ pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> 
             format!("{} ({})  {}", heading.name, template.id, heading.description)
         })
         .collect();
-    let prompt = workplace.console.messages.say("interview-choose-template");
-    let picked = workplace.terminal()?.choose(&List {
-        prompt: &prompt,
-        items: &items,
-        active: 0,
-        is_answer: true,
-    });
-    match picked {
-        Ok(Picked::Items(chosen)) => Ok(Some(listed.templates[chosen].id.clone())),
-        Ok(Picked::Back | Picked::Command(_)) => Ok(None),
-        Err(Stop::Interrupted) => Err(Interrupted.into()),
-        Err(Stop::Failed(error)) => Err(terminal_failed(&error).into()),
-    }
+    let question = Message::new("interview-choose-template");
+    let chosen = choose(
+        &question,
+        &items,
+        &mut workplace.terminal()?,
+        &workplace.console.messages,
+    )?;
+    Ok(chosen.map(|chosen| listed.templates[chosen].id.clone()))
 }

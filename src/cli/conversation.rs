@@ -11,7 +11,7 @@ use crate::formats::{MARKDOWN, docx};
 use crate::interview::offers::Offers;
 use crate::interview::outline::{Ask, Outline, read_outline};
 use crate::interview::plan::Plan;
-use crate::interview::prompts::{Prompts, Stop, YesNo};
+use crate::interview::prompts::Prompts;
 use crate::interview::session::{Ending, Failure, Interview, Situation};
 use crate::interview::signals::{Farewell, end_on_signals, keep_on_panic};
 use crate::interview::terminal::Terminal;
@@ -20,7 +20,8 @@ use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::Template;
 
-use super::ending::{HungUp, Interrupted, UsageError, terminal_failed};
+use super::ask::{confirm, stopped};
+use super::ending::{HungUp, UsageError};
 use super::output::{save_answers, tell_elsewhere};
 use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
 use super::workplace::Workplace;
@@ -73,13 +74,9 @@ pub fn converse(
             Ok(())
         }
         Err(Failure::Stop(_)) if !Terminal::is_there() => Err(HungUp.into()),
-        Err(Failure::Stop(Stop::Interrupted)) => {
+        Err(Failure::Stop(stop)) => {
             say_farewell(store.path(), workplace);
-            Err(Interrupted.into())
-        }
-        Err(Failure::Stop(Stop::Failed(error))) => {
-            say_farewell(store.path(), workplace);
-            Err(terminal_failed(&error).into())
+            Err(stopped(stop))
         }
         Err(Failure::Faults(faults)) => {
             say_farewell(store.path(), workplace);
@@ -180,10 +177,11 @@ fn write_reports(
         if whole_path(path) == whole_path(answers) {
             return Err(Faults::from(Message::new("render-output-is-input").with("path", shown)).into());
         }
+        let overwrite = || Message::new("interview-overwrite").with("path", &shown);
         let written = match write_report(path, &content, answers, false, workplace) {
             Err(SaveError::Exists { .. })
                 if let Some(prompts) = prompts.as_deref_mut()
-                    && may_overwrite(&shown, prompts, &console.messages)? =>
+                    && confirm(&overwrite(), false, prompts, &console.messages)? =>
             {
                 write_report(path, &content, answers, true, workplace)
             }
@@ -211,19 +209,6 @@ fn written_note(path: &Path, answers: &Path, target: &Target) -> Diagnostic {
             .with("path", shell_word(&path.with_extension(docx::FORMAT.name)))
     });
     Diagnostic::note(Message::new("interview-report").with("path", path)).maybe_hint(way)
-}
-
-fn may_overwrite(path: &str, prompts: &mut dyn Prompts, messages: &Messages) -> anyhow::Result<bool> {
-    let question = messages.text(&Message::new("interview-overwrite").with("path", path));
-    let answer = prompts.confirm(&YesNo {
-        prompt: &question,
-        default: false,
-    });
-    match answer {
-        Ok(answer) => Ok(answer == Some(true)),
-        Err(Stop::Interrupted) => Err(Interrupted.into()),
-        Err(Stop::Failed(error)) => Err(error.into()),
-    }
 }
 
 /// Where nobody can be asked: the report if nothing is lacking, else a list of what is. `open` are the blanks, where

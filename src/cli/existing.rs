@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::formats::extension_of;
 use crate::import::{ImportOptions, OpenedReport, Why, open_report};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
@@ -31,13 +32,12 @@ impl ExistingReport {
         let input = Input::of(&self.report);
         let bytes = input.read()?;
         refuse_answers(&self.report, &bytes)?;
-        let extension = self.report.extension().and_then(|extension| extension.to_str());
         let options = ImportOptions {
             keep_punctuation: self.keep_punctuation,
             keep_all: self.keep_all,
             nth: self.nth,
         };
-        let report = open_report(extension.unwrap_or_default(), &bytes, &options)
+        let report = open_report(&extension_of(&self.report), &bytes, &options)
             .map_err(|error| Faults::from(error.message(&input.name())))?;
         tell_changes(&report, workplace);
         Ok(report)

@@ -1,6 +1,7 @@
 //! The command line: its types, one file per command, and how a run ends.
 
 mod answers;
+mod ask;
 mod batch;
 mod blanks;
 mod check;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::files::save::{Durability, Existing, save};
-use crate::formats::docx;
+use crate::formats::{docx, extension_of};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, reason};
 
@@ -15,8 +15,7 @@ const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
 
 /// Whether a file is asked for as PDF.
 pub fn is_pdf(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
+    extension_of(path) == "pdf"
 }
 
 /// The program that makes PDF. Fails where there is none, with the way to it.

@@ -6,14 +6,14 @@ use crate::figures::expected::Expected;
 use crate::figures::sheet::{Read, Row, Sheet, read_sheet};
 use crate::figures::sheets::{Grid, Meant, SheetFault, SheetMap, first_faults};
 use crate::figures::typed::TypedFigure;
-use crate::interview::prompts::{List, Picked, Prompts, Stop, YesNo};
+use crate::interview::prompts::Prompts;
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-
 use crate::template::Template;
 
-use super::ending::{Interrupted, UsageError, terminal_failed};
+use super::ask::{choose, confirm};
+use super::ending::UsageError;
 use super::sheets::{MergeArgs, sheet_diagnostic};
 use super::workplace::Workplace;
 
@@ -85,7 +85,7 @@ pub fn rows_to_take(
                 unknown => Message::new("sheet-take-some").with("unknown", unknown),
             };
             let question = question.with("count", sheet.rows.len());
-            confirm(&question, prompts, messages)?
+            confirm(&question, true, prompts, messages)?
         }
         _ => true,
     };
@@ -290,40 +290,4 @@ fn choose_column(open: &OpenColumn, prompts: &mut dyn Prompts, messages: &Messag
         .with("column", role(open.column));
     let picked = choose(&question, &open.among, prompts, messages)?;
     Ok(picked.map(|index| open.among[index].clone()))
-}
-
-fn choose(
-    question: &Message,
-    items: &[String],
-    prompts: &mut dyn Prompts,
-    messages: &Messages,
-) -> anyhow::Result<Option<usize>> {
-    let prompt = messages.text(question);
-    let list = List {
-        prompt: &prompt,
-        items,
-        active: 0,
-        is_answer: true,
-    };
-    match prompts.choose(&list) {
-        Ok(Picked::Items(index)) => Ok(Some(index)),
-        Ok(Picked::Back | Picked::Command(_)) => Ok(None),
-        Err(stop) => Err(ended(stop)),
-    }
-}
-
-fn confirm(question: &Message, prompts: &mut dyn Prompts, messages: &Messages) -> anyhow::Result<bool> {
-    let prompt = messages.text(question);
-    let answer = prompts.confirm(&YesNo {
-        prompt: &prompt,
-        default: true,
-    });
-    Ok(answer.map_err(ended)? == Some(true))
-}
-
-fn ended(stop: Stop) -> anyhow::Error {
-    match stop {
-        Stop::Interrupted => Interrupted.into(),
-        Stop::Failed(error) => terminal_failed(&error).into(),
-    }
 }

@@ -111,15 +111,15 @@ fn read_status(path: &Path, workplace: &Workplace) -> anyhow::Result<(Status, Ve
     if let Some(report) = &report {
         outline.lack(&report.blank_figures());
     }
-    let mut status = summarise(&template, &outline, &file, &source, workplace);
-    if let Some(report) = &report {
-        let metrics = &outline.answers.metrics;
-        status.unprinted = metrics
-            .unprinted(&report.figures)
-            .map(|metric| metric.id.clone())
-            .collect();
-        status.unprinted_said = unprinted_figures(metrics, &report.figures);
-    }
+    let metrics = &outline.answers.metrics;
+    let unprinted = report.iter().flat_map(|report| metrics.unprinted(&report.figures));
+    let status = Status {
+        unprinted: unprinted.map(|metric| metric.id.clone()).collect(),
+        unprinted_said: report
+            .as_ref()
+            .and_then(|report| unprinted_figures(metrics, &report.figures)),
+        ..summarise(&template, &outline, &file, &source, workplace)
+    };
     Ok((status, outline.faults))
 }
 

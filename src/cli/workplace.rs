@@ -9,16 +9,15 @@ use crate::answers::AnswersFile;
 use crate::check::Selection;
 use crate::compose::{Prepared, check, unread};
 use crate::files::state::State;
-use crate::interview::prompts::Stop;
 use crate::interview::terminal::Terminal;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::{Found, Library, Listing, Template};
 
+use super::ask::stopped;
 use super::config::Config;
 use super::console::Console;
-use super::ending::{Interrupted, terminal_failed};
 
 /// What every command works with.
 pub struct Workplace {
@@ -43,10 +42,7 @@ impl Workplace {
     /// The person at the terminal.
     pub fn terminal(&self) -> anyhow::Result<Terminal> {
         let messages = Messages::new(self.console.messages.language);
-        Terminal::open(messages, self.console.color()).map_err(|stop| match stop {
-            Stop::Interrupted => Interrupted.into(),
-            Stop::Failed(error) => terminal_failed(&error).into(),
-        })
+        Terminal::open(messages, self.console.color()).map_err(stopped)
     }
 }
 

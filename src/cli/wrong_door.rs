@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
-use crate::formats::Format;
 use crate::formats::docx::{self, is_word_like};
+use crate::formats::{Format, extension_of};
 use crate::interview::wording::shell_word;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::{Input, STANDARD_INPUT};
@@ -39,12 +39,6 @@ fn is_report_name(path: &Path) -> bool {
     Format::of_extension(&extension).is_some() || OTHER_REPORTS.contains(&extension.as_str())
 }
 
-/// The extension of a file in lower case, empty where it has none.
-fn extension_of(path: &Path) -> String {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.unwrap_or_default().to_ascii_lowercase()
-}
-
 fn report_in_place_of_answers(path: &Path) -> Faults {
     let message = Message::new("door-report").with("path", path);
     Diagnostic::error(message).maybe_hint(way_for(path)).into()
@@ -74,10 +68,7 @@ pub fn way_for(path: &Path) -> Option<Message> {
 
 /// Refuses answers in the place of a report.
 pub fn refuse_answers(path: &Path, bytes: &[u8]) -> Result<(), Faults> {
-    let is_toml = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-    let source = is_toml.then(|| Input::of(path).decode(bytes.to_vec()));
+    let source = (extension_of(path) == "toml").then(|| Input::of(path).decode(bytes.to_vec()));
     let Some(Ok(source)) = source else { return Ok(()) };
     let file = AnswersFile::parse(&source);
     if file.is_ok_and(|file| file.template_reference().is_ok()) {

@@ -8,9 +8,10 @@ use comrak::{Arena, Options, parse_document};
 use minijinja::Value;
 
 use crate::figures::Metrics;
+use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Alignment, Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
+    Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
 use crate::say::message::Message;
 use crate::text::language::Language;
@@ -277,17 +278,11 @@ impl Reading<'_> {
     }
 
     fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Table {
-        let alignments = alignments.iter().map(|alignment| match alignment {
-            TableAlignment::None => Alignment::Default,
-            TableAlignment::Left => Alignment::Left,
-            TableAlignment::Center => Alignment::Centre,
-            TableAlignment::Right => Alignment::Right,
-        });
         let mut rows = node
             .children()
             .map(|row| row.children().map(|cell| self.cell(cell)).collect());
         Table {
-            alignments: alignments.collect(),
+            alignments: read_alignments(alignments),
             header: rows.next().unwrap_or_default(),
             rows: rows.collect(),
         }

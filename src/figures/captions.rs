@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::numbers::{is_year, split_scale, unit_named};
 use crate::text::words::words;
+use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 use super::sheets::plain;
 
@@ -16,9 +17,9 @@ static NAME: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "name"));
 /// Names of columns with units.
 static UNIT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "unit"));
 /// Words for the period that a report is about.
-static THIS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "this"));
+static THIS: LazyLock<Vec<&str>> = LazyLock::new(|| [&words(FILE, "this")[..], &THIS_YEAR].concat());
 /// Words for the one before.
-static LAST: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "last"));
+static LAST: LazyLock<Vec<&str>> = LazyLock::new(|| [&words(FILE, "last")[..], &LAST_YEAR].concat());
 /// Words beside them that change nothing.
 static AMOUNT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "amount"));
 /// Names of rows that add up others.

@@ -21,7 +21,7 @@ pub use html::{FORMAT as PAGE, Page, read_html, write_html, write_reloading_html
 pub use line::Line;
 pub use md::{
     Blanks, FORMAT as MARKDOWN, MarkdownLine, MarkdownPiece, MarkdownPieces, OrderedItem, list_item, markdown_options,
-    own_number, read_markdown, write_answer_markdown, write_answer_text, write_markdown,
+    own_number, read_alignments, read_markdown, write_answer_markdown, write_answer_text, write_markdown,
 };
 pub use txt::{FORMAT as TEXT, read_text_lines, wrap, write_text};
 
@@ -31,14 +31,19 @@ pub static FORMATS: &[Format] = &[md::FORMAT, txt::FORMAT, docx::FORMAT, html::F
 impl Format {
     /// The format a file's extension asks for, upper or lower case.
     pub fn of_path(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Format::of_extension(&extension)
+        Format::of_extension(&extension_of(path))
     }
 
     /// The format of an extension in lower case.
     pub fn of_extension(extension: &str) -> Option<Format> {
         FORMATS.iter().copied().find(|format| format.has_extension(extension))
     }
+}
+
+/// The extension of a file's name in lower case; empty where it has none.
+pub fn extension_of(path: &Path) -> String {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.unwrap_or_default().to_ascii_lowercase()
 }
 
 impl clap::ValueEnum for Format {

@@ -279,24 +279,20 @@ mod tests {
         Unsent::new(state, &folder.path().join("mine.toml"))
     }
 
-    fn text_for(unsent: &Unsent, step: &str) -> Option<String> {
-        unsent.text_for(step)
-    }
-
     #[test]
     fn a_line_is_on_disk_once_enter_ends_it() {
         let folder = TempDir::new().unwrap();
         let typed = unsent(&folder);
         typed.begin("day.text", "", "");
         typed.note("一段");
-        assert_eq!(text_for(&unsent(&folder), "day.text"), None);
+        assert_eq!(unsent(&folder).text_for("day.text"), None);
         typed.note("一段\n");
         typed.note("一段\n半段");
-        assert_eq!(text_for(&unsent(&folder), "day.text").as_deref(), Some("一段\n"));
+        assert_eq!(unsent(&folder).text_for("day.text").as_deref(), Some("一段\n"));
         typed.keep_typed();
-        assert_eq!(text_for(&unsent(&folder), "day.text").as_deref(), Some("一段\n半段"));
+        assert_eq!(unsent(&folder).text_for("day.text").as_deref(), Some("一段\n半段"));
         typed.forget("day.text");
-        assert_eq!(text_for(&unsent(&folder), "day.text"), None);
+        assert_eq!(unsent(&folder).text_for("day.text"), None);
     }
 
     #[test]
@@ -311,8 +307,8 @@ mod tests {
         typed.note("一段\n");
         typed.note("");
         typed.keep_typed();
-        assert_eq!(text_for(&typed, "day.text"), None);
-        assert_eq!(text_for(&typed, "day.name").as_deref(), Some("王小"));
+        assert_eq!(typed.text_for("day.text"), None);
+        assert_eq!(typed.text_for("day.name").as_deref(), Some("王小"));
     }
 
     #[test]
@@ -334,11 +330,11 @@ mod tests {
         let edited = other.open_edited("day.text").unwrap();
         write(&edited.path, "写到一半".as_bytes());
         let typed = unsent(&folder);
-        assert_eq!(text_for(&typed, "day.text"), None);
+        assert_eq!(typed.text_for("day.text"), None);
         assert!(typed.open_edited("day.text").is_none());
         assert!(edited.path.exists());
         drop(edited);
-        assert_eq!(text_for(&typed, "day.text").as_deref(), Some("写到一半"));
+        assert_eq!(typed.text_for("day.text").as_deref(), Some("写到一半"));
     }
 
     #[test]
@@ -348,11 +344,11 @@ mod tests {
         let path = typed.open_edited("day.text").unwrap().path;
         // 完成 in GB18030.
         write(&path, b"\xCD\xEA\xB3\xC9\n");
-        assert_eq!(text_for(&typed, "day.text"), None);
+        assert_eq!(typed.text_for("day.text"), None);
         assert_eq!(typed.unreadable_edited("day.text"), Some(path.clone()));
         assert!(typed.open_edited("day.text").is_none());
         write(&path, "：目录\n完成\n".as_bytes());
-        assert_eq!(text_for(&typed, "day.text").as_deref(), Some("：：目录\n完成"));
+        assert_eq!(typed.text_for("day.text").as_deref(), Some("：：目录\n完成"));
         assert!(!path.exists());
     }
 
@@ -374,7 +370,7 @@ mod tests {
             typed.note(text);
             typed.keep_typed();
         }
-        assert_eq!(text_for(&typed, "day.name"), None);
+        assert_eq!(typed.text_for("day.name"), None);
     }
 
     #[test]
@@ -387,9 +383,9 @@ mod tests {
         typed.keep_on_panic();
         assert_eq!(typed.answers_on_panic(), None);
         drop(held);
-        assert_eq!(text_for(&typed, "day.name"), None);
+        assert_eq!(typed.text_for("day.name"), None);
         typed.keep_on_panic();
-        assert_eq!(text_for(&typed, "day.name").as_deref(), Some("王小"));
+        assert_eq!(typed.text_for("day.name").as_deref(), Some("王小"));
     }
 
     #[test]
@@ -401,7 +397,7 @@ mod tests {
         typed.renumber("day.text", 8);
         assert_eq!(typed.steps().len(), 3);
         for number in 8..11 {
-            assert_eq!(text_for(&typed, &step(number)), Some(format!("第{}", number + 1)));
+            assert_eq!(typed.text_for(&step(number)), Some(format!("第{}", number + 1)));
         }
     }
 
@@ -411,7 +407,7 @@ mod tests {
         let typed = unsent(&folder);
         typed.keep_for("day.text", "甲");
         typed.follow(&folder.path().join("./mine.toml"));
-        assert_eq!(text_for(&typed, "day.text").as_deref(), Some("甲"));
+        assert_eq!(typed.text_for("day.text").as_deref(), Some("甲"));
     }
 
     #[test]
@@ -424,14 +420,14 @@ mod tests {
         typed.renumber("day.text", 2);
         let other = folder.path().join("other.toml");
         typed.follow(&other);
-        assert_eq!(text_for(&unsent(&folder), "day.text#1"), None);
+        assert_eq!(unsent(&folder).text_for("day.text#1"), None);
         for (step, text) in [
             ("day.text#1", Some("甲")),
             ("day.text#2", Some("丙")),
             ("day.text#3", None),
             ("day.text_2#3", Some("丁")),
         ] {
-            assert_eq!(text_for(&typed, step).as_deref(), text, "{step}");
+            assert_eq!(typed.text_for(step).as_deref(), text, "{step}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Blanks: asked in a terminal, and sent round on a sheet.
 
-use crate::common::{Place, repository};
+use crate::common::Place;
 use crate::terminal::{Key, Screen};
 
 const ANSWERS: &str = r#"template = "./parts"
@@ -21,23 +21,13 @@ heading = "队伍建设"
 content = '''培训xx期。''' # 人事科
 "#;
 
-fn place(answers: &str) -> Place {
-    let place = Place::new();
-    for file in ["template.toml", "report.md.j2"] {
-        let from = repository().join("tests/golden/templates/parts").join(file);
-        place.write(&format!("parts/{file}"), std::fs::read_to_string(from).unwrap());
-    }
-    place.write("a.toml", answers);
-    place
-}
-
 fn start(place: &Place) -> Screen {
     Screen::start(place, &["fill", "a.toml", "--lang", "zh"])
 }
 
 #[test]
 fn blanks_are_walked_one_after_another_and_each_is_saved_at_once() {
-    let place = place(ANSWERS);
+    let place = Place::with_parts(ANSWERS);
     let mut screen = start(&place);
     screen.wait_for("第1条 · 项目工作");
     screen.wait_for("1/5 · 内容里的空缺");
@@ -69,7 +59,7 @@ fn blanks_are_walked_one_after_another_and_each_is_saved_at_once() {
 
 #[test]
 fn a_blank_that_was_filled_can_be_gone_back_to_and_changed() {
-    let place = place(ANSWERS);
+    let place = Place::with_parts(ANSWERS);
     let mut screen = start(&place);
     screen.wait_for("1/5 · ");
     screen.enter("32");
@@ -90,7 +80,7 @@ fn a_blank_that_was_filled_can_be_gone_back_to_and_changed() {
 
 #[test]
 fn a_walk_that_was_interrupted_goes_on_where_it_was() {
-    let place = place(ANSWERS);
+    let place = Place::with_parts(ANSWERS);
     let mut screen = start(&place);
     screen.wait_for("1/5 · ");
     screen.enter("32");
@@ -106,7 +96,7 @@ fn a_walk_that_was_interrupted_goes_on_where_it_was() {
 
 #[test]
 fn a_blank_becomes_a_metric_whose_unit_is_not_said_twice() {
-    let place = place(ANSWERS);
+    let place = Place::with_parts(ANSWERS);
     let mut screen = start(&place);
     screen.wait_for("1/5 · ");
     screen.enter(":metric");
@@ -188,9 +178,9 @@ fn whatever_is_filled_in_changes_only_its_blank_and_is_printed_as_it_was_typed()
         }
         text
     };
-    let place = place(&answers(&|_| MARK.to_owned()));
+    let place = Place::with_parts(&answers(&|_| MARK.to_owned()));
     // What the report says with a word in each place that is no markup anywhere.
-    let known = self::place(&answers(&|index| format!("{{{{ \"词{index}词\" }}}}")));
+    let known = Place::with_parts(&answers(&|index| format!("{{{{ \"词{index}词\" }}}}")));
     let sheet = place
         .zhibi()
         .args(["fill", "a.toml", "--export", "-"])
@@ -265,7 +255,7 @@ fn to_csv(rows: &[Vec<String>]) -> String {
 
 #[test]
 fn sheets_of_several_people_are_merged_one_after_another() {
-    let place = place(ANSWERS);
+    let place = Place::with_parts(ANSWERS);
     let run = |words: &[&str]| place.zhibi().args(words).output().unwrap();
     assert!(run(&["fill", "a.toml", "--export", "all.csv"]).status.success());
     let rows = csv_rows(&place.read("all.csv"));

@@ -36,6 +36,17 @@ impl Place {
         Place { root }
     }
 
+    /// A place with the template `parts`, and answers to it in `a.toml`.
+    pub fn with_parts(answers: &str) -> Place {
+        let place = Place::new();
+        for file in ["template.toml", "report.md.j2"] {
+            let from = repository().join("tests/golden/templates/parts").join(file);
+            place.write(&format!("parts/{file}"), fs::read_to_string(from).unwrap());
+        }
+        place.write("a.toml", answers);
+        place
+    }
+
     /// A place with the template `memo`, which asks for one text, and the answers file `a.toml`.
     pub fn with_memo() -> Place {
         let place = Place::new();

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 
-use crate::common::{Outcome, Place, repository};
+use crate::common::{Outcome, Place};
 use crate::terminal::{Key, Screen};
 
 const ANSWERS: &str = r#"template = "./parts"
@@ -19,18 +19,8 @@ meetings = { name = "专题会议", unit = "次", value = "" }
 staff    = { name = "参训人员", unit = "人", value = "" }
 "#;
 
-fn place_with(answers: &str) -> Place {
-    let place = Place::new();
-    for file in ["template.toml", "report.md.j2"] {
-        let from = repository().join("tests/golden/templates/parts").join(file);
-        place.write(&format!("parts/{file}"), std::fs::read_to_string(from).unwrap());
-    }
-    place.write("a.toml", answers);
-    place
-}
-
 fn place() -> Place {
-    place_with(ANSWERS)
+    Place::with_parts(ANSWERS)
 }
 
 fn merge(place: &Place, sheet: &str, options: &[&str]) -> Outcome {
@@ -288,7 +278,7 @@ fn at_a_terminal_a_person_says_which_column_and_which_row_is_meant() {
 
 #[test]
 fn fill_takes_a_sheet_of_figures_too_and_a_sheet_of_blanks_with_other_names() {
-    let place = place_with(&ANSWERS.replace(
+    let place = Place::with_parts(&ANSWERS.replace(
         "[metrics]",
         "[[report.parts]]\nheading = \"项目工作\"\ncontent = \"申报项目xx项。\"\n\n[metrics]",
     ));

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::say::message::Message;
-use crate::text::chinese::{half_width, read_chinese_number};
+use crate::text::chinese::{half_width, read_chinese_number, read_chinese_year};
 use crate::text::months::english_month;
 
 /// Reads a day as people write it: 2026-12-05, 2026年12月5日, 二〇二六年十二月五日, 5 Dec 2026, December 5th, 2026. Fails with
@@ -23,16 +23,17 @@ pub fn read_day(text: &str) -> Result<NaiveDate, Message> {
         let day_dropped = text.strip_suffix(['日', '号']).unwrap_or(&text);
         day_dropped.split(['-', '/', '.', '年', '月']).collect()
     };
+    let number = |text| read_number(text).ok_or_else(malformed);
     match numbers[..] {
         [year, month, day] if year.chars().count() == 4 => {
-            let year = read_year(year).ok_or_else(malformed)?;
-            day_of(year, read_number(month)?, read_number(day)?)
+            let year = read_chinese_year(year).ok_or_else(malformed)?;
+            day_of(year, number(month)?, number(day)?)
         }
         [one, other, year] if year.len() == 4 && is_digits(year) => {
-            let year = read_year(year).ok_or_else(malformed)?;
-            either_way(year, read_number(one)?, read_number(other)?, &text)
+            let year = read_chinese_year(year).ok_or_else(malformed)?;
+            either_way(year, number(one)?, number(other)?, &text)
         }
-        [month, day] if text.contains('月') && read_number(month).is_ok() && read_number(day).is_ok() => {
+        [month, day] if text.contains('月') && read_number(month).is_some() && read_number(day).is_some() => {
             Err(Message::new("typed-date-year"))
         }
         _ => Err(malformed()),
@@ -47,31 +48,12 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A year of four digits, in Arabic or Chinese ones.
-fn read_year(text: &str) -> Option<i32> {
-    const DIGITS: &str = "零一二三四五六七八九";
-    let digit = |c: char| match c {
-        '〇' | '○' => Some(0),
-        c => c.to_digit(10).or_else(|| {
-            DIGITS
-                .chars()
-                .zip(0..)
-                .find(|(known, _)| *known == c)
-                .map(|(_, digit)| digit)
-        }),
-    };
-    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
-    i32::try_from(digits.into_iter().fold(0, |year, digit| year * 10 + digit)).ok()
-}
-
-/// A month or a day, in one or two digits or in Chinese.
-fn read_number(text: &str) -> Result<u32, Message> {
+/// A month, a week or a day, in one or two digits or in Chinese.
+pub(super) fn read_number(text: &str) -> Option<u32> {
     if is_digits(text) {
-        let number = text.parse().ok().filter(|_| text.len() <= 2);
-        return number.ok_or_else(malformed);
+        return text.parse().ok().filter(|_| text.len() <= 2);
     }
-    let number = read_chinese_number(text).and_then(|number| u32::try_from(number).ok());
-    number.ok_or_else(malformed)
+    read_chinese_number(text)?.try_into().ok()
 }
 
 /// A day with the name of its month, before or behind the number of the day.

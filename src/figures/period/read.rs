@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::say::message::Message;
-use crate::text::chinese::{half_width, read_chinese_number};
+use crate::text::chinese::half_width;
 use crate::text::months::english_month;
 
 use super::calendar::Period;
-use super::day::read_day;
+use super::day::{read_day, read_number};
 
 impl Period {
     /// Reads a period as people write it: 2026, 2026年上半年, 2026H1, Q3 2026, 2026-11, 2026年第47周,
@@ -29,7 +29,6 @@ impl Period {
         let rest = rest
             .trim_start_matches(['年', '-', '/', '.'])
             .trim_end_matches(['-', ',']);
-        let number = |text: &str| read_number(text);
         let found = if matches!(rest, "" | "度" | "全年") {
             Period::of_months(year, 1, 12)
         } else if let Some(half) = half(rest) {
@@ -45,7 +44,7 @@ impl Period {
                     .with("last", last as usize)
             });
         } else {
-            let month = number(rest.trim_end_matches(['月', '份'])).or_else(|| english_month(rest));
+            let month = read_number(rest.trim_end_matches(['月', '份'])).or_else(|| english_month(rest));
             month.and_then(|month| Period::of_months(year, month, 1))
         };
         found.ok_or_else(malformed)
@@ -63,14 +62,6 @@ fn split_year(text: &str) -> Option<(i32, &str)> {
         let start = text.len().checked_sub(4)?;
         Some((year(text.get(start..)?)?, &text[..start]))
     })
-}
-
-/// A number in digits or in Chinese.
-fn read_number(text: &str) -> Option<u32> {
-    if (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().ok();
-    }
-    read_chinese_number(text)?.try_into().ok()
 }
 
 fn half(text: &str) -> Option<u32> {

@@ -9,7 +9,9 @@ use super::format::{Format, Read};
 
 pub use dialect::{Blanks, own_number, write_answer_markdown, write_answer_text};
 pub use line::Line as MarkdownLine;
-pub use read::{MarkdownPieces, OrderedItem, Piece as MarkdownPiece, options as markdown_options, read_markdown};
+pub use read::{
+    MarkdownPieces, OrderedItem, Piece as MarkdownPiece, options as markdown_options, read_alignments, read_markdown,
+};
 pub use write::{list_item, write_markdown};
 
 /// Markdown: CommonMark with GitHub's tables.

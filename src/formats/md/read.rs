@@ -235,12 +235,17 @@ impl Reader<'_> {
         let rows = table.children();
         let rows = rows.map(|row| row.children().map(|cell| self.line(cell)).collect());
         let rows = rows.collect();
-        let alignments = alignments.iter().map(|alignment| match alignment {
-            TableAlignment::None => Alignment::Default,
-            TableAlignment::Left => Alignment::Left,
-            TableAlignment::Center => Alignment::Centre,
-            TableAlignment::Right => Alignment::Right,
-        });
-        Piece::Table(rows, alignments.collect())
+        Piece::Table(rows, read_alignments(alignments))
     }
+}
+
+/// How the columns of a table are aligned.
+pub fn read_alignments(alignments: &[TableAlignment]) -> Vec<Alignment> {
+    let alignments = alignments.iter().map(|alignment| match alignment {
+        TableAlignment::None => Alignment::Default,
+        TableAlignment::Left => Alignment::Left,
+        TableAlignment::Center => Alignment::Centre,
+        TableAlignment::Right => Alignment::Right,
+    });
+    alignments.collect()
 }

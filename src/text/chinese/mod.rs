@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 pub use numerals::{
     chinese_number, chinese_year, is_counting_numeral, is_numeral, leading_chinese_number, read_chinese_number,
+    read_chinese_year,
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

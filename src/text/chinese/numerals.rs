@@ -126,6 +126,17 @@ pub fn chinese_year(year: &str) -> String {
         .collect()
 }
 
+/// A year as [`chinese_year`] writes it, with ○ or 零 for zero as well, and Arabic digits.
+pub fn read_chinese_year(text: &str) -> Option<i32> {
+    let digit = |c: char| match c {
+        '○' | '零' => Some(0),
+        c => (0..).zip(DIGITS).find(|(_, known)| *known == c).map(|(digit, _)| digit),
+    };
+    let mut digits = text.chars().map(|c| c.to_digit(10).or_else(|| digit(c)));
+    let year = digits.try_fold(0_u32, |year, digit| year.checked_mul(10)?.checked_add(digit?))?;
+    year.try_into().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

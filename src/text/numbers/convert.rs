@@ -1,5 +1,7 @@
 //! Units that are one another in another size: 公里 and 米, 公顷 and 亩, 亿元 and 万元. A percentage and a percentage point are not.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use crate::text::decimal::parse_decimal;
@@ -13,6 +15,13 @@ const FILE: &str = include_str!("conversions.tsv");
 const MEASURED: [&str; 10] = [
     "money", "dollars", "length", "area", "weight", "volume", "energy", "power", "time", "share",
 ];
+/// The words of a list, each with the number beside it.
+type Sizes = Vec<(&'static str, Decimal)>;
+/// The units of each list, read once.
+static UNITS: LazyLock<Vec<(&str, Sizes)>> =
+    LazyLock::new(|| MEASURED.into_iter().map(|list| (list, sizes(list))).collect());
+/// What English words before a unit multiply by.
+static SCALES: LazyLock<Sizes> = LazyLock::new(|| sizes("scales"));
 /// What comes out with more decimals is no figure that anybody would write.
 const MOST_DECIMALS: u32 = 6;
 
@@ -48,7 +57,7 @@ pub fn convert(number: Decimal, from: &str, to: &str) -> Option<Converted> {
 /// Whether a text is a unit that is known, perhaps with 万 or 亿 before it.
 pub fn is_known_unit(text: &str) -> bool {
     let counted = split_scale(text).1;
-    counted.is_empty() || unit_named(counted).is_some() || MEASURED.iter().any(|list| in_list(list, counted).is_some())
+    counted.is_empty() || unit_named(counted).is_some() || measured(counted).is_some()
 }
 
 fn divide(number: Decimal, from_size: Decimal, to_size: Decimal) -> Option<Converted> {
@@ -64,29 +73,39 @@ fn divide(number: Decimal, from_size: Decimal, to_size: Decimal) -> Option<Conve
 
 /// How large a unit is, and what it measures: a unit of no list is only what it is itself.
 fn size(unit: &str) -> (Decimal, &str) {
-    let of_list = |unit: &str| MEASURED.iter().find_map(|list| Some((in_list(list, unit)?, *list)));
-    if let Some(found) = of_list(unit) {
+    if let Some(found) = measured(unit) {
         return found;
     }
     let (scale, counted) = split_scale(unit);
-    match of_list(counted) {
+    match measured(counted) {
         Some((size, list)) => (scale * size, list),
         None => (scale, counted),
     }
 }
 
-/// The number that a list has beside a unit.
-fn in_list(list: &str, unit: &str) -> Option<Decimal> {
-    words(FILE, list).iter().find_map(|word| {
-        let (known, size) = word.split_once('=')?;
-        (known == unit).then(|| parse_decimal(size)).flatten()
-    })
+fn sizes(list: &'static str) -> Sizes {
+    let words = words(FILE, list).into_iter();
+    words
+        .filter_map(|word| word.split_once('='))
+        .filter_map(|(unit, size)| Some((unit, parse_decimal(size)?)))
+        .collect()
+}
+
+/// How large a measured unit is, and what it measures.
+fn measured(unit: &str) -> Option<(Decimal, &'static str)> {
+    UNITS
+        .iter()
+        .find_map(|(list, units)| Some((size_in(units, unit)?, *list)))
+}
+
+fn size_in(units: &[(&str, Decimal)], unit: &str) -> Option<Decimal> {
+    units.iter().find(|(known, _)| *known == unit).map(|(_, size)| *size)
 }
 
 /// What the English word before a unit multiplies by: `million people`, `k`.
 fn split_scale_word(unit: &str) -> (Decimal, &str) {
     let (word, rest) = unit.split_once(' ').unwrap_or((unit, ""));
-    match in_list("scales", word) {
+    match size_in(&SCALES, word) {
         Some(scale) => (scale, rest.trim_start()),
         None => (Decimal::ONE, unit),
     }
@@ -145,9 +164,10 @@ mod tests {
     #[test]
     fn every_list_can_be_read() {
         for list in MEASURED.iter().chain(&["scales"]) {
+            let read = sizes(list);
             for word in words(FILE, list) {
                 let (unit, _) = word.split_once('=').unwrap();
-                assert!(in_list(list, unit).is_some(), "{word}");
+                assert!(size_in(&read, unit).is_some(), "{word}");
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::num::NonZero;
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
@@ -77,7 +77,7 @@ impl Finding {
 
 /// Reads a text with every rule that is selected: the findings in the order of their places.
 pub fn check(text: &Text, selection: &Selection) -> Vec<Finding> {
-    check_with(rules(), text, selection)
+    check_with(|_| true, text, selection)
 }
 
 /// Reads a report that is about to be written with the rules on figures; `place` gives the same report with its places,
@@ -91,8 +91,8 @@ pub fn check_figures(
         if let Some(structure) = text.structure.take() {
             text.passages = structure;
         }
-        let rules = rules().filter(|rule| rule.family() == 'F' && !rule.is_of_open_places());
-        check_with(rules, &text, selection)
+        let is_asked = |rule: &Rule| rule.family() == 'F' && !rule.is_of_open_places();
+        check_with(is_asked, &text, selection)
     };
     if find(printed).is_empty() {
         Ok(Vec::new())
@@ -101,7 +101,7 @@ pub fn check_figures(
     }
 }
 
-fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection: &Selection) -> Vec<Finding> {
+fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selection) -> Vec<Finding> {
     let mended = Mended::new(&text.source.text);
     let finder = |(order, rule): (usize, &'static Rule)| {
         Some(Finder {
@@ -112,8 +112,9 @@ fn check_with(rules: impl Iterator<Item = &'static Rule>, text: &Text, selection
             mended: &mended,
         })
     };
-    let is_meant = |rule: &&Rule| rule.language.is_none_or(|language| language == text.language);
-    let finders: Vec<Finder<'_>> = rules.filter(is_meant).enumerate().filter_map(finder).collect();
+    let is_meant = |rule: &Rule| is_asked(rule) && rule.language.is_none_or(|language| language == text.language);
+    let meant = rules().enumerate().filter(|(_, rule)| is_meant(rule));
+    let finders: Vec<Finder<'_>> = meant.filter_map(finder).collect();
     let mut readings: Vec<Reading<'_>> = text.passages.iter().map(Reading::new).collect();
     let mut found = check_passages(&finders, &mut readings, selection);
     for finder in &finders {
@@ -139,13 +140,14 @@ fn check_passages(
         Check::Words => !selection.words.is_empty(),
         Check::Text(_) | Check::Structure(_) | Check::File(_) => false,
     };
-    let finders: Vec<&Finder<'_>> = finders.iter().filter(is_of_passages).collect();
-    let signs = Signs::new(finders.iter().map(|finder| finder.rule));
+    let mut of_passages: Vec<Option<&Finder<'_>>> = vec![None; rules().count()];
+    for finder in finders.iter().filter(is_of_passages) {
+        of_passages[finder.order] = Some(finder);
+    }
     let check = |readings: &mut [Reading<'_>]| {
         let (mut found, mut faults) = (Vec::new(), Vec::new());
         for reading in readings {
-            for index in signs.concerned(reading) {
-                let finder = finders[index];
+            for finder in SIGNS.concerned(reading).filter_map(|order| of_passages[order]) {
                 match finder.rule.check {
                     Check::Passage(check) => check(reading, &mut faults),
                     _ => check_words(&selection.words, reading, &mut faults),
@@ -172,6 +174,9 @@ fn check_passages(
         found.flatten().collect()
     })
 }
+
+/// The signs of all rules, in their order: many reports may be read in one run.
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::new(rules()));
 
 /// Makes findings of the faults that a rule finds, each with the rule's place in the order of all.
 struct Finder<'f> {

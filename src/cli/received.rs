@@ -97,26 +97,24 @@ pub fn rows_to_take(
     Ok(None)
 }
 
-impl<'a> Received<'a> {
-    /// A sheet for the report of these answers.
-    pub fn new(grid: &'a Grid, name: &'a str, answers: &'a Answers, template: &Template) -> Received<'a> {
-        let period = report_period(template, &answers.sections);
-        Received {
-            grid,
-            name,
-            expected: Expected::new(&answers.metrics, period.map(|period| period.year())),
-        }
-    }
+/// What a sheet may be about that is for the report of these answers.
+pub fn expected_of<'a>(answers: &'a Answers, template: &Template) -> Expected<'a> {
+    let period = report_period(template, &answers.sections);
+    Expected::new(&answers.metrics, period.map(|period| period.year()))
+}
 
-    /// Whether it is a sheet of figures: it has columns of them, or the map says so.
-    pub fn is_of_figures(&self, args: &MergeArgs) -> bool {
-        let Ok(map) = SheetMap::parse(&args.map, &COLUMNS) else {
-            return false;
-        };
-        let found = find_out(self.grid, &self.expected, &map);
-        map.has_columns() || matches!(found, Ok(Columns::Known(_)))
-    }
+/// Whether a sheet is one of figures: it has columns of them.
+pub fn is_of_figures(grid: &Grid, expected: &Expected<'_>, args: &MergeArgs) -> bool {
+    let map = SheetMap::parse(&args.map, &COLUMNS);
+    map.is_ok_and(|map| matches!(find_out(grid, expected, &map), Ok(Columns::Known(_))))
+}
 
+/// Whether the map says which column of a sheet is which.
+pub fn maps_figures(args: &MergeArgs) -> bool {
+    SheetMap::parse(&args.map, &COLUMNS).is_ok_and(|map| map.has_columns())
+}
+
+impl Received<'_> {
     /// Refuses a map that gives a row to a metric that there is not.
     fn check_ids(&self, map: &SheetMap<Column>) -> Result<(), UsageError> {
         match map.metrics().find(|(_, id)| self.expected.metrics.get(id).is_none()) {

@@ -264,7 +264,7 @@ fn read_cell(
 ) -> Result<Option<TypedFigure>, (Column, Message)> {
     let table = &sheet.columns.table;
     let cell = table.cell(cells, column).trim_start_matches('\'');
-    if NOTHING.contains(&cell) {
+    if NOTHING.contains(&plain(cell).as_str()) {
         return Ok(None);
     }
     let of_row = text_of(table.cell(cells, Column::Unit)).to_owned();
@@ -283,11 +283,38 @@ fn read_cell(
         return Ok(bare);
     }
     let unit = unit.rsplit('|').next().unwrap_or_default();
-    read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|fault| (at, fault.message))
+    match read_figure(&format!("{cell} {unit}"), &metric.unit) {
+        // 单位：元 above a table is of its sums of money; the people in it are counted as ever.
+        Err(fault)
+            if at == column && fault.other_unit.is_some() && unit_in_brackets(table.caption(column)).is_none() =>
+        {
+            Ok(bare)
+        }
+        read => read.map_err(|fault| (at, fault.message)),
+    }
 }
 
-/// What stands where there is no number.
-const NOTHING: [&str; 8] = ["-", "—", "——", "--", "/", "无", "n/a", "N/A"];
+/// What stands where there is no number, or not yet.
+const NOTHING: [&str; 18] = [
+    "-",
+    "—",
+    "——",
+    "--",
+    "/",
+    "无",
+    "暂无",
+    "暂缺",
+    "待定",
+    "待报",
+    "未统计",
+    "无数据",
+    "不适用",
+    "n/a",
+    "na",
+    "nil",
+    "none",
+    "tbc",
+];
 
 #[cfg(test)]
 mod tests {
@@ -314,7 +341,7 @@ mod tests {
 
     /// The rows of a sheet in which nothing may be wrong.
     fn rows_of(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
-        let grid = Grid::read(bytes)?;
+        let grid = Grid::read(bytes, |_| true)?;
         match read_sheet(&grid, &Expected::new(metrics, None), &SheetMap::empty())? {
             Read::Open(_) => Err(vec![SheetFault::of_whole("sheet-header")]),
             Read::Sheet(sheet) => {
@@ -395,6 +422,8 @@ mod tests {
             "id,unit,value\nprojects,项,1234项\n",
             "id,unit,value\nprojects, 项 ,1234\n",
             "id,unit,value\nprojects,万项,0.1234\n",
+            "单位：元,,\nid,value,previous\nprojects,1234,暂无\n",
+            "id,value\nprojects,1234（项）\n",
         ];
         for sheet in sheets {
             assert_eq!(read(sheet).unwrap(), ["projects 1234 -"], "{sheet}");

@@ -6,7 +6,7 @@ use crate::files::archive::is_zip;
 use crate::say::message::Message;
 
 use super::fault::{SheetFault, fault};
-use super::workbook::{Rows, read_workbook};
+use super::workbook::{Rows, Workbook};
 
 /// The cells of a sheet.
 #[derive(Debug)]
@@ -15,25 +15,44 @@ pub struct Grid {
     pub rows: Rows,
     /// Whether marks separate the cells, so that one too many moves the others.
     pub is_text: bool,
+    /// Its name, where it is one of a workbook and not the first.
+    pub name: Option<String>,
 }
 
 impl Grid {
-    /// Reads a file. Fails where it is no sheet, or an empty one.
-    pub fn read(bytes: &[u8]) -> Result<Grid, Vec<SheetFault>> {
-        let is_text = !is_zip(bytes);
-        let rows = if !is_text {
-            read_workbook(bytes)
-        } else if let Some(text) = decode(bytes) {
-            Ok(csv_rows(&text)?)
-        } else {
-            Err(Message::new("sheet-not-text"))
-        };
-        let mut rows = rows.map_err(|message| vec![fault(1, "", message)])?;
-        rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
-        if rows.is_empty() {
-            return Err(vec![fault(1, "", Message::new("sheet-empty"))]);
+    /// Reads a file: of a workbook the first sheet that is wanted, as a cover may come before it; else the first that holds
+    /// something. Fails where it is no sheet, or an empty one.
+    pub fn read(bytes: &[u8], is_wanted: impl Fn(&Grid) -> bool) -> Result<Grid, Vec<SheetFault>> {
+        let whole = |message| vec![fault(1, "", message)];
+        if !is_zip(bytes) {
+            let text = decode(bytes).ok_or_else(|| whole(Message::new("sheet-not-text")))?;
+            let grid = Grid::new(csv_rows(&text)?, true, None);
+            return grid.ok_or_else(|| whole(Message::new("sheet-empty")));
         }
-        Ok(Grid { rows, is_text })
+        let mut workbook = Workbook::open(bytes).map_err(whole)?;
+        let mut first = None;
+        for (index, sheet) in workbook.sheets().into_iter().enumerate() {
+            let rows = match workbook.read(&sheet) {
+                Ok(rows) => rows,
+                // What stands behind a sheet that can be read is not needed.
+                Err(_) if first.is_some() => continue,
+                Err(message) => return Err(whole(message)),
+            };
+            let Some(grid) = Grid::new(rows, false, Some(sheet).filter(|_| index > 0)) else {
+                continue;
+            };
+            if is_wanted(&grid) {
+                return Ok(grid);
+            }
+            first.get_or_insert(grid);
+        }
+        first.ok_or_else(|| whole(Message::new("sheet-empty")))
+    }
+
+    /// None where nothing is in the rows.
+    fn new(mut rows: Rows, is_text: bool, name: Option<String>) -> Option<Grid> {
+        rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+        (!rows.is_empty()).then_some(Grid { rows, is_text, name })
     }
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::text::decimal::parse_decimal;
 use crate::text::words::words;
 
-use super::units::{split_scale, unit_named};
+use super::units::{PER, split_scale, unit_named};
 
 const FILE: &str = include_str!("conversions.tsv");
 /// What is measured: each has a list of units, each with how many of a smallest unit it is. That of area is a third of a
@@ -54,10 +54,12 @@ pub fn convert(number: Decimal, from: &str, to: &str) -> Option<Converted> {
     divide(number, from_size, to_size)
 }
 
-/// Whether a text is a unit that is known, perhaps with 万 or 亿 before it.
+/// Whether a text is a unit that is known, perhaps with 万 or 亿 before it, or one by another: 元/亩.
 pub fn is_known_unit(text: &str) -> bool {
-    let counted = split_scale(text).1;
-    counted.is_empty() || unit_named(counted).is_some() || measured(counted).is_some()
+    text.split(PER).all(|unit| {
+        let counted = split_scale(unit).1;
+        counted.is_empty() || unit_named(counted).is_some() || measured(counted).is_some()
+    })
 }
 
 fn divide(number: Decimal, from_size: Decimal, to_size: Decimal) -> Option<Converted> {

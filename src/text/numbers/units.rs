@@ -85,6 +85,9 @@ const ENGLISH_SCALES: [&str; 2] = ["million", "billion"];
 /// Words between a number and its unit: 34余人, 3000多万元.
 const ABOUT: [char; 4] = ['余', '多', '来', '几'];
 
+/// What stands between two units of which the first is counted by the second.
+pub(super) const PER: [char; 2] = ['/', '／'];
+
 /// What stands behind a number: 余万元, 万余元, 项, %; all of it may be missing.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tail<'t> {
@@ -140,8 +143,25 @@ pub fn unit_at(text: &str) -> &str {
     }
 }
 
-/// The same with the word before it that says that the number is about that: `余人`, `多万元`.
+/// The same with the word before it that says that the number is about that: `余人`, `多万元`. `公里/小时` is one unit.
 pub fn about_unit_at(text: &str) -> &str {
+    let first = simple_unit_at(text);
+    // An English one may stand behind a space.
+    let start = text.find(first).unwrap_or_default();
+    let mut end = start + first.len();
+    while end > start
+        && let Some(per) = text[end..]
+            .strip_prefix(PER)
+            .map(simple_unit_at)
+            .filter(|per| !per.is_empty())
+    {
+        end = text[end..].find(per).map_or(end, |at| end + at + per.len());
+    }
+    &text[start..end]
+}
+
+/// A unit that is made of no others, with the word before it.
+fn simple_unit_at(text: &str) -> &str {
     let tail = tail(text);
     match tail.unit_start + tail.unit.len() {
         0 => english_unit(text),
@@ -247,6 +267,12 @@ mod tests {
             ("月底", "月"),
             ("项目", ""),
             ("千瓦时", "千瓦时"),
+            ("公里/小时，", "公里/小时"),
+            ("万元/亩/年", "万元/亩/年"),
+            ("公里／百平方公里", "公里／百平方公里"),
+            ("项/3家", "项"),
+            (" km/h or", "km/h"),
+            ("升到", ""),
             (" sites in", "sites"),
             (" million", "million"),
             ("，", ""),

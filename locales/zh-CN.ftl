@@ -327,6 +327,15 @@ typed-date-month = 没有 { $month } 月，月份是 1 到 12
 typed-date-day = { $year } 年 { $month } 月没有 { $day } 日，最后一天是 { $last } 日
 typed-date-year = 日期要写年份，如 2026-11-23
 typed-date-two-ways = “{ $typed }”可以是 { $one }，也可以是 { $other }，请写明是哪一天
+typed-date-weekday = { $day } 是星期{ $weekday ->
+        [0] 一
+        [1] 二
+        [2] 三
+        [3] 四
+        [4] 五
+        [5] 六
+       *[6] 日
+    }，请写明是哪一天
 typed-boolean = 请填“是”或“否”（y 或 n）
 typed-choice = 选项中没有“{ $found }”：请填 { $choices } 之一，或它的序号
 typed-figure = 请填数字，如 32 或 30余；还不知道时填 xx

@@ -209,7 +209,9 @@ impl<'t> Figure<'t> {
                 is_converted: self.number != Some(number),
             }),
             // Words that are known by nothing may be no units, and 第一批 no number.
-            None if self.number.is_none() || !is_known_unit(&named) || !is_known_unit(unit) => {
+            None if self.number.is_none()
+                || !(is_known_unit(&named) && is_known_unit(unit) || both_count(&named, unit)) =>
+            {
                 Ok(plain(self.with(self.after)))
             }
             _ => {
@@ -230,6 +232,12 @@ impl<'t> Figure<'t> {
     fn with(&self, after: &str) -> String {
         format!("{}{}{after}", self.before, self.digits)
     }
+}
+
+/// Whether two English words are of what is counted, as their plural shows: `bugs` before `defects`.
+fn both_count(one: &str, other: &str) -> bool {
+    let is_plural = |word: &str| word.len() > 3 && word.ends_with('s') && word.bytes().all(|c| c.is_ascii_lowercase());
+    is_plural(one) && is_plural(other)
 }
 
 /// A unit without the word for about in it or before it.
@@ -278,6 +286,14 @@ mod tests {
             ("Over xx sites were open.", "12 sites", "12"),
             ("Over xx sites were open.", "1 site", "1"),
             ("xx were open.", "12 sites", "12 sites"),
+            ("Over xx sites were open.", "12 large", "12 large"),
+            ("We closed xx defects.", "12 bugs", "12 bugs≠defects"),
+            ("It took xx weeks.", "14 days", "2!"),
+            ("It cost xx million euros.", "1,200,000 euros", "1.2!"),
+            ("It cost xx million euros.", "0.9 billion", "900!"),
+            ("It cost xx million euros.", "1.2 million euros", "1.2"),
+            ("About xx per cent of it.", "61%", "61"),
+            ("On xx we met.", "5 May", "5 May"),
             ("共xx项。", "国家级3项、省级5项", "国家级3项、省级5"),
             ("共xx项。", "三项", "三"),
             ("共xx项。", "第一批", "第一批"),
@@ -321,6 +337,7 @@ mod tests {
             ("占xx%人口。", "14%", "14%"),
             ("降至xx%度以内。", "16", "16%"),
             ("收缴率达到xx%。", "9成", "90%!"),
+            ("It is xx% done.", "61 percent", "61%"),
             ("收缴率达到xx%。", "90分钟", "90 分钟≠%"),
         ];
         for (text, typed, expected) in cases {

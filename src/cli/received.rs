@@ -26,7 +26,7 @@ pub struct Received<'a> {
     pub grid: &'a Grid,
     /// Its name.
     pub name: &'a str,
-    /// The metrics of the report, and its year.
+    /// The metrics of the report, and its period.
     pub expected: Expected<'a>,
 }
 
@@ -99,8 +99,7 @@ pub fn rows_to_take(
 
 /// What a sheet may be about that is for the report of these answers.
 pub fn expected_of<'a>(answers: &'a Answers, template: &Template) -> Expected<'a> {
-    let period = report_period(template, &answers.sections);
-    Expected::new(&answers.metrics, period.map(|period| period.year()))
+    Expected::new(&answers.metrics, report_period(template, &answers.sections))
 }
 
 /// Whether a sheet is one of figures: it has columns of them.

@@ -267,7 +267,13 @@ fn read_cell(
     if NOTHING.contains(&plain(cell).as_str()) {
         return Ok(None);
     }
-    let of_row = text_of(table.cell(cells, Column::Unit)).to_owned();
+    let of_row = text_of(table.cell(cells, Column::Unit));
+    let of_row = if COUNTS.contains(&plain(of_row).as_str()) {
+        ""
+    } else {
+        of_row
+    }
+    .to_owned();
     let of_column = sheet.units.iter().find(|(other, _)| *other == column);
     let (at, unit) = match (unit_in_brackets(name), of_column) {
         _ if !of_row.is_empty() => (Column::Unit, of_row),
@@ -283,16 +289,17 @@ fn read_cell(
         return Ok(bare);
     }
     let unit = unit.rsplit('|').next().unwrap_or_default();
+    let is_of_all = at == column && unit_in_brackets(table.caption(column)).is_none();
+    let is_letter = at == Column::Name && unit.len() == 1;
     match read_figure(&format!("{cell} {unit}"), &metric.unit) {
-        // 单位：元 above a table is of its sums of money; the people in it are counted as ever.
-        Err(fault)
-            if at == column && fault.other_unit.is_some() && unit_in_brackets(table.caption(column)).is_none() =>
-        {
-            Ok(bare)
-        }
+        // 单位：元 above a table is of its sums of money; the people in it are counted as ever. Site(s) has no seconds.
+        Err(fault) if fault.other_unit.is_some() && (is_of_all || is_letter) => Ok(bare),
         read => read.map_err(|fault| (at, fault.message)),
     }
 }
+
+/// What a column of units says of what is only counted.
+const COUNTS: [&str; 6] = ["no", "no.", "nos", "number", "count", "#"];
 
 /// What stands where there is no number, or not yet.
 const NOTHING: [&str; 18] = [
@@ -424,6 +431,8 @@ mod tests {
             "id,unit,value\nprojects,万项,0.1234\n",
             "单位：元,,\nid,value,previous\nprojects,1234,暂无\n",
             "id,value\nprojects,1234（项）\n",
+            "id,unit,value\nprojects,no.,1234\n",
+            "id,name,value\nprojects,申报项目(s),1234\n",
         ];
         for sheet in sheets {
             assert_eq!(read(sheet).unwrap(), ["projects 1234 -"], "{sheet}");

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::files::archive::is_zip;
 use crate::say::message::Message;
+use crate::text::chinese::is_han;
 
 use super::fault::{SheetFault, fault};
 use super::workbook::{Rows, Workbook};
@@ -73,7 +74,11 @@ fn csv_rows(text: &str) -> Result<Rows, Vec<SheetFault>> {
         .from_reader(text.as_bytes());
     let records = reader.into_records().filter_map(Result::ok);
     let rows = records.map(|cells| {
-        let line = cells.position().map_or(0, csv::Position::line);
+        // Where lines end in two characters, the reader sees the next line begin before the second one.
+        let line = cells.position().map_or(0, |at| {
+            let is_early = text.as_bytes().get(at.byte() as usize) == Some(&b'\n');
+            at.line() + u64::from(is_early)
+        });
         (line, cells.iter().map(str::to_owned).collect())
     });
     Ok(rows.collect())
@@ -124,14 +129,24 @@ pub fn column_letters(index: usize) -> String {
     }
 }
 
-/// The text of a file in UTF-8 or GB18030.
+/// The text of a file in UTF-8, GB18030 or the code page of Western Windows.
 fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Cow::Borrowed(text)),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes),
-    }
-    .filter(|text| !text.contains('\0'))
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::GB18030
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .filter(|text| has_han_words(text))
+            .unwrap_or_else(|| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0),
+    };
+    Some(text).filter(|text| !text.contains('\0'))
+}
+
+/// Whether two Han characters stand side by side: a sign such as £ misread makes one alone.
+fn has_han_words(text: &str) -> bool {
+    text.chars()
+        .zip(text.chars().skip(1))
+        .any(|(one, next)| is_han(one) && is_han(next))
 }
 
 /// What separates the cells: the mark that the first line has most of.

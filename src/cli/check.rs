@@ -65,7 +65,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let report = write_report(args.format, &run.findings, &console.messages, console.width());
     match &run.output {
         Some(output) => {
-            console.print(output)?;
+            console.give(output)?;
             // What is mended goes on to another program, alone.
             if !args.diff {
                 console.write_error(&report);

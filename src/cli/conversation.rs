@@ -169,7 +169,7 @@ fn write_reports(
     for target in targets {
         let content = report.write_for(target)?;
         let Some(path) = &target.path else {
-            console.print(&content)?;
+            console.give(&content)?;
             continue;
         };
         let shown = path.display().to_string();

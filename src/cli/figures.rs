@@ -58,7 +58,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
             let sheet = write_sheet(&answers.metrics, answers.language)?;
             write_out(Some(path), &sheet, args.force, Durability::Unflushed, workplace)
         }
-        None => Ok(workplace.console.print(list(&answers.metrics, workplace))?),
+        None => Ok(workplace.console.print(&list(&answers.metrics, workplace))?),
     }
 }
 
@@ -136,7 +136,7 @@ pub fn merge(
     let lines = changes
         .iter()
         .map(|change| workplace.console.messages.text(change) + "\n");
-    Ok(workplace.console.print(lines.collect::<String>())?)
+    Ok(workplace.console.print(&lines.collect::<String>())?)
 }
 
 /// Refuses numbers that the file would be faulty with: parts that do not make their sum, a figure above its bound.

@@ -24,7 +24,7 @@ pub fn write_out(
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
     let Some(output) = output.filter(|path| !is_stream(path)) else {
-        return Ok(workplace.console.print(content)?);
+        return Ok(workplace.console.give(content)?);
     };
     let existing = if force { Existing::Replace } else { Existing::Keep };
     save(output, content, existing, durability).map_err(|error| {

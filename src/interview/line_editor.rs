@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use console::Term;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
-use rustyline::highlight::Highlighter;
+use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::Hinter;
 use rustyline::history::{DefaultHistory, History};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
@@ -16,7 +16,7 @@ use rustyline::{
     EventHandler, Helper, KeyCode, KeyEvent, Modifiers, Movement, RepeatCount, Word,
 };
 
-use crate::say::messages::visible;
+use crate::text::hidden::{has_hidden, visible_in_place};
 
 use super::command::ends_answer;
 use super::prompts::{Line, Shape, Stop};
@@ -50,7 +50,8 @@ impl LineEditor {
         let config = rustyline::Config::builder()
             // Standard output is for the report.
             .behavior(Behavior::PreferTerm)
-            .color_mode(ColorMode::Disabled)
+            // Else the line would be printed as it is; we give it no colour.
+            .color_mode(ColorMode::Forced)
             // The other mode takes Esc and a digit for a count before any key of ours is asked.
             .edit_mode(EditMode::Vi)
             .keyseq_timeout(Some(ESCAPE_WAIT))
@@ -231,7 +232,12 @@ impl Completer for LineHelper {
 
 impl Highlighter for LineHelper {
     fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
-        visible(line)
+        visible_in_place(line)
+    }
+
+    /// A character alone is printed as it is, unless the line is printed anew.
+    fn highlight_char(&self, line: &str, _: usize, _: CmdKind) -> bool {
+        has_hidden(line)
     }
 }
 

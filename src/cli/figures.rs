@@ -21,7 +21,7 @@ use super::received::{Received, rows_to_take, shown_typed};
 use super::report::refuse_template_files;
 use super::sheets::{MergeArgs, check_paths, read_bytes, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
-use super::wrong_door::read_answers;
+use super::wrong_door::{read_answers, read_answers_to_change};
 
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,10 @@ pub struct FiguresArgs {
 /// Lists the metrics of an answers file, or writes them to a sheet, or takes the numbers of a sheet.
 pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> {
     check_paths(&args.answers, args.export.as_deref(), args.merge.is_some())?;
-    let source = read_answers(&args.answers)?;
+    let source = match args.merge {
+        Some(_) => read_answers_to_change(&args.answers)?,
+        None => read_answers(&args.answers)?,
+    };
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     refuse_template_files(&template, args.export.iter())?;

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
+use crate::files::regular::open_regular;
 use crate::formats::docx::{self, is_word_like};
 use crate::formats::{Format, extension_of};
 use crate::interview::wording::shell_word;
@@ -31,6 +32,14 @@ pub fn read_answers(path: &Path) -> Result<Arc<Source>, Faults> {
         return Err(report_in_place_of_answers(path));
     }
     Ok(source)
+}
+
+/// The same of answers that are to be changed: a pipe, which cannot hold them, is not waited for.
+pub fn read_answers_to_change(path: &Path) -> Result<Arc<Source>, Faults> {
+    if let Err(error) = open_regular(path) {
+        return Err(Input::of(path).unreadable(&error));
+    }
+    read_answers(path)
 }
 
 /// Whether a file is called like a report.

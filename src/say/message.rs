@@ -102,6 +102,7 @@ pub fn reason(error: &io::Error) -> Message {
         io::ErrorKind::PermissionDenied => Message::new("reason-permission-denied"),
         io::ErrorKind::IsADirectory => Message::new("reason-is-a-directory"),
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Message::new("reason-not-a-directory"),
+        io::ErrorKind::Unsupported => Message::new("reason-no-file"),
         io::ErrorKind::NotConnected => Message::new("reason-closed"),
         io::ErrorKind::FileTooLarge => Message::new("reason-file-too-large"),
         io::ErrorKind::QuotaExceeded => Message::new("reason-quota"),

@@ -40,7 +40,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             check_chinese(text, faults);
         }
     }
-    if names_month(text) {
+    if names_month(text) && holds_late_day(text) {
         check_english(text, faults);
     }
     if has_year_before_sign(text) {
@@ -60,6 +60,12 @@ fn has_year_before_sign(text: &str) -> bool {
 fn names_month(text: &str) -> bool {
     let mut bytes = text.bytes().enumerate();
     bytes.any(|(at, byte)| byte.is_ascii_uppercase() && starts_with_any(&text[at..], &MONTHS))
+}
+
+/// Whether two digits stand in a text that may be a day which some month has not.
+fn holds_late_day(text: &str) -> bool {
+    let mut pairs = text.as_bytes().windows(2);
+    pairs.any(|pair| pair.iter().all(u8::is_ascii_digit) && pair >= b"29".as_slice())
 }
 
 /// 2026-06-31, 2026/6/31; and 2026.6.31 where month and day both may be one, so that it is a date and no version.

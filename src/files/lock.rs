@@ -5,7 +5,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// How long a lock is waited for.
-const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 100 } else { 3000 });
+const PATIENCE: Duration = Duration::from_secs(3);
 /// The longest time between two looks.
 const LONGEST_PAUSE: Duration = Duration::from_millis(8);
 
@@ -20,13 +20,17 @@ pub enum NoLock {
 
 /// Locks a file until it is closed.
 pub fn wait_for_lock(file: &File) -> Result<(), NoLock> {
+    lock_within(file, PATIENCE)
+}
+
+fn lock_within(file: &File, patience: Duration) -> Result<(), NoLock> {
     let begun = Instant::now();
     let mut pause = Duration::from_millis(1);
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(()),
             Err(TryLockError::Error(_)) => return Err(NoLock::Unknown),
-            Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => return Err(NoLock::Held(holder(file))),
+            Err(TryLockError::WouldBlock) if begun.elapsed() > patience => return Err(NoLock::Held(holder(file))),
             Err(TryLockError::WouldBlock) => sleep(pause),
         }
         pause = (2 * pause).min(LONGEST_PAUSE);
@@ -41,12 +45,9 @@ fn holder(file: &File) -> Option<u32> {
     // A line: `1: FLOCK  ADVISORY  WRITE 4711 08:02:262158 0 EOF`, the process and behind the device the file's number.
     let file = format!(":{}", file.metadata().ok()?.ino());
     let locks = std::fs::read_to_string("/proc/locks").ok()?;
-    let held = locks.lines().find_map(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let is_held = words.get(1) == Some(&"FLOCK") && words.get(5)?.ends_with(&file);
-        if is_held { words[4].parse().ok() } else { None }
-    });
-    held
+    let mut locks = locks.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let held = locks.find(|words| words.len() > 5 && words[1] == "FLOCK" && words[5].ends_with(&file))?;
+    held[4].parse().ok()
 }
 
 /// Elsewhere the system does not say it.
@@ -64,7 +65,7 @@ mod tests {
         let path = tempfile::NamedTempFile::new().unwrap();
         let other = path.reopen().unwrap();
         wait_for_lock(path.as_file()).unwrap();
-        let held = wait_for_lock(&other).unwrap_err();
+        let held = lock_within(&other, Duration::ZERO).unwrap_err();
         let own = cfg!(target_os = "linux").then(std::process::id);
         assert_eq!(held, NoLock::Held(own));
         drop(path);

@@ -46,7 +46,8 @@ impl Terminal {
 
     /// Opens the terminal. Fails where it cannot be set up.
     pub fn open(messages: Messages, color: ColorChoice) -> Result<Terminal, Stop> {
-        let is_plain = std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "dumb" | "cons25" | "emacs"));
+        let is_dumb = |term: String| matches!(term.as_str(), "dumb" | "cons25" | "emacs");
+        let is_plain = cfg!(not(unix)) || std::env::var("TERM").is_ok_and(is_dumb);
         let kind = if is_plain {
             TerminalKind::Plain
         } else {
@@ -85,7 +86,10 @@ impl Terminal {
         loop {
             write_error(line.prompt);
             let before = typed.len();
-            let read = io::stdin().lock().read_line(&mut typed);
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_until(b'\n', &mut bytes);
+            // What is no text is shown by marks, and can be typed again.
+            typed.push_str(&String::from_utf8_lossy(&bytes));
             if let Some(unsent) = line.unsent {
                 unsent.note(&typed);
             }

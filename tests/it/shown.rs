@@ -107,7 +107,7 @@ fn json_escapes_what_is_hidden_and_still_says_it() {
         (&["list", "--json", "--template-dir", "."][..], true),
         (&["show", "./m", "--json"], true),
         (&["status", "b.toml", "--json"], true),
-        (&["fill", "b.toml", "--json"], true),
+        (&["fill", "b.toml", "--json"], false),
         (&["schema", "./m"], true),
         (&["check", "raw.toml", "--format", "json"], false),
         (&["check", "raw.toml", "--format", "sarif"], false),

@@ -101,7 +101,11 @@ impl State {
     pub fn lock(&self, answers: &Path) -> Result<File, NoLock> {
         let locked = |file: File| wait_for_lock(&file).map(|()| file);
         match self.lock_file(answers, "").map_or(Err(NoLock::Unknown), locked) {
-            Err(NoLock::Unknown) => locked(File::open(folder_of(answers)).map_err(|_| NoLock::Unknown)?),
+            Err(NoLock::Unknown) => {
+                // By whatever links they are named, the folder is the same.
+                let folder = File::open(folder_of(&whole_path(answers)));
+                locked(folder.map_err(|_| NoLock::Unknown)?)
+            }
             known => known,
         }
     }

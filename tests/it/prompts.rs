@@ -353,8 +353,7 @@ fn bytes_that_are_no_text_end_nothing() {
     );
     // 完成 in GB18030, and what was meant.
     screen.type_bytes(b"\xCD\xEA\xB3\xC9\x1b\xFF\x15");
-    screen.enter("完成\u{1b}");
-    screen.enter("");
+    screen.type_text("完成\r\r");
     screen.wait_for("属于哪些方面");
     assert!(place.read("mine.toml").contains("完成"));
     screen.kill();
@@ -399,7 +398,7 @@ fn a_default_that_turns_the_direction_is_shown_and_kept() {
     let mut screen = Screen::start(&place, &["fill", "mine.toml", "--all"]);
     screen.wait_for("> 甲乙");
     assert!(screen.text().contains("甲\\u{202e}乙"), "{}", screen.text());
-    screen.enter("\u{2066}丙");
+    screen.type_text("\u{2066}丙\r");
     screen.wait_for("做了什么");
     assert!(!screen.history().contains(['\u{202e}', '\u{2066}']));
     assert!(

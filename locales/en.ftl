@@ -343,6 +343,15 @@ typed-date-month = there is no month { $month }; months go from 1 to 12
 typed-date-day = there is no day { $day } in { $year }-{ $month }; its last day is { $last }
 typed-date-year = a date needs its year, as in 2026-11-23
 typed-date-two-ways = “{ $typed }” could be { $one } or { $other }; type the one that is meant
+typed-date-weekday = { $day } is a { $weekday ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[6] Sunday
+    }: type the day that is meant
 typed-boolean = yes or no is needed (y or n)
 typed-choice = “{ $found }” is not one of the choices: type one of { $choices }, or its number
 typed-figure = a number is needed, such as 32 or “over 30”; xx while it is not known

@@ -337,6 +337,15 @@ typed-date-month = 没有 { $month } 月，月份是 1 到 12
 typed-date-day = { $year } 年 { $month } 月没有 { $day } 日，最后一天是 { $last } 日
 typed-date-year = 日期要写年份，如 2026-11-23
 typed-date-two-ways = “{ $typed }”可以是 { $one }，也可以是 { $other }，请写明是哪一天
+typed-date-weekday = { $day } 是星期{ $weekday ->
+        [0] 一
+        [1] 二
+        [2] 三
+        [3] 四
+        [4] 五
+        [5] 六
+       *[6] 日
+    }，请写明是哪一天
 typed-boolean = 请填“是”或“否”（y 或 n）
 typed-choice = 选项中没有“{ $found }”：请填 { $choices } 之一，或它的序号
 typed-figure = 请填数字，如 32 或 30余；还不知道时填 xx
@@ -449,7 +458,7 @@ metric-command-text = 在填数据或文字的地方才能用 :metric
 command-figure-only = 在填数据时才能用 ：不报
 command-drop = 填数据时：不适用，这次不报
 standing-omitted = 不报
-metric-command-id = 请写 :metric 编号 名称，编号用小写字母、数字和下划线，如 :metric projects 申报项目。已有：{ $known }
+metric-command-id = 请写“：数据 编号 名称”，编号用小写字母、数字和下划线，如“：数据 projects 申报项目”。已有：{ $known }
 metric-name = { $id } 叫什么（直接按 Enter 就叫 { $id }）
 metric-other-unit = { $id } 的单位是“{ $unit }”，而这里写的是“{ $found }”，没有引用
 metric-previous-approx = 原为约数“{ $old }”，上期记作 { $digits }

@@ -531,6 +531,7 @@ saved-merged = The file was changed elsewhere; the changes are merged
 saved-merged-ours = The file was changed elsewhere; the changes are merged, and your latest answers win for { $places }
 saved-elsewhere = The file was changed elsewhere and cannot be merged; your answers are in { $path }, and stay there from now on
 save-which = Which file? Type :save FILE
+save-answers = { $path }: answers are kept in a .toml file, as with :save { $answers }; the report is written at the end
 save-failed-hint = Nothing is lost: go on, and it is tried again; or keep the answers elsewhere with :save FILE
 answers-rescued = what could not be saved is kept in { $path }
 answers-shown = the answers cannot be saved anywhere and are shown below; please copy them

@@ -521,6 +521,7 @@ saved-merged = 文件在别处被改过，已经合并
 saved-merged-ours = 文件在别处被改过，已经合并；两边都改了的以您刚写的为准：{ $places }
 saved-elsewhere = 文件在别处被改过，合并不了；您的答案另存在 { $path }，接下来也存到那里
 save-which = 存到哪个文件？写作 ：保存 文件名
+save-answers = { $path }：答案存成 .toml 文件，如 ：保存 { $answers }；报告在最后写出
 save-failed-hint = 答案还在，没有丢：可以接着写，下次再存；也可以用 ：保存 文件名 存到别处
 answers-rescued = 没有存进去的答案另存在 { $path }
 answers-shown = 答案存不下，全部列在下面，请复制保存

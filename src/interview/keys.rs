@@ -49,8 +49,6 @@ pub enum Held {
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 /// What a terminal sends behind pasted text.
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
-/// The bytes that a sequence for a key has at most.
-const LONGEST_SEQUENCE: usize = 32;
 
 /// The bytes that came and are no keys yet.
 #[derive(Debug, Default)]
@@ -99,6 +97,11 @@ impl Keys {
                         let used = rest.len() - pasted.len() + from + end + PASTE_ENDS.len();
                         Next::Is(Input::Pasted(text), used)
                     }
+                    None if is_over && pasted.ends_with(b"\x03") => {
+                        // The person does not wait for an end that does not come.
+                        let text = String::from_utf8_lossy(&pasted[..pasted.len() - 1]);
+                        Next::Is(Input::Pasted(text.into_owned()), rest.len() - 1)
+                    }
                     None => {
                         // Its end may be cut.
                         self.searched = pasted.len().saturating_sub(PASTE_ENDS.len());
@@ -123,8 +126,11 @@ fn find(bytes: &[u8], searched: &[u8]) -> Option<usize> {
     memchr::memmem::find(bytes, searched)
 }
 
-/// What a cut sequence is without the rest of it: its first byte.
+/// What a cut sequence is without the rest of it: its first byte, or nothing where it can be no key.
 fn alone(rest: &[u8]) -> (Input, usize) {
+    if rest.len() > 2 && rest.starts_with(b"\x1b[") {
+        return (Input::nothing(), rest.len());
+    }
     let key = if rest[0] == b'\x1b' {
         Key::Escape
     } else {
@@ -143,6 +149,7 @@ fn decode(bytes: &[u8]) -> Next {
             Next::Is(Input::Key(key, _), used) => Next::Is(Input::Key(key, Held::Alt), used + 1),
             other => other,
         },
+        [b'\r', b'\n', ..] => Next::Is(control(b'\r'), 2),
         [byte, ..] if byte.is_ascii_control() => Next::Is(control(*byte), 1),
         _ => character(bytes),
     }
@@ -180,10 +187,7 @@ fn character(bytes: &[u8]) -> Next {
 fn sequence(bytes: &[u8]) -> Next {
     let length = bytes.iter().position(|byte| !(0x20..0x40).contains(byte));
     let Some(length) = length else {
-        if bytes.len() < LONGEST_SEQUENCE {
-            return Next::Incomplete;
-        }
-        return Next::Is(Input::nothing(), 2 + bytes.len());
+        return Next::Incomplete;
     };
     let numbers = std::str::from_utf8(&bytes[..length]).unwrap_or_default();
     let mut numbers = numbers.split(';').map(|number| number.parse::<u8>().unwrap_or(1));
@@ -300,6 +304,18 @@ mod tests {
             let pasted = Input::Pasted("甲\n乙\n丙".to_owned());
             assert_eq!(read, [pasted, Input::Key(Key::Char('d'), Held::Nothing)], "{cut}");
         }
+    }
+
+    #[test]
+    fn what_never_ends_is_left() {
+        let endless = [b"\x1b[".as_slice(), &[b'1'; 5000]].concat();
+        assert_eq!(keys(&endless), [Input::nothing()]);
+        let left = [
+            Input::Pasted("甲".to_owned()),
+            Input::Key(Key::Char('C'), Held::Control),
+        ];
+        assert_eq!(keys("\u{1b}[200~甲\u{3}".as_bytes()), left);
+        assert_eq!(text(b"\r\n\n"), "\n\n");
     }
 
     #[test]

@@ -45,69 +45,23 @@ impl<'p> LineScreen<'p> {
         let cursor = content.len();
         content.push_str(&visible_in_place(behind));
         let old = self.shown.take();
-        let (columns, rows) = size;
-        let is_grown = |old: &Shown| {
-            let is_behind = old.cursor == old.content.len() && cursor == content.len();
-            let rest = content
-                .strip_prefix(old.content.as_str())
-                .filter(|_| is_behind && old.size == size);
-            // Behind a full row the cursor is on the next one already.
-            rest.is_some_and(|rest| !rest.starts_with('\n') || !ends_full(&old.content, columns))
-        };
-        let new = |from| Shown {
+        let from = old.as_ref().map_or(0, |old| old.from);
+        let mut new = Shown {
+            content,
             from,
             cursor,
             size,
-            content: content.clone(),
         };
         // The most frequent: something was typed at the end. The screen moves up by itself where it is full.
-        if let Some(old) = old.as_ref().filter(|old| is_grown(old)) {
-            let mut printed = content[old.content.len()..].to_owned();
-            if ends_full(&content, columns) && !printed.is_empty() {
-                printed.push('\n');
+        let printed = match old.as_ref().and_then(|old| new.grown_from(old)) {
+            Some(grown) => {
+                let starts = row_starts(&new.content[from..], size.0);
+                new.from += starts[starts.len().saturating_sub(size.1)];
+                grown
             }
-            let starts = row_starts(&content[old.from..], columns);
-            let above = starts.len().saturating_sub(rows);
-            self.shown = Some(new(old.from + starts[above]));
-            return printed;
-        }
-        let starts = row_starts(&content, columns);
-        let cursor_cell = cell_behind(&content[..cursor], columns);
-        let first = first_row(&starts, cursor_cell.row, old.as_ref(), rows);
-        let last = (first + rows).min(starts.len()) - 1;
-        let from = starts[first];
-        if let Some(old) = &old
-            && (old.content.as_str(), old.from, old.size) == (&content, from, size)
-        {
-            let here = cell_behind(&content[from..old.cursor], columns);
-            let there = Cell {
-                row: cursor_cell.row - first,
-                ..cursor_cell
-            };
-            self.shown = Some(new(from));
-            return moved(here.row, there);
-        }
-        let to = starts.get(last + 1).copied().unwrap_or(content.len());
-        let is_cut = to < content.len();
-        let mut seen = content[from..to].to_owned();
-        if is_cut && seen.ends_with('\n') {
-            seen.pop();
-        } else if !is_cut && ends_full(&content, columns) {
-            seen.push('\n');
-        }
-        let there = Cell {
-            row: cursor_cell.row - first,
-            ..cursor_cell
+            None => new.printed_over(old.as_ref()),
         };
-        let printed = [
-            TOGETHER[0],
-            &self.cleared(old.as_ref(), size),
-            &seen,
-            &moved(last - first, there),
-            TOGETHER[1],
-        ]
-        .concat();
-        self.shown = Some(new(from));
+        self.shown = Some(new);
         printed
     }
 
@@ -118,7 +72,7 @@ impl<'p> LineScreen<'p> {
         if let Some(old) = self.shown.take_if(|shown| is_higher(shown)) {
             // What is above the screen is printed as well, so that it can be scrolled to.
             return [
-                &self.cleared(Some(&old), size),
+                &cleared(Some(&old), size),
                 self.prompt,
                 &visible_in_place(line.text()),
                 "\n",
@@ -131,18 +85,72 @@ impl<'p> LineScreen<'p> {
         }
         self.show(&end, all_rows) + "\n"
     }
+}
 
-    /// What takes the old rows from the screen and goes back to where they began. After the screen has another width they
-    /// are wrapped otherwise.
-    fn cleared(&self, old: Option<&Shown>, (columns, rows): (usize, usize)) -> String {
-        let above = old.map_or(0, |old| cell_behind(&old.content[old.from..old.cursor], columns).row);
-        up(above.min(rows - 1)) + "\r\u{1b}[J"
+impl Shown {
+    /// What is printed behind what is on the screen already; none where it is not only more of the same.
+    fn grown_from(&self, old: &Shown) -> Option<String> {
+        let is_behind = old.cursor == old.content.len() && self.cursor == self.content.len();
+        let more = self.content.strip_prefix(old.content.as_str())?;
+        // Behind a full row the cursor is on the next one already.
+        let is_broken_already = more.starts_with('\n') && old.ends_full();
+        (is_behind && self.size == old.size && !is_broken_already).then(|| {
+            let ends_full = !more.is_empty() && self.ends_full();
+            more.to_owned() + if ends_full { "\n" } else { "" }
+        })
+    }
+
+    /// What is printed in the place of what is on the screen: all rows that are seen, or where only the cursor moves, that.
+    fn printed_over(&mut self, old: Option<&Shown>) -> String {
+        let (columns, rows) = self.size;
+        let starts = row_starts(&self.content, columns);
+        let mut cursor = cell_behind(&self.content[..self.cursor], columns);
+        let first = first_row(&starts, cursor.row, old, rows);
+        let last = (first + rows).min(starts.len()) - 1;
+        self.from = starts[first];
+        cursor.row -= first;
+        if let Some(old) = old
+            && (&old.content, old.from, old.size) == (&self.content, self.from, self.size)
+        {
+            return moved(old.rows_above(columns), cursor);
+        }
+        let to = starts.get(last + 1).copied().unwrap_or(self.content.len());
+        let mut seen = &self.content[self.from..to];
+        let mut end = "";
+        if to < self.content.len() {
+            seen = seen.strip_suffix('\n').unwrap_or(seen);
+        } else if self.ends_full() {
+            end = "\n";
+        }
+        let cleared = cleared(old, self.size);
+        [
+            TOGETHER[0],
+            &cleared,
+            seen,
+            end,
+            &moved(last - first, cursor),
+            TOGETHER[1],
+        ]
+        .concat()
+    }
+
+    /// The rows between the first that is seen and the cursor, on a screen of so many columns.
+    fn rows_above(&self, columns: usize) -> usize {
+        cell_behind(&self.content[self.from..self.cursor], columns).row
+    }
+
+    /// Whether it ends with a full row, behind which a terminal waits to see whether the next is begun.
+    fn ends_full(&self) -> bool {
+        let end = cell_behind(&self.content, self.size.0);
+        !self.content.ends_with('\n') && end.row > 0 && end.column == 0
     }
 }
 
-/// Whether a text ends with a full row, behind which a terminal waits to see whether the next is begun.
-fn ends_full(text: &str, columns: usize) -> bool {
-    !text.ends_with('\n') && cell_behind(text, columns).column == 0 && !text.is_empty()
+/// What takes the old rows from the screen and goes back to where they began. Where the screen has another width they are
+/// wrapped otherwise now.
+fn cleared(old: Option<&Shown>, (columns, rows): (usize, usize)) -> String {
+    let above = old.map_or(0, |old| old.rows_above(columns));
+    up(above.min(rows - 1)) + "\r\u{1b}[J"
 }
 
 /// The first row that is seen: where it was, moved as little as it must be so that the cursor is on the screen.

@@ -362,6 +362,7 @@ interview-required = This one needs an answer; type :skip to leave it for later
 interview-left-open = Left open
 interview-default-used = The default is used: { $value }
 interview-cleared = Cleared; :undo brings it back
+interview-jumped-over = Now what was passed over:
 interview-unsent = What you had typed when you left:
 interview-keep-or-edit = Enter keeps it; :edit opens it in your editor; or type it anew
 interview-refused-whole = The text is kept; Enter opens it in your editor again
@@ -554,6 +555,8 @@ calendar-hint = a period as 2026H1, or one of: { $words }
 from-is-answers = --from and -a are the same file
 from-previous-left = { $path } is not about the period that “{ $words }” compares with; nothing is taken from it as previous of { $metrics }
 from-previous-left-hint = another period? give it: --set { $key }=…
+from-gone = The last report { $path } is gone; the interview goes on without it
+from-unreadable = The last report { $path } cannot be read; this time the interview does without it
 from-other-template = { $path } has answers for the template { $found }; those whose questions are the same are offered
 terminal-failed = the terminal failed: { $reason }
 

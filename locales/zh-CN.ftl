@@ -355,6 +355,7 @@ interview-required = 这一项必须填写；暂时写不了就输入 ：跳过
 interview-left-open = 先不填
 interview-default-used = 用默认值：{ $value }
 interview-cleared = 已清空；：撤销 可以恢复
+interview-jumped-over = 接着问前面跳过的：
 interview-unsent = 上次没有写完的文字：
 interview-keep-or-edit = 按 Enter 保留；：编辑 用编辑器修改；也可以重新输入
 interview-refused-whole = 文字还留着；按 Enter 再用编辑器打开
@@ -544,6 +545,8 @@ calendar-hint = 写一个时段，如 2026H1，或者：{ $words }
 from-is-answers = --from 和 -a 是同一个文件
 from-previous-left = { $path } 那一期不是“{ $words }”所比的那一期，它的数没有填作这些指标的上期值（previous）：{ $metrics }
 from-previous-left-hint = 如果要写的是别的一期，请用 --set { $key }=… 指明
+from-gone = 上一份报告 { $path } 不在了，接着填写时不再用它
+from-unreadable = 上一份报告 { $path } 读不出来，这次不用它
 from-other-template = { $path } 是模板 { $found } 的答案；问题相同的才沿用
 terminal-failed = 终端出了问题：{ $reason }
 

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod compact;
+pub mod course;
 pub mod fields;
 pub mod notes;
 pub mod save;

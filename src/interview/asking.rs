@@ -44,20 +44,29 @@ impl Interview<'_> {
             }
             Form::Choice(choices) => self.ask_choice(step, question, choices, answer, offer.as_ref()),
             Form::Choices(choices) => self.ask_choices(step, question, choices, answer, offer.as_ref()),
-            _ if answer.is_none() && question.carry.is_some() => self.ask_carried(step, question, offer.as_ref()),
+            _ if question.carry.is_some() && (answer.is_none() || self.run.carrying.contains_key(key)) => {
+                self.ask_carried(step, question, answer, offer.as_ref())
+            }
             _ => self.ask_text(step, question, answer, offer.as_ref()),
         }
     }
 
     /// Offers what the last report planned; what is kept of it is the answer, to which more can be added.
-    fn ask_carried(&mut self, step: &Step<'_>, question: &Question, offer: Option<&Offer>) -> Result<Move, Failure> {
+    fn ask_carried(
+        &mut self,
+        step: &Step<'_>,
+        question: &Question,
+        answer: Option<&Value>,
+        offer: Option<&Offer>,
+    ) -> Result<Move, Failure> {
         let value = match self.carry_text(step, question)? {
-            None => return self.ask_text(step, question, None, offer),
+            None => return self.ask_text(step, question, answer, offer),
             Some(Carried::Gone(way)) => return Ok(way),
             Some(Carried::Answer(value)) => value,
         };
-        match self.put(step, None, &value)? {
+        match self.refusal(&[], &step.id.key)? {
             None => {
+                self.note_typed(&step.id.key);
                 self.say(&Message::new("carry-more"));
                 self.ask_text(step, question, Some(&value), None)
             }
@@ -180,6 +189,7 @@ impl Interview<'_> {
             return Ok(Some(message));
         }
         self.change(vec![edit], &step.id);
+        self.note_answered(std::slice::from_ref(key));
         self.note_typed(key);
         Ok(None)
     }

@@ -103,6 +103,7 @@ impl Interview<'_> {
             match self.refusal(&edits, &metric_key)? {
                 None => {
                     self.change(edits, &step.id);
+                    self.note_answered(&[key]);
                     self.forget_unsent(&step.id);
                     return Ok(Move::On);
                 }
@@ -121,6 +122,7 @@ impl Interview<'_> {
         }
         let is_dropped = self.change(edits, &step.id);
         if is_dropped {
+            self.note_answered(&[key]);
             self.forget_unsent(&step.id);
             self.say(&Message::new("figure-dropped").with("name", &metric.name));
         }

@@ -29,7 +29,7 @@ impl Interview<'_> {
             .as_ref()
             .filter(|earlier| !earlier.is_carried(key) && !self.run.is_begun(key))
             .map_or(0, |earlier| earlier.record_count(key));
-        if records.is_empty()
+        if (records.is_empty() || self.run.carrying.contains_key(key))
             && question.carry.is_some()
             && let Some(way) = self.carry_records(step, question)?
         {
@@ -116,6 +116,9 @@ impl Interview<'_> {
                 }
                 Picked::Items(1) => {
                     self.take_earlier(step, |earlier, _| earlier.below(key).cloned().collect());
+                    // Nothing more is asked of what is taken as it is.
+                    let taken = self.outline()?.steps.into_iter().map(|step| step.id);
+                    self.run.seen.extend(taken.filter(|id| id.key.is_within(key)));
                     return Ok(Move::On);
                 }
                 Picked::Items(_) => return Ok(self.begin_record(key, &[])),

@@ -28,7 +28,7 @@ use super::scripted::Reply::{
 use super::scripted::Scripted;
 use super::session::{Ending, Failure, Interview};
 
-const MANIFEST: &str = r#"
+pub(super) const MANIFEST: &str = r#"
 name        = "月报"
 description = "一个月的工作"
 language    = "zh-CN"
@@ -137,26 +137,26 @@ ask_previous = true
 const BODY: &str = "# {{ unit.title }}\n\n{{ unit.city }}{{ metrics.projects }}\n";
 
 /// A folder with the template, and where the answers and the state go.
-struct Desk {
-    folder: TempDir,
-    template: Template,
+pub(super) struct Desk {
+    pub(super) folder: TempDir,
+    pub(super) template: Template,
     messages: Messages,
 }
 
 /// How an interview went.
-struct Held {
-    result: Result<Ending, Failure>,
-    shown: String,
+pub(super) struct Held {
+    pub(super) result: Result<Ending, Failure>,
+    pub(super) shown: String,
     /// The answers file, empty when there is none.
-    file: String,
+    pub(super) file: String,
 }
 
 impl Desk {
-    fn new() -> Desk {
+    pub(super) fn new() -> Desk {
         Desk::of(MANIFEST)
     }
 
-    fn of(manifest: &str) -> Desk {
+    pub(super) fn of(manifest: &str) -> Desk {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("monthly");
         fs::create_dir(&path).unwrap();
@@ -170,24 +170,24 @@ impl Desk {
         }
     }
 
-    fn answers(&self) -> PathBuf {
+    pub(super) fn answers(&self) -> PathBuf {
         self.folder.path().join("mine.toml")
     }
 
-    fn state(&self) -> State {
+    pub(super) fn state(&self) -> State {
         State::new(Some(self.folder.path().join("state")))
     }
 
-    fn sections(&self) -> Vec<String> {
+    pub(super) fn sections(&self) -> Vec<String> {
         let sections = self.template.manifest.sections.iter();
         sections.map(|section| section.id.clone()).collect()
     }
 
-    fn write(&self, answers: &str) {
+    pub(super) fn write(&self, answers: &str) {
         fs::write(self.answers(), format!("template = \"./monthly\"\n{answers}")).unwrap();
     }
 
-    fn read(&self, text: &str) -> Answers {
+    pub(super) fn read(&self, text: &str) -> Answers {
         let source = Source::new("earlier.toml", text.to_owned());
         let file = AnswersFile::parse(&source).unwrap();
         let (answers, faults) = validate(&file, &self.template);
@@ -195,7 +195,7 @@ impl Desk {
         answers
     }
 
-    fn store(&self) -> Store {
+    pub(super) fn store(&self) -> Store {
         if self.answers().exists() {
             Store::open(&self.answers(), &self.state(), &self.sections()).unwrap()
         } else {
@@ -203,11 +203,11 @@ impl Desk {
         }
     }
 
-    fn hold(&self, choice: Choice, replies: impl IntoIterator<Item = Reply>) -> Held {
+    pub(super) fn hold(&self, choice: Choice, replies: impl IntoIterator<Item = Reply>) -> Held {
         self.hold_with(&Plan::whole(choice), Offers::default(), Vec::new(), replies)
     }
 
-    fn hold_with(
+    pub(super) fn hold_with(
         &self,
         plan: &Plan,
         offers: Offers,
@@ -241,7 +241,7 @@ impl Desk {
     }
 }
 
-const WHOLE: &str = r#"template = "./monthly"
+pub(super) const WHOLE: &str = r#"template = "./monthly"
 
 [unit]
 name = "青石区科技局"
@@ -276,7 +276,7 @@ previous = 25
 "#;
 
 /// The replies that make the whole file.
-fn whole() -> Vec<Reply> {
+pub(super) fn whole() -> Vec<Reply> {
     vec![
         Type("青石区科技局"),
         Type(""),

@@ -506,6 +506,7 @@ list-number = Type a number of the list; :back goes back
 cite-which = Which figure to cite
 cite-item = { $name } ({ $id }): { $printed }
 editor-cut = write below this line; what is above does not count
+editor-paragraphs = Leave an empty line between paragraphs
 editor-unchanged = Nothing changed
 saved-as = From now on the answers are kept in { $path }
 saved-merged = The file was changed elsewhere; the changes are merged

@@ -496,6 +496,7 @@ list-number = 请输入列表中的编号；：返回 返回
 cite-which = 引用哪个数据
 cite-item = { $name }（{ $id }）：{ $printed }
 editor-cut = 在这一行下面写，上面的不算
+editor-paragraphs = 段与段之间空一行
 editor-unchanged = 没有改动
 saved-as = 从现在起存到 { $path }
 saved-merged = 文件在别处被改过，已经合并

@@ -203,6 +203,9 @@ impl Interview<'_> {
         answer: Option<&Value>,
         offer: Option<&Offer>,
     ) -> Option<Move> {
+        if answer.is_some() || !question.is_required() {
+            self.forget_unsent(&step.id);
+        }
         if answer.is_some() {
             let key = step.id.key.clone();
             self.change(vec![Edit::Clear { key }], &step.id);

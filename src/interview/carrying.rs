@@ -269,7 +269,10 @@ impl Interview<'_> {
                     self.forget_unsent(&step.id);
                     return Ok(Choosing::Changed(text));
                 }
-                Ok(_) => return Ok(Choosing::Changed(planned.text.clone())),
+                Ok(_) => {
+                    self.forget_unsent(&step.id);
+                    return Ok(Choosing::Changed(planned.text.clone()));
+                }
                 Err(message) => self.refuse(&mut asked, text, &message),
             }
         }

@@ -61,6 +61,7 @@ impl Interview<'_> {
             };
             let edits = match read {
                 Ok(None) if present.is_none() => {
+                    self.forget_unsent(&step.id);
                     if is_value && step.standing == Standing::Open && !self.is_drop_told {
                         self.is_drop_told = true;
                         self.say(&Message::new("figure-open"));

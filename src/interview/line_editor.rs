@@ -66,7 +66,7 @@ impl LineEditor {
         if let Some(helper) = editor.helper_mut() {
             *helper = LineHelper {
                 shape: Some(line.shape),
-                initial: line.initial.to_owned(),
+                known: line.known.to_owned(),
                 unsent: line.unsent.cloned(),
             };
         }
@@ -219,7 +219,7 @@ pub fn mark_length(text: &str) -> usize {
 #[derive(Default)]
 struct LineHelper {
     shape: Option<Shape>,
-    initial: String,
+    known: String,
     unsent: Option<Unsent>,
 }
 
@@ -249,7 +249,7 @@ impl Hinter for LineHelper {
 
 impl Validator for LineHelper {
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        let has_ended = self.shape != Some(Shape::Lines) || ends_answer(context.input(), &self.initial);
+        let has_ended = self.shape != Some(Shape::Lines) || ends_answer(context.input(), &self.known);
         Ok(if has_ended {
             ValidationResult::Valid(None)
         } else {

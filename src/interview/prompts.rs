@@ -37,6 +37,8 @@ pub struct Line<'a> {
     pub prompt: &'a str,
     /// The text that is there to begin with, the cursor behind it.
     pub initial: &'a str,
+    /// The text the line begins with as far as it was no longer typed: behind it a command is one without a line of its own.
+    pub known: &'a str,
     /// Whether an answer has one line or several.
     pub shape: Shape,
     /// What Tab offers after `{{` or `#`: the metrics that can be cited.
@@ -53,6 +55,7 @@ impl<'a> Line<'a> {
         Line {
             prompt,
             initial: "",
+            known: "",
             shape: Shape::OneLine,
             citable: &[],
             recall: None,

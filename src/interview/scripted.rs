@@ -88,20 +88,19 @@ impl Prompts for Scripted {
 
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
         self.shown.push_str(&format!("{}{}\n", line.prompt, line.initial));
-        match self.reply(line.prompt) {
-            Reply::Type(text) => Ok(text.to_owned()),
-            Reply::Append(text) => Ok(format!("{}{text}", line.initial)),
-            Reply::Enter => Ok(line.initial.to_owned()),
-            Reply::Recall(text) => Ok(format!("{}{text}", line.recall.unwrap_or_default())),
-            Reply::Interrupt(text) => {
-                line.unsent.into_iter().for_each(|unsent| unsent.note(text));
-                Err(Stop::Interrupted)
-            }
-            Reply::Break(text) => {
-                line.unsent.into_iter().for_each(|unsent| unsent.note(text));
-                Err(Stop::Failed(io::ErrorKind::BrokenPipe.into()))
-            }
-            reply => self.refuse(line.prompt, &reply),
+        let reply = self.reply(line.prompt);
+        let typed = match &reply {
+            Reply::Type(text) | Reply::Interrupt(text) | Reply::Break(text) => (*text).to_owned(),
+            Reply::Append(text) => format!("{}{text}", line.initial),
+            Reply::Enter => line.initial.to_owned(),
+            Reply::Recall(text) => format!("{}{text}", line.recall.unwrap_or_default()),
+            reply => self.refuse(line.prompt, reply),
+        };
+        line.unsent.into_iter().for_each(|unsent| unsent.note(&typed));
+        match reply {
+            Reply::Interrupt(_) => Err(Stop::Interrupted),
+            Reply::Break(_) => Err(Stop::Failed(io::ErrorKind::BrokenPipe.into())),
+            _ => Ok(typed),
         }
     }
 

@@ -93,7 +93,7 @@ impl Terminal {
             }
             self.check_interrupt()?;
             let is_empty_line = typed[before..].trim().is_empty();
-            if line.shape != Shape::Lines || is_empty_line || ends_answer(typed.trim_end(), line.initial) {
+            if line.shape != Shape::Lines || is_empty_line || ends_answer(typed.trim_end(), line.known) {
                 break;
             }
         }

@@ -136,7 +136,9 @@ pub fn merge(
     save_answers(&mut store, workplace)?;
     // Whoever sends figures has not passed the questions before them.
     let path = store.path();
-    workplace.state.change_course(path, |course| course.ahead.extend(merged));
+    workplace
+        .state
+        .change_course(path, |course| course.ahead.extend(merged));
     let lines = changes
         .iter()
         .map(|change| workplace.console.messages.text(change) + "\n");

@@ -51,9 +51,7 @@ pub fn remember(from: Option<&Path>, answers: &Path, workplace: &Workplace) {
 pub fn remembered(answers: &Path, template: &Template, workplace: &Workplace) -> Option<Answers> {
     let from = workplace.state.course(answers).from?;
     if !from.exists() {
-        workplace
-            .state
-            .change_course(answers, |course| course.from = None);
+        workplace.state.change_course(answers, |course| course.from = None);
         workplace.console.note(Message::new("from-gone").with("path", &from));
         return None;
     }

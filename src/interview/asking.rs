@@ -248,6 +248,13 @@ impl Interview<'_> {
             items.push(self.messages.say("interview-no-choice"));
             items.len() - 1
         });
+        if let (Some(offer), Some(offered)) = (offer, active.and_then(|active| words.get(active))) {
+            let message = match offer.origin {
+                Origin::Template => Message::new("choice-default"),
+                _ => Message::new("choice-offer"),
+            };
+            self.say(&message.with("choice", offered));
+        }
         let active = active.or(none.filter(|_| answer.is_none())).unwrap_or_default();
         loop {
             let list = List {
@@ -255,6 +262,7 @@ impl Interview<'_> {
                 items: &items,
                 active,
                 is_answer: true,
+                yes_no: is_boolean.then_some([0, 1]),
             };
             let value = match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -296,14 +304,15 @@ impl Interview<'_> {
                 items: choices,
                 active: 0,
                 is_answer: true,
+                yes_no: None,
             };
-            match self.prompts.choose_several(&list, &chosen)? {
+            match self.prompts.choose_several(&list, &mut chosen)? {
                 Picked::Back => return Ok(Move::Back),
                 Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
                     Some(way) => return Ok(way),
                     None => continue,
                 },
-                Picked::Items(marked) => chosen = marked,
+                Picked::Items(()) => {}
             }
             if chosen.is_empty() {
                 match self.leave_empty(step, question, answer, offer) {

@@ -9,7 +9,7 @@ use crate::template::Value;
 use super::entering::{Asked, Entered};
 use super::outline::{Ask, Outline, Standing, Step, StepId};
 use super::passed::{Passed, text_at};
-use super::prompts::{Shape, YesNo};
+use super::prompts::Shape;
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -183,10 +183,7 @@ impl Interview<'_> {
             .with("unit", &other.unit)
             .with("alone", &other.alone);
         let prompt = self.messages.text(&question);
-        let answer = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?;
+        let answer = self.confirm(&prompt)?;
         Ok((answer == Some(true)).then(|| Fitted {
             text: other.alone.clone(),
             is_converted: false,

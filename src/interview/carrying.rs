@@ -230,6 +230,7 @@ impl Interview<'_> {
                 items: &items,
                 active: 0,
                 is_answer: true,
+                yes_no: None,
             };
             match self.prompts.choose(&list)? {
                 Picked::Items(chosen) => return Ok(Choosing::Do(actions[chosen].1)),

@@ -173,11 +173,7 @@ pub fn as_typed(text: &str) -> String {
 /// A text without the command that its last line is.
 pub fn without_command(text: &str) -> &str {
     let line = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
-    if is_command(&text[line..]) {
-        &text[..line]
-    } else {
-        text
-    }
+    if is_command(&text[line..]) { &text[..line] } else { text }
 }
 
 /// Whether a text is a command and nothing else.
@@ -261,7 +257,10 @@ fn ending_in_command(text: &str, initial: &str) -> Option<Typed> {
         }),
         command: near,
     };
-    let colons = text.char_indices().rev().filter(|(at, c)| *at > line && COLONS.contains(c));
+    let colons = text
+        .char_indices()
+        .rev()
+        .filter(|(at, c)| *at > line && COLONS.contains(c));
     let colons: Vec<usize> = colons.map(|(at, _)| at).collect();
     // A text that was there may hold anything.
     let from = common_length(text, initial);
@@ -276,7 +275,11 @@ fn ending_in_command(text: &str, initial: &str) -> Option<Typed> {
         let word = behind_single_colon(word)?.to_lowercase();
         let known = WORDS.iter().find(|known| known.is_whole(&word))?;
         let needs_more = ["save", "metric"].contains(&known.english);
-        let is_complete = if argument.is_empty() { !needs_more } else { known.takes_argument() };
+        let is_complete = if argument.is_empty() {
+            !needs_more
+        } else {
+            known.takes_argument()
+        };
         is_complete.then(|| unclear(at, (command_of(known, argument.trim()), known.english)))
     });
     exact.or_else(|| {
@@ -403,18 +406,37 @@ mod tests {
         let meant = behind("年报", Command::Back);
         assert_eq!(read_typed("年报:back", "月报"), unclear(":back", meant, "back"));
         for (typed, before, word, command) in [
-            ("局办公室：保存 r7.toml", "局办公室", "：保存 r7.toml", Command::Save("r7.toml".into())),
-            ("Office:save r7.toml", "Office", ":save r7.toml", Command::Save("r7.toml".into())),
+            (
+                "局办公室：保存 r7.toml",
+                "局办公室",
+                "：保存 r7.toml",
+                Command::Save("r7.toml".into()),
+            ),
+            (
+                "Office:save r7.toml",
+                "Office",
+                ":save r7.toml",
+                Command::Save("r7.toml".into()),
+            ),
             ("题。：目路", "题。", "：目路", Command::List),
             ("题目：目路", "题目", "：目路", Command::List),
             ("局长：上期 20", "局长", "：上期 20", Command::Last("20".into())),
             ("Report Q3 2026:bakc", "Report Q3 2026", ":bakc", Command::Back),
         ] {
             let found = read_typed(typed, "局");
-            let Typed::Unclear { word: found_word, meant, .. } = &found else {
+            let Typed::Unclear {
+                word: found_word,
+                meant,
+                ..
+            } = &found
+            else {
                 panic!("{typed}: {found:?}")
             };
-            assert_eq!((found_word.as_str(), &**meant), (word, &behind(before, command)), "{typed}");
+            assert_eq!(
+                (found_word.as_str(), &**meant),
+                (word, &behind(before, command)),
+                "{typed}"
+            );
         }
         for (word, command) in [
             (": back", Command::Back),
@@ -429,7 +451,14 @@ mod tests {
             };
             assert_eq!(*meant, behind("Ann Lee", command), "{word}");
         }
-        for literal in ["单位：编制", "Meeting:list of items", "一、工作：", "时间：12:30", "来源：数据", "C:saved"] {
+        for literal in [
+            "单位：编制",
+            "Meeting:list of items",
+            "一、工作：",
+            "时间：12:30",
+            "来源：数据",
+            "C:saved",
+        ] {
             assert_eq!(read(literal), text(literal));
         }
         assert_eq!(read("何时来?"), text("何时来?"));
@@ -447,7 +476,13 @@ mod tests {
         assert_eq!(without_command("：编辑"), "");
         assert_eq!(without_command("一\n：：编辑"), "一\n：：编辑");
         assert_eq!(read("一\n:某事"), text("一\n:某事"));
-        for (typed, ends) in [("一", false), ("一\n", true), ("一\n:list", true), ("一:list", true), ("一\n？", true)] {
+        for (typed, ends) in [
+            ("一", false),
+            ("一\n", true),
+            ("一\n:list", true),
+            ("一:list", true),
+            ("一\n？", true),
+        ] {
             assert_eq!(ends_answer(typed, ""), ends, "{typed}");
         }
     }

@@ -11,7 +11,7 @@ use crate::template::{Form, Question};
 use super::command::{Command, Typed, as_typed, read_typed, undoubled};
 use super::edited::{in_paragraphs, parted};
 use super::outline::{Ask, Step};
-use super::prompts::{Citable, EditedText, EditorError, Line, Shape, YesNo};
+use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -161,7 +161,12 @@ impl Interview<'_> {
         let line = Line {
             prompt: "> ",
             initial: &asked.initial,
-            known: if asked.initial == asked.known { &asked.initial } else { "" },
+            can_leave: false,
+            known: if asked.initial == asked.known {
+                &asked.initial
+            } else {
+                ""
+            },
             shape: asked.shape,
             citable: &citable,
             recall: asked.recall.as_deref(),
@@ -189,6 +194,9 @@ impl Interview<'_> {
                 None
             }
             Command::Last(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
+            Command::Last(typed) if matches!(step.ask, Ask::Previous(_)) && !typed.is_empty() => {
+                Some(Entered::Text(typed))
+            }
             Command::Last(_) => {
                 self.show_last_at(asked);
                 None
@@ -206,10 +214,26 @@ impl Interview<'_> {
             .with("word", word)
             .with("command", command);
         let prompt = self.messages.text(&question);
-        Ok(self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?)
+        self.confirm(&prompt)
+    }
+
+    /// Asks a question that is answered with yes, which Enter alone means, or no; none where the person goes back.
+    pub(super) fn confirm(&mut self, prompt: &str) -> Result<Option<bool>, Failure> {
+        let items = [self.messages.say("yes"), self.messages.say("no")];
+        loop {
+            let list = List {
+                prompt,
+                items: &items,
+                active: 0,
+                is_answer: true,
+                yes_no: Some([0, 1]),
+            };
+            match self.prompts.choose(&list)? {
+                Picked::Items(chosen) => return Ok(Some(chosen == 0)),
+                Picked::Back => return Ok(None),
+                Picked::Command(_) => self.say(&Message::new("confirm-command")),
+            }
+        }
     }
 
     /// A text for a question that is answered with one line. Of several, pasted, the person says what becomes of them; none
@@ -224,10 +248,7 @@ impl Interview<'_> {
         }
         let lines = trimmed.lines().filter(|line| !line.trim().is_empty()).count();
         let prompt = self.messages.text(&Message::new("paste-several").with("count", lines));
-        let joins = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?;
+        let joins = self.confirm(&prompt)?;
         Ok(match joins {
             Some(true) => Some(text),
             Some(false) => {

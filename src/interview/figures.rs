@@ -11,7 +11,7 @@ use crate::text::decimal::parse_decimal;
 
 use super::entering::{Asked, Entered};
 use super::outline::{Ask, Standing, Step, StepId};
-use super::prompts::{Shape, YesNo};
+use super::prompts::Shape;
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -191,10 +191,7 @@ impl Interview<'_> {
             .with("unit", own)
             .with("found", &found);
         let prompt = self.messages.text(&question);
-        let answer = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?;
+        let answer = self.confirm(&prompt)?;
         Ok(match answer {
             Some(true) => {
                 if own.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use console::Term;
@@ -76,10 +77,14 @@ impl LineEditor {
         });
         recalled.map_err(stop)?;
         let cited = Arc::new(Mutex::new(None));
-        bind_keys(editor, line, &cited);
+        let left = Arc::new(AtomicBool::new(false));
+        bind_keys(editor, line, &cited, &left);
         let typed = editor
             .readline_with_initial(line.prompt, (before, after))
             .map_err(stop)?;
+        if left.load(Ordering::SeqCst) {
+            return Ok(Ended::Entered(String::new()));
+        }
         let cited = lock(&cited).take();
         Ok(match cited {
             Some((from, at)) => Ended::Cites { line: typed, from, at },
@@ -103,7 +108,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn bind_keys(editor: &mut Editor<LineHelper, DefaultHistory>, line: &Line<'_>, cited: &Cited) {
+fn bind_keys(editor: &mut Editor<LineHelper, DefaultHistory>, line: &Line<'_>, cited: &Cited, left: &Arc<AtomicBool>) {
     let plain = |code| KeyEvent(code, Modifiers::NONE);
     // In the middle of an answer of several lines Enter breaks the line.
     let enter = Cmd::AcceptOrInsertLine {
@@ -120,7 +125,10 @@ fn bind_keys(editor: &mut Editor<LineHelper, DefaultHistory>, line: &Line<'_>, c
         let row = EventHandler::Conditional(Box::new(RowKey { prompt, is_up }));
         editor.bind_sequence(plain(code), row);
     }
-    editor.bind_sequence(Event::Any, EventHandler::Conditional(Box::new(OtherKey)));
+    let other = OtherKey {
+        left: line.can_leave.then(|| Arc::clone(left)),
+    };
+    editor.bind_sequence(Event::Any, EventHandler::Conditional(Box::new(other)));
 }
 
 /// Tab behind a mark asks for a metric; elsewhere it does nothing.
@@ -160,7 +168,10 @@ impl ConditionalEventHandler for RowKey {
 }
 
 /// Every other key: those that shells have for a line, and nothing that would show a mode of the library.
-struct OtherKey;
+struct OtherKey {
+    /// Where it is noted that Esc has left the line, if it may.
+    left: Option<Arc<AtomicBool>>,
+}
 
 impl ConditionalEventHandler for OtherKey {
     fn handle(&self, event: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
@@ -168,6 +179,10 @@ impl ConditionalEventHandler for OtherKey {
         let word_before = Movement::BackwardWord(1, Word::Emacs);
         let word_behind = Movement::ForwardWord(1, At::AfterEnd, Word::Emacs);
         match (code, modifiers) {
+            (KeyCode::Esc, _) if let Some(left) = &self.left => {
+                left.store(true, Ordering::SeqCst);
+                Some(Cmd::AcceptLine)
+            }
             (KeyCode::Esc | KeyCode::BackTab, _) => Some(Cmd::Noop),
             (KeyCode::Left, Modifiers::CTRL | Modifiers::ALT) | (KeyCode::Char('b'), Modifiers::ALT) => {
                 Some(Cmd::Move(word_before))

@@ -159,7 +159,9 @@ impl PassedUntil {
         let is_lacking = |step: &Step<'_>| step.id.blank.is_none() && !is_figure(step) && step.is_lacking();
         // While questions lack answers, the figures may have come from a sheet.
         let question = if steps.iter().any(is_lacking) {
-            steps.iter().rposition(|step| !is_figure(step) && counts_as_passed(step, run))
+            steps
+                .iter()
+                .rposition(|step| !is_figure(step) && counts_as_passed(step, run))
         } else {
             figure
         };
@@ -202,6 +204,13 @@ fn is_due(step: &Step<'_>, choice: Choice, is_last: bool, run: &Run) -> bool {
                 .any(|passed| passed.is_skipped(&step.id.key, blank.place()))
         };
         return choice == Choice::LackingAndBlanks && !run.typed.contains(&step.id.key) && !is_skipped();
+    }
+    if let (Ask::Previous(metric), Standing::Open) = (&step.ask, &step.standing)
+        && metric.value.is_none()
+        && choice != Choice::All
+    {
+        // Nothing is compared with it.
+        return false;
     }
     match (choice, &step.standing) {
         (Choice::All, _) | (_, Standing::Missing | Standing::Refused(_)) => true,

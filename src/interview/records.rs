@@ -64,6 +64,7 @@ impl Interview<'_> {
                 items: &items,
                 active: usize::from(step.is_lacking()),
                 is_answer: true,
+                yes_no: Some([1, 0]),
             };
             match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -104,6 +105,7 @@ impl Interview<'_> {
                 items: &items,
                 active,
                 is_answer: true,
+                yes_no: None,
             };
             match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -158,6 +160,7 @@ impl Interview<'_> {
                 items: &items,
                 active: active.min(items.len() - 1),
                 is_answer: false,
+                yes_no: None,
             })?;
             let ending = match chosen {
                 Picked::Items(place) if place < records.len() => {
@@ -211,6 +214,7 @@ impl Interview<'_> {
             items: &items,
             active: 0,
             is_answer: false,
+            yes_no: None,
         })?;
         let records_key = key.clone();
         let action = match chosen {

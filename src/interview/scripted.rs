@@ -111,6 +111,10 @@ impl Prompts for Scripted {
                 Some(index) => Ok(Picked::Items(index)),
                 None => self.refuse(list.prompt, &Reply::Choose(item)),
             },
+            Reply::Confirm(yes) => match list.yes_no {
+                Some(items) => Ok(Picked::Items(items[usize::from(!yes)])),
+                None => self.refuse(list.prompt, &Reply::Confirm(yes)),
+            },
             Reply::Enter => Ok(Picked::Items(list.active)),
             Reply::Type(command) => Ok(Picked::Command(command.to_owned())),
             Reply::Escape => Ok(Picked::Back),
@@ -119,16 +123,18 @@ impl Prompts for Scripted {
         }
     }
 
-    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop> {
+    fn choose_several(&mut self, list: &List<'_>, chosen: &mut Vec<usize>) -> Result<Picked<()>, Stop> {
         self.shown
             .push_str(&format!("{} {:?} {chosen:?}\n", list.prompt, list.items));
         match self.reply(list.prompt) {
-            Reply::Mark(items) => Ok(Picked::Items(
-                (0..list.items.len())
+            Reply::Mark(items) => {
+                *chosen = (0..list.items.len())
                     .filter(|&index| items.contains(&list.items[index].as_str()))
-                    .collect(),
-            )),
-            Reply::Enter => Ok(Picked::Items(chosen.to_vec())),
+                    .collect();
+                Ok(Picked::Items(()))
+            }
+            Reply::Enter => Ok(Picked::Items(())),
+            Reply::Type(command) => Ok(Picked::Command(command.to_owned())),
             Reply::Escape => Ok(Picked::Back),
             Reply::Interrupt(_) => Err(Stop::Interrupted),
             reply => self.refuse(list.prompt, &reply),

@@ -220,7 +220,7 @@ impl<'a> Interview<'a> {
         if self.walk(plan, None)? == Ending::Left {
             return Ok(Ending::Left);
         }
-        if *plan.within.steps() == [] && !self.run.ahead.is_empty() {
+        if plan.within.steps().is_empty() && !self.run.ahead.is_empty() {
             // By now everything before them was passed.
             self.run.ahead.clear();
             self.keep_course();
@@ -500,13 +500,12 @@ impl<'a> Interview<'a> {
     /// The same; where there is nothing to take back, it says where the file is as it was before.
     pub(super) fn undo_or_tell(&mut self) -> Option<StepId> {
         let undone = self.undo();
-        if undone.is_none() {
-            let message = match self.store.backup() {
-                Some(path) => Message::new("undo-backup").with("path", path),
-                None => Message::new("undo-none"),
-            };
-            self.say(&message);
-        }
+        let message = match (&undone, self.store.backup()) {
+            (Some(at), _) => Message::new("undone").with("place", place_of(self.template, &at.key)),
+            (None, Some(path)) => Message::new("undo-backup").with("path", path),
+            (None, None) => Message::new("undo-none"),
+        };
+        self.say(&message);
         undone
     }
 
@@ -548,11 +547,14 @@ impl<'a> Interview<'a> {
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
-            Saved::Merged { ours, .. } => {
+            Saved::Merged { ours, theirs, .. } => {
                 let keys = ours.iter().filter_map(|key| KeyPath::parse(key));
                 let places = keys.map(|key| self.messages.text(&place_of(self.template, &key)));
                 let message = Message::new("saved-merged-ours").with("places", places.collect::<Vec<_>>());
                 self.say(&message);
+                if let Some(path) = theirs {
+                    self.say(&Message::new("saved-theirs").with("path", &path));
+                }
             }
             Saved::Elsewhere { path } => {
                 self.say(&Message::new("saved-elsewhere").with("path", &path));

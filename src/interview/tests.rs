@@ -530,7 +530,8 @@ fn a_command_on_a_line_of_its_own_keeps_the_paragraphs_above_it() {
 }
 
 /// Answers up to the first text.
-const UP_TO_TEXT: &str = "unit = { name = \"局\", title = \"题\", level = \"区级\" }\nwork = { groups = [{ title = \"甲\" }] }\n";
+const UP_TO_TEXT: &str =
+    "unit = { name = \"局\", title = \"题\", level = \"区级\" }\nwork = { groups = [{ title = \"甲\" }] }\n";
 
 #[test]
 fn a_command_that_a_closed_window_left_is_no_paragraph() {
@@ -541,18 +542,37 @@ fn a_command_that_a_closed_window_left_is_no_paragraph() {
         let typed: &'static str = Box::leak(format!("第一段甲。\n{command}").into_boxed_str());
         desk.hold(Choice::Lacking, [Choose("是"), Interrupt(typed)]);
         let held = desk.hold(Choice::Lacking, [Append("第二段乙。"), Type(":quit")]);
-        assert!(held.file.contains("第一段甲。\n\n第二段乙。"), "{}\n{}", held.file, held.shown);
+        assert!(
+            held.file.contains("第一段甲。\n\n第二段乙。"),
+            "{}\n{}",
+            held.file,
+            held.shown
+        );
     }
     let desk = Desk::new();
     desk.write(UP_TO_TEXT);
-    desk.hold(Choice::Lacking, [Choose("是"), Type("第一段甲。\n：目录"), Interrupt("")]);
+    desk.hold(
+        Choice::Lacking,
+        [Choose("是"), Type("第一段甲。\n：目录"), Interrupt("")],
+    );
     let held = desk.hold(Choice::Lacking, [Append("\n第二段乙。"), Type(":quit")]);
-    assert!(held.file.contains("第一段甲。\n\n第二段乙。"), "{}\n{}", held.file, held.shown);
+    assert!(
+        held.file.contains("第一段甲。\n\n第二段乙。"),
+        "{}\n{}",
+        held.file,
+        held.shown
+    );
     // What was mistyped comes back, and is asked about as if it were typed now.
     let desk = Desk::new();
     desk.write(UP_TO_TEXT);
-    desk.hold(Choice::Lacking, [Choose("是"), Type("第一段甲。\n：目路"), Interrupt("")]);
-    let held = desk.hold(Choice::Lacking, [Enter, Confirm(true), Choose("单位名称"), Type(":quit")]);
+    desk.hold(
+        Choice::Lacking,
+        [Choose("是"), Type("第一段甲。\n：目路"), Interrupt("")],
+    );
+    let held = desk.hold(
+        Choice::Lacking,
+        [Enter, Confirm(true), Choose("单位名称"), Type(":quit")],
+    );
     assert!(held.shown.contains("“：目路”是命令 :目录 吗"), "{}", held.shown);
     assert!(!held.file.contains("目路"), "{}", held.file);
 }
@@ -564,14 +584,29 @@ fn a_question_mark_on_a_later_line_explains_and_is_no_paragraph() {
         desk.write(UP_TO_TEXT);
         let typed: &'static str = Box::leak(format!("甲段。\n{mark}").into_boxed_str());
         let again: &'static str = Box::leak(format!("{mark}\n").into_boxed_str());
-        let held = desk.hold(Choice::Lacking, [Choose("是"), Type(typed), Append("乙段。"), Type(":quit")]);
+        let held = desk.hold(
+            Choice::Lacking,
+            [Choose("是"), Type(typed), Append("乙段。"), Type(":quit")],
+        );
         assert!(held.shown.contains("做了什么\n要写的就是"), "{}", held.shown);
-        assert!(held.file.contains("甲段。\n\n乙段。") && !held.file.contains(mark), "{}", held.file);
+        assert!(
+            held.file.contains("甲段。\n\n乙段。") && !held.file.contains(mark),
+            "{}",
+            held.file
+        );
         // Who means it types it again.
         let desk = Desk::new();
         desk.write(UP_TO_TEXT);
-        let held = desk.hold(Choice::Lacking, [Choose("是"), Type(typed), Append(again), Enter, Type(":quit")]);
-        assert!(held.file.contains(&format!("甲段。\n\n{mark}")), "{}\n{}", held.file, held.shown);
+        let held = desk.hold(
+            Choice::Lacking,
+            [Choose("是"), Type(typed), Append(again), Enter, Type(":quit")],
+        );
+        assert!(
+            held.file.contains(&format!("甲段。\n\n{mark}")),
+            "{}\n{}",
+            held.file,
+            held.shown
+        );
     }
 }
 
@@ -586,7 +621,11 @@ fn paragraphs_typed_at_the_prompt_stay_paragraphs_in_the_editor() {
         Type(":quit"),
     ];
     let held = desk.hold(Choice::Lacking, replies);
-    assert!(held.shown.contains("[editor] 甲段。\n\n乙段。\n\n丙段。\n"), "{}", held.shown);
+    assert!(
+        held.shown.contains("[editor] 甲段。\n\n乙段。\n\n丙段。\n"),
+        "{}",
+        held.shown
+    );
     assert!(held.file.contains("甲段。\n\n乙段。\n\n丁段。"), "{}", held.file);
     let desk = Desk::new();
     desk.write(UP_TO_TEXT);
@@ -598,16 +637,35 @@ fn paragraphs_typed_at_the_prompt_stay_paragraphs_in_the_editor() {
 #[test]
 fn what_was_refused_does_not_come_back_once_its_question_was_passed() {
     for pass in [Type(""), Type(":skip"), Type("：跳过"), Type("1 月")] {
-        let desk = Desk::of(&MANIFEST.replace("ask      = \"口号\"\ntype     = \"string\"", "ask      = \"口号\"\ntype     = \"integer\""));
+        let desk = Desk::of(&MANIFEST.replace(
+            "ask      = \"口号\"\ntype     = \"string\"",
+            "ask      = \"口号\"\ntype     = \"integer\"",
+        ));
         let is_skipped = !matches!(pass, Type("1 月"));
-        let replies = [Type("局"), Type("２０２６月"), pass.clone(), if is_skipped { Enter } else { Type("1") }, Interrupt("")];
+        let replies = [
+            Type("局"),
+            Type("２０２６月"),
+            pass.clone(),
+            if is_skipped { Enter } else { Type("1") },
+            Interrupt(""),
+        ];
         desk.hold(Choice::Lacking, replies);
         let only = Plan::all_within(&KeyPath::parse("unit.motto").unwrap());
         let held = desk.hold_with(&only, Offers::default(), Vec::new(), [Interrupt("")]);
         assert!(!held.shown.contains("上次没有写完"), "{pass:?}\n{}", held.shown);
     }
     let desk = Desk::new();
-    desk.write(WHOLE.split_once('\n').unwrap().1.split_once("[metrics").unwrap().0.replace("共{{ metrics.projects }}", "完成").as_str());
+    desk.write(
+        WHOLE
+            .split_once('\n')
+            .unwrap()
+            .1
+            .split_once("[metrics")
+            .unwrap()
+            .0
+            .replace("共{{ metrics.projects }}", "完成")
+            .as_str(),
+    );
     for pass in [Type(""), Type("：跳过")] {
         let held = desk.hold(Choice::Lacking, [Type("，不知"), pass, Type(""), Choose("离开")]);
         assert!(!held.shown.contains("上次没有写完"), "{}", held.shown);
@@ -896,7 +954,7 @@ fn a_figure_left_open_says_once_how_to_leave_it_out() {
         uncited.replace(open, "[metrics.posts]\nname = \"发稿\"\n"),
     )
     .unwrap();
-    let held = desk.hold(Choice::Lacking, [Enter, Enter, Enter, Choose("写出报告")]);
+    let held = desk.hold(Choice::Lacking, [Enter, Enter, Choose("写出报告")]);
     assert_eq!(held.shown.matches("不适用的请输入 ：不报").count(), 1, "{}", held.shown);
 }
 

@@ -102,7 +102,9 @@ fn whoever_leaves_before_the_last_plan_is_decided_goes_on_there() {
         screen.press(Key::Enter);
         screen.choose(plan, "去掉");
         screen.wait_for("计划了 3 项");
-        screen.wait_until("the next plan", |_, shown| !shown.contains(plan) || shown.contains("：去掉"));
+        screen.wait_until("the next plan", |_, shown| {
+            !shown.contains(plan) || shown.contains("：去掉")
+        });
         screen.press(Key::CtrlC);
         assert_eq!(screen.wait_for_exit(), 130);
         assert!(!place.read("weekly-2026W47.toml").contains("done"));
@@ -436,10 +438,7 @@ fn a_default_of_the_calendar_needs_the_calendar() {
 fn a_closed_window_loses_nothing_of_the_last_period() {
     let place = place();
     place.write("old.toml", OLD);
-    let mut screen = start(
-        &place,
-        &["new", "./weekly", "--from", "old.toml", "-a", "./mine.toml"],
-    );
+    let mut screen = start(&place, &["new", "./weekly", "--from", "old.toml", "-a", "./mine.toml"]);
     screen.wait_for_line("> 2026W47");
     screen.press(Key::Enter);
     screen.choose("计划 1/3：检查消防通道", "保留");

@@ -42,7 +42,7 @@ fn every_reply_stands_above_the_list() {
             ("：目录\r", "直接选即可"),
             ("：保存 other.toml\r", "从现在起存到 other.toml"),
             ("：保存\r", "保存 文件名"),
-            (":undo\r", "已撤销：走访企业"),
+            (":undo\r", "已撤销：数据指标·走访企业"),
             ("：撤销\r", "没有可以撤销"),
         ] {
             screen.type_text(typed);

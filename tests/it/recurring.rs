@@ -441,6 +441,9 @@ fn a_closed_window_loses_nothing_of_the_last_period() {
     let mut screen = start(&place, &["new", "./weekly", "--from", "old.toml", "-a", "./mine.toml"]);
     screen.wait_for_line("> 2026W47");
     screen.press(Key::Enter);
+    screen.wait_for("走访是哪几天");
+    screen.wait_for_line("可以不填）\n> ");
+    screen.press(Key::Enter);
     screen.choose("计划 1/3：检查消防通道", "保留");
     screen.choose("计划 2/3：修订值班表", "保留");
     screen.wait_for("计划 3/3");

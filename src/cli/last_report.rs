@@ -50,6 +50,12 @@ pub fn remember(from: Option<&Path>, answers: &Path, workplace: &Workplace) {
 /// so, and one that is gone is forgotten.
 pub fn remembered(answers: &Path, template: &Template, workplace: &Workplace) -> Option<Answers> {
     let from = workplace.state.course(answers).from?;
+    // A path below this folder reads better.
+    let here = std::env::current_dir().ok();
+    let from = match here.and_then(|here| Some(from.strip_prefix(here).ok()?.to_owned())) {
+        Some(below) => below,
+        None => from,
+    };
     if !from.exists() {
         workplace.state.change_course(answers, |course| course.from = None);
         workplace.console.note(Message::new("from-gone").with("path", &from));

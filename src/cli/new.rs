@@ -22,7 +22,7 @@ use super::conversation::{converse, report_targets, without_questions};
 use super::ending::{NoCommand, UsageError};
 use super::given::{given_value, read_given};
 use super::last_report::{read_last, remember, remembered};
-use super::previous::take_metrics;
+use super::previous::{take_looks, take_metrics};
 use super::template_name::id_of;
 use super::workplace::{Workplace, find_template, open_template};
 
@@ -141,7 +141,9 @@ fn take_previous(
     for note in &taken.notes {
         workplace.console.tell(note);
     }
-    Ok(store.apply(taken.edits).map_err(Faults::from).map(drop)?)
+    let looks = take_looks(old, store.draft(), template);
+    let edits = looks.into_iter().chain(taken.edits).collect();
+    Ok(store.apply(edits).map_err(Faults::from).map(drop)?)
 }
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.

@@ -188,8 +188,11 @@ impl Interview<'_> {
         if let Some(message) = self.refusal(std::slice::from_ref(&edit), key)? {
             return Ok(Some(message));
         }
+        let is_new = !self.store.draft().is_answered(key) || self.run.ahead.contains(key);
         self.change(vec![edit], &step.id);
-        self.note_answered(std::slice::from_ref(key));
+        if is_new {
+            self.note_answered(std::slice::from_ref(key));
+        }
         self.note_typed(key);
         Ok(None)
     }

@@ -183,9 +183,9 @@ impl Interview<'_> {
             .with("unit", &other.unit)
             .with("alone", &other.alone);
         let prompt = self.messages.text(&question);
-        let answer = self.confirm(&prompt)?;
+        let answer = self.confirm(&prompt, false)?;
         Ok((answer == Some(true)).then(|| Fitted {
-            text: other.alone.clone(),
+            text: other.text.clone(),
             is_converted: false,
         }))
     }

@@ -108,8 +108,9 @@ impl Interview<'_> {
                 (vec![Edit::set(key, value.to_toml())], vec![key.clone()])
             }
         };
+        let is_new = !self.store.draft().is_answered(key) || matches!(question.kind.form(), Form::Records(_));
         let is_written = self.change(edits, &step.id);
-        if is_written {
+        if is_written && is_new {
             self.note_answered(&keys);
         }
         is_written

@@ -214,17 +214,17 @@ impl Interview<'_> {
             .with("word", word)
             .with("command", command);
         let prompt = self.messages.text(&question);
-        self.confirm(&prompt)
+        self.confirm(&prompt, true)
     }
 
-    /// Asks a question that is answered with yes, which Enter alone means, or no; none where the person goes back.
-    pub(super) fn confirm(&mut self, prompt: &str) -> Result<Option<bool>, Failure> {
+    /// Asks a question that is answered with yes or no, `default` at first; none where the person goes back.
+    pub(super) fn confirm(&mut self, prompt: &str, default: bool) -> Result<Option<bool>, Failure> {
         let items = [self.messages.say("yes"), self.messages.say("no")];
         loop {
             let list = List {
                 prompt,
                 items: &items,
-                active: 0,
+                active: usize::from(!default),
                 is_answer: true,
                 yes_no: Some([0, 1]),
             };
@@ -248,7 +248,7 @@ impl Interview<'_> {
         }
         let lines = trimmed.lines().filter(|line| !line.trim().is_empty()).count();
         let prompt = self.messages.text(&Message::new("paste-several").with("count", lines));
-        let joins = self.confirm(&prompt)?;
+        let joins = self.confirm(&prompt, true)?;
         Ok(match joins {
             Some(true) => Some(text),
             Some(false) => {

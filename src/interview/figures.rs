@@ -104,7 +104,9 @@ impl Interview<'_> {
             match self.refusal(&edits, &metric_key)? {
                 None => {
                     self.change(edits, &step.id);
-                    self.note_answered(&[key]);
+                    if present.is_none() || self.run.ahead.contains(&key) {
+                        self.note_answered(&[key]);
+                    }
                     self.forget_unsent(&step.id);
                     return Ok(Move::On);
                 }
@@ -191,7 +193,8 @@ impl Interview<'_> {
             .with("unit", own)
             .with("found", &found);
         let prompt = self.messages.text(&question);
-        let answer = self.confirm(&prompt)?;
+        // Who only presses Enter has not seen that the unit is another one.
+        let answer = self.confirm(&prompt, own.is_empty())?;
         Ok(match answer {
             Some(true) => {
                 if own.is_empty() {

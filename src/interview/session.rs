@@ -1,6 +1,7 @@
 //! An interview under way: from step to step, each answer saved as it is given.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
@@ -439,8 +440,8 @@ impl<'a> Interview<'a> {
         self.forget_unsent(&StepId::of(key.clone()));
     }
 
-    /// Notes of answers that were given now whether that was ahead of their turn. Then what stands before them is asked
-    /// still, also in another run.
+    /// Notes of answers that were given now whether that was ahead of their turn. Of one that was there
+    /// nothing is noted, unless it was. What stands before such an answer is asked still, also in another run.
     pub(super) fn note_answered(&mut self, keys: &[KeyPath]) {
         let before = self.run.ahead.clone();
         self.run.ahead.extend(keys.iter().cloned());
@@ -534,9 +535,22 @@ impl<'a> Interview<'a> {
         if path.as_os_str().is_empty() {
             return self.say(&Message::new("save-which"));
         }
-        let saved = self.write(|store| store.save_as(path));
+        // Who names a Word file wants the report, which is written at the end.
+        let path = match path.extension().and_then(OsStr::to_str) {
+            Some("toml") => path.to_owned(),
+            None => path.with_extension("toml"),
+            Some(_) => {
+                let answers = path.with_extension("toml");
+                return self.say(
+                    &Message::new("save-answers")
+                        .with("path", path)
+                        .with("answers", &answers),
+                );
+            }
+        };
+        let saved = self.write(|store| store.save_as(&path));
         if matches!(saved, Saved::Written) {
-            self.say(&Message::new("saved-as").with("path", path));
+            self.say(&Message::new("saved-as").with("path", &path));
         }
         self.tell_saved(saved);
     }

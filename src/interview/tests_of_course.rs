@@ -144,6 +144,24 @@ fn an_answer_asked_for_alone_or_given_on_the_command_line_passes_nothing() {
 }
 
 #[test]
+fn an_answer_that_is_changed_passes_what_it_passed_before() {
+    let desk = Desk::new();
+    desk.hold(
+        Choice::Lacking,
+        [Type("局"), Type(""), Enter, Choose("区级"), Interrupt("")],
+    );
+    let only = Plan::all_within(&KeyPath::parse("unit.level").unwrap());
+    desk.hold_with(
+        &only,
+        Offers::default(),
+        Vec::new(),
+        [Choose("市级"), Type(""), Choose("离开")],
+    );
+    let held = desk.hold(Choice::Lacking, [Interrupt("")]);
+    assert!(!held.shown.contains("口号（"), "{}", held.shown);
+}
+
+#[test]
 fn what_was_passed_in_its_turn_is_not_asked_again() {
     let desk = Desk::new();
     let mut replies = vec![Type("局"), Type("：数据 km 养护里程"), Type("18")];

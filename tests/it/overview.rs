@@ -38,19 +38,23 @@ fn every_reply_stands_above_the_list() {
             ("：撤小\r", "是不是 :撤销"),
             ("：编辑\r", "这里不是文字"),
             ("：数据 km 里程\r", "在填数据或文字的地方才能用"),
+            ("：保存\r", "存到哪个文件"),
             (":metric km 里程\r", "在填数据或文字的地方才能用"),
+            ("：不报\r", "在填数据时才能用"),
             ("：目录\r", "直接选即可"),
             ("：保存 other.toml\r", "从现在起存到 other.toml"),
-            ("：保存\r", "保存 文件名"),
             (":undo\r", "已撤销：数据指标·走访企业"),
-            ("：撤销\r", "没有可以撤销"),
+            ("：撤销\r", "修改之前的文件备份在"),
         ] {
+            let before = screen.history().matches(reply).count();
             screen.type_text(typed);
+            screen.wait_for_times(reply, before + 1);
             screen.wait_until(reply, |_, shown| {
                 let at = shown.find(reply);
                 at.is_some_and(|at| shown[at..].contains("没有空缺了") && shown[at..].contains("> 写出报告"))
             });
         }
+        std::fs::remove_file(place.path("other.toml")).unwrap();
         screen.type_text("：帮助\r");
         // What does not fit goes, the last of it stays.
         screen.wait_until("the help above the list", |_, shown| {

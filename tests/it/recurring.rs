@@ -457,7 +457,7 @@ fn a_closed_window_loses_nothing_of_the_last_period() {
     );
     let mut screen = start(&place, &["fill", "mine.toml"]);
     screen.choose("计划 3/3：清理库房", "保留");
-    screen.wait_for_line("> 检查消防通道\n修订值班表\n清理库房\n");
+    screen.wait_for_line("> 检查消防通道\n修订值班表\n清理库房");
     screen.press(Key::CtrlC);
     assert_eq!(screen.wait_for_exit(), 130);
     // `new` finds it too, and says once that it is gone.
@@ -475,4 +475,21 @@ fn a_closed_window_loses_nothing_of_the_last_period() {
         screen.press(Key::CtrlC);
         assert_eq!(screen.wait_for_exit(), 130);
     }
+}
+
+#[test]
+fn the_language_and_the_numbers_of_the_last_report_stay() {
+    let place = Place::new();
+    half_year(&place);
+    let old = place.read("h1.toml");
+    let own = "language = \"en\"\n\n[numbering]\nheadings = [\"I.\"]\n\n[metrics]";
+    place.write("own.toml", &old.replace("[metrics]", own));
+    let (answers, _) = after(&place, "own.toml", "2026H2");
+    assert!(answers.contains("\nlanguage = \"en\"\n"), "{answers}");
+    assert!(answers.contains("headings = [\"I.\"]"), "{answers}");
+    let (answers, _) = after(&place, "h1.toml", "2027H2");
+    assert!(
+        !answers.contains("numbering") && !answers.contains("language"),
+        "{answers}"
+    );
 }

@@ -19,7 +19,7 @@ const BURST_WAIT: Duration = Duration::from_millis(10);
 /// So many keys at once are more than anybody types.
 const BURST: usize = 100;
 /// How long the line is neither kept nor printed at most, as long as they come.
-const KEPT: Duration = Duration::from_millis(200);
+const KEPT: Duration = Duration::from_millis(50);
 
 /// Reads lines at a terminal that can move its cursor.
 pub struct LineEditor {

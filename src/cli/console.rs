@@ -128,17 +128,23 @@ fn write_output(bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Whether standard output was closed when the program began. The standard library has then opened the null device in its
-/// place, for reading as well, which hardly anybody does who wants to be rid of a file.
+/// place, for reading as well. So do programs that run this one and want none of what it says; then standard error leads
+/// there too.
 #[cfg(unix)]
 fn is_output_closed() -> bool {
+    is_null_for_both(&io::stdout()) && !is_null_for_both(&io::stderr())
+}
+
+/// Whether a stream is the null device, opened for reading and writing.
+#[cfg(unix)]
+fn is_null_for_both(stream: &impl std::os::fd::AsFd) -> bool {
     use nix::fcntl::{FcntlArg, OFlag, fcntl};
     use nix::sys::stat::{fstat, stat};
 
-    let output = io::stdout();
-    let flags = fcntl(&output, FcntlArg::F_GETFL).map(OFlag::from_bits_retain);
+    let flags = fcntl(stream, FcntlArg::F_GETFL).map(OFlag::from_bits_retain);
     let is_for_both = flags.is_ok_and(|flags| flags & OFlag::O_ACCMODE == OFlag::O_RDWR);
-    let is_null = || match (fstat(&output), stat("/dev/null")) {
-        (Ok(output), Ok(null)) => output.st_rdev == null.st_rdev && output.st_mode == null.st_mode,
+    let is_null = || match (fstat(stream), stat("/dev/null")) {
+        (Ok(stream), Ok(null)) => stream.st_rdev == null.st_rdev && stream.st_mode == null.st_mode,
         _ => false,
     };
     is_for_both && is_null()

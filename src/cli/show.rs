@@ -6,12 +6,13 @@ use crate::answers::{AnswersFile, Example, example_of};
 use crate::compose::report_of;
 use crate::figures::period::Due;
 use crate::files::fields::kind_name;
-use crate::formats::{wrap, write_text};
+use crate::formats::write_text;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::{Messages, visible};
 use crate::template::{Form, Question, Template, unit_note};
 use crate::text::chinese::{columns, cut_to_columns};
+use crate::text::wrapping::wrap;
 
 use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};

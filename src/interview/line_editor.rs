@@ -1,6 +1,7 @@
 //! The line editor: rustyline, with our own keys. No other file knows it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,7 +23,7 @@ use crate::say::messages::visible;
 use super::command::ends_answer;
 use super::prompts::{Line, Shape, Stop};
 use super::unsent::Unsent;
-use super::wrapped::to_next_row;
+use super::wrapped::{after_resize, to_next_row};
 
 /// How long after Esc the rest of a key is waited for, in milliseconds: keys that move the cursor begin with it.
 const ESCAPE_WAIT: u16 = 100;
@@ -68,6 +69,8 @@ impl LineEditor {
             *helper = LineHelper {
                 shape: Some(line.shape),
                 known: line.known.to_owned(),
+                prompt: line.prompt.to_owned(),
+                columns: Cell::new(columns()),
                 unsent: line.unsent.cloned(),
             };
         }
@@ -156,8 +159,7 @@ struct RowKey {
 
 impl ConditionalEventHandler for RowKey {
     fn handle(&self, _: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
-        let columns = Term::stderr().size().1;
-        let count = to_next_row(&self.prompt, context.line(), context.pos(), columns.into(), self.is_up)?;
+        let count = to_next_row(&self.prompt, context.line(), context.pos(), columns(), self.is_up)?;
         let count = RepeatCount::try_from(count).ok()?;
         Some(Cmd::Move(if self.is_up {
             Movement::BackwardChar(count)
@@ -210,6 +212,17 @@ impl ConditionalEventHandler for OtherKey {
     }
 }
 
+/// The columns of the window.
+fn columns() -> usize {
+    Term::stderr().size().1.into()
+}
+
+/// Whether the terminal breaks what is on the screen anew in a window of another width, as most do.
+fn breaks_rows_anew() -> bool {
+    let term = std::env::var("TERM").unwrap_or_default();
+    term != "linux" && std::env::var_os("XTERM_VERSION").is_none() && std::env::var_os("STY").is_none()
+}
+
 /// Where the mark begins that asks for a citation: `#` or `{{`, with at most a word behind it.
 fn mark_before(before: &str) -> Option<usize> {
     let marks = ["#", "＃", "{{", "｛｛"];
@@ -235,6 +248,9 @@ pub fn mark_length(text: &str) -> usize {
 struct LineHelper {
     shape: Option<Shape>,
     known: String,
+    prompt: String,
+    /// How wide the window was when the line was drawn last.
+    columns: Cell<usize>,
     unsent: Option<Unsent>,
 }
 
@@ -253,8 +269,16 @@ impl Highlighter for LineHelper {
 impl Hinter for LineHelper {
     type Hint = String;
 
-    /// There is no hint; but this is called with the line at each edit, and nothing else tells it once the prompt breaks off.
-    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<String> {
+    /// There is no hint; but this is called with the line before it is drawn again, at each edit and when the window has
+    /// another width, and nothing else tells it once the prompt breaks off.
+    fn hint(&self, line: &str, at: usize, _: &Context<'_>) -> Option<String> {
+        let now = columns();
+        let before = self.columns.replace(now);
+        if before != now && before > 0 && breaks_rows_anew() {
+            // The line is about to be drawn again, as if its rows were still where they were.
+            let prepared = after_resize(&self.prompt, line, at, before, now).unwrap_or_default();
+            let _ = Term::stderr().write_str(&prepared);
+        }
         if let Some(unsent) = &self.unsent {
             unsent.note(line);
         }

@@ -38,6 +38,29 @@ pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: b
     Some(from.abs_diff(to))
 }
 
+/// What has to be written once a window has become wider or narrower, and the terminal has broken the rows anew by itself:
+/// it clears them, and puts the cursor where it would be had nothing been broken anew, which is what the line editor expects.
+/// `at` is the cursor in bytes. None where the line has one row, which the line editor does not draw again.
+pub fn after_resize(prompt: &str, text: &str, at: usize, before: usize, now: usize) -> Option<String> {
+    let cell = |columns: usize, end: usize| {
+        let start = after(prompt, Cell { row: 0, column: 0 }, columns);
+        after(&text[..end], start, columns)
+    };
+    let row = |columns: usize, end: usize| cell(columns, end).row;
+    let end = cell(before, text.len());
+    if end.row == 0 && end.column < now {
+        return None;
+    }
+    let up = |rows: usize| match rows {
+        0 => String::new(),
+        rows => format!("\u{1b}[{rows}A"),
+    };
+    let (last, cursor) = (end.row, row(before, at));
+    let to_start = up(row(now, at));
+    let to_cursor = up(last - cursor);
+    Some(format!("{to_start}\r\u{1b}[J{}{to_cursor}", "\n".repeat(last)))
+}
+
 /// Where the cursor is behind a text that begins at a place.
 fn after(text: &str, start: Cell, columns: usize) -> Cell {
     let cell = text.graphemes(true);
@@ -95,6 +118,19 @@ mod tests {
         assert_eq!(rows_taken("> ", "\ta", 10), 1);
         assert_eq!(rows_taken("> ", "\tab", 10), 2);
         assert_eq!(rows_taken("> ", "a\tb\tc", 17), 2);
+    }
+
+    #[test]
+    fn a_window_of_another_width_leaves_the_cursor_where_it_was() {
+        // > 一二三 / 四五六七 / 八 are two rows in twelve columns, and five in four.
+        let text = "一二三四五六七八";
+        let all = |before, now| after_resize("> ", text, text.len(), before, now).unwrap();
+        assert_eq!(all(8, 12), "\u{1b}[1A\r\u{1b}[J\n\n");
+        assert_eq!(all(8, 40), "\r\u{1b}[J\n\n");
+        assert_eq!(all(8, 4), "\u{1b}[4A\r\u{1b}[J\n\n");
+        let at_start = after_resize("> ", text, 0, 8, 12);
+        assert_eq!(at_start.as_deref(), Some("\r\u{1b}[J\n\n\u{1b}[2A"));
+        assert_eq!(after_resize("> ", "一", 3, 8, 12), None);
     }
 
     #[test]

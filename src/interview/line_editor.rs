@@ -1,7 +1,7 @@
 //! The line editor: rustyline, with our own keys. No other file knows it.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,7 +23,7 @@ use crate::say::messages::visible;
 use super::command::ends_answer;
 use super::prompts::{Line, Shape, Stop};
 use super::unsent::Unsent;
-use super::wrapped::{after_resize, to_next_row};
+use super::wrapped::{Drawn, to_next_row};
 
 /// How long after Esc the rest of a key is waited for, in milliseconds: keys that move the cursor begin with it.
 const ESCAPE_WAIT: u16 = 100;
@@ -70,7 +70,7 @@ impl LineEditor {
                 shape: Some(line.shape),
                 known: line.known.to_owned(),
                 prompt: line.prompt.to_owned(),
-                columns: Cell::new(columns()),
+                drawn: RefCell::default(),
                 unsent: line.unsent.cloned(),
             };
         }
@@ -249,8 +249,7 @@ struct LineHelper {
     shape: Option<Shape>,
     known: String,
     prompt: String,
-    /// How wide the window was when the line was drawn last.
-    columns: Cell<usize>,
+    drawn: RefCell<Drawn>,
     unsent: Option<Unsent>,
 }
 
@@ -272,11 +271,9 @@ impl Hinter for LineHelper {
     /// There is no hint; but this is called with the line before it is drawn again, at each edit and when the window has
     /// another width, and nothing else tells it once the prompt breaks off.
     fn hint(&self, line: &str, at: usize, _: &Context<'_>) -> Option<String> {
-        let now = columns();
-        let before = self.columns.replace(now);
-        if before != now && before > 0 && breaks_rows_anew() {
+        let prepared = self.drawn.borrow_mut().draw(&self.prompt, line, at, columns());
+        if let Some(prepared) = prepared.filter(|_| breaks_rows_anew()) {
             // The line is about to be drawn again, as if its rows were still where they were.
-            let prepared = after_resize(&self.prompt, line, at, before, now).unwrap_or_default();
             let _ = Term::stderr().write_str(&prepared);
         }
         if let Some(unsent) = &self.unsent {

@@ -6,8 +6,8 @@ use std::io;
 use dialoguer::Confirm;
 use dialoguer::theme::Theme;
 
-use crate::say::messages::visible;
 use crate::text::chinese::columns;
+use crate::text::hidden::visible;
 
 /// What Enter alone means, behind the keys of a question; both take as many columns.
 const ENTER_IS_YES: &str = " [Y/n] ";

@@ -558,6 +558,9 @@ impl<'a> Interview<'a> {
     fn tell_saved(&mut self, saved: Saved) {
         self.state.move_course(&self.unsent.answers(), self.store.path());
         self.unsent.follow(self.store.path());
+        for warning in self.store.take_warnings() {
+            self.say(&warning);
+        }
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::say::diagnostic::{Diagnostic, Severity};
+use crate::say::input::BYTE_ORDER_MARK;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::hidden::{visible, visible_styled};
@@ -114,7 +115,7 @@ impl Console {
             return Err(io::ErrorKind::NotConnected.into());
         }
         match std::str::from_utf8(file) {
-            Ok(text) if io::stdout().is_terminal() => self.print(text),
+            Ok(text) if io::stdout().is_terminal() => self.print(text.trim_start_matches(BYTE_ORDER_MARK)),
             _ => write_output(file),
         }
     }

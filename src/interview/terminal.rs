@@ -13,6 +13,7 @@ use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::hidden::{has_hidden, visible, visible_styled};
+use crate::text::wrapping::wrap;
 
 use super::command::{ends_answer, is_command};
 use super::dialogs;
@@ -357,9 +358,11 @@ impl Terminal {
 
 impl Prompts for Terminal {
     fn show(&mut self, text: &str) {
-        self.said += rows_taken("", &console::strip_ansi_codes(text), self.size().0);
+        let columns = self.size().0;
+        let text = in_rows(text, columns);
+        self.said += rows_taken("", &console::strip_ansi_codes(&text), columns);
         // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{}", visible_styled(text));
+        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{}", visible_styled(&text));
     }
 
     fn size(&self) -> (usize, usize) {
@@ -475,6 +478,23 @@ impl Prompts for Terminal {
     }
 }
 
+/// A text whose lines are broken where words end, as wide as the screen is. Styles count as if they took columns, so that
+/// a line that holds some is broken a little early.
+fn in_rows(text: &str, width: usize) -> String {
+    let mut rows = String::new();
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            rows.push('\n');
+        }
+        if columns(&console::strip_ansi_codes(line)) <= width {
+            rows.push_str(line);
+        } else {
+            wrap(&mut rows, "", "", line, width);
+        }
+    }
+    rows
+}
+
 /// The items of a list that are named by their numbers, each once; none where a number is no item's.
 fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
     let words = numbers.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
@@ -495,6 +515,14 @@ fn write_error(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_breaks_between_words_and_before_no_mark() {
+        assert_eq!(in_rows("Projects done\nso far", 10), "Projects\ndone\nso far");
+        assert_eq!(in_rows("甲乙丙，丁", 6), "甲乙\n丙，丁");
+        assert_eq!(in_rows("\u{1b}[1m甲乙丙\u{1b}[0m", 6), "\u{1b}[1m甲乙丙\u{1b}[0m");
+        assert_eq!(in_rows("  indented", 20), "  indented");
+    }
 
     #[test]
     fn a_number_that_is_typed_twice_is_one_choice() {

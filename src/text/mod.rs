@@ -14,4 +14,5 @@ pub mod pattern;
 pub mod refold;
 pub mod suspects;
 pub mod words;
+pub mod wrapping;
 pub mod years;

@@ -58,7 +58,8 @@ impl<'f> Mended<'f> {
             let rest = &self.file[span.end..];
             let after = rest.trim_start_matches([' ', '\u{3000}']);
             // At the end of a line they may be a break.
-            if !ends_line(after) && !(passage.is_in_string() && ends_line_in_string(after)) {
+            let is_end = ends_line(after) || (passage.is_in_string() && ends_line_in_string(after));
+            if !is_end {
                 span.end += rest.len() - after.len();
             }
         }

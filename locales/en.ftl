@@ -297,6 +297,7 @@ cli-template-dir = Folder to search for templates before all others; repeatable
 cli-lang = Language of messages: zh or en (default: ZHIBI_LANG, then the locale)
 cli-color = When to use colour: auto, always or never
 cli-quiet = Leave notes out (errors and warnings are still said)
+cli-all = Show every fault, not only the first 20 of each kind
 cli-help = Show this help
 cli-version = Show the version
 usage-unknown-argument = unknown argument { $argument }
@@ -598,6 +599,7 @@ status-complete = { $file } ({ $name }): { $counts }; nothing left to fill
 status-open = { $file } ({ $name }): { $counts }
 status-line = { "  " }{ $place }: { $state }
 status-line-at = { "  " }{ $place }, line { $line }: { $state }
+status-more = { "    " }{ $count } more like this; --all shows them
 state-missing = not answered
 state-refused = invalid
 state-blank = a blank, was “{ $text }”
@@ -635,7 +637,6 @@ sheet-column-twice = this column means the same as “{ $first }”: leave one o
 sheet-surplus = the row has more cells than the first row; a number with commas in it stands in quotation marks, as in "1,234"
 sheet-quotation-open = the quotation mark that begins here is never closed
 sheet-name-differs = the figure { $id } is called “{ $name }”: id and name must belong together
-sheet-more-faults = and { $count } more faults
 map-malformed = --map takes COLUMN=MEANING, with commas between them, and not “{ $text }”
 map-unknown-meaning = --map “{ $text }”: behind = stands one of { $known }, - or metrics.ID
 map-unknown-column = no column is called “{ $name }” (--map)
@@ -686,6 +687,8 @@ check-count = errors { $errors }, warnings { $warnings }, hints { $hints }
 check-left = left after these changes: errors { $errors }, warnings { $warnings }, hints { $hints }
 check-fixable = { $count } can be fixed with --fix (--diff shows how)
 check-mended = { $path }: fixed { $count }
+check-mended-further = { $path }: { $count } of them came of what was fixed before, and check had not listed them
+check-mended-line = line { $line } [{ $code }] { $title }
 check-changed = { $path } was changed meanwhile and was left as it is; run it again
 check-word-not-changed = { $path } is a Word file and is left as it is
 check-word-not-changed-hint = make the changes in Word at the places that check names; there a line is a paragraph
@@ -878,10 +881,9 @@ cli-template-copy-template = Template: an id from zhibi list or the path of a fo
 cli-template-copy-dir = Folder for the copy, new or empty
 cli-template-check-about = Find every fault of a template, and what looks wrong in its report
 cli-template-check-template = Templates: paths of folders, or ids from zhibi list
-warnings-more = { $count ->
-    [one] one more blank is left in the answers
-   *[other] { $count } more blanks are left in the answers
+faults-more = { $count ->
+    [one] one more like this; --all shows it
+   *[other] { $count } more like this; --all shows them
 }
-warnings-more-hint = zhibi status { $word } lists them all
 language-unknown = “{ $tag }” is not a language of reports: use zh-CN or en
 choice-twice = the choice “{ $choice }” is listed twice

@@ -8,7 +8,7 @@ use super::workplace::{Workplace, list_templates};
 /// Lets the person choose; the id, or none when they leave.
 pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> {
     let listed = list_templates(&workplace.library);
-    listed.faults.iter().for_each(|fault| workplace.console.tell(fault));
+    workplace.console.tell_faults(&listed.faults);
     let items: Vec<String> = listed
         .templates
         .iter()

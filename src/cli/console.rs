@@ -1,5 +1,6 @@
 //! What a run says: results on standard output, everything else on standard error.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 
@@ -9,6 +10,7 @@ use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::input::BYTE_ORDER_MARK;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
+use crate::say::repeated::{Kind, first_of_each_kind};
 use crate::text::hidden::{visible, visible_styled};
 
 /// The two streams of a run.
@@ -18,13 +20,15 @@ pub struct Console {
     color: ColorChoice,
     /// Whether notes are left out.
     is_quiet: bool,
+    /// Whether all faults are shown, and not only the first of each kind.
+    shows_all: bool,
     /// What was to be shown, where somebody else shows it in his turn.
     collected: Option<RefCell<Vec<Diagnostic>>>,
 }
 
 impl Console {
     /// The process's own streams.
-    pub fn new(messages: Messages, color: clap::ColorChoice, is_quiet: bool) -> Console {
+    pub fn new(messages: Messages, color: clap::ColorChoice, is_quiet: bool, shows_all: bool) -> Console {
         let color = match color {
             clap::ColorChoice::Auto => ColorChoice::Auto,
             clap::ColorChoice::Always => ColorChoice::Always,
@@ -34,16 +38,18 @@ impl Console {
             messages,
             color,
             is_quiet,
+            shows_all,
             collected: None,
         }
     }
 
     /// One that keeps diagnostics until they are taken.
-    pub fn collecting(messages: Messages, color: ColorChoice, is_quiet: bool) -> Console {
+    pub fn collecting(messages: Messages, color: ColorChoice, is_quiet: bool, shows_all: bool) -> Console {
         Console {
             messages,
             color,
             is_quiet,
+            shows_all,
             collected: Some(RefCell::default()),
         }
     }
@@ -63,6 +69,11 @@ impl Console {
         self.is_quiet
     }
 
+    /// Whether all faults are shown, and not only the first of each kind.
+    pub fn shows_all(&self) -> bool {
+        self.shows_all
+    }
+
     /// How many columns standard output has, where it is a terminal.
     pub fn width(&self) -> Option<usize> {
         columns_of(&::console::Term::stdout())
@@ -76,6 +87,20 @@ impl Console {
         match &self.collected {
             Some(collected) => collected.borrow_mut().push(diagnostic.clone()),
             None => self.write_error(&self.shown(diagnostic)),
+        }
+    }
+
+    /// Shows faults on standard error, or keeps them: of each kind the first, and how many more there are.
+    pub fn tell_faults(&self, faults: &[Diagnostic]) {
+        self.first(faults).iter().for_each(|fault| self.tell(fault));
+    }
+
+    /// What is shown of faults: of each kind the first, and how many more there are; all of them where that was asked for.
+    pub fn first<'f>(&self, faults: &'f [Diagnostic]) -> Cow<'f, [Diagnostic]> {
+        if self.shows_all {
+            Cow::Borrowed(faults)
+        } else {
+            Cow::Owned(first_of_each_kind(faults, Kind::of, Diagnostic::clone))
         }
     }
 

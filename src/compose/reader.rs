@@ -14,6 +14,7 @@ use crate::report::{
     Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
 use crate::say::message::Message;
+use crate::text::forbidden::is_forbidden;
 use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
@@ -361,7 +362,14 @@ impl Reading<'_> {
 
     fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) {
         let inner = match &node.data().value {
-            NodeValue::Text(text) => return self.body_text(text, style, runs),
+            NodeValue::Text(text) => {
+                // A reference may name what no text may hold.
+                if let Some(c) = pieces(text).find_map(forbidden_in) {
+                    let message = Message::new("typed-control-character");
+                    self.refuse(node, message.with("code", format!("U+{:04X}", c as u32)));
+                }
+                return self.body_text(text, style, runs);
+            }
             NodeValue::SoftBreak => return runs.push(Run::SoftBreak),
             NodeValue::Strong => Style::Strong,
             NodeValue::Emph if style == Style::Plain => Style::Emphasis,
@@ -524,6 +532,14 @@ fn without_raw_markup(text: &str) -> String {
         literal.push(c);
     }
     literal
+}
+
+/// The first character of a piece that no text may hold.
+fn forbidden_in(piece: Piece<'_>) -> Option<char> {
+    match piece {
+        Piece::Text(text) => text.chars().find(|&c| is_forbidden(c)),
+        Piece::Printed(_) | Piece::Token(_) => None,
+    }
 }
 
 #[cfg(test)]

@@ -97,12 +97,13 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
 
 /// Examples that only `valid` or the answers before them refuse; the others are known already.
 fn refuse_examples(template: &Template, file: &AnswersFile<'_>, faults: Vec<Diagnostic>, found: &mut Vec<Diagnostic>) {
+    let places = file.key_places();
     for fault in faults {
         if !fault.message.id.starts_with("value-refused") {
             continue;
         }
-        let key = fault.place.as_ref().and_then(|place| file.key_at(place.span.start));
-        let question = key.and_then(|key| question_at(template, &key));
+        let key = fault.place.as_ref().and_then(|place| places.key_at(place.span.start));
+        let question = key.and_then(|key| question_at(template, key));
         each_question(template, &mut |placed| {
             let is_it = question
                 .is_some_and(|question| question.ask == placed.question.ask && question.id == placed.question.id);

@@ -22,8 +22,10 @@ use crate::template::{Form, Question, Section, Template, Value, ValueFault, is_j
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
+use super::environment::fuel_for;
 use super::expressions::{Expressions, Scope};
 use super::kept::Kept;
+use super::marks::Trust;
 
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
@@ -93,6 +95,7 @@ pub fn validate_with(
         ..
     } = reader;
     if let Some(expressions) = expressions {
+        kept.spend(expressions.spent());
         kept.keep_expressions(expressions);
     }
     let metrics = if is_weekly(template, &sections) {
@@ -423,8 +426,13 @@ impl<'r> Reader<'r> {
     }
 
     fn expressions(&mut self) -> &mut Expressions {
-        let (kept, language) = (self.kept, self.template.language());
-        self.expressions.get_or_insert_with(|| kept.take_expressions(language))
+        let (kept, language, trust) = (self.kept, self.template.language(), Trust::of(self.template));
+        let bytes = self.faults.source.text.len();
+        self.expressions.get_or_insert_with(|| {
+            let mut expressions = kept.take_expressions(language, trust);
+            expressions.refuel(kept.fuel(fuel_for(bytes)));
+            expressions
+        })
     }
 
     /// The names an expression of the next question can use.

@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod compact;
 pub mod fields;
+pub mod inside;
 pub mod notes;
 pub mod save;
 pub mod state;

@@ -110,8 +110,12 @@ pub fn reason(error: &io::Error) -> Message {
 
 /// The candidate a mistyped word is nearest to, if any is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    // What is much longer or shorter is not near, and comparing it may take long.
+    let may_be_near = |candidate: &&str| length.abs_diff(candidate.chars().count()) <= candidate.len().max(2);
     candidates
         .into_iter()
+        .filter(may_be_near)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance * 2 <= candidate.chars().count().max(2))
         .min_by_key(|(distance, _)| *distance)

@@ -10,7 +10,9 @@ use super::question::{Form, ManifestText, Question};
 pub fn check_carried(sections: &[Section], faults: &FaultList) {
     for section in sections {
         for question in &section.questions {
-            if let Some(carry) = &question.carry {
+            if let Some(carry) = &question.carry
+                && !faults.is_full()
+            {
                 check_one(sections, section, question, carry, faults);
             }
             if let Form::Records(questions) = question.kind.form() {

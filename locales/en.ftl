@@ -135,6 +135,8 @@ door-import = make answers of a report first: zhibi import { $word } -o { $answe
 door-save-and-import = save it as .docx in Word or WPS, then make answers of it: zhibi import { $word } -o { $answers }
 door-import-standard-input = make answers of a report first: zhibi import - -o answers.toml
 door-fill = it holds answers: zhibi fill { $word } goes on with it, zhibi render { $word } writes the report
+door-sheet = it is a sheet of figures: zhibi figures ANSWERS.toml --merge { $word } takes its numbers
+door-ending = there is { $word }
 template-is-file = { $path } is a file, not a template
 template-by-name = “{ $given }” is the template { $id } ({ $name })
 template-several = several templates are called “{ $name }”
@@ -348,6 +350,15 @@ typed-date-month = there is no month { $month }; months go from 1 to 12
 typed-date-day = there is no day { $day } in { $year }-{ $month }; its last day is { $last }
 typed-date-year = a date needs its year, as in 2026-11-23
 typed-date-two-ways = “{ $typed }” could be { $one } or { $other }; type the one that is meant
+typed-date-weekday = { $day } is a { $weekday ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[6] Sunday
+    }: type the day that is meant
 typed-boolean = yes or no is needed (y or n)
 typed-choice = “{ $found }” is not one of the choices: type one of { $choices }, or its number
 typed-figure = a number is needed, such as 32 or “over 30”; xx while it is not known
@@ -526,6 +537,7 @@ saved-merged = The file was changed elsewhere; the changes are merged
 saved-merged-ours = The file was changed elsewhere; the changes are merged, and your latest answers win for { $places }
 saved-elsewhere = The file was changed elsewhere and cannot be merged; your answers are in { $path }, and stay there from now on
 save-which = Which file? Type :save FILE
+save-answers = { $path }: answers are kept in a .toml file, as with :save { $answers }; the report is written at the end
 save-failed-hint = Nothing is lost: go on, and it is tried again; or keep the answers elsewhere with :save FILE
 answers-rescued = what could not be saved is kept in { $path }
 answers-shown = the answers cannot be saved anywhere and are shown below; please copy them

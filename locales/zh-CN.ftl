@@ -129,6 +129,8 @@ door-import = 先把报告变成答案文件：zhibi import { $word } -o { $answ
 door-save-and-import = 先在 Word 或 WPS 里另存为 .docx，再变成答案文件：zhibi import { $word } -o { $answers }
 door-import-standard-input = 先把报告变成答案文件：zhibi import - -o 答案.toml
 door-fill = 这是答案文件：zhibi fill { $word } 接着填，zhibi render { $word } 写出报告
+door-sheet = 这是数据表：zhibi figures 答案.toml --merge { $word } 取用其中的数
+door-ending = 有 { $word } 这个文件
 template-is-file = { $path } 是文件，不是模板
 template-by-name = “{ $given }”就是模板 { $id }（{ $name }）
 template-several = 有几个模板都叫“{ $name }”
@@ -342,6 +344,15 @@ typed-date-month = 没有 { $month } 月，月份是 1 到 12
 typed-date-day = { $year } 年 { $month } 月没有 { $day } 日，最后一天是 { $last } 日
 typed-date-year = 日期要写年份，如 2026-11-23
 typed-date-two-ways = “{ $typed }”可以是 { $one }，也可以是 { $other }，请写明是哪一天
+typed-date-weekday = { $day } 是星期{ $weekday ->
+        [0] 一
+        [1] 二
+        [2] 三
+        [3] 四
+        [4] 五
+        [5] 六
+       *[6] 日
+    }，请写明是哪一天
 typed-boolean = 请填“是”或“否”（y 或 n）
 typed-choice = 选项中没有“{ $found }”：请填 { $choices } 之一，或它的序号
 typed-figure = 请填数字，如 32 或 30余；还不知道时填 xx
@@ -454,7 +465,7 @@ metric-command-text = 在填数据或文字的地方才能用 :metric
 command-figure-only = 在填数据时才能用 ：不报
 command-drop = 填数据时：不适用，这次不报
 standing-omitted = 不报
-metric-command-id = 请写 :metric 编号 名称，编号用小写字母、数字和下划线，如 :metric projects 申报项目。已有：{ $known }
+metric-command-id = 请写“：数据 编号 名称”，编号用小写字母、数字和下划线，如“：数据 projects 申报项目”。已有：{ $known }
 metric-name = { $id } 叫什么（直接按 Enter 就叫 { $id }）
 metric-other-unit = { $id } 的单位是“{ $unit }”，而这里写的是“{ $found }”，没有引用
 metric-previous-approx = 原为约数“{ $old }”，上期记作 { $digits }
@@ -516,6 +527,7 @@ saved-merged = 文件在别处被改过，已经合并
 saved-merged-ours = 文件在别处被改过，已经合并；两边都改了的以您刚写的为准：{ $places }
 saved-elsewhere = 文件在别处被改过，合并不了；您的答案另存在 { $path }，接下来也存到那里
 save-which = 存到哪个文件？写作 ：保存 文件名
+save-answers = { $path }：答案存成 .toml 文件，如 ：保存 { $answers }；报告在最后写出
 save-failed-hint = 答案还在，没有丢：可以接着写，下次再存；也可以用 ：保存 文件名 存到别处
 answers-rescued = 没有存进去的答案另存在 { $path }
 answers-shown = 答案存不下，全部列在下面，请复制保存

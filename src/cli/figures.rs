@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use crate::answers::{AnswersFile, Edit, KeyPath, Store};
 use crate::compose::validate;
 use crate::figures::sheet::{Row, write_sheet};
-use crate::figures::sheets::Grid;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::files::save::Durability;
 use crate::formats::in_columns;
@@ -17,9 +16,9 @@ use crate::say::message::Message;
 use crate::template::{Template, Value};
 
 use super::output::{save_answers, write_out};
-use super::received::{Received, rows_to_take, shown_typed};
+use super::received::{Received, expected_of, is_of_figures, rows_to_take, shown_typed};
 use super::report::refuse_template_files;
-use super::sheets::{MergeArgs, check_paths, read_bytes, sheet_faults};
+use super::sheets::{MergeArgs, check_paths, read_grid};
 use super::workplace::{Workplace, open_template_of};
 use super::wrong_door::read_answers;
 
@@ -47,9 +46,13 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
     let (answers, faults) = validate(&file, &template);
     if let Some(path) = &args.merge {
         let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
-        let (bytes, name) = read_bytes(path)?;
-        let grid = Grid::read(&bytes).map_err(|faults| sheet_faults(&name, faults))?;
-        let received = Received::new(&grid, &name, &answers, &template);
+        let expected = expected_of(&answers, &template);
+        let (grid, name) = read_grid(path, |grid| is_of_figures(grid, &expected, &args.merging))?;
+        let received = Received {
+            grid: &grid,
+            name: &name,
+            expected,
+        };
         return merge(&received, &args.merging, &template, store, workplace);
     }
     Faults::check(faults)?;

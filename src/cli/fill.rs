@@ -20,9 +20,9 @@ use crate::template::Template;
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::UsageError;
 use super::new::due_period;
-use super::received::Received;
+use super::received::{Received, expected_of, is_of_figures, maps_figures};
 use super::report::refuse_template_files;
-use super::sheets::{MergeArgs, check_paths, read_bytes, sheet_faults};
+use super::sheets::{MergeArgs, check_paths, read_grid, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
 use super::wrong_door::read_answers;
 use super::{blanks, figures};
@@ -106,10 +106,14 @@ fn merge(
     source: &Arc<Source>,
     workplace: &Workplace,
 ) -> anyhow::Result<()> {
-    let (bytes, name) = read_bytes(sheet)?;
-    let grid = Grid::read(&bytes).map_err(|faults| sheet_faults(&name, faults))?;
     let options = &args.merging;
+    let (answers, _) = validate(&AnswersFile::parse(source)?, template);
+    let expected = expected_of(&answers, template);
     let map = SheetMap::parse(&options.map, &COLUMNS).map_err(UsageError::from);
+    let is_of_blanks = |grid: &Grid| map.as_ref().is_ok_and(|map| table(grid, map).is_ok());
+    let (grid, name) = read_grid(sheet, |grid| {
+        is_of_blanks(grid) || is_of_figures(grid, &expected, options)
+    })?;
     let table = match &map {
         Ok(map) => table(&grid, map),
         Err(_) => Err(Vec::new()),
@@ -117,10 +121,13 @@ fn merge(
     if let Ok(table) = &table {
         return blanks::merge(table, &name, options.skip_unknown, &args.answers, template, workplace);
     }
-    let (answers, _) = validate(&AnswersFile::parse(source)?, template);
-    let received = Received::new(&grid, &name, &answers, template);
-    if received.is_of_figures(options) {
+    if maps_figures(options) || is_of_figures(&grid, &expected, options) {
         let store = Store::open(&args.answers, &workplace.state, &template.manifest.section_ids())?;
+        let received = Received {
+            grid: &grid,
+            name: &name,
+            expected,
+        };
         return figures::merge(&received, options, template, store, workplace);
     }
     map?;

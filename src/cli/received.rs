@@ -1,6 +1,7 @@
 //! A sheet of figures as it came: what is understood of it, shown, and asked about where others made it.
 
 use crate::answers::{Answers, report_period};
+use crate::figures::Metric;
 use crate::figures::columns::{COLUMNS, Column, Columns, OpenColumn, find_out, map_text, with_column};
 use crate::figures::expected::Expected;
 use crate::figures::sheet::{Read, Row, Sheet, read_sheet};
@@ -26,7 +27,7 @@ pub struct Received<'a> {
     pub grid: &'a Grid,
     /// Its name.
     pub name: &'a str,
-    /// The metrics of the report, and its year.
+    /// The metrics of the report, and its period.
     pub expected: Expected<'a>,
 }
 
@@ -46,6 +47,9 @@ pub fn rows_to_take(
         match (read.map_err(|faults| received.faults(faults))?, prompts.as_deref_mut()) {
             (Read::Sheet(sheet), Some(prompts)) if !rows_asked => {
                 rows_asked = true;
+                if received.has_near(&sheet) {
+                    workplace.console.tell(&received.understood(&sheet));
+                }
                 if !received.ask_for_metrics(&sheet, &mut map, prompts, messages)? {
                     break sheet;
                 }
@@ -97,26 +101,23 @@ pub fn rows_to_take(
     Ok(None)
 }
 
-impl<'a> Received<'a> {
-    /// A sheet for the report of these answers.
-    pub fn new(grid: &'a Grid, name: &'a str, answers: &'a Answers, template: &Template) -> Received<'a> {
-        let period = report_period(template, &answers.sections);
-        Received {
-            grid,
-            name,
-            expected: Expected::new(&answers.metrics, period.map(|period| period.year())),
-        }
-    }
+/// What a sheet may be about that is for the report of these answers.
+pub fn expected_of<'a>(answers: &'a Answers, template: &Template) -> Expected<'a> {
+    Expected::new(&answers.metrics, report_period(template, &answers.sections))
+}
 
-    /// Whether it is a sheet of figures: it has columns of them, or the map says so.
-    pub fn is_of_figures(&self, args: &MergeArgs) -> bool {
-        let Ok(map) = SheetMap::parse(&args.map, &COLUMNS) else {
-            return false;
-        };
-        let found = find_out(self.grid, &self.expected, &map);
-        map.has_columns() || matches!(found, Ok(Columns::Known(_)))
-    }
+/// Whether a sheet is one of figures: it has columns of them.
+pub fn is_of_figures(grid: &Grid, expected: &Expected<'_>, args: &MergeArgs) -> bool {
+    let map = SheetMap::parse(&args.map, &COLUMNS);
+    map.is_ok_and(|map| matches!(find_out(grid, expected, &map), Ok(Columns::Known(_))))
+}
 
+/// Whether the map says which column of a sheet is which.
+pub fn maps_figures(args: &MergeArgs) -> bool {
+    SheetMap::parse(&args.map, &COLUMNS).is_ok_and(|map| map.has_columns())
+}
+
+impl Received<'_> {
     /// Refuses a map that gives a row to a metric that there is not.
     fn check_ids(&self, map: &SheetMap<Column>) -> Result<(), UsageError> {
         match map.metrics().find(|(_, id)| self.expected.metrics.get(id).is_none()) {
@@ -219,6 +220,12 @@ impl<'a> Received<'a> {
         understood
     }
 
+    /// Whether the name of a row that is of no metric is near that of one.
+    fn has_near(&self, sheet: &Sheet<'_>) -> bool {
+        let near = |name| sheet.metrics_near(name, self.expected.metrics);
+        sheet.unknown.iter().any(|row| !near(&row.name).is_empty())
+    }
+
     /// Asks for the metric of each row whose name is near that of one. Says whether a row has got one.
     fn ask_for_metrics(
         &self,
@@ -229,20 +236,25 @@ impl<'a> Received<'a> {
     ) -> anyhow::Result<bool> {
         let mut found = false;
         for row in sheet.unknown.iter().take(MOST_SHOWN) {
-            let near = sheet.metrics_near(&row.name, self.expected.metrics);
-            if near.is_empty() {
+            let mut metrics = sheet.metrics_near(&row.name, self.expected.metrics);
+            if metrics.is_empty() {
                 continue;
             }
-            let names = near
+            // Then all others, as what looks alike need not be meant.
+            let near: Vec<&str> = metrics.iter().map(|metric| metric.id.as_str()).collect();
+            let others = sheet.free_metrics(self.expected.metrics);
+            let others: Vec<&Metric> = others.filter(|metric| !near.contains(&metric.id.as_str())).collect();
+            metrics.extend(others);
+            // Who only presses Enter takes no number for another figure's.
+            let names = metrics
                 .iter()
                 .map(|metric| format!("{} (metrics.{})", metric.name, metric.id));
-            let mut items: Vec<String> = names.collect();
-            items.push(messages.say("sheet-no-metric"));
+            let items: Vec<String> = std::iter::once(messages.say("sheet-no-metric")).chain(names).collect();
             let question = Message::new("sheet-which-metric")
                 .with("line", row.line as usize)
                 .with("name", &row.name);
             let picked = choose(&question, &items, prompts, messages)?;
-            if let Some(metric) = picked.and_then(|index| near.get(index)) {
+            if let Some(metric) = picked.and_then(|index| metrics.get(index.checked_sub(1)?)) {
                 map.add(&row.name, Meant::Metric(metric.id.clone()));
                 found = true;
             }

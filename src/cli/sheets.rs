@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::figures::sheets::SheetFault;
+use crate::figures::sheets::{Grid, SheetFault};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
@@ -44,10 +44,16 @@ pub fn check_paths(answers: &Path, export: Option<&Path>, is_merge: bool) -> Res
     }
 }
 
-/// The bytes of a sheet, and the name it is known by.
-pub fn read_bytes(path: &Path) -> Result<(Vec<u8>, String), Faults> {
+/// The cells of a sheet, and the name it is known by: of a workbook those of the first sheet that is wanted.
+pub fn read_grid(path: &Path, is_wanted: impl Fn(&Grid) -> bool) -> Result<(Grid, String), Faults> {
     let input = Input::of(path);
-    Ok((input.read()?, input.name()))
+    let file = input.name();
+    let grid = Grid::read(&input.read()?, is_wanted).map_err(|faults| sheet_faults(&file, faults))?;
+    let name = match &grid.name {
+        Some(sheet) => format!("{file} [{sheet}]"),
+        None => file,
+    };
+    Ok((grid, name))
 }
 
 /// What is wrong with the sheet of that name.

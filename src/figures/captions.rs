@@ -1,11 +1,15 @@
 //! What the names of columns mean in sheets that others made: 指标名称, 完成数（万元）, 2026年, `Actual 2025`.
 
+use std::str::FromStr;
 use std::sync::LazyLock;
 
-use crate::text::numbers::{is_year, split_scale, unit_named};
+use crate::text::chinese::half_width;
+use crate::text::months::english_month;
+use crate::text::numbers::{is_known_unit, is_year};
 use crate::text::words::words;
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
+use super::period::Period;
 use super::sheets::plain;
 
 const FILE: &str = include_str!("captions.tsv");
@@ -47,6 +51,8 @@ pub enum Time {
     Last,
     /// A year.
     Year(i32),
+    /// A part of one: `Q3 2026`, `Sep-26`.
+    Period(Period),
     /// It is not said.
     Unsaid,
 }
@@ -62,8 +68,30 @@ pub fn caption(name: &str) -> Option<Caption> {
     } else if named(&UNIT) {
         Some(Caption::Unit)
     } else {
-        time(&name).map(Caption::Numbers)
+        let part = period(&name).map(Time::Period);
+        part.or_else(|| time(&name)).map(Caption::Numbers)
     }
+}
+
+/// The part of a year that a name is of, with words beside it that change nothing: `Q3 2026 actual`.
+fn period(name: &str) -> Option<Period> {
+    let mut bare = name;
+    while let Some(rest) = AMOUNT
+        .iter()
+        .find_map(|word| bare.strip_suffix(word).or_else(|| bare.strip_prefix(word)))
+    {
+        bare = rest;
+    }
+    // What looks like such a word may be a part of the period: 第三季度.
+    let found = [name, bare].into_iter().find_map(|name| {
+        let short = || {
+            let (month, year) = name.split_once(['-', '\''])?;
+            let year = i32::from_str(year).ok().filter(|_| year.len() == 2)?;
+            Period::of_months(2000 + year, english_month(month)?, 1)
+        };
+        Period::parse(name).ok().or_else(short)
+    })?;
+    (!found.is_year()).then_some(found)
 }
 
 /// Whether a name is that of a row that adds up others: 合计, Total.
@@ -74,26 +102,24 @@ pub fn is_sum(name: &str) -> bool {
 
 /// The unit that stands in brackets in a name: `完成数（万元）`.
 pub fn unit_in_brackets(name: &str) -> Option<String> {
-    let name = plain(name);
+    let name = half_width(name);
     brackets(&name)
-        .map(|place| name[place.start + 1..place.end - 1].to_owned())
+        .map(|place| name[place.start + 1..place.end - 1].trim().to_owned())
         .find(|unit| is_unit(unit))
 }
 
 /// The unit that a line above the table says all its numbers have: `单位：万元`.
 pub fn unit_of_all(line: &str) -> Option<String> {
     let line = plain(line);
-    let unit = ["单位:", "unit:", "units:"]
-        .iter()
-        .find_map(|word| line.rsplit_once(word));
+    let words = ["单位:", "unit:", "units:", "figuresin", "amountsin", "valuesin"];
+    let unit = words.iter().find_map(|word| line.rsplit_once(word));
     let unit = unit?.1.trim_end_matches([')', ']']);
     is_unit(unit).then(|| unit.to_owned())
 }
 
-/// Whether a text is a unit: 万元, 人次, %.
+/// Whether a text is a unit: 万元, 人次, %, `€000`.
 pub fn is_unit(text: &str) -> bool {
-    let (scale, counted) = split_scale(text);
-    unit_named(text).is_some() || unit_named(counted).is_some() || (counted.is_empty() && scale != 1.into())
+    !text.is_empty() && is_known_unit(text)
 }
 
 /// The name of a row without what stands around it: `（一）其中：水费收缴率（%）` is 水费收缴率.
@@ -212,6 +238,15 @@ mod tests {
             ("Prior year", numbers(Time::Last)),
             ("This year to date", numbers(Time::This)),
             ("10月", numbers(Time::Unsaid)),
+            ("Q3 2026", numbers(Time::Period(Period::parse("2026Q3").unwrap()))),
+            (
+                "Actual Sep-26",
+                numbers(Time::Period(Period::parse("2026-09").unwrap())),
+            ),
+            (
+                "2026年9月完成数",
+                numbers(Time::Period(Period::parse("2026-09").unwrap())),
+            ),
             ("年度目标", None),
             ("本年计划数", None),
             ("同比增长（%）", None),
@@ -232,6 +267,7 @@ mod tests {
         assert_eq!(unit_in_brackets("完成数（2026年）"), None);
         assert_eq!(unit_of_all("（单位：万元）").as_deref(), Some("万元"));
         assert_eq!(unit_of_all("编制单位：青石区水务局   单位：％").as_deref(), Some("%"));
+        assert_eq!(unit_of_all("All figures in € thousand").as_deref(), Some("€thousand"));
         assert_eq!(unit_of_all("填报单位：青石区水务局"), None);
     }
 

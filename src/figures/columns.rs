@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::captions::{Caption, Time, caption, is_unit};
 use super::expected::Expected;
 use super::metric::Metrics;
+use super::period::Period;
 use super::sheets::{
     Grid, Header, Meant, PREVIOUS, SheetFault, SheetMap, Table, find_columns, headers, name_of, named_twice, plain,
     text_of,
@@ -137,7 +138,7 @@ impl Guess {
             is_certain: true,
             is_name_sought: false,
         };
-        guess.find_numbers(&free, expected.year, map);
+        guess.find_numbers(&free, expected.period, map);
         guess.find_names(&free, grid, expected, map);
         guess.find_units(&free, grid, expected.metrics, map);
         guess.is_certain |= map.has_columns();
@@ -145,7 +146,7 @@ impl Guess {
     }
 
     /// Takes the columns with numbers of the report's period and the one before.
-    fn find_numbers(&mut self, free: &[(usize, Caption)], year: Option<i32>, map: &SheetMap<Column>) {
+    fn find_numbers(&mut self, free: &[(usize, Caption)], period: Option<Period>, map: &SheetMap<Column>) {
         let columns = [Column::Value, Column::Previous];
         if columns.iter().any(|column| map.names(*column)) {
             self.columns
@@ -167,10 +168,11 @@ impl Guess {
         }
         self.is_certain = false;
         let newest = times.iter().filter_map(|(_, time)| match time {
-            Time::Year(year) => Some(*year),
+            Time::Year(year) => Period::of_months(*year, 1, 12),
+            Time::Period(period) => Some(*period),
             _ => None,
         });
-        let this_year = year.or(newest.max());
+        let this = period.or(newest.max_by_key(|period| period.to()));
         let of = |is_meant: &dyn Fn(Time) -> bool| -> Vec<usize> {
             times
                 .iter()
@@ -178,12 +180,32 @@ impl Guess {
                 .map(|(index, _)| *index)
                 .collect()
         };
-        let is_of_year = |time, back: i32| this_year.is_some_and(|year| time == Time::Year(year - back));
-        let mut value = of(&|time| time == Time::This || is_of_year(time, 0));
-        if value.is_empty() {
-            value = of(&|time| time == Time::Unsaid);
-        }
-        let previous = of(&|time| time == Time::Last || is_of_year(time, 1));
+        let is = |time, period: Option<Period>| period.is_some_and(|period| time == Time::Period(period));
+        // A part of the year may be the year up to then.
+        let is_of_year = |time, back: i32| {
+            let year = this.map(|period| period.year() - back);
+            match time {
+                Time::Year(found) => Some(found) == year,
+                Time::Period(found) => Some(found.year()) == year,
+                _ => false,
+            }
+        };
+        let first = |meant: [&dyn Fn(Time) -> bool; 3]| {
+            let found = meant.iter().map(|is_meant| of(*is_meant));
+            found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        };
+        let value = first([
+            &|time| is(time, this),
+            &|time| time == Time::This || is_of_year(time, 0),
+            &|time| time == Time::Unsaid,
+        ]);
+        let before = this.and_then(|period| period.previous());
+        let year_before = this.and_then(|period| period.year_before());
+        let previous = first([
+            &|time| is(time, before) || is(time, year_before),
+            &|time| time == Time::Last || is_of_year(time, 1),
+            &|_| false,
+        ]);
         for (column, found) in [(Column::Value, value), (Column::Previous, previous)] {
             self.columns.insert(column, self.only_sum(found));
         }

@@ -1,27 +1,28 @@
-//! What a sheet of figures may be about: the metrics of a report by their names, and its year.
+//! What a sheet of figures may be about: the metrics of a report by their names, and its period.
 
 use std::collections::HashMap;
 
 use super::captions::row_name;
 use super::metric::{Metric, Metrics};
+use super::period::Period;
 
-/// The metrics of a report, and its year.
+/// The metrics of a report, and its period.
 #[derive(Debug)]
 pub struct Expected<'m> {
     /// The metrics.
     pub metrics: &'m Metrics,
-    /// The year, where it is known.
-    pub year: Option<i32>,
+    /// The period it is about, where it is known.
+    pub period: Option<Period>,
     whole: HashMap<&'m str, Vec<&'m Metric>>,
     bare: HashMap<String, Vec<&'m Metric>>,
 }
 
 impl<'m> Expected<'m> {
-    /// The metrics of a report about that year.
-    pub fn new(metrics: &'m Metrics, year: Option<i32>) -> Expected<'m> {
+    /// The metrics of a report about that period.
+    pub fn new(metrics: &'m Metrics, period: Option<Period>) -> Expected<'m> {
         let mut expected = Expected {
             metrics,
-            year,
+            period,
             whole: HashMap::new(),
             bare: HashMap::new(),
         };

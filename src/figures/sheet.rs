@@ -94,8 +94,14 @@ impl Sheet<'_> {
             let is_part = other.contains(&name) || name.contains(&other);
             !other.is_empty() && (is_part || nearest(&name, [other.as_str()]).is_some())
         };
-        let is_free = |metric: &&Metric| self.rows.iter().all(|row| row.id != metric.id);
-        metrics.iter().filter(is_free).filter(is_near).collect()
+        self.free_metrics(metrics).filter(is_near).collect()
+    }
+
+    /// The metrics without a row.
+    pub fn free_metrics<'m>(&self, metrics: &'m Metrics) -> impl Iterator<Item = &'m Metric> {
+        metrics
+            .iter()
+            .filter(|metric| self.rows.iter().all(|row| row.id != metric.id))
     }
 }
 
@@ -264,10 +270,16 @@ fn read_cell(
 ) -> Result<Option<TypedFigure>, (Column, Message)> {
     let table = &sheet.columns.table;
     let cell = table.cell(cells, column).trim_start_matches('\'');
-    if NOTHING.contains(&cell) {
+    if NOTHING.contains(&plain(cell).as_str()) {
         return Ok(None);
     }
-    let of_row = text_of(table.cell(cells, Column::Unit)).to_owned();
+    let of_row = text_of(table.cell(cells, Column::Unit));
+    let of_row = if COUNTS.contains(&plain(of_row).as_str()) {
+        ""
+    } else {
+        of_row
+    }
+    .to_owned();
     let of_column = sheet.units.iter().find(|(other, _)| *other == column);
     let (at, unit) = match (unit_in_brackets(name), of_column) {
         _ if !of_row.is_empty() => (Column::Unit, of_row),
@@ -283,11 +295,39 @@ fn read_cell(
         return Ok(bare);
     }
     let unit = unit.rsplit('|').next().unwrap_or_default();
-    read_figure(&format!("{cell} {unit}"), &metric.unit).map_err(|fault| (at, fault.message))
+    let is_of_all = at == column && unit_in_brackets(table.caption(column)).is_none();
+    let is_letter = at == Column::Name && unit.len() == 1;
+    match read_figure(&format!("{cell} {unit}"), &metric.unit) {
+        // 单位：元 above a table is of its sums of money; the people in it are counted as ever. Site(s) has no seconds.
+        Err(fault) if fault.other_unit.is_some() && (is_of_all || is_letter) => Ok(bare),
+        read => read.map_err(|fault| (at, fault.message)),
+    }
 }
 
-/// What stands where there is no number.
-const NOTHING: [&str; 8] = ["-", "—", "——", "--", "/", "无", "n/a", "N/A"];
+/// What a column of units says of what is only counted.
+const COUNTS: [&str; 6] = ["no", "no.", "nos", "number", "count", "#"];
+
+/// What stands where there is no number, or not yet.
+const NOTHING: [&str; 18] = [
+    "-",
+    "—",
+    "——",
+    "--",
+    "/",
+    "无",
+    "暂无",
+    "暂缺",
+    "待定",
+    "待报",
+    "未统计",
+    "无数据",
+    "不适用",
+    "n/a",
+    "na",
+    "nil",
+    "none",
+    "tbc",
+];
 
 #[cfg(test)]
 mod tests {
@@ -314,7 +354,7 @@ mod tests {
 
     /// The rows of a sheet in which nothing may be wrong.
     fn rows_of(bytes: &[u8], metrics: &Metrics) -> Result<Vec<Row>, Vec<SheetFault>> {
-        let grid = Grid::read(bytes)?;
+        let grid = Grid::read(bytes, |_| true)?;
         match read_sheet(&grid, &Expected::new(metrics, None), &SheetMap::empty())? {
             Read::Open(_) => Err(vec![SheetFault::of_whole("sheet-header")]),
             Read::Sheet(sheet) => {
@@ -395,6 +435,10 @@ mod tests {
             "id,unit,value\nprojects,项,1234项\n",
             "id,unit,value\nprojects, 项 ,1234\n",
             "id,unit,value\nprojects,万项,0.1234\n",
+            "单位：元,,\nid,value,previous\nprojects,1234,暂无\n",
+            "id,value\nprojects,1234（项）\n",
+            "id,unit,value\nprojects,no.,1234\n",
+            "id,name,value\nprojects,申报项目(s),1234\n",
         ];
         for sheet in sheets {
             assert_eq!(read(sheet).unwrap(), ["projects 1234 -"], "{sheet}");

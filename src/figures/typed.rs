@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::say::message::Message;
 use crate::text::chinese::half_width;
 use crate::text::decimal::parse_decimal;
-use crate::text::numbers::{Converted, convert, read_digits};
+use crate::text::numbers::{Converted, convert, read_digits, split_scale};
 
 use super::markers::is_marker;
 
@@ -69,16 +69,17 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, TypedF
     let end = rest.find(|c: char| !(c.is_ascii_digit() || "+-.,".contains(c)));
     let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
     let exact = number.strip_suffix('+').unwrap_or(number);
-    // 30余万元, 1.2万余元, 30项多: wherever it stands.
+    // 30余万元, 1.2万余元, 30项多: wherever it stands. （万元） is the unit as tables have it.
     let named = after.replace(['余', '多'], "");
-    let approx = is_over || exact.len() < number.len() || named.len() < after.len();
+    let named = without_brackets(&named);
+    let approx = is_over || exact.len() < number.len() || after.contains(['余', '多']);
     let malformed = || match exact.bytes().filter(u8::is_ascii_digit).count() {
         0..=MOST_DIGITS => Message::new("typed-figure"),
         _ => Message::new("typed-number-too-long"),
     };
     let digits = read_digits(exact).ok_or_else(malformed)?;
     let yuan = if is_yuan && !named.contains('元') { "元" } else { "" };
-    let named = &format!("{}{yuan}", named.trim());
+    let named = &format!("{named}{yuan}");
     let is_own = |unit: &&str| unit.eq_ignore_ascii_case(named);
     let mut figure = TypedFigure {
         digits,
@@ -99,7 +100,18 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, TypedF
                 let message = message.with("digits", converted.to_string());
                 return Err(message.with("unit", units.last().copied().unwrap_or_default()).into());
             }
-            None => return Err(other_unit(figure, named, &units)),
+            // 12 345次 and 1e3 are other numbers than they begin with.
+            None if named.contains(|c: char| c.is_ascii_digit()) => return Err(malformed().into()),
+            None => {
+                let counted = split_scale(named).1;
+                let scale = &named[..named.len() - counted.len()];
+                if let Some(Converted::Exactly(scaled)) = own.iter().find_map(|unit| convert(number, scale, unit))
+                    && !scale.is_empty()
+                {
+                    figure.digits = scaled.to_string();
+                }
+                return Err(other_unit(figure, named, &units));
+            }
         }
     }
     let (digits, approx) = (&figure.digits, figure.approx);
@@ -109,7 +121,14 @@ pub fn read_figure(text: &str, unit: &str) -> Result<Option<TypedFigure>, TypedF
     Ok(Some(figure))
 }
 
-/// A unit that does not measure what the metric's does.
+/// A unit without the brackets around it.
+fn without_brackets(unit: &str) -> &str {
+    let unit = unit.trim();
+    let inner = unit.strip_prefix('(').and_then(|unit| unit.strip_suffix(')'));
+    inner.unwrap_or(unit).trim()
+}
+
+/// A unit that does not measure what the metric's does, with the figure if it counts in the metric's.
 fn other_unit(figure: TypedFigure, found: &str, units: &[&str]) -> TypedFault {
     let message = match units.last() {
         Some(unit) => Message::new("typed-figure-unit").with("unit", *unit),
@@ -182,6 +201,8 @@ mod tests {
             ("3.2万", "万元", "3.2", false),
             ("30余万元", "万元", "30", true),
             ("9.5", "项", "9.5", false),
+            ("36.5（万元）", "万元", "36.5", false),
+            ("3650 (元)", "元", "3650", false),
         ];
         for (typed, unit, digits, approx) in cases {
             let figure = read_figure(typed, unit).unwrap().unwrap();
@@ -204,9 +225,24 @@ mod tests {
             ("?", "项", "typed-figure"),
             ("99999999999999999999999999999999.99", "项", "typed-number-too-long"),
             ("项", "项", "typed-figure"),
+            ("12 345次", "次", "typed-figure"),
+            ("1e3", "次", "typed-figure"),
         ];
         for (typed, unit, id) in refusals {
             assert_eq!(read_figure(typed, unit).unwrap_err().message.id, id, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_in_another_unit_is_as_large_as_it_was_typed() {
+        for (typed, unit, digits) in [
+            ("１.2万人次", "人", "12000"),
+            ("2百场次", "次", "200"),
+            ("3亿户", "万人", "30000"),
+            ("32件", "项", "32"),
+        ] {
+            let (figure, _) = *read_figure(typed, unit).unwrap_err().other_unit.unwrap();
+            assert_eq!(figure.digits, digits, "{typed}");
         }
     }
 

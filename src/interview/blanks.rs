@@ -181,10 +181,10 @@ impl Interview<'_> {
         let prompt = self.messages.text(&question);
         let answer = self.prompts.confirm(&YesNo {
             prompt: &prompt,
-            default: true,
+            default: false,
         })?;
         Ok((answer == Some(true)).then(|| Fitted {
-            text: other.alone.clone(),
+            text: other.text.clone(),
             is_converted: false,
         }))
     }

@@ -188,9 +188,10 @@ impl Interview<'_> {
             .with("unit", own)
             .with("found", &found);
         let prompt = self.messages.text(&question);
+        // Who only presses Enter has not seen that the unit is another one.
         let answer = self.prompts.confirm(&YesNo {
             prompt: &prompt,
-            default: true,
+            default: own.is_empty(),
         })?;
         Ok(match answer {
             Some(true) => {

@@ -145,7 +145,7 @@ impl Period {
     }
 
     /// So many months from the first of one.
-    pub(super) fn of_months(year: i32, month: u32, length: u32) -> Option<Period> {
+    pub fn of_months(year: i32, month: u32, length: u32) -> Option<Period> {
         let from = NaiveDate::from_ymd_opt(year, month, 1)?;
         let after = from.checked_add_months(Months::new(length))?;
         Period::new(from, after.pred_opt()?)
@@ -160,6 +160,11 @@ impl Period {
     /// How many days it has.
     fn days(&self) -> i64 {
         (self.to - self.from).num_days() + 1
+    }
+
+    /// Whether it is a whole year.
+    pub fn is_year(&self) -> bool {
+        self.kind() == Kind::Year
     }
 
     pub(super) fn kind(&self) -> Kind {

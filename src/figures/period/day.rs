@@ -1,6 +1,6 @@
 //! Reading a day as people write it.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::say::message::Message;
 use crate::text::chinese::{half_width, read_chinese_number, read_chinese_year};
@@ -36,6 +36,9 @@ pub fn read_day(text: &str) -> Result<NaiveDate, Message> {
         [month, day] if text.contains('月') && read_number(month).is_some() && read_number(day).is_some() => {
             Err(Message::new("typed-date-year"))
         }
+        [one, other, year] if [one, other, year].iter().all(|part| part.len() <= 2 && is_digits(part)) => {
+            Err(Message::new("typed-date-year"))
+        }
         _ => Err(malformed()),
     }
 }
@@ -58,12 +61,12 @@ pub(super) fn read_number(text: &str) -> Option<u32> {
 
 /// A day with the name of its month, before or behind the number of the day.
 fn read_english(text: &str) -> Result<NaiveDate, Message> {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let text = text.to_lowercase();
     let words = text
         .split([' ', ',', '.', '-', '/', '\t'])
         .filter(|word| !word.is_empty());
     let (mut year, mut month, mut day) = (None, None, None);
+    let mut weekday = None;
     for word in words {
         let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
         let number = number.filter(|number| is_digits(number)).unwrap_or(word);
@@ -76,17 +79,34 @@ fn read_english(text: &str) -> Result<NaiveDate, Message> {
                 return Err(malformed());
             }
             continue;
-        } else if DAYS.iter().any(|day| word.starts_with(day)) || matches!(word, "the" | "of") {
+        } else if let Ok(found) = word.parse::<Weekday>() {
+            weekday = Some(found);
+            continue;
+        } else if matches!(word, "the" | "of") {
             continue;
         } else {
             return Err(malformed());
         };
         if place.replace(number.parse::<u32>().map_err(|_| malformed())?).is_some() {
-            return Err(malformed());
+            // Dec 5 26
+            return Err(if year.is_none() {
+                Message::new("typed-date-year")
+            } else {
+                malformed()
+            });
         }
     }
     match (year.and_then(|year| i32::try_from(year).ok()), month, day) {
-        (Some(year), Some(month), Some(day)) => day_of(year, month, day),
+        (Some(year), Some(month), Some(day)) => {
+            let day = day_of(year, month, day)?;
+            match weekday.filter(|weekday| *weekday != day.weekday()) {
+                Some(_) => {
+                    let message = Message::new("typed-date-weekday").with("day", day.to_string());
+                    Err(message.with("weekday", day.weekday().num_days_from_monday() as usize))
+                }
+                None => Ok(day),
+            }
+        }
         (None, Some(_), Some(_)) => Err(Message::new("typed-date-year")),
         _ => Err(malformed()),
     }
@@ -181,7 +201,9 @@ mod tests {
             ("明天", "typed-date"),
             ("2026", "typed-date"),
             ("2026-11", "typed-date"),
-            ("12/5/26", "typed-date"),
+            ("12/5/26", "typed-date-year"),
+            ("Dec 5 26", "typed-date-year"),
+            ("Monday, 5 December 2026", "typed-date-weekday"),
             ("31/31/2026", "typed-date-month"),
             ("2026-13-01", "typed-date-month"),
             ("2026年2月30日", "typed-date-day"),

@@ -14,13 +14,19 @@ impl Period {
     /// `2026-03-01..2026-06-15`, 2026年3月1日至6月15日. Fails with what would be right.
     pub fn parse(text: &str) -> Result<Period, Message> {
         let text = half_width(text.trim()).to_uppercase();
-        for separator in ["..", "至", "到", "—", "–", "~", " TO "] {
+        for separator in ["..", "至", "到", "—", "–", "~", " TO ", " - "] {
             // In a week the days stand in brackets behind its number.
             if let Some((from, to)) = text.split_once(separator)
                 && !from.contains('(')
             {
                 return read_days(from, to);
             }
+        }
+        if let Some((from, to)) = text.split_once('-')
+            && from.len() <= 2
+            && read_number(from).is_some()
+        {
+            return read_days(from, to);
         }
         let text: String = text.split_whitespace().collect();
         let text = text.split('(').next().unwrap_or_default();
@@ -81,7 +87,8 @@ fn quarter(text: &str) -> Option<u32> {
 fn week(text: &str) -> Option<u32> {
     let ordinal = || text.strip_suffix('周').map(|number| number.trim_start_matches('第'));
     let number = text.strip_prefix("WEEK").or_else(|| text.strip_prefix('W'));
-    read_number(number.or_else(ordinal)?.trim_matches(['-', ',']))
+    let number = number.or_else(ordinal)?;
+    read_number(number.trim_end_matches("OF").trim_matches(['-', ',']))
 }
 
 /// Two days with something between them; of the second the year may be left out, and months stand for all their days.
@@ -89,11 +96,24 @@ fn read_days(from: &str, to: &str) -> Result<Period, Message> {
     let malformed = || Message::new("typed-period");
     // What is no stretch may be a day with the name of its month.
     let day = |text: &str| read_day(text).ok().map(|day| (day, day));
-    let (first, _) = read_stretch(from, None).or_else(|| day(from)).ok_or_else(malformed)?;
+    let (first, _) = read_stretch(from, None)
+        .or_else(|| day(from))
+        .or_else(|| beginning(from.trim(), to))
+        .ok_or_else(malformed)?;
     let (_, last) = read_stretch(to, Some(first))
         .or_else(|| day(to))
         .ok_or_else(malformed)?;
     Period::new(first, last).ok_or_else(|| backwards(first, last))
+}
+
+/// The day that a period begins with where what is left out stands behind: 23 to 29 November 2026, 30 Nov to 5 Dec 2026.
+fn beginning(from: &str, to: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let last = read_day(to).ok()?;
+    let day = match read_number(from) {
+        Some(day) => last.with_day(day)?,
+        None => read_day(&format!("{from} {}", last.year())).ok()?,
+    };
+    Some((day, day))
 }
 
 /// Says that a period ends before it begins.
@@ -167,6 +187,12 @@ mod tests {
             ("2026年3月2日至15日", "2026-03-02..2026-03-15"),
             ("2026-03-01 to 2026-06-15", "2026-03-01..2026-06-15"),
             ("1 Mar 2026 to June 15th, 2026", "2026-03-01..2026-06-15"),
+            ("23–29 Nov 2026", "2026W48"),
+            ("23-29 November 2026", "2026W48"),
+            ("23 to 29 November 2026", "2026W48"),
+            ("23 Nov 2026 - 29 Nov 2026", "2026W48"),
+            ("30 Nov to 5 Dec 2026", "2026-11-30..2026-12-05"),
+            ("week 48 of 2026", "2026W48"),
         ];
         for (text, code) in spaced {
             assert_eq!(period(text).code(), code, "{text}");

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use crate::files::archive::is_zip;
 use crate::say::message::Message;
+use crate::text::chinese::is_han;
 
 use super::fault::{SheetFault, fault};
-use super::workbook::{Rows, read_workbook};
+use super::workbook::{Rows, Workbook};
 
 /// The cells of a sheet.
 #[derive(Debug)]
@@ -15,25 +16,44 @@ pub struct Grid {
     pub rows: Rows,
     /// Whether marks separate the cells, so that one too many moves the others.
     pub is_text: bool,
+    /// Its name, where it is one of a workbook and not the first.
+    pub name: Option<String>,
 }
 
 impl Grid {
-    /// Reads a file. Fails where it is no sheet, or an empty one.
-    pub fn read(bytes: &[u8]) -> Result<Grid, Vec<SheetFault>> {
-        let is_text = !is_zip(bytes);
-        let rows = if !is_text {
-            read_workbook(bytes)
-        } else if let Some(text) = decode(bytes) {
-            Ok(csv_rows(&text)?)
-        } else {
-            Err(Message::new("sheet-not-text"))
-        };
-        let mut rows = rows.map_err(|message| vec![fault(1, "", message)])?;
-        rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
-        if rows.is_empty() {
-            return Err(vec![fault(1, "", Message::new("sheet-empty"))]);
+    /// Reads a file: of a workbook the first sheet that is wanted, as a cover may come before it; else the first that holds
+    /// something. Fails where it is no sheet, or an empty one.
+    pub fn read(bytes: &[u8], is_wanted: impl Fn(&Grid) -> bool) -> Result<Grid, Vec<SheetFault>> {
+        let whole = |message| vec![fault(1, "", message)];
+        if !is_zip(bytes) {
+            let text = decode(bytes).ok_or_else(|| whole(Message::new("sheet-not-text")))?;
+            let grid = Grid::new(csv_rows(&text)?, true, None);
+            return grid.ok_or_else(|| whole(Message::new("sheet-empty")));
         }
-        Ok(Grid { rows, is_text })
+        let mut workbook = Workbook::open(bytes).map_err(whole)?;
+        let mut first = None;
+        for (index, sheet) in workbook.sheets().into_iter().enumerate() {
+            let rows = match workbook.read(&sheet) {
+                Ok(rows) => rows,
+                // What stands behind a sheet that can be read is not needed.
+                Err(_) if first.is_some() => continue,
+                Err(message) => return Err(whole(message)),
+            };
+            let Some(grid) = Grid::new(rows, false, Some(sheet).filter(|_| index > 0)) else {
+                continue;
+            };
+            if is_wanted(&grid) {
+                return Ok(grid);
+            }
+            first.get_or_insert(grid);
+        }
+        first.ok_or_else(|| whole(Message::new("sheet-empty")))
+    }
+
+    /// None where nothing is in the rows.
+    fn new(mut rows: Rows, is_text: bool, name: Option<String>) -> Option<Grid> {
+        rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+        (!rows.is_empty()).then_some(Grid { rows, is_text, name })
     }
 }
 
@@ -54,7 +74,11 @@ fn csv_rows(text: &str) -> Result<Rows, Vec<SheetFault>> {
         .from_reader(text.as_bytes());
     let records = reader.into_records().filter_map(Result::ok);
     let rows = records.map(|cells| {
-        let line = cells.position().map_or(0, csv::Position::line);
+        // Where lines end in two characters, the reader sees the next line begin before the second one.
+        let line = cells.position().map_or(0, |at| {
+            let is_early = text.as_bytes().get(at.byte() as usize) == Some(&b'\n');
+            at.line() + u64::from(is_early)
+        });
         (line, cells.iter().map(str::to_owned).collect())
     });
     Ok(rows.collect())
@@ -105,14 +129,24 @@ pub fn column_letters(index: usize) -> String {
     }
 }
 
-/// The text of a file in UTF-8 or GB18030.
+/// The text of a file in UTF-8, GB18030 or the code page of Western Windows.
 fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Cow::Borrowed(text)),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes),
-    }
-    .filter(|text| !text.contains('\0'))
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::GB18030
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .filter(|text| has_han_words(text))
+            .unwrap_or_else(|| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0),
+    };
+    Some(text).filter(|text| !text.contains('\0'))
+}
+
+/// Whether two Han characters stand side by side: a sign such as £ misread makes one alone.
+fn has_han_words(text: &str) -> bool {
+    text.chars()
+        .zip(text.chars().skip(1))
+        .any(|(one, next)| is_han(one) && is_han(next))
 }
 
 /// What separates the cells: the mark that the first line has most of.

@@ -25,17 +25,39 @@ const MOST_CELLS: usize = 1_000_000;
 /// The bytes of a text: a workbook holds no more than 32,767 characters in a cell.
 const LONGEST_CELL: usize = 4 * 32_767;
 
-/// The rows of a workbook's first sheet, each with its number from 1.
+/// The sheets that are looked at for the one that is wanted.
+const MOST_SHEETS: usize = 20;
+
+/// The rows of a sheet, each with its number from 1.
 pub type Rows = Vec<(u64, Vec<String>)>;
 
-/// Reads the first sheet: texts as they are, numbers in the digits that were typed, and as a percentage where the cell
-/// shows one.
-pub fn read_workbook(bytes: &[u8]) -> Result<Rows, Message> {
-    refuse_bombs(bytes)?;
-    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
-    let first = workbook.sheet_names().into_iter().next();
-    let first = first.ok_or_else(|| broken("no sheet"))?;
-    let mut reader = workbook.worksheet_cells_reader(&first).map_err(broken)?;
+/// A workbook, whose sheets are read when they are asked for.
+pub struct Workbook<'b> {
+    reader: Xlsx<Cursor<&'b [u8]>>,
+}
+
+impl<'b> Workbook<'b> {
+    /// Opens a workbook that is not too large.
+    pub fn open(bytes: &'b [u8]) -> Result<Workbook<'b>, Message> {
+        refuse_bombs(bytes)?;
+        let reader = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+        Ok(Workbook { reader })
+    }
+
+    /// The names of its sheets, the first ones of very many.
+    pub fn sheets(&self) -> Vec<String> {
+        self.reader.sheet_names().into_iter().take(MOST_SHEETS).collect()
+    }
+
+    /// Reads a sheet: texts as they are, numbers in the digits that were typed, and as a percentage where the cell shows
+    /// one.
+    pub fn read(&mut self, sheet: &str) -> Result<Rows, Message> {
+        read_sheet(&mut self.reader, sheet)
+    }
+}
+
+fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Rows, Message> {
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(broken)?;
     let mut rows = Rows::new();
     let (mut cells_left, mut bytes_left) = (MOST_CELLS, LARGEST as usize);
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
@@ -153,6 +175,13 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+
+    /// The rows of the first sheet.
+    fn read_workbook(bytes: &[u8]) -> Result<Rows, Message> {
+        let mut workbook = Workbook::open(bytes)?;
+        let first = workbook.sheets().remove(0);
+        workbook.read(&first)
+    }
 
     /// A workbook of one sheet with these rows and, for style 1, the format of percentages.
     fn workbook(rows: &str) -> Vec<u8> {

@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 use crate::text::decimal::parse_decimal;
 use crate::text::words::words;
 
-use super::units::{split_scale, unit_named};
+use super::units::{PER, split_scale, unit_named};
 
 const FILE: &str = include_str!("conversions.tsv");
 /// What is measured: each has a list of units, each with how many of a smallest unit it is. That of area is a third of a
 /// square metre, of which 亩 is a whole number.
-const MEASURED: [&str; 10] = [
-    "money", "dollars", "length", "area", "weight", "volume", "energy", "power", "time", "share",
+const MEASURED: [&str; 12] = [
+    "money", "dollars", "euros", "pounds", "length", "area", "weight", "volume", "energy", "power", "time", "share",
 ];
 /// The words of a list, each with the number beside it.
 type Sizes = Vec<(&'static str, Decimal)>;
@@ -34,30 +34,65 @@ pub enum Converted {
     About(Decimal),
 }
 
-/// The number of one unit that makes so much of another; none where the two do not measure the same. 万 and 亿 may stand before
-/// a unit, and alone: they count in what the other unit counts.
+/// The number of one unit that makes so much of another; none where the two do not measure the same. 万, 亿 and `million`
+/// may stand before a unit, and alone: they count in what the other unit counts.
 pub fn convert(number: Decimal, from: &str, to: &str) -> Option<Converted> {
-    let (to_scale, counted) = split_scale(to);
-    let (from_size, to_size) = match split_scale(from) {
-        (scale, "") => (scale, to_scale),
-        _ => {
-            let (from_size, from_kind) = size(from);
-            let (to_size, to_kind) = size(to);
-            if from_kind != to_kind {
-                let (scale, rest) = split_scale_word(from);
-                let is_counted = scale != Decimal::ONE && (rest.is_empty() || rest.eq_ignore_ascii_case(counted));
-                return is_counted.then(|| divide(number, scale, to_scale)).flatten();
-            }
-            (from_size, to_size)
-        }
-    };
+    let wanted = measures(to);
+    let same = measures(from).into_iter().find_map(|from| {
+        let to = wanted.iter().find(|to| to.kind.eq_ignore_ascii_case(from.kind))?;
+        Some((from.size, to.size))
+    });
+    let (from_size, to_size) = same.or_else(|| scale_alone(from, to))?;
     divide(number, from_size, to_size)
 }
 
-/// Whether a text is a unit that is known, perhaps with 万 or 亿 before it.
+/// What a magnitude without a unit multiplies by, and the unit that it counts in. A share has none, and k before km may be
+/// the k of km.
+fn scale_alone(from: &str, to: &str) -> Option<(Decimal, Decimal)> {
+    let scale = |unit| {
+        let scaled = split_scale(unit);
+        if scaled.0 == Decimal::ONE {
+            split_scale_word(unit)
+        } else {
+            scaled
+        }
+    };
+    let (from_scale, rest) = scale(from);
+    let is_short = from.len() == 1 && to.starts_with(from);
+    let is_share = measures(to).iter().any(|to| to.kind == "share");
+    (rest.is_empty() && !is_short && !is_share).then(|| (from_scale, scale(to).0))
+}
+
+/// How large a unit is, and what it measures: one of no list measures only itself.
+struct Measure<'u> {
+    size: Decimal,
+    kind: &'u str,
+}
+
+/// What a unit may be: m is a metre, and a million.
+fn measures(unit: &str) -> Vec<Measure<'_>> {
+    let scaled = |(scale, counted)| match measured(counted) {
+        Some((size, kind)) => Measure {
+            size: scale * size,
+            kind,
+        },
+        None => Measure {
+            size: scale,
+            kind: counted,
+        },
+    };
+    let whole = scaled((Decimal::ONE, unit));
+    let divided = [split_scale(unit), split_scale_word(unit)].into_iter();
+    let divided = divided.filter(|(scale, counted)| *scale != Decimal::ONE && !counted.is_empty());
+    std::iter::once(whole).chain(divided.map(scaled)).collect()
+}
+
+/// Whether a text is a unit that is known, perhaps with 万, 亿 or `million` before it, or one by another: 元/亩.
 pub fn is_known_unit(text: &str) -> bool {
-    let counted = split_scale(text).1;
-    counted.is_empty() || unit_named(counted).is_some() || measured(counted).is_some()
+    text.split(PER).all(|unit| {
+        let is_known = |of: &Measure<'_>| of.kind.is_empty() || of.kind != unit || unit_named(unit).is_some();
+        measures(unit).iter().any(is_known)
+    })
 }
 
 fn divide(number: Decimal, from_size: Decimal, to_size: Decimal) -> Option<Converted> {
@@ -71,18 +106,6 @@ fn divide(number: Decimal, from_size: Decimal, to_size: Decimal) -> Option<Conve
     })
 }
 
-/// How large a unit is, and what it measures: a unit of no list is only what it is itself.
-fn size(unit: &str) -> (Decimal, &str) {
-    if let Some(found) = measured(unit) {
-        return found;
-    }
-    let (scale, counted) = split_scale(unit);
-    match measured(counted) {
-        Some((size, list)) => (scale * size, list),
-        None => (scale, counted),
-    }
-}
-
 fn sizes(list: &'static str) -> Sizes {
     let words = words(FILE, list).into_iter();
     words
@@ -93,22 +116,49 @@ fn sizes(list: &'static str) -> Sizes {
 
 /// How large a measured unit is, and what it measures.
 fn measured(unit: &str) -> Option<(Decimal, &'static str)> {
+    let unit = if unit == "per cent" { "percent" } else { unit };
     UNITS
         .iter()
         .find_map(|(list, units)| Some((size_in(units, unit)?, *list)))
 }
 
+/// The size of a unit, which may be written in other letters than small ones, as `EUR`.
 fn size_in(units: &[(&str, Decimal)], unit: &str) -> Option<Decimal> {
-    units.iter().find(|(known, _)| *known == unit).map(|(_, size)| *size)
+    let exact = units.iter().find(|(known, _)| *known == unit);
+    let found = exact.or_else(|| {
+        units
+            .iter()
+            .find(|(known, _)| unit.len() > 1 && known.eq_ignore_ascii_case(unit))
+    });
+    found.map(|(_, size)| *size)
 }
 
-/// What the English word before a unit multiplies by: `million people`, `k`.
+/// What the English word before a unit or beside a currency multiplies by: `million people`, `k`, `€m`, `EUR m`.
 fn split_scale_word(unit: &str) -> (Decimal, &str) {
-    let (word, rest) = unit.split_once(' ').unwrap_or((unit, ""));
-    match size_in(&SCALES, word) {
-        Some(scale) => (scale, rest.trim_start()),
-        None => (Decimal::ONE, unit),
-    }
+    let scale = |word: &str| size_in(&SCALES, word.trim());
+    let is_sign = |c: char| CURRENCIES.contains(&c);
+    let before = unit.split_once(' ').unwrap_or((unit, ""));
+    let signs = unit.len() - unit.trim_start_matches(is_sign).len();
+    let behind = unit.trim_end_matches(is_sign).len();
+    let (sign_first, sign_last) = (unit.split_at(signs), unit.split_at(behind));
+    let last = unit.rsplit_once(' ').filter(|(counted, _)| is_money(counted));
+    [
+        Some(before),
+        Some((sign_first.1, sign_first.0)),
+        Some(sign_last),
+        last.map(|(counted, word)| (word, counted)),
+    ]
+    .into_iter()
+    .flatten()
+    .find_map(|(word, counted)| Some((scale(word)?, counted.trim())))
+    .unwrap_or((Decimal::ONE, unit))
+}
+
+/// The signs of money that a magnitude may stand beside.
+const CURRENCIES: [char; 4] = ['€', '$', '£', '¥'];
+
+fn is_money(unit: &str) -> bool {
+    measured(unit.trim()).is_some_and(|(_, kind)| ["money", "dollars", "euros", "pounds"].contains(&kind))
 }
 
 #[cfg(test)]
@@ -137,6 +187,19 @@ mod tests {
             ("1.2", "million people", "people", "1200000"),
             ("90", "minutes", "hours", "1.5"),
             ("96.5", "percent", "%", "96.5"),
+            ("96.5", "per cent", "%", "96.5"),
+            ("1.2", "million", "million euros", "1.2"),
+            ("1200", "k", "million euros", "1.2"),
+            ("1200000", "euros", "million euros", "1.2"),
+            ("1200", "thousand euros", "million euros", "1.2"),
+            ("0.9", "billion euros", "million euros", "900"),
+            ("14350", "€000", "million euros", "14.35"),
+            ("14.35", "EUR m", "€ million", "14.35"),
+            ("14350", "k€", "€m", "14.35"),
+            ("2", "bn", "$m", "2000"),
+            ("1.2", "m", "$", "1200000"),
+            ("2", "miles", "km", "3.218688"),
+            ("14", "days", "weeks", "2"),
         ];
         for (number, from, to, expected) in cases {
             let number = number.parse().unwrap();
@@ -156,6 +219,9 @@ mod tests {
             ("项", "件"),
             ("million people", "sites"),
             ("学时", "小时"),
+            ("million", "%"),
+            ("k", "km"),
+            ("euros", "$"),
         ] {
             assert_eq!(convert(Decimal::ONE, from, to), None, "{from} {to}");
         }

@@ -81,9 +81,12 @@ pub(super) const SCALES: [(&str, i64); 9] = [
     ("百", 100),
 ];
 /// The same in English, where it is the word behind the number.
-const ENGLISH_SCALES: [&str; 2] = ["million", "billion"];
+const ENGLISH_SCALES: [&str; 3] = ["thousand", "million", "billion"];
 /// Words between a number and its unit: 34余人, 3000多万元.
 const ABOUT: [char; 4] = ['余', '多', '来', '几'];
+
+/// What stands between two units of which the first is counted by the second.
+pub(super) const PER: [char; 2] = ['/', '／'];
 
 /// What stands behind a number: 余万元, 万余元, 项, %; all of it may be missing.
 #[derive(Debug, PartialEq, Eq)]
@@ -140,8 +143,25 @@ pub fn unit_at(text: &str) -> &str {
     }
 }
 
-/// The same with the word before it that says that the number is about that: `余人`, `多万元`.
+/// The same with the word before it that says that the number is about that: `余人`, `多万元`. `公里/小时` is one unit.
 pub fn about_unit_at(text: &str) -> &str {
+    let first = simple_unit_at(text);
+    // An English one may stand behind a space.
+    let start = text.find(first).unwrap_or_default();
+    let mut end = start + first.len();
+    while end > start
+        && let Some(per) = text[end..]
+            .strip_prefix(PER)
+            .map(simple_unit_at)
+            .filter(|per| !per.is_empty())
+    {
+        end = text[end..].find(per).map_or(end, |at| end + at + per.len());
+    }
+    &text[start..end]
+}
+
+/// A unit that is made of no others, with the word before it.
+fn simple_unit_at(text: &str) -> &str {
     let tail = tail(text);
     match tail.unit_start + tail.unit.len() {
         0 => english_unit(text),
@@ -157,7 +177,8 @@ pub fn is_measured_at(text: &str) -> bool {
     }
     let tail = tail(text);
     let is_measure = unit_named(tail.unit).is_some_and(|unit| unit.kind == UnitKind::Measured);
-    is_measure || tail.scale.is_some() || ENGLISH_SCALES.contains(&english_unit(text))
+    let is_scaled = |unit: &str| ENGLISH_SCALES.iter().any(|scale| unit.starts_with(scale));
+    is_measure || tail.scale.is_some() || is_scaled(english_unit(text))
 }
 
 /// What a unit counts in, and what it counts: 万元 is 10,000 times 元; 千瓦 is no thousand of anything.
@@ -197,14 +218,32 @@ fn spread(text: &str) -> usize {
     text.chars().next().map_or(0, |first| first as usize % SPREAD)
 }
 
-/// The word that follows.
+/// The word that follows, a magnitude with the one behind it: `million euros`.
 fn english_unit(text: &str) -> &str {
     let rest = text.strip_prefix(' ').unwrap_or(text);
-    let word = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
-    let goes_on = rest[word.len()..].starts_with(|c: char| c.is_alphanumeric() && !is_han(c));
+    if rest.starts_with("per cent") {
+        return &rest[.."per cent".len()];
+    }
+    let word = english_word(rest);
+    let counted = if ENGLISH_SCALES.contains(&word) {
+        rest[word.len()..].strip_prefix(' ').map_or("", english_word)
+    } else {
+        ""
+    };
+    match counted {
+        "" => word,
+        counted => &rest[..word.len() + ' '.len_utf8() + counted.len()],
+    }
+}
+
+/// The word that a text begins with, where it may be what is counted.
+fn english_word(text: &str) -> &str {
+    let word = &text[..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())];
+    let goes_on = text[word.len()..].starts_with(|c: char| c.is_alphanumeric() && !is_han(c));
     let is_unit = word.starts_with(|c: char| c.is_ascii_lowercase()) && !NO_UNITS.contains(&word) && !goes_on;
     if is_unit { word } else { "" }
 }
+
 #[cfg(test)]
 mod tests {
     use super::{about_unit_at, is_measured_at, unit_at};
@@ -221,6 +260,10 @@ mod tests {
             ("月底", "月"),
             (" projects were", "projects"),
             (" million", "million"),
+            (" million euros were", "million euros"),
+            (" million of", "million"),
+            (" per cent of", "per cent"),
+            (" so far", ""),
             ("，共", ""),
             ("项目", ""),
             ("人才", ""),
@@ -247,6 +290,12 @@ mod tests {
             ("月底", "月"),
             ("项目", ""),
             ("千瓦时", "千瓦时"),
+            ("公里/小时，", "公里/小时"),
+            ("万元/亩/年", "万元/亩/年"),
+            ("公里／百平方公里", "公里／百平方公里"),
+            ("项/3家", "项"),
+            (" km/h or", "km/h"),
+            ("升到", ""),
             (" sites in", "sites"),
             (" million", "million"),
             ("，", ""),

@@ -11,7 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_for
 use crate::answers::Record;
 use crate::figures::Metrics;
 use crate::say::message::Message;
-use crate::template::limits::FUEL;
+use crate::template::limits::{FUEL, TEXT_CHARACTERS};
 use crate::template::{self, Kind, Question};
 use crate::text::citations::missing;
 use crate::text::language::Language;
@@ -39,6 +39,11 @@ pub struct Expressions {
     /// What the last one had left.
     left: Arc<AtomicU64>,
 }
+
+/// How long the text of a default may become.
+const DEFAULT_BYTES: usize = 4 * TEXT_CHARACTERS;
+/// What each byte of it costs: it is read again for each question behind it.
+const FUEL_PER_DEFAULT_BYTE: u64 = 8;
 
 /// How many of the dearest expressions a file of answers can pay for. One that fails is taken for one of them, as Jinja
 /// does not say what it cost.
@@ -208,14 +213,14 @@ impl Expressions {
             note_fuel(rendered.state(), &this.left);
             Ok(rendered.into_output())
         });
-        // The text is copied for each question behind it.
         if self.trust == Trust::Anybody
             && let Ok(text) = &rendered
         {
-            let Some(fuel) = self.fuel.checked_sub(text.len() as u64) else {
+            let left = self.fuel.checked_sub(FUEL_PER_DEFAULT_BYTE * text.len() as u64);
+            self.fuel = left.unwrap_or_default();
+            if left.is_none() || text.len() > DEFAULT_BYTES {
                 return Err(Message::new("template-endless"));
-            };
-            self.fuel = fuel;
+            }
         }
         match rendered {
             Ok(text) => Ok(self.without_tokens(&text)),

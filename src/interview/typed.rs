@@ -103,13 +103,7 @@ mod tests {
         ] {
             assert_eq!(read(&kind("date"), typed), Value::Date(date), "{typed}");
         }
-        for typed in [
-            "2026-02",
-            "2026-2-3-4",
-            "tomorrow",
-            "2026-+2-3",
-            "2026年2月日",
-        ] {
+        for typed in ["2026-02", "2026-2-3-4", "tomorrow", "2026-+2-3", "2026年2月日"] {
             assert_eq!(refusal(&kind("date"), typed), "typed-date", "{typed}");
         }
         assert_eq!(refusal(&kind("date"), "26-2-3"), "typed-date-year");

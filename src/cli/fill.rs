@@ -24,7 +24,7 @@ use super::received::{Received, expected_of, is_of_figures, maps_figures};
 use super::report::refuse_template_files;
 use super::sheets::{MergeArgs, check_paths, read_grid, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
-use super::wrong_door::read_answers;
+use super::wrong_door::read_answers_to_change;
 use super::{blanks, figures};
 
 /// Options of `fill`.
@@ -63,7 +63,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     if args.is_about_blanks() {
         return list_or_merge(args, workplace);
     }
-    let source = read_answers(path)?;
+    let source = read_answers_to_change(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     let mut store = Store::open(path, &workplace.state, &template.manifest.section_ids())?;
@@ -88,7 +88,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
 fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let path = &args.answers;
     check_paths(path, args.export.as_deref(), args.merge.is_some())?;
-    let source = read_answers(path)?;
+    let source = read_answers_to_change(path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     refuse_template_files(&template, args.export.iter())?;
     match (&args.export, &args.merge) {

@@ -157,9 +157,13 @@ pub fn is_command(text: &str) -> bool {
 
 /// Whether Enter ends an answer of several lines in a line that began with `initial`: an empty line, or a command.
 pub fn ends_answer(text: &str, initial: &str) -> bool {
-    text.trim().is_empty()
-        || text.ends_with('\n')
-        || !matches!(read_typed(text, initial), Typed::Text(_) | Typed::Unknown(_))
+    if text.trim().is_empty() || text.ends_with('\n') {
+        return true;
+    }
+    // Each line of a long text that is pasted comes by here; most have nothing that a command has.
+    let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
+    let may_be_command = last.contains([':', '：', '?', '？']);
+    may_be_command && !matches!(read_typed(text, initial), Typed::Text(_) | Typed::Unknown(_))
 }
 
 /// What stands behind the colon that a line begins with, unless it is doubled.

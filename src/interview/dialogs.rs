@@ -7,8 +7,8 @@ use std::io;
 use dialoguer::theme::Theme;
 use dialoguer::{Confirm, MultiSelect};
 
-use crate::say::messages::visible;
 use crate::text::chinese::columns;
+use crate::text::hidden::visible;
 
 use super::prompts::List;
 

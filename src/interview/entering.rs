@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::figures::Metrics;
-use crate::say::message::Message;
-use crate::say::messages::visible;
+use crate::say::message::{Message, reason};
 use crate::template::Question;
+use crate::text::hidden::visible;
 
 use super::command::{Command, Typed, as_typed, read_typed, undoubled};
 use super::outline::{Ask, Step};
@@ -376,9 +376,8 @@ fn editor_message(error: &EditorError) -> Message {
     let message = Message::composed(error.to_string());
     match error {
         EditorError::None | EditorError::NotUtf8 { .. } | EditorError::Stop(_) => message,
-        EditorError::Failed { command, error } => message
-            .with("command", command)
-            .with("reason", crate::say::message::reason(error)),
+        EditorError::NoFile { folder, error } => message.with("folder", folder).with("reason", reason(error)),
+        EditorError::Failed { command, error } => message.with("command", command).with("reason", reason(error)),
         EditorError::Refused { command, .. } => message.with("command", command),
     }
 }

@@ -1,7 +1,7 @@
 //! A list on the screen: which rows it shows, and what each key does to it. No terminal is touched here.
 
-use crate::say::messages::visible;
 use crate::text::chinese::{columns, cut_to_columns};
+use crate::text::hidden::visible;
 
 use super::prompts::List;
 

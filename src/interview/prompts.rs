@@ -150,6 +150,15 @@ pub enum EditorError {
     /// The person left while they were asked which to open, or the terminal failed.
     #[error(transparent)]
     Stop(#[from] Stop),
+    /// The file to open it on could not be written.
+    #[error("editor-no-file")]
+    NoFile {
+        /// The folder it was to be in.
+        folder: PathBuf,
+        /// The reason.
+        #[source]
+        error: io::Error,
+    },
     /// It could not be started.
     #[error("editor-failed")]
     Failed {

@@ -492,6 +492,9 @@ impl<'a> Interview<'a> {
 
     fn tell_saved(&mut self, saved: Saved) {
         self.unsent.follow(self.store.path());
+        for warning in self.store.take_warnings() {
+            self.say(&warning);
+        }
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),

@@ -10,7 +10,8 @@ use anstream::{AutoStream, ColorChoice};
 use console::{Key, Term};
 
 use crate::say::message::Message;
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
+use crate::text::hidden::{has_hidden, visible, visible_styled};
 
 use super::command::{ends_answer, is_command};
 use super::dialogs;
@@ -45,7 +46,8 @@ impl Terminal {
 
     /// Opens the terminal. Fails where it cannot be set up.
     pub fn open(messages: Messages, color: ColorChoice) -> Result<Terminal, Stop> {
-        let is_plain = std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "dumb" | "cons25" | "emacs"));
+        let is_dumb = |term: String| matches!(term.as_str(), "dumb" | "cons25" | "emacs");
+        let is_plain = cfg!(not(unix)) || std::env::var("TERM").is_ok_and(is_dumb);
         let kind = if is_plain {
             TerminalKind::Plain
         } else {
@@ -84,7 +86,10 @@ impl Terminal {
         loop {
             write_error(line.prompt);
             let before = typed.len();
-            let read = io::stdin().lock().read_line(&mut typed);
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_until(b'\n', &mut bytes);
+            // What is no text is shown by marks, and can be typed again.
+            typed.push_str(&String::from_utf8_lossy(&bytes));
             if let Some(unsent) = line.unsent {
                 unsent.note(&typed);
             }
@@ -146,7 +151,7 @@ impl Terminal {
             let (width, height) = self.size();
             let rows = picker.rows(width, height, &none_found);
             for row in &rows {
-                term.write_line(row)?;
+                term.write_line(&visible_styled(row))?;
             }
             let key = term.read_key_raw();
             term.clear_last_lines(rows.len())?;
@@ -326,7 +331,7 @@ impl Terminal {
 impl Prompts for Terminal {
     fn show(&mut self, text: &str) {
         // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{text}");
+        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{}", visible_styled(text));
     }
 
     fn size(&self) -> (usize, usize) {
@@ -339,6 +344,10 @@ impl Prompts for Terminal {
 
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
         self.check_interrupt()?;
+        if has_hidden(line.initial) && self.has_raw_mode() {
+            // In the line itself, where the cursor moves, it cannot be shown.
+            self.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(line.initial)));
+        }
         let (mut before, mut after) = (line.initial.to_owned(), String::new());
         loop {
             let TerminalKind::Capable(editor) = &mut self.kind else {
@@ -434,7 +443,9 @@ fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
 fn write_error(text: &str) {
     let mut error = io::stderr();
     // Where standard error is closed there is nobody to tell.
-    let _ = error.write_all(text.as_bytes()).and_then(|()| error.flush());
+    let _ = error
+        .write_all(visible_styled(text).as_bytes())
+        .and_then(|()| error.flush());
 }
 
 #[cfg(test)]

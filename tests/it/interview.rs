@@ -899,7 +899,7 @@ mod killed {
             );
         }
         for name in place.names() {
-            // A kill in the middle of a save leaves its temporary file, which means nothing to anybody.
+            // A kill in the middle of a save leaves its temporary file, which goes at the next start.
             let is_known = ["log", "mine.toml"].contains(&name.as_str()) || name.starts_with(".zhibi-");
             assert!(is_known, "{name}");
         }
@@ -915,6 +915,12 @@ mod killed {
         };
         let screen = Screen::start(&place, &["fill", "mine.toml"]);
         screen.wait_for(next);
+        let strays: Vec<String> = place
+            .names()
+            .into_iter()
+            .filter(|name| name.starts_with(".zhibi-"))
+            .collect();
+        assert!(strays.is_empty(), "{strays:?}");
         screen.kill();
     }
 

@@ -338,3 +338,73 @@ fn without_a_named_editor_there_is_a_choice() {
     screen.enter(":edit");
     screen.wait_for("没有找到编辑器");
 }
+
+#[test]
+fn bytes_that_are_no_text_end_nothing() {
+    let place = place();
+    let mut screen = Screen::start(&place, &["new", "./kept", "-a", "mine.toml"]);
+    screen.wait_for("谁写的");
+    screen.type_bytes(b"ab\xFFcd\r");
+    screen.wait_for("做了什么");
+    assert!(
+        place.read("mine.toml").contains("name = \"ab\u{FFFD}cd\""),
+        "{}",
+        place.read("mine.toml")
+    );
+    // 完成 in GB18030, and what was meant.
+    screen.type_bytes(b"\xCD\xEA\xB3\xC9\x1b\xFF\x15");
+    screen.type_text("完成\r\r");
+    screen.wait_for("属于哪些方面");
+    assert!(place.read("mine.toml").contains("完成"));
+    screen.kill();
+}
+
+#[test]
+fn a_terminal_without_keys_takes_no_end_from_bytes_either() {
+    let place = place();
+    let options = Options {
+        variables: &[("TERM", "dumb")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["new", "./kept", "-a", "mine.toml"], &options);
+    screen.wait_for("谁写的");
+    screen.send_at_once(b"ab\xFFcd\r");
+    screen.wait_for("做了什么");
+    assert!(place.read("mine.toml").contains("name = \"ab\u{FFFD}cd\""));
+    screen.kill();
+}
+
+#[test]
+fn a_long_text_that_comes_at_once_is_printed_once() {
+    let place = place();
+    place.write("mine.toml", "template = \"./kept\"\n[day]\nname = \"甲\"\n");
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for("做了什么");
+    let before = screen.history().len();
+    let text = "本年度共走访企业三十二家，收集意见建议一百二十条。\r".repeat(400);
+    screen.type_bytes(text.as_bytes());
+    screen.type_bytes(b"\r");
+    screen.wait_for("属于哪些方面");
+    let printed = screen.history().len() - before;
+    assert!(printed < 4 * text.len(), "{printed} bytes for {}", text.len());
+    assert_eq!(place.read("mine.toml").matches("一百二十条。").count(), 400);
+    screen.kill();
+}
+
+#[test]
+fn a_default_that_turns_the_direction_is_shown_and_kept() {
+    let place = place();
+    place.write("mine.toml", "template = \"./kept\"\n[day]\nname = \"甲\\u202E乙\"\n");
+    let mut screen = Screen::start(&place, &["fill", "mine.toml", "--all"]);
+    screen.wait_for("> 甲乙");
+    assert!(screen.text().contains("甲\\u{202e}乙"), "{}", screen.text());
+    screen.type_text("\u{2066}丙\r");
+    screen.wait_for("做了什么");
+    assert!(!screen.history().contains(['\u{202e}', '\u{2066}']));
+    assert!(
+        place.read("mine.toml").contains("甲\\u202E乙\\u2066丙"),
+        "{}",
+        place.read("mine.toml")
+    );
+    screen.kill();
+}

@@ -56,6 +56,8 @@ pub enum Saved {
     Merged {
         /// The key paths where ours won.
         ours: Vec<String>,
+        /// The file beside it that holds what somebody else had written, where ours won.
+        theirs: Option<PathBuf>,
         /// What takes back the changes that were not in the file yet. What took earlier ones back was made for the file as it
         /// was before, and would now take their words away.
         undo: Vec<Edit>,
@@ -221,8 +223,17 @@ impl Store {
         if !is_theirs {
             return self.write(Saved::Written);
         }
-        let Some((merge, form)) = self.merge(&found.unwrap_or_default()) else {
+        let Some((merge, form)) = self.merge(found.as_deref().unwrap_or_default()) else {
             return self.save_elsewhere();
+        };
+        // Their words are nowhere else once ours stand in their place.
+        let theirs = if merge.ours.is_empty() {
+            None
+        } else {
+            match self.keep_beside(found.as_deref().unwrap_or_default()) {
+                Ok(path) => Some(path),
+                Err(_) => return self.save_elsewhere(),
+            }
         };
         let mine = (self.draft.clone(), Arc::clone(&self.source), self.form);
         if self.adopt(merge.draft).is_err() {
@@ -231,6 +242,7 @@ impl Store {
         self.form = form;
         let saved = self.write(Saved::Merged {
             ours: merge.ours,
+            theirs,
             undo: merge.undo,
         });
         if matches!(saved, Saved::Failed(_)) {
@@ -276,9 +288,7 @@ impl Store {
     }
 
     fn save_elsewhere(&mut self) -> Saved {
-        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        for number in 1..1000 {
-            let path = self.path.with_file_name(format!("{stem}.zhibi-{number}.toml"));
+        for path in self.names_beside() {
             match self.save_as(&path) {
                 Saved::Failed(SaveError::Exists { .. }) => {}
                 Saved::Written => return Saved::Elsewhere { path },
@@ -286,6 +296,26 @@ impl Store {
             }
         }
         Saved::Failed(SaveError::Exists {
+            path: self.path.clone(),
+        })
+    }
+
+    /// The names of other files beside this one, for what cannot stand in it.
+    fn names_beside(&self) -> impl Iterator<Item = PathBuf> + use<> {
+        let (path, stem) = (self.path.clone(), self.path.file_stem().unwrap_or_default());
+        let stem = stem.to_string_lossy().into_owned();
+        (1..1000).map(move |number| path.with_file_name(format!("{stem}.zhibi-{number}.toml")))
+    }
+
+    /// Writes what somebody else had written into another file beside this one; which.
+    fn keep_beside(&self, content: &[u8]) -> Result<PathBuf, SaveError> {
+        for path in self.names_beside() {
+            match save(&path, content, Existing::Keep, Durability::Flushed) {
+                Err(SaveError::Exists { .. }) => {}
+                kept => return kept.map(|()| path),
+            }
+        }
+        Err(SaveError::Exists {
             path: self.path.clone(),
         })
     }

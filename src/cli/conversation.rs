@@ -22,7 +22,7 @@ use crate::template::Template;
 
 use super::ask::{confirm, stopped};
 use super::ending::{HungUp, UsageError};
-use super::output::{save_answers, save_patiently, tell_elsewhere};
+use super::output::{save_answers, save_patiently, tell_elsewhere, tell_theirs};
 use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
 use super::workplace::Workplace;
 use crate::interview::wording::shell_word;
@@ -90,6 +90,7 @@ fn save_before_exit(store: &mut Store, workplace: &Workplace) {
     let error = match save_patiently(store, workplace) {
         Saved::Failed(error) => error,
         Saved::Elsewhere { path } => return tell_elsewhere(&path, workplace),
+        Saved::Merged { theirs: Some(path), .. } => return tell_theirs(&path, workplace),
         Saved::Written | Saved::Merged { .. } => return,
     };
     let mut fault = Diagnostic::error(error.message());

@@ -136,9 +136,15 @@ pub fn merge(
         workplace.console.note(Message::new("figures-unchanged"));
         return Ok(());
     }
+    let merged: Vec<String> = edits.iter().filter_map(|edit| Some(edit.key()?.to_string())).collect();
     store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&store, template)?;
     save_answers(&mut store, workplace)?;
+    // Whoever sends figures has not passed the questions before them.
+    let path = store.path();
+    workplace
+        .state
+        .change_course(path, |course| course.ahead.extend(merged));
     let lines = changes
         .iter()
         .map(|change| workplace.console.messages.text(change) + "\n");

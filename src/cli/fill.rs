@@ -7,7 +7,7 @@ use crate::answers::{AnswersFile, KeyPath, Store};
 use crate::blanks::sheet::{COLUMNS, table};
 use crate::compose::validate;
 use crate::figures::sheets::{Grid, SheetMap};
-use crate::interview::offers::Offers;
+use crate::interview::offers::{Earlier, Offers};
 use crate::interview::outline::{Outline, read_outline};
 use crate::interview::plan::{Choice, Plan};
 use crate::interview::terminal::Terminal;
@@ -19,6 +19,7 @@ use crate::template::Template;
 
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::UsageError;
+use super::last_report::remembered;
 use super::new::due_period;
 use super::received::{Received, expected_of, is_of_figures, maps_figures};
 use super::report::refuse_template_files;
@@ -77,8 +78,9 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
         let open = blanks::list_blanks(&outline, &template, &store.source())?;
         return without_questions(&template, &mut store, open, &targets, workplace);
     }
+    let last = remembered(path, &template, workplace);
     let offers = Offers {
-        earlier: None,
+        earlier: last.map(|last| Earlier::new(&template, &last)),
         defaults: workplace.config()?.defaults,
         due: due_period(&template)?,
     };

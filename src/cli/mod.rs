@@ -19,6 +19,7 @@ mod fill;
 mod given;
 mod help;
 mod import;
+mod last_report;
 mod learn;
 mod list;
 mod man;

@@ -68,11 +68,18 @@ pub fn save_patiently(store: &mut Store, workplace: &Workplace) -> Saved {
 /// Saves answers, and says where they are if that is another file.
 pub fn save_answers(store: &mut Store, workplace: &Workplace) -> Result<(), Faults> {
     match save_patiently(store, workplace) {
+        Saved::Merged { theirs: Some(path), .. } => tell_theirs(&path, workplace),
         Saved::Written | Saved::Merged { .. } => {}
         Saved::Elsewhere { path } => tell_elsewhere(&path, workplace),
         Saved::Failed(error) => return Err(error.into()),
     }
     Ok(())
+}
+
+/// Says in which file that is which somebody else had written where ours stands now.
+pub fn tell_theirs(path: &Path, workplace: &Workplace) {
+    let message = Message::new("saved-theirs").with("path", path);
+    workplace.console.tell(&Diagnostic::warning(message));
 }
 
 /// Says in which file the answers are instead.

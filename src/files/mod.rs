@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod compact;
+pub mod course;
 pub mod faults;
 pub mod fields;
 pub mod folder;

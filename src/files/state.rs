@@ -121,7 +121,7 @@ impl State {
     }
 
     /// The file whose lock stands for something that belongs to an answers file.
-    fn lock_file(&self, answers: &Path, of: &str) -> Option<File> {
+    pub(super) fn lock_file(&self, answers: &Path, of: &str) -> Option<File> {
         let path = self.file_of("locks", answers)?.with_extension(of);
         OpenOptions::new().create(true).append(true).open(path).ok()
     }
@@ -208,7 +208,7 @@ impl State {
     }
 
     /// The file about an answers file in a folder of the state, which is made, readable by this user alone.
-    fn file_of(&self, folder: &str, answers: &Path) -> Option<PathBuf> {
+    pub(super) fn file_of(&self, folder: &str, answers: &Path) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?.join(folder);
         make_private_folder(&folder).ok()?;
         let name = hash(whole_path(answers).as_os_str().as_encoded_bytes());

@@ -44,20 +44,29 @@ impl Interview<'_> {
             }
             Form::Choice(choices) => self.ask_choice(step, question, choices, answer, offer.as_ref()),
             Form::Choices(choices) => self.ask_choices(step, question, choices, answer, offer.as_ref()),
-            _ if answer.is_none() && question.carry.is_some() => self.ask_carried(step, question, offer.as_ref()),
+            _ if question.carry.is_some() && (answer.is_none() || self.run.carrying.contains_key(key)) => {
+                self.ask_carried(step, question, answer, offer.as_ref())
+            }
             _ => self.ask_text(step, question, answer, offer.as_ref()),
         }
     }
 
     /// Offers what the last report planned; what is kept of it is the answer, to which more can be added.
-    fn ask_carried(&mut self, step: &Step<'_>, question: &Question, offer: Option<&Offer>) -> Result<Move, Failure> {
+    fn ask_carried(
+        &mut self,
+        step: &Step<'_>,
+        question: &Question,
+        answer: Option<&Value>,
+        offer: Option<&Offer>,
+    ) -> Result<Move, Failure> {
         let value = match self.carry_text(step, question)? {
-            None => return self.ask_text(step, question, None, offer),
+            None => return self.ask_text(step, question, answer, offer),
             Some(Carried::Gone(way)) => return Ok(way),
             Some(Carried::Answer(value)) => value,
         };
-        match self.put(step, None, &value)? {
+        match self.refusal(&[], &step.id.key)? {
             None => {
+                self.note_typed(&step.id.key);
                 self.say(&Message::new("carry-more"));
                 self.ask_text(step, question, Some(&value), None)
             }
@@ -179,7 +188,11 @@ impl Interview<'_> {
         if let Some(message) = self.refusal(std::slice::from_ref(&edit), key)? {
             return Ok(Some(message));
         }
+        let is_new = !self.store.draft().is_answered(key) || self.run.ahead.contains(key);
         self.change(vec![edit], &step.id);
+        if is_new {
+            self.note_answered(std::slice::from_ref(key));
+        }
         self.note_typed(key);
         Ok(None)
     }
@@ -193,6 +206,9 @@ impl Interview<'_> {
         answer: Option<&Value>,
         offer: Option<&Offer>,
     ) -> Option<Move> {
+        if answer.is_some() || !question.is_required() {
+            self.forget_unsent(&step.id);
+        }
         if answer.is_some() {
             let key = step.id.key.clone();
             self.change(vec![Edit::Clear { key }], &step.id);
@@ -235,6 +251,13 @@ impl Interview<'_> {
             items.push(self.messages.say("interview-no-choice"));
             items.len() - 1
         });
+        if let (Some(offer), Some(offered)) = (offer, active.and_then(|active| words.get(active))) {
+            let message = match offer.origin {
+                Origin::Template => Message::new("choice-default"),
+                _ => Message::new("choice-offer"),
+            };
+            self.say(&message.with("choice", offered));
+        }
         let active = active.or(none.filter(|_| answer.is_none())).unwrap_or_default();
         loop {
             let list = List {
@@ -242,6 +265,7 @@ impl Interview<'_> {
                 items: &items,
                 active,
                 is_answer: true,
+                yes_no: is_boolean.then_some([0, 1]),
             };
             let value = match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -283,14 +307,15 @@ impl Interview<'_> {
                 items: choices,
                 active: 0,
                 is_answer: true,
+                yes_no: None,
             };
-            match self.prompts.choose_several(&list, &chosen)? {
+            match self.prompts.choose_several(&list, &mut chosen)? {
                 Picked::Back => return Ok(Move::Back),
                 Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
                     Some(way) => return Ok(way),
                     None => continue,
                 },
-                Picked::Items(marked) => chosen = marked,
+                Picked::Items(()) => {}
             }
             if chosen.is_empty() {
                 match self.leave_empty(step, question, answer, offer) {

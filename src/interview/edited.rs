@@ -25,6 +25,39 @@ pub fn below_head(saved: &str, question: &str, cut: &str) -> String {
     })
 }
 
+/// A text as it is typed at a prompt, a line for each paragraph, as an editor's file has it: with an empty line between them.
+pub fn in_paragraphs(typed: &str) -> String {
+    let lines: Vec<&str> = typed.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.join("\n\n")
+}
+
+/// What an editor saved, with an empty line between lines that are paragraphs, as at a prompt: each of those that follow one
+/// another ends a Chinese sentence. Not where the text that was there breaks its lines itself.
+pub fn parted(saved: &str, given: &str) -> String {
+    let breaks_lines = |text: &str| blocks(text).iter().any(|block| block.len() > 1);
+    if breaks_lines(given) {
+        return saved.to_owned();
+    }
+    let ends_sentence = |line: &&str| {
+        line.trim_end()
+            .ends_with(['。', '！', '？', '；', '：', '…', '”', '）', '』', '》'])
+    };
+    let part = |block: Vec<&str>| {
+        let (_, before) = block.split_last().unwrap_or((&"", &[]));
+        let separator = if before.iter().all(ends_sentence) { "\n\n" } else { "\n" };
+        block.join(separator)
+    };
+    let parts: Vec<String> = blocks(saved).into_iter().map(part).collect();
+    parts.join("\n\n")
+}
+
+/// The lines between empty lines.
+fn blocks(text: &str) -> Vec<Vec<&str>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks = lines.split(|line| line.trim().is_empty()).map(<[&str]>::to_vec);
+    blocks.filter(|block| !block.is_empty()).collect()
+}
+
 fn below_cut(saved: &str) -> Option<String> {
     let saved = plain(saved);
     let at = if saved.starts_with(CUT) {
@@ -45,6 +78,18 @@ mod tests {
     use super::*;
 
     const QUESTION: &str = "写什么\n例如：一句话";
+
+    #[test]
+    fn what_is_a_paragraph_at_the_prompt_is_one_in_the_editor() {
+        let given = in_paragraphs("甲段。\n乙段。\n丙段。\n");
+        assert_eq!(given, "甲段。\n\n乙段。\n\n丙段。");
+        assert_eq!(parted(&given.replace('丙', "丁"), &given), "甲段。\n\n乙段。\n\n丁段。");
+        // A line below the last, and one with what follows it.
+        assert_eq!(parted("甲段。\n乙段。\n丙\n段。", ""), "甲段。\n乙段。\n丙\n段。");
+        assert_eq!(parted("甲段。\n乙段。\n\n丙\n段。", ""), "甲段。\n\n乙段。\n\n丙\n段。");
+        // These lines are broken as the person breaks them.
+        assert_eq!(parted("甲。\n乙。", "甲。\n丙。"), "甲。\n乙。");
+    }
 
     #[test]
     fn only_what_stands_below_the_cut_is_the_text() {

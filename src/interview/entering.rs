@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::figures::Metrics;
 use crate::say::message::{Message, reason};
-use crate::template::Question;
+use crate::template::{Form, Question};
 use crate::text::hidden::visible;
 
 use super::command::{Command, Typed, as_typed, read_typed, undoubled};
+use super::edited::{in_paragraphs, parted};
 use super::outline::{Ask, Step};
-use super::prompts::{Citable, EditedText, EditorError, Line, Shape, YesNo};
+use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -123,12 +124,21 @@ impl Interview<'_> {
                 command: Command::Explain,
             } => {
                 let mark = typed[text.len()..].trim().to_owned();
+                let is_own_line = text != asked.initial;
                 if asked.literal.contains(&mark) {
-                    return Ok(Some((undoubled(&typed), None)));
+                    if !is_own_line {
+                        return Ok(Some((undoubled(&typed), None)));
+                    }
+                    asked.initial = typed + "\n";
+                    return Ok(None);
                 }
                 self.prompts.show(&asked.explanation);
                 self.say(&Message::new("command-literal-mark").with("mark", &mark));
                 asked.literal.push(mark);
+                if is_own_line {
+                    asked.initial = text + "\n";
+                    self.unsent.keep_for(&asked.step.unsent_name(), &asked.initial);
+                }
                 return Ok(None);
             }
             read => read,
@@ -151,6 +161,12 @@ impl Interview<'_> {
         let line = Line {
             prompt: "> ",
             initial: &asked.initial,
+            can_leave: false,
+            known: if asked.initial == asked.known {
+                &asked.initial
+            } else {
+                ""
+            },
             shape: asked.shape,
             citable: &citable,
             recall: asked.recall.as_deref(),
@@ -166,6 +182,11 @@ impl Interview<'_> {
         if is_typed {
             self.unsent.keep_for(&step.unsent_name(), &asked.initial);
         }
+        if command == Command::Skip && !is_typed {
+            self.unsent.forget(&step.unsent_name());
+        }
+        // The command is none of it, should the program end while it is carried out.
+        self.unsent.note(&asked.initial);
         Ok(match command {
             Command::Edit => self.edit(asked)?.map(Entered::Edited),
             Command::Explain => {
@@ -173,6 +194,9 @@ impl Interview<'_> {
                 None
             }
             Command::Last(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
+            Command::Last(typed) if matches!(step.ask, Ask::Previous(_)) && !typed.is_empty() => {
+                Some(Entered::Text(typed))
+            }
             Command::Last(_) => {
                 self.show_last_at(asked);
                 None
@@ -190,10 +214,26 @@ impl Interview<'_> {
             .with("word", word)
             .with("command", command);
         let prompt = self.messages.text(&question);
-        Ok(self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?)
+        self.confirm(&prompt, true)
+    }
+
+    /// Asks a question that is answered with yes or no, `default` at first; none where the person goes back.
+    pub(super) fn confirm(&mut self, prompt: &str, default: bool) -> Result<Option<bool>, Failure> {
+        let items = [self.messages.say("yes"), self.messages.say("no")];
+        loop {
+            let list = List {
+                prompt,
+                items: &items,
+                active: usize::from(!default),
+                is_answer: true,
+                yes_no: Some([0, 1]),
+            };
+            match self.prompts.choose(&list)? {
+                Picked::Items(chosen) => return Ok(Some(chosen == 0)),
+                Picked::Back => return Ok(None),
+                Picked::Command(_) => self.say(&Message::new("confirm-command")),
+            }
+        }
     }
 
     /// A text for a question that is answered with one line. Of several, pasted, the person says what becomes of them; none
@@ -208,10 +248,7 @@ impl Interview<'_> {
         }
         let lines = trimmed.lines().filter(|line| !line.trim().is_empty()).count();
         let prompt = self.messages.text(&Message::new("paste-several").with("count", lines));
-        let joins = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?;
+        let joins = self.confirm(&prompt, true)?;
         Ok(match joins {
             Some(true) => Some(text),
             Some(false) => {
@@ -244,13 +281,26 @@ impl Interview<'_> {
     /// Opens the editor; none when the text is as it was.
     pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
         let step = asked.step.unsent_name();
-        let given = asked.whole.clone().unwrap_or_else(|| undoubled(&asked.initial));
+        let has_paragraphs = matches!(&asked.step.ask,
+            Ask::Question { question, .. } if matches!(question.kind.form(), Form::Paragraphs));
+        let mut question = asked.explanation.clone();
+        if has_paragraphs {
+            question = format!("{question}\n{}", self.messages.say("editor-paragraphs"));
+        }
+        let given = asked.whole.clone().unwrap_or_else(|| {
+            let typed = undoubled(&asked.initial);
+            if has_paragraphs { in_paragraphs(&typed) } else { typed }
+        });
         let file = self.unsent.open_edited(&step);
         let edited = self.prompts.edit(&EditedText {
-            question: &asked.explanation,
+            question: &question,
             cut: &self.messages.say("editor-cut"),
             initial: &given,
             file: file.as_ref().map(|file| file.path.clone()),
+        });
+        let edited = edited.map(|text| match text {
+            Some(text) if has_paragraphs => Some(parted(&text, &given)),
+            text => text,
         });
         if let Ok(Some(text)) = &edited {
             // On its way to be an answer.

@@ -144,6 +144,10 @@ impl Editing<'_> {
         };
         match (key, held) {
             (Key::Enter, _) => return Ok(self.enter()),
+            (Key::Escape, _) if self.line.can_leave => {
+                edited.replace("");
+                return Ok(After::Entered);
+            }
             (Key::Tab, _) => return Ok(self.cite()),
             (Key::Char(c), Held::Control) => return self.control(c),
             (Key::Up, _) => self.go_up(),
@@ -173,7 +177,7 @@ impl Editing<'_> {
     fn enter(&mut self) -> After {
         let edited = &mut self.edited;
         let ends = match self.line.shape {
-            Shape::Lines => ends_answer(edited.text(), self.line.initial) && edited.is_at_end(),
+            Shape::Lines => ends_answer(edited.text(), self.line.known) && edited.is_at_end(),
             Shape::OneLine | Shape::Block => true,
         };
         if ends {

@@ -40,6 +40,8 @@ pub mod signals;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_course;
 pub mod typed;
 pub mod unsent;
 pub mod wording;

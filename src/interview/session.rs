@@ -19,7 +19,7 @@ use crate::template::Template;
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
 use super::passed::{Passed, follow, texts_of};
-use super::plan::{Plan, Run, next_step, step_before, step_before_place};
+use super::plan::{Plan, Run, is_ahead, next_step, step_before, step_before_place, step_jumped_over};
 use super::prompts::{Prompts, Stop};
 use super::unsent::Unsent;
 
@@ -33,10 +33,11 @@ pub struct Interview<'a> {
     pub(super) opened: BTreeSet<KeyPath>,
     /// What is typed at a prompt, and what was left at others.
     pub(super) unsent: Unsent,
+    state: State,
     situation: Arc<Situation>,
     pub(super) run: Run,
     /// What takes each change back, with the step it was made at.
-    changes: Vec<(Vec<Edit>, StepId)>,
+    pub(super) changes: Vec<(Vec<Edit>, StepId)>,
     /// The section whose title is on the screen.
     shown_section: Option<usize>,
     /// The record whose name is on the screen, above the blanks in it.
@@ -156,6 +157,7 @@ impl<'a> Interview<'a> {
         state: &State,
     ) -> Interview<'a> {
         let unsent = Unsent::new(state.clone(), store.path());
+        let run = Run::going_on(&state.course(store.path()));
         let situation = Situation {
             saving: Arc::default(),
             unsent: unsent.clone(),
@@ -169,8 +171,9 @@ impl<'a> Interview<'a> {
             offers,
             opened: BTreeSet::new(),
             unsent,
+            state: state.clone(),
             situation: Arc::new(situation),
-            run: Run::default(),
+            run,
             changes: Vec::new(),
             shown_section: None,
             shown_record: None,
@@ -194,7 +197,7 @@ impl<'a> Interview<'a> {
     pub fn give(&mut self, edits: Vec<(KeyPath, Edit)>) {
         for (key, edit) in edits {
             self.change(vec![edit], &StepId::of(key.clone()));
-            self.run.given.insert(key);
+            self.note_answered(&[key]);
         }
     }
 
@@ -218,6 +221,11 @@ impl<'a> Interview<'a> {
         if self.walk(plan, None)? == Ending::Left {
             return Ok(Ending::Left);
         }
+        if plan.within.steps().is_empty() && !self.run.ahead.is_empty() {
+            // By now everything before them was passed.
+            self.run.ahead.clear();
+            self.keep_course();
+        }
         self.review()
     }
 
@@ -226,6 +234,7 @@ impl<'a> Interview<'a> {
         self.look_at_report()?;
         let mut target = start.map(Target::Step);
         let mut left: Option<Left> = None;
+        let mut is_going_back_over = false;
         loop {
             let mut outline = self.outline()?;
             let index = match target.take() {
@@ -243,7 +252,16 @@ impl<'a> Interview<'a> {
                 Some(Target::Step(id)) => find(&outline.steps, &id),
                 None => {
                     let after = left.as_ref().and_then(|left| left.index(&outline.steps));
-                    next_step(&outline.steps, after, plan, &self.run)
+                    let next = next_step(&outline.steps, after, plan, &self.run);
+                    if is_going_back_over || next.is_none() {
+                        let jumped_over = step_jumped_over(&outline.steps, plan, &self.run);
+                        if jumped_over.is_some() && !std::mem::replace(&mut is_going_back_over, true) {
+                            self.say(&Message::new("interview-jumped-over"));
+                        }
+                        jumped_over
+                    } else {
+                        next
+                    }
                 }
             };
             let Some(mut index) = index else {
@@ -254,6 +272,7 @@ impl<'a> Interview<'a> {
             if self.close_empty_records(&step.id.key) {
                 if matches!(step.ask, Ask::Another { .. }) {
                     // The person has just left these records open.
+                    self.run.seen.insert(step.id.clone());
                     left = Some(Left::Step(step.id));
                     continue;
                 }
@@ -312,6 +331,14 @@ impl<'a> Interview<'a> {
         // What was typed before is an answer by now, or kept.
         self.unsent.end();
         self.run.left.remove(&step.id);
+        let way = self.ask_step(outline, step)?;
+        if matches!(way, Move::On | Move::Past(..)) {
+            self.run.seen.insert(step.id.clone());
+        }
+        Ok(way)
+    }
+
+    fn ask_step(&mut self, outline: &Outline<'a>, step: &Step<'a>) -> Result<Move, Failure> {
         match &step.ask {
             Ask::Question {
                 question,
@@ -413,6 +440,45 @@ impl<'a> Interview<'a> {
         self.forget_unsent(&StepId::of(key.clone()));
     }
 
+    /// Notes of answers that were given now whether that was ahead of their turn. Of one that was there
+    /// nothing is noted, unless it was. What stands before such an answer is asked still, also in another run.
+    pub(super) fn note_answered(&mut self, keys: &[KeyPath]) {
+        let before = self.run.ahead.clone();
+        self.run.ahead.extend(keys.iter().cloned());
+        if let Ok(outline) = self.outline() {
+            for key in keys {
+                let is_its = |step: &Step<'_>| key.is_within(&step.id.key) && step.id.blank.is_none();
+                let index = outline.steps.iter().position(is_its);
+                if index.is_some_and(|index| !is_ahead(&outline.steps, index, &self.run)) {
+                    self.run.ahead.remove(key);
+                }
+            }
+        }
+        if self.run.ahead != before {
+            self.keep_course();
+        }
+    }
+
+    /// Notes how many of the plans that a question takes over are decided; none once all are.
+    pub(super) fn note_carried(&mut self, key: &KeyPath, decided: Option<usize>) {
+        let before = match decided {
+            Some(count) => self.run.carrying.insert(key.clone(), count),
+            None => self.run.carrying.remove(key),
+        };
+        if before != decided {
+            self.keep_course();
+        }
+    }
+
+    fn keep_course(&self) {
+        let text = KeyPath::to_string;
+        self.state.change_course(self.store.path(), |course| {
+            course.ahead = self.run.ahead.iter().map(text).collect();
+            let carrying = self.run.carrying.iter();
+            course.carrying = carrying.map(|(key, count)| (text(key), *count)).collect();
+        });
+    }
+
     /// Forgets what was typed for a step, which is answered.
     pub(super) fn forget_unsent(&mut self, id: &StepId) {
         self.unsent.end();
@@ -420,7 +486,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Takes the last change back; the step it was made at.
-    fn undo(&mut self) -> Option<StepId> {
+    pub(super) fn undo(&mut self) -> Option<StepId> {
         let (edits, at) = self.changes.pop()?;
         if let Err(message) = self.apply(edits) {
             self.say(&message);
@@ -435,13 +501,12 @@ impl<'a> Interview<'a> {
     /// The same; where there is nothing to take back, it says where the file is as it was before.
     pub(super) fn undo_or_tell(&mut self) -> Option<StepId> {
         let undone = self.undo();
-        if undone.is_none() {
-            let message = match self.store.backup() {
-                Some(path) => Message::new("undo-backup").with("path", path),
-                None => Message::new("undo-none"),
-            };
-            self.say(&message);
-        }
+        let message = match (&undone, self.store.backup()) {
+            (Some(at), _) => Message::new("undone").with("place", place_of(self.template, &at.key)),
+            (None, Some(path)) => Message::new("undo-backup").with("path", path),
+            (None, None) => Message::new("undo-none"),
+        };
+        self.say(&message);
         undone
     }
 
@@ -491,6 +556,7 @@ impl<'a> Interview<'a> {
     }
 
     fn tell_saved(&mut self, saved: Saved) {
+        self.state.move_course(&self.unsent.answers(), self.store.path());
         self.unsent.follow(self.store.path());
         for warning in self.store.take_warnings() {
             self.say(&warning);
@@ -498,11 +564,14 @@ impl<'a> Interview<'a> {
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
-            Saved::Merged { ours, .. } => {
+            Saved::Merged { ours, theirs, .. } => {
                 let keys = ours.iter().filter_map(|key| KeyPath::parse(key));
                 let places = keys.map(|key| self.messages.text(&place_of(self.template, &key)));
                 let message = Message::new("saved-merged-ours").with("places", places.collect::<Vec<_>>());
                 self.say(&message);
+                if let Some(path) = theirs {
+                    self.say(&Message::new("saved-theirs").with("path", &path));
+                }
             }
             Saved::Elsewhere { path } => {
                 self.say(&Message::new("saved-elsewhere").with("path", &path));

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use crate::files::state::{State, whole_path};
 
-use super::command::{as_typed, is_command};
+use super::command::{as_typed, without_command};
 use super::edited::text_in;
 
 /// The text at the prompt, and those that were left at others. Whoever ends the program has a clone of it.
@@ -47,8 +47,9 @@ pub struct Edited {
 impl Prompt {
     /// The text that has to be typed again; none where there is nothing to keep.
     fn unsent(&self) -> Option<String> {
-        let is_typed = !self.text.trim().is_empty() && self.text != self.known && !is_command(&self.text);
-        (is_typed && !self.step.is_empty()).then(|| format!("{}{}", self.lead, self.text))
+        let text = without_command(&self.text);
+        let is_typed = !text.trim().is_empty() && self.text != self.known;
+        (is_typed && !self.step.is_empty()).then(|| format!("{}{text}", self.lead))
     }
 }
 

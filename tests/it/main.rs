@@ -36,6 +36,8 @@ mod lost;
 mod many;
 mod one_structure;
 #[cfg(unix)]
+mod overview;
+#[cfg(unix)]
 mod pictures;
 mod planted;
 #[cfg(unix)]

@@ -107,7 +107,9 @@ pub fn list_templates(library: &Library) -> Listed {
 
 /// That a template cannot be used, with its first fault: what is wrong with one is no reason to hide the others.
 fn in_one_line(folder: &Path, Faults(faults): &Faults) -> Diagnostic {
-    let first = faults.first();
+    // One that stands somewhere says more than that something is not there.
+    let has_text = |fault: &&Diagnostic| fault.place.as_ref().is_some_and(|place| !place.span.is_empty());
+    let first = faults.iter().find(has_text).or(faults.first());
     let place = first.and_then(|fault| fault.place.as_ref()).map(|place| {
         let (line, column) = place.source.line_and_column(place.span.start);
         format!("{}:{line}:{column}", place.source.name)

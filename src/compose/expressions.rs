@@ -43,7 +43,10 @@ pub struct Expressions {
 /// How long the text of a default may become.
 const DEFAULT_BYTES: usize = 4 * TEXT_CHARACTERS;
 /// What each byte of it costs: it is read again for each question behind it.
-const FUEL_PER_DEFAULT_BYTE: u64 = 8;
+const FUEL_PER_DEFAULT_BYTE: u64 = 1;
+
+/// So many names cost as much as an instruction.
+const NAMES_PER_FUEL: u64 = 50;
 
 /// How many of the dearest expressions a file of answers can pay for. One that fails is taken for one of them, as Jinja
 /// does not say what it cost.
@@ -136,6 +139,14 @@ impl Expressions {
     pub fn refuel(&mut self, fuel: u64) {
         self.given = fuel;
         self.fuel = fuel;
+    }
+
+    /// Pays for making so many names known to an expression, if anything is left to pay with.
+    pub fn pay_for_names(&mut self, count: usize) -> bool {
+        if self.trust == Trust::Anybody {
+            self.fuel = self.fuel.saturating_sub(count as u64 / NAMES_PER_FUEL);
+        }
+        self.trust == Trust::BuiltIn || self.fuel > 0
     }
 
     /// What they cost since.

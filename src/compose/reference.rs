@@ -165,11 +165,12 @@ fn list(page: &mut Page, prefix: &str, words: &[&str]) {
 }
 
 /// What a template is held to, each with its number.
-fn limit_rows() -> [(&'static str, String); 17] {
+fn limit_rows() -> [(&'static str, String); 18] {
     let kib = |bytes: usize| format!("{} KiB", bytes >> 10);
     let both = |base: u64, per_byte: u64| format!("{base} + {per_byte}×");
     [
-        ("files", kib(limits::MANIFEST_BYTES)),
+        ("manifest", kib(limits::MANIFEST_BYTES)),
+        ("files", kib(limits::BODY_BYTES)),
         ("id", limits::ID_CHARACTERS.to_string()),
         ("line", limits::LINE_CHARACTERS.to_string()),
         ("text", limits::TEXT_CHARACTERS.to_string()),

@@ -237,6 +237,9 @@ impl<'r> Reader<'r> {
 
     fn answer(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
         if let Some(when) = &question.when {
+            if self.is_spent(&when.span, reading) {
+                return Answer::Empty;
+            }
             let scope = self.scope_of(reading);
             match self.expressions().holds(&when.text, &scope) {
                 Ok(true) => {}
@@ -269,6 +272,9 @@ impl<'r> Reader<'r> {
         if let Some(default) = &question.default {
             let default = match default {
                 Value::Text(jinja) if is_jinja(jinja) => {
+                    if self.is_spent(&question.default_span, reading) {
+                        return Answer::Empty;
+                    }
                     let scope = self.scope_of(reading);
                     match self.expressions().default_text(jinja, &scope) {
                         Ok(text) => Value::Text(text),
@@ -356,7 +362,9 @@ impl<'r> Reader<'r> {
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
         }
-        if let Some(valid) = &question.valid {
+        if let Some(valid) = &question.valid
+            && !self.is_spent(&valid.span, reading)
+        {
             let scope = self.scope_of(reading).with_value(&read, &question.kind);
             match self.expressions().holds(&valid.text, &scope) {
                 Ok(true) => {}
@@ -433,6 +441,17 @@ impl<'r> Reader<'r> {
             expressions.refuel(kept.fuel(fuel_for(bytes)));
             expressions
         })
+    }
+
+    /// Whether nothing is left to pay for the names of an expression; it is refused then.
+    fn is_spent(&mut self, span: &Range<usize>, reading: &Reading<'_>) -> bool {
+        let known = self.done.iter().map(|section| section.answers.len()).sum::<usize>();
+        let known = known + reading.record.answers.len();
+        let is_spent = !self.expressions().pay_for_names(known);
+        if is_spent {
+            self.refuse_template(Message::new("template-endless"), span.clone());
+        }
+        is_spent
     }
 
     /// The names an expression of the next question can use.

@@ -101,6 +101,11 @@ pub fn more_faults(count: usize) -> Diagnostic {
 
 /// Parses TOML. Every syntax error is reported, at most one a line.
 pub fn parse_toml(source: &Arc<Source>) -> Result<DeTable<'_>, Faults> {
+    if source.text.len() > LARGE {
+        return DeTable::parse(&source.text)
+            .map(Spanned::into_inner)
+            .map_err(|error| syntax_fault(source, error.message(), error.span().unwrap_or_default()).into());
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mut errors: Vec<_> = errors
         .iter()
@@ -119,6 +124,8 @@ pub fn parse_toml(source: &Arc<Source>) -> Result<DeTable<'_>, Faults> {
     Faults::check(faults).map(|()| table.into_inner())
 }
 
+/// Of a larger file the first fault of its syntax is shown: all of them could take a hundred times its size.
+const LARGE: usize = 256 << 10;
 /// So many faults of its syntax show what is wrong with a file.
 const MOST_SYNTAX_FAULTS: usize = 100;
 

@@ -1,7 +1,7 @@
 //! How much a template may be, and ask for: it may come from anybody. What is built in keeps to it too; a test checks that.
 
 /// The bytes of `template.toml`.
-pub const MANIFEST_BYTES: usize = 256 << 10;
+pub const MANIFEST_BYTES: usize = 2 << 20;
 /// The bytes of `report.md.j2`.
 pub const BODY_BYTES: usize = 256 << 10;
 /// The bytes of `example.toml`.
@@ -12,10 +12,10 @@ pub const ID_CHARACTERS: usize = 64;
 pub const LINE_CHARACTERS: usize = 1000;
 /// The characters of any other text in it.
 pub const TEXT_CHARACTERS: usize = 10_000;
-/// The entries of a list in it, such as `choices`.
+/// The entries of a list in it, such as `choices`, and its sections, the questions of each, and its metrics.
 pub const ENTRIES: usize = 1000;
-/// How many sections, questions and metrics it may have, each.
-pub const QUESTIONS: usize = 1000;
+/// How many questions it may have: a template that is learned from a long report has thousands.
+pub const QUESTIONS: usize = 10_000;
 /// How many questions may have a `pattern`.
 pub const PATTERNS: usize = 100;
 /// The bytes that a `pattern` may take, compiled.

@@ -286,9 +286,20 @@ fn a_manifest_has_a_size() {
     let choice = QUESTION.replace("\"text\"", &format!("\"choice\"\nchoices = [{choices}]"));
     assert_manifest("choices", &manifest(&choice), Some("“choices”最多 1000 项"));
     let optional = |_| "required = false\n".to_owned();
-    let half = questions(501, optional);
-    let two = manifest(&half) + &SECTION.replace("\"a\"", "\"b\"") + &half;
-    assert_manifest("questions", &two, Some("一个模板最多有 1000 个“questions”"));
+    let thousand = questions(1000, optional);
+    let sections: String = (0..11)
+        .map(|number| SECTION.replace("\"a\"", &format!("\"a{number}\"")) + &thousand)
+        .collect();
+    assert_manifest(
+        "questions",
+        &(HEAD.to_owned() + &sections),
+        Some("一个模板最多有 10000 个“questions”"),
+    );
+    assert_manifest(
+        "more questions",
+        &manifest(&questions(1001, optional)),
+        Some("“questions”最多 1000 项"),
+    );
     let keys: String = (0..20_000).map(|number| format!("k{number} = 1\n")).collect();
     assert_manifest(
         "unknown keys",
@@ -296,7 +307,12 @@ fn a_manifest_has_a_size() {
         Some("只列出前 100 个"),
     );
     assert_manifest("no TOML", &"= \n".repeat(20_000), Some("只列出前 100 个"));
-    assert_manifest("a large manifest", &"# 文\n".repeat(5_000_000), Some("超过 256 KiB"));
+    assert_manifest("a large manifest", &"# 文\n".repeat(5_000_000), Some("超过 2048 KiB"));
+    assert_manifest(
+        "a megabyte that is no TOML",
+        &"= \n".repeat(333_000),
+        Some("TOML 语法不对"),
+    );
     let dots = format!("{HEAD}[a{}]\n", ".a".repeat(100_000));
     assert_manifest("keys in keys", &dots, Some("错误"));
 }

@@ -14,7 +14,9 @@ pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> 
         .iter()
         .map(|template| {
             let heading = &template.heading;
-            format!("{} ({})  {}", heading.name, template.id, heading.description)
+            // What else it is called is looked for too; most screens end before it.
+            let aliases = heading.aliases.join(" ");
+            format!("{} ({})  {}  {aliases}", heading.name, template.id, heading.description)
         })
         .collect();
     let question = Message::new("interview-choose-template");

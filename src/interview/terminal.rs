@@ -11,7 +11,7 @@ use console::{Key, Term};
 
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::text::chinese::columns;
+use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::hidden::{has_hidden, visible, visible_styled};
 
 use super::command::{ends_answer, is_command};
@@ -24,6 +24,8 @@ use super::{editor, signals};
 
 /// The rows that a list has at least, whatever was said above it.
 const LEAST_ROWS: usize = 8;
+/// The columns of the mark between a question and its answer.
+const MARK: usize = 2;
 
 /// A person at a terminal.
 pub struct Terminal {
@@ -294,12 +296,18 @@ impl Terminal {
     /// Shows an answer, as the list it was chosen from is gone.
     fn show_chosen(&mut self, list: &List<'_>, chosen: &str) {
         if list.is_answer {
-            let chosen = chosen.trim();
+            // One item is shown as far as the list showed it.
+            let room = self.size().0.saturating_sub(columns(list.prompt) + MARK);
+            let chosen = if list.items.iter().any(|item| item == chosen) {
+                cut_to_columns(chosen.trim(), room)
+            } else {
+                chosen.into()
+            };
             let line = if list.prompt.ends_with(['?', '？']) {
                 format!("{} {chosen}", list.prompt)
             } else {
                 let line = Message::new("outline-line").with("label", list.prompt);
-                self.messages.text(&line.with("answer", chosen))
+                self.messages.text(&line.with("answer", &*chosen))
             };
             self.show(&line);
         }

@@ -38,6 +38,7 @@ reason-other = { $detail }
 
 ## TOML
 
+faults-more = there are more faults; the first { $count } are shown
 toml-syntax = invalid TOML: { $detail }
 key-missing = “{ $key }” is missing
 key-empty = “{ $key }” is empty
@@ -45,7 +46,7 @@ key-unknown = unknown key “{ $key }”
 key-not-of-type = “{ $key }” does not apply to the type { $type }
 type-wrong = expected { $expected } for “{ $key }”, not { $found }
 type-unknown = unknown type “{ $type }”; the types are { $types }
-id-malformed = “{ $id }” is not a valid id: a lower-case letter, then lower-case letters, digits and _
+id-malformed = “{ $id }” is not a valid id: a lower-case letter, then lower-case letters, digits and _, 64 at most
 id-reserved = “{ $id }” is reserved and cannot be an id here
 id-duplicate = the id “{ $id }” is used twice
 kind-string = text on one line
@@ -152,7 +153,19 @@ template-several = several templates are called “{ $name }”
 template-several-line = · { $id } ({ $name })
 template-several-hint = name one by its id
 builtin-overridden = { $path } is used in place of the built-in template { $id }
+list-template-faulty = { $place } { $fault }{ $count ->
+    [one] {""}
+   *[other] {" "}(one of { $count } faults)
+ }; all of it: zhibi template check { $word }
 template-file-outside = { $path } leads out of its folder
+template-file-no-file = { $path } is not a file
+template-file-too-large = { $path } is larger than { $most } KiB
+template-too-long = “{ $key }” may have { $most } characters at most
+template-too-many = “{ $key }” may have { $most } entries at most
+template-too-many-in-all = a template may have { $most } of “{ $key }” at most
+template-records-too-deep = records may stand in each other { $most } deep at most
+template-expression-too-long = an expression may have { $most } words and signs between two commas at most
+template-too-many-branches = an if may have { $most } branches at most, with those around it
 template-control-character = the character { $code } is not allowed in a template
 template-jinja = Jinja: { $detail }
 template-missing-hint = this shows when an answer is missing: ask `is known` first
@@ -163,6 +176,8 @@ template-metric-unknown = the template declares no metric “{ $name }”
 template-filter-unknown = there is no filter “{ $name }”
 template-test-unknown = there is no test “{ $name }”
 pattern-faulty = not a regular expression: { $detail }
+body-table-ragged = the rows of this table times its columns are many more cells than are written
+body-lists-too-deep = lists may stand in each other { $most } deep at most
 body-two-titles = a report can have only one title (#)
 body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, signature and attachment
 body-markdown-not-alone = the Markdown answer { $key } must stand alone in its paragraph

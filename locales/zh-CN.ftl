@@ -38,6 +38,7 @@ reason-other = { $detail }
 
 ## TOML
 
+faults-more = 还有别的错误，只列出前 { $count } 个
 toml-syntax = TOML 语法不对：{ $detail }
 key-missing = 缺少“{ $key }”
 key-empty = “{ $key }”是空的
@@ -45,7 +46,7 @@ key-unknown = 不认识的键“{ $key }”
 key-not-of-type = “{ $key }”不能用于 { $type } 类型
 type-wrong = “{ $key }”应为{ $expected }，不能是{ $found }
 type-unknown = 不认识的类型“{ $type }”；可用：{ $types }
-id-malformed = “{ $id }”不能作编号：应为小写字母开头，后接小写字母、数字和 _
+id-malformed = “{ $id }”不能作编号：应为小写字母开头，后接小写字母、数字和 _，最多 64 个字符
 id-reserved = “{ $id }”是保留名称，不能在这里作编号
 id-duplicate = 编号“{ $id }”重复
 kind-string = 一行文字
@@ -146,7 +147,19 @@ template-several = 有几个模板都叫“{ $name }”
 template-several-line = · { $id }（{ $name }）
 template-several-hint = 请写其中一个的编号
 builtin-overridden = 以 { $path } 代替内置模板 { $id }
+list-template-faulty = { $place } { $fault }{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 处错误）
+ }；详见 zhibi template check { $word }
 template-file-outside = { $path } 指到了文件夹之外
+template-file-no-file = { $path } 不是文件
+template-file-too-large = { $path } 超过 { $most } KiB
+template-too-long = “{ $key }”最多 { $most } 个字符
+template-too-many = “{ $key }”最多 { $most } 项
+template-too-many-in-all = 一个模板最多有 { $most } 个“{ $key }”
+template-records-too-deep = records 最多套 { $most } 层
+template-expression-too-long = 一个表达式在两个逗号之间最多 { $most } 个词和符号
+template-too-many-branches = if 连同外层的 if 最多 { $most } 个分支
 template-control-character = 模板中不能有字符 { $code }
 template-jinja = Jinja：{ $detail }
 template-missing-hint = 有回答缺少时会这样：请先用`is known`判断
@@ -157,6 +170,8 @@ template-metric-unknown = 模板没有声明指标“{ $name }”
 template-filter-unknown = 没有过滤器“{ $name }”
 template-test-unknown = 没有测试“{ $name }”
 pattern-faulty = 不是正则表达式：{ $detail }
+body-table-ragged = 这个表格的行数乘以列数，远多于写出来的格子
+body-lists-too-deep = 列表最多套 { $most } 层
 body-two-titles = 一份报告只能有一个标题（#）
 body-unknown-directive = 没有“::: { $name }”这种块；可用：addressee、signature、attachment
 body-markdown-not-alone = Markdown 答案 { $key } 必须独占一段

@@ -38,7 +38,7 @@ reason-other = { $detail }
 
 ## TOML
 
-faults-more = there are more faults; the first { $count } are shown
+faults-first = there are more faults; the first { $count } are shown
 toml-syntax = invalid TOML: { $detail }
 key-missing = “{ $key }” is missing
 key-empty = “{ $key }” is empty

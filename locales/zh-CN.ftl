@@ -38,7 +38,7 @@ reason-other = { $detail }
 
 ## TOML
 
-faults-more = 还有别的错误，只列出前 { $count } 个
+faults-first = 还有别的错误，只列出前 { $count } 个
 toml-syntax = TOML 语法不对：{ $detail }
 key-missing = 缺少“{ $key }”
 key-empty = “{ $key }”是空的

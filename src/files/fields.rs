@@ -96,7 +96,7 @@ impl FaultList {
 
 /// Says that there are more faults than the first so many.
 pub fn more_faults(count: usize) -> Diagnostic {
-    Diagnostic::error(Message::new("faults-more").with("count", count))
+    Diagnostic::error(Message::new("faults-first").with("count", count))
 }
 
 /// Parses TOML. Every syntax error is reported, at most one a line.

@@ -51,6 +51,8 @@ pub enum Saved {
     Merged {
         /// The key paths where ours won.
         ours: Vec<String>,
+        /// The file beside it with what the others had written, where ours won.
+        theirs: Option<PathBuf>,
         /// What takes back the changes that were not in the file yet. What took earlier ones back was made for the file as it
         /// was before, and would now take their words away.
         undo: Vec<Edit>,
@@ -129,6 +131,25 @@ impl Store {
         self.has_unsaved().then(|| self.form.write(&self.source.text))
     }
 
+    /// Writes a file that is not there yet, before anything is answered: it names the template, and can be gone on with
+    /// whatever happens. Whether that could be done.
+    pub fn begin(&mut self) -> bool {
+        let bytes = self.form.write(&self.source.text);
+        let is_begun = save(&self.path, &bytes, Existing::Keep, Durability::Flushed).is_ok();
+        if is_begun {
+            self.base = Some(bytes);
+        }
+        is_begun
+    }
+
+    /// Takes a file away that holds no more than it began with.
+    pub fn abandon(&self) {
+        if !self.has_unsaved() && !self.draft.says_something() && fs::read(&self.path).ok() == self.base {
+            // It does no harm where it stays.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+
     /// Where the file is kept as it was before the first change.
     pub fn backup(&self) -> Option<&Path> {
         self.backup.as_deref()
@@ -184,20 +205,40 @@ impl Store {
                 });
             }
         };
-        let is_theirs = found.is_some() && found != self.base;
-        if !is_theirs {
-            return self.write(Saved::Written);
+        let saved = match &found {
+            Some(theirs) if found != self.base => self.save_merged(theirs),
+            _ => self.write(Saved::Written),
+        };
+        if let (Saved::Written | Saved::Merged { .. }, Some(written)) = (&saved, &self.base) {
+            self.state.rebind_unsent(&self.path, found.as_deref(), written);
         }
-        let Some((merge, form)) = self.merge(&found.unwrap_or_default()) else {
+        saved
+    }
+
+    fn save_merged(&mut self, theirs: &[u8]) -> Saved {
+        let Some((merge, form)) = self.merge(theirs) else {
             return self.save_elsewhere();
         };
         let mine = (self.draft.clone(), Arc::clone(&self.source), self.form);
         if self.adopt(merge.draft).is_err() {
             return self.save_elsewhere();
         }
+        // What ours takes the place of is not gone.
+        let theirs = if merge.ours.is_empty() {
+            None
+        } else {
+            match self.keep_beside(theirs) {
+                Ok(path) => Some(path),
+                Err(error) => {
+                    (self.draft, self.source, _) = mine;
+                    return Saved::Failed(error);
+                }
+            }
+        };
         self.form = form;
         let saved = self.write(Saved::Merged {
             ours: merge.ours,
+            theirs,
             undo: merge.undo,
         });
         if matches!(saved, Saved::Failed(_)) {
@@ -239,16 +280,27 @@ impl Store {
     }
 
     fn save_elsewhere(&mut self) -> Saved {
+        let bytes = self.form.write(&self.source.text);
+        match self.keep_beside(&bytes) {
+            Ok(path) => {
+                self.go_on_in(&path, bytes);
+                Saved::Elsewhere { path }
+            }
+            Err(error) => Saved::Failed(error),
+        }
+    }
+
+    /// Writes a new file beside this one; where.
+    fn keep_beside(&self, bytes: &[u8]) -> Result<PathBuf, SaveError> {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         for number in 1..1000 {
             let path = self.path.with_file_name(format!("{stem}.zhibi-{number}.toml"));
-            match self.save_as(&path) {
-                Saved::Failed(SaveError::Exists { .. }) => {}
-                Saved::Written => return Saved::Elsewhere { path },
-                other => return other,
+            match save(&path, bytes, Existing::Keep, Durability::Flushed) {
+                Err(SaveError::Exists { .. }) => {}
+                saved => return saved.map(|()| path),
             }
         }
-        Saved::Failed(SaveError::Exists {
+        Err(SaveError::Exists {
             path: self.path.clone(),
         })
     }
@@ -258,14 +310,18 @@ impl Store {
         let bytes = self.form.write(&self.source.text);
         match save(path, &bytes, Existing::Keep, Durability::Flushed) {
             Ok(()) => {
-                self.path = path.to_owned();
-                self.source = Source::new(path.display().to_string(), self.source.text.to_string());
-                self.base = Some(bytes);
-                self.unsaved.clear();
+                self.go_on_in(path, bytes);
                 Saved::Written
             }
             Err(error) => Saved::Failed(error),
         }
+    }
+
+    fn go_on_in(&mut self, path: &Path, written: Vec<u8>) {
+        self.path = path.to_owned();
+        self.source = Source::new(path.display().to_string(), self.source.text.to_string());
+        self.base = Some(written);
+        self.unsaved.clear();
     }
 }
 

@@ -37,11 +37,17 @@ pub fn write_out(
 /// Saves answers, and says where they are if that is another file.
 pub fn save_answers(store: &mut Store, workplace: &Workplace) -> Result<(), Faults> {
     match store.save() {
+        Saved::Merged { theirs: Some(path), .. } => tell_theirs(&path, workplace),
         Saved::Written | Saved::Merged { .. } => {}
         Saved::Elsewhere { path } => tell_elsewhere(&path, workplace),
         Saved::Failed(error) => return Err(error.into()),
     }
     Ok(())
+}
+
+/// Says where the file is kept as others had written it.
+pub fn tell_theirs(path: &Path, workplace: &Workplace) {
+    workplace.console.note(Message::new("saved-theirs").with("path", path));
 }
 
 /// Says in which file the answers are instead.

@@ -7,3 +7,4 @@ pub mod notes;
 pub mod save;
 pub mod state;
 pub mod strings;
+pub mod unsent;

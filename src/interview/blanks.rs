@@ -97,10 +97,8 @@ impl Interview<'_> {
     ) -> Result<Move, Failure> {
         let explanation = self.messages.say("blank-help");
         let mut asked = Asked::new(step, explanation, Shape::OneLine, initial);
-        if filled.is_none()
-            && let Some(unsent) = self.take_up_unsent(&step.id, "")
-        {
-            asked.go_on_with(unsent);
+        if filled.is_none() {
+            self.take_up(&mut asked)?;
         }
         let passed = filled.clone().unwrap_or_else(|| Passed {
             key: step.id.key.clone(),

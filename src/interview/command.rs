@@ -38,6 +38,8 @@ pub enum Command {
     Skip,
     /// Write the answer in the editor.
     Edit,
+    /// Begin with an empty line, whatever stood there.
+    Anew,
     /// Jump to any question.
     List,
     /// Take the last answer back.
@@ -71,10 +73,11 @@ pub struct Word {
 }
 
 /// The words of the commands, as they are listed in the help.
-pub const WORDS: [Word; 11] = [
+pub const WORDS: [Word; 12] = [
     word("back", "返回", Some("b")),
     word("skip", "跳过", Some("s")),
     word("edit", "编辑", Some("e")),
+    word("anew", "重写", None),
     word("metric", "数据", Some("m")),
     word("drop", "不报", None),
     word("list", "目录", Some("l")),
@@ -155,6 +158,14 @@ pub fn is_command(text: &str) -> bool {
     read_command(text.trim()).is_some()
 }
 
+/// Whether a text is a command that nothing was typed behind: one that is soon typed again.
+pub fn is_bare_command(text: &str) -> bool {
+    match read_command(text.trim()) {
+        Some(Command::Save(typed) | Command::Metric(typed) | Command::Last(typed)) => typed.is_empty(),
+        command => command.is_some(),
+    }
+}
+
 /// Whether Enter ends an answer of several lines in a line that began with `initial`: an empty line, or a command.
 pub fn ends_answer(text: &str, initial: &str) -> bool {
     text.trim().is_empty()
@@ -193,6 +204,7 @@ fn command_of(word: &Word, argument: &str) -> Command {
         "back" => Command::Back,
         "skip" => Command::Skip,
         "edit" => Command::Edit,
+        "anew" => Command::Anew,
         "metric" => Command::Metric(argument.to_owned()),
         "list" => Command::List,
         "undo" => Command::Undo,

@@ -8,10 +8,11 @@ use crate::answers::{Edit, KeyPath, Saved, Store, place_of};
 use crate::blanks::{Blank, BlankPlace};
 use crate::compose::compose;
 use crate::files::state::State;
+use crate::files::unsent::Doubtful;
 use crate::report::{Document, Number};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
-use crate::say::messages::Messages;
+use crate::say::messages::{Messages, visible};
 use crate::say::source::Source;
 use crate::template::Template;
 
@@ -19,7 +20,7 @@ use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
 use super::passed::{Passed, follow, texts_of};
 use super::plan::{Plan, Run, next_step, step_before, step_before_place};
-use super::prompts::{Prompts, Stop};
+use super::prompts::{Prompts, Stop, YesNo};
 use super::unsent::Unsent;
 
 /// An interview under way.
@@ -32,6 +33,8 @@ pub struct Interview<'a> {
     pub(super) opened: BTreeSet<KeyPath>,
     /// What is typed at a prompt, and what was left at others.
     pub(super) unsent: Unsent,
+    /// What was left at prompts, perhaps of another file.
+    doubtful: Vec<Doubtful>,
     situation: Arc<Situation>,
     pub(super) run: Run,
     /// What takes each change back, with the step it was made at.
@@ -155,6 +158,7 @@ impl<'a> Interview<'a> {
         state: &State,
     ) -> Interview<'a> {
         let unsent = Unsent::new(state.clone(), store.path());
+        let doubtful = unsent.settle(store.draft().says_something());
         let situation = Situation {
             saving: Arc::default(),
             unsent: unsent.clone(),
@@ -168,6 +172,7 @@ impl<'a> Interview<'a> {
             offers,
             opened: BTreeSet::new(),
             unsent,
+            doubtful,
             situation: Arc::new(situation),
             run: Run::default(),
             changes: Vec::new(),
@@ -199,12 +204,9 @@ impl<'a> Interview<'a> {
 
     /// Asks what the plan says, shows everything, and lets the person change it until the report is wanted.
     pub fn conduct(&mut self, plan: &Plan) -> Result<Ending, Failure> {
-        self.run.left = self
-            .unsent
-            .steps()
-            .iter()
-            .filter_map(|step| StepId::parse(step))
-            .collect();
+        let doubtful = self.doubtful.iter().flat_map(|doubtful| doubtful.texts.keys().cloned());
+        let left = self.unsent.steps().into_iter().chain(doubtful);
+        self.run.left = left.filter_map(|step| StepId::parse(&step)).collect();
         self.show_opening()?;
         let result = self.walk_and_review(plan);
         if let Err(Failure::Stop(_)) = &result {
@@ -414,8 +416,8 @@ impl<'a> Interview<'a> {
 
     /// Forgets what was typed for a step, which is answered.
     pub(super) fn forget_unsent(&mut self, id: &StepId) {
-        self.unsent.end();
         self.unsent.forget(&id.to_string());
+        self.unsent.end();
     }
 
     /// Takes the last change back; the step it was made at.
@@ -481,11 +483,14 @@ impl<'a> Interview<'a> {
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
-            Saved::Merged { ours, .. } => {
+            Saved::Merged { ours, theirs, .. } => {
                 let keys = ours.iter().filter_map(|key| KeyPath::parse(key));
                 let places = keys.map(|key| self.messages.text(&place_of(self.template, &key)));
                 let message = Message::new("saved-merged-ours").with("places", places.collect::<Vec<_>>());
                 self.say(&message);
+                if let Some(path) = theirs {
+                    self.say(&Message::new("saved-theirs").with("path", &path));
+                }
             }
             Saved::Elsewhere { path } => {
                 self.say(&Message::new("saved-elsewhere").with("path", &path));
@@ -498,19 +503,51 @@ impl<'a> Interview<'a> {
     }
 
     /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.
-    pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Option<String> {
+    pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Result<Option<String>, Failure> {
         let step = id.to_string();
         let text = self.unsent.text_for(&step);
         if let Some(path) = self.unsent.unreadable_edited(&step) {
             self.say(&Message::new("editor-kept").with("path", &path));
         }
-        let text = text?;
-        if text.split_whitespace().eq(initial.split_whitespace()) {
-            self.unsent.forget(&step);
-            return None;
+        match text {
+            Some(text) if text.split_whitespace().eq(initial.split_whitespace()) => {
+                self.unsent.forget(&step);
+                Ok(None)
+            }
+            Some(text) => {
+                self.say(&Message::new("interview-unsent"));
+                Ok(Some(text))
+            }
+            None => self.take_up_doubtful(&step, initial),
         }
-        self.say(&Message::new("interview-unsent"));
-        Some(text)
+    }
+
+    /// What was typed for a step of a file that may be another one, if the person wants it here.
+    fn take_up_doubtful(&mut self, step: &str, initial: &str) -> Result<Option<String>, Failure> {
+        let of_step = |doubtful: &mut Doubtful| doubtful.texts.remove(step).map(|text| (doubtful.clone(), text));
+        let Some((doubtful, text)) = self.doubtful.iter_mut().find_map(of_step) else {
+            return Ok(None);
+        };
+        self.say(&Message::new("unsent-doubtful"));
+        self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&text)));
+        let prompt = self.messages.say("unsent-doubtful-ask");
+        let answer = self.prompts.confirm(&YesNo {
+            prompt: &prompt,
+            default: initial.is_empty(),
+        })?;
+        match answer {
+            Some(true) => {
+                self.unsent.keep_for(step, &text);
+                self.unsent.settle_doubtful(&doubtful, step, true);
+                Ok(Some(text))
+            }
+            Some(false) => {
+                self.unsent.settle_doubtful(&doubtful, step, false);
+                self.say(&Message::new("unsent-doubtful-kept").with("path", &doubtful.path));
+                Ok(None)
+            }
+            None => Ok(None),
+        }
     }
 
     /// Forgets the records that hold an answer by now, as they are in the file, and those that hold none and do not lead

@@ -337,6 +337,10 @@ impl Prompts for Terminal {
         (columns.into(), rows.into())
     }
 
+    fn can_edit(&self) -> bool {
+        self.has_raw_mode()
+    }
+
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
         self.check_interrupt()?;
         let (mut before, mut after) = (line.initial.to_owned(), String::new());

@@ -21,7 +21,7 @@ use super::clock::today;
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::{NoCommand, UsageError};
 use super::given::{given_value, read_given};
-use super::previous::take_metrics;
+use super::previous::{take_looks, take_metrics};
 use super::template_name::id_of;
 use super::workplace::{Workplace, find_template, open_template};
 use super::wrong_door::read_answers;
@@ -136,7 +136,9 @@ fn take_previous(
     for note in &taken.notes {
         workplace.console.tell(note);
     }
-    Ok(store.apply(taken.edits).map_err(Faults::from).map(drop)?)
+    let looks = take_looks(old, store.draft(), template);
+    let edits = looks.into_iter().chain(taken.edits).collect();
+    Ok(store.apply(edits).map_err(Faults::from).map(drop)?)
 }
 
 /// The answers file to go on with, or a new one. Fails when it is another template's, or finished.

@@ -67,6 +67,22 @@ pub fn take_metrics(
     taken
 }
 
+/// What an earlier report's file has of its own, and not from the template: its language and its numbers.
+pub fn take_looks(old: &Answers, draft: &Draft, template: &Template) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if old.language != Language::of_tag(&template.manifest.language) {
+        edits.push(Edit::set(&KeyPath::default().name("language"), old.language.tag()));
+    }
+    if let Some(numbering) = &old.numbering {
+        let key = KeyPath::default().name("numbering");
+        let levels = [("headings", &numbering.headings), ("items", &numbering.items)];
+        let levels = levels.into_iter().filter(|(_, samples)| !samples.is_empty());
+        edits.extend(levels.map(|(level, samples)| Edit::set(&key.name(level), Value::List(samples.clone()).to_toml())));
+    }
+    edits.retain(|edit| edit.key().is_some_and(|key| !draft.has(&key)));
+    edits
+}
+
 /// Whether the earlier of two periods is the one that a later one is compared with. Where they are not known, how often
 /// the report is due tells; where nothing tells, whoever named the earlier report knows.
 fn is_of_the_period_meant(comparison: Comparison, periods: Option<(Period, Period)>, every: Option<Every>) -> bool {

@@ -1,6 +1,7 @@
 //! A sheet of figures as it came: what is understood of it, shown, and asked about where others made it.
 
 use crate::answers::{Answers, report_period};
+use crate::figures::Metric;
 use crate::figures::columns::{COLUMNS, Column, Columns, OpenColumn, find_out, map_text, with_column};
 use crate::figures::expected::Expected;
 use crate::figures::sheet::{Read, Row, Sheet, read_sheet};
@@ -46,6 +47,9 @@ pub fn rows_to_take(
         match (read.map_err(|faults| received.faults(faults))?, prompts.as_deref_mut()) {
             (Read::Sheet(sheet), Some(prompts)) if !rows_asked => {
                 rows_asked = true;
+                if received.has_near(&sheet) {
+                    workplace.console.tell(&received.understood(&sheet));
+                }
                 if !received.ask_for_metrics(&sheet, &mut map, prompts, messages)? {
                     break sheet;
                 }
@@ -216,6 +220,12 @@ impl Received<'_> {
         understood
     }
 
+    /// Whether the name of a row that is of no metric is near that of one.
+    fn has_near(&self, sheet: &Sheet<'_>) -> bool {
+        let near = |name| sheet.metrics_near(name, self.expected.metrics);
+        sheet.unknown.iter().any(|row| !near(&row.name).is_empty())
+    }
+
     /// Asks for the metric of each row whose name is near that of one. Says whether a row has got one.
     fn ask_for_metrics(
         &self,
@@ -226,20 +236,25 @@ impl Received<'_> {
     ) -> anyhow::Result<bool> {
         let mut found = false;
         for row in sheet.unknown.iter().take(MOST_SHOWN) {
-            let near = sheet.metrics_near(&row.name, self.expected.metrics);
-            if near.is_empty() {
+            let mut metrics = sheet.metrics_near(&row.name, self.expected.metrics);
+            if metrics.is_empty() {
                 continue;
             }
-            let names = near
+            // Then all others, as what looks alike need not be meant.
+            let near: Vec<&str> = metrics.iter().map(|metric| metric.id.as_str()).collect();
+            let others = sheet.free_metrics(self.expected.metrics);
+            let others: Vec<&Metric> = others.filter(|metric| !near.contains(&metric.id.as_str())).collect();
+            metrics.extend(others);
+            // Who only presses Enter takes no number for another figure's.
+            let names = metrics
                 .iter()
                 .map(|metric| format!("{} (metrics.{})", metric.name, metric.id));
-            let mut items: Vec<String> = names.collect();
-            items.push(messages.say("sheet-no-metric"));
+            let items: Vec<String> = std::iter::once(messages.say("sheet-no-metric")).chain(names).collect();
             let question = Message::new("sheet-which-metric")
                 .with("line", row.line as usize)
                 .with("name", &row.name);
             let picked = choose(&question, &items, prompts, messages)?;
-            if let Some(metric) = picked.and_then(|index| near.get(index)) {
+            if let Some(metric) = picked.and_then(|index| metrics.get(index.checked_sub(1)?)) {
                 map.add(&row.name, Meant::Metric(metric.id.clone()));
                 found = true;
             }

@@ -94,8 +94,14 @@ impl Sheet<'_> {
             let is_part = other.contains(&name) || name.contains(&other);
             !other.is_empty() && (is_part || nearest(&name, [other.as_str()]).is_some())
         };
-        let is_free = |metric: &&Metric| self.rows.iter().all(|row| row.id != metric.id);
-        metrics.iter().filter(is_free).filter(is_near).collect()
+        self.free_metrics(metrics).filter(is_near).collect()
+    }
+
+    /// The metrics without a row.
+    pub fn free_metrics<'m>(&self, metrics: &'m Metrics) -> impl Iterator<Item = &'m Metric> {
+        metrics
+            .iter()
+            .filter(|metric| self.rows.iter().all(|row| row.id != metric.id))
     }
 }
 

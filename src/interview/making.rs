@@ -9,6 +9,7 @@ use crate::figures::typed::read_figure;
 use crate::say::message::Message;
 use crate::template::{Value, is_id};
 use crate::text::chinese::half_width;
+use crate::text::numbers::is_known_unit;
 
 use super::outline::{Ask, Standing, Step};
 use super::prompts::Line;
@@ -71,6 +72,11 @@ impl Interview<'_> {
         if let Some(known) = outline.answers.metrics.get(id) {
             return Ok(Some((key, known.clone(), Vec::new())));
         }
+        // 新能源公交车 辆 is a name and its unit.
+        let (name, unit) = match name.trim().rsplit_once(char::is_whitespace) {
+            Some((name, last)) if is_known_unit(last) => (name, last),
+            _ => (name, unit),
+        };
         let name = match name.trim() {
             "" => match self.ask_name(step, id)? {
                 Some(name) => name,

@@ -256,6 +256,7 @@ fn at_a_terminal_a_person_says_which_column_and_which_row_is_meant() {
     screen.press(Key::Enter);
     screen.wait_for("第 3 行“收缴率”是哪个数据？");
     screen.wait_for("水费收缴率 (metrics.fee_rate)");
+    screen.press(Key::Down);
     screen.press(Key::Enter);
     screen.wait_for("第 5 行“绿化面积”：对不上数据");
     screen.wait_for("取这 2 行的数，略过对不上的 1 行吗？");
@@ -268,6 +269,7 @@ fn at_a_terminal_a_person_says_which_column_and_which_row_is_meant() {
     screen.press(Key::Down);
     screen.press(Key::Enter);
     screen.wait_for("是哪个数据？");
+    screen.press(Key::Down);
     screen.press(Key::Enter);
     screen.wait_for("取这 2 行的数");
     screen.press(Key::Enter);

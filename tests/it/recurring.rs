@@ -429,3 +429,17 @@ fn a_default_of_the_calendar_needs_the_calendar() {
         assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
     }
 }
+
+#[test]
+fn the_language_and_the_numbers_of_the_last_report_stay() {
+    let place = Place::new();
+    half_year(&place);
+    let old = place.read("h1.toml");
+    let own = "language = \"en\"\n\n[numbering]\nheadings = [\"I.\"]\n\n[metrics]";
+    place.write("own.toml", &old.replace("[metrics]", own));
+    let (answers, _) = after(&place, "own.toml", "2026H2");
+    assert!(answers.contains("\nlanguage = \"en\"\n"), "{answers}");
+    assert!(answers.contains("headings = [\"I.\"]"), "{answers}");
+    let (answers, _) = after(&place, "h1.toml", "2027H2");
+    assert!(!answers.contains("numbering") && !answers.contains("language"), "{answers}");
+}

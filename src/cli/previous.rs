@@ -77,7 +77,8 @@ pub fn take_looks(old: &Answers, draft: &Draft, template: &Template) -> Vec<Edit
         let key = KeyPath::default().name("numbering");
         let levels = [("headings", &numbering.headings), ("items", &numbering.items)];
         let levels = levels.into_iter().filter(|(_, samples)| !samples.is_empty());
-        edits.extend(levels.map(|(level, samples)| Edit::set(&key.name(level), Value::List(samples.clone()).to_toml())));
+        edits
+            .extend(levels.map(|(level, samples)| Edit::set(&key.name(level), Value::List(samples.clone()).to_toml())));
     }
     edits.retain(|edit| edit.key().is_some_and(|key| !draft.has(&key)));
     edits

@@ -510,7 +510,7 @@ fn a_command_with_its_words_is_offered_again() {
     screen.enter("数");
     screen.wait_for("公里数（家）");
     let saved = place.read("mine.toml");
-    assert!(saved.contains("text = \"共走访{{ metrics.km }}。\""), "{saved}");
+    assert!(saved.contains("text = \"共走访{{ metrics.km.value }}家。\""), "{saved}");
 }
 
 #[test]

@@ -441,5 +441,8 @@ fn the_language_and_the_numbers_of_the_last_report_stay() {
     assert!(answers.contains("\nlanguage = \"en\"\n"), "{answers}");
     assert!(answers.contains("headings = [\"I.\"]"), "{answers}");
     let (answers, _) = after(&place, "h1.toml", "2027H2");
-    assert!(!answers.contains("numbering") && !answers.contains("language"), "{answers}");
+    assert!(
+        !answers.contains("numbering") && !answers.contains("language"),
+        "{answers}"
+    );
 }

@@ -15,10 +15,18 @@ use crate::say::source::Source;
 /// Extensions of reports that other programs write and nobody here reads.
 const OTHER_REPORTS: [&str; 6] = ["doc", "wps", "pdf", "rtf", "odt", "dot"];
 
+/// Extensions of sheets of figures.
+const SHEETS: [&str; 4] = ["csv", "xlsx", "xls", "et"];
+
 /// The text of an answers file. Of a report that is named in its place it says which command reads it.
 pub fn read_answers(path: &Path) -> Result<Arc<Source>, Faults> {
     let input = Input::of(path);
-    let bytes = input.read()?;
+    let bytes = input.read().map_err(|faults| with_ending(path, faults))?;
+    if SHEETS.contains(&extension_of(path).as_str()) {
+        let message = Message::new("door-report").with("path", path);
+        let way = Message::new("door-sheet").with("word", shell_word(path));
+        return Err(Diagnostic::error(message).hint(way).into());
+    }
     if is_word_like(&bytes) || (is_report_name(path) && bytes.contains(&0)) {
         return Err(report_in_place_of_answers(path));
     }
@@ -31,6 +39,17 @@ pub fn read_answers(path: &Path) -> Result<Arc<Source>, Faults> {
         return Err(report_in_place_of_answers(path));
     }
     Ok(source)
+}
+
+/// What is said of a file that cannot be read, with the one that has the ending of answers where it is there: `jt.toml` for
+/// `jt`.
+fn with_ending(path: &Path, faults: Faults) -> Faults {
+    let answers = path.with_extension("toml");
+    if path.extension().is_some() || path.exists() || !answers.is_file() {
+        return faults;
+    }
+    let hint = Message::new("door-ending").with("word", shell_word(&answers));
+    Faults(faults.0.into_iter().map(|fault| fault.hint(hint.clone())).collect())
 }
 
 /// Whether a file is called like a report.

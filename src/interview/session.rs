@@ -1,6 +1,7 @@
 //! An interview under way: from step to step, each answer saved as it is given.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
@@ -471,9 +472,22 @@ impl<'a> Interview<'a> {
         if path.as_os_str().is_empty() {
             return self.say(&Message::new("save-which"));
         }
-        let saved = self.write(|store| store.save_as(path));
+        // Who names a Word file wants the report, which is written at the end.
+        let path = match path.extension().and_then(OsStr::to_str) {
+            Some("toml") => path.to_owned(),
+            None => path.with_extension("toml"),
+            Some(_) => {
+                let answers = path.with_extension("toml");
+                return self.say(
+                    &Message::new("save-answers")
+                        .with("path", path)
+                        .with("answers", &answers),
+                );
+            }
+        };
+        let saved = self.write(|store| store.save_as(&path));
         if matches!(saved, Saved::Written) {
-            self.say(&Message::new("saved-as").with("path", path));
+            self.say(&Message::new("saved-as").with("path", &path));
         }
         self.tell_saved(saved);
     }

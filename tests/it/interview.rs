@@ -288,16 +288,13 @@ fn the_report_never_takes_the_place_of_the_answers() {
     let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
     screen.wait_for("接听电话");
     screen.enter(":save mine.md");
-    screen.wait_for("从现在起存到");
+    screen.wait_for("如 ：保存 mine.toml");
     screen.enter("4");
     screen.wait_for("> 写出报告");
     screen.press(Key::Enter);
-    assert_eq!(screen.wait_for_exit(), 1);
-    assert!(
-        place.read("mine.md").starts_with("template = "),
-        "{}",
-        place.read("mine.md")
-    );
+    assert_eq!(screen.wait_for_exit(), 0);
+    assert!(place.read("mine.toml").starts_with("template = "));
+    assert!(!place.read("mine.md").contains("template = "));
 }
 
 #[test]

@@ -104,6 +104,11 @@ fn the_wrong_door_names_the_right_one() {
         &["a.toml 是答案文件，不是报告", "zhibi render a.toml"],
     );
     refused(&place.run(&["总结.docx"]), 2, &[&docx]);
+    place.write("数据.csv", "指标,本年\n项目,3\n");
+    for words in [&["fill", "数据.csv"][..], &["new", "weekly-status", "--from", "数据.csv"]] {
+        refused(&place.run(words), 1, &["这是数据表", "--merge 数据.csv"]);
+    }
+    refused(&place.run(&["render", "a"]), 1, &["读不了 a", "有 a.toml 这个文件"]);
     // Answers are answers, whatever their file is called.
     fs::copy(place.path("a.toml"), place.path("a.txt")).unwrap();
     place.succeed(&["render", "a.txt"]);

@@ -91,7 +91,8 @@ impl Interview<'_> {
             is_for_editor = false;
         } else if !typed.is_empty() {
             // The lines of a table or a list hang together.
-            self.begin_with(&mut asked, typed, matches!(kind.form(), Form::Markdown));
+            let is_shown = matches!(kind.form(), Form::Markdown) || self.is_too_tall(&typed);
+            self.begin_with(&mut asked, typed, is_shown);
             asked.known = asked.typed();
             shown = Some(asked.plain());
             if !asked.lead.is_empty() {

@@ -100,7 +100,7 @@ fn a_blank_becomes_a_metric_whose_unit_is_not_said_twice() {
     let mut screen = start(&place);
     screen.wait_for("1/5 · ");
     screen.enter(":metric");
-    screen.wait_for("请写 :metric 编号 名称");
+    screen.wait_for("请写“：数据 编号 名称”");
     screen.enter(":metric projects 申报项目");
     screen.wait_for("申报项目（项）");
     screen.enter("32");

@@ -336,10 +336,8 @@ fn a_terminal_that_only_prints_keeps_the_lines_too() {
 
 /// A paragraph that takes several rows of any window, known by its first word.
 fn paragraph(word: &str) -> String {
-    format!(
-        "{word}：{}。",
-        "巡查大坝并读取水位与渗流量的数据，记入当天的日志，".repeat(6)
-    )
+    let sentence = "巡查大坝并读取水位与渗流量的数据，记入当天的日志，";
+    format!("{word}：{}写完{word}段。", sentence.repeat(6))
 }
 
 /// Waits until the answers file says a text.
@@ -433,19 +431,19 @@ fn a_long_answer_that_is_opened_again_is_not_replaced_by_what_is_typed() {
     let answers = Prompt::Text(0).answers() + &format!("text = \"\"\"\n{}\"\"\"\n", long.join("\n\n"));
     place.write("mine.toml", &answers);
     let mut screen = start_in(&place, 60, 20);
-    screen.wait_for_line(&long[3][long[3].len() - 60..]);
+    screen.wait_for("写完丁段。");
+    screen.wait_for_line("\n> ");
     screen.enter("又及。");
     screen.press(Key::Enter);
-    let gone_on = [&long[..3], &[format!("{}又及。", long[3])]].concat();
-    wait_for_text(&screen, &place, &gone_on);
+    wait_for_text(&screen, &place, &[&long[..], &["又及。".to_owned()]].concat());
 
     // Only a command makes the line empty.
     place.write("mine.toml", &answers);
     let mut screen = start_in(&place, 60, 20);
-    screen.wait_for_line(&long[3][long[3].len() - 60..]);
-    screen.type_text("：重写");
-    screen.press(Key::Enter);
+    screen.wait_for("写完丁段。");
     screen.wait_for_line("\n> ");
+    screen.enter("：重写");
+    screen.wait_for_line("：重写\n> ");
     screen.enter("另写。");
     screen.press(Key::Enter);
     wait_for_text(&screen, &place, &["另写。".to_owned()]);

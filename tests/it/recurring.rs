@@ -436,7 +436,7 @@ fn the_language_and_the_numbers_of_the_last_report_stay() {
     half_year(&place);
     let old = place.read("h1.toml");
     let own = "language = \"en\"\n\n[numbering]\nheadings = [\"I.\"]\n\n[metrics]";
-    place.write("own.toml", &old.replace("[metrics]", own));
+    place.write("own.toml", old.replace("[metrics]", own));
     let (answers, _) = after(&place, "own.toml", "2026H2");
     assert!(answers.contains("\nlanguage = \"en\"\n"), "{answers}");
     assert!(answers.contains("headings = [\"I.\"]"), "{answers}");

@@ -105,7 +105,10 @@ fn the_wrong_door_names_the_right_one() {
     );
     refused(&place.run(&["总结.docx"]), 2, &[&docx]);
     place.write("数据.csv", "指标,本年\n项目,3\n");
-    for words in [&["fill", "数据.csv"][..], &["new", "weekly-status", "--from", "数据.csv"]] {
+    for words in [
+        &["fill", "数据.csv"][..],
+        &["new", "weekly-status", "--from", "数据.csv"],
+    ] {
         refused(&place.run(words), 1, &["这是数据表", "--merge 数据.csv"]);
     }
     refused(&place.run(&["render", "a"]), 1, &["读不了 a", "有 a.toml 这个文件"]);

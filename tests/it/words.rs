@@ -20,7 +20,7 @@ fn a_template_is_found_by_what_it_is_called() {
         ("文明单位创建工作总结", "civilized-unit"),
         ("文明单位", "civilized-unit"),
         ("weekly status", "weekly-status"),
-        ("周报", "weekly-status"),
+        ("周报", "weekly-summary"),
         ("QBR", "quarterly-review"),
         ("述职", "duty-and-integrity"),
     ] {
@@ -55,7 +55,7 @@ fn a_template_is_found_by_what_it_is_called() {
 fn a_search_knows_what_else_a_template_is_called() {
     let place = Place::new();
     for (word, id) in [
-        ("周报", "weekly-status"),
+        ("周报", "weekly-summary"),
         ("月报", "status-report"),
         ("post-mortem", "incident-postmortem"),
         ("minutes", "meeting-minutes"),

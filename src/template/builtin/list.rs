@@ -36,5 +36,6 @@ pub static ALL: &[BuiltIn] = &[
     embedded!("special-campaign"),
     embedded!("status-report"),
     embedded!("weekly-status"),
+    embedded!("weekly-summary"),
     embedded!("work-plan"),
 ];

@@ -19,10 +19,12 @@ const FOLDER: &str = "unsent";
 /// What is kept of one answers file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
-    /// The whole path of the answers file.
-    answers: PathBuf,
+    /// The whole path of the answers file; none where it is no text.
+    answers: Option<String>,
     /// The hash of what it held; empty where it was not there.
     content: String,
+    /// Whether the person would not have them for the file that is there now.
+    is_declined: bool,
     /// The texts, by the steps they are for.
     pub texts: BTreeMap<String, String>,
     /// What the files that editors are open on began with, by the steps they are for: the question, which is no text.
@@ -56,7 +58,7 @@ impl State {
         if kept != before
             && let Some(path) = self.file_of(FOLDER, answers)
         {
-            kept.answers = whole_path(answers);
+            kept.answers = whole_text(answers);
             kept.content = content_of(answers);
             kept.write(&path);
         }
@@ -103,15 +105,17 @@ impl State {
                 .take(1)
                 .try_for_each(|aside| fs::rename(&own, aside));
         }
-        let here = whole_path(answers);
         let entries = own.parent().and_then(|folder| fs::read_dir(folder).ok());
         let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
         let others = paths.filter(|path| *path != own);
         let others: Vec<(PathBuf, Kept)> = others
             .filter_map(|path| Some((path.clone(), Kept::read(&path)?)))
             .collect();
-        let is_moved =
-            |kept: &Kept| kept.content == content && !content.is_empty() && content_of(&kept.answers) != content;
+        let is_gone = |kept: &Kept| {
+            let path = kept.answers.as_ref().map(Path::new);
+            path.is_some_and(|path| content_of(path) != content)
+        };
+        let is_moved = |kept: &Kept| kept.content == content && !content.is_empty() && is_gone(kept);
         let moved: Vec<&(PathBuf, Kept)> = others.iter().filter(|(_, kept)| is_moved(kept)).collect();
         let taken = match moved.as_slice() {
             [taken] if is_telling && !own.exists() => Some(*taken),
@@ -119,17 +123,19 @@ impl State {
         };
         if let Some((path, kept)) = taken {
             let kept = Kept {
-                answers: here.clone(),
+                answers: whole_text(answers),
+                is_declined: false,
                 ..kept.clone()
             };
             if kept.write(&own) {
                 let _ = fs::remove_file(path);
             }
         }
-        let is_doubtful = |kept: &Kept| kept.answers == here || is_moved(kept);
+        let is_aside = |path: &Path| path.file_stem() == own.file_name();
         others
             .iter()
-            .filter(|other| Some(*other) != taken && is_doubtful(&other.1))
+            .filter(|other| Some(*other) != taken)
+            .filter(|(path, kept)| !kept.is_declined && (is_aside(path) || is_moved(kept)))
             .map(|(path, kept)| Doubtful {
                 path: path.clone(),
                 texts: kept.texts.clone(),
@@ -144,7 +150,7 @@ impl State {
             kept.texts.remove(step);
         } else {
             // It stays for the file that it was typed for, should that turn up.
-            kept.answers = PathBuf::new();
+            kept.is_declined = true;
         }
         kept.write(doubtful);
     }
@@ -176,6 +182,10 @@ impl Kept {
         // Where nothing can be written a text is lost, as it would be without us.
         content.is_ok_and(|content| save_private(path, &content, Durability::Flushed).is_ok())
     }
+}
+
+fn whole_text(answers: &Path) -> Option<String> {
+    whole_path(answers).to_str().map(str::to_owned)
 }
 
 /// The hash of what an answers file holds; empty where it cannot be read.
@@ -245,6 +255,40 @@ mod tests {
         let doubtful = state.settle_unsent(&b, false).remove(0);
         state.settle_doubtful(&doubtful.path, "day.text", true);
         assert_eq!(found(&state, &b, false), (texts(&[]), texts(&[])));
+    }
+
+    #[test]
+    fn what_was_declined_is_left_for_its_own_file() {
+        let folder = TempDir::new().unwrap();
+        let state = State::new(Some(folder.path().join("state")));
+        let [a, b] = ["a.toml", "b.toml"].map(|name| folder.path().join(name));
+        write(&a, "own");
+        keep(&state, &a, "写到一半");
+        fs::rename(&a, &b).unwrap();
+        write(&a, "another");
+        let doubtful = state.settle_unsent(&a, true).remove(0);
+        state.settle_doubtful(&doubtful.path, "day.text", false);
+        assert_eq!(found(&state, &a, true), (texts(&[]), texts(&[])));
+        keep(&state, &a, "这里的");
+        assert_eq!(found(&state, &b, true), (texts(&["写到一半"]), texts(&[])));
+        assert_eq!(found(&state, &a, true), (texts(&["这里的"]), texts(&[])));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_whose_name_is_no_text_keeps_its_texts_too() {
+        use std::os::unix::ffi::OsStrExt;
+
+        let folder = TempDir::new().unwrap();
+        let state = State::new(Some(folder.path().join("state")));
+        // 报.toml in GB18030.
+        let answers = folder.path().join(std::ffi::OsStr::from_bytes(b"\xB1\xA8.toml"));
+        write(&answers, "own");
+        keep(&state, &answers, "写到一半");
+        assert_eq!(found(&state, &answers, true), (texts(&["写到一半"]), texts(&[])));
+        let copy = folder.path().join("copy.toml");
+        write(&copy, "own");
+        assert_eq!(found(&state, &copy, true), (texts(&[]), texts(&[])));
     }
 
     #[test]

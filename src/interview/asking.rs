@@ -3,6 +3,7 @@
 use crate::answers::{Edit, KeyPath};
 use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
+use crate::text::lines::paragraphs;
 
 use super::carrying::Carried;
 use super::command::as_typed;
@@ -119,6 +120,7 @@ impl Interview<'_> {
                 Entered::Metric(_) | Entered::Drop | Entered::Previous(_) => continue,
                 Entered::Edited(text) => {
                     let read = read_edited(kind, &text);
+                    self.say_parted(&read, &text);
                     let typed = match &read {
                         Ok(Some(value)) => kind.rules.as_typed(value),
                         _ => text,
@@ -331,6 +333,16 @@ impl Interview<'_> {
                 .with("from", period.from().to_string())
                 .with("to", period.to().to_string());
             self.say(&message);
+        }
+    }
+
+    /// Says how many paragraphs a text from the editor has, where lines of it were taken for some.
+    fn say_parted(&mut self, read: &Result<Option<Value>, Message>, edited: &str) {
+        if let Ok(Some(Value::Text(text))) = read {
+            let count = paragraphs(text).len();
+            if count > paragraphs(edited).len() {
+                self.say(&Message::new("editor-paragraphs").with("count", count));
+            }
         }
     }
 

@@ -322,8 +322,14 @@ impl Interview<'_> {
         let typed = asked.typed();
         let is_typed = typed != asked.known && !typed.trim().is_empty();
         let step = asked.step.unsent_name();
-        if is_typed && let Some(path) = self.unsent.throw_away(&step, &undoubled(&typed)) {
-            self.say(&Message::new("anew-kept").with("path", &path));
+        if is_typed {
+            let kept = self.unsent.throw_away(&step, &undoubled(&typed));
+            let message = match &kept {
+                Some(path) => Message::new("anew-kept").with("path", path),
+                None => Message::new("refused-recall"),
+            };
+            self.say(&message);
+            asked.recall = Some(typed);
         }
         asked.lead.clear();
         asked.initial.clear();

@@ -332,6 +332,14 @@ fn a_terminal_that_only_prints_keeps_the_lines_too() {
     screen.close();
     let screen = Screen::start(&place, &["fill", "mine.toml"]);
     screen.wait_for_line("\n> 第一段写完了。\n");
+    screen.close();
+
+    // Nor does it take what comes back away.
+    let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+    screen.wait_for("接着输入就写在后面");
+    screen.wait_for_line("\n> ");
+    screen.send_at_once("第二段。\n\n".as_bytes());
+    wait_for_text(&screen, &place, &["第一段写完了。".to_owned(), "第二段。".to_owned()]);
 }
 
 /// A paragraph that takes several rows of any window, known by its first word.
@@ -490,7 +498,7 @@ fn an_editor_may_write_above_the_question_and_parts_paragraphs() {
     screen.enter(":edit");
     let paragraphs = ["写在上面。", "第一段。", "第二段。", "一行一段。", "又一段。"];
     wait_for_text(&screen, &place, &paragraphs.map(str::to_owned));
-    assert!(!place.home("state/zhibi/edited").join("x").exists());
+    screen.wait_for("算作 5 段");
     assert_eq!(crate::common::names(&place.home("state/zhibi/edited")), [""; 0]);
 }
 

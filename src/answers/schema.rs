@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::say::json::to_json;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{self, merge, table};
 use crate::template::{MetricSpec, Section, Template, unit_note};
@@ -51,8 +52,7 @@ pub fn write_schema(template: &Template) -> String {
             "$defs": { "unanswered": schema.unanswered(), "metric": schema.metric() },
         }),
     );
-    // A map of strings and numbers can always be written.
-    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+    to_json(&whole)
 }
 
 struct Schema {

@@ -7,6 +7,7 @@ use crate::files::strings::line;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::{Form, Question, Template, Value, is_jinja, unit_note};
+use crate::text::hidden::visible;
 use crate::text::language::Language;
 
 use super::schema::schema_file;
@@ -49,7 +50,7 @@ struct Skeleton {
 impl Skeleton {
     fn comment(&mut self, text: &str) {
         for line in text.lines() {
-            let _ = writeln!(self.text, "# {}", line.trim_end());
+            let _ = writeln!(self.text, "# {}", visible(line.trim_end()));
         }
     }
 

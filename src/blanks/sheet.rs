@@ -157,13 +157,14 @@ impl<'a> Reading<'a> {
     /// The key path and the sentence of a row.
     fn name(&self, cells: &[String]) -> (String, Shown) {
         let cell = |column| text_of(self.table.cell(cells, column));
-        let sentence = Shown::read(cell(Column::Sentence), self.language);
-        (cell(Column::Key).to_owned(), sentence)
+        let sentence = Shown::read(&cell(Column::Sentence), self.language);
+        (cell(Column::Key).into_owned(), sentence)
     }
 
     /// What a row fills its blank with; none where it says nothing.
     fn row(&self, cells: &[String]) -> Result<Option<Filling>, (Column, Message)> {
-        let value = text_of(self.table.cell(cells, Column::Value)).trim();
+        let value = text_of(self.table.cell(cells, Column::Value));
+        let value = value.trim();
         if value.is_empty() || is_marker(value) {
             return Ok(None);
         }

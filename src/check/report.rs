@@ -4,8 +4,10 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::say::diagnostic::Severity;
+use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
+use crate::text::hidden::visible;
 
 use super::findings::Finding;
 use super::rules::rules;
@@ -81,8 +83,8 @@ pub fn write_report(
                 .map(|(file, finding)| for_people(file, finding, messages, columns))
                 .collect()
         }
-        ReportFormat::Json => pretty(&json!(entries().collect::<Vec<_>>())),
-        ReportFormat::Sarif => pretty(&sarif(entries().collect(), messages)),
+        ReportFormat::Json => to_json(&json!(entries().collect::<Vec<_>>())),
+        ReportFormat::Sarif => to_json(&sarif(entries().collect(), messages)),
         ReportFormat::Github => entries().map(|entry| github(&entry)).collect(),
     }
 }
@@ -95,10 +97,6 @@ fn for_people(file: &str, finding: &Finding, messages: &Messages, columns: Optio
             .insert(0, Message::new("finding-file").with("path", file));
     }
     diagnostic.render(messages, columns)
-}
-
-fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
 }
 
 fn sarif(entries: Vec<Entry<'_>>, messages: &Messages) -> Value {
@@ -172,7 +170,7 @@ fn github(entry: &Entry<'_>) -> String {
     let help = entry.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     format!(
         "::{command} file={}{}{},title={}::{}\n",
-        property(entry.file),
+        property(&visible(entry.file)),
         number("line", entry.line),
         number("col", entry.column),
         entry.code,

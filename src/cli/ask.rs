@@ -18,6 +18,7 @@ pub fn choose(
         items,
         active: 0,
         is_answer: true,
+        yes_no: None,
     };
     match prompts.choose(&list).map_err(stopped)? {
         Picked::Items(index) => Ok(Some(index)),

@@ -13,6 +13,7 @@ use crate::figures::sheets::Table;
 use crate::files::save::Durability;
 use crate::interview::outline::{Outline, read_outline};
 use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
@@ -75,7 +76,7 @@ pub fn print_json(template: &Template, source: &Arc<Source>, workplace: &Workpla
             }
         });
         let listed: Vec<Listed> = listed.collect();
-        Ok(workplace.console.print(serde_json::to_string_pretty(&listed)? + "\n")?)
+        Ok(workplace.console.print(&to_json(&listed))?)
     })
 }
 
@@ -167,7 +168,7 @@ pub fn merge(
     store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&keys, template, &store)?;
     save_answers(&mut store, workplace)?;
-    Ok(workplace.console.print(changes)?)
+    Ok(workplace.console.print(&changes)?)
 }
 
 /// The changes of the answers, one for each.

@@ -19,6 +19,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::ending::{FoundErrors, UsageError};
+use super::output::save_patiently;
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, open_template_of};
 
@@ -65,7 +66,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let report = write_report(args.format, &run.findings, &console.messages, console.width());
     match &run.output {
         Some(output) => {
-            console.print(output)?;
+            console.give(output)?;
             // What is mended goes on to another program, alone.
             if !args.diff {
                 console.write_error(&report);
@@ -222,7 +223,7 @@ impl Run<'_> {
         let mut store = Store::open(path, &self.workplace.state, &template.manifest.section_ids())?;
         let changed = || Faults::from(Message::new("check-changed").with("path", path));
         store.rewrite(&old.text, text).map_err(|_| changed())?;
-        match store.save() {
+        match save_patiently(&mut store, self.workplace) {
             Saved::Written => {}
             Saved::Failed(error) => return Err(Faults::from(error).into()),
             Saved::Merged { .. } | Saved::Elsewhere { .. } => return Err(changed().into()),

@@ -12,8 +12,9 @@ use clap::ValueEnum;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Zsh};
 
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
 use crate::template::Library;
+use crate::text::hidden::visible;
 
 use super::ending::FAILED;
 use super::surroundings::{data_folder, language};
@@ -57,7 +58,7 @@ pub fn completions(args: &CompletionsArgs, workplace: &Workplace) -> anyhow::Res
     args.shell
         .completer()
         .write_registration(ASKED, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
-    Ok(workplace.console.print(&script)?)
+    Ok(workplace.console.give(&script)?)
 }
 
 /// Answers a shell that asks how the words after `--` may go on; none where no shell asks. `program` is the command line

@@ -1,13 +1,14 @@
 //! What a run says: results on standard output, everything else on standard error.
 
 use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
 use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
+use crate::text::hidden::{visible, visible_styled};
 
 /// The two streams of a run.
 pub struct Console {
@@ -90,22 +91,62 @@ impl Console {
     /// Writes text to standard error.
     pub fn write_error(&self, text: &str) {
         // Where standard error is closed there is nobody to tell.
-        let _ = AutoStream::new(io::stderr(), self.color).write_all(text.as_bytes());
+        let _ = AutoStream::new(io::stderr(), self.color).write_all(visible_styled(text).as_bytes());
     }
 
     /// Writes a result that may have colours in it to standard output.
     pub fn print_styled(&self, text: &str) -> io::Result<()> {
         let mut output = AutoStream::new(io::stdout(), self.color);
-        output.write_all(text.as_bytes())?;
+        output.write_all(visible_styled(text).as_bytes())?;
         output.flush()
     }
 
-    /// Writes a result to standard output, whole.
-    pub fn print(&self, result: impl AsRef<[u8]>) -> io::Result<()> {
-        let mut output = io::stdout().lock();
-        output.write_all(result.as_ref())?;
-        output.flush()
+    /// Writes to standard output what is read there: hidden characters are made visible.
+    pub fn print(&self, text: &str) -> io::Result<()> {
+        write_output(visible(text).as_bytes())
     }
+
+    /// Writes a file that is made to standard output, byte for byte; only on a terminal its hidden characters are made
+    /// visible. Fails where standard output is closed, as the file would be nowhere.
+    pub fn give(&self, file: impl AsRef<[u8]>) -> io::Result<()> {
+        let file = file.as_ref();
+        if is_output_closed() {
+            return Err(io::ErrorKind::NotConnected.into());
+        }
+        match std::str::from_utf8(file) {
+            Ok(text) if io::stdout().is_terminal() => self.print(text),
+            _ => write_output(file),
+        }
+    }
+}
+
+fn write_output(bytes: &[u8]) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    output.write_all(bytes)?;
+    output.flush()
+}
+
+/// Whether standard output was closed when the program began. The standard library has then opened the null device in its
+/// place, for reading as well, which hardly anybody does who wants to be rid of a file.
+#[cfg(unix)]
+fn is_output_closed() -> bool {
+    use nix::fcntl::{FcntlArg, OFlag, fcntl};
+    use nix::sys::stat::{fstat, stat};
+
+    let output = io::stdout();
+    let flags = fcntl(&output, FcntlArg::F_GETFL).map(OFlag::from_bits_retain);
+    let is_for_both = flags.is_ok_and(|flags| flags & OFlag::O_ACCMODE == OFlag::O_RDWR);
+    let is_null = || match (fstat(&output), stat("/dev/null")) {
+        (Ok(output), Ok(null)) => output.st_rdev == null.st_rdev && output.st_mode == null.st_mode,
+        _ => false,
+    };
+    is_for_both && is_null()
+}
+
+/// Elsewhere it is not known.
+#[cfg(not(unix))]
+fn is_output_closed() -> bool {
+    false
 }
 
 /// How many columns a terminal has; none where it is none.

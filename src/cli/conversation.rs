@@ -22,7 +22,7 @@ use crate::template::Template;
 
 use super::ask::{confirm, stopped};
 use super::ending::{HungUp, UsageError};
-use super::output::{save_answers, tell_elsewhere, tell_theirs};
+use super::output::{save_answers, save_patiently, tell_elsewhere, tell_theirs};
 use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
 use super::workplace::Workplace;
 use crate::interview::wording::shell_word;
@@ -92,7 +92,7 @@ pub fn converse(
 
 /// Tries once more to save what could not be saved, at last in the state folder, or shows it.
 fn save_before_exit(store: &mut Store, workplace: &Workplace) {
-    let error = match store.save() {
+    let error = match save_patiently(store, workplace) {
         Saved::Failed(error) => error,
         Saved::Elsewhere { path } => return tell_elsewhere(&path, workplace),
         Saved::Merged { theirs: Some(path), .. } => return tell_theirs(&path, workplace),
@@ -175,7 +175,7 @@ fn write_reports(
     for target in targets {
         let content = report.write_for(target)?;
         let Some(path) = &target.path else {
-            console.print(&content)?;
+            console.give(&content)?;
             continue;
         };
         let shown = path.display().to_string();

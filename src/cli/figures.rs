@@ -20,7 +20,7 @@ use super::received::{Received, expected_of, is_of_figures, rows_to_take, shown_
 use super::report::refuse_template_files;
 use super::sheets::{MergeArgs, check_paths, read_grid};
 use super::workplace::{Workplace, open_template_of};
-use super::wrong_door::read_answers;
+use super::wrong_door::{read_answers, read_answers_to_change};
 
 /// Options of `figures`.
 #[derive(Debug, clap::Args)]
@@ -39,7 +39,10 @@ pub struct FiguresArgs {
 /// Lists the metrics of an answers file, or writes them to a sheet, or takes the numbers of a sheet.
 pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> {
     check_paths(&args.answers, args.export.as_deref(), args.merge.is_some())?;
-    let source = read_answers(&args.answers)?;
+    let source = match args.merge {
+        Some(_) => read_answers_to_change(&args.answers)?,
+        None => read_answers(&args.answers)?,
+    };
     let file = AnswersFile::parse(&source)?;
     let template = open_template_of(&file, &source, workplace)?;
     refuse_template_files(&template, args.export.iter())?;
@@ -61,7 +64,7 @@ pub fn figures(args: &FiguresArgs, workplace: &Workplace) -> anyhow::Result<()> 
             let sheet = write_sheet(&answers.metrics, answers.language)?;
             write_out(Some(path), &sheet, args.force, Durability::Unflushed, workplace)
         }
-        None => Ok(workplace.console.print(list(&answers.metrics, workplace))?),
+        None => Ok(workplace.console.print(&list(&answers.metrics, workplace))?),
     }
 }
 
@@ -133,13 +136,19 @@ pub fn merge(
         workplace.console.note(Message::new("figures-unchanged"));
         return Ok(());
     }
+    let merged: Vec<String> = edits.iter().filter_map(|edit| Some(edit.key()?.to_string())).collect();
     store.apply(edits).map_err(Faults::from)?;
     refuse_new_faults(&store, template)?;
     save_answers(&mut store, workplace)?;
+    // Whoever sends figures has not passed the questions before them.
+    let path = store.path();
+    workplace
+        .state
+        .change_course(path, |course| course.ahead.extend(merged));
     let lines = changes
         .iter()
         .map(|change| workplace.console.messages.text(change) + "\n");
-    Ok(workplace.console.print(lines.collect::<String>())?)
+    Ok(workplace.console.print(&lines.collect::<String>())?)
 }
 
 /// Refuses numbers that the file would be faulty with: parts that do not make their sum, a figure above its bound.

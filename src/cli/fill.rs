@@ -7,7 +7,7 @@ use crate::answers::{AnswersFile, KeyPath, Store};
 use crate::blanks::sheet::{COLUMNS, table};
 use crate::compose::validate;
 use crate::figures::sheets::{Grid, SheetMap};
-use crate::interview::offers::Offers;
+use crate::interview::offers::{Earlier, Offers};
 use crate::interview::outline::{Outline, read_outline};
 use crate::interview::plan::{Choice, Plan};
 use crate::interview::terminal::Terminal;
@@ -19,12 +19,13 @@ use crate::template::Template;
 
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::UsageError;
+use super::last_report::remembered;
 use super::new::due_period;
 use super::received::{Received, expected_of, is_of_figures, maps_figures};
 use super::report::refuse_template_files;
 use super::sheets::{MergeArgs, check_paths, read_grid, sheet_faults};
 use super::workplace::{Workplace, open_template_of};
-use super::wrong_door::read_answers;
+use super::wrong_door::read_answers_to_change;
 use super::{blanks, figures};
 
 /// Options of `fill`.
@@ -63,7 +64,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     if args.is_about_blanks() {
         return list_or_merge(args, workplace);
     }
-    let source = read_answers(path)?;
+    let source = read_answers_to_change(path)?;
     let targets = report_targets(&args.output, path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     let mut store = Store::open(path, &workplace.state, &template.manifest.section_ids())?;
@@ -77,8 +78,9 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
         let open = blanks::list_blanks(&outline, &template, &store.source())?;
         return without_questions(&template, &mut store, open, &targets, workplace);
     }
+    let last = remembered(path, &template, workplace);
     let offers = Offers {
-        earlier: None,
+        earlier: last.map(|last| Earlier::new(&template, &last)),
         defaults: workplace.config()?.defaults,
         due: due_period(&template)?,
     };
@@ -88,7 +90,7 @@ pub fn fill(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
 fn list_or_merge(args: &FillArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let path = &args.answers;
     check_paths(path, args.export.as_deref(), args.merge.is_some())?;
-    let source = read_answers(path)?;
+    let source = read_answers_to_change(path)?;
     let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
     refuse_template_files(&template, args.export.iter())?;
     match (&args.export, &args.merge) {

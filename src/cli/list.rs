@@ -7,10 +7,12 @@ use serde::Serialize;
 use crate::formats::padded;
 use crate::report::Alignment;
 use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::json::to_json;
 use crate::say::message::Message;
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
 use crate::template::{Listing, Origin};
 use crate::text::chinese::{columns, cut_to_columns};
+use crate::text::hidden::visible;
 use crate::text::language::Language;
 
 use super::workplace::{Workplace, list_templates};
@@ -80,7 +82,7 @@ pub fn list(args: &ListArgs, workplace: &Workplace) -> anyhow::Result<()> {
         console.tell(&Diagnostic::note(message).hint(Message::new("template-list-hint")));
     }
     let text = match (args.json, console.width()) {
-        (true, _) => serde_json::to_string_pretty(&entries)? + "\n",
+        (true, _) => to_json(&entries),
         (false, Some(width)) => grouped(&entries, width, &console.messages),
         (false, None) => lines(&entries, "", usize::MAX),
     };

@@ -28,7 +28,7 @@ pub fn man(args: &ManArgs, mut command: Command, workplace: &Workplace) -> anyho
     let messages = &workplace.console.messages;
     command.build();
     let Some(folder) = &args.output else {
-        return Ok(workplace.console.print(page(&command, messages)?)?);
+        return Ok(workplace.console.give(page(&command, messages)?)?);
     };
     make_folder(folder).map_err(Faults::from)?;
     for (name, command) in with_subcommands(&command) {

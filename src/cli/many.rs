@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::Path;
 
+use crate::files::folder::folder_or_here;
 use crate::files::notes::{FolderNotes, Note};
 use crate::files::save::{Durability, Existing, save};
 use crate::files::state::hash;
+use crate::files::temporary::remove_strays;
 
 use super::batch::Work;
 use super::report::{ReportOptions, Target, not_written, read_report};
@@ -41,6 +43,7 @@ impl<'r> Reports<'r> {
         force: bool,
         workplace: &Workplace,
     ) -> Reports<'r> {
+        remove_strays(folder_or_here(folder));
         let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
         let mut notes = workplace.state.notes_on(folder);
         if let Some(notes) = &mut notes {

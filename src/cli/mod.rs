@@ -19,6 +19,7 @@ mod fill;
 mod given;
 mod help;
 mod import;
+mod last_report;
 mod learn;
 mod list;
 mod man;
@@ -52,6 +53,7 @@ use std::process::ExitCode;
 
 use etcetera::BaseStrategy;
 
+use crate::files::limit::survive_limit;
 use crate::files::state::State;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -72,6 +74,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let Some(cli) = command_line::read(&words) else {
         return help::answer(&words, Messages::new(language(None, &words)));
     };
+    // Where it cannot be, a write past the limit ends the program, as it does without us.
+    let _ = survive_limit();
     let messages = Messages::new(language(cli.common.lang, &[]));
     let folders = etcetera::choose_base_strategy().ok();
     let workplace = Workplace {

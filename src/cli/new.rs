@@ -21,10 +21,10 @@ use super::clock::today;
 use super::conversation::{converse, report_targets, without_questions};
 use super::ending::{NoCommand, UsageError};
 use super::given::{given_value, read_given};
+use super::last_report::{read_last, remember, remembered};
 use super::previous::{take_looks, take_metrics};
 use super::template_name::id_of;
 use super::workplace::{Workplace, find_template, open_template};
-use super::wrong_door::read_answers;
 
 /// Options of `new`.
 #[derive(Debug, Default, clap::Args)]
@@ -54,10 +54,10 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let given_template = id_of(&template, workplace)?;
     let template = open_template(workplace, &given_template)?;
     let old = match &args.from {
-        Some(from) => Some(read_old(from, &template, workplace)?),
+        Some(from) => Some(read_last(from, &template, workplace)?),
         None => None,
     };
-    let offers = Offers {
+    let mut offers = Offers {
         earlier: old.as_ref().map(|old| Earlier::new(&template, old)),
         defaults: workplace.config()?.defaults,
         due: due_period(&template)?,
@@ -76,6 +76,11 @@ pub fn new(args: &NewArgs, workplace: &Workplace) -> anyhow::Result<()> {
         take_previous(old, args, &template, &offers, &mut store, workplace)?;
     }
     if Terminal::is_there() {
+        remember(args.from.as_deref(), &path, workplace);
+        if old.is_none() {
+            let old = remembered(&path, &template, workplace);
+            offers.earlier = old.map(|old| Earlier::new(&template, &old));
+        }
         let plan = Plan::whole(Choice::Lacking);
         return converse(&template, store, offers, given, &plan, &targets, workplace);
     }
@@ -163,7 +168,8 @@ fn open_store(path: &Path, given: &str, template: &Template, workplace: &Workpla
     }
     let outline = read_outline(template, &source, &Default::default())?;
     let plan = Plan::whole(Choice::Lacking);
-    if next_step(&outline.steps, None, &plan, &Run::default()).is_none() {
+    let run = Run::going_on(&workplace.state.course(path));
+    if next_step(&outline.steps, None, &plan, &run).is_none() {
         let hint = Message::new("interview-finished-hint")
             .with("word", shell_word(path))
             .with("template", given);
@@ -193,24 +199,4 @@ fn refuse_itself(from: Option<&Path>, answers: &Path) -> Result<(), UsageError> 
     } else {
         Ok(())
     }
-}
-
-/// Reads an earlier report's answers.
-fn read_old(from: &Path, template: &Template, workplace: &Workplace) -> anyhow::Result<Answers> {
-    let source = read_answers(from)?;
-    let file = AnswersFile::parse(&source)?;
-    if let Ok((found, _)) = find_template(&workplace.library, file.template_reference()?, &source.folder())
-        && found.id != template.id
-    {
-        let message = Message::new("from-other-template")
-            .with("path", &source.name)
-            .with("found", found.id);
-        workplace.console.note(message);
-    }
-    let (old, faults) = validate(&file, template);
-    for mut fault in faults {
-        fault.severity = crate::say::diagnostic::Severity::Warning;
-        workplace.console.tell(&fault);
-    }
-    Ok(old)
 }

@@ -40,7 +40,12 @@ pub fn convert(converter: &Path, word_file: &[u8]) -> Result<Vec<u8>, Faults> {
         Faults::from(Diagnostic::error(message).hint(Message::new("pdf-failed-hint")))
     };
     let of_system = |error: std::io::Error| failed(reason(&error));
-    let folder = tempfile::TempDir::new().map_err(of_system)?;
+    let folder = tempfile::TempDir::new().map_err(|error| {
+        let message = Message::new("temporary-failed")
+            .with("folder", &std::env::temp_dir())
+            .with("reason", reason(&error));
+        Faults::from(Diagnostic::error(message).hint(Message::new("temporary-failed-hint")))
+    })?;
     let (input, output) = (folder.path().join("report.docx"), folder.path().join("report.pdf"));
     save(&input, word_file, Existing::Keep, Durability::Unflushed).map_err(|error| Faults::from(error.message()))?;
     let profile = format!(

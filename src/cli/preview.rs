@@ -87,7 +87,7 @@ impl Preview<'_> {
     /// Prints where the page is, and opens it.
     fn show(&self) -> anyhow::Result<()> {
         let path = self.page.display().to_string();
-        self.workplace.console.print(format!("{path}\n"))?;
+        self.workplace.console.print(&format!("{path}\n"))?;
         if !self.args.no_open && open_in_browser(&self.page).is_err() {
             let message = Message::new("preview-not-opened").with("path", path);
             self.workplace.console.note(message);

@@ -123,7 +123,7 @@ fn render_file(
     for target in targets {
         let content = report.write_for(target)?;
         match &target.path {
-            None => workplace.console.print(&content)?,
+            None => workplace.console.give(&content)?,
             Some(path) => write_file(path, &content, answers, args, workplace)?,
         }
     }

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use crate::answers::{Answers, AnswersFile, KeyPath, place_of};
 use crate::check::{Text, check_figures};
 use crate::figures::Metric;
+use crate::files::folder::folder_of;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
+use crate::files::temporary::remove_strays;
 use crate::formats::{FORMATS, Format, MARKDOWN, Setting, docx, write_reloading_html};
 use crate::interview::wording::{shell_word, unprinted_figures};
 use crate::report::layout::{FontChoice, Layout};
@@ -360,6 +362,7 @@ pub fn write_report(
 ) -> Result<(), SaveError> {
     let may_replace = may_replace || workplace.state.is_own_report(answers, path);
     let existing = if may_replace { Existing::Replace } else { Existing::Keep };
+    remove_strays(folder_of(path));
     save(path, content, existing, Durability::Unflushed)?;
     workplace.state.remember_report(answers, path, content);
     Ok(())

@@ -8,10 +8,12 @@ use crate::figures::period::Due;
 use crate::files::fields::kind_name;
 use crate::formats::{wrap, write_text};
 use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::json::to_json;
 use crate::say::message::Message;
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
 use crate::template::{Form, Question, Template, unit_note};
 use crate::text::chinese::{columns, cut_to_columns};
+use crate::text::hidden::visible;
 
 use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};
@@ -34,7 +36,7 @@ pub fn show(args: &ShowArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let console = &workplace.console;
     let template = open_template(workplace, &id_of(&args.template, workplace)?)?;
     let text = if args.json {
-        serde_json::to_string_pretty(&template.manifest)? + "\n"
+        to_json(&template.manifest)
     } else if args.preview {
         example_report(&template, workplace)?
     } else {

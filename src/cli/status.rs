@@ -12,6 +12,7 @@ use crate::compose::compose;
 use crate::interview::outline::{Ask, Outline, Standing, Step, read_outline};
 use crate::interview::wording::{Counts, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
@@ -94,7 +95,7 @@ pub fn status(args: &StatusArgs, workplace: &Workplace) -> anyhow::Result<()> {
         }
     }
     let text = if args.json {
-        serde_json::to_string_pretty(&statuses)? + "\n"
+        to_json(&statuses)
     } else {
         statuses.iter().map(|status| describe(status, workplace)).collect()
     };

@@ -1,9 +1,11 @@
 //! A file that another command is for: what is said of it, so that the person finds the right one.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
+use crate::files::regular::open_regular;
 use crate::formats::docx::{self, is_word_like};
 use crate::formats::{Format, extension_of};
 use crate::interview::wording::shell_word;
@@ -39,6 +41,14 @@ pub fn read_answers(path: &Path) -> Result<Arc<Source>, Faults> {
         return Err(report_in_place_of_answers(path));
     }
     Ok(source)
+}
+
+/// The same of answers that are to be changed: a pipe, which cannot hold them, is not waited for.
+pub fn read_answers_to_change(path: &Path) -> Result<Arc<Source>, Faults> {
+    match open_regular(path) {
+        Err(error) if error.kind() == ErrorKind::Unsupported => Err(Input::of(path).unreadable(&error)),
+        _ => read_answers(path),
+    }
 }
 
 /// What is said of a file that cannot be read, with the one that has the ending of answers where it is there: `jt.toml` for

@@ -245,7 +245,7 @@ impl Guess {
         }
         self.is_certain &= names == own;
         let matches = |index: usize| {
-            let is_metric = |cell: &&str| expected.of_row(text_of(cell)).len() == 1;
+            let is_metric = |cell: &&str| expected.of_row(&text_of(cell)).len() == 1;
             self.cells(grid, index).filter(is_metric).count()
         };
         let name = match names[..] {

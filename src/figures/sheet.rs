@@ -154,10 +154,11 @@ struct Reading<'m> {
 impl<'m> Reading<'m> {
     fn read_row(&mut self, line: u64, cells: &[String], sheet: &mut Sheet<'_>) {
         let table = &sheet.columns.table;
-        let name = match text_of(table.cell(cells, Column::Name)) {
-            "" => text_of(table.cell(cells, Column::Id)),
-            name => name,
-        };
+        let (id, name) = (
+            text_of(table.cell(cells, Column::Id)),
+            text_of(table.cell(cells, Column::Name)),
+        );
+        let name: &str = if name.is_empty() { &id } else { &name };
         let metric = match self.metric_of(table, cells) {
             Ok(Some(metric)) => metric,
             Ok(None) => {
@@ -218,8 +219,8 @@ impl<'m> Reading<'m> {
 
     /// The metric of a row: as the map says, by its id, else by its name. None where the row is about no metric.
     fn metric_of(&self, table: &Table<'_, Column>, cells: &[String]) -> Result<Option<&'m Metric>, (Column, Message)> {
-        let id = text_of(table.cell(cells, Column::Id));
-        let name = text_of(table.cell(cells, Column::Name));
+        let id: &str = &text_of(table.cell(cells, Column::Id));
+        let name: &str = &text_of(table.cell(cells, Column::Name));
         let unknown = |column, id: &str| Err((column, Message::new("metric-unknown").with("id", id)));
         let mut mapped = self.map.metrics();
         if let Some((_, id)) = mapped.find(|(row, _)| !name.is_empty() && plain(row) == plain(name)) {
@@ -274,12 +275,11 @@ fn read_cell(
         return Ok(None);
     }
     let of_row = text_of(table.cell(cells, Column::Unit));
-    let of_row = if COUNTS.contains(&plain(of_row).as_str()) {
-        ""
+    let of_row = if COUNTS.contains(&plain(&of_row).as_str()) {
+        String::new()
     } else {
-        of_row
-    }
-    .to_owned();
+        of_row.into_owned()
+    };
     let of_column = sheet.units.iter().find(|(other, _)| *other == column);
     let (at, unit) = match (unit_in_brackets(name), of_column) {
         _ if !of_row.is_empty() => (Column::Unit, of_row),

@@ -2,9 +2,16 @@
 
 pub mod archive;
 pub mod compact;
+pub mod course;
+pub mod faults;
 pub mod fields;
+pub mod folder;
+pub mod limit;
+pub mod lock;
 pub mod notes;
+pub mod regular;
 pub mod save;
 pub mod state;
 pub mod strings;
+pub mod temporary;
 pub mod unsent;

@@ -1,21 +1,25 @@
 //! What is remembered of the reports in one folder, in one file: a run of many reports would else write as many notes.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use crate::files::folder::folder_or_here;
+use crate::files::lock::wait_for_lock;
 use crate::files::save::{Durability, Existing, save};
 
 /// What is known of a report: which answers file wrote it, and what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The report's name in its folder.
+    /// The report's name in its folder, as [`spelt`].
     pub report: String,
     /// The hash of its content.
     pub hash: String,
-    /// The whole path of the answers file.
+    /// The whole path of the answers file, as [`spelt`].
     pub answers: String,
 }
 
@@ -61,23 +65,20 @@ impl FolderNotes {
 
     /// The hashes of what this answers file, named by its whole path, may have written to a report last.
     pub fn hashes(&self, report: &Path, answers: &Path) -> impl Iterator<Item = &str> {
-        let name = report.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let notes = self.read.get(name).into_iter().flatten();
+        let name = report.file_name().map(spelt).unwrap_or_default();
+        let answers = spelt(answers.as_os_str());
+        let notes = self.read.get(&name).into_iter().flatten();
         notes
-            .filter(move |note| Path::new(&note.answers) == answers)
+            .filter(move |note| note.answers == answers)
             .map(|note| note.hash.as_str())
     }
 
-    /// The note on what an answers file is about to write to a report of the folder; none where a line cannot hold it,
-    /// so that the next run asks for `--force`.
+    /// The note on what an answers file is about to write to a report of the folder.
     pub fn note(&self, report: &Path, answers: &Path, hash: String) -> Option<Note> {
-        let (name, answers) = (report.file_name()?.to_str()?, self.whole(answers)?);
-        let answers = answers.to_str()?;
-        let has_line = !name.contains(['\t', '\n']) && !answers.contains(['\t', '\n']);
-        has_line.then(|| Note {
-            report: name.to_owned(),
+        Some(Note {
+            report: spelt(report.file_name()?),
             hash,
-            answers: answers.to_owned(),
+            answers: spelt(self.whole(answers)?.as_os_str()),
         })
     }
 
@@ -112,8 +113,8 @@ impl FolderNotes {
         }
         let lock = self.file.with_extension("lock");
         let lock = OpenOptions::new().create(true).append(true).open(lock)?;
-        // Where locks are unknown there are none.
-        Ok(lock.lock().is_ok().then_some(lock))
+        // Where there is no lock, or not in time, a line is added all the same.
+        Ok(wait_for_lock(&lock).is_ok().then_some(lock))
     }
 
     /// Remembers what was written.
@@ -137,6 +138,24 @@ impl FolderNotes {
     }
 }
 
+/// A name or a path in a line of text: bytes that are no UTF-8 or would end the field stand as `%FF`, and so does `%`.
+fn spelt(name: &OsStr) -> String {
+    let mut text = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c == '%' || c.is_control() {
+                let _ = write!(text, "%{:02X}", c as u32);
+            } else {
+                text.push(c);
+            }
+        }
+        for byte in chunk.invalid() {
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}
+
 fn line(note: &Note) -> String {
     format!("{}\t{}\t{}\n", note.hash, note.report, note.answers)
 }
@@ -152,15 +171,6 @@ fn read_lines(file: &Path) -> Vec<Note> {
     text.split_inclusive('\n')
         .filter_map(|line| entry(line.strip_suffix('\n')?))
         .collect()
-}
-
-/// A folder as it can be asked about: the empty path is this one.
-pub fn folder_or_here(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
+use crate::files::faults::{Step, reach};
+use crate::files::folder::folder_of;
+use crate::files::temporary::{Readers, create_in};
 use crate::say::diagnostic::Faults;
 use crate::say::message::{Message, reason};
 
@@ -34,6 +39,14 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
+    /// Another program has been saving it for long.
+    #[error("save-locked")]
+    Locked {
+        /// The file.
+        path: PathBuf,
+        /// The number of its process, where the system says so.
+        by: Option<u32>,
+    },
     /// The system refused.
     #[error("save-failed")]
     Failed {
@@ -50,7 +63,12 @@ impl SaveError {
     pub fn message(&self) -> Message {
         let message = Message::composed(self.to_string());
         match self {
-            SaveError::Exists { path } => message.with("path", path),
+            SaveError::Exists { path } | SaveError::Locked { path, by: None } => message.with("path", path),
+            SaveError::Locked { path, by: Some(by) } => {
+                // A process is named by its digits, not counted.
+                let message = Message::new("save-locked-by").with("path", path);
+                message.with("process", by.to_string())
+            }
             SaveError::Failed { path, error } => message.with("path", path).with("reason", reason(error)),
         }
     }
@@ -104,12 +122,11 @@ pub fn make_folder(path: &Path) -> Result<(), SaveError> {
 
 /// Writes a file that only this user may read, whole or not at all.
 pub fn save_private(path: &Path, content: &[u8], durability: Durability) -> io::Result<()> {
-    // Temporary files are private from the start.
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(content)?;
-    if durability == Durability::Flushed {
-        file.as_file().sync_all()?;
-    }
+    let folder = folder_of(path);
+    reach(Step::Create)?;
+    let mut file = create_in(folder, Readers::Own)?;
+    write_whole(&mut file, content, durability, None)?;
+    reach(Step::Rename)?;
     file.persist(path)?;
     Ok(())
 }
@@ -147,26 +164,13 @@ fn replace(
     if metadata.is_some() {
         OpenOptions::new().write(true).open(target)?;
     }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".zhibi-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // What a new file gets, less the user's mask.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content)?;
-    if let Some(metadata) = &metadata {
-        file.as_file().set_permissions(metadata.permissions())?;
-    }
-    if durability == Durability::Flushed {
-        file.as_file().sync_all()?;
-    }
+    let folder = folder_of(target);
+    // What takes the place of a file may hold what few may read; its mode comes when it is whole.
+    let readers = if metadata.is_some() { Readers::Own } else { Readers::All };
+    reach(Step::Create)?;
+    let mut file = create_in(folder, readers)?;
+    write_whole(&mut file, content, durability, metadata.as_ref())?;
+    reach(Step::Rename)?;
     match existing {
         Existing::Replace => file.persist(target),
         Existing::Keep => file.persist_noclobber(target),
@@ -176,7 +180,44 @@ fn replace(
         && let Ok(folder) = File::open(folder)
     {
         // Some file systems cannot flush a folder; the file itself is safe then.
-        let _ = folder.sync_all();
+        let _ = reach(Step::FlushFolder).and_then(|()| folder.sync_all());
     }
     Ok(())
 }
+
+/// Writes a new file to its end, and gives it the owner and the mode of the one it replaces.
+fn write_whole(
+    file: &mut NamedTempFile,
+    content: &[u8],
+    durability: Durability,
+    replaced: Option<&fs::Metadata>,
+) -> io::Result<()> {
+    reach(Step::Write)?;
+    file.write_all(content)?;
+    if let Some(replaced) = replaced {
+        reach(Step::Mode)?;
+        keep_owner(file.as_file(), replaced);
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
+    if durability == Durability::Flushed {
+        reach(Step::Flush)?;
+        file.as_file().sync_all()?;
+    }
+    Ok(())
+}
+
+/// Gives a file the owner and the group of another one, as far as this user may: root may, others keep at most the group.
+#[cfg(unix)]
+fn keep_owner(file: &File, replaced: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+
+    let (user, group) = (replaced.uid(), replaced.gid());
+    let is_same = file.metadata().is_ok_and(|own| (own.uid(), own.gid()) == (user, group));
+    if !is_same && fchown(file, Some(user), Some(group)).is_err() {
+        let _ = fchown(file, None, Some(group));
+    }
+}
+
+/// Elsewhere a file has the owner of its folder.
+#[cfg(not(unix))]
+fn keep_owner(_file: &File, _replaced: &fs::Metadata) {}

@@ -9,8 +9,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::files::notes::{FolderNotes, folder_or_here};
+use crate::files::folder::{folder_of, folder_or_here};
+use crate::files::lock::{NoLock, wait_for_lock};
+use crate::files::notes::FolderNotes;
 use crate::files::save::{Durability, Existing, save, save_private};
+use crate::files::temporary::remove_strays;
+
+/// The folders of the state in which files are written.
+const KINDS: [&str; 7] = [
+    "backups", "edited", "folders", "previews", "reports", "rescued", "unsent",
+];
 
 /// The state folder of this user.
 #[derive(Debug, Clone)]
@@ -41,10 +49,11 @@ impl State {
             return;
         };
         let Some(folder) = file.parent() else { return };
-        let note = format!("{}\n{}\n", hash(content), answers.display());
+        let mut note = format!("{}\n", hash(content)).into_bytes();
+        note.extend(answers.as_os_str().as_encoded_bytes());
+        note.push(b'\n');
         // Without it the next run asks for --force, which is no loss.
-        let _ =
-            fs::create_dir_all(folder).map(|()| save(&file, note.as_bytes(), Existing::Replace, Durability::Unflushed));
+        let _ = fs::create_dir_all(folder).map(|()| save(&file, &note, Existing::Replace, Durability::Unflushed));
     }
 
     /// Whether a report is what this answers file wrote last, unchanged since.
@@ -63,9 +72,10 @@ impl State {
             return false;
         };
         let alone = || {
-            let note = fs::read_to_string(self.report_file(report)?).ok()?;
-            let (written, by) = note.trim_end_matches('\n').split_once('\n')?;
-            (Path::new(by) == answers).then(|| written.to_owned())
+            let note = fs::read(self.report_file(report)?).ok()?;
+            let (written, by) = note.strip_suffix(b"\n")?.split_at_checked(2 * 32 + 1)?;
+            let written = str::from_utf8(written).ok()?.trim_end();
+            (by == answers.as_os_str().as_encoded_bytes()).then(|| written.to_owned())
         };
         let together = notes.map(|notes| notes.hashes(report, &answers));
         let mut known = together
@@ -86,11 +96,18 @@ impl State {
     }
 
     /// Locks an answers file against other runs until the lock is dropped. The lock is on a file of its own: one on the
-    /// answers file would be gone with the first save.
-    pub fn lock(&self, answers: &Path) -> Option<File> {
-        let lock = self.lock_file(answers, "")?;
-        lock.lock().ok()?;
-        Some(lock)
+    /// answers file would be gone with the first save. Where the state folder has no such file, the folder of the answers
+    /// is locked.
+    pub fn lock(&self, answers: &Path) -> Result<File, NoLock> {
+        let locked = |file: File| wait_for_lock(&file).map(|()| file);
+        match self.lock_file(answers, "").map_or(Err(NoLock::Unknown), locked) {
+            Err(NoLock::Unknown) => {
+                // By whatever links they are named, the folder is the same.
+                let folder = File::open(folder_of(&whole_path(answers)));
+                locked(folder.map_err(|_| NoLock::Unknown)?)
+            }
+            known => known,
+        }
     }
 
     /// Locks the files that editors are opened on; none where another run has one open.
@@ -139,6 +156,17 @@ impl State {
         Some(folder.join(format!("{name}.md")))
     }
 
+    /// Removes what runs that were killed have left half written: in the state folder, and beside an answers file.
+    pub fn remove_strays(&self, answers: &Path) {
+        remove_strays(folder_of(answers));
+        let folders = self
+            .folder
+            .iter()
+            .flat_map(|folder| KINDS.map(|kind| folder.join(kind)));
+        let edited = self.file_of("edited", answers);
+        folders.chain(edited).for_each(|folder| remove_strays(&folder));
+    }
+
     /// The file about an answers file in a folder of the state, which is made, readable by this user alone.
     pub(super) fn file_of(&self, folder: &str, answers: &Path) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?.join(folder);
@@ -175,7 +203,7 @@ pub fn whole_path(path: &Path) -> PathBuf {
     if let Ok(whole) = path.canonicalize() {
         return whole;
     }
-    let folder = folder_or_here(path.parent().unwrap_or(Path::new("")));
+    let folder = folder_of(path);
     match (folder.canonicalize(), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_owned(),

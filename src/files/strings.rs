@@ -2,6 +2,8 @@
 
 use toml_edit::Value;
 
+use crate::text::hidden::is_hidden;
+
 /// A string on one line.
 pub fn line(text: &str) -> String {
     let is_literal = text.contains(['"', '\\']) && !text.contains('\'') && !text.contains(is_hidden);
@@ -25,7 +27,7 @@ pub fn lines(text: &str) -> String {
 /// A text as a value that is changed in a file: over several lines where a person can read it so.
 pub fn text_value(text: &str) -> Value {
     let is_long = text.contains('\n') && !text.contains('\r');
-    let is_turned = text.contains(turns_direction);
+    let is_turned = text.contains(|c| is_hidden(c) && !c.is_control());
     if is_long && !is_turned && !text.contains('\\') {
         let plain = format!("\"\"\"\n{text}\"\"\"").parse::<Value>();
         if let Ok(plain) = plain
@@ -40,16 +42,6 @@ pub fn text_value(text: &str) -> Value {
         (false, false) => return Value::from(text),
     };
     written.unwrap_or_else(|_| Value::from(text))
-}
-
-/// Whether a character is not seen as it stands.
-fn is_hidden(c: char) -> bool {
-    c.is_control() || turns_direction(c)
-}
-
-/// Whether a character turns the direction of text, which could make it look like another text.
-fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn escaped(text: &str, is_hidden: impl Fn(char) -> bool) -> String {
@@ -83,6 +75,7 @@ mod tests {
             "'''\n\"\"\"",
             "a\n'",
             "甲\u{202E}乙",
+            "甲\u{200B}乙\u{2028}丙",
             "甲\n\u{2066}乙\\",
             "\u{1}\u{7f}\u{85}",
             "a\n\\b\"\"\"\"",
@@ -90,7 +83,7 @@ mod tests {
         for text in texts {
             for written in [line(text), lines(text), text_value(text).to_string()] {
                 assert_eq!(written.parse::<Value>().unwrap().as_str(), Some(text), "{written}");
-                assert!(!written.contains(turns_direction), "{written}");
+                assert!(!written.contains(|c| is_hidden(c) && !c.is_control()), "{written}");
             }
         }
         assert_eq!(line("\"a\""), "'\"a\"'");

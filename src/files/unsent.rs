@@ -4,12 +4,14 @@
 //! what it held as well.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::lock::wait_for_lock;
+use super::regular::read_regular;
 use super::save::{Durability, save_private};
 use super::state::{State, hash, whole_path};
 
@@ -45,8 +47,8 @@ impl State {
     /// waits meanwhile. The texts are flushed to disk, as a crash may come next.
     pub fn change_unsent(&self, answers: &Path, change: impl FnOnce(&mut Kept)) {
         let lock = self.lock_file(answers, FOLDER);
-        // Where a file cannot be locked, a text is kept all the same.
-        let _ = lock.as_ref().map(File::lock);
+        // Where a file cannot be locked, or not in time, a text is kept all the same.
+        let _ = lock.as_ref().map(wait_for_lock);
         self.change_unsent_on_panic(answers, change);
     }
 
@@ -77,7 +79,7 @@ impl State {
             return;
         };
         let lock = self.lock_file(answers, FOLDER);
-        let _ = lock.as_ref().map(File::lock);
+        let _ = lock.as_ref().map(wait_for_lock);
         if let Some(mut kept) = Kept::read(&path)
             && kept.content == before
         {
@@ -95,7 +97,7 @@ impl State {
             return Vec::new();
         };
         let lock = self.lock_file(answers, FOLDER);
-        let _ = lock.as_ref().map(File::lock);
+        let _ = lock.as_ref().map(wait_for_lock);
         let content = content_of(answers);
         if Kept::read(&own).is_some_and(|kept| kept.content != content) {
             let aside = (1..1000).map(|number| own.with_extension(number.to_string()));
@@ -107,7 +109,7 @@ impl State {
         }
         let entries = own.parent().and_then(|folder| fs::read_dir(folder).ok());
         let paths = entries.into_iter().flatten().flatten().map(|entry| entry.path());
-        let others = paths.filter(|path| *path != own);
+        let others = paths.filter(|path| *path != own && path.extension() != Some("tmp".as_ref()));
         let others: Vec<(PathBuf, Kept)> = others
             .filter_map(|path| Some((path.clone(), Kept::read(&path)?)))
             .collect();
@@ -190,7 +192,7 @@ fn whole_text(answers: &Path) -> Option<String> {
 
 /// The hash of what an answers file holds; empty where it cannot be read.
 fn content_of(answers: &Path) -> String {
-    fs::read(answers).map(|content| hash(&content)).unwrap_or_default()
+    read_regular(answers).map(|content| hash(&content)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,11 +3,9 @@
 use crate::answers::{Edit, KeyPath};
 use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
-use crate::text::lines::paragraphs;
 
 use super::carrying::Carried;
 use super::command::as_typed;
-use super::edited::part_paragraphs;
 use super::entering::{Asked, Entered};
 use super::offers::{Offer, Origin};
 use super::outline::{Standing, Step};
@@ -47,20 +45,29 @@ impl Interview<'_> {
             }
             Form::Choice(choices) => self.ask_choice(step, question, choices, answer, offer.as_ref()),
             Form::Choices(choices) => self.ask_choices(step, question, choices, answer, offer.as_ref()),
-            _ if answer.is_none() && question.carry.is_some() => self.ask_carried(step, question, offer.as_ref()),
+            _ if question.carry.is_some() && (answer.is_none() || self.run.carrying.contains_key(key)) => {
+                self.ask_carried(step, question, answer, offer.as_ref())
+            }
             _ => self.ask_text(step, question, answer, offer.as_ref()),
         }
     }
 
     /// Offers what the last report planned; what is kept of it is the answer, to which more can be added.
-    fn ask_carried(&mut self, step: &Step<'_>, question: &Question, offer: Option<&Offer>) -> Result<Move, Failure> {
+    fn ask_carried(
+        &mut self,
+        step: &Step<'_>,
+        question: &Question,
+        answer: Option<&Value>,
+        offer: Option<&Offer>,
+    ) -> Result<Move, Failure> {
         let value = match self.carry_text(step, question)? {
-            None => return self.ask_text(step, question, None, offer),
+            None => return self.ask_text(step, question, answer, offer),
             Some(Carried::Gone(way)) => return Ok(way),
             Some(Carried::Answer(value)) => value,
         };
-        match self.put(step, None, &value)? {
+        match self.refusal(&[], &step.id.key)? {
             None => {
+                self.note_typed(&step.id.key);
                 self.say(&Message::new("carry-more"));
                 self.ask_text(step, question, Some(&value), None)
             }
@@ -109,6 +116,7 @@ impl Interview<'_> {
         }
         loop {
             let begun = asked.plain();
+            let mut is_tall = false;
             let mut entered = self.enter(&mut asked)?;
             if is_for_editor && matches!(&entered, Entered::Text(text) if text.trim() == begun.trim()) {
                 let Some(edited) = self.edit(&asked)? else { continue };
@@ -120,7 +128,7 @@ impl Interview<'_> {
                 Entered::Metric(_) | Entered::Drop | Entered::Previous(_) => continue,
                 Entered::Edited(text) => {
                     let read = read_edited(kind, &text);
-                    self.say_parted(&read, &text);
+                    is_tall = self.is_too_tall(&text);
                     let typed = match &read {
                         Ok(Some(value)) => kind.rules.as_typed(value),
                         _ => text,
@@ -148,7 +156,7 @@ impl Interview<'_> {
                 Err(message) => message,
             };
             shown = None;
-            if self.is_too_tall(&typed) {
+            if is_tall || self.is_too_tall(&typed) {
                 is_for_editor = true;
                 self.say(&refusal);
                 self.unsent.keep_for(&step.unsent_name(), &as_typed(&typed));
@@ -186,7 +194,11 @@ impl Interview<'_> {
         if let Some(message) = self.refusal(std::slice::from_ref(&edit), key)? {
             return Ok(Some(message));
         }
+        let is_new = !self.store.draft().is_answered(key) || self.run.ahead.contains(key);
         self.change(vec![edit], &step.id);
+        if is_new {
+            self.note_answered(std::slice::from_ref(key));
+        }
         self.note_typed(key);
         Ok(None)
     }
@@ -200,6 +212,9 @@ impl Interview<'_> {
         answer: Option<&Value>,
         offer: Option<&Offer>,
     ) -> Option<Move> {
+        if answer.is_some() || !question.is_required() {
+            self.forget_unsent(&step.id);
+        }
         if answer.is_some() {
             let key = step.id.key.clone();
             self.change(vec![Edit::Clear { key }], &step.id);
@@ -242,6 +257,13 @@ impl Interview<'_> {
             items.push(self.messages.say("interview-no-choice"));
             items.len() - 1
         });
+        if let (Some(offer), Some(offered)) = (offer, active.and_then(|active| words.get(active))) {
+            let message = match offer.origin {
+                Origin::Template => Message::new("choice-default"),
+                _ => Message::new("choice-offer"),
+            };
+            self.say(&message.with("choice", offered));
+        }
         let active = active.or(none.filter(|_| answer.is_none())).unwrap_or_default();
         loop {
             let list = List {
@@ -249,6 +271,7 @@ impl Interview<'_> {
                 items: &items,
                 active,
                 is_answer: true,
+                yes_no: is_boolean.then_some([0, 1]),
             };
             let value = match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -290,14 +313,15 @@ impl Interview<'_> {
                 items: choices,
                 active: 0,
                 is_answer: true,
+                yes_no: None,
             };
-            match self.prompts.choose_several(&list, &chosen)? {
+            match self.prompts.choose_several(&list, &mut chosen)? {
                 Picked::Back => return Ok(Move::Back),
                 Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
                     Some(way) => return Ok(way),
                     None => continue,
                 },
-                Picked::Items(marked) => chosen = marked,
+                Picked::Items(()) => {}
             }
             if chosen.is_empty() {
                 match self.leave_empty(step, question, answer, offer) {
@@ -336,16 +360,6 @@ impl Interview<'_> {
         }
     }
 
-    /// Says how many paragraphs a text from the editor has, where lines of it were taken for some.
-    fn say_parted(&mut self, read: &Result<Option<Value>, Message>, edited: &str) {
-        if let Ok(Some(Value::Text(text))) = read {
-            let count = paragraphs(text).len();
-            if count > paragraphs(edited).len() {
-                self.say(&Message::new("editor-paragraphs").with("count", count));
-            }
-        }
-    }
-
     fn say_origin(&mut self, origin: Origin) {
         let message = match (origin, &self.offers.earlier) {
             (Origin::Earlier, Some(earlier)) => Message::new("offer-earlier").with("name", &earlier.name),
@@ -364,14 +378,10 @@ impl Interview<'_> {
     }
 }
 
-/// What the editor gave: text keeps its line breaks, but for those that end a paragraph.
+/// What the editor gave: text keeps its line breaks.
 fn read_edited(kind: &Kind, text: &str) -> Result<Option<Value>, Message> {
     match kind.form() {
-        Form::Paragraphs => {
-            let text = part_paragraphs(text);
-            Ok((!text.is_empty()).then_some(Value::Text(text)))
-        }
-        Form::Markdown => {
+        Form::Paragraphs | Form::Markdown => {
             let text = text.trim_matches('\n').trim_end();
             Ok((!text.is_empty()).then(|| Value::Text(text.to_owned())))
         }

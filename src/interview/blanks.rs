@@ -9,7 +9,7 @@ use crate::template::Value;
 use super::entering::{Asked, Entered};
 use super::outline::{Ask, Outline, Standing, Step, StepId};
 use super::passed::{Passed, text_at};
-use super::prompts::{Shape, YesNo};
+use super::prompts::Shape;
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -109,8 +109,8 @@ impl Interview<'_> {
         });
         let past = Move::Past(step.id.key.clone(), (blank.entry, blank.range.end));
         loop {
-            let text = match self.enter(&mut asked)? {
-                Entered::Gone(Move::On) => String::new(),
+            let (text, is_sent) = match self.enter(&mut asked)? {
+                Entered::Gone(Move::On) => (String::new(), false),
                 Entered::Gone(way) => return Ok(way),
                 Entered::Metric(typed) => match self.make_metric(step, blank, &typed)? {
                     Some(way) => return Ok(way),
@@ -118,13 +118,17 @@ impl Interview<'_> {
                 },
                 // These are for figures.
                 Entered::Drop | Entered::Previous(_) => continue,
-                Entered::Text(text) | Entered::Edited(text) => text,
+                Entered::Text(text) | Entered::Edited(text) => (text, true),
             };
             let text = text.trim();
             let is_kept = filled
                 .as_ref()
                 .is_some_and(|filled| filled.typed.as_deref() == Some(text));
             if text.is_empty() || is_kept || (filled.is_none() && is_marker(text)) {
+                if is_sent {
+                    self.unsent.forget(&step.unsent_name());
+                    self.unsent.end();
+                }
                 self.run.passed.push(passed);
                 return Ok(past);
             }
@@ -177,10 +181,7 @@ impl Interview<'_> {
             .with("unit", &other.unit)
             .with("alone", &other.alone);
         let prompt = self.messages.text(&question);
-        let answer = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: false,
-        })?;
+        let answer = self.confirm(&prompt, false)?;
         Ok((answer == Some(true)).then(|| Fitted {
             text: other.text.clone(),
             is_converted: false,

@@ -1,6 +1,6 @@
 //! What the last report planned, offered one by one as what this one reports on (`carry`): to keep, change or drop.
 //!
-//! Nothing is written before the last of them is decided, so that whoever leaves in the middle is asked again.
+//! What is kept is written at once, and how many are decided is remembered: whoever leaves in the middle goes on there.
 
 use crate::answers::{Edit, KeyPath, Step as KeyStep, question_at};
 use crate::say::message::Message;
@@ -28,14 +28,6 @@ pub(super) struct Planned {
     named_by: Option<usize>,
 }
 
-/// What came of going through them.
-pub(super) enum Decided {
-    /// Those that are kept, perhaps changed.
-    Kept(Vec<Planned>),
-    /// The person went elsewhere.
-    Gone(Move),
-}
-
 #[derive(Clone, Copy)]
 enum Action {
     Keep,
@@ -48,40 +40,36 @@ impl Interview<'_> {
     /// Offers what was planned for a list or a text; the answer it makes, or where the person goes instead. None where
     /// there is nothing to offer, or nothing is kept.
     pub(super) fn carry_text(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Carried>, Failure> {
-        let kept = match self.decide(step, question)? {
-            None => return Ok(None),
-            Some(Decided::Gone(way)) => return Ok(Some(Carried::Gone(way))),
-            Some(Decided::Kept(kept)) => kept,
-        };
-        let texts: Vec<String> = kept.into_iter().map(|planned| planned.text).collect();
-        let value = match question.kind.form() {
-            Form::List => Value::List(texts),
-            _ => Value::Text(texts.join("\n\n")),
-        };
-        Ok(match value {
-            Value::List(entries) if entries.is_empty() => None,
-            Value::Text(text) if text.is_empty() => None,
-            value => Some(Carried::Answer(value)),
-        })
+        if let Some(way) = self.decide(step, question)? {
+            return Ok(Some(Carried::Gone(way)));
+        }
+        let answer = self.carried_answer(step, question);
+        Ok(answer.map(Carried::Answer))
     }
 
-    /// Offers what was planned as records; those that are kept are written, and what is open in them is asked.
-    pub(super) fn carry_records(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Move>, Failure> {
-        let kept = match self.decide(step, question)? {
-            None => return Ok(None),
-            Some(Decided::Gone(way)) => return Ok(Some(way)),
-            Some(Decided::Kept(kept)) if kept.is_empty() => return Ok(None),
-            Some(Decided::Kept(kept)) => kept,
-        };
-        let key = &step.id.key;
-        let mut edits = Vec::new();
-        for (index, planned) in kept.iter().enumerate() {
-            let record = key.record(index);
-            self.run.begun.insert(record.clone());
-            let fields = planned.fields.iter();
-            edits.extend(fields.map(|(steps, value)| Edit::set(&record.below(steps), value.to_toml())));
+    /// What a list or a text says by now.
+    fn carried_answer(&self, step: &Step<'_>, question: &Question) -> Option<Value> {
+        let value = self.store.draft().value(&step.id.key)?;
+        match question.kind.form() {
+            Form::List => {
+                let entries = value.as_array()?.iter().filter_map(|entry| entry.as_str());
+                let entries: Vec<String> = entries.map(str::to_owned).collect();
+                (!entries.is_empty()).then_some(Value::List(entries))
+            }
+            _ => value
+                .as_str()
+                .filter(|text| !text.is_empty())
+                .map(|text| Value::Text(text.to_owned())),
         }
-        if !self.change(edits, &step.id) {
+    }
+
+    /// Offers what was planned as records; what is open in those that are kept is asked.
+    pub(super) fn carry_records(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Move>, Failure> {
+        let key = &step.id.key;
+        if let Some(way) = self.decide(step, question)? {
+            return Ok(Some(way));
+        }
+        if self.store.draft().record_count(key) == 0 {
             return Ok(None);
         }
         let plan = Plan {
@@ -92,6 +80,40 @@ impl Interview<'_> {
             Ending::Finished => Move::On,
             Ending::Left => Move::Leave,
         }))
+    }
+
+    /// Writes what is kept behind what is there; whether it could be written.
+    fn keep_planned(&mut self, step: &Step<'_>, question: &Question, planned: &Planned) -> bool {
+        let key = &step.id.key;
+        let (edits, keys): (Vec<Edit>, Vec<KeyPath>) = match question.kind.form() {
+            Form::Records(_) => {
+                let record = key.record(self.store.draft().record_count(key));
+                self.run.begun.insert(record.clone());
+                let fields = planned.fields.iter().map(|(steps, value)| (record.below(steps), value));
+                fields
+                    .map(|(key, value)| (Edit::set(&key, value.to_toml()), key))
+                    .unzip()
+            }
+            _ => {
+                let text = planned.text.clone();
+                let value = match (self.carried_answer(step, question), question.kind.form()) {
+                    (Some(Value::List(mut entries)), _) => {
+                        entries.push(text);
+                        Value::List(entries)
+                    }
+                    (_, Form::List) => Value::List(vec![text]),
+                    (Some(Value::Text(before)), _) => Value::Text(format!("{before}\n\n{text}")),
+                    _ => Value::Text(text),
+                };
+                (vec![Edit::set(key, value.to_toml())], vec![key.clone()])
+            }
+        };
+        let is_new = !self.store.draft().is_answered(key) || matches!(question.kind.form(), Form::Records(_));
+        let is_written = self.change(edits, &step.id);
+        if is_written && is_new {
+            self.note_answered(&keys);
+        }
+        is_written
     }
 
     /// Whether a key path is that of an answer that is carried, or leads through records that are.
@@ -107,46 +129,78 @@ impl Interview<'_> {
         questions.any(|(path, question)| question.carry.is_some() && key.is_within(&path))
     }
 
-    /// Goes through what was planned; none where nothing was.
-    fn decide(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Decided>, Failure> {
-        let mut planned = self.planned(&step.id.key, question);
-        let Some(earlier) = self.offers.earlier.as_ref().filter(|_| !planned.is_empty()) else {
+    /// Goes through what was planned, from where the person left; where they go instead, if anywhere.
+    fn decide(&mut self, step: &Step<'_>, question: &Question) -> Result<Option<Move>, Failure> {
+        let key = &step.id.key;
+        let mut planned = self.planned(key, question);
+        let begun = self.run.carrying.get(key).copied();
+        let start = begun.unwrap_or_default();
+        let Some(earlier) = self.offers.earlier.as_ref().filter(|_| start < planned.len()) else {
+            self.note_carried(key, None);
             return Ok(None);
         };
         let opening = Message::new("carry-opening")
             .with("name", &earlier.name)
             .with("count", planned.len());
         self.say(&opening);
-        let mut dropped = vec![false; planned.len()];
-        let mut at = 0;
+        if begun.is_some() {
+            // What was kept before is asked about once all are decided.
+            let records = (0..self.store.draft().record_count(key)).map(|index| key.record(index));
+            self.run.begun.extend(records);
+        }
+        let mut kept: Vec<usize> = Vec::new();
+        let mut at = start;
         while at < planned.len() {
             match self.decide_one(step, question, &planned, at)? {
-                Choosing::Do(Action::Keep) => dropped[at] = false,
-                Choosing::Do(Action::Drop) => dropped[at] = true,
+                Choosing::Do(Action::Keep) => {
+                    if self.keep_planned(step, question, &planned[at]) {
+                        kept.push(at);
+                    }
+                    at += 1;
+                }
+                Choosing::Do(Action::Drop) => at += 1,
                 Choosing::Do(Action::KeepRest) => {
-                    dropped[at..].fill(false);
+                    for planned in &planned[at..] {
+                        self.keep_planned(step, question, planned);
+                    }
                     break;
                 }
                 Choosing::Do(Action::Change) => match self.change_planned(step, question, &planned[at])? {
                     Choosing::Changed(text) => {
                         planned[at].rename(text);
-                        dropped[at] = false;
+                        if self.keep_planned(step, question, &planned[at]) {
+                            kept.push(at);
+                        }
+                        at += 1;
                     }
-                    Choosing::Gone(way) => return Ok(Some(Decided::Gone(way))),
+                    Choosing::Gone(way) => return Ok(Some(self.leave_planned(key, way))),
                     _ => continue,
                 },
-                Choosing::Before if at > 0 => {
+                Choosing::Before if at > start => {
                     at -= 1;
-                    continue;
+                    if kept.last() == Some(&at) {
+                        kept.pop();
+                        self.undo();
+                    }
                 }
-                Choosing::Before => return Ok(Some(Decided::Gone(Move::Back))),
-                Choosing::Gone(way) => return Ok(Some(Decided::Gone(way))),
+                Choosing::Before => return Ok(Some(self.leave_planned(key, Move::Back))),
+                Choosing::Undone if kept.is_empty() => return Ok(Some(Move::To(step.id.clone()))),
+                Choosing::Undone => at = kept.pop().unwrap_or_default(),
+                Choosing::Gone(way) => return Ok(Some(self.leave_planned(key, way))),
                 Choosing::Changed(_) => {}
             }
-            at += 1;
+            self.note_carried(key, Some(at).filter(|&at| at > 0));
         }
-        let kept = planned.into_iter().zip(dropped).filter(|(_, dropped)| !dropped);
-        Ok(Some(Decided::Kept(kept.map(|(planned, _)| planned).collect())))
+        self.note_carried(key, None);
+        Ok(None)
+    }
+
+    /// The person goes elsewhere; who goes on does not want the rest.
+    fn leave_planned(&mut self, key: &KeyPath, way: Move) -> Move {
+        if way == Move::On {
+            self.note_carried(key, None);
+        }
+        way
     }
 
     fn decide_one(
@@ -177,15 +231,22 @@ impl Interview<'_> {
                 items: &items,
                 active: 0,
                 is_answer: true,
+                yes_no: None,
             };
             match self.prompts.choose(&list)? {
                 Picked::Items(chosen) => return Ok(Choosing::Do(actions[chosen].1)),
                 Picked::Back => return Ok(Choosing::Before),
-                Picked::Command(command) => match self.obey_typed(&command, step, &explanation)? {
-                    Some(Move::Back) => return Ok(Choosing::Before),
-                    Some(way) => return Ok(Choosing::Gone(way)),
-                    None => {}
-                },
+                Picked::Command(command) => {
+                    let changes = self.changes.len();
+                    match self.obey_typed(&command, step, &explanation)? {
+                        Some(Move::Back) => return Ok(Choosing::Before),
+                        Some(Move::To(id)) if id == step.id && self.changes.len() < changes => {
+                            return Ok(Choosing::Undone);
+                        }
+                        Some(way) => return Ok(Choosing::Gone(way)),
+                        None => {}
+                    }
+                }
             }
         }
     }
@@ -208,7 +269,10 @@ impl Interview<'_> {
                     self.forget_unsent(&step.id);
                     return Ok(Choosing::Changed(text));
                 }
-                Ok(_) => return Ok(Choosing::Changed(planned.text.clone())),
+                Ok(_) => {
+                    self.forget_unsent(&step.id);
+                    return Ok(Choosing::Changed(planned.text.clone()));
+                }
                 Err(message) => self.refuse(&mut asked, text, &message),
             }
         }
@@ -275,6 +339,8 @@ enum Choosing {
     Do(Action),
     Changed(String),
     Before,
+    /// What was kept last was taken back.
+    Undone,
     Gone(Move),
 }
 

@@ -68,31 +68,47 @@ pub struct Word {
     pub english: &'static str,
     /// Its Chinese word.
     pub chinese: &'static str,
-    /// Its letter; none where a slip of a key should not do so much.
-    letter: Option<&'static str>,
+    /// Its letter, where a slip of a key does no harm, and what else people write.
+    others: &'static [&'static str],
 }
 
 /// The words of the commands, as they are listed in the help.
 pub const WORDS: [Word; 12] = [
-    word("back", "返回", Some("b")),
-    word("skip", "跳过", Some("s")),
-    word("edit", "编辑", Some("e")),
-    word("anew", "重写", None),
-    word("metric", "数据", Some("m")),
-    word("drop", "不报", None),
-    word("list", "目录", Some("l")),
-    word("undo", "撤销", Some("u")),
-    word("last", "上期", None),
-    word("save", "保存", None),
-    word("quit", "退出", Some("q")),
-    word("help", "帮助", Some("h")),
+    word("back", "返回", &["b", "上一题"]),
+    word("skip", "跳过", &["s", "下一题"]),
+    word("edit", "编辑", &["e"]),
+    word("anew", "重写", &[]),
+    word("metric", "数据", &["m"]),
+    word("drop", "不报", &[]),
+    word("list", "目录", &["l", "menu"]),
+    word("undo", "撤销", &["u", "撤消"]),
+    word("last", "上期", &[]),
+    word("save", "保存", &[]),
+    word("quit", "退出", &["q", "q!", "exit", "wq", "x", "离开"]),
+    word("help", "帮助", &["h", "commands", "命令"]),
 ];
 
-const fn word(english: &'static str, chinese: &'static str, letter: Option<&'static str>) -> Word {
+const fn word(english: &'static str, chinese: &'static str, others: &'static [&'static str]) -> Word {
     Word {
         english,
         chinese,
-        letter,
+        others,
+    }
+}
+
+impl Word {
+    fn is(&self, word: &str) -> bool {
+        word == self.english || word == self.chinese || self.others.contains(&word)
+    }
+
+    /// Whether it is more than a letter: a letter is too little to be a command behind a text.
+    fn is_whole(&self, word: &str) -> bool {
+        self.is(word) && word.chars().count() > 1
+    }
+
+    /// Whether something may stand behind it.
+    fn takes_argument(&self) -> bool {
+        ["metric", "last", "save"].contains(&self.english)
     }
 }
 
@@ -106,12 +122,18 @@ pub fn read_typed(text: &str, initial: &str) -> Typed {
         if text == initial {
             return Typed::Text(undoubled(text));
         }
-        let behind = text
-            .strip_prefix(initial)
-            .and_then(|behind| read_command(behind.trim()));
-        if let Some(command) = behind {
+        if let Some(behind) = text.strip_prefix(initial).map(str::trim) {
             let text = initial.to_owned();
-            return Typed::Behind { text, command };
+            if let Some(command) = read_command(behind) {
+                return Typed::Behind { text, command };
+            }
+            if let Some((command, near)) = near_command(behind) {
+                return Typed::Unclear {
+                    word: behind.to_owned(),
+                    meant: Box::new(Typed::Behind { text, command }),
+                    command: near,
+                };
+            }
         }
     }
     let trimmed = text.trim();
@@ -124,15 +146,13 @@ pub fn read_typed(text: &str, initial: &str) -> Typed {
             command,
         },
     };
-    let is_mark = matches!(last.trim(), "?" | "？");
-    if let Some(command) = read_command(last.trim()).filter(|_| !is_mark || before.is_empty()) {
+    if let Some(command) = read_command(last.trim()) {
         return of(command);
     }
     let Some(behind_colon) = behind_single_colon(last.trim()) else {
-        return ending_in_command(text).unwrap_or_else(|| Typed::Text(undoubled(text)));
+        return ending_in_command(text, initial).unwrap_or_else(|| Typed::Text(undoubled(text)));
     };
-    let word = behind_colon.split_whitespace().next().unwrap_or_default();
-    match near(word) {
+    match near_command(last.trim()) {
         Some((command, near)) => Typed::Unclear {
             word: last.trim().to_owned(),
             meant: Box::new(of(command)),
@@ -153,13 +173,22 @@ pub fn as_typed(text: &str) -> String {
     lines.join("\n")
 }
 
+/// A text without the command that its last line is; not one that stands alone with words behind it, as these would have to
+/// be typed again.
+pub fn without_command(text: &str) -> &str {
+    let line = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let (before, last) = text.split_at(line);
+    let is_left_out = is_command(last) && (line > 0 || is_bare_command(last));
+    if is_left_out { before } else { text }
+}
+
 /// Whether a text is a command and nothing else.
 pub fn is_command(text: &str) -> bool {
     read_command(text.trim()).is_some()
 }
 
 /// Whether a text is a command that nothing was typed behind: one that is soon typed again.
-pub fn is_bare_command(text: &str) -> bool {
+fn is_bare_command(text: &str) -> bool {
     match read_command(text.trim()) {
         Some(Command::Save(typed) | Command::Metric(typed) | Command::Last(typed)) => typed.is_empty(),
         command => command.is_some(),
@@ -168,9 +197,13 @@ pub fn is_bare_command(text: &str) -> bool {
 
 /// Whether Enter ends an answer of several lines in a line that began with `initial`: an empty line, or a command.
 pub fn ends_answer(text: &str, initial: &str) -> bool {
-    text.trim().is_empty()
-        || text.ends_with('\n')
-        || !matches!(read_typed(text, initial), Typed::Text(_) | Typed::Unknown(_))
+    if text.trim().is_empty() || text.ends_with('\n') {
+        return true;
+    }
+    // Each line of a long text that is pasted comes by here; most have nothing that a command has.
+    let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
+    let may_be_command = last.contains([':', '：', '?', '？']);
+    may_be_command && !matches!(read_typed(text, initial), Typed::Text(_) | Typed::Unknown(_))
 }
 
 /// What stands behind the colon that a line begins with, unless it is doubled.
@@ -190,13 +223,9 @@ fn read_command(line: &str) -> Option<Command> {
     if matches!(word.as_str(), "?" | "？") && argument.is_empty() {
         return Some(Command::Help);
     }
-    let known = WORDS
-        .iter()
-        .find(|known| word == known.english || word == known.chinese || Some(word.as_str()) == known.letter)?;
-    match command_of(known, argument.trim()) {
-        command @ (Command::Save(_) | Command::Metric(_) | Command::Last(_)) => Some(command),
-        command => argument.trim().is_empty().then_some(command),
-    }
+    let known = WORDS.iter().find(|known| known.is(&word))?;
+    let is_complete = known.takes_argument() || argument.trim().is_empty();
+    is_complete.then(|| command_of(known, argument.trim()))
 }
 
 fn command_of(word: &Word, argument: &str) -> Command {
@@ -216,33 +245,72 @@ fn command_of(word: &Word, argument: &str) -> Command {
     }
 }
 
-/// The command that a mistyped word is near to, and how it is written.
-fn near(word: &str) -> Option<(Command, &'static str)> {
+/// The command that a line with a colon is near to, and how it is written: its word is mistyped, or something stands about it
+/// that does not belong there.
+fn near_command(line: &str) -> Option<(Command, &'static str)> {
+    let behind = behind_single_colon(line)?.trim();
+    let (word, argument) = behind.split_once(char::is_whitespace).unwrap_or((behind, ""));
+    let word = word.trim_end_matches(|c: char| COLONS.contains(&c) || ".。!！".contains(c));
+    let word = word.to_lowercase();
     let words = WORDS.iter().flat_map(|word| [word.english, word.chinese]);
-    let near = nearest(&word.to_lowercase(), words)?;
+    let near = match WORDS.iter().find(|known| known.is_whole(&word)) {
+        Some(known) => known.english,
+        None => nearest(&word, words)?,
+    };
     let known = WORDS.iter().find(|word| near == word.english || near == word.chinese)?;
-    Some((command_of(known, ""), near))
+    let argument = if known.takes_argument() { argument.trim() } else { "" };
+    Some((command_of(known, argument), near))
 }
 
-/// A text at whose end a command stands without a line of its own. A letter is too little to be one there, and so is a
-/// command without what it needs.
-fn ending_in_command(text: &str) -> Option<Typed> {
+/// A text at whose end a command stands without a line of its own, perhaps with what belongs to it. A letter is too little to
+/// be one there, and so is a command without what it needs. A mistyped word is one where nothing else can be meant: behind
+/// the end of a sentence, or in a line that was filled in and has been changed.
+fn ending_in_command(text: &str, initial: &str) -> Option<Typed> {
     let text = text.trim_end();
-    let at = text.rfind(COLONS)?;
-    let (before, word) = text.split_at(at);
-    let known = WORDS
-        .iter()
-        .find(|known| behind_single_colon(word).is_some_and(|word| word == known.english || word == known.chinese))?;
-    let needs_more = ["save", "metric"].contains(&known.english);
-    let is_behind = !before.trim().is_empty() && !before.ends_with(COLONS);
-    (is_behind && !needs_more).then(|| Typed::Unclear {
-        word: word.to_owned(),
+    let line = text.rfind('\n').map_or(0, |at| at + 1);
+    let unclear = |at: usize, (command, near): (Command, &'static str)| Typed::Unclear {
+        word: text[at..].to_owned(),
         meant: Box::new(Typed::Behind {
-            text: before.to_owned(),
-            command: command_of(known, ""),
+            text: text[..at].to_owned(),
+            command,
         }),
-        command: known.english,
+        command: near,
+    };
+    let colons = text
+        .char_indices()
+        .rev()
+        .filter(|(at, c)| *at > line && COLONS.contains(c));
+    let colons: Vec<usize> = colons.map(|(at, _)| at).collect();
+    // A text that was there may hold anything.
+    let from = common_length(text, initial);
+    let may_be_mistyped = |at: usize| {
+        let before = text[..at].trim_end();
+        let ends_sentence = before.ends_with(['。', '！', '？', '；', '.', '!', '?', ';', '”', '"']);
+        ends_sentence || text[..at].ends_with(' ') || (!initial.trim().is_empty() && at >= from)
+    };
+    let is_behind = |at: &&usize| !text[..**at].trim().is_empty() && !text[..**at].ends_with(COLONS);
+    let exact = colons.iter().filter(is_behind).find_map(|&at| {
+        let (word, argument) = text[at..].split_once(char::is_whitespace).unwrap_or((&text[at..], ""));
+        let word = behind_single_colon(word)?.to_lowercase();
+        let known = WORDS.iter().find(|known| known.is_whole(&word))?;
+        let needs_more = ["save", "metric"].contains(&known.english);
+        let is_complete = if argument.is_empty() {
+            !needs_more
+        } else {
+            known.takes_argument()
+        };
+        is_complete.then(|| unclear(at, (command_of(known, argument.trim()), known.english)))
+    });
+    exact.or_else(|| {
+        let mut mistyped = colons.iter().filter(is_behind).filter(|at| may_be_mistyped(**at));
+        mistyped.find_map(|&at| Some(unclear(at, near_command(&text[at..])?)))
     })
+}
+
+/// How many bytes two texts have in common at their beginnings.
+fn common_length(one: &str, other: &str) -> usize {
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+    same.map(|(c, _)| c.len_utf8()).sum()
 }
 
 /// A text without the colons that were typed so that it is one.
@@ -318,6 +386,14 @@ mod tests {
                 assert_eq!(read(&typed), Typed::Command(command_of(word, "")), "{typed}");
             }
         }
+        for (typed, command) in [
+            (":exit", Command::Quit),
+            (":wq", Command::Quit),
+            (":menu", Command::List),
+            ("：撤消", Command::Undo),
+        ] {
+            assert_eq!(read(typed), Typed::Command(command), "{typed}");
+        }
         assert_eq!(
             read("：保存　另存.toml"),
             Typed::Command(Command::Save("另存.toml".into()))
@@ -348,6 +424,62 @@ mod tests {
         assert_eq!(read_typed("分工：编辑", "分工：编辑"), text("分工：编辑"));
         let meant = behind("年报", Command::Back);
         assert_eq!(read_typed("年报:back", "月报"), unclear(":back", meant, "back"));
+        for (typed, before, word, command) in [
+            (
+                "局办公室：保存 r7.toml",
+                "局办公室",
+                "：保存 r7.toml",
+                Command::Save("r7.toml".into()),
+            ),
+            (
+                "Office:save r7.toml",
+                "Office",
+                ":save r7.toml",
+                Command::Save("r7.toml".into()),
+            ),
+            ("题。：目路", "题。", "：目路", Command::List),
+            ("题目：目路", "题目", "：目路", Command::List),
+            ("局长：上期 20", "局长", "：上期 20", Command::Last("20".into())),
+            ("Report Q3 2026:bakc", "Report Q3 2026", ":bakc", Command::Back),
+        ] {
+            let found = read_typed(typed, "局");
+            let Typed::Unclear {
+                word: found_word,
+                meant,
+                ..
+            } = &found
+            else {
+                panic!("{typed}: {found:?}")
+            };
+            assert_eq!(
+                (found_word.as_str(), &**meant),
+                (word, &behind(before, command)),
+                "{typed}"
+            );
+        }
+        for (word, command) in [
+            (": back", Command::Back),
+            (":quti", Command::Quit),
+            (":undo:", Command::Undo),
+            (":help me", Command::Help),
+            ("：目路", Command::List),
+        ] {
+            let found = read_typed(&format!("Ann Lee{word}"), "Ann Lee");
+            let Typed::Unclear { meant, .. } = found else {
+                panic!("{word}: {found:?}")
+            };
+            assert_eq!(*meant, behind("Ann Lee", command), "{word}");
+        }
+        for literal in [
+            "单位：编制",
+            "Meeting:list of items",
+            "一、工作：",
+            "时间：12:30",
+            "来源：数据",
+            "C:saved",
+        ] {
+            assert_eq!(read(literal), text(literal));
+        }
         assert_eq!(read("何时来?"), text("何时来?"));
         assert_eq!(read("比例为 3:2"), text("比例为 3:2"));
         assert_eq!(read("来源：数据"), text("来源：数据"));
@@ -357,9 +489,19 @@ mod tests {
     fn a_command_on_a_line_of_its_own_is_one() {
         assert_eq!(read("一\n\n二\n:list"), behind("一\n\n二", Command::List));
         assert_eq!(read(":list\n正文"), text(":list\n正文"));
-        assert_eq!(read("一\n?"), text("一\n?"));
+        assert_eq!(read("一\n?"), behind("一", Command::Explain));
+        assert_eq!(read("一\n\n二\n？"), behind("一\n\n二", Command::Explain));
+        assert_eq!(without_command("一\n：编辑"), "一\n");
+        assert_eq!(without_command("：编辑"), "");
+        assert_eq!(without_command("一\n：：编辑"), "一\n：：编辑");
         assert_eq!(read("一\n:某事"), text("一\n:某事"));
-        for (typed, ends) in [("一", false), ("一\n", true), ("一\n:list", true), ("一:list", true)] {
+        for (typed, ends) in [
+            ("一", false),
+            ("一\n", true),
+            ("一\n:list", true),
+            ("一:list", true),
+            ("一\n？", true),
+        ] {
             assert_eq!(ends_answer(typed, ""), ends, "{typed}");
         }
     }

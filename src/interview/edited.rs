@@ -26,20 +26,37 @@ pub fn text_in(saved: &str, head: &str) -> String {
     text.join("\n").trim_matches('\n').trim_end().to_owned()
 }
 
-/// A text from an editor with its paragraphs parted by empty lines. A line that ends a sentence ends its paragraph, where
-/// each line next to it does; other lines are those of a wrapped paragraph.
-pub fn part_paragraphs(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let blocks = lines.split(|line| line.is_empty()).filter(|block| !block.is_empty());
+/// A text as it is typed at a prompt, a line for each paragraph, as an editor's file has it: with an empty line between them.
+pub fn in_paragraphs(typed: &str) -> String {
+    let lines: Vec<&str> = typed.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.join("\n\n")
+}
+
+/// What an editor saved, with an empty line between lines that are paragraphs, as at a prompt: each of those that follow one
+/// another ends a Chinese sentence. Not where the text that was there breaks its lines itself.
+pub fn parted(saved: &str, given: &str) -> String {
+    let breaks_lines = |text: &str| blocks(text).iter().any(|block| block.len() > 1);
+    if breaks_lines(given) {
+        return saved.to_owned();
+    }
     let ends_sentence = |line: &&str| {
-        let line = line.trim_end_matches(['”', '’', '"', '\'', '）', ')', '」', '』']);
-        line.ends_with(['。', '！', '？', '.', '!', '?', '；', ';', '：', ':', '…'])
+        line.trim_end()
+            .ends_with(['。', '！', '？', '；', '：', '…', '”', '）', '』', '》'])
     };
-    let parted = blocks.map(|block| {
-        let is_a_paragraph_a_line = block.iter().all(ends_sentence);
-        block.join(if is_a_paragraph_a_line { "\n\n" } else { "\n" })
-    });
-    parted.collect::<Vec<_>>().join("\n\n")
+    let part = |block: Vec<&str>| {
+        let (_, before) = block.split_last().unwrap_or((&"", &[]));
+        let separator = if before.iter().all(ends_sentence) { "\n\n" } else { "\n" };
+        block.join(separator)
+    };
+    let parts: Vec<String> = blocks(saved).into_iter().map(part).collect();
+    parts.join("\n\n")
+}
+
+/// The lines between empty lines.
+fn blocks(text: &str) -> Vec<Vec<&str>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks = lines.split(|line| line.trim().is_empty()).map(<[&str]>::to_vec);
+    blocks.filter(|block| !block.is_empty()).collect()
 }
 
 fn plain(saved: &str) -> String {
@@ -53,6 +70,18 @@ mod tests {
     const QUESTION: &str = "写什么\n例如：一句话";
 
     #[test]
+    fn what_is_a_paragraph_at_the_prompt_is_one_in_the_editor() {
+        let given = in_paragraphs("甲段。\n乙段。\n丙段。\n");
+        assert_eq!(given, "甲段。\n\n乙段。\n\n丙段。");
+        assert_eq!(parted(&given.replace('丙', "丁"), &given), "甲段。\n\n乙段。\n\n丁段。");
+        // A line below the last, and one with what follows it.
+        assert_eq!(parted("甲段。\n乙段。\n丙\n段。", ""), "甲段。\n乙段。\n丙\n段。");
+        assert_eq!(parted("甲段。\n乙段。\n\n丙\n段。", ""), "甲段。\n\n乙段。\n\n丙\n段。");
+        // These lines are broken as the person breaks them.
+        assert_eq!(parted("甲。\n乙。", "甲。\n丙。"), "甲。\n乙。");
+    }
+
+    #[test]
     fn text_counts_wherever_it_is_written() {
         let head = head(QUESTION, "以下");
         assert_eq!(head, "# 写什么\n# 例如：一句话\n# ------ 以下 ------\n");
@@ -63,16 +92,5 @@ mod tests {
         // What is left of the head is no text; what looks like it and stands behind it is.
         assert_eq!(of("# 写什么\n正文\n# 写什么"), "正文\n# 写什么");
         assert_eq!(of(&head), "");
-    }
-
-    #[test]
-    fn a_line_that_ends_a_sentence_is_a_paragraph_and_a_wrapped_one_is_not() {
-        assert_eq!(
-            part_paragraphs("一段。\n二段。\n\n三段。\n四段"),
-            "一段。\n\n二段。\n\n三段。\n四段"
-        );
-        let wrapped = "The gauges were read each week,\nand entered in the book.";
-        assert_eq!(part_paragraphs(wrapped), wrapped);
-        assert_eq!(part_paragraphs("One.\nTwo (2).\nThree"), "One.\nTwo (2).\nThree");
     }
 }

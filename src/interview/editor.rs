@@ -44,7 +44,7 @@ pub fn edit(words: &[String], text: &EditedText<'_>) -> Result<Option<String>, E
         error,
     };
     let given = format!("{}{}\n", text.head, text.initial);
-    let file = EditedFile::write(text.file.as_deref(), given.as_bytes()).map_err(failed)?;
+    let file = EditedFile::write(text.file.as_deref(), given.as_bytes())?;
     let mut process = Command::new(&words[0]);
     process.args(&words[1..]);
     if goes_to_lines(&words[0]) {
@@ -91,14 +91,17 @@ enum EditedFile {
 }
 
 impl EditedFile {
-    fn write(known: Option<&Path>, content: &[u8]) -> io::Result<EditedFile> {
-        match known {
-            Some(path) => {
-                save_private(path, content, Durability::Flushed)?;
-                Ok(EditedFile::Known(path.to_owned()))
-            }
-            None => Ok(EditedFile::Temporary(temporary(content)?.into_temp_path())),
-        }
+    fn write(known: Option<&Path>, content: &[u8]) -> Result<EditedFile, EditorError> {
+        let written = match known {
+            Some(path) => save_private(path, content, Durability::Flushed).map(|()| EditedFile::Known(path.to_owned())),
+            None => temporary(content).map(|file| EditedFile::Temporary(file.into_temp_path())),
+        };
+        written.map_err(|error| EditorError::NoFile {
+            folder: known
+                .and_then(Path::parent)
+                .map_or_else(std::env::temp_dir, Path::to_owned),
+            error,
+        })
     }
 
     fn path(&self) -> &Path {

@@ -4,15 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::figures::Metrics;
-use crate::say::message::Message;
-use crate::say::messages::visible;
+use crate::say::message::{Message, reason};
 use crate::template::{Form, Question};
-use crate::text::lines::lines;
+use crate::text::hidden::visible;
 
 use super::command::{Command, Typed, as_typed, read_typed, undoubled};
-use super::edited::head;
+use super::edited::{head, in_paragraphs, parted};
 use super::outline::{Ask, Step};
-use super::prompts::{Citable, EditedText, EditorError, Line, Shape, YesNo};
+use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::wording;
 use super::wrapped::place_for_line;
@@ -73,12 +72,17 @@ impl<'s> Asked<'s> {
             return text.clone();
         }
         let text = self.plain();
-        match &self.step.ask {
-            Ask::Question { question, .. } if matches!(question.kind.form(), Form::Paragraphs) => {
-                lines(&text).collect::<Vec<_>>().join("\n\n")
-            }
-            _ => text,
+        if self.has_paragraphs() {
+            in_paragraphs(&text)
+        } else {
+            text
         }
+    }
+
+    /// Whether each line that is typed is a paragraph.
+    fn has_paragraphs(&self) -> bool {
+        matches!(&self.step.ask,
+            Ask::Question { question, .. } if matches!(question.kind.form(), Form::Paragraphs))
     }
 }
 
@@ -151,12 +155,21 @@ impl Interview<'_> {
                 command: Command::Explain,
             } => {
                 let mark = typed[text.len()..].trim().to_owned();
+                let is_own_line = text != asked.initial;
                 if asked.literal.contains(&mark) {
-                    return Ok(Some((undoubled(&typed), None)));
+                    if !is_own_line {
+                        return Ok(Some((undoubled(&typed), None)));
+                    }
+                    asked.initial = typed + "\n";
+                    return Ok(None);
                 }
                 self.prompts.show(&asked.explanation);
                 self.say(&Message::new("command-literal-mark").with("mark", &mark));
                 asked.literal.push(mark);
+                if is_own_line {
+                    asked.initial = text + "\n";
+                    self.unsent.keep_for(&asked.step.unsent_name(), &asked.typed());
+                }
                 return Ok(None);
             }
             read => read,
@@ -180,6 +193,12 @@ impl Interview<'_> {
         let line = Line {
             prompt: "> ",
             initial: &asked.initial,
+            can_leave: false,
+            known: if asked.typed() == asked.known {
+                &asked.initial
+            } else {
+                ""
+            },
             shape: asked.shape,
             citable: &citable,
             recall: asked.recall.as_deref(),
@@ -192,9 +211,15 @@ impl Interview<'_> {
         let step = asked.step;
         // What stands before the command is no answer yet, and not to be lost.
         let typed = asked.typed();
-        if typed != asked.known && !typed.trim().is_empty() {
+        let is_typed = typed != asked.known && !typed.trim().is_empty();
+        if is_typed {
             self.unsent.keep_for(&step.unsent_name(), &typed);
         }
+        if command == Command::Skip && !is_typed {
+            self.unsent.forget(&step.unsent_name());
+        }
+        // The command is none of it, should the program end while it is carried out.
+        self.unsent.note(&asked.initial);
         Ok(match command {
             Command::Edit => self.edit(asked)?.map(Entered::Edited),
             Command::Anew => {
@@ -206,6 +231,9 @@ impl Interview<'_> {
                 None
             }
             Command::Last(typed) if matches!(step.ask, Ask::Metric(_)) => Some(Entered::Previous(typed)),
+            Command::Last(typed) if matches!(step.ask, Ask::Previous(_)) && !typed.is_empty() => {
+                Some(Entered::Text(typed))
+            }
             Command::Last(_) => {
                 self.show_last_at(asked);
                 None
@@ -223,10 +251,26 @@ impl Interview<'_> {
             .with("word", word)
             .with("command", command);
         let prompt = self.messages.text(&question);
-        Ok(self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?)
+        self.confirm(&prompt, true)
+    }
+
+    /// Asks a question that is answered with yes or no, `default` at first; none where the person goes back.
+    pub(super) fn confirm(&mut self, prompt: &str, default: bool) -> Result<Option<bool>, Failure> {
+        let items = [self.messages.say("yes"), self.messages.say("no")];
+        loop {
+            let list = List {
+                prompt,
+                items: &items,
+                active: usize::from(!default),
+                is_answer: true,
+                yes_no: Some([0, 1]),
+            };
+            match self.prompts.choose(&list)? {
+                Picked::Items(chosen) => return Ok(Some(chosen == 0)),
+                Picked::Back => return Ok(None),
+                Picked::Command(_) => self.say(&Message::new("confirm-command")),
+            }
+        }
     }
 
     /// A text for a question that is answered with one line. Of several, pasted, the person says what becomes of them; none
@@ -241,10 +285,7 @@ impl Interview<'_> {
         }
         let lines = trimmed.lines().filter(|line| !line.trim().is_empty()).count();
         let prompt = self.messages.text(&Message::new("paste-several").with("count", lines));
-        let joins = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: true,
-        })?;
+        let joins = self.confirm(&prompt, true)?;
         Ok(match joins {
             Some(true) => Some(text),
             Some(false) => {
@@ -340,13 +381,22 @@ impl Interview<'_> {
     /// Opens the editor; none when the text is as it was.
     pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
         let step = asked.step.unsent_name();
+        let has_paragraphs = asked.has_paragraphs();
+        let mut question = asked.explanation.clone();
+        if has_paragraphs {
+            question = format!("{question}\n{}", self.messages.say("editor-paragraphs"));
+        }
+        let head = head(&question, &self.messages.say("editor-cut"));
         let given = asked.text_for_editor();
-        let head = head(&asked.explanation, &self.messages.say("editor-cut"));
         let file = self.unsent.open_edited(&step, &head);
         let edited = self.prompts.edit(&EditedText {
             head: &head,
             initial: &given,
             file: file.as_ref().map(|file| file.path.clone()),
+        });
+        let edited = edited.map(|text| match text {
+            Some(text) if has_paragraphs => Some(parted(&text, &given)),
+            text => text,
         });
         if let Ok(Some(text)) = &edited {
             // On its way to be an answer.
@@ -472,9 +522,8 @@ fn editor_message(error: &EditorError) -> Message {
     let message = Message::composed(error.to_string());
     match error {
         EditorError::None | EditorError::NotUtf8 { .. } | EditorError::Stop(_) => message,
-        EditorError::Failed { command, error } => message
-            .with("command", command)
-            .with("reason", crate::say::message::reason(error)),
+        EditorError::NoFile { folder, error } => message.with("folder", folder).with("reason", reason(error)),
+        EditorError::Failed { command, error } => message.with("command", command).with("reason", reason(error)),
         EditorError::Refused { command, .. } => message.with("command", command),
     }
 }

@@ -11,7 +11,7 @@ use crate::text::decimal::parse_decimal;
 
 use super::entering::{Asked, Entered};
 use super::outline::{Ask, Standing, Step, StepId};
-use super::prompts::{Shape, YesNo};
+use super::prompts::Shape;
 use super::session::{Failure, Interview, Move};
 use super::wording;
 
@@ -59,6 +59,7 @@ impl Interview<'_> {
             };
             let edits = match read {
                 Ok(None) if present.is_none() => {
+                    self.forget_unsent(&step.id);
                     if is_value && step.standing == Standing::Open && !self.is_drop_told {
                         self.is_drop_told = true;
                         self.say(&Message::new("figure-open"));
@@ -101,6 +102,9 @@ impl Interview<'_> {
             match self.refusal(&edits, &metric_key)? {
                 None => {
                     self.change(edits, &step.id);
+                    if present.is_none() || self.run.ahead.contains(&key) {
+                        self.note_answered(&[key]);
+                    }
                     self.forget_unsent(&step.id);
                     return Ok(Move::On);
                 }
@@ -119,6 +123,7 @@ impl Interview<'_> {
         }
         let is_dropped = self.change(edits, &step.id);
         if is_dropped {
+            self.note_answered(&[key]);
             self.forget_unsent(&step.id);
             self.say(&Message::new("figure-dropped").with("name", &metric.name));
         }
@@ -187,10 +192,7 @@ impl Interview<'_> {
             .with("found", &found);
         let prompt = self.messages.text(&question);
         // Who only presses Enter has not seen that the unit is another one.
-        let answer = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: own.is_empty(),
-        })?;
+        let answer = self.confirm(&prompt, own.is_empty())?;
         Ok(match answer {
             Some(true) => {
                 if own.is_empty() {

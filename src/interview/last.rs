@@ -2,8 +2,8 @@
 
 use crate::answers::{KeyPath, Step as KeyStep, question_at};
 use crate::say::message::Message;
-use crate::say::messages::visible;
 use crate::template::{Form, Question, Value};
+use crate::text::hidden::visible;
 
 use super::command::as_typed;
 use super::entering::Asked;

@@ -1,33 +1,28 @@
-//! The line editor: rustyline, with our own keys. No other file knows it.
+//! The line editor: what each key does to a line, until the line is entered.
 
-use std::borrow::Cow;
-use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::io::{self, Write};
+use std::time::Duration;
 
 use console::Term;
-use rustyline::completion::Completer;
-use rustyline::error::ReadlineError;
-use rustyline::highlight::Highlighter;
-use rustyline::hint::Hinter;
-use rustyline::history::{DefaultHistory, History};
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{
-    At, Behavior, Cmd, ColorMode, ConditionalEventHandler, Context, EditMode, Editor, Event, EventContext,
-    EventHandler, Helper, KeyCode, KeyEvent, Modifiers, Movement, RepeatCount, Word,
-};
-
-use crate::say::messages::visible;
 
 use super::command::ends_answer;
+use super::edited_line::{EditedLine, Word};
+use super::keyboard::{Keyboard, RawMode};
+use super::keys::{Held, Input, Key};
+use super::line_screen::LineScreen;
 use super::prompts::{Line, Shape, Stop};
-use super::unsent::Unsent;
 use super::wrapped::to_next_row;
 
-/// How long after Esc the rest of a key is waited for, in milliseconds: keys that move the cursor begin with it.
-const ESCAPE_WAIT: u16 = 100;
+/// How long more keys are waited for before the line is printed, while many come at once: a paste of which the terminal
+/// does not say that it is one.
+const BURST_WAIT: Duration = Duration::from_millis(10);
+/// So many keys at once are more than anybody types.
+const BURST: usize = 100;
 
 /// Reads lines at a terminal that can move its cursor.
-pub struct LineEditor(Editor<LineHelper, DefaultHistory>);
+pub struct LineEditor {
+    keyboard: Keyboard,
+}
 
 /// How a line ended.
 pub enum Ended {
@@ -44,155 +39,229 @@ pub enum Ended {
     },
 }
 
+/// What a key leads to.
+enum After {
+    /// The line is edited on.
+    More,
+    /// Another line of an answer has begun.
+    Breaks,
+    /// The line is entered.
+    Entered,
+    /// A metric is to be cited at the mark that begins here, in bytes.
+    Cites(usize),
+    /// The person leaves.
+    Leaves,
+}
+
 impl LineEditor {
     /// Opens the terminal.
     pub fn open() -> Result<LineEditor, Stop> {
-        let config = rustyline::Config::builder()
-            // Standard output is for the report.
-            .behavior(Behavior::PreferTerm)
-            .color_mode(ColorMode::Disabled)
-            // The other mode takes Esc and a digit for a count before any key of ours is asked.
-            .edit_mode(EditMode::Vi)
-            .keyseq_timeout(Some(ESCAPE_WAIT))
-            .build();
-        let mut editor = Editor::with_config(config).map_err(|error| Stop::Failed(io::Error::other(error)))?;
-        editor.set_helper(Some(LineHelper::default()));
-        Ok(LineEditor(editor))
+        let keyboard = Keyboard::open()?;
+        Ok(LineEditor { keyboard })
     }
 
     /// Reads a line that begins with these texts before and behind the cursor.
     pub fn read(&mut self, line: &Line<'_>, before: &str, after: &str) -> Result<Ended, Stop> {
-        let editor = &mut self.0;
-        if let Some(helper) = editor.helper_mut() {
-            *helper = LineHelper {
-                shape: Some(line.shape),
-                initial: line.initial.to_owned(),
-                unsent: line.unsent.cloned(),
-            };
-        }
-        let recalled = editor.history_mut().clear().and_then(|()| match line.recall {
-            Some(text) => editor.history_mut().add(text).map(drop),
-            None => Ok(()),
-        });
-        recalled.map_err(stop)?;
-        let cited = Arc::new(Mutex::new(None));
-        bind_keys(editor, line, &cited);
-        let typed = editor
-            .readline_with_initial(line.prompt, (before, after))
-            .map_err(stop)?;
-        let cited = lock(&cited).take();
-        Ok(match cited {
-            Some((from, at)) => Ended::Cites { line: typed, from, at },
-            None => Ended::Entered(typed.trim_end_matches('\n').to_owned()),
-        })
-    }
-}
-
-fn stop(error: ReadlineError) -> Stop {
-    match error {
-        ReadlineError::Interrupted | ReadlineError::Eof => Stop::Interrupted,
-        ReadlineError::Io(error) => Stop::Failed(error),
-        error => Stop::Failed(io::Error::other(error)),
-    }
-}
-
-/// What is noted for the line that ends with Tab: where the mark begins and where the cursor is, in bytes.
-type Cited = Arc<Mutex<Option<(usize, usize)>>>;
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn bind_keys(editor: &mut Editor<LineHelper, DefaultHistory>, line: &Line<'_>, cited: &Cited) {
-    let plain = |code| KeyEvent(code, Modifiers::NONE);
-    // In the middle of an answer of several lines Enter breaks the line.
-    let enter = Cmd::AcceptOrInsertLine {
-        accept_in_the_middle: line.shape != Shape::Lines,
-    };
-    editor.bind_sequence(plain(KeyCode::Enter), enter);
-    let tab = CiteKey {
-        cited: Arc::clone(cited),
-        can_cite: !line.citable.is_empty(),
-    };
-    editor.bind_sequence(plain(KeyCode::Tab), EventHandler::Conditional(Box::new(tab)));
-    for (code, is_up) in [(KeyCode::Up, true), (KeyCode::Down, false)] {
-        let prompt = line.prompt.to_owned();
-        let row = EventHandler::Conditional(Box::new(RowKey { prompt, is_up }));
-        editor.bind_sequence(plain(code), row);
-    }
-    editor.bind_sequence(Event::Any, EventHandler::Conditional(Box::new(OtherKey)));
-}
-
-/// Tab behind a mark asks for a metric; elsewhere it does nothing.
-struct CiteKey {
-    cited: Cited,
-    can_cite: bool,
-}
-
-impl ConditionalEventHandler for CiteKey {
-    fn handle(&self, _: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
-        let before = &context.line()[..context.pos()];
-        let Some(from) = mark_before(before).filter(|_| self.can_cite) else {
-            return Some(Cmd::Noop);
+        let mut editing = Editing {
+            line,
+            raw_mode: RawMode::enter()?,
+            edited: EditedLine::new(before, after),
+            screen: LineScreen::new(line.prompt),
+            set_aside: None,
         };
-        *lock(&self.cited) = Some((from, context.pos()));
-        Some(Cmd::AcceptLine)
-    }
-}
-
-/// Up and Down go from row to row, also where a paragraph is wrapped; beyond the first row to what can be recalled.
-struct RowKey {
-    prompt: String,
-    is_up: bool,
-}
-
-impl ConditionalEventHandler for RowKey {
-    fn handle(&self, _: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
-        let columns = Term::stderr().size().1;
-        let count = to_next_row(&self.prompt, context.line(), context.pos(), columns.into(), self.is_up)?;
-        let count = RepeatCount::try_from(count).ok()?;
-        Some(Cmd::Move(if self.is_up {
-            Movement::BackwardChar(count)
-        } else {
-            Movement::ForwardChar(count)
-        }))
-    }
-}
-
-/// Every other key: those that shells have for a line, and nothing that would show a mode of the library.
-struct OtherKey;
-
-impl ConditionalEventHandler for OtherKey {
-    fn handle(&self, event: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
-        let &KeyEvent(code, modifiers) = event.get(0)?;
-        let word_before = Movement::BackwardWord(1, Word::Emacs);
-        let word_behind = Movement::ForwardWord(1, At::AfterEnd, Word::Emacs);
-        match (code, modifiers) {
-            (KeyCode::Esc | KeyCode::BackTab, _) => Some(Cmd::Noop),
-            (KeyCode::Left, Modifiers::CTRL | Modifiers::ALT) | (KeyCode::Char('b'), Modifiers::ALT) => {
-                Some(Cmd::Move(word_before))
-            }
-            (KeyCode::Right, Modifiers::CTRL | Modifiers::ALT) | (KeyCode::Char('f'), Modifiers::ALT) => {
-                Some(Cmd::Move(word_behind))
-            }
-            (KeyCode::Backspace, Modifiers::ALT) => Some(Cmd::Kill(word_before)),
-            (KeyCode::Char('d'), Modifiers::ALT) => Some(Cmd::Kill(word_behind)),
-            // Esc, and soon after it a character: the character is meant.
-            (KeyCode::Char(c), Modifiers::ALT) => Some(Cmd::Insert(1, c.to_string())),
-            (KeyCode::Char(c), Modifiers::CTRL) => match c {
-                'A' => Some(Cmd::Move(Movement::BeginningOfLine)),
-                'B' => Some(Cmd::Move(Movement::BackwardChar(1))),
-                'E' => Some(Cmd::Move(Movement::EndOfLine)),
-                'F' => Some(Cmd::Move(Movement::ForwardChar(1))),
-                'K' => Some(Cmd::Kill(Movement::EndOfLine)),
-                'L' => Some(Cmd::ClearScreen),
-                'D' if !context.line().is_empty() => Some(Cmd::Kill(Movement::ForwardChar(1))),
-                'C' | 'D' | 'H' | 'J' | 'M' | 'T' | 'U' | 'W' | 'Y' | 'Z' | '_' => None,
-                _ => Some(Cmd::Noop),
-            },
-            _ => None,
+        let read = self.edit(&mut editing);
+        print(&editing.screen.leave(&editing.edited, size()));
+        drop(editing.raw_mode);
+        let at = editing.edited.at();
+        let text = editing.edited.into_text();
+        match read? {
+            After::Leaves => Err(Stop::Interrupted),
+            After::Cites(from) => Ok(Ended::Cites { line: text, from, at }),
+            After::Entered | After::More | After::Breaks => Ok(Ended::Entered(text.trim_end_matches('\n').to_owned())),
         }
     }
+
+    /// Edits a line until a key ends it.
+    fn edit(&mut self, editing: &mut Editing<'_>) -> Result<After, Stop> {
+        let mut keys_at_once = 0;
+        loop {
+            let wait = if keys_at_once > BURST {
+                BURST_WAIT
+            } else {
+                Duration::ZERO
+            };
+            if !self.keyboard.has_more(wait)? {
+                editing.note();
+                editing.show();
+                keys_at_once = 0;
+            }
+            keys_at_once += 1;
+            let after = match self.keyboard.read()? {
+                None => After::Leaves,
+                Some(input) => editing.take(input)?,
+            };
+            match after {
+                After::More => {}
+                // What is pasted is noted as a whole.
+                After::Breaks if keys_at_once > BURST => {}
+                After::Breaks => editing.note(),
+                ended => return Ok(ended),
+            }
+        }
+    }
+}
+
+/// A line while it is edited.
+struct Editing<'l> {
+    line: &'l Line<'l>,
+    raw_mode: RawMode,
+    edited: EditedLine,
+    screen: LineScreen<'l>,
+    /// The text that was there before another one was brought back.
+    set_aside: Option<String>,
+}
+
+impl Editing<'_> {
+    /// Notes the text, so that it is kept once the prompt breaks off.
+    fn note(&self) {
+        if let Some(unsent) = self.line.unsent {
+            unsent.note(self.edited.text());
+        }
+    }
+
+    fn show(&mut self) {
+        print(&self.screen.show(&self.edited, size()));
+    }
+
+    fn take(&mut self, input: Input) -> Result<After, Stop> {
+        let edited = &mut self.edited;
+        let (key, held) = match input {
+            Input::Pasted(text) => {
+                edited.insert(&text);
+                return Ok(After::More);
+            }
+            Input::Key(key, held) => (key, held),
+        };
+        match (key, held) {
+            (Key::Enter, _) => return Ok(self.enter()),
+            (Key::Escape, _) if self.line.can_leave => {
+                edited.replace("");
+                return Ok(After::Entered);
+            }
+            (Key::Tab, _) => return Ok(self.cite()),
+            (Key::Char(c), Held::Control) => return self.control(c),
+            (Key::Up, _) => self.go_up(),
+            (Key::Down, _) => self.go_down(),
+            (Key::Left, Held::Control | Held::Alt) | (Key::Char('b'), Held::Alt) => {
+                edited.move_to(edited.word_left(Word::Letters));
+            }
+            (Key::Right, Held::Control | Held::Alt) | (Key::Char('f'), Held::Alt) => {
+                edited.move_to(edited.word_right(Word::Letters));
+            }
+            (Key::Backspace, Held::Alt) => edited.cut_to(edited.word_left(Word::Letters)),
+            (Key::Char('d'), Held::Alt) => edited.cut_to(edited.word_right(Word::Letters)),
+            (Key::Left, Held::Nothing) => edited.move_to(edited.left(1)),
+            (Key::Right, Held::Nothing) => edited.move_to(edited.right(1)),
+            (Key::Home, _) => edited.move_to(edited.line_start()),
+            (Key::End, _) => edited.move_to(edited.line_end()),
+            (Key::Backspace, _) => edited.delete_to(edited.left(1)),
+            (Key::Delete, _) => edited.delete_to(edited.right(1)),
+            // Esc, and soon after it a character: the character is meant.
+            (Key::Char(c), _) => edited.type_character(c),
+            (Key::Escape | Key::BackTab | Key::Other, _) => {}
+        }
+        Ok(After::More)
+    }
+
+    /// Ends the line, or breaks it in the middle of an answer of several lines.
+    fn enter(&mut self) -> After {
+        let edited = &mut self.edited;
+        let ends = match self.line.shape {
+            Shape::Lines => ends_answer(edited.text(), self.line.known) && edited.is_at_end(),
+            Shape::OneLine | Shape::Block => true,
+        };
+        if ends {
+            return After::Entered;
+        }
+        edited.type_character('\n');
+        After::Breaks
+    }
+
+    /// Tab behind a mark asks for a metric; elsewhere it does nothing.
+    fn cite(&mut self) -> After {
+        let before = &self.edited.text()[..self.edited.at()];
+        let mark = mark_before(before).filter(|_| !self.line.citable.is_empty());
+        mark.map_or(After::More, After::Cites)
+    }
+
+    /// Letters held down with Control, as shells have them for a line.
+    fn control(&mut self, letter: char) -> Result<After, Stop> {
+        let edited = &mut self.edited;
+        match letter {
+            'A' => edited.move_to(edited.line_start()),
+            'B' => edited.move_to(edited.left(1)),
+            'C' => return Ok(After::Leaves),
+            'D' if edited.text().is_empty() => return Ok(After::Leaves),
+            'D' => edited.delete_to(edited.right(1)),
+            'E' => edited.move_to(edited.line_end()),
+            'F' => edited.move_to(edited.right(1)),
+            'K' => edited.cut_to(edited.line_end()),
+            'L' => {
+                print("\u{1b}[H\u{1b}[J");
+                self.screen.forget();
+            }
+            'T' => edited.transpose(),
+            'U' => edited.cut_to(edited.line_start()),
+            'W' => edited.cut_to(edited.word_left(Word::Unbroken)),
+            'Y' => edited.put_back(),
+            'Z' => {
+                self.raw_mode.suspend()?;
+                self.screen.forget();
+            }
+            '_' => edited.undo(),
+            _ => {}
+        }
+        Ok(After::More)
+    }
+
+    /// Goes up a row, also where a paragraph is wrapped; beyond the first row to what can be brought back.
+    fn go_up(&mut self) {
+        if let Some(count) = self.to_next_row(true) {
+            return self.edited.move_to(self.edited.left(count));
+        }
+        if let Some(text) = self.line.recall.filter(|_| self.set_aside.is_none()) {
+            self.set_aside = Some(self.edited.text().to_owned());
+            self.edited.replace(text);
+        }
+    }
+
+    fn go_down(&mut self) {
+        if let Some(count) = self.to_next_row(false) {
+            return self.edited.move_to(self.edited.right(count));
+        }
+        if let Some(text) = self.set_aside.take() {
+            self.edited.replace(&text);
+        }
+    }
+
+    fn to_next_row(&self, is_up: bool) -> Option<usize> {
+        let (columns, _) = size();
+        to_next_row(self.line.prompt, self.edited.text(), self.edited.at(), columns, is_up).filter(|count| *count > 0)
+    }
+}
+
+/// The columns and rows of the screen.
+fn size() -> (usize, usize) {
+    match Term::stderr().size_checked() {
+        Some((rows, columns)) if rows > 0 && columns > 0 => (columns.into(), rows.into()),
+        _ => (80, 24),
+    }
+}
+
+fn print(text: &str) {
+    let mut screen = io::stderr();
+    // Where the terminal is gone, nothing more will come from it either.
+    let _ = screen.write_all(text.as_bytes()).and_then(|()| screen.flush());
 }
 
 /// Where the mark begins that asks for a citation: `#` or `{{`, with at most a word behind it.
@@ -212,49 +281,6 @@ pub fn mark_length(text: &str) -> usize {
         Some('｛') => 2 * '｛'.len_utf8(),
         Some(c) => c.len_utf8(),
         None => 0,
-    }
-}
-
-/// What rustyline asks about the line while it is edited.
-#[derive(Default)]
-struct LineHelper {
-    shape: Option<Shape>,
-    initial: String,
-    unsent: Option<Unsent>,
-}
-
-impl Helper for LineHelper {}
-
-impl Completer for LineHelper {
-    type Candidate = String;
-}
-
-impl Highlighter for LineHelper {
-    fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
-        visible(line)
-    }
-}
-
-impl Hinter for LineHelper {
-    type Hint = String;
-
-    /// There is no hint; but this is called with the line at each edit, and nothing else tells it once the prompt breaks off.
-    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<String> {
-        if let Some(unsent) = &self.unsent {
-            unsent.note(line);
-        }
-        None
-    }
-}
-
-impl Validator for LineHelper {
-    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        let has_ended = self.shape != Some(Shape::Lines) || ends_answer(context.input(), &self.initial);
-        Ok(if has_ended {
-            ValidationResult::Valid(None)
-        } else {
-            ValidationResult::Incomplete
-        })
     }
 }
 

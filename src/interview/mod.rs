@@ -1,8 +1,8 @@
 //! The interview: what to ask next, and asking it.
 //!
 //! The [`outline`] is everything that can be asked and how it stands; the [`plan`] says which step comes next; the
-//! [`session`] goes from step to step, asks through [`prompts`] and has every answer saved. Only [`terminal`], `line_editor`
-//! and `dialogs` know the libraries for prompts.
+//! [`session`] goes from step to step, asks through [`prompts`] and has every answer saved. Only [`terminal`], `keyboard`
+//! and `dialogs` know what a terminal is made of.
 
 mod asking;
 mod blanks;
@@ -11,11 +11,19 @@ pub mod command;
 pub mod defaults;
 mod dialogs;
 mod edited;
+mod edited_line;
 mod editor;
 mod entering;
 mod figures;
+#[cfg(unix)]
+mod keyboard;
+#[cfg(not(unix))]
+#[path = "no_keyboard.rs"]
+mod keyboard;
+mod keys;
 mod last;
 mod line_editor;
+mod line_screen;
 mod making;
 pub mod offers;
 pub mod outline;
@@ -32,6 +40,8 @@ pub mod signals;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_course;
 pub mod typed;
 pub mod unsent;
 pub mod wording;

@@ -1,7 +1,7 @@
 //! A list on the screen: which rows it shows, and what each key does to it. No terminal is touched here.
 
-use crate::say::messages::visible;
-use crate::text::chinese::{columns, cut_to_columns};
+use crate::text::chinese::{columns, cut_to_columns, half_width};
+use crate::text::hidden::visible;
 
 use super::prompts::List;
 
@@ -15,6 +15,15 @@ pub struct Picker<'a> {
     marks: Option<Vec<bool>>,
     /// What was typed to look for; only the items that contain it are shown.
     filter: String,
+}
+
+/// What a list says besides its items.
+#[derive(Debug, Clone, Default)]
+pub struct Hints {
+    /// That nothing was found.
+    pub none_found: String,
+    /// The keys of a question that is answered with yes or no.
+    pub yes_no_keys: String,
 }
 
 /// A key, as far as lists know some.
@@ -34,6 +43,10 @@ pub enum Press {
     Last,
     /// Takes back the last character looked for.
     Backspace,
+    /// Takes back all that was looked for.
+    Clear,
+    /// To an item.
+    To(usize),
     /// A character.
     Type(char),
 }
@@ -74,6 +87,21 @@ impl<'a> Picker<'a> {
         self.filter.is_empty()
     }
 
+    /// The item that a key of a question with yes and no leads to; none where it does not, or the list asks no such question.
+    pub fn yes_or_no(&self, key: &str) -> Option<usize> {
+        let [yes, no] = self.list.yes_no?;
+        match half_width(key.trim()).to_lowercase().as_str() {
+            "y" | "yes" | "是" => Some(yes),
+            "n" | "no" | "否" => Some(no),
+            _ => None,
+        }
+    }
+
+    /// Whether the list asks a question that is answered with yes or no, so that nothing is looked for.
+    pub fn asks_yes_or_no(&self) -> bool {
+        self.list.yes_no.is_some()
+    }
+
     /// What a key does.
     pub fn press(&mut self, press: Press) {
         let shown = self.shown();
@@ -90,6 +118,14 @@ impl<'a> Picker<'a> {
             Press::Backspace => {
                 self.filter.pop();
                 return self.stay_on_shown();
+            }
+            Press::Clear => {
+                self.filter.clear();
+                return self.stay_on_shown();
+            }
+            Press::To(index) => {
+                self.active = index;
+                return;
             }
             Press::Type(' ') if self.marks.is_some() && !shown.is_empty() => {
                 let mark = self.marks.as_mut().and_then(|marks| marks.get_mut(self.active));
@@ -132,7 +168,7 @@ impl<'a> Picker<'a> {
     }
 
     /// The rows to print on a screen of this size: the prompt, then the items around the active one, or that none was found.
-    pub fn rows(&self, width: usize, height: usize, none_found: &str) -> Vec<String> {
+    pub fn rows(&self, width: usize, height: usize, hints: &Hints) -> Vec<String> {
         let shown = self.shown();
         let place = shown.iter().position(|&index| index == self.active).unwrap_or_default();
         let room = items_shown(height);
@@ -145,10 +181,13 @@ impl<'a> Picker<'a> {
         if !self.filter.is_empty() {
             info.push_str(&format!(" [{}]", self.filter));
         }
+        if self.asks_yes_or_no() && columns(self.list.prompt) + columns(&hints.yes_no_keys) < width {
+            info.push_str(&hints.yes_no_keys);
+        }
         let prompt = cut_to(self.list.prompt, width.saturating_sub(columns(&info)));
         let mut rows = vec![prompt + &info];
         if shown.is_empty() {
-            rows.push(cut_to(&format!("  {none_found}"), width));
+            rows.push(cut_to(&format!("  {}", hints.none_found), width));
         }
         for &index in shown.iter().skip(page * room).take(room) {
             let pointer = if index == self.active { "> " } else { "  " };
@@ -178,6 +217,13 @@ fn cut_to(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
 
+    fn none() -> Hints {
+        Hints {
+            none_found: "无".to_owned(),
+            ..Hints::default()
+        }
+    }
+
     fn items(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|&text| text.to_owned()).collect()
     }
@@ -190,15 +236,16 @@ mod tests {
             items: &items,
             active: 1,
             is_answer: true,
+            yes_no: None,
         };
         let mut picker = Picker::one(&list);
         assert_eq!(
-            picker.rows(16, 6, "无"),
+            picker.rows(16, 6, &none()),
             ["级别 (1/2)", "  区级", "> 一个比屏幕更…", "  省级"]
         );
         picker.press(Press::Down);
         picker.press(Press::Down);
-        assert_eq!(picker.rows(16, 6, "无"), ["级别 (2/2)", "> 全国"]);
+        assert_eq!(picker.rows(16, 6, &none()), ["级别 (2/2)", "> 全国"]);
         picker.press(Press::Down);
         assert_eq!(picker.active(), 0);
         picker.press(Press::Up);
@@ -213,16 +260,58 @@ mod tests {
             items: &items,
             active: 0,
             is_answer: true,
+            yes_no: None,
         };
         let mut picker = Picker::one(&list);
         "党x".chars().for_each(|c| picker.press(Press::Type(c)));
-        assert_eq!(picker.rows(40, 24, "无"), ["? [党x]", "  无"]);
+        assert_eq!(picker.rows(40, 24, &none()), ["? [党x]", "  无"]);
         picker.press(Press::Down);
         assert!(picker.is_empty());
         picker.press(Press::Backspace);
-        assert_eq!(picker.rows(40, 24, "无"), ["? [党]", "> 党建 party"]);
+        assert_eq!(picker.rows(40, 24, &none()), ["? [党]", "> 党建 party"]);
         picker.press(Press::Backspace);
-        assert_eq!((picker.active(), picker.rows(40, 24, "无").len()), (1, 4));
+        assert_eq!((picker.active(), picker.rows(40, 24, &none()).len()), (1, 4));
+    }
+
+    #[test]
+    fn yes_and_no_have_keys_and_nothing_is_looked_for() {
+        let items = items(&["否", "是", "（不填）"]);
+        let list = List {
+            prompt: "再加一条吗",
+            items: &items,
+            active: 2,
+            is_answer: true,
+            yes_no: Some([1, 0]),
+        };
+        let mut picker = Picker::one(&list);
+        for (key, place) in [("y", 1), ("N", 0), ("是", 1), ("否", 0), ("Ｙ", 1), ("no", 0)] {
+            let to = picker.yes_or_no(key).unwrap();
+            picker.press(Press::To(to));
+            assert_eq!(picker.active(), place, "{key}");
+        }
+        assert_eq!(picker.yes_or_no("q"), None);
+        let hints = Hints {
+            yes_no_keys: "（y 是）".to_owned(),
+            ..Hints::default()
+        };
+        assert_eq!(picker.rows(40, 24, &hints)[0], "再加一条吗（y 是）");
+        assert_eq!(picker.rows(14, 24, &hints)[0], "再加一条吗");
+    }
+
+    #[test]
+    fn what_is_looked_for_is_cleared_at_once() {
+        let items = items(&["民生", "党建"]);
+        let list = List {
+            prompt: "?",
+            items: &items,
+            active: 0,
+            is_answer: true,
+            yes_no: None,
+        };
+        let mut picker = Picker::one(&list);
+        "党建".chars().for_each(|c| picker.press(Press::Type(c)));
+        picker.press(Press::Clear);
+        assert_eq!(picker.rows(40, 24, &Hints::default()), ["?", "  民生", "> 党建"]);
     }
 
     #[test]
@@ -233,10 +322,11 @@ mod tests {
             items: &items,
             active: 0,
             is_answer: true,
+            yes_no: None,
         };
         let mut picker = Picker::several(&list, &[1]);
         picker.press(Press::Type(' '));
-        assert_eq!(picker.rows(40, 24, "无"), ["?", "> [x] a", "  [x] b"]);
+        assert_eq!(picker.rows(40, 24, &none()), ["?", "> [x] a", "  [x] b"]);
         assert_eq!(picker.marked(), [0, 1]);
     }
 }

@@ -22,11 +22,11 @@ pub trait Prompts {
     /// Asks for one of several.
     fn choose(&mut self, list: &List<'_>) -> Result<Picked<usize>, Stop>;
 
-    /// Asks for any of several, those in `chosen` marked at first.
-    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop>;
+    /// Asks for any of several, those in `chosen` marked at first; it holds the marks as they are at the end, whatever that is.
+    fn choose_several(&mut self, list: &List<'_>, chosen: &mut Vec<usize>) -> Result<Picked<()>, Stop>;
 
-    /// Asks a question that is answered with yes or no; none where the person goes back (Esc). For questions at which
-    /// nobody types a command or a word to look for.
+    /// Asks a question that is answered with yes or no; none where the person goes back (Esc). For questions outside of
+    /// interviews, where there are no commands; within them a list with yes and no is chosen from.
     fn confirm(&mut self, question: &YesNo<'_>) -> Result<Option<bool>, Stop>;
 
     /// Opens the person's editor on a text; none where nothing was saved there.
@@ -40,8 +40,12 @@ pub struct Line<'a> {
     pub prompt: &'a str,
     /// The text that is there to begin with, the cursor behind it.
     pub initial: &'a str,
+    /// The text the line begins with as far as it was no longer typed: behind it a command is one without a line of its own.
+    pub known: &'a str,
     /// Whether an answer has one line or several.
     pub shape: Shape,
+    /// Whether Esc leaves the line, which then gives an empty text.
+    pub can_leave: bool,
     /// What Tab offers after `{{` or `#`: the metrics that can be cited.
     pub citable: &'a [Citable],
     /// What the key Up brings back: an answer that was refused.
@@ -56,7 +60,9 @@ impl<'a> Line<'a> {
         Line {
             prompt,
             initial: "",
+            known: "",
             shape: Shape::OneLine,
+            can_leave: false,
             citable: &[],
             recall: None,
             unsent: None,
@@ -107,6 +113,8 @@ pub struct List<'a> {
     pub active: usize,
     /// Whether what is chosen stays on the screen, as an answer does.
     pub is_answer: bool,
+    /// The items that are yes and no, of a question that is answered so: their keys lead there. Nothing is looked for then.
+    pub yes_no: Option<[usize; 2]>,
 }
 
 /// What a person did at a list.
@@ -151,6 +159,15 @@ pub enum EditorError {
     /// The person left while they were asked which to open, or the terminal failed.
     #[error(transparent)]
     Stop(#[from] Stop),
+    /// The file to open it on could not be written.
+    #[error("editor-no-file")]
+    NoFile {
+        /// The folder it was to be in.
+        folder: PathBuf,
+        /// The reason.
+        #[source]
+        error: io::Error,
+    },
     /// It could not be started.
     #[error("editor-failed")]
     Failed {

@@ -29,7 +29,7 @@ impl Interview<'_> {
             .as_ref()
             .filter(|earlier| !earlier.is_carried(key) && !self.run.is_begun(key))
             .map_or(0, |earlier| earlier.record_count(key));
-        if records.is_empty()
+        if (records.is_empty() || self.run.carrying.contains_key(key))
             && question.carry.is_some()
             && let Some(way) = self.carry_records(step, question)?
         {
@@ -64,6 +64,7 @@ impl Interview<'_> {
                 items: &items,
                 active: usize::from(step.is_lacking()),
                 is_answer: true,
+                yes_no: Some([1, 0]),
             };
             match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -104,6 +105,7 @@ impl Interview<'_> {
                 items: &items,
                 active,
                 is_answer: true,
+                yes_no: None,
             };
             match self.prompts.choose(&list)? {
                 Picked::Back => return Ok(Move::Back),
@@ -116,6 +118,9 @@ impl Interview<'_> {
                 }
                 Picked::Items(1) => {
                     self.take_earlier(step, |earlier, _| earlier.below(key).cloned().collect());
+                    // Nothing more is asked of what is taken as it is.
+                    let taken = self.outline()?.steps.into_iter().map(|step| step.id);
+                    self.run.seen.extend(taken.filter(|id| id.key.is_within(key)));
                     return Ok(Move::On);
                 }
                 Picked::Items(_) => return Ok(self.begin_record(key, &[])),
@@ -155,6 +160,7 @@ impl Interview<'_> {
                 items: &items,
                 active: active.min(items.len() - 1),
                 is_answer: false,
+                yes_no: None,
             })?;
             let ending = match chosen {
                 Picked::Items(place) if place < records.len() => {
@@ -208,6 +214,7 @@ impl Interview<'_> {
             items: &items,
             active: 0,
             is_answer: false,
+            yes_no: None,
         })?;
         let records_key = key.clone();
         let action = match chosen {

@@ -115,6 +115,7 @@ impl Interview<'_> {
             items: &items,
             active: find(&outline.steps, &here.id).unwrap_or_default(),
             is_answer: false,
+            yes_no: None,
         })?;
         Ok(match chosen {
             Picked::Items(chosen) => Some(Move::To(outline.steps[chosen].id.clone())),
@@ -133,6 +134,12 @@ impl Interview<'_> {
             Typed::Command(Command::Back) => return Ok(Some(Ending::Finished)),
             Typed::Command(Command::Undo) => drop(self.undo_or_tell()),
             Typed::Command(Command::Save(path)) => self.save_as(std::path::Path::new(&path)),
+            Typed::Command(Command::Edit | Command::Skip | Command::List) => {
+                self.say(&Message::new("command-edit-text"))
+            }
+            Typed::Command(Command::Metric(_)) => self.say(&Message::new("metric-command-text")),
+            Typed::Command(Command::Drop) => self.say(&Message::new("command-figure-only")),
+            Typed::Command(Command::Last(_)) => self.say(&Message::new("command-last-where")),
             Typed::Command(_) => self.show_commands(),
             typed => self.say(&no_command(typed)),
         }
@@ -177,6 +184,7 @@ impl Interview<'_> {
                 items: &items,
                 active: active.min(items.len() - 1),
                 is_answer: false,
+                yes_no: None,
             })?;
             let chosen = match chosen {
                 Picked::Items(chosen) => chosen,

@@ -92,20 +92,19 @@ impl Prompts for Scripted {
 
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
         self.shown.push_str(&format!("{}{}\n", line.prompt, line.initial));
-        match self.reply(line.prompt) {
-            Reply::Type(text) => Ok(text.to_owned()),
-            Reply::Append(text) => Ok(format!("{}{text}", line.initial)),
-            Reply::Enter => Ok(line.initial.to_owned()),
-            Reply::Recall(text) => Ok(format!("{}{text}", line.recall.unwrap_or_default())),
-            Reply::Interrupt(text) => {
-                line.unsent.into_iter().for_each(|unsent| unsent.note(text));
-                Err(Stop::Interrupted)
-            }
-            Reply::Break(text) => {
-                line.unsent.into_iter().for_each(|unsent| unsent.note(text));
-                Err(Stop::Failed(io::ErrorKind::BrokenPipe.into()))
-            }
-            reply => self.refuse(line.prompt, &reply),
+        let reply = self.reply(line.prompt);
+        let typed = match &reply {
+            Reply::Type(text) | Reply::Interrupt(text) | Reply::Break(text) => (*text).to_owned(),
+            Reply::Append(text) => format!("{}{text}", line.initial),
+            Reply::Enter => line.initial.to_owned(),
+            Reply::Recall(text) => format!("{}{text}", line.recall.unwrap_or_default()),
+            reply => self.refuse(line.prompt, reply),
+        };
+        line.unsent.into_iter().for_each(|unsent| unsent.note(&typed));
+        match reply {
+            Reply::Interrupt(_) => Err(Stop::Interrupted),
+            Reply::Break(_) => Err(Stop::Failed(io::ErrorKind::BrokenPipe.into())),
+            _ => Ok(typed),
         }
     }
 
@@ -116,6 +115,10 @@ impl Prompts for Scripted {
                 Some(index) => Ok(Picked::Items(index)),
                 None => self.refuse(list.prompt, &Reply::Choose(item)),
             },
+            Reply::Confirm(yes) => match list.yes_no {
+                Some(items) => Ok(Picked::Items(items[usize::from(!yes)])),
+                None => self.refuse(list.prompt, &Reply::Confirm(yes)),
+            },
             Reply::Enter => Ok(Picked::Items(list.active)),
             Reply::Type(command) => Ok(Picked::Command(command.to_owned())),
             Reply::Escape => Ok(Picked::Back),
@@ -124,16 +127,18 @@ impl Prompts for Scripted {
         }
     }
 
-    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop> {
+    fn choose_several(&mut self, list: &List<'_>, chosen: &mut Vec<usize>) -> Result<Picked<()>, Stop> {
         self.shown
             .push_str(&format!("{} {:?} {chosen:?}\n", list.prompt, list.items));
         match self.reply(list.prompt) {
-            Reply::Mark(items) => Ok(Picked::Items(
-                (0..list.items.len())
+            Reply::Mark(items) => {
+                *chosen = (0..list.items.len())
                     .filter(|&index| items.contains(&list.items[index].as_str()))
-                    .collect(),
-            )),
-            Reply::Enter => Ok(Picked::Items(chosen.to_vec())),
+                    .collect();
+                Ok(Picked::Items(()))
+            }
+            Reply::Enter => Ok(Picked::Items(())),
+            Reply::Type(command) => Ok(Picked::Command(command.to_owned())),
             Reply::Escape => Ok(Picked::Back),
             Reply::Interrupt(_) => Err(Stop::Interrupted),
             reply => self.refuse(list.prompt, &reply),

@@ -13,15 +13,16 @@ use crate::files::unsent::Doubtful;
 use crate::report::{Document, Number};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
+use crate::text::hidden::visible;
 
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
 use super::passed::{Passed, follow, texts_of};
-use super::plan::{Plan, Run, next_step, step_before, step_before_place};
-use super::prompts::{Prompts, Stop, YesNo};
+use super::plan::{Plan, Run, is_ahead, next_step, step_before, step_before_place, step_jumped_over};
+use super::prompts::{Prompts, Stop};
 use super::unsent::Unsent;
 
 /// An interview under way.
@@ -36,10 +37,11 @@ pub struct Interview<'a> {
     pub(super) unsent: Unsent,
     /// What was left at prompts, perhaps of another file.
     doubtful: Vec<Doubtful>,
+    state: State,
     situation: Arc<Situation>,
     pub(super) run: Run,
     /// What takes each change back, with the step it was made at.
-    changes: Vec<(Vec<Edit>, StepId)>,
+    pub(super) changes: Vec<(Vec<Edit>, StepId)>,
     /// The section whose title is on the screen.
     shown_section: Option<usize>,
     /// The record whose name is on the screen, above the blanks in it.
@@ -160,6 +162,7 @@ impl<'a> Interview<'a> {
     ) -> Interview<'a> {
         let unsent = Unsent::new(state.clone(), store.path());
         let doubtful = unsent.settle(store.draft().says_something());
+        let run = Run::going_on(&state.course(store.path()));
         let situation = Situation {
             saving: Arc::default(),
             unsent: unsent.clone(),
@@ -174,8 +177,9 @@ impl<'a> Interview<'a> {
             opened: BTreeSet::new(),
             unsent,
             doubtful,
+            state: state.clone(),
             situation: Arc::new(situation),
-            run: Run::default(),
+            run,
             changes: Vec::new(),
             shown_section: None,
             shown_record: None,
@@ -199,7 +203,7 @@ impl<'a> Interview<'a> {
     pub fn give(&mut self, edits: Vec<(KeyPath, Edit)>) {
         for (key, edit) in edits {
             self.change(vec![edit], &StepId::of(key.clone()));
-            self.run.given.insert(key);
+            self.note_answered(&[key]);
         }
     }
 
@@ -220,6 +224,11 @@ impl<'a> Interview<'a> {
         if self.walk(plan, None)? == Ending::Left {
             return Ok(Ending::Left);
         }
+        if plan.within.steps().is_empty() && !self.run.ahead.is_empty() {
+            // By now everything before them was passed.
+            self.run.ahead.clear();
+            self.keep_course();
+        }
         self.review()
     }
 
@@ -228,6 +237,7 @@ impl<'a> Interview<'a> {
         self.look_at_report()?;
         let mut target = start.map(Target::Step);
         let mut left: Option<Left> = None;
+        let mut is_going_back_over = false;
         loop {
             let mut outline = self.outline()?;
             let index = match target.take() {
@@ -245,7 +255,16 @@ impl<'a> Interview<'a> {
                 Some(Target::Step(id)) => find(&outline.steps, &id),
                 None => {
                     let after = left.as_ref().and_then(|left| left.index(&outline.steps));
-                    next_step(&outline.steps, after, plan, &self.run)
+                    let next = next_step(&outline.steps, after, plan, &self.run);
+                    if is_going_back_over || next.is_none() {
+                        let jumped_over = step_jumped_over(&outline.steps, plan, &self.run);
+                        if jumped_over.is_some() && !std::mem::replace(&mut is_going_back_over, true) {
+                            self.say(&Message::new("interview-jumped-over"));
+                        }
+                        jumped_over
+                    } else {
+                        next
+                    }
                 }
             };
             let Some(mut index) = index else {
@@ -256,6 +275,7 @@ impl<'a> Interview<'a> {
             if self.close_empty_records(&step.id.key) {
                 if matches!(step.ask, Ask::Another { .. }) {
                     // The person has just left these records open.
+                    self.run.seen.insert(step.id.clone());
                     left = Some(Left::Step(step.id));
                     continue;
                 }
@@ -314,6 +334,14 @@ impl<'a> Interview<'a> {
         // What was typed before is an answer by now, or kept.
         self.unsent.end();
         self.run.left.remove(&step.id);
+        let way = self.ask_step(outline, step)?;
+        if matches!(way, Move::On | Move::Past(..)) {
+            self.run.seen.insert(step.id.clone());
+        }
+        Ok(way)
+    }
+
+    fn ask_step(&mut self, outline: &Outline<'a>, step: &Step<'a>) -> Result<Move, Failure> {
         match &step.ask {
             Ask::Question {
                 question,
@@ -415,6 +443,45 @@ impl<'a> Interview<'a> {
         self.forget_unsent(&StepId::of(key.clone()));
     }
 
+    /// Notes of answers that were given now whether that was ahead of their turn. Of one that was there
+    /// nothing is noted, unless it was. What stands before such an answer is asked still, also in another run.
+    pub(super) fn note_answered(&mut self, keys: &[KeyPath]) {
+        let before = self.run.ahead.clone();
+        self.run.ahead.extend(keys.iter().cloned());
+        if let Ok(outline) = self.outline() {
+            for key in keys {
+                let is_its = |step: &Step<'_>| key.is_within(&step.id.key) && step.id.blank.is_none();
+                let index = outline.steps.iter().position(is_its);
+                if index.is_some_and(|index| !is_ahead(&outline.steps, index, &self.run)) {
+                    self.run.ahead.remove(key);
+                }
+            }
+        }
+        if self.run.ahead != before {
+            self.keep_course();
+        }
+    }
+
+    /// Notes how many of the plans that a question takes over are decided; none once all are.
+    pub(super) fn note_carried(&mut self, key: &KeyPath, decided: Option<usize>) {
+        let before = match decided {
+            Some(count) => self.run.carrying.insert(key.clone(), count),
+            None => self.run.carrying.remove(key),
+        };
+        if before != decided {
+            self.keep_course();
+        }
+    }
+
+    fn keep_course(&self) {
+        let text = KeyPath::to_string;
+        self.state.change_course(self.store.path(), |course| {
+            course.ahead = self.run.ahead.iter().map(text).collect();
+            let carrying = self.run.carrying.iter();
+            course.carrying = carrying.map(|(key, count)| (text(key), *count)).collect();
+        });
+    }
+
     /// Forgets what was typed for a step, which is answered.
     pub(super) fn forget_unsent(&mut self, id: &StepId) {
         self.unsent.forget(&id.to_string());
@@ -422,7 +489,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Takes the last change back; the step it was made at.
-    fn undo(&mut self) -> Option<StepId> {
+    pub(super) fn undo(&mut self) -> Option<StepId> {
         let (edits, at) = self.changes.pop()?;
         if let Err(message) = self.apply(edits) {
             self.say(&message);
@@ -437,13 +504,12 @@ impl<'a> Interview<'a> {
     /// The same; where there is nothing to take back, it says where the file is as it was before.
     pub(super) fn undo_or_tell(&mut self) -> Option<StepId> {
         let undone = self.undo();
-        if undone.is_none() {
-            let message = match self.store.backup() {
-                Some(path) => Message::new("undo-backup").with("path", path),
-                None => Message::new("undo-none"),
-            };
-            self.say(&message);
-        }
+        let message = match (&undone, self.store.backup()) {
+            (Some(at), _) => Message::new("undone").with("place", place_of(self.template, &at.key)),
+            (None, Some(path)) => Message::new("undo-backup").with("path", path),
+            (None, None) => Message::new("undo-none"),
+        };
+        self.say(&message);
         undone
     }
 
@@ -493,7 +559,11 @@ impl<'a> Interview<'a> {
     }
 
     fn tell_saved(&mut self, saved: Saved) {
+        self.state.move_course(&self.unsent.answers(), self.store.path());
         self.unsent.follow(self.store.path());
+        for warning in self.store.take_warnings() {
+            self.say(&warning);
+        }
         match saved {
             Saved::Written => {}
             Saved::Merged { ours, .. } if ours.is_empty() => self.say(&Message::new("saved-merged")),
@@ -545,11 +615,7 @@ impl<'a> Interview<'a> {
         self.say(&Message::new("unsent-doubtful"));
         self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&text)));
         let prompt = self.messages.say("unsent-doubtful-ask");
-        let answer = self.prompts.confirm(&YesNo {
-            prompt: &prompt,
-            default: initial.is_empty(),
-        })?;
-        match answer {
+        match self.confirm(&prompt, initial.is_empty())? {
             Some(true) => {
                 self.unsent.keep_for(step, &text);
                 self.unsent.settle_doubtful(&doubtful, step, true);

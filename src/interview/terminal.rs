@@ -1,5 +1,5 @@
-//! The terminal: lines by the line editor, yes or no and several of a short list by dialoguer, all other lists by our own
-//! picker, whose keys and rows are console's.
+//! The terminal: lines by the line editor, yes or no outside of interviews by dialoguer, all lists by our own picker, whose
+//! keys and rows are console's.
 
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -10,15 +10,20 @@ use anstream::{AutoStream, ColorChoice};
 use console::{Key, Term};
 
 use crate::say::message::Message;
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
+use crate::text::chinese::columns;
+use crate::text::hidden::{has_hidden, visible, visible_styled};
 
 use super::command::{ends_answer, is_command};
 use super::dialogs;
 use super::line_editor::{Ended, LineEditor, mark_length};
-use super::picker::{Picker, Press, items_shown};
+use super::picker::{Hints, Picker, Press, items_shown};
 use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Prompts, Shape, Stop, YesNo};
 use super::wrapped::rows_taken;
 use super::{editor, signals};
+
+/// The rows that a list has at least, whatever was said above it.
+const LEAST_ROWS: usize = 8;
 
 /// A person at a terminal.
 pub struct Terminal {
@@ -26,6 +31,8 @@ pub struct Terminal {
     color: ColorChoice,
     kind: TerminalKind,
     interrupted: Arc<AtomicBool>,
+    /// The rows that were said since the person last answered something.
+    said: usize,
     /// The editor that the person has chosen, having named none.
     editor: Option<Vec<String>>,
 }
@@ -45,7 +52,8 @@ impl Terminal {
 
     /// Opens the terminal. Fails where it cannot be set up.
     pub fn open(messages: Messages, color: ColorChoice) -> Result<Terminal, Stop> {
-        let is_plain = std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "dumb" | "cons25" | "emacs"));
+        let is_dumb = |term: String| matches!(term.as_str(), "dumb" | "cons25" | "emacs");
+        let is_plain = cfg!(not(unix)) || std::env::var("TERM").is_ok_and(is_dumb);
         let kind = if is_plain {
             TerminalKind::Plain
         } else {
@@ -56,6 +64,7 @@ impl Terminal {
             color: if is_plain { ColorChoice::Never } else { color },
             kind,
             interrupted: signals::note_interrupts()?,
+            said: 0,
             editor: None,
         })
     }
@@ -84,7 +93,10 @@ impl Terminal {
         loop {
             write_error(line.prompt);
             let before = typed.len();
-            let read = io::stdin().lock().read_line(&mut typed);
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_until(b'\n', &mut bytes);
+            // What is no text is shown by marks, and can be typed again.
+            typed.push_str(&String::from_utf8_lossy(&bytes));
             if let Some(unsent) = line.unsent {
                 unsent.note(&typed);
             }
@@ -93,7 +105,7 @@ impl Terminal {
             }
             self.check_interrupt()?;
             let is_empty_line = typed[before..].trim().is_empty();
-            if line.shape != Shape::Lines || is_empty_line || ends_answer(typed.trim_end(), line.initial) {
+            if line.shape != Shape::Lines || is_empty_line || ends_answer(typed.trim_end(), line.known) {
                 break;
             }
         }
@@ -115,6 +127,9 @@ impl Terminal {
             if is_command(&typed) || typed.starts_with([':', '：']) {
                 return Ok(Picked::Command(typed));
             }
+            if let Some(item) = Picker::one(list).yes_or_no(&typed) {
+                return Ok(Picked::Items(vec![item]));
+            }
             match items_named(&typed, list.items.len()) {
                 Some(items) if items.len() <= most && (most > 1 || !items.is_empty()) => {
                     return Ok(Picked::Items(items.into_iter().collect()));
@@ -124,29 +139,55 @@ impl Terminal {
         }
     }
 
-    /// Shows a list and obeys the keys until the person has chosen.
+    /// Shows a list and obeys the keys until the person has chosen. What was said last stays on the screen above it.
     fn pick(&mut self, picker: &mut Picker<'_>) -> Result<Picked<()>, Stop> {
         let term = Term::stderr();
-        term.hide_cursor()?;
-        let picked = self.obey_keys(&term, picker);
-        term.show_cursor()?;
-        match picked? {
-            // The colon was typed; the rest of the command follows in a line.
-            Picked::Command(begun) if begun != "?" => Ok(Picked::Command(self.read_line(&Line {
+        loop {
+            term.hide_cursor()?;
+            let picked = self.obey_keys(&term, picker);
+            term.show_cursor()?;
+            let begun = match picked? {
+                Picked::Command(begun) if begun != "?" => begun,
+                picked => {
+                    self.said = 0;
+                    return Ok(picked);
+                }
+            };
+            // A command was begun; the rest of it follows in a line.
+            let said = self.said;
+            let typed = self.read_line(&Line {
                 initial: &begun,
+                can_leave: true,
                 ..Line::new("> ")
-            })?)),
-            picked => Ok(picked),
+            })?;
+            match typed.trim() {
+                "" | ":" | "：" => {
+                    term.clear_last_lines(1)?;
+                    self.said = said;
+                }
+                word if let Some(item) = picker.yes_or_no(word) => {
+                    picker.press(Press::To(item));
+                    return Ok(Picked::Items(()));
+                }
+                word if !picker.asks_yes_or_no() || word.starts_with([':', '：', '?', '？']) => {
+                    return Ok(Picked::Command(typed));
+                }
+                _ => self.show(&self.messages.say("typed-boolean")),
+            }
         }
     }
 
     fn obey_keys(&self, term: &Term, picker: &mut Picker<'_>) -> Result<Picked<()>, Stop> {
-        let none_found = self.messages.say("list-none-found");
+        let hints = Hints {
+            none_found: self.messages.say("list-none-found"),
+            yes_no_keys: self.messages.say("yes-no-keys"),
+        };
         loop {
             let (width, height) = self.size();
-            let rows = picker.rows(width, height, &none_found);
+            let height = height.saturating_sub(self.said).max(height.min(LEAST_ROWS));
+            let rows = picker.rows(width, height, &hints);
             for row in &rows {
-                term.write_line(row)?;
+                term.write_line(&visible_styled(row))?;
             }
             let key = term.read_key_raw();
             term.clear_last_lines(rows.len())?;
@@ -162,38 +203,20 @@ impl Terminal {
                 Key::PageDown | Key::ArrowRight => picker.press(Press::PageDown(page)),
                 Key::Home => picker.press(Press::First),
                 Key::End => picker.press(Press::Last),
-                Key::Backspace => picker.press(Press::Backspace),
+                Key::Backspace | Key::Char('\u{8}') => picker.press(Press::Backspace),
+                // Ctrl-U and Ctrl-W, as in a line.
+                Key::Char('\u{15}' | '\u{17}') => picker.press(Press::Clear),
                 Key::Char(':' | '：') if picker.takes_commands() => return Ok(Picked::Command(":".to_owned())),
                 Key::Char('?' | '？') if picker.takes_commands() => return Ok(Picked::Command("?".to_owned())),
+                Key::Char(c) if picker.asks_yes_or_no() => match picker.yes_or_no(c.encode_utf8(&mut [0; 4])) {
+                    Some(item) => picker.press(Press::To(item)),
+                    None if c.is_control() || c.is_whitespace() => {}
+                    None => return Ok(Picked::Command(c.to_string())),
+                },
                 Key::Char(c) => picker.press(Press::Type(c)),
                 _ => {}
             }
             self.check_interrupt()?;
-        }
-    }
-
-    /// Asks for several of a list that is short enough for dialoguer. Its keys are letters too, so somebody who types a
-    /// command presses some of them; a key that did nothing tells, and then nothing is taken.
-    fn choose_by_dialog(&mut self, list: &List<'_>, keys: &str, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop> {
-        let mut marks: Vec<bool> = (0..list.items.len()).map(|index| chosen.contains(&index)).collect();
-        loop {
-            let (picked, stray) = dialogs::choose_several(list, keys, &marks);
-            let picked = self.after_dialog(picked)?;
-            let Some(before) = stray else {
-                return Ok(match picked {
-                    Some(marked) => Picked::Items(self.show_marked(list, marked)),
-                    None => Picked::Back,
-                });
-            };
-            self.show(&self.messages.say("list-several-command"));
-            let typed = self.read_line(&Line::new("> "))?;
-            match typed.trim() {
-                "" => marks = before,
-                "?" | "？" => return Ok(Picked::Command(typed)),
-                word if word.starts_with([':', '：']) => return Ok(Picked::Command(word.to_owned())),
-                // Only a command can be meant.
-                word => return Ok(Picked::Command(format!(":{word}"))),
-            }
         }
     }
 
@@ -252,6 +275,7 @@ impl Terminal {
             items: &items,
             active: 0,
             is_answer: false,
+            yes_no: None,
         })?;
         let chosen = match picked {
             Picked::Items(chosen) => installed.get(chosen),
@@ -262,10 +286,9 @@ impl Terminal {
     }
 
     /// Shows what was chosen of a list, as the list is gone.
-    fn show_marked(&mut self, list: &List<'_>, marked: Vec<usize>) -> Vec<usize> {
+    fn show_marked(&mut self, list: &List<'_>, marked: &[usize]) {
         let names: Vec<&str> = marked.iter().map(|&index| list.items[index].as_str()).collect();
         self.show_chosen(list, &names.join(self.messages.language.list_separator()));
-        marked
     }
 
     /// Shows an answer, as the list it was chosen from is gone.
@@ -315,6 +338,7 @@ impl Terminal {
             items: &items,
             active: 0,
             is_answer: false,
+            yes_no: None,
         })?;
         Ok(match chosen {
             Picked::Items(chosen) => cited(found[chosen]),
@@ -325,8 +349,9 @@ impl Terminal {
 
 impl Prompts for Terminal {
     fn show(&mut self, text: &str) {
+        self.said += rows_taken("", &console::strip_ansi_codes(text), self.size().0);
         // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{text}");
+        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{}", visible_styled(text));
     }
 
     fn size(&self) -> (usize, usize) {
@@ -343,13 +368,20 @@ impl Prompts for Terminal {
 
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
         self.check_interrupt()?;
+        if has_hidden(line.initial) && self.has_raw_mode() {
+            // In the line itself, where the cursor moves, it cannot be shown.
+            self.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(line.initial)));
+        }
         let (mut before, mut after) = (line.initial.to_owned(), String::new());
         loop {
             let TerminalKind::Capable(editor) = &mut self.kind else {
                 return self.read_plain(line);
             };
             let (typed, from, at) = match editor.read(line, &before, &after)? {
-                Ended::Entered(typed) => return Ok(typed),
+                Ended::Entered(typed) => {
+                    self.said = 0;
+                    return Ok(typed);
+                }
                 Ended::Cites { line, from, at } => (line, from, at),
             };
             (before, after) = self.cite(&typed, from, at, line.citable)?;
@@ -370,6 +402,10 @@ impl Prompts for Terminal {
                 Picked::Command(command) => Picked::Command(command),
             });
         }
+        if list.yes_no.is_some() && columns(list.prompt) >= self.size().0 {
+            // What does not fit its row stands above the list.
+            self.show(list.prompt);
+        }
         let mut picker = Picker::one(list);
         Ok(match self.pick(&mut picker)? {
             Picked::Items(()) => {
@@ -381,22 +417,31 @@ impl Prompts for Terminal {
         })
     }
 
-    fn choose_several(&mut self, list: &List<'_>, chosen: &[usize]) -> Result<Picked<Vec<usize>>, Stop> {
+    fn choose_several(&mut self, list: &List<'_>, chosen: &mut Vec<usize>) -> Result<Picked<()>, Stop> {
         self.check_interrupt()?;
         if !self.has_raw_mode() {
             let marked: Vec<String> = chosen.iter().map(|index| (index + 1).to_string()).collect();
-            return self.read_numbers(list, &marked.join(" "), list.items.len());
+            return Ok(match self.read_numbers(list, &marked.join(" "), list.items.len())? {
+                Picked::Items(numbers) => {
+                    *chosen = numbers;
+                    Picked::Items(())
+                }
+                Picked::Back => Picked::Back,
+                Picked::Command(command) => Picked::Command(command),
+            });
         }
-        let keys = self.messages.say("list-several-keys");
-        if dialogs::fits(list, &keys, self.size()) {
-            return self.choose_by_dialog(list, &keys, chosen);
+        let prompt = format!("{} {}", list.prompt, self.messages.say("list-several-keys"));
+        let shown = List {
+            prompt: &prompt,
+            ..*list
+        };
+        let mut picker = Picker::several(&shown, chosen);
+        let picked = self.pick(&mut picker)?;
+        *chosen = picker.marked();
+        if picked == Picked::Items(()) {
+            self.show_marked(list, chosen);
         }
-        let mut picker = Picker::several(list, chosen);
-        Ok(match self.pick(&mut picker)? {
-            Picked::Items(()) => Picked::Items(self.show_marked(list, picker.marked())),
-            Picked::Back => Picked::Back,
-            Picked::Command(command) => Picked::Command(command),
-        })
+        Ok(picked)
     }
 
     fn confirm(&mut self, question: &YesNo<'_>) -> Result<Option<bool>, Stop> {
@@ -438,7 +483,9 @@ fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
 fn write_error(text: &str) {
     let mut error = io::stderr();
     // Where standard error is closed there is nobody to tell.
-    let _ = error.write_all(text.as_bytes()).and_then(|()| error.flush());
+    let _ = error
+        .write_all(visible_styled(text).as_bytes())
+        .and_then(|()| error.flush());
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use super::scripted::Reply::{
 use super::scripted::Scripted;
 use super::session::{Ending, Failure, Interview};
 
-const MANIFEST: &str = r#"
+pub(super) const MANIFEST: &str = r#"
 name        = "月报"
 description = "一个月的工作"
 language    = "zh-CN"
@@ -137,26 +137,26 @@ ask_previous = true
 const BODY: &str = "# {{ unit.title }}\n\n{{ unit.city }}{{ metrics.projects }}\n";
 
 /// A folder with the template, and where the answers and the state go.
-struct Desk {
-    folder: TempDir,
-    template: Template,
+pub(super) struct Desk {
+    pub(super) folder: TempDir,
+    pub(super) template: Template,
     messages: Messages,
 }
 
 /// How an interview went.
-struct Held {
-    result: Result<Ending, Failure>,
-    shown: String,
+pub(super) struct Held {
+    pub(super) result: Result<Ending, Failure>,
+    pub(super) shown: String,
     /// The answers file, empty when there is none.
-    file: String,
+    pub(super) file: String,
 }
 
 impl Desk {
-    fn new() -> Desk {
+    pub(super) fn new() -> Desk {
         Desk::of(MANIFEST)
     }
 
-    fn of(manifest: &str) -> Desk {
+    pub(super) fn of(manifest: &str) -> Desk {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("monthly");
         fs::create_dir(&path).unwrap();
@@ -170,24 +170,24 @@ impl Desk {
         }
     }
 
-    fn answers(&self) -> PathBuf {
+    pub(super) fn answers(&self) -> PathBuf {
         self.folder.path().join("mine.toml")
     }
 
-    fn state(&self) -> State {
+    pub(super) fn state(&self) -> State {
         State::new(Some(self.folder.path().join("state")))
     }
 
-    fn sections(&self) -> Vec<String> {
+    pub(super) fn sections(&self) -> Vec<String> {
         let sections = self.template.manifest.sections.iter();
         sections.map(|section| section.id.clone()).collect()
     }
 
-    fn write(&self, answers: &str) {
+    pub(super) fn write(&self, answers: &str) {
         fs::write(self.answers(), format!("template = \"./monthly\"\n{answers}")).unwrap();
     }
 
-    fn read(&self, text: &str) -> Answers {
+    pub(super) fn read(&self, text: &str) -> Answers {
         let source = Source::new("earlier.toml", text.to_owned());
         let file = AnswersFile::parse(&source).unwrap();
         let (answers, faults) = validate(&file, &self.template);
@@ -195,7 +195,7 @@ impl Desk {
         answers
     }
 
-    fn store(&self) -> Store {
+    pub(super) fn store(&self) -> Store {
         if self.answers().exists() {
             Store::open(&self.answers(), &self.state(), &self.sections()).unwrap()
         } else {
@@ -203,11 +203,11 @@ impl Desk {
         }
     }
 
-    fn hold(&self, choice: Choice, replies: impl IntoIterator<Item = Reply>) -> Held {
+    pub(super) fn hold(&self, choice: Choice, replies: impl IntoIterator<Item = Reply>) -> Held {
         self.hold_with(&Plan::whole(choice), Offers::default(), Vec::new(), replies)
     }
 
-    fn hold_with(
+    pub(super) fn hold_with(
         &self,
         plan: &Plan,
         offers: Offers,
@@ -241,7 +241,7 @@ impl Desk {
     }
 }
 
-const WHOLE: &str = r#"template = "./monthly"
+pub(super) const WHOLE: &str = r#"template = "./monthly"
 
 [unit]
 name = "青石区科技局"
@@ -276,7 +276,7 @@ previous = 25
 "#;
 
 /// The replies that make the whole file.
-fn whole() -> Vec<Reply> {
+pub(super) fn whole() -> Vec<Reply> {
     vec![
         Type("青石区科技局"),
         Type(""),
@@ -527,6 +527,149 @@ fn a_command_on_a_line_of_its_own_keeps_the_paragraphs_above_it() {
         held.file,
         held.shown
     );
+}
+
+/// Answers up to the first text.
+const UP_TO_TEXT: &str =
+    "unit = { name = \"局\", title = \"题\", level = \"区级\" }\nwork = { groups = [{ title = \"甲\" }] }\n";
+
+#[test]
+fn a_command_that_a_closed_window_left_is_no_paragraph() {
+    // It was carried out when the window was closed; and it was typed, and not sent.
+    for command in ["：目录", ":list", "：编辑", ":edit", "：保存 a.toml", "?"] {
+        let desk = Desk::new();
+        desk.write(UP_TO_TEXT);
+        let typed: &'static str = Box::leak(format!("第一段甲。\n{command}").into_boxed_str());
+        desk.hold(Choice::Lacking, [Choose("是"), Interrupt(typed)]);
+        let held = desk.hold(Choice::Lacking, [Append("第二段乙。"), Type(":quit")]);
+        assert!(
+            held.file.contains("第一段甲。\n\n第二段乙。"),
+            "{}\n{}",
+            held.file,
+            held.shown
+        );
+    }
+    let desk = Desk::new();
+    desk.write(UP_TO_TEXT);
+    desk.hold(
+        Choice::Lacking,
+        [Choose("是"), Type("第一段甲。\n：目录"), Interrupt("")],
+    );
+    let held = desk.hold(Choice::Lacking, [Append("\n第二段乙。"), Type(":quit")]);
+    assert!(
+        held.file.contains("第一段甲。\n\n第二段乙。"),
+        "{}\n{}",
+        held.file,
+        held.shown
+    );
+    // What was mistyped comes back, and is asked about as if it were typed now.
+    let desk = Desk::new();
+    desk.write(UP_TO_TEXT);
+    desk.hold(
+        Choice::Lacking,
+        [Choose("是"), Type("第一段甲。\n：目路"), Interrupt("")],
+    );
+    let held = desk.hold(
+        Choice::Lacking,
+        [Enter, Confirm(true), Choose("单位名称"), Type(":quit")],
+    );
+    assert!(held.shown.contains("“：目路”是命令 :目录 吗"), "{}", held.shown);
+    assert!(!held.file.contains("目路"), "{}", held.file);
+}
+
+#[test]
+fn a_question_mark_on_a_later_line_explains_and_is_no_paragraph() {
+    for mark in ["?", "？"] {
+        let desk = Desk::new();
+        desk.write(UP_TO_TEXT);
+        let typed: &'static str = Box::leak(format!("甲段。\n{mark}").into_boxed_str());
+        let again: &'static str = Box::leak(format!("{mark}\n").into_boxed_str());
+        let held = desk.hold(
+            Choice::Lacking,
+            [Choose("是"), Type(typed), Append("乙段。"), Type(":quit")],
+        );
+        assert!(held.shown.contains("做了什么\n要写的就是"), "{}", held.shown);
+        assert!(
+            held.file.contains("甲段。\n\n乙段。") && !held.file.contains(mark),
+            "{}",
+            held.file
+        );
+        // Who means it types it again.
+        let desk = Desk::new();
+        desk.write(UP_TO_TEXT);
+        let held = desk.hold(
+            Choice::Lacking,
+            [Choose("是"), Type(typed), Append(again), Enter, Type(":quit")],
+        );
+        assert!(
+            held.file.contains(&format!("甲段。\n\n{mark}")),
+            "{}\n{}",
+            held.file,
+            held.shown
+        );
+    }
+}
+
+#[test]
+fn paragraphs_typed_at_the_prompt_stay_paragraphs_in_the_editor() {
+    let desk = Desk::new();
+    desk.write(UP_TO_TEXT);
+    let replies = [
+        Choose("是"),
+        Type("甲段。\n乙段。\n丙段。\n：编辑"),
+        Write("甲段。\n\n乙段。\n\n丁段。\n"),
+        Type(":quit"),
+    ];
+    let held = desk.hold(Choice::Lacking, replies);
+    assert!(
+        held.shown.contains("[editor] 甲段。\n\n乙段。\n\n丙段。\n"),
+        "{}",
+        held.shown
+    );
+    assert!(held.file.contains("甲段。\n\n乙段。\n\n丁段。"), "{}", held.file);
+    let desk = Desk::new();
+    desk.write(UP_TO_TEXT);
+    let replies = [Choose("是"), Type(":edit"), Write("甲段。\n乙段。\n"), Type(":quit")];
+    let held = desk.hold(Choice::Lacking, replies);
+    assert!(held.file.contains("甲段。\n\n乙段。"), "{}", held.file);
+}
+
+#[test]
+fn what_was_refused_does_not_come_back_once_its_question_was_passed() {
+    for pass in [Type(""), Type(":skip"), Type("：跳过"), Type("1 月")] {
+        let desk = Desk::of(&MANIFEST.replace(
+            "ask      = \"口号\"\ntype     = \"string\"",
+            "ask      = \"口号\"\ntype     = \"integer\"",
+        ));
+        let is_skipped = !matches!(pass, Type("1 月"));
+        let replies = [
+            Type("局"),
+            Type("２０２６月"),
+            pass.clone(),
+            if is_skipped { Enter } else { Type("1") },
+            Interrupt(""),
+        ];
+        desk.hold(Choice::Lacking, replies);
+        let only = Plan::all_within(&KeyPath::parse("unit.motto").unwrap());
+        let held = desk.hold_with(&only, Offers::default(), Vec::new(), [Interrupt("")]);
+        assert!(!held.shown.contains("上次没有写完"), "{pass:?}\n{}", held.shown);
+    }
+    let desk = Desk::new();
+    desk.write(
+        WHOLE
+            .split_once('\n')
+            .unwrap()
+            .1
+            .split_once("[metrics")
+            .unwrap()
+            .0
+            .replace("共{{ metrics.projects }}", "完成")
+            .as_str(),
+    );
+    for pass in [Type(""), Type("：跳过")] {
+        let held = desk.hold(Choice::Lacking, [Type("，不知"), pass, Type(""), Choose("离开")]);
+        assert!(!held.shown.contains("上次没有写完"), "{}", held.shown);
+    }
 }
 
 #[test]
@@ -811,7 +954,7 @@ fn a_figure_left_open_says_once_how_to_leave_it_out() {
         uncited.replace(open, "[metrics.posts]\nname = \"发稿\"\n"),
     )
     .unwrap();
-    let held = desk.hold(Choice::Lacking, [Enter, Enter, Enter, Choose("写出报告")]);
+    let held = desk.hold(Choice::Lacking, [Enter, Enter, Choose("写出报告")]);
     assert_eq!(held.shown.matches("不适用的请输入 ：不报").count(), 1, "{}", held.shown);
 }
 

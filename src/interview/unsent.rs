@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use crate::files::state::{State, make_private_folder, whole_path};
 use crate::files::unsent::Doubtful;
 
-use super::command::{as_typed, is_bare_command};
+use super::command::{as_typed, without_command};
 use super::edited::text_in;
 
 /// The text at the prompt, and those that were left at others. Whoever ends the program has a clone of it.
@@ -52,8 +52,9 @@ impl Prompt {
     /// The text that has to be typed again; none where there is nothing to keep.
     fn unsent(&self) -> Option<String> {
         let text = format!("{}{}", self.lead, self.text);
-        let is_typed = !text.trim().is_empty() && text != self.known && !is_bare_command(&text);
-        (is_typed && !self.step.is_empty()).then_some(text)
+        let text = without_command(&text);
+        let is_typed = !text.trim().is_empty() && text != self.known;
+        (is_typed && !self.step.is_empty()).then(|| text.to_owned())
     }
 }
 

@@ -6,10 +6,11 @@ use std::path::Path;
 use crate::answers::{KeyPath, Step as KeyStep, record_name};
 use crate::figures::{Figure, Metric, Metrics};
 use crate::say::message::Message;
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
 use crate::template::{Form, Question, Template, Value, unit_note};
 use crate::text::chinese::chinese_number;
 use crate::text::citations::{Part, parts};
+use crate::text::hidden::visible;
 use crate::text::language::Language;
 
 use super::outline::{Ask, Outline, Standing, Step};

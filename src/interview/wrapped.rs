@@ -1,16 +1,40 @@
-//! How a line wraps on the screen, as the line editor wraps it.
+//! How a line wraps on the screen.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-/// How many columns tabs stand apart, as the line editor counts them unless told otherwise.
+/// How many columns tabs stand apart.
 const TAB_STOP: usize = 8;
 
-/// A place on the screen, counted from where the prompt begins.
+/// A place on the screen, counted from where a text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cell {
-    row: usize,
-    column: usize,
+pub struct Cell {
+    /// The row, from 0.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
+}
+
+/// Where the cursor is behind a text on a screen of so many columns.
+pub fn cell_behind(text: &str, columns: usize) -> Cell {
+    after(text, Cell { row: 0, column: 0 }, columns)
+}
+
+/// Where each row of a text begins in it, in bytes; also the row that the cursor is on behind a full one.
+pub fn row_starts(text: &str, columns: usize) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut cell = Cell { row: 0, column: 0 };
+    for (at, character) in text.grapheme_indices(true) {
+        let next = cell.behind(character, columns);
+        if next.row > cell.row {
+            starts.push(if character == "\n" { at + 1 } else { at });
+        }
+        cell = next;
+    }
+    if cell.column == columns {
+        starts.push(text.len());
+    }
+    starts
 }
 
 /// How many rows a prompt and its text take, the cursor behind them.

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::say::message::Message;
-use crate::say::messages::{Messages, visible};
+use crate::say::messages::Messages;
 use crate::say::source::{Place, Source};
 use crate::text::chinese::columns;
+use crate::text::hidden::{is_hidden, visible};
 use crate::text::language::Language;
 
 /// Columns of a source line that are shown; longer lines are cut around the place.
@@ -195,6 +196,19 @@ fn fitting(characters: impl Iterator<Item = (usize, char)>, room: usize) -> Opti
     characters.find(|(_, taken)| *taken > room).map(|(at, _)| at)
 }
 
+/// What is hidden as a mark each, and where the stretch is then. Control characters get theirs where they are printed.
+fn with_marks(line: Cow<'_, str>, span: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
+    let is_marked = |c: char| is_hidden(c) && !c.is_control();
+    if !line.contains(is_marked) {
+        return (line, span);
+    }
+    let marked = |text: &str| text.replace(is_marked, "\u{FFFD}");
+    let (before, inside, after) = (&line[..span.start], &line[span.clone()], &line[span.end..]);
+    let (before, inside) = (marked(before), marked(inside));
+    let span = before.len()..before.len() + inside.len();
+    (Cow::Owned(before + &inside + &marked(after)), span)
+}
+
 /// The line of a place with carets below it, each line indented by two spaces.
 fn render_line(place: &Place, width: Option<usize>) -> String {
     let text = &place.source.text;
@@ -217,6 +231,7 @@ fn render_line(place: &Place, width: Option<usize>) -> String {
             .saturating_sub(INDENT + line_number.to_string().len() + BAR + 1);
         (shown, span) = cut_around(&shown, span, room);
     }
+    (shown, span) = with_marks(shown, span);
     let snippet = Snippet::source(shown)
         .line_start(line_number)
         .annotation(AnnotationKind::Primary.span(span));

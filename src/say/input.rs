@@ -54,10 +54,13 @@ impl Input {
             }
             Input::File(path) => std::fs::read(path),
         };
-        bytes.map_err(|error| {
-            let message = Message::new("file-unreadable").with("path", self.name());
-            Faults::from(message.with("reason", reason(&error)))
-        })
+        bytes.map_err(|error| self.unreadable(&error))
+    }
+
+    /// What is said where it cannot be read.
+    pub fn unreadable(&self, error: &io::Error) -> Faults {
+        let message = Message::new("file-unreadable").with("path", self.name());
+        message.with("reason", reason(error)).into()
     }
 
     /// Its text, to its end. Fails when it cannot be read or is not UTF-8 (a byte order mark is dropped).

@@ -1,13 +1,12 @@
 //! What zhibi says to people, in English and Chinese: every sentence stands in `locales/`, under one id.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fmt::Write;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use memchr::memmem;
 
 use crate::say::message::{Argument, Message};
+use crate::text::hidden::visible;
 use crate::text::language::Language;
 
 const ENGLISH: &str = include_str!("../../locales/en.ftl");
@@ -92,25 +91,6 @@ fn find_entry<'f>(file: &'f str, id: &str) -> Option<&'f str> {
 /// Parses an entry; what a faulty one still yields is used, and a test refuses it.
 fn parse(entry: &str) -> FluentResource {
     FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(resource, _)| resource)
-}
-
-/// Text with control and bidirectional-override characters written as `\u{202e}`, so that none reaches a terminal.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    if !text.contains(hidden) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().fold(String::new(), |mut shown, c| {
-        if hidden(c) {
-            let _ = write!(shown, "{}", c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-        shown
-    }))
 }
 
 #[cfg(test)]

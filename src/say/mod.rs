@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod input;
+pub mod json;
 pub mod message;
 pub mod messages;
 pub mod source;

@@ -78,15 +78,15 @@ impl Source {
         let count = |bytes: &[u8]| bytes.iter().filter(is_start).count();
         let bytes = self.text.as_bytes();
         let before = self.characters_before.get_or_init(|| {
-            let counts = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
-                let before = *sum;
+            let sums = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
                 *sum += count(chunk);
-                Some(before)
+                Some(*sum)
             });
-            counts.collect()
+            // One more than there are chunks, so that the end of the text has an entry where the last chunk is full.
+            std::iter::once(0).chain(sums).collect()
         });
         let stride = offset / STRIDE;
-        before.get(stride).copied().unwrap_or_default() + count(&bytes[stride * STRIDE..offset])
+        before[stride] + count(&bytes[stride * STRIDE..offset])
     }
 }
 
@@ -119,6 +119,15 @@ fn is_forbidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_text_of_whole_strides_has_a_place() {
+        for length in [STRIDE, 2 * STRIDE, 3 * STRIDE - 1] {
+            let source = Source::new("a.txt", "a".repeat(length));
+            assert_eq!(source.line_and_column(length), (1, length + 1));
+        }
+        assert_eq!(Source::new("a.txt", "").line_and_column(0), (1, 1));
+    }
 
     #[test]
     fn columns_count_characters_however_long_the_line_is() {

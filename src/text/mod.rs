@@ -3,6 +3,7 @@
 pub mod chinese;
 pub mod citations;
 pub mod decimal;
+pub mod hidden;
 pub mod language;
 pub mod lines;
 pub mod located;

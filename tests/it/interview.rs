@@ -578,6 +578,28 @@ fn a_file_that_somebody_else_changes_is_merged() {
 }
 
 #[test]
+fn what_two_windows_answer_is_kept_both() {
+    let place = place();
+    place.write("mine.toml", DAY.replace("text = \"写日志。\"\n", ""));
+    let open = || {
+        let screen = Screen::start(&place, &["fill", "mine.toml"]);
+        screen.wait_for("做了什么");
+        screen.wait_for_line("\n> ");
+        screen
+    };
+    let (mut one, mut other) = (open(), open());
+    for (screen, text) in [(&mut one, "一个窗口写的。"), (&mut other, "另一个窗口写的。")] {
+        screen.enter(text);
+        screen.press(Key::Enter);
+        screen.wait_for("走访企业");
+    }
+    other.wait_for("以您刚写的为准：当天·内容");
+    other.wait_for("别处所写的原样存在 mine.zhibi-1.toml");
+    assert!(place.read("mine.toml").contains("另一个窗口写的。"));
+    assert!(place.read("mine.zhibi-1.toml").contains("一个窗口写的。"));
+}
+
+#[test]
 fn a_template_is_chosen_by_a_word() {
     let place = place();
     let mut screen = Screen::start(&place, &[]);
@@ -899,7 +921,7 @@ mod killed {
             );
         }
         for name in place.names() {
-            // A kill in the middle of a save leaves its temporary file, which means nothing to anybody.
+            // A kill in the middle of a save leaves its temporary file, which goes at the next start.
             let is_known = ["log", "mine.toml"].contains(&name.as_str()) || name.starts_with(".zhibi-");
             assert!(is_known, "{name}");
         }
@@ -915,6 +937,12 @@ mod killed {
         };
         let screen = Screen::start(&place, &["fill", "mine.toml"]);
         screen.wait_for(next);
+        let strays: Vec<String> = place
+            .names()
+            .into_iter()
+            .filter(|name| name.starts_with(".zhibi-"))
+            .collect();
+        assert!(strays.is_empty(), "{strays:?}");
         screen.kill();
     }
 

@@ -10,6 +10,8 @@ mod properties;
 mod terminal;
 
 #[cfg(unix)]
+mod bad_luck;
+#[cfg(unix)]
 mod blanks;
 mod check;
 mod docx;
@@ -32,6 +34,8 @@ mod lost;
 mod many;
 mod one_structure;
 #[cfg(unix)]
+mod overview;
+#[cfg(unix)]
 mod pictures;
 mod planted;
 #[cfg(unix)]
@@ -43,6 +47,7 @@ mod received;
 #[cfg(unix)]
 mod recurring;
 mod schema;
+mod shown;
 mod store;
 mod template;
 mod text_is_text;

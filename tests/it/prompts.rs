@@ -167,31 +167,81 @@ fn a_word_near_to_a_command_is_asked_about_with_yes_and_no() {
     let mut screen = fill(&place, "name");
     screen.wait_for_line("\n> ");
     screen.enter(":qiut");
-    screen.wait_for("“:qiut”是命令 :quit 吗？n 表示就是文字 （y 是，n 否，Esc 返回） [Y/n]");
+    screen.wait_for("“:qiut”是命令 :quit 吗？n 表示就是文字（y 是，n 否，Enter 确定，Esc 返回）\n> 是\n  否");
     screen.wait_until("no cursor", |screen, _| screen.hide_cursor());
     screen.press(Key::Escape);
     screen.wait_until("the line again, and the cursor", |screen, shown| {
         !screen.hide_cursor() && shown.matches("> :qiut").count() == 2
     });
     screen.press(Key::Enter);
-    screen.wait_for_times("[Y/n]", 2);
+    screen.wait_for("> 是\n  否");
+    // A command there is no answer, and a word says how to leave.
+    screen.type_text(":help\r");
+    screen.wait_for("先答这一问");
+    screen.wait_for("> 是\n  否");
+    screen.type_text("frogs\r");
+    screen.wait_for("请填“是”或“否”");
     screen.type_text("n");
+    screen.wait_for("  是\n> 否");
+    screen.press(Key::Enter);
     screen.wait_for("没有空缺了");
     assert!(place.read("mine.toml").contains("name = \":qiut\""));
 
     let mut screen = fill(&place, "name");
     screen.wait_for_line("\n> ");
     screen.enter("：退会");
-    screen.wait_for("[Y/n]");
+    screen.wait_for("> 是\n  否");
     screen.press(Key::CtrlC);
     assert_eq!(screen.wait_for_exit(), 130);
     assert!(screen.cursor_is_visible() && screen.is_cooked());
     let mut screen = fill(&place, "name");
     screen.wait_for_line("> ：退会");
     screen.press(Key::Enter);
-    screen.wait_for("[Y/n]");
+    screen.wait_for("> 是\n  否");
     screen.press(Key::Enter);
     assert_eq!(screen.wait_for_exit(), 0);
+}
+
+/// y and n are keys, each confirmed with Enter, so that the Enter that many type behind them reaches no other question.
+#[test]
+fn yes_and_no_are_keys_wherever_something_is_answered_so() {
+    let place = place();
+    let manifest = place.read("kept/template.toml");
+    let done = "[[sections.questions]]\nid = \"done\"\nask = \"完成了吗\"\ntype = \"boolean\"\nrequired = false\n\n[[metrics]]";
+    place.write("kept/template.toml", manifest.replace("[[metrics]]", done));
+    for (keys, done) in [
+        ("y", Some(true)),
+        ("是", Some(true)),
+        ("N", Some(false)),
+        ("否", Some(false)),
+        ("", None),
+    ] {
+        let mut screen = fill(&place, "visits");
+        screen.wait_for("再加一条吗（y 是，n 否，Enter 确定，Esc 返回）\n> 否\n  是");
+        // A command is reachable, Esc leaves its line, and it is no answer.
+        screen.type_text("：");
+        screen.wait_for_line("\n> :");
+        screen.press(Key::Escape);
+        screen.wait_for("Esc 返回）\n> 否\n  是");
+        assert!(!screen.text().contains("\n> :"), "{}", screen.text());
+        screen.type_text(":help\r");
+        screen.wait_for("Ctrl-C 离开");
+        screen.wait_for("> 否\n  是");
+        screen.type_text("n\r");
+        screen.wait_for("再加一条吗：否");
+        screen.wait_for("完成了吗（y 是，n 否，Enter 确定，Esc 返回）\n  是\n  否\n> （不填）");
+        screen.type_text(keys);
+        screen.type_text("\r");
+        screen.wait_for("走访企业（家）");
+        screen.wait_for_line("\n> ");
+        let saved = place.read("mine.toml");
+        let found = [true, false]
+            .into_iter()
+            .find(|done| saved.contains(&format!("done = {done}")));
+        assert_eq!(found, done, "{keys}\n{saved}");
+        screen.press(Key::CtrlC);
+        assert_eq!(screen.wait_for_exit(), 130);
+    }
 }
 
 #[test]
@@ -204,14 +254,16 @@ fn two_pasted_lines_are_joined_only_if_the_person_says_so() {
         screen.wait_for_line("第二行");
         screen.press(Key::Enter);
         screen.wait_for("粘贴的有 2 行");
+        screen.wait_for("> 是\n  否");
         screen.type_text(key);
+        screen.press(Key::Enter);
         screen.wait_for("没有空缺了");
         assert!(place.read("mine.toml").contains(&format!("name = \"{name}\"")));
     }
 }
 
 #[test]
-fn several_are_marked_in_a_dialog_that_takes_no_command_for_a_mark() {
+fn several_are_marked_in_a_list_that_takes_no_command_for_a_mark() {
     let place = place();
     let mut screen = fill(&place, "kinds");
     let active = |screen: &Screen, row: &str| {
@@ -223,16 +275,14 @@ fn several_are_marked_in_a_dialog_that_takes_no_command_for_a_mark() {
     active(&screen, "> [x] 党建");
     screen.press(Key::Down);
     active(&screen, "> [ ] 业务");
-    // The letters of a command would mark everything; nothing is taken, and the marks are as they were.
-    screen.type_text(":back\r");
-    screen.wait_for("没有选定");
-    screen.wait_for_line("\n> ");
+    // A command begins a line at once; nothing is taken, and the marks stay.
+    for typed in [":help\r", "?", "？", ":bakc\r"] {
+        screen.type_text(typed);
+        active(&screen, "> [x] 党建");
+    }
+    screen.wait_for("没有命令“:bakc”，是不是 :back");
     assert!(!place.read("mine.toml").contains("kinds"));
-    screen.press(Key::Enter);
-    active(&screen, "  [ ] 业务");
-    screen.wait_until("the first alone is marked", |_, shown| {
-        shown.matches("[x]").count() == 1
-    });
+    active(&screen, "> [x] 党建");
     screen.press(Key::Enter);
     screen.wait_for("方面：党建");
     screen.wait_for("没有空缺了");
@@ -241,12 +291,6 @@ fn several_are_marked_in_a_dialog_that_takes_no_command_for_a_mark() {
     let mut screen = fill(&place, "kinds");
     active(&screen, "> [ ] 党建");
     screen.type_text(":quit\r");
-    screen.wait_for("没有命令“:uit”，是不是 :quit");
-    active(&screen, "> [ ] 党建");
-    screen.type_text("：");
-    screen.press(Key::Enter);
-    screen.wait_for_times("没有选定", 2);
-    screen.enter(":quit");
     assert_eq!(screen.wait_for_exit(), 0);
 
     let mut screen = fill(&place, "kinds");
@@ -272,7 +316,8 @@ fn a_report_of_somebody_else_is_overwritten_only_after_a_yes() {
         ("\r", 1, true),
         ("\u{1b}", 1, true),
         ("\u{3}", 130, true),
-        ("y", 0, false),
+        ("yn\r", 1, true),
+        ("y\r", 0, false),
     ] {
         place.write("mine.md", "别人的报告\n");
         let mut screen = fill(&place, "");
@@ -280,6 +325,10 @@ fn a_report_of_somebody_else_is_overwritten_only_after_a_yes() {
         screen.wait_for("覆盖吗");
         screen.wait_for("[y/N]");
         screen.type_text(key);
+        if key == "\u{1b}" {
+            screen.wait_for_times("[y/N]", 2);
+            screen.press(Key::Enter);
+        }
         assert_eq!(screen.wait_for_exit(), code, "{key:?}");
         assert!(screen.cursor_is_visible() && screen.is_cooked());
         assert_eq!(place.read("mine.md") == "别人的报告\n", is_kept, "{key:?}");
@@ -301,7 +350,9 @@ fn a_list_says_that_nothing_was_found_and_then_chooses_nothing() {
         screen.press(Key::Backspace);
         screen.wait_for(left);
     }
-    screen.press(Key::Backspace);
+    screen.type_text("有");
+    screen.wait_for("[没有]");
+    screen.press(Key::CtrlU);
     screen.wait_until("all again", |_, shown| {
         !shown.contains("没有找到") && !shown.contains('[')
     });
@@ -339,4 +390,74 @@ fn without_a_named_editor_there_is_a_choice() {
     screen.wait_for_line("\n> ");
     screen.enter(":edit");
     screen.wait_for("没有找到编辑器");
+}
+
+#[test]
+fn bytes_that_are_no_text_end_nothing() {
+    let place = place();
+    let mut screen = Screen::start(&place, &["new", "./kept", "-a", "mine.toml"]);
+    screen.wait_for("谁写的");
+    screen.type_bytes(b"ab\xFFcd\r");
+    screen.wait_for("做了什么");
+    assert!(
+        place.read("mine.toml").contains("name = \"ab\u{FFFD}cd\""),
+        "{}",
+        place.read("mine.toml")
+    );
+    // 完成 in GB18030, and what was meant.
+    screen.type_bytes(b"\xCD\xEA\xB3\xC9\x1b\xFF\x15");
+    screen.type_text("完成\r\r");
+    screen.wait_for("属于哪些方面");
+    assert!(place.read("mine.toml").contains("完成"));
+    screen.kill();
+}
+
+#[test]
+fn a_terminal_without_keys_takes_no_end_from_bytes_either() {
+    let place = place();
+    let options = Options {
+        variables: &[("TERM", "dumb")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["new", "./kept", "-a", "mine.toml"], &options);
+    screen.wait_for("谁写的");
+    screen.send_at_once(b"ab\xFFcd\r");
+    screen.wait_for("做了什么");
+    assert!(place.read("mine.toml").contains("name = \"ab\u{FFFD}cd\""));
+    screen.kill();
+}
+
+#[test]
+fn a_long_text_that_comes_at_once_is_printed_once() {
+    let place = place();
+    place.write("mine.toml", "template = \"./kept\"\n[day]\nname = \"甲\"\n");
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for("做了什么");
+    let before = screen.history().len();
+    let text = "本年度共走访企业三十二家，收集意见建议一百二十条。\r".repeat(400);
+    screen.type_bytes(text.as_bytes());
+    screen.type_bytes(b"\r");
+    screen.wait_for("属于哪些方面");
+    let printed = screen.history().len() - before;
+    assert!(printed < 4 * text.len(), "{printed} bytes for {}", text.len());
+    assert_eq!(place.read("mine.toml").matches("一百二十条。").count(), 400);
+    screen.kill();
+}
+
+#[test]
+fn a_default_that_turns_the_direction_is_shown_and_kept() {
+    let place = place();
+    place.write("mine.toml", "template = \"./kept\"\n[day]\nname = \"甲\\u202E乙\"\n");
+    let mut screen = Screen::start(&place, &["fill", "mine.toml", "--all"]);
+    screen.wait_for("> 甲乙");
+    assert!(screen.text().contains("甲\\u{202e}乙"), "{}", screen.text());
+    screen.type_text("\u{2066}丙\r");
+    screen.wait_for("做了什么");
+    assert!(!screen.history().contains(['\u{202e}', '\u{2066}']));
+    assert!(
+        place.read("mine.toml").contains("甲\\u202E乙\\u2066丙"),
+        "{}",
+        place.read("mine.toml")
+    );
+    screen.kill();
 }

@@ -260,7 +260,7 @@ fn at_a_terminal_a_person_says_which_column_and_which_row_is_meant() {
     screen.press(Key::Enter);
     screen.wait_for("第 5 行“绿化面积”：对不上数据");
     screen.wait_for("取这 2 行的数，略过对不上的 1 行吗？");
-    screen.type_text("n");
+    screen.type_text("n\r");
     screen.wait_for("什么都没有取");
     assert_eq!(screen.wait_for_exit(), 0);
     assert_eq!(place.read("a.toml"), before);

@@ -92,16 +92,19 @@ fn what_the_last_week_planned_is_kept_changed_or_dropped() {
 }
 
 #[test]
-fn whoever_leaves_before_the_last_plan_is_decided_is_asked_again() {
+fn whoever_leaves_before_the_last_plan_is_decided_goes_on_there() {
     let place = place();
     place.write("old.toml", OLD);
     let words = ["new", "./weekly", "--from", "old.toml", "--set", "unit.period=2026W47"];
-    for _ in 0..2 {
+    for plan in ["计划 1/3：检查消防通道", "计划 2/3：修订值班表"] {
         let mut screen = start(&place, &words);
         screen.wait_for("走访是哪几天");
         screen.press(Key::Enter);
-        screen.choose("计划 1/3：检查消防通道", "去掉");
-        screen.wait_for("计划 2/3");
+        screen.choose(plan, "去掉");
+        screen.wait_for("计划了 3 项");
+        screen.wait_until("the next plan", |_, shown| {
+            !shown.contains(plan) || shown.contains("：去掉")
+        });
         screen.press(Key::CtrlC);
         assert_eq!(screen.wait_for_exit(), 130);
         assert!(!place.read("weekly-2026W47.toml").contains("done"));
@@ -427,6 +430,50 @@ fn a_default_of_the_calendar_needs_the_calendar() {
         let outcome = place.run(&["template", "check", "./half"]);
         assert_eq!(outcome.status, Some(1));
         assert!(outcome.stdout.contains(expected), "{}", outcome.stdout);
+    }
+}
+
+/// Whoever leaves in the middle of last period's plans finds what was kept in the file, the rest offered, and last period there.
+#[test]
+fn a_closed_window_loses_nothing_of_the_last_period() {
+    let place = place();
+    place.write("old.toml", OLD);
+    let mut screen = start(&place, &["new", "./weekly", "--from", "old.toml", "-a", "./mine.toml"]);
+    screen.wait_for_line("> 2026W47");
+    screen.press(Key::Enter);
+    screen.wait_for("走访是哪几天");
+    screen.wait_for_line("可以不填）\n> ");
+    screen.press(Key::Enter);
+    screen.choose("计划 1/3：检查消防通道", "保留");
+    screen.choose("计划 2/3：修订值班表", "保留");
+    screen.wait_for("计划 3/3");
+    screen.kill();
+    assert!(
+        place
+            .read("mine.toml")
+            .contains("done = [\"检查消防通道\", \"修订值班表\"]"),
+        "{}",
+        place.read("mine.toml")
+    );
+    let mut screen = start(&place, &["fill", "mine.toml"]);
+    screen.choose("计划 3/3：清理库房", "保留");
+    screen.wait_for_line("> 检查消防通道\n修订值班表\n清理库房");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    // `new` finds it too, and says once that it is gone.
+    let mut screen = start(&place, &["new", "./weekly", "-a", "mine.toml"]);
+    screen.wait_for_line("\n> ");
+    screen.enter("：上期");
+    screen.wait_for("old.toml 这一项写的是");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+    std::fs::remove_file(place.path("old.toml")).unwrap();
+    for is_first in [true, false] {
+        let mut screen = start(&place, &["fill", "mine.toml"]);
+        screen.wait_for_line("\n> ");
+        assert_eq!(screen.text().contains("不在了"), is_first, "{}", screen.text());
+        screen.press(Key::CtrlC);
+        assert_eq!(screen.wait_for_exit(), 130);
     }
 }
 

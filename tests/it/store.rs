@@ -93,7 +93,14 @@ fn what_others_write_is_merged_and_the_latest_answer_wins() {
 
     fs::write(desk.path(), merged.replace('乙', "丁")).unwrap();
     let undo = store.apply(set("unit.name", "戊")).unwrap();
-    assert!(matches!(store.save(), Saved::Merged { ours, .. } if ours == ["unit.name"]));
+    let Saved::Merged { ours, theirs, .. } = store.save() else {
+        panic!()
+    };
+    assert_eq!(ours, ["unit.name"]);
+    // What the other one wrote is nowhere else.
+    assert_eq!(theirs, Some(desk.path().with_file_name("mine.zhibi-1.toml")));
+    assert_eq!(desk.names(), ["mine.toml", "mine.zhibi-1.toml"]);
+    assert_eq!(fs::read_to_string(theirs.unwrap()).unwrap(), merged.replace('乙', "丁"));
     assert_eq!(desk.read(), merged.replace('乙', "戊"));
     store.apply(undo).unwrap();
     assert!(matches!(store.save(), Saved::Written));

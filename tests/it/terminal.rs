@@ -254,7 +254,15 @@ impl Screen {
     /// Sends bytes whatever the program does.
     pub fn send_at_once(&mut self, bytes: &[u8]) {
         let writer = self.writer.as_mut().unwrap();
-        writer.write_all(bytes).unwrap();
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            match writer.write(rest) {
+                Ok(count) => rest = &rest[count..],
+                // The terminal holds no more until the program has read some.
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => std::thread::yield_now(),
+                Err(error) => panic!("{error}"),
+            }
+        }
         writer.flush().unwrap();
     }
 

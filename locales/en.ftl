@@ -38,6 +38,7 @@ reason-other = { $detail }
 
 ## TOML
 
+faults-more = there are more faults; the first { $count } are shown
 toml-syntax = invalid TOML: { $detail }
 key-missing = “{ $key }” is missing
 key-empty = “{ $key }” is empty
@@ -45,7 +46,7 @@ key-unknown = unknown key “{ $key }”
 key-not-of-type = “{ $key }” does not apply to the type { $type }
 type-wrong = expected { $expected } for “{ $key }”, not { $found }
 type-unknown = unknown type “{ $type }”; the types are { $types }
-id-malformed = “{ $id }” is not a valid id: a lower-case letter, then lower-case letters, digits and _
+id-malformed = “{ $id }” is not a valid id: a lower-case letter, then lower-case letters, digits and _, 64 at most
 id-reserved = “{ $id }” is reserved and cannot be an id here
 id-duplicate = the id “{ $id }” is used twice
 kind-string = text on one line
@@ -152,7 +153,19 @@ template-several = several templates are called “{ $name }”
 template-several-line = · { $id } ({ $name })
 template-several-hint = name one by its id
 builtin-overridden = { $path } is used in place of the built-in template { $id }
+list-template-faulty = { $place } { $fault }{ $count ->
+    [one] {""}
+   *[other] {" "}(one of { $count } faults)
+ }; all of it: zhibi template check { $word }
 template-file-outside = { $path } leads out of its folder
+template-file-no-file = { $path } is not a file
+template-file-too-large = { $path } is larger than { $most } KiB
+template-too-long = “{ $key }” may have { $most } characters at most
+template-too-many = “{ $key }” may have { $most } entries at most
+template-too-many-in-all = a template may have { $most } of “{ $key }” at most
+template-records-too-deep = records may stand in each other { $most } deep at most
+template-expression-too-long = an expression may have { $most } words and signs between two commas at most
+template-too-many-branches = an if may have { $most } branches at most, with those around it
 template-control-character = the character { $code } is not allowed in a template
 template-jinja = Jinja: { $detail }
 template-missing-hint = this shows when an answer is missing: ask `is known` first
@@ -163,6 +176,8 @@ template-metric-unknown = the template declares no metric “{ $name }”
 template-filter-unknown = there is no filter “{ $name }”
 template-test-unknown = there is no test “{ $name }”
 pattern-faulty = not a regular expression: { $detail }
+body-table-ragged = the rows of this table times its columns are many more cells than are written
+body-lists-too-deep = lists may stand in each other { $most } deep at most
 body-two-titles = a report can have only one title (#)
 body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, signature and attachment
 body-markdown-not-alone = the Markdown answer { $key } must stand alone in its paragraph
@@ -297,6 +312,7 @@ cli-template-dir = Folder to search for templates before all others; repeatable
 cli-lang = Language of messages: zh or en (default: ZHIBI_LANG, then the locale)
 cli-color = When to use colour: auto, always or never
 cli-quiet = Leave notes out (errors and warnings are still said)
+cli-all = Show every fault, not only the first 20 of each kind
 cli-help = Show this help
 cli-version = Show the version
 usage-unknown-argument = unknown argument { $argument }
@@ -604,6 +620,7 @@ status-complete = { $file } ({ $name }): { $counts }; nothing left to fill
 status-open = { $file } ({ $name }): { $counts }
 status-line = { "  " }{ $place }: { $state }
 status-line-at = { "  " }{ $place }, line { $line }: { $state }
+status-more = { "    " }{ $count } more like this; --all shows them
 state-missing = not answered
 state-refused = invalid
 state-blank = a blank, was “{ $text }”
@@ -641,7 +658,6 @@ sheet-column-twice = this column means the same as “{ $first }”: leave one o
 sheet-surplus = the row has more cells than the first row; a number with commas in it stands in quotation marks, as in "1,234"
 sheet-quotation-open = the quotation mark that begins here is never closed
 sheet-name-differs = the figure { $id } is called “{ $name }”: id and name must belong together
-sheet-more-faults = and { $count } more faults
 map-malformed = --map takes COLUMN=MEANING, with commas between them, and not “{ $text }”
 map-unknown-meaning = --map “{ $text }”: behind = stands one of { $known }, - or metrics.ID
 map-unknown-column = no column is called “{ $name }” (--map)
@@ -692,6 +708,8 @@ check-count = errors { $errors }, warnings { $warnings }, hints { $hints }
 check-left = left after these changes: errors { $errors }, warnings { $warnings }, hints { $hints }
 check-fixable = { $count } can be fixed with --fix (--diff shows how)
 check-mended = { $path }: fixed { $count }
+check-mended-further = { $path }: { $count } of them came of what was fixed before, and check had not listed them
+check-mended-line = line { $line } [{ $code }] { $title }
 check-changed = { $path } was changed meanwhile and was left as it is; run it again
 check-word-not-changed = { $path } is a Word file and is left as it is
 check-word-not-changed-hint = make the changes in Word at the places that check names; there a line is a paragraph
@@ -884,10 +902,9 @@ cli-template-copy-template = Template: an id from zhibi list or the path of a fo
 cli-template-copy-dir = Folder for the copy, new or empty
 cli-template-check-about = Find every fault of a template, and what looks wrong in its report
 cli-template-check-template = Templates: paths of folders, or ids from zhibi list
-warnings-more = { $count ->
-    [one] one more blank is left in the answers
-   *[other] { $count } more blanks are left in the answers
+faults-more = { $count ->
+    [one] one more like this; --all shows it
+   *[other] { $count } more like this; --all shows them
 }
-warnings-more-hint = zhibi status { $word } lists them all
 language-unknown = “{ $tag }” is not a language of reports: use zh-CN or en
 choice-twice = the choice “{ $choice }” is listed twice

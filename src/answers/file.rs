@@ -12,6 +12,7 @@ use crate::say::source::Source;
 use crate::template::{Form, Question, Template};
 
 use super::key::{KeyPath, Step};
+use super::key_places::KeyPlaces;
 
 /// An answers file, parsed but not yet compared with its template.
 pub struct AnswersFile<'s> {
@@ -90,9 +91,9 @@ impl<'s> AnswersFile<'s> {
         Some(answer.start + start..answer.start + start + text.trim_end().len())
     }
 
-    /// The key path of the value that stands at a byte of the file; none outside of values.
-    pub fn key_at(&self, offset: usize) -> Option<KeyPath> {
-        find_key(&self.table, offset, &KeyPath::default())
+    /// Which value stands where.
+    pub fn key_places(&self) -> KeyPlaces {
+        KeyPlaces::new(&self.table)
     }
 }
 
@@ -100,19 +101,4 @@ impl<'s> AnswersFile<'s> {
 pub fn find_answer<'t>(table: &'t DeTable<'t>, question: &Question) -> Option<&'t Spanned<DeValue<'t>>> {
     let former = || question.was.iter().find_map(|was| table.get(was.as_str()));
     table.get(question.id.as_str()).or_else(former)
-}
-
-fn find_key(table: &DeTable<'_>, offset: usize, above: &KeyPath) -> Option<KeyPath> {
-    table.iter().find_map(|(key, value)| {
-        let path = above.name(key.get_ref());
-        match value.get_ref() {
-            DeValue::Table(table) => find_key(table, offset, &path),
-            DeValue::Array(entries) if entries.iter().any(|entry| entry.get_ref().is_table()) => entries
-                .iter()
-                .enumerate()
-                .find_map(|(index, entry)| find_key(entry.get_ref().as_table()?, offset, &path.record(index))),
-            _ => None,
-        }
-        .or_else(|| value.span().contains(&offset).then_some(path))
-    })
 }

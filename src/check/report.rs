@@ -3,11 +3,13 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::say::diagnostic::Severity;
+use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::json::to_json;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
+use crate::say::repeated::{Kind, first_of_each_kind};
 use crate::text::hidden::visible;
+use crate::text::language::Language;
 
 use super::findings::Finding;
 use super::rules::rules;
@@ -65,12 +67,14 @@ fn write_severity<S: Serializer>(severity: &Severity, serializer: S) -> Result<S
     serializer.serialize_str(severity.name())
 }
 
-/// Writes the findings of files, each with the file's name; for people on a terminal of so many columns.
+/// Writes the findings of files, each with the file's name; for people on a terminal of so many columns, and of each rule in
+/// each file the first, unless all are to be shown.
 pub fn write_report(
     format: ReportFormat,
     findings: &[(String, Finding)],
     messages: &Messages,
     columns: Option<usize>,
+    shows_all: bool,
 ) -> String {
     let entries = || {
         let entries = findings.iter();
@@ -78,10 +82,14 @@ pub fn write_report(
     };
     match format {
         ReportFormat::Text => {
-            let shown = findings.iter();
-            shown
-                .map(|(file, finding)| for_people(file, finding, messages, columns))
-                .collect()
+            let show = |(file, finding): &(String, Finding)| for_people(file, finding, messages.language);
+            let shown = if shows_all {
+                findings.iter().map(show).collect()
+            } else {
+                first_of_each_kind(findings, kind_of, show)
+            };
+            let shown = shown.iter();
+            shown.map(|diagnostic| diagnostic.render(messages, columns)).collect()
         }
         ReportFormat::Json => to_json(&json!(entries().collect::<Vec<_>>())),
         ReportFormat::Sarif => to_json(&sarif(entries().collect(), messages)),
@@ -89,14 +97,24 @@ pub fn write_report(
     }
 }
 
-fn for_people(file: &str, finding: &Finding, messages: &Messages, columns: Option<usize>) -> String {
-    let mut diagnostic = finding.diagnostic(messages.language);
+/// What findings have in common that are told alike.
+fn kind_of((file, finding): &(String, Finding)) -> Kind<'_> {
+    Kind {
+        file,
+        severity: finding.severity,
+        code: Some(finding.rule.code),
+        sentence: "",
+    }
+}
+
+fn for_people(file: &str, finding: &Finding, language: Language) -> Diagnostic {
+    let mut diagnostic = finding.diagnostic(language);
     if finding.place.is_none() {
         diagnostic
             .details
             .insert(0, Message::new("finding-file").with("path", file));
     }
-    diagnostic.render(messages, columns)
+    diagnostic
 }
 
 fn sarif(entries: Vec<Entry<'_>>, messages: &Messages) -> Value {

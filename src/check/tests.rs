@@ -99,7 +99,10 @@ fn what_is_fixed_is_right() {
                 Ok::<_, ()>(check(&report_of(&source, false), &selection))
             };
             let wrong = text_of(&wrong);
-            let Ok((mended, count)) = fix(&wrong, read) else {
+            let Ok(Mended {
+                text: mended, count, ..
+            }) = fix(&wrong, read)
+            else {
                 continue;
             };
             if count > 0 {
@@ -116,7 +119,7 @@ fn mended(text: &str, is_markdown: bool) -> String {
         let source = Source::new("report", text.to_owned());
         Ok::<_, ()>(check(&report_of(&source, is_markdown), &selection))
     };
-    fix(text, read).unwrap().0
+    fix(text, read).unwrap().text
 }
 
 #[test]

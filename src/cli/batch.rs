@@ -53,7 +53,8 @@ pub fn for_each(names: &[String], work: &impl Work, workplace: &Workplace) -> an
     let threads = thread::available_parallelism().map_or(1, usize::from).min(names.len());
     let turn = names.len().div_ceil(threads.max(1)).clamp(1, TURN);
     let console = &workplace.console;
-    let (language, color, is_quiet) = (console.messages.language, console.color(), console.is_quiet());
+    let (language, color) = (console.messages.language, console.color());
+    let (is_quiet, shows_all) = (console.is_quiet(), console.shows_all());
     let (library, state, config_folder) = (&workplace.library, &workplace.state, &workplace.config_folder);
     let mut run = Run::new(names, workplace);
     thread::scope(|scope| {
@@ -62,7 +63,7 @@ pub fn for_each(names: &[String], work: &impl Work, workplace: &Workplace) -> an
             let (next, is_over, told) = (&next, &is_over, &told);
             scope.spawn(move || {
                 let own = Workplace {
-                    console: Console::collecting(Messages::new(language), color, is_quiet),
+                    console: Console::collecting(Messages::new(language), color, is_quiet, shows_all),
                     library: library.clone(),
                     state: state.clone(),
                     config_folder: config_folder.clone(),
@@ -185,34 +186,35 @@ impl<'r> Run<'r> {
         }
         self.show(&said);
         self.progress.clear();
-        let mut faults = Vec::new();
+        let console = &self.workplace.console;
         let mut summary = Diagnostic::note(
             Message::new("render-failed-some")
                 .with("failed", self.failed.len())
                 .with("count", self.names.len()),
         );
-        for (index, Faults(found)) in self.failed {
-            faults.extend(found);
-            summary
-                .details
-                .push(Message::new("render-failed-one").with("path", &self.names[index]));
+        for (index, Faults(found)) in &self.failed {
+            console.tell_faults(found);
+            let failed = Message::new("render-failed-one").with("path", &self.names[*index]);
+            summary.details.push(failed);
         }
-        if !faults.is_empty() {
-            faults.push(summary);
-        }
+        let failed = if self.failed.is_empty() {
+            Vec::new()
+        } else {
+            vec![summary]
+        };
         if let Some(error) = self.ended {
-            faults.iter().for_each(|fault| self.workplace.console.tell(fault));
+            console.tell_faults(&failed);
             return Err(error);
         }
         if signal != 0 && self.done < self.names.len() {
-            faults.iter().for_each(|fault| self.workplace.console.tell(fault));
+            console.tell_faults(&failed);
             let stopped = Message::new("render-stopped")
                 .with("done", self.done)
                 .with("count", self.names.len());
-            self.workplace.console.note(stopped);
+            console.note(stopped);
             return Err(ToldToEnd(u8::try_from(signal).unwrap_or_default()).into());
         }
-        Ok(Faults::check(faults)?)
+        Ok(Faults::check(failed)?)
     }
 }
 

@@ -8,7 +8,7 @@ use diffy::DiffOptions;
 
 use crate::answers::{AnswersFile, Saved, Store};
 use crate::check::report::{ReportFormat, write_report};
-use crate::check::{Finding, Selection, Text, check as find, fix};
+use crate::check::{Finding, Mended, Selection, Text, check as find, fix};
 use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::{Read, extension_of};
@@ -19,6 +19,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::ending::{FoundErrors, UsageError};
+use super::existing::listed;
 use super::output::save_patiently;
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, open_template_of};
@@ -63,7 +64,13 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         }
     }
     let console = &workplace.console;
-    let report = write_report(args.format, &run.findings, &console.messages, console.width());
+    let report = write_report(
+        args.format,
+        &run.findings,
+        &console.messages,
+        console.width(),
+        console.shows_all(),
+    );
     match &run.output {
         Some(output) => {
             console.give(output)?;
@@ -174,24 +181,25 @@ impl Run<'_> {
             return Ok(read(&source));
         }
         let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
-        let (text, count) = fix(&source.text, |text| Ok::<_, anyhow::Error>(read(&source_of(text))))?;
-        if count > 0 && file.encode(&source.text).as_deref() != Some(bytes) {
+        let mended = fix(&source.text, |text| Ok::<_, anyhow::Error>(read(&source_of(text))))?;
+        let text = &mended.text;
+        if mended.count > 0 && file.encode(&source.text).as_deref() != Some(bytes) {
             self.refuse("check-not-reversible", &source);
             return Ok(read(&source));
         }
-        let Some(mended) = self.encoded(&file, &source, &text) else {
+        let Some(encoded) = self.encoded(&file, &source, text) else {
             return Ok(read(&source));
         };
         match input {
-            _ if self.args.diff => self.show_difference(&source, &text),
-            Input::StandardInput => self.give(&mended),
-            Input::File(path) if count > 0 => {
-                save(path, &mended, Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
-                self.tell_mended(&source.name, count);
+            _ if self.args.diff => self.show_difference(&source, text),
+            Input::StandardInput => self.give(&encoded),
+            Input::File(path) if mended.count > 0 => {
+                save(path, &encoded, Existing::Replace, Durability::Flushed).map_err(Faults::from)?;
+                self.tell_mended(&source.name, &mended);
             }
             Input::File(_) => {}
         }
-        Ok(read(&source_of(&text)))
+        Ok(read(&source_of(text)))
     }
 
     fn answers(&mut self, input: &Input, mut file: Decoded, selection: &Selection) -> anyhow::Result<Vec<Finding>> {
@@ -200,20 +208,21 @@ impl Run<'_> {
             return self.read_answers(&source, selection);
         }
         let source_of = |text: &str| Source::new(source.name.clone(), text.to_owned());
-        let (text, count) = fix(&source.text, |text| self.read_answers(&source_of(text), selection))?;
-        let Some(mended) = self.encoded(&file, &source, &text) else {
+        let mended = fix(&source.text, |text| self.read_answers(&source_of(text), selection))?;
+        let text = &mended.text;
+        let Some(encoded) = self.encoded(&file, &source, text) else {
             return self.read_answers(&source, selection);
         };
         match input {
-            _ if self.args.diff => self.show_difference(&source, &text),
-            Input::StandardInput => self.give(&mended),
-            Input::File(path) if count > 0 => {
-                self.save_answers(path, &source, &text)?;
-                self.tell_mended(&source.name, count);
+            _ if self.args.diff => self.show_difference(&source, text),
+            Input::StandardInput => self.give(&encoded),
+            Input::File(path) if mended.count > 0 => {
+                self.save_answers(path, &source, text)?;
+                self.tell_mended(&source.name, &mended);
             }
             Input::File(_) => {}
         }
-        self.read_answers(&source_of(&text), selection)
+        self.read_answers(&source_of(text), selection)
     }
 
     /// Mended answers go the way every change of an answers file goes: locked, with a backup, and read back.
@@ -269,9 +278,26 @@ impl Run<'_> {
         }
     }
 
-    fn tell_mended(&self, name: &str, count: usize) {
-        let message = Message::new("check-mended").with("path", name).with("count", count);
-        self.workplace.console.note(message);
+    /// How much was mended, and what of it no list has named: it came of what was mended before.
+    fn tell_mended(&self, name: &str, mended: &Mended) {
+        let console = &self.workplace.console;
+        let message = Message::new("check-mended").with("path", name);
+        console.note(message.with("count", mended.count));
+        if mended.further.is_empty() {
+            return;
+        }
+        let language = console.messages.language;
+        let message = Message::new("check-mended-further").with("path", name);
+        let mut further = Diagnostic::note(message.with("count", mended.further.len()));
+        further.details = listed(&mended.further, |finding| {
+            let place = finding.place.as_ref();
+            let line = place.map_or(0, |place| place.source.line_and_column(place.span.start).0);
+            Message::new("check-mended-line")
+                .with("line", line)
+                .with("code", finding.rule.code)
+                .with("title", finding.message(language))
+        });
+        console.tell(&further);
     }
 
     /// How many findings there are, of each severity.

@@ -8,13 +8,15 @@ use super::workplace::{Workplace, list_templates};
 /// Lets the person choose; the id, or none when they leave.
 pub fn choose_template(workplace: &Workplace) -> anyhow::Result<Option<String>> {
     let listed = list_templates(&workplace.library);
-    listed.faults.iter().for_each(|fault| workplace.console.tell(fault));
+    workplace.console.tell_faults(&listed.faults);
     let items: Vec<String> = listed
         .templates
         .iter()
         .map(|template| {
             let heading = &template.heading;
-            format!("{} ({})  {}", heading.name, template.id, heading.description)
+            // What else it is called is looked for too; most screens end before it.
+            let aliases = heading.aliases.join(" ");
+            format!("{} ({})  {}  {aliases}", heading.name, template.id, heading.description)
         })
         .collect();
     let question = Message::new("interview-choose-template");

@@ -52,6 +52,9 @@ pub struct Common {
     /// Whether notes are left out.
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Whether all faults are shown, and not only the first of each kind.
+    #[arg(long, global = true)]
+    pub all: bool,
 }
 
 /// A command with its arguments.

@@ -1,13 +1,16 @@
 //! What a run says: results on standard output, everything else on standard error.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
 use crate::say::diagnostic::{Diagnostic, Severity};
+use crate::say::input::BYTE_ORDER_MARK;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
+use crate::say::repeated::{Kind, first_of_each_kind};
 use crate::text::hidden::{visible, visible_styled};
 
 /// The two streams of a run.
@@ -17,13 +20,15 @@ pub struct Console {
     color: ColorChoice,
     /// Whether notes are left out.
     is_quiet: bool,
+    /// Whether all faults are shown, and not only the first of each kind.
+    shows_all: bool,
     /// What was to be shown, where somebody else shows it in his turn.
     collected: Option<RefCell<Vec<Diagnostic>>>,
 }
 
 impl Console {
     /// The process's own streams.
-    pub fn new(messages: Messages, color: clap::ColorChoice, is_quiet: bool) -> Console {
+    pub fn new(messages: Messages, color: clap::ColorChoice, is_quiet: bool, shows_all: bool) -> Console {
         let color = match color {
             clap::ColorChoice::Auto => ColorChoice::Auto,
             clap::ColorChoice::Always => ColorChoice::Always,
@@ -33,16 +38,18 @@ impl Console {
             messages,
             color,
             is_quiet,
+            shows_all,
             collected: None,
         }
     }
 
     /// One that keeps diagnostics until they are taken.
-    pub fn collecting(messages: Messages, color: ColorChoice, is_quiet: bool) -> Console {
+    pub fn collecting(messages: Messages, color: ColorChoice, is_quiet: bool, shows_all: bool) -> Console {
         Console {
             messages,
             color,
             is_quiet,
+            shows_all,
             collected: Some(RefCell::default()),
         }
     }
@@ -62,6 +69,11 @@ impl Console {
         self.is_quiet
     }
 
+    /// Whether all faults are shown, and not only the first of each kind.
+    pub fn shows_all(&self) -> bool {
+        self.shows_all
+    }
+
     /// How many columns standard output has, where it is a terminal.
     pub fn width(&self) -> Option<usize> {
         columns_of(&::console::Term::stdout())
@@ -75,6 +87,20 @@ impl Console {
         match &self.collected {
             Some(collected) => collected.borrow_mut().push(diagnostic.clone()),
             None => self.write_error(&self.shown(diagnostic)),
+        }
+    }
+
+    /// Shows faults on standard error, or keeps them: of each kind the first, and how many more there are.
+    pub fn tell_faults(&self, faults: &[Diagnostic]) {
+        self.first(faults).iter().for_each(|fault| self.tell(fault));
+    }
+
+    /// What is shown of faults: of each kind the first, and how many more there are; all of them where that was asked for.
+    pub fn first<'f>(&self, faults: &'f [Diagnostic]) -> Cow<'f, [Diagnostic]> {
+        if self.shows_all {
+            Cow::Borrowed(faults)
+        } else {
+            Cow::Owned(first_of_each_kind(faults, Kind::of, Diagnostic::clone))
         }
     }
 
@@ -114,7 +140,7 @@ impl Console {
             return Err(io::ErrorKind::NotConnected.into());
         }
         match std::str::from_utf8(file) {
-            Ok(text) if io::stdout().is_terminal() => self.print(text),
+            Ok(text) if io::stdout().is_terminal() => self.print(text.trim_start_matches(BYTE_ORDER_MARK)),
             _ => write_output(file),
         }
     }
@@ -127,17 +153,23 @@ fn write_output(bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Whether standard output was closed when the program began. The standard library has then opened the null device in its
-/// place, for reading as well, which hardly anybody does who wants to be rid of a file.
+/// place, for reading as well. So do programs that run this one and want none of what it says; then standard error leads
+/// there too.
 #[cfg(unix)]
 fn is_output_closed() -> bool {
+    is_null_for_both(&io::stdout()) && !is_null_for_both(&io::stderr())
+}
+
+/// Whether a stream is the null device, opened for reading and writing.
+#[cfg(unix)]
+fn is_null_for_both(stream: &impl std::os::fd::AsFd) -> bool {
     use nix::fcntl::{FcntlArg, OFlag, fcntl};
     use nix::sys::stat::{fstat, stat};
 
-    let output = io::stdout();
-    let flags = fcntl(&output, FcntlArg::F_GETFL).map(OFlag::from_bits_retain);
+    let flags = fcntl(stream, FcntlArg::F_GETFL).map(OFlag::from_bits_retain);
     let is_for_both = flags.is_ok_and(|flags| flags & OFlag::O_ACCMODE == OFlag::O_RDWR);
-    let is_null = || match (fstat(&output), stat("/dev/null")) {
-        (Ok(output), Ok(null)) => output.st_rdev == null.st_rdev && output.st_mode == null.st_mode,
+    let is_null = || match (fstat(stream), stat("/dev/null")) {
+        (Ok(stream), Ok(null)) => stream.st_rdev == null.st_rdev && stream.st_mode == null.st_mode,
         _ => false,
     };
     is_for_both && is_null()

@@ -73,18 +73,18 @@ pub fn converse(
     }
     match result {
         Ok(Ending::Finished) => write_reports(&store, targets, Some(&mut terminal), workplace)
-            .inspect_err(|_| say_farewell(store.path(), workplace)),
+            .inspect_err(|_| say_farewell(&store, workplace)),
         Ok(Ending::Left) => {
-            say_farewell(store.path(), workplace);
+            say_farewell(&store, workplace);
             Ok(())
         }
         Err(Failure::Stop(_)) if !Terminal::is_there() => Err(HungUp.into()),
         Err(Failure::Stop(stop)) => {
-            say_farewell(store.path(), workplace);
+            say_farewell(&store, workplace);
             Err(stopped(stop))
         }
         Err(Failure::Faults(faults)) => {
-            say_farewell(store.path(), workplace);
+            say_farewell(&store, workplace);
             Err(faults.into())
         }
     }
@@ -123,7 +123,11 @@ fn farewell_of(situation: Arc<Situation>, workplace: &Workplace) -> impl Fn() + 
             .unsaved()
             .and_then(|content| state.keep_rescued(&answers, &content));
         let rescued = rescued.map(|path| Message::new("answers-rescued").with("path", &path));
-        let said: Vec<Message> = rescued.into_iter().chain([farewell(&answers)]).collect();
+        let said: Vec<Message> = match rescued {
+            // There is no file, and all the same something to find.
+            Some(rescued) if !answers.exists() => vec![rescued],
+            rescued => rescued.into_iter().chain([farewell(&answers)]).collect(),
+        };
         let messages = Messages::new(language);
         let lines: Vec<String> = said.iter().map(|message| messages.text(message)).collect();
         let text = lines.join("\r\n");
@@ -153,8 +157,11 @@ fn farewell(answers: &Path) -> Message {
     }
 }
 
-fn say_farewell(answers: &Path, workplace: &Workplace) {
-    workplace.console.note(farewell(answers));
+fn say_farewell(store: &Store, workplace: &Workplace) {
+    // Where the answers are that have no file was said.
+    if !store.has_unsaved() || store.path().exists() {
+        workplace.console.note(farewell(store.path()));
+    }
 }
 
 /// Writes the reports as `render --partial` does; a file of somebody else's only if the person says so.

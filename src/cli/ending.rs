@@ -66,7 +66,7 @@ pub fn terminal_failed(error: &io::Error) -> Faults {
 /// Shows an error and gives the exit code it means.
 pub fn fail(error: &anyhow::Error, console: &Console) -> u8 {
     if let Some(Faults(faults)) = error.downcast_ref() {
-        faults.iter().for_each(|fault| console.tell(fault));
+        console.tell_faults(faults);
     } else if let Some(UsageError(fault)) = error.downcast_ref() {
         console.tell(fault);
         return USAGE;

@@ -19,7 +19,7 @@ use super::wrong_door::way_for;
 
 /// Answers a command line that is a call for help or cannot be parsed.
 pub fn answer(words: &[OsString], messages: Messages) -> ExitCode {
-    let console = Console::new(messages, clap::ColorChoice::Auto, false);
+    let console = Console::new(messages, clap::ColorChoice::Auto, false, false);
     if asks_for_version(words) {
         return print(&version(), &console);
     }

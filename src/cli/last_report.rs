@@ -25,11 +25,9 @@ pub fn read_last(from: &Path, template: &Template, workplace: &Workplace) -> any
             .with("found", found.id);
         workplace.console.note(message);
     }
-    let (old, faults) = validate(&file, template);
-    for mut fault in faults {
-        fault.severity = Severity::Warning;
-        workplace.console.tell(&fault);
-    }
+    let (old, mut faults) = validate(&file, template);
+    faults.iter_mut().for_each(|fault| fault.severity = Severity::Warning);
+    workplace.console.tell_faults(&faults);
     Ok(old)
 }
 

@@ -79,7 +79,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let messages = Messages::new(language(cli.common.lang, &[]));
     let folders = etcetera::choose_base_strategy().ok();
     let workplace = Workplace {
-        console: Console::new(messages, cli.common.color, cli.common.quiet),
+        console: Console::new(messages, cli.common.color, cli.common.quiet, cli.common.all),
         library: Library::new(&cli.common.template_dir, data_folder().as_deref()),
         state: State::new(folders.as_ref().and_then(BaseStrategy::state_dir)),
         config_folder: folders.as_ref().map(BaseStrategy::config_dir),

@@ -138,9 +138,7 @@ fn take_previous(
     let (new, _) = validate(&AnswersFile::parse(&store.source())?, template);
     let expected = expected_period(args, template, offers);
     let taken = take_metrics(old, &new, store.draft(), template, expected);
-    for note in &taken.notes {
-        workplace.console.tell(note);
-    }
+    workplace.console.tell_faults(&taken.notes);
     let looks = take_looks(old, store.draft(), template);
     let edits = looks.into_iter().chain(taken.edits).collect();
     Ok(store.apply(edits).map_err(Faults::from).map(drop)?)

@@ -5,7 +5,7 @@ use crate::figures::Metric;
 use crate::figures::columns::{COLUMNS, Column, Columns, OpenColumn, find_out, map_text, with_column};
 use crate::figures::expected::Expected;
 use crate::figures::sheet::{Read, Row, Sheet, read_sheet};
-use crate::figures::sheets::{Grid, Meant, SheetFault, SheetMap, first_faults};
+use crate::figures::sheets::{Grid, Meant, SheetFault, SheetMap};
 use crate::figures::typed::TypedFigure;
 use crate::interview::prompts::Prompts;
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
@@ -71,10 +71,11 @@ pub fn rows_to_take(
         wrong.extend(unknown.iter().map(|row| row.fault.clone()));
     }
     wrong.sort_by_key(|fault| fault.line);
-    let mut wrong = received.faults(first_faults(wrong)).0;
+    let mut wrong = received.faults(wrong).0;
     if !may_pass && !unknown.is_empty() && !sheet.rows.is_empty() {
-        let last = wrong.pop().map(|last| last.hint(Message::new("sheet-skip-hint")));
-        wrong.extend(last);
+        // Of many faults the last are not shown.
+        let first = wrong.iter_mut().take(1);
+        first.for_each(|first| first.hint = Some(Message::new("sheet-skip-hint")));
     }
     if is_refused {
         wrong.insert(0, received.refuse_guess(&sheet, args));

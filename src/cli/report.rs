@@ -13,7 +13,7 @@ use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
 use crate::files::temporary::remove_strays;
 use crate::formats::{FORMATS, Format, MARKDOWN, Setting, docx, write_reloading_html};
-use crate::interview::wording::{shell_word, unprinted_figures};
+use crate::interview::wording::unprinted_figures;
 use crate::report::layout::{FontChoice, Layout};
 use crate::report::{Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
@@ -28,9 +28,6 @@ use super::ending::UsageError;
 use super::pdf::{convert, find_converter, is_pdf};
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, prepare_template_of};
-
-/// So many blanks and markers left in answers are shown with their places.
-const MOST_WARNINGS: usize = 10;
 
 /// The bytes of an answers file whose TOML is let go once it is validated, as it takes several times that in memory.
 const LARGE: usize = 1 << 20;
@@ -238,7 +235,7 @@ pub fn read_report(
     let Some(document) = document.filter(|_| faults.is_empty()) else {
         return Err(Faults(faults).into());
     };
-    tell_first(&answers.warnings, &source.name, workplace);
+    workplace.console.tell_faults(&answers.warnings);
     if !answers.defaulted.is_empty() {
         let places = places(&answers.defaulted, template, &workplace.console.messages);
         let message = Message::new("defaults-used").with("places", places);
@@ -260,15 +257,15 @@ pub fn read_report(
     };
     let language = workplace.console.messages.language;
     let mut severities: Vec<Severity> = answers.warnings.iter().map(|warning| warning.severity).collect();
-    for finding in check_figures(Text::of_printed(&answers, &document), &selection, placed)? {
-        severities.push(finding.severity);
-        let mut shown = finding.diagnostic(language);
-        // What does not keep the report from being written is no error.
-        if fail_on.is_none() && shown.severity == Severity::Error {
-            shown.severity = Severity::Warning;
-        }
-        workplace.console.tell(&shown);
-    }
+    let findings = check_figures(Text::of_printed(&answers, &document), &selection, placed)?;
+    severities.extend(findings.iter().map(|finding| finding.severity));
+    let mut shown: Vec<Diagnostic> = findings.iter().map(|finding| finding.diagnostic(language)).collect();
+    // What does not keep the report from being written is no error.
+    let errors = shown.iter_mut().filter(|fault| fault.severity == Severity::Error);
+    errors
+        .filter(|_| fail_on.is_none())
+        .for_each(|fault| fault.severity = Severity::Warning);
+    workplace.console.tell_faults(&shown);
     match fail_on {
         Some(fail_on) if severities.into_iter().any(|severity| fail_on.includes(severity)) => {
             Err(Faults::from(Message::new("render-refused").with("path", &source.name)).into())
@@ -296,17 +293,6 @@ pub fn read_report(
 fn places(keys: &[String], template: &Template, messages: &Messages) -> Vec<String> {
     let keys = keys.iter().filter_map(|key| KeyPath::parse(key));
     keys.map(|key| messages.text(&place_of(template, &key))).collect()
-}
-
-/// Says the first warnings, and how many more there are: a draft may have hundreds of blanks.
-fn tell_first(warnings: &[Diagnostic], answers: &str, workplace: &Workplace) {
-    let (first, more) = warnings.split_at(warnings.len().min(MOST_WARNINGS));
-    first.iter().for_each(|warning| workplace.console.tell(warning));
-    if !more.is_empty() {
-        let message = Message::new("warnings-more").with("count", more.len());
-        let hint = Message::new("warnings-more-hint").with("word", shell_word(Path::new(answers)));
-        workplace.console.tell(&Diagnostic::note(message).hint(hint));
-    }
 }
 
 /// The ids of the metrics that are printed and have no value, each once.

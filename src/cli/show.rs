@@ -6,7 +6,7 @@ use crate::answers::{AnswersFile, Example, example_of};
 use crate::compose::report_of;
 use crate::figures::period::Due;
 use crate::files::fields::kind_name;
-use crate::formats::{wrap, write_text};
+use crate::formats::write_text;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::json::to_json;
 use crate::say::message::Message;
@@ -14,6 +14,7 @@ use crate::say::messages::Messages;
 use crate::template::{Form, Question, Template, unit_note};
 use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::hidden::visible;
+use crate::text::wrapping::wrap;
 
 use super::template_name::id_of;
 use super::workplace::{Workplace, open_template};

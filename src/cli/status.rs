@@ -14,6 +14,7 @@ use crate::interview::wording::{Counts, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::json::to_json;
 use crate::say::message::Message;
+use crate::say::repeated::first_by;
 use crate::say::source::Source;
 use crate::template::Template;
 
@@ -79,6 +80,13 @@ struct Open {
     /// What a person knows the key as, in its section.
     #[serde(skip)]
     place: Message,
+}
+
+impl Open {
+    /// What it has in common with others that are told alike.
+    fn kind(&self) -> (&'static str, &str) {
+        (self.state, self.refusal.as_ref().map_or("", |refusal| &refusal.id))
+    }
 }
 
 /// Lists what is open in each file.
@@ -212,6 +220,20 @@ fn line_of(
     Some(source.line_and_column(span?.start).0)
 }
 
+/// What is open in a line.
+fn describe_open(open: &Open) -> Message {
+    let state = match &open.text {
+        Some(text) => Message::composed(format!("state-{}", open.state)).with("text", text),
+        None => Message::composed(format!("state-{}", open.state)),
+    };
+    let line = match open.line {
+        Some(line) => Message::new("status-line-at").with("line", line),
+        None => Message::new("status-line"),
+    };
+    line.with("place", open.place.clone())
+        .with("state", open.refusal.clone().unwrap_or(state))
+}
+
 fn describe(status: &Status, workplace: &Workplace) -> String {
     let messages = &workplace.console.messages;
     let counts = Counts {
@@ -233,18 +255,17 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
     let mut text = messages.text(&head) + "\n";
     for section in &status.sections {
         text += &format!("{}\n", section.title);
-        for open in &section.open {
-            let state = match &open.text {
-                Some(text) => Message::composed(format!("state-{}", open.state)).with("text", text),
-                None => Message::composed(format!("state-{}", open.state)),
-            };
-            let line = match open.line {
-                Some(line) => Message::new("status-line-at").with("line", line),
-                None => Message::new("status-line"),
-            };
-            let line = line
-                .with("place", open.place.clone())
-                .with("state", open.refusal.clone().unwrap_or(state));
+        let lines: Vec<Message> = if workplace.console.shows_all() {
+            section.open.iter().map(describe_open).collect()
+        } else {
+            let first = first_by(section.open.iter().map(|open| (open.kind(), open)));
+            let lines = first.into_iter().flat_map(|(open, more)| {
+                let more = (more > 0).then(|| Message::new("status-more").with("count", more));
+                std::iter::once(describe_open(open)).chain(more)
+            });
+            lines.collect()
+        };
+        for line in lines {
             text += &format!("{}\n", messages.text(&line));
         }
     }

@@ -149,6 +149,8 @@ fn check(references: &[String], workplace: &Workplace) -> anyhow::Result<()> {
                 Severity::Error => errors += 1,
                 Severity::Warning | Severity::Note => warnings += 1,
             }
+        }
+        for diagnostic in workplace.console.first(&found).iter() {
             text.push_str(&diagnostic.render(&workplace.console.messages, workplace.console.width()));
         }
     }

@@ -10,7 +10,9 @@ use crate::check::Selection;
 use crate::compose::{Prepared, check, unread};
 use crate::files::state::State;
 use crate::interview::terminal::Terminal;
+use crate::interview::wording::shell_word;
 use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::{Found, Library, Listing, Template};
@@ -89,18 +91,37 @@ pub struct Listed {
 pub fn list_templates(library: &Library) -> Listed {
     let mut listed = Listed::default();
     for found in library.list() {
-        let checked = match found {
-            Found::BuiltIn(listing) => Ok(listing),
-            Found::InFolder(read) => read
-                .map_err(unread)
-                .and_then(|template| check(&template).map(|()| Listing::of(&template))),
-        };
-        match checked {
-            Ok(listing) => listed.templates.push(listing),
-            Err(Faults(faults)) => listed.faults.extend(faults),
+        match found {
+            Found::BuiltIn(listing) => listed.templates.push(listing),
+            Found::InFolder(folder, read) => {
+                let checked = read.map_err(unread);
+                match checked.and_then(|template| check(&template).map(|()| Listing::of(&template))) {
+                    Ok(listing) => listed.templates.push(listing),
+                    Err(faults) => listed.faults.push(in_one_line(&folder, &faults)),
+                }
+            }
         }
     }
     listed
+}
+
+/// That a template cannot be used, with its first fault: what is wrong with one is no reason to hide the others.
+fn in_one_line(folder: &Path, Faults(faults): &Faults) -> Diagnostic {
+    // One that stands somewhere says more than that something is not there.
+    let has_text = |fault: &&Diagnostic| fault.place.as_ref().is_some_and(|place| !place.span.is_empty());
+    let first = faults.iter().find(has_text).or(faults.first());
+    let place = first.and_then(|fault| fault.place.as_ref()).map(|place| {
+        let (line, column) = place.source.line_and_column(place.span.start);
+        format!("{}:{line}:{column}", place.source.name)
+    });
+    let message = Message::new("list-template-faulty")
+        .with("place", place.unwrap_or_else(|| folder.display().to_string()))
+        .with("count", faults.len())
+        .with("word", shell_word(folder));
+    Diagnostic::error(match first {
+        Some(fault) => message.with("fault", fault.message.clone()),
+        None => message,
+    })
 }
 
 /// Finds a template and checks it; with it comes a note when it hides a built-in one.

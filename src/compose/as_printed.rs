@@ -45,7 +45,8 @@ pub fn map_as_written(state: &mut State, records: Value, words: Rest<ValueOrKwar
         .last()
         .and_then(|last| Kwargs::try_from(last.clone()).ok())
         .and_then(|named| named.get::<String>("attribute").ok());
-    let records: Vec<Value> = records.try_iter()?.collect();
+    let records = records.try_iter()?.map(|record| state.consume_fuel(1).map(|()| record));
+    let records = records.collect::<Result<Vec<Value>, Error>>()?;
     let values = jinja::map(
         state,
         Value::from(records.clone()),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use minijinja::Error;
 
-use super::marks::{Mark, marked, marks_in, unmarked};
+use super::marks::{Mark, Trust, marked, marks_in, unmarked};
 
 /// A body as Jinja takes it; its lines are those of the file.
 pub struct PreparedBody<'b> {
@@ -29,8 +29,8 @@ impl<'b> PreparedBody<'b> {
     }
 
     /// The same with its marks (`marks.rs`).
-    pub fn marked(mut self) -> PreparedBody<'b> {
-        self.marks = marks_in(&self.kept);
+    pub fn marked(mut self, trust: Trust) -> PreparedBody<'b> {
+        self.marks = marks_in(&self.kept, trust);
         self.marked = Some(marked(&self.kept, &self.marks));
         self
     }

@@ -3,6 +3,7 @@
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior};
 
+use crate::template::limits::{FUEL, FUEL_PER_BYTE};
 use crate::text::language::Language;
 
 use super::as_printed;
@@ -11,9 +12,13 @@ use super::jinja_filters;
 use super::print::print_value;
 use super::syntax::syntax;
 use super::tokens::Tokens;
+use super::weight;
 
-/// What a render may cost at least: Jinja instructions, also the base of what the answers add to it.
-pub const BASE_FUEL: u64 = 2_000_000;
+/// The fuel of what is done with answers of this many bytes.
+pub fn fuel_for(bytes: usize) -> u64 {
+    FUEL + FUEL_PER_BYTE * bytes as u64
+}
+
 /// How deep macros and blocks may nest.
 pub const RECURSION_LIMIT: usize = 100;
 
@@ -35,6 +40,7 @@ pub fn environment<'s>(language: Language, fuel: u64, tokens: &Tokens) -> Enviro
     filters::add(&mut environment, language, tokens);
     jinja_filters::add(&mut environment, language, tokens);
     as_printed::add(&mut environment, language, tokens);
+    weight::add(&mut environment);
     environment
 }
 

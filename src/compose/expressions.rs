@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_formatter};
@@ -10,13 +11,14 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, Value, escape_for
 use crate::answers::Record;
 use crate::figures::Metrics;
 use crate::say::message::Message;
+use crate::template::limits::{FUEL, TEXT_CHARACTERS};
 use crate::template::{self, Kind, Question};
 use crate::text::citations::missing;
 use crate::text::language::Language;
 
-use super::environment::{BASE_FUEL, environment};
+use super::environment::environment;
 use super::faults::{counts_with_nothing, jinja_message};
-use super::marks::{marked, marks_in, marks_in_expression};
+use super::marks::{Trust, marked, marks_in, marks_in_expression};
 use super::names::{Naming, Texts, ids_of, named_metrics};
 use super::numbers::to_count_with;
 use super::print::print_value;
@@ -29,7 +31,26 @@ pub struct Expressions {
     environment: Environment<'static>,
     /// What stands in its values for what is missing.
     tokens: Tokens,
+    trust: Trust,
+    /// What all of them may still cost for one file of answers.
+    fuel: u64,
+    /// What that was at the beginning.
+    given: u64,
+    /// What the last one had left.
+    left: Arc<AtomicU64>,
 }
+
+/// How long the text of a default may become.
+const DEFAULT_BYTES: usize = 4 * TEXT_CHARACTERS;
+/// What each byte of it costs: it is read again for each question behind it.
+const FUEL_PER_DEFAULT_BYTE: u64 = 1;
+
+/// So many names cost as much as an instruction.
+const NAMES_PER_FUEL: u64 = 50;
+
+/// How many of the dearest expressions a file of answers can pay for. One that fails is taken for one of them, as Jinja
+/// does not say what it cost.
+const DEAREST: u64 = 20;
 
 /// The names an expression can use.
 #[derive(Debug, Clone)]
@@ -76,11 +97,23 @@ impl Scope {
     }
 }
 
+/// Notes how much fuel is left.
+fn note_fuel(state: &State<'_, '_>, left: &AtomicU64) {
+    let remaining = state.fuel_levels().map_or(0, |(_, remaining)| remaining);
+    left.store(remaining, Ordering::Relaxed);
+}
+
 impl Expressions {
     /// The expressions of a template in this language.
-    pub fn new(language: Language) -> Expressions {
+    pub fn new(language: Language, trust: Trust) -> Expressions {
         let tokens = Tokens::default();
-        let mut environment = environment(language, BASE_FUEL, &tokens);
+        let mut environment = environment(language, FUEL, &tokens);
+        let left = Arc::new(AtomicU64::new(0));
+        let noted = Arc::clone(&left);
+        environment.add_filter("with_fuel_noted", move |state: &mut State, value: Value| {
+            note_fuel(state, &noted);
+            value
+        });
         let of_numbers = tokens.clone();
         environment.set_formatter(move |out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value| {
             match value.kind() {
@@ -90,7 +123,48 @@ impl Expressions {
         });
         // Templates are called by their text, which is no file's name.
         environment.set_auto_escape_callback(|_| AutoEscape::None);
-        Expressions { environment, tokens }
+        let mut expressions = Expressions {
+            environment,
+            tokens,
+            trust,
+            fuel: 0,
+            given: 0,
+            left,
+        };
+        expressions.refuel(FUEL);
+        expressions
+    }
+
+    /// Begins a file of answers: what all expressions may cost together.
+    pub fn refuel(&mut self, fuel: u64) {
+        self.given = fuel;
+        self.fuel = fuel;
+    }
+
+    /// Pays for making so many names known to an expression, if anything is left to pay with.
+    pub fn pay_for_names(&mut self, count: usize) -> bool {
+        if self.trust == Trust::Anybody {
+            self.fuel = self.fuel.saturating_sub(count as u64 / NAMES_PER_FUEL);
+        }
+        self.trust == Trust::BuiltIn || self.fuel > 0
+    }
+
+    /// What they cost since.
+    pub fn spent(&self) -> u64 {
+        self.given - self.fuel
+    }
+
+    /// Runs something that notes what fuel it leaves. What is built in need not share it.
+    fn run<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if self.trust == Trust::BuiltIn {
+            return run(self);
+        }
+        let given = self.fuel.min(self.given / DEAREST);
+        self.environment.set_fuel(Some(given));
+        self.left.store(0, Ordering::Relaxed);
+        let result = run(self);
+        self.fuel -= given - self.left.load(Ordering::Relaxed).min(given);
+        result
     }
 
     /// Begins a file of answers: the names of its metrics, which know the report's language.
@@ -107,21 +181,25 @@ impl Expressions {
     }
 
     /// Whether an expression holds. One that reads what is missing does not, nor does one that counts with nothing.
-    pub fn holds(&self, expression: &str, scope: &Scope) -> Result<bool, Message> {
+    pub fn holds(&mut self, expression: &str, scope: &Scope) -> Result<bool, Message> {
         let mut text = Cow::Borrowed(expression);
-        if expression.contains('~') {
-            text = marked(expression, &marks_in_expression(expression)).into();
+        if expression.contains(['~', '*']) {
+            text = marked(expression, &marks_in_expression(expression, self.trust)).into();
         }
-        let evaluate = || -> Result<bool, Error> {
-            let compiled = self.environment.compile_expression(&text)?;
+        if self.trust == Trust::Anybody {
+            text = format!("({text})|with_fuel_noted").into();
+        }
+        let evaluated = self.run(|this| {
+            let compiled = this.environment.compile_expression(&text)?;
             let mut names = compiled.undeclared_variables(true).into_iter();
-            let is_missing = |value: Value| blank_of(&value, &self.tokens).is_some();
+            let is_missing = |value: Value| blank_of(&value, &this.tokens).is_some();
             if names.any(|name| scope.value_at(&name).is_some_and(is_missing)) {
+                this.left.store(u64::MAX, Ordering::Relaxed);
                 return Ok(false);
             }
             Ok(compiled.eval(Value::from(scope.names.clone()))?.is_true())
-        };
-        match evaluate() {
+        });
+        match evaluated {
             Err(error) if counts_with_nothing(&error) => Ok(false),
             found => found.map_err(|error| jinja_message(&error)),
         }
@@ -134,14 +212,28 @@ impl Expressions {
         }
         let mut names = scope.names.clone();
         names.insert("metrics".to_owned(), named_metrics(&scope.metrics, &self.tokens, true));
-        let render = || -> Result<String, Error> {
-            if self.environment.get_template(jinja).is_err() {
-                self.environment
-                    .add_template_owned(jinja.to_owned(), marked(jinja, &marks_in(jinja)))?;
+        let rendered = self.run(|this| {
+            if this.environment.get_template(jinja).is_err() {
+                this.environment
+                    .add_template_owned(jinja.to_owned(), marked(jinja, &marks_in(jinja, this.trust)))?;
             }
-            self.environment.get_template(jinja)?.render(Value::from(names))
-        };
-        match render() {
+            let rendered = this
+                .environment
+                .get_template(jinja)?
+                .render_captured(Value::from(names))?;
+            note_fuel(rendered.state(), &this.left);
+            Ok(rendered.into_output())
+        });
+        if self.trust == Trust::Anybody
+            && let Ok(text) = &rendered
+        {
+            let left = self.fuel.checked_sub(FUEL_PER_DEFAULT_BYTE * text.len() as u64);
+            self.fuel = left.unwrap_or_default();
+            if left.is_none() || text.len() > DEFAULT_BYTES {
+                return Err(Message::new("template-endless"));
+            }
+        }
+        match rendered {
             Ok(text) => Ok(self.without_tokens(&text)),
             Err(error) if counts_with_nothing(&error) => Ok(String::new()),
             Err(error) => Err(jinja_message(&error)),

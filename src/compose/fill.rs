@@ -3,33 +3,25 @@
 use std::cell::{Cell, LazyCell, RefCell};
 use std::ops::Range;
 
-use minijinja::{Environment, Error, OutputSpan, Value};
+use minijinja::{Environment, Error, ErrorKind, OutputSpan, Value};
 
 use crate::answers::{Answer, Answers, AnswersFile, KeyPath, Record};
 use crate::report::{Document, Number};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
+use crate::template::limits::{FAULTS, OUTPUT, OUTPUT_PER_BYTE};
 use crate::template::{self, Template};
 use crate::text::language::Language;
 
 use super::body::PreparedBody;
-use super::environment::BASE_FUEL;
+use super::environment::fuel_for;
 use super::faults::{counts_with_nothing, jinja_message};
 use super::kept::{BODY_NAME, CompiledBody, Kept};
+use super::marks::Trust;
 use super::names::{Naming, Texts};
 use super::numbers::prints_as_written;
 use super::reader::{Reading, Seen};
 use super::tokens::Markdown;
-
-/// What each byte of the answers adds to the fuel.
-const FUEL_PER_BYTE: u64 = 400;
-/// How long the Markdown of a report may be, whatever the answers.
-const BASE_OUTPUT: usize = 16 << 20;
-
-/// The fuel of a render with answers of this many bytes.
-fn fuel_for(bytes: usize) -> u64 {
-    BASE_FUEL + FUEL_PER_BYTE * bytes as u64
-}
 
 /// Fills a template with answers. Fails on what only shows when the body is run: faults of the template.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
@@ -52,10 +44,11 @@ pub fn fill(
     look: Option<Look>,
 ) -> Result<(Document<Number>, Vec<PlacedRemark>), Faults> {
     // The body itself is only read anew where it is compiled, and where a fault is looked up in it.
-    let is_marked = needs_marks(&template.body.text, answers);
+    let trust = Trust::of(template);
+    let is_marked = trust == Trust::Anybody || needs_marks(&template.body.text, answers);
     let body = || {
         let body = PreparedBody::new(&template.body.text);
-        if is_marked { body.marked() } else { body }
+        if is_marked { body.marked(trust) } else { body }
     };
     let mut compiled = match kept.take_body(answers.language, is_marked) {
         Some(compiled) => compiled,
@@ -64,20 +57,22 @@ pub fn fill(
             CompiledBody::new(&body, answers.language).map_err(|error| jinja_fault(template, &body, &error))?
         }
     };
-    let output_limit = BASE_OUTPUT + 16 * answers.source.text.len();
+    let output_limit = OUTPUT + OUTPUT_PER_BYTE * answers.source.text.len();
     let tokens = &compiled.tokens;
     tokens.begin(&answers.metrics, &compiled.private, output_limit);
     let mut naming = Naming::new(Texts::Tokens, answers.language, tokens, &answers.metrics);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let environment = &mut compiled.environment;
-    environment.set_fuel(Some(fuel_for(answers.source.text.len())));
+    let fuel = kept.fuel(fuel_for(answers.source.text.len()));
+    environment.set_fuel(Some(fuel));
     let markdown = Markdown::new(template.body.text.len(), output_limit, tokens.clone());
     let rendered = render(environment, markdown, &names);
+    kept.spend(rendered.as_ref().map_or(fuel, |(_, cost)| *cost));
     let table = tokens.take();
     if table.is_full {
         return Err(Message::new("report-too-many-tokens").into());
     }
-    let markdown = rendered.map_err(|error| jinja_fault(template, &body(), &error))?;
+    let (markdown, _) = rendered.map_err(|error| jinja_fault(template, &body(), &error))?;
     let reading = Reading {
         table,
         blocks: &naming.blocks,
@@ -87,6 +82,7 @@ pub fn fill(
         faults: RefCell::default(),
         budget: Cell::new(output_limit),
         in_answer: Cell::new(false),
+        depth: Cell::new(0),
         lines_before: Cell::new(0),
         seen: look.map(|_| RefCell::default()),
     };
@@ -126,6 +122,7 @@ pub fn fill(
     };
     let placed = remarks
         .into_iter()
+        .take(FAULTS)
         .map(|(line, message)| (source_of_line(line), message))
         .collect();
     // The tokens hold what was printed.
@@ -155,12 +152,15 @@ fn is_to_be_kept(value: &template::Value) -> bool {
     }
 }
 
-/// Fills the body that an environment knows.
-fn render(environment: &Environment<'_>, mut markdown: Markdown, names: &Value) -> Result<String, Error> {
-    environment
-        .get_template(BODY_NAME)?
-        .render_captured_to(names.clone(), &mut markdown)?;
-    Ok(markdown.text)
+/// Fills the body that an environment knows: the Markdown, and what fuel it cost.
+fn render(environment: &Environment<'_>, mut markdown: Markdown, names: &Value) -> Result<(String, u64), Error> {
+    let template = environment.get_template(BODY_NAME)?;
+    let captured = template.render_captured_to(names.clone(), &mut markdown)?;
+    if markdown.is_full {
+        return Err(ErrorKind::WriteFailure.into());
+    }
+    let cost = captured.state().fuel_levels().map_or(0, |(cost, _)| cost);
+    Ok((markdown.text, cost))
 }
 
 /// What is wrong with a template's Jinja, at its place.

@@ -19,6 +19,11 @@ use super::table::metrics_table;
 use super::tokens::{Insert, Piece, Tokens, pieces, token_text};
 use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank, unknown_entry};
 
+/// What a row of a table of metrics costs.
+const FUEL_PER_ROW: u64 = 20;
+/// How long the format of a date may be.
+const DATE_FORMAT_BYTES: usize = 200;
+
 /// The filters with examples that the reference shows; a test compares them with those that are added.
 #[cfg(test)]
 pub const FILTERS: [(&str, &[&str]); 14] = [
@@ -61,9 +66,16 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     let tokens = with_tokens();
     environment.add_filter("sentence", move |text: Value| sentence(&text, language, &tokens));
     let tokens = with_tokens();
-    environment.add_filter("table", move |metrics: Value, ids: Option<Vec<String>>| {
-        metrics_table(&metrics, ids, language, &tokens)
-    });
+    environment.add_filter(
+        "table",
+        move |state: &mut State, metrics: Value, ids: Option<Vec<String>>| {
+            let named = metrics.downcast_object_ref::<NamedMetrics>();
+            let all = || named.map_or(0, |named| named.metrics.iter().count());
+            let rows = ids.as_ref().map_or_else(all, Vec::len);
+            state.consume_fuel(FUEL_PER_ROW * rows as u64)?;
+            metrics_table(&metrics, ids, language, &tokens)
+        },
+    );
     let tokens = with_tokens();
     environment.add_filter("known", move |metrics: Value, ids: Vec<String>| {
         known_metrics(&metrics, &ids, &tokens)
@@ -319,6 +331,11 @@ fn split_paragraphs(text: &str) -> Vec<String> {
 fn format_date(date: &Value, format: &str) -> Result<Value, Error> {
     let text = date.to_string();
     let parsed = NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| refuse(format!("`{text}` is not a date")))?;
+    if format.len() > DATE_FORMAT_BYTES {
+        return Err(refuse(format!(
+            "a date format may have {DATE_FORMAT_BYTES} characters at most"
+        )));
+    }
     let items: Vec<Item<'_>> = StrftimeItems::new(format).collect();
     let mut printed = String::new();
     // A format may also ask for what a day does not have, such as the hour.

@@ -18,6 +18,9 @@ enum Around {
     Instead(Value),
 }
 
+/// How far `indent` may indent.
+const WIDEST: i64 = 100;
+
 type Prepare = fn(Value, &Tokens) -> Around;
 
 /// Puts them in the place of Jinja's.
@@ -51,6 +54,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
             move |state: &mut State, value: Value, words: Rest<ValueOrKwargs>| {
                 let mut given = vec![printed(value, language, &tokens)?];
                 for word in words.into_values() {
+                    refuse_wide(name, &word)?;
                     given.push(printed_word(word, language, &tokens)?);
                 }
                 filter.call(state, &given)
@@ -138,6 +142,17 @@ fn answered_entries(list: Value) -> Around {
         return Around::Instead(no_number());
     }
     Around::Of(Value::from(answered))
+}
+
+/// `indent` takes as many characters as a line could have.
+fn refuse_wide(name: &str, word: &Value) -> Result<(), Error> {
+    let width = || word.get_attr("width").ok().filter(|width| !width.is_undefined());
+    let width = i64::try_from(width().unwrap_or_else(|| word.clone()));
+    if name == "indent" && width.is_ok_and(|width| width > WIDEST) {
+        let detail = format!("`indent` takes {WIDEST} characters at most");
+        return Err(Error::new(ErrorKind::InvalidOperation, detail));
+    }
+    Ok(())
 }
 
 /// A value as the body prints it. What is not there is left to the filter.

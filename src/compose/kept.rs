@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::{Environment, Error};
@@ -11,6 +12,7 @@ use crate::text::language::Language;
 use super::body::PreparedBody;
 use super::environment::{environment, print_tokens};
 use super::expressions::Expressions;
+use super::marks::Trust;
 use super::tokens::{Piece, Tokens, pieces};
 
 /// The name that the body has in an environment.
@@ -21,6 +23,8 @@ pub const BODY_NAME: &str = "report.md.j2";
 pub struct Kept {
     bodies: Mutex<Vec<CompiledBody>>,
     expressions: Mutex<Vec<Expressions>>,
+    /// What all reports together may still cost, where they share it.
+    fuel: Option<AtomicU64>,
 }
 
 /// An environment that knows a template's body.
@@ -36,6 +40,28 @@ pub struct CompiledBody {
 }
 
 impl Kept {
+    /// The same for reports that share so much fuel: those a template is checked with.
+    pub fn with_fuel(fuel: u64) -> Kept {
+        Kept {
+            fuel: Some(AtomicU64::new(fuel)),
+            ..Kept::default()
+        }
+    }
+
+    /// The fuel of a report that would have so much by itself.
+    pub fn fuel(&self, wanted: u64) -> u64 {
+        let shared = self.fuel.as_ref().map(|left| left.load(Ordering::Relaxed));
+        shared.map_or(wanted, |left| left.min(wanted))
+    }
+
+    /// Takes away what a report cost.
+    pub fn spend(&self, fuel: u64) {
+        if let Some(left) = &self.fuel {
+            let now = left.load(Ordering::Relaxed).saturating_sub(fuel);
+            left.store(now, Ordering::Relaxed);
+        }
+    }
+
     /// The body as it is compiled for reports in a language, with marks or without, if it is there.
     pub fn take_body(&self, language: Language, is_marked: bool) -> Option<CompiledBody> {
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);
@@ -51,9 +77,9 @@ impl Kept {
     }
 
     /// The template's expressions, in its own language.
-    pub fn take_expressions(&self, language: Language) -> Expressions {
+    pub fn take_expressions(&self, language: Language, trust: Trust) -> Expressions {
         let mut kept = self.expressions.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.pop().unwrap_or_else(|| Expressions::new(language))
+        kept.pop().unwrap_or_else(|| Expressions::new(language, trust))
     }
 
     /// Keeps them for the next report.

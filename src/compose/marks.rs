@@ -7,12 +7,19 @@
 //! - `x ~ y` becomes `([x, y]|as_one_text)` and prints what the body would;
 //! - a variable that is counted with, and may hold such digits, becomes `(x|as_number)`.
 //!
+//! In a template that may come from anybody there are two more (`weight.rs`):
+//!
+//! - a variable that the template sets itself becomes `(x|weighed)` where it is used;
+//! - `x * y` becomes `as_product(x, y)`.
+//!
 //! Marks add no lines.
 
 use std::collections::BTreeSet;
 
 use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, Macro, Stmt, UnaryOpKind};
 use minijinja::machinery::{parse, parse_expr};
+
+use crate::template::{Origin, Template};
 
 use super::syntax::syntax;
 
@@ -48,9 +55,29 @@ pub struct Mark {
     pub text: String,
 }
 
+/// Whether a template may come from anybody, so that what it does at once is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// It is built in.
+    BuiltIn,
+    /// Anybody may have written it.
+    Anybody,
+}
+
+impl Trust {
+    /// How far a template is trusted.
+    pub fn of(template: &Template) -> Trust {
+        if template.origin == Origin::BuiltIn {
+            Trust::BuiltIn
+        } else {
+            Trust::Anybody
+        }
+    }
+}
+
 /// The marks of a template, in order; none where Jinja cannot read it.
-pub fn marks_in(source: &str) -> Vec<Mark> {
-    let mut marker = Marker::new(source);
+pub fn marks_in(source: &str, trust: Trust) -> Vec<Mark> {
+    let mut marker = Marker::new(source, trust);
     if let Ok(template) = parse(source, "", syntax()) {
         // The first time finds the variables and macros, which may be used further up.
         marker.statement(&template);
@@ -61,8 +88,8 @@ pub fn marks_in(source: &str) -> Vec<Mark> {
 }
 
 /// The marks of an expression whose value is not printed.
-pub fn marks_in_expression(source: &str) -> Vec<Mark> {
-    let mut marker = Marker::new(source);
+pub fn marks_in_expression(source: &str, trust: Trust) -> Vec<Mark> {
+    let mut marker = Marker::new(source, trust);
     if let Ok(expression) = parse_expr(source) {
         marker.expression(&expression, Use::Counted);
     }
@@ -115,11 +142,15 @@ struct Marker<'s> {
     variables: BTreeSet<&'s str>,
     /// The macros, to which answers are handed on.
     macros: BTreeSet<&'s str>,
+    /// The variables that the template sets itself, where they are to be weighed.
+    set: Option<BTreeSet<&'s str>>,
 }
 
 impl<'s> Marker<'s> {
-    fn new(source: &'s str) -> Marker<'s> {
+    fn new(source: &'s str, trust: Trust) -> Marker<'s> {
+        let given = || BTreeSet::from(["varargs", "kwargs"]);
         Marker {
+            set: (trust == Trust::Anybody).then(given),
             source,
             marks: Vec::new(),
             variables: BTreeSet::new(),
@@ -153,8 +184,11 @@ impl<'s> Marker<'s> {
                         self.all(&list.items, Use::HandedOn);
                         self.know(&each.target);
                     }
+                    // What is gone through step by step pays step by step.
+                    Expr::Call(call) => self.call(call),
                     iter => self.expression(iter, Use::Counted),
                 }
+                self.note_set(&each.target);
                 self.maybe(&each.filter_expr, Use::Counted);
                 self.statements(&each.body);
                 self.statements(&each.else_body);
@@ -174,6 +208,7 @@ impl<'s> Marker<'s> {
             Stmt::SetBlock(set) => {
                 self.maybe(&set.filter, Use::Counted);
                 self.statements(&set.body);
+                self.note_set(&set.target);
             }
             Stmt::AutoEscape(block) => self.statements(&block.body),
             Stmt::FilterBlock(block) => {
@@ -193,6 +228,32 @@ impl<'s> Marker<'s> {
         let is_variable = matches!(target, Expr::Var(_));
         self.expression(value, if is_variable { Use::HandedOn } else { Use::Counted });
         self.know(target);
+        self.note_set(target);
+    }
+
+    /// From here on the template's own variables are weighed.
+    fn note_set(&mut self, target: &Expr<'s>) {
+        match (target, &mut self.set) {
+            (Expr::Var(name), Some(set)) => drop(set.insert(name.id)),
+            (Expr::List(names), Some(_)) => names.items.iter().for_each(|name| self.note_set(name)),
+            (Expr::Tuple(names), Some(_)) => names.items.iter().for_each(|name| self.note_set(name)),
+            _ => {}
+        }
+    }
+
+    /// Where a variable that is to be weighed begins, which an expression is or looks something up in.
+    fn weighed_from(&self, expression: &Expr<'s>) -> Option<usize> {
+        match expression {
+            Expr::Var(name) => self.set.as_ref()?.contains(name.id).then_some(range(expression).0),
+            Expr::GetAttr(get) => self.weighed_from(&get.expr),
+            Expr::GetItem(get) => self.weighed_from(&get.expr),
+            _ => None,
+        }
+    }
+
+    fn weigh(&mut self, start: usize, end: usize) {
+        self.replace(start, 0, "(");
+        self.replace(end, 0, "|weighed)");
     }
 
     /// From here on a variable may hold an answer's digits.
@@ -204,7 +265,10 @@ impl<'s> Marker<'s> {
 
     fn macro_body(&mut self, defined: &Macro<'s>) {
         self.macros.insert(defined.name);
-        defined.args.iter().for_each(|argument| self.know(argument));
+        for argument in &defined.args {
+            self.know(argument);
+            self.note_set(argument);
+        }
         for default in &defined.defaults {
             self.expression(default, Use::HandedOn);
         }
@@ -227,6 +291,11 @@ impl<'s> Marker<'s> {
         let usage = match &call.expr {
             Expr::Var(name) if self.macros.contains(name.id) => Use::HandedOn,
             Expr::Var(_) => Use::Counted,
+            // A method is called of what is looked up.
+            Expr::GetAttr(method) if self.set.is_some() => {
+                self.expression(&method.expr, Use::Counted);
+                Use::Counted
+            }
             callee => {
                 self.expression(callee, Use::Counted);
                 Use::Counted
@@ -249,18 +318,21 @@ impl<'s> Marker<'s> {
         match expression {
             Expr::Const(_) => {}
             Expr::Var(name) => {
+                if self.weighed_from(expression).is_some() {
+                    self.weigh(start, end);
+                }
                 if usage == Use::Counted && self.variables.contains(name.id) {
                     self.replace(start, 0, "(");
                     self.replace(end, 0, "|as_number)");
                 }
             }
-            Expr::GetAttr(get) => self.field(&get.expr, Some(get.name), end, usage),
+            Expr::GetAttr(get) => self.field(expression, &get.expr, Some(get.name), usage),
             Expr::GetItem(get) => {
                 let key = match &get.subscript_expr {
                     Expr::Const(key) => key.value.as_str().filter(|key| is_name(key)),
                     _ => None,
                 };
-                self.field(&get.expr, key, end, usage);
+                self.field(expression, &get.expr, key, usage);
                 self.expression(&get.subscript_expr, Use::Counted);
             }
             Expr::Slice(slice) => {
@@ -271,7 +343,16 @@ impl<'s> Marker<'s> {
             }
             Expr::UnaryOp(operation) => self.expression(&operation.expr, Use::Counted),
             Expr::BinOp(operation) => match operation.op {
-                BinOpKind::Concat => self.join(operation, start, end),
+                BinOpKind::Concat => {
+                    self.replace(start, 0, "([");
+                    self.two_sides(operation, "~", Use::Printed);
+                    self.replace(end, 0, "]|as_one_text)");
+                }
+                BinOpKind::Mul if self.set.is_some() => {
+                    self.replace(start, 0, "as_product(");
+                    self.two_sides(operation, "*", Use::Counted);
+                    self.replace(end, 0, ")");
+                }
                 BinOpKind::ScAnd | BinOpKind::ScOr => {
                     self.expression(&operation.left, usage);
                     self.expression(&operation.right, usage);
@@ -297,7 +378,12 @@ impl<'s> Marker<'s> {
                 self.expression(&test.expr, Use::Counted);
                 self.arguments(&test.args, Use::Counted);
             }
-            Expr::Call(call) => self.call(call),
+            Expr::Call(call) => {
+                self.call(call);
+                if self.set.is_some() && matches!(&call.expr, Expr::Var(name) if name.id == "range") {
+                    self.weigh(range(&call.expr).0, end);
+                }
+            }
             // What a list in a variable holds may be counted with later.
             Expr::List(list) => self.all(&list.items, usage.unless_handed_on()),
             Expr::Tuple(tuple) => self.all(&tuple.items, usage.unless_handed_on()),
@@ -309,13 +395,31 @@ impl<'s> Marker<'s> {
     }
 
     /// A field of something, which may be an answer.
-    fn field(&mut self, owner: &Expr<'s>, key: Option<&str>, end: usize, usage: Use) {
+    fn field(&mut self, found: &Expr<'s>, owner: &Expr<'s>, key: Option<&str>, usage: Use) {
+        let (_, end) = range(found);
+        let weighed_from = self.weighed_from(found);
+        if let Some(start) = weighed_from {
+            self.weigh(start, end);
+        }
         match (self.path(owner), key) {
             (Some(owner), Some(key)) if usage != Use::Counted => {
                 self.replace(end, 0, format!("|as_written({owner}, \"{key}\")"));
             }
+            (None, _) if weighed_from.is_none() => self.expression(owner, Use::Counted),
+            (None, _) => self.subscripts(owner),
             (Some(_), _) => {}
-            (None, _) => self.expression(owner, Use::Counted),
+        }
+    }
+
+    /// What stands in the subscripts of something that is weighed as a whole.
+    fn subscripts(&mut self, owner: &Expr<'s>) {
+        match owner {
+            Expr::GetAttr(get) => self.subscripts(&get.expr),
+            Expr::GetItem(get) => {
+                self.subscripts(&get.expr);
+                self.expression(&get.subscript_expr, Use::Counted);
+            }
+            _ => {}
         }
     }
 
@@ -347,16 +451,15 @@ impl<'s> Marker<'s> {
         }
     }
 
-    fn join(&mut self, operation: &BinOp<'s>, start: usize, end: usize) {
-        self.replace(start, 0, "([");
-        self.expression(&operation.left, Use::Printed);
+    /// The two sides of an operator, with a comma between them.
+    fn two_sides(&mut self, operation: &BinOp<'s>, sign: &str, usage: Use) {
+        self.expression(&operation.left, usage);
         // Behind the left side only its brackets stand before the sign.
         let (_, left_end) = range(&operation.left);
-        if let Some(sign) = self.source[left_end..].find('~') {
-            self.replace(left_end + sign, 1, ",");
+        if let Some(at) = self.source[left_end..].find(sign) {
+            self.replace(left_end + at, sign.len(), ",");
         }
-        self.expression(&operation.right, Use::Printed);
-        self.replace(end, 0, "]|as_one_text)");
+        self.expression(&operation.right, usage);
     }
 
     fn filter(&mut self, filter: &Filter<'s>, usage: Use) {
@@ -442,12 +545,18 @@ mod tests {
             ("{{ a ~ }}", ""),
         ];
         for (source, expected) in cases {
-            let marks = marks_in(source);
+            let marks = marks_in(source, Trust::BuiltIn);
             let expected = if expected.is_empty() { source } else { expected };
             assert_eq!(marked(source, &marks), expected);
         }
+        let source = "{% set y = a.n * (2 + 1) * 3 %}{{ y }}{% for x in range(y) %}{{ x.z[y] == y.w.v }}{% endfor %}";
+        assert_eq!(
+            marked(source, &marks_in(source, Trust::Anybody)),
+            "{% set y = as_product(as_product(a.n , (2 + 1)) , 3) %}{{ (y|weighed) }}{% for x in range(((y|weighed)|as_number)) %}\
+             {{ (x.z[((y|weighed)|as_number)]|weighed) == (y.w.v|weighed) }}{% endfor %}"
+        );
         let expression = "(a.b ~ 'x') == c";
-        let marks = marks_in_expression(expression);
+        let marks = marks_in_expression(expression, Trust::BuiltIn);
         assert_eq!(
             marked(expression, &marks),
             "(([a.b|as_written(a, \"b\") , 'x']|as_one_text)) == c"
@@ -457,7 +566,7 @@ mod tests {
     #[test]
     fn the_way_back_is_found() {
         let source = "{{ aa ~ bb }}|";
-        let marks = marks_in(source);
+        let marks = marks_in(source, Trust::BuiltIn);
         let marked = marked(source, &marks);
         for sign in ["aa", "bb", "|"] {
             let at = marked.rfind(sign).unwrap();

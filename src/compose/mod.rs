@@ -3,6 +3,7 @@
 mod as_printed;
 mod body;
 mod check;
+mod depth;
 mod environment;
 mod expressions;
 mod faults;
@@ -28,6 +29,7 @@ mod tests;
 mod tokens;
 mod unknown;
 mod validate;
+mod weight;
 
 pub use check::{check, check_template, review_template, unread};
 pub use fill::compose;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
+use memchr::memchr;
 use minijinja::Value;
 
 use crate::figures::Metrics;
@@ -14,6 +15,8 @@ use crate::report::{
     Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
 use crate::say::message::Message;
+use crate::template::limits::{FAULTS, NESTED_LISTS};
+use crate::text::forbidden::is_forbidden;
 use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
@@ -39,6 +42,8 @@ pub struct Reading<'r> {
     pub budget: Cell<usize>,
     /// Whether what is read is a `markdown` answer, in which markers are blanks.
     pub in_answer: Cell<bool>,
+    /// How many lists and items stand around what is read.
+    pub depth: Cell<usize>,
     /// How many lines of the Markdown stand before the part that is read.
     pub lines_before: Cell<usize>,
     /// What is read, in its order, where somebody wants to look at it.
@@ -100,9 +105,14 @@ impl Reading<'_> {
         };
         let mut has_title = false;
         for part in parts(markdown, size) {
-            let arena = Arena::new();
-            for node in parse_document(&arena, part, &options()).children() {
-                self.top(node, &mut has_title, &mut document);
+            match find_ragged(part) {
+                Some(line) => self.note(self.lines_before.get() + line, Message::new("body-table-ragged")),
+                None => {
+                    let arena = Arena::new();
+                    for node in parse_document(&arena, part, &options()).children() {
+                        self.top(node, &mut has_title, &mut document);
+                    }
+                }
             }
             let lines = part.bytes().filter(|byte| *byte == b'\n').count();
             self.lines_before.update(|before| before + lines);
@@ -135,6 +145,14 @@ impl Reading<'_> {
     fn answer_blocks(&self, number: usize) -> Blocks {
         let (key, text) = &self.blocks[number];
         let literal = without_raw_markup(text);
+        if let Some(line) = find_ragged(&literal) {
+            self.faults.borrow_mut().push(ReadFault {
+                line,
+                answer: Some(key.clone()),
+                message: Message::new("body-table-ragged"),
+            });
+            return Vec::new();
+        }
         let arena = Arena::new();
         let root = parse_document(&arena, &literal, &options());
         let known = self.faults.borrow().len();
@@ -169,6 +187,9 @@ impl Reading<'_> {
     /// Notes a fault, once for each line and kind.
     fn note(&self, line: usize, message: Message) {
         let mut faults = self.faults.borrow_mut();
+        if !self.in_answer.get() && faults.len() > FAULTS {
+            return;
+        }
         let mut on_line = faults.iter().rev().take_while(|fault| fault.line == line);
         if !on_line.any(|fault| fault.message == message) {
             faults.push(ReadFault {
@@ -262,7 +283,16 @@ impl Reading<'_> {
     fn block_list<'a>(&self, nodes: impl Iterator<Item = Node<'a>>) -> Blocks {
         // Most items are one paragraph; a list of unknown length would be given room for four.
         let mut blocks = Vec::with_capacity(1);
-        nodes.for_each(|node| self.block(node, &mut blocks));
+        let depth = self.depth.get();
+        self.depth.set(depth + 1);
+        for node in nodes {
+            if depth > NESTED_LISTS {
+                self.refuse(node, Message::new("body-lists-too-deep").with("most", NESTED_LISTS));
+                break;
+            }
+            self.block(node, &mut blocks);
+        }
+        self.depth.set(depth);
         blocks
     }
 
@@ -361,7 +391,14 @@ impl Reading<'_> {
 
     fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) {
         let inner = match &node.data().value {
-            NodeValue::Text(text) => return self.body_text(text, style, runs),
+            NodeValue::Text(text) => {
+                // A reference may name what no text may hold.
+                if let Some(c) = pieces(text).find_map(forbidden_in) {
+                    let message = Message::new("typed-control-character");
+                    self.refuse(node, message.with("code", format!("U+{:04X}", c as u32)));
+                }
+                return self.body_text(text, style, runs);
+            }
             NodeValue::SoftBreak => return runs.push(Run::SoftBreak),
             NodeValue::Strong => Style::Strong,
             NodeValue::Emph if style == Style::Plain => Style::Emphasis,
@@ -446,6 +483,30 @@ impl Reading<'_> {
     }
 }
 
+/// The first line of what would be a table with many more cells than are written: each row is filled up to the width of the
+/// first.
+fn find_ragged(markdown: &str) -> Option<usize> {
+    memchr(b'|', markdown.as_bytes())?;
+    let (mut first, mut lines, mut bytes, mut widest) = (1, 0, 0, 0);
+    for (index, line) in markdown.lines().enumerate() {
+        let width = line.bytes().filter(|byte| *byte == b'|').count();
+        if line.trim().is_empty() || width + widest == 0 {
+            (first, lines, bytes, widest) = (index + 2, 0, 0, 0);
+            continue;
+        }
+        lines += 1;
+        bytes += line.len();
+        widest = widest.max(width);
+        if widest * lines > bytes.max(FREE_CELLS) {
+            return Some(first);
+        }
+    }
+    None
+}
+
+/// So many cells a table may have however few of them are written.
+const FREE_CELLS: usize = 10_000;
+
 /// The Markdown in parts of about this size, each but the first beginning with a heading: nothing goes on behind one. What
 /// may span headings is not parted, nor anything after it.
 fn parts(markdown: &str, size: usize) -> impl Iterator<Item = &str> {
@@ -526,6 +587,14 @@ fn without_raw_markup(text: &str) -> String {
     literal
 }
 
+/// The first character of a piece that no text may hold.
+fn forbidden_in(piece: Piece<'_>) -> Option<char> {
+    match piece {
+        Piece::Text(text) => text.chars().find(|&c| is_forbidden(c)),
+        Piece::Printed(_) | Piece::Token(_) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -540,6 +609,7 @@ mod tests {
             faults: RefCell::default(),
             budget: Cell::new(1_000_000),
             in_answer: Cell::new(false),
+            depth: Cell::new(0),
             lines_before: Cell::new(0),
             seen: None,
         };

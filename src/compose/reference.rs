@@ -15,6 +15,7 @@ use crate::figures::period::Period;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Argument;
 use crate::say::source::Source;
+use crate::template::limits;
 use crate::template::{Manifest, period_value, type_named, type_names};
 use crate::text::language::Language;
 
@@ -163,6 +164,32 @@ fn list(page: &mut Page, prefix: &str, words: &[&str]) {
     }
 }
 
+/// What a template is held to, each with its number.
+fn limit_rows() -> [(&'static str, String); 18] {
+    let kib = |bytes: usize| format!("{} KiB", bytes >> 10);
+    let both = |base: u64, per_byte: u64| format!("{base} + {per_byte}×");
+    [
+        ("manifest", kib(limits::MANIFEST_BYTES)),
+        ("files", kib(limits::BODY_BYTES)),
+        ("id", limits::ID_CHARACTERS.to_string()),
+        ("line", limits::LINE_CHARACTERS.to_string()),
+        ("text", limits::TEXT_CHARACTERS.to_string()),
+        ("entries", limits::ENTRIES.to_string()),
+        ("questions", limits::QUESTIONS.to_string()),
+        ("records", limits::RECORDS_DEPTH.to_string()),
+        ("patterns", limits::PATTERNS.to_string()),
+        ("pattern", kib(limits::PATTERN_BYTES)),
+        ("words", limits::EXPRESSION_WORDS.to_string()),
+        ("branches", limits::BRANCHES.to_string()),
+        ("lists", limits::LIST_DEPTH.to_string()),
+        ("nested", limits::NESTED_LISTS.to_string()),
+        ("fuel", both(limits::FUEL, limits::FUEL_PER_BYTE)),
+        ("check", limits::CHECK_FUEL.to_string()),
+        ("output", both(limits::OUTPUT as u64, limits::OUTPUT_PER_BYTE as u64)),
+        ("faults", limits::FAULTS.to_string()),
+    ]
+}
+
 fn reference(language: Language) -> String {
     let mut page = Page {
         sentences: sentences(language),
@@ -212,6 +239,11 @@ fn reference(language: Language) -> String {
     page.heading("body");
     page.heading("numbers");
     page.heading("limits");
+    page.table(&["limit", "most"]);
+    for (id, most) in limit_rows() {
+        let limit = page.sentence(&format!("limit-{id}"));
+        page.row(&[limit, most]);
+    }
     let unused: Vec<_> = page.sentences.keys().filter(|id| !page.used.contains(**id)).collect();
     assert!(unused.is_empty(), "never said: {unused:?}");
     page.text

@@ -8,7 +8,7 @@ use crate::figures::{Figure, Metric, Metrics};
 use crate::text::language::Language;
 
 use super::environment::environment;
-use super::marks::{marked, marks_in};
+use super::marks::{Trust, marked, marks_in};
 use super::names::named_metrics;
 use super::print::print_value;
 use super::tokens::{Insert, Piece, Tokens, pieces};
@@ -68,7 +68,7 @@ impl Printer {
         let source = format!("{{{{ {expression} }}}}");
         let rendered = self
             .environment
-            .render_str(&marked(&source, &marks_in(&source)), self.names.clone());
+            .render_str(&marked(&source, &marks_in(&source, Trust::BuiltIn)), self.names.clone());
         let text = match rendered {
             Ok(text) => text,
             Err(error) => return format!("error: {error}"),

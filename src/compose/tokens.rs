@@ -323,6 +323,8 @@ pub fn without_tokens(text: &str) -> String {
 pub struct Markdown {
     /// What is written so far.
     pub text: String,
+    /// Whether there was more than the limit, which was let go.
+    pub is_full: bool,
     limit: usize,
     tokens: Tokens,
 }
@@ -332,6 +334,7 @@ impl Markdown {
     pub fn new(length: usize, limit: usize, tokens: Tokens) -> Markdown {
         Markdown {
             text: String::with_capacity(length),
+            is_full: false,
             limit,
             tokens,
         }
@@ -340,6 +343,10 @@ impl Markdown {
 
 impl io::Write for Markdown {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Where it ends is told by the fuel, which has a place in the body.
+        if self.is_full {
+            return Ok(bytes.len());
+        }
         // Jinja writes whole characters.
         let text = std::str::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData)?;
         for piece in pieces(text) {
@@ -356,9 +363,7 @@ impl io::Write for Markdown {
                 Piece::Printed(_) => {}
             }
         }
-        if self.text.len() > self.limit {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
+        self.is_full = self.text.len() > self.limit;
         Ok(bytes.len())
     }
 

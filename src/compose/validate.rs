@@ -22,8 +22,10 @@ use crate::template::{Form, Question, Section, Template, Value, ValueFault, is_j
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
+use super::environment::fuel_for;
 use super::expressions::{Expressions, Scope};
 use super::kept::Kept;
+use super::marks::Trust;
 
 /// Keys at the top of an answers file that are not sections.
 const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
@@ -93,6 +95,7 @@ pub fn validate_with(
         ..
     } = reader;
     if let Some(expressions) = expressions {
+        kept.spend(expressions.spent());
         kept.keep_expressions(expressions);
     }
     let metrics = if is_weekly(template, &sections) {
@@ -234,6 +237,9 @@ impl<'r> Reader<'r> {
 
     fn answer(&mut self, question: &Question, value: Option<&Spanned<DeValue<'_>>>, reading: &Reading<'_>) -> Answer {
         if let Some(when) = &question.when {
+            if self.is_spent(&when.span, reading) {
+                return Answer::Empty;
+            }
             let scope = self.scope_of(reading);
             match self.expressions().holds(&when.text, &scope) {
                 Ok(true) => {}
@@ -266,6 +272,9 @@ impl<'r> Reader<'r> {
         if let Some(default) = &question.default {
             let default = match default {
                 Value::Text(jinja) if is_jinja(jinja) => {
+                    if self.is_spent(&question.default_span, reading) {
+                        return Answer::Empty;
+                    }
                     let scope = self.scope_of(reading);
                     match self.expressions().default_text(jinja, &scope) {
                         Ok(text) => Value::Text(text),
@@ -353,7 +362,9 @@ impl<'r> Reader<'r> {
         if let Err(message) = check_value(question, &read) {
             self.faults.add(value.span(), message);
         }
-        if let Some(valid) = &question.valid {
+        if let Some(valid) = &question.valid
+            && !self.is_spent(&valid.span, reading)
+        {
             let scope = self.scope_of(reading).with_value(&read, &question.kind);
             match self.expressions().holds(&valid.text, &scope) {
                 Ok(true) => {}
@@ -423,8 +434,24 @@ impl<'r> Reader<'r> {
     }
 
     fn expressions(&mut self) -> &mut Expressions {
-        let (kept, language) = (self.kept, self.template.language());
-        self.expressions.get_or_insert_with(|| kept.take_expressions(language))
+        let (kept, language, trust) = (self.kept, self.template.language(), Trust::of(self.template));
+        let bytes = self.faults.source.text.len();
+        self.expressions.get_or_insert_with(|| {
+            let mut expressions = kept.take_expressions(language, trust);
+            expressions.refuel(kept.fuel(fuel_for(bytes)));
+            expressions
+        })
+    }
+
+    /// Whether nothing is left to pay for the names of an expression; it is refused then.
+    fn is_spent(&mut self, span: &Range<usize>, reading: &Reading<'_>) -> bool {
+        let known = self.done.iter().map(|section| section.answers.len()).sum::<usize>();
+        let known = known + reading.record.answers.len();
+        let is_spent = !self.expressions().pay_for_names(known);
+        if is_spent {
+            self.refuse_template(Message::new("template-endless"), span.clone());
+        }
+        is_spent
     }
 
     /// The names an expression of the next question can use.

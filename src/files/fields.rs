@@ -1,7 +1,6 @@
 //! Reading a TOML table strictly: each key taken by name and type, every fault collected with its place.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,11 +11,27 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::{Source, first_forbidden};
 
+/// How much a file may hold that comes from anybody.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The characters of a string of one line.
+    pub line: usize,
+    /// The characters of any other string.
+    pub text: usize,
+    /// The entries of an array.
+    pub entries: usize,
+    /// How many of its faults are shown.
+    pub faults: usize,
+}
+
 /// Where the faults of one file gather.
 pub struct FaultList {
     /// The file they are in.
     pub source: Arc<Source>,
     faults: RefCell<Vec<Diagnostic>>,
+    limits: Option<Limits>,
+    /// Whether there are more than may be shown.
+    has_more: Cell<bool>,
 }
 
 impl FaultList {
@@ -25,7 +40,23 @@ impl FaultList {
         FaultList {
             source: Arc::clone(source),
             faults: RefCell::default(),
+            limits: None,
+            has_more: Cell::default(),
         }
+    }
+
+    /// The same for a file that is held to limits.
+    pub fn limited(source: &Arc<Source>, limits: Limits) -> FaultList {
+        FaultList {
+            limits: Some(limits),
+            ..FaultList::new(source)
+        }
+    }
+
+    /// Whether no more faults are shown, so that nobody need look for them.
+    pub fn is_full(&self) -> bool {
+        let is_full = |limits: Limits| self.faults.borrow().len() >= limits.faults;
+        self.limits.is_some_and(is_full)
     }
 
     /// Adds an error at a place of the file.
@@ -40,13 +71,20 @@ impl FaultList {
 
     /// Adds a finished diagnostic.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.faults.borrow_mut().push(diagnostic);
+        if self.is_full() {
+            self.has_more.set(true);
+        } else {
+            self.faults.borrow_mut().push(diagnostic);
+        }
     }
 
     /// All faults in the order of their places.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut faults = self.faults.into_inner();
         faults.sort_by_key(|fault| fault.place.as_ref().map_or(usize::MAX, |place| place.span.start));
+        if self.has_more.get() {
+            faults.push(more_faults(faults.len()));
+        }
         faults
     }
 
@@ -56,20 +94,40 @@ impl FaultList {
     }
 }
 
+/// Says that there are more faults than the first so many.
+pub fn more_faults(count: usize) -> Diagnostic {
+    Diagnostic::error(Message::new("faults-more").with("count", count))
+}
+
 /// Parses TOML. Every syntax error is reported, at most one a line.
 pub fn parse_toml(source: &Arc<Source>) -> Result<DeTable<'_>, Faults> {
+    if source.text.len() > LARGE {
+        return DeTable::parse(&source.text)
+            .map(Spanned::into_inner)
+            .map_err(|error| syntax_fault(source, error.message(), error.span().unwrap_or_default()).into());
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mut errors: Vec<_> = errors
         .iter()
         .map(|error| (error.span().unwrap_or_default(), error.message()))
         .collect();
     errors.sort_by_key(|(span, _)| span.start);
-    let mut lines = BTreeSet::new();
-    errors.retain(|(span, _)| lines.insert(source.line_and_column(span.start).0));
-    let faults = errors.into_iter();
-    let faults = faults.map(|(span, message)| syntax_fault(source, message, span));
-    Faults::check(faults.collect()).map(|()| table.into_inner())
+    errors.dedup_by_key(|(span, _)| source.line(span.start).start);
+    let count = errors.len();
+    let faults = errors.into_iter().take(MOST_SYNTAX_FAULTS);
+    let mut faults: Vec<Diagnostic> = faults
+        .map(|(span, message)| syntax_fault(source, message, span))
+        .collect();
+    if count > MOST_SYNTAX_FAULTS {
+        faults.push(more_faults(MOST_SYNTAX_FAULTS));
+    }
+    Faults::check(faults).map(|()| table.into_inner())
 }
+
+/// Of a larger file the first fault of its syntax is shown: all of them could take a hundred times its size.
+const LARGE: usize = 256 << 10;
+/// So many faults of its syntax show what is wrong with a file.
+const MOST_SYNTAX_FAULTS: usize = 100;
 
 fn syntax_fault(source: &Arc<Source>, message: &str, span: Range<usize>) -> Diagnostic {
     let message = message.lines().collect::<Vec<_>>().join("; ");
@@ -132,12 +190,15 @@ impl<'t, 'f> Fields<'t, 'f> {
     fn string_and_place(&mut self, key: &'static str) -> Option<(&'t str, Range<usize>)> {
         let (text, place) = self.typed_and_place(key, "string", DeValue::as_str)?;
         self.check_characters(key, text, place.clone());
+        self.check_length(key, text, place.clone(), |limits| limits.text);
         Some((text, place))
     }
 
     /// A string of one line.
     pub fn line(&mut self, key: &'static str) -> Option<&'t str> {
-        let (text, place) = self.string_and_place(key)?;
+        let (text, place) = self.typed_and_place(key, "string", DeValue::as_str)?;
+        self.check_characters(key, text, place.clone());
+        self.check_length(key, text, place.clone(), |limits| limits.line);
         if text.contains('\n') {
             self.faults.add(place, Message::new("value-one-line").with("name", key));
         }
@@ -167,6 +228,34 @@ impl<'t, 'f> Fields<'t, 'f> {
                 .with("name", key)
                 .with("code", format!("U+{:04X}", c as u32));
             self.faults.add(span, message);
+        }
+    }
+
+    fn check_length(&self, key: &str, text: &str, span: Range<usize>, most: fn(Limits) -> usize) {
+        let most = self.faults.limits.map(most);
+        if let Some(most) = most.filter(|most| text.len() > *most && text.chars().count() > *most) {
+            let message = Message::new("template-too-long").with("key", key);
+            self.faults.add(span, message.with("most", most));
+        }
+    }
+
+    fn check_entries(&self, key: &str, count: usize, span: Range<usize>) {
+        let most = self.faults.limits.map(|limits| limits.entries);
+        if let Some(most) = most.filter(|most| count > *most) {
+            let message = Message::new("template-too-many").with("key", key);
+            self.faults.add(span, message.with("most", most));
+        }
+    }
+
+    /// Holds a value of any type to the limits.
+    pub fn check_size(&self, key: &str, value: &Spanned<DeValue<'_>>) {
+        match value.get_ref() {
+            DeValue::String(text) => self.check_length(key, text, value.span(), |limits| limits.text),
+            DeValue::Array(entries) => {
+                self.check_entries(key, entries.len(), value.span());
+                entries.iter().for_each(|entry| self.check_size(key, entry));
+            }
+            _ => {}
         }
     }
 
@@ -200,12 +289,14 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// An array of strings of one line each; entries of another type are faults.
     pub fn strings(&mut self, key: &'static str) -> Option<Vec<String>> {
-        let array = self.typed(key, "strings", DeValue::as_array)?;
+        let (array, place) = self.typed_and_place(key, "strings", DeValue::as_array)?;
+        self.check_entries(key, array.len(), place);
         let mut strings = Vec::new();
         for entry in array.iter() {
             match entry.get_ref().as_str() {
                 Some(text) => {
                     self.check_characters(key, text, entry.span());
+                    self.check_length(key, text, entry.span(), |limits| limits.line);
                     if text.contains('\n') {
                         self.faults
                             .add(entry.span(), Message::new("value-one-line").with("name", key));
@@ -227,11 +318,13 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// An array of tables, each with the span of its header.
     pub fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
-        let Some(array) = self.typed(key, "tables", DeValue::as_array) else {
+        let Some((array, place)) = self.typed_and_place(key, "tables", DeValue::as_array) else {
             return Vec::new();
         };
+        self.check_entries(key, array.len(), place);
+        let most = self.faults.limits.map_or(usize::MAX, |limits| limits.entries);
         let mut tables = Vec::new();
-        for entry in array.iter() {
+        for entry in array.iter().take(most) {
             match entry.get_ref().as_table() {
                 Some(table) => tables.push((table, entry.span())),
                 None => self
@@ -247,6 +340,9 @@ impl<'t, 'f> Fields<'t, 'f> {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !self.known.contains(&name) {
+                if self.faults.is_full() {
+                    return self.faults.has_more.set(true);
+                }
                 let mut known = self.known.clone();
                 known.sort_unstable();
                 known.dedup();

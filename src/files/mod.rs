@@ -6,6 +6,7 @@ pub mod course;
 pub mod faults;
 pub mod fields;
 pub mod folder;
+pub mod inside;
 pub mod limit;
 pub mod lock;
 pub mod notes;

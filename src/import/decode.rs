@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::say::input::BYTE_ORDER_MARK;
+use crate::text::forbidden::is_forbidden;
 use crate::text::suspects::find_suspect;
 
 /// How much of a file its encoding is guessed from, in bytes.
@@ -232,11 +233,6 @@ pub fn with_lines(text: &str) -> Cow<'_, str> {
 
 fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// Control characters other than tab and line break, and noncharacters.
-fn is_forbidden(c: char) -> bool {
-    (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

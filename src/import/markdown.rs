@@ -44,6 +44,8 @@ pub struct ImportedMarkdown {
     pub apparatus: Vec<Range<usize>>,
     /// Whether something is quoted in it, or code, so that not all of its text is what its words say.
     pub holds_quotations: bool,
+    /// How many characters were left out that no text may hold.
+    pub forbidden: usize,
 }
 
 /// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
@@ -58,6 +60,7 @@ pub fn import_markdown(text: &str) -> ImportedMarkdown {
         holds_quotations: read.holds_quotations(),
         imported: structure(read.pieces, text, &manner),
         apparatus: read.apparatus,
+        forbidden: read.forbidden,
     }
 }
 
@@ -219,7 +222,7 @@ impl Reader {
             let paragraph = with_lead(&text.text);
             let depth = self.depth + depth_of(ordinal.style, &mut self.inner);
             self.builder.item(depth, number, paragraph, text);
-        } else if is_heading(ordinal.style, &text.text) {
+        } else if self.open == 0 && is_heading(ordinal.style, &text.text) {
             self.builder.numbered_heading(self.level, ordinal.style, number, text);
         } else {
             let paragraph = with_lead(&text.text);

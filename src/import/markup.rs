@@ -64,11 +64,13 @@ fn has_table(text: &str) -> bool {
 }
 
 /// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
-pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
+/// Also how many characters were left out of it that no text may hold.
+pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String, usize) {
     let ImportedMarkdown {
         imported,
         apparatus,
         holds_quotations,
+        forbidden,
     } = import_markdown(text);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
@@ -97,7 +99,7 @@ pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String) {
     if !holds_quotations {
         document = settled(document);
     }
-    (document, left_out, kept)
+    (document, left_out, kept, forbidden)
 }
 
 /// Of places in the text those that nothing of the tree is from.

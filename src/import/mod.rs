@@ -10,6 +10,7 @@ mod decode;
 mod ends;
 mod error;
 mod file;
+mod forbidden;
 mod kept;
 mod left_out;
 mod lines;

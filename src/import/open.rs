@@ -53,10 +53,11 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     }
     let mut report = match read {
         Read::Page => {
-            let (lines, frame) = open_page(&text, options.keep_all);
+            let (lines, frame, forbidden) = open_page(&text, options.keep_all);
             let mut report = open_lines(lines, options, None)?;
             report.left_out.extend(frame);
             report.left_out.sort_by_key(|left| left.line);
+            report.controls = forbidden;
             report
         }
         Read::Markdown => {
@@ -65,7 +66,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         }
         Read::Lines(read) => open_lines(read(&text), options, Some(&text))?,
     };
-    report.controls = controls;
+    report.controls += controls;
     Ok(report)
 }
 
@@ -128,14 +129,14 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         true => (text, 0),
         false => refold_markdown(&text),
     };
-    let (document, left_out, text) = open_markdown(&text);
+    let (document, left_out, text, controls) = open_markdown(&text);
     OpenedReport {
         document,
         text,
         is_markup: true,
         left_out,
         refolded,
-        controls: 0,
+        controls,
     }
 }
 
@@ -168,7 +169,7 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
         is_markup: false,
         left_out,
         refolded: 0,
-        controls: 0,
+        controls: report.forbidden,
     })
 }
 

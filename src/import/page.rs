@@ -3,6 +3,7 @@
 use crate::formats::{Line, Page, read_html};
 
 use super::decode::cleaned;
+use super::forbidden::leave_out_forbidden;
 use super::left_out::{LeftOut, Why};
 use super::shown::ShownReport;
 use super::text::structure;
@@ -14,7 +15,7 @@ const SHORT: usize = 50;
 /// Reads a web page as it is, for checking it.
 pub fn read_page(html: &str) -> ShownReport {
     let (html, _) = cleaned(html);
-    let (lines, left_out) = open_page(&html, false);
+    let (lines, left_out, forbidden) = open_page(&html, false);
     let mut text = String::new();
     let mut number = 1;
     for line in &lines {
@@ -28,12 +29,17 @@ pub fn read_page(html: &str) -> ShownReport {
         imported: structure(lines, &text, false),
         text,
         left_out,
+        forbidden,
     }
 }
 
-/// Reads a web page: its lines, and what of it is no part of the report.
-pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>) {
-    let Page { lines, mut frame } = read_html(html, keep_all);
+/// Reads a web page: its lines, and what of it is no part of the report; also how many characters were left out of it that no
+/// text may hold.
+pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>, usize) {
+    let Page { mut lines, mut frame } = read_html(html, keep_all);
+    let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
+    let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
+    let forbidden = texts.map(leave_out_forbidden).sum();
     let (lines, headings): (Vec<_>, Vec<_>) = (0..)
         .zip(lines)
         .partition(|(_, line)| !line.is_frame || is_worded_title(line.text()));
@@ -51,7 +57,7 @@ pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>) {
         text: line.text().to_owned(),
         why: Why::Frame,
     });
-    (lines, left_out.collect())
+    (lines, left_out.collect(), forbidden)
 }
 
 /// The first of the highest headings is the title, where only short lines stand above it: those are of the page's head.

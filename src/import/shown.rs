@@ -14,4 +14,6 @@ pub struct ShownReport {
     pub text: String,
     /// What of the file is none of that, or of a site around the report; only where it is read for import.
     pub left_out: Vec<LeftOut>,
+    /// How many characters were left out that no text may hold.
+    pub forbidden: usize,
 }

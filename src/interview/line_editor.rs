@@ -1,7 +1,7 @@
 //! The line editor: what each key does to a line, until the line is entered.
 
 use std::io::{self, Write};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use console::Term;
 
@@ -18,6 +18,8 @@ use super::wrapped::to_next_row;
 const BURST_WAIT: Duration = Duration::from_millis(10);
 /// So many keys at once are more than anybody types.
 const BURST: usize = 100;
+/// How long the line is neither kept nor printed at most, as long as they come.
+const KEPT: Duration = Duration::from_millis(50);
 
 /// Reads lines at a terminal that can move its cursor.
 pub struct LineEditor {
@@ -84,25 +86,27 @@ impl LineEditor {
     /// Edits a line until a key ends it.
     fn edit(&mut self, editing: &mut Editing<'_>) -> Result<After, Stop> {
         let mut keys_at_once = 0;
+        let mut kept = Instant::now();
         loop {
             let wait = if keys_at_once > BURST {
                 BURST_WAIT
             } else {
                 Duration::ZERO
             };
-            if !self.keyboard.has_more(wait)? {
+            let has_more = self.keyboard.has_more(wait)?;
+            if !has_more || kept.elapsed() > KEPT {
                 editing.note();
                 editing.show();
-                keys_at_once = 0;
+                kept = Instant::now();
             }
-            keys_at_once += 1;
+            keys_at_once = if has_more { keys_at_once + 1 } else { 0 };
             let after = match self.keyboard.read()? {
                 None => After::Leaves,
                 Some(input) => editing.take(input)?,
             };
             match after {
                 After::More => {}
-                // What is pasted is noted as a whole.
+                // What is pasted is not noted line by line.
                 After::Breaks if keys_at_once > BURST => {}
                 After::Breaks => editing.note(),
                 ended => return Ok(ended),

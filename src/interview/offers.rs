@@ -1,6 +1,8 @@
 //! What is offered in the place of an answer: an earlier report's answers, then the user's configuration, then the
 //! template's default.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, Step};
 use crate::compose::validate;
 use crate::figures::period::{Due, Period};
@@ -120,9 +122,10 @@ impl Earlier {
     pub fn new(template: &Template, answers: &Answers) -> Earlier {
         let mut given = collect(template, answers);
         let next = period_after(template, &given);
-        given.retain(|found| !answers.defaulted.contains(&found.own_key));
+        let defaulted: HashSet<&String> = answers.defaulted.iter().collect();
+        given.retain(|found| !defaulted.contains(&found.own_key));
         let defaults = composed_defaults(template, answers, &given);
-        let is_default = |found: &FoundAnswer<'_>| defaults.contains(&(found.own_key.clone(), found.value.clone()));
+        let is_default = |found: &FoundAnswer<'_>| defaults.get(&found.own_key) == Some(found.value);
         let kept = given.into_iter().filter(|found| !is_default(found));
         Earlier {
             name: answers.source.name.clone(),
@@ -221,10 +224,10 @@ fn collect_record<'a>(questions: &'a [Question], record: &'a Record, key: &KeyPa
 }
 
 /// What the defaults that are made of other answers would say in the place of the answers that were given.
-fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswer<'_>]) -> Vec<(String, Value)> {
+fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswer<'_>]) -> HashMap<String, Value> {
     let is_composed =
         |found: &&FoundAnswer<'_>| matches!(&found.question.default, Some(Value::Text(text)) if is_jinja(text));
-    let keys: Vec<&String> = given.iter().filter(is_composed).map(|found| &found.own_key).collect();
+    let keys: HashSet<&String> = given.iter().filter(is_composed).map(|found| &found.own_key).collect();
     let without = || {
         let mut draft = Draft::parse(&answers.source.text, &[]).ok()?;
         for key in &keys {
@@ -237,7 +240,7 @@ fn composed_defaults(template: &Template, answers: &Answers, given: &[FoundAnswe
         let source = Source::new(answers.source.name.clone(), draft.text().ok()?);
         let (without, _) = validate(&AnswersFile::parse(&source).ok()?, template);
         let all = collect(template, &without).into_iter();
-        let composed = all.filter(|found| keys.contains(&&found.own_key));
+        let composed = all.filter(|found| keys.contains(&found.own_key));
         Some(composed.map(|found| (found.own_key, found.value.clone())).collect())
     };
     without().unwrap_or_default()

@@ -1,6 +1,6 @@
 //! The outline of an interview: every step it has, in order, and how each stands. A pure function of template and answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -155,16 +155,9 @@ pub fn read_outline<'t>(
 ) -> Result<Outline<'t>, Faults> {
     let file = AnswersFile::parse(source)?;
     let (answers, faults) = validate_opened(&file, template, opened);
-    let mut refused = BTreeMap::new();
-    for fault in &faults {
-        let place = fault.place.as_ref().filter(|place| Arc::ptr_eq(&place.source, source));
-        if let Some(key) = place.and_then(|place| file.key_at(place.span.start)) {
-            let key = answer_of(template, key);
-            refused.entry(key).or_insert_with(|| fault.message.clone());
-        }
-    }
+    let refused = refusals(&faults, &file, template);
     let mut outliner = Outliner {
-        answers: &answers,
+        defaulted: answers.defaulted.iter().map(String::as_str).collect(),
         refused: &refused,
         section: 0,
         steps: Vec::new(),
@@ -190,6 +183,24 @@ pub fn read_outline<'t>(
     })
 }
 
+/// The answers that have a fault in this file, each with the first it has.
+fn refusals(faults: &[Diagnostic], file: &AnswersFile<'_>, template: &Template) -> BTreeMap<KeyPath, Message> {
+    let mut refused = BTreeMap::new();
+    if faults.is_empty() {
+        return refused;
+    }
+    let places = file.key_places();
+    for fault in faults {
+        let place = fault.place.as_ref();
+        let place = place.filter(|place| Arc::ptr_eq(&place.source, file.source));
+        if let Some(key) = place.and_then(|place| places.key_at(place.span.start)) {
+            let key = answer_of(template, key.clone());
+            refused.entry(key).or_insert_with(|| fault.message.clone());
+        }
+    }
+    refused
+}
+
 /// The key path of the answer that a value belongs to: a period has one for each of its days.
 fn answer_of(template: &Template, key: KeyPath) -> KeyPath {
     let is_period =
@@ -198,7 +209,8 @@ fn answer_of(template: &Template, key: KeyPath) -> KeyPath {
 }
 
 struct Outliner<'a, 't> {
-    answers: &'a Answers,
+    /// The key paths of the answers that are defaults.
+    defaulted: HashSet<&'a str>,
     refused: &'a BTreeMap<KeyPath, Message>,
     section: usize,
     steps: Vec<Step<'t>>,
@@ -243,7 +255,7 @@ impl<'t> Outliner<'_, 't> {
             Answer::Given(value) => Some(value.clone()),
             _ => None,
         };
-        let is_default = self.answers.defaulted.contains(&key.to_string());
+        let is_default = self.defaulted.contains(&*key.to_string());
         let (answer, default) = if is_default { (None, given) } else { (given, None) };
         // A default over something that is not known yet holds tokens in its place.
         let is_whole = |value: &Value| !matches!(value, Value::Text(text) if first_forbidden(text).is_some());
@@ -297,7 +309,9 @@ impl<'t> Outliner<'_, 't> {
     /// out is settled.
     fn metric(&mut self, metric: &Metric, asks_previous: bool, is_cited: bool) {
         let key = KeyPath::default().name("metrics").name(&metric.id);
-        let refused = self.refused.iter().find(|(refused, _)| refused.is_within(&key));
+        // The paths below a key come right behind it.
+        let refused = self.refused.range(&key..).next();
+        let refused = refused.filter(|(refused, _)| refused.is_within(&key));
         let standing = match (refused, &metric.value) {
             (Some((_, message)), _) => Standing::Refused(message.clone()),
             (None, Some(_)) => Standing::Answered,

@@ -11,8 +11,9 @@ use console::{Key, Term};
 
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::text::chinese::columns;
+use crate::text::chinese::{columns, cut_to_columns};
 use crate::text::hidden::{has_hidden, visible, visible_styled};
+use crate::text::wrapping::wrap;
 
 use super::command::{ends_answer, is_command};
 use super::dialogs;
@@ -24,6 +25,8 @@ use super::{editor, signals};
 
 /// The rows that a list has at least, whatever was said above it.
 const LEAST_ROWS: usize = 8;
+/// The columns of the mark between a question and its answer.
+const MARK: usize = 2;
 
 /// A person at a terminal.
 pub struct Terminal {
@@ -294,12 +297,18 @@ impl Terminal {
     /// Shows an answer, as the list it was chosen from is gone.
     fn show_chosen(&mut self, list: &List<'_>, chosen: &str) {
         if list.is_answer {
-            let chosen = chosen.trim();
+            // One item is shown as far as the list showed it.
+            let room = self.size().0.saturating_sub(columns(list.prompt) + MARK);
+            let chosen = if list.items.iter().any(|item| item == chosen) {
+                cut_to_columns(chosen.trim(), room)
+            } else {
+                chosen.into()
+            };
             let line = if list.prompt.ends_with(['?', '？']) {
                 format!("{} {chosen}", list.prompt)
             } else {
                 let line = Message::new("outline-line").with("label", list.prompt);
-                self.messages.text(&line.with("answer", chosen))
+                self.messages.text(&line.with("answer", &*chosen))
             };
             self.show(&line);
         }
@@ -349,9 +358,11 @@ impl Terminal {
 
 impl Prompts for Terminal {
     fn show(&mut self, text: &str) {
-        self.said += rows_taken("", &console::strip_ansi_codes(text), self.size().0);
+        let columns = self.size().0;
+        let text = in_rows(text, columns);
+        self.said += rows_taken("", &console::strip_ansi_codes(&text), columns);
         // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{}", visible_styled(text));
+        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{}", visible_styled(&text));
     }
 
     fn size(&self) -> (usize, usize) {
@@ -471,6 +482,23 @@ impl Prompts for Terminal {
     }
 }
 
+/// A text whose lines are broken where words end, as wide as the screen is. Styles count as if they took columns, so that
+/// a line that holds some is broken a little early.
+fn in_rows(text: &str, width: usize) -> String {
+    let mut rows = String::new();
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            rows.push('\n');
+        }
+        if columns(&console::strip_ansi_codes(line)) <= width {
+            rows.push_str(line);
+        } else {
+            wrap(&mut rows, "", "", line, width);
+        }
+    }
+    rows
+}
+
 /// The items of a list that are named by their numbers, each once; none where a number is no item's.
 fn items_named(numbers: &str, count: usize) -> Option<BTreeSet<usize>> {
     let words = numbers.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
@@ -491,6 +519,14 @@ fn write_error(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_breaks_between_words_and_before_no_mark() {
+        assert_eq!(in_rows("Projects done\nso far", 10), "Projects\ndone\nso far");
+        assert_eq!(in_rows("甲乙丙，丁", 6), "甲乙\n丙，丁");
+        assert_eq!(in_rows("\u{1b}[1m甲乙丙\u{1b}[0m", 6), "\u{1b}[1m甲乙丙\u{1b}[0m");
+        assert_eq!(in_rows("  indented", 20), "  indented");
+    }
 
     #[test]
     fn a_number_that_is_typed_twice_is_one_choice() {

@@ -13,7 +13,7 @@ use super::numbers::{Numbered, is_blank};
 use super::sections::{OldValue, Question, Section};
 
 /// The most questions a template may come to have.
-pub const MOST_QUESTIONS: usize = 30_000;
+pub const MOST_QUESTIONS: usize = 6_000;
 
 /// A section asks no more: to go through, and because what is answered in it is looked at for each default.
 const MOST_IN_SECTION: usize = 100;

@@ -1,7 +1,6 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::import::{read_markdown, read_text};
@@ -18,7 +17,7 @@ const PIECES: [&str; 60] = [
 ];
 
 properties! {
-    200 of 2000 from RngSeed::Fixed(11);
+    200 of 2000 from 11;
 
     fn any_report_makes_a_template_that_gives_it_back(pieces in vec(select(&PIECES[..]), 1..30), is_markdown: bool) {
         let text = pieces.concat();

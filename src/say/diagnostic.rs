@@ -18,7 +18,7 @@ use crate::text::language::Language;
 const SHOWN_COLUMNS: usize = 100;
 
 /// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Severity {
     /// The work could not be done.
     Error,

@@ -114,8 +114,15 @@ pub fn reason(error: &io::Error) -> Message {
 
 /// The candidate a mistyped word is nearest to, if any is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // What is much longer or shorter is not near, and need not be compared.
+    let length = word.chars().count();
+    let may_be_near = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.abs_diff(other) * 2 <= other.max(2)
+    };
     candidates
         .into_iter()
+        .filter(may_be_near)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance * 2 <= candidate.chars().count().max(2))
         .min_by_key(|(distance, _)| *distance)

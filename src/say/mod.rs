@@ -5,4 +5,5 @@ pub mod input;
 pub mod json;
 pub mod message;
 pub mod messages;
+pub mod repeated;
 pub mod source;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::text::forbidden::is_forbidden;
 use crate::text::suspects::find_suspect;
 
 /// The text of one file and the name people know it by.
@@ -109,11 +110,6 @@ pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
         from = offset + c.len_utf8();
     }
     None
-}
-
-/// Control characters other than tab and line break, and noncharacters: no text may hold them.
-fn is_forbidden(c: char) -> bool {
-    (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

@@ -8,10 +8,16 @@ use super::question::{Form, ManifestText, Question};
 
 /// Refuses every `carry` that leads nowhere, or to answers that cannot stand where they are carried.
 pub fn check_carried(sections: &[Section], faults: &FaultList) {
+    let keys: Vec<String> = sections
+        .iter()
+        .flat_map(|section| section.questions.iter().map(move |question| key_of(section, question)))
+        .collect();
     for section in sections {
         for question in &section.questions {
-            if let Some(carry) = &question.carry {
-                check_one(sections, section, question, carry, faults);
+            if let Some(carry) = &question.carry
+                && !faults.is_full()
+            {
+                check_one(&keys, sections, section, question, carry, faults);
             }
             if let Form::Records(questions) = question.kind.form() {
                 refuse_within(questions, faults);
@@ -20,11 +26,14 @@ pub fn check_carried(sections: &[Section], faults: &FaultList) {
     }
 }
 
-fn check_one(sections: &[Section], section: &Section, question: &Question, carry: &ManifestText, faults: &FaultList) {
-    let keys: Vec<String> = sections
-        .iter()
-        .flat_map(|section| section.questions.iter().map(move |question| key_of(section, question)))
-        .collect();
+fn check_one(
+    keys: &[String],
+    sections: &[Section],
+    section: &Section,
+    question: &Question,
+    carry: &ManifestText,
+    faults: &FaultList,
+) {
     let all = sections.iter().flat_map(|section| &section.questions);
     let own = key_of(section, question);
     let mut others = keys.iter().zip(all).filter(|(key, _)| **key != own);

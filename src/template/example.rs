@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
 
-use super::files::{EXAMPLE_FILE, Origin, Template, read_inside, resolve};
+use super::files::{EXAMPLE_FILE, Origin, Template, read_inside};
 use super::library::builtin_example;
+use super::limits::EXAMPLE_BYTES;
 
 impl Template {
     /// The filled answers file that comes with it: built in with it, or `example.toml` in its folder. Fails when that
@@ -16,7 +17,7 @@ impl Template {
             return Ok(builtin_example(&self.id).filter(|_| self.origin == Origin::BuiltIn));
         };
         if folder.join(EXAMPLE_FILE).exists() {
-            read_inside(folder, &resolve(folder)?, EXAMPLE_FILE).map(Some)
+            read_inside(folder, EXAMPLE_FILE, EXAMPLE_BYTES).map(Some)
         } else {
             Ok(None)
         }

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::files::inside::{self, NotInside};
 use crate::say::diagnostic::Faults;
-use crate::say::input::read_file;
+use crate::say::input::Input;
 use crate::say::message::{Message, reason};
 use crate::say::source::Source;
 use crate::text::language::Language;
 
+use super::limits::{BODY_BYTES, MANIFEST_BYTES};
 use super::manifest::Manifest;
 use super::read::refuse_forbidden;
 
@@ -119,7 +121,8 @@ impl Template {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let files = [MANIFEST_FILE, BODY_FILE].map(|file| read_inside(folder, &resolved, file));
+        let files = [(MANIFEST_FILE, MANIFEST_BYTES), (BODY_FILE, BODY_BYTES)];
+        let files = files.map(|(file, most)| read_inside(folder, file, most));
         let [manifest, body] = match files {
             [Ok(manifest), Ok(body)] => [manifest, body],
             [manifest, body] => {
@@ -154,7 +157,7 @@ impl From<Faults> for Unread {
 }
 
 /// The place that a path leads to.
-pub(super) fn resolve(path: &Path) -> Result<PathBuf, Faults> {
+fn resolve(path: &Path) -> Result<PathBuf, Faults> {
     path.canonicalize().map_err(|error| {
         Message::new("file-unreadable")
             .with("path", path)
@@ -163,12 +166,20 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, Faults> {
     })
 }
 
-/// Reads a file of a template's folder, which may not lead out of it.
-pub(super) fn read_inside(folder: &Path, resolved_folder: &Path, file: &str) -> Result<Arc<Source>, Faults> {
+/// Reads a file of a template's folder, which may not lead out of it nor be larger than this many bytes.
+pub(super) fn read_inside(folder: &Path, file: &str, most: usize) -> Result<Arc<Source>, Faults> {
     let path = folder.join(file);
-    if !resolve(&path)?.starts_with(resolved_folder) {
-        let message = Message::new("template-file-outside").with("path", &path);
-        return Err(message.into());
-    }
-    read_file(&path)
+    let bytes = inside::read_inside(folder, file, most).map_err(|refused| match refused {
+        NotInside::Outside => Message::new("template-file-outside").with("path", &path),
+        NotInside::NotAFile => Message::new("template-file-no-file").with("path", &path),
+        NotInside::TooLarge => {
+            let message = Message::new("template-file-too-large").with("path", &path);
+            message.with("most", most >> 10)
+        }
+        NotInside::Failed(error) => {
+            let message = Message::new("file-unreadable").with("path", &path);
+            message.with("reason", reason(&error))
+        }
+    })?;
+    Input::File(path).decode(bytes)
 }

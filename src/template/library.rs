@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::files::inside::read_inside;
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::Source;
@@ -50,7 +51,7 @@ pub enum Found {
     /// One that is built in, of which a test checks that it can be used.
     BuiltIn(Listing),
     /// One in a folder, as far as it can be read.
-    InFolder(Result<Box<Template>, Unread>),
+    InFolder(PathBuf, Result<Box<Template>, Unread>),
 }
 
 impl Library {
@@ -142,7 +143,10 @@ impl Library {
         let mut listed = Vec::new();
         for (id, found) in self.ids() {
             listed.push(match (found, builtin(&id)) {
-                (Some((origin, path)), _) => Found::InFolder(Template::read_folder(&path, origin).map(Box::new)),
+                (Some((origin, path)), _) => {
+                    let read = Template::read_folder(&path, origin).map(Box::new);
+                    Found::InFolder(path, read)
+                }
                 (None, Some(built_in)) => list_builtin(built_in),
                 (None, None) => continue,
             });
@@ -162,7 +166,7 @@ fn builtin(id: &str) -> Option<&'static BuiltIn> {
 
 /// Whether a folder holds the very files of a built-in template, as the project's own checkout does.
 fn is_copy(folder: &Path, built_in: &BuiltIn) -> bool {
-    let is_same = |file, text: &str| std::fs::read(folder.join(file)).is_ok_and(|bytes| bytes == text.as_bytes());
+    let is_same = |file, text: &str| read_inside(folder, file, text.len()).is_ok_and(|bytes| bytes == text.as_bytes());
     is_same(MANIFEST_FILE, built_in.manifest) && is_same(BODY_FILE, built_in.body)
 }
 
@@ -194,7 +198,10 @@ fn list_builtin(built_in: &BuiltIn) -> Found {
     };
     match built_in.read_heading() {
         Some(heading) => Found::BuiltIn(listing(heading)),
-        None => Found::InFolder(read_builtin(built_in).map(Box::new).map_err(Unread::from)),
+        None => {
+            let read = read_builtin(built_in).map(Box::new).map_err(Unread::from);
+            Found::InFolder(PathBuf::from(built_in.id), read)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod files;
 pub mod json_schema;
 mod kinds;
 mod library;
+pub mod limits;
 mod manifest;
 mod question;
 mod read;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use serde::Serialize;
 use serde::ser::Serializer;
 use serde_json::Value as Json;
@@ -16,6 +16,7 @@ use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::language::Language;
 
+use super::limits::PATTERN_BYTES;
 use super::value::{Bound, Value, ValueFault};
 
 /// A question.
@@ -328,15 +329,20 @@ impl Pattern {
 
     /// Whether the whole text matches; an expression that does not compile is a fault of the template found when it is loaded.
     pub fn matches(&self, text: &str) -> bool {
-        let whole = || Regex::new(&format!("^(?:{})$", self.expression)).ok();
+        let whole = || compiled(&format!("^(?:{})$", self.expression)).ok();
         let compiled = self.compiled.get_or_init(whole);
         compiled.as_ref().is_some_and(|pattern| pattern.is_match(text))
     }
 
     /// What is wrong with the expression, if it is not one.
     pub fn check(&self) -> Result<(), regex::Error> {
-        Regex::new(&self.expression).map(drop)
+        compiled(&self.expression).map(drop)
     }
+}
+
+/// A regular expression that is not larger than one of a template may be.
+fn compiled(expression: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(expression).size_limit(PATTERN_BYTES).build()
 }
 
 impl Serialize for Pattern {

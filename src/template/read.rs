@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::figures::check_parts;
 use crate::figures::period::{Due, Every};
-use crate::files::fields::{FaultList, Fields, parse_toml, wrong_type};
+use crate::files::fields::{FaultList, Fields, Limits, parse_toml, wrong_type};
 use crate::report::Numbering;
 use crate::report::layout::read_layout;
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -18,15 +18,35 @@ use crate::text::decimal::parse_decimal;
 
 use super::carry::check_carried;
 use super::kinds::{line_of_text, read_date, read_number, type_named, type_names};
+use super::limits::{
+    ENTRIES, FAULTS, ID_CHARACTERS, LINE_CHARACTERS, PATTERNS, QUESTIONS, RECORDS_DEPTH, TEXT_CHARACTERS,
+};
 use super::manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section};
 use super::question::{Bounds, Form, Kind, ManifestText, Pattern, Question};
 use super::value::{Bound, Value, is_jinja};
+
+/// How much of each may stand in `template.toml`.
+const LIMITS: Limits = Limits {
+    line: LINE_CHARACTERS,
+    text: TEXT_CHARACTERS,
+    entries: ENTRIES,
+    faults: FAULTS,
+};
+
+/// What is counted of a manifest on the way through it.
+#[derive(Debug, Default)]
+struct Counts {
+    /// The records around the question being read.
+    depth: usize,
+    questions: usize,
+    patterns: usize,
+}
 
 impl Manifest {
     /// Reads `template.toml`. Every fault in it is reported.
     pub fn read(source: &Arc<Source>) -> Result<Manifest, Faults> {
         let table = parse_toml(source)?;
-        let faults = FaultList::new(source);
+        let faults = FaultList::limited(source, LIMITS);
         let manifest = read_manifest(&table, &faults);
         faults.finish(manifest)
     }
@@ -66,8 +86,9 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
     let layout = fields.table("layout").map(|table| read_layout(table, faults));
     let mut ids = BTreeSet::new();
     let mut sections = Vec::new();
+    let mut counts = Counts::default();
     for (table, span) in fields.tables("sections") {
-        sections.extend(read_section(table, span, &mut ids, faults));
+        sections.extend(read_section(table, span, &mut ids, &mut counts, faults));
     }
     let mut ids = BTreeSet::new();
     let mut metrics = Vec::new();
@@ -164,7 +185,8 @@ fn read_id<'t>(
     let id = fields.required_string("id", owner)?;
     let span = fields.value("id").map_or(0..0, |value| value.span());
     if !is_id(id) {
-        faults.add(span, Message::new("id-malformed").with("id", id));
+        let shown: String = id.chars().take(ID_CHARACTERS + 1).collect();
+        faults.add(span, Message::new("id-malformed").with("id", shown));
     } else if reserved.contains(&id) {
         faults.add(span, Message::new("id-reserved").with("id", id));
     } else if !ids.insert(id) {
@@ -173,9 +195,10 @@ fn read_id<'t>(
     Some(id.to_owned())
 }
 
-/// Whether a word can be an id: a lower-case letter, then lower-case letters, digits and `_`.
+/// Whether a word can be an id: a lower-case letter, then lower-case letters, digits and `_`, not too many.
 pub fn is_id(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_lowercase())
+    word.len() <= ID_CHARACTERS
+        && word.starts_with(|first: char| first.is_ascii_lowercase())
         && word
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -185,6 +208,7 @@ fn read_section<'t>(
     table: &'t DeTable<'t>,
     span: Range<usize>,
     ids: &mut BTreeSet<&'t str>,
+    counts: &mut Counts,
     faults: &FaultList,
 ) -> Option<Section> {
     let mut fields = Fields::new(table, faults);
@@ -192,7 +216,7 @@ fn read_section<'t>(
     let title = fields.required_string("title", span.clone()).map(str::to_owned);
     let help = fields.string("help").map(str::to_owned);
     let max_length = read_length(&mut fields, faults);
-    let questions = read_questions(&mut fields, span, faults);
+    let questions = read_questions(&mut fields, span, counts, faults);
     fields.finish();
     Some(Section {
         id: id?,
@@ -203,31 +227,52 @@ fn read_section<'t>(
     })
 }
 
-fn read_questions<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &FaultList) -> Vec<Question> {
+fn read_questions<'t>(
+    fields: &mut Fields<'t, '_>,
+    owner: Range<usize>,
+    counts: &mut Counts,
+    faults: &FaultList,
+) -> Vec<Question> {
     let tables = fields.tables("questions");
     if tables.is_empty() {
         faults.add(owner, Message::new("key-missing").with("key", "questions"));
     }
     let mut ids = BTreeSet::new();
-    tables
-        .into_iter()
-        .filter_map(|(table, span)| read_question(table, span, &mut ids, faults))
-        .collect()
+    let mut questions = Vec::new();
+    for (table, span) in tables {
+        counts.questions += 1;
+        if counts.questions > QUESTIONS {
+            // Once is enough.
+            if counts.questions == QUESTIONS + 1 {
+                faults.add(span, too_many_in_all("questions", QUESTIONS));
+            }
+            break;
+        }
+        questions.extend(read_question(table, span, &mut ids, counts, faults));
+    }
+    questions
+}
+
+fn too_many_in_all(key: &str, most: usize) -> Message {
+    let message = Message::new("template-too-many-in-all").with("key", key);
+    message.with("most", most)
 }
 
 fn read_question<'t>(
     table: &'t DeTable<'t>,
     span: Range<usize>,
     ids: &mut BTreeSet<&'t str>,
+    counts: &mut Counts,
     faults: &FaultList,
 ) -> Option<Question> {
     let mut fields = Fields::new(table, faults);
     let id = read_id(&mut fields, span.clone(), ids, &["value"], faults);
     let ask = fields.required_string("ask", span.clone()).map(str::to_owned);
-    let kind = read_kind(&mut fields, span, faults);
+    let kind = read_kind(&mut fields, span, counts, faults);
     let label = fields.line("label").map(str::to_owned);
     let help = fields.string("help").map(str::to_owned);
     let example = fields.value("example").and_then(|value| {
+        fields.check_size("example", value);
         let text = scalar_text(value.get_ref());
         if text.is_none() {
             faults.add(value.span(), wrong_type("example", "string", value.get_ref()));
@@ -245,7 +290,7 @@ fn read_question<'t>(
     let valid = fields.string("valid").map(|text| place(text, "valid"));
     let message = fields.string("message").map(str::to_owned);
     let was = fields.strings("was").unwrap_or_default();
-    let pattern = read_pattern(&mut fields, faults);
+    let pattern = read_pattern(&mut fields, counts, faults);
     // Where the type is faulty, the rest is read as for a text.
     let kind_or_text = kind.clone().unwrap_or_else(line_of_text);
     let default_span = fields.value("default").map_or(0..0, |value| value.span());
@@ -299,7 +344,12 @@ fn scalar_text(value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &FaultList) -> Option<Kind> {
+fn read_kind<'t>(
+    fields: &mut Fields<'t, '_>,
+    owner: Range<usize>,
+    counts: &mut Counts,
+    faults: &FaultList,
+) -> Option<Kind> {
     let name = fields.required_string("type", owner.clone());
     let mut kind = name.and_then(type_named).map(Kind::new);
     let form = kind.as_ref().map(Kind::form);
@@ -323,8 +373,15 @@ fn read_kind<'t>(fields: &mut Fields<'t, '_>, owner: Range<usize>, faults: &Faul
         if takes_choices {
             kind.choices = read_choices(fields, owner.clone(), faults);
         }
-        if takes_questions {
-            kind.questions = read_questions(fields, owner, faults);
+        if takes_questions && counts.depth < RECORDS_DEPTH {
+            counts.depth += 1;
+            kind.questions = read_questions(fields, owner, counts, faults);
+            counts.depth -= 1;
+        } else if takes_questions {
+            faults.add(
+                owner,
+                Message::new("template-records-too-deep").with("most", RECORDS_DEPTH),
+            );
         }
     }
     kind
@@ -343,8 +400,16 @@ fn read_choices(fields: &mut Fields<'_, '_>, owner: Range<usize>, faults: &Fault
     choices
 }
 
-fn read_pattern(fields: &mut Fields<'_, '_>, faults: &FaultList) -> Option<Pattern> {
+fn read_pattern(fields: &mut Fields<'_, '_>, counts: &mut Counts, faults: &FaultList) -> Option<Pattern> {
     let pattern = Pattern::new(fields.string("pattern")?);
+    counts.patterns += 1;
+    if counts.patterns > PATTERNS {
+        if counts.patterns == PATTERNS + 1 {
+            let span = fields.value("pattern")?.span();
+            faults.add(span, too_many_in_all("pattern", PATTERNS));
+        }
+        return None;
+    }
     // Compiling costs more than reading the rest of a built-in template; those are checked by a test.
     if !is_builtin(&faults.source)
         && let Err(error) = pattern.check()
@@ -366,6 +431,7 @@ fn is_builtin(source: &Source) -> bool {
 
 fn read_default(fields: &mut Fields<'_, '_>, kind: &Kind, faults: &FaultList) -> Option<Value> {
     let value = fields.value("default")?;
+    fields.check_size("default", value);
     if let (Form::Choice(_), Some(text)) = (kind.form(), value.get_ref().as_str())
         && is_jinja(text)
     {
@@ -407,7 +473,7 @@ fn refuse_unknown_metrics(table: &DeTable<'_>, ids: &BTreeSet<&str>, faults: &Fa
     let parts = table.get("parts").and_then(|parts| parts.get_ref().as_array());
     let related = parts.into_iter().flatten().chain(table.get("at_most"));
     for (id, span) in related.filter_map(|related| Some((related.get_ref().as_str()?, related.span()))) {
-        if !ids.contains(id) {
+        if !ids.contains(id) && !faults.is_full() {
             let hint = nearest_hint(id, ids.iter().copied());
             faults.add_with_hint(span, Message::new("metric-unknown").with("id", id), hint);
         }

@@ -3,6 +3,7 @@
 pub mod chinese;
 pub mod citations;
 pub mod decimal;
+pub mod forbidden;
 pub mod hidden;
 pub mod language;
 pub mod lines;
@@ -14,4 +15,5 @@ pub mod pattern;
 pub mod refold;
 pub mod suspects;
 pub mod words;
+pub mod wrapping;
 pub mod years;

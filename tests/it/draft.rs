@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
 use zhibi::answers::{Draft, Edit, KeyPath, Step};
@@ -511,7 +510,7 @@ fn check_comments(text: &str) {
 
 // What holds of any file and edits.
 properties! {
-    100 of 1000 from RngSeed::Random;
+    100 of 1000 from 15834;
 
     fn what_is_written_is_what_was_meant(
         shape in prop::collection::vec(0..4usize, 0..4),

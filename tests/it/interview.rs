@@ -611,6 +611,13 @@ fn a_template_is_chosen_by_a_word() {
     screen.press(Key::CtrlC);
     assert_eq!(screen.wait_for_exit(), 130);
     assert!(!place.path("civilized-unit.toml").exists());
+    // By what else it is called, of which the screen shows nothing.
+    let mut screen = Screen::start(&place, &[]);
+    screen.wait_for("写哪一种报告");
+    screen.type_text("每周汇报");
+    screen.wait_for("> 一周工作小结 (weekly-summary)");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod figures;
 mod files;
 mod floors;
 mod golden;
+#[cfg(unix)]
+mod hostile;
 mod html;
 mod import;
 #[cfg(unix)]

@@ -4,7 +4,6 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhibi::answers::AnswersFile;
 use zhibi::compose::Prepared;
@@ -449,7 +448,7 @@ fn given() -> impl Strategy<Value = Given> {
 
 // What holds of any answer.
 properties! {
-    150 of 2000 from RngSeed::Random;
+    150 of 2000 from 15834;
 
     fn any_answer_reads_the_same_in_markdown_and_in_text(given in given()) {
         let document = report(given.to_toml());

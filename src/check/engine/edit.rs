@@ -28,6 +28,8 @@ pub struct Mended<'f> {
     file: &'f str,
     /// What stands between `{{` and `}}`, in the order of the file; looked up for the first edit.
     citations: OnceLock<Vec<Range<usize>>>,
+    /// The lines that may define where links go, in the same way.
+    definitions: OnceLock<Vec<Range<usize>>>,
 }
 
 impl<'f> Mended<'f> {
@@ -36,6 +38,7 @@ impl<'f> Mended<'f> {
         Mended {
             file,
             citations: OnceLock::new(),
+            definitions: OnceLock::new(),
         }
     }
 
@@ -55,7 +58,8 @@ impl<'f> Mended<'f> {
             let rest = &self.file[span.end..];
             let after = rest.trim_start_matches([' ', '\u{3000}']);
             // At the end of a line they may be a break.
-            if !ends_line(after) {
+            let is_end = ends_line(after) || (passage.is_in_string() && ends_line_in_string(after));
+            if !is_end {
                 span.end += rest.len() - after.len();
             }
         }
@@ -72,7 +76,8 @@ impl<'f> Mended<'f> {
             || !passage.may_hold(new)
             || (passage.is_in_string() && edit.joins(|c| TOML_MARKS.contains(&c)))
             || (passage.is_markdown && self.may_define_link(&span))
-            || (passage.is_markdown && self.breaks_markdown(&edit, &span, is_literal, takes_space));
+            || (passage.is_markdown && self.breaks_markdown(&edit, &span, is_literal, takes_space))
+            || (passage.is_markdown && passage.is_in_string() && begins_block_in_string(&edit));
         (!is_unsafe).then(|| (span, new.to_owned()))
     }
 
@@ -92,12 +97,9 @@ impl<'f> Mended<'f> {
 
     /// Whether the line may be the definition of a link that lacks something; mended, it might be one.
     fn may_define_link(&self, span: &Range<usize>) -> bool {
-        let head = &self.file[..span.start];
-        let start = head.rfind(['\n', '\r']).map_or(0, |line_break| line_break + 1);
-        let line = self.file[start..].lines().next().unwrap_or_default();
-        line.trim_start_matches(|c: char| c.is_whitespace() || ">-+*.)".contains(c) || c.is_ascii_digit())
-            .starts_with('[')
-            && line.contains("]:")
+        let definitions = self.definitions.get_or_init(|| definitions(self.file));
+        let next = definitions.partition_point(|line| line.end <= span.start);
+        definitions.get(next).is_some_and(|line| line.start <= span.start)
     }
 
     /// Whether a line would begin with what begins a block, a heading, a list, a table, or hold nothing any more.
@@ -127,6 +129,34 @@ impl<'f> Mended<'f> {
     }
 }
 
+/// Whether a line that begins in a TOML string, behind its quotation mark or a line break that is an escape, would begin with
+/// what begins a block, or hold nothing any more.
+fn begins_block_in_string(edit: &Edit<'_>) -> bool {
+    let from = edit
+        .head
+        .floor_char_boundary(edit.head.len().saturating_sub(LONGEST_MARKER));
+    let near = &edit.head[from..];
+    let quote = near.rfind(['"', '\'']).map(|quote| quote + 1);
+    let escape = near.rfind("\\n").or(near.rfind("\\r")).map(|escape| escape + 2);
+    let Some(start) = quote.max(escape) else {
+        return false;
+    };
+    let is_marker = |c: char| c.is_ascii_digit() || " \t>-+*#.)|".contains(c);
+    if !near[start..].trim_start_matches(is_marker).is_empty() {
+        return false;
+    }
+    let end = edit.tail.find(['"', '\'', '\\', '\n']).unwrap_or(edit.tail.len());
+    let line = format!("{}{}{}", &near[start..], edit.new, &edit.tail[..end]);
+    let without_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_list = without_digits.len() < line.len() && without_digits.starts_with(['.', ')']);
+    is_list || line.trim().is_empty() || line.starts_with(BLOCK_MARKS)
+}
+
+/// Whether nothing of a line in a TOML string is left.
+fn ends_line_in_string(rest: &str) -> bool {
+    rest.starts_with(['"', '\'']) || rest.starts_with("\\n") || rest.starts_with("\\r")
+}
+
 /// What stands between `{{` and `}}` in a line, in the order of the file.
 fn citations(file: &str) -> Vec<Range<usize>> {
     let mut citations = Vec::new();
@@ -143,6 +173,21 @@ fn citations(file: &str) -> Vec<Range<usize>> {
         at = end;
     }
     citations
+}
+
+/// The lines that may be the definition of a link, perhaps in a list or a quotation, with their breaks.
+fn definitions(file: &str) -> Vec<Range<usize>> {
+    let is_marker = |c: char| c.is_whitespace() || ">-+*.)".contains(c) || c.is_ascii_digit();
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in file.split(['\n', '\r']) {
+        let next = at + line.len() + 1;
+        if line.trim_start_matches(is_marker).starts_with('[') && line.contains("]:") {
+            found.push(at..next);
+        }
+        at = next;
+    }
+    found
 }
 
 /// Whether nothing of a line is left.

@@ -9,9 +9,11 @@ use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 use crate::say::source::Source;
 use crate::template::Template;
+use crate::template::limits::FUEL;
 
 use crate::compose::body::PreparedBody;
-use crate::compose::environment::{BASE_FUEL, environment};
+use crate::compose::depth::find_too_deep;
+use crate::compose::environment::environment;
 use crate::compose::faults::jinja_message;
 use crate::compose::syntax::syntax;
 use crate::compose::tokens::Tokens;
@@ -22,10 +24,19 @@ use super::names::{NameFault, Names, Uses};
 /// The faults of a body whose manifest could not be read: its Jinja and its Markdown.
 pub fn check_text(body_source: &Arc<Source>) -> Vec<Diagnostic> {
     let body = PreparedBody::new(&body_source.text);
+    if let Some(fault) = depth_fault(&body, body_source) {
+        return vec![fault];
+    }
     match parse(body.text(), "report.md.j2", syntax()) {
         Ok(statements) => foreign_faults(&body, body_source, dialect::find_foreign(&statements, body.text()).1),
         Err(error) => vec![syntax_fault(&body, body_source, &error)],
     }
+}
+
+/// What nests too deep to be parsed.
+fn depth_fault(body: &PreparedBody<'_>, source: &Arc<Source>) -> Option<Diagnostic> {
+    let (span, message) = find_too_deep(body.text(), false)?;
+    Some(Diagnostic::error(message).at(source, body.original_range(span)))
 }
 
 fn syntax_fault(body: &PreparedBody<'_>, source: &Arc<Source>, error: &minijinja::Error) -> Diagnostic {
@@ -49,13 +60,19 @@ pub struct Body {
 
 /// Looks at a body without running it.
 pub fn check_body(template: &Template) -> Body {
-    let environment = environment(template.language(), BASE_FUEL, &Tokens::default());
+    let environment = environment(template.language(), FUEL, &Tokens::default());
     let body = PreparedBody::new(&template.body.text);
-    let statements = match parse(body.text(), "report.md.j2", syntax()) {
+    let read = match depth_fault(&body, &template.body) {
+        Some(fault) => Err(fault),
+        None => {
+            parse(body.text(), "report.md.j2", syntax()).map_err(|error| syntax_fault(&body, &template.body, &error))
+        }
+    };
+    let statements = match read {
         Ok(statements) => statements,
-        Err(error) => {
+        Err(fault) => {
             return Body {
-                faults: vec![syntax_fault(&body, &template.body, &error)],
+                faults: vec![fault],
                 uses: Uses::default(),
                 whole: None,
             };

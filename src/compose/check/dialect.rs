@@ -33,6 +33,7 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Num
         faults: RefCell::default(),
         budget: Cell::new(0),
         in_answer: Cell::new(false),
+        depth: Cell::new(0),
         lines_before: Cell::new(0),
         seen: None,
     };

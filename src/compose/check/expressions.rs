@@ -6,12 +6,14 @@ use std::sync::Arc;
 use minijinja::Environment;
 use minijinja::machinery::{parse, parse_expr};
 
-use crate::compose::environment::{BASE_FUEL, environment};
+use crate::compose::depth::find_too_deep;
+use crate::compose::environment::environment;
 use crate::compose::faults::jinja_message;
 use crate::compose::syntax::syntax;
 use crate::compose::tokens::Tokens;
 use crate::say::diagnostic::Diagnostic;
 use crate::say::source::Source;
+use crate::template::limits::FUEL;
 use crate::template::{Form, Kind, MetricSpec, Question, Template, Value};
 
 use super::names::{NameFault, Names, Shape, Uses};
@@ -19,7 +21,7 @@ use super::names::{NameFault, Names, Shape, Uses};
 /// The faults of all expressions of a manifest, and what they ask for.
 pub fn check_expressions(template: &Template) -> (Vec<Diagnostic>, Uses) {
     let manifest = &template.manifest;
-    let environment = environment(template.language(), BASE_FUEL, &Tokens::default());
+    let environment = environment(template.language(), FUEL, &Tokens::default());
     let mut check = ExpressionCheck {
         source: &template.manifest_source,
         environment: &environment,
@@ -56,6 +58,10 @@ impl<'t> ExpressionCheck<'t> {
             if is_tested {
                 names.know("value", value_shape(&question.kind));
             }
+            if let Some((_, message)) = find_too_deep(&expression.text, true) {
+                self.refuse(message, &expression.span);
+                continue;
+            }
             match parse_expr(&expression.text) {
                 Ok(parsed) => drop(names.shape(&parsed)),
                 Err(error) => self.refuse(jinja_message(&error), &expression.span),
@@ -63,6 +69,9 @@ impl<'t> ExpressionCheck<'t> {
             self.add(names, &expression.span);
         }
         if let Some(Value::Text(jinja)) = &question.default {
+            if let Some((_, message)) = find_too_deep(jinja, false) {
+                return self.refuse(message, &question.default_span);
+            }
             let mut names = self.names(known, fields);
             match parse(jinja, "default", syntax()) {
                 Ok(statements) => names.statement(&statements),

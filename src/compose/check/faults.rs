@@ -1,6 +1,9 @@
 //! Every fault of a template, and whether it can be used.
 
+use crate::compose::kept::Kept;
+use crate::files::fields::more_faults;
 use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::template::limits::{CHECK_FUEL, FAULTS};
 use crate::template::{Origin, Template, Unread};
 
 use super::body::{check_body, check_text};
@@ -19,7 +22,7 @@ pub fn check(template: &Template) -> Result<(), Faults> {
 pub fn unread(unread: Unread) -> Faults {
     let Faults(mut faults) = unread.faults;
     faults.extend(unread.body.iter().flat_map(check_text));
-    Faults(faults)
+    Faults(shown(faults))
 }
 
 /// Every fault of a template whose manifest could be read; none for a good one. What only shows when the body is run is
@@ -28,7 +31,16 @@ pub fn check_template(template: &Template) -> Vec<Diagnostic> {
     let (mut faults, _) = check_expressions(template);
     faults.extend(check_body(template).faults);
     if faults.is_empty() {
-        faults.extend(probe(template));
+        faults.extend(probe(template, &Kept::with_fuel(CHECK_FUEL)));
+    }
+    shown(faults)
+}
+
+/// As many faults of a template as are shown.
+pub fn shown(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if faults.len() > FAULTS {
+        faults.truncate(FAULTS);
+        faults.push(more_faults(FAULTS));
     }
     faults
 }

@@ -9,6 +9,7 @@ use minijinja::{Environment, ErrorKind, Value};
 
 use crate::figures::Metric;
 use crate::say::message::{Message, nearest_hint};
+use crate::template::limits::FAULTS;
 use crate::template::{Field, Form, Kind, MetricSpec, Question, QuestionType};
 
 /// What a name stands for.
@@ -128,6 +129,9 @@ impl<'t> Names<'t> {
     }
 
     fn refuse(&mut self, span: Span, message: Message, hint: Option<Message>) {
+        if self.is_full() {
+            return;
+        }
         let span = span.start_offset as usize..span.end_offset as usize;
         self.faults.push(NameFault { span, message, hint });
     }
@@ -392,13 +396,18 @@ impl<'t> Names<'t> {
         if name == "metrics" {
             return Shape::Metrics;
         }
-        if !GIVEN.contains(&name) {
+        if !GIVEN.contains(&name) && !self.is_full() {
             let known = self.scopes.iter().flat_map(BTreeMap::keys).map(String::as_str);
             let known = known.chain(self.sections.iter().map(|(id, _)| *id));
             let hint = nearest_hint(name, known.chain(["metrics"]));
             self.refuse(span, Message::new("template-name-unknown").with("name", name), hint);
         }
         Shape::Unknown
+    }
+
+    /// Whether more faults are found than are shown.
+    fn is_full(&self) -> bool {
+        self.faults.len() > FAULTS
     }
 
     fn field(&mut self, owner: &Shape<'t>, name: &str, span: Span) -> Shape<'t> {
@@ -429,6 +438,9 @@ impl<'t> Names<'t> {
                 return Shape::Unknown;
             }
         };
+        if self.is_full() {
+            return Shape::Unknown;
+        }
         let hint = nearest_hint(name, known);
         let message = match owner {
             Shape::Metrics => Message::new("template-metric-unknown"),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
-use crate::compose::fill::compose;
+use crate::compose::fill::fill;
+use crate::compose::kept::Kept;
 use crate::figures::{Figure, Metric, Metrics};
 use crate::report::{SERIES_ENDS, number_document};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -23,10 +24,10 @@ enum Answered {
 }
 
 /// Renders the template with every question answered, with everything optional empty, and with everything missing.
-pub fn probe(template: &Template) -> Vec<Diagnostic> {
+pub fn probe(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
     for answered in [Answered::All, Answered::Required, Answered::Nothing] {
         let answers = probe_answers(template, answered);
-        let result = compose(template, &answers).and_then(|document| {
+        let result = fill(kept, template, &answers, None).and_then(|(document, _)| {
             let numbering = &template.manifest.numbering.parsed;
             let numbering_span = template.manifest.numbering.span.clone();
             match number_document(document, numbering) {
@@ -70,7 +71,7 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
             .manifest
             .sections
             .iter()
-            .map(|section| probe_record(&section.questions, section.id.clone(), answered))
+            .map(|section| probe_record(&section.questions, section.id.clone(), answered, 0))
             .collect(),
         metrics: Arc::new(Metrics::new(template.language(), metrics)),
         missing: Vec::new(),
@@ -79,16 +80,19 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
     }
 }
 
-fn probe_record(questions: &[Question], key: String, answered: Answered) -> Record {
+/// Records that stand deeper than this are given once, not twice: there would be twice as many at each depth.
+const TWICE_TO_DEPTH: usize = 2;
+
+fn probe_record(questions: &[Question], key: String, answered: Answered, depth: usize) -> Record {
     let answer = |question: &Question| match (answered, question.kind.form()) {
         (Answered::Nothing, Form::Records(questions)) if !question.required => {
             let key = format!("{key}.{}[1]", question.id);
-            Answer::Records(vec![probe_record(questions, key, answered)])
+            Answer::Records(vec![probe_record(questions, key, answered, depth + 1)])
         }
         (Answered::Nothing, _) if question.required => Answer::Missing,
         (Answered::Nothing, _) => Answer::Empty,
         (Answered::Required, _) if !question.required => Answer::Empty,
-        (Answered::All | Answered::Required, _) => stand_in(question, &key, answered == Answered::All),
+        (Answered::All | Answered::Required, _) => stand_in_at(question, &key, answered == Answered::All, depth),
     };
     Record {
         answers: questions.iter().map(answer).collect(),
@@ -98,15 +102,20 @@ fn probe_record(questions: &[Question], key: String, answered: Answered) -> Reco
 
 /// An answer that a question could have; `owner` is the key path of its section or record.
 pub fn stand_in(question: &Question, owner: &str, filled: bool) -> Answer {
+    stand_in_at(question, owner, filled, 0)
+}
+
+fn stand_in_at(question: &Question, owner: &str, filled: bool, depth: usize) -> Answer {
+    let answered = if filled { Answered::All } else { Answered::Required };
     match question.kind.form() {
-        Form::Records(questions) => Answer::Records(
-            (1..=2)
-                .map(|number| {
-                    let key = format!("{owner}.{}[{number}]", question.id);
-                    probe_record(questions, key, if filled { Answered::All } else { Answered::Required })
-                })
-                .collect(),
-        ),
+        Form::Records(questions) => {
+            let count = if depth < TWICE_TO_DEPTH { 2 } else { 1 };
+            let record = |number: usize| {
+                let key = format!("{owner}.{}[{number}]", question.id);
+                probe_record(questions, key, answered, depth + 1)
+            };
+            Answer::Records((1..=count).map(record).collect())
+        }
         _ => question.kind.rules.probe(question).map_or(Answer::Empty, Answer::Given),
     }
 }

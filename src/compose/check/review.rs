@@ -9,17 +9,19 @@ use toml_edit::{DocumentMut, Item, TableLike};
 use crate::answers::{Answer, Answers, AnswersFile, Example, Record, example_of, question_at};
 use crate::compose::fill::fill;
 use crate::compose::kept::Kept;
-use crate::compose::validate::validate;
+use crate::compose::validate::validate_with;
 use crate::figures::{Figure, Metrics};
 use crate::report::number_document;
 use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::message::Message;
 use crate::say::source::Source;
+use crate::template::limits::CHECK_FUEL;
 use crate::template::{Bound, Form, Question, Template, Value};
 
 use super::advice::{each_question, find_refused, find_too_deep, find_unused};
 use super::body::check_body;
 use super::expressions::check_expressions;
+use super::faults::shown;
 use super::looks;
 use super::probe::{probe, stand_in};
 
@@ -35,13 +37,14 @@ pub fn review_template(template: &Template) -> Vec<Diagnostic> {
     }
     if is_sound {
         find_unused(template, &body.uses, &used, &mut found);
-        found.extend(match render_twice(template) {
+        let kept = Kept::with_fuel(CHECK_FUEL);
+        found.extend(match render_twice(template, &kept) {
             looked if looked.iter().any(|fault| fault.severity == Severity::Error) => looked,
-            looked => probe(template).into_iter().chain(looked).collect(),
+            looked => probe(template, &kept).into_iter().chain(looked).collect(),
         });
     }
     found.sort_by_key(|found| (found.severity == Severity::Warning, found.place.as_ref().map(place_key)));
-    found
+    shown(found)
 }
 
 fn place_key(place: &crate::say::source::Place) -> (String, usize) {
@@ -49,7 +52,7 @@ fn place_key(place: &crate::say::source::Place) -> (String, usize) {
 }
 
 /// What looks wrong in the report of the template's example, whole and with what is optional left out.
-fn render_twice(template: &Template) -> Vec<Diagnostic> {
+fn render_twice(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
     let (text, is_whole) = match example_of(template) {
         Ok(Some(Example::Whole(source))) => (source, true),
         Ok(Some(Example::OfQuestions(source))) => (source, false),
@@ -65,7 +68,7 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
             Ok(file) => file,
             Err(faults) => return faults.0,
         };
-        let (mut answers, faults) = validate(&file, template);
+        let (mut answers, faults) = validate_with(kept, &file, template, &BTreeSet::new());
         if is_filled && is_whole && !faults.is_empty() {
             return faults;
         }
@@ -74,7 +77,7 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
         }
         fill_in(template, &mut answers, is_filled, is_whole);
         let has_error = found.iter().any(|found: &Diagnostic| found.severity == Severity::Error);
-        match fill(&Kept::default(), template, &answers, Some(looks::look)) {
+        match fill(kept, template, &answers, Some(looks::look)) {
             // A fault of the template shows both times.
             Err(faults) if has_error => drop(faults),
             Err(faults) => found.extend(faults.0),
@@ -97,12 +100,13 @@ fn render_twice(template: &Template) -> Vec<Diagnostic> {
 
 /// Examples that only `valid` or the answers before them refuse; the others are known already.
 fn refuse_examples(template: &Template, file: &AnswersFile<'_>, faults: Vec<Diagnostic>, found: &mut Vec<Diagnostic>) {
+    let places = file.key_places();
     for fault in faults {
         if !fault.message.id.starts_with("value-refused") {
             continue;
         }
-        let key = fault.place.as_ref().and_then(|place| file.key_at(place.span.start));
-        let question = key.and_then(|key| question_at(template, &key));
+        let key = fault.place.as_ref().and_then(|place| places.key_at(place.span.start));
+        let question = key.and_then(|key| question_at(template, key));
         each_question(template, &mut |placed| {
             let is_it = question
                 .is_some_and(|question| question.ask == placed.question.ask && question.id == placed.question.id);

@@ -22,19 +22,6 @@ pub fn fault(line: u64, column: &str, message: Message) -> SheetFault {
     }
 }
 
-/// How many faults of a sheet are shown; what is wrong with so many rows is wrong with all of them.
-const MOST_FAULTS: usize = 20;
-
-/// The first faults, and how many more there are.
-pub fn first_faults(mut faults: Vec<SheetFault>) -> Vec<SheetFault> {
-    let more = faults.len().saturating_sub(MOST_FAULTS);
-    if more > 0 {
-        faults.truncate(MOST_FAULTS);
-        faults.push(fault(1, "", Message::new("sheet-more-faults").with("count", more)));
-    }
-    faults
-}
-
 impl SheetFault {
     /// A fault of the sheet as a whole: the message of that id.
     pub fn of_whole(id: &'static str) -> SheetFault {

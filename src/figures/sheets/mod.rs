@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::text::language::Language;
 
-pub use fault::{SheetFault, first_faults};
+pub use fault::SheetFault;
 pub use grid::{Grid, column_letters};
 pub use header::{Header, Names, headers, plain};
 pub use map::{Meant, SheetMap, name_of};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::say::message::Message;
 
-use super::fault::{SheetFault, fault, first_faults};
+use super::fault::{SheetFault, fault};
 use super::grid::{Grid, column_letters};
 use super::header::{Header, Names, headers, plain};
 use super::map::SheetMap;
@@ -111,11 +111,7 @@ impl<'g, C: Copy + Ord> Table<'g, C> {
                 }
             }
         }
-        if faults.is_empty() {
-            Ok(all)
-        } else {
-            Err(first_faults(faults))
-        }
+        if faults.is_empty() { Ok(all) } else { Err(faults) }
     }
 
     /// What a row has in a column, without white space around it; perhaps nothing.

@@ -1,5 +1,7 @@
 //! The inlines of Markdown → lines of text, each character with its place in the file.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use comrak::nodes::{AstNode, NodeLink, NodeValue};
@@ -7,6 +9,7 @@ use comrak::{Arena, Options, parse_document};
 
 use crate::report::{Content, Inline, Style};
 use crate::text::chinese::joint;
+use crate::text::forbidden::is_forbidden;
 use crate::text::located::Located;
 
 /// Styles that are nested deeper are read as text without them.
@@ -114,6 +117,8 @@ pub(super) struct LineReader<'t> {
     /// Whether links, images and HTML are text.
     keeps_all: bool,
     line_starts: Vec<usize>,
+    /// How many characters were left out that no text may hold.
+    pub(super) forbidden: Cell<usize>,
 }
 
 /// Where lines end as the parser counts them: after `\n`, `\r\n` and `\r`.
@@ -129,6 +134,7 @@ impl<'t> LineReader<'t> {
         LineReader {
             text,
             keeps_all,
+            forbidden: Cell::default(),
             line_starts: std::iter::once(0).chain(line_ends(text)).collect(),
         }
     }
@@ -271,7 +277,7 @@ impl<'t> LineReader<'t> {
     fn push(&self, text: &str, start: usize, style: Style, line: &mut Line) {
         let start = start.max(line.at);
         line.join(text.chars().next(), start, style);
-        line.add(text, style);
+        line.add(&self.without_forbidden(text), style);
         line.at = start;
         let mut rest = text;
         while !rest.is_empty() {
@@ -288,6 +294,16 @@ impl<'t> LineReader<'t> {
         }
     }
 
+    /// A text without what no text may hold, which a reference may name (`&#31;`); it is counted.
+    fn without_forbidden<'s>(&self, text: &'s str) -> Cow<'s, str> {
+        let count = text.chars().filter(|&c| is_forbidden(c)).count();
+        if count == 0 {
+            return Cow::Borrowed(text);
+        }
+        self.forbidden.set(self.forbidden.get() + count);
+        Cow::Owned(text.replace(is_forbidden, ""))
+    }
+
     /// Adds the beginning of a text as it is written at this place of the file, up to an escape or as one; how many
     /// bytes of the text that is. None means that something else is written here.
     fn push_written(&self, text: &str, line: &mut Line) -> usize {
@@ -295,7 +311,10 @@ impl<'t> LineReader<'t> {
         if let Some((character, length)) = escape(written)
             && text.starts_with(&*character)
         {
-            line.text.push_escape(&character, line.at..line.at + length);
+            let place = line.at..line.at + length;
+            if !character.contains(is_forbidden) {
+                line.text.push_escape(&character, place);
+            }
             line.at += length;
             return character.len();
         }
@@ -316,6 +335,10 @@ impl<'t> LineReader<'t> {
         let found = self.text[line.at..end].find(c);
         let start = line.at + found.unwrap_or_default();
         let end = start + found.map_or(0, |_| c.len_utf8());
+        if is_forbidden(c) {
+            line.at = end;
+            return;
+        }
         line.text.push_other(c.encode_utf8(&mut [0; 4]), start..end);
         line.at = end;
     }

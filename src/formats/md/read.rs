@@ -20,6 +20,8 @@ pub struct MarkdownPieces {
     pub pieces: Vec<Piece>,
     /// The bytes of what is no text: comments, settings at the head, the language of a block of code.
     pub apparatus: Vec<Range<usize>>,
+    /// How many characters were left out that no text may hold.
+    pub forbidden: usize,
 }
 
 /// A piece of a report in Markdown. What stands in directives stands without them.
@@ -95,6 +97,7 @@ pub fn read_markdown(text: &str, keeps_all: bool) -> MarkdownPieces {
     MarkdownPieces {
         pieces,
         apparatus: reader.apparatus,
+        forbidden: reader.lines.forbidden.get(),
     }
 }
 
@@ -190,6 +193,8 @@ impl Reader<'_> {
             };
             let mut line = self.lines.line_of(inlines, content);
             line.is_broken = is_hard;
+            // Only a line that goes on with a paragraph may stand outside the list that it is in.
+            line.is_outside &= !lines.is_empty();
             self.apparatus.append(&mut line.comments);
             lines.push(line);
         }

@@ -6,7 +6,7 @@ mod write;
 use super::format::{Format, Read};
 
 pub use read::read_text_lines;
-pub use write::{wrap, write_text};
+pub use write::write_text;
 
 /// Plain text.
 pub const FORMAT: Format = Format {

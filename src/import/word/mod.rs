@@ -33,7 +33,11 @@ pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
 
 fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
     let read = read_word(bytes, most_bytes, false)?;
-    Ok(report::build(read.body, read.notes, &|_| Vec::new()))
+    let report = report::build(read.body, read.notes, &|_| Vec::new());
+    Ok(ShownReport {
+        forbidden: read.forbidden,
+        ..report
+    })
 }
 
 /// Reads a Word file for import: what it does not show in its text is listed, and lines of a site around the report are
@@ -45,6 +49,7 @@ pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<ShownReport, Message>
         if keep_all { Vec::new() } else { site_lines(placed) }
     };
     let mut report = report::build(read.body, read.notes, &judge);
+    report.forbidden = read.forbidden;
     report.left_out.append(&mut left_out);
     let last = report.text.lines().count();
     report.left_out.extend(framed(frame_lines(read.headers), 1));

@@ -54,6 +54,7 @@ pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> ShownReport {
         imported: reader.builder.finish(),
         text,
         left_out,
+        forbidden: 0,
     }
 }
 

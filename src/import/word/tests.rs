@@ -835,6 +835,15 @@ fn a_document_that_breaks_off_or_is_no_xml_is_said() {
 }
 
 #[test]
+fn what_no_text_may_hold_is_left_out_and_counted() {
+    let bytes = package(&[p("工作总结"), p("甲&#xFFFE;乙&#31;丙。")].concat(), &[]);
+    let report = crate::import::open_report("docx", &bytes, &Default::default()).unwrap();
+    assert_eq!(report.controls, 2);
+    let written = crate::import::write_outline(report.document, &crate::import::no_blanks);
+    assert!(written.contains("甲乙丙。"), "{written}");
+}
+
+#[test]
 fn entities_are_refused() {
     let laughs = "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>".to_owned() + &document(&p("&b;"));
     assert_eq!(refusal(&main_part(laughs)), "docx-entities");
@@ -862,6 +871,14 @@ fn what_is_nested_too_deep_or_goes_on_without_end_is_refused() {
     assert_eq!(refusal(&main_part(document(&nested))), "docx-too-many");
     let paragraphs = "<w:p/>".repeat(1_000_001);
     assert_eq!(refusal(&main_part(document(&paragraphs))), "docx-too-many");
+    // What is short takes as much memory as what is not.
+    let short = p("a").repeat(120_001);
+    assert_eq!(refusal(&main_part(document(&short))), "docx-too-many");
+    let stretches = "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>".repeat(60_001);
+    assert_eq!(
+        refusal(&main_part(document(&format!("<w:p>{stretches}</w:p>")))),
+        "docx-too-many"
+    );
     let cells = "<w:tc><w:tcPr><w:gridSpan w:val=\"99999999\"/></w:tcPr></w:tc>".repeat(20_000);
     let table = format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>");
     assert_eq!(refusal(&main_part(document(&table))), "docx-too-many");

@@ -17,8 +17,13 @@ use super::symbols::symbol;
 use super::tables::{Tables, filled_cells};
 use super::xml::{Element, Node, Part, Xml};
 
-/// Paragraphs of one document, and the cells of its tables with those that fill their rows.
-const MOST_PARAGRAPHS: usize = 1_000_000;
+/// Paragraphs of one document with the stretches in them that are set in another way, and the cells of its tables with those
+/// that fill their rows.
+const MOST_PARAGRAPHS: usize = 500_000;
+/// The same where most of them are short: each takes a kilobyte or two of memory, whatever stands in it.
+const MOST_SHORT: usize = 120_000;
+/// The bytes of text that each has, taken together, where they are not short.
+const USUAL_TEXT: usize = 200;
 
 /// What is known from the other parts, and how much was read.
 pub struct Context<'c> {
@@ -26,6 +31,10 @@ pub struct Context<'c> {
     numbering: &'c mut Numbering,
     paragraphs: usize,
     cells: usize,
+    /// The bytes of text.
+    text: usize,
+    /// How many characters were left out that no text may hold.
+    pub forbidden: usize,
 }
 
 /// The footnotes and endnotes that were read.
@@ -40,6 +49,8 @@ impl<'c> Context<'c> {
             numbering,
             paragraphs: 0,
             cells: 0,
+            text: 0,
+            forbidden: 0,
         }
     }
 
@@ -47,11 +58,10 @@ impl<'c> Context<'c> {
     fn count(&mut self, paragraphs: usize, cells: usize) -> Result<(), Message> {
         self.paragraphs += paragraphs;
         self.cells = self.cells.saturating_add(cells);
-        if self.paragraphs.max(self.cells) > MOST_PARAGRAPHS {
-            Err(too_many(MOST_PARAGRAPHS))
-        } else {
-            Ok(())
-        }
+        let count = self.paragraphs.max(self.cells);
+        let is_short = count > MOST_SHORT && self.text < count.saturating_mul(USUAL_TEXT);
+        let most = if is_short { MOST_SHORT } else { MOST_PARAGRAPHS };
+        if count > most { Err(too_many(most)) } else { Ok(()) }
     }
 }
 
@@ -354,7 +364,9 @@ impl<'w, 'c> Walker<'w, 'c> {
 
     /// Puts a paragraph where it belongs, those of its text boxes after it.
     fn finish(&mut self, open: Open) -> Result<(), Message> {
-        self.context.count(1, 0)?;
+        self.context.text += open.paragraph.text.len();
+        self.context.forbidden += open.forbidden;
+        self.context.count(open.paragraph.stretches.len().max(1), 0)?;
         let style = self.context.styles.paragraph(open.style.as_deref());
         let mut paragraph = open.paragraph;
         paragraph.role = role(style, open.outline);

@@ -41,6 +41,8 @@ pub struct WordPieces {
     pub headers: Vec<Piece>,
     /// The same for its footers.
     pub footers: Vec<Piece>,
+    /// How many characters were left out that no text may hold.
+    pub forbidden: usize,
 }
 
 /// Whether a file begins like a zip file, as Word files do, or like the OLE files of older Word versions.
@@ -71,6 +73,7 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<Word
             notes.read(&part, &mut context)?;
         }
     }
+    let forbidden = context.forbidden;
     let mut frames = |names: &[String]| -> Vec<Piece> {
         // A header that is damaged is no reason to refuse the report.
         let parts = names.iter().filter_map(|name| package.read(Some(name)).ok().flatten());
@@ -84,6 +87,7 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<Word
         footers: Vec::new(),
         body,
         notes,
+        forbidden,
     };
     if has_frames {
         read.headers = frames(&parts.headers);

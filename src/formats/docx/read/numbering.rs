@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::report::sample::{Sample, gap_after};
 use crate::text::chinese::{chinese_number, chinese_year};
+use crate::text::forbidden::is_forbidden;
 
 use super::styles::{NumberReference, Style, Styles};
 use super::xml::{Element, Node, Part, Xml};
@@ -272,6 +273,7 @@ impl Reader {
                 .value()
                 .unwrap_or_default()
                 .chars()
+                .filter(|&c| !is_forbidden(c))
                 .take(LONGEST_NUMBER)
                 .collect()
         };

@@ -1,6 +1,7 @@
 //! A paragraph that has begun: its text so far, and how that is set.
 
 use crate::text::chinese::joint;
+use crate::text::forbidden::is_forbidden;
 
 use super::pieces::{Paragraph, Setting, Stretch};
 use super::styles::{Characters, NumberReference};
@@ -26,6 +27,8 @@ pub struct Open {
     pub has_no_end: bool,
     /// What has been read of it.
     pub paragraph: Paragraph,
+    /// How many characters were left out of it that no text may hold.
+    pub forbidden: usize,
     /// The fields that began in it and go on; where each began, as long as we are at its instruction.
     fields: Vec<Option<Mark>>,
     /// The paragraphs of its text boxes.
@@ -54,6 +57,7 @@ impl Open {
         self.paragraph.stretches = carried.paragraph.stretches;
         self.fields = carried.fields;
         self.boxed = carried.boxed;
+        self.forbidden = carried.forbidden;
     }
 
     /// A field begins, comes to its result, or ends. What stands in its instruction is taken out once that is over: in
@@ -93,12 +97,11 @@ impl Open {
         if std::mem::take(&mut self.is_broken) {
             whole.push_str(joint(whole.chars().last(), text.chars().next()));
         }
-        let is_odd = |c: char| c.is_control() && c != '\t';
+        let is_odd = |c: char| matches!(c, '\n' | '\r') || is_forbidden(c);
         if text.contains(is_odd) {
-            whole.extend(text.chars().filter_map(|c| match c {
-                '\n' | '\r' => Some(' '),
-                c => Some(c).filter(|&c| !is_odd(c)),
-            }));
+            let written = text.replace(['\n', '\r'], " ");
+            whole.extend(written.chars().filter(|&c| !is_forbidden(c)));
+            self.forbidden += written.chars().filter(|&c| is_forbidden(c)).count();
         } else {
             whole.push_str(text);
         }

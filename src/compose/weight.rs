@@ -1,0 +1,81 @@
+//! What Jinja does at once, however much it is: comparing, printing or repeating lists. Its fuel pays for what a list
+//! holds itself, not for what stands in that, and a list may hold another one twice, and that one too.
+//!
+//! So the body of a template that is not built in is marked (`marks.rs`): a variable is weighed where it is used, and
+//! what is multiplied is looked at.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use minijinja::value::{Value, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, State};
+
+use crate::template::limits::LIST_DEPTH;
+
+/// So many bytes of a text cost as much as an instruction.
+const BYTES_PER_FUEL: u64 = 64;
+
+/// Adds what the marks put in.
+pub fn add(environment: &mut Environment<'_>) {
+    environment.add_filter("weighed", |state: &mut State, value: Value| {
+        weigh(state, &value, 0)?;
+        Ok::<_, Error>(value)
+    });
+    environment.add_function("as_product", |state: &mut State, left: Value, right: Value| {
+        product(state, &left, &right)
+    });
+}
+
+/// Pays for all that a value holds.
+pub fn weigh(state: &State<'_, '_>, value: &Value, depth: usize) -> Result<(), Error> {
+    match value.kind() {
+        ValueKind::String | ValueKind::Bytes => {
+            let length = value.as_bytes().map_or(0, <[u8]>::len) as u64;
+            if length >= BYTES_PER_FUEL {
+                state.consume_fuel(length / BYTES_PER_FUEL)?;
+            }
+        }
+        ValueKind::Seq | ValueKind::Iterable | ValueKind::Map => {
+            let Ok(entries) = value.try_iter() else { return Ok(()) };
+            if depth == LIST_DEPTH {
+                return Err(refuse("lists stand too deep in each other"));
+            }
+            let is_map = value.kind() == ValueKind::Map;
+            for entry in entries {
+                state.consume_fuel(1)?;
+                weigh(state, &entry, depth + 1)?;
+                if is_map {
+                    weigh(state, &value.get_item(&entry)?, depth + 1)?;
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What `*` yields, of numbers or a text and a number. A list that is repeated takes no room until somebody goes through
+/// it, so nothing would pay for it.
+fn product(state: &State<'_, '_>, left: &Value, right: &Value) -> Result<Value, Error> {
+    static TIMES: LazyLock<Environment<'static>> = LazyLock::new(Environment::empty);
+    let is_list = |value: &Value| matches!(value.kind(), ValueKind::Seq | ValueKind::Iterable);
+    if is_list(left) || is_list(right) {
+        return Err(refuse("a list cannot be repeated"));
+    }
+    for (text, times) in [(left, right), (right, left)] {
+        if let (Some(text), Ok(times)) = (text.as_str(), u64::try_from(times.clone())) {
+            state.consume_fuel((text.len() as u64).saturating_mul(times) / BYTES_PER_FUEL)?;
+        }
+    }
+    if left.is_undefined() || right.is_undefined() {
+        let (left, right) = (left.kind(), right.kind());
+        let detail = format!("tried to use * operator on unsupported types {left} and {right}");
+        return Err(Error::new(ErrorKind::InvalidOperation, detail));
+    }
+    let factors = BTreeMap::from([("left", left.clone()), ("right", right.clone())]);
+    TIMES.compile_expression("left * right")?.eval(Value::from(factors))
+}
+
+fn refuse(detail: &'static str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, detail)
+}

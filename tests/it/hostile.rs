@@ -1,0 +1,388 @@
+//! Templates that mean harm, or were never looked at: each ends in an error or in a report, within 256 MB of address space.
+//! What never ended would be killed after a minute of computing, which fails the test as well.
+
+use std::fmt::Write;
+use std::fs;
+
+use crate::common::{Outcome, Place};
+
+const HEAD: &str = "name = \"t\"\nlanguage = \"zh-CN\"\n";
+const SECTION: &str = "[[sections]]\nid = \"a\"\ntitle = \"甲\"\n";
+const QUESTION: &str = "[[sections.questions]]\nid = \"s\"\nask = \"问\"\ntype = \"text\"\nrequired = false\n";
+
+/// What is said when the work of a template has no end.
+const ENDLESS: &str = "模板在限度之内没有结束";
+const TOO_LONG: &str = "一个表达式在两个逗号之间最多";
+const TOO_MANY_BRANCHES: &str = "个分支";
+const TOO_DEEP: &str = "lists stand too deep in each other";
+const NO_REPEAT: &str = "a list cannot be repeated";
+
+fn manifest(questions: &str) -> String {
+    format!("{HEAD}{SECTION}{questions}")
+}
+
+/// A question of its own for each number, with these lines.
+fn questions(count: usize, lines: impl Fn(usize) -> String) -> String {
+    let question = |number: usize| {
+        let lines = lines(number);
+        format!("[[sections.questions]]\nid = \"s{number}\"\nask = \"问\"\ntype = \"text\"\n{lines}")
+    };
+    (0..count).map(question).collect()
+}
+
+/// `records` in `records`, this deep, with a text in the last.
+fn records(depth: usize) -> String {
+    let mut text = HEAD.to_owned() + SECTION;
+    let mut path = "sections".to_owned();
+    for level in 0..depth {
+        path += ".questions";
+        let _ = write!(
+            text,
+            "[[{path}]]\nid = \"r{level}\"\nask = \"问\"\ntype = \"records\"\n"
+        );
+    }
+    text + &format!("[[{path}.questions]]\nid = \"z\"\nask = \"问\"\ntype = \"text\"\n")
+}
+
+fn write(place: &Place, manifest: &str, body: &str) {
+    place.write("t/template.toml", manifest);
+    place.write("t/report.md.j2", body);
+}
+
+/// Runs with 256 MB of address space and a minute of computing.
+fn run_within_bounds(place: &Place, words: &[&str]) -> Outcome {
+    let mut command = place.command("sh");
+    command
+        .arg("-c")
+        .arg("ulimit -c 0; ulimit -v 262144; ulimit -t 60; exec \"$@\"");
+    command.arg("sh").arg(env!("CARGO_BIN_EXE_zhibi")).args(words);
+    Outcome::of(command.output().unwrap())
+}
+
+/// Checks a template: it ends by itself, and says this where it is refused.
+fn assert_bounded(name: &str, place: &Place, refusal: Option<&str>) {
+    let outcome = run_within_bounds(place, &["template", "check", "t"]);
+    let said = outcome.stdout + &outcome.stderr;
+    let start: String = said.chars().take(300).collect();
+    match refusal {
+        Some(refusal) => {
+            assert_eq!(outcome.status, Some(1), "{name}: {start}");
+            assert!(said.contains(refusal), "{name}: {start}");
+        }
+        None => assert_eq!(outcome.status, Some(0), "{name}: {start}"),
+    }
+    assert!(said.lines().count() <= 500, "{name}");
+    let listed = run_within_bounds(place, &["list", "--template-dir", "."]);
+    assert_eq!(
+        listed.status,
+        Some(i32::from(refusal.is_some())),
+        "{name}: {}",
+        listed.stderr
+    );
+    assert!(listed.stdout.contains("civilized-unit"), "{name}");
+    assert_eq!(listed.stderr.lines().count(), usize::from(refusal.is_some()), "{name}");
+}
+
+fn assert_body(name: &str, body: &str, refusal: Option<&str>) {
+    let place = Place::new();
+    write(
+        &place,
+        &manifest(QUESTION),
+        &format!("# 题\n\n{{{{ a.s }}}}\n\n{body}\n"),
+    );
+    assert_bounded(name, &place, refusal);
+}
+
+fn assert_manifest(name: &str, manifest: &str, refusal: Option<&str>) {
+    let place = Place::new();
+    write(&place, manifest, "# 题\n\n文\n");
+    assert_bounded(name, &place, refusal);
+}
+
+/// Makes a report of it.
+fn assert_rendered(name: &str, manifest: &str, refusal: &str) {
+    let place = Place::new();
+    write(&place, manifest, "# 题\n\n文\n");
+    place.write("a.toml", "template = \"./t\"\n");
+    let outcome = run_within_bounds(&place, &["render", "a.toml"]);
+    assert_eq!(outcome.status, Some(1), "{name}");
+    assert!(outcome.stderr.contains(refusal), "{name}: {}", outcome.stderr);
+}
+
+/// What can be done with a list that holds itself twice, and that list too.
+const USES: [&str; 13] = [
+    "{{ y }}",
+    "{{ y == [y] }}",
+    "{% if y < y %}{% endif %}",
+    "{{ y ~ y }}",
+    "{{ y | join }}",
+    "{{ y | pprint }}",
+    "{% if \"a\" in y %}{% endif %}",
+    "{{ {y: 1} }}",
+    "{{ \"%s\" | format(y) }}",
+    "{{ [y] | sort | length }}",
+    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(y) }}",
+    "{% set z = namespace(y=y) %}{{ z.y | string | length }}",
+    "{% for x in [y, y] %}{{ loop.previtem == x }}{% endfor %}",
+];
+/// How a value doubles, and how it ends.
+const STEPS: [(&str, &str); 5] = [
+    ("ns.x + ns.x", ENDLESS),
+    ("[ns.x, ns.x] | join", ENDLESS),
+    ("ns.x ~ ns.x", ENDLESS),
+    ("dict(a=ns.x, b=ns.x)", ENDLESS),
+    ("[ns.x, ns.x]", ENDLESS),
+];
+
+fn assert_paid_for(uses: &[&str], steps: &[(&str, &str)]) {
+    let doubled = "{% set y = [\"a\"] %}".to_owned() + &"{% set y = [y, y] %}".repeat(30);
+    for use_of_it in uses {
+        assert_body(use_of_it, &format!("{doubled}{use_of_it}"), Some(ENDLESS));
+    }
+    for (step, refusal) in steps {
+        let body = format!(
+            "{{% set ns = namespace(x=\"a\") %}}{{% for i in range(60) %}}{{% set ns.x = {step} %}}{{% endfor %}}"
+        );
+        assert_body(step, &body, Some(refusal));
+    }
+}
+
+#[test]
+fn lists_that_are_repeated_or_hold_themselves_twice_are_paid_for() {
+    assert_body("repeated", "{{ [\"a\"] * 100000000 }}", Some(NO_REPEAT));
+    assert_body(
+        "repeated and compared",
+        "{{ [[1] * 100000000] == 1 * ([[1]] * 3) }}",
+        Some(NO_REPEAT),
+    );
+    assert_body("text", "{{ \"a\" * 100000000 }}", Some(ENDLESS));
+    assert_paid_for(&USES[..2], &STEPS[..3]);
+}
+
+#[test]
+#[ignore = "every use takes a while"]
+fn every_use_of_a_list_that_holds_itself_twice_is_paid_for() {
+    assert_paid_for(&USES, &STEPS);
+}
+
+#[test]
+fn lists_in_lists_have_a_depth() {
+    let nested = "{% set ns = namespace(x=1) %}{% for i in range(50000) %}{% set ns.x = [ns.x] %}{% endfor %}";
+    assert_body("in a namespace", nested, Some(TOO_DEEP));
+    let set = "{% set x = 1 %}".to_owned() + &"{% set x = [x] %}".repeat(10_000);
+    assert_body("in a variable", &set, Some(TOO_DEEP));
+    assert_body(
+        "itself",
+        "{% set ns = namespace() %}{% set ns.x = ns %}{{ ns.x == ns }}",
+        Some(TOO_DEEP),
+    );
+    let lists = "{% for i in range(200) %}{% for j in range(i) %}  {% endfor %}- 甲\n{% endfor %}";
+    assert_body("in the report", lists, Some("列表最多套 50 层"));
+}
+
+#[test]
+fn chains_are_refused_before_they_are_parsed() {
+    for (sign, end) in [
+        ("-", "1"),
+        ("not ", "1"),
+        ("1 + ", "1"),
+        ("1 ~ ", "1"),
+        ("1 or ", "1"),
+        ("1 if 1 else ", "1"),
+    ] {
+        assert_body(sign, &format!("{{{{ {}{end} }}}}", sign.repeat(13_412)), Some(TOO_LONG));
+    }
+    for sign in [".s", "|upper", "[0:1]", "()", "[0]", " is defined", " < 1"] {
+        assert_body(sign, &format!("{{{{ a{} }}}}", sign.repeat(13_412)), Some(TOO_LONG));
+    }
+    let elif = "{% elif 0 %}".repeat(13_412);
+    assert_body(
+        "elif",
+        &format!("{{% if 0 %}}{elif}{{% endif %}}"),
+        Some(TOO_MANY_BRANCHES),
+    );
+    let when = questions(1, |_| format!("when = \"{}true\"\n", "not ".repeat(2400)));
+    assert_manifest("when", &manifest(&when), Some(TOO_LONG));
+    let default = questions(1, |_| format!("default = \"{{{{ {}1 }}}}\"\n", "-".repeat(9000)));
+    assert_manifest("default", &manifest(&default), Some(TOO_LONG));
+}
+
+#[test]
+fn what_a_filter_is_given_has_a_range() {
+    for filter in [
+        "5 | wan(4294967295)",
+        "5 | percent(-1)",
+        "5 | yi(99)",
+        "5 | round(2147483647)",
+        "\"a\" | indent(4000000000)",
+        "\"a\" | indent(width=4000000000)",
+        "\"%4000000000s\" | format(\"a\")",
+        "[1] | batch(4000000000, \"x\") | list",
+        "range(100000000) | sum",
+    ] {
+        assert_body(filter, &format!("{{{{ {filter} }}}}"), Some("错误"));
+    }
+}
+
+#[test]
+fn what_is_done_for_one_template_has_one_budget() {
+    let loops = |_| "default = \"{% for i in range(90000) %}{% endfor %}\"\n".to_owned();
+    assert_rendered("defaults that loop", &manifest(&questions(200, loops)), ENDLESS);
+    let doubled = |number: usize| match number {
+        0 => format!("default = \"{}\"\n", "文".repeat(100)),
+        _ => format!("default = \"{{{{ a.s{0} }}}}{{{{ a.s{0} }}}}\"\n", number - 1),
+    };
+    assert_rendered("defaults that double", &manifest(&questions(40, doubled)), ENDLESS);
+    let pattern = |_| "pattern = '\\pL{400}'\nrequired = false\n".to_owned();
+    assert_manifest("patterns", &manifest(&questions(10, pattern)), Some("不是正则表达式"));
+    let small = |_| "pattern = '\\d{2}'\nrequired = false\n".to_owned();
+    assert_manifest(
+        "many patterns",
+        &manifest(&questions(101, small)),
+        Some("一个模板最多有 100 个“pattern”"),
+    );
+    let endless = "{% for i in range(90000) %}\n<b>甲</b>\n{% endfor %}";
+    assert_body("faults that are looked up", endless, Some("错误"));
+    assert_body(
+        "directives",
+        &":::\n".repeat(50_000),
+        Some("还有别的错误，只列出前 100 个"),
+    );
+    assert_body(
+        "html",
+        &"<b>x</b>\n".repeat(20_000),
+        Some("还有别的错误，只列出前 100 个"),
+    );
+    assert_body(
+        "names",
+        &"{{ x }}\n".repeat(20_000),
+        Some("还有别的错误，只列出前 100 个"),
+    );
+    let wide = format!("{}|\n{}|\n", "|甲".repeat(20_000), "|-".repeat(20_000));
+    let ragged = format!("{wide}{}", "|乙|\n".repeat(5_000));
+    assert_body("a wide table", &ragged, Some("行数乘以列数"));
+    let rows = "{% for i in range(90000) %}|1|2|\n{% endfor %}";
+    assert_body("a long table", &format!("|甲|乙|\n|-|-|\n{rows}"), Some(ENDLESS));
+    assert_body("a large body", &"文".repeat(5_000_000), Some("超过 256 KiB"));
+}
+
+#[test]
+fn a_manifest_has_a_size() {
+    assert_manifest("records", &records(8), None);
+    for depth in [9, 22] {
+        assert_manifest("deeper records", &records(depth), Some("records 最多套 8 层"));
+    }
+    let id = |length: usize| QUESTION.replace("id = \"s\"", &format!("id = \"{}\"", "s".repeat(length)));
+    assert_manifest("an id", &manifest(&id(64)), None);
+    assert_manifest("a long id", &manifest(&id(65)), Some("最多 64 个字符"));
+    assert_manifest("a very long id", &manifest(&id(100_000)), Some("最多 64 个字符"));
+    let ask = QUESTION.replace("问", &"问".repeat(1001));
+    assert_manifest("a question", &manifest(&ask), Some("“ask”最多 1000 个字符"));
+    let help = format!("{QUESTION}help = \"{}\"\n", "助".repeat(10_001));
+    assert_manifest("a help", &manifest(&help), Some("“help”最多 10000 个字符"));
+    let default = format!("{QUESTION}default = \"{}\"\n", "默".repeat(10_001));
+    assert_manifest("a default", &manifest(&default), Some("“default”最多 10000 个字符"));
+    let choices: String = (0..20_000).map(|number| format!("\"{number}\", ")).collect();
+    let choice = QUESTION.replace("\"text\"", &format!("\"choice\"\nchoices = [{choices}]"));
+    assert_manifest("choices", &manifest(&choice), Some("“choices”最多 1000 项"));
+    let optional = |_| "required = false\n".to_owned();
+    let thousand = questions(1000, optional);
+    let sections: String = (0..11)
+        .map(|number| SECTION.replace("\"a\"", &format!("\"a{number}\"")) + &thousand)
+        .collect();
+    assert_manifest(
+        "questions",
+        &(HEAD.to_owned() + &sections),
+        Some("一个模板最多有 10000 个“questions”"),
+    );
+    assert_manifest(
+        "more questions",
+        &manifest(&questions(1001, optional)),
+        Some("“questions”最多 1000 项"),
+    );
+    let keys: String = (0..20_000).map(|number| format!("k{number} = 1\n")).collect();
+    assert_manifest(
+        "unknown keys",
+        &manifest(&(QUESTION.to_owned() + &keys)),
+        Some("只列出前 100 个"),
+    );
+    assert_manifest("no TOML", &"= \n".repeat(20_000), Some("只列出前 100 个"));
+    assert_manifest("a large manifest", &"# 文\n".repeat(5_000_000), Some("超过 2048 KiB"));
+    assert_manifest(
+        "a megabyte that is no TOML",
+        &"= \n".repeat(333_000),
+        Some("TOML 语法不对"),
+    );
+    let dots = format!("{HEAD}[a{}]\n", ".a".repeat(100_000));
+    assert_manifest("keys in keys", &dots, Some("错误"));
+}
+
+#[test]
+fn an_example_is_held_to_the_same() {
+    let place = Place::new();
+    write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
+    place.write("t/example.toml", format!("[a]\ns = \"{}\"\n", "文".repeat(1_000_000)));
+    let said = run_within_bounds(&place, &["template", "check", "t"]).stdout;
+    assert!(said.contains("超过 256 KiB"), "{said}");
+    let markdown = QUESTION.replace("\"text\"", "\"markdown\"");
+    write(&place, &manifest(&markdown), "# 题\n\n{{ a.s }}\n");
+    let lists: String = (0..400).map(|depth| "  ".repeat(depth) + "- 甲\n").collect();
+    place.write("t/example.toml", format!("[a]\ns = '''\n{lists}'''\n"));
+    let said = run_within_bounds(&place, &["template", "check", "t"]).stdout;
+    assert!(said.contains("列表最多套 50 层"), "{said}");
+}
+
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    for (file, target) in [
+        ("report.md.j2", None),
+        ("template.toml", None),
+        ("example.toml", None),
+        ("report.md.j2", Some("/dev/zero")),
+        ("example.toml", Some("/dev/zero")),
+    ] {
+        let place = Place::new();
+        write(&place, &manifest(QUESTION), "# 题\n\n{{ a.s }}\n");
+        let path = place.path("t").join(file);
+        let _ = fs::remove_file(&path);
+        match target {
+            Some(target) => std::os::unix::fs::symlink(target, &path).unwrap(),
+            None => assert!(place.command("mkfifo").arg(&path).status().unwrap().success()),
+        }
+        let outcome = run_within_bounds(&place, &["template", "check", "t"]);
+        assert_eq!(outcome.status, Some(1), "{file}: {}", outcome.stdout);
+        let refusal = if target.is_some() {
+            "指到了文件夹之外"
+        } else {
+            "不是文件"
+        };
+        assert!(outcome.stdout.contains(refusal), "{file}: {}", outcome.stdout);
+        let listed = run_within_bounds(&place, &["list", "--template-dir", "."]);
+        assert!(listed.stdout.contains("civilized-unit"), "{file}: {}", listed.stderr);
+    }
+    // Under the name of a built-in template it is compared with that first.
+    let place = Place::new();
+    place.write("report-templates/outline/template.toml", "");
+    let body = place.path("report-templates/outline/report.md.j2");
+    assert!(place.command("mkfifo").arg(&body).status().unwrap().success());
+    assert_eq!(run_within_bounds(&place, &["list"]).status, Some(1));
+}
+
+#[test]
+fn a_deep_list_in_one_answers_file_does_not_end_a_batch() {
+    let place = Place::new();
+    let markdown = QUESTION.replace("\"text\"", "\"markdown\"");
+    write(&place, &manifest(&markdown), "# 题\n\n{{ a.s }}\n");
+    let lists: String = (0..1000).map(|depth| "  ".repeat(depth) + "- 甲\n").collect();
+    place.write("deep.toml", format!("template = \"./t\"\n[a]\ns = '''\n{lists}'''\n"));
+    place.write("plain.toml", "template = \"./t\"\n[a]\ns = \"- 甲\"\n");
+    place.write("deep.md", format!("# 题\n\n{lists}"));
+    let outcome = place.run(&["render", "deep.toml", "plain.toml", "--out-dir", "out"]);
+    assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("deep.toml:54:"), "{}", outcome.stderr);
+    assert_eq!(place.read("out/plain.md"), "# 题\n\n- 甲\n");
+    for words in [["check", "deep.toml"], ["check", "deep.md"], ["import", "deep.md"]] {
+        let outcome = place.run(&words);
+        assert!(outcome.status.is_some(), "{words:?}");
+    }
+}

@@ -102,6 +102,14 @@ impl Draft {
         self.find(key).is_some_and(|item| is_answer(&plain(item)))
     }
 
+    /// Whether there is an answer or a figure in any section, so that hardly another file is the same.
+    pub fn says_something(&self) -> bool {
+        self.sections
+            .iter()
+            .any(|section| self.is_answered(&KeyPath::default().name(section)))
+            || self.is_answered(&KeyPath::default().name("metrics"))
+    }
+
     /// How many records there are at a key path.
     pub fn record_count(&self, key: &KeyPath) -> usize {
         match self.find(key) {

@@ -142,6 +142,25 @@ impl Store {
         self.has_unsaved().then(|| self.form.write(&self.source.text))
     }
 
+    /// Writes a file that is not there yet, before anything is answered: it names the template, and can be gone on with
+    /// whatever happens. Whether that could be done.
+    pub fn begin(&mut self) -> bool {
+        let bytes = self.form.write(&self.source.text);
+        let is_begun = save(&self.path, &bytes, Existing::Keep, Durability::Flushed).is_ok();
+        if is_begun {
+            self.base = Some(bytes);
+        }
+        is_begun
+    }
+
+    /// Takes a file away that holds no more than it began with.
+    pub fn abandon(&self) {
+        if !self.has_unsaved() && !self.draft.says_something() && read_regular(&self.path).ok() == self.base {
+            // It does no harm where it stays.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+
     /// Where the file is kept as it was before the first change.
     pub fn backup(&self) -> Option<&Path> {
         self.backup.as_deref()
@@ -219,18 +238,25 @@ impl Store {
                 });
             }
         };
-        let is_theirs = found.is_some() && found != self.base;
-        if !is_theirs {
-            return self.write(Saved::Written);
+        let saved = match &found {
+            Some(theirs) if found != self.base => self.save_merged(theirs),
+            _ => self.write(Saved::Written),
+        };
+        if let (Saved::Written | Saved::Merged { .. }, Some(written)) = (&saved, &self.base) {
+            self.state.rebind_unsent(&self.path, found.as_deref(), written);
         }
-        let Some((merge, form)) = self.merge(found.as_deref().unwrap_or_default()) else {
+        saved
+    }
+
+    fn save_merged(&mut self, theirs: &[u8]) -> Saved {
+        let Some((merge, form)) = self.merge(theirs) else {
             return self.save_elsewhere();
         };
         // Their words are nowhere else once ours stand in their place.
         let theirs = if merge.ours.is_empty() {
             None
         } else {
-            match self.keep_beside(found.as_deref().unwrap_or_default()) {
+            match self.keep_beside(theirs) {
                 Ok(path) => Some(path),
                 Err(_) => return self.save_elsewhere(),
             }

@@ -41,7 +41,7 @@ pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>
 /// Asks, saves, and writes the report once the person wants it.
 pub fn converse(
     template: &Template,
-    store: Store,
+    mut store: Store,
     offers: Offers,
     given: Vec<(KeyPath, Edit)>,
     plan: &Plan,
@@ -51,8 +51,10 @@ pub fn converse(
     let messages = &workplace.console.messages;
     let mut terminal = workplace.terminal()?;
     let has_raw_mode = terminal.has_raw_mode();
+    let is_begun = !store.path().exists() && store.begin();
     let mut interview = Interview::new(template, messages, &mut terminal, store, offers, &workplace.state);
     let situation = interview.situation();
+    let unsent = situation.unsent.clone();
     let farewell = Farewell {
         saving: Arc::clone(&situation.saving),
         say: Box::new(farewell_of(Arc::clone(&situation), workplace)),
@@ -65,6 +67,9 @@ pub fn converse(
     let mut store = interview.into_store();
     if store.has_unsaved() {
         save_before_exit(&mut store, workplace);
+    }
+    if is_begun && !matches!(result, Ok(Ending::Finished)) && unsent.steps().is_empty() {
+        store.abandon();
     }
     match result {
         Ok(Ending::Finished) => write_reports(&store, targets, Some(&mut terminal), workplace)

@@ -15,3 +15,4 @@ pub mod save;
 pub mod state;
 pub mod strings;
 pub mod temporary;
+pub mod unsent;

@@ -1,6 +1,6 @@
 //! What zhibi remembers between runs, in the user's state folder: losing it loses no work.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
@@ -148,50 +148,10 @@ impl State {
         Some(self.file_of("previews", answers)?.with_extension("html"))
     }
 
-    /// Changes the texts that were typed and not sent, by the steps they were for. Another interview about the same answers
-    /// waits meanwhile. The texts are flushed to disk, as a crash may come next.
-    pub fn change_unsent(&self, answers: &Path, change: impl FnOnce(&mut BTreeMap<String, String>)) {
-        let lock = self.lock_file(answers, "unsent");
-        // Where a file cannot be locked, or not in time, a text is kept all the same.
-        let _ = lock.as_ref().map(wait_for_lock);
-        self.change_unsent_on_panic(answers, change);
-    }
-
-    /// The same while the program breaks down, perhaps with the lock in its hands: without it.
-    pub fn change_unsent_on_panic(&self, answers: &Path, change: impl FnOnce(&mut BTreeMap<String, String>)) {
-        let before = self.unsent(answers);
-        let mut texts = before.clone();
-        change(&mut texts);
-        if texts != before {
-            self.write_unsent(answers, &texts);
-        }
-    }
-
-    /// The texts that were kept, by the steps they were for.
-    pub fn unsent(&self, answers: &Path) -> BTreeMap<String, String> {
-        let kept = self
-            .file_of("unsent", answers)
-            .and_then(|path| fs::read_to_string(path).ok());
-        kept.and_then(|kept| serde_json::from_str(&kept).ok())
-            .unwrap_or_default()
-    }
-
-    fn write_unsent(&self, answers: &Path, texts: &BTreeMap<String, String>) {
-        let (Some(path), Ok(content)) = (self.file_of("unsent", answers), serde_json::to_string(texts)) else {
-            return;
-        };
-        // Where nothing can be written a text is lost, as it would be without us.
-        let _ = if texts.is_empty() {
-            fs::remove_file(path)
-        } else {
-            save_private(&path, content.as_bytes(), Durability::Flushed)
-        };
-    }
-
-    /// The file that an editor is opened on for a step: one that is found again after a crash.
+    /// The file that an editor is opened on for a step: one that is found again after a crash. The folder it is in may not
+    /// be there.
     pub fn edited(&self, answers: &Path, step: &str) -> Option<PathBuf> {
-        let folder = self.file_of("edited", answers)?;
-        make_private_folder(&folder).ok()?;
+        let folder = self.folder.as_ref()?.join("edited").join(name_of(answers));
         let name = step.replace(|c: char| !(c.is_ascii_alphanumeric() || "._".contains(c)), "-");
         Some(folder.join(format!("{name}.md")))
     }
@@ -211,8 +171,7 @@ impl State {
     pub(super) fn file_of(&self, folder: &str, answers: &Path) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?.join(folder);
         make_private_folder(&folder).ok()?;
-        let name = hash(whole_path(answers).as_os_str().as_encoded_bytes());
-        Some(folder.join(&name[..32]))
+        Some(folder.join(name_of(answers)))
     }
 
     /// The file about a report, named by the report's whole path.
@@ -223,8 +182,15 @@ impl State {
     }
 }
 
+/// The name of what belongs to an answers file.
+fn name_of(answers: &Path) -> String {
+    let mut name = hash(whole_path(answers).as_os_str().as_encoded_bytes());
+    name.truncate(32);
+    name
+}
+
 /// Makes a folder that only this user may look into.
-fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -5,7 +5,7 @@ use crate::say::message::Message;
 use crate::template::{Form, Kind, Question, Value, period_of};
 
 use super::carrying::Carried;
-use super::command::{as_typed, undoubled};
+use super::command::as_typed;
 use super::entering::{Asked, Entered};
 use super::offers::{Offer, Origin};
 use super::outline::{Standing, Step};
@@ -13,6 +13,7 @@ use super::prompts::{List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::typed::read_answer;
 use super::wording;
+use super::wrapped::place_for_line;
 
 impl Interview<'_> {
     pub(super) fn ask_question(
@@ -89,28 +90,35 @@ impl Interview<'_> {
         let kind = &question.kind;
         let present = answer.or(offer.map(|offer| &offer.value));
         let mut asked = self.asked_of(step, question, present);
-        let mut shown = Some(asked.initial.clone());
-        // Whether Enter on an empty line opens the editor.
+        let typed = asked.initial.clone();
+        // What Enter keeps as it is.
+        let mut shown = None;
+        // Whether Enter opens the editor on what is there.
         let mut is_for_editor = matches!((kind.form(), present), (Form::Markdown, None));
-        if let Some(unsent) = self.take_up_unsent(&step.id, &asked.initial) {
-            shown = None;
-            if self.is_too_tall(&unsent) {
-                self.prompts.show(&unsent);
-                is_for_editor = self.put_off(&mut asked, undoubled(&unsent));
-            } else {
-                asked.go_on_with(unsent);
+        if self.take_up(&mut asked)? {
+            is_for_editor = false;
+        } else if !typed.is_empty() {
+            // The lines of a table or a list hang together.
+            let is_shown = matches!(kind.form(), Form::Markdown) || self.is_too_tall(&typed);
+            self.begin_with(&mut asked, typed, is_shown);
+            asked.known = asked.typed();
+            shown = Some(asked.plain());
+            if !asked.lead.is_empty() {
+                self.say(&Message::new("interview-keep-or-edit"));
+            } else if let Some(offer) = offer {
+                self.say_origin(offer.origin);
             }
-        } else if present.is_some() && (matches!(kind.form(), Form::Markdown) || self.is_too_tall(&asked.initial)) {
-            // What does not fit the screen cannot be edited in a line.
-            self.prompts.show(&std::mem::take(&mut asked.initial));
-            self.say(&Message::new("interview-keep-or-edit"));
-            shown = Some(String::new());
-        } else if let Some(offer) = offer {
-            self.say_origin(offer.origin);
+            if let Some(Value::Text(text)) = present
+                && matches!(kind.form(), Form::Paragraphs | Form::Markdown)
+            {
+                asked.for_editor = Some((asked.typed(), text.clone()));
+            }
         }
         loop {
+            let begun = asked.plain();
+            let mut is_tall = false;
             let mut entered = self.enter(&mut asked)?;
-            if is_for_editor && matches!(&entered, Entered::Text(text) if text.trim().is_empty()) {
+            if is_for_editor && matches!(&entered, Entered::Text(text) if text.trim() == begun.trim()) {
                 let Some(edited) = self.edit(&asked)? else { continue };
                 entered = Entered::Edited(edited);
             }
@@ -118,7 +126,15 @@ impl Interview<'_> {
                 Entered::Gone(way) => return Ok(way),
                 // These are for blanks and figures.
                 Entered::Metric(_) | Entered::Drop | Entered::Previous(_) => continue,
-                Entered::Edited(text) => (read_edited(kind, &text), text),
+                Entered::Edited(text) => {
+                    let read = read_edited(kind, &text);
+                    is_tall = self.is_too_tall(&text);
+                    let typed = match &read {
+                        Ok(Some(value)) => kind.rules.as_typed(value),
+                        _ => text,
+                    };
+                    (read, typed)
+                }
                 // Enter on what was shown keeps it as it is, also where the file breaks its lines otherwise.
                 Entered::Text(text) if present.is_some() && Some(&text) == shown.as_ref() => {
                     (Ok(present.cloned()), text)
@@ -140,22 +156,17 @@ impl Interview<'_> {
                 Err(message) => message,
             };
             shown = None;
-            if self.is_too_tall(&typed) {
+            if is_tall || self.is_too_tall(&typed) {
+                is_for_editor = true;
                 self.say(&refusal);
                 self.unsent.keep_for(&step.unsent_name(), &as_typed(&typed));
-                is_for_editor = self.put_off(&mut asked, typed);
+                self.begin_with(&mut asked, as_typed(&typed), false);
+                asked.known.clear();
+                self.say(&Message::new("interview-refused-whole"));
             } else {
                 self.refuse(&mut asked, typed, &refusal);
             }
         }
-    }
-
-    /// Puts a text that does not fit a line where Enter opens it in the editor: true.
-    fn put_off(&mut self, asked: &mut Asked<'_>, text: String) -> bool {
-        self.say(&Message::new("interview-refused-whole"));
-        asked.initial.clear();
-        asked.whole = Some(text);
-        true
     }
 
     /// What the line of a question begins with: the answer there is, the one that is offered, or the one that is refused.
@@ -169,12 +180,7 @@ impl Interview<'_> {
         };
         let refused = || self.refused_text(&step.id.key).map(|text| as_typed(&text));
         let initial = typed.or_else(refused).unwrap_or_default();
-        let mut asked = Asked::new(step, self.explanation(question), shape, initial);
-        asked.whole = match (kind.form(), present) {
-            (Form::Paragraphs | Form::Markdown, Some(Value::Text(text))) => Some(text.clone()),
-            _ => None,
-        };
-        asked
+        Asked::new(step, self.explanation(question), shape, initial)
     }
 
     /// Writes an answer unless the file says the same; why it is refused, if it is.
@@ -368,12 +374,7 @@ impl Interview<'_> {
 
     /// Whether a text takes more rows than a line editor can show at once.
     pub(super) fn is_too_tall(&self, text: &str) -> bool {
-        let (columns, rows) = self.prompts.size();
-        let taken: usize = text
-            .lines()
-            .map(|line| crate::text::chinese::columns(line) / columns.max(1) + 1)
-            .sum();
-        taken + 3 > rows
+        place_for_line(text, self.prompts.size()) > 0
     }
 }
 

@@ -97,10 +97,8 @@ impl Interview<'_> {
     ) -> Result<Move, Failure> {
         let explanation = self.messages.say("blank-help");
         let mut asked = Asked::new(step, explanation, Shape::OneLine, initial);
-        if filled.is_none()
-            && let Some(unsent) = self.take_up_unsent(&step.id, "")
-        {
-            asked.go_on_with(unsent);
+        if filled.is_none() {
+            self.take_up(&mut asked)?;
         }
         let passed = filled.clone().unwrap_or_else(|| Passed {
             key: step.id.key.clone(),
@@ -128,8 +126,8 @@ impl Interview<'_> {
                 .is_some_and(|filled| filled.typed.as_deref() == Some(text));
             if text.is_empty() || is_kept || (filled.is_none() && is_marker(text)) {
                 if is_sent {
-                    self.unsent.end();
                     self.unsent.forget(&step.unsent_name());
+                    self.unsent.end();
                 }
                 self.run.passed.push(passed);
                 return Ok(past);

@@ -255,9 +255,7 @@ impl Interview<'_> {
     fn change_planned(&mut self, step: &Step<'_>, question: &Question, planned: &Planned) -> Result<Choosing, Failure> {
         let explanation = self.explanation(question);
         let mut asked = Asked::new(step, explanation, Shape::OneLine, as_typed(&planned.text));
-        if let Some(unsent) = self.take_up_unsent(&step.id, &asked.initial) {
-            asked.go_on_with(unsent);
-        }
+        self.take_up(&mut asked)?;
         loop {
             let text = match self.enter(&mut asked)? {
                 Entered::Text(text) | Entered::Edited(text) => text,

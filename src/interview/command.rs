@@ -38,6 +38,8 @@ pub enum Command {
     Skip,
     /// Write the answer in the editor.
     Edit,
+    /// Begin with an empty line, whatever stood there.
+    Anew,
     /// Jump to any question.
     List,
     /// Take the last answer back.
@@ -71,10 +73,11 @@ pub struct Word {
 }
 
 /// The words of the commands, as they are listed in the help.
-pub const WORDS: [Word; 11] = [
+pub const WORDS: [Word; 12] = [
     word("back", "返回", &["b", "上一题"]),
     word("skip", "跳过", &["s", "下一题"]),
     word("edit", "编辑", &["e"]),
+    word("anew", "重写", &[]),
     word("metric", "数据", &["m"]),
     word("drop", "不报", &[]),
     word("list", "目录", &["l", "menu"]),
@@ -170,15 +173,26 @@ pub fn as_typed(text: &str) -> String {
     lines.join("\n")
 }
 
-/// A text without the command that its last line is.
+/// A text without the command that its last line is; not one that stands alone with words behind it, as these would have to
+/// be typed again.
 pub fn without_command(text: &str) -> &str {
     let line = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
-    if is_command(&text[line..]) { &text[..line] } else { text }
+    let (before, last) = text.split_at(line);
+    let is_left_out = is_command(last) && (line > 0 || is_bare_command(last));
+    if is_left_out { before } else { text }
 }
 
 /// Whether a text is a command and nothing else.
 pub fn is_command(text: &str) -> bool {
     read_command(text.trim()).is_some()
+}
+
+/// Whether a text is a command that nothing was typed behind: one that is soon typed again.
+fn is_bare_command(text: &str) -> bool {
+    match read_command(text.trim()) {
+        Some(Command::Save(typed) | Command::Metric(typed) | Command::Last(typed)) => typed.is_empty(),
+        command => command.is_some(),
+    }
 }
 
 /// Whether Enter ends an answer of several lines in a line that began with `initial`: an empty line, or a command.
@@ -219,6 +233,7 @@ fn command_of(word: &Word, argument: &str) -> Command {
         "back" => Command::Back,
         "skip" => Command::Skip,
         "edit" => Command::Edit,
+        "anew" => Command::Anew,
         "metric" => Command::Metric(argument.to_owned()),
         "list" => Command::List,
         "undo" => Command::Undo,

@@ -9,20 +9,21 @@ pub fn head(question: &str, cut: &str) -> String {
     format!("{comments}{CUT}{cut} ------\n")
 }
 
-/// The text, as far as it can be told without the question: what was written below the cut.
-pub fn text_in(saved: &str) -> String {
-    let text = below_cut(saved).unwrap_or_else(|| plain(saved));
-    text.trim_matches('\n').trim_end().to_owned()
-}
-
-/// What was written below the cut. Without that line, what is left of the comments is taken away.
-pub fn below_head(saved: &str, question: &str, cut: &str) -> String {
-    below_cut(saved).unwrap_or_else(|| {
-        let head = head(question, cut);
-        let is_comment = |line: &&str| head.lines().any(|comment| comment == *line);
-        let saved = plain(saved);
-        saved.lines().skip_while(is_comment).collect::<Vec<_>>().join("\n")
-    })
+/// The text of a file that began with a head: all but the lines of the head, wherever it was written.
+pub fn text_in(saved: &str, head: &str) -> String {
+    let saved = plain(saved);
+    let mut head = head.lines();
+    let mut text: Vec<&str> = Vec::new();
+    for line in saved.lines() {
+        // A line of the head may be gone; those behind it are still of the head.
+        let mut rest = head.clone();
+        if rest.any(|of_head| of_head == line) {
+            head = rest;
+        } else {
+            text.push(line);
+        }
+    }
+    text.join("\n").trim_matches('\n').trim_end().to_owned()
 }
 
 /// A text as it is typed at a prompt, a line for each paragraph, as an editor's file has it: with an empty line between them.
@@ -58,17 +59,6 @@ fn blocks(text: &str) -> Vec<Vec<&str>> {
     blocks.filter(|block| !block.is_empty()).collect()
 }
 
-fn below_cut(saved: &str) -> Option<String> {
-    let saved = plain(saved);
-    let at = if saved.starts_with(CUT) {
-        0
-    } else {
-        saved.find(&format!("\n{CUT}"))? + 1
-    };
-    let (_, below) = saved[at..].split_once('\n')?;
-    Some(below.to_owned())
-}
-
 fn plain(saved: &str) -> String {
     saved.trim_start_matches('\u{FEFF}').replace("\r\n", "\n")
 }
@@ -92,13 +82,15 @@ mod tests {
     }
 
     #[test]
-    fn only_what_stands_below_the_cut_is_the_text() {
+    fn text_counts_wherever_it_is_written() {
         let head = head(QUESTION, "以下");
         assert_eq!(head, "# 写什么\n# 例如：一句话\n# ------ 以下 ------\n");
-        let saved = format!("{head}# 自己的标题\r\n正文\n");
-        let below = |saved: &str| below_head(saved, QUESTION, "以下");
-        assert_eq!(below(&saved), "# 自己的标题\n正文\n");
-        assert_eq!(below("# 写什么\n正文\n# 写什么"), "正文\n# 写什么");
-        assert_eq!(text_in(&saved), "# 自己的标题\n正文");
+        let of = |saved: &str| text_in(saved, &head);
+        assert_eq!(of(&format!("{head}# 自己的标题\r\n正文\n")), "# 自己的标题\n正文");
+        assert_eq!(of(&head.replace("# 例如", "写在上面。\n# 例如")), "写在上面。");
+        assert_eq!(of(&format!("上\n{head}\n下\n")), "上\n\n下");
+        // What is left of the head is no text; what looks like it and stands behind it is.
+        assert_eq!(of("# 写什么\n正文\n# 写什么"), "正文\n# 写什么");
+        assert_eq!(of(&head), "");
     }
 }

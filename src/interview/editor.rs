@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use crate::files::save::{Durability, save_private};
 
-use super::edited::{below_head, head};
+use super::edited::text_in;
 use super::prompts::{EditedText, EditorError};
 
 /// Editors that are offered where the person has named none, the plainest first.
@@ -43,10 +43,14 @@ pub fn edit(words: &[String], text: &EditedText<'_>) -> Result<Option<String>, E
         command: command.clone(),
         error,
     };
-    let given = format!("{}{}\n", head(text.question, text.cut), text.initial);
+    let given = format!("{}{}\n", text.head, text.initial);
     let file = EditedFile::write(text.file.as_deref(), given.as_bytes())?;
     let mut process = Command::new(&words[0]);
-    process.args(&words[1..]).arg(file.path());
+    process.args(&words[1..]);
+    if goes_to_lines(&words[0]) {
+        process.arg(format!("+{}", given.lines().count()));
+    }
+    process.arg(file.path());
     // Standard output may be for the report; the editor draws on the terminal.
     if !io::stdout().is_terminal()
         && let Some(terminal) = terminal()
@@ -63,8 +67,14 @@ pub fn edit(words: &[String], text: &EditedText<'_>) -> Result<Option<String>, E
     let saved = String::from_utf8(saved).map_err(|error| EditorError::NotUtf8 {
         kept: keep(error.as_bytes()),
     })?;
-    let written = below_head(&saved, text.question, text.cut);
-    Ok((written.trim_end() != text.initial.trim_end()).then_some(written))
+    let written = text_in(&saved, text.head);
+    Ok((written != text_in(&given, text.head)).then_some(written))
+}
+
+/// Whether an editor takes the number of the line to begin at, which is the last: below the question.
+fn goes_to_lines(program: &str) -> bool {
+    let name = Path::new(program).file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| ["vi", "vim", "nvim", "nano", "micro", "emacs"].contains(&name))
 }
 
 fn terminal() -> Option<Stdio> {

@@ -9,11 +9,12 @@ use crate::template::{Form, Question};
 use crate::text::hidden::visible;
 
 use super::command::{Command, Typed, as_typed, read_typed, undoubled};
-use super::edited::{in_paragraphs, parted};
+use super::edited::{head, in_paragraphs, parted};
 use super::outline::{Ask, Step};
 use super::prompts::{Citable, EditedText, EditorError, Line, List, Picked, Shape};
 use super::session::{Failure, Interview, Move};
 use super::wording;
+use super::wrapped::place_for_line;
 
 /// What is asked for in a line.
 pub(super) struct Asked<'s> {
@@ -21,12 +22,15 @@ pub(super) struct Asked<'s> {
     /// The question and all that helps to answer it, for the editor and for `?`.
     pub(super) explanation: String,
     pub(super) shape: Shape,
+    /// What stands before the line, shown above it: the beginning of a text that does not fit a line. It is a part of what
+    /// is answered.
+    pub(super) lead: String,
     /// What the line begins with.
     pub(super) initial: String,
-    /// What it begins with and need not be kept, as it is in the file or offered anyway.
+    /// What both begin with and need not be kept, as it is in the file or offered anyway.
     pub(super) known: String,
-    /// The text the editor begins with, where the line does not hold it.
-    pub(super) whole: Option<String>,
+    /// The text the editor begins with, as long as what is typed is the text before it.
+    pub(super) for_editor: Option<(String, String)>,
     /// What Up brings back: the answer that was refused last, or that of the last report.
     pub(super) recall: Option<String>,
     /// What looks like a command, and is text: the person has said so.
@@ -40,18 +44,45 @@ impl<'s> Asked<'s> {
             step,
             explanation,
             shape,
+            lead: String::new(),
             known: initial.clone(),
             initial,
-            whole: None,
+            for_editor: None,
             recall: None,
             literal: Vec::new(),
         }
     }
 
-    /// The line begins with what was typed for it and not sent.
-    pub(super) fn go_on_with(&mut self, unsent: String) {
-        self.initial = unsent;
-        self.known.clear();
+    /// What is typed so far, as it has to be typed again.
+    pub(super) fn typed(&self) -> String {
+        format!("{}{}", as_typed(&self.lead), self.initial)
+    }
+
+    /// What is typed so far, as it is meant.
+    pub(super) fn plain(&self) -> String {
+        format!("{}{}", self.lead, undoubled(&self.initial))
+    }
+
+    /// The text for the editor: where each line is a paragraph, parted by empty lines.
+    pub(super) fn text_for_editor(&self) -> String {
+        let typed = self.typed();
+        if let Some((of, text)) = &self.for_editor
+            && *of == typed
+        {
+            return text.clone();
+        }
+        let text = self.plain();
+        if self.has_paragraphs() {
+            in_paragraphs(&text)
+        } else {
+            text
+        }
+    }
+
+    /// Whether each line that is typed is a paragraph.
+    fn has_paragraphs(&self) -> bool {
+        matches!(&self.step.ask,
+            Ask::Question { question, .. } if matches!(question.kind.form(), Form::Paragraphs))
     }
 }
 
@@ -80,7 +111,7 @@ impl Interview<'_> {
                 None => {}
                 Some((text, None)) => {
                     if let Some(text) = self.one_line(asked, text)? {
-                        return Ok(Entered::Text(text));
+                        return Ok(Entered::Text(format!("{}{text}", asked.lead)));
                     }
                 }
                 Some((text, Some(command))) => {
@@ -100,7 +131,7 @@ impl Interview<'_> {
         typed: String,
     ) -> Result<Option<(String, Option<Command>)>, Failure> {
         // What was typed before is no answer because it stands there already.
-        let is_unsent = typed == asked.initial && asked.initial != asked.known;
+        let is_unsent = typed == asked.initial && asked.typed() != asked.known;
         let read = match read_typed(&typed, if is_unsent { "" } else { &asked.initial }) {
             Typed::Unclear { word, meant, command } if !asked.literal.contains(&word) => {
                 match self.ask_whether_command(&word, command)? {
@@ -137,7 +168,7 @@ impl Interview<'_> {
                 asked.literal.push(mark);
                 if is_own_line {
                     asked.initial = text + "\n";
-                    self.unsent.keep_for(&asked.step.unsent_name(), &asked.initial);
+                    self.unsent.keep_for(&asked.step.unsent_name(), &asked.typed());
                 }
                 return Ok(None);
             }
@@ -157,12 +188,13 @@ impl Interview<'_> {
     /// Reads a line as it is typed. Until it is answered every edit is noted.
     fn read(&mut self, asked: &Asked<'_>) -> Result<String, Failure> {
         let citable = self.citable();
-        self.unsent.begin(&asked.step.unsent_name(), "", &asked.known);
+        let (step, lead) = (asked.step.unsent_name(), as_typed(&asked.lead));
+        self.unsent.begin(&step, &lead, &asked.initial, &asked.known);
         let line = Line {
             prompt: "> ",
             initial: &asked.initial,
             can_leave: false,
-            known: if asked.initial == asked.known {
+            known: if asked.typed() == asked.known {
                 &asked.initial
             } else {
                 ""
@@ -178,9 +210,10 @@ impl Interview<'_> {
     fn carry_out(&mut self, command: Command, asked: &mut Asked<'_>) -> Result<Option<Entered>, Failure> {
         let step = asked.step;
         // What stands before the command is no answer yet, and not to be lost.
-        let is_typed = asked.initial != asked.known && !asked.initial.trim().is_empty();
+        let typed = asked.typed();
+        let is_typed = typed != asked.known && !typed.trim().is_empty();
         if is_typed {
-            self.unsent.keep_for(&step.unsent_name(), &asked.initial);
+            self.unsent.keep_for(&step.unsent_name(), &typed);
         }
         if command == Command::Skip && !is_typed {
             self.unsent.forget(&step.unsent_name());
@@ -189,6 +222,10 @@ impl Interview<'_> {
         self.unsent.note(&asked.initial);
         Ok(match command {
             Command::Edit => self.edit(asked)?.map(Entered::Edited),
+            Command::Anew => {
+                self.begin_anew(asked);
+                None
+            }
             Command::Explain => {
                 self.prompts.show(&asked.explanation);
                 None
@@ -266,6 +303,7 @@ impl Interview<'_> {
     /// Says why an answer is refused, and shows it; the line begins empty, so that what is typed next is not mixed with it.
     pub(super) fn refuse(&mut self, asked: &mut Asked<'_>, typed: String, why: &Message) {
         self.say(why);
+        asked.lead.clear();
         asked.initial.clear();
         asked.known.clear();
         if typed.trim().is_empty() {
@@ -278,23 +316,81 @@ impl Interview<'_> {
         asked.recall = Some(recalled);
     }
 
+    /// Lets a line begin with a text, as it has to be typed. What does not fit there is shown above it and goes on in the
+    /// line; all of it, where `is_shown`.
+    pub(super) fn begin_with(&mut self, asked: &mut Asked<'_>, typed: String, is_shown: bool) {
+        let takes_lines = asked.shape != Shape::OneLine;
+        let text = undoubled(&typed);
+        let from = if takes_lines && (is_shown || !self.prompts.can_edit()) {
+            text.len()
+        } else {
+            place_for_line(&text, self.prompts.size())
+        };
+        if from == 0 || text.is_empty() {
+            asked.lead.clear();
+            asked.initial = typed;
+            return;
+        }
+        // A colon at its beginning would be read as that of a command.
+        let from = if text[from..].starts_with([':', '：']) {
+            text.len()
+        } else {
+            from
+        };
+        // A line of its own comes next, where the text is whole.
+        let is_whole = from == text.len() && takes_lines && !text.ends_with('\n');
+        let (lead, rest) = text.split_at(from);
+        self.prompts.show(&visible(lead.trim_end_matches('\n')));
+        asked.lead = if is_whole { format!("{lead}\n") } else { lead.to_owned() };
+        asked.initial = as_typed(rest);
+    }
+
+    /// Lets a line begin with what was typed for its step and not sent, if something was.
+    pub(super) fn take_up(&mut self, asked: &mut Asked<'_>) -> Result<bool, Failure> {
+        let Some(unsent) = self.take_up_unsent(&asked.step.id, &asked.initial)? else {
+            return Ok(false);
+        };
+        self.begin_with(asked, unsent, false);
+        if !asked.lead.is_empty() {
+            self.say(&Message::new("interview-goes-on"));
+        }
+        asked.known.clear();
+        Ok(true)
+    }
+
+    /// Empties the line. What was typed is kept where it is found again.
+    fn begin_anew(&mut self, asked: &mut Asked<'_>) {
+        let typed = asked.typed();
+        let is_typed = typed != asked.known && !typed.trim().is_empty();
+        let step = asked.step.unsent_name();
+        if is_typed {
+            let kept = self.unsent.throw_away(&step, &undoubled(&typed));
+            let message = match &kept {
+                Some(path) => Message::new("anew-kept").with("path", path),
+                None => Message::new("refused-recall"),
+            };
+            self.say(&message);
+            asked.recall = Some(typed);
+        }
+        asked.lead.clear();
+        asked.initial.clear();
+        asked.known.clear();
+        asked.for_editor = None;
+    }
+
     /// Opens the editor; none when the text is as it was.
     pub(super) fn edit(&mut self, asked: &Asked<'_>) -> Result<Option<String>, Failure> {
         let step = asked.step.unsent_name();
-        let has_paragraphs = matches!(&asked.step.ask,
-            Ask::Question { question, .. } if matches!(question.kind.form(), Form::Paragraphs));
+        let has_paragraphs = asked.has_paragraphs();
         let mut question = asked.explanation.clone();
         if has_paragraphs {
             question = format!("{question}\n{}", self.messages.say("editor-paragraphs"));
         }
-        let given = asked.whole.clone().unwrap_or_else(|| {
-            let typed = undoubled(&asked.initial);
-            if has_paragraphs { in_paragraphs(&typed) } else { typed }
-        });
-        let file = self.unsent.open_edited(&step);
+        let head = head(&question, &self.messages.say("editor-cut"));
+        let given = asked.text_for_editor();
+        let file = self.unsent.open_edited(&step, &head);
         let edited = self.prompts.edit(&EditedText {
-            question: &question,
-            cut: &self.messages.say("editor-cut"),
+            head: &head,
             initial: &given,
             file: file.as_ref().map(|file| file.path.clone()),
         });
@@ -367,8 +463,8 @@ impl Interview<'_> {
                 self.say(&Message::new("command-figure-only"));
                 None
             }
-            // These two are for the line.
-            Command::Edit | Command::Explain => None,
+            // These are for the line.
+            Command::Edit | Command::Anew | Command::Explain => None,
         })
     }
 
@@ -381,7 +477,7 @@ impl Interview<'_> {
     ) -> Result<Option<Move>, Failure> {
         match read_typed(typed, "") {
             Typed::Command(Command::Explain) => self.prompts.show(explanation),
-            Typed::Command(Command::Edit) => self.say(&Message::new("command-edit-text")),
+            Typed::Command(Command::Edit | Command::Anew) => self.say(&Message::new("command-edit-text")),
             Typed::Command(command) => return self.obey(command, step),
             typed => self.say(&no_command(typed)),
         }

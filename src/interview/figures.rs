@@ -33,9 +33,7 @@ impl Interview<'_> {
         let typed = present.map(|figure| wording::typed_figure(figure, metric.approx && is_value));
         let explanation = self.messages.say("figure-help");
         let mut asked = Asked::new(step, explanation, Shape::OneLine, typed.unwrap_or_default());
-        if let Some(unsent) = self.take_up_unsent(&step.id, &asked.initial) {
-            asked.go_on_with(unsent);
-        }
+        self.take_up(&mut asked)?;
         let metric_key = KeyPath::default().name("metrics").name(&metric.id);
         let key = metric_key.name(if is_value { "value" } else { field });
         loop {

@@ -30,7 +30,13 @@ impl Interview<'_> {
         let is_for_editor = matches!(question.kind.form(), Form::Markdown) || self.is_too_tall(&typed);
         self.show_last(key);
         if is_for_editor {
-            asked.whole = Some(typed);
+            let texts = [asked.text_for_editor(), typed];
+            let texts: Vec<&str> = texts
+                .iter()
+                .map(|text| text.trim_end())
+                .filter(|text| !text.is_empty())
+                .collect();
+            asked.for_editor = Some((asked.typed(), texts.join("\n\n")));
             self.say(&Message::new("last-edit"));
         } else {
             asked.recall = Some(as_typed(&typed));

@@ -166,7 +166,8 @@ impl Interview<'_> {
     /// What a new metric is called; its id where the person says nothing, none where they go elsewhere.
     fn ask_name(&mut self, step: &Step<'_>, id: &str) -> Result<Option<String>, Failure> {
         self.say(&Message::new("metric-name").with("id", id));
-        self.unsent.begin(&step.unsent_name(), &format!(":metric {id} "), "");
+        self.unsent
+            .begin(&step.unsent_name(), &format!(":metric {id} "), "", "");
         let typed = self.prompts.read_line(&Line {
             unsent: Some(&self.unsent),
             ..Line::new("> ")

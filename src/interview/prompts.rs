@@ -13,6 +13,9 @@ pub trait Prompts {
     /// The columns and rows of the screen.
     fn size(&self) -> (usize, usize);
 
+    /// Whether what a line begins with can be changed in it; else what is typed stands for itself.
+    fn can_edit(&self) -> bool;
+
     /// Asks for one line, or for several.
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop>;
 
@@ -128,10 +131,8 @@ pub enum Picked<T> {
 /// A text for the person's editor.
 #[derive(Debug, Clone)]
 pub struct EditedText<'a> {
-    /// What the text is for: shown above it as comment lines, and not part of it.
-    pub question: &'a str,
-    /// What the last comment line says: that the text begins below it.
-    pub cut: &'a str,
+    /// What the text is for: the lines that stand above it, and are not part of it.
+    pub head: &'a str,
     /// The text that is there to begin with.
     pub initial: &'a str,
     /// The file that the editor is opened on, which is found again after a crash; none for one that nobody remembers.

@@ -86,6 +86,10 @@ impl Prompts for Scripted {
         (80, 24)
     }
 
+    fn can_edit(&self) -> bool {
+        true
+    }
+
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
         self.shown.push_str(&format!("{}{}\n", line.prompt, line.initial));
         let reply = self.reply(line.prompt);

@@ -9,12 +9,14 @@ use crate::answers::{Edit, KeyPath, Saved, Store, place_of};
 use crate::blanks::{Blank, BlankPlace};
 use crate::compose::compose;
 use crate::files::state::State;
+use crate::files::unsent::Doubtful;
 use crate::report::{Document, Number};
 use crate::say::diagnostic::Faults;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
+use crate::text::hidden::visible;
 
 use super::offers::Offers;
 use super::outline::{Ask, Outline, Step, StepId, read_outline};
@@ -33,6 +35,8 @@ pub struct Interview<'a> {
     pub(super) opened: BTreeSet<KeyPath>,
     /// What is typed at a prompt, and what was left at others.
     pub(super) unsent: Unsent,
+    /// What was left at prompts, perhaps of another file.
+    doubtful: Vec<Doubtful>,
     state: State,
     situation: Arc<Situation>,
     pub(super) run: Run,
@@ -157,6 +161,7 @@ impl<'a> Interview<'a> {
         state: &State,
     ) -> Interview<'a> {
         let unsent = Unsent::new(state.clone(), store.path());
+        let doubtful = unsent.settle(store.draft().says_something());
         let run = Run::going_on(&state.course(store.path()));
         let situation = Situation {
             saving: Arc::default(),
@@ -171,6 +176,7 @@ impl<'a> Interview<'a> {
             offers,
             opened: BTreeSet::new(),
             unsent,
+            doubtful,
             state: state.clone(),
             situation: Arc::new(situation),
             run,
@@ -203,12 +209,9 @@ impl<'a> Interview<'a> {
 
     /// Asks what the plan says, shows everything, and lets the person change it until the report is wanted.
     pub fn conduct(&mut self, plan: &Plan) -> Result<Ending, Failure> {
-        self.run.left = self
-            .unsent
-            .steps()
-            .iter()
-            .filter_map(|step| StepId::parse(step))
-            .collect();
+        let doubtful = self.doubtful.iter().flat_map(|doubtful| doubtful.texts.keys().cloned());
+        let left = self.unsent.steps().into_iter().chain(doubtful);
+        self.run.left = left.filter_map(|step| StepId::parse(&step)).collect();
         self.show_opening()?;
         let result = self.walk_and_review(plan);
         if let Err(Failure::Stop(_)) = &result {
@@ -481,8 +484,8 @@ impl<'a> Interview<'a> {
 
     /// Forgets what was typed for a step, which is answered.
     pub(super) fn forget_unsent(&mut self, id: &StepId) {
-        self.unsent.end();
         self.unsent.forget(&id.to_string());
+        self.unsent.end();
     }
 
     /// Takes the last change back; the step it was made at.
@@ -584,19 +587,47 @@ impl<'a> Interview<'a> {
     }
 
     /// What was typed for a step and not sent, said to be so; not where it is what the line begins with anyway.
-    pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Option<String> {
+    pub(super) fn take_up_unsent(&mut self, id: &StepId, initial: &str) -> Result<Option<String>, Failure> {
         let step = id.to_string();
         let text = self.unsent.text_for(&step);
         if let Some(path) = self.unsent.unreadable_edited(&step) {
             self.say(&Message::new("editor-kept").with("path", &path));
         }
-        let text = text?;
-        if text.split_whitespace().eq(initial.split_whitespace()) {
-            self.unsent.forget(&step);
-            return None;
+        match text {
+            Some(text) if text.split_whitespace().eq(initial.split_whitespace()) => {
+                self.unsent.forget(&step);
+                Ok(None)
+            }
+            Some(text) => {
+                self.say(&Message::new("interview-unsent"));
+                Ok(Some(text))
+            }
+            None => self.take_up_doubtful(&step, initial),
         }
-        self.say(&Message::new("interview-unsent"));
-        Some(text)
+    }
+
+    /// What was typed for a step of a file that may be another one, if the person wants it here.
+    fn take_up_doubtful(&mut self, step: &str, initial: &str) -> Result<Option<String>, Failure> {
+        let of_step = |doubtful: &mut Doubtful| doubtful.texts.remove(step).map(|text| (doubtful.clone(), text));
+        let Some((doubtful, text)) = self.doubtful.iter_mut().find_map(of_step) else {
+            return Ok(None);
+        };
+        self.say(&Message::new("unsent-doubtful"));
+        self.prompts.show(&format!("\u{1b}[2m{}\u{1b}[0m", visible(&text)));
+        let prompt = self.messages.say("unsent-doubtful-ask");
+        match self.confirm(&prompt, initial.is_empty())? {
+            Some(true) => {
+                self.unsent.keep_for(step, &text);
+                self.unsent.settle_doubtful(&doubtful, step, true);
+                Ok(Some(text))
+            }
+            Some(false) => {
+                self.unsent.settle_doubtful(&doubtful, step, false);
+                self.say(&Message::new("unsent-doubtful-kept").with("path", &doubtful.path));
+                Ok(None)
+            }
+            None => Ok(None),
+        }
     }
 
     /// Forgets the records that hold an answer by now, as they are in the file, and those that hold none and do not lead

@@ -373,6 +373,10 @@ impl Prompts for Terminal {
         (columns.into(), rows.into())
     }
 
+    fn can_edit(&self) -> bool {
+        self.has_raw_mode()
+    }
+
     fn read_line(&mut self, line: &Line<'_>) -> Result<String, Stop> {
         self.check_interrupt()?;
         if has_hidden(line.initial) && self.has_raw_mode() {

@@ -5,7 +5,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
-use crate::files::state::{State, whole_path};
+use crate::files::state::{State, make_private_folder, whole_path};
+use crate::files::unsent::Doubtful;
 
 use super::command::{as_typed, without_command};
 use super::edited::text_in;
@@ -25,13 +26,15 @@ struct Prompt {
     step: String,
     /// What stands before the text that is typed, where that is only a part of what has to be typed again.
     lead: String,
-    /// The text the line began with, which is in the file or offered anyway.
+    /// The text that is in the file or offered anyway, whole.
     known: String,
     /// The text as it is now.
     text: String,
     /// How many lines it had when it was noted last.
     lines: usize,
-    /// Whether some of it is on disk.
+    /// The texts on disk that this one goes on from: what the line began with, and what was kept of it since.
+    own: Vec<String>,
+    /// Whether some of it was kept.
     is_kept: bool,
 }
 
@@ -41,15 +44,17 @@ pub struct Edited {
     /// Where it is.
     pub path: PathBuf,
     step: String,
+    head: String,
     _lock: File,
 }
 
 impl Prompt {
     /// The text that has to be typed again; none where there is nothing to keep.
     fn unsent(&self) -> Option<String> {
-        let text = without_command(&self.text);
-        let is_typed = !text.trim().is_empty() && self.text != self.known;
-        (is_typed && !self.step.is_empty()).then(|| format!("{}{text}", self.lead))
+        let text = format!("{}{}", self.lead, self.text);
+        let text = without_command(&text);
+        let is_typed = !text.trim().is_empty() && text != self.known;
+        (is_typed && !self.step.is_empty()).then(|| text.to_owned())
     }
 }
 
@@ -66,20 +71,34 @@ impl Unsent {
         }
     }
 
-    /// What is typed from now on is for this step. `lead` belongs before it; `known` need not be kept.
-    pub fn begin(&self, step: &str, lead: &str, known: &str) {
+    /// Finds what was kept for the answers file, before anything is asked; what may be of another file is given back.
+    /// `is_telling` says that no two answers files hold by chance what this one does.
+    pub fn settle(&self, is_telling: bool) -> Vec<Doubtful> {
+        let answers = self.answers();
+        // What an editor had saved when it was cut off goes with the texts.
+        for step in self.state.unsent(&answers).edited.into_keys() {
+            self.take_in_cut_off(&step);
+        }
+        self.state.settle_unsent(&answers, is_telling)
+    }
+
+    /// What is typed from now on is for this step, in a line that begins with `initial`. `lead` belongs before it; `known`
+    /// need not be kept.
+    pub fn begin(&self, step: &str, lead: &str, initial: &str, known: &str) {
         let mut prompt = self.lock();
-        prompt.step = step.to_owned();
-        prompt.lead = lead.to_owned();
-        prompt.known = known.to_owned();
-        prompt.text.clear();
-        prompt.lines = 0;
-        prompt.is_kept = false;
+        *prompt = Prompt {
+            answers: std::mem::take(&mut prompt.answers),
+            step: step.to_owned(),
+            lead: lead.to_owned(),
+            known: known.to_owned(),
+            own: vec![format!("{lead}{initial}")],
+            ..Prompt::default()
+        };
     }
 
     /// What is typed from now on is for no step.
     pub fn end(&self) {
-        self.begin("", "", "");
+        self.begin("", "", "", "");
     }
 
     /// Notes the text at each edit. A line that was ended with Enter goes to disk; where all is deleted, it goes from there.
@@ -99,11 +118,13 @@ impl Unsent {
     }
 
     fn keep_prompt(&self, prompt: &mut Prompt) {
+        let step = prompt.step.clone();
         if let Some(text) = prompt.unsent() {
-            self.keep_in(&prompt.answers, &prompt.step, &text);
+            self.change(prompt, &step, Some(&text));
+            prompt.own.push(text);
             prompt.is_kept = true;
         } else if std::mem::take(&mut prompt.is_kept) {
-            self.forget_in(&prompt.answers, &prompt.step);
+            self.change(prompt, &step, None);
         }
     }
 
@@ -111,8 +132,8 @@ impl Unsent {
     pub fn keep_on_panic(&self) {
         let keep = |prompt: &Prompt| {
             if let Some(text) = prompt.unsent() {
-                self.state.change_unsent_on_panic(&prompt.answers, |texts| {
-                    texts.insert(prompt.step.clone(), text);
+                self.state.change_unsent_on_panic(&prompt.answers, |kept| {
+                    kept.texts.insert(prompt.step.clone(), text);
                 });
             }
         };
@@ -125,26 +146,59 @@ impl Unsent {
 
     /// Keeps a text, as it has to be typed, until its step is answered; not where the step has no name.
     pub fn keep_for(&self, step: &str, text: &str) {
-        if !step.is_empty() {
-            self.keep_in(&self.answers(), step, text);
+        if step.is_empty() {
+            return;
+        }
+        let mut prompt = self.lock();
+        self.change(&prompt, step, Some(text));
+        if prompt.step == step {
+            prompt.own.push(text.to_owned());
         }
     }
 
-    fn keep_in(&self, answers: &Path, step: &str, text: &str) {
-        self.state.change_unsent(answers, |texts| {
-            texts.insert(step.to_owned(), text.to_owned());
+    /// Puts a text in the place of the one that is kept for a step, or takes that away. One that the prompt does not go on
+    /// from was typed before, and is not gone with this.
+    fn change(&self, prompt: &Prompt, step: &str, text: Option<&str>) {
+        let mut replaced = None;
+        self.state.change_unsent(&prompt.answers, |kept| {
+            replaced = match text {
+                Some(text) => kept.texts.insert(step.to_owned(), text.to_owned()),
+                None => kept.texts.remove(step),
+            };
         });
+        let is_in = |before: &String| text.is_some_and(|text| text.starts_with(before.trim_end()));
+        let is_own = |before: &String| prompt.step == step && prompt.own.contains(before);
+        if let Some(before) = replaced.filter(|before| !is_in(before) && !is_own(before)) {
+            self.state.keep_replaced(&prompt.answers, step, &before);
+        }
+    }
+
+    /// Throws a text for a step away, whatever is kept of it; where it is found all the same.
+    pub fn throw_away(&self, step: &str, text: &str) -> Option<PathBuf> {
+        let answers = self.answers();
+        let path = self.state.keep_replaced(&answers, step, text)?;
+        self.state.change_unsent(&answers, |kept| {
+            kept.texts.remove(step);
+        });
+        Some(path)
     }
 
     /// The text that was kept for a step, or that an editor had saved when it was cut off, as it has to be typed.
     pub fn text_for(&self, step: &str) -> Option<String> {
-        if let Some(edited) = self.lock_edited(step)
+        self.take_in_cut_off(step);
+        let text = self.state.unsent(&self.answers()).texts.remove(step);
+        text.filter(|text| !text.is_empty())
+    }
+
+    fn take_in_cut_off(&self, step: &str) {
+        let Some(head) = self.state.unsent(&self.answers()).edited.remove(step) else {
+            return;
+        };
+        if let Some(edited) = self.lock_edited(step, head)
             && self.take_in(&edited, "")
         {
             self.remove_edited(edited);
         }
-        let text = self.state.unsent(&self.answers()).remove(step);
-        text.filter(|text| !text.is_empty())
     }
 
     /// Keeps what an editor has saved, unless it is what it was given. False where nothing can be made of it: its file is
@@ -158,8 +212,8 @@ impl Unsent {
         let Ok(saved) = String::from_utf8(saved) else {
             return false;
         };
-        let text = text_in(&saved);
-        if !text.trim().is_empty() && text.trim() != given.trim() {
+        let text = text_in(&saved, &edited.head);
+        if !text.is_empty() && text != given.trim() {
             self.keep_for(&edited.step, &as_typed(&text));
         }
         true
@@ -167,27 +221,31 @@ impl Unsent {
 
     /// The file of an editor that was cut off, of which nothing could be made.
     pub fn unreadable_edited(&self, step: &str) -> Option<PathBuf> {
-        self.lock_edited(step)
-            .map(|edited| edited.path)
-            .filter(|path| path.exists())
+        let answers = self.answers();
+        let path = self.state.edited(&answers, step).filter(|path| path.exists())?;
+        // Perhaps it is another run's, which goes on.
+        self.state.lock_edited(&answers).map(|_| path)
     }
 
     /// The steps that something was typed for and not sent.
     pub fn steps(&self) -> Vec<String> {
-        self.state.unsent(&self.lock().answers).into_keys().collect()
+        let kept = self.state.unsent(&self.answers());
+        kept.texts.into_keys().chain(kept.edited.into_keys()).collect()
     }
 
     /// The file to open an editor on for a step; none where nothing can be remembered, or where what is in it must not be
-    /// lost. Should the editor be cut off, there is something to look for in that file.
-    pub fn open_edited(&self, step: &str) -> Option<Edited> {
-        let edited = self.lock_edited(step).filter(|edited| !edited.path.exists())?;
-        self.state.change_unsent(&self.answers(), |texts| {
-            texts.entry(step.to_owned()).or_default();
+    /// lost. Should the editor be cut off, there is something to look for in that file, below its head.
+    pub fn open_edited(&self, step: &str, head: &str) -> Option<Edited> {
+        let edited = self.lock_edited(step, head.to_owned());
+        let edited = edited.filter(|edited| !edited.path.exists())?;
+        make_private_folder(edited.path.parent()?).ok()?;
+        self.state.change_unsent(&self.answers(), |kept| {
+            kept.edited.insert(step.to_owned(), head.to_owned());
         });
         Some(edited)
     }
 
-    fn lock_edited(&self, step: &str) -> Option<Edited> {
+    fn lock_edited(&self, step: &str, head: String) -> Option<Edited> {
         let answers = self.answers();
         if step.is_empty() {
             return None;
@@ -195,6 +253,7 @@ impl Unsent {
         Some(Edited {
             path: self.state.edited(&answers, step)?,
             step: step.to_owned(),
+            head,
             _lock: self.state.lock_edited(&answers)?,
         })
     }
@@ -203,20 +262,23 @@ impl Unsent {
     pub fn remove_edited(&self, edited: Edited) {
         // Mostly there is none.
         let _ = fs::remove_file(&edited.path);
-        self.state.change_unsent(&self.answers(), |texts| {
-            texts.retain(|step, text| *step != edited.step || !text.is_empty());
+        if let Some(folder) = edited.path.parent() {
+            // It stays where another editor was cut off.
+            let _ = fs::remove_dir(folder);
+        }
+        self.state.change_unsent(&self.answers(), |kept| {
+            kept.edited.remove(&edited.step);
         });
     }
 
     /// Forgets the text for a step, which is answered.
     pub fn forget(&self, step: &str) {
-        self.forget_in(&self.answers(), step);
+        self.change(&self.lock(), step, None);
     }
 
-    fn forget_in(&self, answers: &Path, step: &str) {
-        self.state.change_unsent(answers, |texts| {
-            texts.remove(step);
-        });
+    /// A doubtful text was taken up here, or will not be.
+    pub fn settle_doubtful(&self, doubtful: &Doubtful, step: &str, is_taken: bool) {
+        self.state.settle_doubtful(&doubtful.path, step, is_taken);
     }
 
     /// Blanks are numbered in their answer: as one is filled, its text goes and those behind it move up.
@@ -229,8 +291,11 @@ impl Unsent {
                 _ => Some((step, text)),
             }
         };
-        self.state.change_unsent(&self.answers(), |texts| {
-            *texts = std::mem::take(texts).into_iter().filter_map(renumbered).collect();
+        self.state.change_unsent(&self.answers(), |kept| {
+            kept.texts = std::mem::take(&mut kept.texts)
+                .into_iter()
+                .filter_map(renumbered)
+                .collect();
         });
     }
 
@@ -238,10 +303,11 @@ impl Unsent {
     pub fn follow(&self, answers: &Path) {
         let mut prompt = self.lock();
         if whole_path(&prompt.answers) != whole_path(answers) {
-            let moved = self.state.unsent(&prompt.answers);
-            self.state.change_unsent(answers, |texts| texts.extend(moved.clone()));
-            self.state.change_unsent(&prompt.answers, |texts| {
-                texts.retain(|step, text| moved.get(step) != Some(text));
+            let moved = self.state.unsent(&prompt.answers).texts;
+            self.state
+                .change_unsent(answers, |kept| kept.texts.extend(moved.clone()));
+            self.state.change_unsent(&prompt.answers, |kept| {
+                kept.texts.retain(|step, text| moved.get(step) != Some(text));
             });
         }
         answers.clone_into(&mut prompt.answers);
@@ -274,6 +340,8 @@ mod tests {
 
     use super::*;
 
+    const HEAD: &str = "# 做了什么\n# ------ 以下 ------\n";
+
     /// What is kept beside an answers file in a folder.
     fn unsent(folder: &TempDir) -> Unsent {
         let state = State::new(Some(folder.path().join("state")));
@@ -284,7 +352,7 @@ mod tests {
     fn a_line_is_on_disk_once_enter_ends_it() {
         let folder = TempDir::new().unwrap();
         let typed = unsent(&folder);
-        typed.begin("day.text", "", "");
+        typed.begin("day.text", "", "", "");
         typed.note("一段");
         assert_eq!(unsent(&folder).text_for("day.text"), None);
         typed.note("一段\n");
@@ -302,7 +370,7 @@ mod tests {
         let typed = unsent(&folder);
         typed.keep_for("day.name", "王小");
         for step in ["day.name", "day.text"] {
-            typed.begin(step, "", "");
+            typed.begin(step, "", "", "");
             typed.note("");
         }
         typed.note("一段\n");
@@ -328,11 +396,11 @@ mod tests {
     fn a_file_that_another_run_edits_is_left_to_it() {
         let folder = TempDir::new().unwrap();
         let other = unsent(&folder);
-        let edited = other.open_edited("day.text").unwrap();
+        let edited = other.open_edited("day.text", HEAD).unwrap();
         write(&edited.path, "写到一半".as_bytes());
         let typed = unsent(&folder);
         assert_eq!(typed.text_for("day.text"), None);
-        assert!(typed.open_edited("day.text").is_none());
+        assert!(typed.open_edited("day.text", HEAD).is_none());
         assert!(edited.path.exists());
         drop(edited);
         assert_eq!(typed.text_for("day.text").as_deref(), Some("写到一半"));
@@ -342,15 +410,15 @@ mod tests {
     fn what_a_killed_editor_saved_stays_until_it_was_taken_in() {
         let folder = TempDir::new().unwrap();
         let typed = unsent(&folder);
-        let path = typed.open_edited("day.text").unwrap().path;
+        let path = typed.open_edited("day.text", HEAD).unwrap().path;
         // 完成 in GB18030.
         write(&path, b"\xCD\xEA\xB3\xC9\n");
         assert_eq!(typed.text_for("day.text"), None);
         assert_eq!(typed.unreadable_edited("day.text"), Some(path.clone()));
-        assert!(typed.open_edited("day.text").is_none());
-        write(&path, "：目录\n完成\n".as_bytes());
+        assert!(typed.open_edited("day.text", HEAD).is_none());
+        write(&path, format!("：目录\n{HEAD}完成\n").as_bytes());
         assert_eq!(typed.text_for("day.text").as_deref(), Some("：：目录\n完成"));
-        assert!(!path.exists());
+        assert!(!path.parent().unwrap().exists());
     }
 
     fn write(path: &Path, content: &[u8]) {
@@ -367,7 +435,7 @@ mod tests {
             ("day.name", "", " "),
             ("", "", "月报"),
         ] {
-            typed.begin(step, "", known);
+            typed.begin(step, "", known, known);
             typed.note(text);
             typed.keep_typed();
         }
@@ -375,10 +443,43 @@ mod tests {
     }
 
     #[test]
+    fn a_command_that_says_something_is_kept() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        typed.begin("day.name", "", "", "");
+        typed.note(":metric km 公里");
+        typed.keep_typed();
+        assert_eq!(typed.text_for("day.name").as_deref(), Some(":metric km 公里"));
+    }
+
+    #[test]
+    fn a_text_that_another_takes_the_place_of_is_found_all_the_same() {
+        let folder = TempDir::new().unwrap();
+        let typed = unsent(&folder);
+        let replaced = || {
+            let path = typed.state.keep_replaced(&typed.answers(), "end", "").unwrap();
+            fs::read_to_string(path).unwrap()
+        };
+        typed.keep_for("day.text", "甲\n乙");
+        // What goes on from it takes nothing away.
+        typed.begin("day.text", "甲\n", "乙", "");
+        typed.note("乙\n丙");
+        typed.note("");
+        typed.forget("day.text");
+        assert!(!replaced().contains("[day.text]"));
+        typed.keep_for("day.text", "甲\n乙");
+        typed.begin("day.text", "", "", "");
+        typed.note("丁\n");
+        typed.note("丁\n戊\n");
+        assert!(replaced().contains("[day.text]\n甲\n乙\n"));
+        assert_eq!(typed.text_for("day.text").as_deref(), Some("丁\n戊\n"));
+    }
+
+    #[test]
     fn a_program_that_breaks_down_in_the_middle_of_a_note_waits_for_nothing() {
         let folder = TempDir::new().unwrap();
         let typed = unsent(&folder);
-        typed.begin("day.name", "", "");
+        typed.begin("day.name", "", "", "");
         typed.note("王小");
         let held = typed.lock();
         typed.keep_on_panic();

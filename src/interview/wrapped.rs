@@ -43,6 +43,37 @@ pub fn rows_taken(prompt: &str, text: &str, columns: usize) -> usize {
     after(text, start, columns).row + 1
 }
 
+/// Where the end of a text begins that goes into a line of a screen of so many columns and rows: at 0 where all of it fits.
+/// Else in the last line of the text, with room to go on; of one that is too long the last sentences.
+pub fn place_for_line(text: &str, (columns, rows): (usize, usize)) -> usize {
+    let taken = |text: &str| rows_taken("> ", text, columns);
+    if taken(text) + 2 <= rows {
+        return 0;
+    }
+    let room = (rows / 2).max(2);
+    let last_line = text.rfind('\n').map_or(0, |at| at + 1);
+    if taken(&text[last_line..]) <= room {
+        return last_line;
+    }
+    let mut from = text.len();
+    let mut width = 0;
+    for (at, character) in text[last_line..].grapheme_indices(true).rev() {
+        width += columns_of(character);
+        if width > (room - 1) * columns {
+            break;
+        }
+        from = last_line + at;
+    }
+    let end = &text[from..];
+    let behind = |marks: [&str; 5]| {
+        let places = marks.iter().filter_map(|mark| end.find(mark).map(|at| at + mark.len()));
+        places.min().filter(|at| *at < end.len())
+    };
+    let sentence = behind(["。", "！", "？", ". ", "; "]);
+    let word = || behind([" ", "，", "、", "；", "\t"]);
+    from + sentence.or_else(word).unwrap_or_default()
+}
+
 /// How many characters, as a person counts them, lie between the cursor and its place a row further up or down; none where
 /// there is no such row. `at` is the cursor in bytes.
 pub fn to_next_row(prompt: &str, text: &str, at: usize, columns: usize, is_up: bool) -> Option<usize> {
@@ -79,7 +110,7 @@ impl Cell {
         let width: usize = match character {
             "\n" => return next_row(0),
             "\t" => TAB_STOP - self.column % TAB_STOP,
-            _ => character.chars().map(|c| c.width().unwrap_or(0)).sum(),
+            _ => columns_of(character),
         };
         if self.column + width > columns {
             return next_row(width);
@@ -102,9 +133,25 @@ impl Cell {
     }
 }
 
+/// How many columns a character takes, as a person counts characters.
+fn columns_of(character: &str) -> usize {
+    character.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_text_that_does_not_fit_begins_at_a_line_or_a_sentence() {
+        let end = |text: &'static str, rows: usize| &text[place_for_line(text, (10, rows))..];
+        assert_eq!(end("一二三四五六", 4), "一二三四五六");
+        assert_eq!(end("一\n二\n三\n半句", 4), "半句");
+        assert_eq!(end("一\n二\n三\n", 4), "");
+        assert_eq!(end("一二三四五六七八九十。一二三四", 4), "一二三四");
+        assert_eq!(end("one two three four five six", 4), "five six");
+        assert_eq!(end("一二三四五六七八九十一二三四五", 4), "一二三四五");
+    }
 
     #[test]
     fn rows_are_counted_as_the_screen_wraps() {

@@ -332,4 +332,247 @@ fn a_terminal_that_only_prints_keeps_the_lines_too() {
     screen.close();
     let screen = Screen::start(&place, &["fill", "mine.toml"]);
     screen.wait_for_line("\n> 第一段写完了。\n");
+    screen.close();
+
+    // Nor does it take what comes back away.
+    let mut screen = Screen::start_with(&place, &["fill", "mine.toml"], &options);
+    screen.wait_for("接着输入就写在后面");
+    screen.wait_for_line("\n> ");
+    screen.send_at_once("第二段。\n\n".as_bytes());
+    wait_for_text(&screen, &place, &["第一段写完了。".to_owned(), "第二段。".to_owned()]);
+}
+
+/// A paragraph that takes several rows of any window, known by its first word.
+fn paragraph(word: &str) -> String {
+    let sentence = "巡查大坝并读取水位与渗流量的数据，记入当天的日志，";
+    format!("{word}：{}写完{word}段。", sentence.repeat(6))
+}
+
+/// Waits until the answers file says a text.
+fn wait_for_text(screen: &Screen, place: &Place, paragraphs: &[String]) {
+    let text = paragraphs.join("\n\n");
+    screen.wait_until("the answer is saved", |_, _| {
+        let saved = place.read("mine.toml");
+        saved.contains(&format!("text = \"{text}\"\n")) || saved.contains(&format!("text = \"\"\"\n{text}\"\"\"\n"))
+    });
+}
+
+fn start_in(place: &Place, columns: u16, rows: u16) -> Screen {
+    let options = Options {
+        columns,
+        rows,
+        is_in_shell: true,
+        ..Options::default()
+    };
+    Screen::start_with(place, &["fill", "mine.toml", "--only", "day.text"], &options)
+}
+
+#[test]
+fn a_text_taller_than_the_window_is_gone_on_with() {
+    for (columns, rows) in [(80, 24), (60, 20), (40, 20)] {
+        let place = place();
+        place.write("mine.toml", Prompt::Text(0).answers());
+        let finished: Vec<String> = ["甲", "乙", "丙", "丁"].map(paragraph).into();
+        let mut screen = start_in(&place, columns, rows);
+        screen.wait_for_line("\n> ");
+        for paragraph in &finished {
+            screen.type_text(paragraph);
+            screen.wait_for_line(&paragraph[paragraph.len() - 60..]);
+            screen.press(Key::Enter);
+        }
+        screen.type_text("半");
+        screen.wait_for_line("\n半");
+        screen.close();
+
+        // Twice, as what came back once may be cut off again.
+        let mut screen = start_in(&place, columns, rows);
+        screen.wait_for_line("半");
+        screen.type_text("句");
+        screen.wait_for_line("半句");
+        screen.close();
+
+        let mut screen = start_in(&place, columns, rows);
+        screen.wait_for_line("半句");
+        screen.enter("写完了。");
+        screen.enter("末段。");
+        screen.press(Key::Enter);
+        let last = ["半句写完了。".to_owned(), "末段。".to_owned()];
+        wait_for_text(&screen, &place, &[&finished[..], &last].concat());
+    }
+}
+
+#[test]
+fn a_line_taller_than_the_window_is_gone_on_with() {
+    for (prompt, key) in [(Prompt::Text(0), "day.text"), (Prompt::Line, "day.name")] {
+        let place = place();
+        place.write("mine.toml", prompt.answers());
+        let line = ["甲", "乙", "丙", "丁", "戊"].map(paragraph).concat();
+        let start = || {
+            let options = Options {
+                columns: 40,
+                rows: 20,
+                is_in_shell: true,
+                ..Options::default()
+            };
+            Screen::start_with(&place, &["fill", "mine.toml", "--only", key], &options)
+        };
+        let mut screen = start();
+        screen.wait_for_line("\n> ");
+        screen.type_text(&line);
+        screen.wait_for_line(&line[line.len() - 60..]);
+        screen.close();
+        let mut screen = start();
+        screen.wait_for_line(&line[line.len() - 60..]);
+        screen.wait_for("接着输入就写在后面");
+        screen.enter("完了。");
+        screen.press(Key::Enter);
+        screen.wait_until("the answer is saved", |_, _| {
+            place.read("mine.toml").contains(&format!("\"{line}完了。\""))
+        });
+    }
+}
+
+#[test]
+fn a_long_answer_that_is_opened_again_is_not_replaced_by_what_is_typed() {
+    let place = place();
+    let long = ["甲", "乙", "丙", "丁"].map(paragraph).to_vec();
+    let answers = Prompt::Text(0).answers() + &format!("text = \"\"\"\n{}\"\"\"\n", long.join("\n\n"));
+    place.write("mine.toml", &answers);
+    let mut screen = start_in(&place, 60, 20);
+    screen.wait_for("写完丁段。");
+    screen.wait_for_line("\n> ");
+    screen.enter("又及。");
+    screen.press(Key::Enter);
+    wait_for_text(&screen, &place, &[&long[..], &["又及。".to_owned()]].concat());
+
+    // Only a command makes the line empty.
+    place.write("mine.toml", &answers);
+    let mut screen = start_in(&place, 60, 20);
+    screen.wait_for("写完丁段。");
+    screen.wait_for_line("\n> ");
+    screen.enter("：重写");
+    screen.wait_for_line("：重写\n> ");
+    screen.enter("另写。");
+    screen.press(Key::Enter);
+    wait_for_text(&screen, &place, &["另写。".to_owned()]);
+}
+
+#[test]
+fn what_is_thrown_away_is_found_all_the_same() {
+    let place = place();
+    place.write("mine.toml", Prompt::Text(0).answers());
+    let mut screen = start_in(&place, 80, 24);
+    screen.wait_for_line("\n> ");
+    screen.enter("第一段写完了。");
+    screen.type_text("半句");
+    screen.wait_for_line("半句");
+    screen.close();
+    let mut screen = start_in(&place, 80, 24);
+    screen.wait_for_line("> 第一段写完了。\n半句");
+    screen.type_text("：重写");
+    screen.press(Key::Enter);
+    screen.wait_for("已清成空行");
+    screen.wait_for_line("\n> ");
+    screen.enter("另写。");
+    screen.press(Key::Enter);
+    wait_for_text(&screen, &place, &["另写。".to_owned()]);
+    let replaced = crate::common::files_below(&place.home("state/zhibi/replaced"));
+    let replaced = std::fs::read_to_string(&replaced[0]).unwrap();
+    assert!(replaced.contains("[day.text]\n第一段写完了。\n半句\n"), "{replaced}");
+}
+
+#[test]
+fn an_editor_may_write_above_the_question_and_parts_paragraphs() {
+    let place = place();
+    place.write("mine.toml", Prompt::Text(0).answers());
+    let script = "#!/bin/sh\nsed -i '1a 写在上面。' \"$1\"\nprintf '一行一段。\\n又一段。\\n' >>\"$1\"\n";
+    crate::interview::make_executable(&place.write("editor.sh", script));
+    let options = Options {
+        variables: &[("VISUAL", "./editor.sh")],
+        ..Options::default()
+    };
+    let mut screen = Screen::start_with(&place, &["fill", "mine.toml", "--only", "day.text"], &options);
+    screen.wait_for_line("\n> ");
+    screen.enter("第一段。");
+    screen.enter("第二段。");
+    screen.enter(":edit");
+    let paragraphs = ["写在上面。", "第一段。", "第二段。", "一行一段。", "又一段。"];
+    wait_for_text(&screen, &place, &paragraphs.map(str::to_owned));
+    assert_eq!(crate::common::names(&place.home("state/zhibi/edited")), [""; 0]);
+}
+
+#[test]
+fn a_command_with_its_words_is_offered_again() {
+    let place = place();
+    place.write("mine.toml", Prompt::Blank.answers());
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for_line("\n> ");
+    screen.type_text(":metric km 公里");
+    screen.wait_for_line(":metric km 公里");
+    screen.close();
+    let mut screen = Screen::start(&place, &["fill", "mine.toml"]);
+    screen.wait_for_line("> :metric km 公里");
+    screen.enter("数");
+    screen.wait_for("公里数（家）");
+    let saved = place.read("mine.toml");
+    assert!(saved.contains("text = \"共走访{{ metrics.km.value }}家。\""), "{saved}");
+}
+
+#[test]
+fn the_first_answer_is_gone_on_with_by_the_command_that_was_named() {
+    for way in [Signal::SIGTERM, Signal::SIGKILL] {
+        let place = place();
+        let mut screen = Screen::start(&place, &["new", "./kept", "-a", "first.toml"]);
+        screen.wait_for("zhibi fill first.toml");
+        screen.wait_for_line("\n> ");
+        screen.type_text("王小");
+        screen.wait_for_line("> 王小");
+        screen.signal(way);
+        wait_until_gone(screen.process());
+        let mut screen = Screen::start(&place, &["fill", "first.toml"]);
+        screen.wait_for_line(if way == Signal::SIGTERM { "> 王小" } else { "\n> " });
+        screen.press(Key::CtrlC);
+        assert_eq!(screen.wait_for_exit(), 130);
+    }
+}
+
+#[test]
+fn what_was_typed_goes_with_its_file() {
+    let place = place();
+    place.write("mine.toml", Prompt::Text(0).answers());
+    let mut screen = start_in(&place, 80, 24);
+    screen.wait_for_line("\n> ");
+    screen.enter("第一段写完了。");
+    screen.type_text("半句");
+    screen.wait_for_line("半句");
+    screen.close();
+    std::fs::rename(place.path("mine.toml"), place.path("moved.toml")).unwrap();
+    place.write("mine.toml", Prompt::Text(0).answers() + "text = \"别的文件。\"\n");
+    let mut screen = start_in(&place, 80, 24);
+    screen.wait_for("当时文件的内容与现在的不同");
+    screen.wait_for("第一段写完了。\n半句");
+    screen.type_text("n");
+    screen.press(Key::Enter);
+    screen.wait_for_line("> 别的文件。");
+    screen.press(Key::CtrlC);
+    let screen = Screen::start(&place, &["fill", "moved.toml"]);
+    screen.wait_for_line("> 第一段写完了。\n半句");
+}
+
+#[test]
+fn two_windows_lose_nothing_of_one_another() {
+    let place = place();
+    place.write("mine.toml", Prompt::Text(0).answers());
+    let start = || Screen::start(&place, &["fill", "mine.toml"]);
+    let (mut one, mut other) = (start(), start());
+    for screen in [&one, &other] {
+        screen.wait_for_line("\n> ");
+    }
+    for (screen, text) in [(&mut one, "先写的。"), (&mut other, "后写的。")] {
+        screen.enter(text);
+        screen.press(Key::Enter);
+        wait_for_text(screen, &place, &[text.to_owned()]);
+    }
+    other.wait_for("别处所写的原样存在 mine.zhibi-1.toml");
+    assert!(place.read("mine.zhibi-1.toml").contains("text = \"先写的。\""));
 }

@@ -365,7 +365,9 @@ fn without_a_named_editor_there_is_a_choice() {
     let place = place();
     let path = place.path("bin");
     fs::create_dir(&path).unwrap();
-    let editor = place.write("bin/nano", "#!/bin/sh\nprintf '用 nano 写的。\\n' >>\"$1\"\n");
+    // It is told the line to begin at: below the question.
+    let script = "#!/bin/sh\ncase \"$1\" in +[1-9]*) printf '用 nano 写的。\\n' >>\"$2\";; esac\n";
+    let editor = place.write("bin/nano", script);
     make_executable(&editor);
     let variables = [("PATH", path.to_str().unwrap())];
     let options = Options {

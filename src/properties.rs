@@ -1,7 +1,6 @@
 //! What holds of any value, tried on many: on a few of them in each run, on all of them where there is time (`--ignored`).
 
-/// Declares tests of such properties: so many cases of so many, from a seed. The variable `ZHIBI_SEED` holds another one; CI
-/// chooses it at random and prints it.
+/// Declares tests of such properties: so many cases of so many, from a seed. The variable `ZHIBI_SEED` holds another one.
 macro_rules! properties {
     ($few:literal of $all:literal from $seed:literal; $(fn $name:ident($($value:tt)*) $body:block)*) => {
         fn seed() -> proptest::test_runner::RngSeed {

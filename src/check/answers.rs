@@ -177,7 +177,7 @@ impl Reader<'_> {
 
     fn lines(&mut self, key: &KeyPath, reading: Reading, split: impl Fn(Located) -> Vec<Located>) {
         let Some(text) = self.literal(key) else { return };
-        for text in split(text) {
+        for text in split(text.trimmed()) {
             let (role, origin) = match read_number(&text, reading) {
                 Some((ordinal, origin)) if is_heading_of(reading, &ordinal, &origin) => (Role::Heading(1), origin),
                 Some((_, origin)) => (Role::Item(1), origin),
@@ -223,7 +223,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Some(text.trimmed())
+        Some(text)
     }
 }
 

@@ -17,7 +17,10 @@ use super::settle;
 pub fn is_markdown(text: &str, is_named_text: bool) -> bool {
     let is_heading = |line: &str| {
         let rest = line.trim_start_matches('#');
-        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
+        // Two spaces part the cells of a table, of which the first may number the rows: `#  Task  Owner`.
+        let title = rest.strip_prefix(' ');
+        let is_title = title.is_some_and(|title| title.starts_with(|c: char| !c.is_whitespace()));
+        (1..=6).contains(&(line.len() - rest.len())) && is_title
     };
     let mut filled = text.lines().filter(|line| !line.trim().is_empty());
     filled.next().is_some_and(|line| is_heading(line.trim_start()))

@@ -392,8 +392,8 @@ fn read_choices(fields: &mut Fields<'_, '_>, owner: Range<usize>, faults: &Fault
     if choices.is_empty() {
         faults.add(owner.clone(), Message::new("key-missing").with("key", "choices"));
     }
-    let is_twice = |(index, choice): &(usize, &String)| choices[..*index].contains(choice);
-    if let Some((_, choice)) = choices.iter().enumerate().find(is_twice) {
+    let mut seen = BTreeSet::new();
+    if let Some(choice) = choices.iter().find(|choice| !seen.insert(*choice)) {
         let span = fields.value("choices").map_or(owner, |value| value.span());
         faults.add(span, Message::new("choice-twice").with("choice", choice));
     }

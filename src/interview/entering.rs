@@ -114,7 +114,12 @@ impl Interview<'_> {
                         return Ok(Entered::Text(format!("{}{text}", asked.lead)));
                     }
                 }
-                Some((text, Some(command))) => {
+                Some((mut text, Some(command))) => {
+                    // The paragraphs before a command are ended: the next one is another.
+                    let is_own_line = asked.shape == Shape::Lines && text != asked.initial;
+                    if is_own_line && command != Command::Edit && !text.is_empty() && !text.ends_with('\n') {
+                        text.push('\n');
+                    }
                     asked.initial = text;
                     if let Some(entered) = self.carry_out(command, asked)? {
                         return Ok(entered);

@@ -153,6 +153,25 @@ fn a_long_line_wraps_and_is_edited_at_both_ends() {
 }
 
 #[test]
+fn a_command_between_paragraphs_does_not_join_them() {
+    let place = place();
+    let mut screen = start(&place);
+    screen.wait_for("谁写的");
+    screen.enter("王小明");
+    screen.wait_for("做了什么");
+    screen.enter("第一段。");
+    screen.enter("：帮助");
+    screen.wait_for_times("第一段。", 2);
+    screen.enter("第二段。");
+    screen.press(Key::Enter);
+    screen.wait_for("这一类叫什么");
+    let answers = place.read("mine.toml");
+    assert!(answers.contains("第一段。\n\n第二段。"), "{answers}");
+    screen.press(Key::CtrlC);
+    assert_eq!(screen.wait_for_exit(), 130);
+}
+
+#[test]
 fn pasted_paragraphs_are_one_answer_and_nothing_leaks() {
     let place = place();
     let mut screen = start(&place);

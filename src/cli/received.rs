@@ -4,7 +4,7 @@ use crate::answers::{Answers, report_period};
 use crate::figures::Metric;
 use crate::figures::columns::{COLUMNS, Column, Columns, OpenColumn, find_out, map_text, with_column};
 use crate::figures::expected::Expected;
-use crate::figures::sheet::{Read, Row, Sheet, read_sheet};
+use crate::figures::sheet::{Read, Row, Sheet, UnknownRow, read_sheet};
 use crate::figures::sheets::{Grid, Meant, SheetFault, SheetMap};
 use crate::figures::typed::TypedFigure;
 use crate::interview::prompts::Prompts;
@@ -47,10 +47,11 @@ pub fn rows_to_take(
         match (read.map_err(|faults| received.faults(faults))?, prompts.as_deref_mut()) {
             (Read::Sheet(sheet), Some(prompts)) if !rows_asked => {
                 rows_asked = true;
-                if received.has_near(&sheet) {
+                let near = received.near_rows(&sheet);
+                if !near.is_empty() {
                     workplace.console.tell(&received.understood(&sheet));
                 }
-                if !received.ask_for_metrics(&sheet, &mut map, prompts, messages)? {
+                if !received.ask_for_metrics(&sheet, near, &mut map, prompts, messages)? {
                     break sheet;
                 }
             }
@@ -221,26 +222,24 @@ impl Received<'_> {
         understood
     }
 
-    /// Whether the name of a row that is of no metric is near that of one.
-    fn has_near(&self, sheet: &Sheet<'_>) -> bool {
-        let near = |name| sheet.metrics_near(name, self.expected.metrics);
-        sheet.unknown.iter().any(|row| !near(&row.name).is_empty())
+    /// The rows of no metric whose names are near that of one, each with the metrics that may be meant.
+    fn near_rows<'s>(&self, sheet: &'s Sheet<'_>) -> Vec<(&'s UnknownRow, Vec<&Metric>)> {
+        let rows = sheet.unknown.iter().take(MOST_SHOWN);
+        let near = rows.map(|row| (row, sheet.metrics_near(&row.name, self.expected.metrics)));
+        near.filter(|(_, metrics)| !metrics.is_empty()).collect()
     }
 
-    /// Asks for the metric of each row whose name is near that of one. Says whether a row has got one.
+    /// Asks for the metric of each of these rows. Says whether a row has got one.
     fn ask_for_metrics(
         &self,
         sheet: &Sheet<'_>,
+        rows: Vec<(&UnknownRow, Vec<&Metric>)>,
         map: &mut SheetMap<Column>,
         prompts: &mut dyn Prompts,
         messages: &Messages,
     ) -> anyhow::Result<bool> {
         let mut found = false;
-        for row in sheet.unknown.iter().take(MOST_SHOWN) {
-            let mut metrics = sheet.metrics_near(&row.name, self.expected.metrics);
-            if metrics.is_empty() {
-                continue;
-            }
+        for (row, mut metrics) in rows {
             // Then all others, as what looks alike need not be meant.
             let near: Vec<&str> = metrics.iter().map(|metric| metric.id.as_str()).collect();
             let others = sheet.free_metrics(self.expected.metrics);

@@ -373,8 +373,7 @@ fn records_come_one_by_one_and_the_review_changes_them() {
     screen.choose("“类别”已有 2 条", "否");
     screen.wait_for("走访企业");
     screen.enter("三十");
-    screen.wait_for_line("> 三十");
-    screen.press(Key::CtrlU);
+    screen.wait_for("↑ 取回上面的文字来改");
     screen.enter("32余");
     screen.wait_for("接听电话（次）");
     screen.press(Key::Enter);

@@ -124,6 +124,11 @@ impl Comparison<'_> {
 
     /// Whether a change that is stated is one from the same time as what there was: 比年初增加65亿元，同比增长9.2% are two.
     pub fn is_from_one_time(&self, stated: &Mention<'_>) -> bool {
+        // 由2024年的80件增加到2025年的100件 is from the year before.
+        let times = [&self.before, &self.now].map(|mention| mention.as_ref().map(|mention| mention.time));
+        if let [Some(Time::Year(first)), Some(Time::Year(last))] = times {
+            return stated.base == Base::Unsaid || stated.base == Base::LastYear && (last - first).abs() == 1;
+        }
         let change = || self.stated.iter().find(|stated| stated.role == Role::Change);
         let base = self
             .before
@@ -281,7 +286,8 @@ fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
         (None, Some(before)) => (before, true),
         _ => return false,
     };
-    let is_same = mention.words.is_empty() || one.words.ends_with(mention.words);
+    let is_compared = one.role == Role::Before && one.words.is_empty();
+    let is_same = mention.words.is_empty() || one.words.ends_with(mention.words) || is_compared;
     let are_years = match (one.time, mention.time) {
         (Time::Unsaid | Time::This, Time::Last) => !is_last,
         (Time::Last, Time::This) => is_last,

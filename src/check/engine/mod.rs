@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod comparison;
+mod definitions;
 pub mod edit;
 pub mod etc;
 mod fault;

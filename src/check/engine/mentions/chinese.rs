@@ -129,7 +129,9 @@ struct Said<'t> {
 impl<'t> Lead<'t> {
     fn new(text: &'t str, end: usize) -> Lead<'t> {
         let clause = text.rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+        // 与去年200场相比，今年260场
         let head = text[..text.len() - clause.len()].trim_matches(MARKS);
+        let head = head.strip_prefix("相比").unwrap_or(head);
         let is_compared = || compared(head).is_some_and(|(before, rest)| before.is_empty() && rest.is_empty());
         Lead {
             end,
@@ -178,6 +180,9 @@ impl<'t> Lead<'t> {
             "番" => Role::Doublings,
             _ => Role::Change,
         };
+        if let Some((year, _)) = self.clause.strip_suffix('的').and_then(last_year) {
+            mention.time = Time::Year(year);
+        }
         let before = cut_all(said.before, &ADVERBS);
         let subject = compared(before).map_or(before, |(subject, _)| subject);
         mention.words = without_openings(subject);
@@ -221,14 +226,17 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
         mention.words = without_openings(subject);
         mention.is_next = false;
         // Of 由2020年的 it is not known how long that is ago.
-        if noun.contains(|c: char| c.is_ascii_digit()) {
-            mention.base = Base::Other;
+        if let Some((year, _)) = last_year(noun) {
+            (mention.base, mention.time) = (Base::Other, Time::Year(year));
         }
         return;
     }
     if let Some((subject, "")) = compared(noun) {
         mention.role = Role::Before;
         mention.words = without_openings(subject);
+        if mention.base == Base::LastYear {
+            mention.time = Time::Last;
+        }
         return;
     }
     let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
@@ -243,6 +251,7 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
 
 /// A clause that ends in what something became: 增加到, 提高到2025年的.
 fn reached(clause: &str) -> Option<Said<'_>> {
+    let clause = clause.strip_suffix('了').unwrap_or(clause);
     let whole = clause.strip_suffix('的').and_then(cut_base).unwrap_or(clause);
     let verb = whole.strip_suffix(TO)?;
     if verb.is_empty() {
@@ -362,12 +371,17 @@ fn cut_base(text: &str) -> Option<&str> {
             .or_else(|| cut_any(plain, &BASES))
             .or_else(|| cut_any(plain, &THIS_YEAR))
     };
-    let year = || {
-        let digits = plain.strip_suffix("年度").or_else(|| plain.strip_suffix('年'))?;
-        let start = digits.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        is_year(&digits[start..]).then(|| &digits[..start])
-    };
-    cut_any(text, &BASES).or_else(named).or_else(year)
+    let year = || last_year(plain).map(|(_, before)| before);
+    named().or_else(year).or_else(|| cut_any(text, &BASES))
+}
+
+/// The year that a text ends with, and what stands before it.
+fn last_year(text: &str) -> Option<(i32, &str)> {
+    let text = cut_all(text, &OF_BASE);
+    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
+    let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = &digits[before.len()..];
+    Some((year.parse().ok().filter(|_| is_year(year))?, before))
 }
 
 /// The year that a text begins with, and what follows it.

@@ -46,7 +46,7 @@ fn wrong_direction(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
         Direction::Down => ("rise", ends.last.value > ends.first.value),
     };
     let unit = now.quantity.unit;
-    let is_time = unit_named(unit).is_some_and(|unit| unit.kind == UnitKind::Dated);
+    let is_time = verb.direction == Direction::Up && unit_named(unit).is_some_and(|unit| unit.kind == UnitKind::Dated);
     (is_wrong && !is_time && !IN_ORDER.contains(&unit)).then(|| {
         let message = Sentence::new(key)
             .with("first", ends.first.written)

@@ -36,6 +36,11 @@ static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "names"));
 static NO_SHARES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-shares"));
 /// Shorter names say nothing of what the share is of, so that the change may be that of an amount before it.
 const SHORTEST_NAME: usize = 3;
+/// What says that a rate is and stays.
+const STAYS: [&str; 3] = ["稳定在", "保持在", "控制在"];
+/// What a rate of growth is called, and what is said of it as of other rates: 增速达到8.6%，提高1.4个百分点.
+const RATES_OF_GROWTH: [&str; 4] = ["增速", "增幅", "涨幅", "降幅"];
+const OF_RATES: [&str; 6] = ["提高", "提升", "上升", "回落", "下降", "收窄"];
 /// What joins a name to what it became.
 const TO: [char; 2] = ['到', '至'];
 
@@ -49,6 +54,12 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
     found.extend(passage.quantities().iter().filter(of_shares).map(|quantity| quantity.range.clone()));
     for comparison in passage.comparisons() {
+        let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
+        let of_growth = comparison.stated.windows(2).filter(|pair| {
+            let are_percent = pair.iter().all(|stated| stated.role == Role::Growth);
+            are_percent && RATES_OF_GROWTH.contains(&verb(&pair[0])) && OF_RATES.contains(&verb(&pair[1]))
+        });
+        found.extend(of_growth.map(|pair| pair[1].quantity.range.clone()));
         let Some(now) = comparison.now.as_ref().filter(|now| now.quantity.is_percent()) else {
             continue;
         };
@@ -73,7 +84,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 /// Whether a percentage is that of a rate or a share which its own clause names: 满意率达到96.5%.
 fn names_share(text: &str, now: &Mention<'_>) -> bool {
     let clause = text[..now.quantity.range.start].rsplit(['，', '。', '；', '、', '（']).next().unwrap_or_default();
-    let name = now.words.trim_end_matches(TO);
+    let name = STAYS.iter().find_map(|word| now.words.strip_suffix(word));
+    let name = name.unwrap_or(now.words).trim_end_matches(TO);
     let is_named = name.chars().count() >= SHORTEST_NAME && ends_with_any(name, &NAMES);
     is_named && !contains_any(clause, &NO_SHARES)
 }

@@ -24,6 +24,7 @@ use crate::text::chinese::is_han;
 use crate::text::months::{MONTHS, english_month};
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
+use crate::text::words::ends_with_any;
 
 pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–");
 
@@ -81,7 +82,9 @@ fn check_hours(text: &str, faults: &mut Vec<Fault>) {
     for found in HOURS.captures_iter(text) {
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
         let (first, last) = ((number(1), number(2)), (number(3), number(4)));
-        let is_of_one_day = first.0 < EVENING && last.0 >= MORNING && [first, last].iter().all(|(_, minute)| *minute < 60);
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        let is_half = first.0 < 12 && ends_with_any(&text[..start], &["上午", "下午", "晚上"]);
+        let is_of_one_day = is_half || first.0 < EVENING && last.0 >= MORNING && [first, last].iter().all(|(_, minute)| *minute < 60);
         let whole = found.get(0).map(|whole| whole.range()).unwrap_or_default();
         let is_cut = before(text, whole.start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '：'));
         let goes_on = after(text, whole.end).is_some_and(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));

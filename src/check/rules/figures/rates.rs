@@ -40,6 +40,8 @@ static DONE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 /// What may stand between the name of a rate and its number.
 const LINK: [&str; 6] = ["达到", "达", "为", "是", "约", "有"];
+/// What says of a whole how many were to do what the rate is named after.
+const ASKED: [&str; 3] = ["应", "测评", "调查"];
 /// What stands before the parts of a whole.
 const AMONG: [&str; 3] = ["其中", "包括", "含"];
 /// The name of a rate and what is said before it in its clause are not longer, in characters.
@@ -67,7 +69,8 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
     } else {
         let name = clause.strip_suffix('率').filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
         let whole = *wholes.first()?;
-        (names(part, name) && !names(whole, name)).then_some(whole)?
+        let is_asked = contains_any(whole.words, &ASKED);
+        (names(part, name) && (!names(whole, name) || is_asked)).then_some(whole)?
     };
     // A share of any of the numbers before it is a right one.
     let is_explained = wholes.iter().any(|whole| range(part, whole).is_none_or(|(low, high)| {
@@ -125,7 +128,8 @@ fn whole_of<'m, 't>(text: &str, before: &[Mention<'t>], wholes: &[&'m Mention<'t
             let between = &text[whole.quantity.range.end..next.quantity.range.start];
             contains_any(between, &AMONG)
         });
-        !whole.is_about() && (is_followed || contains_any(whole.words, &WHOLES))
+        let clause = text[..whole.quantity.range.start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        !whole.is_about() && (is_followed || contains_any(clause, &WHOLES))
     })
 }
 

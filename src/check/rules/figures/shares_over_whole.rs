@@ -45,7 +45,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
     }
     for (index, first) in all.iter().enumerate() {
-        if first.is_percent() && text[..first.range.start].ends_with('占') {
+        if first.is_percent() && ends_with_any(&text[..first.range.start], &["占", "占比分别为"]) {
             faults.extend(wrong_shares(text, &all[index..]));
         } else if first.is_percent() && ends_with_any(&text[..first.range.start], &ENGLISH) {
             faults.extend(wrong_english(text, &all[index..]));
@@ -88,11 +88,12 @@ fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
 /// 分别占40%、35%、30%, and 甲类占40%、乙类占35%、丙类占30%.
 fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let first = all.first()?;
-    let before = text[..first.range.start].strip_suffix('占')?;
+    let before = &text[..first.range.start];
+    let before = before.strip_suffix('占').or_else(|| before.strip_suffix("占比分别为").map(|names| &before[..names.len() + "占比分别".len()]))?;
     let clause = before.rsplit(['。', '；', '，', '（']).next()?;
     let (names, count) = match before.strip_suffix("分别") {
         Some(_) => {
-            let names: Vec<&str> = clause.strip_suffix("分别")?.split(['、', '和', '与', '及']).collect();
+            let names: Vec<&str> = clause.strip_suffix("分别")?.trim_end_matches("占比").split(['、', '和', '与', '及']).collect();
             // 甲类、乙类、丙类企业: the last one may have the word for all of them.
             let listed = all.windows(2).take_while(|pair| {
                 matches!(&text[pair[0].range.end..pair[1].range.start], "、" | "和" | "，" | "及") && pair[1].is_percent()

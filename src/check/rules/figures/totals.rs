@@ -47,6 +47,8 @@ static ABSENT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "absent"));
 /// What may stand before what is not done, and before what is.
 const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
 
+/// What together is all.
+const HALVES: [(&str, &str); 4] = [("线上", "线下"), ("男", "女"), ("城镇", "农村"), ("室内", "室外")];
 /// What is counted is not said in more English words.
 const LONGEST_UNIT: usize = 4;
 
@@ -104,7 +106,8 @@ impl<'l, 't> List<'l, 't> {
         let word = TOTALS.iter().find(|word| clause.ends_with(**word))?;
         let of = &clause[..clause.len() - word.len()];
         // 三个季度共 is said of the parts, 全区共 of more.
-        let is_of_parts = of.is_empty() || of.starts_with(['两', '三', '四', '五', '六']) && of.chars().count() < 5;
+        let are_halves = of == "全年" && contains_any(self.between(index - 1), &["下半年", "四季度"]);
+        let is_of_parts = of.is_empty() || are_halves || of.starts_with(['两', '三', '四', '五', '六']) && of.chars().count() < 5;
         if !is_of_parts || !self.mentions[index - 1].is_like(total) || total.is_about() {
             return None;
         }
@@ -115,6 +118,14 @@ impl<'l, 't> List<'l, 't> {
         }
         let parts = &self.mentions[first..index];
         let is_list = parts.len() > 1 && (mark == Some("、") || *word != "共");
+        // The whole may stand before its parts, and once more behind them.
+        let is_explained = (1..parts.len().saturating_sub(1)).any(|from| {
+            let sum: Decimal = parts[from..].iter().map(|part| part.quantity.value).sum();
+            sum == total.quantity.value
+        });
+        if is_explained {
+            return None;
+        }
         let is_first = !contains_any(self.between(first).rsplit(['。', '；']).next()?, &NO_PARTS);
         if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() { self.wrong_sum(total, parts) } else { None }
     }
@@ -204,9 +215,10 @@ impl<'l, 't> List<'l, 't> {
         let clause = |index: usize| self.between(index).trim_start_matches(['，', '、', ' ', '（']);
         let (of_done, of_not) = (clause(index - 1), clause(index));
         let is_not = NOT.iter().filter_map(|not| of_not.strip_prefix(not)).any(|done| !done.is_empty() && of_done.ends_with(done));
+        let are_halves = HALVES.iter().any(|(one, other)| of_done.starts_with(one) && of_not.starts_with(other));
         let is_absent = ends_with_any(of_done, &PRESENT) && starts_with_any(of_not, &ABSENT);
         let are_exact = [whole, done, not_done].iter().all(|mention| !mention.is_about() && mention.verb.is_none());
-        let is_meant = is_one && are_exact && !goes_on && (is_not && !of_done.starts_with(NOT[0]) || is_absent);
+        let is_meant = is_one && are_exact && !goes_on && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
         if is_meant { self.wrong_rest(whole, &[done], index) } else { None }
     }
 

@@ -194,7 +194,7 @@ fn without_totals(name: &str) -> (&str, bool) {
     loop {
         if let Some(rest) = ALL_OF_YEAR.iter().find_map(|word| core.strip_prefix(word)) {
             (core, is_total) = (rest, true);
-        } else if let Some(rest) = SAYS_NOTHING.iter().find_map(|word| core.strip_prefix(word)) {
+        } else if let Some(rest) = SAYS_NOTHING.iter().chain(SCOPES.iter()).find_map(|word| core.strip_prefix(word)) {
             core = rest;
         } else {
             return (core, is_total);

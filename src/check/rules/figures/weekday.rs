@@ -66,6 +66,7 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             continue;
         };
         let rest = &text[day.range.end..];
+        let rest = ["上午", "下午", "晚上", "晚"].iter().find_map(|part| rest.strip_prefix(part)).unwrap_or(rest);
         let named = rest.strip_prefix(['（', '(', ' ']).unwrap_or(rest);
         let Some(week) = WEEKS.iter().find(|week| named.starts_with(**week)) else {
             continue;
@@ -77,7 +78,7 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
         };
         if let Some(date) = date {
             let right = CHINESE[date.weekday().num_days_from_monday() as usize];
-            let start = day.range.end + rest.len() - named.len();
+            let start = text.len() - named.len();
             let place = start..start + week.len() + said.len_utf8();
             if !right.contains(said) && (right, said) != ("日", '天') {
                 let written = date.format("%Y年%-m月%-d日").to_string();

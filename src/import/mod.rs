@@ -18,6 +18,7 @@ mod lists;
 mod markdown;
 mod markup;
 mod numbering;
+mod numbers;
 mod open;
 mod options;
 mod outline;

@@ -6,7 +6,6 @@
 //! is read alike.
 
 mod joining;
-mod numbers;
 mod outline;
 mod site;
 mod splitting;

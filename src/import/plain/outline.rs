@@ -11,8 +11,8 @@ use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 use crate::text::ordinals::OrdinalStyle;
 
-use super::numbers::{Numbered, Style, numbers, read_number};
 use super::splitting::part_heading_length;
+use crate::import::numbers::{Numbered, Style, numbers, read_number};
 
 /// Markdown has no deeper headings below a title.
 const DEEPEST_HEADING: usize = 5;

@@ -1,7 +1,7 @@
 //! The paragraphs of a report → the tree: what each of them is.
 
 use crate::formats::Line;
-use crate::import::builder::{Builder, depth_of};
+use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
 use crate::import::lines::{is_heading_like, language_of, plain, split_number, with_lead};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
@@ -12,8 +12,6 @@ use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 use crate::text::ordinals::OrdinalStyle;
 
-/// Markdown has no deeper headings below a title.
-const DEEPEST_HEADING: usize = 5;
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
 const LONGEST_TOPIC: usize = 18;
 const SHORTEST_DETAIL: usize = 20;
@@ -191,7 +189,7 @@ impl Reader {
         if is_heading {
             let level = self.above + depth_of(number.style, &mut self.headings);
             self.items.clear();
-            self.builder.heading(level.min(DEEPEST_HEADING), Some(mark), text);
+            self.builder.heading(level, Some(mark), text);
             return;
         }
         if self.builder.lists.item_depth().is_none() {

@@ -97,15 +97,21 @@ impl Before {
 }
 
 fn append(last: &mut Line, next: &str) {
-    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
-    // A figure in Chinese is wrapped like any other text.
-    let is_inside_figure =
-        last.raw.contains(is_wide) && last.raw.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(is_figure);
-    if !is_inside_figure {
+    if !is_inside_figure(&last.raw, next) {
         last.raw
             .push_str(joint(last.raw.chars().next_back(), next.chars().next()));
     }
     last.raw.push_str(next);
+}
+
+/// Whether a figure goes on from one line to the next: in Chinese it is wrapped like any other text.
+fn is_inside_figure(last: &str, next: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_cut = match last.strip_suffix('.') {
+        Some(whole) => whole.ends_with(is_digit) && next.starts_with(is_digit),
+        None => last.ends_with(is_digit) && next.starts_with(|c: char| is_digit(c) || matches!(c, '.' | '%')),
+    };
+    is_cut && last.contains(is_wide)
 }
 
 /// Whether the end of a text or its beginning is Chinese.
@@ -148,10 +154,11 @@ fn goes_on_in_chinese(last: &str, next: &Line, has_indents: bool, is_counted: bo
     if text.starts_with('•') || next.is_indented() {
         return false;
     }
+    let is_ended = has_end_mark(last) && !is_inside_figure(last, text);
     match has_indents {
         // Paragraphs are indented, so this is none; a number there is one of the sentence.
-        true => !has_end_mark(last) || read_number(text).is_none(),
-        false => !is_counted && !has_end_mark(last) && !last.ends_with(['：', ':']),
+        true => !is_ended || read_number(text).is_none(),
+        false => !is_counted && !is_ended && !last.ends_with(['：', ':']),
     }
 }
 

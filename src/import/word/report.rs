@@ -52,7 +52,7 @@ pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> ShownReport {
     }
     let mut reader = Reader {
         builder: Builder::new(language),
-        numbers: numbers_of(&placed),
+        numbers: HashMap::new(),
         levels_above: 0,
         level: 0,
         styled: Vec::new(),
@@ -105,9 +105,12 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
 }
 
 /// The numbers that lines begin with as text, and whether those make headings of them, by the place where the lines begin:
-/// found line by line, as in plain text. A heading without a number has an empty one.
-fn numbers_of(placed: &[Placed]) -> HashMap<usize, (Numbered, bool)> {
-    let filled: Vec<Option<&Line>> = filled(placed).map(|(_, line)| line).collect();
+/// found line by line below the opening, as in plain text. A heading without a number has an empty one.
+fn numbers_of(placed: &[Placed], opening: &[usize]) -> HashMap<usize, (Numbered, bool)> {
+    let filled: Vec<Option<&Line>> = filled(placed)
+        .filter(|(index, _)| !opening.contains(index))
+        .map(|(_, line)| line)
+        .collect();
     let lines: Vec<formats::Line> = filled
         .iter()
         .map(|line| line.map(plain_line).unwrap_or_default())
@@ -168,6 +171,7 @@ impl Reader {
         let end = placed.iter().position(is_label).unwrap_or(placed.len());
         let (main, attachments) = placed.split_at(end);
         let opening = self.opening(main);
+        self.numbers = numbers_of(placed, &opening);
         let signature = signature(main, opening.len());
         let mut is_body = vec![true; main.len()];
         for &index in opening.iter().chain(&signature) {

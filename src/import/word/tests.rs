@@ -165,9 +165,9 @@ fn a_series_of_typed_numbers_is_headings_or_items_as_in_plain_text() {
     ];
     assert_eq!(
         read(&body.concat()),
-        "Title 工作总结\nHeading(1)  工作回顾\nHeading(2) （一） 修闸\nParagraph 全年修闸12座，投入资金800万元。\n\
+        "Title 工作总结\nHeading(1) 工作回顾\nHeading(2) （一） 修闸\nParagraph 全年修闸12座，投入资金800万元。\n\
          Heading(2) （二） 清淤。\nParagraph 全年清淤两条，长4公里。\nHeading(2) （三） 植树\nItem(1) 一是 植松。|3000棵。\n\
-         Item(1) 二是 植柏。|2000棵。\nHeading(1)  明年打算\nHeading(2) （一） 建站\nItem(1) 1、 东站；\nItem(1) 2、 西站。\n"
+         Item(1) 二是 植柏。|2000棵。\nHeading(1) 明年打算\nHeading(2) （一） 建站\nItem(1) 1、 东站；\nItem(1) 2、 西站。\n"
     );
 }
 

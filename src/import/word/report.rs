@@ -108,7 +108,7 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
 /// found line by line below the opening, as in plain text. A heading without a number has an empty one.
 fn numbers_of(placed: &[Placed], opening: &[usize]) -> HashMap<usize, (Numbered, bool)> {
     let filled: Vec<Option<&Line>> = filled(placed)
-        .filter(|(index, _)| !opening.contains(index))
+        .filter(|(index, _)| opening.binary_search(index).is_err())
         .map(|(_, line)| line)
         .collect();
     let lines: Vec<formats::Line> = filled

@@ -186,12 +186,14 @@ fn pieces_of_one_sentence_are_one_paragraph() {
 #[test]
 fn lines_wrapped_by_their_characters_are_joined_whatever_their_marks() {
     let sentence = "一年来,全站坚持服务农民,围绕增产增收目标,扎实做好推广工作,培训216人次,发放资料3600份,亩均增收132.6元,示范面积2万亩,群众满意度98%,各项指标均超额完成,为全县农业发展提供了支撑。";
-    let characters: Vec<char> = sentence.chars().collect();
-    for width in [28, 33, 43] {
+    // The last of these cuts 132.6 behind its point.
+    let longer = sentence.replace("全站", "我县农技推广全站");
+    for (text, width) in [(sentence, 28), (sentence, 33), (&longer, 21)] {
+        let characters: Vec<char> = text.chars().collect();
         let wrapped: Vec<String> = characters.chunks(width).map(|line| line.iter().collect()).collect();
         assert_eq!(
             outline(&format!("工作总结\n{}", wrapped.join("\n")))[1..],
-            [sentence.replace(',', "，")]
+            [text.replace(',', "，")]
         );
     }
 }

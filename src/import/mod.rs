@@ -29,6 +29,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 mod text;
+mod title;
 mod word;
 mod words;
 mod yearly;

@@ -5,14 +5,17 @@
 //! paragraph is. Whatever a step decides it decides by what zhibi's own text has too, so that what was read and written
 //! is read alike.
 
+mod contents;
 mod joining;
 mod numbers;
 mod outline;
+mod pages;
 mod site;
 mod splitting;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod title;
 mod works;
 
 pub use site::judge;
@@ -26,11 +29,12 @@ use super::error::ImportError;
 use super::left_out::LeftOut;
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
-use joining::{join_figures, join_title, join_wrapped};
+use joining::{join_figures, join_wrapped};
 use outline::{cut_parts, is_title, read_outline};
 use site::{clean, drop_repeated};
 use splitting::split_run_ins;
 use tables::{find_further, find_tables};
+use title::join_title;
 
 /// How often what was joined or split is looked at again.
 const MOST_ROUNDS: usize = 5;

@@ -97,10 +97,13 @@ pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
 /// How many lines title and addressee take.
 fn opening_length(lines: &[Line]) -> usize {
     let has_title = lines.first().is_some_and(is_title);
+    let is_list = lines
+        .get(2)
+        .is_some_and(|line| line.text().starts_with('•') || read_number(line.text()).is_some());
     let has_addressee = has_title
         && lines
             .get(1)
-            .is_some_and(|line| !line.is_table() && is_address_line(line.text()));
+            .is_some_and(|line| !line.is_table() && is_address_line(line.text(), is_list));
     usize::from(has_title) + usize::from(has_addressee)
 }
 

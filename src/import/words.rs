@@ -222,7 +222,7 @@ fn is_short_name(text: &str) -> bool {
 }
 
 /// Whether a line is the name of an office or of a person.
-fn is_office_or_person(text: &str) -> bool {
+pub fn is_office_or_person(text: &str) -> bool {
     let text = without_seal(text);
     let name: String = text.split_whitespace().collect();
     let is_person = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
@@ -269,7 +269,6 @@ fn is_lone_signer(text: &str) -> bool {
 }
 
 /// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.
-#[expect(dead_code)]
 pub fn is_note_below_date(text: &str) -> bool {
     let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     is_bracketed && read_ordinal(text).is_none() && text.chars().nth(LONGEST_ADDRESS).is_none()

@@ -1,6 +1,7 @@
 //! A list of contents that was typed or pasted as text: headings with the numbers of their pages, or below 目录.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
@@ -26,9 +27,12 @@ struct Entry {
 /// The lines of the list of contents, with its heading.
 pub fn find(lines: &[Line]) -> Vec<usize> {
     let titled = lines.iter().position(|line| is_title(line.text()));
+    let top = lines
+        .iter()
+        .position(|line| line.text().contains('。'))
+        .unwrap_or(lines.len());
     // Most reports have none: nothing is looked up for them.
-    let may_be = titled.is_some() || lines.iter().any(|line| ends_in_page(line.text()));
-    if !may_be {
+    if titled.is_none() && !lines[..top].iter().any(|line| ends_in_page(line.text())) {
         return Vec::new();
     }
     let mut last_places: HashMap<String, usize> = HashMap::new();
@@ -42,7 +46,7 @@ pub fn find(lines: &[Line]) -> Vec<usize> {
             return (title..end).collect();
         }
     }
-    untitled(lines, &comes_later).unwrap_or_default().collect()
+    untitled(lines, top, &comes_later).unwrap_or_default().collect()
 }
 
 /// Where the list ends that stands below its heading: its entries have pages, or are headings of the text below.
@@ -73,7 +77,7 @@ fn titled_end(lines: &[Line], start: usize, comes_later: &dyn Fn(&str, usize) ->
 
 /// A list without a heading: entries with leaders, or with a page behind white space and a heading that comes again, above
 /// the text; their pages do not go back.
-fn untitled(lines: &[Line], comes_later: &dyn Fn(&str, usize) -> bool) -> Option<std::ops::Range<usize>> {
+fn untitled(lines: &[Line], top: usize, comes_later: &dyn Fn(&str, usize) -> bool) -> Option<Range<usize>> {
     let is_listed = |index: usize| {
         let entry = entry(lines[index].text()).filter(|_| !lines[index].is_table());
         entry.filter(|entry| {
@@ -81,10 +85,6 @@ fn untitled(lines: &[Line], comes_later: &dyn Fn(&str, usize) -> bool) -> Option
             is_sure && entry.page.is_some()
         })
     };
-    let top = lines
-        .iter()
-        .position(|line| line.text().contains('。'))
-        .unwrap_or(lines.len());
     let start = (0..top).find(|&index| is_listed(index).is_some_and(|entry| entry.has_leader || entry.has_gap))?;
     let mut end = start;
     let mut last = 0;

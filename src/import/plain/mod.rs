@@ -6,6 +6,7 @@
 //! is read alike.
 
 mod contents;
+mod ending;
 mod joining;
 mod numbers;
 mod outline;
@@ -29,6 +30,7 @@ use super::error::ImportError;
 use super::left_out::LeftOut;
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
+use ending::arrange;
 use joining::{join_figures, join_wrapped};
 use outline::{cut_parts, is_title, read_outline};
 use site::{clean, drop_repeated};
@@ -95,7 +97,8 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         return Err(ImportError::Empty);
     }
     left_out.sort_by_key(|left| left.line);
-    let (document, text) = read_outline(&lines);
+    let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
+    let (document, text) = read_outline(&lines, &ending);
     Ok(PlainReport {
         document,
         text,

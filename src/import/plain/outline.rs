@@ -5,12 +5,14 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::builder::{Builder, depth_of};
 use crate::import::lines::{is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead};
-use crate::import::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
+use crate::import::words::{is_address_line, is_date};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 use crate::text::ordinals::OrdinalStyle;
 
+use super::contents;
+use super::ending::ArrangedEnding;
 use super::numbers::{Numbered, Style, numbers, read_number};
 use super::splitting::part_heading_length;
 
@@ -39,7 +41,7 @@ pub fn is_title(line: &Line) -> bool {
 }
 
 /// Makes the tree, and the text it holds.
-pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
+pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number>, String) {
     let mut text = String::new();
     let mut places = Vec::with_capacity(lines.len());
     for line in lines {
@@ -51,13 +53,15 @@ pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
     }
     let mut numbers = numbers(lines.iter().map(Line::text));
     drop_chunk_marks(lines, &mut numbers);
+    for index in contents::find(lines) {
+        numbers[index] = None;
+    }
     let opening = match numbers.first() {
         // A whole number above `1.1` is none for `is_title`, which sees one line.
         Some(Some(_)) => 0,
         _ => opening_length(lines),
     };
-    let signature = signature(&lines[opening..]);
-    let end = lines.len() - signature;
+    let end = ending.body.max(opening);
     let mut reader = Reader {
         builder: Builder::without_places(language_of(&text)),
         has_topics: has_topics(&lines[opening..end], &numbers[opening..end]),
@@ -79,18 +83,17 @@ pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
         reader.builder.addressee(located(1));
     }
     let are_headings = headings(lines, &numbers, opening..end);
-    for index in opening..end {
-        match lines[index].is_table() {
-            true => reader.table(&lines[index], places[index]),
-            false => reader.line(
-                located(index),
-                numbers[index],
-                are_headings[index],
-                lines[index].heading,
-            ),
-        }
+    reader.read(opening..end, lines, &places, &numbers, &are_headings);
+    for index in ending.signature.clone() {
+        reader.builder.signature(located(index));
     }
-    (end..lines.len()).for_each(|index| reader.builder.signature(located(index)));
+    for attached in &ending.attachments {
+        let name = Located::literal(&attached.name, 0);
+        reader.builder.attachment(name);
+        (reader.above, reader.headings, reader.items) = (0, Vec::new(), Vec::new());
+        let are_headings = headings(lines, &numbers, attached.content.clone());
+        reader.read(attached.content.clone(), lines, &places, &numbers, &are_headings);
+    }
     (reader.builder.finish().document, text)
 }
 
@@ -105,19 +108,6 @@ fn opening_length(lines: &[Line]) -> usize {
             .get(1)
             .is_some_and(|line| !line.is_table() && is_address_line(line.text(), is_list));
     usize::from(has_title) + usize::from(has_addressee)
-}
-
-/// How many lines at the end are the signature.
-fn signature(body: &[Line]) -> usize {
-    let last: Vec<&str> = body
-        .iter()
-        .rev()
-        .take(LONGEST_SIGNATURE)
-        .take_while(|line| !line.is_table())
-        .map(Line::text)
-        .collect();
-    let last: Vec<&str> = last.into_iter().rev().collect();
-    signature_length(&last)
 }
 
 /// Which lines are headings by their numbers. Of a series all are, or none: else some of its members would stand inside
@@ -294,6 +284,25 @@ struct Reader {
 }
 
 impl Reader {
+    /// Reads some of the lines, each with its place, its number and whether it is a heading.
+    fn read(
+        &mut self,
+        range: Range<usize>,
+        lines: &[Line],
+        places: &[usize],
+        numbers: &[Option<Numbered>],
+        are_headings: &[bool],
+    ) {
+        for index in range {
+            if lines[index].is_table() {
+                self.table(&lines[index], places[index]);
+            } else {
+                let line = Located::literal(lines[index].text(), places[index]);
+                self.line(line, numbers[index], are_headings[index], lines[index].heading);
+            }
+        }
+    }
+
     fn line(&mut self, line: Located, number: Option<Numbered>, is_heading: bool, heading: usize) {
         let (mark, text) = match number {
             Some(number) => split_number(&line, number.length),

@@ -154,10 +154,8 @@ fn worded_number(squeezed: &str) -> Option<usize> {
 /// Joins the paragraphs that the numbers of pages broke; nothing is left where what was joined stood.
 pub fn join_broken(lines: &mut [Line], verdicts: &[Option<Why>]) {
     let is_kept = |index: usize| verdicts[index].is_none();
-    for index in 0..lines.len() {
-        if verdicts[index] != Some(Why::PageNumber) {
-            continue;
-        }
+    let is_page = |index: &usize| verdicts[*index] == Some(Why::PageNumber);
+    for index in (0..lines.len()).filter(is_page) {
         let before = (0..index).rev().find(|&before| is_kept(before));
         let after = (index + 1..lines.len()).find(|&after| is_kept(after));
         let Some((before, after)) = before.zip(after) else {

@@ -1,5 +1,6 @@
 mod around;
 mod cases;
+mod endings;
 mod properties;
 
 use super::*;

@@ -1,7 +1,7 @@
 //! What a report has on paper beside its text: the list and the labels of attachments, the widths of a signature, the
 //! alignment of columns.
 
-use crate::report::{Alignment, Attachment, Document, Inline, Label, Table, plain_text};
+use crate::report::{Alignment, Document, Inline, Label, Table, plain_text};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
@@ -36,12 +36,6 @@ pub fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
         .enumerate()
         .map(line)
         .collect()
-}
-
-/// The attachments that stand at the end, each with its place in the list; one without content is only listed.
-pub fn enclosed_attachments(document: &Document<Label>) -> impl Iterator<Item = (usize, &Attachment<Label>)> {
-    let all = document.attachments.iter().enumerate();
-    all.filter(|(_, attachment)| !attachment.blocks.is_empty())
 }
 
 /// What stands above an attachment: 附件, or 附件2 when there are several.

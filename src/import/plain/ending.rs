@@ -15,9 +15,11 @@ use super::numbers::read_number;
 pub struct ArrangedEnding {
     /// Where the body ends.
     pub body: usize,
+    /// The list of attachments of which none stands below: a part of the body.
+    pub list: Range<usize>,
     /// Those who sign, and when.
     pub signature: Range<usize>,
-    /// The attachments.
+    /// The attachments that stand below.
     pub attachments: Vec<AttachedLines>,
 }
 
@@ -40,7 +42,7 @@ struct Section {
 }
 
 /// Arranges the lines of a report's end. Where every mark is to be kept, only attachments that are listed as zhibi lists
-/// them are taken for some.
+/// them are taken for some. Those that are listed and do not stand below stay a list: its lines are paragraphs.
 pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool) -> ArrangedEnding {
     let first = usize::from(!lines.is_empty());
     let begins = |line: &Line| read_label(line.text()).is_some();
@@ -82,16 +84,15 @@ fn sections(lines: &[Line], start: usize) -> Option<Vec<Section>> {
             true => (below, label + 2),
             false => (name, label + 1),
         };
-        if start >= end {
-            return None;
-        }
         sections.push(Section {
             index,
             name: (!name.is_empty()).then(|| name.to_owned()),
-            content: start..end,
+            content: start.min(end)..end,
         });
     }
-    Some(sections)
+    // Where nothing stands below any of them, they are only listed.
+    let has_content = sections.iter().any(|section: &Section| !section.content.is_empty());
+    has_content.then_some(sections)
 }
 
 /// The same where the attachments, if any, begin at a line; none where nothing above them says that there are some.
@@ -107,8 +108,11 @@ fn arrange_with(
     let start = last_table.map_or(first, |table| table + 1);
     let texts: Vec<&str> = lines[start..end].iter().map(Line::text).collect();
     let found = find_ending(&texts, |index| lines[start + index].is_right);
-    let list = found.list.filter(|(_, list)| list.is_as_written || !keeps_marks);
+    let list = found
+        .list
+        .filter(|(_, list)| list.is_as_written || !keeps_marks || sections.is_empty());
     let names: Vec<String> = match &list {
+        _ if sections.is_empty() => Vec::new(),
         Some((_, list)) => list.names.clone(),
         None if found.signature.is_empty() || keeps_marks => sections.iter().map_while(|_| None).collect(),
         None => sections.iter().map_while(|section| section.name.clone()).collect(),
@@ -125,7 +129,11 @@ fn arrange_with(
     let list_place = list.map_or(0..0, |(place, _)| place);
     // From here on the lines are put in their order.
     let mut tail: Vec<Option<Line>> = lines.drain(start..).map(Some).collect();
-    let is_of_body = |index: &usize| !found.signature.contains(index) && !list_place.contains(index);
+    let is_written = |index: &usize| !names.is_empty() && list_place.contains(index);
+    let is_of_body = |index: &usize| !found.signature.contains(index) && !is_written(index);
+    let is_above_list = |index: &usize| *index < list_place.start && is_of_body(index);
+    let list_start = start + (0..end - start).filter(is_above_list).count();
+    let list = list_start..list_start + if names.is_empty() { list_place.len() } else { 0 };
     lines.extend(
         (0..end - start)
             .filter(is_of_body)
@@ -162,6 +170,7 @@ fn arrange_with(
     }
     Some(ArrangedEnding {
         body,
+        list,
         signature,
         attachments,
     })

@@ -51,7 +51,7 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
     }
     let mut numbers = numbers(lines.iter().map(Line::text));
     drop_chunk_marks(lines, &mut numbers);
-    for index in contents::find(lines) {
+    for index in contents::find(lines).into_iter().chain(ending.list.clone()) {
         numbers[index] = None;
     }
     let opening = match numbers.first() {

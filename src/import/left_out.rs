@@ -34,6 +34,10 @@ pub enum Why {
     Frame,
     /// Another work on the same page.
     OtherWork,
+    /// A list of the headings with their pages.
+    Contents,
+    /// The numbers of pages.
+    PageNumber,
     /// Comments, definitions of links, settings at the head of a Markdown file, tables of contents.
     Apparatus,
 }
@@ -51,6 +55,8 @@ impl Why {
             Why::Links => "left-out-links",
             Why::Frame => "left-out-frame",
             Why::OtherWork => "left-out-other-work",
+            Why::Contents => "left-out-contents",
+            Why::PageNumber => "left-out-page-number",
             Why::Apparatus => "left-out-apparatus",
         })
     }

@@ -35,11 +35,6 @@ pub fn is_heading_like(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING && !has_end_mark(text) && !text.ends_with(['，', '：', '、', ','])
 }
 
-/// Whether a line may be the addressee of a report.
-pub fn is_addressee(text: &str) -> bool {
-    text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '。', ','])
-}
-
 /// A line's number of that many bytes, and the text after the space that follows it.
 pub fn split_number(line: &Located, length: usize) -> (Located, Located) {
     let after = &line.text[length..];

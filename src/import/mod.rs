@@ -4,9 +4,11 @@
 //! of every passage. [`open_report`] takes the bytes of any file, for import: it may leave lines out and join others, and
 //! says so; the other readers take a text as it is, for checking it.
 
+mod attachments;
 mod breaks;
 mod builder;
 mod decode;
+mod ending;
 mod ends;
 mod error;
 mod file;
@@ -32,6 +34,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 mod text;
+mod title;
 mod unnumbered;
 mod word;
 mod words;

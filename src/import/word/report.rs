@@ -235,7 +235,10 @@ impl Reader {
             taken.extend(filled[start..start + count].iter().map(|(index, _)| index));
         }
         if let Some(&(index, Some(line))) = filled.get(start + count) {
-            let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text);
+            let next = filled.get(start + count + 1).and_then(|(_, line)| *line);
+            let is_list =
+                next.is_some_and(|line| line.paragraph.label.is_some() || read_ordinal(&line.text.text).is_some());
+            let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text, is_list);
             if line.role() == Role::Addressee || by_words {
                 self.builder.addressee(line.text.clone());
                 self.builder.document.addressee = line.plain_inlines(0..line.text.text.len());

@@ -712,8 +712,19 @@ docx-too-many = { $path } 的部件、段落或层次超过 { $limit } 个，不
 docx-encoding = { $path }：{ $part } 不是 UTF-8 或 UTF-16 文本；请用 Word 打开后重新保存
 docx-entities = { $path }：{ $part } 声明或使用了实体，Word 文件不会这样，未读取
 docx-xml = { $path }：{ $part } 中断或不是 XML（第 { $byte } 字节）；请用 Word 打开后重新保存
-import-binary = { $path } 是 { $kind } 文件，不能读取
-import-binary-hint = 请另存为 .docx 或纯文本
+import-foreign = { $path } 是 { $kind } 文件，不能读取
+import-cure-convert = 请在 Word 或 WPS 里另存为 .docx；装有 LibreOffice 时 import 可以读取
+import-cure-find-text = 请导入生成它的那份文件，或者把文字存成 .txt；装有 LibreOffice 时 import 可以取出 PDF 里的文字
+import-cure-save = 请另存为 .docx 或纯文本
+import-cure-unlock = 请打开它，去掉密码，再另存为 .docx
+import-cure-detach = 请把附件里的报告或正文另存为单独的文件
+import-cure-take-figures = 其中的数字可以用 zhibi figures 答案文件 --merge 取回；报告请另存为 .docx 或纯文本
+import-cure-unpack = 请先解压，再导入其中的报告
+import-converting = { $path } 是 { $kind } 文件，由 LibreOffice（{ $program }）转换后读取
+import-not-converted = LibreOffice（{ $program }）读不了 { $path }：{ $reason }
+import-no-text-on-pages = { $path } 的页面上没有找到文字
+import-no-text-on-pages-hint = 可能是扫描件；请导入打印它的那份文件，或者先做文字识别
+office-too-long = { $seconds } 秒还没有做完，已经终止
 import-no-text = { $path } 不是 UTF-8、UTF-16、GB18030 或 Big5 文本，也不是 Word 文件（.docx）
 import-no-text-hint = 请另存为 .docx 或 UTF-8 纯文本
 import-too-large = { $path } 过长，不像一份报告：最多读取 { $lines } 行、{ $size } MB 文本
@@ -764,8 +775,11 @@ font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标
 
 ## import
 cli-import-about = 把现成的报告变成答案文件
-cli-report = 报告：文本、Markdown、保存的网页或 Word 文件，- 为标准输入
-cli-import-output = 答案文件写到哪里（默认：标准输出）
+cli-report = 报告：文本、Markdown、保存的网页或 Word 文件，.doc、.wps、.rtf、.odt、.pdf 由 LibreOffice 转换，- 为标准输入
+cli-import-reports = 报告：文本、Markdown、保存的网页或 Word 文件，.doc、.wps、.rtf、.odt、.pdf 由 LibreOffice 转换，- 为标准输入
+cli-import-output = 答案文件写到哪里（默认：标准输出）；以 .docx、.md、.txt、.html、.pdf 结尾则直接排成报告；可以给多个
+cli-import-format = 不写答案文件，直接排成这种格式的报告
+cli-import-out-dir = 多份报告的答案文件放在哪个文件夹；加上 -f 则放排好的报告
 cli-import-blank-figures = 把属于当年的数字变成空缺，空缺记得原来的值
 cli-keep-punctuation = 半角标点保持原样
 cli-keep-all = 每一行都保留，包括报告之外的网页文字
@@ -781,6 +795,9 @@ import-more =   另有 { $count } 行
 import-not-kept = 报告有 { $count } 行没有原样进入答案，请核对
 import-line =   { $text }
 import-written = 已写入 { $path }：{ $parts } 个部分，{ $blanks } 处空缺
+import-into = { $report } → { $path }
+import-written-all = { $count } 个文件已写到 { $path }
+import-needs-out-dir = 多份报告要用 --out-dir
 import-next-fill = 用 zhibi fill { $word } 逐个填写空缺，用 zhibi render { $word } 生成报告
 import-next-render = 用 zhibi render { $word } 生成报告
 

@@ -7,10 +7,12 @@
 mod breaks;
 mod builder;
 mod decode;
+mod drawn_pages;
 mod ends;
 mod error;
 mod file;
 mod forbidden;
+mod foreign;
 mod kept;
 mod left_out;
 mod lines;
@@ -24,6 +26,7 @@ mod outline;
 mod page;
 mod places;
 mod plain;
+mod saved_page;
 mod settle;
 mod shown;
 #[cfg(test)]
@@ -35,8 +38,10 @@ mod yearly;
 
 pub use builder::{Imported, Origin, depth_of};
 pub use decode::Decoded;
+pub use drawn_pages::read_drawn_pages;
 pub use error::ImportError;
 pub use file::{ReportFile, open_file};
+pub use foreign::{Cure, Foreign};
 pub use kept::lines_not_kept;
 pub use left_out::{LeftOut, Why};
 pub use lines::{is_heading, split_number};

@@ -757,6 +757,8 @@ left-out-watermark = a watermark
 left-out-site = the site’s own words
 left-out-links = other pages
 left-out-frame = head, foot or hidden part of the page
+left-out-contents = table of contents
+left-out-hidden = hidden text
 left-out-other-work = another report on the page
 left-out-apparatus = not part of the text
 check-not-encodable = the encoding of { $path } lacks a character of the fixes, so it was left as it is; save it as UTF-8 first
@@ -795,7 +797,7 @@ cli-import-format = Lay the report out in this format instead of writing an answ
 cli-import-out-dir = Folder for the answers files of several reports, or for the reports with -f
 cli-import-blank-figures = Turn the year's figures into blanks that remember the old value
 cli-keep-punctuation = Keep half-width punctuation as it is
-cli-keep-all = Keep every line, including those of the web page around the report
+cli-keep-all = Keep every line: also those of the web page around the report, and of the headers, footers and contents list of a Word file
 cli-nth = Which of several reports in one file to take, counted from 1
 cli-import-force = Overwrite an existing file
 import-refolded = { $count ->
@@ -813,6 +815,32 @@ import-left-out = { $count ->
  }
 import-left-out-hint = --keep-all keeps them
 import-left-out-line =   line { $line } ({ $why }): { $text }
+import-besides = the Word file also holds what is no text of the report, or stands elsewhere in it:
+beside-picture = · { $count ->
+    [one] one picture, left out
+   *[other] { $count } pictures, left out
+ }: paragraph { $places }
+beside-chart = · { $count ->
+    [one] one chart, left out
+   *[other] { $count } charts, left out
+ }: paragraph { $places }
+beside-diagram = · { $count ->
+    [one] one diagram (SmartArt), left out
+   *[other] { $count } diagrams (SmartArt), left out
+ }: paragraph { $places }
+beside-object = · { $count ->
+    [one] one embedded file, left out
+   *[other] { $count } embedded files, left out
+ }: paragraph { $places }
+beside-text-box = · { $count ->
+    [one] one text box, its text behind its paragraph
+   *[other] { $count } text boxes, their text behind their paragraphs
+ }: paragraph { $places }
+beside-note = · { $count ->
+    [one] one footnote, its text at the end
+   *[other] { $count } footnotes, their text at the end
+ }: paragraph { $places }
+beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->
     [one] one line of the report is not in the answers as it stood; please compare

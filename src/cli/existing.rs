@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::formats::extension_of;
-use crate::import::{ImportError, ImportOptions, OpenedReport, Why, open_report};
+use crate::import::{ImportError, ImportOptions, OpenedReport, open_report};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
@@ -64,8 +64,7 @@ fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
     }
     if !report.left_out.is_empty() {
         let message = Message::new("import-left-out").with("count", report.left_out.len());
-        // What is no text is left out in any case.
-        let may_be_kept = report.left_out.iter().any(|left_out| left_out.why != Why::Apparatus);
+        let may_be_kept = report.left_out.iter().any(|left_out| left_out.why.may_be_kept());
         let hint = may_be_kept.then(|| Message::new("import-left-out-hint"));
         let mut note = Diagnostic::note(message).maybe_hint(hint);
         note.details = listed(&report.left_out, |left_out| {
@@ -74,6 +73,11 @@ fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
                 .with("why", left_out.why.message())
                 .with("text", &left_out.text)
         });
+        tell(note);
+    }
+    if !report.besides.is_empty() {
+        let mut note = Diagnostic::note(Message::new("import-besides"));
+        note.details = listed(&report.besides, |beside| beside.message());
         tell(note);
     }
 }

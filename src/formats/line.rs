@@ -14,6 +14,8 @@ pub struct Line {
     pub is_after_blank: bool,
     /// The level that a web page gives it as a heading, from 1; 0 where it is none.
     pub heading: usize,
+    /// Whether a web page says that it is the title.
+    pub is_title: bool,
     /// Whether it stands in what is around the text of a page, as its header is.
     pub is_frame: bool,
     /// The rows of a table, as many cells in each; then the line has no text of its own.

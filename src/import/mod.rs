@@ -43,7 +43,7 @@ pub use error::ImportError;
 pub use file::{ReportFile, open_file};
 pub use foreign::{Cure, Foreign};
 pub use kept::lines_not_kept;
-pub use left_out::{LeftOut, Why};
+pub use left_out::{Beside, BesideKind, LeftOut, Why};
 pub use lines::{is_heading, split_number};
 pub use markdown::{read_markdown, read_markdown_report};
 pub use numbering::{FoundSamples, find_numbering};

@@ -323,6 +323,57 @@ fn files_of_other_programs_are_named() {
     ));
 }
 
+/// The levels and texts of the headings of a page, its title first.
+fn headings_of_page(body: &str) -> Vec<String> {
+    let page = format!("<html><body>{body}</body></html>");
+    let document = open("html", &page).unwrap().document;
+    let title = plain_text(&document.title);
+    let headings = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, text, .. } => Some(format!("{level} {}", plain_text(text))),
+        _ => None,
+    });
+    std::iter::once(title).chain(headings).collect()
+}
+
+#[test]
+fn the_headings_of_a_page_need_no_numbers() {
+    let cases = [
+        (
+            "<h1>云杉区工作总结</h1><h2>供水保障：让群众喝上放心水。</h2><p>改造。</p><h3>“三个一”工程</h3><p>甲。</p><h2>2</h2><p>乙。</p>",
+            &[
+                "云杉区工作总结",
+                "1 供水保障：让群众喝上放心水。",
+                "2 “三个一”工程",
+                "1 2",
+            ][..],
+        ),
+        // A title in words above headings of the highest level, which then are parts.
+        (
+            "<p>云杉区工作总结</p><h1>供水保障</h1><p>改造。</p><h1>下一步打算</h1><p>建设。</p>",
+            &["云杉区工作总结", "1 供水保障", "1 下一步打算"],
+        ),
+        (
+            "<div>站点</div><h1>云杉区工作总结</h1><h4>供水</h4><p>改造。</p><h5>管网</h5><p>甲。</p><h4>打算</h4><p>乙。</p>",
+            &["云杉区工作总结", "1 供水", "2 管网", "1 打算"],
+        ),
+        // One that is longer than titles are by their words.
+        (
+            "<h1>Larkfield Library Catalogue Migration: Status Report for October 2026</h1><h2>Overall</h2><p>On track.</p>",
+            &[
+                "Larkfield Library Catalogue Migration: Status Report for October 2026",
+                "1 Overall",
+            ],
+        ),
+        (
+            "<h1>云杉区工作总结</h1><ul><li><h2>供水</h2><p>改造。</p></li><li><h2>排水</h2><p>疏通。</p></li></ul>",
+            &["云杉区工作总结", "1 供水", "1 排水"],
+        ),
+    ];
+    for (body, headings) in cases {
+        assert_eq!(headings_of_page(body), headings, "{body}");
+    }
+}
+
 #[test]
 fn a_web_page_is_read_as_its_reader_sees_it() {
     let page = "<!doctype html><html><head><title>青石文库</title><style>p{}</style></head><body><nav><ul><li>首页</li></ul></nav>\

@@ -1,7 +1,6 @@
 //! LibreOffice, where it is installed: it makes a file of one format of one of another.
 
-use std::fs::File;
-use std::io;
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::Ordering;
@@ -76,7 +75,7 @@ pub fn convert(program: &Path, content: &[u8], conversion: Conversion, patience:
     })?;
     let folder = folder.path();
     let named = |extension: &str| folder.join("report").with_extension(extension);
-    let (input, said) = (named(conversion.from), folder.join("said"));
+    let input = named(conversion.from);
     save(&input, content, Existing::Keep, Durability::Unflushed)
         .map_err(|error| Failure::Ended(Faults::from(error.message()).into()))?;
     let mut command = Command::new(program);
@@ -94,13 +93,18 @@ pub fn convert(program: &Path, content: &[u8], conversion: Conversion, patience:
     // What it starts itself ends with it.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let child = File::create(&said)
-        .and_then(|said| command.stderr(said).spawn())
-        .map_err(|error| Failure::Failed(reason(&error)))?;
+    let mut run = || {
+        let said = tempfile::tempfile_in(folder)?;
+        let child = command.stderr(said.try_clone()?).spawn()?;
+        Ok((child, said))
+    };
+    let (child, mut said) = run().map_err(|error: io::Error| Failure::Failed(reason(&error)))?;
     wait(child, patience)?;
     std::fs::read(named(conversion.to)).map_err(|error| {
-        let said = std::fs::read(&said).unwrap_or_default();
-        let said = String::from_utf8_lossy(&said).trim().to_owned();
+        let mut words = Vec::new();
+        // What cannot be read was not said.
+        let _ = said.rewind().and_then(|()| said.read_to_end(&mut words));
+        let said = String::from_utf8_lossy(&words).trim().to_owned();
         Failure::Failed(if said.is_empty() {
             reason(&error)
         } else {
@@ -150,9 +154,8 @@ fn end(child: &mut Child) {
 }
 
 #[cfg(test)]
+#[cfg(unix)]
 mod tests {
-    #![cfg(unix)]
-
     use super::*;
 
     const TO_WORD: Conversion = Conversion {

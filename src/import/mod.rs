@@ -54,4 +54,5 @@ pub use page::read_page;
 pub use shown::ShownReport;
 pub use text::{read_lines, read_text};
 pub use word::read_docx;
+pub use words::is_address_line;
 pub use yearly::yearly_figures;

@@ -26,6 +26,9 @@ const CHUNK: usize = 60;
 /// Whether a first line is the title.
 pub fn is_title(line: &Line) -> bool {
     let text = line.text();
+    if line.is_title {
+        return true;
+    }
     !line.is_table()
         && !text.is_empty()
         && is_heading_like(text)

@@ -206,7 +206,9 @@ impl<'t> Lead<'t> {
         let subject = compared(before).map_or(before, |(subject, _)| subject);
         mention.words = without_openings(subject);
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
-        if contains_any(before, &AVERAGES) || is_growth && contains_any(self.text, &OTHER_TERMS) {
+        if contains_any(before, &AVERAGES)
+            || is_growth && self.text.len() >= SHORTEST_BASE && contains_any(self.text, &OTHER_TERMS)
+        {
             mention.role = Role::Other;
         }
         let start = self.end - self.clause.len() + said.before.len();
@@ -336,8 +338,14 @@ fn is_rank(clause: &str) -> bool {
     clause.ends_with('第') || contains_any(clause, &RANKS)
 }
 
+/// Shorter words before a number, in bytes, say neither what it is compared with nor in which terms: 、增长.
+const SHORTEST_BASE: usize = "比年初增".len();
+
 /// What a number behind these words is compared with.
 fn base_of(lead: &str) -> Base {
+    if lead.len() < SHORTEST_BASE {
+        return Base::Unsaid;
+    }
     // 上年同期 is the year before.
     let is_named = |base: &&str| *base != "同期" && lead.contains(base);
     if lead.contains("环比") || BASES.iter().any(is_named) {

@@ -54,6 +54,11 @@ const CLAUSE_ENDS: [char; 16] = [
 ];
 /// What may stand between two clauses on one thing.
 const MARKS: [char; 9] = ['，', '、', '（', '）', ',', '(', ')', ' ', '：'];
+/// What only says what a number is compared with is not longer, in characters.
+const LONGEST_COMPARISON: usize = 12;
+/// The last characters of the words for a change, and of what links them to a number: most clauses end with others.
+const ENDS_OF_CHANGES: &str = "加长高升涨大多上浮增收产少降低短减缩落滑跌窄小简幅率速到至为成达了是有的调";
+
 /// What a number becomes is said with one of these behind the verb.
 const TO: [char; 4] = ['到', '至', '为', '成'];
 /// Words between 多 or 少 and the number: 多发放0.5亿元.
@@ -132,7 +137,9 @@ impl<'t> Lead<'t> {
         // 与去年200场相比，今年260场
         let head = text[..text.len() - clause.len()].trim_matches(MARKS);
         let head = head.strip_prefix("相比").unwrap_or(head);
-        let is_compared = || compared(head).is_some_and(|(before, rest)| before.is_empty() && rest.is_empty());
+        let is_short = head.chars().nth(LONGEST_COMPARISON).is_none();
+        let is_compared =
+            || is_short && compared(head).is_some_and(|(before, rest)| before.is_empty() && rest.is_empty());
         Lead {
             end,
             text,
@@ -150,7 +157,7 @@ impl<'t> Lead<'t> {
             words: clause,
             is_next: self.is_next,
             time: Time::Unsaid,
-            base: base_of(self.text),
+            base: Base::Unsaid,
             is_rough: exact.is_some(),
             is_part,
             brackets: Brackets {
@@ -163,9 +170,21 @@ impl<'t> Lead<'t> {
             return mention;
         }
         let is_percent = mention.quantity.is_percent();
-        match reached(clause).or_else(|| changed(clause, is_percent)) {
+        // 比上年多发放 ends with any word.
+        let may_change = clause.ends_with(|last| ENDS_OF_CHANGES.contains(last)) || clause.contains(['比', '较']);
+        let said = || reached(clause).or_else(|| changed(clause, is_percent));
+        match may_change.then(said).flatten() {
             Some(said) => self.read_change(&said, &mut mention),
             None => read_value(clause, &mut mention),
+        }
+        if !matches!(mention.role, Role::Value | Role::Other) {
+            mention.base = base_of(self.text);
+            match (mention.role, mention.time, mention.base) {
+                // Of 由2020年的 it is not known how long that is ago.
+                (Role::From, Time::Year(_), _) => mention.base = Base::Other,
+                (Role::Before, Time::Unsaid, Base::LastYear) => mention.time = Time::Last,
+                _ => {}
+            }
         }
         mention
     }
@@ -187,7 +206,9 @@ impl<'t> Lead<'t> {
         let subject = compared(before).map_or(before, |(subject, _)| subject);
         mention.words = without_openings(subject);
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
-        if contains_any(before, &AVERAGES) || is_growth && contains_any(self.text, &OTHER_TERMS) {
+        if contains_any(before, &AVERAGES)
+            || is_growth && self.text.len() >= SHORTEST_BASE && contains_any(self.text, &OTHER_TERMS)
+        {
             mention.role = Role::Other;
         }
         let start = self.end - self.clause.len() + said.before.len();
@@ -225,18 +246,12 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
         mention.role = Role::From;
         mention.words = without_openings(subject);
         mention.is_next = false;
-        // Of 由2020年的 it is not known how long that is ago.
-        if let Some((year, _)) = last_year(noun) {
-            (mention.base, mention.time) = (Base::Other, Time::Year(year));
-        }
+        mention.time = last_year(noun).map_or(Time::Unsaid, |(year, _)| Time::Year(year));
         return;
     }
     if let Some((subject, "")) = compared(noun) {
         mention.role = Role::Before;
         mention.words = without_openings(subject);
-        if mention.base == Base::LastYear {
-            mention.time = Time::Last;
-        }
         return;
     }
     let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
@@ -323,8 +338,14 @@ fn is_rank(clause: &str) -> bool {
     clause.ends_with('第') || contains_any(clause, &RANKS)
 }
 
+/// Shorter words before a number, in bytes, say neither what it is compared with nor in which terms: 、增长.
+const SHORTEST_BASE: usize = "比年初增".len();
+
 /// What a number behind these words is compared with.
 fn base_of(lead: &str) -> Base {
+    if lead.len() < SHORTEST_BASE {
+        return Base::Unsaid;
+    }
     // 上年同期 is the year before.
     let is_named = |base: &&str| *base != "同期" && lead.contains(base);
     if lead.contains("环比") || BASES.iter().any(is_named) {

@@ -76,7 +76,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn check_hours(text: &str, faults: &mut Vec<Fault>) {
     const EVENING: u32 = 17;
     const MORNING: u32 = 6;
-    if !text.contains([':', '：', '时', '点']) {
+    let is_behind_digit = |(at, _): (usize, &str)| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    if ![':', '：', '时', '点'].iter().any(|sign| text.match_indices(*sign).any(is_behind_digit)) {
         return;
     }
     for found in HOURS.captures_iter(text) {
@@ -95,10 +96,10 @@ fn check_hours(text: &str, faults: &mut Vec<Fault>) {
 }
 
 fn check_english(text: &str, faults: &mut Vec<Fault>) {
-    let names_month = MONTHS.iter().any(|month| text.contains(month));
-    if !(names_month || text.contains('–')) || text.contains(is_han) {
+    if text.contains(is_han) {
         return;
     }
+    let names_month = MONTHS.iter().any(|month| text.contains(month));
     for found in YEARS.captures_iter(text) {
         let is_backwards = found[1] > found[2];
         faults.extend(found.get(0).filter(|_| is_backwards).map(|whole| Fault::new(whole.range())));

@@ -13,6 +13,7 @@
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
 use crate::text::language::Language;
+use crate::text::words::contains_any_of;
 
 pub const RULE: Rule = Rule::warning("F29", Check::Text(check)).in_language(Language::Chinese);
 
@@ -31,9 +32,12 @@ const UNITS: [(&str, &[&str]); 8] = [
 fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     for (index, passage) in readings.iter().enumerate() {
+        // Few reports have a unit in letters at all.
+        if !contains_any_of(&passage.text, &['m', 'k', '㎡']) {
+            continue;
+        }
         for (letters, chinese) in UNITS {
             for at in stands_behind_number(&passage.text, letters) {
-                // Few reports have a unit in letters at all.
                 let other = chinese.iter().find(|unit| text.passages.iter().any(|passage| is_used(&passage.text, unit)));
                 if let Some(other) = other {
                     let message = Sentence::new("spelling").with("unit", letters).with("other", other);

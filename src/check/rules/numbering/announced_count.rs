@@ -17,7 +17,7 @@
 
 use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
-use crate::text::chinese::{chinese_number, read_chinese_number};
+use crate::text::chinese::{chinese_number, is_counting_numeral, read_chinese_number};
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
@@ -88,6 +88,11 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
 
 /// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
 fn check_list(text: &str, faults: &mut Vec<Fault>) {
+    // Few texts that hold a colon count anything.
+    let is_counted = |(at, _): (usize, &str)| text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两');
+    if !text.match_indices(['个', '方', '项', '大', '类', '种']).any(is_counted) {
+        return;
+    }
     for found in LISTED.captures_iter(text) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else {
             continue;

@@ -1,13 +1,14 @@
 //! What rules stand on: passages and what is noted of them, and how a rule says what it finds.
 
 pub mod beside;
+pub mod comparison;
 mod definitions;
 pub mod edit;
 pub mod etc;
 mod fault;
 pub mod finder;
-pub mod growth;
 pub mod lexicon;
+pub mod mentions;
 mod passage;
 mod reading;
 mod rule;

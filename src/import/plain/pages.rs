@@ -9,7 +9,7 @@ use crate::import::words::fold;
 use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
 
 use super::joining::append;
-use super::numbers::read_number;
+use crate::import::numbers::read_number;
 
 /// The line with the number of a page is not longer, in characters.
 const LONGEST: usize = 20;

@@ -1,4 +1,5 @@
 mod around;
+mod body;
 mod cases;
 mod endings;
 mod properties;

@@ -19,6 +19,8 @@ pub struct Line {
     pub heading: usize,
     /// Whether it is set at the right, as those are who sign.
     pub is_right: bool,
+    /// Whether a web page says that it is the title.
+    pub is_title: bool,
     /// Whether it stands in what is around the text of a page, as its header is.
     pub is_frame: bool,
     /// The rows of a table, as many cells in each; then the line has no text of its own.

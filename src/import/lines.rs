@@ -63,6 +63,11 @@ pub fn is_heading(style: OrdinalStyle, text: &str) -> bool {
     }
 }
 
+/// Whether a line that is set as headings are may be one: one sentence, and not longer than they are.
+pub fn may_be_set_as_heading(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING && is_one_sentence(text) && !text.ends_with(['，', '、', ','])
+}
+
 /// A paragraph whose first sentence, where it is short and not the only one, is its lead.
 pub fn with_lead(text: &str) -> Paragraph {
     match lead_length(text) {

@@ -26,6 +26,9 @@ const CHUNK: usize = 60;
 /// Whether a first line is the title.
 pub fn is_title(line: &Line) -> bool {
     let text = line.text();
+    if line.is_title {
+        return true;
+    }
     !line.is_table()
         && !text.is_empty()
         && is_heading_like(text)
@@ -79,8 +82,7 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
     if opening > 1 {
         reader.builder.addressee(located(1));
     }
-    let are_headings = headings_of(lines, &mut numbers, opening..end);
-    reader.read(opening..end, lines, &places, &numbers, &are_headings);
+    reader.read(opening..end, lines, &places, &mut numbers);
     for index in ending.signature.clone() {
         reader.builder.signature(located(index));
     }
@@ -88,8 +90,7 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
         let name = Located::literal(&attached.name, 0);
         reader.builder.attachment(name);
         (reader.above, reader.headings, reader.items) = (0, Vec::new(), Vec::new());
-        let are_headings = headings_of(lines, &mut numbers, attached.content.clone());
-        reader.read(attached.content.clone(), lines, &places, &numbers, &are_headings);
+        reader.read(attached.content.clone(), lines, &places, &mut numbers);
     }
     (reader.builder.finish().document, text)
 }
@@ -105,16 +106,6 @@ fn opening_length(lines: &[Line]) -> usize {
             .get(1)
             .is_some_and(|line| !line.is_table() && is_address_line(line.text(), is_list));
     usize::from(has_title) + usize::from(has_addressee)
-}
-
-/// Which of some lines are headings, by their numbers or by those below them.
-fn headings_of(lines: &[Line], numbers: &mut [Option<Numbered>], range: Range<usize>) -> Vec<bool> {
-    let mut are_headings = headings(lines, numbers, range.clone());
-    for (index, heading) in unnumbered_headings(lines, numbers, range) {
-        numbers[index] = Some(heading);
-        are_headings[index] = true;
-    }
-    are_headings
 }
 
 /// Whether a paragraph begins with a short sentence that tells its topic.
@@ -173,15 +164,13 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads some of the lines, each with its place, its number and whether it is a heading.
-    fn read(
-        &mut self,
-        range: Range<usize>,
-        lines: &[Line],
-        places: &[usize],
-        numbers: &[Option<Numbered>],
-        are_headings: &[bool],
-    ) {
+    /// Reads some of the lines, each with its place and its number; which are headings is told by all of them.
+    fn read(&mut self, range: Range<usize>, lines: &[Line], places: &[usize], numbers: &mut [Option<Numbered>]) {
+        let mut are_headings = headings(lines, numbers, range.clone());
+        for (index, heading) in unnumbered_headings(lines, numbers, range.clone()) {
+            numbers[index] = Some(heading);
+            are_headings[index] = true;
+        }
         for index in range {
             if lines[index].is_table() {
                 self.table(&lines[index], places[index]);

@@ -2,11 +2,11 @@
 
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
+use crate::import::numbers::read_number;
 use crate::import::title::{LONGEST_TITLE, MOST_LINES, title_length};
 use crate::text::chinese::is_wide;
 
 use super::joining::append;
-use crate::import::numbers::read_number;
 
 /// Joins a title that stands in several lines, the last of which ends as titles do, and one whose letters are spaced.
 pub fn join_title(lines: &mut Vec<Line>) -> bool {

@@ -8,6 +8,7 @@ pub mod finder;
 pub mod growth;
 pub mod lexicon;
 pub mod lost;
+pub mod open_places;
 mod passage;
 pub mod phrases;
 mod reading;

@@ -43,7 +43,13 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     faults.extend(
         places
             .into_iter()
-            .filter(|&at| is_in_sentence(&text[..at]))
+            // What begins with a label is a line of its own: 来源：某网 责任编辑：某人.
+            .filter(|&at| {
+                is_in_sentence(&text[..at])
+                    && !text[at..]
+                        .trim_start_matches(|c| c == ' ' || is_han(c))
+                        .starts_with('：')
+            })
             .map(|at| Fault::new(at..at + 1).fix("")),
     );
 }

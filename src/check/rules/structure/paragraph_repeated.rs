@@ -47,7 +47,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
 
 /// Whether a short line names something and says what it is, as each of several parts may: Status: on track.
 fn is_labelled(text: &str) -> bool {
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 60;
     const LONGEST_LABEL: usize = 20;
     let label = text.split([':', '：']).next().unwrap_or_default();
     label.len() < text.len()

@@ -47,8 +47,8 @@ pub fn fix<E>(text: &str, mut find: impl FnMut(&str) -> Result<Vec<Finding>, E>)
                     known.insert((code, place.start), place.end);
                 }
             } else if round > 0 {
-                let before = known.range((code, 0)..=(code, place.end)).next_back();
-                match before.filter(|(_, end)| **end >= place.start).map(|(key, _)| *key) {
+                let before = known.range((code, 0)..=(code, place.start)).next_back();
+                match before.filter(|(_, end)| **end >= place.end).map(|(key, _)| *key) {
                     Some(key) => drop(known.remove(&key)),
                     None => mended.further.push(finding),
                 }

@@ -41,6 +41,9 @@ pub struct Builder {
     body: Vec<Block<Number>>,
 }
 
+/// Markdown has no deeper headings below a title.
+pub const DEEPEST_HEADING: usize = 5;
+
 /// What the depth of an item follows from: its level in a list of the file's own (from 0), then the style of its number.
 type ItemStyle = (usize, Option<OrdinalStyle>);
 
@@ -104,11 +107,12 @@ impl Builder {
         self.heading(level, Some(number), text);
     }
 
+    /// A heading. One that is deeper than Markdown has them is as deep as those: it would come back as that.
     pub fn heading(&mut self, level: usize, number: Option<Located>, text: Located) {
         self.end_lists();
         self.item_styles.clear();
         self.document.blocks.push(Block::Heading {
-            level,
+            level: level.min(DEEPEST_HEADING),
             number: own(number.as_ref()),
             text: vec![Inline::plain(&*text.text)],
         });

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::text::chinese::is_wide;
 use crate::text::located::Located;
 
+use super::definitions::definitions;
 use super::passage::Passage;
 
 /// What means something in Markdown wherever it stands: not to be put into a text, nor taken out of it.
@@ -28,7 +29,7 @@ pub struct Mended<'f> {
     file: &'f str,
     /// What stands between `{{` and `}}`, in the order of the file; looked up for the first edit.
     citations: OnceLock<Vec<Range<usize>>>,
-    /// The lines that may define where links go, in the same way.
+    /// What may define where links go, in the same way.
     definitions: OnceLock<Vec<Range<usize>>>,
 }
 
@@ -95,11 +96,11 @@ impl<'f> Mended<'f> {
             || self.begins_block(edit, span)
     }
 
-    /// Whether the line may be the definition of a link that lacks something; mended, it might be one.
+    /// Whether it stands in what may be the definition of a link that lacks something; mended, it might be one.
     fn may_define_link(&self, span: &Range<usize>) -> bool {
         let definitions = self.definitions.get_or_init(|| definitions(self.file));
-        let next = definitions.partition_point(|line| line.end <= span.start);
-        definitions.get(next).is_some_and(|line| line.start <= span.start)
+        let next = definitions.partition_point(|place| place.end < span.start);
+        definitions.get(next).is_some_and(|place| place.start <= span.start)
     }
 
     /// Whether a line would begin with what begins a block, a heading, a list, a table, or hold nothing any more.
@@ -173,21 +174,6 @@ fn citations(file: &str) -> Vec<Range<usize>> {
         at = end;
     }
     citations
-}
-
-/// The lines that may be the definition of a link, perhaps in a list or a quotation, with their breaks.
-fn definitions(file: &str) -> Vec<Range<usize>> {
-    let is_marker = |c: char| c.is_whitespace() || ">-+*.)".contains(c) || c.is_ascii_digit();
-    let mut found = Vec::new();
-    let mut at = 0;
-    for line in file.split(['\n', '\r']) {
-        let next = at + line.len() + 1;
-        if line.trim_start_matches(is_marker).starts_with('[') && line.contains("]:") {
-            found.push(at..next);
-        }
-        at = next;
-    }
-    found
 }
 
 /// Whether nothing of a line is left.

@@ -1,6 +1,7 @@
 //! What rules stand on: passages and what is noted of them, and how a rule says what it finds.
 
 pub mod beside;
+mod definitions;
 pub mod edit;
 pub mod etc;
 mod fault;

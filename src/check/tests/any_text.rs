@@ -15,7 +15,7 @@ use crate::text::citations::{Part, parts};
 
 use super::super::engine::signs::Signs;
 use super::super::engine::{Check, Reading};
-use super::super::fix::apply_edits;
+use super::super::fix::{apply_edits, fix};
 use super::*;
 
 /// Pieces that mean something to a rule, and some that break what is around them.
@@ -52,6 +52,7 @@ fn all_rules() -> Selection {
 
 /// Mends a text as `fix` does, and looks at each round.
 fn mend(text: &str, find: impl Fn(&str) -> Option<Vec<Finding>>) -> String {
+    assert_listed(text, &find);
     let mut text = text.to_owned();
     for _ in 0..20 {
         let findings = find(&text).unwrap_or_else(|| panic!("mending spoiled {text:?}"));
@@ -68,6 +69,18 @@ fn mend(text: &str, find: impl Fn(&str) -> Option<Vec<Finding>>) -> String {
         text = next;
     }
     text
+}
+
+/// What `fix` changes was listed at first, or is named as what came of that.
+fn assert_listed(text: &str, find: impl Fn(&str) -> Option<Vec<Finding>>) {
+    let mended = fix(text, |text| find(text).ok_or(())).unwrap();
+    let mut listed = find(text).unwrap();
+    listed.retain(|finding| !finding.edits.is_empty());
+    let all = listed.len() + mended.further.len();
+    assert!(mended.count <= all, "{text:?} → {mended:?}, listed: {listed:?}");
+    if mended.further.is_empty() {
+        assert_kept(text, &mended.text, listed.iter().flat_map(|finding| &finding.edits));
+    }
 }
 
 /// What no edit names stands in the mended text as it stood.

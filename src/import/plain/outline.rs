@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::Line;
-use crate::import::builder::{Builder, depth_of};
+use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
 use crate::import::lines::{is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead};
 use crate::import::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
@@ -14,8 +14,6 @@ use crate::text::ordinals::OrdinalStyle;
 use super::numbers::{Numbered, Style, numbers, read_number};
 use super::splitting::part_heading_length;
 
-/// Markdown has no deeper headings below a title.
-const DEEPEST_HEADING: usize = 5;
 /// A heading that is a sentence is not longer, in characters.
 const LONGEST_SENTENCE: usize = 45;
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
@@ -309,7 +307,7 @@ impl Reader {
         if is_heading {
             let level = self.above + depth_of(number.style, &mut self.headings);
             self.items.clear();
-            self.builder.heading(level.min(DEEPEST_HEADING), Some(mark), text);
+            self.builder.heading(level, Some(mark), text);
             return;
         }
         if self.builder.lists.item_depth().is_none() {

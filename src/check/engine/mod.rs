@@ -3,6 +3,7 @@
 pub mod beside;
 mod definitions;
 pub mod edit;
+pub mod english;
 pub mod etc;
 mod fault;
 pub mod finder;

@@ -109,6 +109,10 @@ families! {
         percentage_points
         unbalanced_mark
         heading_case
+        article
+        its
+        mixed_spelling
+        misspelt
     }
 }
 

@@ -164,7 +164,10 @@ fn is_said(inside: &str, open: char, is_first: bool) -> bool {
         '{' => inside.starts_with('{') || (has_han && (is_name || says)),
         '[' | '［' | '<' if !has_han => open != '<' && is_english_place(inside),
         // （核实） and （核对无误） may be said of what was done.
-        '（' | '(' => says && inside.chars().count() > 2 && !starts_with_any(inside, &["核实", "核对", "输入法"]),
+        '（' | '(' => {
+            says && (inside.starts_with('待') || inside.chars().count() > 2)
+                && !starts_with_any(inside, &["核实", "核对", "输入法"])
+        }
         // 【数据】 may be the head of a paragraph.
         _ => says || (is_name && !(is_first && inside.chars().count() < 4)),
     }

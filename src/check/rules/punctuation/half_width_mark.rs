@@ -34,7 +34,7 @@ const MARKS: [(char, &str); 6] = [
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let mut addresses = Addresses::new(text);
-    let lost = if text.contains(['?', '#', '&']) {
+    let lost = if text.contains(['?', '#', '&']) || text.contains("错误!") {
         lost_signs(text)
     } else {
         Vec::new()

@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// The characters of a phrase, and of half of it: one wrong character leaves the other half whole.
-const WHOLE: usize = 4;
-const HALF: usize = WHOLE / 2;
+/// The characters of half a phrase: one wrong character leaves the other half whole.
+const HALF: usize = 2;
 /// So many bits of a number say in which list a half is.
 const BITS: u32 = 13;
 
@@ -115,23 +114,26 @@ impl Index {
         })
     }
 
-    /// The four characters of a text that may be a phrase, where two of them may be one of its halves.
+    /// The four characters of a text that may be a phrase, where two of them are one of its halves.
     fn window(&self, text: &str, two: Range<usize>, half: usize) -> Option<(Range<usize>, &'static str)> {
-        let phrase = self.phrases[half / 2];
-        if half / 2 >= self.meant {
+        let phrase = *self.phrases[..self.meant].get(half / 2)?;
+        let (head, tail) = phrase.split_at(phrase.len() / 2);
+        let is_first = half.is_multiple_of(2);
+        if text[two.clone()] != *(if is_first { head } else { tail }) {
             return None;
         }
-        let (head, tail) = phrase.split_at(phrase.char_indices().nth(HALF)?.0);
-        let range = if half.is_multiple_of(2) {
-            let rest = &text[two.end..];
-            let length: usize = rest.chars().take(HALF).map(char::len_utf8).sum();
-            two.start..two.end + length
+        let beside: usize = if is_first {
+            text[two.end..].chars().take(HALF).map(char::len_utf8).sum()
         } else {
-            let length: usize = text[..two.start].chars().rev().take(HALF).map(char::len_utf8).sum();
-            two.start - length..two.end
+            text[..two.start].chars().rev().take(HALF).map(char::len_utf8).sum()
         };
-        let whole = if half.is_multiple_of(2) { head } else { tail };
-        (text[two] == *whole && text[range.clone()].chars().count() == WHOLE).then_some((range, phrase))
+        let range = if is_first {
+            two.start..two.end + beside
+        } else {
+            two.start - beside..two.end
+        };
+        // Fewer at the beginning or the end of a text are not as long, as all characters of phrases are.
+        (range.len() == phrase.len()).then_some((range, phrase))
     }
 
     /// Whether a text is one of the phrases.

@@ -37,8 +37,12 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
         // Each task of a plan names who does it, and that may be the same.
-        let is_field = starts_with_any(&passage.text, &FIELDS) || is_labelled(&passage.text);
-        if !is_field && passage.text.chars().nth(SHORTEST).is_some() && seen.insert(&passage.text, index).is_some() {
+        let is_field = starts_with_any(&passage.text, &FIELDS);
+        if !is_field
+            && passage.text.chars().nth(SHORTEST).is_some()
+            && seen.insert(&passage.text, index).is_some()
+            && !is_labelled(&passage.text)
+        {
             faults.push((index, Fault::new(0..passage.text.len())));
         }
     }

@@ -383,29 +383,40 @@ impl Reading<'_> {
         for (index, child) in node.children().enumerate() {
             let is_number = index == 0 && matches!(child.data().value, NodeValue::Code(_)) && may_carry_number(node);
             if !is_number {
-                self.inline(child, Style::Plain, &mut runs);
+                self.inline(child, &mut runs);
             }
         }
         runs
     }
 
-    fn inline<'s, 'a>(&'s self, node: Node<'a>, style: Style, runs: &mut Vec<Run<'s>>) {
-        let inner = match &node.data().value {
-            NodeValue::Text(text) => {
-                // A reference may name what no text may hold.
-                if let Some(c) = pieces(text).find_map(forbidden_in) {
-                    let message = Message::new("typed-control-character");
-                    self.refuse(node, message.with("code", format!("U+{:04X}", c as u32)));
+    /// Reads what stands in a line, without going down into it: an answer may nest emphasis as deep as it likes.
+    fn inline<'s, 'a>(&'s self, node: Node<'a>, runs: &mut Vec<Run<'s>>) {
+        let mut open = vec![(node, Style::Plain)];
+        while let Some((node, style)) = open.pop() {
+            let inner = match &node.data().value {
+                NodeValue::Text(text) => {
+                    // A reference may name what no text may hold.
+                    if let Some(c) = pieces(text).find_map(forbidden_in) {
+                        let message = Message::new("typed-control-character");
+                        self.refuse(node, message.with("code", format!("U+{:04X}", c as u32)));
+                    }
+                    self.body_text(text, style, runs);
+                    continue;
                 }
-                return self.body_text(text, style, runs);
-            }
-            NodeValue::SoftBreak => return runs.push(Run::SoftBreak),
-            NodeValue::Strong => Style::Strong,
-            NodeValue::Emph if style == Style::Plain => Style::Emphasis,
-            NodeValue::Emph => style,
-            _ => return self.refuse_foreign(node),
-        };
-        node.children().for_each(|child| self.inline(child, inner, runs));
+                NodeValue::SoftBreak => {
+                    runs.push(Run::SoftBreak);
+                    continue;
+                }
+                NodeValue::Strong => Style::Strong,
+                NodeValue::Emph if style == Style::Plain => Style::Emphasis,
+                NodeValue::Emph => style,
+                _ => {
+                    self.refuse_foreign(node);
+                    continue;
+                }
+            };
+            open.extend(node.reverse_children().map(|child| (child, inner)));
+        }
     }
 
     /// Text of the body, with tokens.

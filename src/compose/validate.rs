@@ -78,6 +78,7 @@ pub fn validate_with(
         opened,
         metrics: &metrics,
         expressions: None,
+        is_endless: false,
         base: None,
         done: Vec::new(),
         section: "",
@@ -147,6 +148,8 @@ struct Reader<'r> {
     metrics: &'r Arc<Metrics>,
     /// Taken from the template when the first expression is met.
     expressions: Option<Expressions>,
+    /// Whether the template was said to ask for too much.
+    is_endless: bool,
     /// The names around the record or section being read, made when an expression first asks for them.
     base: Option<Scope>,
     /// The sections that are read.
@@ -479,8 +482,11 @@ impl<'r> Reader<'r> {
         scope
     }
 
-    /// An expression that fails is a fault of the template, not of the answers.
-    fn refuse_template(&self, message: Message, span: Range<usize>) {
+    /// An expression that fails is a fault of the template, not of the answers. That it asks for too much is said once.
+    fn refuse_template(&mut self, message: Message, span: Range<usize>) {
+        if message.id == "template-endless" && std::mem::replace(&mut self.is_endless, true) {
+            return;
+        }
         self.faults
             .push(Diagnostic::error(message).at(&self.template.manifest_source, span));
     }

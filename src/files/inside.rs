@@ -76,6 +76,8 @@ fn open(folder: &Path, inside: &Path) -> Result<File, NotInside> {
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
 
     use nix::sys::stat::Mode;
 
@@ -103,5 +105,33 @@ mod tests {
         // What was a file when it was looked at is a link when it is opened.
         let opened = open(&folder.canonicalize().unwrap(), Path::new("out"));
         assert!(matches!(opened, Err(NotInside::Outside)));
+    }
+
+    #[test]
+    fn a_file_that_becomes_a_link_meanwhile_is_not_followed() {
+        let place = tempfile::TempDir::new().unwrap();
+        let folder = place.path().join("folder");
+        fs::create_dir(&folder).unwrap();
+        fs::write(place.path().join("secret"), "secret").unwrap();
+        fs::write(folder.join("body"), "own").unwrap();
+        let is_over = AtomicBool::new(false);
+        let read: Vec<_> = thread::scope(|scope| {
+            scope.spawn(|| {
+                let (new, body) = (folder.join("new"), folder.join("body"));
+                while !is_over.load(Ordering::SeqCst) {
+                    symlink("../secret", &new).unwrap();
+                    fs::rename(&new, &body).unwrap();
+                    fs::write(&new, "own").unwrap();
+                    fs::rename(&new, &body).unwrap();
+                }
+            });
+            let read = (0..5000)
+                .filter_map(|_| read_inside(&folder, "body", 100).ok())
+                .collect();
+            is_over.store(true, Ordering::SeqCst);
+            read
+        });
+        assert!(!read.is_empty());
+        assert!(read.iter().all(|bytes| bytes == b"own"));
     }
 }

@@ -239,13 +239,18 @@ properties! {
 #[test]
 fn what_no_text_may_hold_is_left_out_also_where_it_is_a_reference() {
     let pages = "<html><body><h1>Report</h1><p>One &#31; two &#xFDD0;</p></body></html>";
-    for (extension, text) in [("md", "# Report\n\nOne &#31; two &#xFDD0;\n"), ("html", pages)] {
+    for (extension, text, expected) in [
+        ("md", "# Report\n\nOne &#31; two &#xFDD0;\n", "One  two"),
+        (
+            "md",
+            "# Report\n\n[One](&#31;/a \"&#xFDD0;two\")\n",
+            "[One](/a \"two\")",
+        ),
+        ("html", pages, "One two"),
+    ] {
         let report = open_report(extension, text.as_bytes(), &ImportOptions::default()).unwrap();
-        assert_eq!(report.controls, 2, "{extension}");
+        assert_eq!(report.controls, 2, "{text}");
         let written = write_outline(report.document, &no_blanks);
-        assert!(
-            written.contains(if extension == "md" { "One  two" } else { "One two" }),
-            "{written}"
-        );
+        assert!(written.contains(expected), "{written}");
     }
 }

@@ -233,6 +233,11 @@ fn what_is_done_for_one_template_has_one_budget() {
         _ => format!("default = \"{{{{ a.s{0} }}}}{{{{ a.s{0} }}}}\"\n", number - 1),
     };
     assert_rendered("defaults that double", &manifest(&questions(40, doubled)), ENDLESS);
+    let place = Place::new();
+    write(&place, &manifest(&questions(200, doubled)), "# 题\n");
+    place.write("a.toml", "template = \"./t\"\n");
+    let said = run_within_bounds(&place, &["render", "a.toml"]).stderr;
+    assert_eq!(said.matches(ENDLESS).count(), 1, "{said}");
     let pattern = |_| "pattern = '\\pL{400}'\nrequired = false\n".to_owned();
     assert_manifest("patterns", &manifest(&questions(10, pattern)), Some("不是正则表达式"));
     let small = |_| "pattern = '\\d{2}'\nrequired = false\n".to_owned();
@@ -385,4 +390,28 @@ fn a_deep_list_in_one_answers_file_does_not_end_a_batch() {
         let outcome = place.run(&words);
         assert!(outcome.status.is_some(), "{words:?}");
     }
+}
+
+#[test]
+fn deep_emphasis_in_an_answer_is_read_like_any_other() {
+    let place = Place::new();
+    let markdown = QUESTION.replace("\"text\"", "\"markdown\"");
+    write(&place, &manifest(&markdown), "# 题\n\n{{ a.s }}\n");
+    let depth = 20_000;
+    let emphasis = format!("{}甲{}", "*a **b ".repeat(depth), " b** a*".repeat(depth));
+    for name in ["one", "two"] {
+        place.write(
+            &format!("{name}.toml"),
+            format!("template = \"./t\"\n[a]\ns = '{emphasis}'\n"),
+        );
+    }
+    for words in [
+        vec!["render", "one.toml", "two.toml", "--out-dir", "out"],
+        vec!["check", "one.toml"],
+        vec!["status", "one.toml"],
+    ] {
+        let outcome = place.run(&words);
+        assert_eq!(outcome.status, Some(0), "{words:?}: {}", outcome.stderr);
+    }
+    assert!(place.read("out/one.md").contains('甲'));
 }

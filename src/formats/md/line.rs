@@ -266,6 +266,8 @@ impl<'t> LineReader<'t> {
     }
 
     fn push_code(&self, code: &str, place: Range<usize>, style: Style, line: &mut Line) {
+        // The address of a link may hold a reference, too.
+        let code = &self.without_forbidden(code);
         let place = place.start.max(line.at)..place.end.max(line.at);
         line.join(code.chars().next(), place.start, style);
         line.add(code, style);

@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
-use crate::text::words::words;
+use crate::text::words::{ends_with_any, words};
 
 pub const RULE: Rule = Rule::warning("W04", Check::Passage(check));
 
@@ -79,7 +79,9 @@ fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
     single.is_some_and(|(_, not_before, not_after)| {
         let last = before(text, both.start);
         let next = after(text, both.end);
-        last.is_some_and(|c| is_han(c) && !not_before.contains(c))
+        // 目的 is a word, but 项目 is one too.
+        let is_of_project = ends_with_any(&text[..both.start], &["项目", "科目", "栏目", "节目"]);
+        last.is_some_and(|c| is_han(c) && (is_of_project || !not_before.contains(c)))
             && next.is_some_and(|c| is_han(c) && !not_after.contains(c))
     })
 }

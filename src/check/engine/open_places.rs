@@ -224,6 +224,9 @@ fn english_words(text: &str, found: &mut Vec<Range<usize>>) {
             !before(text, range.start).is_some_and(joins) && !after(text, range.end).is_some_and(joins)
         }));
     }
+    for sign in ["○○", "△△", "◯◯", "☆☆"] {
+        found.extend(text.match_indices(sign).map(|(at, sign)| at..at + sign.len()));
+    }
     for word in [
         "lorem ipsum",
         "Lorem ipsum",
@@ -286,7 +289,7 @@ mod tests {
             ("全年完成。希望以上内容对您有帮助！", &["希望以上内容"]),
             ("As an AI language model, I cannot.", &["As an AI"]),
             ("All is done. Let me know if you need more.", &["Let me know if you"]),
-            ("数据待补充，TBC", &["数据待补", "TBC"]),
+            ("数据待补充，TBC，新建△△个", &["数据待补", "TBC", "△△"]),
         ];
         for (text, expected) in cases {
             let found: Vec<&str> = open_places(text).into_iter().map(|range| &text[range]).collect();

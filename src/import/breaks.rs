@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use crate::text::chinese::{columns, is_wide, leading_chinese_number, may_not_begin_line};
+use crate::text::chinese::{columns, is_wide, may_not_begin_line};
 use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading;
+use super::numbers::{Style, read_number};
 
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const WRAPPED: RangeInclusive<usize> = 40..=160;
@@ -34,9 +35,9 @@ pub fn ends_paragraph(last: &str, next: &str, widest: usize, begins: bool) -> bo
     }
 }
 
-/// Whether a text begins as 一是 does.
-pub fn is_spoken(text: &str) -> bool {
-    leading_chinese_number(text).is_some_and(|(_, rest)| rest.starts_with('是'))
+/// Whether a text begins as 一是 and 一要 do.
+fn is_spoken(text: &str) -> bool {
+    read_number(text).is_some_and(|number| matches!(number.style, Style::Spoken | Style::Urged))
 }
 
 fn is_numbered_heading(text: &str) -> bool {

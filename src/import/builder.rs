@@ -3,9 +3,9 @@
 use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::text::language::Language;
 use crate::text::located::Located;
-use crate::text::ordinals::OrdinalStyle;
 
 use super::lists::Lists;
+use super::numbers::Style;
 
 /// A report that was read.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct Builder {
     /// The lists since the last block that stands in none.
     pub lists: Lists,
     /// The styles of the headings above the place where we are.
-    pub headings: Vec<OrdinalStyle>,
+    pub headings: Vec<Style>,
     /// The same for the items.
     item_styles: Vec<ItemStyle>,
     /// The blocks of the body, once the attachments have begun.
@@ -45,7 +45,7 @@ pub struct Builder {
 pub const DEEPEST_HEADING: usize = 5;
 
 /// What the depth of an item follows from: its level in a list of the file's own (from 0), then the style of its number.
-type ItemStyle = (usize, Option<OrdinalStyle>);
+type ItemStyle = (usize, Option<Style>);
 
 impl Builder {
     pub fn new(language: Language) -> Builder {
@@ -102,7 +102,7 @@ impl Builder {
     }
 
     /// A heading whose level, below one that is known, follows from the style of its number.
-    pub fn numbered_heading(&mut self, above: usize, style: OrdinalStyle, number: Located, text: Located) {
+    pub fn numbered_heading(&mut self, above: usize, style: Style, number: Located, text: Located) {
         let level = above + depth_of(style, &mut self.headings);
         self.heading(level, Some(number), text);
     }
@@ -121,12 +121,14 @@ impl Builder {
 
     pub fn paragraph(&mut self, paragraph: Paragraph, text: Located) {
         self.end_lists();
+        // What is numbered below a paragraph is a list of its own.
+        self.item_styles.clear();
         self.document.blocks.push(Block::Paragraph(paragraph));
         self.place(text);
     }
 
     /// An item whose depth follows from the style of its number.
-    pub fn numbered_item(&mut self, style: OrdinalStyle, number: Located, paragraph: Paragraph, text: Located) {
+    pub fn numbered_item(&mut self, style: Style, number: Located, paragraph: Paragraph, text: Located) {
         self.listed_item((0, Some(style)), number, paragraph, text);
     }
 
@@ -197,6 +199,7 @@ impl Builder {
 
     pub fn table(&mut self, table: Table, cells: Vec<Located>) {
         self.end_lists();
+        self.item_styles.clear();
         self.document.blocks.push(Block::Table(table));
         cells.into_iter().for_each(|cell| self.place(cell));
     }

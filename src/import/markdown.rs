@@ -5,15 +5,17 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::formats::{self, MarkdownLine, MarkdownPiece, OrderedItem};
-use crate::report::{Alignment, Block, Number, Paragraph, Table};
-use crate::text::chinese::columns;
+use crate::report::{Alignment, Block, Content, Inline, Number, Paragraph, Style as TextStyle, Table};
+use crate::text::chinese::{columns, ends_lead};
 use crate::text::located::Located;
-use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 use super::breaks::ends_paragraph;
 use super::builder::{Builder, Imported, depth_of};
 use super::ends::find_ends;
-use super::lines::{is_heading, language_of, split_number, with_lead};
+use super::lines::{language_of, plain, split_number, with_lead};
+use super::marked::MarkedLines;
+use super::numbers::Style;
+use super::series::heading_length;
 
 /// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
 /// for one under a heading; code in a line is text that is not to be changed.
@@ -74,7 +76,9 @@ struct Manner {
 
 fn structure(pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Imported {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
+    let pieces = in_paragraphs(pieces);
     let mut reader = Reader {
+        marked: MarkedLines::of(&pieces),
         is_numbered_as_shown: manner.is_numbered_as_shown,
         has_highest: !manner.is_whole || pieces.iter().any(is_title),
         builder: Builder::new(language_of(text)),
@@ -97,6 +101,8 @@ fn structure(pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Importe
 }
 
 struct Reader {
+    /// The numbers that lines begin with, and whether those make headings of them.
+    marked: MarkedLines,
     /// Whether the numbers of lists are those that show, not those that are written.
     is_numbered_as_shown: bool,
     /// Whether the file has a heading of the highest level; else the next one is the highest part's.
@@ -109,7 +115,7 @@ struct Reader {
     /// How many ordered lists are around the place where we are.
     depth: usize,
     /// The styles of the numbers that stand as text in the item around it.
-    inner: Vec<OrdinalStyle>,
+    inner: Vec<Style>,
     /// How many lists and quotations are around it.
     open: usize,
     /// Numbered lines below an item or a quotation that are no part of it, as they are not indented or marked.
@@ -128,7 +134,7 @@ impl Reader {
     fn piece(&mut self, piece: MarkdownPiece) {
         match piece {
             MarkdownPiece::Heading(level, line) => self.heading(line, level),
-            MarkdownPiece::Paragraph(lines) => self.add_lines(paragraphs(lines)),
+            MarkdownPiece::Paragraph(lines) => self.add_lines(lines),
             MarkdownPiece::Ordered(items) => self.ordered(items),
             MarkdownPiece::Bullets(bullets) => self.bullets(bullets),
             MarkdownPiece::Table(rows, alignments) => self.table(rows, alignments),
@@ -170,9 +176,9 @@ impl Reader {
         let level = (level - usize::from(self.has_title || !self.has_highest)).max(1);
         self.level = level;
         self.builder.headings.clear();
-        match read_ordinal(&line.text.text) {
-            Some(ordinal) => {
-                let (number, text) = split_number(&line.text, ordinal.length);
+        match self.marked.number(&line.text) {
+            Some(found) => {
+                let (number, text) = split_number(&line.text, found.length);
                 self.builder.heading(level, Some(number), text);
             }
             None => self.builder.heading(level, None, line.text),
@@ -182,7 +188,7 @@ impl Reader {
     /// Adds what a paragraph's lines are; those that stand outside the list wait until it is over.
     fn add_lines(&mut self, lines: Vec<MarkdownLine>) {
         for line in lines {
-            let is_outside = self.open > 0 && line.is_outside && read_ordinal(&line.text.text).is_some();
+            let is_outside = self.open > 0 && line.is_outside && self.marked.number(&line.text).is_some();
             if is_outside || !self.outside.is_empty() {
                 self.outside.push(line);
             } else {
@@ -203,9 +209,9 @@ impl Reader {
     }
 
     fn by_words(&mut self, line: MarkdownLine) {
-        let ordinal = read_ordinal(&line.text.text).filter(|_| !self.is_quoted);
-        let Some(ordinal) = ordinal else {
-            let paragraph = Paragraph::with_strong_lead(line.inlines);
+        let found = self.marked.number(&line.text).filter(|_| !self.is_quoted);
+        let Some(found) = found else {
+            let paragraph = Paragraph::with_strong_lead(with_marks_of_lead(line.inlines));
             if self.depth > 0 {
                 self.builder
                     .list_paragraph(self.depth + self.inner.len(), paragraph, line.text);
@@ -217,16 +223,26 @@ impl Reader {
             }
             return;
         };
-        let (number, text) = split_number(&line.text, ordinal.length);
-        if self.depth > 0 {
+        let is_heading = self.open == 0 && self.depth == 0 && self.marked.is_heading(&line.text);
+        let (number, text) = split_number(&line.text, found.length);
+        if let Some(end) = Some(&text.text)
+            .filter(|_| is_heading)
+            .and_then(|text| heading_length(text))
+        {
+            let whole = text.text.len();
+            self.builder
+                .numbered_heading(self.level, found.style, number, text.part(0..end));
+            if end < whole {
+                let rest = text.part(end..whole);
+                self.builder.paragraph(plain(&rest.text), rest);
+            }
+        } else if self.depth > 0 {
             let paragraph = with_lead(&text.text);
-            let depth = self.depth + depth_of(ordinal.style, &mut self.inner);
+            let depth = self.depth + depth_of(found.style, &mut self.inner);
             self.builder.item(depth, number, paragraph, text);
-        } else if self.open == 0 && is_heading(ordinal.style, &text.text) {
-            self.builder.numbered_heading(self.level, ordinal.style, number, text);
         } else {
             let paragraph = with_lead(&text.text);
-            self.builder.numbered_item(ordinal.style, number, paragraph, text);
+            self.builder.numbered_item(found.style, number, paragraph, text);
         }
     }
 
@@ -246,7 +262,7 @@ impl Reader {
             let mut rest = item.pieces.into_iter().peekable();
             let first = match rest.next_if(|piece| matches!(piece, MarkdownPiece::Paragraph(_) | MarkdownPiece::NoText))
             {
-                Some(MarkdownPiece::Paragraph(lines)) => paragraphs(lines),
+                Some(MarkdownPiece::Paragraph(lines)) => lines,
                 _ => Vec::new(),
             };
             let mut lines = first.into_iter();
@@ -335,6 +351,63 @@ impl Reader {
         };
         self.builder.table(table, places);
     }
+}
+
+/// Pieces in which each line of a paragraph is one of its own.
+fn in_paragraphs(pieces: Vec<MarkdownPiece>) -> Vec<MarkdownPiece> {
+    let pieces = pieces.into_iter().map(|piece| match piece {
+        MarkdownPiece::Paragraph(lines) => MarkdownPiece::Paragraph(paragraphs(lines)),
+        MarkdownPiece::Ordered(items) => {
+            let items = items.into_iter().map(|item| OrderedItem {
+                pieces: in_paragraphs(item.pieces),
+                ..item
+            });
+            MarkdownPiece::Ordered(items.collect())
+        }
+        MarkdownPiece::Bullets(bullets) => MarkdownPiece::Bullets(bullets.into_iter().map(in_paragraphs).collect()),
+        MarkdownPiece::Quotation(pieces) => MarkdownPiece::Quotation(in_paragraphs(pieces)),
+        other => other,
+    });
+    pieces.collect()
+}
+
+/// A text that begins with a strong lead, with the marks strong that belong to the lead and stand beside it, as no parser
+/// would see it strong otherwise: “**甲**”乙**。
+fn with_marks_of_lead(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    const OPENING: [char; 4] = ['“', '‘', '《', '（'];
+    const CLOSING: [char; 4] = ['”', '’', '》', '）'];
+    let is_plain = |inline: &Inline| inline.style == TextStyle::Plain && matches!(inline.content, Content::Text(_));
+    let first = usize::from(
+        inlines
+            .first()
+            .is_some_and(|first| is_plain(first) && first.text().chars().all(|c| OPENING.contains(&c))),
+    );
+    let is_strong = |inline: &&Inline| inline.style == TextStyle::Strong;
+    let strong = inlines.iter().skip(first).take_while(is_strong).count();
+    let Some(after) = inlines
+        .get(first + strong)
+        .filter(|after| strong > 0 && is_plain(after))
+    else {
+        return inlines;
+    };
+    let closing = after.text().chars().take_while(|c| CLOSING.contains(c));
+    let length = closing.map(char::len_utf8).sum::<usize>();
+    let rest = after.text()[length..].to_owned();
+    // Words in quotation marks may be strong without being a lead.
+    if !rest.starts_with(ends_lead) || (first == 0 && length == 0) {
+        return inlines;
+    }
+    let marks = Inline {
+        style: TextStyle::Strong,
+        ..Inline::plain(&after.text()[..length])
+    };
+    inlines[first + strong] = Inline::plain(rest);
+    inlines.insert(first + strong, marks);
+    inlines
+        .iter_mut()
+        .take(first)
+        .for_each(|opening| opening.style = TextStyle::Strong);
+    inlines
 }
 
 /// The lines of a paragraph that are paragraphs of their own, each with the lines that go on with it.

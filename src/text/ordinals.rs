@@ -48,8 +48,22 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
         '⑴'..='⒇' => single(first, '⑴', OrdinalStyle::ArabicInBrackets),
         '⒈'..='⒛' => single(first, '⒈', OrdinalStyle::Arabic { above: 0 }),
         '㈠'..='㈩' => single(first, '㈠', OrdinalStyle::ChineseInBrackets),
-        _ => chinese(text),
+        _ => chinese(text).filter(|ordinal| !is_pair(text, ordinal)),
     }
+}
+
+/// The ordinal of a text that may begin with a pair of numbers as well: 三、四季度, 2、12座水闸.
+pub fn read_ordinal_or_pair(text: &str) -> Option<Ordinal> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let (value, rest) = digits(text)?;
+        let after = rest.strip_prefix('、').filter(|after| is_figure(after))?;
+        return Some(Ordinal {
+            style: OrdinalStyle::Arabic { above: 0 },
+            value,
+            length: text.len() - after.len(),
+        });
+    }
+    chinese(text).filter(|ordinal| is_pair(text, ordinal))
 }
 
 fn single(found: char, first: char, style: OrdinalStyle) -> Option<Ordinal> {
@@ -92,12 +106,8 @@ fn chinese(text: &str) -> Option<Ordinal> {
     let (value, rest) = leading_chinese_number(text)?;
     let mark = rest.chars().next()?;
     let after = &rest[mark.len_utf8()..];
-    // 一、二季度 and 三、四十人 count nothing; 三、四个坚持 is a heading.
     let is_number = match mark {
-        '、' | '．' => leading_chinese_number(after).is_none_or(|(next, rest)| {
-            let is_counted = next < 10 && rest.starts_with(['个', '家', '人']);
-            is_counted || !rest.starts_with(['季', '月', '年', '级', '等', '人', '名', '个', '次', '天', '家', '户'])
-        }),
+        '、' | '．' => true,
         '.' | ',' | '，' => !after.is_empty(),
         _ => false,
     };
@@ -106,6 +116,22 @@ fn chinese(text: &str) -> Option<Ordinal> {
         value,
         length: text.len() - after.len(),
     })
+}
+
+/// Whether a number and the one behind it are a pair that counts something: 一、二季度, 三、四十人. 一、五年来 and
+/// 三、四个坚持 are headings.
+fn is_pair(text: &str, ordinal: &Ordinal) -> bool {
+    let (number, after) = text.split_at(ordinal.length);
+    let Some((next, rest)) = leading_chinese_number(after).filter(|_| number.ends_with(['、', '．'])) else {
+        return false;
+    };
+    let follows = [ordinal.value + 1, ordinal.value + 10, (ordinal.value + 1) * 10].contains(&next);
+    let is_heading = rest.starts_with("年来") || (next < 10 && rest.starts_with(['个', '家', '人']));
+    let units = [
+        '季', '月', '年', '级', '等', '人', '名', '个', '次', '天', '家', '户', '类', '期', '线', '产', '号', '批',
+        '、',
+    ];
+    follows && !is_heading && rest.starts_with(units)
 }
 
 fn in_brackets(text: &str) -> Option<Ordinal> {
@@ -144,13 +170,18 @@ fn arabic(text: &str) -> Option<Ordinal> {
         return None;
     };
     // 1.5% is a figure, 1、2号楼 a pair; 1.2026年 begins with a year.
-    let figure = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_figure = figure.len() < after.len() && !(after.len() - figure.len() == 4 && figure.starts_with('年'));
-    (!is_figure && !after.is_empty()).then_some(Ordinal {
+    (!is_figure(after) && !after.is_empty()).then_some(Ordinal {
         style,
         value,
         length: text.len() - after.len(),
     })
+}
+
+/// Whether a text begins with a figure that is no year.
+fn is_figure(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let length = text.len() - rest.len();
+    length > 0 && !(length == 4 && rest.trim_start().starts_with('年'))
 }
 
 #[cfg(test)]
@@ -164,6 +195,12 @@ mod tests {
             ("十二、其他", "十二、", 12),
             ("三、四个坚持抓落实", "三、", 3),
             ("四、五个方面的打算", "四、", 4),
+            ("一、一年来的主要工作", "一、", 1),
+            ("一、一季度工作情况", "一、", 1),
+            ("二、五年来的成效", "二、", 2),
+            ("四、五年来的体会", "四、", 4),
+            ("三、一月份重点工作", "三、", 3),
+            ("（一）五年来的变化", "（一）", 1),
             ("一. 加强领导", "一.", 1),
             ("（二）成效", "（二）", 2),
             ("(二)成效", "(二)", 2),
@@ -182,6 +219,7 @@ mod tests {
             ("(b) costs", "(b)", 2),
             ("2、2026年完成", "2、", 2),
             ("2.2026年完成", "2.", 2),
+            ("2.2026 年完成", "2.", 2),
         ];
         for (text, number, value) in cases {
             let found = read_ordinal(text).unwrap_or_else(|| panic!("{text}"));
@@ -193,7 +231,12 @@ mod tests {
     fn what_counts_nothing_is_no_number() {
         for text in [
             "一、二季度收入增长",
+            "三、四季度安排",
+            "七、八月份降雨偏多",
             "三、四十人参加",
+            "一、二、三产业融合",
+            "一、二类企业",
+            "二十、三十人一组",
             "2026年工作",
             "1.5%的企业",
             "1、2号楼",

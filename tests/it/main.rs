@@ -48,6 +48,7 @@ mod readme;
 mod received;
 #[cfg(unix)]
 mod recurring;
+mod round_trip;
 mod schema;
 mod shown;
 mod store;

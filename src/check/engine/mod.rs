@@ -1,15 +1,16 @@
 //! What rules stand on: passages and what is noted of them, and how a rule says what it finds.
 
 pub mod beside;
+pub mod comparison;
 mod definitions;
 pub mod edit;
 pub mod english;
 pub mod etc;
 mod fault;
 pub mod finder;
-pub mod growth;
 pub mod lexicon;
 pub mod lost;
+pub mod mentions;
 pub mod open_places;
 mod passage;
 pub mod phrases;

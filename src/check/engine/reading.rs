@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::growth::{Change, changes};
+use super::comparison::{Comparison, comparisons};
+use super::mentions::{Mention, mentions};
 use super::passage::Passage;
-
 use super::series::{Member, series};
 use crate::text::numbers::{Quantity, quantities};
 
@@ -14,7 +14,8 @@ use crate::text::numbers::{Quantity, quantities};
 pub struct Reading<'t> {
     passage: &'t Passage,
     quantities: OnceCell<Vec<Quantity<'t>>>,
-    changes: OnceCell<Vec<Change<'t>>>,
+    mentions: OnceCell<Vec<Mention<'t>>>,
+    comparisons: OnceCell<Vec<Comparison<'t>>>,
     series: OnceCell<Vec<Member>>,
 }
 
@@ -24,7 +25,8 @@ impl<'t> Reading<'t> {
         Reading {
             passage,
             quantities: OnceCell::new(),
-            changes: OnceCell::new(),
+            mentions: OnceCell::new(),
+            comparisons: OnceCell::new(),
             series: OnceCell::new(),
         }
     }
@@ -39,10 +41,15 @@ impl<'t> Reading<'t> {
         self.quantities.get_or_init(|| quantities(&self.passage.text))
     }
 
-    /// The changes that its text states, in order.
-    pub fn changes(&self) -> &[Change<'t>] {
-        self.changes
-            .get_or_init(|| changes(&self.passage.text, self.quantities()))
+    /// The figures of its text with what they are in their sentences, in order.
+    pub fn mentions(&self) -> &[Mention<'t>] {
+        self.mentions
+            .get_or_init(|| mentions(&self.passage.text, self.quantities()))
+    }
+
+    /// What its figures say of one thing each, in order.
+    pub fn comparisons(&self) -> &[Comparison<'t>] {
+        self.comparisons.get_or_init(|| comparisons(self.mentions()))
     }
 
     /// The members of the series of its text, in order.

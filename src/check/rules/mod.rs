@@ -43,6 +43,14 @@ families! {
         no_problems
         no_such_date
         period_backwards
+        direction
+        difference
+        totals
+        rates
+        shares_over_whole
+        weekday
+        two_units
+        unit_spelling
     }
     numbering {
         level_order

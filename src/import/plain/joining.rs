@@ -3,9 +3,10 @@
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
 use crate::import::words::is_worded_title;
+use crate::report::sample::gap_after;
 use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
 
-use super::numbers::{Numbered, Style, numbers, read_number};
+use crate::import::numbers::{Numbered, Style, numbers, read_number};
 
 /// Lines of Latin text of at least this many characters may be wrapped ones.
 const WRAPPED: usize = 50;
@@ -15,13 +16,17 @@ const CHINESE_WRAPPED: std::ops::RangeInclusive<usize> = 40..=160;
 const RAGGED: usize = 4;
 /// Paragraphs are not indented further, in columns.
 const WIDEST_INDENT: usize = 8;
+/// A piece of a sentence is not longer, in characters.
+const LONGEST_PIECE: usize = 30;
+/// A sentence does not stand on more lines.
+const MOST_PIECES: usize = 12;
 /// A title is not longer, in characters, also when it stood in several lines.
 const LONGEST_TITLE: usize = 60;
 
 /// Joins what was wrapped.
 pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
-    let widths: Vec<usize> = lines.iter().map(Line::width).collect();
-    let width = is_chinese.then(|| wrap_width(&lines, &widths)).flatten();
+    let (widths, width) = wrapped_widths(&lines);
+    let width = width.filter(|_| is_chinese);
     let has_indents = lines.iter().any(Line::is_indented);
     let numbers = numbers(lines.iter().map(Line::text));
     let wholes: Vec<bool> = numbers
@@ -92,9 +97,21 @@ impl Before {
 }
 
 fn append(last: &mut Line, next: &str) {
-    let joint = joint(last.raw.chars().next_back(), next.chars().next());
-    last.raw.push_str(joint);
+    if !is_inside_figure(&last.raw, next) {
+        last.raw
+            .push_str(joint(last.raw.chars().next_back(), next.chars().next()));
+    }
     last.raw.push_str(next);
+}
+
+/// Whether a figure goes on from one line to the next: in Chinese it is wrapped like any other text.
+fn is_inside_figure(last: &str, next: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_cut = match last.strip_suffix('.') {
+        Some(whole) => whole.ends_with(is_digit) && next.starts_with(is_digit),
+        None => last.ends_with(is_digit) && next.starts_with(|c: char| is_digit(c) || matches!(c, '.' | '%')),
+    };
+    is_cut && last.contains(is_wide)
 }
 
 /// Whether the end of a text or its beginning is Chinese.
@@ -102,8 +119,23 @@ fn is_wide_text(text: &str) -> bool {
     text.chars().take(20).any(is_wide)
 }
 
-/// The width at which Chinese text was wrapped: no line is wider, and many are nearly as wide and end in mid-sentence.
-fn wrap_width(lines: &[Line], widths: &[usize]) -> Option<usize> {
+/// How wide each line is, and the width at which Chinese text was wrapped: in columns or, as some programs count, in
+/// characters, by what more of the lines fill.
+fn wrapped_widths(lines: &[Line]) -> (Vec<usize>, Option<usize>) {
+    let in_columns: Vec<usize> = lines.iter().map(Line::width).collect();
+    let in_characters: Vec<usize> = lines.iter().map(|line| line.raw.chars().count() * 2).collect();
+    let [by_columns, by_characters] = [&in_columns, &in_characters].map(|widths| wrap_width(lines, widths));
+    let filled = |wrapped: Option<(usize, usize)>| wrapped.map_or(0, |(_, filled)| filled);
+    if filled(by_characters) > filled(by_columns) {
+        (in_characters, by_characters.map(|(width, _)| width))
+    } else {
+        (in_columns, by_columns.map(|(width, _)| width))
+    }
+}
+
+/// The width at which Chinese text was wrapped, and how many lines fill it: no line is wider, and many are nearly as wide
+/// and end in mid-sentence.
+fn wrap_width(lines: &[Line], widths: &[usize]) -> Option<(usize, usize)> {
     // The title may be wider, and what stands right says nothing.
     let body = || {
         let lines = lines.iter().zip(widths).skip(1);
@@ -113,7 +145,7 @@ fn wrap_width(lines: &[Line], widths: &[usize]) -> Option<usize> {
     let full = body()
         .filter(|&(line, own)| own + RAGGED >= width && !has_end_mark(line.text()))
         .count();
-    (CHINESE_WRAPPED.contains(&width) && full >= 3 && full * 5 >= lines.len()).then_some(width)
+    (CHINESE_WRAPPED.contains(&width) && full >= 3 && full * 5 >= lines.len()).then_some((width, full))
 }
 
 /// Whether a Chinese line that was filled goes on in the next one.
@@ -122,10 +154,11 @@ fn goes_on_in_chinese(last: &str, next: &Line, has_indents: bool, is_counted: bo
     if text.starts_with('•') || next.is_indented() {
         return false;
     }
+    let is_ended = has_end_mark(last) && !is_inside_figure(last, text);
     match has_indents {
         // Paragraphs are indented, so this is none; a number there is one of the sentence.
-        true => !has_end_mark(last) || read_number(text).is_none(),
-        false => !is_counted && !has_end_mark(last) && !last.ends_with(['：', ':']),
+        true => !is_ended || read_number(text).is_none(),
+        false => !is_counted && !is_ended && !last.ends_with(['：', ':']),
     }
 }
 
@@ -139,6 +172,102 @@ fn goes_on_in_latin(last: &str, next: &Line, before: Before, is_counted: bool) -
     let is_deeper = columns(next.indent()) > before.indent && !before.is_item;
     let is_flush = !next.indent().contains('\u{3000}');
     is_latin(last.chars().next_back()) && is_latin(text.chars().next()) && !is_item && !is_deeper && is_flush
+}
+
+/// Joins a high number that stands on a line of its own with the heading below it.
+pub fn join_numbers(lines: Vec<Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    // Whether the last line is a number alone.
+    let mut is_alone = false;
+    for line in lines {
+        let text = line.text();
+        let number = read_number(text).filter(|number| line.heading == 0 && matches!(number.style, Style::High(_)));
+        let is_heading = number.is_none()
+            && line.heading == 0
+            && !line.is_table()
+            && text.chars().nth(LONGEST_PIECE).is_none()
+            && is_heading_like(text)
+            && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || c == '“');
+        match joined.last_mut().filter(|_| is_alone && is_heading) {
+            Some(last) => {
+                last.raw.push_str(gap_after(last.raw.trim_start()));
+                last.raw.push_str(text);
+                is_alone = false;
+            }
+            None => {
+                is_alone = number.is_some_and(|number| number.length == text.len());
+                joined.push(line);
+            }
+        }
+    }
+    joined
+}
+
+/// Joins the lines on which pieces of one sentence stand, as where a page sets words and figures apart.
+pub fn join_fragments(lines: Vec<Line>) -> Vec<Line> {
+    let numbers = numbers(lines.iter().map(Line::text));
+    let mut counts = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let count = fragments(&lines[index..], &numbers[index..]);
+        counts.push(count);
+        index += count;
+    }
+    if counts.len() == lines.len() {
+        return lines;
+    }
+    let mut lines = lines.into_iter();
+    let mut joined = Vec::with_capacity(counts.len());
+    for count in counts {
+        joined.extend(lines.next());
+        for next in lines.by_ref().take(count - 1) {
+            joined.last_mut().into_iter().for_each(|last| append(last, next.text()));
+        }
+    }
+    joined
+}
+
+/// How many lines from the first on are pieces of one sentence; 1 where it stands on the first alone.
+fn fragments(lines: &[Line], numbers: &[Option<Numbered>]) -> usize {
+    let first = lines[0].text();
+    let is_part = numbers[0].is_some_and(|number| matches!(number.style, Style::High(_)));
+    if is_part || !is_cut_off(first) || !first.contains(['，', '。']) || !is_text(&lines[0]) {
+        return 1;
+    }
+    let is_piece = |index: usize| {
+        let text = lines[index].text();
+        is_text(&lines[index])
+            && numbers[index].is_none()
+            && text.chars().nth(LONGEST_PIECE).is_none()
+            && !text.starts_with('•')
+    };
+    let most = lines.len().min(MOST_PIECES);
+    let end = (1..most).find(|&index| !is_piece(index) || !is_cut_off(lines[index].text()));
+    match end {
+        // A sentence that breaks off, its pieces, and its end.
+        Some(end) if end >= 2 && is_piece(end) && has_end_mark(lines[end].text()) => {
+            let is_torn = lines[1..=end].iter().any(|line| begins_torn(line.text()));
+            if is_torn { end + 1 } else { 1 }
+        }
+        _ => 1,
+    }
+}
+
+/// Whether a line is text alone, no heading by the page and no row of a table.
+fn is_text(line: &Line) -> bool {
+    line.heading == 0 && !line.is_table() && !line.text().contains('\t') && !line.text().contains("  ")
+}
+
+/// Whether a sentence is cut off at the end of a line.
+fn is_cut_off(text: &str) -> bool {
+    !has_end_mark(text) && !text.ends_with(['：', ':'])
+}
+
+/// Whether a line begins in mid-sentence: with a figure and words behind it, or with a mark.
+fn begins_torn(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
+    let is_counted = behind.len() < text.len() && behind.starts_with(|c: char| is_han(c) && c != '年');
+    is_counted || text.starts_with(may_not_begin_line)
 }
 
 /// Joins a figure that stands on a line of its own, and what follows it, with the sentence around it.

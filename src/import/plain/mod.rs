@@ -6,7 +6,6 @@
 //! is read alike.
 
 mod joining;
-mod numbers;
 mod outline;
 mod site;
 mod splitting;
@@ -26,10 +25,10 @@ use super::error::ImportError;
 use super::left_out::LeftOut;
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
-use joining::{join_figures, join_title, join_wrapped};
-use outline::{cut_parts, is_title, read_outline};
+use joining::{join_figures, join_fragments, join_numbers, join_title, join_wrapped};
+use outline::{is_title, read_outline};
 use site::{clean, drop_repeated};
-use splitting::split_run_ins;
+use splitting::{cut_parts, split_run_ins};
 use tables::{find_further, find_tables};
 
 /// How often what was joined or split is looked at again.
@@ -70,6 +69,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     let written = lines.len();
     if is_wrapped {
         lines = join_wrapped(lines, is_chinese);
+        if is_chinese {
+            lines = join_fragments(join_numbers(lines));
+        }
     }
     if lines.len() < written {
         tidy(&mut lines, options, &mut left_out);

@@ -1,21 +1,17 @@
 //! The paragraphs of a report → the tree: what each of them is.
 
-use std::ops::Range;
-
 use crate::formats::Line;
 use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
-use crate::import::lines::{is_heading, is_heading_like, is_one_sentence, language_of, plain, split_number, with_lead};
+use crate::import::lines::{is_heading_like, language_of, plain, split_number, with_lead};
+use crate::import::numbers::{Numbered, Style, numbers, read_number};
+use crate::import::series::headings;
+use crate::import::unnumbered::unnumbered_headings;
 use crate::import::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 use crate::text::ordinals::OrdinalStyle;
 
-use super::numbers::{Numbered, Style, numbers, read_number};
-use super::splitting::part_heading_length;
-
-/// A heading that is a sentence is not longer, in characters.
-const LONGEST_SENTENCE: usize = 45;
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
 const LONGEST_TOPIC: usize = 18;
 const SHORTEST_DETAIL: usize = 20;
@@ -76,7 +72,11 @@ pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
     if opening > 1 {
         reader.builder.addressee(located(1));
     }
-    let are_headings = headings(lines, &numbers, opening..end);
+    let mut are_headings = headings(lines, &numbers, opening..end);
+    for (index, heading) in unnumbered_headings(lines, &numbers, opening..end) {
+        numbers[index] = Some(heading);
+        are_headings[index] = true;
+    }
     for index in opening..end {
         match lines[index].is_table() {
             true => reader.table(&lines[index], places[index]),
@@ -113,124 +113,6 @@ fn signature(body: &[Line]) -> usize {
         .collect();
     let last: Vec<&str> = last.into_iter().rev().collect();
     signature_length(&last)
-}
-
-/// Which lines are headings by their numbers. Of a series all are, or none: else some of its members would stand inside
-/// others. Nobody begins a list with the highest styles: there each heading is one, and with one 一、 all are.
-fn headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<bool> {
-    let mut are_headings = vec![false; lines.len()];
-    let end = body.end;
-    for series in all_series(numbers, body) {
-        let may_be = |&index: &usize| may_be_heading(lines, numbers, index, end);
-        let is_high = numbers[series[0]].is_some_and(|number| is_part(number.style));
-        let are_all = has_parts(&series, lines, numbers) || series.iter().all(may_be);
-        for index in series {
-            are_headings[index] = are_all || (is_high && may_be(&index));
-        }
-    }
-    are_headings
-}
-
-/// Whether the members of a series of 一、 are parts: one of them is a heading, and none by the page.
-fn has_parts(series: &[usize], lines: &[Line], numbers: &[Option<Numbered>]) -> bool {
-    let is_chinese =
-        |index: usize| numbers[index].is_some_and(|number| number.style == Style::High(OrdinalStyle::Chinese));
-    series
-        .iter()
-        .all(|&index| is_chinese(index) && lines[index].heading == 0)
-        && series
-            .iter()
-            .any(|&index| may_be_heading(lines, numbers, index, lines.len()))
-}
-
-/// The series of numbers that may be those of headings: the lines of each, at least one.
-fn all_series(numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<Vec<usize>> {
-    let mut closed = Vec::new();
-    // The series that are open, each with its style and its members so far.
-    let mut open: Vec<(Style, Vec<usize>)> = Vec::new();
-    for index in body {
-        let Some(number) = numbers[index].filter(|number| number.style.may_be_heading()) else {
-            continue;
-        };
-        while let Some((_, series)) = open.pop_if(|(style, _)| *style > number.style) {
-            closed.push(series);
-        }
-        let value = |index: &usize| numbers[*index].map(|number| number.value);
-        match open.last_mut().filter(|(style, _)| *style == number.style) {
-            Some((_, series))
-                if series
-                    .last()
-                    .and_then(value)
-                    .is_some_and(|last| last + 1 == number.value) =>
-            {
-                series.push(index);
-            }
-            Some((_, series)) => closed.push(std::mem::replace(series, vec![index])),
-            None => open.push((number.style, vec![index])),
-        }
-    }
-    closed.extend(open.into_iter().map(|(_, series)| series));
-    closed
-}
-
-/// Cuts the members of a series of parts behind their first sentence or words: all are headings then, and the rest
-/// stands below them.
-pub fn cut_parts(lines: Vec<Line>) -> Vec<Line> {
-    let numbers = numbers(lines.iter().map(Line::text));
-    let mut is_cut = vec![false; lines.len()];
-    for series in all_series(&numbers, 0..lines.len()) {
-        if has_parts(&series, &lines, &numbers) {
-            series.into_iter().for_each(|index| is_cut[index] = true);
-        }
-    }
-    let mut cut = Vec::with_capacity(lines.len());
-    for (line, is_cut) in lines.into_iter().zip(is_cut) {
-        let end = if is_cut { part_heading_length(line.text()) } else { None };
-        let Some(end) = end else {
-            cut.push(line);
-            continue;
-        };
-        cut.push(line.with_text(&line.text()[..end]));
-        let rest = line.with_text(line.text()[end..].trim_start());
-        cut.push(Line {
-            is_after_blank: false,
-            ..rest
-        });
-    }
-    cut
-}
-
-/// Whether nobody begins a list with numbers of a style.
-fn is_part(style: Style) -> bool {
-    matches!(
-        style,
-        Style::High(OrdinalStyle::Part | OrdinalStyle::Section | OrdinalStyle::Chinese)
-    )
-}
-
-/// Whether a numbered line may be a heading: by its words, or as one sentence with something other than the next number
-/// under it. One beside the next of its series, with nothing under either, is an entry of a list.
-fn may_be_heading(lines: &[Line], numbers: &[Option<Numbered>], index: usize, end: usize) -> bool {
-    let Some(number) = numbers[index] else { return false };
-    if number.style == Style::Whole {
-        return true;
-    }
-    let follows = |first: Option<Numbered>, second: Option<Numbered>| {
-        first
-            .zip(second)
-            .is_some_and(|(first, second)| first.style == second.style && first.value + 1 == second.value)
-    };
-    let before = index.checked_sub(1).and_then(|before| numbers[before]);
-    let after = numbers[..end].get(index + 1).copied().flatten();
-    let is_beside = follows(before, Some(number)) || follows(Some(number), after);
-    let text = lines[index].text()[number.length..].trim_start();
-    let is_low = !matches!(number.style, Style::High(_));
-    if is_heading(number.style.as_ordinal(), text) {
-        return !(is_low && is_beside);
-    }
-    let has_content = index + 1 < end && !is_beside && after.is_none_or(|after| after.style > number.style);
-    let is_short = text.chars().nth(LONGEST_SENTENCE).is_none();
-    number.style == Style::High(OrdinalStyle::ChineseInBrackets) && has_content && is_short && is_one_sentence(text)
 }
 
 /// Whether a paragraph begins with a short sentence that tells its topic.
@@ -323,6 +205,8 @@ impl Reader {
             let (_, text) = split_number(&line, '•'.len_utf8());
             return self.builder.bullet(1, plain(&text.text), text);
         }
+        // What is numbered below a paragraph is a list of its own.
+        self.items.clear();
         let topic = topic_length(&line.text).filter(|_| self.has_topics).unwrap_or_default();
         let paragraph = match topic {
             0 => plain(&line.text),
@@ -335,6 +219,7 @@ impl Reader {
     }
 
     fn table(&mut self, line: &Line, start: usize) {
+        self.items.clear();
         let mut at = start;
         let mut places = Vec::new();
         let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();

@@ -1,12 +1,19 @@
 //! A report that stands in one paragraph, split at its run-in numbers where they run on at the borders of sentences.
 
 use crate::formats::Line;
+use crate::import::lines::lead_length;
+use crate::import::numbers::numbers;
+use crate::import::series::{all_series, are_mostly_headings, has_parts, text_behind};
 use crate::import::words::is_worded_title;
-use crate::text::chinese::{is_counting_numeral, is_wide};
+use crate::text::chinese::{is_counting_numeral, is_han, is_wide};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 /// A line that is split is at least this long, in characters.
 const SHORTEST: usize = 60;
+/// One that holds the headings of parts is at least this long.
+const SHORTEST_WITH_PARTS: usize = 20;
+/// A part's heading that a number follows without a mark is not longer, in characters.
+const LONGEST_WITHOUT_MARK: usize = 20;
 /// A run-in heading before a number is not longer, in characters.
 const LONGEST_HEADING: usize = 40;
 /// A line is not split more often than so many times in turn.
@@ -20,7 +27,7 @@ pub fn split_run_ins(lines: Vec<Line>) -> Vec<Line> {
         .all(|line| line.heading == 0 && (is_long(line.text()) || read_ordinal(line.text()).is_none()));
     let mut split = Vec::with_capacity(lines.len());
     for (index, line) in lines.into_iter().enumerate() {
-        if line.heading > 0 || !is_long(line.text()) {
+        if line.heading > 0 || !(is_long(line.text()) || holds_parts(line.text())) {
             split.push(line);
             continue;
         }
@@ -69,6 +76,19 @@ fn title_length(text: &str) -> Option<usize> {
     (rest.chars().nth(SHORTEST).is_some() && rest.starts_with(is_wide)).then_some(end)
 }
 
+/// Whether a short text holds the heading of a part and a series below it, all in one paragraph.
+fn holds_parts(text: &str) -> bool {
+    // Most short lines have no such number.
+    if !text.contains('、') || text.chars().nth(SHORTEST_WITH_PARTS).is_none() {
+        return false;
+    }
+    let found = found(text);
+    let part = found
+        .iter()
+        .find(|(_, style, value)| *style == OrdinalStyle::Chinese && *value == 1);
+    part.is_some_and(|&(at, style, _)| holds_series(&found, at, style))
+}
+
 fn is_long(text: &str) -> bool {
     text.chars().nth(SHORTEST).is_some()
 }
@@ -90,16 +110,27 @@ fn words_length(part: &str) -> Option<usize> {
     let heading = &part[ordinal.length..];
     let start = part.len() - heading.trim_start().len();
     let end = part[start..]
-        .find(char::is_whitespace)
-        .map_or(part.len(), |end| start + end);
+        .char_indices()
+        .find(|&(at, c)| c.is_whitespace() && sets_off(&part[start..], at))
+        .map_or(part.len(), |(at, _)| start + at);
     let (heading, rest) = (&part[start..end], part[end..].trim_start());
     let is_heading = heading.chars().nth(LONGEST_HEADING).is_none() && !heading.contains(['。', '，', '；', '：', ',']);
-    (is_heading && rest.starts_with(is_wide) && rest.contains(['，', '。'])).then_some(end)
+    (is_heading && rest.contains(['，', '。'])).then_some(end)
+}
+
+/// Whether white space sets words off from text: Chinese stands on either side, or a number behind it that is not itself
+/// set off (2025 年).
+fn sets_off(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start();
+    let is_after_wide = text[..at].ends_with(is_wide);
+    let behind_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_text = rest.starts_with(is_wide) || (behind_digits.len() < rest.len() && behind_digits.starts_with(is_wide));
+    is_after_wide && is_text
 }
 
 /// The bytes of a part's number and heading where text follows on the line: of the words before a space, of its first
 /// sentence, or, where that is no heading for its length, of what stands before the first semicolon.
-pub fn part_heading_length(part: &str) -> Option<usize> {
+fn part_heading_length(part: &str) -> Option<usize> {
     words_length(part).or_else(|| {
         let end_at = |marks: &[char]| {
             let (at, mark) = part.match_indices(marks).next()?;
@@ -116,6 +147,40 @@ pub fn part_heading_length(part: &str) -> Option<usize> {
             }
         })
     })
+}
+
+/// Cuts the members of a series of parts behind their first sentence or words: all are headings then, and the rest
+/// stands below them. Of other series those are cut that have their text on their line, where most have not.
+pub fn cut_parts(lines: Vec<Line>) -> Vec<Line> {
+    let numbers = numbers(lines.iter().map(Line::text));
+    let mut ends = vec![None; lines.len()];
+    for series in all_series(&numbers, 0..lines.len()) {
+        if has_parts(&series, &lines, &numbers) {
+            for index in series {
+                ends[index] = part_heading_length(lines[index].text());
+            }
+        } else if are_mostly_headings(&series, &lines, &numbers, lines.len()) {
+            for index in series {
+                let text = text_behind(&lines[index], numbers[index]);
+                let length = Some(lead_length(text)).filter(|&length| length > 0);
+                ends[index] = length.map(|length| lines[index].text().len() - text.len() + length);
+            }
+        }
+    }
+    let mut cut = Vec::with_capacity(lines.len());
+    for (line, end) in lines.into_iter().zip(ends) {
+        let Some(end) = end else {
+            cut.push(line);
+            continue;
+        };
+        cut.push(line.with_text(&line.text()[..end]));
+        let rest = line.with_text(line.text()[end..].trim_start());
+        cut.push(Line {
+            is_after_blank: false,
+            ..rest
+        });
+    }
+    cut
 }
 
 /// Splits a text at the numbers of the highest style of which a series stands in it.
@@ -179,6 +244,17 @@ fn found(text: &str) -> Vec<(usize, OrdinalStyle, usize)> {
             continue;
         }
         let may_begin = matches!(c, '（' | '(' | '0'..='9') || is_counting_numeral(c);
+        // （一） right behind the words of 一、.
+        let is_below = || {
+            let above = found.last().map(|&(at, style, _)| (at, style));
+            above.is_some_and(|(above, style)| {
+                let words = &text[above..at];
+                style == OrdinalStyle::Chinese
+                    && words.chars().nth(LONGEST_WITHOUT_MARK).is_none()
+                    && words.ends_with(is_han)
+                    && !words.contains(['。', '，', '；', '：', ','])
+            })
+        };
         let is_border = match before {
             None => true,
             Some('。' | '！' | '？' | '!' | '?' | '：' | ':') => true,
@@ -186,8 +262,9 @@ fn found(text: &str) -> Vec<(usize, OrdinalStyle, usize)> {
             Some(last) => is_after_space && is_wide(last) && !"，、；,;（“".contains(last) && length <= LONGEST_HEADING,
         };
         if may_begin
-            && is_border
+            && (is_border || is_below())
             && let Some(ordinal) = read_ordinal(&text[at..text.floor_char_boundary((at + 60).min(text.len()))])
+            && (is_border || (ordinal.style > OrdinalStyle::Chinese && ordinal.value == 1))
         {
             found.push((at, ordinal.style, ordinal.value));
             length = 0;

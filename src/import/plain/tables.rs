@@ -5,7 +5,7 @@ use crate::report::Alignment;
 use crate::report::sample::gap_after;
 use crate::text::chinese::columns;
 
-use super::numbers::read_number;
+use crate::import::numbers::read_number;
 
 /// A row of more cells is none, and a table of more rows is not looked at for columns.
 const MOST_CELLS: usize = 100;

@@ -3,6 +3,10 @@
 //! What the styles of a document say counts first: zhibi's own, then titles, headings and outline levels. What they
 //! leave open the words decide, as in plain text.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::formats;
 use crate::formats::docx::{BULLET, Body, Notes, Paragraph, Piece, Role};
 use crate::report::{self, Block};
 use crate::text::language::Language;
@@ -14,9 +18,12 @@ use super::table::read_table;
 use crate::import::builder::Builder;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::{is_heading, language_of, split_number};
+use crate::import::numbers::{Numbered, Style, numbers};
+use crate::import::series::{heading_length, headings};
 use crate::import::shown::ShownReport;
+use crate::import::unnumbered::unnumbered_headings;
 use crate::import::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
-use crate::text::ordinals::{OrdinalStyle, read_ordinal};
+use crate::text::ordinals::read_ordinal;
 
 /// Tells which parts of a document are no part of the report, in their order, and why.
 type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
@@ -45,6 +52,7 @@ pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> ShownReport {
     }
     let mut reader = Reader {
         builder: Builder::new(language),
+        numbers: HashMap::new(),
         levels_above: 0,
         level: 0,
         styled: Vec::new(),
@@ -96,14 +104,65 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
     found
 }
 
+/// The numbers that lines begin with as text, and whether those make headings of them, by the place where the lines begin:
+/// found line by line below the opening, as in plain text. A heading without a number has an empty one.
+fn numbers_of(placed: &[Placed], opening: &[usize]) -> HashMap<usize, (Numbered, bool)> {
+    let filled: Vec<Option<&Line>> = filled(placed)
+        .filter(|(index, _)| opening.binary_search(index).is_err())
+        .map(|(_, line)| line)
+        .collect();
+    let lines: Vec<formats::Line> = filled
+        .iter()
+        .map(|line| line.map(plain_line).unwrap_or_default())
+        .collect();
+    let mut numbers = numbers(lines.iter().map(formats::Line::text));
+    let body = 0..lines.len();
+    let mut are_headings = headings(&lines, &numbers, body.clone());
+    for (index, heading) in unnumbered_headings(&lines, &numbers, body) {
+        if filled[index].is_some_and(Line::is_plain) {
+            numbers[index] = Some(heading);
+            are_headings[index] = true;
+        }
+    }
+    let numbered = filled.into_iter().zip(numbers).zip(are_headings);
+    let numbered = numbered.filter_map(|((line, number), is_heading)| {
+        let line = line.filter(|line| line.paragraph.label.is_none())?;
+        Some((start(&line.text), (number?, is_heading)))
+    });
+    numbered.collect()
+}
+
+/// A line as plain text would have it.
+fn plain_line(line: &Line) -> formats::Line {
+    let raw = match &line.paragraph.label {
+        Some(label) => format!("{} {}", label.text, line.text.text),
+        None => line.text.text.clone(),
+    };
+    let heading = match line.role() {
+        Role::Heading(level) => level,
+        _ => 0,
+    };
+    formats::Line {
+        raw,
+        heading,
+        ..formats::Line::default()
+    }
+}
+
+fn start(text: &Located) -> usize {
+    text.place(0..text.text.len()).start
+}
+
 struct Reader {
     builder: Builder,
+    /// The numbers that lines begin with as text, and whether those make headings of them, by the place where they begin.
+    numbers: HashMap<usize, (Numbered, bool)>,
     /// How many levels of heading styles stand above the highest part: the title's.
     levels_above: usize,
     /// The level of the last heading that is known; those that only words tell stand below it.
     level: usize,
     /// The levels that headings with a known level give to the styles of their numbers.
-    styled: Vec<(OrdinalStyle, usize)>,
+    styled: Vec<(Style, usize)>,
 }
 
 impl Reader {
@@ -112,6 +171,7 @@ impl Reader {
         let end = placed.iter().position(is_label).unwrap_or(placed.len());
         let (main, attachments) = placed.split_at(end);
         let opening = self.opening(main);
+        self.numbers = numbers_of(placed, &opening);
         let signature = signature(main, opening.len());
         let mut is_body = vec![true; main.len()];
         for &index in opening.iter().chain(&signature) {
@@ -221,7 +281,7 @@ impl Reader {
         let (number, text, ordinal) = match label {
             Some(label) if label.is_bullet => (None, line.text.clone(), None),
             Some(label) => (Some(line.number.clone()), line.text.clone(), style_of(&label.text)),
-            None => match read_number(&line.text.text) {
+            None => match self.written_number(&line.text) {
                 Some((style, length)) => {
                     let (number, text) = split_number(&line.text, length);
                     (Some(number), text, style)
@@ -240,33 +300,36 @@ impl Reader {
     fn heading(&mut self, level: usize, number: Option<Located>, text: Located, line: &Line) {
         self.level = level;
         self.builder.headings.clear();
-        self.builder.heading(level, number, text.clone());
-        self.set_heading(&text, line);
+        let whole = line.text.text.len();
+        let start = whole - text.text.len();
+        self.builder.heading(level, number, text);
+        self.set_heading(line, start..whole);
     }
 
     /// A heading that its number tells.
-    fn numbered_heading(&mut self, style: OrdinalStyle, number: Located, text: Located, line: &Line) {
+    fn numbered_heading(&mut self, style: Style, number: Located, text: Located, line: &Line) {
         match self.styled.iter().find(|&&(known, _)| known == style) {
             Some(&(_, level)) => self.heading(level, Some(number), text, line),
             None => {
-                self.builder.numbered_heading(self.level, style, number, text.clone());
-                self.set_heading(&text, line);
+                let whole = line.text.text.len();
+                let start = whole - text.text.len();
+                self.builder.numbered_heading(self.level, style, number, text);
+                self.set_heading(line, start..whole);
             }
         }
     }
 
-    /// Gives the last heading its inlines: blanks are more than text.
-    fn set_heading(&mut self, text: &Located, line: &Line) {
-        let whole = line.text.text.len();
+    /// Gives the last heading the inlines of a part of its line: blanks are more than text.
+    fn set_heading(&mut self, line: &Line, part: Range<usize>) {
         if let Some(Block::Heading { text: inlines, .. }) = self.builder.document.blocks.last_mut() {
-            *inlines = line.plain_inlines(whole - text.text.len()..whole);
+            *inlines = line.plain_inlines(part);
         }
     }
 
     /// An item that zhibi wrote, perhaps without a number.
     fn item(&mut self, depth: usize, line: &Line) {
         let text = &line.text.text;
-        let (_, length) = read_number(text).unwrap_or_default();
+        let (_, length) = self.written_number(&line.text).unwrap_or_default();
         let (number, rest) = split_number(&line.text, length);
         let paragraph = line.paragraph_from(text.len() - rest.text.len());
         self.builder.item(depth, number, paragraph, rest);
@@ -295,7 +358,7 @@ impl Reader {
             }
             // A list of Arabic numbers may be one of short items; nobody makes one of the higher numbers.
             let style = style_of(&label.text);
-            let heading = style.filter(|&style| style <= OrdinalStyle::ChineseInBrackets && is_heading(style, text));
+            let heading = style.filter(|style| matches!(style, Style::High(high) if is_heading(*high, text)));
             match heading {
                 Some(style) => self.numbered_heading(style, line.number.clone(), line.text.clone(), line),
                 None => {
@@ -306,15 +369,36 @@ impl Reader {
             }
             return;
         }
-        let Some(ordinal) = read_ordinal(text) else {
+        let Some(&(found, makes_heading)) = self.numbers.get(&start(&line.text)) else {
             return self.paragraph(line);
         };
-        let (number, rest) = split_number(&line.text, ordinal.length);
-        if is_heading(ordinal.style, &rest.text) {
-            self.numbered_heading(ordinal.style, number, rest, line);
-        } else {
-            let paragraph = line.paragraph_from(text.len() - rest.text.len());
-            self.builder.numbered_item(ordinal.style, number, paragraph, rest);
+        let (number, rest) = split_number(&line.text, found.length);
+        let start = text.len() - rest.text.len();
+        match heading_length(&rest.text).filter(|_| makes_heading) {
+            Some(end) if end < rest.text.len() => {
+                let heading = rest.part(0..end);
+                self.numbered_heading(found.style, number, heading, line);
+                self.set_heading(line, start..start + end);
+                let below = report::Paragraph {
+                    lead: Vec::new(),
+                    text: line.inlines(start + end..text.len()),
+                };
+                self.builder.paragraph(below, rest.part(end..rest.text.len()));
+            }
+            Some(_) => self.numbered_heading(found.style, number, rest, line),
+            None => {
+                let paragraph = line.paragraph_from(start);
+                self.builder.numbered_item(found.style, number, paragraph, rest);
+            }
+        }
+    }
+
+    /// The number at the start of a heading or an item whose style says that it is one, so that letters and Roman numerals
+    /// count also where they stand in no series: its style where it is known, and its bytes.
+    fn written_number(&self, text: &Located) -> Option<(Option<Style>, usize)> {
+        match self.numbers.get(&start(text)) {
+            Some((found, _)) => Some((Some(found.style), found.length)),
+            None => read_letters(&text.text).map(|length| (None, length)),
         }
     }
 
@@ -360,22 +444,18 @@ fn signature(main: &[Placed], opening: usize) -> Vec<usize> {
 }
 
 /// How an automatic number is written.
-fn style_of(label: &str) -> Option<OrdinalStyle> {
+fn style_of(label: &str) -> Option<Style> {
     // Text has to follow for a number to be one.
-    read_ordinal(&format!("{label} -")).map(|ordinal| ordinal.style)
+    read_ordinal(&format!("{label} -")).map(|ordinal| ordinal.style.into())
 }
 
-/// The number at the start of a heading or an item whose style says that it is one, so that letters and Roman numerals
-/// count too: its style where it is known, and its bytes.
-fn read_number(text: &str) -> Option<(Option<OrdinalStyle>, usize)> {
-    if let Some(ordinal) = read_ordinal(text) {
-        return Some((Some(ordinal.style), ordinal.length));
-    }
+/// The bytes of a letter or a Roman numeral at the start of a text, with the marks that make it a number.
+fn read_letters(text: &str) -> Option<usize> {
     let (number, _) = text.split_once([' ', '\t'])?;
     let letters = number.strip_prefix('(').unwrap_or(number).strip_suffix(['.', ')'])?;
     let first = letters.chars().next().filter(char::is_ascii_alphabetic)?;
     let is_roman = letters.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
     // z is followed by aa, bb.
     let is_letter = letters.chars().all(|c| c == first);
-    (is_roman || is_letter).then_some((None, number.len()))
+    (is_roman || is_letter).then_some(number.len())
 }

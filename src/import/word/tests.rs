@@ -148,6 +148,30 @@ fn numbers_typed_as_text_tell_headings_and_items_as_in_plain_text() {
 }
 
 #[test]
+fn a_series_of_typed_numbers_is_headings_or_items_as_in_plain_text() {
+    let body = [
+        p("工作总结"),
+        p("工作回顾"),
+        p("（一）修闸"),
+        p("全年修闸12座，投入资金800万元。"),
+        p("（二）清淤。全年清淤两条，长4公里。"),
+        p("（三）植树"),
+        p("一是植松。3000棵。"),
+        p("二是植柏。2000棵。"),
+        p("明年打算"),
+        p("（一）建站"),
+        p("1、东站；"),
+        p("2、西站。"),
+    ];
+    assert_eq!(
+        read(&body.concat()),
+        "Title 工作总结\nHeading(1) 工作回顾\nHeading(2) （一） 修闸\nParagraph 全年修闸12座，投入资金800万元。\n\
+         Heading(2) （二） 清淤。\nParagraph 全年清淤两条，长4公里。\nHeading(2) （三） 植树\nItem(1) 一是 植松。|3000棵。\n\
+         Item(1) 二是 植柏。|2000棵。\nHeading(1) 明年打算\nHeading(2) （一） 建站\nItem(1) 1、 东站；\nItem(1) 2、 西站。\n"
+    );
+}
+
+#[test]
 fn a_line_of_the_text_is_a_paragraph_of_the_document() {
     let table = format!(
         "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",

@@ -49,13 +49,27 @@ impl Quantity<'_> {
         matches!(self.unit, "%" | "％")
     }
 
+    /// Whether it is how much there is of something that is counted or measured, and no share.
+    pub fn is_amount(&self) -> bool {
+        let kind = unit_named(self.unit).map(|unit| unit.kind);
+        let is_points = self.unit.ends_with("百分点");
+        matches!(kind, Some(UnitKind::Counted | UnitKind::Measured))
+            && !is_points
+            && !matches!(self.unit, "倍" | "成" | "分")
+    }
+
     /// Another value as this one is written in its text: with 万 or 亿, and with the unit.
     pub fn written_as(&self, text: &str, value: Decimal) -> String {
         let number = &text[self.number.clone()];
         let found = SCALES.iter().find(|(word, _)| number.ends_with(word));
         let (word, factor) = found.copied().unwrap_or(("", 1));
         let scaled = value.checked_div(factor.into()).unwrap_or(value);
-        format!("{}{word}{}", scaled.normalize(), self.unit)
+        let scaled = scaled.normalize();
+        match self.unit {
+            "$" | "€" | "£" | "¥" => format!("{}{scaled}", self.unit),
+            unit if unit.starts_with(|c: char| c.is_ascii_alphabetic()) => format!("{scaled} {unit}"),
+            unit => format!("{scaled}{word}{unit}"),
+        }
     }
 }
 

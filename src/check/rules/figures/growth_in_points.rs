@@ -1,39 +1,62 @@
-//! 增长 by percentage points.
-//! “增长”后用了“百分点”。
+//! 增长 or an amount by percentage points.
+//! “增长”后或数量的增减用了“百分点”。
 //!
-//! 增长 takes a percentage; by percentage points something 提高 or 上升.
+//! 增长 takes a percentage; by percentage points a rate or a share rises, and no amount.
 //!
-//! “增长”接百分数；接百分点用“提高”“上升”。
+//! “增长”接百分数；接百分点用“提高”“上升”，说的是率和占比，不是数量。
 //!
 //! Wrong: 规模以上工业增加值增长3个百分点。
 //! Right: 规模以上工业增加值提高3个百分点。
+//! Wrong: 专利申请量达到260件，同比提高5个百分点。
+//! Right: 专利申请量达到260件，同比提高5%。
 
+use std::sync::LazyLock;
+
+use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, ends_with_any, words};
+
+const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
 
 pub const RULE: Rule = Rule::warning("F06", Check::Passage(check)).where_any("点");
 
 const GROWTH: &str = "增长";
 /// How many characters before it may say that it is a share in the growth of the whole.
 const NEAR: usize = 20;
+/// What the name of an amount ends with, and what makes a rate of it: 投资, but not 投资增速.
+static AMOUNTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "amounts"));
+static NO_AMOUNTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-amounts"));
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains("百分点") {
         return;
     }
-    for points in passage
-        .quantities()
-        .iter()
-        .filter(|quantity| quantity.unit.ends_with("百分点"))
-    {
-        let before = text[..points.range.start].trim_end_matches(['了', '约', '近']);
+    let mentions = passage.mentions();
+    for (index, points) in mentions.iter().enumerate().filter(|(_, mention)| mention.quantity.unit.ends_with("百分点")) {
+        let range = &points.quantity.range;
+        let before = text[..range.start].trim_end_matches(['了', '约', '近']);
         // What makes the whole grow does so by points: 拉动经济增长3个百分点.
         let near = before.char_indices().rev().nth(NEAR).map_or(0, |(start, _)| start);
         let clause = before[near..].rsplit(['，', '。', '；']).next().unwrap_or_default();
         let is_share = contains_any(clause, &["拉动", "带动", "贡献", "支撑"]);
+        let last = index.checked_sub(1).map(|last| &mentions[last]);
         if before.ends_with(GROWTH) && !is_share {
             faults.push(Fault::new(before.len() - GROWTH.len()..before.len()).right("提高"));
+        } else if points.role == Role::Points && is_of_amount(points, last) {
+            let percent = format!("{}%", &text[points.quantity.number.clone()]);
+            faults.push(Fault::new(range.clone()).right(&percent));
         }
     }
+}
+
+/// Whether it is an amount that changed, which its own clause names, or which stands right before it: 260件，同比提高5个百分点.
+fn is_of_amount(points: &Mention<'_>, last: Option<&Mention<'_>>) -> bool {
+    if points.goes_on() {
+        return last.is_some_and(|last| {
+            let is_amount = matches!(last.role, Role::Value | Role::Reached) && last.quantity.is_amount();
+            is_amount && !contains_any(last.words, &NO_AMOUNTS)
+        });
+    }
+    ends_with_any(points.words, &AMOUNTS) && !contains_any(points.words, &NO_AMOUNTS)
 }

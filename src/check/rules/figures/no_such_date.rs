@@ -7,6 +7,8 @@
 //!
 //! Wrong: 2026年2月30日召开推进会。
 //! Right: 2026年2月28日召开推进会。
+//! Wrong: 6月1日至31日集中攻坚。
+//! Right: 6月1日至30日集中攻坚。
 
 use std::ops::Range;
 
@@ -22,6 +24,11 @@ use crate::text::numbers::{Quantity, Script, is_year, numbers};
 use crate::text::pattern::Pattern;
 use crate::text::words::starts_with_any;
 
+/// The same without the year, where a preposition shows that a day is meant and no number of something.
+static DAYS_OF_MONTH: Pattern = Pattern::new(
+    "\\b(?:on|by|from|to|until|since|before|after) (?:([0-9]{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December)(?: ([0-9]{1,2}))?(?:$|[.,;:)]| (?:to|and|at|until|we|it|the) )",
+);
+
 pub const RULE: Rule = Rule::error("F20", Check::Passage(check)).where_any("月-/.JFMASOND");
 
 static ENGLISH_DATES: Pattern = Pattern::new(
@@ -34,7 +41,7 @@ const LEAP_YEAR: i32 = 2024;
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if text.contains('月') {
-        check_dates(passage.quantities(), faults);
+        check_dates(text, passage.quantities(), faults);
         let is_month_in_han = |(at, _)| text[..at].ends_with(is_numeral);
         if text.match_indices('月').any(is_month_in_han) {
             check_chinese(text, faults);
@@ -152,23 +159,52 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(whole.range()));
         }
     }
+    for found in DAYS_OF_MONTH.captures_iter(text) {
+        let Some(name) = found.get(2) else { continue };
+        let day = found.get(1).xor(found.get(3));
+        let number = day.as_ref().and_then(|day| day.as_str().parse::<u32>().ok());
+        let month = MONTHS.iter().position(|month| *month == name.as_str());
+        if let Some(((day, number), month)) = day.zip(number).zip(month)
+            && (29..=31).contains(&number)
+            && NaiveDate::from_ymd_opt(LEAP_YEAR, month as u32 + 1, number).is_none()
+        {
+            faults.push(Fault::new(day.start().min(name.start())..day.end().max(name.end())));
+        }
+    }
+}
+
+/// Whether a quantity is a day of a month.
+fn is_day(quantity: &Quantity<'_>) -> bool {
+    matches!(quantity.unit, "日" | "号")
+}
+
+/// The last day of a period that is named without its month: 6月1日至31日.
+fn last_day<'q, 't>(text: &str, first: &Quantity<'t>, next: Option<&'q Quantity<'t>>) -> Option<&'q Quantity<'t>> {
+    let last = next.filter(|last| is_day(last))?;
+    let between = &text[first.range.end..last.range.start];
+    matches!(between, "至" | "到" | "—" | "–" | "－" | "～" | "~" | "-" | "、" | "和").then_some(last)
 }
 
 /// Dates such as 2026年2月30日, with or without a year; a month alone may be a length of time.
-fn check_dates(all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+fn check_dates(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
     for (index, month) in all.iter().enumerate().filter(|(_, quantity)| quantity.unit == "月") {
         let beside = |other: Option<usize>| other.and_then(|other| all.get(other));
         let year = beside(index.checked_sub(1)).filter(|year| year.unit == "年" && year.range.end == month.range.start);
-        let day = beside(Some(index + 1)).filter(|day| day.unit == "日" && day.range.start == month.range.end);
+        let day = beside(Some(index + 1)).filter(|day| is_day(day) && day.range.start == month.range.end);
         if year.is_none() && day.is_none() {
             continue;
         }
         let number =
             |quantity: Option<&Quantity<'_>>| quantity.map(|quantity| quantity.value.to_u32().unwrap_or_default());
         let years = number(year).map_or(LEAP_YEAR, |year| year as i32);
-        let exists =
-            NaiveDate::from_ymd_opt(years, number(Some(month)).unwrap_or(1), number(day).unwrap_or(1)).is_some();
-        if !exists {
+        let exists = |day: Option<&Quantity<'_>>| {
+            NaiveDate::from_ymd_opt(years, number(Some(month)).unwrap_or(1), number(day).unwrap_or(1)).is_some()
+        };
+        let last = day.and_then(|day| last_day(text, day, beside(Some(index + 2))));
+        if let Some(last) = last.filter(|last| exists(day) && !exists(Some(last))) {
+            faults.push(Fault::new(last.range.clone()));
+        }
+        if !exists(day) {
             let start = year.unwrap_or(month).range.start;
             faults.push(Fault::new(start..day.unwrap_or(month).range.end));
         }

@@ -41,7 +41,7 @@ const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
 pub const RULE: Rule = Rule::error("F09", Check::Passage(check)).where_any("0123456789");
 
 static SHARES: Pattern = Pattern::new(
-    "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|入学率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
+    "(?:占比|比重|覆盖率|合格率|满意率|满意度|知晓率|参保率|达标率|普及率|及格率|优良率|回收率|出勤率|办结率|整改率|通过率|治愈率|占[\\p{Han}]{1,8}的|下降|减少|降低|降幅)(?:达到|达|为|是|了|到|提高到|提升到)?([0-9]+(?:\\.[0-9]+)?)[%％]",
 );
 /// The name of a share and what joins it to its number are not longer, in characters.
 const LONGEST_SHARE: usize = 24;
@@ -58,7 +58,9 @@ static MENDED: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "mended"));
 static EARLIER: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "earlier"));
 
 /// What begins a list of some of the parts.
-const AMONG: &str = "其中";
+const AMONG: [&str; 3] = ["其中", "包括", "包含"];
+/// What shows that the only part is counted in another way than the whole: 其中规上企业总数达到80家.
+const TOTALS: [&str; 5] = ["总", "达", "累计", "存量", "上年"];
 /// What shows that a list in brackets is not whole, or not one of parts.
 static OPEN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "open"));
 /// What shows that a list after 其中 goes on with something else: another total, a comparison.
@@ -126,7 +128,7 @@ struct Parts {
 
 /// Compares each total with the parts that follow it, in brackets or after 其中.
 fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
-    if !text.contains(AMONG) && !text.contains('（') {
+    if !contains_any(text, &AMONG) && !text.contains('（') {
         return;
     }
     for (index, total) in all.iter().enumerate() {
@@ -137,7 +139,15 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
                 .take_while(|part| part.range.end <= parts.range.end)
                 .filter(|part| part.unit == total.unit)
                 .collect();
-            faults.extend(wrong_total(text, total, &parts, &listed));
+            let sentence = text[..total.range.start].rfind(['。', '；']).unwrap_or_default();
+            let mut earlier = all[..index].iter().filter(|other| other.range.start >= sentence);
+            // 其中 may be said of what stands farther away.
+            let is_of_earlier = earlier.any(|other| {
+                other.unit == total.unit && listed.iter().all(|part| part.value <= other.value)
+            });
+            if listed.len() > 1 || !is_of_earlier {
+                faults.extend(wrong_total(text, total, &parts, &listed));
+            }
         }
     }
 }
@@ -153,18 +163,19 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
         // Brackets that begin with 其中 need not hold all parts.
         return Some(Parts {
             range: start..start + '（'.len_utf8() + end,
-            is_bracketed: !inside.starts_with(AMONG),
+            is_bracketed: !starts_with_any(inside, &AMONG),
         });
     }
-    let inside = list.strip_prefix(AMONG)?;
-    let is_end = |at: usize, c: char| matches!(c, '。' | '；' | '（') || inside[at..].starts_with(AMONG);
+    let among = AMONG.iter().find(|word| list.starts_with(**word))?;
+    let inside = &list[among.len()..];
+    let is_end = |at: usize, c: char| matches!(c, '。' | '；' | '（') || starts_with_any(&inside[at..], &AMONG);
     let end = inside.char_indices().find(|(at, c)| is_end(*at, *c));
     let inside = &inside[..end.map_or(inside.len(), |(end, _)| end)];
     let first = inside.split_inclusive(['，', ',']).next().map_or(0, str::len);
     // A clause that begins with a verb is about something else that was done.
     let rest = inside[first..].split_inclusive(['，', ',']);
     let rest = rest.take_while(|clause| !starts_with_any(clause, &VERBS));
-    let length = AMONG.len() + first + rest.map(str::len).sum::<usize>();
+    let length = among.len() + first + rest.map(str::len).sum::<usize>();
     Some(Parts {
         range: start..start + length,
         is_bracketed: false,
@@ -186,7 +197,8 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
         sum > total.value && kinds < 2 && !(names_last_year(list) || contains_any(list, &RESTARTS))
     };
-    (listed.len() > 1 && is_wrong).then(|| {
+    let is_one = listed.len() == 1 && !parts.is_bracketed && !contains_any(list, &TOTALS);
+    (is_wrong && (listed.len() > 1 || is_one)).then(|| {
         let message = Sentence::new("sum")
             .with("sum", total.written_as(text, sum))
             .with("total", total.written_as(text, total.value));

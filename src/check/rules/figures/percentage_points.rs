@@ -9,44 +9,85 @@
 //! Right: 高新技术产业占比由20%提高到25%，提高5个百分点。
 //! Wrong: 农村自来水普及率提高3%。
 //! Right: 农村自来水普及率提高3个百分点。
+//! Wrong: 群众满意率达到96.5%，较上年提升2.1%。
+//! Right: 群众满意率达到96.5%，较上年提升2.1个百分点。
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{ends_with_any, words};
+use crate::text::words::{contains_any, ends_with_any, words};
 use crate::text::years::before_comparison;
+
+const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
 
 pub const RULE: Rule = Rule::warning("F05", Check::Passage(check)).where_any("%％");
 
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
 /// What shares and rates are called.
-static SHARES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words(include_str!("../../lexicon/percentage_points.tsv"), "shares"));
+static SHARES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "shares"));
+/// What the name of a rate or a share ends with, before its percentage.
+static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "names"));
+/// What makes a percentage another one than a rate of its own: a growth, or how much of a plan is done.
+static NO_SHARES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-shares"));
+/// Shorter names say nothing of what the share is of, so that the change may be that of an amount before it.
+const SHORTEST_NAME: usize = 3;
+/// What says that a rate is and stays.
+const STAYS: [&str; 3] = ["稳定在", "保持在", "控制在"];
+/// What a rate of growth is called, and what is said of it as of other rates: 增速达到8.6%，提高1.4个百分点.
+const RATES_OF_GROWTH: [&str; 4] = ["增速", "增幅", "涨幅", "降幅"];
+const OF_RATES: [&str; 6] = ["提高", "提升", "上升", "回落", "下降", "收窄"];
+/// What joins a name to what it became.
+const TO: [char; 2] = ['到', '至'];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    let points = |percent: &str| format!("{}个百分点", percent.trim_end_matches(['%', '％']));
+    // English texts have a rule of their own.
+    if !text.contains(is_han) {
+        return;
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
     let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
-    let all = passage.quantities();
-    for quantity in all.iter().filter(of_shares) {
-        let right = points(&text[quantity.range.clone()]);
-        faults.push(Fault::new(quantity.range.clone()).right(&right));
+    found.extend(passage.quantities().iter().filter(of_shares).map(|quantity| quantity.range.clone()));
+    for comparison in passage.comparisons() {
+        let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
+        let of_growth = comparison.stated.windows(2).filter(|pair| {
+            let are_percent = pair.iter().all(|stated| stated.role == Role::Growth);
+            are_percent && RATES_OF_GROWTH.contains(&verb(&pair[0])) && OF_RATES.contains(&verb(&pair[1]))
+        });
+        found.extend(of_growth.map(|pair| pair[1].quantity.range.clone()));
+        let Some(now) = comparison.now.as_ref().filter(|now| now.quantity.is_percent()) else {
+            continue;
+        };
+        let ends = comparison.ends(text).filter(|_| comparison.before.is_some());
+        let difference = ends.map(|ends| (ends.last.value - ends.first.value).abs());
+        let growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
+        let wrong = growths.filter(|stated| match difference {
+            Some(difference) => difference == stated.quantity.value,
+            None => comparison.before.is_none() && names_share(text, now),
+        });
+        found.extend(wrong.map(|stated| stated.quantity.range.clone()));
     }
-    for change in passage.changes().iter().filter(|change| change.last.is_percent()) {
-        let from = all.partition_point(|quantity| quantity.range.start < change.rest.start);
-        let mut behind = all[from..]
-            .iter()
-            .take_while(|quantity| quantity.range.end <= change.rest.end);
-        let is_changed =
-            |quantity: &Quantity<'_>| before_change(&text[change.rest.start..quantity.range.start]).is_some();
-        if let Some(stated) = behind.find(|quantity| quantity.is_percent() && is_changed(quantity))
-            && stated.value == (change.last.value - change.first.value).abs()
-        {
-            faults.push(Fault::new(stated.range.clone()).right(&points(&text[stated.range.clone()])));
-        }
-    }
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    faults.extend(found.into_iter().map(|range| {
+        let percent = text[range.clone()].trim_end_matches(['%', '％']);
+        let right = format!("{percent}个百分点");
+        Fault::new(range).right(&right)
+    }));
+}
+
+/// Whether a percentage is that of a rate or a share which its own clause names: 满意率达到96.5%.
+fn names_share(text: &str, now: &Mention<'_>) -> bool {
+    let clause = text[..now.quantity.range.start].rsplit(['，', '。', '；', '、', '（']).next().unwrap_or_default();
+    let name = STAYS.iter().find_map(|word| now.words.strip_suffix(word));
+    let name = name.unwrap_or(now.words).trim_end_matches(TO);
+    let is_named = name.chars().count() >= SHORTEST_NAME && ends_with_any(name, &NAMES);
+    is_named && !contains_any(clause, &NO_SHARES)
 }
 
 /// What stands before a change that a text ends in: 占比提高了

@@ -11,15 +11,22 @@
 //! Right: 自2026年4月20日至2026年5月10日开展整治。
 //! Wrong: 2026—2024年实施三年行动。
 //! Right: 2024—2026年实施三年行动。
+//! Wrong: 活动时间为15:30至14:00。
+//! Right: 活动时间为14:00至15:30。
+//! Wrong: The campaign ran from 10 May 2026 to 20 April 2026.
+//! Right: The campaign ran from 20 April 2026 to 10 May 2026.
 
 use rust_decimal::Decimal;
 
-use crate::check::engine::beside::before;
+use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::chinese::is_han;
+use crate::text::months::{MONTHS, english_month};
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
+use crate::text::words::ends_with_any;
 
-pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月");
+pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–");
 
 /// What stands between the beginning and the end of a period.
 const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
@@ -29,15 +36,101 @@ static DATED: Pattern = Pattern::new(
     "(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?起?(?:至|到|—|–|－|～|~|-)(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?",
 );
 
+/// Hours of one day: 15:30至14:00, 上午10时至9时.
+static HOURS: Pattern = Pattern::new(
+    "([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)(?:至|到|—|–|－|～|~|-)([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)",
+);
+/// Quarters of one year: 2025年三季度至一季度.
+static QUARTERS: Pattern =
+    Pattern::new("[0-9]{4}年第?([一二三四])季度(?:至|到|—|–|～)第?([一二三四])季度");
+
+/// Years, days of one month, and whole dates in English.
+static YEARS: Pattern = Pattern::new("\\b((?:19|20)[0-9]{2})(?:–|—)((?:19|20)[0-9]{2})\\b");
+static DAYS: Pattern = Pattern::new(
+    "\\b([0-9]{1,2})(?:–|-| to )([0-9]{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{4}\\b",
+);
+static DAY_FIRST: Pattern = Pattern::new(
+    "\\b([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4}) ?(?:to|until|–|—|-) ?([0-9]{1,2}) ([A-Z][a-z]{2,8}) ([0-9]{4})\\b",
+);
+static MONTH_FIRST: Pattern = Pattern::new(
+    "\\b([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4}),? ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4})\\b",
+);
+
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    check_english(text, faults);
     check_dated(text, faults);
+    check_hours(text, faults);
+    check_quarters(text, faults);
     for pair in passage.quantities().windows(2) {
         let [first, last] = pair else { continue };
         let is_period = TO.contains(&&text[first.range.end..last.range.start]);
         let is_one_unit = first.unit == last.unit || first.unit.is_empty();
         if is_period && is_one_unit && first.value > last.value && is_of_one(text, first, last) {
             faults.push(Fault::new(first.range.start..last.range.end));
+        }
+    }
+}
+
+/// What goes on through the night begins late, or ends early.
+fn check_hours(text: &str, faults: &mut Vec<Fault>) {
+    const EVENING: u32 = 17;
+    const MORNING: u32 = 6;
+    if !text.contains([':', '：', '时', '点']) {
+        return;
+    }
+    for found in HOURS.captures_iter(text) {
+        let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
+        let (first, last) = ((number(1), number(2)), (number(3), number(4)));
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        let is_half = first.0 < 12 && ends_with_any(&text[..start], &["上午", "下午", "晚上"]);
+        let is_of_one_day = is_half || first.0 < EVENING && last.0 >= MORNING && [first, last].iter().all(|(_, minute)| *minute < 60);
+        let whole = found.get(0).map(|whole| whole.range()).unwrap_or_default();
+        let is_cut = before(text, whole.start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '：'));
+        let goes_on = after(text, whole.end).is_some_and(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));
+        if is_of_one_day && first > last && !is_cut && !goes_on {
+            faults.push(Fault::new(whole));
+        }
+    }
+}
+
+fn check_english(text: &str, faults: &mut Vec<Fault>) {
+    let names_month = MONTHS.iter().any(|month| text.contains(month));
+    if !(names_month || text.contains('–')) || text.contains(is_han) {
+        return;
+    }
+    for found in YEARS.captures_iter(text) {
+        let is_backwards = found[1] > found[2];
+        faults.extend(found.get(0).filter(|_| is_backwards).map(|whole| Fault::new(whole.range())));
+    }
+    if !names_month {
+        return;
+    }
+    for found in DAYS.captures_iter(text) {
+        let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
+        let is_backwards = number(1) > number(2) && number(1) <= 31;
+        faults.extend(found.get(0).filter(|_| is_backwards).map(|whole| Fault::new(whole.range())));
+    }
+    for (pattern, [day, month, year], [last_day, last_month, last_year]) in
+        [(&DAY_FIRST, [1, 2, 3], [4, 5, 6]), (&MONTH_FIRST, [2, 1, 3], [5, 4, 6])]
+    {
+        for found in pattern.captures_iter(text) {
+            let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
+            let first = (number(year), english_month(&found[month]), number(day));
+            let last = (number(last_year), english_month(&found[last_month]), number(last_day));
+            faults.extend(found.get(0).filter(|_| first > last).map(|whole| Fault::new(whole.range())));
+        }
+    }
+}
+
+fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
+    if !text.contains("季度") {
+        return;
+    }
+    for found in QUARTERS.captures_iter(text) {
+        let quarter = |group: usize| "一二三四".find(&found[group]);
+        if let Some(whole) = found.get(0).filter(|_| quarter(1) > quarter(2)) {
+            faults.push(Fault::new(whole.range()));
         }
     }
 }

@@ -9,71 +9,68 @@
 //! Right: 企业由10家增加到30家，增加2倍。
 //! Wrong: 产值由2亿元增加到4亿元，翻两番。
 //! Right: 产值由2亿元增加到4亿元，翻一番。
-
-use std::ops::Range;
+//! Wrong: 发放贷款6亿元，是上年2亿元的2倍。
+//! Right: 发放贷款6亿元，是上年2亿元的3倍。
+//!
+//! Says times: { $last } is { $right } times more than { $first }; the text says { $stated }
+//! Says times: { $last }比{ $first }增加{ $right }倍，文中写{ $stated }
+//! Says multiple: { $last } is { $right } times { $first }; the text says { $stated }
+//! Says multiple: { $last }是{ $first }的{ $right }倍，文中写{ $stated }
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::check::engine::growth::Change;
-use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::chinese::read_chinese_number;
-use crate::text::numbers::{numbers, read_number};
+use crate::check::engine::comparison::Ends;
+use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番");
 
-/// What goes before a number of 倍, and before one of 番.
-const RISES: [&str; 5] = ["增加", "增长", "提高", "扩大", "提升"];
-const DOUBLES: [&str; 1] = ["翻"];
-
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    for change in passage.changes() {
-        if let Some(ratio) = change.last.value.checked_div(change.first.value) {
-            faults.extend(wrong_times(text, change, ratio));
-            faults.extend(wrong_doubling(text, change, ratio));
+    for comparison in passage.comparisons() {
+        if let Some(ends) = comparison.ends(text)
+            && let Some(ratio) = ends.ratio()
+        {
+            let stated = comparison.stated.iter().filter(|stated| comparison.is_from_one_time(stated));
+            faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
     }
 }
 
-/// 增加3倍 of what became three times itself.
-fn wrong_times(text: &str, change: &Change<'_>, ratio: Decimal) -> Option<Fault> {
-    let stated = stated_times(text, change, &RISES, '倍')?;
-    let right = ratio.checked_sub(Decimal::ONE)?;
-    let is_wrong = right.checked_sub(stated.times)?.abs() > stated.times.max(Decimal::ONE) * Decimal::new(6, 2);
-    let right = right.round_dp(1).normalize().to_string();
-    is_wrong.then(|| Fault::new(stated.number).right(&right))
-}
-
-/// 翻两番 of what became twice itself.
-fn wrong_doubling(text: &str, change: &Change<'_>, ratio: Decimal) -> Option<Fault> {
-    let stated = stated_times(text, change, &DOUBLES, '番')?;
-    let expected = Decimal::from(1_u64 << stated.times.to_u32()?.min(30));
-    let is_wrong = ratio.checked_sub(expected)?.abs() > expected * Decimal::new(15, 2);
-    is_wrong.then(|| Fault::new(stated.verb..stated.number.end + '番'.len_utf8()))
-}
-
-/// How many times something became itself, as it is stated.
-struct Stated {
-    /// Where its verb begins.
-    verb: usize,
-    number: Range<usize>,
-    times: Decimal,
-}
-
-/// The first number behind a change that stands between one of some verbs and a unit: 增加了3倍.
-fn stated_times(text: &str, change: &Change<'_>, verbs: &[&str], unit: char) -> Option<Stated> {
-    let rest = &text[change.rest.clone()];
-    let mut of_unit = numbers(rest).filter(|number| rest[number.range.end..].starts_with(unit));
-    of_unit.find_map(|number| {
-        let (before, digits) = (&rest[..number.range.start], &rest[number.range.clone()]);
-        let before = before.strip_suffix('了').unwrap_or(before);
-        let before = verbs.iter().find_map(|verb| before.strip_suffix(verb))?;
-        let start = change.rest.start;
-        Some(Stated {
-            verb: start + before.len(),
-            number: start + number.range.start..start + number.range.end,
-            times: read_number(digits).or_else(|| read_chinese_number(digits).map(Decimal::from))?,
-        })
+/// 增加3倍 of what became three times itself, 翻两番 of what became twice itself.
+fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) -> Option<Fault> {
+    let times = stated.quantity.value;
+    let (key, expected, found, tolerance) = match stated.role {
+        Role::Times => ("times", times, ratio.checked_sub(Decimal::ONE)?, Decimal::new(6, 2)),
+        Role::Multiple => ("multiple", times, ratio, Decimal::new(6, 2)),
+        Role::Doublings => {
+            let doubled = Decimal::from(1_u64 << times.to_u32()?.min(30));
+            ("multiple", doubled, ratio, Decimal::new(15, 2))
+        }
+        _ => return None,
+    };
+    // 近3倍 and 3倍多 leave a whole one open.
+    let rough = if stated.is_about() { Decimal::ONE } else { Decimal::ZERO };
+    let allowed = expected.max(Decimal::ONE) * tolerance + rough;
+    if found.checked_sub(expected)?.abs() <= allowed {
+        return None;
+    }
+    let right = found.round_dp(1).normalize().to_string();
+    let wrong = match &stated.verb {
+        Some(verb) if found.is_sign_negative() => verb.range.start,
+        _ => stated.quantity.range.start,
+    };
+    let wrong = wrong..stated.quantity.range.end;
+    let message = Sentence::new(if found.is_sign_negative() { "multiple" } else { key })
+        .with("first", &ends.first.written)
+        .with("last", &ends.last.written)
+        .with("right", if found.is_sign_negative() { ratio.round_dp(1).normalize().to_string() } else { right.clone() })
+        .with("stated", &text[wrong.clone()]);
+    let fault = Fault::new(wrong).say(message);
+    Some(if key == "times" && !found.is_sign_negative() {
+        fault.right(&format!("{right}倍"))
+    } else {
+        fault
     })
 }

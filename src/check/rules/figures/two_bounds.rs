@@ -11,6 +11,7 @@
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
+use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning("F02", Check::Passage(check)).where_any("超突少低高多逾");
 
@@ -44,7 +45,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         };
         // 赶超, 高超 and 反超 are other words.
         let is_word = word == "超" && text[..start].ends_with(['赶', '高', '反']);
-        if let Some(end) = second_bound(text, quantity).filter(|_| !is_word) {
+        // 对超过100平方米以上部分 is the language of tariffs.
+        let is_part = |end: &usize| starts_with_any(text[*end..].trim_start_matches('的'), &["部分", "部份"]);
+        if let Some(end) = second_bound(text, quantity).filter(|end| !is_word && !is_part(end)) {
             faults.push(Fault::new(start..end));
         }
     }

@@ -8,6 +8,8 @@
 //!
 //! Wrong: 全年实现营业收入1200万元。⏎全年实现营业收入1180万元。
 //! Right: 全年实现营业收入1200万元。⏎全年实现营业收入1200万元。
+//! Wrong: 全年共申报项目32项。⏎今年申报项目34项。
+//! Right: 全年共申报项目32项。⏎今年申报项目32项。
 //!
 //! Says values: “{ $name }” is { $other } elsewhere
 //! Says values: “{ $name }”在别处是 { $other }
@@ -17,6 +19,7 @@
 //! Says metric: 指标 { $id } 是 { $value }
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -83,6 +86,7 @@ struct Known<'t> {
 fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut known: HashMap<(&str, &str, usize), Known<'_>> = HashMap::new();
+    let mut totals: HashMap<(&str, &str, usize), Total<'_>> = HashMap::new();
     let years = years_of_title(readings);
     let named = text.metrics.iter().flat_map(|metrics| metrics.iter());
     let named = named.filter_map(|metric| Some((metric.name.chars().next_back()?, metric)));
@@ -121,6 +125,32 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
                 [year] => Some(year),
                 _ => None,
             });
+            let (core, mut is_total) = without_totals(name.text);
+            is_total |= core != name.text && contains_any(sentence_before(words, quantity.range.start), &["今年以来", "全年"]);
+            let is_core = core.chars().count() >= SHORTEST_NAME && planned.is_none() && year.is_none_or(|year| years.contains(&year));
+            if is_core {
+                let total = totals.entry((core, quantity.unit, part)).or_insert(Total {
+                    value: quantity.value,
+                    name: name.text,
+                    is_total,
+                    passage: index,
+                    range: quantity.range.clone(),
+                });
+                // Nearly as much by another name: a part of it would be smaller.
+                if total.name != name.text && (total.is_total || is_total) && is_near(total.value, quantity.value) {
+                    let other = &text.passages[total.passage].text[total.range.clone()];
+                    let message = match line_of(text, total.passage, total.range.start) {
+                        Some(line) => Sentence::new("values-line").with("line", line),
+                        None => Sentence::new("values"),
+                    };
+                    let message = message.with("name", core).with("other", other);
+                    faults.push((index, Fault::new(quantity.range.clone()).say(message)));
+                    continue;
+                }
+            }
+            if contains_any(name.text, &TELLS_APART) {
+                continue;
+            }
             let place = if is_of_the_whole(name.text) { part } else { heading };
             let first = known.entry((name.text, quantity.unit, place)).or_insert(Known {
                 value: quantity.value,
@@ -140,6 +170,42 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
     }
     faults
+}
+
+/// A figure by its name without 全年, 共 and 已, where it stands first.
+struct Total<'t> {
+    value: Decimal,
+    name: &'t str,
+    /// Whether its name says that all is meant.
+    is_total: bool,
+    passage: usize,
+    range: Range<usize>,
+}
+
+/// What says that all of the year is meant, and what says nothing, at the head of a name.
+const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
+const SAYS_NOTHING: [&str; 8] = ["今年以来", "今年", "本年", "已", "总共", "一共", "共计", "共"];
+/// What is done more than once, each time with its own number; told of all times together it is one figure.
+const EVENTS: [&str; 4] = ["举办", "召开", "开展", "组织"];
+
+/// The name of a figure without what says that all is meant, and whether something did.
+fn without_totals(name: &str) -> (&str, bool) {
+    let (mut core, mut is_total) = (name, false);
+    loop {
+        if let Some(rest) = ALL_OF_YEAR.iter().find_map(|word| core.strip_prefix(word)) {
+            (core, is_total) = (rest, true);
+        } else if let Some(rest) = SAYS_NOTHING.iter().chain(SCOPES.iter()).find_map(|word| core.strip_prefix(word)) {
+            core = rest;
+        } else {
+            return (core, is_total);
+        }
+    }
+}
+
+/// Whether two values are not the same and within a sixth of each other.
+fn is_near(one: Decimal, other: Decimal) -> bool {
+    let far = Decimal::new(85, 2);
+    one != other && one >= other * far && other >= one * far
 }
 
 /// The line of a byte of a passage, where that is in the file.
@@ -209,13 +275,14 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     // A clause that goes on from one before it is about what that is about, but for what is said of all.
     let before = sentence_before(text, start);
     let begins = is_first
-        || text[..start].ends_with(['，', ',']) && is_of_the_whole(whole) && !tells_apart(without_years(before), whole);
+        || text[..start].ends_with(['，', ',']) && (is_of_the_whole(whole) || whole.starts_with('共')) && !tells_apart(without_years(before), whole);
     if !begins {
         return None;
     }
     let name = without_between(whole);
     let is_short = name.chars().count() < SHORTEST_NAME;
-    if is_short || ends_with_any(name, &PERIODS) || contains_any(name, &TELLS_APART) || is_planned(name) {
+    let is_one_of_several = contains_any(name, &TELLS_APART) && !contains_any(name, &EVENTS);
+    if is_short || ends_with_any(name, &PERIODS) || is_one_of_several || is_planned(name) {
         return None;
     }
     let year = year.or_else(|| last_year(before).filter(|_| !is_first));

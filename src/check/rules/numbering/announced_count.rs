@@ -7,6 +7,8 @@
 //!
 //! Wrong: 重点做好以下三项工作：一是抓学习；二是抓整改。
 //! Right: 重点做好以下两项工作：一是抓学习；二是抓整改。
+//! Wrong: 建立五项制度：学习制度、会商制度、督办制度、通报制度。
+//! Right: 建立四项制度：学习制度、会商制度、督办制度、通报制度。
 //! Wrong: 重点做好以下四个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
 //! Right: 重点做好以下两个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
 //!
@@ -25,6 +27,15 @@ static ANNOUNCED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|点|条|大|件|类|种)[^。；：:0-9一二三四五六七八九十]{0,12}[：:，,。]$",
 );
 
+/// An announcement right before the members of its list.
+static LISTED: Pattern = Pattern::new(
+    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种)[\\p{Han}]{1,10}(?:：|，分别是|，分别为|，即：?)",
+);
+/// A list is not longer.
+const MOST_MEMBERS: usize = 20;
+/// A member that is a word is not longer, in characters.
+const LONGEST_MEMBER: usize = 10;
+
 /// An announcement is not longer, in characters.
 const LONGEST: usize = 30;
 
@@ -36,6 +47,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut found = Vec::new();
     for (index, passage) in readings.iter().enumerate() {
         check_series(passage, &mut found);
+        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即"]) {
+            check_list(&passage.text, &mut found);
+        }
         faults.extend(found.drain(..).map(|fault| (index, fault)));
         faults.extend(too_few_headings(&text.passages, index).map(|fault| (index, fault)));
     }
@@ -70,6 +84,57 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
         let message = Sentence::new("count").with("announced", announced).with("count", count);
         Fault::new(near + number.start()..near + number.end()).say(message)
     })
+}
+
+/// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
+fn check_list(text: &str, faults: &mut Vec<Fault>) {
+    for found in LISTED.captures_iter(text) {
+        let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else {
+            continue;
+        };
+        let is_part = text[..number.start()].ends_with(['第', '十', '百', '.', '之', '“', '—', '年', '“']);
+        let announced = read_chinese_number(number.as_str()).or_else(|| number.as_str().parse().ok());
+        let rest = text[whole.end()..].split('。').next().unwrap_or_default();
+        let numbered = count_numbered(&text[whole.end()..]);
+        let count = if numbered > 1 { numbered } else { count_words(rest) };
+        if let Some(announced) = announced
+            && !is_part
+            && count > 1
+            && count < announced
+        {
+            let message = Sentence::new("count").with("announced", announced).with("count", count);
+            faults.push(Fault::new(number.range()).say(message));
+        }
+    }
+}
+
+/// How many members a list has that numbers its members, counted as far as the numbers go on.
+fn count_numbered(text: &str) -> usize {
+    let forms: [fn(usize) -> String; 4] = [
+        |number| format!("{number}."),
+        |number| format!("{number}．"),
+        |number| format!("（{}）", chinese_number(number as u64)),
+        |number| format!("（{number}）"),
+    ];
+    let count = |form: &fn(usize) -> String| {
+        let mut at = form(1).len();
+        let numbers = (2..=MOST_MEMBERS).take_while(|number| {
+            let mark = form(*number);
+            let next = text[at..].find(&mark).map(|found| at + found + mark.len());
+            at = next.unwrap_or(at);
+            next.is_some()
+        });
+        1 + numbers.count()
+    };
+    forms.iter().find(|form| text.starts_with(&form(1))).map_or(0, count)
+}
+
+/// How many members a list of short words has at most; none where it is no such list.
+fn count_words(list: &str) -> usize {
+    let members: Vec<&str> = list.split(['、', '和', '及', '与', '，', '；']).filter(|member| !member.is_empty()).collect();
+    let is_short = |member: &&str| member.chars().nth(LONGEST_MEMBER).is_none() && !member.contains(['：', '“', '（']);
+    let is_list = list.contains('、') && members.iter().all(is_short) && !contains_any(list, &["等", "…"]);
+    if is_list { members.len() } else { 0 }
 }
 
 /// An announcement that a series with another count follows.

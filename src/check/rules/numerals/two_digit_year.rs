@@ -9,6 +9,8 @@
 //! Right: 2026年度任务全部完成。
 //! Wrong: 26年1月启动建设。
 //! Right: 2026年1月启动建设。
+//! Wrong: 完成投资20万元，比24年增长5%。
+//! Right: 完成投资20万元，比2024年增长5%。
 //! Source: GB/T 15835-2011 5.1.5
 
 use crate::check::engine::beside::before;
@@ -22,6 +24,23 @@ static YEARS: Pattern = Pattern::new(
     "^年(度|[0-9]{1,2}(?:[—～-][0-9]{1,2})?月|工作(?:总结|计划|要点)|初[，、至到，以]|底[，、前以至到，。完建实全]|末[，、，。]|上半年|下半年|[一二三四1-4]季度|全年|春|秋季|[—～至-][0-9]{2,4}年)",
 );
 
+/// The same behind a word that compares: 比24年增长.
+static COMPARED: Pattern = Pattern::new("^年(同期|相比|增|减|提|上升|下降|翻|以来|的[0-9])");
+/// The same where a sentence begins with it: 25年完成投资20万元; and before another year: 25年、26年.
+static BEGUN: Pattern = Pattern::new("^年(完成|实现|全[区市县省年]|[、和][0-9]{2}年)");
+/// The years around these, which are rarely so many years.
+const RECENT: std::ops::RangeInclusive<&str> = "15"..="35";
+
+/// Whether what stands before two digits compares with a year: 比, 较, 自.
+fn is_compared(before: &str, year: &str) -> bool {
+    RECENT.contains(&year) && before.ends_with(['比', '较', '与', '自', '从'])
+}
+
+/// Whether two digits begin a sentence or a clause.
+fn begins(before: &str, year: &str) -> bool {
+    RECENT.contains(&year) && (before.is_empty() || before.ends_with(['。', '；', '，', '、', '：', '\u{3000}']))
+}
+
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let mut end = 0;
@@ -30,7 +49,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if at - digits != 2 || digits < end {
             continue;
         }
-        let Some(found) = YEARS.captures(&text[at..]) else {
+        let year = &text[digits..at];
+        let compared = || COMPARED.captures(&text[at..]).filter(|_| is_compared(&text[..digits], year));
+        let begun = || BEGUN.captures(&text[at..]).filter(|_| begins(&text[..digits], year));
+        let Some(found) = YEARS.captures(&text[at..]).or_else(compared).or_else(begun) else {
             continue;
         };
         // What follows may be another year, which is written as this one is.
@@ -40,7 +62,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             continue;
         }
         // Reports are of this century, but for the years that it has not reached.
-        let year = &text[digits..at];
         let century = if year < "60" { "20" } else { "19" };
         faults.push(Fault::new(digits..at).right(&format!("{century}{year}")));
     }

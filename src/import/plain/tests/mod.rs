@@ -1,3 +1,4 @@
+mod body;
 mod cases;
 mod properties;
 

@@ -4,7 +4,7 @@ use crate::import::lines::is_heading_like;
 use crate::import::words::is_date;
 use crate::report::sample::{gap_after, read_roman};
 use crate::text::chinese::leading_chinese_number;
-use crate::text::ordinals::{OrdinalStyle, read_ordinal};
+use crate::text::ordinals::{OrdinalStyle, read_ordinal, read_ordinal_or_pair};
 
 /// The words behind a whole number are not more, in characters.
 const LONGEST_WORDS: usize = 40;
@@ -35,6 +35,8 @@ pub enum Style {
     Low(OrdinalStyle),
     /// 一是
     Spoken,
+    /// 一要
+    Urged,
     /// `-` and other marks that count nothing, but for `•`.
     Mark(char),
 }
@@ -60,12 +62,8 @@ pub fn read_number(text: &str) -> Option<Numbered> {
 
 fn read_any(text: &str) -> Option<Numbered> {
     if let Some(ordinal) = read_ordinal(text) {
-        let style = match ordinal.style {
-            style if style <= OrdinalStyle::ChineseInBrackets => Style::High(style),
-            style => Style::Low(style),
-        };
         return Some(Numbered {
-            style,
+            style: ordinal.style.into(),
             value: ordinal.value,
             length: ordinal.length,
         });
@@ -107,28 +105,48 @@ fn capital(text: &str) -> Option<Numbered> {
     })
 }
 
-/// 一是, 十一是.
+/// 一是, 十一要.
 fn spoken(text: &str) -> Option<Numbered> {
     let (value, rest) = leading_chinese_number(text)?;
-    let length = text.len() - rest.len();
-    let after = rest.strip_prefix('是')?;
-    let is_number = !after.is_empty() && !after.starts_with(['否', '不', '，', '的']);
+    let word = rest.chars().next()?;
+    let after = &rest[word.len_utf8()..];
+    let (style, others) = match word {
+        // 是否 asks; 三是的 and 三是， begin no member of a series.
+        '是' => (Style::Spoken, &['否', '，', '的'][..]),
+        // 三要素 and 两要点 are words.
+        '要' => (Style::Urged, &['素', '点', '求', '件', '，', '的'][..]),
+        _ => return None,
+    };
+    let is_number = !after.is_empty() && !after.starts_with(others);
     is_number.then_some(Numbered {
-        style: Style::Spoken,
+        style,
         value,
-        length: length + '是'.len_utf8(),
+        length: text.len() - after.len(),
     })
+}
+
+impl From<OrdinalStyle> for Style {
+    fn from(style: OrdinalStyle) -> Style {
+        if style <= OrdinalStyle::ChineseInBrackets {
+            Style::High(style)
+        } else {
+            Style::Low(style)
+        }
+    }
 }
 
 impl Style {
     /// Whether one such number alone says nothing: it counts only in a series.
     pub fn needs_series(self) -> bool {
-        matches!(self, Style::Roman | Style::Capital | Style::Spoken | Style::Mark(_))
+        matches!(
+            self,
+            Style::Roman | Style::Capital | Style::Spoken | Style::Urged | Style::Mark(_)
+        )
     }
 
     /// Whether lines with it may be headings.
     pub fn may_be_heading(self) -> bool {
-        !matches!(self, Style::Spoken | Style::Mark(_))
+        !matches!(self, Style::Spoken | Style::Urged | Style::Mark(_))
     }
 
     /// The style by which it is judged whether a line with it is a heading.
@@ -185,9 +203,43 @@ fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Nu
     }
 }
 
+/// Takes 三、 and 2、 for numbers where 二、 and 1、 stand before them and they may count a pair as well: 三、四季度工作打算,
+/// 2、12座水闸完成检修.
+fn add_pairs<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
+    let chinese = Style::High(OrdinalStyle::Chinese);
+    // The last number of each of the two styles.
+    let [mut last_chinese, mut last_arabic] = [0; 2];
+    for (line, number) in lines.zip(numbers) {
+        if number.is_none()
+            && let Some(pair) = read_ordinal_or_pair(line)
+        {
+            let style = Style::from(pair.style);
+            let words = &line[pair.length..];
+            let is_heading = is_heading_like(words) && !words.contains(['，', '。', '；', ',']);
+            let last = if style == chinese { last_chinese } else { last_arabic };
+            if last > 0 && pair.value == last + 1 && (is_heading || style != chinese) {
+                *number = Some(Numbered {
+                    style,
+                    value: pair.value,
+                    length: pair.length,
+                });
+            }
+        }
+        let Some(number) = number else { continue };
+        if number.style == chinese {
+            (last_chinese, last_arabic) = (number.value, 0);
+        } else if number.style == Style::Low(OrdinalStyle::Arabic { above: 0 }) {
+            last_arabic = number.value;
+        } else if number.style < Style::Low(OrdinalStyle::Arabic { above: 0 }) {
+            last_arabic = 0;
+        }
+    }
+}
+
 /// The number of each line, without those that need a series and stand in none.
 pub fn numbers<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<Numbered>> {
     let mut numbers: Vec<Option<Numbered>> = lines.clone().map(read_number).collect();
+    add_pairs(lines.clone(), &mut numbers);
     // Of each such style the run that is open: its lines so far.
     let mut runs: Vec<(Style, Vec<usize>)> = Vec::new();
     let mut dropped = Vec::new();

@@ -1,0 +1,299 @@
+//! What the figures of a sentence say of one thing: what it was, what it is, and by how much it changed.
+
+use rust_decimal::Decimal;
+
+use super::mentions::{Base, Direction, Mention, Role, Time};
+
+/// Figures of one thing that can be held against each other.
+#[derive(Debug, Default)]
+pub struct Comparison<'t> {
+    /// What it was, where that is said.
+    pub before: Option<Mention<'t>>,
+    /// What it is or became.
+    pub now: Option<Mention<'t>>,
+    /// The changes that are stated, in order.
+    pub stated: Vec<Mention<'t>>,
+}
+
+/// The two ends of a change.
+#[derive(Debug)]
+pub struct Ends {
+    /// What it was.
+    pub first: Amount,
+    /// What it became.
+    pub last: Amount,
+    /// The change that is stated, where what it was follows from that.
+    pub by: Option<Amount>,
+}
+
+/// A figure, or one that follows from others.
+#[derive(Debug)]
+pub struct Amount {
+    /// How much.
+    pub value: Decimal,
+    /// By how much it may have been rounded; nothing where it is counted.
+    pub rounding: Decimal,
+    /// As it is written, with its unit.
+    pub written: String,
+}
+
+impl Amount {
+    fn new(text: &str, mention: &Mention<'_>) -> Amount {
+        let quantity = &mention.quantity;
+        Amount {
+            value: quantity.value,
+            rounding: mention.rounding(),
+            written: text[quantity.range.clone()].to_owned(),
+        }
+    }
+}
+
+impl Ends {
+    /// How many times of what it was it is; none where there was nothing.
+    pub fn ratio(&self) -> Option<Decimal> {
+        self.last.value.checked_div(self.first.value)
+    }
+
+    /// What the growth in per cent, or the fall, may be at least and at most, as the numbers may have been rounded.
+    pub fn growth(&self) -> Option<(Decimal, Decimal)> {
+        let (first, last) = (&self.first, &self.last);
+        let least = Decimal::new(1, 6);
+        let of = |by: Decimal, first: Decimal| by.checked_div(first.max(least))?.checked_mul(Decimal::ONE_HUNDRED);
+        let has_fallen = last.value < first.value;
+        if let Some(by) = &self.by {
+            let (low, high) = (by.value - by.rounding, by.value + by.rounding);
+            let (low_last, high_last) = (last.value - last.rounding, last.value + last.rounding);
+            return Some(if has_fallen {
+                (of(low, high_last + low)?, of(high, low_last + high)?)
+            } else {
+                (of(low, high_last - low)?, of(high, low_last - high)?)
+            });
+        }
+        let (low_first, high_first) = (first.value - first.rounding, first.value + first.rounding);
+        let (low_last, high_last) = (last.value - last.rounding, last.value + last.rounding);
+        Some(if has_fallen {
+            (
+                of(low_first - high_last, low_first)?,
+                of(high_first - low_last, high_first)?,
+            )
+        } else {
+            (
+                of(low_last - high_first, high_first)?,
+                of(high_last - low_first, low_first)?,
+            )
+        })
+    }
+}
+
+impl Comparison<'_> {
+    /// Both ends, where each is one number and no rough one. What it was may follow from what it is and by how much that
+    /// is more: 32项，比上年增加7项.
+    pub fn ends(&self, text: &str) -> Option<Ends> {
+        let now = self.now.as_ref().filter(|now| !now.is_about())?;
+        let last = Amount::new(text, now);
+        let (first, by) = match &self.before {
+            Some(before) if before.is_about() => return None,
+            Some(before) => (Amount::new(text, before), None),
+            None => self.earlier(text, now, &last)?,
+        };
+        // Which of several parts a comparison is about is not certain.
+        let is_from = self.before.as_ref().is_some_and(|before| before.role == Role::From);
+        let is_certain = is_from || !now.is_part;
+        (is_certain && first.value > Decimal::ZERO && last.value > Decimal::ZERO).then_some(Ends { first, last, by })
+    }
+
+    /// What it was, by what it is and the change that is stated.
+    fn earlier(&self, text: &str, now: &Mention<'_>, last: &Amount) -> Option<(Amount, Option<Amount>)> {
+        let change = self.stated.iter().find(|stated| stated.role == Role::Change)?;
+        let verb = change
+            .verb
+            .as_ref()
+            .filter(|_| change.is_like(now) && !change.is_about())?;
+        let by = Amount::new(text, change);
+        let value = match verb.direction {
+            Direction::Up => last.value.checked_sub(by.value)?,
+            Direction::Down => last.value.checked_add(by.value)?,
+        };
+        let earlier = Amount {
+            value,
+            rounding: last.rounding + by.rounding,
+            written: now.quantity.written_as(text, value),
+        };
+        Some((earlier, Some(by)))
+    }
+
+    /// Whether a change that is stated is one from the same time as what there was: 比年初增加65亿元，同比增长9.2% are two.
+    pub fn is_from_one_time(&self, stated: &Mention<'_>) -> bool {
+        // 由2024年的80件增加到2025年的100件 is from the year before.
+        let times = [&self.before, &self.now].map(|mention| mention.as_ref().map(|mention| mention.time));
+        if let [Some(Time::Year(first)), Some(Time::Year(last))] = times {
+            return stated.base == Base::Unsaid || stated.base == Base::LastYear && (last - first).abs() == 1;
+        }
+        let change = || self.stated.iter().find(|stated| stated.role == Role::Change);
+        let base = self
+            .before
+            .as_ref()
+            .or_else(change)
+            .map_or(Base::Unsaid, |mention| mention.base);
+        let are_said = base != Base::Unsaid && stated.base != Base::Unsaid;
+        !are_said || base == stated.base
+    }
+}
+
+/// The comparisons that the figures of a text make, in order.
+pub fn comparisons<'t>(mentions: &[Mention<'t>]) -> Vec<Comparison<'t>> {
+    let mut reader = Reader::default();
+    for mention in mentions {
+        reader.read(mention);
+    }
+    reader.found
+}
+
+/// Goes through the figures of a text.
+#[derive(Default)]
+struct Reader<'t> {
+    found: Vec<Comparison<'t>>,
+    /// Which of them goes on; none behind what ended it.
+    current: Option<usize>,
+    /// Which one goes on behind the bracket that is open.
+    outer: Option<usize>,
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self, mention: &Mention<'t>) {
+        if mention.brackets.close {
+            self.current = self.outer.take();
+        }
+        if mention.brackets.open {
+            self.outer = self.current;
+        }
+        match mention.role {
+            Role::From
+                if self
+                    .current()
+                    .is_some_and(|current| is_where_it_began(current, mention)) =>
+            {
+                self.set_before(mention);
+            }
+            Role::From => self.begin(None, Some(mention)),
+            Role::Reached if self.current().is_some_and(|current| is_reached(current, mention)) => {
+                self.set_now(mention)
+            }
+            Role::Value if self.current().is_some_and(|current| is_other_year(current, mention)) => {
+                self.set_year(mention)
+            }
+            Role::Value if mention.time == Time::Last => self.begin(None, Some(mention)),
+            Role::Value | Role::Reached => self.begin(Some(mention), None),
+            Role::Before if self.current().is_some_and(|current| is_before(current, mention)) => {
+                self.set_before(mention)
+            }
+            Role::Before => self.begin(None, Some(mention)),
+            Role::Other => self.current = None,
+            Role::Change | Role::Growth | Role::Points | Role::Times | Role::Multiple | Role::Doublings => {
+                if self.current().is_none() || !mention.goes_on() {
+                    self.begin(None, None);
+                }
+                if let Some(current) = self.current_mut() {
+                    current.stated.push(mention.clone());
+                }
+            }
+        }
+    }
+
+    fn current(&self) -> Option<&Comparison<'t>> {
+        self.found.get(self.current?)
+    }
+
+    fn current_mut(&mut self) -> Option<&mut Comparison<'t>> {
+        self.found.get_mut(self.current?)
+    }
+
+    fn begin(&mut self, now: Option<&Mention<'t>>, before: Option<&Mention<'t>>) {
+        self.current = Some(self.found.len());
+        self.found.push(Comparison {
+            before: before.cloned(),
+            now: now.cloned(),
+            stated: Vec::new(),
+        });
+    }
+
+    fn set_now(&mut self, mention: &Mention<'t>) {
+        if let Some(current) = self.current_mut() {
+            current.now = Some(mention.clone());
+        }
+    }
+
+    fn set_before(&mut self, mention: &Mention<'t>) {
+        if let Some(current) = self.current_mut() {
+            current.before = Some(mention.clone());
+        }
+    }
+
+    /// A number of another year than the one before it.
+    fn set_year(&mut self, mention: &Mention<'t>) {
+        let Some(current) = self.current_mut() else { return };
+        let is_earlier = match (&current.now, &current.before) {
+            (Some(now), _) => {
+                !matches!((now.time, mention.time), (Time::Year(year), Time::Year(other)) if other > year)
+            }
+            (None, _) => false,
+        };
+        if !is_earlier && current.before.is_none() {
+            current.before = current.now.take();
+        }
+        let place = if is_earlier {
+            &mut current.before
+        } else {
+            &mut current.now
+        };
+        *place = Some(mention.clone());
+    }
+}
+
+/// Whether a number is what something became of which it is said where it began, or by how much it changed.
+fn is_reached(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
+    if current.now.is_some() || !mention.is_next {
+        return false;
+    }
+    match (&current.before, &current.stated[..]) {
+        (Some(before), []) if before.role == Role::From => {
+            before.is_like(mention) && mention.words.chars().nth(LONGEST_BETWEEN).is_none()
+        }
+        (before, [_, ..]) => mention.goes_on() && before.as_ref().is_none_or(|before| before.is_like(mention)),
+        (_, []) => false,
+    }
+}
+
+/// How many characters may stand before 增加到 behind the number that it began with.
+const LONGEST_BETWEEN: usize = 4;
+
+/// Whether a number is where it began of which it is said how it changed: up 25% from 200.
+fn is_where_it_began(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
+    let is_like = current.now.as_ref().is_none_or(|now| now.is_like(mention));
+    current.before.is_none() && !current.stated.is_empty() && is_like && mention.goes_on()
+}
+
+/// Whether a number is the one that the number before it is compared with.
+fn is_before(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
+    let is_open = current.before.is_none() && current.stated.is_empty() && mention.goes_on();
+    is_open && current.now.as_ref().is_some_and(|now| now.is_like(mention))
+}
+
+/// Whether a number is of another year than the one before it, and of the same thing.
+fn is_other_year(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
+    let (one, is_last) = match (&current.now, &current.before) {
+        (Some(now), None) => (now, false),
+        (None, Some(before)) => (before, true),
+        _ => return false,
+    };
+    let is_compared = one.role == Role::Before && one.words.is_empty();
+    let is_same = mention.words.is_empty() || one.words.ends_with(mention.words) || is_compared;
+    let are_years = match (one.time, mention.time) {
+        (Time::Unsaid | Time::This, Time::Last) => !is_last,
+        (Time::Last, Time::This) => is_last,
+        (Time::Year(year), Time::Year(other)) => (year - other).abs() == 1,
+        (Time::This, Time::Year(_)) => !is_last && mention.words.is_empty(),
+        _ => false,
+    };
+    current.stated.is_empty() && mention.is_next && one.is_like(mention) && is_same && are_years
+}

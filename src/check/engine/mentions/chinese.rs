@@ -1,0 +1,440 @@
+//! What a number is in its Chinese sentence, by the words between it and the number before it.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::text::chinese::{is_numeral, read_chinese_number};
+use crate::text::numbers::{Quantity, is_year};
+use crate::text::words::{contains_any, words};
+use crate::text::years::{LAST_YEAR, THIS_YEAR};
+
+use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
+
+const FILE: &str = include_str!("../../lexicon/mentions.tsv");
+
+/// What says that something became more, and less.
+static RISES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rises"));
+static FALLS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "falls"));
+/// What says so before 到 and 至 alone: 发展到, 增至.
+static RISES_TO: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rises-to"));
+static FALLS_TO: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "falls-to"));
+/// What a percentage is called by which something grew, and shrank.
+static GROWTH: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "growth"));
+static DECLINE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "decline"));
+/// What says so right behind what is compared with: 比上年多7项.
+static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "more"));
+static LESS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "less"));
+/// What may stand between a verb and its number.
+static LINK: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "link"));
+/// What makes a number a bound or a rough one.
+static ROUGH: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rough"));
+/// What may stand before a verb and says nothing of what it is about.
+static ADVERBS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "adverbs"));
+/// What may begin a clause that goes on about the number before it.
+static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "openings"));
+/// What a number is compared with, beside the year before; and what may follow that.
+static BASES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "bases"));
+static OF_BASE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "of-base"));
+/// What makes a change one of each year, of each person.
+static AVERAGES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "averages"));
+/// What gives several numbers to several things.
+static APART: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "apart"));
+/// What makes a growth another one than that of the two numbers: 按可比价格计算, 计划.
+static OTHER_TERMS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "other-terms"));
+/// What begins a list of parts.
+static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "parts"));
+/// What shows that a number is a place in an order.
+static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "ranks"));
+
+/// What ends a sentence, and what ends a clause of it.
+const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
+const CLAUSE_ENDS: [char; 16] = [
+    '，', '、', '；', '：', '。', '！', '？', '（', '）', ',', ';', ':', '(', ')', '\n', '。',
+];
+/// What may stand between two clauses on one thing.
+const MARKS: [char; 9] = ['，', '、', '（', '）', ',', '(', ')', ' ', '：'];
+/// What a number becomes is said with one of these behind the verb.
+const TO: [char; 4] = ['到', '至', '为', '成'];
+/// Words between 多 or 少 and the number: 多发放0.5亿元.
+const LONGEST_DONE: usize = 4;
+
+/// The figures that a Chinese text mentions, with what each of them is. Dates are none.
+pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
+    let mut found: Vec<Mention<'t>> = Vec::new();
+    let (mut from, mut in_parts) = (0, false);
+    for quantity in with_times(text, quantities) {
+        if quantity.is_date() {
+            continue;
+        }
+        let lead = &text[from..quantity.range.start];
+        let own = lead.rfind(SENTENCE_ENDS).map(|end| &lead[end..]);
+        in_parts = in_parts && own.is_none() || contains_any(own.unwrap_or(lead), &PARTS);
+        let lead = Lead::new(lead, quantity.range.start);
+        from = quantity.range.end;
+        found.push(lead.read(quantity, in_parts));
+    }
+    found
+}
+
+/// The quantities of a text with 倍 and 番 that are counted in Han numerals: 两倍, 翻一番.
+fn with_times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
+    let mut all = quantities.to_vec();
+    for (at, unit) in text.match_indices(['倍', '番']) {
+        let start = text[..at].trim_end_matches(is_numeral).len();
+        // 25千倍 is read already.
+        let is_read = quantities
+            .iter()
+            .any(|known| known.range.start < at && start < known.range.end);
+        let Some(value) = read_chinese_number(&text[start..at]).filter(|_| !is_read) else {
+            continue;
+        };
+        all.push(Quantity {
+            range: start..at + unit.len(),
+            number: start..at,
+            value: value.into(),
+            rounding: Decimal::new(5, 1),
+            is_about: false,
+            unit: &text[at..at + unit.len()],
+        });
+    }
+    if all.len() > quantities.len() {
+        all.sort_by_key(|quantity| quantity.range.start);
+    }
+    all
+}
+
+/// The words before a number, back to the number before it.
+struct Lead<'t> {
+    /// Where the number begins.
+    end: usize,
+    text: &'t str,
+    /// Those of its own clause.
+    clause: &'t str,
+    /// Whether nothing is said before its clause but what it is compared with.
+    is_next: bool,
+}
+
+/// A clause whose last words say that something rose or fell, or what it became.
+struct Said<'t> {
+    /// What stands before the verb.
+    before: &'t str,
+    /// The verb and 到 behind it.
+    verb: &'t str,
+    /// None where only 到 stands there.
+    direction: Option<Direction>,
+    is_reached: bool,
+}
+
+impl<'t> Lead<'t> {
+    fn new(text: &'t str, end: usize) -> Lead<'t> {
+        let clause = text.rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+        // 与去年200场相比，今年260场
+        let head = text[..text.len() - clause.len()].trim_matches(MARKS);
+        let head = head.strip_prefix("相比").unwrap_or(head);
+        let is_compared = || compared(head).is_some_and(|(before, rest)| before.is_empty() && rest.is_empty());
+        Lead {
+            end,
+            text,
+            clause,
+            is_next: head.is_empty() || is_compared(),
+        }
+    }
+
+    fn read(&self, quantity: Quantity<'t>, is_part: bool) -> Mention<'t> {
+        let exact = cut_any(self.clause, &ROUGH);
+        let clause = exact.unwrap_or(self.clause);
+        let mut mention = Mention {
+            role: Role::Other,
+            verb: None,
+            words: clause,
+            is_next: self.is_next,
+            time: Time::Unsaid,
+            base: base_of(self.text),
+            is_rough: exact.is_some(),
+            is_part,
+            brackets: Brackets {
+                open: self.text.contains(['（', '(']),
+                close: self.text.contains(['）', ')']),
+            },
+            quantity,
+        };
+        if contains_any(clause, &APART) || is_rank(clause) || clause.ends_with('负') {
+            return mention;
+        }
+        let is_percent = mention.quantity.is_percent();
+        match reached(clause).or_else(|| changed(clause, is_percent)) {
+            Some(said) => self.read_change(&said, &mut mention),
+            None => read_value(clause, &mut mention),
+        }
+        mention
+    }
+
+    /// A number behind a verb: 增加到32项, 增加7项, 增长28%.
+    fn read_change(&self, said: &Said<'t>, mention: &mut Mention<'t>) {
+        mention.role = match mention.quantity.unit {
+            _ if said.is_reached => Role::Reached,
+            "%" | "％" => Role::Growth,
+            "个百分点" | "百分点" => Role::Points,
+            "倍" => Role::Times,
+            "番" => Role::Doublings,
+            _ => Role::Change,
+        };
+        if let Some((year, _)) = self.clause.strip_suffix('的').and_then(last_year) {
+            mention.time = Time::Year(year);
+        }
+        let before = cut_all(said.before, &ADVERBS);
+        let subject = compared(before).map_or(before, |(subject, _)| subject);
+        mention.words = without_openings(subject);
+        let is_growth = matches!(mention.role, Role::Growth | Role::Times);
+        if contains_any(before, &AVERAGES) || is_growth && contains_any(self.text, &OTHER_TERMS) {
+            mention.role = Role::Other;
+        }
+        let start = self.end - self.clause.len() + said.before.len();
+        mention.verb = said.direction.map(|direction| Verb {
+            range: start..start + said.verb.len(),
+            direction,
+        });
+    }
+}
+
+/// A number without such a verb: 由25项, 比上年的25项, 上年25项, 完成25项.
+fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
+    let linked = cut_all(clause, &LINK);
+    let noun = linked.strip_suffix('的').unwrap_or(linked);
+    let of_times = mention.quantity.unit == "倍";
+    if of_times || mention.quantity.unit == "番" {
+        // 是上年的3倍, and behind the number of that year: 是上年2亿元的3倍.
+        let before = cut_base(noun).unwrap_or(noun);
+        let is_of = clause.ends_with('的') && of_times;
+        if is_of {
+            mention.role = Role::Multiple;
+            mention.words = without_openings(cut_all(before, &LINK));
+        } else if clause.trim_end_matches('了').ends_with('翻') {
+            let before = clause.trim_end_matches('了').trim_end_matches('翻');
+            let exact = cut_any(before, &ROUGH);
+            let before = cut_all(exact.unwrap_or(before), &ADVERBS);
+            mention.role = Role::Doublings;
+            mention.is_rough |= exact.is_some();
+            mention.words = without_openings(compared(before).map_or(before, |(subject, _)| subject));
+        }
+        return;
+    }
+    let from = cut_base(noun).unwrap_or(noun);
+    if let Some(subject) = from.strip_suffix(['由', '从']) {
+        mention.role = Role::From;
+        mention.words = without_openings(subject);
+        mention.is_next = false;
+        // Of 由2020年的 it is not known how long that is ago.
+        if let Some((year, _)) = last_year(noun) {
+            (mention.base, mention.time) = (Base::Other, Time::Year(year));
+        }
+        return;
+    }
+    if let Some((subject, "")) = compared(noun) {
+        mention.role = Role::Before;
+        mention.words = without_openings(subject);
+        if mention.base == Base::LastYear {
+            mention.time = Time::Last;
+        }
+        return;
+    }
+    let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
+    mention.time = time;
+    mention.words = words;
+    mention.role = if clause.ends_with('达') || clause.ends_with("达到") {
+        Role::Reached
+    } else {
+        Role::Value
+    };
+}
+
+/// A clause that ends in what something became: 增加到, 提高到2025年的.
+fn reached(clause: &str) -> Option<Said<'_>> {
+    let clause = clause.strip_suffix('了').unwrap_or(clause);
+    let whole = clause.strip_suffix('的').and_then(cut_base).unwrap_or(clause);
+    let verb = whole.strip_suffix(TO)?;
+    if verb.is_empty() {
+        return matches!(whole, "到" | "至").then_some(Said {
+            before: "",
+            verb: whole,
+            direction: None,
+            is_reached: true,
+        });
+    }
+    let rises = || cut_any(verb, &RISES).or_else(|| cut_any(verb, &RISES_TO));
+    let falls = || cut_any(verb, &FALLS).or_else(|| cut_any(verb, &FALLS_TO));
+    let (before, direction) = either(rises, falls)?;
+    Some(Said {
+        before,
+        verb: &whole[before.len()..],
+        direction: Some(direction),
+        is_reached: true,
+    })
+}
+
+/// A clause that ends in a word for a change: 增长, 增幅为, 比上年多, 比上年多发放.
+fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
+    let whole = cut_all(clause, &LINK);
+    let said = |before: &'_ str, length: usize, direction| (before.len(), length, direction);
+    let plain = either(|| cut_any(whole, &RISES), || cut_any(whole, &FALLS));
+    let noun = || either(|| cut_any(whole, &GROWTH), || cut_any(whole, &DECLINE)).filter(|_| is_percent);
+    // 多 and 少 are other words as well: they stand right behind what is compared with.
+    let short = || {
+        let (before, direction) = either(|| cut_any(whole, &MORE), || cut_any(whole, &LESS))?;
+        let is_compared = before.is_empty() || matches!(compared(before), Some((_, "")));
+        is_compared.then_some((before, direction))
+    };
+    let found = plain.or_else(noun).or_else(short);
+    let (start, length, direction) = match found {
+        Some((before, direction)) => said(before, whole.len() - before.len(), direction),
+        None => {
+            let (_, rest) = compared(whole)?;
+            let direction = match rest.chars().next()? {
+                '多' | '增' => Direction::Up,
+                '少' | '减' => Direction::Down,
+                _ => return None,
+            };
+            if rest.chars().nth(LONGEST_DONE + 1).is_some() {
+                return None;
+            }
+            (whole.len() - rest.len(), rest.len(), direction)
+        }
+    };
+    Some(Said {
+        before: &whole[..start],
+        verb: &whole[start..start + length],
+        direction: Some(direction),
+        is_reached: false,
+    })
+}
+
+/// What stands before a word that something rose by, or before one that it fell by.
+fn either<'t>(
+    rises: impl Fn() -> Option<&'t str>,
+    falls: impl Fn() -> Option<&'t str>,
+) -> Option<(&'t str, Direction)> {
+    let up = rises().map(|before| (before, Direction::Up));
+    up.or_else(|| falls().map(|before| (before, Direction::Down)))
+}
+
+/// Whether a number behind these words is a place in an order, and no amount.
+fn is_rank(clause: &str) -> bool {
+    clause.ends_with('第') || contains_any(clause, &RANKS)
+}
+
+/// What a number behind these words is compared with.
+fn base_of(lead: &str) -> Base {
+    // 上年同期 is the year before.
+    let is_named = |base: &&str| *base != "同期" && lead.contains(base);
+    if lead.contains("环比") || BASES.iter().any(is_named) {
+        Base::Other
+    } else if lead.contains("同比") || contains_any(lead, &LAST_YEAR) {
+        Base::LastYear
+    } else {
+        Base::Unsaid
+    }
+}
+
+/// What stands before a comparison with another time in a text, and what follows it: 同比, 比上年同期, 较2024年.
+fn compared(text: &str) -> Option<(&str, &str)> {
+    for word in ["同比", "环比"] {
+        if let Some(parts) = text.rsplit_once(word) {
+            return Some(parts);
+        }
+    }
+    let mut found = text.rmatch_indices(['比', '较', '与']);
+    found.find_map(|(at, word)| {
+        let rest = after_base(&text[at + word.len()..])?;
+        Some((&text[..at], rest))
+    })
+}
+
+/// What follows the other time that a text begins with: 上年同期, 2024年, 年初.
+fn after_base(text: &str) -> Option<&str> {
+    let named = LAST_YEAR.iter().chain(BASES.iter());
+    let named = named
+        .filter_map(|base| text.strip_prefix(base))
+        .min_by_key(|rest| rest.len());
+    let mut rest = named.or_else(|| after_year(text).map(|(_, rest)| rest))?;
+    while let Some(shorter) = OF_BASE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    Some(rest)
+}
+
+/// What stands before the other time, or this year, that a text ends with.
+fn cut_base(text: &str) -> Option<&str> {
+    let plain = cut_all(text, &OF_BASE);
+    let named = || {
+        cut_any(plain, &LAST_YEAR)
+            .or_else(|| cut_any(plain, &BASES))
+            .or_else(|| cut_any(plain, &THIS_YEAR))
+    };
+    let year = || last_year(plain).map(|(_, before)| before);
+    named().or_else(year).or_else(|| cut_any(text, &BASES))
+}
+
+/// The year that a text ends with, and what stands before it.
+fn last_year(text: &str) -> Option<(i32, &str)> {
+    let text = cut_all(text, &OF_BASE);
+    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
+    let before = digits.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = &digits[before.len()..];
+    Some((year.parse().ok().filter(|_| is_year(year))?, before))
+}
+
+/// The year that a text begins with, and what follows it.
+fn after_year(text: &str) -> Option<(i32, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[..text.len() - rest.len()];
+    let year = digits.parse().ok().filter(|_| is_year(digits))?;
+    let rest = rest.strip_prefix('年')?;
+    Some((year, rest.strip_prefix('度').unwrap_or(rest)))
+}
+
+/// When a number was so, and the other words before it.
+fn time_of(words: &str) -> (Time, &str) {
+    if let Some((year, rest)) = after_year(words) {
+        return (
+            Time::Year(year),
+            OF_BASE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest),
+        );
+    }
+    if let Some(rest) = LAST_YEAR.iter().find_map(|year| words.strip_prefix(year)) {
+        return (
+            Time::Last,
+            OF_BASE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest),
+        );
+    }
+    if let Some(rest) = THIS_YEAR.iter().find_map(|year| words.strip_prefix(year)) {
+        let rest = rest.strip_prefix('度').unwrap_or(rest);
+        return (Time::This, rest.strip_prefix("以来").unwrap_or(rest));
+    }
+    let last = || cut_any(cut_all(words, &OF_BASE), &LAST_YEAR).map(|rest| (Time::Last, rest));
+    let this = || cut_any(words, &THIS_YEAR).map(|rest| (Time::This, rest));
+    last().or_else(this).unwrap_or((Time::Unsaid, words))
+}
+
+/// The words of a clause without what only says that it goes on.
+fn without_openings(words: &str) -> &str {
+    let mut rest = words.trim_matches(MARKS);
+    while let Some(shorter) = OPENINGS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// A text without the first of some words that it ends with.
+fn cut_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|word| text.strip_suffix(word))
+}
+
+/// A text without all of some words that it ends with.
+fn cut_all<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    let mut rest = text;
+    while let Some(shorter) = cut_any(rest, words) {
+        rest = shorter;
+    }
+    rest
+}

@@ -1,0 +1,272 @@
+//! What a number is in its English sentence, by the words between it and the number before it.
+
+use rust_decimal::Decimal;
+
+use crate::text::months::MONTHS;
+use crate::text::numbers::{Quantity, is_year};
+use crate::text::words::{ends_with_any, starts_with_any};
+
+use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
+
+/// What says that something became more, and less.
+const RISES: [&str; 16] = [
+    "rose",
+    "rise",
+    "risen",
+    "grew",
+    "grow",
+    "grown",
+    "growth",
+    "increased",
+    "increase",
+    "up",
+    "climbed",
+    "gained",
+    "gain",
+    "jumped",
+    "expanded",
+    "rising",
+];
+const FALLS: [&str; 13] = [
+    "fell",
+    "fall",
+    "fallen",
+    "dropped",
+    "drop",
+    "declined",
+    "decline",
+    "decreased",
+    "decrease",
+    "down",
+    "shrank",
+    "reduced",
+    "falling",
+];
+/// What a number is held against.
+const AGAINST: [&str; 6] = ["against", "compared with", "compared to", "versus", "vs", "vs."];
+/// What may stand in a clause that goes on about the number before it, beside the verb.
+const BESIDE: [&str; 24] = [
+    "a",
+    "an",
+    "by",
+    "of",
+    "or",
+    "to",
+    "from",
+    "the",
+    "and",
+    "year",
+    "on",
+    "year-on-year",
+    "last",
+    "this",
+    "in",
+    "about",
+    "some",
+    "nearly",
+    "over",
+    "representing",
+    "which",
+    "is",
+    "was",
+    "its",
+];
+/// What makes a number a rough one.
+const ROUGH: [&str; 12] = [
+    "about",
+    "around",
+    "some",
+    "nearly",
+    "almost",
+    "over",
+    "approximately",
+    "roughly",
+    "than",
+    "under",
+    "least",
+    "most",
+];
+/// What makes a growth another one than that of two numbers.
+const OTHER_TERMS: [&str; 10] = [
+    "average",
+    "annual",
+    "annually",
+    "per",
+    "each",
+    "real",
+    "respectively",
+    "target",
+    "targets",
+    "adjusted",
+];
+/// What a number is multiplied by.
+const SCALES: [(&str, i64); 3] = [
+    (" thousand", 1000),
+    (" million", 1_000_000),
+    (" billion", 1_000_000_000),
+];
+
+/// How the change of a rate is written behind its number.
+const POINTS: &str = " percentage point";
+
+/// The figures that an English text mentions, with what each of them is. Dates are none.
+pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
+    let mut found: Vec<Mention<'t>> = Vec::new();
+    let mut from = 0;
+    for quantity in quantities {
+        if is_date(text, quantity) {
+            continue;
+        }
+        let (quantity, factor) = with_unit(text, quantity);
+        let lead = &text[from..quantity.range.start];
+        let mention = read(lead, from, quantity, found.last());
+        // From 200 to 250 million.
+        if let Some(first) = found
+            .last_mut()
+            .filter(|last| last.role == Role::From && mention.role == Role::Reached)
+            && first
+                .quantity
+                .value
+                .checked_mul(factor)
+                .is_some_and(|scaled| scaled <= mention.quantity.value * Decimal::TEN)
+        {
+            first.quantity.value *= factor;
+            first.quantity.rounding = mention.quantity.rounding.max(first.quantity.rounding);
+        }
+        from = mention.quantity.range.end;
+        found.push(mention);
+    }
+    found
+}
+
+/// Whether a number is a year, or the day of a month.
+fn is_date(text: &str, quantity: &Quantity<'_>) -> bool {
+    let (before, after) = (text[..quantity.range.start].trim_end(), &text[quantity.range.end..]);
+    let is_month = |text: &str| MONTHS.iter().any(|month| text.starts_with(month));
+    let is_behind = |text: &str| MONTHS.iter().any(|month| text.ends_with(month));
+    is_year(&text[quantity.range.clone()]) || is_month(after.trim_start()) || is_behind(before) || before.ends_with('Q')
+}
+
+/// A number with what it is counted in, as far as that tells it from other numbers, and what `million` multiplied it by.
+fn with_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> (Quantity<'t>, Decimal) {
+    let mut read = quantity.clone();
+    let after = &text[quantity.range.end..];
+    let before = &text[..quantity.range.start];
+    let mut factor = Decimal::ONE;
+    if quantity.is_percent() {
+        return (read, factor);
+    }
+    if let Some(rest) = after.strip_prefix(POINTS) {
+        let is_plural = rest.starts_with('s');
+        read.unit = "percentage points";
+        read.range.end += POINTS.len() + usize::from(is_plural);
+        return (read, factor);
+    }
+    let sign = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '$' | '€' | '£' | '¥'));
+    read.unit = sign.map_or("", |sign| &before[before.len() - sign.len_utf8()..]);
+    if let Some((word, scale)) = SCALES.iter().find(|(word, _)| after.starts_with(word)) {
+        factor = Decimal::from(*scale);
+        read.value = quantity.value.checked_mul(factor).unwrap_or(quantity.value);
+        read.rounding = quantity.rounding * factor;
+        read.range.end += word.len();
+    } else if quantity.value.scale() == 0 && sign.is_none() {
+        // Whole things are counted.
+        read.rounding = Decimal::ZERO;
+    }
+    read.range.start -= read.unit.len();
+    (read, factor)
+}
+
+fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&Mention<'t>>) -> Mention<'t> {
+    let end = lead
+        .rmatch_indices(['.', ';', '?', '!', ':'])
+        .find(|(at, _)| !lead[at + 1..].starts_with(char::is_alphanumeric));
+    let own = end.map_or(lead, |(at, _)| &lead[at + 1..]);
+    let clause = own.rsplit([',', '(', ')']).next().unwrap_or_default();
+    let head = own[..own.len() - clause.len()].trim_matches([',', '(', ')', ' ']);
+    let mut words: Vec<&str> = clause
+        .trim_end_matches(['$', '€', '£', '¥'])
+        .split_whitespace()
+        .collect();
+    let is_rough = words.last().is_some_and(|word| ROUGH.contains(word));
+    while words.last().is_some_and(|word| ROUGH.contains(word) || *word == "more") {
+        words.pop();
+    }
+    let verb = words
+        .iter()
+        .rev()
+        .find_map(|word| direction(word).map(|direction| (*word, direction)));
+    let ends = |word: &str| words.last().is_some_and(|last| *last == word);
+    let said = words.join(" ");
+    let is_verb_last = words.last().is_some_and(|word| direction(word).is_some());
+    let is_of = words.len() > 1 && (ends("by") || ends("of")) && direction(words[words.len() - 2]).is_some();
+    let role = if ends("from") && verb.is_none_or(|(word, _)| !matches!(word, "up" | "down")) {
+        Role::From
+    } else if ends("from") || ends_with_any(&said, &AGAINST) {
+        Role::Before
+    } else if ends("to") {
+        Role::Reached
+    } else if (is_verb_last || is_of) && quantity.is_percent() {
+        Role::Growth
+    } else if (is_verb_last || is_of) && quantity.unit == "percentage points" {
+        Role::Points
+    } else if is_verb_last || is_of {
+        Role::Change
+    } else {
+        Role::Value
+    };
+    let is_other = words.iter().any(|word| OTHER_TERMS.contains(word)) || lead.contains(" respectively");
+    let rest: Vec<&&str> = words
+        .iter()
+        .filter(|word| direction(word).is_none() && !BESIDE.contains(word) && !is_year(word))
+        .collect();
+    let is_named = !rest.is_empty() && !ends_with_any(&said, &AGAINST);
+    let mut verb = verb.map(|(word, direction)| {
+        let at = clause.find(word).unwrap_or_default();
+        let from = start + lead.len() - clause.len() + at;
+        Verb {
+            range: from..from + word.len(),
+            direction,
+        }
+    });
+    // Rose from 25 to 32: the verb stands before both.
+    let from = last.filter(|last| last.role == Role::From && role == Role::Reached && end.is_none());
+    if let Some(from) = from {
+        verb = from.verb.clone().or(verb);
+    }
+    let is_next = end.is_none() && (head.is_empty() || starts_with_any(head, &["year on year", "year-on-year"]));
+    // The unit of the number before it stands at the head of its words: 25 projects, up 20%.
+    let is_unit =
+        |head: &str| !head.is_empty() && head.split_whitespace().count() <= LONGEST_UNIT && !head.contains(" and ");
+    Mention {
+        role: if is_other && role != Role::Value {
+            Role::Other
+        } else {
+            role
+        },
+        verb,
+        words: if is_named && from.is_none() { clause.trim() } else { "" },
+        is_next: is_next || end.is_none() && is_unit(head),
+        time: Time::Unsaid,
+        base: Base::Unsaid,
+        is_rough,
+        is_part: false,
+        brackets: Brackets::default(),
+        quantity,
+    }
+}
+
+/// What is counted is not said in more words.
+const LONGEST_UNIT: usize = 3;
+
+/// Which way a word says that something went.
+fn direction(word: &str) -> Option<Direction> {
+    if RISES.contains(&word) {
+        Some(Direction::Up)
+    } else {
+        FALLS.contains(&word).then_some(Direction::Down)
+    }
+}

@@ -1,0 +1,25 @@
+//! Figures as the sentences of a text mention them: each number with what it is there, by the words beside it.
+//!
+//! The rules on figures compare these and read no text themselves. What a number is, [`chinese`] tells by the words before
+//! it in its clause, and [`english`] in the same way; what several numbers say of one thing, [`super::comparison`] puts
+//! together.
+
+mod chinese;
+mod english;
+mod mention;
+
+use crate::text::chinese::is_han;
+use crate::text::numbers::Quantity;
+
+pub use mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
+
+/// The figures that a text mentions, with what each of them is, in order.
+pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
+    if quantities.is_empty() {
+        Vec::new()
+    } else if text.contains(is_han) {
+        chinese::mentions(text, quantities)
+    } else {
+        english::mentions(text, quantities)
+    }
+}

@@ -1,0 +1,71 @@
+//! Difference that does not follow from its two numbers.
+//! 增减数与前后两数不符。
+//!
+//! From 72 to 86 is 14 more. What rounding may explain is not reported.
+//!
+//! 86件比72件增加14件，不是16件；百分数之差按百分点算。四舍五入能解释的不报。
+//!
+//! Wrong: 今年办结86件，比上年的72件增加16件。
+//! Right: 今年办结86件，比上年的72件增加14件。
+//! Wrong: 满意度由92.3%上升到95.1%，提高3.8个百分点。
+//! Right: 满意度由92.3%上升到95.1%，提高2.8个百分点。
+//! Wrong: 今年办结86件，比上年的92件增加6件。
+//! Right: 今年办结86件，比上年的92件减少6件。
+//!
+//! Says more: { $last } is { $right } more than { $first }; the text says { $stated }
+//! Says more: { $last }比{ $first }多{ $right }，文中写{ $stated }
+//! Says less: { $last } is { $right } less than { $first }; the text says { $stated }
+//! Says less: { $last }比{ $first }少{ $right }，文中写{ $stated }
+
+use crate::check::engine::comparison::{Comparison, Ends};
+use crate::check::engine::mentions::{Direction, Mention, Role};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+
+pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压ues");
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    for comparison in passage.comparisons().iter().filter(|comparison| comparison.before.is_some()) {
+        if let Some(ends) = comparison.ends(text) {
+            let stated = comparison.stated.iter().filter(|stated| is_difference(comparison, stated) && comparison.is_from_one_time(stated));
+            faults.extend(stated.filter_map(|stated| wrong_difference(text, &ends, stated)));
+        }
+    }
+}
+
+/// Whether a change is stated in what the two numbers are counted in.
+fn is_difference(comparison: &Comparison<'_>, stated: &Mention<'_>) -> bool {
+    let of_rates = comparison.now.as_ref().is_some_and(|now| now.quantity.is_percent());
+    match stated.role {
+        Role::Change => !of_rates && comparison.now.as_ref().is_some_and(|now| now.is_like(stated)),
+        Role::Points => of_rates,
+        _ => false,
+    }
+}
+
+fn wrong_difference(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> {
+    let difference = ends.last.value.checked_sub(ends.first.value)?;
+    let verb = stated.verb.as_ref()?;
+    let quantity = &stated.quantity;
+    let is_turned = match verb.direction {
+        Direction::Up => difference.is_sign_negative(),
+        Direction::Down => difference.is_sign_positive(),
+    };
+    let rounding = ends.first.rounding + ends.last.rounding + stated.rounding();
+    let off = difference.abs().checked_sub(quantity.value)?.abs();
+    let is_explained = off.is_zero() || off < rounding || stated.is_about();
+    if difference.is_zero() || is_explained && !(is_turned && difference.abs() > rounding) {
+        return None;
+    }
+    let right = quantity.written_as(text, difference.abs());
+    let key = if difference.is_sign_negative() { "less" } else { "more" };
+    let wrong = if is_turned { verb.range.start } else { quantity.range.start };
+    let message = Sentence::new(key)
+        .with("first", &ends.first.written)
+        .with("last", &ends.last.written)
+        .with("right", &right)
+        .with("stated", &text[wrong..quantity.range.end]);
+    let fault = Fault::new(wrong..quantity.range.end).say(message);
+    // In which words a fall is told is the writer's.
+    Some(if is_turned { fault } else { fault.right(&right) })
+}

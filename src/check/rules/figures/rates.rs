@@ -1,0 +1,153 @@
+//! Rate or share that does not follow from its two numbers.
+//! 率或占比与前后两数不符。
+//!
+//! 40 of 50 are 80%. What rounding may explain is not reported, nor a share that any number before it explains.
+//!
+//! 计划50项、完成40项，完成率是80%；50人里的20人占40%。四舍五入能解释的、与前面任一总数相符的不报。
+//!
+//! Wrong: 年初计划50项，完成40项，完成率85%。
+//! Right: 年初计划50项，完成40项，完成率80%。
+//! Wrong: 共有干部50人，其中35岁以下20人，占45%。
+//! Right: 共有干部50人，其中35岁以下20人，占40%。
+//!
+//! Says rate: { $part } of { $whole } is { $right }; the text says { $stated }
+//! Says rate: { $part }占{ $whole }的{ $right }，文中写{ $stated }
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::check::engine::mentions::Mention;
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::words::{contains_any, ends_with_any, words};
+
+const FILE: &str = include_str!("../../lexicon/rates.tsv");
+
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的");
+
+/// What a share of the whole is called, and nothing but that.
+static SHARES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "shares"));
+/// What a share of what was planned is called.
+static OF_PLANS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "of-plans"));
+/// What names something planned.
+static PLANS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "plans"));
+/// What names a whole.
+static WHOLES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "wholes"));
+/// What is said of a part of which there is a rate with another name: 收回 and 回收率.
+static DONE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let pairs = words(FILE, "done").into_iter();
+    pairs.filter_map(|pair| pair.split_once('=')).collect()
+});
+/// What may stand between the name of a rate and its number.
+const LINK: [&str; 6] = ["达到", "达", "为", "是", "约", "有"];
+/// What says of a whole how many were to do what the rate is named after.
+const ASKED: [&str; 3] = ["应", "测评", "调查"];
+/// What stands before the parts of a whole.
+const AMONG: [&str; 3] = ["其中", "包括", "含"];
+/// The name of a rate and what is said before it in its clause are not longer, in characters.
+const LONGEST_NAME: usize = 8;
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    let mentions = passage.mentions();
+    for index in 2..mentions.len() {
+        let rate = &mentions[index];
+        if rate.quantity.is_percent() && !rate.is_about() && rate.is_next {
+            faults.extend(wrong_rate(text, &mentions[..index], rate));
+        }
+    }
+}
+
+fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
+    let part = before.last()?;
+    let clause = clause(text, part, rate);
+    let wholes: Vec<&Mention<'_>> = wholes(text, before, part);
+    let whole = if SHARES.contains(&clause) {
+        whole_of(text, before, &wholes)?
+    } else if OF_PLANS.contains(&clause) {
+        *wholes.first().filter(|whole| contains_any(whole.words, &PLANS))?
+    } else {
+        let name = clause.strip_suffix('率').filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
+        let whole = *wholes.first()?;
+        let is_asked = contains_any(whole.words, &ASKED);
+        (names(part, name) && (!names(whole, name) || is_asked)).then_some(whole)?
+    };
+    // A share of any of the numbers before it is a right one.
+    let is_explained = wholes.iter().any(|whole| range(part, whole).is_none_or(|(low, high)| {
+        (low - rate.quantity.rounding..=high + rate.quantity.rounding).contains(&rate.quantity.value)
+    }));
+    if is_explained {
+        return None;
+    }
+    let exact = percent(part.quantity.value, whole.quantity.value)?;
+    let right = format!("{}%", exact.round_dp(rate.quantity.value.scale().max(1)).normalize());
+    let place = rate.quantity.range.clone();
+    let message = Sentence::new("rate")
+        .with("part", &text[part.quantity.range.clone()])
+        .with("whole", &text[whole.quantity.range.clone()])
+        .with("right", &right)
+        .with("stated", &text[place.clone()]);
+    Some(Fault::new(place).say(message).right(&right))
+}
+
+/// The words of a rate's own clause, up to its number.
+fn clause<'t>(text: &'t str, part: &Mention<'_>, rate: &Mention<'_>) -> &'t str {
+    let words = &text[part.quantity.range.end..rate.quantity.range.start];
+    let mut words = words.trim_start_matches(['，', '、', '（', ',', ' ']);
+    while let Some(shorter) = LINK.iter().find_map(|link| words.strip_suffix(link)) {
+        words = shorter;
+    }
+    words
+}
+
+/// The numbers before a part in its sentence of which it may be one, the nearest first.
+fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> Vec<&'m Mention<'t>> {
+    let mut found = Vec::new();
+    if part.quantity.is_percent() || part.is_about() || part.quantity.unit.is_empty() {
+        return found;
+    }
+    let mut next = part;
+    for whole in before.iter().rev().skip(1) {
+        if text[whole.quantity.range.end..next.quantity.range.start].contains(['。', '；', '！']) {
+            break;
+        }
+        if whole.is_like(part) {
+            found.push(whole);
+        }
+        next = whole;
+    }
+    found
+}
+
+/// The whole of which a share is told: what 其中 follows, or what says that it is all.
+fn whole_of<'m, 't>(text: &str, before: &[Mention<'t>], wholes: &[&'m Mention<'t>]) -> Option<&'m Mention<'t>> {
+    wholes.iter().copied().find(|whole| {
+        let index = before.iter().position(|mention| mention.quantity.range == whole.quantity.range);
+        let next = index.and_then(|index| before.get(index + 1));
+        let is_followed = next.is_some_and(|next| {
+            let between = &text[whole.quantity.range.end..next.quantity.range.start];
+            contains_any(between, &AMONG)
+        });
+        let clause = text[..whole.quantity.range.start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        !whole.is_about() && (is_followed || contains_any(clause, &WHOLES))
+    })
+}
+
+/// Whether a number is one of what a rate is named after: 完成40项 and 完成率.
+fn names(mention: &Mention<'_>, rate: &str) -> bool {
+    let own: String = rate.chars().skip(rate.chars().count().saturating_sub(2)).collect();
+    let is_pair = |(rate, done): &(&str, &str)| own == *rate && mention.words.contains(done);
+    mention.words.contains(&own) || DONE.iter().any(is_pair) && ends_with_any(rate, &[&own])
+}
+
+fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
+/// Between what and what a share may be, as its two numbers may have been rounded.
+fn range(part: &Mention<'_>, whole: &Mention<'_>) -> Option<(Decimal, Decimal)> {
+    let (part_off, whole_off) = (part.rounding(), whole.rounding());
+    let low = percent(part.quantity.value - part_off, whole.quantity.value + whole_off)?;
+    let high = percent(part.quantity.value + part_off, whole.quantity.value - whole_off)?;
+    Some((low, high))
+}

@@ -1,0 +1,142 @@
+//! Shares that make more, or less, than the whole.
+//! 各部分占比之和不是100%。
+//!
+//! The shares of all parts make 100%: those of the three industries, and those that are listed of one kind. What rounding
+//! may explain is not reported.
+//!
+//! 三次产业结构三个数加起来是100；同一类的各部分“分别占”加起来不超过100%。四舍五入能解释的不报。
+//!
+//! Wrong: 三次产业结构为8.3∶41.4∶60.3。
+//! Right: 三次产业结构为8.3∶41.4∶50.3。
+//! Wrong: 甲类、乙类、丙类企业分别占40%、35%、30%。
+//! Right: 甲类、乙类、丙类企业分别占40%、35%、25%。
+//!
+//! Says sum: the shares make { $sum }%
+//! Says sum: 占比合计{ $sum }%
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::chinese::is_han;
+use crate::text::numbers::Quantity;
+use crate::text::words::{contains_any, ends_with_any, words};
+
+pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
+
+/// What the three numbers of a structure are parted by.
+const RATIO: [&str; 3] = ["∶", "：", ":"];
+/// What such a structure is called.
+const STRUCTURES: [&str; 4] = ["产业结构", "产业比", "三次产业", "产业占比"];
+/// Between these the sum of three numbers is meant to be 100.
+const NEAR: std::ops::RangeInclusive<i64> = 80..=120;
+/// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
+const AMOUNTS: [char; 14] = ['数', '值', '额', '量', '入', '率', '税', '润', '资', '出', '款', '积', '力', '口'];
+/// What stands before the shares of a whole in English.
+const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
+/// Kinds of people of which one may be several.
+static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds"));
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    let all = passage.quantities();
+    if contains_any(text, &STRUCTURES) {
+        faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
+    }
+    for (index, first) in all.iter().enumerate() {
+        if first.is_percent() && ends_with_any(&text[..first.range.start], &["占", "占比分别为"]) {
+            faults.extend(wrong_shares(text, &all[index..]));
+        } else if first.is_percent() && ends_with_any(&text[..first.range.start], &ENGLISH) {
+            faults.extend(wrong_english(text, &all[index..]));
+        }
+    }
+}
+
+/// Accounted for 40%, 35% and 30%.
+fn wrong_english(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
+    let listed = all.windows(2).take_while(|pair| {
+        let between = &text[pair[0].range.end..pair[1].range.start];
+        matches!(between, ", " | " and " | ", and ") && pair[1].is_percent()
+    });
+    let parts = &all[..=listed.count()];
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
+    let last = parts.last()?;
+    (parts.len() > 2 && sum > Decimal::ONE_HUNDRED + rounding).then(|| {
+        let message = Sentence::new("sum").with("sum", sum.normalize());
+        Fault::new(parts[0].range.start..last.range.end).say(message)
+    })
+}
+
+/// 8.3∶41.4∶60.3
+fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
+    let [first, second, third] = three else { return None };
+    let is_ratio = |one: &Quantity<'_>, next: &Quantity<'_>| RATIO.contains(&&text[one.number.end..next.number.start]);
+    let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
+    let sum: Decimal = three.iter().map(|part| part.value).sum();
+    let rounding: Decimal = three.iter().map(|part| part.rounding).sum();
+    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && contains_any(sentence, &STRUCTURES);
+    let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
+    let is_whole = is_ratio(first, second) && is_ratio(second, third);
+    (is_meant && is_wrong && is_whole).then(|| {
+        let message = Sentence::new("sum").with("sum", sum.normalize());
+        Fault::new(first.number.start..third.number.end).say(message)
+    })
+}
+
+/// 分别占40%、35%、30%, and 甲类占40%、乙类占35%、丙类占30%.
+fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
+    let first = all.first()?;
+    let before = &text[..first.range.start];
+    let before = before.strip_suffix('占').or_else(|| before.strip_suffix("占比分别为").map(|names| &before[..names.len() + "占比分别".len()]))?;
+    let clause = before.rsplit(['。', '；', '，', '（']).next()?;
+    let (names, count) = match before.strip_suffix("分别") {
+        Some(_) => {
+            let names: Vec<&str> = clause.strip_suffix("分别")?.trim_end_matches("占比").split(['、', '和', '与', '及']).collect();
+            // 甲类、乙类、丙类企业: the last one may have the word for all of them.
+            let listed = all.windows(2).take_while(|pair| {
+                matches!(&text[pair[0].range.end..pair[1].range.start], "、" | "和" | "，" | "及") && pair[1].is_percent()
+            });
+            (names, listed.count() + 1)
+        }
+        // Another list goes on before it.
+        None if clause.contains('占') => return None,
+        None => listed_names(text, clause, all),
+    };
+    let parts = all.get(..count)?;
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
+    let is_over = sum > Decimal::ONE_HUNDRED + rounding;
+    let last = parts.last()?;
+    (count > 2 && names.len() == count && is_over && are_of_one_kind(&names)).then(|| {
+        let message = Sentence::new("sum").with("sum", sum.normalize());
+        Fault::new(first.range.start..last.range.end).say(message)
+    })
+}
+
+/// The names in a list in which each has its own 占, and how many they are.
+fn listed_names<'t>(text: &'t str, clause: &'t str, all: &[Quantity<'_>]) -> (Vec<&'t str>, usize) {
+    let first = clause.rsplit(['、', '：']).next().unwrap_or(clause);
+    let mut names = vec![first.strip_prefix("其中").unwrap_or(first)];
+    for pair in all.windows(2) {
+        let between = &text[pair[0].range.end..pair[1].range.start];
+        let name = between.strip_prefix(['、', '，']).and_then(|name| name.strip_suffix('占'));
+        match name.filter(|name| pair[1].is_percent() && !name.is_empty() && name.chars().all(is_han)) {
+            Some(name) => names.push(name),
+            None => break,
+        }
+    }
+    let count = names.len();
+    (names, count)
+}
+
+/// Whether names are those of the parts of one whole: two of them end with the same character, and with no word for an
+/// amount.
+fn are_of_one_kind(names: &[&str]) -> bool {
+    let last = |name: &&str| name.chars().next_back();
+    let [first, second, ..] = names else { return false };
+    let is_one = last(first).is_some() && last(first) == last(second);
+    let are_amounts = last(first).is_some_and(|last| AMOUNTS.contains(&last));
+    is_one && !are_amounts && !names.iter().any(|name| contains_any(name, &KINDS))
+}

@@ -1,0 +1,249 @@
+//! Total that its parts do not make.
+//! 合计数与各部分之和不符。
+//!
+//! Parts that are followed by their total make it, and so do those that 分为 and 分别为 list; what is done and the rest make
+//! the whole. What rounding may explain is not reported.
+//!
+//! 各部分加起来等于“合计”“共计”；“分为”“分别为”列出的等于总数；已完成的加“其余”的，合格的加不合格的，等于全部。四舍五入能解释的不报。
+//!
+//! Wrong: 省级320万元、市级180万元、区级95万元，合计585万元。
+//! Right: 省级320万元、市级180万元、区级95万元，合计595万元。
+//! Wrong: 培育企业60家，分为甲类20家、乙类30家、丙类15家。
+//! Right: 培育企业60家，分为甲类20家、乙类25家、丙类15家。
+//! Wrong: 全年立项60项，已完成40项，其余25项正在推进。
+//! Right: 全年立项60项，已完成40项，其余20项正在推进。
+//! Wrong: We ran 45 workshops: 20 in spring, 15 in summer and 12 in autumn.
+//! Right: We ran 47 workshops: 20 in spring, 15 in summer and 12 in autumn.
+//!
+//! Says sum: the parts make { $sum }, the total says { $total }
+//! Says sum: 各部分合计{ $sum }，总数写{ $total }
+//! Says rest: of { $whole } there are { $right } left; the text says { $stated }
+//! Says rest: { $whole }还剩{ $right }，文中写{ $stated }
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::check::engine::mentions::{Mention, Role};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::chinese::is_han;
+use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
+
+const FILE: &str = include_str!("../../lexicon/totals.tsv");
+
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:");
+
+/// What stands before the total of parts that were listed before it.
+static TOTALS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "totals"));
+/// What begins a list of all parts.
+static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "all"));
+/// What begins what is left.
+static REST: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rest"));
+/// What makes a number no part of a list: a total of its own, one of some.
+static NO_PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-parts"));
+/// Who was there, and who was not.
+static PRESENT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "present"));
+static ABSENT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "absent"));
+/// What may stand before what is not done, and before what is.
+const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
+
+/// What together is all.
+const HALVES: [(&str, &str); 4] = [("线上", "线下"), ("男", "女"), ("城镇", "农村"), ("室内", "室外")];
+/// What is counted is not said in more English words.
+const LONGEST_UNIT: usize = 4;
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let list = List {
+        text: &passage.text,
+        mentions: passage.mentions(),
+    };
+    let is_english = !passage.text.contains(is_han);
+    for index in 1..list.mentions.len() {
+        if is_english {
+            faults.extend(list.total_of_english(index));
+            continue;
+        }
+        let found = list.total_behind(index).or_else(|| list.total_before(index)).or_else(|| list.rest(index)).or_else(|| list.not_done(index));
+        faults.extend(found);
+    }
+}
+
+/// The figures of a text.
+struct List<'l, 't> {
+    text: &'t str,
+    mentions: &'l [Mention<'t>],
+}
+
+impl<'l, 't> List<'l, 't> {
+    /// What stands between a figure and the one before it.
+    fn between(&self, index: usize) -> &'t str {
+        let from = index.checked_sub(1).map_or(0, |last| self.mentions[last].quantity.range.end);
+        &self.text[from..self.mentions[index].quantity.range.start]
+    }
+
+    /// The mark between a part and the part before it, where both are parts of one list.
+    fn mark(&self, index: usize) -> Option<&'static str> {
+        let between = self.between(index);
+        let (mark, words) = if between.starts_with('、') {
+            ("、", &between['、'.len_utf8()..])
+        } else if between.starts_with('，') {
+            ("，", &between['，'.len_utf8()..])
+        } else if let Some(words) = between.strip_prefix(['和', '及', '与']) {
+            ("、", words)
+        } else {
+            return None;
+        };
+        let (one, other) = (self.mentions.get(index.checked_sub(1)?)?, &self.mentions[index]);
+        let is_part = one.is_like(other) && !words.contains(['，', '、', '。', '；', '（', '）', '：']);
+        let is_exact = !one.is_about() && !other.is_about() && other.verb.is_none();
+        (is_part && is_exact && !contains_any(words, &NO_PARTS)).then_some(mark)
+    }
+
+    /// The total behind its parts: 省级320万元、市级180万元，合计500万元.
+    fn total_behind(&self, index: usize) -> Option<Fault> {
+        let total = &self.mentions[index];
+        let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
+        let word = TOTALS.iter().find(|word| clause.ends_with(**word))?;
+        let of = &clause[..clause.len() - word.len()];
+        // 三个季度共 is said of the parts, 全区共 of more.
+        let are_halves = of == "全年" && contains_any(self.between(index - 1), &["下半年", "四季度"]);
+        let is_of_parts = of.is_empty() || are_halves || of.starts_with(['两', '三', '四', '五', '六']) && of.chars().count() < 5;
+        if !is_of_parts || !self.mentions[index - 1].is_like(total) || total.is_about() {
+            return None;
+        }
+        let mut first = index - 1;
+        let mark = self.mark(first);
+        while first > 0 && mark.is_some() && self.mark(first) == mark {
+            first -= 1;
+        }
+        let parts = &self.mentions[first..index];
+        let is_list = parts.len() > 1 && (mark == Some("、") || *word != "共");
+        // The whole may stand before its parts, and once more behind them.
+        let is_explained = (1..parts.len().saturating_sub(1)).any(|from| {
+            let sum: Decimal = parts[from..].iter().map(|part| part.quantity.value).sum();
+            sum == total.quantity.value
+        });
+        if is_explained {
+            return None;
+        }
+        let is_first = !contains_any(self.between(first).rsplit(['。', '；']).next()?, &NO_PARTS);
+        if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() { self.wrong_sum(total, parts) } else { None }
+    }
+
+    /// The total before its parts: 60家，分为甲类20家、乙类30家、丙类10家.
+    fn total_before(&self, index: usize) -> Option<Fault> {
+        let total = &self.mentions[index - 1];
+        let between = self.between(index);
+        let clause = between.trim_start_matches(['，', '：', '（', ' ']);
+        let is_list = starts_with_any(clause, &ALL) && !clause.contains(['，', '。', '；']);
+        if !is_list || !total.is_like(&self.mentions[index]) || total.is_about() {
+            return None;
+        }
+        let mut end = index + 1;
+        let mark = self.mentions.get(end).and_then(|_| self.mark(end));
+        while end < self.mentions.len() && mark.is_some() && self.mark(end) == mark {
+            end += 1;
+        }
+        // Another number of the same kind in the sentence may be one of them.
+        let goes_on = self.mentions.get(end).is_some_and(|next| {
+            next.is_like(total) && !self.between(end).contains(['。', '；'])
+        });
+        let parts = &self.mentions[index..end];
+        if parts.len() > 1 && !goes_on { self.wrong_sum(total, parts) } else { None }
+    }
+
+    /// More than the total before a colon: 45 workshops: 20 in spring, 15 in summer and 12 in autumn.
+    fn total_of_english(&self, index: usize) -> Option<Fault> {
+        let total = &self.mentions[index - 1];
+        let between = self.between(index);
+        let words = between.strip_suffix(": ")?;
+        let is_one = words.split_whitespace().count() <= LONGEST_UNIT && !words.contains(['.', ',', ';']);
+        let is_part = |index: &usize| {
+            let between = self.between(*index);
+            let marks = between.matches([',', '.', ';']).count() + between.matches(" and ").count();
+            marks == 1 && between.ends_with([' ', '$', '€', '£']) && !between.contains(['.', ';', '(', ')'])
+        };
+        let end = (index + 1..self.mentions.len()).take_while(is_part).last()? + 1;
+        let parts = &self.mentions[index..end];
+        let are_like = parts.iter().all(|part| part.is_like(total) && !part.is_about() && part.role == Role::Value);
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let is_over = sum > total.quantity.value && parts.iter().all(|part| part.quantity.value < total.quantity.value);
+        if is_one && are_like && is_over && parts.len() > 1 { self.wrong_sum(total, parts) } else { None }
+    }
+
+    /// A total that is another one than the sum of its parts.
+    fn wrong_sum(&self, total: &Mention<'t>, parts: &[Mention<'t>]) -> Option<Fault> {
+        let is_bare = total.quantity.unit.is_empty() && self.text.contains(is_han);
+        if is_bare || total.quantity.is_percent() || total.quantity.unit.ends_with("百分点") {
+            return None;
+        }
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let off = (sum - total.quantity.value).abs();
+        let allowed: Decimal = parts.iter().chain([total]).map(Mention::rounding).sum();
+        (off > allowed).then(|| {
+            let right = total.quantity.written_as(self.text, sum);
+            let message = Sentence::new("sum")
+                .with("sum", &right)
+                .with("total", &self.text[total.quantity.range.clone()]);
+            Fault::new(total.quantity.range.clone()).say(message).right(&right)
+        })
+    }
+
+    /// What is left of a whole: 60项，已完成40项，其余20项.
+    fn rest(&self, index: usize) -> Option<Fault> {
+        let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
+        let is_rest = starts_with_any(clause, &REST) && !clause.contains(['，', '。', '；']);
+        let first = self.first_of_sentence(index);
+        if !is_rest || index < first + 2 {
+            return None;
+        }
+        let same: Vec<&Mention<'t>> = self.mentions[first..index].iter().filter(|mention| mention.is_like(&self.mentions[index])).collect();
+        let [whole, parts @ ..] = &same[..] else { return None };
+        if parts.is_empty() || same.iter().any(|mention| mention.is_about() || mention.verb.is_some()) {
+            return None;
+        }
+        self.wrong_rest(whole, parts, index)
+    }
+
+    /// What is not done of a whole of which the rest is: 120批次，合格110批次，不合格10批次.
+    fn not_done(&self, index: usize) -> Option<Fault> {
+        let (whole, done, not_done) = (self.mentions.get(index.checked_sub(2)?)?, &self.mentions[index - 1], &self.mentions[index]);
+        let is_one = whole.is_like(done) && done.is_like(not_done) && done.is_next && not_done.is_next;
+        let goes_on = self.mentions.get(index + 1).is_some_and(|next| {
+            next.is_like(whole) && !self.between(index + 1).contains(['。', '；'])
+        });
+        let clause = |index: usize| self.between(index).trim_start_matches(['，', '、', ' ', '（']);
+        let (of_done, of_not) = (clause(index - 1), clause(index));
+        let is_not = NOT.iter().filter_map(|not| of_not.strip_prefix(not)).any(|done| !done.is_empty() && of_done.ends_with(done));
+        let are_halves = HALVES.iter().any(|(one, other)| of_done.starts_with(one) && of_not.starts_with(other));
+        let is_absent = ends_with_any(of_done, &PRESENT) && starts_with_any(of_not, &ABSENT);
+        let are_exact = [whole, done, not_done].iter().all(|mention| !mention.is_about() && mention.verb.is_none());
+        let is_meant = is_one && are_exact && !goes_on && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
+        if is_meant { self.wrong_rest(whole, &[done], index) } else { None }
+    }
+
+    /// A rest that is another one than what the parts leave of the whole, and no part alone either.
+    fn wrong_rest(&self, whole: &Mention<'t>, parts: &[&Mention<'t>], index: usize) -> Option<Fault> {
+        let rest = &self.mentions[index];
+        let left = |taken: Decimal| whole.quantity.value - taken;
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let allowed: Decimal = [whole, rest].into_iter().chain(parts.iter().copied()).map(Mention::rounding).sum();
+        let agrees = |taken: Decimal| (left(taken) - rest.quantity.value).abs() <= allowed;
+        let is_explained = agrees(sum) || parts.iter().any(|part| agrees(part.quantity.value));
+        if is_explained || rest.is_about() || left(sum) <= Decimal::ZERO {
+            return None;
+        }
+        let right = rest.quantity.written_as(self.text, left(sum));
+        let message = Sentence::new("rest")
+            .with("whole", &self.text[whole.quantity.range.clone()])
+            .with("right", &right)
+            .with("stated", &self.text[rest.quantity.range.clone()]);
+        Some(Fault::new(rest.quantity.range.clone()).say(message).right(&right))
+    }
+
+    /// The first figure of the sentence that a figure stands in.
+    fn first_of_sentence(&self, index: usize) -> usize {
+        let begins = |index: &usize| self.between(*index).contains(['。', '；', '！', '？']);
+        (1..=index).rev().find(begins).unwrap_or(0)
+    }
+}

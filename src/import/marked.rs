@@ -1,0 +1,117 @@
+//! The numbers that the lines of a report in Markdown begin with, found as in plain text: line by line, in the order of the
+//! file.
+
+use std::collections::HashMap;
+
+use crate::formats::{Line, MarkdownLine, MarkdownPiece};
+use crate::text::located::Located;
+
+use super::numbers::{Numbered, numbers};
+use super::series::headings;
+
+/// The lines that begin with a number, by the place where they begin.
+pub struct MarkedLines(HashMap<usize, (Numbered, bool)>);
+
+impl MarkedLines {
+    /// Finds the numbers of a report's lines.
+    pub fn of(pieces: &[MarkdownPiece]) -> MarkedLines {
+        let mut lines = Lines::default();
+        lines.pieces(pieces);
+        let Lines { lines, starts } = lines;
+        let numbers = numbers(lines.iter().map(Line::text));
+        let are_headings = headings(&lines, &numbers, 0..lines.len());
+        let marked = starts.into_iter().zip(numbers).zip(are_headings);
+        let marked = marked.filter_map(|((start, number), is_heading)| Some((start?, (number?, is_heading))));
+        MarkedLines(marked.collect())
+    }
+
+    /// The number that a line begins with.
+    pub fn number(&self, line: &Located) -> Option<Numbered> {
+        Some(self.0.get(&start(line)?)?.0)
+    }
+
+    /// Whether a line is a heading by its number.
+    pub fn is_heading(&self, line: &Located) -> bool {
+        start(line).is_some_and(|start| self.0.get(&start).is_some_and(|(_, is_heading)| *is_heading))
+    }
+}
+
+fn start(line: &Located) -> Option<usize> {
+    (!line.text.is_empty()).then(|| line.place(0..line.text.len()).start)
+}
+
+/// The lines of a report, each with the place where it begins, if its number is one of the text.
+#[derive(Default)]
+struct Lines {
+    lines: Vec<Line>,
+    starts: Vec<Option<usize>>,
+}
+
+impl Lines {
+    fn pieces(&mut self, pieces: &[MarkdownPiece]) {
+        for piece in pieces {
+            match piece {
+                MarkdownPiece::Heading(level, line) => self.line(line, *level),
+                MarkdownPiece::Paragraph(lines) => lines.iter().for_each(|line| self.line(line, 0)),
+                MarkdownPiece::Ordered(items) => {
+                    for item in items {
+                        self.marked(&item.number.text, &item.pieces);
+                    }
+                }
+                MarkdownPiece::Bullets(bullets) => bullets.iter().for_each(|pieces| self.pieces(pieces)),
+                MarkdownPiece::Quotation(pieces) => self.quotation(pieces),
+                // What is no text of the report, or none that could have a number, parts what stands around it.
+                MarkdownPiece::Table(..) | MarkdownPiece::Code(_) | MarkdownPiece::NoText => {
+                    self.push(String::new(), 0, None);
+                }
+            }
+        }
+    }
+
+    /// Adds what is no part of a quotation, as it is not marked.
+    fn quotation(&mut self, pieces: &[MarkdownPiece]) {
+        self.push(String::new(), 0, None);
+        for piece in pieces {
+            match piece {
+                MarkdownPiece::Paragraph(lines) => {
+                    lines
+                        .iter()
+                        .filter(|line| line.is_outside)
+                        .for_each(|line| self.line(line, 0));
+                }
+                MarkdownPiece::Quotation(pieces) => self.quotation(pieces),
+                MarkdownPiece::Ordered(items) => items.iter().for_each(|item| self.quotation(&item.pieces)),
+                MarkdownPiece::Bullets(bullets) => bullets.iter().for_each(|pieces| self.quotation(pieces)),
+                MarkdownPiece::Heading(..)
+                | MarkdownPiece::Table(..)
+                | MarkdownPiece::Code(_)
+                | MarkdownPiece::NoText => {}
+            }
+        }
+    }
+
+    fn line(&mut self, line: &MarkdownLine, heading: usize) {
+        self.push(line.text.text.clone(), heading, start(&line.text));
+    }
+
+    /// Adds an item, of which the first line begins with the number that the format gives it.
+    fn marked(&mut self, number: &str, pieces: &[MarkdownPiece]) {
+        match pieces.split_first() {
+            Some((MarkdownPiece::Paragraph(lines), rest)) if !lines.is_empty() => {
+                self.push(format!("{number} {}", lines[0].text.text), 0, None);
+                lines[1..].iter().for_each(|line| self.line(line, 0));
+                self.pieces(rest);
+            }
+            _ => self.pieces(pieces),
+        }
+    }
+
+    fn push(&mut self, raw: String, heading: usize, start: Option<usize>) {
+        self.lines.push(Line {
+            raw,
+            heading,
+            ..Line::default()
+        });
+        self.starts.push(start);
+    }
+}

@@ -1,0 +1,95 @@
+//! A report that was imported and written in any format comes back as the same answers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use zhibi::answers::AnswersFile;
+use zhibi::compose::report_of;
+use zhibi::formats::{FORMATS, Format, Setting, extension_of};
+use zhibi::import::{ImportOptions, OUTLINE, no_blanks, open_report, write_outline};
+use zhibi::report::layout::Layout;
+use zhibi::say::source::Source;
+use zhibi::template::{Library, Template};
+
+use crate::common::{names, repository};
+
+/// Reports of a folder; none where it is not there.
+fn reports(folder: &Path) -> Vec<PathBuf> {
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let is_report =
+        |name: &String| [".txt", ".md", ".html"].iter().any(|end| name.ends_with(end)) && name != "README.md";
+    names(folder)
+        .into_iter()
+        .filter(is_report)
+        .map(|name| folder.join(name))
+        .collect()
+}
+
+/// Whether a format holds all that the answers of a report say: plain text has neither strong words nor headings without
+/// a number, a page is read without strong words, and figures stand right in a Word file also where nobody asked for it.
+fn holds_all(format: &Format, extension: &str) -> bool {
+    match extension {
+        "txt" => true,
+        "md" => matches!(format.name, "md" | "docx"),
+        _ => format.name != "docx",
+    }
+}
+
+fn answers(extension: &str, bytes: &[u8]) -> String {
+    let report = open_report(extension, bytes, &ImportOptions::default()).unwrap();
+    write_outline(report.document, &no_blanks)
+}
+
+/// A report in a format, as `render` writes it.
+fn rendered(answers: &str, format: &Format, template: &Template) -> Vec<u8> {
+    let source = Source::new("answers.toml", answers.to_owned());
+    let file = AnswersFile::parse(&source).unwrap();
+    let (_, document) = report_of(&file, template).unwrap();
+    let setting = Setting {
+        layout: Layout::new(document.language, &template.manifest.layout, &[]),
+        width: None,
+        time: None,
+    };
+    (format.write)(&document, &setting).unwrap()
+}
+
+fn assert_all_come_back(reports: &[PathBuf]) {
+    let template = Library::default().open(OUTLINE, Path::new("")).unwrap().0;
+    let mut faults = Vec::new();
+    for path in reports {
+        let extension = extension_of(path);
+        let first = answers(&extension, &fs::read(path).unwrap());
+        for format in FORMATS.iter().filter(|format| holds_all(format, &extension)) {
+            let again = answers(format.name, &rendered(&first, format, &template));
+            if again != first {
+                let (line, (was, is)) = first
+                    .lines()
+                    .zip(again.lines())
+                    .enumerate()
+                    .find(|(_, (was, is))| was != is)
+                    .unwrap_or_default();
+                faults.push(format!(
+                    "{} as {}, line {}:\n{was}\n{is}",
+                    path.display(),
+                    format.name,
+                    line + 1
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_report_comes_back_from_every_format() {
+    let reports = reports(&repository().join("tests/reports"));
+    assert!(reports.len() > 20, "{} reports", reports.len());
+    assert_all_come_back(&reports);
+}
+
+#[test]
+fn reports_that_stand_beside_the_repository_come_back_too() {
+    assert_all_come_back(&reports(&repository().join("../shared/samples")));
+}

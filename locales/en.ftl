@@ -725,8 +725,19 @@ docx-too-many = { $path } has more than { $limit } parts, paragraphs or levels, 
 docx-encoding = { $path }: { $part } is not UTF-8 or UTF-16 text; open the file in Word and save it again
 docx-entities = { $path }: { $part } declares or uses entities, which no Word file does; it is not read
 docx-xml = { $path }: { $part } is cut off or is not XML (byte { $byte }); open the file in Word and save it again
-import-binary = { $path } is a { $kind } file, which cannot be read
-import-binary-hint = save it as .docx or plain text
+import-foreign = { $path } is a { $kind } file, which cannot be read
+import-cure-convert = save it as .docx in Word or WPS; import reads it where LibreOffice is installed
+import-cure-find-text = import the file it was made from, or its text as .txt; import finds the text of a PDF where LibreOffice is installed
+import-cure-save = save it as .docx or plain text
+import-cure-unlock = open it, take its password off, and save it as .docx
+import-cure-detach = save the report that is attached, or the text, as a file of its own
+import-cure-take-figures = zhibi figures ANSWERS --merge takes figures from it; a report is to be saved as .docx or plain text
+import-cure-unpack = unpack it and import the report in it
+import-converting = { $path } is a { $kind } file; LibreOffice ({ $program }) makes one of it that can be read
+import-not-converted = LibreOffice ({ $program }) could not read { $path }: { $reason }
+import-no-text-on-pages = no text was found on the pages of { $path }
+import-no-text-on-pages-hint = they are probably pictures of paper; import the file they were printed from, or run them through text recognition first
+office-too-long = it had not finished after { $seconds } seconds and was ended
 import-no-text = { $path } is neither text in UTF-8, UTF-16, GB18030 or Big5 nor a Word file (.docx)
 import-no-text-hint = save it as .docx or as plain text in UTF-8
 import-too-large = { $path } is longer than any report: zhibi reads up to { $lines } lines and { $size } MB of text
@@ -746,7 +757,10 @@ left-out-watermark = a watermark
 left-out-site = the site’s own words
 left-out-links = other pages
 left-out-frame = head, foot or hidden part of the page
+left-out-contents = table of contents
+left-out-hidden = hidden text
 left-out-other-work = another report on the page
+left-out-page-number = page number
 left-out-apparatus = not part of the text
 check-not-encodable = the encoding of { $path } lacks a character of the fixes, so it was left as it is; save it as UTF-8 first
 check-not-reversible = { $path } has bytes that would not be written back unchanged, so it was left as it is; save it as UTF-8 first
@@ -777,11 +791,14 @@ font-option-faulty = { $text } does not name a font; write it as title=方正小
 
 ## import
 cli-import-about = Turn an existing report into an answers file
-cli-report = Existing report: text, Markdown, a saved web page or a Word file; - is standard input
-cli-import-output = Where to write the answers file (default: standard output)
+cli-report = Existing report: text, Markdown, a saved web page or a Word file; .doc, .wps, .rtf, .odt and .pdf by LibreOffice; - is standard input
+cli-import-reports = Existing reports: text, Markdown, saved web pages or Word files; .doc, .wps, .rtf, .odt and .pdf by LibreOffice; - is standard input
+cli-import-output = Where to write the answers file (default: standard output); .docx, .md, .txt, .html and .pdf lay the report out instead; repeatable
+cli-import-format = Lay the report out in this format instead of writing an answers file
+cli-import-out-dir = Folder for the answers files of several reports, or for the reports with -f
 cli-import-blank-figures = Turn the year's figures into blanks that remember the old value
 cli-keep-punctuation = Keep half-width punctuation as it is
-cli-keep-all = Keep every line, including those of the web page around the report
+cli-keep-all = Keep every line: also those of the web page around the report, and of the headers, footers and contents list of a Word file
 cli-nth = Which of several reports in one file to take, counted from 1
 cli-import-force = Overwrite an existing file
 import-refolded = { $count ->
@@ -799,6 +816,32 @@ import-left-out = { $count ->
  }
 import-left-out-hint = --keep-all keeps them
 import-left-out-line =   line { $line } ({ $why }): { $text }
+import-besides = the Word file also holds what is no text of the report, or stands elsewhere in it:
+beside-picture = · { $count ->
+    [one] one picture, left out
+   *[other] { $count } pictures, left out
+ }: paragraph { $places }
+beside-chart = · { $count ->
+    [one] one chart, left out
+   *[other] { $count } charts, left out
+ }: paragraph { $places }
+beside-diagram = · { $count ->
+    [one] one diagram (SmartArt), left out
+   *[other] { $count } diagrams (SmartArt), left out
+ }: paragraph { $places }
+beside-object = · { $count ->
+    [one] one embedded file, left out
+   *[other] { $count } embedded files, left out
+ }: paragraph { $places }
+beside-text-box = · { $count ->
+    [one] one text box, its text behind its paragraph
+   *[other] { $count } text boxes, their text behind their paragraphs
+ }: paragraph { $places }
+beside-note = · { $count ->
+    [one] one footnote, its text at the end
+   *[other] { $count } footnotes, their text at the end
+ }: paragraph { $places }
+beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->
     [one] one line of the report is not in the answers as it stood; please compare
@@ -812,6 +855,12 @@ import-written = { $path } is written: { $parts ->
     [one] one blank
    *[other] { $blanks } blanks
  }
+import-into = { $report } → { $path }
+import-written-all = { $count ->
+    [one] one file is in { $path }
+   *[other] { $count } files are in { $path }
+ }
+import-needs-out-dir = several reports need --out-dir
 import-next-fill = zhibi fill { $word } goes through the blanks; zhibi render { $word } writes the report
 import-next-render = zhibi render { $word } writes the report
 
@@ -839,10 +888,14 @@ learn-manifest-comment =
 learn-description = Like “{ $name }”
 learn-opening = Title and opening
 learn-closing = Signature
-learn-ask-addressee = Who is the report addressed to?
+learn-ask-year = Which year is it about?
+learn-label-year = Year
 learn-ask-signature = What stands below the report in the place of “{ $text }”?
 learn-ask-blank = What stands at ____ in “{ $context }”?
 learn-ask-paragraph = { $heading }: the paragraph that begins “{ $text }”
+learn-ask-paragraphs = { $heading }: the { $count } paragraphs from “{ $text }” on
+learn-ask-table = { $heading }: the table
+learn-help-figures = these figures are to be updated: { $figures }
 learn-label = “{ $text }”
 learn-ask-items = { $heading }: the items, one by one
 learn-label-items = the items of { $heading }

@@ -23,19 +23,18 @@ use crate::template::Template;
 use super::ask::{confirm, stopped};
 use super::ending::{HungUp, UsageError};
 use super::output::{save_answers, save_patiently, tell_elsewhere, tell_theirs};
-use super::report::{ReportOptions, Target, read_report, refuse_clashes, targets, write_report};
+use super::report::{ReportOptions, Target, files, read_report, refuse_clashes, targets, write_report};
 use super::workplace::Workplace;
 use crate::interview::wording::shell_word;
 
 /// Where the reports of an interview go: the files of `-o`, else a Markdown file beside the answers.
 pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>, UsageError> {
-    let plan = match outputs {
+    let targets = match outputs {
         [] => vec![Target::new(Some(answers.with_extension(MARKDOWN.name)), MARKDOWN)],
         outputs => targets(outputs, None)?,
     };
-    let plan = vec![(answers, plan)];
-    refuse_clashes(&plan)?;
-    Ok(plan.into_iter().flat_map(|(_, targets)| targets).collect())
+    refuse_clashes([answers].into_iter(), &files(&targets))?;
+    Ok(targets)
 }
 
 /// Asks, saves, and writes the report once the person wants it.

@@ -1,13 +1,14 @@
 //! A report that is there: reading it, and saying what was mended in it and left out of it.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::formats::extension_of;
-use crate::import::{ImportOptions, OpenedReport, Why, open_report};
+use crate::import::{ImportError, ImportOptions, OpenedReport, open_report};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
 
+use super::converted::read_converted;
 use super::workplace::Workplace;
 use super::wrong_door::refuse_answers;
 
@@ -16,8 +17,7 @@ const LISTED: usize = 200;
 
 /// Options of the commands that read a report.
 #[derive(Debug, clap::Args)]
-pub struct ExistingReport {
-    pub report: PathBuf,
+pub struct ReadingOptions {
     #[arg(long)]
     keep_punctuation: bool,
     #[arg(long)]
@@ -26,19 +26,26 @@ pub struct ExistingReport {
     nth: Option<usize>,
 }
 
-impl ExistingReport {
-    /// Reads the report; standard error says what was mended and left out.
-    pub fn open(&self, workplace: &Workplace) -> Result<OpenedReport, Faults> {
-        let input = Input::of(&self.report);
+impl ReadingOptions {
+    /// Reads a report; standard error says what was mended and left out.
+    pub fn open(&self, report: &Path, workplace: &Workplace) -> anyhow::Result<OpenedReport> {
+        let input = Input::of(report);
+        let name = input.name();
         let bytes = input.read()?;
-        refuse_answers(&self.report, &bytes)?;
+        refuse_answers(report, &bytes)?;
         let options = ImportOptions {
             keep_punctuation: self.keep_punctuation,
             keep_all: self.keep_all,
             nth: self.nth,
         };
-        let report = open_report(&extension_of(&self.report), &bytes, &options)
-            .map_err(|error| Faults::from(error.message(&input.name())))?;
+        let opened = match open_report(&extension_of(report), &bytes, &options) {
+            Err(ImportError::Foreign(foreign)) => {
+                let (extension, converted) = read_converted(foreign, &name, &bytes, workplace)?;
+                open_report(extension, &converted, &options)
+            }
+            opened => opened,
+        };
+        let report = opened.map_err(|error| Faults::from(error.message(&name)))?;
         tell_changes(&report, workplace);
         Ok(report)
     }
@@ -57,8 +64,7 @@ fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
     }
     if !report.left_out.is_empty() {
         let message = Message::new("import-left-out").with("count", report.left_out.len());
-        // What is no text is left out in any case.
-        let may_be_kept = report.left_out.iter().any(|left_out| left_out.why != Why::Apparatus);
+        let may_be_kept = report.left_out.iter().any(|left_out| left_out.why.may_be_kept());
         let hint = may_be_kept.then(|| Message::new("import-left-out-hint"));
         let mut note = Diagnostic::note(message).maybe_hint(hint);
         note.details = listed(&report.left_out, |left_out| {
@@ -67,6 +73,11 @@ fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
                 .with("why", left_out.why.message())
                 .with("text", &left_out.text)
         });
+        tell(note);
+    }
+    if !report.besides.is_empty() {
+        let mut note = Diagnostic::note(Message::new("import-besides"));
+        note.details = listed(&report.besides, |beside| beside.message());
         tell(note);
     }
 }

@@ -1,91 +1,265 @@
-//! `zhibi import`: a report that is there → an answers file for the template `outline`.
+//! `zhibi import`: a report that is there → an answers file for the template `outline`, or the report laid out anew.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answers::AnswersFile;
 use crate::compose::report_of;
-use crate::files::save::Durability;
-use crate::formats::write_text;
+use crate::files::save::{Durability, make_folder};
+use crate::formats::{Format, write_text};
 use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
 use crate::report::{Block, Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
 use crate::say::source::Source;
+use crate::template::Template;
 
-use super::existing::{ExistingReport, listed};
+use super::batch::{Work, for_each};
+use super::ending::UsageError;
+use super::existing::{ReadingOptions, listed};
 use super::output::{is_stream, write_out};
-use super::report::refuse_input;
+use super::pdf::is_pdf;
+use super::report::{
+    Report, ReportOptions, Target, not_written, refuse_binary_on_terminal, refuse_clashes, targets, write_report,
+};
 use super::workplace::{Workplace, open_template};
+
+/// The extension of answers files.
+const ANSWERS: &str = "toml";
 
 /// Options of `import`.
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
+    #[arg(required = true, value_name = "REPORT")]
+    reports: Vec<PathBuf>,
     #[command(flatten)]
-    existing: ExistingReport,
+    reading: ReadingOptions,
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    output: Vec<PathBuf>,
+    #[arg(short, long)]
+    format: Option<Format>,
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    out_dir: Option<PathBuf>,
     #[arg(long)]
     blank_figures: bool,
     #[arg(long)]
     force: bool,
 }
 
-/// Writes the answers file to standard output or a file; standard error says what was mended and left out.
+/// Reads each report and writes what is asked for: standard error says what was mended and left out. Of several one that
+/// fails does not stop the others.
 pub fn import(args: &ImportArgs, workplace: &Workplace) -> anyhow::Result<()> {
-    let output = args.output.as_deref().filter(|path| !is_stream(path));
-    if let Some(output) = output {
-        refuse_input(&args.existing.report, output)?;
-    }
-    let OpenedReport {
-        document,
-        text,
-        is_markup,
-        ..
-    } = args.existing.open(workplace)?;
-    let name = output.map_or(OUTLINE.to_owned(), |output| output.display().to_string());
-    let blanked = args
-        .blank_figures
-        .then(|| Source::new(&name, write_outline(document.clone(), &yearly_figures)));
-    let mut source = Source::new(&name, write_outline(document, &no_blanks));
-    let mut document = read_back(&source, workplace)?;
-    tell_lost(
-        &lines_not_kept(&text, &write_text(&document, None), is_markup),
-        workplace,
-    );
-    if let Some(blanked) = blanked {
-        source = blanked;
-        document = read_back(&source, workplace)?;
-    }
-    write_out(
-        output,
-        source.text.as_bytes(),
-        args.force,
-        Durability::Flushed,
-        workplace,
-    )?;
-    let Some(output) = output else { return Ok(()) };
-    let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
-    let blanks = document.blanks().len();
-    let message = Message::new("import-written")
-        .with("path", output)
-        .with("parts", document.blocks.iter().filter(is_part).count())
-        .with("blanks", blanks);
-    let next = if blanks > 0 {
-        "import-next-fill"
-    } else {
-        "import-next-render"
+    let plan = plan(args)?;
+    let Some(folder) = &args.out_dir else {
+        let imports = Imports { plan: &plan, args };
+        let made = imports.read(0, workplace)?;
+        return made.iter().try_for_each(|output| imports.write(0, output, workplace));
     };
-    let hint = Message::new(next).with("word", shell_word(output));
-    workplace.console.tell(&Diagnostic::note(message).hint(hint));
+    make_folder(folder).map_err(Faults::from)?;
+    let names: Vec<String> = plan.iter().map(|(report, _)| Input::of(report).name()).collect();
+    for_each(&names, &Imports { plan: &plan, args }, workplace)?;
+    let written = Message::new("import-written-all").with("count", plan.len());
+    workplace.console.note(written.with("path", folder));
     Ok(())
 }
 
+/// What is made of a report.
+#[derive(Debug)]
+enum Output {
+    /// An answers file; none is standard output.
+    Answers(Option<PathBuf>),
+    /// The report in one of the formats.
+    Report(Target),
+}
+
+impl Output {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Output::Answers(path) => path.as_deref(),
+            Output::Report(target) => target.path.as_deref(),
+        }
+    }
+}
+
+/// What goes where. Fails on a command line that contradicts itself.
+fn plan(args: &ImportArgs) -> Result<Vec<(&Path, Vec<Output>)>, UsageError> {
+    if args.reports.len() > 1 && args.out_dir.is_none() {
+        return Err(Message::new("import-needs-out-dir").into());
+    }
+    let mut plan = Vec::new();
+    for report in &args.reports {
+        let outputs = match &args.out_dir {
+            Some(folder) => vec![output_in(folder, report, args.format)?],
+            None => outputs(&args.output, args.format)?,
+        };
+        plan.push((report.as_path(), outputs));
+    }
+    let outputs = || plan.iter().flat_map(|(_, outputs)| outputs);
+    let files: Vec<&Path> = outputs().filter_map(Output::path).collect();
+    refuse_clashes(plan.iter().map(|(report, _)| *report), &files)?;
+    for output in outputs() {
+        if let Output::Report(target) = output {
+            refuse_binary_on_terminal(std::slice::from_ref(target))?;
+        }
+    }
+    Ok(plan)
+}
+
+fn output_in(folder: &Path, report: &Path, format: Option<Format>) -> Result<Output, UsageError> {
+    let stem = report.file_stem().filter(|_| report != Path::new(STANDARD_INPUT));
+    let mut name = stem.ok_or_else(|| Message::new("render-no-name"))?.to_owned();
+    name.push(".");
+    name.push(format.map_or(ANSWERS, |format| format.name));
+    let path = Some(folder.join(name));
+    Ok(match format {
+        Some(format) => Output::Report(Target::new(path, format)),
+        None => Output::Answers(path),
+    })
+}
+
+/// The outputs of `-o`: reports where a format is given or their extension says one, and else answers files.
+fn outputs(paths: &[PathBuf], format: Option<Format>) -> Result<Vec<Output>, UsageError> {
+    if paths.is_empty() {
+        return Ok(vec![match format {
+            Some(format) => Output::Report(Target::new(None, format)),
+            None => Output::Answers(None),
+        }]);
+    }
+    let mut outputs = Vec::new();
+    for path in paths {
+        if format.is_some() || Format::of_path(path).is_some() || is_pdf(path) {
+            outputs.extend(
+                targets(std::slice::from_ref(path), format)?
+                    .into_iter()
+                    .map(Output::Report),
+            );
+        } else {
+            outputs.push(Output::Answers(Some(path.clone()).filter(|path| !is_stream(path))));
+        }
+    }
+    Ok(outputs)
+}
+
+/// What is made of each report.
+struct Imports<'i> {
+    plan: &'i [(&'i Path, Vec<Output>)],
+    args: &'i ImportArgs,
+}
+
+/// An output that is to be written.
+struct Made<'i> {
+    output: &'i Output,
+    content: Vec<u8>,
+    /// How many parts and blanks it has.
+    parts: usize,
+    blanks: usize,
+}
+
+impl<'i> Imports<'i> {
+    /// Reads the report of this index, says what there is to say of it, and makes what is to be written.
+    fn read(&self, index: usize, workplace: &Workplace) -> anyhow::Result<Vec<Made<'i>>> {
+        let (report, outputs) = &self.plan[index];
+        let OpenedReport {
+            document,
+            text,
+            is_markup,
+            ..
+        } = self.args.reading.open(report, workplace)?;
+        let template = open_template(workplace, OUTLINE)?;
+        let answers = outputs.iter().find(|output| matches!(output, Output::Answers(_)));
+        let name = answers.and_then(Output::path).map(|path| path.display().to_string());
+        let name = name.unwrap_or(OUTLINE.to_owned());
+        let blanked = self
+            .args
+            .blank_figures
+            .then(|| Source::new(&name, write_outline(document.clone(), &yearly_figures)));
+        let mut source = Source::new(&name, write_outline(document, &no_blanks));
+        let mut document = read_back(&source, &template)?;
+        tell_lost(
+            &lines_not_kept(&text, &write_text(&document, None), is_markup),
+            workplace,
+        );
+        if let Some(blanked) = blanked {
+            source = blanked;
+            document = read_back(&source, &template)?;
+        }
+        let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
+        let parts = document.blocks.iter().filter(is_part).count();
+        let blanks = document.blanks().len();
+        let targets = outputs.iter().filter_map(|output| match output {
+            Output::Report(target) => Some(target),
+            Output::Answers(_) => None,
+        });
+        let laid_out = Report::new(document, &template, &ReportOptions::default(), targets)?;
+        let make = |output: &'i Output| -> anyhow::Result<Made<'i>> {
+            let content = match output {
+                Output::Answers(_) => source.text.as_bytes().to_vec(),
+                Output::Report(target) => laid_out.write_for(target)?,
+            };
+            Ok(Made {
+                output,
+                content,
+                parts,
+                blanks,
+            })
+        };
+        outputs.iter().map(make).collect()
+    }
+
+    /// Writes what was made of the report of this index, and says so.
+    fn write(&self, index: usize, made: &Made<'_>, workplace: &Workplace) -> anyhow::Result<()> {
+        self.save(index, made, workplace)?;
+        let Some(path) = made.output.path() else { return Ok(()) };
+        let written = Message::new("import-written")
+            .with("path", path)
+            .with("parts", made.parts)
+            .with("blanks", made.blanks);
+        let hint = match made.output {
+            Output::Answers(_) if made.blanks > 0 => Some("import-next-fill"),
+            Output::Answers(_) => Some("import-next-render"),
+            Output::Report(_) => None,
+        };
+        let hint = hint.map(|next| Message::new(next).with("word", shell_word(path)));
+        workplace.console.tell(&Diagnostic::note(written).maybe_hint(hint));
+        Ok(())
+    }
+
+    /// Writes what was made. A report that this one became before may be replaced, as nobody works on it.
+    fn save(&self, index: usize, made: &Made<'_>, workplace: &Workplace) -> anyhow::Result<()> {
+        let force = self.args.force;
+        match made.output {
+            Output::Report(Target { path: Some(path), .. }) => {
+                write_report(path, &made.content, self.plan[index].0, force, workplace).map_err(not_written)
+            }
+            output => write_out(output.path(), &made.content, force, Durability::Flushed, workplace),
+        }
+    }
+}
+
+impl<'i> Work for Imports<'i> {
+    type Made = (usize, Vec<Made<'i>>);
+
+    fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<(usize, Vec<Made<'i>>)> {
+        let (report, outputs) = &self.plan[index];
+        let into = outputs.iter().find_map(Output::path).unwrap_or(Path::new(""));
+        let heading = Message::new("import-into").with("report", *report).with("path", into);
+        workplace.console.note(heading);
+        Ok((index, self.read(index, workplace)?))
+    }
+
+    fn keep(&self, made: Vec<(usize, Vec<Made<'i>>)>, workplace: &Workplace) -> Vec<anyhow::Result<()>> {
+        let write = |(index, outputs): (usize, Vec<Made<'_>>)| {
+            outputs.iter().try_for_each(|made| self.save(index, made, workplace))
+        };
+        made.into_iter().map(write).collect()
+    }
+}
+
 /// The report that the answers give.
-fn read_back(source: &Arc<Source>, workplace: &Workplace) -> Result<Document<Label>, Faults> {
-    let template = open_template(workplace, OUTLINE)?;
-    Ok(report_of(&AnswersFile::parse(source)?, &template)?.1)
+fn read_back(source: &Arc<Source>, template: &Template) -> Result<Document<Label>, Faults> {
+    Ok(report_of(&AnswersFile::parse(source)?, template)?.1)
 }
 
 /// Says which lines of the report are not in the answers as they stood.

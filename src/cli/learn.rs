@@ -6,15 +6,16 @@ use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 use crate::template::{BODY_FILE, MANIFEST_FILE};
 
-use super::existing::ExistingReport;
+use super::existing::ReadingOptions;
 use super::template_folder::{refuse_used, write_template};
 use super::workplace::Workplace;
 
 /// Options of `learn`.
 #[derive(Debug, clap::Args)]
 pub struct LearnArgs {
+    report: PathBuf,
     #[command(flatten)]
-    existing: ExistingReport,
+    reading: ReadingOptions,
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 }
@@ -22,8 +23,8 @@ pub struct LearnArgs {
 /// Makes a template out of a report and writes it into a folder that is new or empty.
 pub fn learn(args: &LearnArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_used(&args.output)?;
-    let document = args.existing.open(workplace)?.document;
-    let learned = crate::learn::learn(document, &args.existing.report)?;
+    let document = args.reading.open(&args.report, workplace)?.document;
+    let learned = crate::learn::learn(document, &args.report)?;
     let files = [(BODY_FILE, learned.body), (MANIFEST_FILE, learned.manifest)];
     write_template(&args.output, &files.map(|(name, text)| (name, text.into_bytes())))?;
     let message = Message::new("learn-written")

@@ -12,7 +12,7 @@ use super::batch::for_each;
 use super::ending::UsageError;
 use super::many::Reports;
 use super::report::{
-    ReportOptions, Target, fonts, not_written, read_report, refuse_binary_on_terminal, refuse_clashes, targets,
+    ReportOptions, Target, files, fonts, not_written, read_report, refuse_binary_on_terminal, refuse_clashes, targets,
     write_report,
 };
 use super::selection::FailOn;
@@ -89,7 +89,8 @@ fn plan(args: &RenderArgs) -> Result<Vec<(&Path, Vec<Target>)>, UsageError> {
     if args.answers.len() > 1 && args.out_dir.is_none() {
         return Err(Message::new("render-needs-out-dir").into());
     }
-    refuse_clashes(&plan)?;
+    let outputs: Vec<&Path> = plan.iter().flat_map(|(_, targets)| files(targets)).collect();
+    refuse_clashes(plan.iter().map(|(answers, _)| *answers), &outputs)?;
     plan.iter()
         .try_for_each(|(_, targets)| refuse_binary_on_terminal(targets))?;
     Ok(plan)

@@ -25,7 +25,7 @@ use crate::template::Template;
 
 use super::clock::source_date;
 use super::ending::UsageError;
-use super::pdf::{convert, find_converter, is_pdf};
+use super::pdf::{find_converter, is_pdf, make_pdf};
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, prepare_template_of};
 
@@ -74,26 +74,26 @@ pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target
     outputs.iter().map(target).collect()
 }
 
+/// The files among targets.
+pub fn files(targets: &[Target]) -> Vec<&Path> {
+    targets.iter().filter_map(|target| target.path.as_deref()).collect()
+}
+
 /// Refuses an output that is also an input, and two outputs of one name.
-pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
-    let outputs = || {
-        plan.iter()
-            .flat_map(|(_, targets)| targets)
-            .filter_map(|target| target.path.as_ref())
-    };
-    if outputs().next().is_none() {
+pub fn refuse_clashes<'p>(inputs: impl Iterator<Item = &'p Path>, outputs: &[&Path]) -> Result<(), UsageError> {
+    if outputs.is_empty() {
         return Ok(());
     }
     let mut files = Files::default();
-    let mut inputs = HashSet::new();
+    let mut known = HashSet::new();
     // What goes to a folder that is not there yet is no input.
-    if outputs().any(|path| files.may_be_there(path)) {
-        inputs.extend(plan.iter().filter_map(|(answers, _)| files.id(answers)));
+    if outputs.iter().any(|path| files.may_be_there(path)) {
+        known.extend(inputs.filter_map(|input| files.id(input)));
     }
     let mut seen = HashSet::new();
-    for path in outputs() {
+    for path in outputs {
         let Some(id) = files.id(path) else { continue };
-        let refused = if inputs.contains(&id) {
+        let refused = if known.contains(&id) {
             "render-output-is-input"
         } else if !seen.insert(id) {
             "render-output-twice"
@@ -101,7 +101,7 @@ pub fn refuse_clashes(plan: &[(&Path, Vec<Target>)]) -> Result<(), UsageError> {
             continue;
         };
         let message = Message::composed(refused);
-        return Err(message.with("path", path).into());
+        return Err(message.with("path", *path).into());
     }
     Ok(())
 }
@@ -169,16 +169,32 @@ pub struct Report {
 }
 
 impl Report {
+    /// A report with all that says how it looks; it is dated where one of the targets is.
+    pub fn new<'t>(
+        document: Document<Label>,
+        template: &Template,
+        options: &ReportOptions,
+        mut targets: impl Iterator<Item = &'t Target>,
+    ) -> Result<Report, UsageError> {
+        let is_dated = targets.any(|target| target.format.is_dated);
+        let setting = Setting {
+            layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
+            width: options.width,
+            time: if is_dated { source_date()? } else { None },
+        };
+        Ok(Report { document, setting })
+    }
+
     /// Its bytes in a format.
     pub fn write(&self, format: Format) -> Result<Vec<u8>, Faults> {
         (format.write)(&self.document, &self.setting).map_err(Faults::from)
     }
 
     /// Its bytes for a target.
-    pub fn write_for(&self, target: &Target) -> Result<Vec<u8>, Faults> {
+    pub fn write_for(&self, target: &Target) -> anyhow::Result<Vec<u8>> {
         let content = self.write(target.format)?;
         match &target.pdf_by {
-            Some(converter) => convert(converter, &content),
+            Some(converter) => make_pdf(converter, &content),
             None => Ok(content),
         }
     }
@@ -271,20 +287,12 @@ pub fn read_report(
             Err(Faults::from(Message::new("render-refused").with("path", &source.name)).into())
         }
         _ => {
-            let setting = Setting {
-                layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
-                width: options.width,
-                time: if targets.iter().any(|target| target.format.is_dated) {
-                    source_date()?
-                } else {
-                    None
-                },
-            };
+            let report = Report::new(document, template, options, targets.iter())?;
             if options.is_all {
                 // The system takes all memory back in a moment; piece by piece it takes a hundredth of the run.
                 std::mem::forget((prepared, answers));
             }
-            Ok(Report { document, setting })
+            Ok(report)
         }
     }
 }

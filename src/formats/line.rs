@@ -3,6 +3,9 @@
 use crate::report::Alignment;
 use crate::text::chinese::columns;
 
+/// A line that begins so far in stands right, in columns.
+const RIGHT: usize = 16;
+
 /// A line of a text or of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
@@ -14,6 +17,10 @@ pub struct Line {
     pub is_after_blank: bool,
     /// The level that a web page gives it as a heading, from 1; 0 where it is none.
     pub heading: usize,
+    /// Whether it is set at the right, as those are who sign.
+    pub is_right: bool,
+    /// Whether a web page says that it is the title.
+    pub is_title: bool,
     /// Whether it stands in what is around the text of a page, as its header is.
     pub is_frame: bool,
     /// The rows of a table, as many cells in each; then the line has no text of its own.
@@ -44,6 +51,11 @@ impl Line {
     /// The white space it begins with.
     pub fn indent(&self) -> &str {
         &self.raw[..self.raw.len() - self.raw.trim_start().len()]
+    }
+
+    /// Whether its text is set at the right by the space before it.
+    pub fn begins_at_right(&self) -> bool {
+        columns(self.indent()) >= RIGHT
     }
 
     /// Whether it is indented as Chinese paragraphs are: by U+3000, a tab or at least two spaces.

@@ -26,7 +26,7 @@ pub fn find_ends(document: &mut Document<Number>, quoted: &HashSet<usize>) {
         && document.addressee.is_empty()
         && !is_quoted(document, 0)
         && let Some(text) = first_paragraph(document)
-        && is_address_line(text.trim())
+        && is_address_line(text.trim(), is_list(document.blocks.get(1)))
     {
         document.addressee = take_first(document);
     }
@@ -43,6 +43,10 @@ pub fn find_ends(document: &mut Document<Number>, quoted: &HashSet<usize>) {
             }
         }
     }
+}
+
+fn is_list(block: Option<&Block<Number>>) -> bool {
+    matches!(block, Some(Block::Items(_) | Block::Bullets(_)))
 }
 
 fn first_paragraph(document: &Document<Number>) -> Option<String> {

@@ -3,6 +3,8 @@
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
 
+use super::foreign::Foreign;
+
 /// A report has no more lines.
 pub const MOST_LINES: usize = 1_000_000;
 /// A file has no more bytes of text: a longer one would take gigabytes of memory.
@@ -15,11 +17,8 @@ pub enum ImportError {
     #[error("{}", .0.id)]
     Word(Message),
     /// It is a file of another program.
-    #[error("import-binary")]
-    Binary {
-        /// What it is, as people call it: `PDF`, `Excel`.
-        kind: &'static str,
-    },
+    #[error("import-foreign")]
+    Foreign(Foreign),
     /// It is a binary file of some kind, or text in an encoding that is not read.
     #[error("import-no-text")]
     NoText,
@@ -52,7 +51,7 @@ impl ImportError {
         let hint = |id| Some(Message::new(id));
         let (message, hint) = match self {
             ImportError::Word(error) => (error.clone().with("path", name), None),
-            ImportError::Binary { kind } => (message.with("kind", *kind), hint("import-binary-hint")),
+            ImportError::Foreign(foreign) => (message.with("kind", foreign.kind), hint(foreign.cure.hint())),
             ImportError::NoText => (message, hint("import-no-text-hint")),
             ImportError::TooLarge => (
                 message.with("lines", MOST_LINES).with("size", MOST_BYTES >> 20),

@@ -6,7 +6,9 @@ use crate::formats::{Format, Read, TEXT, read_text_lines};
 
 use super::decode::{Decoded, decode};
 use super::error::{ImportError, MOST_BYTES, MOST_LINES};
+use super::foreign::foreign;
 use super::markup::is_markdown;
+use super::saved_page::{Mime, mime_kind, saved_page};
 
 /// The file of a report.
 #[derive(Debug)]
@@ -20,14 +22,18 @@ pub enum ReportFile {
 /// Tells what kind of file bytes are; text is decoded.
 pub fn open_file(extension: &str, bytes: &[u8]) -> Result<ReportFile, ImportError> {
     let extension = extension.to_ascii_lowercase();
+    if let Some(foreign) = foreign(&extension, bytes) {
+        return Err(ImportError::Foreign(foreign));
+    }
     if is_word_like(bytes) || docx::FORMAT.has_extension(&extension) {
         return Ok(ReportFile::Word);
     }
-    if let Some(kind) = binary_kind(bytes) {
-        return Err(ImportError::Binary { kind });
-    }
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
+    }
+    if mime_kind(bytes) == Some(Mime::Page) {
+        let page = saved_page(bytes).and_then(|page| decode(&page, |_| true));
+        return Ok(ReportFile::Text(page.ok_or(ImportError::NoText)?, Read::Page));
     }
     let is_page = |head: &str| matches!(reading(&extension, head), Read::Page);
     let decoded = decode(bytes, is_page).ok_or(ImportError::NoText)?;
@@ -49,26 +55,6 @@ fn reading(extension: &str, text: &str) -> Read {
         _ if is_markdown(text, is_named_text) => Read::Markdown,
         _ => Read::Lines(read_text_lines),
     }
-}
-
-/// What a file of another program is, by its first bytes.
-fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"%PDF-", "PDF"),
-        (b"{\\rtf", "RTF"),
-        (b"\x89PNG", "PNG"),
-        (b"\xFF\xD8\xFF", "JPEG"),
-        (b"GIF8", "GIF"),
-        (b"II*\0", "TIFF"),
-        (b"MM\0*", "TIFF"),
-        (b"\x1F\x8B", "gzip"),
-        (b"Rar!", "RAR"),
-        (b"7z\xBC\xAF", "7z"),
-        (b"\x7FELF", "ELF"),
-        (b"SQLite format 3\0", "SQLite"),
-    ];
-    let found = KINDS.iter().find(|(start, _)| bytes.starts_with(start));
-    found.map(|&(_, kind)| kind)
 }
 
 /// Whether a text is a web page: it begins as one, or is named so and holds tags.

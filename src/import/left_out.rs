@@ -2,6 +2,9 @@
 
 use crate::say::message::Message;
 
+/// So many places of a kind are named.
+const MOST_PLACES: usize = 50;
+
 /// A line, or the end of one, that is no part of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
@@ -11,6 +14,66 @@ pub struct LeftOut {
     pub text: String,
     /// Why.
     pub why: Why,
+}
+
+/// What stands at places of a file without being text of its report, or stands elsewhere in that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// What it is.
+    pub kind: BesideKind,
+    /// Its lines in the file, from 1; in a Word file the paragraphs.
+    pub lines: Vec<usize>,
+}
+
+/// What something beside the text is. The sentence of each is `beside-` and its name in `locales/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BesideKind {
+    /// Pictures.
+    Picture,
+    /// Charts.
+    Chart,
+    /// Drawings made of words.
+    Diagram,
+    /// Files of other programs.
+    Object,
+    /// Text boxes: their text follows the paragraphs they stand at.
+    TextBox,
+    /// Footnotes and endnotes: their text stands at the end.
+    Note,
+    /// A comment.
+    Comment {
+        /// Who wrote it.
+        author: String,
+        /// What it says.
+        text: String,
+    },
+}
+
+impl Beside {
+    /// The sentence that says it.
+    pub fn message(&self) -> Message {
+        let id = match &self.kind {
+            BesideKind::Picture => "beside-picture",
+            BesideKind::Chart => "beside-chart",
+            BesideKind::Diagram => "beside-diagram",
+            BesideKind::Object => "beside-object",
+            BesideKind::TextBox => "beside-text-box",
+            BesideKind::Note => "beside-note",
+            BesideKind::Comment { author, text } => {
+                let line = self.lines.first().copied().unwrap_or_default();
+                let author = if author.is_empty() { "?" } else { author };
+                return Message::new("beside-comment")
+                    .with("line", line)
+                    .with("author", author)
+                    .with("text", text);
+            }
+        };
+        let places = self.lines.iter().take(MOST_PLACES).map(usize::to_string);
+        let more = (self.lines.len() > MOST_PLACES).then(|| "…".to_owned());
+        Message::new(id)
+            .with("count", self.lines.len())
+            .with("places", places.chain(more).collect::<Vec<String>>())
+    }
 }
 
 /// Why something is no part of the report. The sentence of each is `left-out-` and its name in `locales/`.
@@ -32,13 +95,24 @@ pub enum Why {
     Links,
     /// What a page keeps at its head and foot (`nav`, `header`, `footer`) or does not show.
     Frame,
+    /// A list of the headings with their pages, typed or made by a program.
+    Contents,
+    /// Text that a Word file does not show.
+    Hidden,
     /// Another work on the same page.
     OtherWork,
-    /// Comments, definitions of links, settings at the head of a Markdown file, tables of contents.
+    /// The numbers of pages.
+    PageNumber,
+    /// Comments, definitions of links, settings at the head of a Markdown file.
     Apparatus,
 }
 
 impl Why {
+    /// Whether `--keep-all` keeps it.
+    pub fn may_be_kept(self) -> bool {
+        !matches!(self, Why::Apparatus | Why::Hidden)
+    }
+
     /// The sentence that says it.
     pub fn message(self) -> Message {
         Message::new(match self {
@@ -50,7 +124,10 @@ impl Why {
             Why::Site => "left-out-site",
             Why::Links => "left-out-links",
             Why::Frame => "left-out-frame",
+            Why::Contents => "left-out-contents",
+            Why::Hidden => "left-out-hidden",
             Why::OtherWork => "left-out-other-work",
+            Why::PageNumber => "left-out-page-number",
             Why::Apparatus => "left-out-apparatus",
         })
     }

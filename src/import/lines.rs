@@ -35,11 +35,6 @@ pub fn is_heading_like(text: &str) -> bool {
     text.chars().count() <= LONGEST_HEADING && !has_end_mark(text) && !text.ends_with(['，', '：', '、', ','])
 }
 
-/// Whether a line may be the addressee of a report.
-pub fn is_addressee(text: &str) -> bool {
-    text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_HEADING && !text.contains(['，', '。', ','])
-}
-
 /// A line's number of that many bytes, and the text after the space that follows it.
 pub fn split_number(line: &Located, length: usize) -> (Located, Located) {
     let after = &line.text[length..];
@@ -66,6 +61,11 @@ pub fn is_heading(style: OrdinalStyle, text: &str) -> bool {
         }
         _ => is_short && is_one && is_heading_like(text),
     }
+}
+
+/// Whether a line that is set as headings are may be one: one sentence, and not longer than they are.
+pub fn may_be_set_as_heading(text: &str) -> bool {
+    text.chars().count() <= LONGEST_HEADING && is_one_sentence(text) && !text.ends_with(['，', '、', ','])
 }
 
 /// A paragraph whose first sentence, where it is short and not the only one, is its lead.

@@ -4,13 +4,17 @@
 //! of every passage. [`open_report`] takes the bytes of any file, for import: it may leave lines out and join others, and
 //! says so; the other readers take a text as it is, for checking it.
 
+mod attachments;
 mod breaks;
 mod builder;
 mod decode;
+mod drawn_pages;
+mod ending;
 mod ends;
 mod error;
 mod file;
 mod forbidden;
+mod foreign;
 mod kept;
 mod left_out;
 mod lines;
@@ -26,12 +30,14 @@ mod outline;
 mod page;
 mod places;
 mod plain;
+mod saved_page;
 mod series;
 mod settle;
 mod shown;
 #[cfg(test)]
 mod tests;
 mod text;
+mod title;
 mod unnumbered;
 mod word;
 mod words;
@@ -39,10 +45,12 @@ mod yearly;
 
 pub use builder::{Imported, Origin, depth_of};
 pub use decode::Decoded;
+pub use drawn_pages::read_drawn_pages;
 pub use error::ImportError;
 pub use file::{ReportFile, open_file};
+pub use foreign::{Cure, Foreign};
 pub use kept::lines_not_kept;
-pub use left_out::{LeftOut, Why};
+pub use left_out::{Beside, BesideKind, LeftOut, Why};
 pub use lines::{is_heading, split_number};
 pub use markdown::{read_markdown, read_markdown_report};
 pub use numbering::{FoundSamples, find_numbering};
@@ -53,4 +61,5 @@ pub use page::read_page;
 pub use shown::ShownReport;
 pub use text::{read_lines, read_text};
 pub use word::read_docx;
+pub use words::is_address_line;
 pub use yearly::yearly_figures;

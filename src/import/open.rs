@@ -8,7 +8,7 @@ use crate::report::{Document, Number};
 use super::decode::cleaned;
 use super::error::{ImportError, MOST_LINES};
 use super::file::{ReportFile, open_file};
-use super::left_out::{LeftOut, Why};
+use super::left_out::{Beside, LeftOut, Why};
 use super::markup::{open_markdown, refold_markdown, tidied};
 use super::options::ImportOptions;
 use super::page::open_page;
@@ -28,6 +28,8 @@ pub struct OpenedReport {
     pub is_markup: bool,
     /// What was left out, in the order of the file.
     pub left_out: Vec<LeftOut>,
+    /// What stands at places of a Word file without being text.
+    pub besides: Vec<Beside>,
     /// How many folded marks were put back.
     pub refolded: usize,
     /// How many control characters and noncharacters were dropped.
@@ -96,6 +98,7 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         text: plain.text,
         is_markup: false,
         left_out: plain.left_out,
+        besides: Vec::new(),
         refolded: plain.refolded,
         controls: 0,
     })
@@ -135,6 +138,7 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         text,
         is_markup: true,
         left_out,
+        besides: Vec::new(),
         refolded,
         controls,
     }
@@ -168,6 +172,7 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
         text: kept,
         is_markup: false,
         left_out,
+        besides: report.besides,
         refolded: 0,
         controls: report.forbidden,
     })

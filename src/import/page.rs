@@ -29,6 +29,7 @@ pub fn read_page(html: &str) -> ShownReport {
         imported: structure(lines, &text, false),
         text,
         left_out,
+        besides: Vec::new(),
         forbidden,
     }
 }
@@ -61,15 +62,21 @@ pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>, usize)
 }
 
 /// The first of the highest headings is the title, where only short lines stand above it: those are of the page's head.
+/// Where one of them ends as titles do, and there are several such headings, they are parts.
 fn find_title(lines: &mut [Line]) -> Option<usize> {
     let highest = lines.iter().map(|line| line.heading).filter(|&level| level > 0).min()?;
     let mut of_level = (0..lines.len()).filter(|&index| lines[index].heading == highest);
     let first = of_level.next()?;
     let is_only = of_level.next().is_none();
     let is_head = |line: &Line| line.text().chars().nth(SHORT).is_none() && !line.text().contains('。');
-    if (highest > 1 && !is_only) || !lines[..first].iter().all(is_head) {
+    let is_below_title = || {
+        let above = || lines[..first].iter().map(Line::text);
+        above().any(is_worded_title) && !is_worded_title(lines[first].text())
+    };
+    if (!is_only && (highest > 1 || is_below_title())) || !lines[..first].iter().all(is_head) {
         return None;
     }
     lines[first].heading = 0;
+    lines[first].is_title = true;
     Some(first)
 }

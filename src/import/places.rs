@@ -56,6 +56,11 @@ impl Walk<'_> {
             self.at += before;
             return self.found(wanted);
         }
+        // A list of attachments, and what stands in brackets below a date, have other places in the tree.
+        let from = self.text.floor_char_boundary(start.saturating_sub(NEAR));
+        if let Some(before) = self.text[from..start].rfind(wanted).filter(|_| !wanted.is_empty()) {
+            return Located::literal(wanted, from + before);
+        }
         let mut lost = Located::default();
         lost.push_other(wanted, start..start);
         lost

@@ -1,7 +1,7 @@
 //! A report that is read as it is shown: its file holds more, and other, than its text.
 
 use super::builder::Imported;
-use super::left_out::LeftOut;
+use super::left_out::{Beside, LeftOut};
 
 /// A Word file or a page that was read.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct ShownReport {
     pub text: String,
     /// What of the file is none of that, or of a site around the report; only where it is read for import.
     pub left_out: Vec<LeftOut>,
+    /// What stands at places of it without being text; only of a Word file that is read for import.
+    pub besides: Vec<Beside>,
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
 }

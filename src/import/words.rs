@@ -1,19 +1,38 @@
 //! What lines say they are: titles, dates, those who sign, those who are addressed.
 
-use crate::text::chinese::{has_end_mark, is_han};
+use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::months::english_month;
 use crate::text::ordinals::read_ordinal;
+use crate::text::words::{contains_any, ends_with_any, starts_with_any};
 
-use super::lines::{is_addressee, is_heading_like};
+use super::lines::is_heading_like;
 
 /// The words that titles of reports end in.
-const TITLE_ENDS: &str =
-    "报告 总结 小结 计划 规划 要点 方案 汇报 纪要 简报 通报 述职 述廉 讲话 致辞 提纲 意见 办法 范文";
+const TITLE_ENDS: &str = "报告 总结 小结 计划 规划 要点 方案 汇报 纪要 简报 通报 述职 述廉 讲话 致辞 提纲 意见 办法 范文 工作安排 工作思路 工作打算 工作部署 \
+    情况说明 工作情况 运行情况 通知 请示 公报 综述 预案 细则 汇报材料 述职材料 年报 季报 月报 周报";
+/// The words that say in an English title what kind of document it is.
+const ENGLISH_TITLES: &str = "report review summary plan minutes update statement briefing proposal";
+/// The small words of English titles, after and before which a title goes on.
+pub const ENGLISH_JOINTS: [&str; 11] = ["of", "for", "to", "on", "in", "and", "from", "with", "the", "at", "&"];
+/// A title in Latin letters is not longer, in characters.
+pub const LONGEST_LATIN_TITLE: usize = 120;
 /// What those who sign are called.
 const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 汇报人 总结人 撰写人 撰稿人 填报人 填表人 负责人 单位负责人 联系人 单位 填报单位 报告单位 签名 署名 \
     日期 时间 报告日期 填报日期 name date author signed prepared submitted from";
 /// What the names of offices end in.
 const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 分局 团 队 村 社区";
+/// What announces what follows, at the end of a line with a colon.
+const ANNOUNCING: &str = "如下 以下 下面 下列 包括 主要 是 为 做到 要求 有";
+/// What such a line is about where it addresses nobody.
+const TOPICS: &str = "方面 情况 任务 工作 目标 措施 内容 目的 原则 时间 地点 人员 问题 建议 打算 体会 成效 做法 亮点 安排 总结 汇报 报告 数据 指标 名单 清单 \
+    说明 备注 附件 意见 依据 背景 概况 进展 成绩 不足 计划 结果 结论 重点 特点 原因 附 注 其中 例如";
+/// What those are called who are addressed.
+const ADDRESSED: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 总支 政府 银行 大学 分局 团 队 村 社区 单位 部门 企业 科室 机构 \
+    股东 代表 领导 委员 同志 同事 同仁 们 老师 师生 主任 书记 局长 院长 校长 省长 市长 区长 县长 乡长 镇长 村长 厅长 部长 处长 科长 站长 所长 会长 组长 董事长 经理 总 您 居民 业主 村民 党员 职工 员工 办 政协 人大 嘉宾 来宾 府 各位";
+const ENGLISH_ADDRESSED: &str = "board committee council team members colleagues director directors manager shareholders sponsors supervisors partners \
+    friends ladies chair minister mayor everyone";
+/// A line that addresses somebody is not longer, in characters.
+const LONGEST_ADDRESS: usize = 60;
 
 /// A signature has no more lines.
 pub const LONGEST_SIGNATURE: usize = 4;
@@ -34,8 +53,14 @@ pub fn fold_character(c: char) -> char {
     }
 }
 
-/// Whether a line may be the title and ends as titles of reports do.
+/// Whether a line may be the title and ends as titles of reports do, or, in English, has capitals and says what kind of
+/// document it is.
 pub fn is_worded_title(text: &str) -> bool {
+    if !text.chars().any(is_wide) {
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        let says_kind = |word: &str| ENGLISH_TITLES.split(' ').any(|kind| word.eq_ignore_ascii_case(kind));
+        return text.contains(' ') && is_capitalised(text) && read_ordinal(text).is_none() && words.any(says_kind);
+    }
     if !is_heading_like(text) || read_ordinal(text).is_some() {
         return false;
     }
@@ -56,19 +81,67 @@ pub fn is_worded_title(text: &str) -> bool {
     words.chars().count() >= 4 && TITLE_ENDS.split_whitespace().any(|word| end.ends_with(word))
 }
 
-/// Whether a line addresses somebody and does not announce what follows.
-pub fn is_address_line(text: &str) -> bool {
-    let announces = [
-        "如下", "以下", "下面", "下列", "包括", "主要", "是", "为", "做到", "要求",
-    ];
-    let words = text.trim_end_matches(['：', ':']);
-    is_addressee(text)
-        && text.chars().count() <= 40
-        && !announces.iter().any(|word| words.ends_with(word))
+/// Whether a line is set as English titles are: all its words but the small ones begin with a capital or a digit.
+pub fn is_capitalised(line: &str) -> bool {
+    let is_capital = |word: &str| {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        word.len() <= 3 || ENGLISH_JOINTS.contains(&word) || first.is_none_or(|c| c.is_uppercase() || c.is_numeric())
+    };
+    !line.chars().any(is_wide)
+        && line.chars().any(|c| c.is_ascii_uppercase())
+        && line.chars().nth(LONGEST_LATIN_TITLE).is_none()
+        && !line.ends_with(['.', ':', ';', ',', '!', '?'])
+        && !line.contains(['\t', ':'])
+        && !line.contains("  ")
+        && !line.starts_with(['-', '*', '•', '(', '['])
+        && line.split_whitespace().all(is_capital)
+}
+
+/// Whether a line addresses somebody and does not announce what follows. Before a list only those are addressed who are
+/// surely persons or offices.
+pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
+    let Some(words) = text.strip_suffix(['：', ':']) else {
+        return false;
+    };
+    let is_line = text.chars().nth(LONGEST_ADDRESS).is_none()
+        && !text.contains(['\t', '。', '；'])
         && !text.contains("  ")
-        && !text.contains(['\t', '。', '；', '、']) | text.contains("各") & !text.contains(['\t', '。', '；'])
         && !words.contains([':', '：'])
-        && read_ordinal(text).is_none()
+        && read_ordinal(text).is_none();
+    if !is_line {
+        return false;
+    }
+    if !words.chars().any(is_wide) {
+        return is_addressed_in_english(words);
+    }
+    let ends_in = |words: &str, ends: &str| ends.split_whitespace().any(|end| words.ends_with(end));
+    if ends_in(words, ANNOUNCING) {
+        return false;
+    }
+    let is_salutation = contains_any(words, &["各位", "尊敬", "全体"]);
+    if is_salutation {
+        return true;
+    }
+    let is_party = |words: &str| ends_in(words.trim_end_matches(['）', ')']), ADDRESSED);
+    let parties = words.split(['，', '、', ',']).all(|party| is_party(party.trim()));
+    parties || (!is_before_list && !words.contains(['，', '、', ',']) && !ends_in(words, TOPICS))
+}
+
+/// Whether English words before a colon name those who are addressed.
+fn is_addressed_in_english(words: &str) -> bool {
+    let mut each = words
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let begins = each
+        .clone()
+        .next()
+        .is_some_and(|first| first.eq_ignore_ascii_case("dear"));
+    let is_addressed = |word: &str| {
+        ENGLISH_ADDRESSED
+            .split(' ')
+            .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    begins || (words.split_whitespace().count() <= 10 && each.any(is_addressed))
 }
 
 /// Whether a text begins with a date in figures, and perhaps a time of day, and holds nothing else.
@@ -149,12 +222,56 @@ fn is_short_name(text: &str) -> bool {
 }
 
 /// Whether a line is the name of an office or of a person.
-fn is_office_or_person(text: &str) -> bool {
+pub fn is_office_or_person(text: &str) -> bool {
+    let text = without_seal(text);
     let name: String = text.split_whitespace().collect();
     let is_person = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
     let is_item = name.starts_with(['-', '•', '*', '●', '·']) || name.contains(|c: char| c.is_ascii_digit());
-    let is_office = || OFFICES.split_whitespace().any(|end| name.ends_with(end));
-    is_short_name(text) && !is_item && (is_person || is_office() || is_english_name(text))
+    let is_name = is_person || ends_in_office(&name) || is_english_name(text);
+    is_short_name(text) && !is_item && !is_phrase(&name) && is_name
+}
+
+fn ends_in_office(name: &str) -> bool {
+    OFFICES.split_whitespace().any(|end| name.ends_with(end))
+}
+
+/// A name without what is in brackets behind it: （盖章）.
+fn without_seal(text: &str) -> &str {
+    let name = ["章）", "章)", "字）", "字)"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end)?.rfind(['（', '(']));
+    name.map_or(text, |end| text[..end].trim_end())
+}
+
+/// Whether a short line is what a report closes with, not a name: 请认真执行, 特此报告, 此致.
+fn is_phrase(text: &str) -> bool {
+    let closes = starts_with_any(
+        text,
+        &[
+            "请", "望", "特此", "以上", "妥否", "当否", "专此", "此致", "敬礼", "谢谢", "完毕", "附件", "现予",
+        ],
+    );
+    closes || ends_with_any(text, &["执行", "落实", "审议", "审阅", "批示", "指示", "谢谢"])
+}
+
+/// Whether a line that stands alone at the end is who signs: an office, whose name begins as no task does (建设美丽乡村).
+fn is_lone_signer(text: &str) -> bool {
+    let name: String = without_seal(text).split_whitespace().collect();
+    let is_task = starts_with_any(
+        &name,
+        &[
+            "建设", "打造", "争创", "创建", "争当", "推进", "加强", "服务", "走进", "建成", "提升", "迈向", "共建",
+            "实现", "来源",
+        ],
+    );
+    let is_long = name.chars().nth(3).is_some();
+    is_long && !is_task && is_office_or_person(text) && ends_in_office(&name)
+}
+
+/// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.
+pub fn is_note_below_date(text: &str) -> bool {
+    let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    is_bracketed && read_ordinal(text).is_none() && text.chars().nth(LONGEST_ADDRESS).is_none()
 }
 
 /// Whether a line is the name of a person or a post in English: a few words with capitals, as `Jane Roe` and
@@ -183,17 +300,19 @@ pub fn signature_length(lines: &[&str]) -> usize {
         return 1 + more.count();
     }
     if !is_date(last) {
-        return usize::from(is_name_with_date(last));
+        let is_after_sentence = before.last().is_some_and(|line| has_end_mark(line));
+        let is_alone = is_after_sentence && is_lone_signer(last);
+        return usize::from(is_name_with_date(last) || is_alone);
     }
     let Some((name, before)) = before.split_last() else {
         return 1;
     };
-    if !is_labelled_signer(name) && !is_short_name(name) {
+    let is_signer = |line: &str| is_labelled_signer(line) || is_office_or_person(line);
+    if !is_signer(name) && (is_phrase(name) || !is_short_name(name)) {
         return 1;
     }
-    let is_further = |line: &&&str| is_labelled_signer(line) || is_office_or_person(line);
-    2 + match is_labelled_signer(name) || is_office_or_person(name) {
-        true => before.iter().rev().take(2).take_while(is_further).count(),
+    2 + match is_signer(name) {
+        true => before.iter().rev().take(2).take_while(|line| is_signer(line)).count(),
         false => 0,
     }
 }

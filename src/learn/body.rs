@@ -1,10 +1,15 @@
 //! The body of a learned template, and the questions it prints.
 
-use crate::formats::{list_item, own_number};
-use crate::report::{Alignment, Block, Inline, Item, Number, Paragraph, Table, plain_text};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::formats::{list_item, own_number, write_answer_markdown};
+use crate::import::is_address_line;
+use crate::report::{Alignment, Block, Document, Inline, Item, Number, Paragraph, Table, passages, plain_text};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::chinese::ends_lead;
+use crate::text::numbers::is_year;
 
 use super::blanks::{BlankKind, FoundBlank, blanks, context};
 use super::ids::{Ids, of_heading};
@@ -23,6 +28,24 @@ const EXAMPLE: usize = 40;
 /// Lists of so many items or more, each a paragraph, are asked for as records too.
 const LEAST_REPEATED: usize = 2;
 
+/// Paragraphs that are not longer are asked for together where several follow each other, in characters.
+const SHORT: usize = 60;
+/// Texts and tables that are asked for as wholes are not longer, in characters: a default has its bounds.
+const LONGEST_WHOLE: usize = 3_000;
+/// So many figures of a text that is asked for as a whole are named.
+const NAMED: usize = 12;
+/// A year no farther from that of the report is derived from it.
+const NEAR_YEARS: i32 = 1;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grain {
+    /// Each figure, and each text.
+    Figures,
+    /// Texts as wholes: paragraphs together, lists and tables with what stands in them.
+    Texts,
+}
+
 /// What a report became.
 pub struct Learned {
     pub body: String,
@@ -34,10 +57,12 @@ pub struct Learned {
 }
 
 /// Reads the tree into a body and its questions.
-pub fn read(numbered: &Numbered, messages: &Messages) -> Learned {
+pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
     let document = &numbered.document;
     let mut reader = Reader {
         messages,
+        grain,
+        year: None,
         sections: Vec::new(),
         ids: Ids::default(),
         asked: 0,
@@ -48,13 +73,14 @@ pub fn read(numbered: &Numbered, messages: &Messages) -> Learned {
         counts_items: numbered.items.first().is_some_and(|sample| !sample.is_empty()),
     };
     reader.begin("opening", messages.say("learn-opening"));
+    reader.ask_year(document);
     let top = top_level(&document.blocks);
     let mut chunks = Vec::new();
     if !is_blank(&document.title) {
         chunks.push(format!("# {}", reader.line(&plain_text(&document.title))));
     }
     if !is_blank(&document.addressee) {
-        let line = reader.own_line("addressee", "learn-ask-addressee", &plain_text(&document.addressee));
+        let line = reader.line(&plain_text(&document.addressee));
         chunks.push(format!("::: addressee\n{line}\n:::"));
     }
     chunks.extend(reader.blocks(&document.blocks, top));
@@ -88,7 +114,62 @@ pub fn read(numbered: &Numbered, messages: &Messages) -> Learned {
         body,
         sections: reader.sections,
         asked: reader.asked,
-        figures: reader.figures,
+        figures: reader.figures + usize::from(reader.year.is_some()),
+    }
+}
+
+/// The year that a report is about: that of its title, else the one it names most, more than once.
+fn year_of(document: &Document<Number>) -> Option<i32> {
+    let years = |text: &str| {
+        let found = blanks(text).into_iter().map(|blank| Part::split(text, &blank));
+        let parts = found.flatten().filter(|part| is_year(&text[part.range.clone()]));
+        parts
+            .filter_map(|part| text[part.range].parse().ok())
+            .collect::<Vec<i32>>()
+    };
+    if let Some(&year) = years(&plain_text(&document.title)).first() {
+        return Some(year);
+    }
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for year in passages(document).iter().flat_map(|passage| years(&passage.text)) {
+        *counts.entry(year).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|&(year, count)| (count, year));
+    most.filter(|&(_, count)| count > 1).map(|(year, _)| year)
+}
+
+/// A blank, or a part of one: the year of a date is one for itself.
+#[derive(Debug, Clone)]
+struct Part {
+    range: Range<usize>,
+    kind: BlankKind,
+}
+
+impl Part {
+    /// The parts of a blank, in order: `2025`, `10月31` of `2025年10月31`, `30 November`, `2025` of `30 November 2025`.
+    fn split(text: &str, blank: &FoundBlank) -> Vec<Part> {
+        let old = &text[blank.range.clone()];
+        let part = |range, kind| Part { range, kind };
+        let whole = vec![part(blank.range.clone(), blank.kind)];
+        let start = blank.range.start;
+        if let Some((year, rest)) = old
+            .split_once('年')
+            .filter(|(year, rest)| is_year(year) && !rest.is_empty())
+        {
+            let day = blank.range.end - rest.len()..blank.range.end;
+            return vec![
+                part(start..start + year.len(), BlankKind::Integer),
+                part(day, BlankKind::String),
+            ];
+        }
+        match old.rsplit_once(' ') {
+            Some((day, year)) if is_year(year) => {
+                let day = start..start + day.trim_end_matches(',').len();
+                let year = blank.range.end - year.len()..blank.range.end;
+                vec![part(day, BlankKind::String), part(year, BlankKind::Integer)]
+            }
+            _ => whole,
+        }
     }
 }
 
@@ -103,6 +184,9 @@ fn top_level(blocks: &[Block<Number>]) -> usize {
 
 struct Reader<'m> {
     messages: &'m Messages,
+    grain: Grain,
+    /// The year of the report, and how the body names the question for it.
+    year: Option<(i32, String)>,
     sections: Vec<Section>,
     ids: Ids,
     asked: usize,
@@ -170,10 +254,38 @@ impl Reader<'_> {
         self.messages.text(&Message::new(id).with(name, value))
     }
 
+    /// Asks for the year of the report, from which those around it follow.
+    fn ask_year(&mut self, document: &Document<Number>) {
+        let Some(year) = year_of(document) else { return };
+        let question = Question {
+            kind: "integer",
+            ask: self.messages.say("learn-ask-year"),
+            label: Some(self.messages.say("learn-label-year")),
+            default: Some(OldValue::Bare(year.to_string())),
+            ..Question::default()
+        };
+        let name = self.ask("year", question);
+        self.year = Some((year, name));
+    }
+
+    /// The expression that makes a year of that of the report; none where it is another number, or far from that.
+    fn derived_year(&self, old: &str) -> Option<String> {
+        let (year, name) = self.year.as_ref()?;
+        let after = old.parse::<i32>().ok().filter(|_| is_year(old))? - year;
+        (after.abs() <= NEAR_YEARS).then(|| match after {
+            0 => format!("{{{{ {name} }}}}"),
+            ..0 => format!("{{{{ {name} - {} }}}}", -after),
+            _ => format!("{{{{ {name} + {after} }}}}"),
+        })
+    }
+
     /// Asks for a blank of a passage; the expression that prints it.
-    fn blank(&mut self, text: &str, blank: &FoundBlank, is_ascii: bool) -> String {
-        self.figures += 1;
+    fn blank(&mut self, text: &str, blank: &Part, is_ascii: bool) -> String {
         let old = &text[blank.range.clone()];
+        if let Some(derived) = self.derived_year(old) {
+            return derived;
+        }
+        self.figures += 1;
         let (kind, default) = match blank.kind {
             BlankKind::Integer => ("integer", OldValue::Bare(old.to_owned())),
             BlankKind::Number => ("number", OldValue::Bare(old.to_owned())),
@@ -191,18 +303,31 @@ impl Reader<'_> {
         format!("{{{{ {} }}}}", self.ask(&id, question))
     }
 
-    /// Text of the report with its blanks asked for; what is between them is made by `literal`.
-    fn with_blanks(&mut self, text: &str, literal: impl Fn(&str) -> String) -> String {
+    /// Text of the report with its blanks asked for; what is between them is made by `literal`. Those of a text that is asked
+    /// for as a whole are not asked for, but its years follow from that of the report.
+    fn with_blanks(&mut self, text: &str, asks: bool, literal: impl Fn(&str) -> String) -> String {
         let mut written = String::new();
         let mut at = 0;
         let is_ascii = text.is_ascii();
         for blank in blanks(text) {
-            if self.is_too_long() {
-                break;
+            let parts = match &self.year {
+                Some(_) => Part::split(text, &blank),
+                None => vec![Part {
+                    range: blank.range,
+                    kind: blank.kind,
+                }],
+            };
+            for part in parts {
+                if self.is_too_long() {
+                    break;
+                }
+                if !asks && self.derived_year(&text[part.range.clone()]).is_none() {
+                    continue;
+                }
+                written.push_str(&literal(&text[at..part.range.start]));
+                written.push_str(&self.blank(text, &part, is_ascii));
+                at = part.range.end;
             }
-            written.push_str(&literal(&text[at..blank.range.start]));
-            written.push_str(&self.blank(text, &blank, is_ascii));
-            at = blank.range.end;
         }
         written.push_str(&literal(&text[at..]));
         written
@@ -211,40 +336,89 @@ impl Reader<'_> {
     /// Fixed text of a line of the body.
     fn line(&mut self, text: &str) -> String {
         let literal = |text: &str| if text.is_empty() { String::new() } else { in_body(text) };
-        self.with_blanks(text.trim(), literal)
+        self.with_blanks(text.trim(), true, literal)
     }
 
     /// A line that is a question as a whole; the expression that prints it.
     fn own_line(&mut self, id: &str, ask: &'static str, text: &str) -> String {
         let text = text.trim();
+        let default = self.with_blanks(text, false, in_default);
         let question = Question {
             kind: "string",
             ask: self.say(ask, "text", &beginning(text, SHOWN)),
             label: Some(self.say("learn-label", "text", &beginning(text, SHOWN))),
-            default: Some(OldValue::Text(in_default(text))),
+            default: Some(OldValue::Text(default)),
             ..Question::default()
         };
         format!("{{{{ {} }}}}", self.ask(id, question))
     }
 
-    /// A paragraph that is a question, after its blanks; the expression that prints it.
-    fn paragraph_question(&mut self, id: &str, text: &str) -> String {
-        let text = text.trim();
-        let default = self.with_blanks(text, in_default);
+    /// Paragraphs that are one question, after their blanks; the expression that prints them.
+    fn text_question(&mut self, id: &str, paragraphs: &[String]) -> String {
+        let text = paragraphs.first().map_or("", |text| text.trim());
+        let asks = self.grain == Grain::Figures;
+        let defaults: Vec<String> = paragraphs
+            .iter()
+            .map(|text| self.with_blanks(text.trim(), asks, in_default))
+            .collect();
+        let default = defaults.join("\n\n");
         let shown = beginning(text, SHOWN);
+        let ask = match paragraphs.len() {
+            1 => Message::new("learn-ask-paragraph"),
+            count => Message::new("learn-ask-paragraphs").with("count", count),
+        };
         let question = Question {
             kind: "text",
-            ask: self.messages.text(
-                &Message::new("learn-ask-paragraph")
-                    .with("heading", short_heading(&self.heading))
-                    .with("text", &shown),
-            ),
+            ask: self
+                .messages
+                .text(&ask.with("heading", short_heading(&self.heading)).with("text", &shown)),
+            help: self.help_on_figures(paragraphs),
             label: Some(self.say("learn-label", "text", &shown)),
             example: Some(first_sentence(text)),
             default: Some(OldValue::Text(default)),
             ..Question::default()
         };
         format!("{{{{ {} }}}}", self.ask(id, question))
+    }
+
+    /// Which figures stand in texts that are asked for as wholes; none where each is asked for.
+    fn help_on_figures(&self, texts: &[String]) -> Option<String> {
+        let figures = texts.iter().flat_map(|text| {
+            let found = blanks(text.trim()).into_iter();
+            let parts = found.flat_map(|blank| Part::split(text.trim(), &blank));
+            parts.map(|part| text.trim()[part.range].to_owned())
+        });
+        let own = figures.filter(|figure| self.derived_year(figure).is_none());
+        let mut figures: Vec<String> = own.take(NAMED + 1).collect();
+        if self.grain == Grain::Figures || figures.is_empty() {
+            return None;
+        }
+        if figures.len() > NAMED {
+            figures[NAMED] = "…".to_owned();
+        }
+        Some(
+            self.messages
+                .text(&Message::new("learn-help-figures").with("figures", figures)),
+        )
+    }
+
+    /// How many of the blocks at the beginning are paragraphs that are one question.
+    fn run_length(&self, blocks: &[Block<Number>]) -> usize {
+        let mut length = 0;
+        let is_one = |block: &&Block<Number>| match block {
+            Block::Paragraph(paragraph) => {
+                let text = plain_text(&paragraph.text);
+                let is_short = self.grain == Grain::Texts || text.chars().nth(SHORT).is_none();
+                length += text.chars().count();
+                is_blank(&paragraph.lead)
+                    && !text.trim().is_empty()
+                    && !is_salutation(text.trim())
+                    && is_short
+                    && length <= LONGEST_WHOLE
+            }
+            _ => false,
+        };
+        blocks.iter().take_while(is_one).count()
     }
 
     /// Lead and text of a paragraph: the lead fixed, the text a question.
@@ -256,7 +430,7 @@ impl Reader<'_> {
             if !written.is_empty() && text.starts_with(' ') {
                 written.push(' ');
             }
-            written.push_str(&self.paragraph_question(id, &text));
+            written.push_str(&self.text_question(id, &[text]));
         }
         written
     }
@@ -269,7 +443,7 @@ impl Reader<'_> {
         if core.is_empty() {
             return if mark.is_empty() { String::new() } else { printed(mark) };
         }
-        let written = self.with_blanks(core, |text| match text {
+        let written = self.with_blanks(core, true, |text| match text {
             "" => String::new(),
             // At its ends only what is a letter for every parser may touch the marks.
             text if text.starts_with(char::is_alphanumeric) && text.ends_with(char::is_alphanumeric) => in_body(text),
@@ -281,11 +455,28 @@ impl Reader<'_> {
     /// Blocks as chunks, to be separated by blank lines. Headings of the level `top` begin sections.
     fn blocks(&mut self, blocks: &[Block<Number>], top: usize) -> Vec<String> {
         let mut chunks = Vec::new();
-        for block in blocks {
+        let mut rest = blocks;
+        while let Some((block, after)) = rest.split_first() {
             if self.is_too_long() {
                 break;
             }
+            let run = self.run_length(rest);
+            if run > 1 {
+                let text = |block: &Block<Number>| match block {
+                    Block::Paragraph(paragraph) => plain_text(&paragraph.text),
+                    _ => String::new(),
+                };
+                let texts: Vec<String> = rest[..run].iter().map(text).collect();
+                chunks.push(self.text_question("text", &texts));
+                rest = &rest[run..];
+                continue;
+            }
+            rest = after;
             match block {
+                Block::Paragraph(paragraph) if is_salutation(plain_text(&paragraph.text).trim()) => {
+                    let lead = plain_text(&paragraph.lead);
+                    chunks.push(self.line(&(lead + &plain_text(&paragraph.text))));
+                }
                 Block::Heading { level, number, text } => {
                     let text = plain_text(text);
                     if *level == top {
@@ -315,6 +506,16 @@ impl Reader<'_> {
             && self.when.is_none();
         if !is_repeated {
             return items.iter().flat_map(|item| self.item(item)).collect();
+        }
+        if self.grain == Grain::Texts {
+            let entry = |item: &Item<Number>| match &item.blocks[..] {
+                [Block::Paragraph(paragraph)] => paragraph.inlines().map(Inline::text).collect(),
+                _ => String::new(),
+            };
+            let entries: Vec<String> = items.iter().map(entry).collect();
+            if entries.iter().all(|entry| !entry.trim().is_empty()) {
+                return vec![self.list("1.", entries)];
+            }
         }
         let records = self.records(items);
         self.when = Some(format!("not {records}"));
@@ -369,6 +570,24 @@ impl Reader<'_> {
         vec![list_item("1. ", &chunks)]
     }
 
+    /// Entries that are one question; how the body prints them behind a mark.
+    fn list(&mut self, mark: &str, entries: Vec<String>) -> String {
+        let first = entries.first().map_or("", |entry| entry.trim());
+        let question = Question {
+            kind: "list",
+            ask: self.say("learn-ask-points", "heading", &short_heading(&self.heading)),
+            help: self.help_on_figures(&entries),
+            label: Some(self.say("learn-label", "text", &beginning(first, SHOWN))),
+            example: Some(first_sentence(first)),
+            default: Some(OldValue::List(
+                entries.iter().map(|entry| in_answer(entry.trim())).collect(),
+            )),
+            ..Question::default()
+        };
+        let points = self.ask("points", question);
+        format!("{{% for point in {points} %}}\n{mark} {{{{ point }}}}\n{{% endfor %}}")
+    }
+
     /// Bullets: one list where each is a text without blanks, else a question each.
     fn bullets(&mut self, bullets: &[Vec<Block<Number>>]) -> Vec<String> {
         let plain = |blocks: &Vec<Block<Number>>| match &blocks[..] {
@@ -380,18 +599,7 @@ impl Reader<'_> {
         };
         let entries: Option<Vec<String>> = bullets.iter().map(plain).collect();
         if let Some(entries) = entries.filter(|entries| entries.len() >= LEAST_REPEATED) {
-            let question = Question {
-                kind: "list",
-                ask: self.say("learn-ask-points", "heading", &short_heading(&self.heading)),
-                label: Some(self.say("learn-label", "text", &beginning(&entries[0], SHOWN))),
-                example: Some(first_sentence(&entries[0])),
-                default: Some(OldValue::List(entries.iter().map(|entry| in_answer(entry)).collect())),
-                ..Question::default()
-            };
-            let points = self.ask("points", question);
-            return vec![format!(
-                "{{% for point in {points} %}}\n- {{{{ point }}}}\n{{% endfor %}}"
-            )];
+            return vec![self.list("-", entries)];
         }
         let written = bullets.iter().map(|blocks| match blocks.split_first() {
             Some((Block::Paragraph(paragraph), rest)) => {
@@ -404,7 +612,32 @@ impl Reader<'_> {
         vec![written.collect::<Vec<_>>().join("\n")]
     }
 
+    /// A table as one question; none where it holds no figure, or braces, which mean something to whatever reads them.
+    fn whole_table(&mut self, table: &Table) -> Option<String> {
+        let cells = table.all_rows().flatten().map(|cell| plain_text(cell));
+        let cells: Vec<String> = cells.collect();
+        let help = self.help_on_figures(&cells)?;
+        let blocks = [Block::Table(table.clone())];
+        let default = write_answer_markdown(&blocks, &|_| Vec::new());
+        if default.contains(['{', '}']) || default.chars().nth(LONGEST_WHOLE).is_some() {
+            return None;
+        }
+        let first = cells.first().map_or("", |cell| cell.trim());
+        let question = Question {
+            kind: "markdown",
+            ask: self.say("learn-ask-table", "heading", &short_heading(&self.heading)),
+            help: Some(help),
+            label: Some(self.say("learn-label", "text", &beginning(first, SHOWN))),
+            default: Some(OldValue::Text(default)),
+            ..Question::default()
+        };
+        Some(format!("{{{{ {} }}}}", self.ask("table", question)))
+    }
+
     fn table(&mut self, table: &Table) -> String {
+        if let Some(whole) = self.whole_table(table) {
+            return whole;
+        }
         let rule = table.alignments.iter().map(|alignment| match alignment {
             Alignment::Default => "---",
             Alignment::Left => ":--",
@@ -429,6 +662,15 @@ impl Reader<'_> {
         lines.insert(1, rule);
         lines.join("\n")
     }
+}
+
+/// Whether a line greets those who read or hear the report.
+fn is_salutation(text: &str) -> bool {
+    let greets = ["各位", "同志们", "朋友们"].iter().any(|word| text.starts_with(word));
+    let is_letter = text.starts_with("Dear ") && text.ends_with([',', ':']) && text.chars().nth(SHORT).is_none();
+    is_letter
+        || is_address_line(text, true)
+        || (greets && text.ends_with(['！', '!']) && text.chars().nth(SHOWN).is_none())
 }
 
 /// A number that is not counted, as a code span in a body, which Jinja reads first.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::files::strings::line;
+use crate::files::strings::{line, lines};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::text::language::Language;
@@ -68,6 +68,7 @@ fn write_question(question: &Question, table: &str, text: &mut String) {
 fn write_default(default: &OldValue) -> String {
     match default {
         OldValue::Bare(digits) => digits.clone(),
+        OldValue::Text(text) if text.contains('\n') => lines(text),
         OldValue::Text(text) => line(text),
         OldValue::List(entries) => {
             let lines: String = entries.iter().map(|entry| format!("    {},\n", line(entry))).collect();

@@ -1,8 +1,9 @@
 //! A template out of a report: what the next report of its kind is made with.
 //!
-//! Headings are fixed, each paragraph is a question whose default is the old text, and each figure of the year or marker
-//! in it is a question of its own, which the default cites. So the template prints the report it was learned from until
-//! something else is answered.
+//! Headings and salutations are fixed, each paragraph is a question whose default is the old text (of short ones that follow
+//! each other all are one), and each figure of the year or marker in it is a question of its own, which the default cites. The
+//! year itself is asked once. A long report, of which that would be hundreds, is asked for text by text instead. So the
+//! template prints the report it was learned from until something else is answered.
 
 mod blanks;
 mod body;
@@ -25,7 +26,10 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use body::MOST_QUESTIONS;
+use body::{Grain, MOST_QUESTIONS};
+
+/// More questions than that nobody goes through: the figures of a longer report are not asked one by one.
+const MOST_ASKED: usize = 80;
 
 /// A template that was learned: the texts of its two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +52,10 @@ pub fn learn(document: Document<Number>, report: &Path) -> Result<Learned, Fault
     let original = document.clone();
     let numbered = numbers::numbered_by_example(document);
     let title = plain_text(&numbered.document.title);
-    let learned = body::read(&numbered, &messages);
+    let mut learned = body::read(&numbered, &messages, Grain::Figures);
+    if (MOST_ASKED + 1..=MOST_QUESTIONS).contains(&learned.asked) {
+        learned = body::read(&numbered, &messages, Grain::Texts);
+    }
     let refused = |id| Diagnostic::error(Message::new(id).with("path", report));
     if learned.body.trim().is_empty() {
         return Err(refused("learn-empty").hint(Message::new("learn-empty-hint")).into());

@@ -26,6 +26,8 @@ mod hostile;
 mod html;
 mod import;
 #[cfg(unix)]
+mod import_others;
+#[cfg(unix)]
 mod interview;
 mod learn;
 #[cfg(unix)]

@@ -6,7 +6,9 @@ mod write;
 
 use super::format::Format;
 
-pub use read::{BULLET, Body, Cell, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word};
+pub use read::{
+    BULLET, Body, Cell, Comment, Held, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word,
+};
 pub use write::write_docx;
 
 /// A Word file (Office Open XML).

@@ -406,7 +406,8 @@ impl Reader {
             return;
         }
         let mut mark = std::mem::take(&mut self.mark);
-        if read_ordinal(text.trim()).is_some() || text.trim_start().starts_with('•') {
+        let is_marked = read_ordinal(text.trim()).is_some() || text.trim_start().starts_with('•');
+        if is_marked || self.heading > 0 {
             mark.clear();
         }
         line.raw = mark + text.trim();

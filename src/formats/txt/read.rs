@@ -12,11 +12,15 @@ pub fn read_text_lines(text: &str) -> Vec<Line> {
             is_after_blank = true;
             continue;
         }
-        lines.push(Line {
+        let line = Line {
             number: index + 1,
             raw: raw.to_owned(),
             is_after_blank,
             ..Line::default()
+        };
+        lines.push(Line {
+            is_right: line.begins_at_right(),
+            ..line
         });
         is_after_blank = false;
     }

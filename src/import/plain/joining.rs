@@ -2,7 +2,6 @@
 
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
-use crate::import::words::is_worded_title;
 use crate::report::sample::gap_after;
 use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
 
@@ -20,8 +19,6 @@ const WIDEST_INDENT: usize = 8;
 const LONGEST_PIECE: usize = 30;
 /// A sentence does not stand on more lines.
 const MOST_PIECES: usize = 12;
-/// A title is not longer, in characters, also when it stood in several lines.
-const LONGEST_TITLE: usize = 60;
 
 /// Joins what was wrapped.
 pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
@@ -96,7 +93,7 @@ impl Before {
     }
 }
 
-fn append(last: &mut Line, next: &str) {
+pub fn append(last: &mut Line, next: &str) {
     if !is_inside_figure(&last.raw, next) {
         last.raw
             .push_str(joint(last.raw.chars().next_back(), next.chars().next()));
@@ -317,64 +314,4 @@ fn closes(text: &str) -> bool {
     let first = text.chars().next();
     first.is_some_and(may_not_begin_line)
         || (first.is_some_and(is_han) && read_number(text).is_none() && has_end_mark(text))
-}
-
-/// Joins a title that stands in several lines, the last of which ends as titles do, and one whose letters are spaced.
-pub fn join_title(lines: &mut Vec<Line>) -> bool {
-    let before = lines.len();
-    let is_part = |line: &Line| {
-        !line.is_table()
-            && is_heading_like(line.text())
-            && read_number(line.text()).is_none()
-            && !line.text().contains(['\t', '。'])
-    };
-    let count = (1..=3).find(|&count| lines.get(count - 1).is_some_and(|line| is_worded_title(line.text())));
-    if let Some(count) = count.filter(|&count| count > 1)
-        && lines[..count].iter().all(is_part)
-        && lines[..count]
-            .iter()
-            .all(|line| line.text().chars().any(is_wide) && !is_marked(line.text()))
-        && lines[..count]
-            .iter()
-            .map(|line| line.text().chars().count())
-            .sum::<usize>()
-            <= LONGEST_TITLE
-    {
-        let rest: Vec<Line> = lines.drain(1..count).collect();
-        let first = &mut lines[0];
-        rest.iter().for_each(|line| append(first, line.text()));
-    }
-    let is_row = |line: &Line| {
-        let number = read_number(line.text()).map_or(0, |number| number.length);
-        let text = line.text()[number..].trim_start();
-        text.contains("  ") || text.contains('\t')
-    };
-    let is_in_table = lines.get(1).is_some_and(is_row);
-    if let Some(first) = lines.first_mut()
-        && is_part(first)
-        && let Some(joined) = unspaced(first.text(), is_in_table)
-    {
-        first.raw = joined;
-        return true;
-    }
-    lines.len() < before
-}
-
-/// A line that is no part of a title: a subtitle, a label.
-fn is_marked(text: &str) -> bool {
-    text.starts_with(['—', '-', '（', '(', '【', '[', '•']) || text.contains(['：', ':'])
-}
-
-/// A text whose letters are spaced, without the spaces; and one with wide spaces, each of them as one.
-fn unspaced(text: &str, is_in_table: bool) -> Option<String> {
-    if text.chars().nth(LONGEST_TITLE * 2).is_some() {
-        return None;
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_single = |word: &&str| word.chars().count() == 1 && word.chars().all(is_wide);
-    let singles = words.iter().filter(|word| is_single(word)).count();
-    if singles >= 3 && singles * 2 > words.len() {
-        return Some(words.concat());
-    }
-    (text.contains("  ") && !is_in_table).then(|| words.join(" "))
 }

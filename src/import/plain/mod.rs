@@ -5,13 +5,17 @@
 //! paragraph is. Whatever a step decides it decides by what zhibi's own text has too, so that what was read and written
 //! is read alike.
 
+mod contents;
+mod ending;
 mod joining;
 mod outline;
+mod pages;
 mod site;
 mod splitting;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod title;
 mod works;
 
 pub use site::judge;
@@ -25,11 +29,13 @@ use super::error::ImportError;
 use super::left_out::LeftOut;
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
-use joining::{join_figures, join_fragments, join_numbers, join_title, join_wrapped};
+use ending::arrange;
+use joining::{join_figures, join_fragments, join_numbers, join_wrapped};
 use outline::{is_title, read_outline};
 use site::{clean, drop_repeated};
 use splitting::{cut_parts, split_run_ins};
 use tables::{find_further, find_tables};
+use title::join_title;
 
 /// How often what was joined or split is looked at again.
 const MOST_ROUNDS: usize = 5;
@@ -93,7 +99,8 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         return Err(ImportError::Empty);
     }
     left_out.sort_by_key(|left| left.line);
-    let (document, text) = read_outline(&lines);
+    let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
+    let (document, text) = read_outline(&lines, &ending);
     Ok(PlainReport {
         document,
         text,

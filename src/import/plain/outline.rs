@@ -1,16 +1,21 @@
 //! The paragraphs of a report → the tree: what each of them is.
 
+use std::ops::Range;
+
 use crate::formats::Line;
 use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
 use crate::import::lines::{is_heading_like, language_of, plain, split_number, with_lead};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
 use crate::import::unnumbered::unnumbered_headings;
-use crate::import::words::{LONGEST_SIGNATURE, is_address_line, is_date, signature_length};
+use crate::import::words::{is_address_line, is_date};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
 use crate::text::ordinals::OrdinalStyle;
+
+use super::contents;
+use super::ending::ArrangedEnding;
 
 /// A topic sentence is not longer, in characters, and the detail behind it not shorter.
 const LONGEST_TOPIC: usize = 18;
@@ -21,6 +26,9 @@ const CHUNK: usize = 60;
 /// Whether a first line is the title.
 pub fn is_title(line: &Line) -> bool {
     let text = line.text();
+    if line.is_title {
+        return true;
+    }
     !line.is_table()
         && !text.is_empty()
         && is_heading_like(text)
@@ -33,7 +41,7 @@ pub fn is_title(line: &Line) -> bool {
 }
 
 /// Makes the tree, and the text it holds.
-pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
+pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number>, String) {
     let mut text = String::new();
     let mut places = Vec::with_capacity(lines.len());
     for line in lines {
@@ -45,13 +53,15 @@ pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
     }
     let mut numbers = numbers(lines.iter().map(Line::text));
     drop_chunk_marks(lines, &mut numbers);
+    for index in contents::find(lines).into_iter().chain(ending.list.clone()) {
+        numbers[index] = None;
+    }
     let opening = match numbers.first() {
         // A whole number above `1.1` is none for `is_title`, which sees one line.
         Some(Some(_)) => 0,
         _ => opening_length(lines),
     };
-    let signature = signature(&lines[opening..]);
-    let end = lines.len() - signature;
+    let end = ending.body.max(opening);
     let mut reader = Reader {
         builder: Builder::without_places(language_of(&text)),
         has_topics: has_topics(&lines[opening..end], &numbers[opening..end]),
@@ -72,47 +82,30 @@ pub fn read_outline(lines: &[Line]) -> (Document<Number>, String) {
     if opening > 1 {
         reader.builder.addressee(located(1));
     }
-    let mut are_headings = headings(lines, &numbers, opening..end);
-    for (index, heading) in unnumbered_headings(lines, &numbers, opening..end) {
-        numbers[index] = Some(heading);
-        are_headings[index] = true;
+    reader.read(opening..end, lines, &places, &mut numbers);
+    for index in ending.signature.clone() {
+        reader.builder.signature(located(index));
     }
-    for index in opening..end {
-        match lines[index].is_table() {
-            true => reader.table(&lines[index], places[index]),
-            false => reader.line(
-                located(index),
-                numbers[index],
-                are_headings[index],
-                lines[index].heading,
-            ),
-        }
+    for attached in &ending.attachments {
+        let name = Located::literal(&attached.name, 0);
+        reader.builder.attachment(name);
+        (reader.above, reader.headings, reader.items) = (0, Vec::new(), Vec::new());
+        reader.read(attached.content.clone(), lines, &places, &mut numbers);
     }
-    (end..lines.len()).for_each(|index| reader.builder.signature(located(index)));
     (reader.builder.finish().document, text)
 }
 
 /// How many lines title and addressee take.
 fn opening_length(lines: &[Line]) -> usize {
     let has_title = lines.first().is_some_and(is_title);
+    let is_list = lines
+        .get(2)
+        .is_some_and(|line| line.text().starts_with('•') || read_number(line.text()).is_some());
     let has_addressee = has_title
         && lines
             .get(1)
-            .is_some_and(|line| !line.is_table() && is_address_line(line.text()));
+            .is_some_and(|line| !line.is_table() && is_address_line(line.text(), is_list));
     usize::from(has_title) + usize::from(has_addressee)
-}
-
-/// How many lines at the end are the signature.
-fn signature(body: &[Line]) -> usize {
-    let last: Vec<&str> = body
-        .iter()
-        .rev()
-        .take(LONGEST_SIGNATURE)
-        .take_while(|line| !line.is_table())
-        .map(Line::text)
-        .collect();
-    let last: Vec<&str> = last.into_iter().rev().collect();
-    signature_length(&last)
 }
 
 /// Whether a paragraph begins with a short sentence that tells its topic.
@@ -171,6 +164,23 @@ struct Reader {
 }
 
 impl Reader {
+    /// Reads some of the lines, each with its place and its number; which are headings is told by all of them.
+    fn read(&mut self, range: Range<usize>, lines: &[Line], places: &[usize], numbers: &mut [Option<Numbered>]) {
+        let mut are_headings = headings(lines, numbers, range.clone());
+        for (index, heading) in unnumbered_headings(lines, numbers, range.clone()) {
+            numbers[index] = Some(heading);
+            are_headings[index] = true;
+        }
+        for index in range {
+            if lines[index].is_table() {
+                self.table(&lines[index], places[index]);
+            } else {
+                let line = Located::literal(lines[index].text(), places[index]);
+                self.line(line, numbers[index], are_headings[index], lines[index].heading);
+            }
+        }
+    }
+
     fn line(&mut self, line: Located, number: Option<Numbered>, is_heading: bool, heading: usize) {
         let (mark, text) = match number {
             Some(number) => split_number(&line, number.length),

@@ -1,8 +1,11 @@
-//! What of a Word file is no part of the report: hidden text, headers and footers, lines of a site around it.
+//! What of a Word file is no part of the report: hidden text, headers and footers, tables of contents, lines of a site
+//! around it; and what stands at places of the text without being text.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::formats;
-use crate::formats::docx::{Paragraph, Piece, Role};
-use crate::import::left_out::{LeftOut, Why};
+use crate::formats::docx::{Comment, Held, Paragraph, Piece, Role};
+use crate::import::left_out::{Beside, BesideKind, LeftOut, Why};
 use crate::import::plain::judge;
 
 use super::lines::line;
@@ -11,20 +14,66 @@ use super::placed::Placed;
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
 
-/// The text that is not shown, by its paragraphs; that of tables of contents is the program's own.
-pub fn hidden(pieces: &[Piece]) -> Vec<LeftOut> {
+/// The text that is not shown, and the lines of tables of contents, whose hidden text is the program's own.
+pub fn hidden_and_contents(pieces: &[Piece], keep_all: bool) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     for (index, paragraph) in pieces.iter().flat_map(paragraphs).enumerate() {
-        let text = paragraph.hidden.trim();
-        if !text.is_empty() && paragraph.role != Role::Contents {
+        let is_contents = paragraph.role == Role::Contents;
+        let hidden = paragraph.aside.as_ref().map_or("", |aside| &aside.hidden).trim();
+        let (text, why) = match is_contents {
+            true if keep_all => continue,
+            true => (shown(paragraph), Why::Contents),
+            false => (hidden.to_owned(), Why::Hidden),
+        };
+        if !text.is_empty() {
             left_out.push(LeftOut {
                 line: index + 1,
-                text: text.to_owned(),
-                why: Why::Frame,
+                text,
+                why,
             });
         }
     }
     left_out
+}
+
+/// A paragraph as its line shows it.
+fn shown(paragraph: &Paragraph) -> String {
+    let label = paragraph.label.as_ref();
+    let number = label.map(|label| label.text.clone() + label.gap).unwrap_or_default();
+    (number + &paragraph.text).trim().to_owned()
+}
+
+/// What stands at places of the text without being text, kind by kind; each comment for itself.
+pub fn besides(pieces: &[Piece], comments: Vec<Comment>) -> Vec<Beside> {
+    let mut found: BTreeMap<BesideKind, Vec<usize>> = BTreeMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (index, paragraph) in pieces.iter().flat_map(paragraphs).enumerate() {
+        for held in paragraph.aside.iter().flat_map(|aside| &aside.held) {
+            let line = index + 1;
+            let kind = match held {
+                Held::Picture => BesideKind::Picture,
+                Held::Chart => BesideKind::Chart,
+                Held::Diagram => BesideKind::Diagram,
+                Held::Object => BesideKind::Object,
+                Held::TextBox => BesideKind::TextBox,
+                Held::Note => BesideKind::Note,
+                Held::Comment(id) => {
+                    places.entry(id).or_insert(line);
+                    continue;
+                }
+            };
+            found.entry(kind).or_default().push(line);
+        }
+    }
+    let counted = found.into_iter().map(|(kind, lines)| Beside { kind, lines });
+    let commented = comments.into_iter().map(|comment| Beside {
+        lines: places.get(comment.id.as_str()).copied().into_iter().collect(),
+        kind: BesideKind::Comment {
+            author: comment.author,
+            text: comment.text.trim().to_owned(),
+        },
+    });
+    counted.chain(commented).collect()
 }
 
 fn paragraphs(piece: &Piece) -> Vec<&Paragraph> {
@@ -34,7 +83,7 @@ fn paragraphs(piece: &Piece) -> Vec<&Paragraph> {
     }
 }
 
-/// The lines of a header or a footer but for the page's number.
+/// The lines of headers or footers, each once, but for the page's number.
 pub fn frame_lines(pieces: Vec<Piece>) -> Vec<String> {
     let texts = pieces
         .iter()
@@ -44,13 +93,12 @@ pub fn frame_lines(pieces: Vec<Piece>) -> Vec<String> {
         text.chars()
             .all(|c| !c.is_alphanumeric() || c.is_ascii_digit() || "第页共PageofPAGE".contains(c))
     };
-    texts.filter(|text| !is_number(text)).map(str::to_owned).collect()
+    let lines: BTreeSet<&str> = texts.filter(|text| !is_number(text)).collect();
+    lines.into_iter().map(str::to_owned).collect()
 }
 
-/// Lines of headers or footers, each once, at a line of the text.
-pub fn framed(mut lines: Vec<String>, line: usize) -> Vec<LeftOut> {
-    lines.sort();
-    lines.dedup();
+/// Lines of headers or footers, at a line of the text.
+pub fn framed(lines: Vec<String>, line: usize) -> Vec<LeftOut> {
     let left_out = lines.into_iter().map(|text| LeftOut {
         line,
         text,

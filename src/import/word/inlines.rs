@@ -7,7 +7,7 @@ use crate::report::{self, Blank, Content, Inline, Style};
 use crate::text::chinese::ends_lead;
 
 use super::placed::Line;
-use crate::import::lines::lead_length;
+use crate::import::lines::{lead_length, may_be_set_as_heading};
 
 impl Line {
     /// A part of the text as inlines.
@@ -48,6 +48,13 @@ impl Line {
             0 => (end(|setting| setting.strong || setting.heading_face).min(length), false),
             styled => (styled.min(length), true),
         }
+    }
+
+    /// Whether all of it from a byte on is set as headings are, and it is no longer than one.
+    pub fn is_set_as_heading(&self, from: usize) -> bool {
+        let text = &self.text.text;
+        let (set, _) = self.set_as_lead(from);
+        set == text.len() && from < text.len() && may_be_set_as_heading(&text[from..])
     }
 
     /// The paragraph that begins at a byte of the text, with its lead.

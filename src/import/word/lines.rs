@@ -83,16 +83,31 @@ pub fn filled(pieces: &[Placed]) -> impl DoubleEndedIterator<Item = (usize, Opti
 
 /// The texts of lines, joined as if they were one.
 pub fn join_lines<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Located {
+    join(lines, joint)
+}
+
+/// The texts of the paragraphs of a cell, apart from each other; single characters below each other are one word.
+pub fn join_cell(lines: &[Line]) -> Located {
+    let is_upright = lines.iter().all(|line| line.text.text.chars().nth(1).is_none());
+    join(lines, if is_upright { joint } else { |_, _| " " })
+}
+
+/// The texts of lines, and between them what belongs between two characters.
+fn join<'l>(
+    lines: impl IntoIterator<Item = &'l Line>,
+    between: fn(Option<char>, Option<char>) -> &'static str,
+) -> Located {
     let mut joined = Located::default();
     let mut end = 0;
     for line in lines {
-        for part in [&line.number, &line.text]
-            .into_iter()
-            .filter(|part| !part.text.is_empty())
-        {
+        let parts = [
+            (&line.number, between),
+            (&line.text, if line.number.text.is_empty() { between } else { joint }),
+        ];
+        for (part, between) in parts.into_iter().filter(|(part, _)| !part.text.is_empty()) {
             let place = part.place(0..part.text.len());
             if !joined.text.is_empty() {
-                let joint = joint(joined.text.chars().last(), part.text.chars().next());
+                let joint = between(joined.text.chars().last(), part.text.chars().next());
                 joined.push_other(joint, end..place.start);
             }
             joined.push_part(part, 0..part.text.len());

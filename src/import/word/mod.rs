@@ -17,8 +17,9 @@ use crate::say::message::Message;
 
 use super::left_out::LeftOut;
 use super::shown::ShownReport;
-use aside::{frame_lines, framed, hidden, site_lines};
+use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
 use placed::Placed;
+use report::Kept;
 
 /// How much all parts together may unpack to, in bytes.
 const MOST_BYTES: u64 = 256 << 20;
@@ -33,7 +34,7 @@ pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
 
 fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
     let read = read_word(bytes, most_bytes, false)?;
-    let report = report::build(read.body, read.notes, &|_| Vec::new());
+    let report = report::build(read.body, read.notes, &Kept::default(), &|_| Vec::new());
     Ok(ShownReport {
         forbidden: read.forbidden,
         ..report
@@ -41,19 +42,32 @@ fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
 }
 
 /// Reads a Word file for import: what it does not show in its text is listed, and lines of a site around the report are
-/// left out unless all is to be kept.
+/// left out. Where all is to be kept, they stay, as do the contents list, and at the end of the body headers and footers.
 pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<ShownReport, Message> {
     let read = read_word(bytes, MOST_BYTES, true)?;
-    let mut left_out: Vec<LeftOut> = hidden(&read.body.pieces);
+    let mut left_out: Vec<LeftOut> = hidden_and_contents(&read.body.pieces, keep_all);
+    let besides = besides(&read.body.pieces, read.comments);
+    let (headers, footers) = (frame_lines(read.headers), frame_lines(read.footers));
     let judge = |placed: &[Placed]| {
         if keep_all { Vec::new() } else { site_lines(placed) }
     };
-    let mut report = report::build(read.body, read.notes, &judge);
+    let kept = match keep_all {
+        true => Kept {
+            contents: true,
+            headers: headers.clone(),
+            footers: footers.clone(),
+        },
+        false => Kept::default(),
+    };
+    let mut report = report::build(read.body, read.notes, &kept, &judge);
     report.forbidden = read.forbidden;
+    report.besides = besides;
     report.left_out.append(&mut left_out);
-    let last = report.text.lines().count();
-    report.left_out.extend(framed(frame_lines(read.headers), 1));
-    report.left_out.extend(framed(frame_lines(read.footers), last));
+    if !keep_all {
+        let last = report.text.lines().count();
+        report.left_out.extend(framed(headers, 1));
+        report.left_out.extend(framed(footers, last));
+    }
     report.left_out.sort_by_key(|left| left.line);
     Ok(report)
 }

@@ -17,7 +17,7 @@ use super::placed::{Line, Placed};
 use super::table::read_table;
 use crate::import::builder::Builder;
 use crate::import::left_out::{LeftOut, Why};
-use crate::import::lines::{is_heading, language_of, split_number};
+use crate::import::lines::{is_heading, language_of, plain, split_number};
 use crate::import::numbers::{Numbered, Style, numbers};
 use crate::import::series::{heading_length, headings};
 use crate::import::shown::ShownReport;
@@ -28,8 +28,19 @@ use crate::text::ordinals::read_ordinal;
 /// Tells which parts of a document are no part of the report, in their order, and why.
 type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
 
+/// What is kept of that which is no part of a report.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// Whether the lines of tables of contents are.
+    pub contents: bool,
+    /// The lines of headers.
+    pub headers: Vec<String>,
+    /// The lines of footers.
+    pub footers: Vec<String>,
+}
+
 /// Makes text and tree.
-pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> ShownReport {
+pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> ShownReport {
     let mut text = String::new();
     let mut placed = place_pieces(body.pieces, &mut text);
     let judged = judge(&placed);
@@ -50,8 +61,24 @@ pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> ShownReport {
         }
         note_lines.extend(paragraphs.into_iter().map(|paragraph| place(paragraph, &mut text)));
     }
+    let (header, footer) = match language {
+        Language::Chinese => ("页眉：", "页脚："),
+        Language::English => ("Header: ", "Footer: "),
+    };
+    let frames = [(header, &kept.headers), (footer, &kept.footers)];
+    for (mark, line) in frames
+        .iter()
+        .flat_map(|(mark, lines)| lines.iter().map(move |line| (mark, line)))
+    {
+        let paragraph = Paragraph {
+            text: format!("{mark}{line}"),
+            ..Paragraph::default()
+        };
+        note_lines.push(place(paragraph, &mut text));
+    }
     let mut reader = Reader {
         builder: Builder::new(language),
+        keeps_contents: kept.contents,
         numbers: HashMap::new(),
         levels_above: 0,
         level: 0,
@@ -62,6 +89,7 @@ pub fn build(body: Body, mut notes: Notes, judge: Judge<'_>) -> ShownReport {
         imported: reader.builder.finish(),
         text,
         left_out,
+        besides: Vec::new(),
         forbidden: 0,
     }
 }
@@ -155,6 +183,8 @@ fn start(text: &Located) -> usize {
 
 struct Reader {
     builder: Builder,
+    /// Whether the lines of tables of contents are kept.
+    keeps_contents: bool,
     /// The numbers that lines begin with as text, and whether those make headings of them, by the place where they begin.
     numbers: HashMap<usize, (Numbered, bool)>,
     /// How many levels of heading styles stand above the highest part: the title's.
@@ -235,7 +265,10 @@ impl Reader {
             taken.extend(filled[start..start + count].iter().map(|(index, _)| index));
         }
         if let Some(&(index, Some(line))) = filled.get(start + count) {
-            let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text);
+            let next = filled.get(start + count + 1).and_then(|(_, line)| *line);
+            let is_list =
+                next.is_some_and(|line| line.paragraph.label.is_some() || read_ordinal(&line.text.text).is_some());
+            let by_words = count > 0 && line.is_plain() && is_address_line(&line.text.text, is_list);
             if line.role() == Role::Addressee || by_words {
                 self.builder.addressee(line.text.clone());
                 self.builder.document.addressee = line.plain_inlines(0..line.text.text.len());
@@ -258,6 +291,7 @@ impl Reader {
 
     fn line(&mut self, line: &Line) {
         match line.role() {
+            Role::Contents if self.keeps_contents => self.contents(line),
             Role::Contents | Role::AttachmentNote => {}
             Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
             Role::Body => self.paragraph(line),
@@ -269,6 +303,12 @@ impl Reader {
             }
             _ => self.by_words(line),
         }
+    }
+
+    /// A line of a table of contents, with the number that the program gave it.
+    fn contents(&mut self, line: &Line) {
+        let whole = join_lines([line]);
+        self.builder.paragraph(plain(&whole.text), whole);
     }
 
     fn paragraph(&mut self, line: &Line) {
@@ -356,9 +396,10 @@ impl Reader {
                     .builder
                     .listed_bullet(label.level, line.paragraph_from(0), line.text.clone());
             }
-            // A list of Arabic numbers may be one of short items; nobody makes one of the higher numbers.
+            // A list of Arabic numbers may be one of short items; nobody makes one of the higher numbers, or in bold.
             let style = style_of(&label.text);
-            let heading = style.filter(|style| matches!(style, Style::High(high) if is_heading(*high, text)));
+            let is_set = line.is_set_as_heading(0);
+            let heading = style.filter(|style| is_set || matches!(style, Style::High(high) if is_heading(*high, text)));
             match heading {
                 Some(style) => self.numbered_heading(style, line.number.clone(), line.text.clone(), line),
                 None => {
@@ -374,6 +415,9 @@ impl Reader {
         };
         let (number, rest) = split_number(&line.text, found.length);
         let start = text.len() - rest.text.len();
+        if line.is_set_as_heading(start) {
+            return self.numbered_heading(found.style, number, rest, line);
+        }
         match heading_length(&rest.text).filter(|_| makes_heading) {
             Some(end) if end < rest.text.len() => {
                 let heading = rest.part(0..end);

@@ -3,7 +3,7 @@
 use crate::report::{self, Alignment, Inline};
 use crate::text::located::Located;
 
-use super::lines::join_lines;
+use super::lines::join_cell;
 use super::placed::PlacedCell;
 
 /// A table whose rows are as wide as the widest, and the places of its cells.
@@ -17,7 +17,7 @@ pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
         for cell in row {
             let place = match cell.is_continued {
                 true => Located::default(),
-                false => join_lines(&cell.lines),
+                false => join_cell(&cell.lines),
             };
             cells.push(cell_inlines(cell, &place));
             places.push(place);

@@ -7,6 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
 use crate::formats::docx::names::ParagraphStyle;
+use crate::import::left_out::{BesideKind, Why};
 use crate::report::{Block, Content, Number, passages};
 
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -1033,5 +1034,163 @@ fn what_an_import_leaves_out_is_listed() {
         passages(&whole.imported.document)
             .iter()
             .any(|passage| passage.text == "上一篇：无")
+    );
+}
+
+#[test]
+fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
+    let run = |inner: &str| format!("<w:r>{inner}</w:r>");
+    let picture = "<w:drawing><a:graphicData><pic:pic/></a:graphicData></w:drawing>";
+    let chart = "<w:drawing><a:graphicData><c:chart r:id=\"r1\"/></a:graphicData></w:drawing>";
+    let diagram = "<w:drawing><a:graphicData><dgm:relIds/></a:graphicData></w:drawing>";
+    let object = "<w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object>";
+    let text_box = format!(
+        "<mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></mc:Choice>\
+         <mc:Fallback><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent>",
+        p("框中")
+    );
+    let at = |id: &str| format!("<w:commentReference w:id=\"{id}\"/>");
+    let body = [
+        p("工作总结"),
+        format!("<w:p>{}{}</w:p>", run(picture), run(&text_box)),
+        format!(
+            "<w:p>{}{}{}{}</w:p>",
+            run(picture),
+            run(chart),
+            run("<w:footnoteReference w:id=\"1\"/>"),
+            run(&at("7"))
+        ),
+        format!(
+            "<w:p>{}{}<w:del>{}</w:del></w:p>",
+            run(object),
+            run(diagram),
+            run(picture)
+        ),
+    ]
+    .concat();
+    let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"7\" w:author=\"张三\"><w:p><w:r><w:t>请核实</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>数字</w:t></w:r></w:p></w:comment><w:comment w:id=\"8\"><w:p><w:r><w:t>删去</w:t></w:r></w:p></w:comment></w:comments>";
+    let bytes = package(&body, &[("comments", comments)]);
+    let report = import_docx(&bytes, false).unwrap();
+    let comment = |author: &str, text: &str| BesideKind::Comment {
+        author: author.to_owned(),
+        text: text.to_owned(),
+    };
+    let found: Vec<(BesideKind, &[usize])> = report
+        .besides
+        .iter()
+        .map(|beside| (beside.kind.clone(), &beside.lines[..]))
+        .collect();
+    let expected: [(BesideKind, &[usize]); 8] = [
+        (BesideKind::Picture, &[2, 4]),
+        (BesideKind::Chart, &[4]),
+        (BesideKind::Diagram, &[5]),
+        (BesideKind::Object, &[5]),
+        (BesideKind::TextBox, &[2]),
+        (BesideKind::Note, &[4]),
+        (comment("张三", "请核实 数字"), &[4]),
+        (comment("", "删去"), &[]),
+    ];
+    assert_eq!(found, expected);
+    // A part that is damaged keeps nobody from the report.
+    let bytes = package(&body, &[("comments", "<w:comments><w:comment w:id=")]);
+    assert_eq!(import_docx(&bytes, false).unwrap().besides.len(), 6);
+}
+
+#[test]
+fn contents_headers_and_footers_stay_where_all_is_to_be_kept() {
+    let styles = styles(&[style("TOC1", "toc 1", "")]);
+    let frame = |name: &str, text: &str| format!("<w:{name} xmlns:w=\"w\">{}</w:{name}>", p(text));
+    let body = [
+        p("工作总结"),
+        styled("TOC1", "一、工作 ... 1"),
+        p("一、工作"),
+        p("完成12项。"),
+    ]
+    .concat();
+    let others = [
+        ("styles", &*styles),
+        ("header", &frame("hdr", "内部资料")),
+        ("footer", &frame("ftr", "云杉区印")),
+    ];
+    let bytes = package(&body, &others);
+    let left_out = import_docx(&bytes, false).unwrap().left_out;
+    let left_out: Vec<(&str, Why)> = left_out.iter().map(|left| (&*left.text, left.why)).collect();
+    let expected = [
+        ("内部资料", Why::Frame),
+        ("一、工作 ... 1", Why::Contents),
+        ("云杉区印", Why::Frame),
+    ];
+    assert_eq!(left_out, expected);
+    let whole = import_docx(&bytes, true).unwrap();
+    assert_eq!(whole.left_out, []);
+    assert_eq!(
+        shown(&whole),
+        "Title 工作总结\nParagraph 一、工作 ... 1\nHeading(1) 一、 工作\nParagraph 完成12项。\n\
+         Paragraph 页眉：内部资料\nParagraph 页脚：云杉区印\n"
+    );
+}
+
+#[test]
+fn paragraphs_of_a_cell_stay_apart() {
+    let cell = |paragraphs: &[&str]| {
+        let paragraphs: String = paragraphs.iter().map(|text| p(text)).collect();
+        format!("<w:tc>{paragraphs}</w:tc>")
+    };
+    let row = |cells: &[&[&str]]| {
+        let cells: String = cells.iter().map(|paragraphs| cell(paragraphs)).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let table = [
+        row(&[&["项目"], &["内容"]]),
+        row(&[&["供水"], &["改造管网", "", "新建水厂"]]),
+        row(&[&["works"], &["done.", "open"]]),
+    ];
+    let report = read_with(&format!("{}<w:tbl>{}</w:tbl>", p("工作总结"), table.concat()), &[]);
+    let texts: Vec<String> = passages(&report.imported.document)
+        .into_iter()
+        .map(|passage| passage.text)
+        .collect();
+    assert_eq!(
+        texts[1..],
+        ["项目", "内容", "供水", "改造管网 新建水厂", "works", "done. open"]
+    );
+}
+
+#[test]
+fn a_numbered_line_in_bold_is_a_heading_whatever_its_style() {
+    let bold = |text: &str| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>");
+    let numbering = numbering(&[list(1, &[("decimal", "%1.")])], "");
+    let automatic = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:rPr><w:b/></w:rPr>\
+             <w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let long = "内容".repeat(40);
+    let body = [
+        p("工作总结"),
+        bold("一、供水"),
+        bold("1. 抓好供水，保障民生。"),
+        p("全年正常。"),
+        bold("（一）抓好学习，凝聚共识，提升干部职工的能力和工作水平。"),
+        p("学习十次。"),
+        automatic("抓好排水，防汛到位。"),
+        p("全年正常。"),
+        bold(&format!("2. {long}。")),
+        bold("3. 一句。又一句。"),
+    ]
+    .concat();
+    let shown = shown(&read_with(&body, &[("numbering", &numbering)]));
+    let headings: Vec<&str> = shown.lines().filter(|line| line.starts_with("Heading")).collect();
+    assert_eq!(
+        headings,
+        [
+            "Heading(1) 一、 供水",
+            "Heading(2) 1. 抓好供水，保障民生。",
+            "Heading(2) （一） 抓好学习，凝聚共识，提升干部职工的能力和工作水平。",
+            "Heading(3) 1. 抓好排水，防汛到位。",
+        ],
+        "{shown}"
     );
 }

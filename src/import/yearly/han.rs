@@ -57,7 +57,7 @@ fn is_count(before: &str, numeral: &str, after: &str) -> bool {
     let after = after.strip_prefix(['余', '多']).unwrap_or(after);
     let is_counted =
         unit_named(unit_at(after)).is_some_and(|unit| unit.counts_han) && !starts_with_any(after, &NOT_COUNTED);
-    let is_more =
-        before.ends_with(['第', '之', '几', '数', '·', '“', '点']) || before.ends_with(|c: char| c.is_ascii_digit());
+    let is_more = before.ends_with(['第', '届', '之', '几', '数', '·', '“', '点'])
+        || before.ends_with(|c: char| c.is_ascii_digit());
     is_number && is_counted && !is_more
 }

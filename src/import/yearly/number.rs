@@ -9,8 +9,8 @@ use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::han::CLAUSE_ENDS;
 use super::words::{
-    AFTER_NAMES, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_TELEPHONES, FOUNDED, HOURS, NAMES, PHRASES, PLANS, RANKED,
-    UNTIED,
+    AFTER_NAMES, BEFORE_BARE, BEFORE_NAMES, BEFORE_NUMBERED, FOUNDED, GOALS, HELD, HOURS, NAMES, PHRASES, PLANS,
+    RANKED, TOWARDS, UNTIED,
 };
 
 /// What joins two numbers to one figure: `3～5`, `2/3`, `3∶1`.
@@ -158,9 +158,16 @@ impl<'t> Number<'t> {
         let is_day = self.after().starts_with(['月', '日']);
         (!has_unit && self.parts.iter().any(is_long))
             || (!is_day && self.parts.iter().any(is_padded))
-            || self.parts.len() > 2
+            || (self.parts.len() > 2 && !self.is_ratio())
             || (self.parts == ["24", "7"] && self.joins == ['/'])
             || (matches!(&self.parts[..], [area, own] if area.len() == 3 && own.len() == 4) && self.joins == ['-'])
+    }
+
+    /// `8.3∶41.4∶50.3`, `5:3:2`, and not a time of day to the second.
+    fn is_ratio(&self) -> bool {
+        let is_of = |join: &char| matches!(join, '∶' | ':' | '：');
+        let is_clock = || self.parts[1..].iter().all(|part| part.len() == 2);
+        self.joins.iter().all(is_of) && (self.joins.contains(&'∶') || !is_clock())
     }
 
     /// `第21次`, but not `第3季度` and `居全省第3位`.
@@ -174,11 +181,11 @@ impl<'t> Number<'t> {
         !(is_counted || is_rank)
     }
 
-    /// `（1）`, and `1、` or `1.` at the start of a sentence.
+    /// `（1）`, the mark of a footnote (`［8］`), and `1、` or `1.` at the start of a sentence.
     fn is_structure(&self) -> bool {
         let after = self.after();
         let is_short = matches!(&self.parts[..], [only] if only.len() <= 2);
-        let is_bracketed = self.before.ends_with(['（', '(']) && after.starts_with(['）', ')']);
+        let is_bracketed = self.before.ends_with(['（', '(', '［', '[']) && after.starts_with(['）', ')', '］', ']']);
         let begins = self.before.is_empty() || self.before.ends_with(['。', '；', '：', '！', '\n', ' ', '\u{3000}']);
         let is_marked = after.starts_with(['、', '．', ')', '）'])
             || after
@@ -215,12 +222,23 @@ impl<'t> Number<'t> {
             || is_version
             || (!unit.is_empty() && after[unit.len()..].starts_with('级'))
             || (is_kind && !is_day)
+            || self.is_session()
+            || is_voltage(after)
             || (!has_unit && NAMES.contains(&own) && !after.trim_start().is_empty())
             || starts_with_any(&self.text[self.start..], &PHRASES)
             || ends_with_any(self.before, &BEFORE_NAMES)
             || self.is_caption()
-            || (!has_unit && ends_with_any(self.before, &BEFORE_TELEPHONES))
+            || (!has_unit && ends_with_any(self.before, &BEFORE_BARE))
             || (after.starts_with("分钟") || after.starts_with("小时")) && after.chars().take(9).any(|c| c == '圈')
+    }
+
+    /// `12届运动会`, but not `举办3届`, `2026届毕业生` and `已连续3届`: those count.
+    fn is_session(&self) -> bool {
+        let Some(after) = self.after().strip_prefix('届') else {
+            return false;
+        };
+        let is_counted = after.is_empty() || after.starts_with(CLAUSE_ENDS) || ends_with_any(self.before, &HELD);
+        !is_counted && !is_year(self.parts[0])
     }
 
     /// `表1`, `图2` where a sentence begins.
@@ -276,11 +294,14 @@ impl<'t> Number<'t> {
     fn is_year_of_period(&self) -> bool {
         let after = self.after();
         let own = self.parts[0];
-        let is_old = own < "2000" && self.parts.len() == 1;
+        let unit = about_unit_at(after);
+        // `1950公里` are no year, whatever they look like.
+        let is_old = own < "2000" && self.parts.len() == 1 && (unit.is_empty() || unit.starts_with('年'));
         let is_span = self.parts.len() > 1;
-        let is_goal = after.starts_with("年前") || (own.ends_with(['0', '5']) && self.before.ends_with('到'));
+        let is_goal =
+            starts_with_any(after, &GOALS) || (own.ends_with(['0', '5']) && ends_with_any(self.before, &TOWARDS));
         let is_far = (own >= "2050" || own == "2035" || own == "2030") && is_goal;
-        let in_name = after.starts_with(is_han) && !after.starts_with('年') && about_unit_at(after).is_empty();
+        let in_name = after.starts_with(is_han) && !after.starts_with(['年', '届']) && about_unit_at(after).is_empty();
         let in_document = self.before.ends_with(['〔', '[', '（', '('])
             && after
                 .chars()
@@ -308,6 +329,12 @@ impl<'t> Number<'t> {
     fn is_percent(&self) -> bool {
         self.parts.last().is_some_and(|part| part.ends_with(['%', '％', '‰']))
     }
+}
+
+/// Whether what a line carries follows (`500千伏`), which names it; `千伏安` is a capacity.
+fn is_voltage(after: &str) -> bool {
+    let is_one = |unit: &str, capacity: &str| after.starts_with(unit) && !after.starts_with(capacity);
+    is_one("千伏", "千伏安") || is_one("kV", "kVA") || is_one("KV", "KVA")
 }
 
 /// The bytes of the sign that stands right before a number, where it is one.

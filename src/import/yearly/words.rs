@@ -19,12 +19,18 @@ pub static AFTER_NAMES: Words = LazyLock::new(|| words(FILE, "after-names"));
 pub static PHRASES: Words = LazyLock::new(|| words(FILE, "phrases"));
 /// What stands before a number that is a name or numbers a thing.
 pub static BEFORE_NAMES: Words = LazyLock::new(|| words(FILE, "before-names"));
-/// What stands before a number that is a telephone number, unless a unit follows.
-pub static BEFORE_TELEPHONES: Words = LazyLock::new(|| words(FILE, "before-telephones"));
+/// What stands before a number that names something, unless a unit follows: a telephone, one of several reports.
+pub static BEFORE_BARE: Words = LazyLock::new(|| words(FILE, "before-bare"));
 /// English words before a number that numbers a thing.
 pub static BEFORE_NUMBERED: Words = LazyLock::new(|| words(FILE, "before-numbered"));
 /// What is of a span of years that stays what it is.
 pub static PLANS: Words = LazyLock::new(|| words(FILE, "plans"));
+/// What stands before a number of meetings that were held.
+pub static HELD: Words = LazyLock::new(|| words(FILE, "held"));
+/// What stands before a year that is a goal.
+pub static TOWARDS: Words = LazyLock::new(|| words(FILE, "towards"));
+/// What follows a year that is a goal.
+pub static GOALS: Words = LazyLock::new(|| words(FILE, "goals"));
 /// What stands before the year of a foundation.
 pub static FOUNDED: Words = LazyLock::new(|| words(FILE, "founded"));
 /// What stands before an hour of a day.

@@ -11,7 +11,7 @@ use crate::report::Alignment;
 
 use super::numbering::Numbering;
 use super::open::Open;
-use super::pieces::{Body, NoteId, Piece};
+use super::pieces::{Body, Held, NoteId, Piece};
 use super::styles::{BODY_LEVEL, Role, Style, Styles};
 use super::symbols::symbol;
 use super::tables::{Tables, filled_cells};
@@ -236,9 +236,20 @@ impl<'w, 'c> Walker<'w, 'c> {
                 self.context.count(0, columns)?;
                 Place::Other
             }
-            ("txbxContent", _) => Place::TextBox,
+            ("txbxContent", _) => {
+                self.open
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|open| open.hold(Held::TextBox));
+                Place::TextBox
+            }
             ("p", _) => self.begin_paragraph(),
-            _ => return Ok(Step::Into(self.in_paragraph(element))),
+            _ => {
+                if let (Some(held), Some(open)) = (held(element), self.open.last_mut()) {
+                    open.hold(held);
+                }
+                return Ok(Step::Into(self.in_paragraph(element)));
+            }
         };
         Ok(Step::Into(place))
     }
@@ -400,6 +411,20 @@ impl<'w, 'c> Walker<'w, 'c> {
             self.body.pieces.push(Piece::Table(rows));
         }
         Ok(())
+    }
+}
+
+/// What an element is where it is no text.
+fn held(element: &Element<'_>) -> Option<Held> {
+    match element.name() {
+        // In DrawingML, and in the VML of before.
+        "pic" | "imagedata" => Some(Held::Picture),
+        "chart" => Some(Held::Chart),
+        "relIds" => Some(Held::Diagram),
+        "OLEObject" => Some(Held::Object),
+        "footnoteReference" | "endnoteReference" => Some(Held::Note),
+        "commentReference" => Some(Held::Comment(element.attribute("id").unwrap_or_default().into_owned())),
+        _ => None,
     }
 }
 

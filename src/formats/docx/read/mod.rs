@@ -6,6 +6,7 @@
 //! files, and because nothing here recurses.
 
 mod body;
+mod comments;
 mod numbering;
 mod open;
 mod package;
@@ -21,13 +22,15 @@ use crate::say::message::Message;
 use refusals::no_document;
 
 use body::{Context, read_body, read_frame};
+use comments::read_comments;
 use numbering::Numbering;
 use package::{Package, is_ole};
 use styles::Styles;
 
 pub use body::Notes;
+pub use comments::Comment;
 pub use numbering::BULLET;
-pub use pieces::{Body, Cell, Paragraph, Piece, Setting};
+pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting};
 pub use styles::Role;
 
 /// What is read of a Word file.
@@ -37,6 +40,8 @@ pub struct WordPieces {
     pub body: Body,
     /// The footnotes and endnotes.
     pub notes: Notes,
+    /// The comments on it, where what stands around it is asked for.
+    pub comments: Vec<Comment>,
     /// What stands in its headers, where that is asked for.
     pub headers: Vec<Piece>,
     /// The same for its footers.
@@ -83,6 +88,7 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<Word
             .collect()
     };
     let mut read = WordPieces {
+        comments: Vec::new(),
         headers: Vec::new(),
         footers: Vec::new(),
         body,
@@ -92,6 +98,9 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<Word
     if has_frames {
         read.headers = frames(&parts.headers);
         read.footers = frames(&parts.footers);
+        // Nor are comments that are.
+        let comments = package.read(parts.comments.as_deref()).ok().flatten();
+        read.comments = comments.map(|part| read_comments(&part)).unwrap_or_default();
     }
     Ok(read)
 }

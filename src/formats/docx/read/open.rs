@@ -3,7 +3,7 @@
 use crate::text::chinese::joint;
 use crate::text::forbidden::is_forbidden;
 
-use super::pieces::{Paragraph, Setting, Stretch};
+use super::pieces::{Held, Paragraph, Setting, Stretch};
 use super::styles::{Characters, NumberReference};
 
 /// A paragraph that has begun.
@@ -53,7 +53,7 @@ impl Open {
     /// Goes on with the text of a paragraph that has no end.
     pub fn go_on(&mut self, carried: Open) {
         self.paragraph.text = carried.paragraph.text;
-        self.paragraph.hidden = carried.paragraph.hidden;
+        self.paragraph.aside = carried.paragraph.aside;
         self.paragraph.stretches = carried.paragraph.stretches;
         self.fields = carried.fields;
         self.boxed = carried.boxed;
@@ -81,6 +81,15 @@ impl Open {
         }
     }
 
+    /// Notes what is no text here. The picture that stands for a file of another program is that file.
+    pub fn hold(&mut self, held: Held) {
+        let all = &mut self.paragraph.aside().held;
+        if held == Held::Object {
+            all.pop_if(|last| *last == Held::Picture);
+        }
+        all.push(held);
+    }
+
     /// Adds characters, set as the run is.
     pub fn push(&mut self, text: &str) {
         let run = self.run.or(self.run_style);
@@ -88,7 +97,7 @@ impl Open {
             return;
         }
         if run.or(self.characters).hidden == Some(true) {
-            self.paragraph.hidden.push_str(text);
+            self.paragraph.aside().hidden.push_str(text);
             return;
         }
         let Paragraph {

@@ -37,6 +37,8 @@ pub struct Parts {
     pub footnotes: Option<String>,
     /// The endnotes.
     pub endnotes: Option<String>,
+    /// The comments.
+    pub comments: Option<String>,
     /// The headers.
     pub headers: Vec<String>,
     /// The footers.
@@ -76,6 +78,7 @@ impl<'b> Package<'b> {
             numbering: part("/numbering"),
             footnotes: part("/footnotes"),
             endnotes: part("/endnotes"),
+            comments: part("/comments"),
             headers: targets(&related, "/header"),
             footers: targets(&related, "/footer"),
             document,

@@ -18,11 +18,44 @@ pub struct Paragraph {
     pub stretches: Vec<Stretch>,
     /// How it is aligned.
     pub alignment: Option<Alignment>,
-    /// Text in it that is not shown.
+    /// What it holds beside its text; most hold nothing.
+    pub aside: Option<Box<Aside>>,
+}
+
+/// What a paragraph holds beside its text.
+#[derive(Debug, Default)]
+pub struct Aside {
+    /// Text that is not shown.
     pub hidden: String,
+    /// What is no text, or stands elsewhere.
+    pub held: Vec<Held>,
+}
+
+/// Something at a place in a paragraph that is no text of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Held {
+    /// A picture.
+    Picture,
+    /// A chart.
+    Chart,
+    /// A drawing made of words (SmartArt).
+    Diagram,
+    /// A file of another program.
+    Object,
+    /// A text box.
+    TextBox,
+    /// The mark of a footnote or an endnote.
+    Note,
+    /// The place of the comment with an id.
+    Comment(String),
 }
 
 impl Paragraph {
+    /// What it holds beside its text, to be added to.
+    pub fn aside(&mut self) -> &mut Aside {
+        self.aside.get_or_insert_default()
+    }
+
     /// Leaves out the text from a byte on.
     pub fn truncate(&mut self, at: usize) {
         self.text.truncate(at);

@@ -138,7 +138,7 @@ fn a_title_may_stand_in_several_lines_or_be_spaced() {
 
 #[test]
 fn the_end_is_who_signs_and_when() {
-    let cases: [(&[&str], usize); 9] = [
+    let cases: [(&[&str], usize); 17] = [
         (&["青石区科技局", "2026年11月25日"], 2),
         (&["中共青石区科技局支部", "青石区科技局", "二〇二六年十一月二十五日"], 3),
         (&["述职人：王小明", "2026.11.25"], 2),
@@ -147,7 +147,15 @@ fn the_end_is_who_signs_and_when() {
         (&["Date: November 25, 2026"], 1),
         (&["青石区科技局　2026年11月25日"], 1),
         (&["今年的工作到此结束。", "2026年11月25日"], 1),
-        (&["青石区科技局"], 0),
+        (&["青石区科技局"], 1),
+        (&["青石区科技局（盖章）"], 1),
+        (&["青石区科技局(公章)", "2026.11.25"], 2),
+        (&["建设美丽乡村"], 0),
+        (&["谢谢大家"], 0),
+        (&["请认真执行", "2026年11月25日"], 1),
+        (&["望各单位抓好落实", "2026-11-25"], 1),
+        (&["此致", "敬礼", "青石区科技局", "2026年11月25日"], 2),
+        (&["青石区老年学堂筹备组织者", "2026年11月25日"], 2),
     ];
     for (lines, count) in cases {
         let lines: Vec<&str> = std::iter::once("全年完成项目32项。")
@@ -309,7 +317,7 @@ fn a_text_is_read_in_any_encoding() {
 #[test]
 fn files_of_other_programs_are_named() {
     let error = |bytes: &[u8]| open_report("txt", bytes, &ImportOptions::default()).unwrap_err();
-    assert_eq!(error(b"%PDF-1.7 ..."), ImportError::Binary { kind: "PDF" });
+    assert!(matches!(error(b"%PDF-1.7 ..."), ImportError::Foreign(pdf) if pdf.kind == "PDF"));
     assert_eq!(error(b""), ImportError::Empty);
     assert_eq!(error(" \n　\n".as_bytes()), ImportError::Empty);
     assert_eq!(error(&[0, 1, 2, 3, 0, 0, 200, 255]), ImportError::NoText);
@@ -321,6 +329,57 @@ fn files_of_other_programs_are_named() {
         error(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
         ImportError::Word(_)
     ));
+}
+
+/// The levels and texts of the headings of a page, its title first.
+fn headings_of_page(body: &str) -> Vec<String> {
+    let page = format!("<html><body>{body}</body></html>");
+    let document = open("html", &page).unwrap().document;
+    let title = plain_text(&document.title);
+    let headings = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, text, .. } => Some(format!("{level} {}", plain_text(text))),
+        _ => None,
+    });
+    std::iter::once(title).chain(headings).collect()
+}
+
+#[test]
+fn the_headings_of_a_page_need_no_numbers() {
+    let cases = [
+        (
+            "<h1>云杉区工作总结</h1><h2>供水保障：让群众喝上放心水。</h2><p>改造。</p><h3>“三个一”工程</h3><p>甲。</p><h2>2</h2><p>乙。</p>",
+            &[
+                "云杉区工作总结",
+                "1 供水保障：让群众喝上放心水。",
+                "2 “三个一”工程",
+                "1 2",
+            ][..],
+        ),
+        // A title in words above headings of the highest level, which then are parts.
+        (
+            "<p>云杉区工作总结</p><h1>供水保障</h1><p>改造。</p><h1>下一步打算</h1><p>建设。</p>",
+            &["云杉区工作总结", "1 供水保障", "1 下一步打算"],
+        ),
+        (
+            "<div>站点</div><h1>云杉区工作总结</h1><h4>供水</h4><p>改造。</p><h5>管网</h5><p>甲。</p><h4>打算</h4><p>乙。</p>",
+            &["云杉区工作总结", "1 供水", "2 管网", "1 打算"],
+        ),
+        // One that is longer than titles are by their words.
+        (
+            "<h1>Larkfield Library Catalogue Migration: Status Report for October 2026</h1><h2>Overall</h2><p>On track.</p>",
+            &[
+                "Larkfield Library Catalogue Migration: Status Report for October 2026",
+                "1 Overall",
+            ],
+        ),
+        (
+            "<h1>云杉区工作总结</h1><ul><li><h2>供水</h2><p>改造。</p></li><li><h2>排水</h2><p>疏通。</p></li></ul>",
+            &["云杉区工作总结", "1 供水", "1 排水"],
+        ),
+    ];
+    for (body, headings) in cases {
+        assert_eq!(headings_of_page(body), headings, "{body}");
+    }
 }
 
 #[test]
@@ -364,7 +423,7 @@ fn what_a_page_never_ends_or_hides_takes_nothing_of_the_report_with_it() {
         ("<svg width=1 /><p>甲项完成。", &["甲项完成。"], &[]),
         ("<svg><path/></svg><math/><p>甲项完成。", &["甲项完成。"], &[]),
         ("<svg><path><p>甲项完成。", &["甲项完成。"], &[]),
-        ("<nav>首页<p>甲项完成。", &["首页", "甲项完成。"], &[]),
+        ("<nav>目标<p>甲项完成。", &["目标", "甲项完成。"], &[]),
         ("<p>乙项完成。<script>甲项", &["乙项完成。"], &["甲项"]),
         ("<p hidden>内部<p>甲项完成。<br>乙", &["甲项完成。", "乙"], &["内部"]),
         ("<div><p hidden>内部</div>甲项完成。", &["甲项完成。"], &["内部"]),

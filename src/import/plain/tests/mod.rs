@@ -1,5 +1,7 @@
+mod around;
 mod body;
 mod cases;
+mod endings;
 mod properties;
 
 use super::*;

@@ -1,0 +1,194 @@
+//! The numbers of pages that stand between lines pasted from pages, and the paragraphs that they broke.
+
+use std::collections::HashMap;
+
+use crate::formats::Line;
+use crate::import::left_out::Why;
+use crate::import::lines::is_heading_like;
+use crate::import::words::fold;
+use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
+
+use super::joining::append;
+use crate::import::numbers::read_number;
+
+/// The line with the number of a page is not longer, in characters.
+const LONGEST: usize = 20;
+/// A line that a page broke off is at least this long, in characters.
+const BROKEN: usize = 20;
+/// What stands at the head or foot of every page is not longer, in characters.
+const LONGEST_HEAD: usize = 40;
+/// Numbers without any mark are those of pages where so many of them follow one another.
+const FEWEST_BARE: usize = 2;
+
+/// How the number of a page is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Make {
+    /// `— 1 —`, 第1页, Page 1 of 2: surely a page's.
+    Sure,
+    /// `1/2`, with the number of pages.
+    OfAll(usize),
+    /// `1`
+    Bare,
+}
+
+/// The lines that are no part of the report, and why: the numbers of pages, and what stands beside several of them.
+pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
+    let numbers: Vec<(usize, Make, usize)> = (0..lines.len())
+        .filter(|&index| !lines[index].is_table())
+        .filter_map(|index| page_number(lines[index].text()).map(|(make, value)| (index, make, value)))
+        .collect();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<usize> = Vec::new();
+    for &(index, make, _) in &numbers {
+        let is_page = match make {
+            Make::Sure => true,
+            Make::OfAll(_) | Make::Bare => are_pages(lines, &numbers, make),
+        };
+        if is_page {
+            found.push(index);
+        }
+    }
+    let heads = running_heads(lines, &found);
+    let pages = found.into_iter().map(|index| (index, Why::PageNumber));
+    pages
+        .chain(heads.into_iter().map(|index| (index, Why::Frame)))
+        .collect()
+}
+
+/// Whether numbers without a mark are those of pages: each follows the one before, and one of them breaks a paragraph.
+fn are_pages(lines: &[Line], numbers: &[(usize, Make, usize)], make: Make) -> bool {
+    let same: Vec<&(usize, Make, usize)> = numbers.iter().filter(|(_, other, _)| *other == make).collect();
+    let follow = same
+        .windows(2)
+        .all(|pair| pair[0].2 + 1 == pair[1].2 && pair[0].0 + 1 < pair[1].0);
+    let is_all = |value: usize| matches!(make, Make::OfAll(all) if value > all);
+    let breaks = |index: usize| {
+        let before = index.checked_sub(1).map(|before| &lines[before]);
+        before
+            .zip(lines.get(index + 1))
+            .is_some_and(|(before, after)| goes_on(before, after))
+    };
+    same.len() >= FEWEST_BARE
+        && follow
+        && !same.iter().any(|(_, _, value)| is_all(*value))
+        && same.iter().any(|(index, _, _)| breaks(*index))
+}
+
+/// What stands right above or below the numbers of several pages: the head or foot of each.
+fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
+    let beside = |page: &usize| {
+        let neighbours = [page.checked_sub(1), Some(page + 1)].into_iter().flatten();
+        neighbours.filter(|&index| {
+            let text = lines.get(index).map(Line::text).unwrap_or_default();
+            let is_short = text.chars().nth(LONGEST_HEAD).is_none() && text.chars().nth(3).is_some();
+            is_short && is_heading_like(text) && read_number(text).is_none()
+        })
+    };
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for index in pages.iter().flat_map(beside) {
+        places.entry(lines[index].text()).or_default().push(index);
+    }
+    let mut heads: Vec<usize> = places
+        .into_values()
+        .filter(|places| places.len() > 1)
+        .flatten()
+        .collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+}
+
+/// The number of a page that a line is, and how it is written.
+fn page_number(text: &str) -> Option<(Make, usize)> {
+    if text.len() > LONGEST * 4 || text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let squeezed: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let number = |digits: &str| -> Option<usize> {
+        let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| digits.parse().ok())?
+    };
+    if let Some(value) = number(&squeezed) {
+        return (value < 1000).then_some((Make::Bare, value));
+    }
+    let dashes = ['-', '—', '－', '–', '─', '·', '~', '•', '―'];
+    let inner = squeezed.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes));
+    if let Some(value) = inner.and_then(|inner| number(inner.trim_matches(dashes))) {
+        return Some((Make::Sure, value));
+    }
+    if let Some((value, all)) = squeezed.split_once('/')
+        && let (Some(value), Some(all)) = (number(value), number(all))
+    {
+        return Some((Make::OfAll(all), value));
+    }
+    worded_number(&squeezed).map(|value| (Make::Sure, value))
+}
+
+/// 第1页, 第1页共2页, 第1页/共2页, page1of2.
+fn worded_number(squeezed: &str) -> Option<usize> {
+    let leading = |text: &str| {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = &text[..text.len() - rest.len()];
+        Some((digits.parse::<usize>().ok()?, rest.to_owned()))
+    };
+    let squeezed = squeezed.trim_matches(['(', ')', '-', '—']);
+    if let Some(rest) = squeezed.strip_prefix("page") {
+        let (value, rest) = leading(rest)?;
+        let all = rest.strip_prefix("of").or(rest.strip_prefix('/'));
+        return (rest.is_empty() || all.is_some_and(|all| all.bytes().all(|byte| byte.is_ascii_digit())))
+            .then_some(value);
+    }
+    let (value, rest) = leading(squeezed.strip_prefix('第')?)?;
+    let rest = rest
+        .strip_prefix('页')?
+        .trim_start_matches(['/', ',', '、', '，', '(', '|']);
+    if rest.is_empty() {
+        return Some(value);
+    }
+    let (_, rest) = leading(rest.strip_prefix(['共', '总'])?)?;
+    rest.starts_with('页').then_some(value)
+}
+
+/// Joins the paragraphs that the numbers of pages broke; nothing is left where what was joined stood.
+pub fn join_broken(lines: &mut [Line], verdicts: &[Option<Why>]) {
+    let is_kept = |index: usize| verdicts[index].is_none();
+    let is_page = |index: &usize| verdicts[*index] == Some(Why::PageNumber);
+    for index in (0..lines.len()).filter(is_page) {
+        let before = (0..index).rev().find(|&before| is_kept(before));
+        let after = (index + 1..lines.len()).find(|&after| is_kept(after));
+        let Some((before, after)) = before.zip(after) else {
+            continue;
+        };
+        if goes_on(&lines[before], &lines[after]) {
+            let rest = lines[after].text().to_owned();
+            append(&mut lines[before], &rest);
+            // The line that goes on takes the place of the rest, so that what follows it finds it there.
+            lines[after] = Line {
+                is_after_blank: false,
+                ..std::mem::take(&mut lines[before])
+            };
+        }
+    }
+}
+
+/// Whether a line breaks off at the end of a page and goes on in another.
+fn goes_on(before: &Line, after: &Line) -> bool {
+    let (last, next) = (before.text(), after.text());
+    let Some(first) = next.chars().next() else { return false };
+    if before.is_table() || after.is_table() || before.heading > 0 || after.heading > 0 {
+        return false;
+    }
+    let is_ended = has_end_mark(last) || last.ends_with(['：', ':']);
+    let is_open = last.chars().nth(BROKEN).is_some() || last.ends_with(['，', '、', ',']);
+    let is_wide_next = is_wide(first);
+    let is_continued = match last.chars().any(is_wide) {
+        true => is_wide_next || first.is_ascii_alphanumeric(),
+        false => first.is_lowercase(),
+    };
+    // A paragraph is indented; what goes on on the next page is not.
+    let is_new = is_wide_next && after.is_indented();
+    may_not_begin_line(first)
+        || (!is_ended && is_open && is_continued && !is_new && read_number(next).is_none_or(|number| number.value == 0))
+}

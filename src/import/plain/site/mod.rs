@@ -1,0 +1,189 @@
+//! What a web page has around a report: found where that is sure, and left out.
+//!
+//! Every rule looks at the words of a line ([`line`], [`speech`]), never at how it is indented, so that a report without
+//! such lines is left as it is however it is laid out.
+
+mod line;
+mod speech;
+mod watermarks;
+mod words;
+
+use std::ops::Range;
+
+use crate::formats::Line;
+use crate::import::left_out::{LeftOut, Why};
+use crate::import::title::title_length;
+use crate::import::words::{fold, fold_character, is_worded_title};
+
+use super::{contents, pages};
+use line::{anywhere, at_edge, buttons, is_menu, is_site_name, meta};
+use speech::{cut_speech, is_speech, may_be_of_site};
+use watermarks::cut_watermarks;
+
+/// A line at least this long is of the text, in characters.
+const TEXT: usize = 50;
+/// A title that says nothing but its kind (工作总结) is not longer, in characters.
+const LONGEST_GENERAL_TITLE: usize = 6;
+
+/// Leaves out what is no part of the report; whether there was anything.
+pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
+    let before = left_out.len();
+    let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
+    cut_speech(lines, &may_be, left_out);
+    let verdicts = judge_where(lines, &may_be);
+    pages::join_broken(lines, &verdicts);
+    keep_unjudged(lines, &verdicts, left_out);
+    lines.retain(|line| line.is_table() || !line.raw.is_empty());
+    cut_watermarks(lines, left_out);
+    left_out.len() > before
+}
+
+/// Leaves out every line that equals the title but the first.
+pub fn drop_repeated(title: &str, lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
+    if title.chars().count() < 5 {
+        return false;
+    }
+    let key = squeezed(title);
+    let mut is_first = true;
+    let verdicts: Vec<Option<Why>> = lines
+        .iter()
+        .map(|line| {
+            // Most lines begin with another character.
+            let begins_so = line.text().chars().next().map(fold_character) == key.chars().next();
+            let is_title = begins_so && line.text().len() <= title.len() * 4 && squeezed(line.text()) == key;
+            (is_title && !std::mem::take(&mut is_first)).then_some(Why::RepeatedTitle)
+        })
+        .collect();
+    let before = left_out.len();
+    keep_unjudged(lines, &verdicts, left_out);
+    left_out.len() > before
+}
+
+fn squeezed(text: &str) -> String {
+    fold(text).split_whitespace().collect()
+}
+
+fn keep_unjudged(lines: &mut Vec<Line>, verdicts: &[Option<Why>], left_out: &mut Vec<LeftOut>) {
+    let mut verdicts = verdicts.iter();
+    lines.retain(|line| match verdicts.next() {
+        Some(Some(why)) => {
+            left_out.push(LeftOut {
+                line: line.number,
+                text: line.text().to_owned(),
+                why: *why,
+            });
+            false
+        }
+        _ => true,
+    });
+}
+
+/// Why each line is no part of the report, where it is none.
+pub fn judge(lines: &[Line]) -> Vec<Option<Why>> {
+    let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
+    judge_where(lines, &may_be)
+}
+
+/// The same, where it is known which lines may be of the site wherever they stand.
+fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
+    let of_site = |line: &Line| match is_speech(line.text()) {
+        true => Some(Why::Site),
+        false => anywhere(line.text()),
+    };
+    let judged = |(line, &may_be): (&Line, &bool)| if may_be { of_site(line) } else { None };
+    let mut verdicts: Vec<Option<Why>> = lines.iter().zip(may_be).map(judged).collect();
+    for index in contents::find(lines) {
+        verdicts[index] = Some(Why::Contents);
+    }
+    for (index, why) in pages::find(lines) {
+        verdicts[index] = Some(why);
+    }
+    let is_text = |index: usize| verdicts[index].is_none() && (lines[index].is_table() || is_body(lines[index].text()));
+    let top = (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len());
+    let bottom = (top..lines.len())
+        .rev()
+        .find(|&index| is_text(index))
+        .map_or(top, |last| last + 1);
+    for index in (0..top).chain(bottom..lines.len()) {
+        if verdicts[index].is_none() {
+            verdicts[index] = at_edge(lines[index].text(), index < top);
+        }
+    }
+    spread(lines, &mut verdicts, 0..top, top);
+    spread(lines, &mut verdicts, bottom..lines.len(), top);
+    above_the_title(lines, &mut verdicts, top);
+    below_the_text(lines, &mut verdicts, bottom);
+    verdicts
+}
+
+/// Whether a line is of the text itself, so that what stands above the first and below the last may be of the site.
+fn is_body(text: &str) -> bool {
+    let is_long = text.chars().nth(TEXT).is_some();
+    let is_part = crate::text::ordinals::read_ordinal(text).is_some();
+    (is_long || is_part || text.contains('。')) && !text.contains("://") && meta(text).is_none()
+}
+
+/// What counts only beside other lines of the site: more buttons, more labels, the steps of a path.
+fn spread(lines: &[Line], verdicts: &mut [Option<Why>], edge: Range<usize>, top: usize) {
+    let beside = |index: usize, verdicts: &[Option<Why>], why: Why| {
+        let is = |other: Option<usize>| other.and_then(|other| verdicts.get(other).copied().flatten()) == Some(why);
+        is(index.checked_sub(1)) || is(index.checked_add(1))
+    };
+    let visit = |index: usize, verdicts: &mut [Option<Why>]| {
+        if verdicts[index].is_some() {
+            return;
+        }
+        let text = lines[index].text();
+        let is_of_page = || buttons(&fold(text)).is_some() && !is_worded_title(text);
+        if beside(index, verdicts, Why::Toolbar) && is_of_page() {
+            verdicts[index] = Some(Why::Toolbar);
+        } else if index < top && beside(index, verdicts, Why::Source) && meta(text).is_some() {
+            verdicts[index] = Some(Why::Source);
+        }
+    };
+    edge.clone().for_each(|index| visit(index, verdicts));
+    edge.rev().for_each(|index| visit(index, verdicts));
+}
+
+/// Above the title stand the site's name, its menus and what the page is filed under, where something of the site stands
+/// there for sure. What belongs to the title (those who issue the report, a line each) stays.
+fn above_the_title(lines: &[Line], verdicts: &mut [Option<Why>], top: usize) {
+    let is_title = |index: &usize| verdicts[*index].is_none() && is_worded_title(lines[*index].text());
+    let says_more = |index: &usize| lines[*index].text().chars().nth(LONGEST_GENERAL_TITLE).is_some();
+    let titles: Vec<usize> = (0..top).filter(is_title).collect();
+    let Some(&title) = titles.iter().find(|index| says_more(index)).or(titles.last()) else {
+        return above_the_path(verdicts, top);
+    };
+    let is_of_site = |index: usize| {
+        let text = lines[index].text();
+        verdicts[index].is_some_and(|why| why != Why::Contents) || is_menu(text) || is_site_name(text)
+    };
+    let Some(last) = (0..title).rev().find(|&index| is_of_site(index)) else {
+        return;
+    };
+    let texts: Vec<&str> = lines[last + 1..=title].iter().map(Line::text).collect();
+    let begins = |&start: &usize| title_length(&texts[start..]) >= texts.len() - start;
+    let start = last + 1 + (0..texts.len()).find(begins).unwrap_or(texts.len() - 1);
+    for verdict in verdicts.iter_mut().take(start).filter(|verdict| verdict.is_none()) {
+        *verdict = Some(Why::Breadcrumb);
+    }
+}
+
+/// Above the place of the page on the site stands the site's name, also where no line is a title by its words.
+fn above_the_path(verdicts: &mut [Option<Why>], top: usize) {
+    let last = (0..top).rev().find(|&index| verdicts[index] == Some(Why::Breadcrumb));
+    let above = verdicts.iter_mut().take(last.unwrap_or_default());
+    for verdict in above.filter(|verdict| verdict.is_none()) {
+        *verdict = Some(Why::Breadcrumb);
+    }
+}
+
+/// Below a line that announces other pages stand their titles.
+fn below_the_text(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
+    let Some(first) = (bottom..lines.len()).find(|&index| verdicts[index] == Some(Why::Links)) else {
+        return;
+    };
+    for verdict in verdicts[first..].iter_mut().filter(|verdict| verdict.is_none()) {
+        *verdict = Some(Why::Links);
+    }
+}

@@ -1,0 +1,244 @@
+//! What stands above and below a report, and between its pages.
+
+use super::{open, outline};
+
+/// A body with two parts.
+const BODY: &str =
+    "一、重点工作\n修整灌渠30公里，改造泵站12座，受益农户明显增加。\n二、明年打算\n继续改造老旧泵站，确保灌溉。\n";
+
+/// The title that is found above [`BODY`], and what is left out.
+fn title_and_left_out(extension: &str, above: &str, below: &str) -> (String, Vec<String>) {
+    let report = open(extension, &format!("{above}{BODY}{below}")).unwrap();
+    let left_out = report.left_out.into_iter().map(|left| left.text).collect();
+    let headings = report
+        .document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, crate::report::Block::Heading { .. }));
+    assert_eq!(headings.count(), 2, "{above}…{below}");
+    (crate::report::plain_text(&report.document.title), left_out)
+}
+
+#[test]
+fn lines_of_a_site_are_known_by_their_make() {
+    let title = "沙河镇水利站全年工作总结";
+    let lines = [
+        "会员专享",
+        "免费下载",
+        "36.5KB",
+        "共12页",
+        "《沙河总结.doc》由会员分享，可在线阅读，更多相关《沙河总结.doc》请在文库上搜索。",
+        "> 范文大全",
+        "首页 / 政务公开 / 工作总结",
+        "信息公开 > 总结计划 > 正文",
+        "栏目：年终总结 时间：2025-12-30 人气：88",
+        "上传人：沙河 文档编号：9921 格式：DOC 页数：5",
+        "文档大小：20KB 下载次数：3",
+        "复制全文",
+        "【",
+        "】",
+    ];
+    for line in lines {
+        assert_eq!(
+            title_and_left_out("txt", &format!("{line}\n{title}\n"), ""),
+            (title.to_owned(), vec![line.to_owned()]),
+        );
+    }
+    let lines = [
+        "（未完，全文共2100字）",
+        "编辑：小江",
+        "（责任编辑：江某）",
+        "扫一扫，手机打开当前页",
+        "阅读原文",
+        "继续滑动看下一个",
+        "赞",
+        "在看",
+        "点击查看更多>>",
+        "【打印】【关闭】",
+        "剩余60%未读，付费阅读全文",
+    ];
+    for line in lines {
+        assert_eq!(
+            title_and_left_out("txt", &format!("{title}\n"), &format!("{line}\n")),
+            (title.to_owned(), vec![line.to_owned()]),
+        );
+    }
+}
+
+#[test]
+fn what_a_report_says_at_its_ends_stays() {
+    let title = "沙河镇水利站全年工作总结";
+    let lines = [
+        "主送：镇政府",
+        "抄送：县水利局",
+        "联系人：江某",
+        "特此报告",
+        "沙河镇水利站",
+        "信息公开",
+        "新闻中心",
+        "来源于群众的意见都已办结",
+        "编辑《沙河水利志》一册",
+        "网站建设",
+        "下载数据3次",
+    ];
+    for line in lines {
+        assert_eq!(
+            title_and_left_out("txt", &format!("{title}\n"), &format!("{line}\n")).1,
+            [""; 0],
+            "{line}"
+        );
+    }
+    // In the middle of the text nothing is of a site by its make.
+    let report = open("txt", &format!("{title}\n{BODY}阅读原文\n改造泵站的资金已经到位。\n")).unwrap();
+    assert_eq!(report.left_out, []);
+}
+
+#[test]
+fn the_real_title_wins_over_what_stands_above_it() {
+    let title = "沙河镇水利站上半年工作汇报";
+    let heads = [
+        "首页\n>政务公开>总结\n",
+        "正文复制\n\n",
+        "导航菜单\n\n",
+        "当前位置：\n首页\n>\n总结计划\n>\n工作总结\n",
+        "沙河县政府网\n首页 政务公开 办事服务 互动交流\n当前位置：首页 > 总结\n",
+        "登录\n注册\n通知公告\n",
+        "无障碍浏览\n繁体\n工作动态\n来源：沙河镇 时间：2025-07-01\n",
+        "Home\nAbout us\n首页 > 总结\n",
+    ];
+    for head in heads {
+        let (found, left_out) = title_and_left_out("txt", &format!("{head}{title}\n"), "");
+        assert_eq!(found, title, "{head}");
+        assert_eq!(
+            left_out.len(),
+            head.lines().filter(|line| !line.is_empty()).count(),
+            "{head}"
+        );
+    }
+    // The only title is not left out, whatever stands below it.
+    let (found, _) = title_and_left_out("txt", &format!("{title}\n首页 > 总结计划 > 正文\n"), "");
+    assert_eq!(found, title);
+}
+
+#[test]
+fn a_title_is_found_over_all_its_lines() {
+    let cases = [
+        (
+            "沙河县人民政府\n沙河县水利局\n关于灌溉工作的报告\n",
+            "沙河县人民政府沙河县水利局关于灌溉工作的报告",
+        ),
+        (
+            "中共沙河县委办公室\n沙河县人民政府办公室\n沙河县水利局\n关于灌溉情况的通报\n",
+            "中共沙河县委办公室沙河县人民政府办公室沙河县水利局关于灌溉情况的通报",
+        ),
+        (
+            "沙河镇2025年上半年\n工作总结暨下半年工作\n安排\n",
+            "沙河镇2025年上半年工作总结暨下半年工作安排",
+        ),
+        (
+            "沙河镇2025年工作总结\n及2026年工作思路\n",
+            "沙河镇2025年工作总结及2026年工作思路",
+        ),
+        (
+            "沙河镇2025年工作总结和\n2026年工作计划\n",
+            "沙河镇2025年工作总结和2026年工作计划",
+        ),
+        // Two titles are two.
+        ("沙河镇2025年工作总结\n沙河镇2026年工作计划\n", "沙河镇2025年工作总结"),
+        (
+            "Sand River Office\nAnnual Report\nfor the Year 2025\n",
+            "Sand River Office Annual Report for the Year 2025",
+        ),
+        (
+            "Annual Report of\nSand River Office\n",
+            "Annual Report of Sand River Office",
+        ),
+        ("Annual Report\nOverview\n", "Annual Report"),
+    ];
+    for (above, title) in cases {
+        assert_eq!(title_and_left_out("txt", above, "").0, title);
+    }
+}
+
+#[test]
+fn only_those_are_addressed_who_are_persons_or_offices() {
+    let cases = [
+        ("县委、县政府：", true),
+        ("各县（市、区）水利局，县直各单位：", true),
+        ("尊敬的各位来宾：", true),
+        ("江主任：", true),
+        ("Dear colleagues:", true),
+        ("To the Board of Trustees:", true),
+        ("甲方面：", false),
+        ("主要措施：", false),
+        ("Highlights:", false),
+    ];
+    for (line, is_addressee) in cases {
+        for next in ["1. 改造泵站。\n2. 修整灌渠。\n", "今年改造泵站12座。\n"] {
+            let found = outline(&format!("沙河镇工作总结\n{line}\n{next}"));
+            assert_eq!(found[1] == format!("@ {line}"), is_addressee, "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_contents_that_was_typed_is_left_out() {
+    let title = "沙河镇水利站全年工作总结";
+    let lists = [
+        "目录\n一、重点工作 ........ 1\n二、明年打算 ........ 4\n",
+        "目　录\n一、重点工作……………1\n（一）修渠……………2\n二、明年打算……………4\n",
+        "一、重点工作·········1\n二、明年打算·········4\n",
+        "一、重点工作\t1\n二、明年打算\t4\n",
+        "一、重点工作      1\n二、明年打算      4\n",
+        "目录\n一、重点工作\n二、明年打算\n",
+        "目录\n一、重点工作（1）\n二、明年打算（4）\n",
+        "目次\n一、重点工作1\n二、明年打算4\n",
+    ];
+    for list in lists {
+        let expected: Vec<&str> = list.lines().collect();
+        assert_eq!(
+            title_and_left_out("txt", &format!("{title}\n{list}"), ""),
+            (
+                title.to_owned(),
+                expected.iter().map(|line| (*line).to_owned()).collect()
+            ),
+        );
+    }
+    // Figures in columns are no pages.
+    for list in [
+        "收入    300\n支出    280\n结余    20\n",
+        "收入……300\n支出……280\n结余……20\n",
+    ] {
+        let report = open("txt", &format!("{title}\n全年收支如下。\n{list}{BODY}")).unwrap();
+        assert_eq!(report.left_out, [], "{list}");
+    }
+}
+
+#[test]
+fn numbers_of_pages_are_left_out_and_break_no_paragraph() {
+    let numbers = [
+        ["— 1 —", "— 2 —"],
+        ["- 3 -", "- 4 -"],
+        ["－１－", "－２－"],
+        ["第 1 页 共 2 页", "第 2 页 共 2 页"],
+        ["第1页/共2页", "第2页/共2页"],
+        ["Page 1 of 2", "Page 2 of 2"],
+        ["1/2", "2/2"],
+        ["7", "8"],
+    ];
+    for [first, second] in numbers {
+        let text = format!(
+            "沙河镇工作总结\n今年我们坚持把灌溉安全放在首位，组织力量对全镇泵站进行了检查和改造，共改造\n{first}\n泵站12座。\n\
+             一、明年打算\n继续改造老旧泵站。\n{second}\n"
+        );
+        let report = open("txt", &text).unwrap();
+        let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
+        assert_eq!(left_out, [first, second]);
+        assert!(report.text.contains("共改造泵站12座。"), "{}", report.text);
+    }
+    // A heading at the end of a page goes on in nothing; figures in lines of their own are no pages.
+    let text = "沙河镇工作总结\n一、重点工作\n— 1 —\n改造泵站12座。\n";
+    assert_eq!(outline(text), ["= 沙河镇工作总结", "# 一、|重点工作", "改造泵站12座。"]);
+    let report = open("txt", "沙河镇工作总结\n泵站\n1\n灌渠\n2\n水库\n3\n以上工程都已完工。\n").unwrap();
+    assert_eq!(report.left_out, []);
+}

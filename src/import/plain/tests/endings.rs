@@ -1,0 +1,134 @@
+//! The end of a report: who signs, when, and what is attached.
+
+use super::{assert_settled, open};
+use crate::report::plain_text;
+
+const BODY: &str =
+    "沙河镇水利站工作报告\n一、重点工作\n改造泵站12座，修整灌渠30公里。\n二、明年打算\n继续改造老旧泵站，确保灌溉。\n";
+
+/// The last paragraph of the body, the signature, and the attachments with the number of their blocks.
+fn ending(text: &str) -> (String, Vec<String>, Vec<(String, usize)>) {
+    let document = open("txt", text).unwrap().document;
+    let last = match document.blocks.last() {
+        Some(crate::report::Block::Paragraph(paragraph)) => paragraph.inlines().map(|inline| inline.text()).collect(),
+        _ => String::new(),
+    };
+    let headings = document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, crate::report::Block::Heading { .. }));
+    assert_eq!(headings.count(), 2, "{text}");
+    let signature = document.signature.iter().map(|line| plain_text(line)).collect();
+    let attached = document.attachments.iter();
+    let attached = attached.map(|attachment| (plain_text(&attachment.name), attachment.blocks.len()));
+    (last, signature, attached.collect())
+}
+
+fn strings(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+#[test]
+fn attachments_are_listed_above_and_below_the_signature() {
+    let lists = [
+        "附件：1. 泵站表\n2. 灌渠表\n",
+        "附件：1. 泵站表\n　　　2. 灌渠表\n",
+        "附件：\n1、泵站表\n2、灌渠表\n",
+        "附件1：泵站表\n附件2：灌渠表\n",
+        "附件一：泵站表\n附件二：灌渠表\n",
+        "附件：1．泵站表；2．灌渠表\n",
+    ];
+    let signature = "沙河镇水利站\n2025年12月3日\n";
+    for list in lists {
+        for text in [
+            format!("{BODY}{list}{signature}"),
+            format!("{BODY}{signature}{list}"),
+            format!("{BODY}{list}"),
+        ] {
+            let (last, signed, attached) = ending(&text);
+            assert!(last.ends_with("灌渠表"), "{text}");
+            assert_eq!(signed.len(), if text.contains("12月3日") { 2 } else { 0 }, "{text}");
+            assert_eq!(attached, [], "only what stands below is attached: {text}");
+            assert_settled(&text);
+        }
+    }
+}
+
+#[test]
+fn what_zhibi_writes_of_attachments_comes_back() {
+    let text = format!(
+        "{BODY}\n　　附件：1. 泵站表\n　　　2. 灌渠表\n\n　　　　　　　　　　　沙河镇水利站\n\n附件1\n泵站表\n\n　　一、泵站\n　　改造12座。\n\n附件2\n灌渠表\n\n　　修整30公里。\n"
+    );
+    let (last, signed, attached) = ending(&text);
+    assert_eq!(last, "继续改造老旧泵站，确保灌溉。");
+    assert_eq!(signed, ["沙河镇水利站"]);
+    assert_eq!(attached, [("泵站表".to_owned(), 2), ("灌渠表".to_owned(), 1)]);
+    assert_settled(&text);
+    let one = format!("{BODY}沙河镇水利站\n2025年12月3日\n附件\n泵站表\n改造12座。\n");
+    assert_eq!(ending(&one).2, [("泵站表".to_owned(), 1)]);
+    assert_settled(&one);
+    let named = format!("{BODY}沙河镇水利站\n2025年12月3日\n附件1：泵站表\n改造12座。\n附件2：灌渠表\n修整30公里。\n");
+    assert_eq!(ending(&named).2, [("泵站表".to_owned(), 1), ("灌渠表".to_owned(), 1)]);
+    assert_settled(&named);
+    // Not all of them stand there.
+    let some = format!("{BODY}附件：1. 泵站表\n2. 灌渠表\n沙河镇水利站\n2025年12月3日\n附件2\n灌渠表\n修整30公里。\n");
+    assert_eq!(ending(&some).2, [("泵站表".to_owned(), 0), ("灌渠表".to_owned(), 1)]);
+}
+
+#[test]
+fn a_note_in_brackets_stands_below_the_date() {
+    for note in [
+        "（联系人：江某，电话：00000000）",
+        "(联系人：江某 00000000)",
+        "（此件公开发布）",
+    ] {
+        for list in ["", "附件：泵站表\n"] {
+            let text = format!("{BODY}{list}沙河镇水利站\n2025年12月3日\n{note}\n");
+            let (last, signed, attached) = ending(&text);
+            assert_eq!(last, note);
+            assert_eq!(signed, strings(&["沙河镇水利站", "2025年12月3日"]));
+            assert_eq!(attached, []);
+            assert_settled(&text);
+        }
+    }
+    // Without a signature it is a paragraph like any other.
+    assert_eq!(
+        ending(&format!("{BODY}（以上数据截至11月底）\n")).0,
+        "（以上数据截至11月底）"
+    );
+}
+
+#[test]
+fn a_signature_may_lack_its_date_and_a_date_its_signature() {
+    let cases: [(&str, &[&str]); 9] = [
+        ("沙河镇水利站\n", &["沙河镇水利站"]),
+        ("沙河镇水利站（盖章）\n", &["沙河镇水利站（盖章）"]),
+        ("\n　　　　　　　　　　江小河\n", &["江小河"]),
+        ("江小河\n", &[]),
+        ("请认真执行\n2025年12月3日\n", &["2025年12月3日"]),
+        (
+            "特此报告\n沙河镇水利站\n2025年12月3日\n",
+            &["沙河镇水利站", "2025年12月3日"],
+        ),
+        ("此致\n敬礼\n江小河\n2025年12月3日\n", &["江小河", "2025年12月3日"]),
+        ("建设幸福乡村\n", &[]),
+        ("谢谢大家\n", &[]),
+    ];
+    for (end, signature) in cases {
+        assert_eq!(ending(&format!("{BODY}{end}")).1, strings(signature), "{end}");
+        assert_settled(&format!("{BODY}{end}"));
+    }
+}
+
+#[test]
+fn a_word_in_the_text_is_no_attachment() {
+    for line in [
+        "附件的内容以后再报",
+        "附近村庄的灌渠已经修好",
+        "附件：今年的表格已经发给各村。",
+        "附则",
+    ] {
+        let text = format!("沙河镇水利站工作报告\n一、重点工作\n{line}\n二、明年打算\n继续改造。\n");
+        assert_eq!(ending(&text).2, [], "{line}");
+    }
+}

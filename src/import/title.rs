@@ -1,0 +1,78 @@
+//! A title that stands in several lines: who issues the report, one a line, then what it is about.
+
+use crate::text::chinese::is_wide;
+use crate::text::ordinals::read_ordinal;
+use crate::text::words::{ends_with_any, starts_with_any};
+
+use super::lines::is_heading_like;
+use super::words::{ENGLISH_JOINTS, LONGEST_LATIN_TITLE, is_capitalised, is_worded_title};
+
+/// A title stands in no more lines.
+pub const MOST_LINES: usize = 4;
+/// A title is not longer, in characters, also when it stood in several lines.
+pub const LONGEST_TITLE: usize = 60;
+/// What the next line of a title begins with, and what a line of it ends in that goes on.
+const GOES_ON_WITH: [&str; 6] = ["暨", "及", "和", "与", "的", "情况"];
+const GOES_ON_AFTER: [&str; 7] = ["暨", "及", "和", "与", "、", "的", "关于"];
+
+/// How many of the first lines are one title, by their words; one where the first may only be a title by itself.
+pub fn title_length(lines: &[&str]) -> usize {
+    let is_latin = lines.first().is_some_and(|line| !line.chars().any(is_wide));
+    let length = if is_latin {
+        latin_length(lines)
+    } else {
+        chinese_length(lines)
+    };
+    length.max(1)
+}
+
+/// Up to the first line that ends as titles do, and those that go on with it.
+fn chinese_length(lines: &[&str]) -> usize {
+    let most = lines.len().min(MOST_LINES);
+    let parts = lines[..most].iter().take_while(|line| is_part(line)).count();
+    let is_whole = |count: &usize| {
+        let joined: String = lines[..*count].concat();
+        joined.chars().nth(LONGEST_TITLE).is_none() && is_worded_title(&joined)
+    };
+    let Some(mut length) = (1..=parts).find(is_whole) else {
+        return 0;
+    };
+    while length < parts
+        && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))
+    {
+        length = (length + 1..=parts).find(is_whole).unwrap_or(length + 1);
+    }
+    length
+}
+
+/// Whether a line may be a part of a title: it has no number, and no mark of a subtitle, a label or a sentence.
+fn is_part(line: &&str) -> bool {
+    is_heading_like(line)
+        && read_ordinal(line).is_none()
+        && line.chars().any(is_wide)
+        && !line.contains(['\t', '。', '：', ':', '；'])
+        && !line.starts_with(['—', '-', '（', '(', '【', '[', '•'])
+}
+
+/// Lines in which each word has a capital, and those that go on with a preposition, up to one that says what kind of
+/// document it is.
+fn latin_length(lines: &[&str]) -> usize {
+    let most = lines.len().min(MOST_LINES);
+    let parts = lines[..most].iter().take_while(|line| is_capitalised(line)).count();
+    let Some(mut length) = (1..=parts).find(|&count| is_worded_title(lines[count - 1])) else {
+        return 0;
+    };
+    let word_at = |line: &str, is_last: bool| {
+        let mut words = line.split_whitespace();
+        let word = if is_last { words.next_back() } else { words.next() };
+        word.unwrap_or_default().to_owned()
+    };
+    while length < parts
+        && (ENGLISH_JOINTS.contains(&word_at(lines[length], false).as_str())
+            || ENGLISH_JOINTS.contains(&word_at(lines[length - 1], true).as_str()))
+    {
+        length += 1;
+    }
+    let characters: usize = lines[..length].iter().map(|line| line.chars().count() + 1).sum();
+    if characters <= LONGEST_LATIN_TITLE { length } else { 0 }
+}

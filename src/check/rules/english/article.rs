@@ -100,7 +100,7 @@ fn begins_with_vowel(word: &str) -> Option<bool> {
         let whole = digits.split(',').next().unwrap_or_default();
         // 1100 may be eleven hundred.
         let is_unclear = whole.len() == 4 && starts_with_any(whole, &["11", "18"]);
-        return (!is_unclear).then(|| first == '8' || matches!(whole, "11" | "18"));
+        return (!is_unclear).then_some(first == '8' || matches!(whole, "11" | "18"));
     }
     let letters = word
         .split(|c: char| !c.is_ascii_alphabetic())

@@ -1,12 +1,15 @@
 //! What stands below a report: from the first line that is surely of the page on, everything is. A page's foot does not
 //! turn back into the report, but those who sign may stand among its first lines.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use crate::formats::Line;
 use crate::import::left_out::Why;
-use crate::import::words::{is_date, is_note_below_date, signature_length};
+use crate::import::words::{LONGEST_SIGNATURE, is_date, is_note_below_date, signature_length};
 use crate::text::words::starts_with_any;
 
-use super::is_sign;
+use super::line::is_sign;
 
 /// What begins a line below the date that is the report's.
 const OF_THE_REPORT: [&str; 13] = [
@@ -56,20 +59,15 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     leave_out(verdicts, links..lines.len(), Why::Links);
 }
 
-fn leave_out(verdicts: &mut [Option<Why>], lines: std::ops::Range<usize>, why: Why) {
+fn leave_out(verdicts: &mut [Option<Why>], lines: Range<usize>, why: Why) {
     for verdict in verdicts[lines].iter_mut().filter(|verdict| verdict.is_none()) {
         *verdict = Some(why);
     }
 }
 
 /// The lines at the head of a foot that are the report's: the signature, where none stands above, and the attachments.
-fn of_the_report(
-    lines: &[Line],
-    verdicts: &[Option<Why>],
-    foot: std::ops::Range<usize>,
-    is_signed: bool,
-) -> Vec<usize> {
-    let mut kept: Vec<usize> = Vec::new();
+fn of_the_report(lines: &[Line], verdicts: &[Option<Why>], foot: Range<usize>, is_signed: bool) -> HashSet<usize> {
+    let mut kept = HashSet::new();
     let mut run = foot.start;
     let mut is_signed = is_signed;
     let mut is_in_list = false;
@@ -81,13 +79,13 @@ fn of_the_report(
             continue;
         }
         is_in_list |= starts_with_any(text, &ATTACHMENTS) || lines[index].is_table();
-        let texts: Vec<&str> = lines[run..=index].iter().map(Line::text).collect();
-        let last = &texts[texts.len().saturating_sub(crate::import::words::LONGEST_SIGNATURE)..];
-        if !is_signed && is_date(text) && signature_length(last) > 1 {
-            kept.extend(index + 1 - signature_length(last)..=index);
+        let first = run.max((index + 1).saturating_sub(LONGEST_SIGNATURE));
+        let last: Vec<&str> = lines[first..=index].iter().map(Line::text).collect();
+        if !is_signed && is_date(text) && signature_length(&last) > 1 {
+            kept.extend(index + 1 - signature_length(&last)..=index);
             is_signed = true;
         } else if is_in_list {
-            kept.push(index);
+            kept.insert(index);
         }
     }
     kept

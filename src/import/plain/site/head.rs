@@ -12,8 +12,7 @@ use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::contains_any;
 
-use super::is_sign;
-use super::line::{is_menu, is_path, is_site_name};
+use super::line::{is_menu, is_path, is_sign, is_site_name};
 
 /// A title that says nothing but its kind (工作总结) is not longer, in characters.
 const LONGEST_GENERAL_TITLE: usize = 6;

@@ -28,6 +28,11 @@ const LONGEST_POST: usize = 50;
 /// What parts the steps of a path; a slash does so only behind the first page.
 const STEPS: [char; 4] = ['>', '»', '›', '→'];
 
+/// Whether a line that is left out shows that a site stands around the report.
+pub fn is_sign(verdict: Option<Why>) -> bool {
+    verdict.is_some_and(|why| !matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle))
+}
+
 /// What is sure of a line wherever it stands.
 pub fn anywhere(text: &str) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {

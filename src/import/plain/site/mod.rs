@@ -133,19 +133,14 @@ fn end_of_text(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> usize {
         let text = lines[index].text();
         verdicts[index].is_none() && (lines[index].is_table() || (!is_low(text) && is_body(text, false)))
     };
-    let mut end = (top..lines.len())
+    let end = (top..lines.len())
         .rev()
         .find(|&index| is_text(index))
         .map_or(top, |last| last + 1);
-    let mut are_other_pages = false;
-    for index in end..lines.len() {
-        let text = lines[index].text();
-        are_other_pages |= at_edge(text, false) == Some(Why::Links);
-        if !are_other_pages && verdicts[index].is_none() && is_low(text) {
-            end = index + 1;
-        }
-    }
-    end
+    let is_free = |index: usize| at_edge(lines[index].text(), false) != Some(Why::Links);
+    let items = (end..lines.len()).take_while(|&index| is_free(index));
+    let is_item = |&index: &usize| verdicts[index].is_none() && is_low(lines[index].text());
+    items.filter(is_item).last().map_or(end, |last| last + 1)
 }
 
 /// Whether a line is of the text itself: it is long, numbered or a sentence, and no line of the site by its make.
@@ -161,11 +156,6 @@ fn is_body(text: &str, is_above: bool) -> bool {
         && !text.contains("://")
         && meta(text).is_none()
         && (is_in_series || at_edge(text, is_above).is_none())
-}
-
-/// Whether a line that is left out shows that a site stands around the report.
-fn is_sign(verdict: Option<Why>) -> bool {
-    verdict.is_some_and(|why| !matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle))
 }
 
 /// What counts only beside other lines of the site: more buttons, more labels, the steps of a path.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::numbers::{Quantity, is_year};
-use crate::text::words::{contains_any, words};
+use crate::text::words::{contains_any, contains_any_of, words};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
@@ -85,6 +85,9 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
 /// The quantities of a text with 倍 and 番 that are counted in Han numerals: 两倍, 翻一番.
 fn with_times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     let mut all = quantities.to_vec();
+    if !contains_any_of(text, &['倍', '番']) {
+        return all;
+    }
     for (at, unit) in text.match_indices(['倍', '番']) {
         let start = text[..at].trim_end_matches(is_numeral).len();
         // 25千倍 is read already.
@@ -161,8 +164,8 @@ impl<'t> Lead<'t> {
             is_rough: exact.is_some(),
             is_part,
             brackets: Brackets {
-                open: self.text.contains(['（', '(']),
-                close: self.text.contains(['）', ')']),
+                open: contains_any_of(self.text, &['（', '(']),
+                close: contains_any_of(self.text, &['）', ')']),
             },
             quantity,
         };
@@ -171,7 +174,8 @@ impl<'t> Lead<'t> {
         }
         let is_percent = mention.quantity.is_percent();
         // 比上年多发放 ends with any word.
-        let may_change = clause.ends_with(|last| ENDS_OF_CHANGES.contains(last)) || clause.contains(['比', '较']);
+        let may_change =
+            clause.ends_with(|last| ENDS_OF_CHANGES.contains(last)) || contains_any_of(clause, &['比', '较']);
         let said = || reached(clause).or_else(|| changed(clause, is_percent));
         match may_change.then(said).flatten() {
             Some(said) => self.read_change(&said, &mut mention),

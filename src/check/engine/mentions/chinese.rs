@@ -35,6 +35,9 @@ static ADVERBS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "adverbs"));
 static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "openings"));
 /// What a number is compared with, beside the year before; and what may follow that.
 static BASES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "bases"));
+/// Those without 同期, as 上年同期 is the year before.
+static OTHER_BASES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| BASES.iter().copied().filter(|base| *base != "同期").collect());
 static OF_BASE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "of-base"));
 /// What makes a change one of each year, of each person.
 static AVERAGES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "averages"));
@@ -342,17 +345,16 @@ fn is_rank(clause: &str) -> bool {
     clause.ends_with('第') || contains_any(clause, &RANKS)
 }
 
-/// Shorter words before a number, in bytes, say neither what it is compared with nor in which terms: 、增长.
+/// Shorter words before a number, in bytes, mostly say neither what it is compared with nor in which terms: 、增长.
 const SHORTEST_BASE: usize = "比年初增".len();
 
 /// What a number behind these words is compared with.
 fn base_of(lead: &str) -> Base {
-    if lead.len() < SHORTEST_BASE {
+    // 与去年200场相比 is as short as what says nothing.
+    if lead.len() < SHORTEST_BASE && !contains_any_of(lead, &['比', '较', '与']) {
         return Base::Unsaid;
     }
-    // 上年同期 is the year before.
-    let is_named = |base: &&str| *base != "同期" && lead.contains(base);
-    if lead.contains("环比") || BASES.iter().any(is_named) {
+    if lead.contains("环比") || contains_any(lead, &OTHER_BASES) {
         Base::Other
     } else if lead.contains("同比") || contains_any(lead, &LAST_YEAR) {
         Base::LastYear

@@ -25,7 +25,15 @@ pub fn contains_any_of(text: &str, characters: &[char]) -> bool {
     characters.iter().any(|&character| text.contains(character))
 }
 
-/// Whether one of the words stands in a text.
+/// Whether one of the words stands in a text. Of many words only those are looked for that begin with a character which the
+/// text may hold.
 pub fn contains_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+    const FEW: usize = 3;
+    if words.len() <= FEW {
+        return words.iter().any(|word| text.contains(word));
+    }
+    let sign = |c: char| 1_u128 << (c as u32 % u128::BITS);
+    let held = text.chars().fold(0, |held, c| held | sign(c));
+    let mut words = words.iter();
+    words.any(|word| word.chars().next().is_none_or(|first| held & sign(first) != 0) && text.contains(word))
 }

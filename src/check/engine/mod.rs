@@ -8,6 +8,7 @@ pub mod english;
 pub mod etc;
 mod fault;
 pub mod finder;
+mod index;
 pub mod lexicon;
 pub mod lost;
 pub mod mentions;

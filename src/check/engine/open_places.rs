@@ -9,7 +9,7 @@ use super::fault::{Fault, Sentence};
 use super::passage::Passage;
 use crate::figures::markers::markers;
 use crate::text::chinese::is_han;
-use crate::text::words::{contains_any, starts_with_any, words};
+use crate::text::words::{starts_with_any, words};
 
 /// The lists of words, read when the first text comes.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -40,25 +40,20 @@ struct Lists {
     english_remarks: Vec<String>,
 }
 
-const PAIRS: [(char, char); 11] = [
-    ('（', '）'),
-    ('(', ')'),
-    ('【', '】'),
-    ('〔', '〕'),
-    ('[', ']'),
-    ('［', '］'),
-    ('《', '》'),
-    ('“', '”'),
-    ('<', '>'),
-    ('{', '}'),
-    ('『', '』'),
-];
 /// What stands in brackets is a remark of the writer's where it has at most so many characters.
 const LONGEST: usize = 24;
 /// What is typed into an empty bracket to make it wide.
 const FILLING: [char; 6] = [' ', '\u{3000}', '\u{A0}', '_', '＿', '\t'];
 /// Words that stand for something still to be done or confirmed.
 const WORDS: [&str; 8] = ["TODO", "FIXME", "TBC", "TBA", "XXX", "YYYY", "DD/MM", "MM/DD"];
+/// What stands in the fields of templates.
+const PHRASES: [&str; 5] = [
+    "lorem ipsum",
+    "Lorem ipsum",
+    "Click here to enter",
+    "Click or tap here",
+    "Insert text here",
+];
 
 /// What is left to be filled in of a passage, with the markers of one word that are meant. Equal ones are one fault, whose
 /// rule says `marker` and `markers`.
@@ -92,16 +87,31 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
 }
 
 /// The open places of a text, in order. Those in double braces are a template's, where it is read with one.
+///
+/// The text is gone through once: what is looked for is looked for where a character of it stands that most texts have not.
 fn open_places(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    brackets(text, &mut found);
-    dates(text, &mut found);
-    english_words(text, &mut found);
-    remarks(text, &mut found);
-    if contains_any(text, &["待", "此处"]) {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut may_be_bare = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '月' | '日' | '号' => date(text, at, &mut found),
+            '待' | '此' => may_be_bare = true,
+            'A'..='Z' | 'l' => found.extend(english_word(text, at)),
+            '○' | '△' | '◯' | '☆' => {
+                let end = at + 2 * c.len_utf8();
+                let is_next = found.last().is_none_or(|place| place.end <= at);
+                if is_next && text[at + c.len_utf8()..].starts_with(c) {
+                    found.push(at..end);
+                }
+            }
+            _ => found.extend(closing(c).and_then(|close| bracket(text, at, c, close))),
+        }
+    }
+    if may_be_bare {
         let places = LISTS.bare.iter().flat_map(|word| text.match_indices(*word));
         found.extend(places.map(|(at, word)| at..at + word.len()));
     }
+    remarks(text, &mut found);
     found.sort_by_key(|range| (range.start, usize::MAX - range.end));
     // Of two that overlap the first one.
     let mut end = 0;
@@ -113,32 +123,41 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The bracket that closes what another one opens.
+fn closing(open: char) -> Option<char> {
+    let close = match open {
+        '（' => '）',
+        '(' => ')',
+        '【' => '】',
+        '〔' => '〕',
+        '[' => ']',
+        '［' => '］',
+        '《' => '》',
+        '“' => '”',
+        '<' => '>',
+        '{' => '}',
+        '『' => '』',
+        _ => return None,
+    };
+    Some(close)
+}
+
 /// （　　）, 【此处插入数据】, {{单位名称}}, [insert name]
-fn brackets(text: &str, found: &mut Vec<Range<usize>>) {
-    let openings = PAIRS.map(|(open, _)| open);
-    for (at, mark) in text.match_indices(openings) {
-        let Some((open, close)) = PAIRS.into_iter().find(|(open, _)| mark.starts_with(*open)) else {
-            continue;
-        };
-        let rest = &text[at + mark.len()..];
-        let near = rest.char_indices().nth(LONGEST + 1).map_or(rest.len(), |(end, _)| end);
-        let Some(length) = rest[..near].find(close) else {
-            continue;
-        };
-        let inside = &rest[..length];
-        let range = at..at + mark.len() + length + close.len_utf8();
-        let filled = inside.trim_matches(FILLING);
-        let is_open = if filled.is_empty() {
-            is_empty_place(text, &range, open, inside)
-        } else {
-            is_said(filled.trim_start_matches(['*', '：', ':', '注']), open, at == 0)
-        };
-        if is_open {
-            // Double braces are one.
-            let doubled = open == '{' && text[range.end..].starts_with('}');
-            found.push(range.start..range.end + usize::from(doubled));
-        }
-    }
+fn bracket(text: &str, at: usize, open: char, close: char) -> Option<Range<usize>> {
+    let rest = &text[at + open.len_utf8()..];
+    let near = rest.char_indices().nth(LONGEST + 1).map_or(rest.len(), |(end, _)| end);
+    let length = rest[..near].find(close)?;
+    let inside = &rest[..length];
+    let range = at..at + open.len_utf8() + length + close.len_utf8();
+    let filled = inside.trim_matches(FILLING);
+    let is_open = if filled.is_empty() {
+        is_empty_place(text, &range, open, inside)
+    } else {
+        is_said(filled.trim_start_matches(['*', '：', ':', '注']), open, at == 0)
+    };
+    // Double braces are one.
+    let doubled = open == '{' && text[range.end..].starts_with('}');
+    is_open.then_some(range.start..range.end + usize::from(doubled))
 }
 
 /// Whether brackets with nothing in them are a place to fill in: not those of a call (`f()`), a check box or a list (`[]`).
@@ -183,59 +202,47 @@ fn is_english_place(inside: &str) -> bool {
     (is_listed && !is_note) || lower.starts_with("to be ") || matches!(inside, "●" | "•" | "..." | "…")
 }
 
-/// 2026年　月　日, 〔2026〕  号, 第  号
-fn dates(text: &str, found: &mut Vec<Range<usize>>) {
-    let is_blank = |c: char| FILLING.contains(&c);
-    for (at, last) in text.match_indices(['月', '日', '号']) {
-        let head = &text[..at];
-        let trimmed = head.trim_end_matches(is_blank);
-        let blank = head.len() - trimmed.len();
-        let (is_place, keeps) = match last {
-            "月" => (
-                blank > 0
-                    && trimmed.ends_with('年')
-                    && !starts_with_any(&text[at..], &["月度", "月报", "月均", "月薪"]),
-                '年',
-            ),
-            "日" => (
-                blank > 0 && trimmed.ends_with('月') && !starts_with_any(&text[at..], &["日常", "日均", "日报"]),
-                '月',
-            ),
-            _ => (trimmed.ends_with('〕') || (blank > 0 && trimmed.ends_with('第')), '〕'),
-        };
-        if !is_place {
-            continue;
-        }
-        // A date is one place with its year: 2026年　月　日.
-        let start = trimmed.len() - keeps.len_utf8();
-        match found.last_mut().filter(|range| range.end > start && last == "日") {
-            Some(range) => range.end = at + last.len(),
-            None => found.push(start..at + last.len()),
-        }
+/// 2026年　月　日, 〔2026〕  号, 第  号, by their last character.
+fn date(text: &str, at: usize, found: &mut Vec<Range<usize>>) {
+    let (head, rest) = text.split_at(at);
+    let trimmed = head.trim_end_matches(FILLING);
+    let is_blank = trimmed.len() < head.len();
+    let last = rest.chars().next().unwrap_or_default();
+    let (is_place, keeps) = match last {
+        '月' => (
+            is_blank && trimmed.ends_with('年') && !starts_with_any(rest, &["月度", "月报", "月均", "月薪"]),
+            '年',
+        ),
+        '日' => (
+            is_blank && trimmed.ends_with('月') && !starts_with_any(rest, &["日常", "日均", "日报"]),
+            '月',
+        ),
+        _ => (trimmed.ends_with('〕') || (is_blank && trimmed.ends_with('第')), '〕'),
+    };
+    if !is_place {
+        return;
+    }
+    // A date is one place with its year: 2026年　月　日.
+    let start = trimmed.len() - keeps.len_utf8();
+    let end = at + last.len_utf8();
+    match found.last_mut().filter(|range| range.end > start && last == '日') {
+        Some(range) => range.end = end,
+        None => found.push(start..end),
     }
 }
 
 /// TBC, lorem ipsum
-fn english_words(text: &str, found: &mut Vec<Range<usize>>) {
+fn english_word(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = &text[at..];
     let joins = |c: char| c.is_alphanumeric() || c == '_';
-    for word in WORDS {
-        let places = text.match_indices(word).map(|(at, word)| at..at + word.len());
-        found.extend(places.filter(|range| {
-            !before(text, range.start).is_some_and(joins) && !after(text, range.end).is_some_and(joins)
-        }));
-    }
-    for sign in ["○○", "△△", "◯◯", "☆☆"] {
-        found.extend(text.match_indices(sign).map(|(at, sign)| at..at + sign.len()));
-    }
-    for word in [
-        "lorem ipsum",
-        "Lorem ipsum",
-        "Click here to enter",
-        "Click or tap here",
-        "Insert text here",
-    ] {
-        found.extend(text.match_indices(word).map(|(at, word)| at..at + word.len()));
-    }
+    let is_whole = |word: &&&str| {
+        rest.starts_with(**word)
+            && !before(text, at).is_some_and(joins)
+            && !after(text, at + word.len()).is_some_and(joins)
+    };
+    let word = WORDS.iter().find(is_whole);
+    let word = word.or_else(|| PHRASES.iter().find(|phrase| rest.starts_with(**phrase)));
+    word.map(|word| at..at + word.len())
 }
 
 /// What a language model says before and behind what it was asked for: the first sentence of a passage, and the last one.

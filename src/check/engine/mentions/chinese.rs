@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::numbers::{Quantity, is_year};
-use crate::text::words::{contains_any, words};
+use crate::text::words::{contains_any, contains_any_of, words};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
@@ -35,6 +35,9 @@ static ADVERBS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "adverbs"));
 static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "openings"));
 /// What a number is compared with, beside the year before; and what may follow that.
 static BASES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "bases"));
+/// Those without 同期, as 上年同期 is the year before.
+static OTHER_BASES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| BASES.iter().copied().filter(|base| *base != "同期").collect());
 static OF_BASE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "of-base"));
 /// What makes a change one of each year, of each person.
 static AVERAGES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "averages"));
@@ -85,6 +88,9 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
 /// The quantities of a text with 倍 and 番 that are counted in Han numerals: 两倍, 翻一番.
 fn with_times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
     let mut all = quantities.to_vec();
+    if !contains_any_of(text, &['倍', '番']) {
+        return all;
+    }
     for (at, unit) in text.match_indices(['倍', '番']) {
         let start = text[..at].trim_end_matches(is_numeral).len();
         // 25千倍 is read already.
@@ -161,8 +167,8 @@ impl<'t> Lead<'t> {
             is_rough: exact.is_some(),
             is_part,
             brackets: Brackets {
-                open: self.text.contains(['（', '(']),
-                close: self.text.contains(['）', ')']),
+                open: contains_any_of(self.text, &['（', '(']),
+                close: contains_any_of(self.text, &['）', ')']),
             },
             quantity,
         };
@@ -171,7 +177,8 @@ impl<'t> Lead<'t> {
         }
         let is_percent = mention.quantity.is_percent();
         // 比上年多发放 ends with any word.
-        let may_change = clause.ends_with(|last| ENDS_OF_CHANGES.contains(last)) || clause.contains(['比', '较']);
+        let may_change =
+            clause.ends_with(|last| ENDS_OF_CHANGES.contains(last)) || contains_any_of(clause, &['比', '较']);
         let said = || reached(clause).or_else(|| changed(clause, is_percent));
         match may_change.then(said).flatten() {
             Some(said) => self.read_change(&said, &mut mention),
@@ -338,17 +345,16 @@ fn is_rank(clause: &str) -> bool {
     clause.ends_with('第') || contains_any(clause, &RANKS)
 }
 
-/// Shorter words before a number, in bytes, say neither what it is compared with nor in which terms: 、增长.
+/// Shorter words before a number, in bytes, mostly say neither what it is compared with nor in which terms: 、增长.
 const SHORTEST_BASE: usize = "比年初增".len();
 
 /// What a number behind these words is compared with.
 fn base_of(lead: &str) -> Base {
-    if lead.len() < SHORTEST_BASE {
+    // 与去年200场相比 is as short as what says nothing.
+    if lead.len() < SHORTEST_BASE && !contains_any_of(lead, &['比', '较', '与']) {
         return Base::Unsaid;
     }
-    // 上年同期 is the year before.
-    let is_named = |base: &&str| *base != "同期" && lead.contains(base);
-    if lead.contains("环比") || BASES.iter().any(is_named) {
+    if lead.contains("环比") || contains_any(lead, &OTHER_BASES) {
         Base::Other
     } else if lead.contains("同比") || contains_any(lead, &LAST_YEAR) {
         Base::LastYear

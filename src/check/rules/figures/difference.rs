@@ -25,6 +25,10 @@ pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("å¢žå
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    // What was, what is, and the difference.
+    if passage.quantities().len() < 3 {
+        return;
+    }
     for comparison in passage.comparisons().iter().filter(|comparison| comparison.before.is_some()) {
         if let Some(ends) = comparison.ends(text) {
             let stated = comparison.stated.iter().filter(|stated| is_difference(comparison, stated) && comparison.is_from_one_time(stated));

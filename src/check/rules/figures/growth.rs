@@ -41,6 +41,10 @@ const ROUGH: u32 = 20;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    // What was, what is, and the growth.
+    if passage.quantities().len() < 3 {
+        return;
+    }
     for comparison in passage.comparisons() {
         let mut growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         if let Some(stated) = growths.next()

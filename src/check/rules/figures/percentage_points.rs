@@ -53,7 +53,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let mut found: Vec<Range<usize>> = Vec::new();
     let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
     found.extend(passage.quantities().iter().filter(of_shares).map(|quantity| quantity.range.clone()));
-    for comparison in passage.comparisons() {
+    // What is compared are two percentages.
+    let are_compared = passage.quantities().iter().filter(|quantity| quantity.is_percent()).nth(1).is_some();
+    let comparisons = if are_compared { passage.comparisons() } else { &[] };
+    for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
         let of_growth = comparison.stated.windows(2).filter(|pair| {
             let are_percent = pair.iter().all(|stated| stated.role == Role::Growth);

@@ -19,6 +19,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::lost::lost_signs;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
+use crate::text::words::contains_any_of;
 
 pub const RULE: Rule = Rule::warning("P01", Check::Passage(check)).where_any(",.;:?!");
 
@@ -34,7 +35,7 @@ const MARKS: [(char, &str); 6] = [
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let mut addresses = Addresses::new(text);
-    let lost = if text.contains(['?', '#', '&']) || text.contains("错误!") {
+    let lost = if contains_any_of(text, &['?', '#', '&']) || text.contains("错误!") {
         lost_signs(text)
     } else {
         Vec::new()

@@ -35,7 +35,7 @@ fn a_report_keeps_its_encoding_mark_and_line_ends() {
     let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     let marked = |text: &str| format!("\u{FEFF}{text}");
     let big5 = |text: &str| encoding_rs::BIG5.encode(text).0.into_owned();
-    let traditional = |work: &str| format!("工作總結\n　　認真{work}，成效顯著，全體同志再接再厲。\n");
+    let traditional = |work: &str| format!("工作總結\n　　認真{work}成效顯著，全體同志再接再厲。\n");
     let cases: [(&str, Vec<u8>, Vec<u8>); 9] = [
         ("plain.txt", WRONG.into(), MENDED.into()),
         ("returns.txt", returns(WRONG).into(), returns(MENDED).into()),

@@ -80,6 +80,12 @@ families! {
         mark_and_quotation
         space_in_chinese
         folded_punctuation
+        doubled_mark
+        mark_before_and
+        nested_marks
+        full_width_digits
+        unfinished_paragraph
+        lost_character
     }
     numerals {
         two_digit_year
@@ -102,6 +108,7 @@ families! {
         wrong_word
         old_form
         listed_word
+        word_twice
     }
     english {
         doubled_word
@@ -110,6 +117,10 @@ families! {
         percentage_points
         unbalanced_mark
         heading_case
+        article
+        its
+        mixed_spelling
+        misspelt
     }
 }
 

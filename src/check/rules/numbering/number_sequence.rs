@@ -48,11 +48,15 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
         }
         if passage.number.is_empty() {
             unread = short_form(&passage.text).or(unread);
-        } else if is_heading || is_item(passage) {
+        } else if (is_heading || is_item(passage)) && !passage.text.starts_with('+') {
+            // 2.5+2 is no number, but a name.
             let number = format!("{}字", passage.number);
             if let Some(ordinal) = read_ordinal(&number) {
                 let last = index.checked_sub(1).map(|last| &passages[last]);
-                let follows = unread.take().is_some_and(|value| value + 1 == ordinal.value);
+                // What lies between may have numbers of other kinds: 一、一年接着一年干, （一）, （二）, 二、.
+                let is_chinese = ordinal.style == OrdinalStyle::Chinese;
+                let read_before = if is_chinese { unread.take() } else { None };
+                let follows = read_before.is_some_and(|value| value + 1 == ordinal.value);
                 let may_be = match ordinal.value {
                     // Two lists may follow each other with text between them.
                     1 => last.is_some_and(|last| !is_heading && !is_item(last) || leads_in(last)),
@@ -68,7 +72,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     faults
 }
 
-/// Whether a passage begins a part in which numbers begin anew: 第一部分, 上篇.
+/// Whether a passage begins a part in which numbers begin anew: 第一部分, 上篇, 附件1.
 fn begins_part(passage: &Passage) -> bool {
     const LONGEST: usize = 40;
     let text = if passage.number.is_empty() {
@@ -81,7 +85,13 @@ fn begins_part(passage: &Passage) -> bool {
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
         starts_with_any(rest, &["部分", "章", "篇"])
     });
-    (is_part || is_numbered) && passage.text.chars().nth(LONGEST).is_none() && !passage.text.ends_with('。')
+    // 附件1 is a part of its own.
+    let is_attachment = text.strip_prefix("附件").is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c))
+    });
+    (is_part || is_numbered || is_attachment)
+        && passage.text.chars().nth(LONGEST).is_none()
+        && !passage.text.ends_with('。')
 }
 
 /// The number that a text begins with that also reads like a short form: 一、三季度.

@@ -10,6 +10,7 @@
 //! Source: GB/T 15835-2011 5.1.2
 
 use crate::check::engine::beside::before;
+use crate::check::engine::sentence::is_chinese_around;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_wide;
 use crate::text::words::starts_with_any;
@@ -28,7 +29,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let end = text.len() - unit.len();
         let last = before(text, at).filter(|c| is_wide(*c) || BEFORE.contains(*c));
-        if unit.len() < rest.len() && starts_with_any(unit, &UNITS) && last.is_some() {
+        let is_bare = unit.len() < rest.len() && starts_with_any(unit, &UNITS) && last.is_some();
+        if is_bare && is_chinese_around(text, at) {
             let mut fault = Fault::new(at..end).right(&format!("0{}", &text[at..end]));
             // 成效显著.3万人 is another sentence.
             if last.is_some_and(|c| BEFORE.contains(c)) {

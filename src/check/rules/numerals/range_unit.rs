@@ -12,6 +12,7 @@
 //! Source: GB/T 15835-2011 5.1.4
 
 use crate::check::engine::beside::before;
+use crate::check::engine::sentence::is_chinese_around;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::numbers::{Number, Script, numbers, read_number};
 
@@ -39,7 +40,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             before(text, first.start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '—' | '/'));
         // 3至5万元 is written, and understood.
         let is_said = sign == "至" && !unit.starts_with(['%', '％']);
-        if is_rising && !is_code && !is_said {
+        if is_rising && !is_code && !is_said && is_chinese_around(text, first.start) {
             let mut fault = Fault::new(first.start..last.end + unit.len());
             fault.edits = vec![(first.end..first.end, unit.to_owned())];
             let right = format!("{}{unit}{sign}{}{unit}", &text[first], &text[last]);

@@ -20,7 +20,7 @@ use crate::text::chinese::is_han;
 pub const RULE: Rule = Rule::warning("P07", Check::Passage(check)).where_any("-－―─—");
 
 /// What ends the name of a place or a thing that — joins to another.
-const ENDS: &str = "市县区省镇乡村站港州路线京津沪渝城校院厂局部端点年月日号时期国洲洋湾岛盟欧亚非美";
+const ENDS: &str = "带圈轴廊链市县区省镇乡村站港州路线京津沪渝城校院厂局部端点年月日号时期国洲洋湾岛盟欧亚非美江河山";
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;

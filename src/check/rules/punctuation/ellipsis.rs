@@ -16,13 +16,13 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
 use crate::text::pattern::Pattern;
 
-pub const RULE: Rule = Rule::warning("P05", Check::Passage(check)).where_any("…．·.。");
+pub const RULE: Rule = Rule::warning("P05", Check::Passage(check)).where_any("…．·.。⋯•‥");
 
-static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}");
+static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}|⋯+|•{3,}|‥+");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.contains(['…', '．', '·']) && !text.contains("..") && !text.contains("。。") {
+    if !text.contains(['…', '．', '·', '⋯', '•', '‥']) && !text.contains("..") && !text.contains("。。") {
         return;
     }
     for found in DOTS.find_iter(text) {

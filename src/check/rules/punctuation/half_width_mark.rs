@@ -16,6 +16,7 @@
 use std::ops::Range;
 
 use crate::check::engine::beside::{after, before};
+use crate::check::engine::lost::lost_signs;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
 
@@ -33,11 +34,18 @@ const MARKS: [(char, &str); 6] = [
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let mut addresses = Addresses::new(text);
+    let lost = if text.contains(['?', '#', '&']) || text.contains("错误!") {
+        lost_signs(text)
+    } else {
+        Vec::new()
+    };
     for (at, mark) in text.match_indices(|c: char| c.is_ascii_punctuation()) {
         let found = MARKS.iter().find(|(ascii, _)| mark.starts_with(*ascii));
         if let Some((ascii, full)) = found
             && is_chinese(text, at, *ascii)
             && !addresses.hold(at)
+            // What stands for something lost is not made another mark.
+            && !lost.iter().any(|sign| sign.contains(&at))
         {
             faults.push(Fault::new(at..at + 1).fix(full));
         }

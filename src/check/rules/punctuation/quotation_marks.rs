@@ -53,10 +53,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Straight quotation marks; where they are in pairs and no others stand beside them, each is known to open or to close.
+/// Straight quotation marks; where they are in pairs, and none of them within others or around them, each is known to
+/// open or to close.
 fn check_straight(text: &str, faults: &mut Vec<Fault>) {
     let marks: Vec<(usize, &str)> = text.match_indices(['"', '＂']).collect();
-    let is_certain = marks.len().is_multiple_of(2) && !text.contains(['“', '”']);
+    let is_apart = |pair: &[(usize, &str)]| {
+        let [(start, _), (end, _)] = pair else { return false };
+        let opened = text[..*start].matches('“').count();
+        let closed = text[..*start].matches('”').count();
+        opened == closed && !text[*start..*end].contains(['“', '”'])
+    };
+    let is_certain = marks.len().is_multiple_of(2) && marks.chunks(2).all(is_apart);
     for pair in marks.chunks(2) {
         let start = pair[0].0;
         let end = pair.last().map_or(start, |(at, mark)| at + mark.len());

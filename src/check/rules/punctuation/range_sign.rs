@@ -16,6 +16,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
+use crate::check::engine::sentence::is_chinese_around;
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::pattern::Pattern;
@@ -66,7 +67,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             last: last.as_str(),
             rest: &text[last.end()..],
         };
-        if !before(text, whole.start()).is_some_and(joins) && pair.is_range() {
+        let is_range = !before(text, whole.start()).is_some_and(joins) && pair.is_range();
+        if is_range && is_chinese_around(text, whole.start()) {
             faults.push(Fault::new(pair.sign.clone()).fix(if pair.is_time() { "—" } else { "～" }));
         }
     }

@@ -14,7 +14,7 @@
 use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
 use crate::text::chinese::is_wide;
 
-pub const RULE: Rule = Rule::warning("S05", Check::Structure(check));
+pub const RULE: Rule = Rule::hint("S05", Check::Structure(check));
 
 const LONGEST: usize = 800;
 

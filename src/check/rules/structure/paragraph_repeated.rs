@@ -38,9 +38,24 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
     for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| passage.is_prose()) {
         // Each task of a plan names who does it, and that may be the same.
         let is_field = starts_with_any(&passage.text, &FIELDS);
-        if !is_field && passage.text.chars().nth(SHORTEST).is_some() && seen.insert(&passage.text, index).is_some() {
+        if !is_field
+            && passage.text.chars().nth(SHORTEST).is_some()
+            && seen.insert(&passage.text, index).is_some()
+            && !is_labelled(&passage.text)
+        {
             faults.push((index, Fault::new(0..passage.text.len())));
         }
     }
     faults
+}
+
+/// Whether a short line names something and says what it is, as each of several parts may: Status: on track.
+fn is_labelled(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const LONGEST_LABEL: usize = 20;
+    let label = text.split([':', '：']).next().unwrap_or_default();
+    label.len() < text.len()
+        && label.chars().nth(LONGEST_LABEL).is_none()
+        && text.chars().nth(LONGEST).is_none()
+        && !text.contains(['。', '，', '；'])
 }

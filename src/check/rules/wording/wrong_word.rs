@@ -3,24 +3,43 @@
 //!
 //! Words that are often typed or written wrongly, and have one right form. Two characters that may also be the end of one
 //! word and the beginning of the next (究竟争取, 提供献血) are looked for with the words they stand beside: 竟争力, 作出供献.
+//! Set phrases are known where one of their four characters is another that sounds or looks like it.
 //!
 //! 常见的错别字和别字词，正确写法只有一种。两个字也可能分属前后两个词的（如“究竟争取”“提供献血”），连同搭配的词一起查：“竟争力”“作出供献”。
+//! 成语和固定的四字短语，其中一个字错成同音、近音或形近的字，也查得出来。
 //!
 //! Wrong: 认真布署全年工作。
 //! Right: 认真部署全年工作。
 //! Wrong: 广大干部再接再励。
 //! Right: 广大干部再接再厉。
+//! Wrong: 面对困难一愁莫展。
+//! Right: 面对困难一筹莫展。
 //!
 //! Says word: “{ $word }” is a wrong or old form
 //! Says word: “{ $word }”是错误或过时的写法
 
 use crate::check::engine::lexicon::Lexicon;
-use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::phrases::Phrases;
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
 
 static LEXICON: Lexicon = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
+static PHRASES: Phrases = Phrases::new(
+    include_str!("../../lexicon/set_phrases.tsv"),
+    include_str!("../../lexicon/alike.tsv"),
+);
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    LEXICON.check(&passage.text, faults);
+    let text = &passage.text;
+    LEXICON.check(text, faults);
+    let known = faults.len();
+    for (range, phrase) in PHRASES.find(text) {
+        let is_known = |fault: &Fault| fault.range.start < range.end && range.start < fault.range.end;
+        if !faults[..known].iter().any(is_known) {
+            let message = Sentence::new("word").with("word", &text[range.clone()]);
+            // Phrases are also played upon, which is for a person to say.
+            faults.push(Fault::new(range).say(message).right(phrase));
+        }
+    }
 }

@@ -1,0 +1,159 @@
+//! Signs that stand where something was lost: `建成?水灌区`, `�`, `#REF!`, `&nbsp;`.
+
+use std::ops::Range;
+
+use super::beside::{after, before};
+use crate::text::chinese::is_han;
+use crate::text::words::contains_any;
+
+/// What programs leave where a value, a reference or a character was.
+const LEFT: [&str; 21] = [
+    "#REF!",
+    "#REF！",
+    "#N/A",
+    "#VALUE!",
+    "#VALUE！",
+    "#DIV/0!",
+    "#DIV/0！",
+    "#NAME?",
+    "#NAME？",
+    "#NUM!",
+    "#NULL!",
+    "&nbsp;",
+    "&amp;",
+    "&quot;",
+    "&ldquo;",
+    "&rdquo;",
+    "&lt;",
+    "&gt;",
+    "&hellip;",
+    "\u{FFFC}",
+    "□□",
+];
+/// What Word writes where a field finds nothing.
+const FIELDS: [&str; 8] = [
+    "错误!未找到引用源",
+    "错误！未找到引用源",
+    "错误!未定义书签",
+    "错误！未定义书签",
+    "错误! 未找到引用源",
+    "错误! 未定义书签",
+    "Error! Reference source not found",
+    "Error! Bookmark not defined",
+];
+/// What makes a question of a clause.
+const QUESTIONS: [&str; 32] = [
+    "吗",
+    "呢",
+    "么",
+    "谁",
+    "哪",
+    "何",
+    "几",
+    "怎",
+    "啥",
+    "否",
+    "多少",
+    "多大",
+    "多远",
+    "多久",
+    "吧",
+    "不能",
+    "不是",
+    "难道",
+    "有没有",
+    "会不会",
+    "能不能",
+    "是不是",
+    "要不要",
+    "好不好",
+    "行不行",
+    "够不够",
+    "咋",
+    "孰",
+    "岂",
+    "焉",
+    "原因",
+    "问",
+];
+/// So many characters before a ? say whether it ends a question.
+const CLAUSE: usize = 40;
+
+/// The signs of a text, in order.
+pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, sign) in text.match_indices(['#', '&', '错', 'E', '□', '\u{FFFC}', '\u{FFFD}', '?', '？']) {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let rest = &text[at..];
+        let end = match sign {
+            "\u{FFFD}" => Some(text.len() - rest.trim_start_matches('\u{FFFD}').len()),
+            "?" | "？" => lost_question_mark(text, at),
+            _ => {
+                let words = LEFT.iter().chain(&FIELDS);
+                let mut left = words.filter(|word| rest.starts_with(**word));
+                left.next().map(|word| at + word.len())
+            }
+        };
+        found.extend(end.map(|end| at..end));
+    }
+    found
+}
+
+/// The end of a run of question marks, where it stands for what was lost: within a clause that asks nothing, or where a
+/// number should be.
+fn lost_question_mark(text: &str, at: usize) -> Option<usize> {
+    let run = text[at..].len() - text[at..].trim_start_matches(['?', '？']).len();
+    let end = at + run;
+    let is_full = text[at..].starts_with('？');
+    let next = after(text, end)?;
+    let counts = "万亿元个项家户人名件%％".contains(next);
+    let last = before(text, at)?;
+    // A number that is lost: 投资??亿元, 新增?家. In English text the mark ends a question.
+    let is_within = is_han(last) && is_han(next) && (!is_full || run > '？'.len_utf8() || counts);
+    let near = text[..at]
+        .char_indices()
+        .rev()
+        .nth(CLAUSE)
+        .map_or(0, |(start, _)| start);
+    let clause = text[near..at]
+        .rsplit(['。', '；', '！', '”', '：'])
+        .next()
+        .unwrap_or_default();
+    (is_within && !contains_any(clause, &QUESTIONS) && !asks_yes_or_no(clause)).then_some(end)
+}
+
+/// Whether a clause asks by saying a word with and without 不 or 没: 干不干.
+fn asks_yes_or_no(clause: &str) -> bool {
+    let mut nots = clause.match_indices(['不', '没']);
+    nots.any(|(at, not)| before(clause, at).is_some_and(|c| after(clause, at + not.len()) == Some(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_for_something_lost_is_found() {
+        let cases: &[(&str, &[&str])] = &[
+            ("建成?水灌区，投资??亿元，新增？家。", &["?", "??", "？"]),
+            ("全县�个村，见#REF!和&nbsp;", &["�", "#REF!", "&nbsp;"]),
+            ("如错误！未找到引用源。所示", &["错误！未找到引用源"]),
+            (
+                "As in Error! Reference source not found.",
+                &["Error! Reference source not found"],
+            ),
+            // Questions, and what is meant.
+            ("怎么办?要抓落实。谁来抓?大家抓。", &[]),
+            ("为什么？因为人民。干不干？干！", &[]),
+            ("https://a.cn/b?页=3&c=4 and R&D, C#", &[]),
+            ("What is next? 待定", &[]),
+            ("□已完成 □未完成", &[]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<&str> = lost_signs(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(&found, expected, "{text}");
+        }
+    }
+}

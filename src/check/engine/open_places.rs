@@ -1,0 +1,314 @@
+//! Places that are still open in a text, beside the markers of one word (`xx`, `____`): empty brackets, brackets that say what
+//! goes there, dates without their digits, fields of templates, and what a language model says to who asked it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::beside::{after, before};
+use super::fault::{Fault, Sentence};
+use super::passage::Passage;
+use crate::figures::markers::markers;
+use crate::text::chinese::is_han;
+use crate::text::words::{contains_any, starts_with_any, words};
+
+/// The lists of words, read when the first text comes.
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let of = |list| words(include_str!("../lexicon/open_places.tsv"), list);
+    let phrases = |list| of(list).into_iter().map(|phrase| phrase.replace('_', " ")).collect();
+    Lists {
+        opens: of("opens"),
+        names: of("names"),
+        bare: of("bare"),
+        english: of("english"),
+        remarks: of("remarks"),
+        english_remarks: phrases("english-remarks"),
+    }
+});
+
+/// What says that something is to be filled in.
+struct Lists {
+    /// What the words in brackets begin with.
+    opens: Vec<&'static str>,
+    /// What stands in brackets alone, for a name or a number.
+    names: Vec<&'static str>,
+    /// What needs no brackets.
+    bare: Vec<&'static str>,
+    /// The first words of English ones.
+    english: Vec<&'static str>,
+    /// What remarks begin with.
+    remarks: Vec<&'static str>,
+    english_remarks: Vec<String>,
+}
+
+const PAIRS: [(char, char); 11] = [
+    ('（', '）'),
+    ('(', ')'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('[', ']'),
+    ('［', '］'),
+    ('《', '》'),
+    ('“', '”'),
+    ('<', '>'),
+    ('{', '}'),
+    ('『', '』'),
+];
+/// What stands in brackets is a remark of the writer's where it has at most so many characters.
+const LONGEST: usize = 24;
+/// What is typed into an empty bracket to make it wide.
+const FILLING: [char; 6] = [' ', '\u{3000}', '\u{A0}', '_', '＿', '\t'];
+/// Words that stand for something still to be done or confirmed.
+const WORDS: [&str; 8] = ["TODO", "FIXME", "TBC", "TBA", "XXX", "YYYY", "DD/MM", "MM/DD"];
+
+/// What is left to be filled in of a passage, with the markers of one word that are meant. Equal ones are one fault, whose
+/// rule says `marker` and `markers`.
+pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    let mut found = open_places(text);
+    // Braces in an answers file cite answers.
+    found.retain(|place| !(passage.is_in_string() && text[place.clone()].starts_with("{{")));
+    let is_free = |marker: &Range<usize>| {
+        let mut places = found.iter();
+        !places.any(|place| place.start < marker.end && marker.start < place.end)
+    };
+    let words: Vec<Range<usize>> = markers(text)
+        .into_iter()
+        .filter(|marker| is_meant(marker) && is_free(marker))
+        .collect();
+    found.extend(words);
+    found.sort_by_key(|place| place.start);
+    while let Some(first) = found.first().cloned() {
+        let marker = &text[first.clone()];
+        let all = found.len();
+        found.retain(|place| text[place.clone()] != *marker);
+        let count = all - found.len();
+        let key = if count > 1 { "markers" } else { "marker" };
+        let mut message = Sentence::new(key).with("marker", marker);
+        if count > 1 {
+            message = message.with("count", count);
+        }
+        faults.push(Fault::new(first).say(message));
+    }
+}
+
+/// The open places of a text, in order. Those in double braces are a template's, where it is read with one.
+fn open_places(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    brackets(text, &mut found);
+    dates(text, &mut found);
+    english_words(text, &mut found);
+    remarks(text, &mut found);
+    if contains_any(text, &["待", "此处"]) {
+        let places = LISTS.bare.iter().flat_map(|word| text.match_indices(*word));
+        found.extend(places.map(|(at, word)| at..at + word.len()));
+    }
+    found.sort_by_key(|range| (range.start, usize::MAX - range.end));
+    // Of two that overlap the first one.
+    let mut end = 0;
+    found.retain(|range| {
+        let is_next = range.start >= end;
+        end = end.max(range.end);
+        is_next
+    });
+    found
+}
+
+/// （　　）, 【此处插入数据】, {{单位名称}}, [insert name]
+fn brackets(text: &str, found: &mut Vec<Range<usize>>) {
+    let openings = PAIRS.map(|(open, _)| open);
+    for (at, mark) in text.match_indices(openings) {
+        let Some((open, close)) = PAIRS.into_iter().find(|(open, _)| mark.starts_with(*open)) else {
+            continue;
+        };
+        let rest = &text[at + mark.len()..];
+        let near = rest.char_indices().nth(LONGEST + 1).map_or(rest.len(), |(end, _)| end);
+        let Some(length) = rest[..near].find(close) else {
+            continue;
+        };
+        let inside = &rest[..length];
+        let range = at..at + mark.len() + length + close.len_utf8();
+        let filled = inside.trim_matches(FILLING);
+        let is_open = if filled.is_empty() {
+            is_empty_place(text, &range, open, inside)
+        } else {
+            is_said(filled.trim_start_matches(['*', '：', ':', '注']), open, at == 0)
+        };
+        if is_open {
+            // Double braces are one.
+            let doubled = open == '{' && text[range.end..].starts_with('}');
+            found.push(range.start..range.end + usize::from(doubled));
+        }
+    }
+}
+
+/// Whether brackets with nothing in them are a place to fill in: not those of a call (`f()`), a check box or a list (`[]`).
+fn is_empty_place(text: &str, range: &Range<usize>, open: char, inside: &str) -> bool {
+    let last = before(text, range.start);
+    match open {
+        '(' => !inside.is_empty() && last.is_none_or(|c| !c.is_ascii_alphanumeric()),
+        // - [ ] is a check box.
+        '[' => inside.chars().count() > 1,
+        '<' | '{' => false,
+        '（' | '“' => text.contains(is_han),
+        _ => true,
+    }
+}
+
+/// Whether what stands in brackets says what goes there.
+fn is_said(inside: &str, open: char, is_first: bool) -> bool {
+    let has_han = inside.contains(is_han);
+    let is_name = LISTS.names.contains(&inside);
+    let says = starts_with_any(inside, &LISTS.opens);
+    match open {
+        '《' | '“' | '『' => false,
+        '{' => inside.starts_with('{') || (has_han && (is_name || says)),
+        '[' | '［' | '<' if !has_han => open != '<' && is_english_place(inside),
+        // （核实） and （核对无误） may be said of what was done.
+        '（' | '(' => {
+            says && (inside.starts_with('待') || inside.chars().count() > 2)
+                && !starts_with_any(inside, &["核实", "核对", "输入法"])
+        }
+        // 【数据】 may be the head of a paragraph.
+        _ => says || (is_name && !(is_first && inside.chars().count() < 4)),
+    }
+}
+
+/// [insert name], [Your Company], [TBC], [•]
+fn is_english_place(inside: &str) -> bool {
+    let lower = inside.to_ascii_lowercase();
+    let mut written = lower.split([' ', ':', '-', '/']).filter(|word| !word.is_empty());
+    let is_listed = written.next().is_some_and(|first| LISTS.english.contains(&first));
+    // [Figure 3], [1] and [sic] are notes.
+    let is_note = inside.contains(|c: char| c.is_ascii_digit());
+    (is_listed && !is_note) || lower.starts_with("to be ") || matches!(inside, "●" | "•" | "..." | "…")
+}
+
+/// 2026年　月　日, 〔2026〕  号, 第  号
+fn dates(text: &str, found: &mut Vec<Range<usize>>) {
+    let is_blank = |c: char| FILLING.contains(&c);
+    for (at, last) in text.match_indices(['月', '日', '号']) {
+        let head = &text[..at];
+        let trimmed = head.trim_end_matches(is_blank);
+        let blank = head.len() - trimmed.len();
+        let (is_place, keeps) = match last {
+            "月" => (
+                blank > 0
+                    && trimmed.ends_with('年')
+                    && !starts_with_any(&text[at..], &["月度", "月报", "月均", "月薪"]),
+                '年',
+            ),
+            "日" => (
+                blank > 0 && trimmed.ends_with('月') && !starts_with_any(&text[at..], &["日常", "日均", "日报"]),
+                '月',
+            ),
+            _ => (trimmed.ends_with('〕') || (blank > 0 && trimmed.ends_with('第')), '〕'),
+        };
+        if !is_place {
+            continue;
+        }
+        // A date is one place with its year: 2026年　月　日.
+        let start = trimmed.len() - keeps.len_utf8();
+        match found.last_mut().filter(|range| range.end > start && last == "日") {
+            Some(range) => range.end = at + last.len(),
+            None => found.push(start..at + last.len()),
+        }
+    }
+}
+
+/// TBC, lorem ipsum
+fn english_words(text: &str, found: &mut Vec<Range<usize>>) {
+    let joins = |c: char| c.is_alphanumeric() || c == '_';
+    for word in WORDS {
+        let places = text.match_indices(word).map(|(at, word)| at..at + word.len());
+        found.extend(places.filter(|range| {
+            !before(text, range.start).is_some_and(joins) && !after(text, range.end).is_some_and(joins)
+        }));
+    }
+    for sign in ["○○", "△△", "◯◯", "☆☆"] {
+        found.extend(text.match_indices(sign).map(|(at, sign)| at..at + sign.len()));
+    }
+    for word in [
+        "lorem ipsum",
+        "Lorem ipsum",
+        "Click here to enter",
+        "Click or tap here",
+        "Insert text here",
+    ] {
+        found.extend(text.match_indices(word).map(|(at, word)| at..at + word.len()));
+    }
+}
+
+/// What a language model says before and behind what it was asked for: the first sentence of a passage, and the last one.
+fn remarks(text: &str, found: &mut Vec<Range<usize>>) {
+    let body = text
+        .trim_end()
+        .trim_end_matches(['。', '！', '？', '.', '!', '?', '）', ')']);
+    let behind = |marks: &[&str]| {
+        let ends = marks.iter().filter_map(|mark| Some(body.rfind(mark)? + mark.len()));
+        ends.max().unwrap_or_default()
+    };
+    let mut starts = vec![0, behind(&["。", "！", ". ", "! "])];
+    starts.dedup();
+    for start in starts {
+        let rest = &text[start..];
+        let length = if rest.starts_with(|c: char| c.is_ascii()) {
+            let mut remarks = LISTS.english_remarks.iter();
+            remarks
+                .find(|remark| rest.starts_with(remark.as_str()))
+                .map(String::len)
+        } else {
+            let mut remarks = LISTS.remarks.iter();
+            remarks
+                .find(|remark| rest.starts_with(**remark))
+                .map(|remark| remark.len())
+        };
+        found.extend(length.map(|length| start..start + length));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn open_places_are_found() {
+        let cases: &[(&str, &[&str])] = &[
+            ("投入资金（　　）万元，【】和《 》", &["（　　）", "【】", "《 》"]),
+            (
+                "完成率〔待补〕，数据（待核实），【此处插入数据】",
+                &["〔待补〕", "（待核实）", "【此处插入数据】"],
+            ),
+            ("2026年　月　日", &["年　月　日"]),
+            ("青科〔2026〕  号，第　　号", &["〕  号", "第　　号"]),
+            ("{{单位名称}}关于【单位名称】的报告", &["{{单位名称}}", "【单位名称】"]),
+            (
+                "Owner: [insert name], [Your Company], [TBC]",
+                &["[insert name]", "[Your Company]", "[TBC]"],
+            ),
+            ("以下是为您整理的总结：", &["以下是为您"]),
+            ("全年完成。希望以上内容对您有帮助！", &["希望以上内容"]),
+            ("As an AI language model, I cannot.", &["As an AI"]),
+            ("All is done. Let me know if you need more.", &["Let me know if you"]),
+            ("数据待补充，TBC，新建△△个", &["数据待补", "TBC", "△△"]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<&str> = open_places(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(&found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_an_open_place_is_none() {
+        let cases = [
+            "青科〔2026〕12号，2026年3月5日，2026年月均增长",
+            "（待遇从优）【数据】全年完成《规划》“十四五”（试行）",
+            "- [ ] open, f() and a[0], [1], [sic], [Figure 3]",
+            "以下是有关情况：希望各单位抓好落实。",
+            "List<String> {a} <br> HTML",
+            "好的做法得到推广，以上内容请各单位遵照执行。",
+        ];
+        for text in cases {
+            assert_eq!(open_places(text), Vec::<Range<usize>>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The sentence around a place, and the language it is in.
+
+use std::ops::Range;
+
+use crate::text::chinese::is_han;
+
+/// The sentence of a text that holds a byte, with the mark it ends with.
+pub fn sentence_around(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .find(|(at, c)| ends_sentence(text, *at, *c));
+    let end = text[at..]
+        .char_indices()
+        .find(|(offset, c)| ends_sentence(text, at + offset, *c));
+    let start = start.map_or(0, |(start, mark)| start + mark.len_utf8());
+    let end = end.map_or(text.len(), |(offset, mark)| at + offset + mark.len_utf8());
+    start..end
+}
+
+/// Whether the sentence around a byte is in Chinese. One of marks and digits alone is as its passage is.
+pub fn is_chinese_around(text: &str, at: usize) -> bool {
+    let sentence = &text[sentence_around(text, at)];
+    sentence.contains(is_han) || (text.contains(is_han) && !sentence.contains(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// A point ends a sentence before a space only: 2.5 is a number.
+fn ends_sentence(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '。' | '！' | '？' | '；' | '\n' => true,
+        '.' | '!' | '?' => text[at + 1..].starts_with(' '),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_a_language_of_its_own() {
+        let text = "增长10-15%。Coverage rose by 10-15% in 2.5 years. 另有3-5家。";
+        let at = |part: &str| text.find(part).unwrap_or_default();
+        assert_eq!(
+            &text[sentence_around(text, at("rose"))],
+            "Coverage rose by 10-15% in 2.5 years."
+        );
+        assert!(is_chinese_around(text, at("10-15%")));
+        assert!(!is_chinese_around(text, at("rose")));
+        assert!(is_chinese_around(text, at("3-5")));
+    }
+}

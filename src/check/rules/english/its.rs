@@ -1,0 +1,139 @@
+//! it's where its belongs, or its where it's does.
+//! 英文 its 与 it's 用错。
+//!
+//! it's is “it is” or “it has”; what belongs to it is its.
+//!
+//! it's 是 it is 或 it has 的缩写；表示“它的”用 its。
+//!
+//! Wrong: The unit met it's targets, and its been a good year.
+//! Right: The unit met its targets, and it's been a good year.
+
+use crate::check::engine::english::{are_neighbours, english_words};
+use crate::check::engine::{Check, Fault, Reading, Rule};
+
+pub const RULE: Rule = Rule::warning("E08", Check::Passage(check)).where_any("iI");
+
+/// What only follows it is, or it has.
+const AFTER_IT_IS: [&str; 8] = ["a", "an", "the", "been", "not", "because", "why", "become"];
+/// What follows it is where that or to comes next: its clear that.
+const BEFORE_THAT: [&str; 10] = [
+    "clear",
+    "important",
+    "possible",
+    "likely",
+    "necessary",
+    "essential",
+    "expected",
+    "vital",
+    "hoped",
+    "going",
+];
+/// What belongs to something.
+const OWNED: [&str; 46] = [
+    "own",
+    "staff",
+    "members",
+    "budget",
+    "targets",
+    "target",
+    "customers",
+    "services",
+    "service",
+    "employees",
+    "partners",
+    "goals",
+    "goal",
+    "objectives",
+    "strategy",
+    "operations",
+    "suppliers",
+    "mandate",
+    "portfolio",
+    "headquarters",
+    "website",
+    "board",
+    "performance",
+    "work",
+    "users",
+    "clients",
+    "products",
+    "projects",
+    "plans",
+    "results",
+    "commitments",
+    "capacity",
+    "costs",
+    "revenue",
+    "systems",
+    "processes",
+    "people",
+    "teams",
+    "role",
+    "impact",
+    "scope",
+    "size",
+    "value",
+    "funding",
+    "deadline",
+    "milestones",
+];
+/// After these stands what belongs to something, unless a clause begins.
+const PREPOSITIONS: [&str; 16] = [
+    "of",
+    "in",
+    "on",
+    "with",
+    "to",
+    "from",
+    "by",
+    "at",
+    "within",
+    "under",
+    "through",
+    "across",
+    "despite",
+    "throughout",
+    "during",
+    "against",
+];
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    let words: Vec<_> = english_words(text).collect();
+    for (index, word) in words.iter().enumerate() {
+        let is_contracted = match word.text.len() {
+            3 if word.text.eq_ignore_ascii_case("its") => false,
+            4 | 6 if word.lower() == "it's" => true,
+            _ => continue,
+        };
+        let at = |place: usize| {
+            words
+                .get(place)
+                .filter(|_| place < words.len())
+                .map(|word| word.lower())
+        };
+        let follows = |place: usize| {
+            let [first, second] = [words.get(place), words.get(place + 1)];
+            first
+                .zip(second)
+                .is_some_and(|(first, second)| are_neighbours(text, first, second))
+        };
+        let Some(next) = at(index + 1).filter(|_| follows(index)) else {
+            continue;
+        };
+        let is_that = matches!(at(index + 2).as_deref(), Some("that" | "to")) && follows(index + 1);
+        // Its A rating has a capital.
+        let is_lower = words[index + 1].is_lower();
+        let is_clause =
+            (is_lower && AFTER_IT_IS.contains(&next.as_str())) || (BEFORE_THAT.contains(&next.as_str()) && is_that);
+        let last = index.checked_sub(1).filter(|last| follows(*last)).and_then(at);
+        let is_owner = OWNED.contains(&next.as_str())
+            || (last.is_some_and(|last| PREPOSITIONS.contains(&last.as_str())) && !is_clause && next != "all");
+        let letter = &word.text[..1];
+        if is_contracted && is_owner && !is_clause {
+            faults.push(Fault::new(word.range.clone()).fix(&format!("{letter}ts")));
+        } else if !is_contracted && is_clause {
+            faults.push(Fault::new(word.range.clone()).fix(&format!("{letter}t's")));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Two marks where one belongs.
+//! 标点重复或连用。
+//!
+//! Two of ， 、 ； ： 。 do not stand beside each other: one of them was typed twice, or left where a sentence was changed.
+//! Where the two are one mark, or the second ends a sentence, it is certain which of them goes.
+//!
+//! “，”“、”“；”“：”“。”不连用：或是多打了一个，或是改稿时没有删净。两个标点相同，或后一个是句末点号的，去掉前一个。
+//!
+//! Wrong: 成效显著，，群众满意。
+//! Right: 成效显著，群众满意。
+//! Wrong: 走访学校、，医院等单位。
+//! Right: 走访学校、医院等单位。
+//! Wrong: 各项工作有序推进，。
+//! Right: 各项工作有序推进。
+//! Source: GB/T 15834-2011
+
+use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::chinese::is_han;
+
+pub const RULE: Rule = Rule::warning("P21", Check::Passage(check)).where_any("，、；：。");
+
+const MARKS: [char; 5] = ['，', '、', '；', '：', '。'];
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    let mut end = 0;
+    for (at, first) in text.match_indices(MARKS) {
+        if at < end {
+            continue;
+        }
+        let rest = &text[at..];
+        end = at + rest.len() - rest.trim_start_matches(MARKS).len();
+        let run = &text[at..end];
+        let is_one = run.chars().all(|mark| first.starts_with(mark));
+        let count = run.chars().count();
+        // 。。 and 。。。 may be an ellipsis (P05); a line of marks is none of a sentence.
+        let is_of_sentence = text[..at].ends_with(|c| is_han(c) || c.is_ascii_alphanumeric() || "”》）%".contains(c));
+        if count == 1 || (is_one && first == "。") || count > 3 || !is_of_sentence {
+            continue;
+        }
+        let fault = Fault::new(at..end);
+        faults.push(match run.chars().next_back() {
+            _ if is_one => fault.fix(first),
+            Some('。') => fault.fix("。"),
+            _ => fault.right(first),
+        });
+    }
+}

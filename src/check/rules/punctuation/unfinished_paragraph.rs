@@ -1,0 +1,61 @@
+//! Paragraph without its last mark.
+//! 段末缺句末标点。
+//!
+//! A paragraph of running text ends with a full stop or another mark that ends a sentence, not with a comma or with nothing.
+//! Headings, tables, signatures and short lines of lists are not meant, nor texts where many paragraphs end so.
+//!
+//! 正文的段落以句号或其他句末点号结尾，不以逗号、顿号结尾，也不能没有标点。标题、表格、落款和列表里的短行不算；多数段落都没有句末标点的文稿也不算。
+//!
+//! Wrong: 推进项目建设，优化服务流程，
+//! Right: 推进项目建设，优化服务流程。
+//! Wrong: 全年召开推进会、调度会和现场会，协调解决企业用地、用工、融资等问题。各项目标任务按照时间节点有序推进，成效明显
+//! Right: 全年召开推进会、调度会和现场会，协调解决企业用地、用工、融资等问题。各项目标任务按照时间节点有序推进，成效明显。
+//! Source: GB/T 15834-2011 4.1
+
+use crate::check::engine::beside::before;
+use crate::check::engine::{Check, Fault, Reading, Rule, Text};
+use crate::text::chinese::is_han;
+
+pub const RULE: Rule = Rule::warning("P25", Check::Text(check));
+
+/// Shorter paragraphs, in characters, may be lines of lists; those that end with a comma may be short.
+const SHORTEST: usize = 45;
+const SHORTEST_WITH_COMMA: usize = 10;
+/// Where one of so many paragraphs ends so, that is how the text is written, or its lines are broken anywhere.
+const RARE: usize = 6;
+
+fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
+    let is_running = |reading: &&Reading<'_>| reading.is_prose() && reading.text.chars().nth(SHORTEST).is_some();
+    let faults: Vec<(usize, Fault)> = readings
+        .iter()
+        .enumerate()
+        .filter(|(_, reading)| reading.is_prose())
+        .filter_map(|(index, reading)| Some((index, unfinished(&reading.text)?)))
+        .collect();
+    let running = readings.iter().filter(is_running).count();
+    // What is answered to a question may be half a sentence.
+    if text.is_final && (faults.len() == 1 || faults.len() * RARE <= running) {
+        faults
+    } else {
+        Vec::new()
+    }
+}
+
+/// The end of a paragraph that is none.
+fn unfinished(text: &str) -> Option<Fault> {
+    let last = before(text, text.len())?;
+    let long = |least: usize| text.chars().nth(least).is_some();
+    let place = text.len() - last.len_utf8()..text.len();
+    if matches!(last, '，' | '、') && long(SHORTEST_WITH_COMMA) {
+        // A line that calls people ends with a comma in letters.
+        let calls = text.contains("同志") || text.contains("代表") || text.contains("您好");
+        return (!calls || long(SHORTEST)).then(|| Fault::new(place).right("。"));
+    }
+    // The line that names the writer stands after a dash: ——编者.
+    let is_named = text
+        .rsplit_once('—')
+        .is_some_and(|(_, name)| name.chars().nth(8).is_none());
+    let has_sentences = text.contains('。') && text.contains('，');
+    (is_han(last) && has_sentences && !is_named && long(SHORTEST))
+        .then(|| Fault::new(place).right(&format!("{last}。")))
+}

@@ -1,0 +1,97 @@
+//! Word written twice.
+//! 字词重复。
+//!
+//! 的的, 了了 and the like, and 推进推进, 工作工作: the same word stands twice in a row. What may be doubled (目的的,
+//! 研究研究, 服务服务业) is not meant.
+//!
+//! “的的”“了了”“推进推进”“工作工作”之类，同一个字词连写了两遍；“目的的”“研究研究”“服务服务业”不算。
+//!
+//! Wrong: 完善的的制度。
+//! Right: 完善的制度。
+//! Wrong: 扎实推进推进项目建设。
+//! Right: 扎实推进项目建设。
+//!
+//! Says twice: “{ $word }” stands twice
+//! Says twice: “{ $word }”重复
+
+use std::ops::Range;
+
+use crate::check::engine::beside::{after, before};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::chinese::is_han;
+use crate::text::words::{ends_with_any, words};
+
+pub const RULE: Rule = Rule::warning("W04", Check::Passage(check));
+
+const FILE: &str = include_str!("../../lexicon/word_twice.tsv");
+/// Words of one character, with what may stand before and after two of them, as the first belongs to another word.
+const SINGLE: [(char, &str, &str); 8] = [
+    ('的', "目标有靶中鹄", "确士当卢哥话黎"),
+    ('了', "明", "解结却然如望无不得之"),
+    ('在', "存所潜实自内现正健外", "于校职场建座位册"),
+    ('和', "共谐平温柔总饱缓调随祥中暖谦", "谐平睦解气美风田县顺善约声音合缓"),
+    ('与', "参赋给授付", "会时众"),
+    ('被', "棉毛羽植覆", "子褥告动服"),
+    ('将', "名大老小上中健干虎闯强", "来士领军要令"),
+    ('是', "但而于若凡正国就还总可只都也不", "否非"),
+];
+
+fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    // The last two characters, and where the first of them begins.
+    let mut last: [Option<(usize, char)>; 3] = [None; 3];
+    for (at, c) in text.char_indices() {
+        let [third, second, first] = last;
+        if let Some((start, _)) = first.filter(|(_, before)| *before == c && is_han(c)) {
+            let is_third = second.is_some_and(|(_, before)| before == c);
+            if !is_third && is_slip(text, start..at + c.len_utf8(), c) {
+                faults.push(twice(text, start, at));
+            }
+        } else if let (Some((start, a)), Some((_, b))) = (third, second)
+            && first.is_some_and(|(_, before)| before == a)
+            && b == c
+            && is_han(a)
+            && is_han(b)
+        {
+            let middle = first.map_or(at, |(middle, _)| middle);
+            if is_word_twice(text, start, middle) {
+                faults.push(twice(text, start, middle));
+            }
+        }
+        last = [second, first, Some((at, c))];
+    }
+}
+
+/// What stands twice, of which one goes.
+fn twice(text: &str, start: usize, middle: usize) -> Fault {
+    let end = middle + (middle - start);
+    let word = &text[start..middle];
+    let mut fault = Fault::new(start..end)
+        .say(Sentence::new("twice").with("word", word))
+        .right(word);
+    fault.edits = vec![(middle..end, String::new())];
+    fault
+}
+
+/// Whether two equal characters are one that was written twice.
+fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
+    let single = SINGLE.iter().find(|(word, ..)| *word == c);
+    single.is_some_and(|(_, not_before, not_after)| {
+        let last = before(text, both.start);
+        let next = after(text, both.end);
+        // 目的 is a word, but 项目 is one too.
+        let is_of_project = ends_with_any(&text[..both.start], &["项目", "科目", "栏目", "节目"]);
+        last.is_some_and(|c| is_han(c) && (is_of_project || !not_before.contains(c)))
+            && next.is_some_and(|c| is_han(c) && !not_after.contains(c))
+    })
+}
+
+/// Whether a word of two characters that stands twice is one of those that nobody doubles.
+fn is_word_twice(text: &str, start: usize, middle: usize) -> bool {
+    let end = middle + (middle - start);
+    let word = &text[start..middle];
+    let next = after(text, end);
+    // 服务服务业, 发展发展中国家: the second one is the beginning of another word.
+    let goes_on = next.is_some_and(|c| "业员者区器站费力型类类性组量表线点园厅会部中局办".contains(c));
+    !goes_on && words(FILE, "words").contains(&word)
+}

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::attachments::{AttachmentList, read_list};
-use super::words::{LONGEST_SIGNATURE, is_note_below_date, is_office_or_person, signature_length};
+use super::words::{LONGEST_SIGNATURE, is_lone_signer, is_note_below_date, is_office_or_person, signature_length};
 
 /// A list of attachments has no more lines.
 const LONGEST_LIST: usize = 20;
@@ -55,7 +55,8 @@ pub fn find_ending(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> Endi
     ending
 }
 
-/// How many of the last lines are the signature; a name alone is one where it stands right.
+/// How many of the last lines are the signature; a name alone is one where it stands right, an office also below a list of
+/// attachments.
 fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usize {
     let last = &lines[lines.len().saturating_sub(LONGEST_SIGNATURE)..];
     let found = signature_length(last);
@@ -67,7 +68,16 @@ fn signature_at_end(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> usi
         .rev()
         .take(LONGEST_SIGNATURE)
         .take_while(|&index| is_signer(index));
-    names.count()
+    match names.count() {
+        0 => usize::from(is_below_list(lines)),
+        count => count,
+    }
+}
+
+/// Whether the last of some lines is an office that stands below a list of attachments.
+fn is_below_list(lines: &[&str]) -> bool {
+    let above = lines.split_last().filter(|(last, _)| is_lone_signer(last));
+    above.is_some_and(|(_, above)| list_at_end(above).is_some())
 }
 
 /// The list of attachments that the last of some lines are.

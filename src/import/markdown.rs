@@ -11,10 +11,14 @@ use crate::text::located::Located;
 
 use super::breaks::ends_paragraph;
 use super::builder::{Builder, Imported, depth_of};
-use super::ends::find_ends;
+use super::left_out::Why;
 use super::lines::{language_of, plain, split_number, with_lead};
+use super::markdown_ending::{MarkdownEnding, take_ending};
+use super::markdown_site::leave_out_site;
+use super::markdown_title::join_title;
 use super::marked::MarkedLines;
 use super::numbers::Style;
+use super::opening::find_opening;
 use super::series::heading_length;
 
 /// Reads Markdown that is a part of a report. Blocks of code and raw HTML are left out, and an empty paragraph stands
@@ -42,8 +46,8 @@ pub fn read_markdown_report(text: &str) -> Imported {
 pub struct ImportedMarkdown {
     /// The tree with its places.
     pub imported: Imported,
-    /// The bytes of what is no text.
-    pub apparatus: Vec<Range<usize>>,
+    /// The bytes of what is no part of the report, and why.
+    pub left_out: Vec<(Range<usize>, Why)>,
     /// Whether something is quoted in it, or code, so that not all of its text is what its words say.
     pub holds_quotations: bool,
     /// How many characters were left out that no text may hold.
@@ -51,9 +55,15 @@ pub struct ImportedMarkdown {
 }
 
 /// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
-/// code paragraphs, and lists are numbered as they show.
-pub fn import_markdown(text: &str) -> ImportedMarkdown {
-    let read = formats::read_markdown(text, true);
+/// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
+/// kept.
+pub fn import_markdown(text: &str, keep_all: bool) -> ImportedMarkdown {
+    let mut read = formats::read_markdown(text, true);
+    let apparatus = std::mem::take(&mut read.apparatus).into_iter();
+    let mut left_out: Vec<(Range<usize>, Why)> = apparatus.map(|place| (place, Why::Apparatus)).collect();
+    if !keep_all {
+        left_out.extend(leave_out_site(&mut read.pieces));
+    }
     let manner = Manner {
         is_whole: true,
         is_numbered_as_shown: true,
@@ -61,7 +71,7 @@ pub fn import_markdown(text: &str) -> ImportedMarkdown {
     ImportedMarkdown {
         holds_quotations: read.holds_quotations(),
         imported: structure(read.pieces, text, &manner),
-        apparatus: read.apparatus,
+        left_out,
         forbidden: read.forbidden,
     }
 }
@@ -74,13 +84,21 @@ struct Manner {
     is_numbered_as_shown: bool,
 }
 
-fn structure(pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Imported {
+fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Imported {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
-    let pieces = in_paragraphs(pieces);
+    if manner.is_whole {
+        join_title(&mut pieces);
+    }
+    let mut pieces = in_paragraphs(pieces);
+    let has_highest = !manner.is_whole || pieces.iter().any(is_title);
+    let ending = match manner.is_whole {
+        true => take_ending(&mut pieces),
+        false => MarkdownEnding::default(),
+    };
     let mut reader = Reader {
         marked: MarkedLines::of(&pieces),
         is_numbered_as_shown: manner.is_numbered_as_shown,
-        has_highest: !manner.is_whole || pieces.iter().any(is_title),
+        has_highest,
         builder: Builder::new(language_of(text)),
         has_title: false,
         has_headings: false,
@@ -93,9 +111,10 @@ fn structure(pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Importe
         quoted: HashSet::new(),
     };
     reader.pieces(pieces);
+    reader.ending(ending);
     let mut imported = reader.builder.finish();
     if manner.is_whole {
-        find_ends(&mut imported.document, &reader.quoted);
+        find_opening(&mut imported.document, &reader.quoted);
     }
     imported
 }
@@ -129,6 +148,28 @@ struct Reader {
 impl Reader {
     fn pieces(&mut self, pieces: Vec<MarkdownPiece>) {
         pieces.into_iter().for_each(|piece| self.piece(piece));
+    }
+
+    fn ending(&mut self, ending: MarkdownEnding) {
+        for line in ending.list {
+            let paragraph = Paragraph::with_strong_lead(line.inlines);
+            self.builder.paragraph(paragraph, line.text);
+        }
+        for line in ending.signature {
+            self.builder.signature(line.text);
+            if let Some(last) = self.builder.document.signature.last_mut() {
+                *last = line.inlines;
+            }
+        }
+        for (name, content) in ending.attachments {
+            self.builder.attachment(name.text);
+            if let Some(last) = self.builder.document.attachments.last_mut() {
+                last.name = name.inlines;
+            }
+            self.marked = MarkedLines::of(&content);
+            self.level = 0;
+            self.pieces(content);
+        }
     }
 
     fn piece(&mut self, piece: MarkdownPiece) {

@@ -68,19 +68,19 @@ fn has_table(text: &str) -> bool {
 
 /// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
 /// Also how many characters were left out of it that no text may hold.
-pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String, usize) {
+pub fn open_markdown(text: &str, keep_all: bool) -> (Document<Number>, Vec<LeftOut>, String, usize) {
     let ImportedMarkdown {
         imported,
-        apparatus,
+        left_out: mut places,
         holds_quotations,
         forbidden,
-    } = import_markdown(text);
+    } = import_markdown(text, keep_all);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
     let mut number = 1;
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
-    let mut leave_out = |place: Range<usize>| {
+    let mut leave_out = |(place, why): (Range<usize>, Why)| {
         let start = place.start.max(counted);
         number += text[counted..start].matches('\n').count();
         counted = start;
@@ -89,18 +89,18 @@ pub fn open_markdown(text: &str) -> (Document<Number>, Vec<LeftOut>, String, usi
         left_out.push(LeftOut {
             line: number,
             text: text[place].trim_end().to_owned(),
-            why: Why::Apparatus,
+            why,
         });
     };
-    let mut places = apparatus;
-    places.extend(uncovered(definitions(text), &imported));
-    places.sort_by_key(|place| (place.start, place.end));
+    let others = uncovered(definitions(text), &imported).into_iter();
+    places.extend(others.map(|place| (place, Why::Apparatus)));
+    places.sort_by_key(|(place, _)| (place.start, place.end));
     places.into_iter().for_each(&mut leave_out);
     kept.push_str(&text[at..]);
     let mut document = arranged(imported.document);
     // What is quoted would be read as what its words say, once it stands without its marks.
     if !holds_quotations {
-        document = settled(document);
+        document = settled(document, keep_all);
     }
     (document, left_out, kept, forbidden)
 }
@@ -147,8 +147,8 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The tree that is read again from what zhibi writes of it.
-fn settled(document: Document<Number>) -> Document<Number> {
-    let read = |written: &str| Some(arranged(import_markdown(written).imported.document));
+fn settled(document: Document<Number>, keep_all: bool) -> Document<Number> {
+    let read = |written: &str| Some(arranged(import_markdown(written, keep_all).imported.document));
     settle::settled(document, |_| false, write_markdown, read)
 }
 

@@ -132,7 +132,7 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         true => (text, 0),
         false => refold_markdown(&text),
     };
-    let (document, left_out, text, controls) = open_markdown(&text);
+    let (document, left_out, text, controls) = open_markdown(&text, options.keep_all);
     OpenedReport {
         document,
         text,

@@ -61,19 +61,21 @@ pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>, usize)
     (lines, left_out.collect(), forbidden)
 }
 
-/// The first of the highest headings is the title, where only short lines stand above it: those are of the page's head.
-/// Where one of them ends as titles do, and there are several such headings, they are parts.
+/// The highest heading is the title, where only short lines stand above it: those are of the page's head. Of several ones
+/// (`<h1>`) the first is, if it ends as titles do, or the second right below the name of the site; else all are parts.
 fn find_title(lines: &mut [Line]) -> Option<usize> {
     let highest = lines.iter().map(|line| line.heading).filter(|&level| level > 0).min()?;
     let mut of_level = (0..lines.len()).filter(|&index| lines[index].heading == highest);
     let first = of_level.next()?;
-    let is_only = of_level.next().is_none();
-    let is_head = |line: &Line| line.text().chars().nth(SHORT).is_none() && !line.text().contains('。');
-    let is_below_title = || {
-        let above = || lines[..first].iter().map(Line::text);
-        above().any(is_worded_title) && !is_worded_title(lines[first].text())
+    let is_worded = |index: &usize| is_worded_title(lines[*index].text());
+    let first = match of_level.next() {
+        None => first,
+        Some(_) if highest > 1 => return None,
+        Some(second) if second == first + 1 => [first, second].into_iter().find(is_worded)?,
+        Some(_) => Some(first).filter(is_worded)?,
     };
-    if (!is_only && (highest > 1 || is_below_title())) || !lines[..first].iter().all(is_head) {
+    let is_head = |line: &Line| line.text().chars().nth(SHORT).is_none() && !line.text().contains('。');
+    if !lines[..first].iter().all(is_head) {
         return None;
     }
     lines[first].heading = 0;

@@ -255,7 +255,7 @@ fn is_phrase(text: &str) -> bool {
 }
 
 /// Whether a line that stands alone at the end is who signs: an office, whose name begins as no task does (建设美丽乡村).
-fn is_lone_signer(text: &str) -> bool {
+pub fn is_lone_signer(text: &str) -> bool {
     let name: String = without_seal(text).split_whitespace().collect();
     let is_task = starts_with_any(
         &name,

@@ -129,16 +129,19 @@ fn arrange_with(
     let list_place = list.map_or(0..0, |(place, _)| place);
     // From here on the lines are put in their order.
     let mut tail: Vec<Option<Line>> = lines.drain(start..).map(Some).collect();
-    let is_written = |index: &usize| !names.is_empty() && list_place.contains(index);
-    let is_of_body = |index: &usize| !found.signature.contains(index) && !is_written(index);
-    let is_above_list = |index: &usize| *index < list_place.start && is_of_body(index);
-    let list_start = start + (0..end - start).filter(is_above_list).count();
-    let list = list_start..list_start + if names.is_empty() { list_place.len() } else { 0 };
+    let is_of_text = |index: &usize| !found.signature.contains(index) && !list_place.contains(index);
     lines.extend(
         (0..end - start)
-            .filter(is_of_body)
+            .filter(is_of_text)
             .filter_map(|index| tail[index].take()),
     );
+    // The list stands last in the body, as it does where it is written above a signature: a note from below the date
+    // comes before it.
+    let list_start = lines.len();
+    if names.is_empty() {
+        lines.extend(list_place.clone().filter_map(|index| tail[index].take()));
+    }
+    let list = list_start..lines.len();
     let body = lines.len();
     let number = tail
         .get(list_place.start)

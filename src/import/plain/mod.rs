@@ -18,7 +18,7 @@ mod tests;
 mod title;
 mod works;
 
-pub use site::judge;
+pub use site::{drop_repeated, judge};
 
 use crate::formats::Line;
 use crate::report::{Document, Number};
@@ -32,7 +32,7 @@ use super::options::ImportOptions;
 use ending::arrange;
 use joining::{join_figures, join_fragments, join_numbers, join_wrapped};
 use outline::{is_title, read_outline};
-use site::{clean, drop_repeated};
+use site::clean;
 use splitting::{cut_parts, split_run_ins};
 use tables::{find_further, find_tables};
 use title::join_title;

@@ -8,7 +8,7 @@ use crate::import::lines::{is_heading_like, language_of, plain, split_number, wi
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
 use crate::import::unnumbered::unnumbered_headings;
-use crate::import::words::{is_address_line, is_date};
+use crate::import::words::{is_address_line, is_date, is_worded_title};
 use crate::report::{Document, Inline, Number, Paragraph, Table};
 use crate::text::chinese::has_end_mark;
 use crate::text::located::Located;
@@ -32,6 +32,8 @@ pub fn is_title(line: &Line) -> bool {
     !line.is_table()
         && !text.is_empty()
         && is_heading_like(text)
+        // One of several headings of a page is a part.
+        && (line.heading == 0 || is_worded_title(text))
         && !text.starts_with(['•', '—'])
         // What is between columns is the head of a table.
         && !text.contains('\t')

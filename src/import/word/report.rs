@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::formats;
 use crate::formats::docx::{BULLET, Body, Notes, Paragraph, Piece, Role};
-use crate::report::{self, Block};
+use crate::report::{self, Alignment, Block};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
@@ -16,13 +16,15 @@ use super::lines::{filled, join_lines, line, place, place_pieces};
 use super::placed::{Line, Placed};
 use super::table::read_table;
 use crate::import::builder::Builder;
+use crate::import::ending::{LONGEST_ENDING, find_ending};
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::{is_heading, language_of, plain, split_number};
 use crate::import::numbers::{Numbered, Style, numbers};
 use crate::import::series::{heading_length, headings};
 use crate::import::shown::ShownReport;
+use crate::import::title::{MOST_LINES, title_length};
 use crate::import::unnumbered::unnumbered_headings;
-use crate::import::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
+use crate::import::words::is_address_line;
 use crate::text::ordinals::read_ordinal;
 
 /// Tells which parts of a document are no part of the report, in their order, and why.
@@ -202,13 +204,19 @@ impl Reader {
         let (main, attachments) = placed.split_at(end);
         let opening = self.opening(main);
         self.numbers = numbers_of(placed, &opening);
-        let signature = signature(main, opening.len());
+        let ending = last_lines(main, opening.len());
         let mut is_body = vec![true; main.len()];
-        for &index in opening.iter().chain(&signature) {
+        for &index in opening.iter().chain(&ending.signature).chain(&ending.list) {
             is_body[index] = false;
         }
         for (piece, _) in main.iter().zip(is_body).filter(|&(_, is_body)| is_body) {
             self.piece(piece);
+        }
+        for line in ending.list.iter().filter_map(|&index| line(&main[index])) {
+            match line.paragraph.label {
+                Some(_) => self.as_text(line),
+                None => self.paragraph(line),
+            }
         }
         for note in notes.iter().filter(|line| !line.is_empty()) {
             let paragraph = report::Paragraph {
@@ -217,7 +225,7 @@ impl Reader {
             };
             self.builder.paragraph(paragraph, note.text.clone());
         }
-        for line in signature.iter().filter_map(|&index| line(&main[index])) {
+        for line in ending.signature.iter().filter_map(|&index| line(&main[index])) {
             self.builder.signature(line.text.clone());
             if let Some(last) = self.builder.document.signature.last_mut() {
                 *last = line.plain_inlines(0..line.text.text.len());
@@ -248,7 +256,15 @@ impl Reader {
                     self.levels_above = 1;
                     (0, 1)
                 }
-                Some((_, Some(first))) if first.is_title_like() => (0, 1),
+                Some((_, Some(first))) if first.is_title_like() => {
+                    let lines = filled.iter().map_while(|(_, line)| *line);
+                    let texts: Vec<&str> = lines
+                        .take_while(|line| line.is_title_like())
+                        .take(MOST_LINES)
+                        .map(|line| line.text.text.as_str())
+                        .collect();
+                    (0, title_length(&texts))
+                }
                 _ => (0, 0),
             },
         };
@@ -291,7 +307,7 @@ impl Reader {
 
     fn line(&mut self, line: &Line) {
         match line.role() {
-            Role::Contents if self.keeps_contents => self.contents(line),
+            Role::Contents if self.keeps_contents => self.as_text(line),
             Role::Contents | Role::AttachmentNote => {}
             Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
             Role::Body => self.paragraph(line),
@@ -305,8 +321,8 @@ impl Reader {
         }
     }
 
-    /// A line of a table of contents, with the number that the program gave it.
-    fn contents(&mut self, line: &Line) {
+    /// A line of a table of contents or of a list of attachments, with the number that the program gave it.
+    fn as_text(&mut self, line: &Line) {
         let whole = join_lines([line]);
         self.builder.paragraph(plain(&whole.text), whole);
     }
@@ -466,25 +482,43 @@ impl Reader {
     }
 }
 
-/// The pieces at the end that are name and date, by their styles or else by their words; the opening is none of them.
-fn signature(main: &[Placed], opening: usize) -> Vec<usize> {
+/// The pieces at the end that are no body as others are, by their styles or else by their words.
+#[derive(Default)]
+struct LastLines {
+    /// Those who sign, and when.
+    signature: Vec<usize>,
+    /// The list of attachments: paragraphs, whatever numbers they have.
+    list: Vec<usize>,
+}
+
+/// Finds them behind the opening.
+fn last_lines(main: &[Placed], opening: usize) -> LastLines {
     let filled: Vec<(usize, Option<&Line>)> = filled(main).collect();
     let rest = &filled[opening.min(filled.len())..];
-    let last_lines = |is_one: fn(&Line) -> bool| {
+    let last_lines = |role: Role| {
         let from_end = rest.iter().rev().map_while(|&(index, line)| Some((index, line?)));
-        let mut found: Vec<(usize, &Line)> = from_end.take_while(|(_, line)| is_one(line)).collect();
+        let mut found: Vec<(usize, &Line)> = from_end.take_while(|(_, line)| line.role() == role).collect();
         found.reverse();
         found
     };
-    let styled = last_lines(|line| line.role() == Role::Signature);
+    let indices = |lines: &[(usize, &Line)]| lines.iter().map(|&(index, _)| index).collect();
+    let styled = last_lines(Role::Signature);
     if !styled.is_empty() {
-        return styled.into_iter().map(|(index, _)| index).collect();
+        return LastLines {
+            signature: indices(&styled),
+            list: Vec::new(),
+        };
     }
-    let plain = last_lines(Line::is_plain);
-    let last = &plain[plain.len().saturating_sub(LONGEST_SIGNATURE)..];
-    let texts: Vec<&str> = last.iter().map(|(_, line)| line.text.text.as_str()).collect();
-    let count = signature_length(&texts);
-    last[last.len() - count..].iter().map(|&(index, _)| index).collect()
+    let unknown = last_lines(Role::Unknown);
+    let last = &unknown[unknown.len().saturating_sub(LONGEST_ENDING)..];
+    let texts: Vec<String> = last.iter().map(|(_, line)| plain_line(line).raw).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let stands_right = |index: usize| last[index].1.paragraph.alignment == Some(Alignment::Right);
+    let found = find_ending(&texts, stands_right);
+    LastLines {
+        signature: indices(&last[found.signature]),
+        list: found.list.map(|(place, _)| indices(&last[place])).unwrap_or_default(),
+    }
 }
 
 /// How an automatic number is written.

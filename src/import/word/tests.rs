@@ -1194,3 +1194,35 @@ fn a_numbered_line_in_bold_is_a_heading_whatever_its_style() {
         "{shown}"
     );
 }
+
+#[test]
+fn title_and_ending_without_styles_are_found_by_their_words() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let head = [
+        "沙河县人民政府",
+        "沙河县水利局",
+        "关于灌溉工作的报告",
+        "县委、县政府：",
+        "一、今年的工作",
+        "今年改造泵站12座，修整灌渠30公里。",
+    ];
+    let list = ["附件：1. 泵站表", "2. 灌渠表"];
+    let signature = ["沙河县水利局", "2025年12月3日", "（联系人：江某）"];
+    for end in [[&list[..], &signature].concat(), [&signature[..], &list].concat()] {
+        let body: String = head.iter().chain(&end).map(|line| paragraph(line)).collect();
+        let imported = import_docx(&package(&body, &[]), false).unwrap();
+        let document = imported.imported.document;
+        let text = |inlines: &[crate::report::Inline]| crate::report::plain_text(inlines);
+        assert_eq!(text(&document.title), "沙河县人民政府沙河县水利局关于灌溉工作的报告");
+        assert_eq!(text(&document.addressee), "县委、县政府：");
+        let signed: Vec<String> = document.signature.iter().map(|line| text(line)).collect();
+        assert_eq!(signed, signature[..2]);
+        let blocks: Vec<String> = crate::report::passages(&document)
+            .into_iter()
+            .map(|passage| passage.text)
+            .collect();
+        assert_eq!(blocks[2..6], ["今年的工作", head[5], signature[2], list[0]], "{end:?}");
+        assert_eq!(blocks[6], list[1]);
+        assert_eq!(imported.left_out, []);
+    }
+}

@@ -364,6 +364,19 @@ fn the_headings_of_a_page_need_no_numbers() {
             "<div>站点</div><h1>云杉区工作总结</h1><h4>供水</h4><p>改造。</p><h5>管网</h5><p>甲。</p><h4>打算</h4><p>乙。</p>",
             &["云杉区工作总结", "1 供水", "2 管网", "1 打算"],
         ),
+        // Several of them and no title.
+        (
+            "<h1>供水保障</h1><p>改造。</p><h2>管网</h2><p>甲。</p><h1>下一步打算</h1><p>建设。</p>",
+            &["", "1 供水保障", "2 管网", "1 下一步打算"],
+        ),
+        (
+            "<h1>云杉区工作总结</h1><h1>供水保障</h1><p>改造。</p><h1>下一步打算</h1><p>建设。</p>",
+            &["云杉区工作总结", "1 供水保障", "1 下一步打算"],
+        ),
+        (
+            "<h1>云杉供水网</h1><h1>云杉区工作总结</h1><p>改造。</p><h2>下一步打算</h2><p>建设。</p>",
+            &["云杉区工作总结", "1 下一步打算"],
+        ),
         // One that is longer than titles are by their words.
         (
             "<h1>Larkfield Library Catalogue Migration: Status Report for October 2026</h1><h2>Overall</h2><p>On track.</p>",

@@ -82,10 +82,16 @@ fn a_note_in_brackets_stands_below_the_date() {
         "(联系人：江某 00000000)",
         "（此件公开发布）",
     ] {
-        for list in ["", "附件：泵站表\n"] {
+        let lists = [
+            ("", note),
+            ("附件：泵站表\n", "附件：泵站表"),
+            ("附件：1. 泵站表\n2. 灌渠表\n", "2. 灌渠表"),
+        ];
+        for (list, end) in lists {
             let text = format!("{BODY}{list}沙河镇水利站\n2025年12月3日\n{note}\n");
             let (last, signed, attached) = ending(&text);
-            assert_eq!(last, note);
+            // The note comes before a list, which it would part from the signature.
+            assert_eq!(last, end);
             assert_eq!(signed, strings(&["沙河镇水利站", "2025年12月3日"]));
             assert_eq!(attached, []);
             assert_settled(&text);

@@ -2,6 +2,7 @@ mod around;
 mod body;
 mod cases;
 mod endings;
+mod markdown;
 mod properties;
 
 use super::*;

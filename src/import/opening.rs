@@ -1,4 +1,4 @@
-//! What stands at the two ends of a report without a style that says so: title, addressee and signature, by their words.
+//! Title and addressee of a report without a style that says so, by their words.
 
 use std::collections::HashSet;
 
@@ -6,11 +6,11 @@ use crate::report::{Block, Document, Inline, Number, Paragraph};
 use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading_like;
-use super::words::{LONGEST_SIGNATURE, is_address_line, signature_length};
+use super::words::is_address_line;
 
-/// Takes title, addressee and signature out of the blocks of a tree where it has none. Those that are quoted are none of
-/// them. The order of its passages stays.
-pub fn find_ends(document: &mut Document<Number>, quoted: &HashSet<usize>) {
+/// Takes title and addressee out of the blocks of a tree where it has none. What is quoted is none of them. The order of
+/// its passages stays.
+pub fn find_opening(document: &mut Document<Number>, quoted: &HashSet<usize>) {
     let all = document.blocks.len();
     // What was taken stood before what is left.
     let is_quoted = |document: &Document<Number>, index: usize| quoted.contains(&(all - document.blocks.len() + index));
@@ -29,19 +29,6 @@ pub fn find_ends(document: &mut Document<Number>, quoted: &HashSet<usize>) {
         && is_address_line(text.trim(), is_list(document.blocks.get(1)))
     {
         document.addressee = take_first(document);
-    }
-    if document.signature.is_empty() {
-        let last = document.blocks.iter().enumerate().rev().take(LONGEST_SIGNATURE);
-        let own = last.take_while(|&(index, _)| !is_quoted(document, index));
-        let mut last: Vec<String> = own.map_while(|(_, block)| paragraph_text(block)).collect();
-        last.reverse();
-        let last: Vec<&str> = last.iter().map(|text| text.trim()).collect();
-        let start = document.blocks.len() - signature_length(&last);
-        for block in document.blocks.split_off(start) {
-            if let Block::Paragraph(paragraph) = block {
-                document.signature.push(inlines_of(paragraph));
-            }
-        }
     }
 }
 

@@ -1,0 +1,180 @@
+//! What of a Markdown file is of a site around the report, and no part of it.
+
+use std::ops::Range;
+
+use crate::formats::{Line, MarkdownLine, MarkdownPiece};
+
+use super::left_out::{LeftOut, Why};
+use super::plain::{drop_repeated, judge};
+use super::words::is_worded_title;
+
+/// How often what is left is looked at again.
+const MOST_ROUNDS: usize = 5;
+
+/// Takes away what is no part of the report: its bytes in the file, and why.
+pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
+    let mut left_out = Vec::new();
+    for _ in 0..MOST_ROUNDS {
+        let before = left_out.len();
+        let lines = judged_lines(pieces);
+        let mut verdicts = judge(&lines);
+        for index in repeated_titles(lines) {
+            verdicts[index] = Some(Why::RepeatedTitle);
+        }
+        let mut verdicts = verdicts.into_iter();
+        for piece in pieces.iter_mut() {
+            leave_out_of(piece, &mut verdicts, &mut left_out);
+        }
+        pieces.retain(|piece| !is_empty(piece));
+        if left_out.len() == before {
+            break;
+        }
+    }
+    left_out
+}
+
+/// Takes out of a piece what the verdicts on its lines say.
+fn leave_out_of(
+    piece: &mut MarkdownPiece,
+    verdicts: &mut dyn Iterator<Item = Option<Why>>,
+    left_out: &mut Vec<(Range<usize>, Why)>,
+) {
+    let count = lines_of(piece).len();
+    match piece {
+        MarkdownPiece::Paragraph(lines) => lines.retain(|line| match verdicts.next().flatten() {
+            Some(why) => {
+                left_out.push((place(line), why));
+                false
+            }
+            None => true,
+        }),
+        MarkdownPiece::Quotation(pieces) if count > 0 => {
+            for piece in pieces.iter_mut() {
+                leave_out_of(piece, verdicts, left_out);
+            }
+            pieces.retain(|piece| !is_empty(piece));
+        }
+        _ => {
+            let whys: Option<Vec<Why>> = verdicts.take(count.max(1)).collect();
+            if let Some(whys) = whys.filter(|_| count > 0) {
+                left_out.extend(lines_of(piece).into_iter().map(place).zip(whys));
+                *piece = MarkdownPiece::Paragraph(Vec::new());
+            }
+        }
+    }
+}
+
+fn is_empty(piece: &MarkdownPiece) -> bool {
+    match piece {
+        MarkdownPiece::Paragraph(lines) => lines.is_empty(),
+        MarkdownPiece::Quotation(pieces) => pieces.is_empty(),
+        _ => false,
+    }
+}
+
+fn place(line: &MarkdownLine) -> Range<usize> {
+    line.text.place(0..line.text.text.len())
+}
+
+/// The lines of a piece that are judged; none where it is surely of the report. A list is one of a site where it holds
+/// nothing but links.
+fn lines_of(piece: &MarkdownPiece) -> Vec<&MarkdownLine> {
+    match piece {
+        MarkdownPiece::Heading(_, line) => vec![line],
+        MarkdownPiece::Paragraph(lines) => lines.iter().collect(),
+        MarkdownPiece::Quotation(pieces) if pieces.iter().all(|piece| matches!(piece, MarkdownPiece::Paragraph(_))) => {
+            pieces.iter().flat_map(lines_of).collect()
+        }
+        MarkdownPiece::Bullets(bullets) => {
+            let links = bullets.iter().map(|bullet| match &bullet[..] {
+                [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => {
+                    lines.first().filter(|line| is_link(&line.text.text))
+                }
+                _ => None,
+            });
+            links.collect::<Option<Vec<_>>>().unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The pieces as plain text has them. What is surely of the text stands for a table: the headings below the first one,
+/// unless there are only links below them, and lists.
+fn judged_lines(pieces: &[MarkdownPiece]) -> Vec<Line> {
+    let is_heading = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(..));
+    let first_heading = pieces.iter().position(is_heading).unwrap_or(pieces.len());
+    let is_of_links = |piece: &&MarkdownPiece| match piece {
+        MarkdownPiece::Paragraph(lines) => lines.iter().all(|line| is_link(&line.text.text)),
+        piece => is_heading(piece) || !lines_of(piece).is_empty() && !matches!(piece, MarkdownPiece::Quotation(_)),
+    };
+    let end = pieces.len() - pieces.iter().rev().take_while(is_of_links).count();
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let is_of_text = is_heading(piece) && first_heading < index && index < end;
+        let before_mark = match piece {
+            MarkdownPiece::Quotation(_) if index < first_heading => "> ",
+            _ => "",
+        };
+        let own = lines_of(piece);
+        if own.is_empty() && !matches!(piece, MarkdownPiece::Paragraph(_)) {
+            lines.push(as_table(String::new()));
+        }
+        for line in own {
+            let raw = before_mark.to_owned() + &shown(line.text.text.trim());
+            // HTML that is text looks like the path of a page.
+            lines.push(match is_of_text || raw.starts_with('<') {
+                true => as_table(raw),
+                false => Line { raw, ..Line::default() },
+            });
+        }
+    }
+    (1..).zip(&mut lines).for_each(|(number, line)| line.number = number);
+    lines
+}
+
+fn as_table(raw: String) -> Line {
+    Line {
+        raw,
+        rows: vec![vec![String::new()]],
+        ..Line::default()
+    }
+}
+
+/// The lines that are the title again.
+fn repeated_titles(mut lines: Vec<Line>) -> Vec<usize> {
+    let first = lines.first().map(|line| line.text().to_owned());
+    let mut repeated: Vec<LeftOut> = Vec::new();
+    if let Some(title) = first.filter(|title| is_worded_title(title)) {
+        drop_repeated(&title, &mut lines, &mut repeated);
+    }
+    repeated.iter().map(|left| left.line - 1).collect()
+}
+
+/// Whether a line is a link and nothing else.
+fn is_link(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('[') && text.ends_with(')') && text.contains("](")
+}
+
+/// A line with the text of its links alone: `[text](address)`.
+fn shown(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[') {
+        shown.push_str(before);
+        let parts = link
+            .split_once("](")
+            .and_then(|(name, after)| Some((name, after.split_once(')')?.1)));
+        match parts {
+            Some((name, after)) => {
+                shown.push_str(name);
+                rest = after;
+            }
+            None => {
+                shown.push('[');
+                rest = link;
+            }
+        }
+    }
+    shown + rest
+}

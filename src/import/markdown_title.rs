@@ -1,0 +1,54 @@
+//! The title of a report in Markdown, made one line of those that it stands in.
+
+use crate::formats::{MarkdownLine, MarkdownPiece};
+
+use super::title::{MOST_LINES, title_length};
+
+/// Joins a title that stands in several lines at the head: paragraphs or headings of the highest level.
+pub fn join_title(pieces: &mut Vec<MarkdownPiece>) {
+    let mut texts: Vec<&str> = Vec::new();
+    for piece in pieces.iter() {
+        match piece {
+            MarkdownPiece::Heading(1, line) => texts.push(&line.text.text),
+            MarkdownPiece::Paragraph(lines) => texts.extend(lines.iter().map(|line| line.text.text.as_str())),
+            _ => break,
+        }
+        if texts.len() >= MOST_LINES {
+            break;
+        }
+    }
+    texts.truncate(MOST_LINES);
+    let texts: Vec<&str> = texts.into_iter().map(str::trim).collect();
+    let count = title_length(&texts).min(texts.len());
+    if count < 2 {
+        return;
+    }
+    let mut is_heading = false;
+    let mut title: Option<MarkdownLine> = None;
+    for _ in 0..count {
+        let line = match &mut pieces[0] {
+            MarkdownPiece::Paragraph(lines) if lines.len() > 1 => lines.remove(0),
+            _ => match pieces.remove(0) {
+                MarkdownPiece::Heading(_, line) => {
+                    is_heading = true;
+                    line
+                }
+                MarkdownPiece::Paragraph(mut lines) => lines.remove(0),
+                _ => break,
+            },
+        };
+        let line = line.unindented();
+        match &mut title {
+            Some(title) => title.append(line),
+            None => title = Some(line),
+        }
+    }
+    let Some(title) = title else { return };
+    pieces.insert(
+        0,
+        match is_heading {
+            true => MarkdownPiece::Heading(1, title),
+            false => MarkdownPiece::Paragraph(vec![title]),
+        },
+    );
+}

@@ -1,0 +1,153 @@
+//! What plain text has around a report, in Markdown.
+
+use super::{assert_markdown_settled, open};
+use crate::import::read_markdown_report;
+use crate::report::{Block, Document, Number, Passage, passages, plain_text};
+
+const TITLE: &str = "沙河镇水利站工作报告";
+const BODY: &str =
+    "## 一、重点工作\n\n改造泵站12座，修整灌渠30公里。\n\n## 二、明年打算\n\n继续改造老旧泵站，确保灌溉。\n";
+
+fn read(text: &str) -> Document<Number> {
+    assert_markdown_settled(text);
+    let checked = read_markdown_report(text);
+    let shown: Vec<Passage> = passages(&checked.document);
+    let places: Vec<&str> = checked.origins.iter().map(|origin| origin.text.text.as_str()).collect();
+    let texts: Vec<&str> = shown.iter().map(|passage| passage.text.as_str()).collect();
+    assert_eq!(places, texts, "{text}");
+    open("md", text).unwrap().document
+}
+
+fn headings(document: &Document<Number>) -> usize {
+    let is_heading = |block: &&Block<Number>| matches!(block, Block::Heading { .. });
+    document.blocks.iter().filter(is_heading).count()
+}
+
+#[test]
+fn lines_of_the_site_are_left_out_of_markdown() {
+    let cases = [
+        (format!("[首页](/) / [要闻](/news) / 正文\n\n# {TITLE}\n\n{BODY}"), 1),
+        (
+            format!("首页 > 总结 > 正文\n\n# {TITLE}\n\n来源：沙河镇　时间：2025-12-30　浏览：12次\n\n{BODY}"),
+            2,
+        ),
+        (format!("> 总结大全\n\n# {TITLE}\n\n{BODY}\n[返回顶部](#top)\n"), 2),
+        (format!("- [首页](/)\n- [登录](/in)\n\n# {TITLE}\n\n{BODY}"), 2),
+        (
+            format!("# {TITLE}\n\n{TITLE}\n\n{BODY}\n阅读原文\n\n（责任编辑：江某）\n"),
+            3,
+        ),
+        (
+            format!("# {TITLE}\n\n目录\n\n一、重点工作 ........ 1\n\n二、明年打算 ........ 3\n\n{BODY}"),
+            3,
+        ),
+        (
+            format!("# {TITLE}\n\n## 目录\n\n一、重点工作 ........ 1\n二、明年打算 ........ 3\n\n{BODY}"),
+            3,
+        ),
+        (
+            format!("# {TITLE}\n\n{BODY}\n上一篇：[泵站](/1)\n\n下一篇：[灌渠](/2)\n"),
+            2,
+        ),
+        (
+            format!("# {TITLE}\n\n{BODY}\n### 相关阅读\n\n- [泵站](/1)\n- [灌渠](/2)\n"),
+            3,
+        ),
+        (format!("# {TITLE}\n\n{BODY}"), 0),
+        (
+            format!("# {TITLE}\n\n> 改造泵站，修整灌渠\n\n{BODY}\n- 打印\n- 下载\n"),
+            0,
+        ),
+        (
+            format!("# {TITLE}\n\n## 首页\n\n改版完成\n\n## 下载\n\n速度提高\n\n{BODY}"),
+            0,
+        ),
+    ];
+    for (text, count) in cases {
+        let report = open("md", &text).unwrap();
+        assert_eq!(report.left_out.len(), count, "{text}\n{:?}", report.left_out);
+        assert_eq!(plain_text(&read(&text).title), TITLE, "{text}");
+        for left in &report.left_out {
+            assert!(
+                text.lines().nth(left.line - 1).unwrap().contains(&left.text),
+                "{left:?}"
+            );
+        }
+        let all = crate::import::ImportOptions {
+            keep_all: true,
+            ..Default::default()
+        };
+        let kept = crate::import::open_report("md", text.as_bytes(), &all).unwrap();
+        assert_eq!(kept.left_out, [], "{text}");
+    }
+}
+
+#[test]
+fn a_title_of_markdown_may_stand_in_several_lines() {
+    let title = "沙河县人民政府沙河县水利局关于灌溉工作的报告";
+    for lines in [
+        "沙河县人民政府\n沙河县水利局\n关于灌溉工作的报告",
+        "沙河县人民政府\n\n沙河县水利局\n\n关于灌溉工作的报告",
+        "# 沙河县人民政府\n\n# 沙河县水利局\n\n# 关于灌溉工作的报告",
+        "# 沙河县人民政府沙河县水利局\n\n关于灌溉工作的报告",
+    ] {
+        let document = read(&format!("{lines}\n\n县委、县政府：\n\n{BODY}"));
+        assert_eq!(plain_text(&document.title), title, "{lines}");
+        assert_eq!(plain_text(&document.addressee), "县委、县政府：", "{lines}");
+        assert_eq!(headings(&document), 2, "{lines}");
+    }
+}
+
+#[test]
+fn markdown_ends_as_plain_text_does() {
+    let signature = "沙河镇水利站\n\n2025年12月3日\n";
+    let lists = [
+        "附件：1. 泵站表\n\n2. 灌渠表\n",
+        "附件：1. 泵站表\n2. 灌渠表\n",
+        "附件：1. 泵站表\n\n　　　2. 灌渠表\n",
+        "附件：\n\n1. 泵站表\n2. 灌渠表\n",
+        "附件：泵站表；灌渠表\n",
+    ];
+    for list in lists {
+        for note in ["", "\n（联系人：江某）\n"] {
+            for end in [
+                format!("{list}\n{signature}{note}"),
+                format!("{signature}{note}\n{list}"),
+            ] {
+                let text = format!("# {TITLE}\n\n{BODY}\n{end}");
+                let document = read(&text);
+                assert_eq!(document.signature.len(), 2, "{end}");
+                assert_eq!(headings(&document), 2, "{end}");
+                let last = document.blocks.last();
+                assert!(
+                    matches!(last, Some(Block::Paragraph(last)) if last.inlines().any(|inline| inline.text().ends_with("灌渠表"))),
+                    "{end}\n{last:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_zhibi_writes_of_attachments_in_markdown_comes_back() {
+    let several = format!(
+        "# {TITLE}\n\n{BODY}\n附件：1. 泵站表\n\n　　　2. 灌渠表\n\n沙河镇水利站\n\n附件1\n\n## 泵站表\n\n## 一、泵站\n\n改造12座。\n\n附件2\n\n## 灌渠表\n\n修整30公里。\n"
+    );
+    let one = format!("# {TITLE}\n\n{BODY}\n附件：泵站表\n\n附件\n\n## 泵站表\n\n改造12座。\n");
+    for (text, names) in [(several, &["泵站表", "灌渠表"][..]), (one, &["泵站表"])] {
+        let document = read(&text);
+        let found: Vec<String> = document
+            .attachments
+            .iter()
+            .map(|attachment| plain_text(&attachment.name))
+            .collect();
+        assert_eq!(found, names, "{text}");
+        assert!(
+            document
+                .attachments
+                .iter()
+                .all(|attachment| !attachment.blocks.is_empty())
+        );
+        assert_eq!(headings(&document), 2, "{text}");
+    }
+}

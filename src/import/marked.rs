@@ -10,7 +10,14 @@ use super::numbers::{Numbered, numbers};
 use super::series::headings;
 
 /// The lines that begin with a number, by the place where they begin.
-pub struct MarkedLines(HashMap<usize, (Numbered, bool)>);
+pub struct MarkedLines(HashMap<usize, Marked>);
+
+/// A line's number, how it is written, and whether the line is a heading by it.
+struct Marked {
+    number: Numbered,
+    written: String,
+    is_heading: bool,
+}
 
 impl MarkedLines {
     /// Finds the numbers of a report's lines.
@@ -20,19 +27,38 @@ impl MarkedLines {
         let Lines { lines, starts } = lines;
         let numbers = numbers(lines.iter().map(Line::text));
         let are_headings = headings(&lines, &numbers, 0..lines.len());
-        let marked = starts.into_iter().zip(numbers).zip(are_headings);
-        let marked = marked.filter_map(|((start, number), is_heading)| Some((start?, (number?, is_heading))));
-        MarkedLines(marked.collect())
+        let mut marked = HashMap::new();
+        for (index, start) in starts.into_iter().enumerate() {
+            if let (Some(start), Some(number)) = (start, numbers[index]) {
+                let written = lines[index].text()[..number.length].to_owned();
+                let is_heading = are_headings[index];
+                marked.insert(
+                    start,
+                    Marked {
+                        number,
+                        written,
+                        is_heading,
+                    },
+                );
+            }
+        }
+        MarkedLines(marked)
     }
 
     /// The number that a line begins with.
     pub fn number(&self, line: &Located) -> Option<Numbered> {
-        Some(self.0.get(&start(line)?)?.0)
+        Some(self.marked(line)?.number)
     }
 
     /// Whether a line is a heading by its number.
     pub fn is_heading(&self, line: &Located) -> bool {
-        start(line).is_some_and(|start| self.0.get(&start).is_some_and(|(_, is_heading)| *is_heading))
+        self.marked(line).is_some_and(|marked| marked.is_heading)
+    }
+
+    /// What is known of a line. Lines that go on a quotation without its mark have one place, so their words are compared.
+    fn marked(&self, line: &Located) -> Option<&Marked> {
+        let marked = self.0.get(&start(line)?)?;
+        line.text.starts_with(&marked.written).then_some(marked)
     }
 }
 

@@ -681,9 +681,10 @@ fn number_in_body(number: &Number) -> String {
     }
 }
 
-/// The first characters of a text.
+/// The first characters of a text, on one line.
 fn beginning(text: &str, length: usize) -> String {
-    let mut shown: String = text.chars().take(length).collect();
+    let on_one_line = |c| if c == '\n' { ' ' } else { c };
+    let mut shown: String = text.chars().take(length).map(on_one_line).collect();
     if shown.len() < text.len() {
         shown.push('…');
     }

@@ -3,10 +3,12 @@
 
 use crate::import::left_out::Why;
 use crate::import::words::{fold, is_timestamp, is_worded_title};
-use crate::text::chinese::{has_end_mark, is_wide};
+use crate::text::chinese::{has_end_mark, is_han, is_wide};
+use crate::text::words::{contains_any, starts_with_any};
 
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, COUNT_UNITS, EDGE_SPEECH, LABELS, OTHER_PAGES, PAGE_WORDS, PATH_STARTS, POSITIONS,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, LABELS, MAIL_LABELS,
+    OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORDS, PATH_STARTS, PATH_STEPS, POSITIONS, REPORTERS,
     SITE_NAMES, SURE_LABELS, Words,
 };
 
@@ -16,8 +18,20 @@ pub const LONGEST: usize = 120;
 const LONGEST_BUTTONS: usize = 40;
 const LONGEST_STEP: usize = 16;
 const LONGEST_NAME: usize = 20;
+/// A button in brackets is not longer, in characters, nor the names of those who made the page and each of them, nor what announces other pages, nor the
+/// line that says who put the page there and when.
+const LONGEST_BUTTON: usize = 6;
+const LONGEST_BYLINE: usize = 20;
+const LONGEST_PERSON: usize = 4;
+const LONGEST_PAGES_LABEL: usize = 12;
+const LONGEST_POST: usize = 50;
 /// What parts the steps of a path; a slash does so only behind the first page.
 const STEPS: [char; 4] = ['>', '»', '›', '→'];
+
+/// Whether a line that is left out shows that a site stands around the report.
+pub fn is_sign(verdict: Option<Why>) -> bool {
+    verdict.is_some_and(|why| !matches!(why, Why::Contents | Why::PageNumber | Why::RepeatedTitle))
+}
 
 /// What is sure of a line wherever it stands.
 pub fn anywhere(text: &str) -> Option<Why> {
@@ -27,7 +41,8 @@ pub fn anywhere(text: &str) -> Option<Why> {
     let folded = fold(text);
     let labelled = |words: &Words| {
         let (label, rest) = folded.split_once(':')?;
-        words.contains(label.trim()).then(|| rest.trim().to_owned())
+        let label: String = label.split_whitespace().collect();
+        words.contains(label.as_str()).then(|| rest.trim().to_owned())
     };
     if labelled(&POSITIONS).is_some() {
         return Some(Why::Breadcrumb);
@@ -46,24 +61,132 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
+    if !is_above && starts_with_any(text, &["附件", "附：", "附:"]) {
+        return None;
+    }
     let folded = fold(text);
     if is_address(&folded) {
         return Some(Why::Links);
     }
-    if EDGE_SPEECH.iter().any(|words| folded.contains(words)) {
+    let squeezed: String = folded.split_whitespace().collect();
+    if contains_any(&squeezed, &EDGE_SPEECH) || (!is_above && contains_any(&squeezed, &FOOT_SPEECH)) {
         return Some(Why::Site);
     }
-    if is_path(&folded) {
+    if is_path(&folded) || (is_above && is_slashed_path(&folded)) {
         return Some(Why::Breadcrumb);
     }
-    if buttons(&folded) == Some(true) && !is_worded_title(text) {
+    if (buttons(&folded) == Some(true) || is_bracketed_buttons(&folded) || is_counter(&folded))
+        && !is_worded_title(text)
+    {
         return Some(Why::Toolbar);
     }
-    let start = folded.split(':').next().unwrap_or_default().trim();
-    if !is_above && OTHER_PAGES.contains(start) {
+    if !is_above && announces_pages(&folded) {
         return Some(Why::Links);
     }
-    (meta(text) == Some(true)).then_some(Why::Source)
+    if !is_above && is_contact(&folded) {
+        return Some(Why::Site);
+    }
+    let is_by_mail = is_above && is_mail_head(&folded);
+    let is_from = is_above && (is_posted(&folded));
+    let is_from = is_from || is_byline(text, is_above);
+    (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
+}
+
+/// Whether a line announces other pages: 上一篇：…, 【…】相关文章：, Related pages.
+fn announces_pages(folded: &str) -> bool {
+    let label = folded.split(':').next().unwrap_or_default();
+    let label: String = label
+        .rsplit('】')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    let is_short = label.chars().nth(LONGEST_PAGES_LABEL).is_none();
+    let is_made = || {
+        OTHER_PAGES_STARTS.iter().any(|start| label.starts_with(start))
+            && OTHER_PAGES_ENDS.iter().any(|end| label.ends_with(end))
+    };
+    OTHER_PAGES.contains(label.as_str()) || (is_short && is_made())
+}
+
+/// Whether a line says where the page's owner can be reached: 地址：… 电话：…
+fn is_contact(folded: &str) -> bool {
+    let labels = folded
+        .split_whitespace()
+        .filter_map(|word| word.split_once(':').map(|(label, _)| label));
+    let contacts = labels
+        .filter(|label| CONTACTS.iter().any(|end| label.ends_with(end)))
+        .count();
+    contacts > 1 && folded.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line is at the head of a message: 发件人：…
+fn is_mail_head(folded: &str) -> bool {
+    let Some((label, value)) = folded.split_once(':') else {
+        return false;
+    };
+    let is_known = MAIL_LABELS.contains(label.trim());
+    is_known && (label.chars().any(is_wide) || value.contains('@'))
+}
+
+/// Whether a line names who wrote or made the page: 记者 江某
+fn is_byline(text: &str, is_above: bool) -> bool {
+    let before: &[&str] = if is_above { &REPORTERS } else { &CREDITS };
+    let Some(names) = before.iter().find_map(|word| text.strip_prefix(word)) else {
+        return false;
+    };
+    let is_mark = |c: char| c.is_whitespace() || "/、|｜".contains(c);
+    let mut each = names.split(is_mark).filter(|name| !name.is_empty());
+    let is_name = |name: &str| (2..=LONGEST_PERSON).contains(&name.chars().count()) && name.chars().all(is_han);
+    names.starts_with(is_mark) && names.chars().nth(LONGEST_BYLINE).is_none() && each.all(is_name)
+}
+
+/// Whether a line holds the day and the time of day at which it was put on a page, and who put it there.
+fn is_posted(folded: &str) -> bool {
+    let is_time = |word: &str| {
+        let digits = word.trim_start_matches(|c: char| is_wide(c));
+        let parts: Vec<&str> = digits.split(':').collect();
+        (2..=3).contains(&parts.len())
+            && parts
+                .iter()
+                .all(|part| (1..=2).contains(&part.len()) && is_figures(part))
+    };
+    let is_day = |word: &str| {
+        let parts: Vec<&str> = word
+            .split(['-', '/', '.', '年', '月', '日'])
+            .filter(|part| !part.is_empty())
+            .collect();
+        (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_figures(part))
+    };
+    let words = || folded.split_whitespace();
+    let is_prose = folded.contains(['。', ',', ';']);
+    let has_label = folded
+        .split_once(':')
+        .is_some_and(|(label, _)| !label.contains(|c: char| c.is_ascii_digit()));
+    !is_prose && !has_label && folded.chars().nth(LONGEST_POST).is_none() && words().any(is_time) && words().any(is_day)
+}
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line is the place in a document and how large it is shown: `1 / 4`, `100%`
+fn is_counter(folded: &str) -> bool {
+    let is_share = folded.strip_suffix('%').is_some_and(is_figures);
+    let place = folded.split_once('/');
+    is_share || place.is_some_and(|(page, all)| is_figures(page.trim()) && is_figures(all.trim()))
+}
+
+/// Whether a line is several short words in brackets, a button's among them.
+fn is_bracketed_buttons(folded: &str) -> bool {
+    let words: Vec<&str> = folded
+        .split(['【', '】', '[', ']'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_framed = folded.starts_with(['【', '[']) && folded.ends_with(['】', ']']);
+    let is_short = |word: &&str| word.chars().nth(LONGEST_BUTTON).is_none();
+    is_framed && words.len() > 1 && words.iter().all(is_short) && words.iter().any(|word| buttons(word) == Some(true))
 }
 
 fn is_address(text: &str) -> bool {
@@ -77,26 +200,36 @@ fn is_address(text: &str) -> bool {
         })
 }
 
-/// Whether a line is a path on the site: short steps with arrows between them, or slashes behind the first page.
-fn is_path(folded: &str) -> bool {
+/// Whether a line is a path on the site: short steps with arrows between them, one of them a page's, or other marks behind
+/// the first page.
+pub fn is_path(folded: &str) -> bool {
     let begins = PATH_STARTS.iter().any(|start| folded.starts_with(start));
-    let has_arrows = folded.contains(STEPS);
-    let is_parted = has_arrows || (begins && folded.contains('/'));
-    let is_step = |step: &str| step.chars().nth(LONGEST_STEP).is_none() && !step.contains(['。', ',', ';', ':']);
-    let mut steps = folded
-        .split(|c| STEPS.contains(&c) || (begins && c == '/'))
-        .map(str::trim);
+    let is_mark = |c: char| STEPS.contains(&c) || (begins && "/-".contains(c));
+    if !folded.contains(is_mark) || folded.contains(['<', '=', '。', ';']) {
+        return false;
+    }
+    let steps: Vec<&str> = folded
+        .split(is_mark)
+        .map(str::trim)
+        .filter(|step| !step.is_empty())
+        .collect();
+    let is_open = folded.starts_with(STEPS) && !steps.is_empty();
+    begins && steps.len() > 1 || (is_open || steps.len() > 1) && are_steps(&steps, is_open)
+}
+
+/// Whether a line is a path whose steps have slashes between them: three of them at least, as two are a choice.
+fn is_slashed_path(folded: &str) -> bool {
+    let steps: Vec<&str> = folded.split(" / ").map(str::trim).collect();
+    steps.len() > 2 && are_steps(&steps, false)
+}
+
+/// Whether words are steps of a path: short, and one of them as pages are called.
+fn are_steps(steps: &[&str], is_open: bool) -> bool {
+    let is_step = |step: &&str| step.chars().nth(LONGEST_STEP).is_none() && !step.contains([',', ':', '@']);
+    let is_page = |step: &&str| PATH_STEPS.iter().any(|end| step.ends_with(end));
+    let (last, before) = steps.split_last().unwrap_or((&"", &[]));
     // The last step may be the title of the page.
-    let is_last_title = folded
-        .rsplit(STEPS)
-        .next()
-        .is_some_and(|last| is_worded_title(last.trim()));
-    is_parted
-        && folded.chars().any(char::is_alphanumeric)
-        && match begins {
-            true => true,
-            false => steps.all(is_step) && (folded.starts_with(STEPS) || !is_last_title),
-        }
+    before.iter().all(is_step) && (is_step(last) || is_worded_title(last)) && (is_open || steps.iter().any(is_page))
 }
 
 /// Whether a line may be the name of a site.
@@ -174,22 +307,24 @@ pub fn meta(text: &str) -> Option<bool> {
     let mut is_sure = false;
     let mut parts = 0;
     let mut is_after_label = false;
-    let is_separator = |c: char| c.is_whitespace() || "|[]【】()".contains(c);
+    let is_separator = |c: char| c.is_whitespace() || "|[]【】()·".contains(c);
+    let line = joined_label(line);
     let mut rest = line.trim_start_matches(is_separator);
     while !rest.is_empty() {
         let from_here = rest;
         let (word, after) = rest.split_at(rest.find(is_separator).unwrap_or(rest.len()));
         rest = after.trim_start_matches(is_separator);
         let label = word.split(':').next().unwrap_or_default();
-        let has_colon = label.len() < word.len();
-        if has_colon && SURE_LABELS.contains(label) {
+        let has_mark = label.len() < word.len() || after.starts_with('|');
+        if has_mark && SURE_LABELS.contains(label) {
             is_sure = true;
-        } else if has_colon && LABELS.contains(label) {
-            is_sure |= is_timestamp(&from_here[label.len() + 1..]);
-        } else if is_timestamp(word) || (is_after_label && !has_colon && word.chars().count() <= 30) {
+        } else if has_mark && LABELS.contains(label) {
+            let value = from_here[label.len()..].trim_start_matches([':', '|']);
+            is_sure |= is_timestamp(value);
+        } else if is_timestamp(word) || (is_after_label && is_value(word)) {
             // A value, perhaps one that stands apart from its label, or the time of day.
             parts += 1;
-            is_sure |= line.contains(':') && is_timestamp(line);
+            is_sure |= line.contains(':') && is_timestamp(&line);
             continue;
         } else {
             return None;
@@ -199,6 +334,26 @@ pub fn meta(text: &str) -> Option<bool> {
     }
     let is_prose = line.contains(['。', ',', ';']);
     (parts > 0 && !is_prose).then_some(is_sure)
+}
+
+/// Whether a word may be the value behind a label: it has no label of its own, unless that is a time of day.
+fn is_value(word: &str) -> bool {
+    let is_time = word.trim_start_matches(is_wide).split(':').all(is_figures);
+    (!word.contains(':') || is_time) && word.chars().count() <= 30
+}
+
+/// A line whose first label has spaces between its letters or words, without those: 索 引 号：, Last updated:
+fn joined_label(line: &str) -> String {
+    match line.split_once(':') {
+        Some((label, value)) if !LABELS.contains(label) && !SURE_LABELS.contains(label) => {
+            let joined: String = label.split_whitespace().collect();
+            if SURE_LABELS.contains(joined.as_str()) || LABELS.contains(joined.as_str()) {
+                return format!("{joined}:{value}");
+            }
+            line.to_owned()
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// Whether a line is a menu: several short words, a button's among them.

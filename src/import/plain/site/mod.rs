@@ -3,6 +3,8 @@
 //! Every rule looks at the words of a line ([`line`], [`speech`]), never at how it is indented, so that a report without
 //! such lines is left as it is however it is laid out.
 
+mod foot;
+mod head;
 mod line;
 mod speech;
 mod watermarks;
@@ -12,18 +14,17 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
-use crate::import::title::title_length;
 use crate::import::words::{fold, fold_character, is_worded_title};
+use crate::text::chinese::has_end_mark;
+use crate::text::ordinals::OrdinalStyle;
 
 use super::{contents, pages};
-use line::{anywhere, at_edge, buttons, is_menu, is_site_name, meta};
+use line::{anywhere, at_edge, buttons, meta};
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
 
 /// A line at least this long is of the text, in characters.
 const TEXT: usize = 50;
-/// A title that says nothing but its kind (工作总结) is not longer, in characters.
-const LONGEST_GENERAL_TITLE: usize = 6;
 
 /// Leaves out what is no part of the report; whether there was anything.
 pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
@@ -98,12 +99,8 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     for (index, why) in pages::find(lines) {
         verdicts[index] = Some(why);
     }
-    let is_text = |index: usize| verdicts[index].is_none() && (lines[index].is_table() || is_body(lines[index].text()));
-    let top = (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len());
-    let bottom = (top..lines.len())
-        .rev()
-        .find(|&index| is_text(index))
-        .map_or(top, |last| last + 1);
+    let top = first_of_text(lines, &verdicts);
+    let bottom = end_of_text(lines, &verdicts, top);
     for index in (0..top).chain(bottom..lines.len()) {
         if verdicts[index].is_none() {
             verdicts[index] = at_edge(lines[index].text(), index < top);
@@ -111,16 +108,54 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     }
     spread(lines, &mut verdicts, 0..top, top);
     spread(lines, &mut verdicts, bottom..lines.len(), top);
-    above_the_title(lines, &mut verdicts, top);
-    below_the_text(lines, &mut verdicts, bottom);
+    head::judge(lines, &mut verdicts, top, bottom);
+    foot::judge(lines, &mut verdicts, bottom);
     verdicts
 }
 
-/// Whether a line is of the text itself, so that what stands above the first and below the last may be of the site.
-fn is_body(text: &str) -> bool {
+/// Where the text begins: what stands above may be of the site.
+fn first_of_text(lines: &[Line], verdicts: &[Option<Why>]) -> usize {
+    let is_text =
+        |index: usize| verdicts[index].is_none() && (lines[index].is_table() || is_body(lines[index].text(), true));
+    (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len())
+}
+
+/// Where the text ends: what stands below may be of the site. Numbered lines that follow the heading of other pages are
+/// their titles.
+fn end_of_text(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> usize {
+    let is_numbered_by = |text: &str| crate::text::ordinals::read_ordinal(text).map(|ordinal| ordinal.style);
+    let is_low = |text: &str| {
+        matches!(is_numbered_by(text), Some(OrdinalStyle::Arabic { .. }))
+            && text.chars().nth(TEXT).is_none()
+            && !has_end_mark(text)
+    };
+    let is_text = |index: usize| {
+        let text = lines[index].text();
+        verdicts[index].is_none() && (lines[index].is_table() || (!is_low(text) && is_body(text, false)))
+    };
+    let end = (top..lines.len())
+        .rev()
+        .find(|&index| is_text(index))
+        .map_or(top, |last| last + 1);
+    let is_free = |index: usize| at_edge(lines[index].text(), false) != Some(Why::Links);
+    let items = (end..lines.len()).take_while(|&index| is_free(index));
+    let is_item = |&index: &usize| verdicts[index].is_none() && is_low(lines[index].text());
+    items.filter(is_item).last().map_or(end, |last| last + 1)
+}
+
+/// Whether a line is of the text itself: it is long, numbered or a sentence, and no line of the site by its make.
+fn is_body(text: &str, is_above: bool) -> bool {
+    if text.contains('。') {
+        return !text.contains("://") && meta(text).is_none();
+    }
     let is_long = text.chars().nth(TEXT).is_some();
-    let is_part = crate::text::ordinals::read_ordinal(text).is_some();
-    (is_long || is_part || text.contains('。')) && !text.contains("://") && meta(text).is_none()
+    let is_in_series = text.starts_with(|c| "一二三四五六七八九十".contains(c))
+        && text.chars().nth(1).is_some_and(|c| "是要".contains(c));
+    let is_part = is_in_series || crate::text::ordinals::read_ordinal(text).is_some();
+    (is_long || is_part)
+        && !text.contains("://")
+        && meta(text).is_none()
+        && (is_in_series || at_edge(text, is_above).is_none())
 }
 
 /// What counts only beside other lines of the site: more buttons, more labels, the steps of a path.
@@ -143,47 +178,4 @@ fn spread(lines: &[Line], verdicts: &mut [Option<Why>], edge: Range<usize>, top:
     };
     edge.clone().for_each(|index| visit(index, verdicts));
     edge.rev().for_each(|index| visit(index, verdicts));
-}
-
-/// Above the title stand the site's name, its menus and what the page is filed under, where something of the site stands
-/// there for sure. What belongs to the title (those who issue the report, a line each) stays.
-fn above_the_title(lines: &[Line], verdicts: &mut [Option<Why>], top: usize) {
-    let is_title = |index: &usize| verdicts[*index].is_none() && is_worded_title(lines[*index].text());
-    let says_more = |index: &usize| lines[*index].text().chars().nth(LONGEST_GENERAL_TITLE).is_some();
-    let titles: Vec<usize> = (0..top).filter(is_title).collect();
-    let Some(&title) = titles.iter().find(|index| says_more(index)).or(titles.last()) else {
-        return above_the_path(verdicts, top);
-    };
-    let is_of_site = |index: usize| {
-        let text = lines[index].text();
-        verdicts[index].is_some_and(|why| why != Why::Contents) || is_menu(text) || is_site_name(text)
-    };
-    let Some(last) = (0..title).rev().find(|&index| is_of_site(index)) else {
-        return;
-    };
-    let texts: Vec<&str> = lines[last + 1..=title].iter().map(Line::text).collect();
-    let begins = |&start: &usize| title_length(&texts[start..]) >= texts.len() - start;
-    let start = last + 1 + (0..texts.len()).find(begins).unwrap_or(texts.len() - 1);
-    for verdict in verdicts.iter_mut().take(start).filter(|verdict| verdict.is_none()) {
-        *verdict = Some(Why::Breadcrumb);
-    }
-}
-
-/// Above the place of the page on the site stands the site's name, also where no line is a title by its words.
-fn above_the_path(verdicts: &mut [Option<Why>], top: usize) {
-    let last = (0..top).rev().find(|&index| verdicts[index] == Some(Why::Breadcrumb));
-    let above = verdicts.iter_mut().take(last.unwrap_or_default());
-    for verdict in above.filter(|verdict| verdict.is_none()) {
-        *verdict = Some(Why::Breadcrumb);
-    }
-}
-
-/// Below a line that announces other pages stand their titles.
-fn below_the_text(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
-    let Some(first) = (bottom..lines.len()).find(|&index| verdicts[index] == Some(Why::Links)) else {
-        return;
-    };
-    for verdict in verdicts[first..].iter_mut().filter(|verdict| verdict.is_none()) {
-        *verdict = Some(Why::Links);
-    }
 }

@@ -35,6 +35,22 @@ pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 pub static EDGE_SPEECH: List = LazyLock::new(|| words(FILE, "edge-speech"));
 /// What stands before the titles of other pages.
 pub static OTHER_PAGES: Words = LazyLock::new(|| set("other-pages"));
+/// What a line that announces other pages begins with, and what it ends in: 往期推荐.
+pub static OTHER_PAGES_STARTS: List = LazyLock::new(|| words(FILE, "other-pages-starts"));
+/// The same of its end.
+pub static OTHER_PAGES_ENDS: List = LazyLock::new(|| words(FILE, "other-pages-ends"));
+/// Each of these says it of a short line below the text.
+pub static FOOT_SPEECH: List = LazyLock::new(|| words(FILE, "foot-speech"));
+/// What the labels of addresses and telephones end in.
+pub static CONTACTS: List = LazyLock::new(|| words(FILE, "contacts"));
+/// Labels at the head of a message.
+pub static MAIL_LABELS: Words = LazyLock::new(|| set("mail-labels"));
+/// What stands before the name of a reporter.
+pub static REPORTERS: List = LazyLock::new(|| words(FILE, "reporters"));
+/// What stands before the names of those who made a page.
+pub static CREDITS: List = LazyLock::new(|| words(FILE, "credits"));
+/// What steps of a path end in that are pages.
+pub static PATH_STEPS: List = LazyLock::new(|| words(FILE, "path-steps"));
 /// What stands before the place of the page on the site.
 pub static POSITIONS: Words = LazyLock::new(|| set("positions"));
 /// What stands before an address.

@@ -121,6 +121,124 @@ fn the_real_title_wins_over_what_stands_above_it() {
 }
 
 #[test]
+fn what_stands_above_the_title_of_a_page_goes_with_it() {
+    let title = "沙河镇水利站上半年工作汇报";
+    let heads = [
+        "沙河文库 > 机关文书 > 年度总结\n",
+        "沙河论坛»论坛»灌溉天地»查看主题\n[汇报] 沙河镇水利站上半年工作汇报\n",
+        "我的桌面\n知识库 / 灌溉专栏 / 工作总结\n创建人：江某 创建时间：2025-07-01 09:00\n",
+        "发件人：沙河水利 <sh@example.org>\n收件人：各村\n主题：沙河镇水利站上半年工作汇报\n时间：2025年7月1日(星期二) 上午9:05\n",
+        "信息公开\n索引号：SH-7\n标　　题：上半年工作汇报\n",
+        "2 / 7\n125%\n",
+        "打开APP\n热点 推荐 同城\n沙河在线\n关注\n",
+        "首页-灌溉-汇报\n水利站汇报\n2025-07-01 字体：大|中|小\n",
+        "沙河文秘 >> 工作汇报\n【导语】下面是沙河文秘整理的汇报，供大家参考。\n",
+        "点击上方“沙河水利”可以订阅！\n沙河号\n",
+    ];
+    for head in heads {
+        let (found, left_out) = title_and_left_out("txt", &format!("{head}{title}\n"), "");
+        assert_eq!(found, title, "{head}");
+        assert_eq!(left_out.len(), head.lines().count(), "{head}{left_out:?}");
+    }
+    // A title need not end as most do, and those who issue the report stay with it.
+    let titles = [
+        ("沙河镇水利站2025年灌溉回眸\n", "沙河镇水利站2025年灌溉回眸"),
+        ("沙河镇水利站\n关于灌溉的报告\n", "沙河镇水利站关于灌溉的报告"),
+    ];
+    for (lines, title) in titles {
+        let (found, _) = title_and_left_out("txt", &format!("首页 > 灌溉 > 正文\n内容\n浏览次数：3\n{lines}"), "");
+        assert_eq!(found, title);
+    }
+    // Below the title the page's lines go, and those of the report stay.
+    let (_, left_out) = title_and_left_out(
+        "txt",
+        &format!("{title}\n沙河在线\n沙河镇镇长　江某\n原创 水利站 沙河水利 2025年7月1日 18:02 沙河\n记者 江某\n"),
+        "",
+    );
+    assert_eq!(
+        left_out,
+        ["沙河在线", "原创 水利站 沙河水利 2025年7月1日 18:02 沙河", "记者 江某"]
+    );
+}
+
+#[test]
+fn the_foot_of_a_page_goes_from_its_first_sure_line_on() {
+    let feet = [
+        "来源｜水利站\n编辑｜江某\n往期推荐\n汛期小贴士\n关注该公众号\n",
+        "分享到：\n微信\n·沙河镇召开例会\n网站标识码：12 沙ICP备34号 沙公网安备 5678号\n",
+        "【沙河镇工作汇报】相关文章：\n1.泵站工作小结\n2.灌渠工作计划\n",
+        "【发表评论】【告诉好友】【关闭窗口】\n站址：沙河路1号 电话：5550101\n",
+        "下一篇文章：灌渠开闸\n水利热线：5550102\n",
+        "试读已结束，请付费后继续阅读\n看过该文档的还看过\n泵站计划.docx\n",
+        "回复 | 回复全部 | 转发\n沙河论坛\n",
+        "阅读量 12\n加入书架\n热门\n",
+    ];
+    let signature = "沙河镇水利站\n2025年7月1日\n";
+    for foot in feet {
+        for (before, behind) in [(signature, ""), ("", "")] {
+            let report = open("txt", &format!("沙河镇工作汇报\n{BODY}{before}{foot}{behind}")).unwrap();
+            assert_eq!(
+                report.left_out.len(),
+                foot.lines().count(),
+                "{foot}{:?}",
+                report.left_out
+            );
+            assert_eq!(report.document.signature.len(), before.lines().count(), "{foot}");
+        }
+    }
+    // Those who sign may stand behind the first lines of the page, and lines of the report below the date.
+    let report = open("txt", &format!("沙河镇工作汇报\n{BODY}责任编辑：江某\n{signature}")).unwrap();
+    assert_eq!((report.left_out.len(), report.document.signature.len()), (1, 2));
+    let kept = format!("沙河镇工作汇报\n{BODY}{signature}抄送：县水利局\n【打印】【关闭】\n");
+    let report = open("txt", &kept).unwrap();
+    assert_eq!(report.left_out.len(), 1, "{:?}", report.left_out);
+    // A contact of the page stands below the date.
+    let report = open(
+        "txt",
+        &format!("沙河镇工作汇报\n{BODY}{signature}（联系人：江某）\n监督电话：5550103\n上一条\n"),
+    )
+    .unwrap();
+    let left_out: Vec<&str> = report.left_out.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(left_out, ["监督电话：5550103", "上一条"]);
+}
+
+#[test]
+fn a_page_in_english_is_known_by_its_lines() {
+    let text = "Skip to main content\nWe use cookies on this website to count visits. Accept all Reject all\nMenu\n\
+                Home > About us > Reports\nSand River Office\nAnnual Report for 2025\nPublished: 2 May 2025\n\
+                Last updated: 3 May 2025\nShare this page: Facebook Email\n\
+                The office repaired twelve pumps and thirty kilometres of ditches in the year.\n\n\
+                Jane Roe\n9 May 2025\nWas this page helpful? Yes No\nRelated pages\nOpening hours\n© 2025 Sand River\n";
+    let report = open("txt", text).unwrap();
+    assert_eq!(
+        crate::report::plain_text(&report.document.title),
+        "Sand River Office Annual Report for 2025"
+    );
+    assert_eq!(
+        (report.left_out.len(), report.document.signature.len()),
+        (11, 2),
+        "{:?}",
+        report.left_out
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_site_stays() {
+    let title = "沙河镇水利站网站运营总结";
+    for line in [
+        "点赞最多的是《灌溉手册》，由会员分享、水利站编审。",
+        "三是推广扫码缴费",
+        "附件：扫码缴费点一览",
+        "报名>审核",
+    ] {
+        let report = open("txt", &format!("{title}\n{BODY}{line}\n")).unwrap();
+        assert_eq!(report.left_out, [], "{line}");
+    }
+    let report = open("txt", &format!("{title}\n<div>\n{BODY}")).unwrap();
+    assert_eq!(report.left_out, []);
+}
+
+#[test]
 fn a_title_is_found_over_all_its_lines() {
     let cases = [
         (

@@ -1,0 +1,180 @@
+//! What stands above a report and between its title and its text: the title is found first, and what stands above it is
+//! the page's, where anything shows that there is a page at all.
+
+use std::ops::Range;
+
+use crate::formats::Line;
+use crate::import::left_out::Why;
+use crate::import::lines::is_heading_like;
+use crate::import::title::{MOST_LINES, title_length};
+use crate::import::words::{fold, is_address_line, is_capitalised, is_date, is_office_or_person, is_worded_title};
+use crate::text::chinese::is_wide;
+use crate::text::ordinals::read_ordinal;
+use crate::text::words::contains_any;
+
+use super::line::{is_menu, is_path, is_sign, is_site_name};
+
+/// A title that says nothing but its kind (工作总结) is not longer, in characters.
+const LONGEST_GENERAL_TITLE: usize = 6;
+/// A label is not longer, in characters.
+const LONGEST_LABEL: usize = 6;
+/// A line between the title and the text that is the page's only by where it stands is not longer, in characters.
+const LONGEST_BETWEEN: usize = 16;
+/// A title that ends in no word of titles is at least this long, in characters, or in words.
+const SHORTEST_PERIOD_TITLE: usize = 8;
+const FEWEST_WORDS: usize = 3;
+/// What a title says of its time.
+const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
+/// What a title names that says by itself whose it is.
+const OWNERS: [&str; 30] = [
+    "局", "委", "厅", "院", "校", "镇", "乡", "街道", "区", "县", "市", "省", "处", "科", "站", "所", "中心", "公司",
+    "集团", "支部", "党组", "政府", "银行", "小学", "中学", "大学", "协会", "村", "部", "队",
+];
+
+/// Judges the lines above the text.
+pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: usize) {
+    let is_of_site =
+        |index: usize| is_sign(verdicts[index]) || is_menu(lines[index].text()) || is_site_name(lines[index].text());
+    let has_site = (0..top).any(is_of_site) || (bottom..lines.len()).any(|index| is_sign(verdicts[index]));
+    if !has_site {
+        return;
+    }
+    let Some(title) = find_title(lines, verdicts, top) else {
+        return above_the_path(verdicts, top);
+    };
+    let last = (title.end..top).rev().find(|&index| is_sign(verdicts[index]));
+    for index in title.end..last.unwrap_or(title.end) {
+        if verdicts[index].is_none() && may_be_between(lines[index].text()) {
+            verdicts[index] = Some(Why::Site);
+        }
+    }
+    for verdict in verdicts[..title.start].iter_mut().filter(|verdict| verdict.is_none()) {
+        *verdict = Some(Why::Breadcrumb);
+    }
+}
+
+/// The lines of the title: the last that say what kind of document it is, or, where none does, of what time; with the
+/// offices that issue it above them.
+fn find_title(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Range<usize>> {
+    let texts: Vec<&str> = lines[..top].iter().map(Line::text).collect();
+    let may_be = |index: usize| verdicts[index].is_none() && may_be_title(texts[index]);
+    // The lines that a title which begins at a line takes, where one does.
+    let at = |start: usize| -> Option<Range<usize>> {
+        let free = (start..top.min(start + MOST_LINES))
+            .take_while(|&index| may_be(index))
+            .count();
+        let length = title_length(&texts[start..start + free]).min(free);
+        let is_title = length > 1 || (length == 1 && is_worded_title(texts[start]));
+        is_title.then_some(start..start + length)
+    };
+    let mut titles: Vec<Range<usize>> = Vec::new();
+    for title in (0..top).rev().filter_map(at) {
+        // Of those that end alike the shortest counts: what stands above it is looked at below.
+        if titles.last().is_none_or(|last| title.end <= last.start) {
+            titles.push(title);
+        }
+    }
+    let whole = |title: &Range<usize>| texts[title.clone()].concat();
+    let says_more = |title: &&Range<usize>| whole(title).chars().nth(LONGEST_GENERAL_TITLE).is_some();
+    let chosen = titles.iter().find(says_more).or(titles.first());
+    let Some(mut chosen) = chosen else {
+        return title_without_kind(&texts, verdicts);
+    };
+    // A heading of the text may end as titles do: one above it that holds its words, or stands right above it, is the title.
+    for title in &titles {
+        let is_above = title.start < chosen.start;
+        let (above, below) = (whole(title), whole(chosen));
+        let is_next = title.end == chosen.start;
+        if is_above
+            && says_more(&title)
+            && ((is_next && !below.contains(&above)) || (above.len() > below.len() && above.contains(&below)))
+        {
+            chosen = title;
+        }
+    }
+    let mut start = chosen.start;
+    while start > 0
+        && chosen.end - start < MOST_LINES
+        && may_be(start - 1)
+        && issues(texts[start - 1], texts[chosen.start])
+    {
+        start -= 1;
+    }
+    Some(start..chosen.end)
+}
+
+/// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.
+fn may_be_title(text: &str) -> bool {
+    let folded = fold(text);
+    let label = folded.split_once(':').map(|(label, _)| label);
+    let is_labelled =
+        label.is_some_and(|label| label.split_whitespace().collect::<String>().chars().count() <= LONGEST_LABEL);
+    let is_counted = folded
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ');
+    !is_labelled && !is_counted && !folded.starts_with(['[', '【']) && !is_path(&folded) && !folded.contains(['|', '»'])
+}
+
+/// Whether a line names who issues the report whose title stands below it, and does not name them itself.
+fn issues(above: &str, title: &str) -> bool {
+    if !title.chars().any(is_wide) {
+        return is_capitalised(above) && above.split_whitespace().count() > 1;
+    }
+    let is_office = above.chars().nth(3).is_some() && is_office_or_person(above) && !is_site_name(above);
+    let before = title.split("关于").next().unwrap_or_default();
+    let goes_on = |text: &str| text.ends_with(['年', '度', '月']) || contains_any(text, &["关于", "上半年", "下半年"]);
+    let is_first_half = is_heading_like(above) && goes_on(above) && contains_any(above, &OWNERS);
+    (is_office || is_first_half) && !contains_any(before, &OWNERS)
+}
+
+/// The title where no line ends as titles do: a line with the time it is about, or, in English, set as titles are.
+fn title_without_kind(texts: &[&str], verdicts: &[Option<Why>]) -> Option<Range<usize>> {
+    let may_be = |index: &usize| {
+        let text = texts[*index];
+        verdicts[*index].is_none()
+            && may_be_title(text)
+            && read_ordinal(text).is_none()
+            && is_heading_like(text)
+            && !is_date(text)
+    };
+    let has_time = |index: &usize| {
+        let text = texts[*index];
+        let is_clocked = fold(text).contains(':');
+        text.chars().any(is_wide)
+            && text.chars().nth(SHORTEST_PERIOD_TITLE).is_some()
+            && contains_any(text, &PERIODS)
+            && !is_clocked
+    };
+    let is_set =
+        |index: &usize| is_capitalised(texts[*index]) && texts[*index].split_whitespace().count() >= FEWEST_WORDS;
+    let chinese = (0..texts.len()).rev().filter(may_be).find(has_time);
+    let found = chinese.or_else(|| (0..texts.len()).filter(may_be).find(is_set))?;
+    Some(found..found + 1)
+}
+
+/// Whether a line between the title and a line of the page may be the page's: it is short and nothing that a report has
+/// there (an addressee, a date, who issues it or speaks, a line in brackets or behind a dash).
+fn may_be_between(text: &str) -> bool {
+    let is_short = text.chars().nth(LONGEST_BETWEEN).is_none();
+    // Four letters are rather the name of an account than of a person.
+    let is_account = text.chars().count() == 4 && text.chars().all(is_wide) && !contains_any(text, &OWNERS);
+    let is_name = is_office_or_person(text) && !is_account;
+    let speaks = text
+        .rsplit_once(char::is_whitespace)
+        .is_some_and(|(_, name)| (2..=3).contains(&name.chars().count()) && name.chars().all(is_wide));
+    let is_known = is_name || speaks || is_address_line(text, false) || is_date(text) || is_worded_title(text);
+    is_short
+        && !is_known
+        && !text.contains(['：', ':'])
+        && !text.starts_with(['（', '(', '—', '-', '《'])
+        && read_ordinal(text).is_none()
+}
+
+/// Above the place of the page on the site stands the site's name, also where no line is a title by its words.
+fn above_the_path(verdicts: &mut [Option<Why>], top: usize) {
+    let last = (0..top).rev().find(|&index| verdicts[index] == Some(Why::Breadcrumb));
+    let above = verdicts.iter_mut().take(last.unwrap_or_default());
+    for verdict in above.filter(|verdict| verdict.is_none()) {
+        *verdict = Some(Why::Breadcrumb);
+    }
+}

@@ -33,22 +33,21 @@ static ROUGH: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rough"));
 static ADVERBS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "adverbs"));
 /// What may begin a clause that goes on about the number before it.
 static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "openings"));
-/// What a number is compared with, beside the year before; and what may follow that.
+/// What a number is compared with, beside the year before.
 static BASES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "bases"));
 /// Those without 同期, as 上年同期 is the year before.
 static OTHER_BASES: LazyLock<Vec<&str>> =
     LazyLock::new(|| BASES.iter().copied().filter(|base| *base != "同期").collect());
+/// What may follow that.
 static OF_BASE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "of-base"));
 /// What makes a change one of each year, of each person.
 static AVERAGES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "averages"));
-/// What gives several numbers to several things.
-static APART: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "apart"));
 /// What makes a growth another one than that of the two numbers: 按可比价格计算, 计划.
 static OTHER_TERMS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "other-terms"));
 /// What begins a list of parts.
 static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "parts"));
-/// What shows that a number is a place in an order.
-static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "ranks"));
+/// What gives several numbers to several things, and what shows that a number is a place in an order.
+static NO_AMOUNTS: LazyLock<Vec<&str>> = LazyLock::new(|| [words(FILE, "apart"), words(FILE, "ranks")].concat());
 
 /// What ends a sentence, and what ends a clause of it.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
@@ -172,7 +171,7 @@ impl<'t> Lead<'t> {
             },
             quantity,
         };
-        if contains_any(clause, &APART) || is_rank(clause) || clause.ends_with('负') {
+        if contains_any(clause, &NO_AMOUNTS) || clause.ends_with('负') {
             return mention;
         }
         let is_percent = mention.quantity.is_percent();
@@ -338,11 +337,6 @@ fn either<'t>(
 ) -> Option<(&'t str, Direction)> {
     let up = rises().map(|before| (before, Direction::Up));
     up.or_else(|| falls().map(|before| (before, Direction::Down)))
-}
-
-/// Whether a number behind these words is a place in an order, and no amount.
-fn is_rank(clause: &str) -> bool {
-    clause.ends_with('第') || contains_any(clause, &RANKS)
 }
 
 /// Shorter words before a number, in bytes, mostly say neither what it is compared with nor in which terms: 、增长.

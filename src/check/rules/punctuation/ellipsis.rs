@@ -15,7 +15,6 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
 use crate::text::pattern::Pattern;
-use crate::text::words::contains_any_of;
 
 pub const RULE: Rule = Rule::warning("P05", Check::Passage(check)).where_any("…．·.。⋯•‥");
 
@@ -23,7 +22,7 @@ static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}|⋯+|�
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !contains_any_of(text, &['…', '．', '·', '⋯', '•', '‥']) && !text.contains("..") && !text.contains("。。") {
+    if !text.chars().any(|c| matches!(c, '…' | '．' | '·' | '⋯' | '•' | '‥')) && !text.contains("..") && !text.contains("。。") {
         return;
     }
     for found in DOTS.find_iter(text) {

@@ -16,10 +16,13 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
     let mut left_out = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
-        let lines = judged_lines(pieces);
-        let mut verdicts = judge(&lines);
-        for index in repeated_titles(lines) {
+        let mut lines = judged_lines(pieces);
+        let mut verdicts = vec![None; lines.len()];
+        for index in repeated_titles(&mut lines) {
             verdicts[index] = Some(Why::RepeatedTitle);
+        }
+        for (line, why) in lines.iter().zip(judge(&lines)) {
+            verdicts[line.number - 1] = why;
         }
         let mut verdicts = verdicts.into_iter();
         for piece in pieces.iter_mut() {
@@ -140,12 +143,12 @@ fn as_table(raw: String) -> Line {
     }
 }
 
-/// The lines that are the title again.
-fn repeated_titles(mut lines: Vec<Line>) -> Vec<usize> {
+/// Takes the lines away that are the title again; where they stood.
+fn repeated_titles(lines: &mut Vec<Line>) -> Vec<usize> {
     let first = lines.first().map(|line| line.text().to_owned());
     let mut repeated: Vec<LeftOut> = Vec::new();
     if let Some(title) = first.filter(|title| is_worded_title(title)) {
-        drop_repeated(&title, &mut lines, &mut repeated);
+        drop_repeated(&title, lines, &mut repeated);
     }
     repeated.iter().map(|left| left.line - 1).collect()
 }

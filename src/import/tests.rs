@@ -73,6 +73,12 @@ fn markdown_answers(content: &str) -> String {
 }
 
 #[test]
+fn lines_that_go_on_a_quotation_keep_their_own_numbers() {
+    let answers = markdown_answers("- > 引用\n\t1.甲\t乙\t丙\n1.1 加强组织领导\n");
+    assert!(answers.contains("1.甲\t乙\t丙"), "{answers}");
+}
+
+#[test]
 fn lines_of_markdown_without_blank_lines_are_paragraphs() {
     let answers = markdown_answers(
         "# 甲镇2025年工作总结\n一、工作情况\n（一）学习\n组织培训4次。\n新增2人。\n二、打算\n坚持学习，\n继续努力。\n甲镇\n2025年12月1日\n",

@@ -29,9 +29,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if passage.quantities().len() < 3 {
         return;
     }
-    for comparison in passage.comparisons().iter().filter(|comparison| comparison.before.is_some()) {
+    for comparison in passage
+        .comparisons()
+        .iter()
+        .filter(|comparison| comparison.before.is_some())
+    {
         if let Some(ends) = comparison.ends(text) {
-            let stated = comparison.stated.iter().filter(|stated| is_difference(comparison, stated) && comparison.is_from_one_time(stated));
+            let stated = comparison
+                .stated
+                .iter()
+                .filter(|stated| is_difference(comparison, stated) && comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_difference(text, &ends, stated)));
         }
     }
@@ -63,7 +70,11 @@ fn wrong_difference(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fau
     }
     let right = quantity.written_as(text, difference.abs());
     let key = if difference.is_sign_negative() { "less" } else { "more" };
-    let wrong = if is_turned { verb.range.start } else { quantity.range.start };
+    let wrong = if is_turned {
+        verb.range.start
+    } else {
+        quantity.range.start
+    };
     let message = Sentence::new(key)
         .with("first", &ends.first.written)
         .with("last", &ends.last.written)

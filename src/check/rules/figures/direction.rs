@@ -29,7 +29,12 @@ const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    faults.extend(passage.comparisons().iter().filter_map(|comparison| wrong_direction(text, comparison)));
+    faults.extend(
+        passage
+            .comparisons()
+            .iter()
+            .filter_map(|comparison| wrong_direction(text, comparison)),
+    );
 }
 
 fn wrong_direction(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {

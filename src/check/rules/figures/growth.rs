@@ -61,7 +61,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn is_told_by_numbers(comparison: &Comparison<'_>, text: &str) -> bool {
     let named = [&comparison.before, &comparison.now];
     let mut named = named.into_iter().flatten();
-    let start = named.clone().map(|mention| mention.quantity.range.start).min().unwrap_or_default();
+    let start = named
+        .clone()
+        .map(|mention| mention.quantity.range.start)
+        .min()
+        .unwrap_or_default();
     let sentence = text[..start].rsplit(['。', '；']).next().unwrap_or_default();
     named.all(|mention| !mention.quantity.is_percent()) && !contains_any(sentence, &REAL_TERMS)
 }
@@ -85,7 +89,11 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
         exact.abs().round_dp(percent.value.scale().max(1))
     };
     let right = format!("{}{}", right.normalize(), percent.unit);
-    let wrong = if is_turned { verb.range.start } else { percent.range.start };
+    let wrong = if is_turned {
+        verb.range.start
+    } else {
+        percent.range.start
+    };
     let wrong = wrong.min(percent.range.start)..percent.range.end;
     let message = Sentence::new(if has_fallen { "fall" } else { "rise" })
         .with("first", &ends.first.written)

@@ -33,7 +33,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         return;
     }
     let mentions = passage.mentions();
-    for (index, points) in mentions.iter().enumerate().filter(|(_, mention)| mention.quantity.unit.ends_with("百分点")) {
+    for (index, points) in mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.quantity.unit.ends_with("百分点"))
+    {
         let range = &points.quantity.range;
         let before = text[..range.start].trim_end_matches(['了', '约', '近']);
         // What makes the whole grow does so by points: 拉动经济增长3个百分点.

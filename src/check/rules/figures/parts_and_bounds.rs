@@ -142,9 +142,8 @@ fn check_parts(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             let sentence = text[..total.range.start].rfind(['。', '；']).unwrap_or_default();
             let mut earlier = all[..index].iter().filter(|other| other.range.start >= sentence);
             // 其中 may be said of what stands farther away.
-            let is_of_earlier = earlier.any(|other| {
-                other.unit == total.unit && listed.iter().all(|part| part.value <= other.value)
-            });
+            let is_of_earlier =
+                earlier.any(|other| other.unit == total.unit && listed.iter().all(|part| part.value <= other.value));
             if listed.len() > 1 || !is_of_earlier {
                 faults.extend(wrong_total(text, total, &parts, &listed));
             }

@@ -52,9 +52,20 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     }
     let mut found: Vec<Range<usize>> = Vec::new();
     let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
-    found.extend(passage.quantities().iter().filter(of_shares).map(|quantity| quantity.range.clone()));
+    found.extend(
+        passage
+            .quantities()
+            .iter()
+            .filter(of_shares)
+            .map(|quantity| quantity.range.clone()),
+    );
     // What is compared are two percentages.
-    let are_compared = passage.quantities().iter().filter(|quantity| quantity.is_percent()).nth(1).is_some();
+    let are_compared = passage
+        .quantities()
+        .iter()
+        .filter(|quantity| quantity.is_percent())
+        .nth(1)
+        .is_some();
     let comparisons = if are_compared { passage.comparisons() } else { &[] };
     for comparison in comparisons {
         let verb = |stated: &Mention<'_>| stated.verb.as_ref().map_or("", |verb| &text[verb.range.clone()]);
@@ -86,7 +97,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether a percentage is that of a rate or a share which its own clause names: 满意率达到96.5%.
 fn names_share(text: &str, now: &Mention<'_>) -> bool {
-    let clause = text[..now.quantity.range.start].rsplit(['，', '。', '；', '、', '（']).next().unwrap_or_default();
+    let clause = text[..now.quantity.range.start]
+        .rsplit(['，', '。', '；', '、', '（'])
+        .next()
+        .unwrap_or_default();
     let name = STAYS.iter().find_map(|word| now.words.strip_suffix(word));
     let name = name.unwrap_or(now.words).trim_end_matches(TO);
     let is_named = name.chars().count() >= SHORTEST_NAME && ends_with_any(name, &NAMES);

@@ -37,12 +37,10 @@ static DATED: Pattern = Pattern::new(
 );
 
 /// Hours of one day: 15:30至14:00, 上午10时至9时.
-static HOURS: Pattern = Pattern::new(
-    "([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)(?:至|到|—|–|－|～|~|-)([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)",
-);
+static HOURS: Pattern =
+    Pattern::new("([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)(?:至|到|—|–|－|～|~|-)([0-9]{1,2})(?:[:：]([0-9]{2})|时|点)");
 /// Quarters of one year: 2025年三季度至一季度.
-static QUARTERS: Pattern =
-    Pattern::new("[0-9]{4}年第?([一二三四])季度(?:至|到|—|–|～)第?([一二三四])季度");
+static QUARTERS: Pattern = Pattern::new("[0-9]{4}年第?([一二三四])季度(?:至|到|—|–|～)第?([一二三四])季度");
 
 /// Years, days of one month, and whole dates in English.
 static YEARS: Pattern = Pattern::new("\\b((?:19|20)[0-9]{2})(?:–|—)((?:19|20)[0-9]{2})\\b");
@@ -77,7 +75,10 @@ fn check_hours(text: &str, faults: &mut Vec<Fault>) {
     const EVENING: u32 = 17;
     const MORNING: u32 = 6;
     let is_behind_digit = |(at, _): (usize, &str)| text[..at].ends_with(|c: char| c.is_ascii_digit());
-    if ![':', '：', '时', '点'].iter().any(|sign| text.match_indices(*sign).any(is_behind_digit)) {
+    if ![':', '：', '时', '点']
+        .iter()
+        .any(|sign| text.match_indices(*sign).any(is_behind_digit))
+    {
         return;
     }
     for found in HOURS.captures_iter(text) {
@@ -85,7 +86,8 @@ fn check_hours(text: &str, faults: &mut Vec<Fault>) {
         let (first, last) = ((number(1), number(2)), (number(3), number(4)));
         let start = found.get(0).map_or(0, |whole| whole.start());
         let is_half = first.0 < 12 && ends_with_any(&text[..start], &["上午", "下午", "晚上"]);
-        let is_of_one_day = is_half || first.0 < EVENING && last.0 >= MORNING && [first, last].iter().all(|(_, minute)| *minute < 60);
+        let is_of_one_day =
+            is_half || first.0 < EVENING && last.0 >= MORNING && [first, last].iter().all(|(_, minute)| *minute < 60);
         let whole = found.get(0).map(|whole| whole.range()).unwrap_or_default();
         let is_cut = before(text, whole.start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ':' | '：'));
         let goes_on = after(text, whole.end).is_some_and(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));
@@ -102,7 +104,12 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     let names_month = MONTHS.iter().any(|month| text.contains(month));
     for found in YEARS.captures_iter(text) {
         let is_backwards = found[1] > found[2];
-        faults.extend(found.get(0).filter(|_| is_backwards).map(|whole| Fault::new(whole.range())));
+        faults.extend(
+            found
+                .get(0)
+                .filter(|_| is_backwards)
+                .map(|whole| Fault::new(whole.range())),
+        );
     }
     if !names_month {
         return;
@@ -110,7 +117,12 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
     for found in DAYS.captures_iter(text) {
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
         let is_backwards = number(1) > number(2) && number(1) <= 31;
-        faults.extend(found.get(0).filter(|_| is_backwards).map(|whole| Fault::new(whole.range())));
+        faults.extend(
+            found
+                .get(0)
+                .filter(|_| is_backwards)
+                .map(|whole| Fault::new(whole.range())),
+        );
     }
     for (pattern, [day, month, year], [last_day, last_month, last_year]) in
         [(&DAY_FIRST, [1, 2, 3], [4, 5, 6]), (&MONTH_FIRST, [2, 1, 3], [5, 4, 6])]
@@ -119,7 +131,12 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
             let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
             let first = (number(year), english_month(&found[month]), number(day));
             let last = (number(last_year), english_month(&found[last_month]), number(last_day));
-            faults.extend(found.get(0).filter(|_| first > last).map(|whole| Fault::new(whole.range())));
+            faults.extend(
+                found
+                    .get(0)
+                    .filter(|_| first > last)
+                    .map(|whole| Fault::new(whole.range())),
+            );
         }
     }
 }

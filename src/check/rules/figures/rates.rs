@@ -67,15 +67,19 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
     } else if OF_PLANS.contains(&clause) {
         *wholes.first().filter(|whole| contains_any(whole.words, &PLANS))?
     } else {
-        let name = clause.strip_suffix('率').filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
+        let name = clause
+            .strip_suffix('率')
+            .filter(|name| name.chars().nth(LONGEST_NAME).is_none())?;
         let whole = *wholes.first()?;
         let is_asked = contains_any(whole.words, &ASKED);
         (names(part, name) && (!names(whole, name) || is_asked)).then_some(whole)?
     };
     // A share of any of the numbers before it is a right one.
-    let is_explained = wholes.iter().any(|whole| range(part, whole).is_none_or(|(low, high)| {
-        (low - rate.quantity.rounding..=high + rate.quantity.rounding).contains(&rate.quantity.value)
-    }));
+    let is_explained = wholes.iter().any(|whole| {
+        range(part, whole).is_none_or(|(low, high)| {
+            (low - rate.quantity.rounding..=high + rate.quantity.rounding).contains(&rate.quantity.value)
+        })
+    });
     if is_explained {
         return None;
     }
@@ -122,13 +126,18 @@ fn wholes<'m, 't>(text: &str, before: &'m [Mention<'t>], part: &Mention<'t>) -> 
 /// The whole of which a share is told: what 其中 follows, or what says that it is all.
 fn whole_of<'m, 't>(text: &str, before: &[Mention<'t>], wholes: &[&'m Mention<'t>]) -> Option<&'m Mention<'t>> {
     wholes.iter().copied().find(|whole| {
-        let index = before.iter().position(|mention| mention.quantity.range == whole.quantity.range);
+        let index = before
+            .iter()
+            .position(|mention| mention.quantity.range == whole.quantity.range);
         let next = index.and_then(|index| before.get(index + 1));
         let is_followed = next.is_some_and(|next| {
             let between = &text[whole.quantity.range.end..next.quantity.range.start];
             contains_any(between, &AMONG)
         });
-        let clause = text[..whole.quantity.range.start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        let clause = text[..whole.quantity.range.start]
+            .rsplit(['，', '。', '；', '：'])
+            .next()
+            .unwrap_or_default();
         !whole.is_about() && (is_followed || contains_any(clause, &WHOLES))
     })
 }

@@ -32,11 +32,14 @@ const STRUCTURES: [&str; 4] = ["产业结构", "产业比", "三次产业", "产
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: std::ops::RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
-const AMOUNTS: [char; 14] = ['数', '值', '额', '量', '入', '率', '税', '润', '资', '出', '款', '积', '力', '口'];
+const AMOUNTS: [char; 14] = [
+    '数', '值', '额', '量', '入', '率', '税', '润', '资', '出', '款', '积', '力', '口',
+];
 /// What stands before the shares of a whole in English.
 const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
 /// Kinds of people of which one may be several.
-static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds"));
+static KINDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds"));
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -89,14 +92,23 @@ fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
 fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let first = all.first()?;
     let before = &text[..first.range.start];
-    let before = before.strip_suffix('占').or_else(|| before.strip_suffix("占比分别为").map(|names| &before[..names.len() + "占比分别".len()]))?;
+    let before = before.strip_suffix('占').or_else(|| {
+        before
+            .strip_suffix("占比分别为")
+            .map(|names| &before[..names.len() + "占比分别".len()])
+    })?;
     let clause = before.rsplit(['。', '；', '，', '（']).next()?;
     let (names, count) = match before.strip_suffix("分别") {
         Some(_) => {
-            let names: Vec<&str> = clause.strip_suffix("分别")?.trim_end_matches("占比").split(['、', '和', '与', '及']).collect();
+            let names: Vec<&str> = clause
+                .strip_suffix("分别")?
+                .trim_end_matches("占比")
+                .split(['、', '和', '与', '及'])
+                .collect();
             // 甲类、乙类、丙类企业: the last one may have the word for all of them.
             let listed = all.windows(2).take_while(|pair| {
-                matches!(&text[pair[0].range.end..pair[1].range.start], "、" | "和" | "，" | "及") && pair[1].is_percent()
+                matches!(&text[pair[0].range.end..pair[1].range.start], "、" | "和" | "，" | "及")
+                    && pair[1].is_percent()
             });
             (names, listed.count() + 1)
         }
@@ -121,7 +133,9 @@ fn listed_names<'t>(text: &'t str, clause: &'t str, all: &[Quantity<'_>]) -> (Ve
     let mut names = vec![first.strip_prefix("其中").unwrap_or(first)];
     for pair in all.windows(2) {
         let between = &text[pair[0].range.end..pair[1].range.start];
-        let name = between.strip_prefix(['、', '，']).and_then(|name| name.strip_suffix('占'));
+        let name = between
+            .strip_prefix(['、', '，'])
+            .and_then(|name| name.strip_suffix('占'));
         match name.filter(|name| pair[1].is_percent() && !name.is_empty() && name.chars().all(is_han)) {
             Some(name) => names.push(name),
             None => break,

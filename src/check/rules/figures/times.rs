@@ -32,7 +32,10 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         if let Some(ends) = comparison.ends(text)
             && let Some(ratio) = ends.ratio()
         {
-            let stated = comparison.stated.iter().filter(|stated| comparison.is_from_one_time(stated));
+            let stated = comparison
+                .stated
+                .iter()
+                .filter(|stated| comparison.is_from_one_time(stated));
             faults.extend(stated.filter_map(|stated| wrong_times(text, &ends, ratio, stated)));
         }
     }
@@ -65,7 +68,14 @@ fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) ->
     let message = Sentence::new(if found.is_sign_negative() { "multiple" } else { key })
         .with("first", &ends.first.written)
         .with("last", &ends.last.written)
-        .with("right", if found.is_sign_negative() { ratio.round_dp(1).normalize().to_string() } else { right.clone() })
+        .with(
+            "right",
+            if found.is_sign_negative() {
+                ratio.round_dp(1).normalize().to_string()
+            } else {
+                right.clone()
+            },
+        )
         .with("stated", &text[wrong.clone()]);
     let fault = Fault::new(wrong).say(message);
     Some(if key == "times" && !found.is_sign_negative() {

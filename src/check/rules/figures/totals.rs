@@ -63,7 +63,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(list.total_of_english(index));
             continue;
         }
-        let found = list.total_behind(index).or_else(|| list.total_before(index)).or_else(|| list.rest(index)).or_else(|| list.not_done(index));
+        let found = list
+            .total_behind(index)
+            .or_else(|| list.total_before(index))
+            .or_else(|| list.rest(index))
+            .or_else(|| list.not_done(index));
         faults.extend(found);
     }
 }
@@ -77,7 +81,9 @@ struct List<'l, 't> {
 impl<'l, 't> List<'l, 't> {
     /// What stands between a figure and the one before it.
     fn between(&self, index: usize) -> &'t str {
-        let from = index.checked_sub(1).map_or(0, |last| self.mentions[last].quantity.range.end);
+        let from = index
+            .checked_sub(1)
+            .map_or(0, |last| self.mentions[last].quantity.range.end);
         &self.text[from..self.mentions[index].quantity.range.start]
     }
 
@@ -107,7 +113,8 @@ impl<'l, 't> List<'l, 't> {
         let of = &clause[..clause.len() - word.len()];
         // 三个季度共 is said of the parts, 全区共 of more.
         let are_halves = of == "全年" && contains_any(self.between(index - 1), &["下半年", "四季度"]);
-        let is_of_parts = of.is_empty() || are_halves || of.starts_with(['两', '三', '四', '五', '六']) && of.chars().count() < 5;
+        let is_of_parts =
+            of.is_empty() || are_halves || of.starts_with(['两', '三', '四', '五', '六']) && of.chars().count() < 5;
         if !is_of_parts || !self.mentions[index - 1].is_like(total) || total.is_about() {
             return None;
         }
@@ -127,7 +134,11 @@ impl<'l, 't> List<'l, 't> {
             return None;
         }
         let is_first = !contains_any(self.between(first).rsplit(['。', '；']).next()?, &NO_PARTS);
-        if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() { self.wrong_sum(total, parts) } else { None }
+        if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() {
+            self.wrong_sum(total, parts)
+        } else {
+            None
+        }
     }
 
     /// The total before its parts: 60家，分为甲类20家、乙类30家、丙类10家.
@@ -145,11 +156,16 @@ impl<'l, 't> List<'l, 't> {
             end += 1;
         }
         // Another number of the same kind in the sentence may be one of them.
-        let goes_on = self.mentions.get(end).is_some_and(|next| {
-            next.is_like(total) && !self.between(end).contains(['。', '；'])
-        });
+        let goes_on = self
+            .mentions
+            .get(end)
+            .is_some_and(|next| next.is_like(total) && !self.between(end).contains(['。', '；']));
         let parts = &self.mentions[index..end];
-        if parts.len() > 1 && !goes_on { self.wrong_sum(total, parts) } else { None }
+        if parts.len() > 1 && !goes_on {
+            self.wrong_sum(total, parts)
+        } else {
+            None
+        }
     }
 
     /// More than the total before a colon: 45 workshops: 20 in spring, 15 in summer and 12 in autumn.
@@ -165,10 +181,16 @@ impl<'l, 't> List<'l, 't> {
         };
         let end = (index + 1..self.mentions.len()).take_while(is_part).last()? + 1;
         let parts = &self.mentions[index..end];
-        let are_like = parts.iter().all(|part| part.is_like(total) && !part.is_about() && part.role == Role::Value);
+        let are_like = parts
+            .iter()
+            .all(|part| part.is_like(total) && !part.is_about() && part.role == Role::Value);
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         let is_over = sum > total.quantity.value && parts.iter().all(|part| part.quantity.value < total.quantity.value);
-        if is_one && are_like && is_over && parts.len() > 1 { self.wrong_sum(total, parts) } else { None }
+        if is_one && are_like && is_over && parts.len() > 1 {
+            self.wrong_sum(total, parts)
+        } else {
+            None
+        }
     }
 
     /// A total that is another one than the sum of its parts.
@@ -197,7 +219,10 @@ impl<'l, 't> List<'l, 't> {
         if !is_rest || index < first + 2 {
             return None;
         }
-        let same: Vec<&Mention<'t>> = self.mentions[first..index].iter().filter(|mention| mention.is_like(&self.mentions[index])).collect();
+        let same: Vec<&Mention<'t>> = self.mentions[first..index]
+            .iter()
+            .filter(|mention| mention.is_like(&self.mentions[index]))
+            .collect();
         let [whole, parts @ ..] = &same[..] else { return None };
         if parts.is_empty() || same.iter().any(|mention| mention.is_about() || mention.verb.is_some()) {
             return None;
@@ -207,19 +232,36 @@ impl<'l, 't> List<'l, 't> {
 
     /// What is not done of a whole of which the rest is: 120批次，合格110批次，不合格10批次.
     fn not_done(&self, index: usize) -> Option<Fault> {
-        let (whole, done, not_done) = (self.mentions.get(index.checked_sub(2)?)?, &self.mentions[index - 1], &self.mentions[index]);
+        let (whole, done, not_done) = (
+            self.mentions.get(index.checked_sub(2)?)?,
+            &self.mentions[index - 1],
+            &self.mentions[index],
+        );
         let is_one = whole.is_like(done) && done.is_like(not_done) && done.is_next && not_done.is_next;
-        let goes_on = self.mentions.get(index + 1).is_some_and(|next| {
-            next.is_like(whole) && !self.between(index + 1).contains(['。', '；'])
-        });
+        let goes_on = self
+            .mentions
+            .get(index + 1)
+            .is_some_and(|next| next.is_like(whole) && !self.between(index + 1).contains(['。', '；']));
         let clause = |index: usize| self.between(index).trim_start_matches(['，', '、', ' ', '（']);
         let (of_done, of_not) = (clause(index - 1), clause(index));
-        let is_not = NOT.iter().filter_map(|not| of_not.strip_prefix(not)).any(|done| !done.is_empty() && of_done.ends_with(done));
-        let are_halves = HALVES.iter().any(|(one, other)| of_done.starts_with(one) && of_not.starts_with(other));
+        let is_not = NOT
+            .iter()
+            .filter_map(|not| of_not.strip_prefix(not))
+            .any(|done| !done.is_empty() && of_done.ends_with(done));
+        let are_halves = HALVES
+            .iter()
+            .any(|(one, other)| of_done.starts_with(one) && of_not.starts_with(other));
         let is_absent = ends_with_any(of_done, &PRESENT) && starts_with_any(of_not, &ABSENT);
-        let are_exact = [whole, done, not_done].iter().all(|mention| !mention.is_about() && mention.verb.is_none());
-        let is_meant = is_one && are_exact && !goes_on && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
-        if is_meant { self.wrong_rest(whole, &[done], index) } else { None }
+        let are_exact = [whole, done, not_done]
+            .iter()
+            .all(|mention| !mention.is_about() && mention.verb.is_none());
+        let is_meant =
+            is_one && are_exact && !goes_on && (is_not && !of_done.starts_with(NOT[0]) || is_absent || are_halves);
+        if is_meant {
+            self.wrong_rest(whole, &[done], index)
+        } else {
+            None
+        }
     }
 
     /// A rest that is another one than what the parts leave of the whole, and no part alone either.
@@ -227,7 +269,11 @@ impl<'l, 't> List<'l, 't> {
         let rest = &self.mentions[index];
         let left = |taken: Decimal| whole.quantity.value - taken;
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        let allowed: Decimal = [whole, rest].into_iter().chain(parts.iter().copied()).map(Mention::rounding).sum();
+        let allowed: Decimal = [whole, rest]
+            .into_iter()
+            .chain(parts.iter().copied())
+            .map(Mention::rounding)
+            .sum();
         let agrees = |taken: Decimal| (left(taken) - rest.quantity.value).abs() <= allowed;
         let is_explained = agrees(sum) || parts.iter().any(|part| agrees(part.quantity.value));
         if is_explained || rest.is_about() || left(sum) <= Decimal::ZERO {

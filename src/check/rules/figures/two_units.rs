@@ -21,7 +21,18 @@ use crate::text::numbers::{Converted, Quantity, convert};
 pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合");
 
 /// What stands between an amount and the same in another unit.
-const SAME: [&str; 10] = ["（", "(", "，即", "（即", "（合", "（折合", "，折合", "，合", "（约合", "，约合"];
+const SAME: [&str; 10] = [
+    "（",
+    "(",
+    "，即",
+    "（即",
+    "（合",
+    "（折合",
+    "，折合",
+    "，合",
+    "（约合",
+    "，约合",
+];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -37,7 +48,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 fn wrong_amount(text: &str, first: &Quantity<'_>, second: &Quantity<'_>, is_about: bool) -> Option<Fault> {
     // In one unit and one magnitude they are two amounts.
-    let unit = |quantity: &Quantity<'_>| text[quantity.range.clone()].trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c)).to_owned();
+    let unit = |quantity: &Quantity<'_>| {
+        text[quantity.range.clone()]
+            .trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c))
+            .to_owned()
+    };
     let in_second = |number: Decimal| match convert(number, first.unit, second.unit)? {
         Converted::Exactly(converted) | Converted::About(converted) => Some(converted),
     };

@@ -126,8 +126,11 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
                 _ => None,
             });
             let (core, mut is_total) = without_totals(name.text);
-            is_total |= core != name.text && contains_any(sentence_before(words, quantity.range.start), &["今年以来", "全年"]);
-            let is_core = core.chars().count() >= SHORTEST_NAME && planned.is_none() && year.is_none_or(|year| years.contains(&year));
+            is_total |=
+                core != name.text && contains_any(sentence_before(words, quantity.range.start), &["今年以来", "全年"]);
+            let is_core = core.chars().count() >= SHORTEST_NAME
+                && planned.is_none()
+                && year.is_none_or(|year| years.contains(&year));
             if is_core {
                 let total = totals.entry((core, quantity.unit, part)).or_insert(Total {
                     value: quantity.value,
@@ -194,7 +197,11 @@ fn without_totals(name: &str) -> (&str, bool) {
     loop {
         if let Some(rest) = ALL_OF_YEAR.iter().find_map(|word| core.strip_prefix(word)) {
             (core, is_total) = (rest, true);
-        } else if let Some(rest) = SAYS_NOTHING.iter().chain(SCOPES.iter()).find_map(|word| core.strip_prefix(word)) {
+        } else if let Some(rest) = SAYS_NOTHING
+            .iter()
+            .chain(SCOPES.iter())
+            .find_map(|word| core.strip_prefix(word))
+        {
             core = rest;
         } else {
             return (core, is_total);
@@ -275,7 +282,9 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     // A clause that goes on from one before it is about what that is about, but for what is said of all.
     let before = sentence_before(text, start);
     let begins = is_first
-        || text[..start].ends_with(['，', ',']) && (is_of_the_whole(whole) || whole.starts_with('共')) && !tells_apart(without_years(before), whole);
+        || text[..start].ends_with(['，', ','])
+            && (is_of_the_whole(whole) || whole.starts_with('共'))
+            && !tells_apart(without_years(before), whole);
     if !begins {
         return None;
     }

@@ -38,7 +38,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         for (letters, chinese) in UNITS {
             for at in stands_behind_number(&passage.text, letters) {
-                let other = chinese.iter().find(|unit| text.passages.iter().any(|passage| is_used(&passage.text, unit)));
+                let other = chinese
+                    .iter()
+                    .find(|unit| text.passages.iter().any(|passage| is_used(&passage.text, unit)));
                 if let Some(other) = other {
                     let message = Sentence::new("spelling").with("unit", letters).with("other", other);
                     faults.push((index, Fault::new(at..at + letters.len()).say(message).right(other)));
@@ -61,6 +63,8 @@ fn stands_behind_number<'t>(text: &'t str, unit: &'t str) -> impl Iterator<Item 
 /// Whether a unit stands behind a number somewhere in a text, 万 and 亿 aside.
 fn is_used(text: &str, unit: &str) -> bool {
     text.match_indices(unit).any(|(at, _)| {
-        text[..at].trim_end_matches(['万', '亿', '余', '多']).ends_with(|c: char| c.is_ascii_digit())
+        text[..at]
+            .trim_end_matches(['万', '亿', '余', '多'])
+            .ends_with(|c: char| c.is_ascii_digit())
     })
 }

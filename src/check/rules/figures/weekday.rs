@@ -27,7 +27,15 @@ pub const RULE: Rule = Rule::error("F27", Check::Passage(check)).where_any("期�
 
 /// The days as both languages write them, from Monday on.
 const CHINESE: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const ENGLISH: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 /// What a day of the week begins with.
 const WEEKS: [&str; 3] = ["星期", "礼拜", "周"];
 
@@ -66,14 +74,21 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             continue;
         };
         let rest = &text[day.range.end..];
-        let rest = ["上午", "下午", "晚上", "晚"].iter().find_map(|part| rest.strip_prefix(part)).unwrap_or(rest);
+        let rest = ["上午", "下午", "晚上", "晚"]
+            .iter()
+            .find_map(|part| rest.strip_prefix(part))
+            .unwrap_or(rest);
         let named = rest.strip_prefix(['（', '(', ' ']).unwrap_or(rest);
         let Some(week) = WEEKS.iter().find(|week| named.starts_with(**week)) else {
             continue;
         };
         let numbers = month.value.to_u32().zip(day.value.to_u32());
         let date = numbers.and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
-        let Some(said) = named[week.len()..].chars().next().filter(|said| "一二三四五六日天".contains(*said)) else {
+        let Some(said) = named[week.len()..]
+            .chars()
+            .next()
+            .filter(|said| "一二三四五六日天".contains(*said))
+        else {
             continue;
         };
         if let Some(date) = date {
@@ -89,7 +104,11 @@ fn check_chinese(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
 }
 
 fn wrong_english(found: &Captures<'_>, day: usize, month: usize) -> Option<Fault> {
-    let date = NaiveDate::from_ymd_opt(found[4].parse().ok()?, english_month(&found[month])?, found[day].parse().ok()?)?;
+    let date = NaiveDate::from_ymd_opt(
+        found[4].parse().ok()?,
+        english_month(&found[month])?,
+        found[day].parse().ok()?,
+    )?;
     let right = ENGLISH[date.weekday().num_days_from_monday() as usize];
     let said = found.get(1)?;
     (said.as_str() != right).then(|| wrong(said.range(), date.format("%-d %B %Y").to_string(), right))

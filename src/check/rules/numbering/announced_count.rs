@@ -89,7 +89,9 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
 /// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
 fn check_list(text: &str, faults: &mut Vec<Fault>) {
     // Few texts that hold a colon count anything.
-    let is_counted = |(at, _): (usize, &str)| text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两');
+    let is_counted = |(at, _): (usize, &str)| {
+        text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两')
+    };
     if !text.match_indices(['个', '方', '项', '大', '类', '种']).any(is_counted) {
         return;
     }
@@ -136,7 +138,10 @@ fn count_numbered(text: &str) -> usize {
 
 /// How many members a list of short words has at most; none where it is no such list.
 fn count_words(list: &str) -> usize {
-    let members: Vec<&str> = list.split(['、', '和', '及', '与', '，', '；']).filter(|member| !member.is_empty()).collect();
+    let members: Vec<&str> = list
+        .split(['、', '和', '及', '与', '，', '；'])
+        .filter(|member| !member.is_empty())
+        .collect();
     let is_short = |member: &&str| member.chars().nth(LONGEST_MEMBER).is_none() && !member.contains(['：', '“', '（']);
     let is_list = list.contains('、') && members.iter().all(is_short) && !contains_any(list, &["等", "…"]);
     if is_list { members.len() } else { 0 }

@@ -50,7 +50,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             continue;
         }
         let year = &text[digits..at];
-        let compared = || COMPARED.captures(&text[at..]).filter(|_| is_compared(&text[..digits], year));
+        let compared = || {
+            COMPARED
+                .captures(&text[at..])
+                .filter(|_| is_compared(&text[..digits], year))
+        };
         let begun = || BEGUN.captures(&text[at..]).filter(|_| begins(&text[..digits], year));
         let Some(found) = YEARS.captures(&text[at..]).or_else(compared).or_else(begun) else {
             continue;

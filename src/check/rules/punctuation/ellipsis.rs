@@ -22,7 +22,10 @@ static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}|⋯+|�
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.chars().any(|c| matches!(c, '…' | '．' | '·' | '⋯' | '•' | '‥')) && !text.contains("..") && !text.contains("。。") {
+    if !text.chars().any(|c| matches!(c, '…' | '．' | '·' | '⋯' | '•' | '‥'))
+        && !text.contains("..")
+        && !text.contains("。。")
+    {
         return;
     }
     for found in DOTS.find_iter(text) {

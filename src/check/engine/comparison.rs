@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::fault::{Fault, Sentence};
 use super::mentions::{Base, Direction, Mention, Role, Time};
 
 /// Figures of one thing that can be held against each other.
@@ -82,6 +83,24 @@ impl Ends {
                 of(high_last - low_first, low_first)?,
             )
         })
+    }
+}
+
+impl Ends {
+    /// The fault of a change that is stated of them, said by the sentence of this key, with what would be right. One that
+    /// goes the other way than its verb says begins at the verb, and in which words it is told then is the writer's.
+    pub fn fault(&self, text: &str, stated: &Mention<'_>, key: &'static str, right: &str, is_turned: bool) -> Fault {
+        let quantity = &stated.quantity.range;
+        let verb = stated.verb.as_ref().filter(|_| is_turned);
+        let start = verb.map_or(quantity.start, |verb| verb.range.start.min(quantity.start));
+        let wrong = start..quantity.end;
+        let message = Sentence::new(key)
+            .with("first", &self.first.written)
+            .with("last", &self.last.written)
+            .with("right", right)
+            .with("stated", &text[wrong.clone()]);
+        let fault = Fault::new(wrong).say(message);
+        if is_turned { fault } else { fault.right(right) }
     }
 }
 

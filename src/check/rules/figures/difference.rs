@@ -19,7 +19,7 @@
 
 use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Direction, Mention, Role};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::error("F23", Check::Passage(check)).where_any("增减升降提加多少高低长点大缩落窄压ues");
 
@@ -70,17 +70,5 @@ fn wrong_difference(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fau
     }
     let right = quantity.written_as(text, difference.abs());
     let key = if difference.is_sign_negative() { "less" } else { "more" };
-    let wrong = if is_turned {
-        verb.range.start
-    } else {
-        quantity.range.start
-    };
-    let message = Sentence::new(key)
-        .with("first", &ends.first.written)
-        .with("last", &ends.last.written)
-        .with("right", &right)
-        .with("stated", &text[wrong..quantity.range.end]);
-    let fault = Fault::new(wrong..quantity.range.end).say(message);
-    // In which words a fall is told is the writer's.
-    Some(if is_turned { fault } else { fault.right(&right) })
+    Some(ends.fault(text, stated, key, &right, is_turned))
 }

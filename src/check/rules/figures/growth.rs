@@ -28,7 +28,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Direction, Mention, Role};
-use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::{contains_any, words};
 
 pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％");
@@ -89,20 +89,8 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
         exact.abs().round_dp(percent.value.scale().max(1))
     };
     let right = format!("{}{}", right.normalize(), percent.unit);
-    let wrong = if is_turned {
-        verb.range.start
-    } else {
-        percent.range.start
-    };
-    let wrong = wrong.min(percent.range.start)..percent.range.end;
-    let message = Sentence::new(if has_fallen { "fall" } else { "rise" })
-        .with("first", &ends.first.written)
-        .with("last", &ends.last.written)
-        .with("right", &right)
-        .with("stated", &text[wrong.clone()]);
-    let fault = Fault::new(wrong).say(message);
-    // In which words a fall is told is the writer's.
-    Some(if is_turned { fault } else { fault.right(&right) })
+    let key = if has_fallen { "fall" } else { "rise" };
+    Some(ends.fault(text, stated, key, &right, is_turned))
 }
 
 /// The growth from one number to another, in per cent.

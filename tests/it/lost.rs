@@ -457,8 +457,8 @@ fn a_long_answer_that_is_opened_again_is_not_replaced_by_what_is_typed() {
     wait_for_text(&screen, &place, &["另写。".to_owned()]);
 }
 
-#[test]
-fn what_is_thrown_away_is_found_all_the_same() {
+/// A place where the window was closed behind a paragraph and half a sentence.
+fn closed_in_mid_sentence() -> Place {
     let place = place();
     place.write("mine.toml", Prompt::Text(0).answers());
     let mut screen = start_in(&place, 80, 24);
@@ -467,6 +467,12 @@ fn what_is_thrown_away_is_found_all_the_same() {
     screen.type_text("半句");
     screen.wait_for_line("半句");
     screen.close();
+    place
+}
+
+#[test]
+fn what_is_thrown_away_is_found_all_the_same() {
+    let place = closed_in_mid_sentence();
     let mut screen = start_in(&place, 80, 24);
     screen.wait_for_line("> 第一段写完了。\n半句");
     screen.type_text("：重写");
@@ -538,14 +544,7 @@ fn the_first_answer_is_gone_on_with_by_the_command_that_was_named() {
 
 #[test]
 fn what_was_typed_goes_with_its_file() {
-    let place = place();
-    place.write("mine.toml", Prompt::Text(0).answers());
-    let mut screen = start_in(&place, 80, 24);
-    screen.wait_for_line("\n> ");
-    screen.enter("第一段写完了。");
-    screen.type_text("半句");
-    screen.wait_for_line("半句");
-    screen.close();
+    let place = closed_in_mid_sentence();
     std::fs::rename(place.path("mine.toml"), place.path("moved.toml")).unwrap();
     place.write("mine.toml", Prompt::Text(0).answers() + "text = \"别的文件。\"\n");
     let mut screen = start_in(&place, 80, 24);

@@ -7,7 +7,6 @@ use crate::formats::Line;
 use crate::import::attachments::{read_label, written_label, written_list};
 use crate::import::ending::{LONGEST_ENDING, find_ending};
 use crate::import::lines::is_heading_like;
-
 use crate::import::numbers::read_number;
 
 /// The end of a report, by its lines.

@@ -2,10 +2,9 @@
 
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
+use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::report::sample::gap_after;
 use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
-
-use crate::import::numbers::{Numbered, Style, numbers, read_number};
 
 /// Lines of Latin text of at least this many characters may be wrapped ones.
 const WRAPPED: usize = 50;

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
+use crate::import::numbers::read_number;
 use crate::import::words::fold;
 use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
 
 use super::joining::append;
-use crate::import::numbers::read_number;
 
 /// The line with the number of a page is not longer, in characters.
 const LONGEST: usize = 20;

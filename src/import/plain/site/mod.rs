@@ -16,7 +16,7 @@ use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::words::{fold, fold_character, is_worded_title};
 use crate::text::chinese::has_end_mark;
-use crate::text::ordinals::OrdinalStyle;
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 use super::{contents, pages};
 use line::{anywhere, at_edge, buttons, meta};
@@ -123,7 +123,7 @@ fn first_of_text(lines: &[Line], verdicts: &[Option<Why>]) -> usize {
 /// Where the text ends: what stands below may be of the site. Numbered lines that follow the heading of other pages are
 /// their titles.
 fn end_of_text(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> usize {
-    let is_numbered_by = |text: &str| crate::text::ordinals::read_ordinal(text).map(|ordinal| ordinal.style);
+    let is_numbered_by = |text: &str| read_ordinal(text).map(|ordinal| ordinal.style);
     let is_low = |text: &str| {
         matches!(is_numbered_by(text), Some(OrdinalStyle::Arabic { .. }))
             && text.chars().nth(TEXT).is_none()
@@ -151,7 +151,7 @@ fn is_body(text: &str, is_above: bool) -> bool {
     let is_long = text.chars().nth(TEXT).is_some();
     let is_in_series = text.starts_with(|c| "一二三四五六七八九十".contains(c))
         && text.chars().nth(1).is_some_and(|c| "是要".contains(c));
-    let is_part = is_in_series || crate::text::ordinals::read_ordinal(text).is_some();
+    let is_part = is_in_series || read_ordinal(text).is_some();
     (is_long || is_part)
         && !text.contains("://")
         && meta(text).is_none()

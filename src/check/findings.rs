@@ -72,7 +72,11 @@ impl Finding {
                 .excerpt
                 .iter()
                 .map(|text| Message::new("finding-excerpt").with("text", text))
-                .chain(self.under.iter().map(|text| Message::new("finding-under").with("text", text)))
+                .chain(
+                    self.under
+                        .iter()
+                        .map(|text| Message::new("finding-under").with("text", text)),
+                )
                 .collect(),
         }
     }

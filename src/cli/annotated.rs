@@ -41,7 +41,10 @@ fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
     });
     let title = messages.text(&finding.message(messages.language));
     let mut comment = format!("{severity} {}\n{title}", finding.rule.code);
-    let excerpt = finding.excerpt.as_ref().map(|text| Message::new("finding-excerpt").with("text", text));
+    let excerpt = finding
+        .excerpt
+        .as_ref()
+        .map(|text| Message::new("finding-excerpt").with("text", text));
     for below in finding.help.iter().chain(&excerpt) {
         comment.push('\n');
         comment.push_str(&messages.text(below));
@@ -61,7 +64,10 @@ fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
         range.start - line.start..end - line.start
     };
     // A fix that goes on in another line is left to the person.
-    let is_within = finding.edits.iter().all(|(range, _)| line.start <= range.start && range.end <= line.end);
+    let is_within = finding
+        .edits
+        .iter()
+        .all(|(range, _)| line.start <= range.start && range.end <= line.end);
     let edits = finding.edits.iter().filter(|_| fixes && is_within);
     Remark {
         line: Some(source.line_and_column(place.span.start).0 - 1),

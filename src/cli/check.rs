@@ -66,6 +66,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         findings: Vec::new(),
         faults: Vec::new(),
         output: None,
+        written: None,
     };
     for path in &args.files {
         if let Err(error) = run.file(path) {
@@ -92,6 +93,9 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         None if args.diff => {}
         None => console.print_styled(&report)?,
     }
+    if let Some(written) = run.written.take() {
+        console.note(written);
+    }
     if run.faults.is_empty() || !run.findings.is_empty() {
         run.summarise();
     }
@@ -115,6 +119,8 @@ struct Run<'r> {
     faults: Vec<Diagnostic>,
     /// The differences of `--diff`, or the mended text of standard input, where the run gives one of them.
     output: Option<Vec<u8>>,
+    /// What is said of the copy with comments, after what was found.
+    written: Option<Message>,
 }
 
 impl Run<'_> {
@@ -176,10 +182,22 @@ impl Run<'_> {
             return Ok(findings);
         }
         let durability = Durability::Flushed;
-        write_out(Some(output), &annotated.bytes, self.args.force, durability, self.workplace)?;
-        let said = if self.args.fix { "check-annotated-changes" } else { "check-annotated" };
-        let message = Message::new(said).with("path", output).with("comments", annotated.comments);
-        self.workplace.console.note(message.with("changes", annotated.changes));
+        write_out(
+            Some(output),
+            &annotated.bytes,
+            self.args.force,
+            durability,
+            self.workplace,
+        )?;
+        let said = if self.args.fix {
+            "check-annotated-changes"
+        } else {
+            "check-annotated"
+        };
+        let message = Message::new(said)
+            .with("path", output)
+            .with("comments", annotated.comments);
+        self.written = Some(message.with("changes", annotated.changes));
         Ok(findings)
     }
 

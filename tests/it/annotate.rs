@@ -40,11 +40,15 @@ fn packed(parts: &[(&str, String)]) -> Vec<u8> {
 }
 
 fn relationships(related: &str) -> String {
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{related}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{related}</Relationships>"
+    )
 }
 
 fn word_file(body: &str, prefix: &str, namespace: &str) -> Vec<u8> {
-    let body = body.replace("<w:", &format!("<{prefix}:")).replace("</w:", &format!("</{prefix}:"));
+    let body = body
+        .replace("<w:", &format!("<{prefix}:"))
+        .replace("</w:", &format!("</{prefix}:"));
     let body = body.replace(" w:", &format!(" {prefix}:"));
     let target = format!("<Relationship Id=\"r\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>");
     packed(&[
@@ -76,7 +80,9 @@ fn texts(document: &str, kept: &str) -> Vec<String> {
     let paragraphs = document.descendants().filter(|node| node.tag_name().name() == "p");
     let is_text = |node: &Node<'_, '_>| matches!(node.tag_name().name(), "t" | "delText" | "tab");
     let is_kept = |node: &Node<'_, '_>| {
-        let mut changes = node.ancestors().filter(|node| matches!(node.tag_name().name(), "ins" | "del"));
+        let mut changes = node
+            .ancestors()
+            .filter(|node| matches!(node.tag_name().name(), "ins" | "del"));
         changes.all(|change| {
             let is_ours = change.attributes().any(|attribute| attribute.value() == "zhibi");
             !is_ours || change.tag_name().name() == kept
@@ -99,14 +105,21 @@ fn commented(parts: &BTreeMap<String, String>, comments: &str) -> Vec<(String, S
     let comments = Document::parse(&parts[comments]).unwrap();
     let id = |node: &Node<'_, '_>| {
         let mut attributes = node.attributes();
-        attributes.find(|attribute| attribute.name() == "id").map(|attribute| attribute.value().to_owned())
+        attributes
+            .find(|attribute| attribute.name() == "id")
+            .map(|attribute| attribute.value().to_owned())
     };
     let document = Document::parse(&parts["word/document.xml"]).unwrap();
-    let comments = comments.descendants().filter(|node| node.tag_name().name() == "comment");
+    let comments = comments
+        .descendants()
+        .filter(|node| node.tag_name().name() == "comment");
     comments
         .map(|comment| {
             let own = id(&comment);
-            let first = comment.descendants().find(|node| node.tag_name().name() == "t").unwrap();
+            let first = comment
+                .descendants()
+                .find(|node| node.tag_name().name() == "t")
+                .unwrap();
             let (mut is_inside, mut text) = (false, String::new());
             for node in document.descendants() {
                 match node.tag_name().name() {
@@ -128,7 +141,11 @@ fn annotated(file: &[u8], words: &[&str]) -> (BTreeMap<String, String>, String) 
 
     let outcome = place.run(&words);
     assert!(place.path("b.docx").is_file(), "{outcome:?}");
-    assert_eq!(std::fs::read(place.path("a.docx")).unwrap(), file, "the file itself stays as it is");
+    assert_eq!(
+        std::fs::read(place.path("a.docx")).unwrap(),
+        file,
+        "the file itself stays as it is"
+    );
     let bytes = std::fs::read(place.path("b.docx")).unwrap();
     (parts(&bytes), outcome.stderr)
 }
@@ -181,7 +198,9 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
         ];
         assert_eq!(mended, expected);
         // Each part of a word keeps how it is set.
-        let run = format!("<{prefix}:r><{prefix}:rPr><{prefix}:i/></{prefix}:rPr><{prefix}:delText xml:space=\"preserve\">署</{prefix}:delText>");
+        let run = format!(
+            "<{prefix}:r><{prefix}:rPr><{prefix}:i/></{prefix}:rPr><{prefix}:delText xml:space=\"preserve\">署</{prefix}:delText>"
+        );
         assert!(document.contains(&run), "{document}");
     }
 }
@@ -206,7 +225,10 @@ fn one_word_file_at_a_time_is_annotated_and_none_is_overwritten() {
     place.write("a.docx", word_file(FOREIGN, "w", W));
     place.write("a.txt", "工作总结\n");
     let cases = [
-        (vec!["check", "a.docx", "a.txt", "--annotate", "b.docx"], "一次只处理一个文件"),
+        (
+            vec!["check", "a.docx", "a.txt", "--annotate", "b.docx"],
+            "一次只处理一个文件",
+        ),
         (vec!["check", "a.txt", "--annotate", "b.docx"], "a.txt 不是 Word 文件"),
         (vec!["check", "a.docx", "--annotate", "a.docx"], "a.docx"),
         (vec!["check", "a.docx", "--force"], "--annotate"),

@@ -62,7 +62,10 @@ impl Text {
 
     /// The headings, with their places in the file, in their order.
     pub fn headings(&self) -> Vec<(Range<usize>, String)> {
-        let headings = self.passages.iter().filter(|passage| matches!(passage.role, Role::Heading(_)));
+        let headings = self
+            .passages
+            .iter()
+            .filter(|passage| matches!(passage.role, Role::Heading(_)));
         let placed = headings.map(|heading| {
             let origin = &heading.origin;
             let place = origin.text.place(0..heading.text.len());

@@ -65,7 +65,9 @@ pub fn annotate(bytes: &[u8], remarks: &Remarks<'_>) -> Result<Annotated, Messag
     let paragraphs = shown_paragraphs(bytes)?;
     let mut package = Package::open(bytes, MOST_BYTES)?;
     let parts = package.find_parts()?;
-    let document = package.read(Some(&parts.document))?.ok_or_else(|| Message::new("docx-damaged"))?;
+    let document = package
+        .read(Some(&parts.document))?
+        .ok_or_else(|| Message::new("docx-damaged"))?;
     let root_of_document = root(&document)?;
     let prefix = &*root_of_document.prefix;
     let first_comment = match package.read(parts.comments.as_deref())? {
@@ -99,7 +101,9 @@ pub fn annotate(bytes: &[u8], remarks: &Remarks<'_>) -> Result<Annotated, Messag
     for remarks in remarks.list.chunk_by(|one, next| one.line == next.line) {
         match remarks[0].line.and_then(|line| paragraphs.get(line)) {
             Some(paragraph) => writing.add(remarks, paragraph),
-            None => remarks.iter().for_each(|remark| writing.comment(remark, writing.first, None)),
+            None => remarks
+                .iter()
+                .for_each(|remark| writing.comment(remark, writing.first, None)),
         }
     }
     let hand = Hand {
@@ -124,7 +128,13 @@ pub fn annotate(bytes: &[u8], remarks: &Remarks<'_>) -> Result<Annotated, Messag
         });
         written.collect::<String>()
     };
-    let bytes = rewrite(bytes, &mut package, &parts, (&root_of_document, in_utf_8(&text)), comments)?;
+    let bytes = rewrite(
+        bytes,
+        &mut package,
+        &parts,
+        (&root_of_document, in_utf_8(&text)),
+        comments,
+    )?;
     Ok(Annotated {
         bytes,
         comments: writing.comments.len(),
@@ -210,7 +220,10 @@ impl Writing {
                     .entry((paragraph, first.0))
                     .or_default()
                     .push((start, Mark::Start(id)));
-                self.marks.entry((paragraph, last.0)).or_default().push((end, Mark::End(id)));
+                self.marks
+                    .entry((paragraph, last.0))
+                    .or_default()
+                    .push((end, Mark::End(id)));
             }
             (None, Some(Place { front: Some(front), .. })) => self.fronts.entry(*front).or_default().push(id),
             // In a text box.

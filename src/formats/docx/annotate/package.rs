@@ -31,11 +31,17 @@ pub fn root(part: &Part) -> Result<Root, Message> {
         let Node::Start(element) = node else { continue };
         let tag = &part.text[xml.place()];
         let name = tag[1..].split(|c: char| c.is_whitespace() || "/>".contains(c)).next();
-        let prefix = name.and_then(|name| name.split_once(':')).map_or("", |(prefix, _)| prefix);
+        let prefix = name
+            .and_then(|name| name.split_once(':'))
+            .map_or("", |(prefix, _)| prefix);
         let bound = if prefix.is_empty() { "xmlns" } else { prefix };
         return Ok(Root {
             namespace: element.attribute(bound).unwrap_or_default().into_owned(),
-            prefix: if prefix.is_empty() { String::new() } else { format!("{prefix}:") },
+            prefix: if prefix.is_empty() {
+                String::new()
+            } else {
+                format!("{prefix}:")
+            },
         });
     }
     Err(Message::new("docx-xml").with("part", &part.name).with("byte", 0))
@@ -73,21 +79,33 @@ fn new_comments(
     comments: String,
 ) -> Result<Vec<(String, String)>, Message> {
     let (folder, file) = parts.document.rsplit_once('/').unwrap_or(("", &parts.document));
-    let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let in_folder = |name: &str| {
+        if folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        }
+    };
     let name = in_folder("zhibi-comments.xml");
     let namespace = &document.namespace;
     let part = declared(&format!("<w:comments xmlns:w=\"{namespace}\">{comments}</w:comments>"));
 
     let office = if namespace == STRICT { STRICT_OFFICE } else { OFFICE };
-    let relationship =
-        |w: &str| format!("<{w}Relationship Id=\"zhibiComments\" Type=\"{office}/comments\" Target=\"zhibi-comments.xml\"/>");
+    let relationship = |w: &str| {
+        format!("<{w}Relationship Id=\"zhibiComments\" Type=\"{office}/comments\" Target=\"zhibi-comments.xml\"/>")
+    };
     let relationships_name = in_folder(&format!("_rels/{file}.rels"));
     let relationships = match package.read(Some(&relationships_name))? {
         Some(part) => with_last(&part, &relationship(&root(&part)?.prefix))?,
-        None => declared(&format!("<Relationships xmlns=\"{RELATIONSHIPS}\">{}</Relationships>", relationship(""))),
+        None => declared(&format!(
+            "<Relationships xmlns=\"{RELATIONSHIPS}\">{}</Relationships>",
+            relationship("")
+        )),
     };
 
-    let types = package.read(Some(CONTENT_TYPES))?.ok_or_else(|| Message::new("docx-damaged"))?;
+    let types = package
+        .read(Some(CONTENT_TYPES))?
+        .ok_or_else(|| Message::new("docx-damaged"))?;
     let prefix = root(&types)?.prefix;
     let types = with_last(
         &types,
@@ -115,7 +133,9 @@ fn with_last(part: &Part, last: &str) -> Result<String, Message> {
 
 /// The text of a part as it is written: parts are read from UTF-16 too, and their first line says so.
 pub fn in_utf_8(text: &str) -> String {
-    let declaration = text.find("?>").filter(|_| text.trim_start_matches('\u{FEFF}').starts_with("<?xml"));
+    let declaration = text
+        .find("?>")
+        .filter(|_| text.trim_start_matches('\u{FEFF}').starts_with("<?xml"));
     match declaration {
         Some(end) if text[..end].to_ascii_lowercase().contains("utf-16") => declared(&text[end + 2..]),
         _ => text.to_owned(),

@@ -45,7 +45,9 @@ enum Level {
     /// An insertion, or the place something was moved to.
     Change,
     /// A choice that was made or is still to be made.
-    Alternatives { is_made: bool },
+    Alternatives {
+        is_made: bool,
+    },
     Other,
 }
 
@@ -183,7 +185,9 @@ impl Walk<'_> {
         let is_literal = self.part.text.get(place.clone()) == Some(text);
         for (at, c) in text.char_indices() {
             let own = place.start + at..place.start + at + c.len_utf8();
-            element.characters.push((c, if is_literal { own } else { place.clone() }));
+            element
+                .characters
+                .push((c, if is_literal { own } else { place.clone() }));
         }
     }
 

@@ -20,6 +20,8 @@ const RAGGED: usize = 6;
 const RAGGED_HEADING: usize = 2;
 /// A word that is not broken counts for so many columns at most.
 const LONGEST_WORD: usize = 12;
+/// A sentence that breaks off on so many lines may do without a mark at its end.
+const MOST_UNENDED: usize = 4;
 /// So many lines at least of one width were wrapped.
 const FEWEST_FILLED: usize = 2;
 /// Paragraphs are not indented further, in columns.
@@ -182,7 +184,8 @@ fn torn_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -
         let (line, next) = (&lines[index], &lines[index + 1]);
         let is_number = numbers[index + 1].is_some_and(|number| !counts_something(next.text(), number));
         let is_new = is_number || next.is_after_blank || (has_indents && next.is_indented());
-        is_cut_off(line.text()) && is_text(line) && is_text(next) && !is_new && !next.text().starts_with('•')
+        let is_cut = is_cut_off(line.text()) || is_inside_figure(line.text(), next.text());
+        is_cut && is_text(line) && is_text(next) && !is_new && !next.text().starts_with('•')
     };
     let has_pause = |line: &Line| {
         let text = line.text();
@@ -196,7 +199,8 @@ fn torn_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -
         let end = (start..lines.len())
             .find(|&index| index + 1 == lines.len() || !goes_on(index))
             .unwrap_or(start);
-        let is_sentence = has_end_mark(lines[end].text()) && lines[start..=end].iter().any(has_pause);
+        let is_ended = has_end_mark(lines[end].text()) || end - start >= MOST_UNENDED;
+        let is_sentence = is_ended && lines[start..=end].iter().any(has_pause);
         torn[start..end].fill(is_sentence);
         // A heading stands above text that it is no part of.
         let is_heading = numbers[start].is_some() && !lines[start].text().contains(['。', '；']);

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
+use crate::import::words::{is_date, is_office_or_person};
 use crate::report::sample::gap_after;
 use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
 use crate::text::numbers::unit_at;
@@ -37,7 +38,7 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     let has_indents = has_indents(&lines);
     let filled = match is_chinese {
         true => filled_lines(&lines, &numbers, has_indents),
-        false => vec![false; lines.len()],
+        false => vec![Fill::Short; lines.len()],
     };
     let wholes: Vec<bool> = numbers
         .iter()
@@ -49,9 +50,9 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     let mut is_below_whole = false;
     // The last number of each style, of those that begin lines.
     let mut counted: Vec<(Style, usize)> = Vec::new();
-    for ((line, is_whole), is_full) in lines.into_iter().zip(wholes).zip(filled) {
+    for ((line, is_whole), fill) in lines.into_iter().zip(wholes).zip(filled) {
         let number = read_number(line.text()).filter(|number| !counts_something(line.text(), *number));
-        let this = Before::of(&line, is_full, number.is_some());
+        let this = Before::of(&line, fill, number.is_some());
         let is_counted = number.is_some_and(|number| {
             // A number that follows none is one of the sentence: …, version / 2. It was …
             number.value <= 1 || counted.contains(&(number.style, number.value - 1))
@@ -59,7 +60,7 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
         let is_joined = before.is_some_and(|before| {
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
-                true => before.is_full && goes_on_in_chinese(last, &line, has_indents, is_counted),
+                true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),
                 false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before, is_counted),
             };
             let is_part = is_whole || is_below_whole;
@@ -97,9 +98,18 @@ fn counts_something(text: &str, number: Numbered) -> bool {
     is_decimal && !unit_at(text[number.length..].trim_start()).is_empty()
 }
 
+/// How wide a line is beside those that were wrapped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    Short,
+    Full,
+    /// As a page of lines that were joined before.
+    Wider,
+}
+
 #[derive(Clone, Copy)]
 struct Before {
-    is_full: bool,
+    fill: Fill,
     characters: usize,
     indent: usize,
     is_item: bool,
@@ -107,9 +117,9 @@ struct Before {
 }
 
 impl Before {
-    fn of(line: &Line, is_full: bool, is_numbered: bool) -> Before {
+    fn of(line: &Line, fill: Fill, is_numbered: bool) -> Before {
         Before {
-            is_full,
+            fill,
             characters: line.text().chars().count(),
             indent: columns(line.indent()),
             is_table: line.is_table(),
@@ -146,7 +156,7 @@ fn is_wide_text(text: &str) -> bool {
 /// A line may have been wrapped where it breaks off, and the line on which the sentence ends follows somewhere below. If many
 /// of these are nearly as wide as one another, and next to none in between, a program wrapped them; it counted columns or,
 /// as some do, characters.
-fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -> Vec<bool> {
+fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -> Vec<Fill> {
     let torn = torn_lines(lines, numbers, has_indents);
     let in_columns: Vec<usize> = lines.iter().map(Line::width).collect();
     let in_characters: Vec<usize> = lines.iter().map(|line| line.raw.chars().count() * 2).collect();
@@ -158,7 +168,7 @@ fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool)
         false => (in_columns, by_columns),
     };
     let Some((width, _)) = width else {
-        return vec![false; lines.len()];
+        return vec![Fill::Short; lines.len()];
     };
     let fills = |index: usize| {
         let next = lines.get(index + 1).map(Line::text).unwrap_or_default();
@@ -166,7 +176,11 @@ fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool)
             true => RAGGED_HEADING,
             false => RAGGED.max(first_word(next)),
         };
-        widths[index] + ragged >= width
+        match widths[index] {
+            own if own > width => Fill::Wider,
+            own if own + ragged >= width => Fill::Full,
+            _ => Fill::Short,
+        }
     };
     (0..lines.len()).map(fills).collect()
 }
@@ -230,18 +244,21 @@ fn wrap_width(torn: &[bool], lines: &[usize]) -> Option<(usize, usize)> {
     (filled >= FEWEST_FILLED && filled >= others * 2 && filled >= wider).then_some((width, filled))
 }
 
-/// Whether a Chinese line that was filled goes on in the next one.
-fn goes_on_in_chinese(last: &str, next: &Line, has_indents: bool, is_counted: bool) -> bool {
+/// Whether a Chinese line goes on in the next one.
+fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is_counted: bool) -> bool {
     let text = next.text();
-    if text.starts_with('•') || next.is_indented() {
+    if fill == Fill::Short || text.starts_with('•') || next.is_indented() {
         return false;
     }
     let is_ended = has_end_mark(last) && !is_inside_figure(last, text);
-    match has_indents {
-        // Paragraphs are indented, so this is none; a number there is one of the sentence.
-        true if last.ends_with(['：', ':']) => read_number(text).is_none(),
-        true => !is_ended || read_number(text).is_none(),
-        false => !is_counted && !is_ended && !last.ends_with(['：', ':']),
+    let announces = last.ends_with(['：', ':']);
+    if !has_indents {
+        return !is_counted && !is_ended && !announces;
+    }
+    // Paragraphs are indented, so this is none; a number there is one of the sentence.
+    match is_ended {
+        true => fill == Fill::Full && read_number(text).is_none() && !is_office_or_person(text) && !is_date(text),
+        false => !announces || read_number(text).is_none(),
     }
 }
 

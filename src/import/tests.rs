@@ -116,6 +116,19 @@ fn what_stands_in_an_item_of_markdown_stays_in_it() {
 }
 
 #[test]
+fn braces_over_two_paragraphs_are_text() {
+    let template = outline();
+    for content in [
+        "# 总结\n\n行{{\n metrics.projects.growth }}二\n",
+        "# 总结\n\n甲{{ \"乙\n\n丙\" }}丁\n",
+        "总结\n\n共{{ metrics.projects\n\n}}项\n\n{{ blank\n\n\"3\" }}\n",
+    ] {
+        assert_comes_back(&template, content);
+        assert_markdown_comes_back(&template, content);
+    }
+}
+
+#[test]
 fn code_in_markdown_addresses_nobody() {
     let code = "# T\n\n```python\ndef f():\n    return 1\n```\n";
     let answers = markdown_answers(code);

@@ -55,23 +55,29 @@ pub fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     found
 }
 
-/// Reads what begins with a brace, with its length; none when it is text after all.
+/// Reads what begins with a brace, with its length; none when it is text after all. Nothing goes over lines: braces
+/// that end one paragraph and begin the next are text.
 fn read_braces(text: &str) -> Option<(Part<'_>, usize)> {
-    let inside = text.strip_prefix("{{")?.trim_start();
+    let inside = after_spaces(text.strip_prefix("{{")?);
     let (part, rest) = if let Some(path) = inside.strip_prefix("metrics.") {
         let end = path.find(|c: char| c.is_whitespace() || "{}|".contains(c))?;
         let (path, rest) = path.split_at(end);
         let (id, field) = path.split_once('.').unwrap_or((path, ""));
         (Part::Citation { id, field }, rest)
     } else if let Some(rest) = inside.strip_prefix("blank") {
-        let (old, rest) = read_quoted(rest.trim_start())?;
+        let (old, rest) = read_quoted(after_spaces(rest))?;
         (Part::Remembered(old), rest)
     } else {
         let (quoted, rest) = read_quoted(inside)?;
         (Part::Quoted(quoted), rest)
     };
-    let rest = rest.trim_start().strip_prefix("}}")?;
+    let rest = after_spaces(rest).strip_prefix("}}")?;
     Some((part, text.len() - rest.len()))
+}
+
+/// What follows the spaces of the same line.
+fn after_spaces(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() && c != '\n')
 }
 
 /// Reads what [`missing`] wrote.
@@ -86,7 +92,7 @@ pub fn missing(key: &str) -> String {
     format!("{MISSING_START}{key}{MISSING_END}")
 }
 
-/// Reads `"…"` with `\"` and `\\` as escapes: the text, and what follows it.
+/// Reads `"…"` of one line with `\"` and `\\` as escapes: the text, and what follows it.
 fn read_quoted(text: &str) -> Option<(String, &str)> {
     let body = text.strip_prefix('"')?;
     let mut quoted = String::new();
@@ -94,6 +100,7 @@ fn read_quoted(text: &str) -> Option<(String, &str)> {
     while let Some((offset, c)) = characters.next() {
         match c {
             '"' => return Some((quoted, &body[offset + 1..])),
+            '\n' => return None,
             '\\' => match characters.next()?.1 {
                 escaped @ ('"' | '\\') => quoted.push(escaped),
                 _ => return None,
@@ -156,6 +163,10 @@ mod tests {
             "{{ blank }}",
             "}} {",
             "{{ unit.name }}",
+            "{{\n\nmetrics.projects }}",
+            "{{ metrics.projects\n}}",
+            "{{  \n\"words\" }}",
+            "{{ \"words\n\nand more\" }}",
         ] {
             assert_eq!(parts(text), [(Part::Text(text), 0..text.len())], "{text}");
         }

@@ -353,9 +353,9 @@ impl<'w, 'c> Walker<'w, 'c> {
 
     fn begin_paragraph(&mut self) -> Place {
         let mut open = Open::new(self.context.styles.paragraph(None).characters);
-        open.paragraph.start = self.start;
-        if let Some(carried) = self.carried.take() {
-            open.go_on(carried);
+        match self.carried.take() {
+            Some(carried) => open.go_on(carried),
+            None => open.paragraph.start = Some(self.start),
         }
         self.open.push(open);
         Place::Paragraph

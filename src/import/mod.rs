@@ -8,7 +8,7 @@ mod attachments;
 mod breaks;
 mod builder;
 mod decode;
-mod drawn_pages;
+mod drawn;
 mod ending;
 mod error;
 mod file;
@@ -48,7 +48,7 @@ mod yearly;
 
 pub use builder::{Imported, Origin, depth_of};
 pub use decode::Decoded;
-pub use drawn_pages::read_drawn_pages;
+pub use drawn::read_drawn_pages;
 pub use error::ImportError;
 pub use file::{ReportFile, open_file};
 pub use foreign::{Cure, Foreign};

@@ -713,6 +713,8 @@ check-mended-line = line { $line } [{ $code }] { $title }
 check-changed = { $path } was changed meanwhile and was left as it is; run it again
 check-word-not-changed = { $path } is a Word file and is left as it is
 check-word-not-changed-hint = make the changes in Word at the places that check names; there a line is a paragraph
+check-converted-not-changed = { $path } was read by way of LibreOffice and is left as it is
+check-converted-not-changed-hint = make the changes in the program it was written with, at the places that check names; its lines are those of the text that was read
 check-page-not-changed = { $path } is a web page and is left as it is
 check-page-not-changed-hint = make the changes in the page at the places that check names; its lines are those of the text it shows
 docx-no-zip = { $path } is not a Word file (.docx)
@@ -735,6 +737,11 @@ import-cure-take-figures = zhibi figures ANSWERS --merge takes figures from it; 
 import-cure-unpack = unpack it and import the report in it
 import-converting = { $path } is a { $kind } file; LibreOffice ({ $program }) makes one of it that can be read
 import-not-converted = LibreOffice ({ $program }) could not read { $path }: { $reason }
+import-pdf-locked = { $path } can be opened with a password only
+import-pdf-locked-hint = take its password off, or import the file it was made from
+import-pdf-damaged = { $path } is damaged or cut short, or no PDF file but by its beginning
+import-damaged-hint = fetch the file once more, or import the file it was made from
+office-not-loaded = the file cannot be opened; it may be damaged, cut short or locked with a password
 import-no-text-on-pages = no text was found on the pages of { $path }
 import-no-text-on-pages-hint = they are probably pictures of paper; import the file they were printed from, or run them through text recognition first
 office-too-long = it had not finished after { $seconds } seconds and was ended
@@ -816,11 +823,16 @@ import-left-out = { $count ->
  }
 import-left-out-hint = --keep-all keeps them
 import-left-out-line =   line { $line } ({ $why }): { $text }
-import-besides = the Word file also holds what is no text of the report, or stands elsewhere in it:
+import-left-out-page =   page { $line } ({ $why }): { $text }
+import-besides = the file also holds what is no text of the report, or stands elsewhere in it:
 beside-picture = · { $count ->
     [one] one picture, left out
    *[other] { $count } pictures, left out
  }: paragraph { $places }
+beside-picture-on-page = · { $count ->
+    [one] one picture, left out
+   *[other] { $count } pictures, left out
+ }: page { $places }
 beside-chart = · { $count ->
     [one] one chart, left out
    *[other] { $count } charts, left out

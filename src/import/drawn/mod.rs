@@ -1,147 +1,109 @@
 //! The pages of a PDF, on which LibreOffice has found the text (flat OpenDocument, a frame for each stretch of it) → their
 //! lines as plain text.
+//!
+//! [`stretches`] reads the file, [`lines`] puts stretches of a page together, and [`margins`] tells headers, footers and page
+//! numbers.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+mod lines;
+mod margins;
+mod stretches;
 
-/// What goes up or down by more of its height stands in another line.
-const OTHER_LINE: f64 = 0.5;
-/// What is lower by more of its height stands behind an empty line.
-const BLANK_LINE: f64 = 2.6;
+use super::left_out::LeftOut;
+use lines::{DrawnLine, lines_of};
+use margins::margins;
+use stretches::{Drawing, Stretch, read_drawing};
+
 /// What begins farther to the right of its page's margin, in heights, is indented.
 const INDENTED: f64 = 1.5;
-/// What begins farther behind the last stretch, in heights, is another column.
-const OTHER_COLUMN: f64 = 1.5;
-/// What stands between columns.
-const GAP: &str = "    ";
 /// What an indented line begins with.
 const INDENT: &str = "　　";
 
-/// A stretch of text on a page.
+/// The text of drawn pages.
 #[derive(Debug, Default)]
-struct Stretch {
-    page: usize,
-    /// Where it comes in the file it was drawn by.
-    order: usize,
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
-    text: String,
+pub struct DrawnPages {
+    /// It, line by line.
+    pub text: String,
+    /// The number of the first line of each page, from 1.
+    pub starts: Vec<usize>,
+    /// What stands in the margins of the pages, with the page of each, from 1.
+    pub left_out: Vec<LeftOut>,
+    /// The page of each picture.
+    pub pictures: Vec<usize>,
 }
 
-impl Stretch {
-    fn middle(&self) -> f64 {
-        self.y + self.height / 2.0
+impl DrawnPages {
+    /// The page that a line of the text stands on, both from 1.
+    pub fn page_of(&self, line: usize) -> usize {
+        self.starts.partition_point(|&start| start <= line).max(1)
     }
 }
 
-/// Reads pages as LibreOffice has drawn them. What cannot be read any farther ends them.
-pub fn read_drawn_pages(xml: &str) -> String {
-    let mut stretches = stretches(xml);
+/// Reads pages as LibreOffice has drawn them; what stands in their margins stays where all is to be kept. What cannot be read
+/// any farther ends them.
+pub fn read_drawn_pages(xml: &str, keep_all: bool) -> DrawnPages {
+    let Drawing {
+        mut stretches,
+        mut pictures,
+    } = read_drawing(xml);
+    pictures.sort_unstable();
     stretches.sort_by_key(|stretch| (stretch.page, stretch.order));
-    let mut text = String::new();
-    for page in stretches.chunk_by(|one, next| one.page == next.page) {
-        let margin = page.iter().map(|stretch| stretch.x).fold(f64::INFINITY, f64::min);
-        let mut last: Option<&Stretch> = None;
-        for stretch in page {
-            let height = stretch.height.max(f64::MIN_POSITIVE);
-            let lower = last.map_or(f64::INFINITY, |last| stretch.middle() - last.middle()) / height;
-            if lower.abs() <= OTHER_LINE {
-                let end = last.map_or(0.0, |last| last.x + last.width);
-                text.push_str(if stretch.x - end > OTHER_COLUMN * height {
-                    GAP
-                } else {
-                    ""
-                });
-            } else {
-                let is_behind_blank = last.is_some() && lower > BLANK_LINE;
-                text.push_str(if is_behind_blank { "\n\n" } else { "\n" });
-                text.push_str(if stretch.x - margin > INDENTED * height {
-                    INDENT
-                } else {
-                    ""
-                });
-            }
-            text.push_str(&stretch.text);
-            last = Some(stretch);
+    let by_page: Vec<&[Stretch]> = stretches.chunk_by(|one, next| one.page == next.page).collect();
+    let numbers: Vec<usize> = by_page.iter().map(|page| page[0].page).collect();
+    let pages: Vec<Vec<DrawnLine>> = by_page.into_iter().map(lines_of).collect();
+    let mut drawn = DrawnPages {
+        pictures,
+        ..DrawnPages::default()
+    };
+    let mut count = 1;
+    let margins = if keep_all {
+        vec![Vec::new(); pages.len()]
+    } else {
+        margins(&pages)
+    };
+    for ((number, lines), margin) in numbers.into_iter().zip(&pages).zip(margins) {
+        drawn.left_out.extend(margin.iter().map(|&(index, why)| LeftOut {
+            line: number,
+            text: lines[index].text.trim().to_owned(),
+            why,
+        }));
+        let in_margin = |index: usize| margin.iter().any(|&(other, _)| other == index);
+        let body: Vec<&DrawnLine> = (0..lines.len())
+            .filter(|&index| !in_margin(index))
+            .map(|index| &lines[index])
+            .collect();
+        // Pages without text in between have a line of none.
+        while drawn.starts.len() < number {
+            drawn.starts.push(count);
         }
+        count += write_page(&body, &mut drawn.text);
     }
-    text
+    drawn
 }
 
-/// The stretches of text that hold something.
-fn stretches(xml: &str) -> Vec<Stretch> {
-    let mut found = Vec::new();
-    let mut reader = Reader::from_str(xml);
-    let mut open: Option<Stretch> = None;
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(start)) if start.local_name().as_ref() == "frame" => open = Some(frame(&start)),
-            Ok(Event::Start(start) | Event::Empty(start)) => {
-                if let (Some(open), "s" | "tab") = (&mut open, start.local_name().as_ref()) {
-                    open.text.push(' ');
-                }
-            }
-            Ok(Event::Text(text)) => {
-                if let Some(open) = &mut open {
-                    // What stands between elements is the layout of the file.
-                    let text = text.into_inner();
-                    open.text.push_str(if text.trim().is_empty() && text.contains('\n') {
-                        ""
-                    } else {
-                        &text
-                    });
-                }
-            }
-            Ok(Event::GeneralRef(reference)) => {
-                let character = reference.resolve_char_ref().ok().flatten().map(String::from);
-                let named = || quick_xml::escape::resolve_predefined_entity(&reference).map(str::to_owned);
-                if let (Some(open), Some(text)) = (&mut open, character.or_else(named)) {
-                    open.text.push_str(&text);
-                }
-            }
-            Ok(Event::End(end)) if end.local_name().as_ref() == "frame" => {
-                found.extend(open.take().filter(|stretch| !stretch.text.trim().is_empty()));
-            }
-            Ok(Event::Eof) | Err(_) => return found,
-            Ok(_) => {}
-        }
+/// Writes the lines of a page, and says how many those of the text are.
+fn write_page(lines: &[&DrawnLine], text: &mut String) -> usize {
+    let margin = lines.iter().map(|line| line.x).fold(f64::INFINITY, f64::min);
+    let before = text.len();
+    let mut above: Option<&DrawnLine> = None;
+    for line in lines {
+        let is_apart = above.is_some_and(|above| line.is_apart_from(above));
+        text.push_str(if is_apart { "\n" } else { "" });
+        text.push_str(if line.x - margin > INDENTED * line.height {
+            INDENT
+        } else {
+            ""
+        });
+        text.push_str(&line.text);
+        text.push('\n');
+        above = Some(line);
     }
-}
-
-/// Where a frame stands. All its lengths are in one unit.
-fn frame(start: &BytesStart<'_>) -> Stretch {
-    let value = |name: &str| {
-        let mut attributes = start.attributes();
-        let mut attributes = attributes.with_checks(false).flatten();
-        let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-        Some(found.value.into_owned())
-    };
-    let length = |name| {
-        let value = value(name).unwrap_or_default();
-        let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        number
-            .parse::<f64>()
-            .ok()
-            .filter(|length| length.is_finite())
-            .unwrap_or_default()
-    };
-    let count = |name| value(name).and_then(|value| value.parse().ok()).unwrap_or_default();
-    Stretch {
-        page: count("anchor-page-number"),
-        order: count("z-index"),
-        x: length("x"),
-        y: length("y"),
-        width: length("width"),
-        height: length("height"),
-        text: String::new(),
-    }
+    text[before..].matches('\n').count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::left_out::Why;
 
     /// A frame as LibreOffice writes it: page, order, place, width, text.
     fn frame_of(page: usize, order: usize, (x, y): (f64, f64), width: f64, text: &str) -> String {
@@ -150,6 +112,10 @@ mod tests {
              svg:height=\"0.2in\" svg:x=\"{x}in\" svg:y=\"{y}in\">\n  <draw:text-box>\n   <text:p><text:span>{text}\
              </text:span></text:p>\n  </draw:text-box>\n</draw:frame>\n"
         )
+    }
+
+    fn read(frames: &[String]) -> DrawnPages {
+        read_drawn_pages(&format!("<office:document><x>\n{}</x>", frames.concat()), false)
     }
 
     #[test]
@@ -163,8 +129,56 @@ mod tests {
             frame_of(1, 6, (2.5, 2.6), 0.4, "数"),
             frame_of(1, 5, (1.0, 2.6), 0.4, "名"),
         ];
-        let text = read_drawn_pages(&format!("<office:document><x>\n{}</x>", frames.concat()));
-        assert_eq!(text.trim(), "工作 总结\n\n　　完成32\n项&乙\n名    数\n丙。");
-        assert_eq!(read_drawn_pages("<draw:frame svg:x=\"nan\"><a>甲"), "");
+        let pages = read(&frames);
+        assert_eq!(pages.text, "　　工作 总结\n\n　　完成32\n项&乙\n名    数\n丙。\n");
+        assert_eq!([1, 5, 6, 7].map(|line| pages.page_of(line)), [1, 1, 2, 2]);
+        assert_eq!(read_drawn_pages("<draw:frame svg:x=\"nan\"><a>甲", false).text, "");
+    }
+
+    #[test]
+    fn what_stands_in_the_margins_of_pages_is_left_out_and_pictures_are_counted() {
+        let page = |page: usize, text: &str| {
+            [
+                frame_of(page, 0, (1.0, 0.5), 2.0, "云杉区水务局"),
+                frame_of(page, 1, (1.0, 1.0), 2.0, text),
+                frame_of(page, 2, (1.0, 1.3), 2.0, "12"),
+                frame_of(page, 3, (3.0, 10.0), 0.2, &format!("{}", page + 4)),
+            ]
+            .concat()
+        };
+        let picture = "<draw:frame text:anchor-page-number=\"2\"><draw:image><office:binary-data>iVBO\n  Rw0K\
+                       </office:binary-data></draw:image></draw:frame>";
+        let frames = [page(1, "供水。"), picture.to_owned(), page(2, "排水。")];
+        let pages = read(&frames);
+        assert_eq!(pages.text, "供水。\n12\n排水。\n12\n");
+        let left_out: Vec<(usize, &str, Why)> = pages
+            .left_out
+            .iter()
+            .map(|left| (left.line, left.text.as_str(), left.why))
+            .collect();
+        let expected = [
+            (1, "云杉区水务局", Why::Frame),
+            (1, "5", Why::PageNumber),
+            (2, "云杉区水务局", Why::Frame),
+            (2, "6", Why::PageNumber),
+        ];
+        assert_eq!(left_out, expected);
+        assert_eq!(pages.pictures, [2]);
+        let all = read_drawn_pages(&format!("<x>{}</x>", frames.concat()), true);
+        assert!(all.text.contains("云杉区水务局") && all.left_out.is_empty());
+    }
+
+    #[test]
+    fn the_only_page_may_have_a_number_and_its_last_figure_is_none() {
+        let with_number = [
+            frame_of(1, 0, (1.0, 1.0), 2.0, "供水。"),
+            frame_of(1, 1, (3.0, 10.0), 0.2, "1"),
+        ];
+        assert_eq!(read(&with_number).text, "供水。\n");
+        let with_figure = [
+            frame_of(1, 0, (1.0, 1.0), 2.0, "供水："),
+            frame_of(1, 1, (1.0, 1.25), 0.2, "1"),
+        ];
+        assert_eq!(read(&with_figure).text, "供水：\n1\n");
     }
 }

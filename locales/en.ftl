@@ -336,6 +336,8 @@ report-not-written = the report cannot be written as { $format }: { $reason }
 render-binary-on-terminal = a Word file cannot be shown on a terminal: use -o FILE, or send it on with > or |
 source-date-faulty = SOURCE_DATE_EPOCH should be a number of seconds since 1970, not “{ $text }”
 render-unknown-extension = the format of { $path } is unknown
+render-format-contradicts = { $path } does not end as a { $format } file does, which -f asks for
+render-format-contradicts-hint = leave -f out, or give the file another name
 render-unknown-extension-hint = end the name in one of { $extensions }, or set the format with -f
 render-output-is-input = { $path } is an input and cannot be written to
 render-output-twice = two reports would be written to { $path }
@@ -801,7 +803,8 @@ cli-import-about = Turn an existing report into an answers file
 cli-report = Existing report: text, Markdown, a saved web page or a Word file; .doc, .wps, .rtf, .odt and .pdf by LibreOffice; - is standard input
 cli-import-reports = Existing reports: text, Markdown, saved web pages or Word files; .doc, .wps, .rtf, .odt and .pdf by LibreOffice; - is standard input
 cli-import-output = Where to write the answers file (default: standard output); .docx, .md, .txt, .html and .pdf lay the report out instead; repeatable
-cli-import-format = Lay the report out in this format instead of writing an answers file
+cli-import-format = Lay the report out in this format instead of writing an answers file; for PDF give -o a name in .pdf
+import-unknown-extension-hint = end the name in one of { $extensions }, where .toml is an answers file, or set the format of the report with -f
 cli-import-out-dir = Folder for the answers files of several reports, or for the reports with -f
 cli-import-blank-figures = Turn the year's figures into blanks that remember the old value
 cli-keep-punctuation = Keep half-width punctuation as it is
@@ -868,6 +871,7 @@ import-written = { $path } is written: { $parts ->
    *[other] { $blanks } blanks
  }
 import-into = { $report } → { $path }
+import-of = of { $report }:
 import-written-all = { $count ->
     [one] one file is in { $path }
    *[other] { $count } files are in { $path }

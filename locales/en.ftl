@@ -729,15 +729,15 @@ docx-too-many = { $path } has more than { $limit } parts, paragraphs or levels, 
 docx-encoding = { $path }: { $part } is not UTF-8 or UTF-16 text; open the file in Word and save it again
 docx-entities = { $path }: { $part } declares or uses entities, which no Word file does; it is not read
 docx-xml = { $path }: { $part } is cut off or is not XML (byte { $byte }); open the file in Word and save it again
-import-foreign = { $path } is a { $kind } file, which cannot be read
+import-foreign = { $path } cannot be read: its format is { $kind }
 import-cure-convert = save it as .docx in Word or WPS; import reads it where LibreOffice is installed
 import-cure-find-text = import the file it was made from, or its text as .txt; import finds the text of a PDF where LibreOffice is installed
 import-cure-save = save it as .docx or plain text
 import-cure-unlock = open it, take its password off, and save it as .docx
-import-cure-detach = save the report that is attached, or the text, as a file of its own
+import-cure-detach = it is an e-mail: save the report that is attached, or the text, as a file of its own
 import-cure-take-figures = zhibi figures ANSWERS --merge takes figures from it; a report is to be saved as .docx or plain text
 import-cure-unpack = unpack it and import the report in it
-import-converting = { $path } is a { $kind } file; LibreOffice ({ $program }) makes one of it that can be read
+import-converting = the format of { $path } is { $kind }; LibreOffice ({ $program }) makes a file of it that can be read
 import-not-converted = LibreOffice ({ $program }) could not read { $path }: { $reason }
 import-pdf-locked = { $path } can be opened with a password only
 import-pdf-locked-hint = take its password off, or import the file it was made from
@@ -747,6 +747,11 @@ office-not-loaded = the file cannot be opened; it may be damaged, cut short or l
 import-no-text-on-pages = no text was found on the pages of { $path }
 import-no-text-on-pages-hint = they are probably pictures of paper; import the file they were printed from, or run them through text recognition first
 office-too-long = it had not finished after { $seconds } seconds and was ended
+import-misnamed-page = { $path } is a web page in spite of its name, and is read as one
+import-misnamed-markdown = { $path } is Markdown in spite of its name, and is read as that
+import-misnamed-text = { $path } is plain text in spite of its name, and is read as that
+import-no-page = { $path } is a saved web page without the page itself: it is damaged or cut short
+import-no-page-hint = save the page once more, or copy its text into a .txt file
 import-no-text = { $path } is neither text in UTF-8, UTF-16, GB18030 or Big5 nor a Word file (.docx)
 import-no-text-hint = save it as .docx or as plain text in UTF-8
 import-too-large = { $path } is longer than any report: zhibi reads up to { $lines } lines and { $size } MB of text
@@ -855,6 +860,18 @@ beside-text-box = · { $count ->
 beside-note = · { $count ->
     [one] one footnote, its text at the end
    *[other] { $count } footnotes, their text at the end
+ }: paragraph { $places }
+beside-deletion = · { $count ->
+    [one] one tracked deletion, taken as accepted
+   *[other] { $count } tracked deletions, taken as accepted
+ }: paragraph { $places }
+beside-insertion = · { $count ->
+    [one] one tracked insertion, taken as accepted
+   *[other] { $count } tracked insertions, taken as accepted
+ }: paragraph { $places }
+beside-move = · { $count ->
+    [one] one tracked move, its text where it was moved to
+   *[other] { $count } tracked moves, their text where it was moved to
  }: paragraph { $places }
 beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more

@@ -13,7 +13,7 @@ use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::{Read, extension_of};
 use crate::import::{
-    Decoded, Foreign, ImportError, ReportFile, ShownReport, open_file, read_docx, read_page, read_pages,
+    Decoded, Foreign, ImportError, ReportFile, ShownReport, misnamed, open_file, read_docx, read_page, read_pages,
 };
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::Input;
@@ -126,6 +126,11 @@ impl Run<'_> {
             }
             file => file.map_err(refused)?,
         };
+        if let ReportFile::Text(_, read) = file
+            && let Some(misnamed) = misnamed(&extension_of(path), read)
+        {
+            self.workplace.console.note(misnamed.with("path", &name));
+        }
         let findings = match file {
             ReportFile::Word => {
                 let report = read_docx(&bytes).map_err(|message| Faults::from(message.with("path", &name)))?;

@@ -48,6 +48,9 @@ impl ReadingOptions {
             opened => opened,
         };
         let report = opened.map_err(|error| Faults::from(error.message(&name)))?;
+        if let Some(misnamed) = &report.misnamed {
+            workplace.console.note(misnamed.clone().with("path", &name));
+        }
         tell_changes(&report, workplace);
         Ok(report)
     }

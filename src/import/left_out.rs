@@ -42,6 +42,12 @@ pub enum BesideKind {
     TextBox,
     /// Footnotes and endnotes: their text stands at the end.
     Note,
+    /// Text that a tracked change deleted.
+    Deletion,
+    /// Text that a tracked change inserted.
+    Insertion,
+    /// Text that a tracked change moved: the place it was moved to.
+    Move,
     /// A comment.
     Comment {
         /// Who wrote it.
@@ -62,6 +68,9 @@ impl Beside {
             BesideKind::Object => "beside-object",
             BesideKind::TextBox => "beside-text-box",
             BesideKind::Note => "beside-note",
+            BesideKind::Deletion => "beside-deletion",
+            BesideKind::Insertion => "beside-insertion",
+            BesideKind::Move => "beside-move",
             BesideKind::Comment { author, text } => {
                 let line = self.lines.first().copied().unwrap_or_default();
                 let author = if author.is_empty() { "?" } else { author };

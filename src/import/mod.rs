@@ -50,7 +50,7 @@ pub use builder::{Imported, Origin, depth_of};
 pub use decode::Decoded;
 pub use drawn::{DrawnPages, read_drawn_pages};
 pub use error::ImportError;
-pub use file::{ReportFile, open_file};
+pub use file::{ReportFile, misnamed, open_file};
 pub use foreign::{Cure, Foreign};
 pub use kept::lines_not_kept;
 pub use left_out::{Beside, BesideKind, LeftOut, Why};

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use crate::formats::{Line, Read, read_text_lines, write_text};
 use crate::report::{Document, Number};
+use crate::say::message::Message;
 
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
 use super::error::{ImportError, MOST_LINES};
-use super::file::{ReportFile, open_file};
+use super::file::{ReportFile, misnamed, open_file};
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::markup::{open_markdown, refold_markdown, tidied};
 use super::options::ImportOptions;
@@ -37,6 +38,8 @@ pub struct OpenedReport {
     pub controls: usize,
     /// Whether places are pages, as in a PDF, and not lines.
     pub is_paged: bool,
+    /// What is said of a file that is another kind than its name says.
+    pub misnamed: Option<Message>,
 }
 
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
@@ -56,6 +59,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
+    let misnamed = misnamed(extension, read);
     let mut report = match read {
         Read::Page => {
             let (lines, frame, forbidden) = open_page(&text, options.keep_all);
@@ -72,6 +76,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         Read::Lines(read) => open_lines(read(&text), options, Some(&text))?,
     };
     report.controls += controls;
+    report.misnamed = misnamed;
     Ok(report)
 }
 
@@ -125,6 +130,7 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         refolded: plain.refolded,
         controls: 0,
         is_paged: false,
+        misnamed: None,
     })
 }
 
@@ -166,6 +172,7 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         refolded,
         controls,
         is_paged: false,
+        misnamed: None,
     }
 }
 
@@ -201,6 +208,7 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
         refolded: 0,
         controls: report.forbidden,
         is_paged: false,
+        misnamed: None,
     })
 }
 

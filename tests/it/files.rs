@@ -61,12 +61,7 @@ mod saving {
     #[test]
     fn an_extension_that_says_another_format_than_the_one_given_is_refused() {
         let place = Place::with_memo();
-        for (name, format) in [
-            ("r.docx", "txt"),
-            ("r.MD", "html"),
-            ("r.pdf", "docx"),
-            ("r.htm", "txt"),
-        ] {
+        for (name, format) in [("r.docx", "txt"), ("r.MD", "html"), ("r.pdf", "docx"), ("r.htm", "txt")] {
             assert_refused(&place.run(&["render", "a.toml", "-o", name, "-f", format]), 2, name);
         }
         place.succeed(&["render", "a.toml", "-o", "r.htm", "-f", "html"]);

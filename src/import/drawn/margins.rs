@@ -24,7 +24,11 @@ pub fn margins(pages: &[Vec<DrawnLine>]) -> Vec<Vec<(usize, Why)>> {
         for side in 0..2 {
             let others = || {
                 let others = (0..pages.len()).filter(|&other| other != page);
-                others.flat_map(|other| edges[other][side].iter().map(move |&index| (other, &pages[other][index])))
+                others.flat_map(|other| {
+                    edges[other][side]
+                        .iter()
+                        .map(move |&index| (other, &pages[other][index]))
+                })
             };
             let why = |&index: &usize| {
                 let line = &lines[index];
@@ -90,7 +94,10 @@ fn why<'l>(page: usize, line: &DrawnLine, others: impl Iterator<Item = (usize, &
 /// The number 1 at the foot of the only page that there is.
 fn lone_number(line: &DrawnLine, lines: &[DrawnLine], pages: &[Vec<DrawnLine>]) -> Option<Why> {
     let is_first = pages.len() == 1 && number_of_page(line.text.trim()) == Some(1);
-    let above = lines.iter().map(|other| other.middle).filter(|&middle| middle < line.middle);
+    let above = lines
+        .iter()
+        .map(|other| other.middle)
+        .filter(|&middle| middle < line.middle);
     let nearest = above.fold(f64::NEG_INFINITY, f64::max);
     let is_lowest = lines.iter().all(|other| other.middle <= line.middle);
     (is_first && is_lowest && line.middle - nearest > APART * line.height).then_some(Why::PageNumber)

@@ -6,12 +6,20 @@
 //! template prints the report it was learned from until something else is answered.
 
 mod blanks;
+mod blocks;
 mod body;
 mod ids;
+mod lists;
 mod literal;
 mod manifest;
 mod numbers;
+mod own_numbers;
+mod reader;
 mod sections;
+mod shown;
+mod tables;
+mod texts;
+mod year;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +34,7 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use body::{Grain, MOST_QUESTIONS};
+use reader::{Grain, MOST_QUESTIONS};
 
 /// More questions than that nobody goes through: the figures of a longer report are not asked one by one.
 const MOST_ASKED: usize = 80;

@@ -927,6 +927,7 @@ learn-ask-signature = What stands below the report in the place of “{ $text }�
 learn-ask-blank = What stands at ____ in “{ $context }”?
 learn-ask-paragraph = { $heading }: the paragraph that begins “{ $text }”
 learn-ask-paragraphs = { $heading }: the { $count } paragraphs from “{ $text }” on
+learn-ask-whole = { $heading }: all that stands from “{ $text }” on, in Markdown
 learn-ask-table = { $heading }: the table
 learn-help-figures = these figures are to be updated: { $figures }
 learn-label = “{ $text }”

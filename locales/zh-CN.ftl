@@ -857,6 +857,7 @@ learn-ask-signature = 落款中“{ $text }”这一行
 learn-ask-blank = “{ $context }”中 ____ 处填什么
 learn-ask-paragraph = { $heading }：“{ $text }”这一段
 learn-ask-paragraphs = { $heading }：“{ $text }”起的 { $count } 段
+learn-ask-whole = { $heading }：从“{ $text }”起的全部内容，用 Markdown 写
 learn-ask-table = { $heading }：表格
 learn-help-figures = 其中的数字要更新：{ $figures }
 learn-label = “{ $text }”

@@ -1,15 +1,18 @@
 //! Blocks, one after the other.
 
-use crate::report::{Block, Number, plain_text};
+use crate::report::{Block, Inline, Number, plain_text};
 
 use super::ids::of_heading;
 use super::own_numbers::number_in_body;
-use super::reader::Reader;
+use super::reader::{Grain, Reader};
 use super::texts::is_salutation;
 
 impl Reader<'_> {
     /// Blocks as chunks, to be separated by blank lines. Headings of the level `top` begin sections.
     pub fn blocks(&mut self, blocks: &[Block<Number>], top: usize) -> Vec<String> {
+        if let Grain::Wholes(wholes) = self.grain {
+            return self.wholes(wholes, blocks, top);
+        }
         let mut chunks = Vec::new();
         let mut rest = blocks;
         while let Some((block, after)) = rest.split_first() {
@@ -33,16 +36,7 @@ impl Reader<'_> {
                     let lead = plain_text(&paragraph.lead);
                     chunks.push(self.line(&(lead + &plain_text(&paragraph.text))));
                 }
-                Block::Heading { level, number, text } => {
-                    let text = plain_text(text);
-                    if *level == top {
-                        self.begin(&of_heading(&text), text.trim().to_owned());
-                    } else {
-                        self.heading = text.trim().to_owned();
-                    }
-                    let line = self.line(&text);
-                    chunks.push(format!("{} {}{line}", "#".repeat(level + 1), number_in_body(number)));
-                }
+                Block::Heading { level, number, text } => chunks.push(self.heading(*level, number, text, top)),
                 Block::Paragraph(paragraph) => chunks.push(self.paragraph("text", paragraph)),
                 Block::Items(items) => chunks.extend(self.items(items)),
                 Block::Bullets(bullets) => chunks.extend(self.bullets(bullets)),
@@ -50,5 +44,17 @@ impl Reader<'_> {
             }
         }
         chunks
+    }
+
+    /// A heading; one of the level `top` begins a section.
+    pub fn heading(&mut self, level: usize, number: &Number, text: &[Inline], top: usize) -> String {
+        let text = plain_text(text);
+        if level == top {
+            self.begin(&of_heading(&text), text.trim().to_owned());
+        } else {
+            self.heading = text.trim().to_owned();
+        }
+        let line = self.line(&text);
+        format!("{} {}{line}", "#".repeat(level + 1), number_in_body(number))
     }
 }

@@ -27,8 +27,20 @@ pub enum Grain {
     Figures,
     /// Texts as wholes: paragraphs together, lists and tables with what stands in them.
     Texts,
+    /// What stands between headings together.
+    Wholes(Wholes),
 }
 
+/// Which headings stay in the body, and how much is one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wholes {
+    /// The deepest level of headings that are fixed; what stands between these is asked for together.
+    pub level: usize,
+    /// A question ends before the next heading once it has so many characters.
+    pub room: usize,
+}
+
+/// A report that is being read into a body and its questions.
 pub struct Reader<'m> {
     pub messages: &'m Messages,
     pub grain: Grain,
@@ -183,7 +195,9 @@ impl Reader<'_> {
     /// Fixed text of a line of the body.
     pub fn line(&mut self, text: &str) -> String {
         let literal = |text: &str| if text.is_empty() { String::new() } else { in_body(text) };
-        self.with_blanks(text.trim(), true, literal)
+        // The figures of a heading are asked for where those of the texts are, or the texts.
+        let asks = !matches!(self.grain, Grain::Wholes(_));
+        self.with_blanks(text.trim(), asks, literal)
     }
 
     /// A line that is a question as a whole; the expression that prints it.

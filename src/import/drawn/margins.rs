@@ -61,7 +61,7 @@ fn edges(lines: &[DrawnLine]) -> [Vec<usize>; 2] {
     [upper, lower]
 }
 
-/// How far lines that follow each other are usually apart.
+/// How far lines of a paragraph are usually apart.
 fn pitch(pages: &[Vec<DrawnLine>]) -> f64 {
     let pairs = pages.iter().flat_map(|lines| lines.windows(2));
     let mut distances: Vec<f64> = pairs
@@ -69,7 +69,7 @@ fn pitch(pages: &[Vec<DrawnLine>]) -> f64 {
         .filter(|&distance| distance > 0.0)
         .collect();
     distances.sort_by(f64::total_cmp);
-    distances.get(distances.len() / 2).copied().unwrap_or_default()
+    distances.get(distances.len() / 4).copied().unwrap_or_default()
 }
 
 /// What a line in the margin of a page is: the same as that at its place on another page, but for the number of the page.

@@ -183,7 +183,11 @@ impl<'w, 'c> Walker<'w, 'c> {
                 }
             }
         }
-        self.end_carried()
+        self.end_carried()?;
+        if let Some(Piece::Paragraph(last)) = self.body.pieces.last_mut().filter(|_| !self.waiting.is_empty()) {
+            last.aside().held.append(&mut self.waiting);
+        }
+        Ok(())
     }
 
     fn enter(&mut self, element: &Element<'_>) -> Result<Step, Message> {

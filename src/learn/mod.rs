@@ -2,9 +2,9 @@
 //!
 //! Headings and salutations are fixed, each paragraph is a question whose default is the old text (of short ones that follow
 //! each other all are one), and each figure of the year or marker in it is a question of its own, which the default cites. The
-//! year itself is asked once. A long report, of which that would be hundreds, is asked for text by text instead, and where
-//! there are too many texts, part by part, with its headings and lists. So the template prints the report it was learned from
-//! until something else is answered.
+//! year itself is asked once. Where that would be too many questions the figures are asked for with their texts, then texts
+//! together, and at last all that stands between headings. So the template prints the report it was learned from until
+//! something else is answered.
 
 mod blanks;
 mod blocks;
@@ -40,6 +40,8 @@ use reader::{Grain, MOST_QUESTIONS, Wholes};
 
 /// More questions than that nobody goes through: of a longer report figures are not asked one by one, then not each text.
 const MOST_ASKED: usize = 59;
+/// Where each text is a question still there are no more than that, or texts are put together.
+const FEW: usize = 30;
 
 /// A template that was learned: the texts of its two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,14 +90,20 @@ fn learn_within(document: Document<Number>, report: &Path, most: usize) -> Resul
     };
     let coarser = || {
         let wholes = Wholes::of(&numbered.document.blocks, most).into_iter();
-        let grains = std::iter::once(Grain::Texts).chain(wholes.map(Grain::Wholes));
-        grains.map(|grain| body::read(&numbered, &messages, grain))
+        let grains = [Grain::Passages, Grain::Texts]
+            .into_iter()
+            .chain(wholes.map(Grain::Wholes));
+        grains.map(|grain| (grain, body::read(&numbered, &messages, grain)))
+    };
+    let is_few = |(grain, read): &(Grain, body::Learned)| match grain {
+        Grain::Passages => read.asked <= most.min(FEW),
+        _ => read.asked <= most,
     };
     let learned = match by_figures.asked > most {
-        true => coarser().find(|read| read.asked <= most).or_else(|| coarser().last()),
+        true => coarser().find(is_few).or_else(|| coarser().last()),
         false => None,
     };
-    let learned = written(learned.unwrap_or(by_figures));
+    let learned = written(learned.map_or(by_figures, |(_, read)| read));
     match gives_back(&learned, original) {
         Ok(true) => Ok(learned),
         // A fault of this program, which is not to be handed on.

@@ -25,6 +25,8 @@ const NEAR_YEARS: i32 = 1;
 pub enum Grain {
     /// Each figure, and each text.
     Figures,
+    /// Each text, with the figures in it.
+    Passages,
     /// Texts as wholes: paragraphs together, lists and tables with what stands in them.
     Texts,
     /// What stands between headings together.

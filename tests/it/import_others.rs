@@ -387,7 +387,7 @@ fn only_what_was_written_is_said_to_be() {
         &[
             "甲.txt → 答案/甲.toml",
             "打印本页",
-            "3 个文件中有 2 个失败",
+            "3 份报告中有 2 份没有写出",
             "乙.txt",
             "丙.txt",
         ],

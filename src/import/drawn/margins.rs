@@ -17,48 +17,50 @@ const FARTHER: f64 = 1.3;
 
 /// Which lines of each page stand in its margins, and why.
 pub fn margins(pages: &[Vec<DrawnLine>]) -> Vec<Vec<(usize, Why)>> {
-    let edges: Vec<[Vec<usize>; 2]> = pages.iter().map(|lines| edges(lines)).collect();
     let pitch = pitch(pages);
     let mut found = vec![Vec::new(); pages.len()];
-    for (page, lines) in pages.iter().enumerate() {
-        for side in 0..2 {
-            let others = || {
-                let others = (0..pages.len()).filter(|&other| other != page);
-                others.flat_map(|other| {
-                    edges[other][side]
-                        .iter()
-                        .map(move |&index| (other, &pages[other][index]))
-                })
-            };
-            let why = |&index: &usize| {
-                let line = &lines[index];
-                let why = why(page, line, others()).or_else(|| lone_number(line, lines, pages))?;
-                Some((index, why))
-            };
-            let edge = &edges[page][side];
-            let mut margin: Vec<(usize, Why)> = edge.iter().map_while(why).collect();
-            while let Some(&(index, Why::Frame)) = margin.last() {
-                let next = edge.get(margin.len()).map(|&next| &lines[next]);
-                let is_apart = next.is_none_or(|next| (next.middle - lines[index].middle).abs() > FARTHER * pitch);
-                if is_apart {
-                    break;
-                }
-                margin.pop();
-            }
-            found[page].extend(margin);
+    for is_lower in [false, true] {
+        let edges: Vec<Vec<usize>> = pages.iter().map(|lines| nearest(lines, is_lower)).collect();
+        for (page, found) in found.iter_mut().enumerate() {
+            found.extend(margin(page, pages, &edges, pitch));
         }
     }
     found
 }
 
-/// The lines nearest to the upper and to the lower edge of a page, from the outside.
-fn edges(lines: &[DrawnLine]) -> [Vec<usize>; 2] {
+/// The lines of a page that stand in one margin, from the outside. The lines nearest to that edge are given of each page.
+fn margin(page: usize, pages: &[Vec<DrawnLine>], edges: &[Vec<usize>], pitch: f64) -> Vec<(usize, Why)> {
+    let lines = &pages[page];
+    let others = || {
+        let others = (0..pages.len()).filter(|&other| other != page);
+        others.flat_map(|other| edges[other].iter().map(move |&index| (other, &pages[other][index])))
+    };
+    let why = |&index: &usize| {
+        let line = &lines[index];
+        let why = why(page, line, others()).or_else(|| lone_number(line, lines, pages))?;
+        Some((index, why))
+    };
+    let mut margin: Vec<(usize, Why)> = edges[page].iter().map_while(why).collect();
+    while let Some(&(index, Why::Frame)) = margin.last() {
+        let next = edges[page].get(margin.len()).map(|&next| &lines[next]);
+        let is_apart = next.is_none_or(|next| (next.middle - lines[index].middle).abs() > FARTHER * pitch);
+        if is_apart {
+            break;
+        }
+        margin.pop();
+    }
+    margin
+}
+
+/// The lines nearest to the upper or the lower edge of a page, with the line of the text next to them.
+fn nearest(lines: &[DrawnLine], is_lower: bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by(|&one, &other| lines[one].middle.total_cmp(&lines[other].middle));
-    // With the line of the text next to them.
-    let upper = order.iter().take(MOST_LINES + 1).copied().collect();
-    let lower = order.iter().rev().take(MOST_LINES + 1).copied().collect();
-    [upper, lower]
+    if is_lower {
+        order.reverse();
+    }
+    order.truncate(MOST_LINES + 1);
+    order
 }
 
 /// How far lines of a paragraph are usually apart.

@@ -41,11 +41,12 @@ pub fn open_file(extension: &str, bytes: &[u8]) -> Result<ReportFile, ImportErro
         return Ok(ReportFile::Text(page, Read::Page));
     }
     let is_page = |head: &str| matches!(reading(&extension, head), Read::Page);
+    let is_named_word = docx::FORMAT.has_extension(&extension);
     let decoded = match decode(bytes, is_page) {
-        Some(decoded) => decoded,
+        Some(decoded) if !is_named_word || !bytes.is_empty() => decoded,
         // Its reader says what is wrong with it.
-        None if docx::FORMAT.has_extension(&extension) => return Ok(ReportFile::Word),
-        None => return Err(ImportError::NoText),
+        _ if is_named_word => return Ok(ReportFile::Word),
+        _ => return Err(ImportError::NoText),
     };
     if decoded.text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
         return Err(ImportError::TooLarge);

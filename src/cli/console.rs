@@ -139,9 +139,12 @@ impl Console {
         if is_output_closed() {
             return Err(io::ErrorKind::NotConnected.into());
         }
-        match std::str::from_utf8(file) {
-            Ok(text) if io::stdout().is_terminal() => self.print(text.trim_start_matches(BYTE_ORDER_MARK)),
-            _ => write_output(file),
+        if io::stdout().is_terminal()
+            && let Ok(text) = std::str::from_utf8(file)
+        {
+            self.print(text.trim_start_matches(BYTE_ORDER_MARK))
+        } else {
+            write_output(file)
         }
     }
 }

@@ -44,6 +44,7 @@ pub fn read_pages(pages: DrawnPages) -> ShownReport {
         text,
         left_out: pages.left_out,
         besides: Vec::new(),
+        rewritten: Vec::new(),
         forbidden,
     }
 }

@@ -48,6 +48,12 @@ pub enum Held {
     TextBox,
     /// The mark of a footnote or an endnote.
     Note,
+    /// Text that a tracked change deleted.
+    Deletion,
+    /// Text that a tracked change inserted.
+    Insertion,
+    /// Text that a tracked change moved here.
+    Move,
     /// The place of the comment with an id.
     Comment(String),
 }

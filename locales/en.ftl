@@ -816,7 +816,7 @@ import-left-out = { $count ->
  }
 import-left-out-hint = --keep-all keeps them
 import-left-out-line =   line { $line } ({ $why }): { $text }
-import-besides = the Word file also holds what is no text of the report, or stands elsewhere in it:
+import-besides = the file also holds what is no text of the report, or stands elsewhere in it:
 beside-picture = · { $count ->
     [one] one picture, left out
    *[other] { $count } pictures, left out
@@ -841,6 +841,14 @@ beside-note = · { $count ->
     [one] one footnote, its text at the end
    *[other] { $count } footnotes, their text at the end
  }: paragraph { $places }
+beside-cell = · { $count ->
+    [one] one cell of several paragraphs, which are one now
+   *[other] { $count } cells of several paragraphs, which are one now
+ }: paragraph { $places }
+beside-page-cell = · { $count ->
+    [one] one cell of several lines, which are one now
+   *[other] { $count } cells of several lines, which are one now
+ }: line { $places }
 beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->

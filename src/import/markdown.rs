@@ -103,6 +103,8 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Imp
         has_title: false,
         has_headings: false,
         level: 0,
+        is_whole: manner.is_whole,
+        levels: Vec::new(),
         depth: 0,
         inner: Vec::new(),
         open: 0,
@@ -131,6 +133,10 @@ struct Reader {
     has_headings: bool,
     /// The level of the last heading that has `#`; those that are numbered paragraphs stand below it.
     level: usize,
+    /// Whether it is a whole report.
+    is_whole: bool,
+    /// The levels of the headings that have `#` above the place where we are.
+    levels: Vec<usize>,
     /// How many ordered lists are around the place where we are.
     depth: usize,
     /// The styles of the numbers that stand as text in the item around it.
@@ -168,6 +174,7 @@ impl Reader {
             }
             self.marked = MarkedLines::of(&content);
             self.level = 0;
+            self.levels.clear();
             self.pieces(content);
         }
     }
@@ -215,6 +222,11 @@ impl Reader {
         }
         self.has_headings = true;
         let level = (level - usize::from(self.has_title || !self.has_highest)).max(1);
+        let level = match self.is_whole {
+            // Levels that the file leaves out are none: #### below ##.
+            true => depth_of(level, &mut self.levels),
+            false => level,
+        };
         self.level = level;
         self.builder.headings.clear();
         match self.marked.number(&line.text) {

@@ -55,11 +55,12 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     }
     let mut report = match read {
         Read::Page => {
-            let (lines, frame, forbidden) = open_page(&text, options.keep_all);
-            let mut report = open_lines(lines, options, None)?;
-            report.left_out.extend(frame);
+            let page = open_page(&text, options.keep_all);
+            let mut report = open_lines(page.lines, options, None)?;
+            report.left_out.extend(page.left_out);
             report.left_out.sort_by_key(|left| left.line);
-            report.controls = forbidden;
+            report.besides = page.besides;
+            report.controls = page.forbidden;
             report
         }
         Read::Markdown => {

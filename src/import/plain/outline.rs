@@ -70,12 +70,7 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
         headings: Vec::new(),
         items: Vec::new(),
         above: 0,
-        top: lines[opening..end]
-            .iter()
-            .map(|line| line.heading)
-            .filter(|&level| level > 0)
-            .min()
-            .unwrap_or(1),
+        levels: Vec::new(),
     };
     let located = |index: usize| Located::literal(lines[index].text(), places[index]);
     if opening > 0 {
@@ -91,7 +86,8 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
     for attached in &ending.attachments {
         let name = Located::literal(&attached.name, 0);
         reader.builder.attachment(name);
-        (reader.above, reader.headings, reader.items) = (0, Vec::new(), Vec::new());
+        (reader.above, reader.levels) = (0, Vec::new());
+        (reader.headings, reader.items) = (Vec::new(), Vec::new());
         reader.read(attached.content.clone(), lines, &places, &mut numbers);
     }
     (reader.builder.finish().document, text)
@@ -161,8 +157,8 @@ struct Reader {
     items: Vec<Style>,
     /// The level of the last heading that the page gives one.
     above: usize,
-    /// The highest level that the page gives a heading of the body.
-    top: usize,
+    /// The levels that the page gives the headings above the place where we are.
+    levels: Vec<usize>,
 }
 
 impl Reader {
@@ -189,7 +185,8 @@ impl Reader {
             None => (Located::default(), line.clone()),
         };
         if heading > 0 && !text.text.is_empty() {
-            self.above = (heading + 1).saturating_sub(self.top).clamp(1, DEEPEST_HEADING);
+            // Levels that a page leaves out are none: <h4> below <h2>.
+            self.above = depth_of(heading, &mut self.levels).min(DEEPEST_HEADING);
             self.headings.clear();
             self.items.clear();
             self.builder.heading(self.above, number.map(|_| mark), text);

@@ -12,7 +12,7 @@ use crate::text::located::Located;
 use super::breaks::ends_paragraph;
 use super::builder::{Builder, Imported, depth_of};
 use super::left_out::Why;
-use super::lines::{language_of, plain, split_number, with_lead};
+use super::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use super::markdown_ending::{MarkdownEnding, take_ending};
 use super::markdown_site::leave_out_site;
 use super::markdown_title::join_title;
@@ -276,8 +276,13 @@ impl Reader {
             }
             return;
         };
-        let is_heading = self.open == 0 && self.depth == 0 && self.marked.is_heading(&line.text);
         let (number, text) = split_number(&line.text, found.length);
+        // As in Word, what is all in bold is a heading if it is one sentence.
+        let is_set = found.style.may_be_heading()
+            && line.inlines.iter().all(|inline| inline.style == TextStyle::Strong)
+            && may_be_set_as_heading(&text.text);
+        let is_outermost = self.open == 0 && self.depth == 0;
+        let is_heading = is_outermost && (is_set || self.marked.is_heading(&line.text));
         if let Some(end) = Some(&text.text)
             .filter(|_| is_heading)
             .and_then(|text| heading_length(text))

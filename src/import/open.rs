@@ -116,13 +116,15 @@ fn settled_as_text(document: Document<Number>, text: &str, options: &ImportOptio
     settle::settled(document, is_as_read, |document| write_text(document, None), read)
 }
 
-/// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together.
+/// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together beyond
+/// two.
 fn have_same_lines(text: &str, other: &str) -> bool {
     let lines = |text| {
-        let mut is_after_blank = false;
+        let mut blanks = 0;
         str::split(text, '\n').map(str::trim_end).filter_map(move |line| {
-            let is_after = std::mem::replace(&mut is_after_blank, line.is_empty());
-            (!line.is_empty()).then_some((line, is_after))
+            let before = if line.is_empty() { blanks + 1 } else { 0 };
+            let before = std::mem::replace(&mut blanks, before);
+            (!line.is_empty()).then_some((line, before.min(2)))
         })
     };
     lines(text).eq(lines(other))

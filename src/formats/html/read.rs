@@ -117,6 +117,8 @@ struct Skipped {
 #[derive(Default)]
 struct Pending {
     text: String,
+    /// Whether all of it is in bold.
+    is_strong: bool,
     begun: usize,
     /// White space that waits for what follows it: whether it holds a line break.
     space: Option<bool>,
@@ -199,6 +201,8 @@ struct Reader {
     pending: Pending,
     heading: usize,
     is_pre: bool,
+    /// How many elements are open that set text in bold.
+    bold: usize,
     skipped: Option<Skipped>,
     /// The lists around the place where we are: the next number, or none where they are not numbered.
     lists: Vec<Option<usize>>,
@@ -295,6 +299,8 @@ impl Reader {
         let is_block = is_block(&name);
         if is_block {
             self.end_line();
+            // What never ended would set the rest of the page in bold.
+            self.bold = if name == "br" { self.bold } else { 0 };
         }
         let is_hidden = attribute("hidden").is_some()
             || attribute("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
@@ -319,6 +325,7 @@ impl Reader {
         match name.as_str() {
             name if heading_level(name).is_some() => self.heading = heading_level(name).unwrap_or_default(),
             "pre" => self.is_pre = true,
+            "b" | "strong" => self.bold += 1,
             "ul" => self.lists.push(None),
             "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
             "li" => self.item(),
@@ -354,6 +361,7 @@ impl Reader {
         match name {
             name if heading_level(name).is_some() => self.heading = 0,
             "pre" => self.is_pre = false,
+            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "li" => self.mark.clear(),
             "ul" | "ol" => {
                 self.mark.clear();
@@ -429,6 +437,7 @@ impl Reader {
     fn push(&mut self, c: char) {
         if self.pending.text.is_empty() {
             self.pending.begun = self.number + self.breaks;
+            self.pending.is_strong = true;
         } else if let Some(is_break) = self.pending.space {
             // A line break in the file between two Chinese characters is none of the text.
             let is_between_wide = is_wide(c) && self.pending.text.chars().next_back().is_some_and(is_wide);
@@ -437,6 +446,7 @@ impl Reader {
             }
         }
         self.pending.space = None;
+        self.pending.is_strong &= self.bold > 0;
         self.pending.text.push(c);
     }
 
@@ -469,6 +479,7 @@ impl Reader {
             mark.clear();
         }
         line.raw = mark + text.trim();
+        line.is_strong = self.pending.is_strong;
         line.heading = self.heading;
         self.add(line);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
-use crate::import::lines::{is_heading_like, language_of, plain, split_number, with_lead};
+use crate::import::lines::{is_heading_like, language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
 use crate::import::unnumbered::unnumbered_headings;
@@ -93,6 +93,13 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
     (reader.builder.finish().document, text)
 }
 
+/// Whether a line with a number that is all in bold is a heading: it is one sentence, and not longer than headings are.
+fn is_set_as_heading(text: &str, number: Option<Numbered>) -> bool {
+    number.is_some_and(|number| {
+        number.style.may_be_heading() && may_be_set_as_heading(text[number.length..].trim_start())
+    })
+}
+
 /// How many lines title and addressee take.
 fn opening_length(lines: &[Line]) -> usize {
     let has_title = lines.first().is_some_and(is_title);
@@ -174,7 +181,13 @@ impl Reader {
                 self.table(&lines[index], places[index]);
             } else {
                 let line = Located::literal(lines[index].text(), places[index]);
-                self.line(line, numbers[index], are_headings[index], lines[index].heading);
+                let is_set = lines[index].is_strong && is_set_as_heading(lines[index].text(), numbers[index]);
+                self.line(
+                    line,
+                    numbers[index],
+                    are_headings[index] || is_set,
+                    lines[index].heading,
+                );
             }
         }
     }

@@ -185,13 +185,25 @@ fn is_plausible(text: &str) -> bool {
 
 /// A text with one kind of line break and without characters that no text may hold; how many of those there were.
 pub fn cleaned(text: &str) -> (String, usize) {
+    // What may begin a line break or a character that no text holds; most texts have none.
+    let may_be = |first: u8, second: u8, third: u8| {
+        (first < 0x20 && first != b'\n' && first != b'\t')
+            | (first == 0x7F)
+            | (first == 0xC2 && second < 0xA0)
+            | (first == 0xE2 && second == 0x80 && third & 0xFE == 0xA8)
+            | (first == 0xEF && matches!(second, 0xB7 | 0xBB | 0xBF))
+            | (first >= 0xF0)
+    };
     let mut clean = String::with_capacity(text.len());
     let mut controls = 0;
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
+    let mut at = 0;
+    while let Some(next) = find_suspect(text, at, may_be) {
+        clean.push_str(&text[at..next]);
+        let Some(c) = text[next..].chars().next() else { break };
+        at = next + c.len_utf8();
         match c {
             '\r' => {
-                characters.next_if_eq(&'\n');
+                at += usize::from(text[at..].starts_with('\n'));
                 clean.push('\n');
             }
             c if is_line_break(c) => clean.push('\n'),
@@ -201,6 +213,7 @@ pub fn cleaned(text: &str) -> (String, usize) {
             c => clean.push(c),
         }
     }
+    clean.push_str(&text[at..]);
     (clean, controls)
 }
 
@@ -241,6 +254,20 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Option<String> {
         decode(bytes, |_| false).map(|decoded| decoded.text)
+    }
+
+    #[test]
+    fn every_character_that_no_text_holds_is_left_out() {
+        for c in '\0'..='\u{1FFFF}' {
+            let (text, controls) = cleaned(&format!("甲{c}\n"));
+            let expected = match c {
+                '\r' => ("甲\n".to_owned(), 0),
+                c if is_line_break(c) => ("甲\n\n".to_owned(), 0),
+                c if is_forbidden(c) || c == BYTE_ORDER_MARK => ("甲\n".to_owned(), 1),
+                c => (format!("甲{c}\n"), 0),
+            };
+            assert_eq!((text, controls), expected, "{c:?}");
+        }
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub fn read_page(html: &str) -> ShownReport {
         text,
         left_out,
         besides,
+        rewritten: Vec::new(),
         forbidden,
     }
 }

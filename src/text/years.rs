@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::words::{contains_any, words};
+use super::words::Words;
 
 const FILE: &str = include_str!("years.tsv");
 
 /// The year before.
-pub static LAST_YEAR: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "last"));
+pub static LAST_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "last"));
 /// The year itself.
-pub static THIS_YEAR: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "this"));
+pub static THIS_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "this"));
 /// The year to come.
-pub static NEXT_YEAR: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "next"));
+pub static NEXT_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "next"));
 
 /// Whether words name the year before, and nothing else: 去年, 上年同期.
 pub fn is_last_year(words: &str) -> bool {
@@ -26,19 +26,19 @@ pub fn is_this_year(words: &str) -> bool {
 
 /// Whether the year before is named somewhere in a text.
 pub fn names_last_year(text: &str) -> bool {
-    contains_any(text, &LAST_YEAR)
+    LAST_YEAR.are_in(text)
 }
 
 /// Whether the year before or the one to come is named somewhere in a text.
 pub fn names_another_year(text: &str) -> bool {
-    names_last_year(text) || contains_any(text, &NEXT_YEAR)
+    names_last_year(text) || NEXT_YEAR.are_in(text)
 }
 
 /// A text without the words at its head that compare with the year before: 同比, 比上年, 较去年同期.
 pub fn after_comparison(text: &str) -> &str {
     let compared = || {
         let year = text.strip_prefix(['比', '较'])?;
-        let rest = LAST_YEAR.iter().find_map(|word| year.strip_prefix(word))?;
+        let rest = LAST_YEAR.cut_from_start(year)?;
         Some(rest.strip_prefix("同期").unwrap_or(rest))
     };
     text.strip_prefix("同比").or_else(compared).unwrap_or(text)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::beside::{after, before};
+use crate::text::suspects::find_suspect;
 
 /// A word with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn english_words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + text[at..].find(|c: char| c.is_ascii_alphabetic())?;
+            let start = find_suspect(text, at, |first, _, _| first.is_ascii_alphabetic())?;
             let rest = &text[start..];
             let run = rest.find(|c| !is_inner(c)).map_or(rest, |end| &rest[..end]);
             let word = run.trim_end_matches(['\'', '’']);

@@ -3,37 +3,35 @@
 /// The index of a data file. It is made when the program is compiled: a run pays for what it looks up, and a clean text
 /// finds nothing at nearly every place.
 ///
-/// A piece is a whole number of characters of three bytes, as all Han characters of the files are.
+/// A piece is of so many bytes, a whole number of characters of three bytes, as all Han characters of the files are.
 #[derive(Debug)]
-pub struct Index<const SLOTS: usize> {
+pub struct Index<const LENGTH: usize, const SLOTS: usize> {
     /// The file.
     pub file: &'static str,
-    /// How many bytes a piece has.
-    length: usize,
     /// Where the pieces stand, counted from 1: each in the slot of its bytes or the next one that was free, which is 0.
-    slots: [u32; SLOTS],
+    slots: [u16; SLOTS],
     used: usize,
 }
 
-impl<const SLOTS: usize> Index<SLOTS> {
-    /// The words of a file, between which stands ASCII, cut in pieces of so many bytes; none is left of a word.
-    pub const fn of_words(file: &'static str, length: usize) -> Index<SLOTS> {
-        let mut index = Index::empty(file, length);
+impl<const LENGTH: usize, const SLOTS: usize> Index<LENGTH, SLOTS> {
+    /// The words of a file, between which stands ASCII, cut in pieces; none is left of a word.
+    pub const fn of_words(file: &'static str) -> Index<LENGTH, SLOTS> {
+        let mut index = Index::empty(file);
         let mut at = 0;
         while at < file.len() {
             if file.as_bytes()[at].is_ascii() {
                 at += 1;
             } else {
                 index.add(at);
-                at += length;
+                at += LENGTH;
             }
         }
         index
     }
 
-    /// The first so many bytes of each line of a file.
-    pub const fn of_lines(file: &'static str, length: usize) -> Index<SLOTS> {
-        let mut index = Index::empty(file, length);
+    /// The first piece of each line of a file.
+    pub const fn of_lines(file: &'static str) -> Index<LENGTH, SLOTS> {
+        let mut index = Index::empty(file);
         let mut at = 0;
         while at < file.len() {
             if at == 0 || file.as_bytes()[at - 1] == b'\n' {
@@ -44,10 +42,10 @@ impl<const SLOTS: usize> Index<SLOTS> {
         index
     }
 
-    const fn empty(file: &'static str, length: usize) -> Index<SLOTS> {
+    const fn empty(file: &'static str) -> Index<LENGTH, SLOTS> {
+        assert!(file.len() < u16::MAX as usize, "a slot holds a place of a shorter file");
         Index {
             file,
-            length,
             slots: [0; SLOTS],
             used: 0,
         }
@@ -56,54 +54,61 @@ impl<const SLOTS: usize> Index<SLOTS> {
     const fn add(&mut self, at: usize) {
         self.used += 1;
         assert!(self.used < SLOTS, "the index of a file needs more slots");
-        let mut slot = self.slot(self.file, at);
+        let (_, rest) = self.file.as_bytes().split_at(at);
+        let Some(piece) = rest.first_chunk() else {
+            panic!("a word of a file is too short");
+        };
+        let mut slot = Self::slot(piece);
         while self.slots[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
-        self.slots[slot] = at as u32 + 1;
+        self.slots[slot] = at as u16 + 1;
     }
 
-    /// The slot of the bytes at a place of a text.
-    const fn slot(&self, text: &str, at: usize) -> usize {
-        let bytes = text.as_bytes();
+    /// The slot of a piece.
+    const fn slot(piece: &[u8; LENGTH]) -> usize {
         let mut hash: u32 = 0;
-        let mut offset = at;
-        while offset < at + self.length {
-            let character = (bytes[offset] as u32) << 12 ^ (bytes[offset + 1] as u32) << 6 ^ bytes[offset + 2] as u32;
+        let mut at = 0;
+        while at < LENGTH {
+            let character = (piece[at] as u32) << 12 ^ (piece[at + 1] as u32) << 6 ^ piece[at + 2] as u32;
             hash = hash.wrapping_mul(0x0100_0193) ^ character;
-            offset += 3;
+            at += 3;
         }
         (hash.wrapping_mul(0x9E37_79B1) >> 16) as usize % SLOTS
     }
 
     /// Where the piece that begins at a place of a text stands in the file.
     pub fn places(&self, text: &str, at: usize) -> impl Iterator<Item = usize> {
-        let piece = &text.as_bytes()[at..at + self.length];
-        let mut slot = self.slot(text, at);
+        let piece = text.as_bytes()[at..].first_chunk::<LENGTH>();
+        let mut slot = piece.map_or(0, Self::slot);
         let next = move || {
-            let place = self.slots[slot].checked_sub(1)? as usize;
+            let place = self.slots[slot].checked_sub(1)?;
             slot = (slot + 1) % SLOTS;
-            Some(place)
+            Some(usize::from(place))
         };
-        let is_equal = move |place: &usize| self.file.as_bytes()[*place..].starts_with(piece);
+        // Pieces of one length are compared as numbers are.
+        let is_equal = move |place: &usize| self.file.as_bytes()[*place..].first_chunk() == piece;
         std::iter::from_fn(next).filter(is_equal)
     }
 
     /// Where a text may have one of the pieces, in order: most other places are left out.
-    pub fn candidates(&self, text: &str) -> Vec<usize> {
+    pub fn candidates(&self, text: &str) -> impl Iterator<Item = usize> {
         let bytes = text.as_bytes();
-        let (mut found, mut at) = (Vec::new(), 0);
-        while at + self.length <= bytes.len() {
-            if is_first_of_three(bytes[at]) {
-                if self.slots[self.slot(text, at)] != 0 {
-                    found.push(at);
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            while let Some(piece) = bytes.get(next..)?.first_chunk::<LENGTH>() {
+                let at = next;
+                if !is_first_of_three(piece[0]) {
+                    next += 1;
+                    continue;
                 }
-                at += 3;
-            } else {
-                at += 1;
+                next += 3;
+                if self.slots[Self::slot(piece)] != 0 {
+                    return Some(at);
+                }
             }
-        }
-        found
+            None
+        })
     }
 }
 
@@ -116,15 +121,15 @@ fn is_first_of_three(byte: u8) -> bool {
 mod tests {
     use super::*;
 
-    fn places<const SLOTS: usize>(index: &Index<SLOTS>, text: &str) -> Vec<(usize, usize)> {
-        let candidates = index.candidates(text).into_iter();
+    fn places<const SLOTS: usize>(index: &Index<6, SLOTS>, text: &str) -> Vec<(usize, usize)> {
+        let candidates = index.candidates(text);
         let places = candidates.flat_map(|at| index.places(text, at).map(move |place| (at, place)));
         places.collect()
     }
 
     #[test]
     fn the_pieces_of_words_are_found_where_they_stand() {
-        let index: Index<8> = Index::of_words("a\t一二三四 三四\nb\t五六", 6);
+        let index: Index<6, 8> = Index::of_words("a\t一二三四 三四\nb\t五六");
         assert_eq!(places(&index, "，三四a一二"), [(3, 8), (3, 15), (10, 2)]);
         assert_eq!(places(&index, "二三，一"), []);
         assert_eq!(places(&index, "é😀a"), []);
@@ -132,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_line_is_found() {
-        let index: Index<4> = Index::of_lines("一二\t三四\n一二三\t五", 6);
+        let index: Index<6, 4> = Index::of_lines("一二\t三四\n一二三\t五");
         assert_eq!(places(&index, "三四一二"), [(6, 0), (6, 14)]);
     }
 }

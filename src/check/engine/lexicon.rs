@@ -12,15 +12,15 @@ const BEGINNING: usize = 6;
 /// A line of its file holds the wrong word, the right one, the characters before it and those after it between which
 /// it is right as it stands, with tabs between.
 #[derive(Debug)]
-pub struct Lexicon {
-    lines: Index<16384>,
+pub struct Lexicon<const SLOTS: usize> {
+    lines: Index<BEGINNING, SLOTS>,
 }
 
-impl Lexicon {
+impl<const SLOTS: usize> Lexicon<SLOTS> {
     /// The list of a file.
-    pub const fn new(file: &'static str) -> Lexicon {
+    pub const fn new(file: &'static str) -> Lexicon<SLOTS> {
         Lexicon {
-            lines: Index::of_lines(file, BEGINNING),
+            lines: Index::of_lines(file),
         }
     }
 
@@ -28,8 +28,11 @@ impl Lexicon {
     pub fn check(&self, text: &str, faults: &mut Vec<Fault>) {
         let mut end = 0;
         for at in self.lines.candidates(text) {
-            let lines = self.lines.places(text, at).map(|place| self.columns(place));
-            let words = lines.filter(|[wrong, ..]| text[at..].starts_with(wrong));
+            let words = self
+                .lines
+                .places(text, at)
+                .filter(|place| self.has_word(*place, text, at));
+            let words = words.map(|place| self.columns(place));
             let Some([wrong, right, not_before, not_after]) = words.max_by_key(|[wrong, ..]| wrong.len()) else {
                 continue;
             };
@@ -44,6 +47,15 @@ impl Lexicon {
                 faults.push(Fault::new(at..end).say(message).fix(right));
             }
         }
+    }
+
+    /// Whether the word of the line that begins at a place of the file stands at a place of a text: all of it up to the tab.
+    fn has_word(&self, place: usize, text: &str, at: usize) -> bool {
+        let mut written = text.as_bytes()[at..].iter();
+        let mut word = self.lines.file.as_bytes()[place..]
+            .iter()
+            .take_while(|byte| **byte != b'\t');
+        word.all(|byte| written.next() == Some(byte))
     }
 
     /// The columns of the line that begins at a place of the file.

@@ -9,18 +9,20 @@ use super::fault::{Fault, Sentence};
 use super::passage::Passage;
 use crate::figures::markers::markers;
 use crate::text::chinese::is_han;
-use crate::text::words::{starts_with_any, words};
+use crate::text::words::{Words, starts_with_any, words};
+
+const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
 /// The lists of words, read when the first text comes.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let of = |list| words(include_str!("../lexicon/open_places.tsv"), list);
+    let of = |list| words(FILE, list);
     let phrases = |list| of(list).into_iter().map(|phrase| phrase.replace('_', " ")).collect();
     Lists {
         opens: of("opens"),
         names: of("names"),
         bare: of("bare"),
         english: of("english"),
-        remarks: of("remarks"),
+        remarks: Words::of(FILE, "remarks"),
         english_remarks: phrases("english-remarks"),
     }
 });
@@ -36,7 +38,7 @@ struct Lists {
     /// The first words of English ones.
     english: Vec<&'static str>,
     /// What remarks begin with.
-    remarks: Vec<&'static str>,
+    remarks: Words,
     english_remarks: Vec<String>,
 }
 
@@ -93,9 +95,16 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut may_be_bare = false;
     for (at, c) in text.char_indices() {
+        // Most characters are these.
+        if is_han(c) {
+            match c {
+                '月' | '日' | '号' => date(text, at, &mut found),
+                '待' | '此' => may_be_bare = true,
+                _ => {}
+            }
+            continue;
+        }
         match c {
-            '月' | '日' | '号' => date(text, at, &mut found),
-            '待' | '此' => may_be_bare = true,
             'A'..='Z' | 'l' => found.extend(english_word(text, at)),
             '○' | '△' | '◯' | '☆' => {
                 let end = at + 2 * c.len_utf8();
@@ -250,13 +259,15 @@ fn remarks(text: &str, found: &mut Vec<Range<usize>>) {
     let body = text
         .trim_end()
         .trim_end_matches(['。', '！', '？', '.', '!', '?', '）', ')']);
-    let behind = |marks: &[&str]| {
-        let ends = marks.iter().filter_map(|mark| Some(body.rfind(mark)? + mark.len()));
-        ends.max().unwrap_or_default()
+    let ends_sentence = |at: usize, c: char| match c {
+        '。' | '！' => true,
+        '.' | '!' => body[at + 1..].starts_with(' '),
+        _ => false,
     };
-    let mut starts = vec![0, behind(&["。", "！", ". ", "! "])];
-    starts.dedup();
-    for start in starts {
+    let last = body.char_indices().rev().find(|(at, c)| ends_sentence(*at, *c));
+    // A point and the space behind it are two bytes.
+    let behind = last.map(|(at, c)| at + c.len_utf8().max(". ".len()));
+    for start in [Some(0), behind].into_iter().flatten() {
         let rest = &text[start..];
         let length = if rest.starts_with(|c: char| c.is_ascii()) {
             let mut remarks = LISTS.english_remarks.iter();
@@ -264,10 +275,7 @@ fn remarks(text: &str, found: &mut Vec<Range<usize>>) {
                 .find(|remark| rest.starts_with(remark.as_str()))
                 .map(String::len)
         } else {
-            let mut remarks = LISTS.remarks.iter();
-            remarks
-                .find(|remark| rest.starts_with(**remark))
-                .map(|remark| remark.len())
+            LISTS.remarks.cut_from_start(rest).map(|after| rest.len() - after.len())
         };
         found.extend(length.map(|length| start..start + length));
     }

@@ -17,17 +17,17 @@ const CHARACTER: usize = 3;
 #[derive(Debug)]
 pub struct Phrases {
     /// The phrases by their halves.
-    halves: Index<16384>,
+    halves: Index<HALF, 16384>,
     /// The characters of the second file.
-    alike: Index<16384>,
+    alike: Index<CHARACTER, 8192>,
 }
 
 impl Phrases {
     /// The phrases of a file, with the characters of another.
     pub const fn new(phrases: &'static str, alike: &'static str) -> Phrases {
         Phrases {
-            halves: Index::of_words(phrases, HALF),
-            alike: Index::of_words(alike, CHARACTER),
+            halves: Index::of_words(phrases),
+            alike: Index::of_words(alike),
         }
     }
 
@@ -52,9 +52,13 @@ impl Phrases {
         let is_first = file.as_bytes()[place - 1].is_ascii();
         let before = if is_first { 0 } else { HALF };
         let start = at.checked_sub(before)?;
-        let written = text.get(start..start + PHRASE)?;
+        let wrong = only_difference(
+            &text.as_bytes()[start..],
+            &file.as_bytes()[place - before..],
+            HALF - before,
+        )?;
+        text.get(start..start + PHRASE)?;
         let phrase = &file[place - before..place - before + PHRASE];
-        let wrong = only_difference(written, phrase, HALF - before)?;
         let right = phrase[wrong..].chars().next()?;
         let is_slip = self.is_alike(text, start + wrong, right) && self.is_meant(place) && !self.knows(text, start);
         is_slip.then_some((start..start + PHRASE, phrase))
@@ -85,11 +89,13 @@ impl Phrases {
     }
 }
 
-/// Which of the two characters from a place on is another one than in a phrase, where the other one is the same.
-fn only_difference(text: &str, phrase: &str, from: usize) -> Option<usize> {
+/// Which of the two characters from a place on is another one than in a phrase, where the other one is the same. Nearly
+/// every half of a phrase is a word of its own, so this is asked often: characters are compared as numbers are.
+fn only_difference(text: &[u8], phrase: &[u8], from: usize) -> Option<usize> {
     let second = from + CHARACTER;
-    let is_same = |at: usize| text.as_bytes()[at..at + CHARACTER] == phrase.as_bytes()[at..at + CHARACTER];
-    match (is_same(from), is_same(second)) {
+    let character = |bytes: &[u8], at: usize| bytes.get(at..)?.first_chunk::<CHARACTER>().copied();
+    let is_same = |at: usize| Some(character(text, at)? == character(phrase, at)?);
+    match (is_same(from)?, is_same(second)?) {
         (false, true) => Some(from),
         (true, false) => Some(second),
         _ => None,

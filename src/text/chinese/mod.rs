@@ -63,7 +63,16 @@ pub fn is_combining(c: char) -> bool {
 
 /// The columns a text takes in a terminal or in fixed-pitch print.
 pub fn columns(text: &str) -> usize {
-    text.width()
+    let mut sum = 0;
+    for c in text.chars() {
+        sum += match c {
+            ' '..='~' => 1,
+            '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '！'..='～' => 2,
+            // What may depend on the characters beside it.
+            _ => return text.width(),
+        };
+    }
+    sum
 }
 
 /// The beginning of a text in at most so many columns; `…` marks a cut.
@@ -122,6 +131,14 @@ mod tests {
         assert_eq!(joint('a', 'b'), " ");
         assert_eq!([joint('a', '甲'), joint('甲', 'b')], [""; 2]);
         assert_eq!([joint(' ', 'b'), joint('a', ' ')], [""; 2]);
+    }
+
+    #[test]
+    fn plain_characters_take_as_many_columns_as_among_others() {
+        for c in '\0'..='\u{FFFF}' {
+            let text = format!("年{c}a");
+            assert_eq!(columns(&text), text.width(), "{c:?}");
+        }
     }
 
     #[test]

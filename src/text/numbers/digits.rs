@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::text::decimal::parse_decimal;
+use crate::text::suspects::find_suspect;
 
 /// A million million millions (10^18). Greater numbers, and ones with more decimals, are no figures of a report; what is reckoned with smaller ones stays
 /// within what a decimal can hold.
@@ -34,6 +35,17 @@ pub(super) fn digits_length(text: &str) -> usize {
         Some((decimals, digits)) if digits > 0 => text.len() - decimals.len() + digits,
         _ => length,
     }
+}
+
+/// Where each run of half-width digits of a text ends.
+pub fn digits_ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = find_suspect(text, end, |first, _, _| first.is_ascii_digit())?;
+        let behind = text[start..].trim_start_matches(|c: char| c.is_ascii_digit());
+        end = text.len() - behind.len();
+        Some(end)
+    })
 }
 
 /// Whether a text begins with a comma and three digits, and no fourth.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::numbers::{Quantity, is_year};
-use crate::text::words::{contains_any, contains_any_of, words};
+use crate::text::words::{Words, contains_any_of, words};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
@@ -14,53 +14,48 @@ use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
 /// What says that something became more, and less.
-static RISES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rises"));
-static FALLS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "falls"));
+static RISES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rises"));
+static FALLS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "falls"));
 /// What says so before 到 and 至 alone: 发展到, 增至.
-static RISES_TO: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rises-to"));
-static FALLS_TO: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "falls-to"));
+static RISES_TO: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rises-to"));
+static FALLS_TO: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "falls-to"));
 /// What a percentage is called by which something grew, and shrank.
-static GROWTH: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "growth"));
-static DECLINE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "decline"));
+static GROWTH: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "growth"));
+static DECLINE: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "decline"));
 /// What says so right behind what is compared with: 比上年多7项.
-static MORE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "more"));
-static LESS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "less"));
+static MORE: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "more"));
+static LESS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "less"));
 /// What may stand between a verb and its number.
-static LINK: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "link"));
+static LINK: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "link"));
 /// What makes a number a bound or a rough one.
-static ROUGH: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rough"));
+static ROUGH: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rough"));
 /// What may stand before a verb and says nothing of what it is about.
-static ADVERBS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "adverbs"));
+static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "adverbs"));
 /// What may begin a clause that goes on about the number before it.
-static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "openings"));
+static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "openings"));
 /// What a number is compared with, beside the year before.
-static BASES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "bases"));
+static BASES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "bases"));
 /// Those without 同期, as 上年同期 is the year before.
-static OTHER_BASES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| BASES.iter().copied().filter(|base| *base != "同期").collect());
+static OTHER_BASES: LazyLock<Words> =
+    LazyLock::new(|| Words::new(BASES.iter().copied().filter(|base| *base != "同期").collect()));
 /// What may follow that.
-static OF_BASE: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "of-base"));
+static OF_BASE: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "of-base"));
 /// What makes a change one of each year, of each person.
-static AVERAGES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "averages"));
+static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "averages"));
 /// What makes a growth another one than that of the two numbers: 按可比价格计算, 计划.
-static OTHER_TERMS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "other-terms"));
+static OTHER_TERMS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "other-terms"));
 /// What begins a list of parts.
-static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "parts"));
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "parts"));
 /// What gives several numbers to several things, and what shows that a number is a place in an order.
-static NO_AMOUNTS: LazyLock<Vec<&str>> = LazyLock::new(|| [words(FILE, "apart"), words(FILE, "ranks")].concat());
+static NO_AMOUNTS: LazyLock<Words> =
+    LazyLock::new(|| Words::new([words(FILE, "apart"), words(FILE, "ranks")].concat()));
 
-/// What ends a sentence, and what ends a clause of it.
+/// What ends a sentence.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
-const CLAUSE_ENDS: [char; 16] = [
-    '，', '、', '；', '：', '。', '！', '？', '（', '）', ',', ';', ':', '(', ')', '\n', '。',
-];
 /// What may stand between two clauses on one thing.
 const MARKS: [char; 9] = ['，', '、', '（', '）', ',', '(', ')', ' ', '：'];
 /// What only says what a number is compared with is not longer, in characters.
 const LONGEST_COMPARISON: usize = 12;
-/// The last characters of the words for a change, and of what links them to a number: most clauses end with others.
-const ENDS_OF_CHANGES: &str = "加长高升涨大多上浮增收产少降低短减缩落滑跌窄小简幅率速到至为成达了是有的调";
-
 /// What a number becomes is said with one of these behind the verb.
 const TO: [char; 4] = ['到', '至', '为', '成'];
 /// Words between 多 or 少 and the number: 多发放0.5亿元.
@@ -76,7 +71,7 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         }
         let lead = &text[from..quantity.range.start];
         let own = lead.rfind(SENTENCE_ENDS).map(|end| &lead[end..]);
-        in_parts = in_parts && own.is_none() || contains_any(own.unwrap_or(lead), &PARTS);
+        in_parts = in_parts && own.is_none() || PARTS.are_in(own.unwrap_or(lead));
         let lead = Lead::new(lead, quantity.range.start);
         from = quantity.range.end;
         found.push(lead.read(quantity, in_parts));
@@ -138,7 +133,7 @@ struct Said<'t> {
 
 impl<'t> Lead<'t> {
     fn new(text: &'t str, end: usize) -> Lead<'t> {
-        let clause = text.rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+        let clause = text.rsplit(ends_clause).next().unwrap_or_default();
         // 与去年200场相比，今年260场
         let head = text[..text.len() - clause.len()].trim_matches(MARKS);
         let head = head.strip_prefix("相比").unwrap_or(head);
@@ -154,7 +149,7 @@ impl<'t> Lead<'t> {
     }
 
     fn read(&self, quantity: Quantity<'t>, is_part: bool) -> Mention<'t> {
-        let exact = cut_any(self.clause, &ROUGH);
+        let exact = ROUGH.cut_from_end(self.clause);
         let clause = exact.unwrap_or(self.clause);
         let mut mention = Mention {
             role: Role::Other,
@@ -165,19 +160,15 @@ impl<'t> Lead<'t> {
             base: Base::Unsaid,
             is_rough: exact.is_some(),
             is_part,
-            brackets: Brackets {
-                open: contains_any_of(self.text, &['（', '(']),
-                close: contains_any_of(self.text, &['）', ')']),
-            },
+            brackets: brackets_in(self.text),
             quantity,
         };
-        if contains_any(clause, &NO_AMOUNTS) || clause.ends_with('负') {
+        if NO_AMOUNTS.are_in(clause) || clause.ends_with('负') {
             return mention;
         }
         let is_percent = mention.quantity.is_percent();
         // 比上年多发放 ends with any word.
-        let may_change =
-            clause.ends_with(|last| ENDS_OF_CHANGES.contains(last)) || contains_any_of(clause, &['比', '较']);
+        let may_change = clause.ends_with(may_end_change) || contains_any_of(clause, &['比', '较']);
         let said = || reached(clause).or_else(|| changed(clause, is_percent));
         match may_change.then(said).flatten() {
             Some(said) => self.read_change(&said, &mut mention),
@@ -212,9 +203,7 @@ impl<'t> Lead<'t> {
         let subject = compared(before).map_or(before, |(subject, _)| subject);
         mention.words = without_openings(subject);
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
-        if contains_any(before, &AVERAGES)
-            || is_growth && self.text.len() >= SHORTEST_BASE && contains_any(self.text, &OTHER_TERMS)
-        {
+        if AVERAGES.are_in(before) || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
             mention.role = Role::Other;
         }
         let start = self.end - self.clause.len() + said.before.len();
@@ -223,6 +212,39 @@ impl<'t> Lead<'t> {
             direction,
         });
     }
+}
+
+/// What ends a clause of a sentence.
+fn ends_clause(c: char) -> bool {
+    let ends_sentence = matches!(c, '。' | '；' | ';' | '\n');
+    ends_sentence || matches!(c, '，' | '、' | '：' | '（' | '）' | ',' | ':' | '(' | ')')
+}
+
+/// Whether a character is the last one of a word for a change, or of what links one to a number: most clauses end with others.
+fn may_end_change(last: char) -> bool {
+    let is_of_rise = matches!(
+        last,
+        '加' | '长' | '高' | '升' | '涨' | '大' | '多' | '上' | '浮' | '增' | '收' | '产'
+    );
+    let is_of_fall = matches!(
+        last,
+        '少' | '降' | '低' | '短' | '减' | '缩' | '落' | '滑' | '跌' | '窄' | '小' | '简'
+    );
+    let is_link = matches!(
+        last,
+        '到' | '至' | '为' | '成' | '达' | '了' | '是' | '有' | '的' | '调'
+    );
+    is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速')
+}
+
+/// The brackets that a text holds.
+fn brackets_in(text: &str) -> Brackets {
+    let mut brackets = Brackets::default();
+    for c in text.chars() {
+        brackets.open |= matches!(c, '（' | '(');
+        brackets.close |= matches!(c, '）' | ')');
+    }
+    brackets
 }
 
 /// A number without such a verb: 由25项, 比上年的25项, 上年25项, 完成25项.
@@ -239,7 +261,7 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
             mention.words = without_openings(cut_all(before, &LINK));
         } else if clause.trim_end_matches('了').ends_with('翻') {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
-            let exact = cut_any(before, &ROUGH);
+            let exact = ROUGH.cut_from_end(before);
             let before = cut_all(exact.unwrap_or(before), &ADVERBS);
             mention.role = Role::Doublings;
             mention.is_rough |= exact.is_some();
@@ -283,8 +305,8 @@ fn reached(clause: &str) -> Option<Said<'_>> {
             is_reached: true,
         });
     }
-    let rises = || cut_any(verb, &RISES).or_else(|| cut_any(verb, &RISES_TO));
-    let falls = || cut_any(verb, &FALLS).or_else(|| cut_any(verb, &FALLS_TO));
+    let rises = || RISES.cut_from_end(verb).or_else(|| RISES_TO.cut_from_end(verb));
+    let falls = || FALLS.cut_from_end(verb).or_else(|| FALLS_TO.cut_from_end(verb));
     let (before, direction) = either(rises, falls)?;
     Some(Said {
         before,
@@ -298,11 +320,11 @@ fn reached(clause: &str) -> Option<Said<'_>> {
 fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
     let whole = cut_all(clause, &LINK);
     let said = |before: &'_ str, length: usize, direction| (before.len(), length, direction);
-    let plain = either(|| cut_any(whole, &RISES), || cut_any(whole, &FALLS));
-    let noun = || either(|| cut_any(whole, &GROWTH), || cut_any(whole, &DECLINE)).filter(|_| is_percent);
+    let plain = either(|| RISES.cut_from_end(whole), || FALLS.cut_from_end(whole));
+    let noun = || either(|| GROWTH.cut_from_end(whole), || DECLINE.cut_from_end(whole)).filter(|_| is_percent);
     // 多 and 少 are other words as well: they stand right behind what is compared with.
     let short = || {
-        let (before, direction) = either(|| cut_any(whole, &MORE), || cut_any(whole, &LESS))?;
+        let (before, direction) = either(|| MORE.cut_from_end(whole), || LESS.cut_from_end(whole))?;
         let is_compared = before.is_empty() || matches!(compared(before), Some((_, "")));
         is_compared.then_some((before, direction))
     };
@@ -348,9 +370,9 @@ fn base_of(lead: &str) -> Base {
     if lead.len() < SHORTEST_BASE && !contains_any_of(lead, &['比', '较', '与']) {
         return Base::Unsaid;
     }
-    if lead.contains("环比") || contains_any(lead, &OTHER_BASES) {
+    if lead.contains("环比") || OTHER_BASES.are_in(lead) {
         Base::Other
-    } else if lead.contains("同比") || contains_any(lead, &LAST_YEAR) {
+    } else if lead.contains("同比") || LAST_YEAR.are_in(lead) {
         Base::LastYear
     } else {
         Base::Unsaid
@@ -359,6 +381,9 @@ fn base_of(lead: &str) -> Base {
 
 /// What stands before a comparison with another time in a text, and what follows it: 同比, 比上年同期, 较2024年.
 fn compared(text: &str) -> Option<(&str, &str)> {
+    if !contains_any_of(text, &['比', '较', '与']) {
+        return None;
+    }
     for word in ["同比", "环比"] {
         if let Some(parts) = text.rsplit_once(word) {
             return Some(parts);
@@ -378,7 +403,7 @@ fn after_base(text: &str) -> Option<&str> {
         .filter_map(|base| text.strip_prefix(base))
         .min_by_key(|rest| rest.len());
     let mut rest = named.or_else(|| after_year(text).map(|(_, rest)| rest))?;
-    while let Some(shorter) = OF_BASE.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(shorter) = OF_BASE.cut_from_start(rest) {
         rest = shorter;
     }
     Some(rest)
@@ -388,12 +413,13 @@ fn after_base(text: &str) -> Option<&str> {
 fn cut_base(text: &str) -> Option<&str> {
     let plain = cut_all(text, &OF_BASE);
     let named = || {
-        cut_any(plain, &LAST_YEAR)
-            .or_else(|| cut_any(plain, &BASES))
-            .or_else(|| cut_any(plain, &THIS_YEAR))
+        LAST_YEAR
+            .cut_from_end(plain)
+            .or_else(|| BASES.cut_from_end(plain))
+            .or_else(|| THIS_YEAR.cut_from_end(plain))
     };
     let year = || last_year(plain).map(|(_, before)| before);
-    named().or_else(year).or_else(|| cut_any(text, &BASES))
+    named().or_else(year).or_else(|| BASES.cut_from_end(text))
 }
 
 /// The year that a text ends with, and what stands before it.
@@ -417,44 +443,37 @@ fn after_year(text: &str) -> Option<(i32, &str)> {
 /// When a number was so, and the other words before it.
 fn time_of(words: &str) -> (Time, &str) {
     if let Some((year, rest)) = after_year(words) {
-        return (
-            Time::Year(year),
-            OF_BASE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest),
-        );
+        return (Time::Year(year), OF_BASE.cut_from_start(rest).unwrap_or(rest));
     }
-    if let Some(rest) = LAST_YEAR.iter().find_map(|year| words.strip_prefix(year)) {
-        return (
-            Time::Last,
-            OF_BASE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest),
-        );
+    if let Some(rest) = LAST_YEAR.cut_from_start(words) {
+        return (Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest));
     }
-    if let Some(rest) = THIS_YEAR.iter().find_map(|year| words.strip_prefix(year)) {
+    if let Some(rest) = THIS_YEAR.cut_from_start(words) {
         let rest = rest.strip_prefix('度').unwrap_or(rest);
         return (Time::This, rest.strip_prefix("以来").unwrap_or(rest));
     }
-    let last = || cut_any(cut_all(words, &OF_BASE), &LAST_YEAR).map(|rest| (Time::Last, rest));
-    let this = || cut_any(words, &THIS_YEAR).map(|rest| (Time::This, rest));
+    let last = || {
+        LAST_YEAR
+            .cut_from_end(cut_all(words, &OF_BASE))
+            .map(|rest| (Time::Last, rest))
+    };
+    let this = || THIS_YEAR.cut_from_end(words).map(|rest| (Time::This, rest));
     last().or_else(this).unwrap_or((Time::Unsaid, words))
 }
 
 /// The words of a clause without what only says that it goes on.
 fn without_openings(words: &str) -> &str {
     let mut rest = words.trim_matches(MARKS);
-    while let Some(shorter) = OPENINGS.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(shorter) = OPENINGS.cut_from_start(rest) {
         rest = shorter;
     }
     rest
 }
 
-/// A text without the first of some words that it ends with.
-fn cut_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    words.iter().find_map(|word| text.strip_suffix(word))
-}
-
 /// A text without all of some words that it ends with.
-fn cut_all<'t>(text: &'t str, words: &[&str]) -> &'t str {
+fn cut_all<'t>(text: &'t str, words: &Words) -> &'t str {
     let mut rest = text;
-    while let Some(shorter) = cut_any(rest, words) {
+    while let Some(shorter) = words.cut_from_end(rest) {
         rest = shorter;
     }
     rest

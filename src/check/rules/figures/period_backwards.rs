@@ -22,9 +22,9 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::months::{MONTHS, english_month};
-use crate::text::numbers::Quantity;
+use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
-use crate::text::words::ends_with_any;
+use crate::text::words::{ends_with_any, starts_with_any};
 
 pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–");
 
@@ -56,9 +56,19 @@ static MONTH_FIRST: Pattern = Pattern::new(
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    let behind_digits = || digits_ends(text).map(|end| &text[end..]);
+    // Nearly all text has no period at all.
+    let names_day = |rest: &str| {
+        let rest = rest.strip_prefix(['月', '日']);
+        rest.is_some_and(|rest| rest.starts_with('起') || starts_with_any(rest, &TO))
+    };
     check_english(text, faults);
-    check_dated(text, faults);
-    check_hours(text, faults);
+    if behind_digits().any(names_day) {
+        check_dated(text, faults);
+    }
+    if behind_digits().any(|rest| rest.starts_with([':', '：', '时', '点'])) {
+        check_hours(text, faults);
+    }
     check_quarters(text, faults);
     for pair in passage.quantities().windows(2) {
         let [first, last] = pair else { continue };
@@ -74,13 +84,6 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 fn check_hours(text: &str, faults: &mut Vec<Fault>) {
     const EVENING: u32 = 17;
     const MORNING: u32 = 6;
-    let is_behind_digit = |(at, _): (usize, &str)| text[..at].ends_with(|c: char| c.is_ascii_digit());
-    if ![':', '：', '时', '点']
-        .iter()
-        .any(|sign| text.match_indices(*sign).any(is_behind_digit))
-    {
-        return;
-    }
     for found in HOURS.captures_iter(text) {
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
         let (first, last) = ((number(1), number(2)), (number(3), number(4)));
@@ -155,16 +158,6 @@ fn check_quarters(text: &str, faults: &mut Vec<Fault>) {
 
 /// Periods whose ends are both named with the year, or with days of one month or one year.
 fn check_dated(text: &str, faults: &mut Vec<Fault>) {
-    // Most text has no period at all.
-    let joins = |(at, _): (usize, &str)| {
-        text[at..]
-            .chars()
-            .nth(1)
-            .is_some_and(|c| c == '起' || TO.contains(&c.to_string().as_str()))
-    };
-    if !['月', '日'].iter().any(|&sign| text.match_indices(sign).any(joins)) {
-        return;
-    }
     for found in DATED.captures_iter(text) {
         let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
         let (Some(whole), Some(first), Some(last)) = (found.get(0), number(2), number(5)) else {

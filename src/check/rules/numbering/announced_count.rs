@@ -18,7 +18,7 @@
 use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, is_counting_numeral, read_chinese_number};
-use crate::text::pattern::Pattern;
+use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::contains_any;
 
 pub const RULE: Rule = Rule::warning("N12", Check::Text(check));
@@ -31,6 +31,8 @@ static ANNOUNCED: Pattern = Pattern::new(
 static LISTED: Pattern = Pattern::new(
     "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种)[\\p{Han}]{1,10}(?:：|，分别是|，分别为|，即：?)",
 );
+/// What is counted, with what shows that it is listed next, is not longer, in characters.
+const LONGEST_THING: usize = 16;
 /// A list is not longer.
 const MOST_MEMBERS: usize = 20;
 /// A member that is a word is not longer, in characters.
@@ -65,7 +67,7 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
         return None;
     }
     let near = text.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
-    let found = ANNOUNCED.captures(&text[near..])?;
+    let found = announcement(&text[near..])?;
     let number = found.get(1)?;
     let before = &text[near..near + number.start()];
     let is_list = contains_any(&text[near..], &["以下", "如下", "下列"]);
@@ -88,11 +90,13 @@ fn too_few_headings(passages: &[Passage], index: usize) -> Option<Fault> {
 
 /// An announcement that a list with fewer members follows in its sentence: 1.…；2.…, （一）…；（二）…, or 甲、乙、丙.
 fn check_list(text: &str, faults: &mut Vec<Fault>) {
-    // Few texts that hold a colon count anything.
-    let is_counted = |(at, _): (usize, &str)| {
-        text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两')
+    // Few texts that hold a colon count anything, and fewer count what is listed next.
+    let is_listed = |(at, measure): (usize, &str)| {
+        let behind = &text[at + measure.len()..];
+        let end = behind.char_indices().nth(LONGEST_THING).map_or(behind.len(), |(end, _)| end);
+        is_counted(text, at) && contains_any(&behind[..end], &["：", "，分别", "，即"])
     };
-    if !text.match_indices(['个', '方', '项', '大', '类', '种']).any(is_counted) {
+    if !text.match_indices(['个', '方', '项', '大', '类', '种']).any(is_listed) {
         return;
     }
     for found in LISTED.captures_iter(text) {
@@ -113,6 +117,22 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(number.range()).say(message));
         }
     }
+}
+
+/// An announcement that a text ends with.
+fn announcement(text: &str) -> Option<Captures<'_>> {
+    let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
+    let mut measures = text.match_indices(['个', '方', '项', '点', '条', '大', '件', '类', '种']);
+    if is_ended && measures.any(|(at, _)| is_counted(text, at)) {
+        ANNOUNCED.captures(text)
+    } else {
+        None
+    }
+}
+
+/// Whether a number stands before what begins at a byte.
+fn is_counted(text: &str, at: usize) -> bool {
+    text[..at].ends_with(|c: char| c.is_ascii_digit() || is_counting_numeral(c) || c == '两')
 }
 
 /// How many members a list has that numbers its members, counted as far as the numbers go on.
@@ -154,7 +174,7 @@ fn check_series(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     for (index, first) in members.iter().enumerate().filter(|(_, member)| member.value == 1) {
         let before = &text[..first.mark.start];
         let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(start, _)| start);
-        let Some(found) = ANNOUNCED.captures(&before[near..]) else {
+        let Some(found) = announcement(&before[near..]) else {
             continue;
         };
         let Some(number) = found.get(1) else { continue };

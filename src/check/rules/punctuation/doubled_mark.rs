@@ -19,17 +19,25 @@ use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P21", Check::Passage(check)).where_any("，、；：。");
 
-const MARKS: [char; 5] = ['，', '、', '；', '：', '。'];
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '、' | '；' | '：' | '。')
+}
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    // Every sentence has such marks, and nearly none has two of them side by side.
+    let mut is_behind_mark = false;
+    let is_doubled = text.chars().any(|c| std::mem::replace(&mut is_behind_mark, is_mark(c)) && is_behind_mark);
+    if !is_doubled {
+        return;
+    }
     let mut end = 0;
-    for (at, first) in text.match_indices(MARKS) {
+    for (at, first) in text.match_indices(is_mark) {
         if at < end {
             continue;
         }
         let rest = &text[at..];
-        end = at + rest.len() - rest.trim_start_matches(MARKS).len();
+        end = at + rest.len() - rest.trim_start_matches(is_mark).len();
         let run = &text[at..end];
         let is_one = run.chars().all(|mark| first.starts_with(mark));
         let count = run.chars().count();

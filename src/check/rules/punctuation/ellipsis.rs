@@ -15,6 +15,7 @@ use crate::check::engine::beside::{after, before};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::{is_han, is_wide};
 use crate::text::pattern::Pattern;
+use crate::text::suspects::find_suspect;
 
 pub const RULE: Rule = Rule::warning("P05", Check::Passage(check)).where_any("…．·.。⋯•‥");
 
@@ -22,10 +23,16 @@ static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}|⋯+|�
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    if !text.chars().any(|c| matches!(c, '…' | '．' | '·' | '⋯' | '•' | '‥'))
-        && !text.contains("..")
-        && !text.contains("。。")
-    {
+    // …, • and ‥, ⋯, ·, ．, two points, and two of 。 in the middle, by their bytes.
+    let may_be_dots = |first: u8, second: u8, third: u8| {
+        (first == 0xE2 && second == 0x80 && matches!(third, 0xA6 | 0xA2 | 0xA5))
+            | (first == 0xE2 && second == 0x8B && third == 0xAF)
+            | (first == 0xC2 && second == 0xB7)
+            | (first == 0xEF && second == 0xBC && third == 0x8E)
+            | (first == b'.' && second == b'.')
+            | (first == 0x82 && second == 0xE3 && third == 0x80)
+    };
+    if find_suspect(text, 0, may_be_dots).is_none() {
         return;
     }
     for found in DOTS.find_iter(text) {

@@ -17,7 +17,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule};
 
 pub const RULE: Rule = Rule::warning("W02", Check::Passage(check));
 
-static LEXICON: Lexicon = Lexicon::new(include_str!("../../lexicon/old_forms.tsv"));
+static LEXICON: Lexicon<1024> = Lexicon::new(include_str!("../../lexicon/old_forms.tsv"));
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     LEXICON.check(&passage.text, faults);

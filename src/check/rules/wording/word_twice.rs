@@ -38,27 +38,22 @@ const SINGLE: [(char, &str, &str); 8] = [
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
-    // The last two characters, and where the first of them begins.
-    let mut last: [Option<(usize, char)>; 3] = [None; 3];
+    // The characters before, the nearest one first.
+    let (mut first, mut second, mut third) = (' ', ' ', ' ');
     for (at, c) in text.char_indices() {
-        let [third, second, first] = last;
-        if let Some((start, _)) = first.filter(|(_, before)| *before == c && is_han(c)) {
-            let is_third = second.is_some_and(|(_, before)| before == c);
-            if !is_third && is_slip(text, start..at + c.len_utf8(), c) {
+        if c == first && is_han(c) {
+            let start = at - c.len_utf8();
+            if c != second && is_slip(text, start..at + c.len_utf8(), c) {
                 faults.push(twice(text, start, at));
             }
-        } else if let (Some((start, a)), Some((_, b))) = (third, second)
-            && first.is_some_and(|(_, before)| before == a)
-            && b == c
-            && is_han(a)
-            && is_han(b)
-        {
-            let middle = first.map_or(at, |(middle, _)| middle);
+        } else if c == second && first == third && is_han(c) && is_han(first) {
+            let middle = at - first.len_utf8();
+            let start = middle - c.len_utf8() - first.len_utf8();
             if is_word_twice(text, start, middle) {
                 faults.push(twice(text, start, middle));
             }
         }
-        last = [second, first, Some((at, c))];
+        (first, second, third) = (c, first, second);
     }
 }
 

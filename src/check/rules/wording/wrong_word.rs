@@ -24,7 +24,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
 
-static LEXICON: Lexicon = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
+static LEXICON: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
 static PHRASES: Phrases = Phrases::new(
     include_str!("../../lexicon/set_phrases.tsv"),
     include_str!("../../lexicon/alike.tsv"),

@@ -4,12 +4,12 @@
 use crate::import::left_out::Why;
 use crate::import::words::{fold, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
-use crate::text::words::{contains_any, starts_with_any};
+use crate::text::words::starts_with_any;
 
 use super::words::{
     ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, LABELS, MAIL_LABELS,
-    OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORDS, PATH_STARTS, PATH_STEPS, POSITIONS, REPORTERS,
-    SITE_NAMES, SURE_LABELS, Words,
+    OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS, PATH_STEPS,
+    POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS, Words,
 };
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
@@ -69,7 +69,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
         return Some(Why::Links);
     }
     let squeezed: String = folded.split_whitespace().collect();
-    if contains_any(&squeezed, &EDGE_SPEECH) || (!is_above && contains_any(&squeezed, &FOOT_SPEECH)) {
+    if EDGE_SPEECH.are_in(&squeezed) || (!is_above && FOOT_SPEECH.are_in(&squeezed)) {
         return Some(Why::Site);
     }
     if is_path(&folded) || (is_above && is_slashed_path(&folded)) {
@@ -270,6 +270,12 @@ fn made_of_words(text: &str) -> Option<bool> {
     };
     for start in 0..characters.len() {
         let Some(is_sure) = reached[start] else { continue };
+        let (_, first) = characters[start];
+        let may_be_word = PAGE_WORD_STARTS.contains(&first);
+        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
+        if !may_be_word && !is_figure(first) {
+            continue;
+        }
         let is_inside_word = |index: usize| {
             let is_letter = |index: usize| characters.get(index).is_some_and(|(_, c)| c.is_ascii_alphabetic());
             index > 0 && is_letter(index - 1) && is_letter(index)
@@ -279,14 +285,11 @@ fn made_of_words(text: &str) -> Option<bool> {
             if is_inside_word(start) || is_inside_word(end) {
                 continue;
             }
-            if BUTTONS.contains(word) {
+            if may_be_word && BUTTONS.contains(word) {
                 reach(&mut reached, end, true);
-            } else if PAGE_WORDS.contains(word) {
+            } else if may_be_word && PAGE_WORDS.contains(word) {
                 reach(&mut reached, end, is_sure);
-            } else if word
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'%')
-            {
+            } else if word.chars().all(is_figure) {
                 reach(&mut reached, end, is_sure);
                 for unit in COUNT_UNITS.iter().filter(|unit| text[at(end)..].starts_with(**unit)) {
                     reach(&mut reached, end + unit.chars().count(), true);

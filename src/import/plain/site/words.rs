@@ -3,14 +3,18 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::words::words;
+use crate::text::words::{self, words};
 
 /// Words that lines are looked up in.
 pub type Words = LazyLock<HashSet<&'static str>>;
 /// Words in their order.
-pub type List = LazyLock<Vec<&'static str>>;
+pub type List = LazyLock<words::Words>;
 
 const FILE: &str = include_str!("words.tsv");
+
+fn list(name: &str) -> words::Words {
+    words::Words::of(FILE, name)
+}
 
 fn set(list: &str) -> HashSet<&'static str> {
     words(FILE, list).into_iter().collect()
@@ -20,6 +24,14 @@ fn set(list: &str) -> HashSet<&'static str> {
 pub static BUTTONS: Words = LazyLock::new(|| set("buttons"));
 /// Words that stand beside those, and in reports too.
 pub static PAGE_WORDS: Words = LazyLock::new(|| set("page-words"));
+/// What all of those begin with.
+pub static PAGE_WORD_STARTS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    BUTTONS
+        .iter()
+        .chain(PAGE_WORDS.iter())
+        .filter_map(|word| word.chars().next())
+        .collect()
+});
 /// Labels that only pages have.
 pub static SURE_LABELS: Words = LazyLock::new(|| set("sure-labels"));
 /// Labels that other texts have too: they count only beside the others.
@@ -32,36 +44,36 @@ pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
         .collect()
 });
 /// Each of these says it of a short line above or below the text.
-pub static EDGE_SPEECH: List = LazyLock::new(|| words(FILE, "edge-speech"));
+pub static EDGE_SPEECH: List = LazyLock::new(|| list("edge-speech"));
 /// What stands before the titles of other pages.
 pub static OTHER_PAGES: Words = LazyLock::new(|| set("other-pages"));
 /// What a line that announces other pages begins with, and what it ends in: 往期推荐.
-pub static OTHER_PAGES_STARTS: List = LazyLock::new(|| words(FILE, "other-pages-starts"));
+pub static OTHER_PAGES_STARTS: List = LazyLock::new(|| list("other-pages-starts"));
 /// The same of its end.
-pub static OTHER_PAGES_ENDS: List = LazyLock::new(|| words(FILE, "other-pages-ends"));
+pub static OTHER_PAGES_ENDS: List = LazyLock::new(|| list("other-pages-ends"));
 /// Each of these says it of a short line below the text.
-pub static FOOT_SPEECH: List = LazyLock::new(|| words(FILE, "foot-speech"));
+pub static FOOT_SPEECH: List = LazyLock::new(|| list("foot-speech"));
 /// What the labels of addresses and telephones end in.
-pub static CONTACTS: List = LazyLock::new(|| words(FILE, "contacts"));
+pub static CONTACTS: List = LazyLock::new(|| list("contacts"));
 /// Labels at the head of a message.
 pub static MAIL_LABELS: Words = LazyLock::new(|| set("mail-labels"));
 /// What stands before the name of a reporter.
-pub static REPORTERS: List = LazyLock::new(|| words(FILE, "reporters"));
+pub static REPORTERS: List = LazyLock::new(|| list("reporters"));
 /// What stands before the names of those who made a page.
-pub static CREDITS: List = LazyLock::new(|| words(FILE, "credits"));
+pub static CREDITS: List = LazyLock::new(|| list("credits"));
 /// What steps of a path end in that are pages.
-pub static PATH_STEPS: List = LazyLock::new(|| words(FILE, "path-steps"));
+pub static PATH_STEPS: List = LazyLock::new(|| list("path-steps"));
 /// What stands before the place of the page on the site.
 pub static POSITIONS: Words = LazyLock::new(|| set("positions"));
 /// What stands before an address.
 pub static ADDRESS_LABELS: Words = LazyLock::new(|| set("address-labels"));
 /// What the place of a page begins with.
-pub static PATH_STARTS: List = LazyLock::new(|| words(FILE, "path-starts"));
+pub static PATH_STARTS: List = LazyLock::new(|| list("path-starts"));
 /// What the names of sites end in.
-pub static SITE_NAMES: List = LazyLock::new(|| words(FILE, "site-names"));
+pub static SITE_NAMES: List = LazyLock::new(|| list("site-names"));
 /// Units in which pages say how large a file is, how long, and what it costs.
-pub static COUNT_UNITS: List = LazyLock::new(|| words(FILE, "count-units"));
+pub static COUNT_UNITS: List = LazyLock::new(|| list("count-units"));
 /// What a wish of the site begins with.
-pub static WISHES: List = LazyLock::new(|| words(FILE, "wishes"));
+pub static WISHES: List = LazyLock::new(|| list("wishes"));
 /// What stands in a wish of the site.
-pub static WISHED: List = LazyLock::new(|| words(FILE, "wished"));
+pub static WISHED: List = LazyLock::new(|| list("wished"));

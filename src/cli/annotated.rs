@@ -1,6 +1,6 @@
 //! Findings as comments in a copy of the Word file they are in, and what is certain as tracked changes.
 
-use crate::check::Finding;
+use crate::check::{Finding, excerpt};
 use crate::formats::docx::{Annotated, Remark, Remarks, annotate};
 use crate::say::diagnostic::{Faults, Severity};
 use crate::say::message::Message;
@@ -41,19 +41,17 @@ fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
     });
     let title = messages.text(&finding.message(messages.language));
     let mut comment = format!("{severity} {}\n{title}", finding.rule.code);
-    let excerpt = finding
-        .excerpt
-        .as_ref()
-        .map(|text| Message::new("finding-excerpt").with("text", text));
-    for below in finding.help.iter().chain(&excerpt) {
+    if let Some(help) = &finding.help {
         comment.push('\n');
-        comment.push_str(&messages.text(below));
+        comment.push_str(&messages.text(help));
     }
+    let about = |text: &str| messages.text(&Message::new("finding-excerpt").with("text", text));
     let Some(place) = &finding.place else {
         return Remark {
             line: None,
             range: 0..0,
             comment,
+            about: finding.excerpt.as_deref().map(about).unwrap_or_default(),
             edits: Vec::new(),
         };
     };
@@ -73,6 +71,7 @@ fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
         line: Some(source.line_and_column(place.span.start).0 - 1),
         range: within(&place.span),
         comment,
+        about: about(&excerpt(&source.text[line.clone()], within(&place.span))),
         edits: edits.map(|(range, new)| (within(range), new.clone())).collect(),
     }
 }

@@ -21,6 +21,7 @@ const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/20
 /// What other programs write: runs that part a word, references, a tab, links, text that is hidden, changed or boxed, and a
 /// part that says that its comments are none.
 const FOREIGN: &str = r#"<w:body>
+<w:p/>
 <w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>青石区2025年工作总结</w:t></w:r></w:p>
 <w:p><w:r><w:rPr><w:b/></w:rPr><w:t>今年以来,</w:t></w:r><w:r><w:t>认真布</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>署工作</w:t></w:r><w:r><w:t>。</w:t></w:r></w:p>
 <w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>今年布署</w:t></w:r><w:r><w:t xml:space="preserve">甲 &amp; 乙&#65292;</w:t><w:tab/><w:t>按排值班。</w:t></w:r></w:p>
@@ -172,6 +173,7 @@ fn each_finding_has_a_comment_at_its_place() {
             ("警告 W01", ""),
         ];
         assert_eq!(found, expected);
+        assert!(after["word/zhibi-comments.xml"].contains("“…框里布署。…”"));
         assert!(after["[Content_Types].xml"].contains("/word/zhibi-comments.xml"));
         assert!(after["word/_rels/document.xml.rels"].contains("zhibi-comments.xml"));
     }
@@ -187,6 +189,7 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
         assert_eq!(texts(document, "del"), texts(&parts(&file)["word/document.xml"], "del"));
         let mended = texts(document, "ins");
         let expected = [
+            "",
             "青石区2025年工作总结",
             "今年以来，认真部署工作。",
             "今年布署甲 & 乙，\t安排值班。",

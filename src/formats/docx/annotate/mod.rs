@@ -19,7 +19,7 @@ use super::read::{Paragraph, Piece, read_word};
 use super::write::xml::escaped;
 use marks::{Hand, Mark, span};
 use package::{in_utf_8, rewrite, root};
-use places::{Place, places};
+use places::{Place, Places, places};
 
 /// How much all parts together may unpack to, in bytes.
 const MOST_BYTES: u64 = 256 << 20;
@@ -34,6 +34,8 @@ pub struct Remark {
     pub range: Range<usize>,
     /// What the comment says, each line a paragraph.
     pub comment: String,
+    /// What the comment adds where it cannot stand at its place: the words it is about.
+    pub about: String,
     /// Bytes of the line, each with its new text; all are changed or none.
     pub edits: Vec<(Range<usize>, String)>,
 }
@@ -85,13 +87,11 @@ pub fn annotate(bytes: &[u8], remarks: &Remarks<'_>) -> Result<Annotated, Messag
         .iter()
         .filter_map(|remark| paragraphs.get(remark.line?))
         .map(|paragraph| paragraph.start)
-        .chain(paragraphs.first().map(|paragraph| paragraph.start))
         .collect();
     starts.sort_unstable();
     starts.dedup();
     let mut writing = Writing {
         places: places(&document, prefix, &starts)?,
-        first: paragraphs.first().map_or(0, |paragraph| paragraph.start),
         fronts: HashMap::new(),
         marks: HashMap::new(),
         comments: Vec::new(),
@@ -101,9 +101,7 @@ pub fn annotate(bytes: &[u8], remarks: &Remarks<'_>) -> Result<Annotated, Messag
     for remarks in remarks.list.chunk_by(|one, next| one.line == next.line) {
         match remarks[0].line.and_then(|line| paragraphs.get(line)) {
             Some(paragraph) => writing.add(remarks, paragraph),
-            None => remarks
-                .iter()
-                .for_each(|remark| writing.comment(remark, writing.first, None)),
+            None => remarks.iter().for_each(|remark| writing.comment(remark, None, None)),
         }
     }
     let hand = Hand {
@@ -170,9 +168,7 @@ fn next_id(part: &Part) -> Result<usize, Message> {
 
 /// What is to be written into the document, and the comments that it refers to.
 struct Writing {
-    places: HashMap<usize, Place>,
-    /// Where the first paragraph begins.
-    first: usize,
+    places: Places,
     /// The comments at the front of a paragraph, by where that is.
     fronts: HashMap<usize, Vec<usize>>,
     /// The marks in a text, by the paragraph and the index of the text in it.
@@ -187,7 +183,7 @@ impl Writing {
     fn add(&mut self, remarks: &[Remark], paragraph: &Paragraph) {
         let label = paragraph.label.as_ref();
         let start = paragraph.start;
-        let place = self.places.get(&start);
+        let place = self.places.of.get(&start);
         let line = Aligned {
             number: label.map_or(0, |label| label.text.len() + label.gap.len()),
             characters: place.map(|place| place.align(&paragraph.text)).unwrap_or_default(),
@@ -195,7 +191,7 @@ impl Writing {
         // The bytes of the part that are changed.
         let mut taken: Vec<Range<usize>> = Vec::new();
         for remark in remarks {
-            let place = self.places.get(&start);
+            let place = self.places.of.get(&start);
             if let Some(marks) = place.and_then(|place| line.changes(place, remark, &taken)) {
                 self.changes += 1;
                 for (element, at, mark) in marks {
@@ -203,36 +199,39 @@ impl Writing {
                     self.marks.entry((start, element)).or_default().push((at, mark));
                 }
             }
-            self.comment(remark, start, line.ends(&remark.range));
+            self.comment(remark, Some(start), line.ends(&remark.range));
         }
     }
 
-    /// A comment on the characters from the first to the last, else at the front of the paragraph.
-    fn comment(&mut self, remark: &Remark, paragraph: usize, ends: Option<[(usize, usize); 2]>) {
+    /// A comment on the characters from the first to the last, else at the front of the paragraph, else at that of the document.
+    fn comment(&mut self, remark: &Remark, paragraph: Option<usize>, ends: Option<[(usize, usize); 2]>) {
         let id = self.first_comment + self.comments.len();
-        self.comments.push(remark.comment.clone());
-        let place = self.places.get(&paragraph);
-        match (ends, place) {
-            (Some([first, last]), Some(place)) => {
+        let place = paragraph.and_then(|start| Some((start, self.places.of.get(&start)?)));
+        let mut comment = remark.comment.clone();
+        match (place, ends) {
+            (Some((start, place)), Some([first, last])) => {
                 let at = |(element, index): (usize, usize)| place.texts[element].characters[index].1.clone();
-                let (start, end) = (at(first).start, at(last).end);
-                self.marks
-                    .entry((paragraph, first.0))
-                    .or_default()
-                    .push((start, Mark::Start(id)));
-                self.marks
-                    .entry((paragraph, last.0))
-                    .or_default()
-                    .push((end, Mark::End(id)));
+                let marks = [
+                    (first.0, (at(first).start, Mark::Start(id))),
+                    (last.0, (at(last).end, Mark::End(id))),
+                ];
+                for (element, mark) in marks {
+                    self.marks.entry((start, element)).or_default().push(mark);
+                }
             }
-            (None, Some(Place { front: Some(front), .. })) => self.fronts.entry(*front).or_default().push(id),
-            // In a text box.
-            _ if paragraph != self.first => {
-                self.comments.pop();
-                self.comment(remark, self.first, None);
+            (place, _) => {
+                let own = place.and_then(|(_, place)| place.front);
+                let Some(front) = own.or(self.places.first_front) else {
+                    return;
+                };
+                if own.is_none() && !remark.about.is_empty() {
+                    comment.push('\n');
+                    comment.push_str(&remark.about);
+                }
+                self.fronts.entry(front).or_default().push(id);
             }
-            _ => drop(self.comments.pop()),
         }
+        self.comments.push(comment);
     }
 
     /// The document part with all that was added.
@@ -245,7 +244,7 @@ impl Writing {
         let mut marked: Vec<_> = self.marks.iter().collect();
         marked.sort_by_key(|(key, _)| **key);
         for ((paragraph, element), marks) in marked {
-            let text = &self.places[paragraph].texts[*element];
+            let text = &self.places.of[paragraph].texts[*element];
             let written = hand.rewrite(&part.text, text, marks.clone());
             pieces.push((text.tag.start..text.end, written));
         }

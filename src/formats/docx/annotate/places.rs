@@ -7,6 +7,15 @@ use crate::formats::docx::read::xml::{Node, Part, Xml};
 use crate::say::message::Message;
 use crate::text::forbidden::is_forbidden;
 
+/// The paragraphs of a part that are asked for.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// Each by where it begins.
+    pub of: HashMap<usize, Place>,
+    /// The front of the first paragraph of all that has one.
+    pub first_front: Option<usize>,
+}
+
 /// A paragraph of the part.
 #[derive(Debug, Default)]
 pub struct Place {
@@ -52,13 +61,13 @@ enum Level {
 }
 
 /// Finds the paragraphs that begin at these bytes. `prefix` is that of the elements of WordprocessingML.
-pub fn places(part: &Part, prefix: &str, starts: &[usize]) -> Result<HashMap<usize, Place>, Message> {
+pub fn places(part: &Part, prefix: &str, starts: &[usize]) -> Result<Places, Message> {
     let mut walk = Walk {
         part,
         prefix,
         levels: Vec::new(),
         open: Vec::new(),
-        found: HashMap::new(),
+        found: Places::default(),
     };
     let mut xml = Xml::new(part);
     while let Some(node) = xml.next()? {
@@ -85,7 +94,7 @@ struct Walk<'w> {
     levels: Vec<Level>,
     /// The paragraphs around where we are; more than one in a text box.
     open: Vec<OpenPlace>,
-    found: HashMap<usize, Place>,
+    found: Places,
 }
 
 struct OpenPlace {
@@ -203,8 +212,9 @@ impl Walk<'_> {
             }
             Some(Level::Paragraph) => {
                 let open = self.open.pop().expect("it was just there");
+                self.found.first_front = self.found.first_front.or(open.place.front);
                 if open.is_wanted {
-                    self.found.insert(open.start, open.place);
+                    self.found.of.insert(open.start, open.place);
                 }
             }
             // Of the properties of a paragraph only their end matters.

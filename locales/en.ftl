@@ -881,6 +881,14 @@ beside-move = · { $count ->
     [one] one tracked move, its text where it was moved to
    *[other] { $count } tracked moves, their text where it was moved to
  }: paragraph { $places }
+beside-cell = · { $count ->
+    [one] one cell of several paragraphs, which are one now
+   *[other] { $count } cells of several paragraphs, which are one now
+ }: paragraph { $places }
+beside-page-cell = · { $count ->
+    [one] one cell of several lines, which are one now
+   *[other] { $count } cells of several lines, which are one now
+ }: line { $places }
 beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->

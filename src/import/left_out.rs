@@ -48,6 +48,10 @@ pub enum BesideKind {
     Insertion,
     /// Text that a tracked change moved: the place it was moved to.
     Move,
+    /// Cells of several paragraphs: these are one now.
+    Cell,
+    /// The same of a page, which has lines.
+    PageCell,
     /// A comment.
     Comment {
         /// Who wrote it.
@@ -71,6 +75,8 @@ impl Beside {
             BesideKind::Deletion => "beside-deletion",
             BesideKind::Insertion => "beside-insertion",
             BesideKind::Move => "beside-move",
+            BesideKind::Cell => "beside-cell",
+            BesideKind::PageCell => "beside-page-cell",
             BesideKind::Comment { author, text } => {
                 let line = self.lines.first().copied().unwrap_or_default();
                 let author = if author.is_empty() { "?" } else { author };

@@ -62,11 +62,12 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     let misnamed = misnamed(extension, read);
     let mut report = match read {
         Read::Page => {
-            let (lines, frame, forbidden) = open_page(&text, options.keep_all);
-            let mut report = open_lines(lines, options, None)?;
-            report.left_out.extend(frame);
+            let page = open_page(&text, options.keep_all);
+            let mut report = open_lines(page.lines, options, None)?;
+            report.left_out.extend(page.left_out);
             report.left_out.sort_by_key(|left| left.line);
-            report.controls = forbidden;
+            report.besides = page.besides;
+            report.controls = page.forbidden;
             report
         }
         Read::Markdown => {
@@ -145,13 +146,15 @@ fn settled_as_text(document: Document<Number>, text: &str, options: &ImportOptio
     settle::settled(document, is_as_read, |document| write_text(document, None), read)
 }
 
-/// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together.
+/// Whether two texts are the same to a reader of lines, to whom it does not matter how many blank ones stand together beyond
+/// two.
 fn have_same_lines(text: &str, other: &str) -> bool {
     let lines = |text| {
-        let mut is_after_blank = false;
+        let mut blanks = 0;
         str::split(text, '\n').map(str::trim_end).filter_map(move |line| {
-            let is_after = std::mem::replace(&mut is_after_blank, line.is_empty());
-            (!line.is_empty()).then_some((line, is_after))
+            let before = if line.is_empty() { blanks + 1 } else { 0 };
+            let before = std::mem::replace(&mut blanks, before);
+            (!line.is_empty()).then_some((line, before.min(2)))
         })
     };
     lines(text).eq(lines(other))

@@ -1192,7 +1192,7 @@ fn paragraphs_of_a_cell_stay_apart() {
         .collect();
     assert_eq!(
         texts[1..],
-        ["项目", "内容", "供水", "改造管网 新建水厂", "works", "done. open"]
+        ["项目", "内容", "供水", "改造管网；新建水厂", "works", "done. open"]
     );
 }
 

@@ -258,7 +258,7 @@ impl Finder<'_> {
 }
 
 /// A part of a text with some characters around it.
-fn excerpt(text: &str, range: Range<usize>) -> String {
+pub fn excerpt(text: &str, range: Range<usize>) -> String {
     const BESIDE: usize = 12;
     let before: Vec<char> = text[..range.start].chars().rev().take(BESIDE).collect();
     let after = text[range.end..].chars().take(BESIDE);

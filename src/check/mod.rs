@@ -16,7 +16,7 @@ pub mod words;
 
 pub use config::{Selection, Setting};
 pub use engine::{Rule, Text};
-pub use findings::{Finding, check, check_figures};
+pub use findings::{Finding, check, check_figures, excerpt};
 pub use fix::{Mended, fix};
 pub use rules::{rule, rules};
 

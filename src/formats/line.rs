@@ -15,8 +15,12 @@ pub struct Line {
     pub raw: String,
     /// Whether nothing stands in the line before it.
     pub is_after_blank: bool,
+    /// Whether several such lines stand before it.
+    pub is_after_blanks: bool,
     /// The level that a web page gives it as a heading, from 1; 0 where it is none.
     pub heading: usize,
+    /// Whether a web page sets all of it in bold.
+    pub is_strong: bool,
     /// Whether it is set at the right, as those are who sign.
     pub is_right: bool,
     /// Whether a web page says that it is the title.

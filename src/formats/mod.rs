@@ -23,6 +23,7 @@ pub use md::{
     Blanks, FORMAT as MARKDOWN, MarkdownLine, MarkdownPiece, MarkdownPieces, OrderedItem, list_item, markdown_options,
     own_number, read_alignments, read_markdown, write_answer_markdown, write_answer_text, write_markdown,
 };
+pub use paper::column_alignments;
 pub use txt::{FORMAT as TEXT, read_text_lines, write_text};
 
 /// Every format: one more is its folder and a line here.

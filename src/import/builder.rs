@@ -1,5 +1,6 @@
 //! A tree on its way: what a reader meets, block by block, becomes the tree, and each passage of it keeps its place.
 
+use crate::formats::column_alignments;
 use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
 use crate::text::language::Language;
 use crate::text::located::Located;
@@ -197,8 +198,10 @@ impl Builder {
         }
     }
 
-    pub fn table(&mut self, table: Table, cells: Vec<Located>) {
+    /// A table. Figures stand right in it, as they do on paper, unless its file says otherwise.
+    pub fn table(&mut self, mut table: Table, cells: Vec<Located>) {
         self.end_lists();
+        table.alignments = column_alignments(&table);
         self.item_styles.clear();
         self.document.blocks.push(Block::Table(table));
         cells.into_iter().for_each(|cell| self.place(cell));

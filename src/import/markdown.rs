@@ -13,11 +13,11 @@ use crate::text::located::Located;
 use super::breaks::ends_paragraph;
 use super::builder::{Builder, Imported, depth_of};
 use super::left_out::Why;
-use super::lines::{language_of, plain, split_number, with_lead};
+use super::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use super::markdown_ending::{MarkdownEnding, take_ending};
 use super::markdown_site::leave_out_site;
 use super::markdown_title::join_title;
-use super::marked::MarkedLines;
+use super::marked::{MarkedLines, Scope};
 use super::numbers::Style;
 use super::opening::find_opening;
 use super::series::heading_length;
@@ -110,7 +110,7 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
     };
     let rewritten = std::mem::take(&mut ending.rewritten);
     let mut reader = Reader {
-        marked: MarkedLines::of(&pieces),
+        marked: MarkedLines::of(&pieces, if manner.is_whole { Scope::Report } else { Scope::Part }),
         is_numbered_as_shown: manner.is_numbered_as_shown,
         has_highest,
         builder: Builder::new(language),
@@ -118,6 +118,8 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
         has_headings: false,
         attached_above: 0,
         level: 0,
+        is_whole: manner.is_whole,
+        levels: Vec::new(),
         depth: 0,
         inner: Vec::new(),
         open: 0,
@@ -148,6 +150,10 @@ struct Reader {
     attached_above: usize,
     /// The level of the last heading that has `#`; those that are numbered paragraphs stand below it.
     level: usize,
+    /// Whether it is a whole report.
+    is_whole: bool,
+    /// The levels of the headings that have `#` above the place where we are.
+    levels: Vec<usize>,
     /// How many ordered lists are around the place where we are.
     depth: usize,
     /// The styles of the numbers that stand as text in the item around it.
@@ -183,7 +189,8 @@ impl Reader {
             if let Some(last) = self.builder.document.attachments.last_mut() {
                 last.name = attached.inlines;
             }
-            self.marked = MarkedLines::of(&attached.content);
+            self.marked = MarkedLines::of(&attached.content, Scope::Attachment);
+            self.levels.clear();
             (self.level, self.attached_above) = (0, attached.above);
             if !attached.beside.text.is_empty() {
                 self.builder.paragraph(plain(&attached.beside.text), attached.beside);
@@ -239,6 +246,11 @@ impl Reader {
             above => above,
         };
         let level = level.saturating_sub(above).max(1);
+        let level = match self.is_whole {
+            // Levels that the file leaves out are none: #### below ##.
+            true => depth_of(level, &mut self.levels),
+            false => level,
+        };
         self.level = level;
         self.builder.headings.clear();
         match self.marked.number(&line.text) {
@@ -288,8 +300,13 @@ impl Reader {
             }
             return;
         };
-        let is_heading = self.open == 0 && self.depth == 0 && self.marked.is_heading(&line.text);
         let (number, text) = split_number(&line.text, found.length);
+        // As in Word, what is all in bold is a heading if it is one sentence.
+        let is_set = found.style.may_be_heading()
+            && line.inlines.iter().all(|inline| inline.style == TextStyle::Strong)
+            && may_be_set_as_heading(&text.text);
+        let is_outermost = self.open == 0 && self.depth == 0;
+        let is_heading = is_outermost && (is_set || self.marked.is_heading(&line.text));
         if let Some(end) = Some(&text.text)
             .filter(|_| is_heading)
             .and_then(|text| heading_length(text))

@@ -22,15 +22,31 @@ struct Marked {
     is_heading: bool,
 }
 
+/// Of what the lines are all there is.
+#[derive(Clone, Copy)]
+pub enum Scope {
+    /// A whole report, that may begin with its title.
+    Report,
+    /// An attachment.
+    Attachment,
+    /// A part of a report, in which headings have a number or `#`.
+    Part,
+}
+
 impl MarkedLines {
     /// Finds the numbers of a report's lines.
-    pub fn of(pieces: &[MarkdownPiece]) -> MarkedLines {
+    pub fn of(pieces: &[MarkdownPiece], scope: Scope) -> MarkedLines {
         let mut lines = Lines::default();
         lines.pieces(pieces);
         let Lines { lines, starts } = lines;
         let mut numbers = numbers(lines.iter().map(Line::text));
         let mut are_headings = headings(&lines, &numbers, 0..lines.len());
-        for (index, heading) in unnumbered_headings(&lines, &numbers, body(&lines)) {
+        let body = match scope {
+            Scope::Report => body(&lines),
+            Scope::Attachment => 0..lines.len(),
+            Scope::Part => 0..0,
+        };
+        for (index, heading) in unnumbered_headings(&lines, &numbers, body) {
             numbers[index] = Some(heading);
             are_headings[index] = true;
         }

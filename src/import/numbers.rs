@@ -26,7 +26,7 @@ pub struct Numbered {
 }
 
 /// How a number is written, from what stands highest to what stands lowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
     /// 第一部分 to （一）: what stands above Arabic numbers.
     High(OrdinalStyle),

@@ -1,13 +1,15 @@
 //! The lines of a web page → those of the report on it, and where its title is.
 
-use crate::formats::{Line, Page, read_html};
+use crate::formats::{Line, Page, read_html, read_text_lines};
 
 use super::decode::cleaned;
+use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
-use super::left_out::{LeftOut, Why};
+use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::shown::ShownReport;
 use super::text::structure;
 use super::words::is_worded_title;
+use crate::text::words::{ends_with_any, starts_with_any};
 
 /// A line of a page's head is not longer, in characters.
 const SHORT: usize = 50;
@@ -15,7 +17,12 @@ const SHORT: usize = 50;
 /// Reads a web page as it is, for checking it.
 pub fn read_page(html: &str) -> ShownReport {
     let (html, _) = cleaned(html);
-    let (lines, left_out, forbidden) = open_page(&html, false);
+    let OpenedPage {
+        lines,
+        left_out,
+        besides,
+        forbidden,
+    } = open_page(&html, false);
     let mut text = String::new();
     let mut number = 1;
     for line in &lines {
@@ -29,16 +36,44 @@ pub fn read_page(html: &str) -> ShownReport {
         imported: structure(lines, &text, false),
         text,
         left_out,
+        besides,
+        rewritten: Vec::new(),
+        forbidden,
+    }
+}
+
+/// Reads the pages of a PDF as they are, without what stands in their margins, for checking them.
+pub fn read_pages(pages: DrawnPages) -> ShownReport {
+    let (text, forbidden) = cleaned(&pages.text);
+    ShownReport {
+        imported: structure(read_text_lines(&text), &text, true),
+        text,
+        left_out: pages.left_out,
         besides: Vec::new(),
         rewritten: Vec::new(),
         forbidden,
     }
 }
 
-/// Reads a web page: its lines, and what of it is no part of the report; also how many characters were left out of it that no
-/// text may hold.
-pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>, usize) {
-    let Page { mut lines, mut frame } = read_html(html, keep_all);
+/// What is read of a web page.
+pub struct OpenedPage {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// What of it is no part of the report.
+    pub left_out: Vec<LeftOut>,
+    /// The cells whose lines were made one.
+    pub besides: Vec<Beside>,
+    /// How many characters were left out that no text may hold.
+    pub forbidden: usize,
+}
+
+/// Reads a web page.
+pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
+    let Page {
+        mut lines,
+        mut frame,
+        joined_cells,
+    } = read_html(html, keep_all);
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
     let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
     let forbidden = texts.map(leave_out_forbidden).sum();
@@ -59,18 +94,31 @@ pub fn open_page(html: &str, keep_all: bool) -> (Vec<Line>, Vec<LeftOut>, usize)
         text: line.text().to_owned(),
         why: Why::Frame,
     });
-    (lines, left_out.collect(), forbidden)
+    let cells = (!joined_cells.is_empty()).then_some(Beside {
+        kind: BesideKind::PageCell,
+        lines: joined_cells,
+    });
+    OpenedPage {
+        lines,
+        left_out: left_out.collect(),
+        besides: cells.into_iter().collect(),
+        forbidden,
+    }
 }
 
 /// The highest heading is the title, where only short lines stand above it: those are of the page's head. Of several ones
-/// (`<h1>`) the first is, if it ends as titles do, or the second right below the name of the site; else all are parts.
+/// (`<h1>`) the first is, if it ends as titles do, or the second right below the name of the site; else all are parts. So
+/// may the name of the site stand above a title that is set lower.
 fn find_title(lines: &mut [Line]) -> Option<usize> {
     let highest = lines.iter().map(|line| line.heading).filter(|&level| level > 0).min()?;
     let mut of_level = (0..lines.len()).filter(|&index| lines[index].heading == highest);
     let first = of_level.next()?;
     let is_worded = |index: &usize| is_worded_title(lines[*index].text());
     let first = match of_level.next() {
-        None => first,
+        None => match lines.get(first + 1).filter(|next| next.heading > 0) {
+            Some(next) if is_site_above(lines[first].text(), next.text()) => first + 1,
+            _ => first,
+        },
         Some(_) if highest > 1 => return None,
         Some(second) if second == first + 1 => [first, second].into_iter().find(is_worded)?,
         Some(_) => Some(first).filter(is_worded)?,
@@ -82,4 +130,39 @@ fn find_title(lines: &mut [Line]) -> Option<usize> {
     lines[first].heading = 0;
     lines[first].is_title = true;
     Some(first)
+}
+
+/// Whether a heading is the name of a site above a title that is whole without it: that names itself whose report it is.
+fn is_site_above(above: &str, title: &str) -> bool {
+    const SITES: [&str; 11] = [
+        "网",
+        "网站",
+        "官网",
+        "在线",
+        "门户",
+        "平台",
+        "频道",
+        "公众号",
+        "文库",
+        "人民政府",
+        "信息公开",
+    ];
+    // What a title begins with that goes on with the office in the line above it.
+    const GOING_ON: [&str; 12] = [
+        "关于",
+        "年度",
+        "上半年",
+        "下半年",
+        "半年",
+        "第",
+        "工作",
+        "全年",
+        "二〇",
+        "二○",
+        "季度",
+        "月度",
+    ];
+    let goes_on = title.starts_with(|c: char| c.is_ascii_digit()) || starts_with_any(title, &GOING_ON);
+    let is_site = ends_with_any(above, &SITES) || title.contains(above);
+    !is_worded_title(above) && is_worded_title(title) && !goes_on && is_site
 }

@@ -35,7 +35,7 @@ const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 �
 /// What announces what follows, at the end of a line with a colon.
 const ANNOUNCING: &str = "如下 以下 下面 下列 包括 主要 是 为 做到 要求 有";
 /// What such a line is about where it addresses nobody.
-const TOPICS: &str = "方面 情况 任务 工作 目标 措施 内容 目的 原则 时间 地点 人员 问题 建议 打算 体会 成效 做法 亮点 安排 总结 汇报 报告 数据 指标 名单 清单 \
+const TOPICS: &str = "荣誉 方面 情况 任务 工作 目标 措施 内容 目的 原则 时间 地点 人员 问题 建议 打算 体会 成效 做法 亮点 安排 总结 汇报 报告 数据 指标 名单 清单 \
     说明 备注 附件 意见 依据 背景 概况 进展 成绩 不足 计划 结果 结论 重点 特点 原因 附 注 其中 例如";
 /// What those are called who are addressed.
 const ADDRESSED: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 总支 政府 银行 大学 分局 团 队 村 社区 单位 部门 企业 科室 机构 \

@@ -14,7 +14,7 @@ pub struct Ordinal {
 }
 
 /// How a number is written, from what stands highest to what stands lowest (GB/T 9704-2012 §7.3.3, GB/T 15834-2011 B.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OrdinalStyle {
     /// 第一部分, 第一章
     Part,
@@ -48,6 +48,8 @@ pub fn read_ordinal(text: &str) -> Option<Ordinal> {
         '⑴'..='⒇' => single(first, '⑴', OrdinalStyle::ArabicInBrackets),
         '⒈'..='⒛' => single(first, '⒈', OrdinalStyle::Arabic { above: 0 }),
         '㈠'..='㈩' => single(first, '㈠', OrdinalStyle::ChineseInBrackets),
+        '㊀'..='㊉' => single(first, '㊀', OrdinalStyle::ChineseInBrackets),
+        first if FORMAL.contains(&first) => formal(text),
         _ => chinese(text).filter(|ordinal| !is_pair(text, ordinal)),
     }
 }
@@ -64,6 +66,22 @@ pub fn read_ordinal_or_pair(text: &str) -> Option<Ordinal> {
         });
     }
     chinese(text).filter(|ordinal| is_pair(text, ordinal))
+}
+
+/// The numerals of cheques, in their order: 壹、 stands above 一、.
+const FORMAL: [char; 10] = ['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾'];
+/// The twelve branches, which count as numerals do: （子）.
+const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
+
+/// 壹、 to 拾、
+fn formal(text: &str) -> Option<Ordinal> {
+    let first = text.chars().next()?;
+    let rest = text[first.len_utf8()..].strip_prefix(['、', '．'])?;
+    Some(Ordinal {
+        style: OrdinalStyle::Part,
+        value: FORMAL.iter().position(|&known| known == first)? + 1,
+        length: text.len() - rest.len(),
+    })
 }
 
 fn single(found: char, first: char, style: OrdinalStyle) -> Option<Ordinal> {
@@ -140,10 +158,16 @@ fn in_brackets(text: &str) -> Option<Ordinal> {
         let c = inside.chars().next().filter(char::is_ascii_lowercase)?;
         Some((c as usize - 'a' as usize + 1, &inside[1..], OrdinalStyle::Letter))
     };
+    let branch = || {
+        let c = inside.chars().next()?;
+        let value = BRANCHES.iter().position(|&known| known == c)? + 1;
+        Some((value, &inside[c.len_utf8()..], OrdinalStyle::ChineseInBrackets))
+    };
     let (value, rest, style) = leading_chinese_number(inside)
         .map(|(value, rest)| (value, rest, OrdinalStyle::ChineseInBrackets))
         .or_else(|| digits(inside).map(|(value, rest)| (value, rest, OrdinalStyle::ArabicInBrackets)))
-        .or_else(letter)?;
+        .or_else(letter)
+        .or_else(branch)?;
     let after = rest.strip_prefix(['）', ')'])?;
     let after = after.strip_prefix('、').unwrap_or(after);
     Some(Ordinal {
@@ -193,6 +217,9 @@ mod tests {
         let cases = [
             ("一、加强领导", "一、", 1),
             ("十二、其他", "十二、", 12),
+            ("贰、其他", "贰、", 2),
+            ("（丑）其他", "（丑）", 2),
+            ("㊁其他", "㊁", 2),
             ("三、四个坚持抓落实", "三、", 3),
             ("四、五个方面的打算", "四、", 4),
             ("一、一年来的主要工作", "一、", 1),

@@ -6,7 +6,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::formats::line::Line;
-use crate::text::chinese::is_wide;
+use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
 /// What is no text.
@@ -40,8 +40,13 @@ const VOID: &[&str] = &[
 ];
 /// Tables and lists that stand deeper in others are read without them.
 const DEEPEST: usize = 30;
-/// A cell may take so many columns at most.
+/// A cell may take so many columns and rows at most.
 const WIDEST_CELL: usize = 20;
+const TALLEST_CELL: usize = 200;
+/// A cell of a table that holds data has no more lines.
+const MOST_CELL_LINES: usize = 8;
+/// Where a cell has several lines, each is not longer, in characters.
+const LONGEST_CELL_LINE: usize = 60;
 
 /// What is read of a web page.
 #[derive(Debug, Default)]
@@ -50,6 +55,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The lines of what stands around its text or is not shown, each with how many of [`Page::lines`] stand before it.
     pub frame: Vec<(usize, Line)>,
+    /// Where cells of several lines stand, which are one line of theirs in [`Page::lines`].
+    pub joined_cells: Vec<usize>,
 }
 
 /// Reads a web page. Where all is to be kept, only code is none of its text.
@@ -110,6 +117,8 @@ struct Skipped {
 #[derive(Default)]
 struct Pending {
     text: String,
+    /// Whether all of it is in bold.
+    is_strong: bool,
     begun: usize,
     /// White space that waits for what follows it: whether it holds a line break.
     space: Option<bool>,
@@ -192,6 +201,8 @@ struct Reader {
     pending: Pending,
     heading: usize,
     is_pre: bool,
+    /// How many elements are open that set text in bold.
+    bold: usize,
     skipped: Option<Skipped>,
     /// The lists around the place where we are: the next number, or none where they are not numbered.
     lists: Vec<Option<usize>>,
@@ -207,12 +218,53 @@ struct Grid {
     is_in_cell: bool,
     /// How many columns the cell takes beyond the first.
     more_columns: usize,
+    /// Of each column how many further rows a cell above takes.
+    taken: Vec<usize>,
 }
 
 impl Grid {
     /// The cell we are in.
     fn open_cell(&mut self) -> Option<&mut Vec<Line>> {
         self.rows.last_mut().filter(|_| self.is_in_cell)?.last_mut()
+    }
+
+    /// Leaves the places empty that cells of the rows above take.
+    fn skip_taken(&mut self) {
+        let Some(row) = self.rows.last_mut() else { return };
+        while let Some(rows) = self.taken.get_mut(row.len()).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            row.push(Vec::new());
+        }
+    }
+
+    /// A cell begins that takes so many columns and rows.
+    fn begin_cell(&mut self, columns: usize, rows: usize) {
+        if self.rows.is_empty() {
+            self.rows.push(Vec::new());
+        }
+        self.skip_taken();
+        if let Some(row) = self.rows.last_mut() {
+            let columns = row.len()..row.len() + columns;
+            if rows > 1 {
+                self.taken.resize(self.taken.len().max(columns.end), 0);
+                self.taken[columns].fill(rows - 1);
+            }
+            row.push(Vec::new());
+        }
+        self.is_in_cell = true;
+        self.more_columns = columns - 1;
+    }
+
+    /// Whether it holds data, and does not only lay out the page: where cells have several lines, two rows at least, and all
+    /// lines short.
+    fn is_table(&self) -> bool {
+        let is_row = |row: &Vec<Vec<Line>>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        let is_short = |line: &Line| line.heading == 0 && line.text().chars().nth(LONGEST_CELL_LINE).is_none();
+        let is_cell =
+            |cell: &Vec<Line>| cell.len() <= 1 || (cell.len() <= MOST_CELL_LINES && cell.iter().all(is_short));
+        let cells = || self.rows.iter().flatten();
+        let is_data = cells().all(|cell| cell.len() <= 1) || (self.rows.len() > 1 && cells().all(is_cell));
+        is_data && self.rows.iter().any(is_row)
     }
 }
 
@@ -237,9 +289,18 @@ impl Reader {
             let value = tag.attributes.get(name.as_bytes());
             value.map(|value| String::from_utf8_lossy(value).to_lowercase())
         };
+        if name == "br" && self.heading > 0 && !self.pending.text.is_empty() {
+            // A heading goes on below its line breaks.
+            let is_number = read_ordinal(&format!("{} -", self.pending.text.trim()))
+                .is_some_and(|ordinal| ordinal.length == self.pending.text.trim().len());
+            self.pending.space = Some(!is_number);
+            return;
+        }
         let is_block = is_block(&name);
         if is_block {
             self.end_line();
+            // What never ended would set the rest of the page in bold.
+            self.bold = if name == "br" { self.bold } else { 0 };
         }
         let is_hidden = attribute("hidden").is_some()
             || attribute("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
@@ -264,12 +325,16 @@ impl Reader {
         match name.as_str() {
             name if heading_level(name).is_some() => self.heading = heading_level(name).unwrap_or_default(),
             "pre" => self.is_pre = true,
+            "b" | "strong" => self.bold += 1,
             "ul" => self.lists.push(None),
             "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
             "li" => self.item(),
             "table" if self.tables.len() < DEEPEST => self.tables.push(Grid::default()),
             "tr" => self.row(),
-            "td" | "th" => self.cell(number(attribute("colspan")).unwrap_or(1)),
+            "td" | "th" => {
+                let [columns, rows] = ["colspan", "rowspan"].map(|name| number(attribute(name)).unwrap_or(1));
+                self.cell(columns, rows);
+            }
             _ => {}
         }
     }
@@ -296,6 +361,7 @@ impl Reader {
         match name {
             name if heading_level(name).is_some() => self.heading = 0,
             "pre" => self.is_pre = false,
+            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "li" => self.mark.clear(),
             "ul" | "ol" => {
                 self.mark.clear();
@@ -371,6 +437,7 @@ impl Reader {
     fn push(&mut self, c: char) {
         if self.pending.text.is_empty() {
             self.pending.begun = self.number + self.breaks;
+            self.pending.is_strong = true;
         } else if let Some(is_break) = self.pending.space {
             // A line break in the file between two Chinese characters is none of the text.
             let is_between_wide = is_wide(c) && self.pending.text.chars().next_back().is_some_and(is_wide);
@@ -379,6 +446,7 @@ impl Reader {
             }
         }
         self.pending.space = None;
+        self.pending.is_strong &= self.bold > 0;
         self.pending.text.push(c);
     }
 
@@ -411,6 +479,7 @@ impl Reader {
             mark.clear();
         }
         line.raw = mark + text.trim();
+        line.is_strong = self.pending.is_strong;
         line.heading = self.heading;
         self.add(line);
     }
@@ -433,21 +502,15 @@ impl Reader {
     fn row(&mut self) {
         self.end_cell();
         if let Some(grid) = self.tables.last_mut() {
+            grid.skip_taken();
             grid.rows.push(Vec::new());
         }
     }
 
-    fn cell(&mut self, columns: usize) {
+    fn cell(&mut self, columns: usize, rows: usize) {
         self.end_cell();
         if let Some(grid) = self.tables.last_mut() {
-            if grid.rows.is_empty() {
-                grid.rows.push(Vec::new());
-            }
-            if let Some(row) = grid.rows.last_mut() {
-                row.push(Vec::new());
-            }
-            grid.is_in_cell = true;
-            grid.more_columns = columns.clamp(1, WIDEST_CELL) - 1;
+            grid.begin_cell(columns.clamp(1, WIDEST_CELL), rows.clamp(1, TALLEST_CELL));
         }
     }
 
@@ -466,22 +529,18 @@ impl Reader {
     fn end_table(&mut self) {
         self.end_cell();
         let Some(mut grid) = self.tables.pop() else { return };
+        grid.skip_taken();
         grid.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-        let is_table = grid.rows.iter().all(|row| row.iter().all(|cell| cell.len() <= 1))
-            && grid
-                .rows
-                .iter()
-                .any(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1);
+        let is_table = grid.is_table();
         for row in grid.rows {
             if !is_table {
                 row.into_iter().flatten().for_each(|line| self.add(line));
                 continue;
             }
             let first = row.iter().flatten().next().cloned().unwrap_or_default();
-            let cells: Vec<String> = row
-                .iter()
-                .map(|cell| cell.iter().map(|line| line.text().replace('\t', " ")).collect())
-                .collect();
+            let several = row.iter().filter(|cell| cell.len() > 1);
+            self.page.joined_cells.extend(several.map(|cell| cell[0].number));
+            let cells: Vec<String> = row.iter().map(|cell| cell_text(cell)).collect();
             self.add(first.with_text(cells.join("\t")));
         }
     }
@@ -498,6 +557,17 @@ impl Reader {
         }
         self.page
     }
+}
+
+/// The text of a cell, its lines apart.
+fn cell_text(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let next = line.text().replace('\t', " ");
+        text.push_str(between_lines_of_cell(text.chars().next_back(), next.chars().next()));
+        text.push_str(&next);
+    }
+    text
 }
 
 /// Whether an element stands in lines of its own.

@@ -15,9 +15,12 @@ const CHINESE_INDENT: &str = "\u{3000}\u{3000}";
 
 /// Writes a report as plain text, ending in a line break. With `width` lines are wrapped at that many columns.
 pub fn write_text(document: &Document<Label>, width: Option<usize>) -> String {
+    let attached = document.attachments.iter().map(|attachment| &attachment.blocks);
+    let mut blocks = std::iter::once(&document.blocks).chain(attached).flatten();
     let mut writer = TextWriter {
         language: document.language,
         width,
+        sets_off: blocks.any(|block| matches!(block, Block::Heading { number, .. } if number.text.is_empty())),
         text: String::new(),
     };
     writer.report(document);
@@ -27,6 +30,8 @@ pub fn write_text(document: &Document<Label>, width: Option<usize>) -> String {
 struct TextWriter {
     language: Language,
     width: Option<usize>,
+    /// Whether space sets headings off from text, as not all have a number.
+    sets_off: bool,
     text: String,
 }
 
@@ -80,7 +85,7 @@ impl TextWriter {
     fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
         for block in blocks {
             match block {
-                Block::Heading { number, text, .. } => self.block_line(depth, "", &labelled(number, text)),
+                Block::Heading { level, number, text } => self.heading(*level, &labelled(number, text), depth),
                 Block::Paragraph(paragraph) => self.block_line(depth, "", &paragraph_text(paragraph)),
                 Block::Items(items) => {
                     for item in items {
@@ -100,6 +105,24 @@ impl TextWriter {
         let label = if text.is_empty() { label.trim_end() } else { label };
         self.block_line(depth, label, &text);
         self.blocks(rest, depth + 1);
+    }
+
+    /// Where space sets headings off, they stand below more of it than other blocks, and each level one column further in.
+    fn heading(&mut self, level: usize, text: &str, depth: usize) {
+        if !self.sets_off {
+            return self.block_line(depth, "", text);
+        }
+        let indent = level.saturating_sub(1);
+        self.blank_line();
+        let indent = match self.language {
+            Language::Chinese => "\u{3000}".repeat(indent),
+            Language::English => {
+                self.text.push_str(if self.text.is_empty() { "" } else { "\n" });
+                " ".repeat(indent)
+            }
+        };
+        self.line(&indent, "", text);
+        self.separate();
     }
 
     fn block_line(&mut self, depth: usize, label: &str, text: &str) {

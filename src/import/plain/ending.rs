@@ -27,8 +27,6 @@ pub struct AttachedLines {
     pub name: String,
     /// The lines of what stands in it.
     pub content: Range<usize>,
-    /// The level of heading of the lines above it.
-    pub above: usize,
 }
 
 /// Arranges the lines of a report's end. Where every mark is to be kept, only attachments that are listed as zhibi lists
@@ -75,11 +73,9 @@ pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool) -> Ar
     let mut attachments: Vec<AttachedLines> = Vec::new();
     for (index, attached) in found.attachments.into_iter().enumerate() {
         let mut content = 0..0;
-        let mut above = 0;
         if let Some(section) = attached.section {
             let mut head = Vec::new();
             take(&mut head, section.label..section.content.start);
-            above = head.iter().map(|line| line.heading).max().unwrap_or_default();
             let number = head[0].number;
             lines.push(written(written_label(index, names.len(), is_chinese), number));
             lines.push(written(attached.name.clone(), number));
@@ -93,7 +89,6 @@ pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool) -> Ar
         attachments.push(AttachedLines {
             name: attached.name,
             content,
-            above,
         });
     }
     ArrangedEnding {

@@ -10,6 +10,7 @@ mod ending;
 mod joining;
 mod outline;
 mod pages;
+mod set_off;
 mod site;
 mod splitting;
 mod tables;
@@ -18,6 +19,7 @@ mod tests;
 mod title;
 mod works;
 
+pub use pages::number_of_page;
 pub use site::{drop_repeated, judge};
 
 use crate::formats::Line;
@@ -32,6 +34,7 @@ use super::options::ImportOptions;
 use ending::arrange;
 use joining::{join_figures, join_fragments, join_numbers, join_wrapped};
 use outline::{is_title, read_outline};
+use set_off::mark_set_off;
 use site::clean;
 use splitting::{cut_parts, split_run_ins};
 use tables::{find_further, find_tables};
@@ -71,6 +74,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
             .flat_map(str::chars)
     });
     let is_chinese = language_of_characters(characters) == Language::Chinese;
+    if is_wrapped {
+        mark_set_off(&mut lines, is_chinese);
+    }
     lines = find_tables(lines, is_chinese);
     let written = lines.len();
     if is_wrapped {

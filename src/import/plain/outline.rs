@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::builder::{Builder, DEEPEST_HEADING, depth_of};
-use crate::import::lines::{is_heading_like, language_of, plain, split_number, with_lead};
+use crate::import::lines::{is_heading_like, language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::series::headings;
 use crate::import::unnumbered::unnumbered_headings;
@@ -70,12 +70,7 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
         headings: Vec::new(),
         items: Vec::new(),
         above: 0,
-        top: lines[opening..end]
-            .iter()
-            .map(|line| line.heading)
-            .filter(|&level| level > 0)
-            .min()
-            .unwrap_or(1),
+        levels: Vec::new(),
     };
     let located = |index: usize| Located::literal(lines[index].text(), places[index]);
     if opening > 0 {
@@ -91,13 +86,18 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
     for attached in &ending.attachments {
         let name = Located::literal(&attached.name, 0);
         reader.builder.attachment(name);
-        (reader.above, reader.headings, reader.items) = (0, Vec::new(), Vec::new());
-        if attached.above > 0 {
-            reader.top = attached.above + 1;
-        }
+        (reader.above, reader.levels) = (0, Vec::new());
+        (reader.headings, reader.items) = (Vec::new(), Vec::new());
         reader.read(attached.content.clone(), lines, &places, &mut numbers);
     }
     (reader.builder.finish().document, text)
+}
+
+/// Whether a line with a number that is all in bold is a heading: it is one sentence, and not longer than headings are.
+fn is_set_as_heading(text: &str, number: Option<Numbered>) -> bool {
+    number.is_some_and(|number| {
+        number.style.may_be_heading() && may_be_set_as_heading(text[number.length..].trim_start())
+    })
 }
 
 /// How many lines title and addressee take.
@@ -164,8 +164,8 @@ struct Reader {
     items: Vec<Style>,
     /// The level of the last heading that the page gives one.
     above: usize,
-    /// The highest level that the page gives a heading of the body.
-    top: usize,
+    /// The levels that the page gives the headings above the place where we are.
+    levels: Vec<usize>,
 }
 
 impl Reader {
@@ -181,7 +181,13 @@ impl Reader {
                 self.table(&lines[index], places[index]);
             } else {
                 let line = Located::literal(lines[index].text(), places[index]);
-                self.line(line, numbers[index], are_headings[index], lines[index].heading);
+                let is_set = lines[index].is_strong && is_set_as_heading(lines[index].text(), numbers[index]);
+                self.line(
+                    line,
+                    numbers[index],
+                    are_headings[index] || is_set,
+                    lines[index].heading,
+                );
             }
         }
     }
@@ -192,7 +198,8 @@ impl Reader {
             None => (Located::default(), line.clone()),
         };
         if heading > 0 && !text.text.is_empty() {
-            self.above = (heading + 1).saturating_sub(self.top).clamp(1, DEEPEST_HEADING);
+            // Levels that a page leaves out are none: <h4> below <h2>.
+            self.above = depth_of(heading, &mut self.levels).min(DEEPEST_HEADING);
             self.headings.clear();
             self.items.clear();
             self.builder.heading(self.above, number.map(|_| mark), text);

@@ -47,6 +47,10 @@ fn shown(paragraph: &Paragraph) -> String {
 pub fn besides(pieces: &[Piece], comments: Vec<Comment>) -> Vec<Beside> {
     let mut found: BTreeMap<BesideKind, Vec<usize>> = BTreeMap::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
+    let cells = joined_cells(pieces);
+    if !cells.is_empty() {
+        found.insert(BesideKind::Cell, cells);
+    }
     for (index, paragraph) in pieces.iter().flat_map(paragraphs).enumerate() {
         for held in paragraph.aside.iter().flat_map(|aside| &aside.held) {
             let line = index + 1;
@@ -57,6 +61,9 @@ pub fn besides(pieces: &[Piece], comments: Vec<Comment>) -> Vec<Beside> {
                 Held::Object => BesideKind::Object,
                 Held::TextBox => BesideKind::TextBox,
                 Held::Note => BesideKind::Note,
+                Held::Deletion => BesideKind::Deletion,
+                Held::Insertion => BesideKind::Insertion,
+                Held::Move => BesideKind::Move,
                 Held::Comment(id) => {
                     places.entry(id).or_insert(line);
                     continue;
@@ -147,4 +154,29 @@ fn judged(placed: &Placed) -> formats::Line {
             ..formats::Line::default()
         },
     }
+}
+
+/// The first paragraphs of the cells that hold several, from 1; single characters below each other are one word.
+fn joined_cells(pieces: &[Piece]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut number = 1;
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(_) => number += 1,
+            Piece::Table(rows) => {
+                // A single cell is a frame around paragraphs.
+                let is_frame = matches!(&rows[..], [row] if row.len() == 1);
+                for cell in rows.iter().flatten() {
+                    let texts = || cell.paragraphs.iter().map(|paragraph| paragraph.text.trim());
+                    let several = texts().filter(|text| !text.is_empty()).count() > 1;
+                    let is_upright = texts().all(|text| text.chars().nth(1).is_none());
+                    if several && !is_upright && !is_frame {
+                        found.push(number);
+                    }
+                    number += cell.paragraphs.len();
+                }
+            }
+        }
+    }
+    found
 }

@@ -2,7 +2,7 @@
 
 use crate::formats;
 use crate::formats::docx::{Cell, Paragraph, Piece, Role};
-use crate::text::chinese::joint;
+use crate::text::chinese::{between_lines_of_cell, joint};
 use crate::text::located::Located;
 
 use super::placed::{Line, Placed, PlacedCell};
@@ -107,7 +107,7 @@ pub fn join_lines<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Located {
 /// The texts of the paragraphs of a cell, apart from each other; single characters below each other are one word.
 pub fn join_cell(lines: &[Line]) -> Located {
     let is_upright = lines.iter().all(|line| line.text.text.chars().nth(1).is_none());
-    join(lines, if is_upright { joint } else { |_, _| " " })
+    join(lines, if is_upright { joint } else { between_lines_of_cell })
 }
 
 /// The texts of lines, and between them what belongs between two characters.

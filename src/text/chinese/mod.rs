@@ -25,6 +25,20 @@ pub fn joint(before: Option<char>, after: Option<char>) -> &'static str {
     }
 }
 
+/// What keeps two lines of a cell apart that become one: a semicolon, unless the first ends in a mark of its own.
+pub fn between_lines_of_cell(before: Option<char>, after: Option<char>) -> &'static str {
+    let (Some(last), Some(first)) = (before, after) else {
+        return "";
+    };
+    let is_ended = "。！？；，、：…）.!?;,:".contains(last);
+    match (is_ended, is_wide(last) || is_wide(first)) {
+        (true, true) => "",
+        (true, false) => " ",
+        (false, true) => "；",
+        (false, false) => "; ",
+    }
+}
+
 /// Full-width digits, letters, marks and spaces as half-width ones.
 pub fn half_width(text: &str) -> String {
     let narrow = |c: char| match c {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::formats::write_docx;
-use crate::import::Why;
+use crate::import::{BesideKind, Why};
 use crate::report::layout::{Layout, LayoutSpec};
 
 #[test]
@@ -364,6 +364,15 @@ fn the_headings_of_a_page_need_no_numbers() {
             "<div>站点</div><h1>云杉区工作总结</h1><h4>供水</h4><p>改造。</p><h5>管网</h5><p>甲。</p><h4>打算</h4><p>乙。</p>",
             &["云杉区工作总结", "1 供水", "2 管网", "1 打算"],
         ),
+        // A level that is left out, a heading on two lines, and the name of the site above the title.
+        (
+            "<h1>云杉区工作总结</h1><h2>供水</h2><h4>管网</h4><p>甲。</p><h2>第一部分<br>打算<br/>安排</h2><p>乙。</p>",
+            &["云杉区工作总结", "1 供水", "2 管网", "1 打算安排"],
+        ),
+        (
+            "<h1>云杉网</h1><h2>云杉区水务局工作总结</h2><p>改造。</p><h3>打算</h3><p>乙。</p>",
+            &["云杉区水务局工作总结", "1 打算"],
+        ),
         // Several of them and no title.
         (
             "<h1>供水保障</h1><p>改造。</p><h2>管网</h2><p>甲。</p><h1>下一步打算</h1><p>建设。</p>",
@@ -686,4 +695,54 @@ fn a_list_that_runs_on_below_a_heading_stays_one() {
         2,
         "{lines:?}"
     );
+}
+
+/// The rows of the tables of a page.
+fn tables(page: &str) -> Vec<Vec<String>> {
+    let report = open("html", page).unwrap();
+    let rows = report.document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(
+            table
+                .all_rows()
+                .map(|row| row.iter().map(|cell| plain_text(cell)).collect()),
+        ),
+        _ => None,
+    });
+    rows.flatten().collect()
+}
+
+#[test]
+fn a_table_of_a_page_keeps_its_columns_and_the_lines_of_a_cell_apart() {
+    let page = |rows: &str| format!("<h1>渔业工作总结</h1><p>投放如下。</p><table>{rows}</table><p>都已完成。</p>");
+    let several = page(
+        "<tr><th>品种</th><th>数量</th></tr><tr><td><p>鲢鱼</p><p>鳙鱼</p></td><td>十万尾<br>六万尾。<br>已验收</td></tr>\
+        <tr><td>Carp<br>Bream</td><td>一万尾</td></tr>",
+    );
+    let expected = [
+        ["品种", "数量"],
+        ["鲢鱼；鳙鱼", "十万尾；六万尾。已验收"],
+        ["Carp; Bream", "一万尾"],
+    ];
+    assert_eq!(tables(&several), expected);
+    let besides = open("html", &several).unwrap().besides;
+    assert_eq!(besides.len(), 1);
+    assert_eq!((&besides[0].kind, besides[0].lines.len()), (&BesideKind::PageCell, 3));
+    let spanned = page(
+        "<tr><td>科目</td><td>上年</td><td>今年</td></tr><tr><td rowspan=2>收入</td><td>12</td><td>15</td></tr>\
+        <tr><td>3</td><td>4</td></tr><tr><td colspan=2>合计</td><td>19</td></tr>",
+    );
+    let expected = [
+        ["科目", "上年", "今年"],
+        ["收入", "12", "15"],
+        ["", "3", "4"],
+        ["合计", "", "19"],
+    ];
+    assert_eq!(tables(&spanned), expected);
+    assert_eq!(open("html", &spanned).unwrap().besides, []);
+    // What only lays out the page is no table.
+    let layout = page(&format!(
+        "<tr><td>首页<br>概况</td><td>{}</td></tr>",
+        "全年投放鱼苗，巡护水面，查处案件。".repeat(8)
+    ));
+    assert_eq!(tables(&layout), Vec::<Vec<String>>::new());
 }

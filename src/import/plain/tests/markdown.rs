@@ -1,6 +1,6 @@
 //! What plain text has around a report, in Markdown.
 
-use super::{assert_markdown_settled, open};
+use super::{assert_markdown_settled, open, written};
 use crate::import::read_markdown_report;
 use crate::report::{Block, Document, Number, Passage, passages, plain_text};
 
@@ -197,4 +197,42 @@ fn what_zhibi_writes_of_attachments_in_markdown_comes_back() {
         assert!(attached.iter().all(|&(_, blocks)| blocks > 0), "{text}");
         assert_eq!(headings(&document), 2, "{text}");
     }
+}
+
+#[test]
+fn headings_without_a_number_come_back_from_plain_text_with_their_levels() {
+    let paragraph = "全年改造泵站十二座，修整灌渠三十公里，都已验收。";
+    let chinese = format!(
+        "# {TITLE}\n\n{paragraph}\n\n## 泵站\n\n### 东线\n\n{paragraph}\n\n#### 东一站\n\n{paragraph}\n\n### 西线\n\n{paragraph}\n\n## 灌渠怎么管？\n\n短。\n\n\
+        ## 一、打算\n\n{paragraph}\n\n沙河镇水利站\n\n2025年12月3日\n"
+    );
+    let english = "# Annual Report\n\nAll is well.\n\n## Pumps\n\n### East\n\nTwelve were mended.\n\n- one\n\n### West\n\nNone.\n\n## Canals\n\nDry.\n";
+    for text in [chinese.as_str(), english] {
+        let document = read(text);
+        for width in [None, Some(60)] {
+            let written = written(&document, width);
+            assert_eq!(open("txt", &written).unwrap().document, document, "{written}");
+        }
+    }
+}
+
+#[test]
+fn a_numbered_line_in_bold_is_a_heading_in_markdown_and_pages_as_it_is_in_word() {
+    let lines = ["1. 压实责任，守住堤防。", "2. 修好泵站，保证春灌。"];
+    let paragraph = "全年没有发生垮堤。";
+    let markdown: String = lines
+        .iter()
+        .map(|line| format!("**{line}**\n\n{paragraph}\n\n"))
+        .collect();
+    let page: String = lines
+        .iter()
+        .map(|line| format!("<p><strong>{line}</strong></p><p>{paragraph}</p>"))
+        .collect();
+    let items: String = lines.iter().map(|line| format!("{line}\n\n{paragraph}\n\n")).collect();
+    assert_eq!(headings(&read(&format!("# {TITLE}\n\n{markdown}"))), 2);
+    assert_eq!(
+        headings(&open("html", &format!("<h1>{TITLE}</h1>{page}")).unwrap().document),
+        2
+    );
+    assert_eq!(headings(&read(&format!("# {TITLE}\n\n{items}"))), 0);
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::formats::{Line, Read, read_text_lines, write_text};
 use crate::report::{Document, Number};
+use crate::text::in_order::sort_by_place;
 
 use super::decode::cleaned;
 use super::error::{ImportError, MOST_LINES};
@@ -58,7 +59,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
             let (lines, frame, forbidden) = open_page(&text, options.keep_all);
             let mut report = open_lines(lines, options, None)?;
             report.left_out.extend(frame);
-            report.left_out.sort_by_key(|left| left.line);
+            sort_by_place(&mut report.left_out, |left| (left.line, 0));
             report.controls = forbidden;
             report
         }
@@ -163,7 +164,7 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
     let mut left_out = std::mem::take(&mut report.left_out);
     let others = others.into_iter();
     left_out.extend(others.filter(|left| !known.contains(&(left.line, left.text.clone()))));
-    left_out.sort_by_key(|left| left.line);
+    sort_by_place(&mut left_out, |left| (left.line, 0));
     if report.imported.origins.is_empty() {
         return Err(ImportError::Empty);
     }

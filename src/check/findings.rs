@@ -37,6 +37,8 @@ pub struct Finding {
     pub help: Option<Message>,
     /// The text it is about, where it has no place.
     pub excerpt: Option<String>,
+    /// The heading it is under, where the file has no lines that people see.
+    pub under: Option<String>,
     /// How the file is mended: bytes of it, each with its new text. Empty where that is not certain.
     pub edits: Vec<(Range<usize>, String)>,
 }
@@ -71,6 +73,11 @@ impl Finding {
                 .excerpt
                 .iter()
                 .map(|text| Message::new("finding-excerpt").with("text", text))
+                .chain(
+                    self.under
+                        .iter()
+                        .map(|text| Message::new("finding-under").with("text", text)),
+                )
                 .collect(),
         }
     }
@@ -208,6 +215,7 @@ impl Finder<'_> {
             message: fault.message,
             help: fault.help,
             excerpt: None,
+            under: None,
             edits: fault.edits,
         };
         (self.order, finding)
@@ -244,6 +252,7 @@ impl Finder<'_> {
                     excerpt(&passage.text, fault.range)
                 }
             }),
+            under: None,
             place,
             message: fault.message,
             help: fault.help,

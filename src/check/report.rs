@@ -14,6 +14,9 @@ use crate::text::language::Language;
 use super::findings::Finding;
 use super::rules::rules;
 
+/// So many findings of one rule in one file are shown to people, and how many more there are.
+const FOLDED: usize = 5;
+
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ReportFormat {
@@ -67,8 +70,8 @@ fn write_severity<S: Serializer>(severity: &Severity, serializer: S) -> Result<S
     serializer.serialize_str(severity.name())
 }
 
-/// Writes the findings of files, each with the file's name; for people on a terminal of so many columns, and of each rule in
-/// each file the first, unless all are to be shown.
+/// Writes the findings of files, each with the file's name; for people on a terminal of so many columns, the gravest of each
+/// file first, and of each rule in it the first few, unless all are to be shown.
 pub fn write_report(
     format: ReportFormat,
     findings: &[(String, Finding)],
@@ -82,12 +85,10 @@ pub fn write_report(
     };
     match format {
         ReportFormat::Text => {
-            let show = |(file, finding): &(String, Finding)| for_people(file, finding, messages.language);
-            let shown = if shows_all {
-                findings.iter().map(show).collect()
-            } else {
-                first_of_each_kind(findings, kind_of, show)
-            };
+            let findings = gravest_first(findings);
+            let most = if shows_all { usize::MAX } else { FOLDED };
+            let show = |(file, finding): &&(String, Finding)| for_people(file, finding, messages.language);
+            let shown = first_of_each_kind(&findings, most, |finding| kind_of(finding), show);
             let shown = shown.iter();
             shown.map(|diagnostic| diagnostic.render(messages, columns)).collect()
         }
@@ -95,6 +96,17 @@ pub fn write_report(
         ReportFormat::Sarif => to_json(&sarif(entries().collect(), messages)),
         ReportFormat::Github => entries().map(|entry| github(&entry)).collect(),
     }
+}
+
+/// The findings of each file, first the errors, then the warnings.
+fn gravest_first(findings: &[(String, Finding)]) -> Vec<&(String, Finding)> {
+    let mut sorted = Vec::with_capacity(findings.len());
+    for of_file in findings.chunk_by(|(one, _), (next, _)| one == next) {
+        let from = sorted.len();
+        sorted.extend(of_file);
+        sorted[from..].sort_by_key(|(_, finding)| finding.severity as usize);
+    }
+    sorted
 }
 
 /// What findings have in common that are told alike.

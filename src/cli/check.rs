@@ -1,6 +1,7 @@
 //! `zhibi check`: answers files and finished reports, read by the proof-reader.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,9 +19,10 @@ use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 
+use super::annotated::annotate_findings;
 use super::ending::{FoundErrors, UsageError};
 use super::existing::listed;
-use super::output::save_patiently;
+use super::output::{is_stream, save_patiently, write_out};
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, open_template_of};
 
@@ -42,6 +44,10 @@ pub struct CheckArgs {
     fix: bool,
     #[arg(long)]
     diff: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["diff"])]
+    annotate: Option<PathBuf>,
+    #[arg(long, requires = "annotate")]
+    force: bool,
     #[arg(long = "final")]
     is_final: bool,
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
@@ -50,6 +56,9 @@ pub struct CheckArgs {
 
 /// Reads each file; mends it with `--fix`, shows what that would change with `--diff`. Fails when an error is found.
 pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    if args.annotate.is_some() && args.files.len() > 1 {
+        return Err(UsageError::from(Message::new("check-annotate-one")).into());
+    }
     let mut run = Run {
         args,
         workplace,
@@ -57,6 +66,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         findings: Vec::new(),
         faults: Vec::new(),
         output: None,
+        written: None,
     };
     for path in &args.files {
         if let Err(error) = run.file(path) {
@@ -83,6 +93,9 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         None if args.diff => {}
         None => console.print_styled(&report)?,
     }
+    if let Some(written) = run.written.take() {
+        console.note(written);
+    }
     if run.faults.is_empty() || !run.findings.is_empty() {
         run.summarise();
     }
@@ -106,6 +119,8 @@ struct Run<'r> {
     faults: Vec<Diagnostic>,
     /// The differences of `--diff`, or the mended text of standard input, where the run gives one of them.
     output: Option<Vec<u8>>,
+    /// What is said of the copy with comments, after what was found.
+    written: Option<Message>,
 }
 
 impl Run<'_> {
@@ -115,11 +130,22 @@ impl Run<'_> {
         let name = input.name();
         let bytes = input.read()?;
         let refused = |error: ImportError| Faults::from(error.message(&name));
-        let findings = match open_file(&extension_of(path), &bytes).map_err(refused)? {
+        let file = open_file(&extension_of(path), &bytes).map_err(refused)?;
+        if self.args.annotate.is_some() && !matches!(file, ReportFile::Word) {
+            let message = Message::new("check-annotate-word").with("path", &name);
+            let hint = Message::new("check-annotate-word-hint");
+            return Err(Faults::from(Diagnostic::error(message).hint(hint)).into());
+        }
+        let findings = match file {
             ReportFile::Word => {
                 let report = read_docx(&bytes).map_err(|message| Faults::from(message.with("path", &name)))?;
-                let said = ["check-word-not-changed", "check-word-not-changed-hint"].map(Message::new);
-                self.shown(&name, report, said, &selection)
+                match &self.args.annotate {
+                    Some(output) => self.annotated(&name, &bytes, report, output, &selection)?,
+                    None => {
+                        let said = ["check-word-not-changed", "check-word-not-changed-hint"].map(Message::new);
+                        self.shown(&name, report, said, &selection)
+                    }
+                }
             }
             ReportFile::Text(file, Read::Page) => {
                 let said = ["check-page-not-changed", "check-page-not-changed-hint"].map(Message::new);
@@ -138,6 +164,43 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// What is found in a Word file, of which a copy is written with comments.
+    fn annotated(
+        &mut self,
+        name: &str,
+        file: &[u8],
+        report: ShownReport,
+        output: &Path,
+        selection: &Selection,
+    ) -> anyhow::Result<Vec<Finding>> {
+        let mut findings = find_shown(name, report, selection);
+        let annotated = annotate_findings(file, &findings, self.args.fix, self.workplace)?;
+        // All of them are in the copy.
+        findings.iter_mut().for_each(|finding| finding.edits.clear());
+        if is_stream(output) {
+            self.give(&annotated.bytes);
+            return Ok(findings);
+        }
+        let durability = Durability::Flushed;
+        write_out(
+            Some(output),
+            &annotated.bytes,
+            self.args.force,
+            durability,
+            self.workplace,
+        )?;
+        let said = if self.args.fix {
+            "check-annotated-changes"
+        } else {
+            "check-annotated"
+        };
+        let message = Message::new(said)
+            .with("path", output)
+            .with("comments", annotated.comments);
+        self.written = Some(message.with("changes", annotated.changes));
+        Ok(findings)
+    }
+
     /// What is read as it is shown is never changed: its lines are not those of the file.
     fn shown(
         &self,
@@ -150,8 +213,7 @@ impl Run<'_> {
             let message = not_changed.with("path", name);
             self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));
         }
-        let source = Source::new(name, report.text);
-        let mut findings = find(&Text::of_imported(&source, report.imported), selection);
+        let mut findings = find_shown(name, report, selection);
         findings.iter_mut().for_each(|finding| finding.edits.clear());
         findings
     }
@@ -323,6 +385,23 @@ impl Run<'_> {
         let hint = (fixable > 0).then(|| Message::new("check-fixable").with("count", fixable));
         self.workplace.console.tell(&Diagnostic::note(message).maybe_hint(hint));
     }
+}
+
+/// What is found in a report that is read as it is shown. Nobody sees its lines, so a finding says under which heading it is.
+fn find_shown(name: &str, report: ShownReport, selection: &Selection) -> Vec<Finding> {
+    let source = Source::new(name, report.text);
+    let text = Text::of_imported(&source, report.imported);
+    let mut findings = find(&text, selection);
+    let headings: Vec<(Range<usize>, String)> = text.headings();
+    for finding in &mut findings {
+        let Some(place) = &finding.place else { continue };
+        let before = headings.partition_point(|(heading, _)| heading.start <= place.span.start);
+        let last = before.checked_sub(1).map(|last| &headings[last]);
+        finding.under = last
+            .filter(|(heading, _)| place.span.start >= heading.end)
+            .map(|(_, heading)| heading.clone());
+    }
+    findings
 }
 
 /// Whether a text is an answers file; standard input is one when it begins like one.

@@ -10,7 +10,7 @@ use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::input::BYTE_ORDER_MARK;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::say::repeated::{Kind, first_of_each_kind};
+use crate::say::repeated::{Kind, SHOWN, first_of_each_kind};
 use crate::text::hidden::{visible, visible_styled};
 
 /// The two streams of a run.
@@ -100,7 +100,7 @@ impl Console {
         if self.shows_all {
             Cow::Borrowed(faults)
         } else {
-            Cow::Owned(first_of_each_kind(faults, Kind::of, Diagnostic::clone))
+            Cow::Owned(first_of_each_kind(faults, SHOWN, Kind::of, Diagnostic::clone))
         }
     }
 

@@ -1,5 +1,6 @@
 //! The command line: its types, one file per command, and how a run ends.
 
+mod annotated;
 mod answers;
 mod ask;
 mod batch;

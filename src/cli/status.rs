@@ -14,7 +14,7 @@ use crate::interview::wording::{Counts, unprinted_figures};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::json::to_json;
 use crate::say::message::Message;
-use crate::say::repeated::first_by;
+use crate::say::repeated::{SHOWN, first_by};
 use crate::say::source::Source;
 use crate::template::Template;
 
@@ -258,7 +258,7 @@ fn describe(status: &Status, workplace: &Workplace) -> String {
         let lines: Vec<Message> = if workplace.console.shows_all() {
             section.open.iter().map(describe_open).collect()
         } else {
-            let first = first_by(section.open.iter().map(|open| (open.kind(), open)));
+            let first = first_by(SHOWN, section.open.iter().map(|open| (open.kind(), open)));
             let lines = first.into_iter().flat_map(|(open, more)| {
                 let more = (more > 0).then(|| Message::new("status-more").with("count", more));
                 std::iter::once(describe_open(open)).chain(more)

@@ -1,7 +1,7 @@
 //! What a report has on paper beside its text: the list and the labels of attachments, the widths of a signature, the
 //! alignment of columns.
 
-use crate::report::{Alignment, Document, Inline, Label, Table, plain_text};
+use crate::report::{Alignment, Attachment, Document, Inline, Label, Table, plain_text};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
@@ -38,8 +38,17 @@ pub fn attachment_lines(document: &Document<Label>) -> Vec<Vec<Inline>> {
         .collect()
 }
 
+/// The attachments that stand behind the report, each with what stands above it; one that is only named is only listed.
+pub fn attached(document: &Document<Label>) -> impl Iterator<Item = (String, &Attachment<Label>)> {
+    let (language, count) = (document.language, document.attachments.len());
+    let attachments = document.attachments.iter().enumerate();
+    attachments
+        .filter(|(_, attachment)| !attachment.blocks.is_empty())
+        .map(move |(index, attachment)| (attachment_label(language, index, count), attachment))
+}
+
 /// What stands above an attachment: 附件, or 附件2 when there are several.
-pub fn attachment_label(language: Language, index: usize, count: usize) -> String {
+fn attachment_label(language: Language, index: usize, count: usize) -> String {
     match (language, count > 1) {
         (Language::Chinese, false) => "附件".to_owned(),
         (Language::Chinese, true) => format!("附件{}", index + 1),

@@ -1,23 +1,42 @@
 //! The list of attachments of a report, and what stands above each of them, by their words.
 
-use crate::text::chinese::{has_end_mark, is_wide, leading_chinese_number};
+use std::ops::Range;
 
-/// The name of an attachment is not longer, in characters.
-const LONGEST_NAME: usize = 60;
-/// What a list begins with, and an attachment itself.
-const WORDS: [&str; 4] = ["附件", "Attachments", "Attachment", "附"];
+use super::words::{is_date, is_lone_signer};
+use crate::text::chinese::{columns, has_end_mark, is_wide, leading_chinese_number};
+
+/// The name of an attachment is not longer, in columns.
+const LONGEST_NAME: usize = 120;
+/// What a list begins with, and an attachment itself; of two of which one begins as the other the longer is first.
+const WORDS: [&str; 11] = [
+    "附件",
+    "附",
+    "attachments",
+    "attachment",
+    "appendices",
+    "appendix",
+    "annexes",
+    "annex",
+    "enclosures",
+    "enclosure",
+    "encl.",
+];
 /// What stands behind the number of an entry.
 const MARKS: [char; 5] = ['.', '．', '、', ')', '）'];
+/// What may stand between a label and a name beside it, behind a space.
+const DASHES: [char; 5] = ['–', '—', '-', '：', ':'];
+/// The numbers that English attachments have apart from figures and letters.
+const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
 /// A list of attachments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttachmentList {
     /// Their names, in order.
     pub names: Vec<String>,
+    /// Where each of them stands: its line, and its bytes there.
+    pub places: Vec<(usize, Range<usize>)>,
     /// Whether it stands as zhibi writes it, apart from white space.
     pub is_as_written: bool,
-    /// The same where only letters and digits count.
-    pub has_same_words: bool,
 }
 
 /// Reads lines as a list of attachments: `附件：1. 项目表` and `2. 资金表`, `附件1：项目表` and `附件2：资金表`, or
@@ -25,57 +44,62 @@ pub struct AttachmentList {
 pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
     let (first, rest) = lines.split_first()?;
     let (number, name) = begin(first)?;
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<(usize, &str)> = Vec::new();
     match number {
         Some(1) => {
-            names.push(name);
-            for line in rest {
-                let (number, name) = begin(line)?;
-                (number == Some(names.len() + 1)).then_some(())?;
-                names.push(name);
+            names.push((0, name));
+            for (index, line) in (1..).zip(rest) {
+                let next = names.len() + 1;
+                let labelled = begin(line).filter(|(number, _)| *number == Some(next));
+                names.push((index, labelled.map(|(_, name)| name).or_else(|| entry(line, next))?));
             }
         }
         Some(_) => return None,
         None if !name.is_empty() && entry(name, 1).is_none() => {
             rest.is_empty().then_some(())?;
-            names.push(name);
+            names.push((0, name));
         }
         None => {
-            for line in std::iter::once(&name).chain(rest).filter(|line| !line.is_empty()) {
-                add_entries(line, &mut names)?;
+            let filled = (0..).zip(std::iter::once(&name).chain(rest));
+            let filled: Vec<(usize, &str)> = filled
+                .map(|(index, line)| (index, line.trim()))
+                .filter(|(_, line)| !line.is_empty())
+                .collect();
+            let is_numbered = filled.iter().any(|(_, line)| starts_as_entry(line));
+            for (index, line) in filled {
+                if is_numbered {
+                    add_entries(index, line, &mut names)?;
+                } else if first.ends_with(['：', ':']) && !is_date(line) && !is_lone_signer(line) {
+                    names.push((index, line));
+                } else {
+                    return None;
+                }
             }
         }
     }
-    let names: Vec<String> = names
-        .into_iter()
-        .map(|name| name.trim_end_matches(['；', ';']).to_owned())
-        .collect();
-    let is_name = |name: &String| {
-        !name.is_empty()
-            && name.chars().nth(LONGEST_NAME).is_none()
-            && !has_end_mark(name)
-            && !name.ends_with(['：', ':'])
-    };
-    if names.is_empty() || !names.iter().all(is_name) {
+    for (_, name) in &mut names {
+        *name = name.trim_end_matches(['；', ';', '，', ',']).trim_end();
+    }
+    if names.is_empty() || !names.iter().all(|(_, name)| is_name(name)) {
         return None;
     }
+    let places = names
+        .iter()
+        .map(|&(index, name)| (index, part_of(name, lines[index])))
+        .collect();
+    let names: Vec<String> = names.into_iter().map(|(_, name)| name.to_owned()).collect();
     let is_chinese = lines.concat().chars().any(is_wide);
-    let (own, written) = (lines.concat(), written_list(&names, is_chinese).concat());
-    let equal = |counts: fn(char) -> bool| {
-        let kept = |text: &str| text.chars().filter(|&c| counts(c)).collect::<String>();
-        kept(&own) == kept(&written)
-    };
+    let squeezed = |text: String| text.split_whitespace().collect::<String>();
     Some(AttachmentList {
-        is_as_written: equal(|c| !c.is_whitespace()),
-        has_same_words: equal(char::is_alphanumeric),
+        is_as_written: squeezed(lines.concat()) == squeezed(written_list(&names, is_chinese).concat()),
         names,
+        places,
     })
 }
 
 /// The number of an attachment and its name, where a line stands above one: 附件1, `Attachment 2`, 附件1：项目表.
 pub fn read_label(text: &str) -> Option<(Option<usize>, &str)> {
-    begin(text)
-        .filter(|(_, name)| !has_end_mark(name) && name.chars().nth(LONGEST_NAME).is_none() && entry(name, 1).is_none())
+    begin(text).filter(|(_, name)| (name.is_empty() || is_name(name)) && entry(name, 1).is_none())
 }
 
 /// A list as zhibi writes it, a line for each attachment.
@@ -98,6 +122,16 @@ pub fn written_list(names: &[String], is_chinese: bool) -> Vec<String> {
     names.iter().enumerate().map(line).collect()
 }
 
+/// The bytes of the names in a list that zhibi wrote, whatever they are: one on each line.
+pub fn read_written_list(lines: &[&str]) -> Option<Vec<Range<usize>>> {
+    [true, false].into_iter().find_map(|is_chinese| {
+        let heads = written_list(&vec![String::new(); lines.len()], is_chinese);
+        let names = lines.iter().zip(&heads);
+        let names = names.map(|(line, head)| line.starts_with(head).then_some(head.len()..line.len()));
+        names.collect::<Option<Vec<_>>>().filter(|names| !names.is_empty())
+    })
+}
+
 /// What zhibi writes above an attachment.
 pub fn written_label(index: usize, count: usize, is_chinese: bool) -> String {
     let word = if is_chinese { "附件" } else { "Attachment" };
@@ -108,43 +142,83 @@ pub fn written_label(index: usize, count: usize, is_chinese: bool) -> String {
     }
 }
 
+/// Whether a text may be the name of an attachment.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && columns(text) <= LONGEST_NAME && !has_end_mark(text) && !text.ends_with(['：', ':'])
+}
+
+/// The bytes of a line that a part of it stands at.
+fn part_of(part: &str, line: &str) -> Range<usize> {
+    let start = part.as_ptr().addr() - line.as_ptr().addr();
+    start..start + part.len()
+}
+
 /// The number behind the word 附件, and what follows the mark behind both.
 fn begin(text: &str) -> Option<(Option<usize>, &str)> {
-    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word))?;
+    let starts_with = |word: &&&str| {
+        text.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    let word = WORDS.iter().find(starts_with)?;
+    let rest = &text[word.len()..];
     let (number, after) = match leading_number(rest.trim_start()) {
         Some((number, after)) => (Some(number), after),
         None => (None, rest),
     };
     if after.is_empty() {
         // 附 alone is a word of many others.
-        return (rest.len() < text.len() && !text.starts_with("附") || text.starts_with("附件"))
-            .then_some((number, ""));
+        return (*word != "附").then_some((number, ""));
     }
-    let is_parted = after.starts_with(['：', ':'])
+    let is_parted = after.trim_start().starts_with(['：', ':'])
         || (number.is_some() && after.starts_with(|c: char| MARKS.contains(&c) || c.is_whitespace()));
-    let mark = after.chars().next()?;
-    is_parted.then(|| (number, after[mark.len_utf8()..].trim()))
+    if number.is_some() && after.starts_with('《') {
+        return Some((number, after.trim()));
+    }
+    let after = after.trim();
+    let name = after.strip_prefix(MARKS).or_else(|| after.strip_prefix(DASHES));
+    is_parted.then(|| (number, name.unwrap_or(after).trim_start()))
 }
 
 fn leading_number(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = &text[..text.len() - rest.len()];
     match digits.len() {
-        0 => leading_chinese_number(text),
+        0 => leading_letters(text).or_else(|| leading_chinese_number(text)),
         1 | 2 => Some((digits.parse().ok()?, rest)),
         _ => None,
     }
 }
 
+/// The number that a capital or a Roman numeral says which stands alone.
+fn leading_letters(text: &str) -> Option<(usize, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let letters = &text[..text.len() - rest.len()];
+    let roman = ROMAN.iter().position(|&roman| roman == letters);
+    let letter = match letters.as_bytes() {
+        [letter @ b'A'..=b'Z'] => Some(usize::from(letter - b'A')),
+        _ => None,
+    };
+    Some((roman.or(letter)? + 1, rest))
+}
+
 /// What stands behind a number and its mark.
 fn entry(text: &str, number: usize) -> Option<&str> {
-    let rest = text.trim_start().strip_prefix(&number.to_string())?;
+    let text = text.trim_start();
+    let text = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let rest = text.strip_prefix(&number.to_string())?;
     let rest = rest.strip_prefix(MARKS)?;
     (!rest.starts_with(|c: char| c.is_ascii_digit())).then(|| rest.trim())
 }
 
+/// Whether a line begins as entries do, whatever its number is.
+fn starts_as_entry(line: &str) -> bool {
+    let line = line.trim_start_matches(['(', '（']);
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(MARKS)
+}
+
 /// Adds the entries of a line, which go on with those before them.
-fn add_entries<'t>(line: &'t str, names: &mut Vec<&'t str>) -> Option<()> {
+fn add_entries<'t>(index: usize, line: &'t str, names: &mut Vec<(usize, &'t str)>) -> Option<()> {
     let mut rest = entry(line, names.len() + 1)?;
     loop {
         let next = names.len() + 2;
@@ -154,11 +228,11 @@ fn add_entries<'t>(line: &'t str, names: &mut Vec<&'t str>) -> Option<()> {
             .find_map(|at| Some((at, entry(&rest[at..], next)?)));
         match found {
             Some((at, after)) => {
-                names.push(rest[..at].trim());
+                names.push((index, rest[..at].trim()));
                 rest = after;
             }
             None => {
-                names.push(rest);
+                names.push((index, rest));
                 return Some(());
             }
         }
@@ -171,7 +245,7 @@ mod tests {
 
     #[test]
     fn attachments_are_listed_in_many_ways() {
-        let cases: [(&[&str], &[&str], bool); 9] = [
+        let cases: [(&[&str], &[&str], bool); 17] = [
             (&["附件：1. 项目表", "2. 资金表"], &["项目表", "资金表"], true),
             (&["附件：项目表"], &["项目表"], true),
             (
@@ -185,18 +259,39 @@ mod tests {
             (&["附件：1．项目表；2．资金表"], &["项目表", "资金表"], false),
             (&["附：项目表"], &["项目表"], false),
             (&["Attachments: 1. Sites", "2. Costs"], &["Sites", "Costs"], true),
+            (&["附件 1：项目表", "附件 2：资金表"], &["项目表", "资金表"], false),
+            (&["附件1.项目表", "2.资金表"], &["项目表", "资金表"], false),
+            (&["附件：（1）项目表", "（2）资金表"], &["项目表", "资金表"], false),
+            (&["附件：", "项目表", "资金表"], &["项目表", "资金表"], false),
+            (&["Annex A: Sites", "Annex B: Costs"], &["Sites", "Costs"], false),
+            (
+                &["Appendix I – Sites", "Appendix II – Costs"],
+                &["Sites", "Costs"],
+                false,
+            ),
+            (&["ENCLOSURES: 1) Sites; 2) Costs"], &["Sites", "Costs"], false),
+            (&["Enclosure: Sites"], &["Sites"], false),
         ];
         for (lines, names, is_as_written) in cases {
             let list = read_list(lines).unwrap();
             assert_eq!(list.names, names, "{lines:?}");
             assert_eq!(list.is_as_written, is_as_written, "{lines:?}");
+            let placed: Vec<&str> = list
+                .places
+                .iter()
+                .map(|(line, place)| &lines[*line][place.clone()])
+                .collect();
+            assert_eq!(placed, names, "{lines:?}");
         }
-        let others: [&[&str]; 6] = [
+        let others: [&[&str]; 9] = [
             &["附件：1. 项目表", "3. 资金表"],
             &["附件2：资金表"],
             &["附件：项目表", "2. 资金表"],
             &["附件见下表。"],
             &["附近的村庄"],
+            &["Attached are the costs"],
+            &["Attachment 1 shows the costs."],
+            &["附件：", "1. 项目表", "资金表"],
             &["附件：今年的项目表已经发给各科室。"],
         ];
         for lines in others {

@@ -1,58 +1,375 @@
-//! The last lines of a report: who signs and when, the list of attachments above or below that, and what stands in
-//! brackets below the date.
+//! The end of a report: the list of attachments, above or below those who sign and when, what stands in brackets below
+//! the date, and the attachments behind all that. Readers of every format find it here.
 
 use std::ops::Range;
 
-use super::attachments::{AttachmentList, read_list};
-use super::words::{LONGEST_SIGNATURE, is_lone_signer, is_note_below_date, is_office_or_person, signature_length};
+use super::attachments::{AttachmentList, read_label, read_list, written_label};
+use super::lines::is_heading_like;
+use super::numbers::read_number;
+use super::words::{
+    LONGEST_SIGNATURE, is_date, is_lone_signer, is_note_below_date, is_office_or_person, signature_length,
+};
 
 /// A list of attachments has no more lines.
 const LONGEST_LIST: usize = 20;
 /// No more lines in brackets stand below a signature.
 const MOST_NOTES: usize = 2;
-/// So many lines hold the end of a report.
-pub const LONGEST_ENDING: usize = LONGEST_LIST + 2 * MOST_NOTES + LONGEST_SIGNATURE + 1;
+/// So many lines hold the end of a report, without its attachments.
+const LONGEST_ENDING: usize = LONGEST_LIST + 2 * MOST_NOTES + LONGEST_SIGNATURE + 1;
+/// The name above an attachment stands in no more lines.
+const MOST_NAME_LINES: usize = 3;
+/// The attachments begin at one of the first so many lines that may stand above one.
+const MOST_STARTS: usize = 100;
 
-/// What the last lines of a report are, by their places among them.
+/// A line of a report, or something else in it, as far as the end of the report is concerned.
+#[derive(Debug, Clone, Default)]
+pub struct LastLine<'t> {
+    /// Its text; empty where it is a table or the like.
+    pub text: &'t str,
+    /// Whether it is a line of text, of which its words say what it is.
+    pub is_text: bool,
+    /// The level that its format gives it as a heading, from 1; 0 where it is none.
+    pub heading: usize,
+    /// Whether it is set at the right.
+    pub is_right: bool,
+}
+
+/// The end of a report, by the places of its lines.
 #[derive(Debug, Default)]
 pub struct Ending {
     /// Those who sign, and when.
     pub signature: Range<usize>,
-    /// The list of attachments and what it names.
-    pub list: Option<(Range<usize>, AttachmentList)>,
-    /// What stands in brackets below the signature.
-    pub notes: Vec<usize>,
+    /// The list of attachments.
+    pub list: Range<usize>,
+    /// The attachments; none where the list is to be kept as it stands.
+    pub attachments: Vec<Attached>,
 }
 
-/// Finds the ending of a report in its last lines. `stands_right` tells of a line whether it is set at the right.
-pub fn find_ending(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> Ending {
-    let mut ending = Ending::default();
-    let mut end = lines.len();
-    let mut notes_at_end = |end: &mut usize| {
-        let is_note = |line: &&&str| is_note_below_date(line);
-        let count = lines[..*end].iter().rev().take(MOST_NOTES).take_while(is_note).count();
-        ending.notes.extend(*end - count..*end);
-        *end -= count;
+impl Ending {
+    /// Where the report itself ends, of so many lines, and its attachments begin.
+    pub fn body_end(&self, count: usize) -> usize {
+        let mut sections = self.attachments.iter().filter_map(|attached| attached.section.as_ref());
+        sections.next().map_or(count, |section| section.label)
+    }
+}
+
+/// A part of a line: its place, and the bytes of the part.
+pub type Part = (usize, Range<usize>);
+
+/// An attachment, by the places of its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Its name.
+    pub name: String,
+    /// Where that stands: above its content, or else in the list.
+    pub named: Vec<Part>,
+    /// What stands above its content, and that; none where it is only listed.
+    pub section: Option<Section>,
+}
+
+impl Attached {
+    /// The lines above its content: number and name.
+    pub fn head(&self) -> Range<usize> {
+        self.section
+            .as_ref()
+            .map_or(0..0, |section| section.label..section.content.start)
+    }
+
+    /// The lines of its content.
+    pub fn content(&self) -> Range<usize> {
+        self.section.as_ref().map_or(0..0, |section| section.content.clone())
+    }
+}
+
+/// What stands behind the report: an attachment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The line with its number.
+    pub label: usize,
+    /// What stands beside the number and is not its name.
+    pub beside: Option<Part>,
+    /// Its lines.
+    pub content: Range<usize>,
+}
+
+/// A section whose name is to be found.
+struct Labelled<'t> {
+    label: usize,
+    number: Option<usize>,
+    /// Which attachment it is, from 0.
+    index: usize,
+    /// What stands beside the number, perhaps nothing.
+    beside: &'t str,
+    end: usize,
+}
+
+/// Finds the end of a report in its lines, of which the first is none of the last ones. Where every mark is to be kept, only
+/// attachments that are listed as zhibi lists them are taken for some.
+pub fn find_ending(lines: &[LastLine<'_>], keeps_marks: bool, is_chinese: bool) -> Ending {
+    let finder = Finder {
+        lines,
+        keeps_marks,
+        is_chinese,
     };
-    notes_at_end(&mut end);
+    let labels: Vec<(usize, Option<usize>, &str)> = (2..lines.len())
+        .filter_map(|index| read_label(lines[index].text).map(|(number, beside)| (index, number, beside)))
+        .collect();
+    let starts = || (0..labels.len().min(MOST_STARTS)).map(|first| sections(&labels[first..], lines.len()));
+    if let Some(ending) = starts().find_map(|sections| finder.with_attachments(&sections, true)) {
+        return ending;
+    }
+    let ending = finder.without_attachments();
+    if keeps_marks || !ending.signature.is_empty() || !ending.list.is_empty() {
+        return ending;
+    }
+    // Neither a list nor a signature says that something is attached.
+    let mut surely = starts().filter(|sections| finder.are_surely_attached(sections));
+    let attached = surely.find_map(|sections| finder.with_attachments(&sections, false));
+    attached.unwrap_or(ending)
+}
+
+struct Finder<'l, 't> {
+    lines: &'l [LastLine<'t>],
+    keeps_marks: bool,
+    is_chinese: bool,
+}
+
+impl<'t> Finder<'_, 't> {
+    /// The end of a report behind which nothing is attached.
+    fn without_attachments(&self) -> Ending {
+        let last = self.last_lines(self.lines.len());
+        let mut ending = Ending {
+            signature: last.signature,
+            ..Ending::default()
+        };
+        if let Some((place, list)) = last.list {
+            if list.is_as_written || !self.keeps_marks {
+                ending.attachments = listed(&list, place.start);
+            }
+            ending.list = place;
+        }
+        ending
+    }
+
+    /// The end of a report with these attachments behind it; none where they are none, or where nothing above them says that
+    /// there are some and that is needed.
+    fn with_attachments(&self, sections: &[Labelled<'_>], is_told_needed: bool) -> Option<Ending> {
+        let start = sections.first()?.label;
+        let has_content = sections.iter().any(|section| section.label + 1 < section.end);
+        if !has_content || self.is_list(start) {
+            return None;
+        }
+        let last = self.last_lines(start);
+        let list = last.list.filter(|(_, list)| list.is_as_written || !self.keeps_marks);
+        if list.as_ref().is_some_and(|(place, _)| self.goes_on(place, start)) {
+            return None;
+        }
+        let is_told = list.is_some() || (!last.signature.is_empty() && !self.keeps_marks);
+        if is_told_needed && !is_told {
+            return None;
+        }
+        let (place, mut attachments) = match list {
+            Some((place, list)) => (place.clone(), listed(&list, place.start)),
+            None => (start..start, Vec::new()),
+        };
+        for section in sections {
+            let name = attachments.get(section.index).map(|attached| attached.name.as_str());
+            let attached = self.attached(section, name)?;
+            let is_next = section.index == attachments.len() && !self.keeps_marks;
+            match attachments.get_mut(section.index) {
+                Some(listed) => {
+                    listed.section = attached.section;
+                    if !attached.named.is_empty() {
+                        listed.named = attached.named;
+                    }
+                }
+                None if is_next => attachments.push(attached),
+                None => return None,
+            }
+        }
+        let has_own_label = |(index, attached): (usize, &Attached)| {
+            attached.section.as_ref().is_none_or(|section| {
+                self.lines[section.label].text == written_label(index, attachments.len(), self.is_chinese)
+            })
+        };
+        if self.keeps_marks && !attachments.iter().enumerate().all(has_own_label) {
+            return None;
+        }
+        Some(Ending {
+            signature: last.signature,
+            list: place,
+            attachments,
+        })
+    }
+
+    /// Whether a list goes on with a line: 附件2：资金表 below 附件1：项目表.
+    fn goes_on(&self, list: &Range<usize>, line: usize) -> bool {
+        let texts: Vec<&str> = self.lines[list.start..=line].iter().map(|line| line.text).collect();
+        list.end == line && read_list(&texts).is_some()
+    }
+
+    /// Whether the last lines from one on are a list: 附件： above names.
+    fn is_list(&self, start: usize) -> bool {
+        let last = &self.lines[start..];
+        let texts: Vec<&str> = last.iter().take(LONGEST_LIST + 1).map(|line| line.text).collect();
+        texts.len() == last.len() && texts[0].ends_with(['：', ':']) && read_list(&texts).is_some()
+    }
+
+    /// Whether what stands from the first label on is attached, though neither a list nor a signature stands above it: it is
+    /// the first or the only one, has a line of its own, and the numbers and headings of the report do not go on below it.
+    fn are_surely_attached(&self, sections: &[Labelled<'_>]) -> bool {
+        let first = &sections[0];
+        let label = &self.lines[first.label];
+        let below = &self.lines[first.label + 1..];
+        let is_table = |line: &LastLine<'_>| line.text.is_empty();
+        let stands_alone = match first.number {
+            Some(number) => number == 1 && (first.beside.is_empty() || is_heading_like(label.text)),
+            None => first.beside.is_empty() || label.heading > 0 || below.first().is_some_and(is_table),
+        };
+        let mut numbers = below.iter().filter_map(|line| read_number(line.text));
+        let goes_on = numbers
+            .find(|number| number.value > 0)
+            .is_some_and(|number| number.value > 1);
+        let is_label = |text: &str| read_label(text).is_some();
+        let is_next_part = |line: &LastLine<'_>| (1..=label.heading).contains(&line.heading) && !is_label(line.text);
+        stands_alone && !goes_on && !below.iter().any(is_next_part)
+    }
+
+    /// An attachment with its name, which a list may tell; none where neither does.
+    fn attached(&self, section: &Labelled<'_>, listed: Option<&str>) -> Option<Attached> {
+        let whole = |index: usize| (index, 0..self.lines[index].text.len());
+        let is_name = |text: &str| match listed {
+            Some(listed) if self.keeps_marks => text == listed,
+            Some(listed) => words_of(text) == words_of(listed),
+            None => !text.is_empty() && is_heading_like(text) && read_number(text).is_none(),
+        };
+        let label = section.label;
+        let text = self.lines[label].text;
+        let beside = (label, text.len() - section.beside.len()..text.len());
+        let attached = |name: &str, named: Vec<Part>, beside: Option<Part>, start: usize| {
+            Some(Attached {
+                name: listed.unwrap_or(name).to_owned(),
+                named,
+                section: Some(Section {
+                    label,
+                    beside,
+                    content: start..section.end,
+                }),
+            })
+        };
+        if !section.beside.is_empty() && (listed.is_none() || is_name(section.beside)) {
+            return attached(section.beside, vec![beside], None, label + 1);
+        }
+        let most = if listed.is_some() { MOST_NAME_LINES } else { 1 };
+        let most = most.min(section.end - (label + 1));
+        for count in 1..=most {
+            let below = &self.lines[label + 1..label + 1 + count];
+            let name: String = below.iter().map(|line| line.text).collect();
+            if is_name(&name) {
+                let named = (label + 1..label + 1 + count).map(whole).collect();
+                let beside = Some(beside).filter(|_| !section.beside.is_empty());
+                return attached(&name, named, beside, label + 1 + count);
+            }
+        }
+        if listed.is_none() || self.keeps_marks {
+            return None;
+        }
+        let beside = Some(beside).filter(|_| !section.beside.is_empty());
+        attached("", Vec::new(), beside, label + 1)
+    }
+
+    /// What the last lines before one are.
+    fn last_lines(&self, end: usize) -> LastLines {
+        let first = end.saturating_sub(LONGEST_ENDING).max(1).min(end);
+        let other = (first..end).rev().find(|&index| !self.lines[index].is_text);
+        let start = other.map_or(first, |other| other + 1);
+        let texts: Vec<&str> = self.lines[start..end].iter().map(|line| line.text).collect();
+        let mut last = read_last_lines(&texts, |index| self.lines[start + index].is_right);
+        last.signature = last.signature.start + start..last.signature.end + start;
+        if let Some((place, _)) = &mut last.list {
+            *place = place.start + start..place.end + start;
+        }
+        last
+    }
+}
+
+/// What stands at each label, up to the next: the numbers of labels go up.
+fn sections<'t>(labels: &[(usize, Option<usize>, &'t str)], end: usize) -> Vec<Labelled<'t>> {
+    let mut sections: Vec<Labelled<'_>> = Vec::new();
+    for &(label, number, beside) in labels {
+        match sections.last_mut() {
+            Some(last) if number.is_none_or(|number| number <= last.index + 1) => continue,
+            Some(last) => last.end = label,
+            None => {}
+        }
+        sections.push(Labelled {
+            label,
+            number,
+            index: number.unwrap_or(1).saturating_sub(1),
+            beside,
+            end,
+        });
+    }
+    sections
+}
+
+/// The attachments of a list that begins at a line, of which nothing more stands there.
+fn listed(list: &AttachmentList, start: usize) -> Vec<Attached> {
+    let named = list.names.iter().zip(&list.places);
+    let attached = named.map(|(name, (line, place))| Attached {
+        name: name.clone(),
+        named: vec![(start + line, place.clone())],
+        section: None,
+    });
+    attached.collect()
+}
+
+/// The letters and digits of a text.
+fn words_of(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What some last lines are, by their places among them.
+struct LastLines {
+    signature: Range<usize>,
+    list: Option<(Range<usize>, AttachmentList)>,
+}
+
+/// Finds signature and list in the last lines of a report.
+fn read_last_lines(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> LastLines {
+    let mut end = lines.len();
+    let without_notes = |end: usize| {
+        let is_note = |line: &&&str| is_note_below_date(line);
+        end - lines[..end].iter().rev().take(MOST_NOTES).take_while(is_note).count()
+    };
+    end = without_notes(end);
     let below = list_at_end(&lines[..end]);
     if let Some((place, _)) = &below {
-        end = place.start;
-        notes_at_end(&mut end);
+        end = without_notes(place.start);
     }
     let start = end - signature_at_end(&lines[..end], stands_right);
     if start == end {
         // Nobody signs: what stands in brackets is of the body.
-        let list = list_at_end(lines);
-        return Ending {
+        return LastLines {
             signature: lines.len()..lines.len(),
-            list,
-            notes: Vec::new(),
+            list: list_at_end(lines),
         };
     }
-    ending.signature = start..end;
-    ending.list = below.or_else(|| list_at_end(&lines[..start]));
-    ending
+    if below.is_some() {
+        return LastLines {
+            signature: start..end,
+            list: below,
+        };
+    }
+    // The names of a list without numbers look like those of persons: somebody signs below it.
+    let signers = end - start - usize::from(is_date(lines[end - 1]));
+    let starts = (start..=start + signers.saturating_sub(1)).rev();
+    let mut above = starts.filter_map(|start| Some((start, Some(list_at_end(&lines[..start])?))));
+    let (start, list) = above.next().unwrap_or((start, None));
+    LastLines {
+        signature: start..end,
+        list,
+    }
 }
 
 /// How many of the last lines are the signature; a name alone is one where it stands right, an office also below a list of

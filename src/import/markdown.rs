@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::formats::{self, MarkdownLine, MarkdownPiece, OrderedItem};
 use crate::report::{Alignment, Block, Content, Inline, Number, Paragraph, Style as TextStyle, Table};
 use crate::text::chinese::{columns, ends_lead};
+use crate::text::language::Language;
 use crate::text::located::Located;
 
 use super::breaks::ends_paragraph;
@@ -28,8 +29,9 @@ pub fn read_markdown(text: &str) -> Imported {
     let manner = Manner {
         is_whole: false,
         is_numbered_as_shown: false,
+        keeps_marks: true,
     };
-    structure(read.pieces, text, &manner)
+    structure(read.pieces, text, &manner).0
 }
 
 /// Reads a report in Markdown, in the same way; title, addressee and signature are found by their words.
@@ -38,8 +40,9 @@ pub fn read_markdown_report(text: &str) -> Imported {
     let manner = Manner {
         is_whole: true,
         is_numbered_as_shown: false,
+        keeps_marks: true,
     };
-    structure(read.pieces, text, &manner)
+    structure(read.pieces, text, &manner).0
 }
 
 /// A report in Markdown that was read for import.
@@ -48,6 +51,8 @@ pub struct ImportedMarkdown {
     pub imported: Imported,
     /// The bytes of what is no part of the report, and why.
     pub left_out: Vec<(Range<usize>, Why)>,
+    /// The bytes of what the tree says in other words: the list of attachments, and the numbers above them.
+    pub rewritten: Vec<Range<usize>>,
     /// Whether something is quoted in it, or code, so that not all of its text is what its words say.
     pub holds_quotations: bool,
     /// How many characters were left out that no text may hold.
@@ -57,7 +62,7 @@ pub struct ImportedMarkdown {
 /// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
 /// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
 /// kept.
-pub fn import_markdown(text: &str, keep_all: bool) -> ImportedMarkdown {
+pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> ImportedMarkdown {
     let mut read = formats::read_markdown(text, true);
     let apparatus = std::mem::take(&mut read.apparatus).into_iter();
     let mut left_out: Vec<(Range<usize>, Why)> = apparatus.map(|place| (place, Why::Apparatus)).collect();
@@ -67,10 +72,14 @@ pub fn import_markdown(text: &str, keep_all: bool) -> ImportedMarkdown {
     let manner = Manner {
         is_whole: true,
         is_numbered_as_shown: true,
+        keeps_marks,
     };
+    let holds_quotations = read.holds_quotations();
+    let (imported, rewritten) = structure(read.pieces, text, &manner);
     ImportedMarkdown {
-        holds_quotations: read.holds_quotations(),
-        imported: structure(read.pieces, text, &manner),
+        holds_quotations,
+        imported,
+        rewritten,
         left_out,
         forbidden: read.forbidden,
     }
@@ -82,26 +91,32 @@ struct Manner {
     is_whole: bool,
     /// Whether the numbers of lists are those that show, not those that are written.
     is_numbered_as_shown: bool,
+    /// Whether every mark of a list of attachments is to be kept.
+    keeps_marks: bool,
 }
 
-fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Imported {
+/// The tree, and the bytes of what it says in other words.
+fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Imported, Vec<Range<usize>>) {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
     if manner.is_whole {
         join_title(&mut pieces);
     }
     let mut pieces = in_paragraphs(pieces);
     let has_highest = !manner.is_whole || pieces.iter().any(is_title);
-    let ending = match manner.is_whole {
-        true => take_ending(&mut pieces),
+    let language = language_of(text);
+    let mut ending = match manner.is_whole {
+        true => take_ending(&mut pieces, manner.keeps_marks, language == Language::Chinese),
         false => MarkdownEnding::default(),
     };
+    let rewritten = std::mem::take(&mut ending.rewritten);
     let mut reader = Reader {
         marked: MarkedLines::of(&pieces),
         is_numbered_as_shown: manner.is_numbered_as_shown,
         has_highest,
-        builder: Builder::new(language_of(text)),
+        builder: Builder::new(language),
         has_title: false,
         has_headings: false,
+        attached_above: 0,
         level: 0,
         depth: 0,
         inner: Vec::new(),
@@ -116,7 +131,7 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> Imp
     if manner.is_whole {
         find_opening(&mut imported.document, &reader.quoted);
     }
-    imported
+    (imported, rewritten)
 }
 
 struct Reader {
@@ -129,6 +144,8 @@ struct Reader {
     builder: Builder,
     has_title: bool,
     has_headings: bool,
+    /// The level of the heading that an attachment stands below; 0 where it stands below none.
+    attached_above: usize,
     /// The level of the last heading that has `#`; those that are numbered paragraphs stand below it.
     level: usize,
     /// How many ordered lists are around the place where we are.
@@ -161,14 +178,17 @@ impl Reader {
                 *last = line.inlines;
             }
         }
-        for (name, content) in ending.attachments {
-            self.builder.attachment(name.text);
+        for attached in ending.attachments {
+            self.builder.attachment(attached.name);
             if let Some(last) = self.builder.document.attachments.last_mut() {
-                last.name = name.inlines;
+                last.name = attached.inlines;
             }
-            self.marked = MarkedLines::of(&content);
-            self.level = 0;
-            self.pieces(content);
+            self.marked = MarkedLines::of(&attached.content);
+            (self.level, self.attached_above) = (0, attached.above);
+            if !attached.beside.text.is_empty() {
+                self.builder.paragraph(plain(&attached.beside.text), attached.beside);
+            }
+            self.pieces(attached.content);
         }
     }
 
@@ -214,7 +234,11 @@ impl Reader {
             }
         }
         self.has_headings = true;
-        let level = (level - usize::from(self.has_title || !self.has_highest)).max(1);
+        let above = match self.attached_above {
+            0 => usize::from(self.has_title || !self.has_highest),
+            above => above,
+        };
+        let level = level.saturating_sub(above).max(1);
         self.level = level;
         self.builder.headings.clear();
         match self.marked.number(&line.text) {

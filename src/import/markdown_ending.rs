@@ -1,26 +1,43 @@
-//! The end of a report in Markdown: its last lines, taken out of its pieces.
+//! The end of a report in Markdown, taken out of its pieces.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::formats::{MarkdownLine, MarkdownPiece};
+use crate::report::Inline;
+use crate::text::located::Located;
 
-use super::attachments::written_label;
-use super::ending::{Ending, LONGEST_ENDING, find_ending};
+use super::ending::{Ending, LastLine, Part, find_ending};
 
 /// What stands at the end, in the order of the tree.
 #[derive(Default)]
 pub struct MarkdownEnding {
-    /// The list of attachments of which none stands below: paragraphs of the body.
+    /// The list of attachments that is kept as it stands: paragraphs of the body.
     pub list: Vec<MarkdownLine>,
     /// Those who sign, and when.
     pub signature: Vec<MarkdownLine>,
-    /// The attachments that stand below, each with its name and what stands in it.
-    pub attachments: Vec<(MarkdownLine, Vec<MarkdownPiece>)>,
+    /// What is attached.
+    pub attachments: Vec<MarkdownAttachment>,
+    /// The bytes of what says the same of attachments as the tree does: their list, and the numbers above them.
+    pub rewritten: Vec<Range<usize>>,
 }
 
-/// Takes the ending out of the pieces of a report, in whose paragraphs each line is one of its own. Attachments are those
-/// that stand below as zhibi writes them, and are listed so.
-pub fn take_ending(pieces: &mut Vec<MarkdownPiece>) -> MarkdownEnding {
+/// An attachment with what stands in it.
+pub struct MarkdownAttachment {
+    /// Its name.
+    pub name: Located,
+    /// The same in its styles.
+    pub inlines: Vec<Inline>,
+    /// What stands beside its number and is not its name.
+    pub beside: Located,
+    /// The level of the heading that its number is; 0 where it is none.
+    pub above: usize,
+    /// What stands in it.
+    pub content: Vec<MarkdownPiece>,
+}
+
+/// Takes the ending out of the pieces of a report, in whose paragraphs each line is one of its own.
+pub fn take_ending(pieces: &mut Vec<MarkdownPiece>, keeps_marks: bool, is_chinese: bool) -> MarkdownEnding {
     // The first line may be the title, and is none of the last ones.
     if let Some(MarkdownPiece::Paragraph(lines)) = pieces.first_mut()
         && lines.len() > 1
@@ -28,144 +45,146 @@ pub fn take_ending(pieces: &mut Vec<MarkdownPiece>) -> MarkdownEnding {
         let rest = MarkdownPiece::Paragraph(lines.split_off(1));
         pieces.insert(1, rest);
     }
-    let labels = labels(pieces);
-    if let Some(&first) = labels.first() {
-        let names: Vec<&str> = labels
-            .iter()
-            .filter_map(|&label| name(pieces.get(label + 1)?))
-            .collect();
-        let last = LastLines::of(&pieces[..first]);
-        let found = last.ending();
-        let is_listed = found
-            .list
-            .as_ref()
-            .is_some_and(|(_, list)| list.is_as_written && list.names == names);
-        if is_listed {
-            let mut attachments: Vec<(MarkdownLine, Vec<MarkdownPiece>)> = Vec::new();
-            for &label in labels.iter().rev() {
-                let mut content = pieces.split_off(label).into_iter().skip(1);
-                if let Some(MarkdownPiece::Heading(_, name)) = content.next() {
-                    attachments.push((name, content.collect()));
-                }
-            }
-            attachments.reverse();
-            return MarkdownEnding {
-                // It is written anew.
-                list: Vec::new(),
-                attachments,
-                ..last.taken(found, pieces)
-            };
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut texts: Vec<(String, usize)> = Vec::new();
+    for piece in pieces.iter() {
+        let start = texts.len();
+        match piece {
+            MarkdownPiece::Heading(level, line) => texts.push((line.text.text.trim().to_owned(), *level)),
+            piece => match lines_of(piece) {
+                Some(lines) => texts.extend(lines.into_iter().map(|line| (line, 0))),
+                None => texts.push((String::new(), 0)),
+            },
         }
+        places.push(start..texts.len());
     }
-    let last = LastLines::of(pieces);
-    last.taken(last.ending(), pieces)
-}
-
-/// The places of what zhibi writes above attachments, each followed by a name.
-fn labels(pieces: &[MarkdownPiece]) -> Vec<usize> {
-    let text = |index: usize| match &pieces[index] {
-        MarkdownPiece::Paragraph(lines) if lines.len() == 1 => lines[0].text.text.trim(),
-        _ => "",
-    };
-    let named: Vec<usize> = (1..pieces.len())
-        .filter(|&index| !text(index).is_empty() && pieces.get(index + 1).and_then(name).is_some())
+    let lines: Vec<LastLine<'_>> = texts
+        .iter()
+        .map(|(text, heading)| LastLine {
+            text,
+            is_text: !text.is_empty() && *heading == 0,
+            heading: *heading,
+            is_right: false,
+        })
         .collect();
-    for is_chinese in [true, false] {
-        let is_only = |index: &&usize| text(**index) == written_label(0, 1, is_chinese);
-        if let Some(&only) = named.iter().find(is_only) {
-            return vec![only];
-        }
-        let mut labels = Vec::new();
-        for &index in &named {
-            if text(index) == written_label(labels.len(), 2, is_chinese) {
-                labels.push(index);
-            }
-        }
-        if labels.len() > 1 {
-            return labels;
+    let found = find_ending(&lines, keeps_marks, is_chinese);
+    let (taken, mut contents) = take_lines(&found, pieces, places);
+    let mut ending = MarkdownEnding::default();
+    for attached in &found.attachments {
+        let levels = attached.head().map(|index| texts[index].1);
+        let has_level = attached
+            .section
+            .as_ref()
+            .is_some_and(|section| texts[section.label].1 > 0);
+        let (name, inlines) = name_of(&attached.named, &taken);
+        let beside = attached.section.as_ref().and_then(|section| section.beside.as_ref());
+        ending.attachments.push(MarkdownAttachment {
+            name,
+            inlines,
+            beside: beside.map(|part| located(part, &taken)).unwrap_or_default(),
+            above: levels.max().filter(|_| has_level).unwrap_or_default(),
+            content: contents.remove(0),
+        });
+    }
+    let labels = found
+        .attachments
+        .iter()
+        .filter_map(|attached| attached.section.as_ref());
+    let labels = labels.map(|section| section.label);
+    if !found.attachments.is_empty() {
+        let rewritten = found.list.clone().chain(labels).filter_map(|index| taken.get(&index));
+        ending.rewritten = rewritten.map(|line| line.text.place(0..line.text.text.len())).collect();
+    }
+    for (index, line) in taken {
+        if found.signature.contains(&index) {
+            ending.signature.push(line);
+        } else if found.list.contains(&index) && found.attachments.is_empty() {
+            ending.list.push(line);
         }
     }
-    Vec::new()
+    ending
 }
 
-/// The name of an attachment, as zhibi writes it.
-fn name(piece: &MarkdownPiece) -> Option<&str> {
-    match piece {
-        MarkdownPiece::Heading(2, line) => Some(line.text.text.trim()),
-        _ => None,
-    }
-}
-
-/// The lines of the last pieces that hold nothing but lines.
-struct LastLines {
-    texts: Vec<String>,
-    /// Those of each piece.
+/// Takes lines out of the pieces, by their places: those of signature and list, and those above attachments. Also the pieces
+/// of what stands in each attachment.
+fn take_lines(
+    found: &Ending,
+    pieces: &mut Vec<MarkdownPiece>,
     places: Vec<Range<usize>>,
+) -> (BTreeMap<usize, MarkdownLine>, Vec<Vec<MarkdownPiece>>) {
+    let is_taken = |index: usize| {
+        found.signature.contains(&index)
+            || found.list.contains(&index)
+            || found
+                .attachments
+                .iter()
+                .any(|attached| attached.head().contains(&index))
+    };
+    let mut taken = BTreeMap::new();
+    let mut contents: Vec<Vec<MarkdownPiece>> = Vec::new();
+    contents.resize_with(found.attachments.len(), Vec::new);
+    let mut body = Vec::new();
+    let mut keep = |index: usize, piece: MarkdownPiece| {
+        let attached = found
+            .attachments
+            .iter()
+            .position(|attached| attached.content().contains(&index));
+        match attached {
+            Some(attached) => contents[attached].push(piece),
+            None => body.push(piece),
+        }
+    };
+    for (piece, place) in std::mem::take(pieces).into_iter().zip(places) {
+        match piece {
+            piece if !place.clone().any(is_taken) => keep(place.start, piece),
+            MarkdownPiece::Paragraph(lines) => {
+                for (index, line) in place.zip(lines) {
+                    if is_taken(index) {
+                        taken.insert(index, line);
+                    } else {
+                        keep(index, MarkdownPiece::Paragraph(vec![line]));
+                    }
+                }
+            }
+            MarkdownPiece::Heading(_, line) => {
+                taken.insert(place.start, line);
+            }
+            // A numbered list stands in the list of attachments as a whole: `2. …` below `附件：1. …`.
+            MarkdownPiece::Ordered(items) if found.list.contains(&place.start) => {
+                for (index, item) in place.zip(items) {
+                    if let Some(MarkdownPiece::Paragraph(mut lines)) = item.pieces.into_iter().next() {
+                        taken.insert(index, lines.remove(0).numbered(&item.number));
+                    }
+                }
+            }
+            other => keep(place.start, other),
+        }
+    }
+    *pieces = body;
+    (taken, contents)
 }
 
-impl LastLines {
-    fn of(pieces: &[MarkdownPiece]) -> LastLines {
-        let mut of_pieces: Vec<Vec<String>> = Vec::new();
-        let mut count = 0;
-        for piece in pieces.iter().skip(1).rev() {
-            let Some(own) = lines_of(piece) else { break };
-            count += own.len();
-            if count > LONGEST_ENDING {
-                break;
-            }
-            of_pieces.push(own);
-        }
-        let mut last = LastLines {
-            texts: Vec::new(),
-            places: Vec::new(),
-        };
-        for own in of_pieces.into_iter().rev() {
-            last.places.push(last.texts.len()..last.texts.len() + own.len());
-            last.texts.extend(own);
-        }
-        last
+/// A name with its styles, out of the lines that it stands in.
+fn name_of(named: &[Part], taken: &BTreeMap<usize, MarkdownLine>) -> (Located, Vec<Inline>) {
+    let mut name = Located::default();
+    for part in named {
+        let part = located(part, taken);
+        name.push_part(&part, 0..part.text.len());
     }
+    if let [(index, _)] = named
+        && let Some(line) = taken.get(index)
+        && line.text.text.trim() == name.text
+    {
+        return (name, line.inlines.clone());
+    }
+    let inlines = vec![Inline::plain(&*name.text)];
+    (name, inlines)
+}
 
-    fn ending(&self) -> Ending {
-        let texts: Vec<&str> = self.texts.iter().map(String::as_str).collect();
-        find_ending(&texts, |_| false)
-    }
-
-    /// Takes the lines of an ending out of the pieces that end in these.
-    fn taken(&self, found: Ending, pieces: &mut Vec<MarkdownPiece>) -> MarkdownEnding {
-        let listed = found.list.map_or(0..0, |(place, _)| place);
-        let mut taken = MarkdownEnding::default();
-        let last = pieces.split_off(pieces.len() - self.places.len());
-        for (piece, place) in last.into_iter().zip(&self.places) {
-            match piece {
-                MarkdownPiece::Paragraph(lines) => {
-                    let mut rest = Vec::new();
-                    for (index, line) in place.clone().zip(lines) {
-                        if listed.contains(&index) {
-                            taken.list.push(line);
-                        } else if found.signature.contains(&index) {
-                            taken.signature.push(line);
-                        } else {
-                            rest.push(line);
-                        }
-                    }
-                    if !rest.is_empty() {
-                        pieces.push(MarkdownPiece::Paragraph(rest));
-                    }
-                }
-                // A numbered list stands in the list of attachments as a whole: `2. …` below `附件：1. …`.
-                MarkdownPiece::Ordered(items) if listed.contains(&place.start) => {
-                    for item in items {
-                        if let Some(MarkdownPiece::Paragraph(mut lines)) = item.pieces.into_iter().next() {
-                            taken.list.push(lines.remove(0).numbered(&item.number));
-                        }
-                    }
-                }
-                other => pieces.push(other),
-            }
-        }
-        taken
-    }
+/// A part of a line that was taken.
+fn located((index, place): &Part, taken: &BTreeMap<usize, MarkdownLine>) -> Located {
+    let line = taken.get(index).map(|line| line.text.trimmed());
+    line.map(|line| line.part(place.clone())).unwrap_or_default()
 }
 
 /// The lines of a piece, where it holds nothing else.

@@ -2,12 +2,15 @@
 //! file.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::formats::{Line, MarkdownLine, MarkdownPiece};
 use crate::text::located::Located;
 
 use super::numbers::{Numbered, numbers};
 use super::series::headings;
+use super::unnumbered::unnumbered_headings;
+use super::words::is_address_line;
 
 /// The lines that begin with a number, by the place where they begin.
 pub struct MarkedLines(HashMap<usize, Marked>);
@@ -25,8 +28,12 @@ impl MarkedLines {
         let mut lines = Lines::default();
         lines.pieces(pieces);
         let Lines { lines, starts } = lines;
-        let numbers = numbers(lines.iter().map(Line::text));
-        let are_headings = headings(&lines, &numbers, 0..lines.len());
+        let mut numbers = numbers(lines.iter().map(Line::text));
+        let mut are_headings = headings(&lines, &numbers, 0..lines.len());
+        for (index, heading) in unnumbered_headings(&lines, &numbers, body(&lines)) {
+            numbers[index] = Some(heading);
+            are_headings[index] = true;
+        }
         let mut marked = HashMap::new();
         for (index, start) in starts.into_iter().enumerate() {
             if let (Some(start), Some(number)) = (start, numbers[index]) {
@@ -64,6 +71,14 @@ impl MarkedLines {
 
 fn start(line: &Located) -> Option<usize> {
     (!line.text.is_empty()).then(|| line.place(0..line.text.len()).start)
+}
+
+/// The lines of a report below its title and those whom it addresses.
+fn body(lines: &[Line]) -> Range<usize> {
+    let title = usize::from(lines.first().is_some_and(|line| line.heading <= 1));
+    let addressee = lines.get(title).is_some_and(|line| is_address_line(line.text(), false));
+    let start = title + usize::from(addressee);
+    start.min(lines.len())..lines.len()
 }
 
 /// The lines of a report, each with the place where it begins, if its number is one of the text.

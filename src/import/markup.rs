@@ -11,6 +11,7 @@ use super::builder::Imported;
 use super::left_out::{LeftOut, Why};
 use super::lines::language_of;
 use super::markdown::{ImportedMarkdown, import_markdown};
+use super::options::ImportOptions;
 use super::settle;
 
 /// Whether a text is surely Markdown: it begins with a heading, or has several; or, where nothing else says that it is text, it
@@ -69,39 +70,43 @@ fn has_table(text: &str) -> bool {
 
 /// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
 /// Also how many characters were left out of it that no text may hold.
-pub fn open_markdown(text: &str, keep_all: bool) -> (Document<Number>, Vec<LeftOut>, String, usize) {
+pub fn open_markdown(text: &str, options: &ImportOptions) -> (Document<Number>, Vec<LeftOut>, String, usize) {
     let ImportedMarkdown {
         imported,
-        left_out: mut places,
+        left_out: places,
+        rewritten,
         holds_quotations,
         forbidden,
-    } = import_markdown(text, keep_all);
+    } = import_markdown(text, options.keep_all, options.keep_punctuation);
     let mut left_out: Vec<LeftOut> = Vec::new();
     let mut counted = 0;
     let mut number = 1;
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
-    let mut leave_out = |(place, why): (Range<usize>, Why)| {
+    let leave_out = |(place, why): (Range<usize>, Option<Why>)| {
         let start = place.start.max(counted);
         number += text[counted..start].matches('\n').count();
         counted = start;
         kept.push_str(&text[at.min(start)..start]);
         at = at.max(place.end);
-        left_out.push(LeftOut {
+        left_out.extend(why.map(|why| LeftOut {
             line: number,
             text: text[place].trim_end().to_owned(),
             why,
-        });
+        }));
     };
     let others = uncovered(definitions(text), &imported).into_iter();
-    places.extend(others.map(|place| (place, Why::Apparatus)));
+    let others = others.map(|place| (place, Some(Why::Apparatus)));
+    let rewritten = rewritten.into_iter().map(|place| (place, None));
+    let places = places.into_iter().map(|(place, why)| (place, Some(why)));
+    let mut places: Vec<_> = places.chain(others).chain(rewritten).collect();
     sort_by_place(&mut places, |(place, _)| (place.start, place.end));
-    places.into_iter().for_each(&mut leave_out);
+    places.into_iter().for_each(leave_out);
     kept.push_str(&text[at..]);
     let mut document = arranged(imported.document);
     // What is quoted would be read as what its words say, once it stands without its marks.
     if !holds_quotations {
-        document = settled(document, keep_all);
+        document = settled(document, options);
     }
     (document, left_out, kept, forbidden)
 }
@@ -148,8 +153,11 @@ fn definitions(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The tree that is read again from what zhibi writes of it.
-fn settled(document: Document<Number>, keep_all: bool) -> Document<Number> {
-    let read = |written: &str| Some(arranged(import_markdown(written, keep_all).imported.document));
+fn settled(document: Document<Number>, options: &ImportOptions) -> Document<Number> {
+    let read = |written: &str| {
+        let read = import_markdown(written, options.keep_all, options.keep_punctuation);
+        Some(arranged(read.imported.document))
+    };
     settle::settled(document, |_| false, write_markdown, read)
 }
 

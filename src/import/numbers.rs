@@ -3,11 +3,16 @@
 use crate::import::lines::is_heading_like;
 use crate::import::words::is_date;
 use crate::report::sample::{gap_after, read_roman};
-use crate::text::chinese::leading_chinese_number;
+use crate::text::chinese::{has_end_mark, leading_chinese_number};
 use crate::text::ordinals::{OrdinalStyle, read_ordinal, read_ordinal_or_pair};
 
 /// The words behind a whole number are not more, in characters.
 const LONGEST_WORDS: usize = 40;
+
+/// So many whole numbers at least run through a report.
+const FEWEST_WHOLES: usize = 2;
+/// A sentence below a heading is not shorter, in characters.
+const SHORTEST_SENTENCE: usize = 20;
 
 /// A number at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,28 +184,42 @@ fn read_whole(text: &str) -> Option<Numbered> {
     })
 }
 
-/// Finds the whole numbers that run 1, 2, 3 through a report in which `1.1` or its like stands below one of them.
+/// Finds the whole numbers that run 1, 2, 3 through a report where what they begin are surely headings: `1.1` or its like stands
+/// below one of them, or all have a nought before them (01), or a sentence below them.
 fn add_wholes<'t>(lines: impl Iterator<Item = &'t str>, numbers: &mut [Option<Numbered>]) {
     let mut wholes = Vec::new();
     let mut has_below = false;
+    let mut are_padded = true;
+    let mut are_above_text = true;
+    let mut is_below_whole = false;
     for (index, line) in lines.enumerate() {
         let value = wholes.len();
+        are_above_text &= !is_below_whole || (numbers[index].is_none() && is_sentence(line));
+        is_below_whole = false;
         match numbers[index] {
             Some(number) => {
                 let is_decimal = matches!(number.style, Style::Low(OrdinalStyle::Arabic { above: 1.. }));
                 let first = line.split('.').next().and_then(|first| first.parse().ok());
                 has_below |= is_decimal && value > 0 && first == Some(value);
             }
-            None => wholes.extend(
-                read_whole(line)
-                    .filter(|whole| whole.value == value + 1)
-                    .map(|whole| (index, whole)),
-            ),
+            None => {
+                if let Some(whole) = read_whole(line).filter(|whole| whole.value == value + 1) {
+                    are_padded &= line.starts_with('0') || (value >= 9 && whole.length == 2);
+                    is_below_whole = true;
+                    wholes.push((index, whole));
+                }
+            }
         }
     }
-    for (index, whole) in wholes.into_iter().filter(|_| has_below) {
+    let are_headings = wholes.len() >= FEWEST_WHOLES && (are_padded || (are_above_text && !is_below_whole));
+    for (index, whole) in wholes.into_iter().filter(|_| has_below || are_headings) {
         numbers[index] = Some(whole);
     }
+}
+
+/// Whether a line is a sentence of some length.
+fn is_sentence(line: &str) -> bool {
+    line.chars().nth(SHORTEST_SENTENCE).is_some() && has_end_mark(line)
 }
 
 /// Takes 三、 and 2、 for numbers where 二、 and 1、 stand before them and they may count a pair as well: 三、四季度工作打算,

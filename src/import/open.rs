@@ -133,7 +133,7 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         true => (text, 0),
         false => refold_markdown(&text),
     };
-    let (document, left_out, text, controls) = open_markdown(&text, options.keep_all);
+    let (document, left_out, text, controls) = open_markdown(&text, options);
     OpenedReport {
         document,
         text,
@@ -146,14 +146,18 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
 }
 
 fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
-    let mut report = import_docx(bytes, options.keep_all).map_err(ImportError::Word)?;
+    let mut report = import_docx(bytes, options.keep_all, options.keep_punctuation).map_err(ImportError::Word)?;
     let others = uncovered(&report);
     let mut kept = String::new();
-    for (index, line) in report.text.lines().enumerate() {
-        if others.binary_search_by_key(&(index + 1), |left| left.line).is_err() {
+    let mut start = 0;
+    for (index, line) in report.text.split_inclusive('\n').enumerate() {
+        let end = start + line.len();
+        let is_left_out = others.binary_search_by_key(&(index + 1), |left| left.line).is_ok();
+        let is_rewritten = report.rewritten.iter().any(|place| (start..end).contains(place));
+        if !is_left_out && !is_rewritten {
             kept.push_str(line);
-            kept.push('\n');
         }
+        start = end;
     }
     // What is known to be of a site has its own reason.
     let known: HashSet<(usize, String)> = report
@@ -181,7 +185,7 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
 
 /// The paragraphs of a Word file that are no part of its tree: tables of contents and the like.
 fn uncovered(report: &ShownReport) -> Vec<LeftOut> {
-    let mut starts: Vec<usize> = Vec::new();
+    let mut starts: Vec<usize> = report.rewritten.clone();
     for origin in &report.imported.origins {
         let written = [&origin.number, &origin.text];
         for located in written.into_iter().filter(|located| !located.text.is_empty()) {

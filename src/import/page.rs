@@ -31,6 +31,7 @@ pub fn read_page(html: &str) -> ShownReport {
         text,
         left_out,
         besides: Vec::new(),
+        rewritten: Vec::new(),
         forbidden,
     }
 }

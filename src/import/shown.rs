@@ -16,6 +16,9 @@ pub struct ShownReport {
     pub left_out: Vec<LeftOut>,
     /// What stands at places of it without being text; only of a Word file that is read for import.
     pub besides: Vec<Beside>,
+    /// Where the lines of a Word file begin that the tree says in other words: the list of attachments, and the numbers
+    /// above them.
+    pub rewritten: Vec<usize>,
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::Line;
-use crate::text::chinese::{has_end_mark, is_han};
+use crate::text::chinese::{has_end_mark, is_han, is_wide};
 use crate::text::ordinals::OrdinalStyle;
 
 use super::lines::is_heading_like;
@@ -13,9 +13,16 @@ use super::words::{is_date, is_timestamp};
 
 /// A heading without a number is not longer, in characters, and not shorter.
 const LONGEST: usize = 30;
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 2;
+/// One in English is not longer, in characters and in words.
+const LONGEST_LATIN: usize = 60;
+const MOST_LATIN_WORDS: usize = 8;
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
+/// The same in English.
+const LATIN_PARAGRAPH: usize = 40;
+/// So many lines at least are headings that nothing but their words says to be some.
+const FEWEST_LONE: usize = 2;
 
 /// The headings without a number, each with the place that it has among the numbered ones: where numbers begin anew (（一）
 /// after （二）) and nothing that is numbered higher stands between, a short line above them is the heading of a part. So
@@ -32,7 +39,78 @@ pub fn unnumbered_headings(lines: &[Line], numbers: &[Option<Numbered>], body: R
             return found.into_iter().map(|index| (index, heading)).collect();
         }
     }
-    Vec::new()
+    lone_headings(lines, numbers, body)
+}
+
+/// The short lines each of which stands alone above a paragraph, where no number and no page says what is a heading; and among
+/// the highest numbers those that say themselves that they are: 结束语.
+fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize>) -> Vec<(usize, Numbered)> {
+    if lines[body.clone()].iter().any(|line| line.heading > 0) {
+        return Vec::new();
+    }
+    let is_high = |number: &Numbered| !matches!(number.style, Style::Low(_)) && number.style.may_be_heading();
+    let highest = numbers[body.clone()].iter().flatten().filter(|number| is_high(number));
+    let highest = highest.map(|number| number.style).min();
+    let start = body.start;
+    let mut found: Vec<usize> = body
+        .filter(|&index| stands_alone(lines, numbers, index, start))
+        .collect();
+    if highest.is_some() {
+        found.retain(|&index| is_worded_heading(lines[index].text()));
+    } else if found.len() < FEWEST_LONE {
+        found.clear();
+    }
+    let heading = Numbered {
+        style: highest.unwrap_or(Style::High(OrdinalStyle::Part)),
+        value: 0,
+        length: 0,
+    };
+    found.into_iter().map(|index| (index, heading)).collect()
+}
+
+/// Whether a line is short, stands below a sentence, and above a paragraph that is none.
+fn stands_alone(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
+    let text = lines[index].text();
+    let is_wide = text.chars().any(is_wide);
+    let (longest, paragraph) = if is_wide {
+        (LONGEST, PARAGRAPH)
+    } else {
+        (LONGEST_LATIN, LATIN_PARAGRAPH)
+    };
+    let is_worded = if is_wide {
+        is_worded(&lines[index], numbers[index])
+    } else {
+        is_worded_in_latin(&lines[index], numbers[index])
+    };
+    let is_paragraph = |index: usize| {
+        lines.get(index).is_some_and(|next| {
+            let text = next.text();
+            let is_sentence = has_end_mark(text) && text.chars().nth(paragraph).is_some();
+            numbers[index].is_none() && !next.is_table() && is_sentence
+        })
+    };
+    is_worded && text.chars().nth(longest).is_none() && is_after_end(lines, index, start) && is_paragraph(index + 1)
+}
+
+/// Whether a line is what the opening or the end of a report is called.
+fn is_worded_heading(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "结束语",
+        "结语",
+        "结尾",
+        "尾声",
+        "前言",
+        "引言",
+        "序言",
+        "导言",
+        "后记",
+        "introduction",
+        "foreword",
+        "preface",
+        "conclusion",
+        "conclusions",
+    ];
+    WORDS.contains(&text.to_lowercase().as_str())
 }
 
 /// The styles of which series may begin anew below headings without a number, each with the style that those stand for:
@@ -117,24 +195,6 @@ fn above_restarts(lines: &[Line], numbers: &[Option<Numbered>], body: &Range<usi
 /// Whether a line may be a heading without a number: it is short, the line before it ended a sentence or was a heading,
 /// and text follows.
 fn may_be(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usize) -> bool {
-    let line = &lines[index];
-    let text = line.text();
-    let length = text.chars().count();
-    let is_worded = !line.is_table()
-        && line.heading == 0
-        && numbers[index].is_none()
-        && (SHORTEST..=LONGEST).contains(&length)
-        && is_heading_like(text)
-        && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || c == '“' || c == '《')
-        && text.chars().filter(|&c| is_han(c)).count() * 2 > length
-        && !text.contains(['\t', '。', '；', '：', ':'])
-        && !text.contains("  ")
-        && !is_date(text)
-        && !is_timestamp(text);
-    let is_after_end = index == start || lines[index - 1].is_table() || {
-        let before = lines[index - 1].text();
-        has_end_mark(before) || before.starts_with(['—', '（']) && index - 1 == start
-    };
     let is_before_text = lines.get(index + 1).is_some_and(|next| {
         let text = next.text();
         numbers[index + 1].is_some()
@@ -143,5 +203,44 @@ fn may_be(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usi
             || has_end_mark(text)
             || text.ends_with('：')
     });
-    is_worded && is_after_end && is_before_text
+    is_worded(&lines[index], numbers[index]) && is_after_end(lines, index, start) && is_before_text
+}
+
+/// Whether a line is a few Chinese words without a number or a pause of a sentence.
+fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
+    let text = line.text();
+    let length = text.chars().count();
+    !line.is_table()
+        && line.heading == 0
+        && number.is_none()
+        && (SHORTEST..=LONGEST).contains(&length)
+        && is_heading_like(text)
+        && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || c == '“' || c == '《')
+        && text.chars().filter(|&c| is_han(c)).count() * 2 > length
+        && !text.contains(['\t', '。', '；', '：', ':'])
+        && !text.contains("  ")
+        && !is_date(text)
+        && !is_timestamp(text)
+}
+
+/// The same of English words, of which the first has a capital.
+fn is_worded_in_latin(line: &Line, number: Option<Numbered>) -> bool {
+    let text = line.text();
+    !line.is_table()
+        && line.heading == 0
+        && number.is_none()
+        && is_heading_like(text)
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.split(' ').count() <= MOST_LATIN_WORDS
+        && !text.contains(['\t', ':', ';', ',', '.', '@', '|'])
+        && !text.contains("  ")
+        && !is_date(text)
+}
+
+/// Whether nothing goes on at a line: the one before it ended a sentence, or was a heading.
+fn is_after_end(lines: &[Line], index: usize, start: usize) -> bool {
+    index == start || lines[index - 1].is_table() || {
+        let before = lines[index - 1].text();
+        has_end_mark(before) || before.starts_with(['—', '（']) && index - 1 == start
+    }
 }

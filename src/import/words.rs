@@ -29,7 +29,7 @@ const TOPICS: &str = "方面 情况 任务 工作 目标 措施 内容 目的 �
 /// What those are called who are addressed.
 const ADDRESSED: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 总支 政府 银行 大学 分局 团 队 村 社区 单位 部门 企业 科室 机构 \
     股东 代表 领导 委员 同志 同事 同仁 们 老师 师生 主任 书记 局长 院长 校长 省长 市长 区长 县长 乡长 镇长 村长 厅长 部长 处长 科长 站长 所长 会长 组长 董事长 经理 总 您 居民 业主 村民 党员 职工 员工 办 政协 人大 嘉宾 来宾 府 各位";
-const ENGLISH_ADDRESSED: &str = "board committee council team members colleagues director directors manager shareholders sponsors supervisors partners \
+const ENGLISH_ADDRESSED: &str = "trustees councillors governors residents owners parents citizens staff board committee council team members colleagues director directors manager shareholders sponsors supervisors partners \
     friends ladies chair minister mayor everyone";
 /// A line that addresses somebody is not longer, in characters.
 const LONGEST_ADDRESS: usize = 60;
@@ -100,6 +100,9 @@ pub fn is_capitalised(line: &str) -> bool {
 /// Whether a line addresses somebody and does not announce what follows. Before a list only those are addressed who are
 /// surely persons or offices.
 pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
+    if is_letter_address(text) {
+        return true;
+    }
     let Some(words) = text.strip_suffix(['：', ':']) else {
         return false;
     };
@@ -127,6 +130,19 @@ pub fn is_address_line(text: &str, is_before_list: bool) -> bool {
     parties || (!is_before_list && !words.contains(['，', '、', ',']) && !ends_in(words, TOPICS))
 }
 
+/// Whether an English line addresses somebody as letters do: `Dear Councillors,` and `To: Works Committee`.
+fn is_letter_address(text: &str) -> bool {
+    let is_line = text.chars().nth(LONGEST_ADDRESS).is_none() && !text.chars().any(is_wide);
+    let is_name =
+        |name: &str| name.trim_start().starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains(['.', ';', ':']);
+    let greeted = text
+        .strip_prefix("Dear ")
+        .and_then(|rest| rest.strip_suffix([',', ':', '!']));
+    is_line
+        && (greeted.is_some_and(|name| !name.contains(['.', ';', ':']))
+            || text.strip_prefix("To:").is_some_and(is_name))
+}
+
 /// Whether English words before a colon name those who are addressed.
 fn is_addressed_in_english(words: &str) -> bool {
     let mut each = words
@@ -141,7 +157,12 @@ fn is_addressed_in_english(words: &str) -> bool {
             .split(' ')
             .any(|known| word.eq_ignore_ascii_case(known))
     };
-    begins || (words.split_whitespace().count() <= 10 && each.any(is_addressed))
+    // To the Trustees:, and not: To achieve this we
+    let is_to = words.strip_prefix("To ").is_some_and(|rest| {
+        let last = rest.split_whitespace().next_back().unwrap_or_default();
+        last.starts_with(|c: char| c.is_ascii_uppercase())
+    });
+    begins || (words.split_whitespace().count() <= 10 && (is_to || each.any(is_addressed)))
 }
 
 /// Whether a text begins with a date in figures, and perhaps a time of day, and holds nothing else.

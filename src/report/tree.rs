@@ -24,7 +24,8 @@ pub struct Document<N> {
     pub figures: BTreeSet<String>,
 }
 
-/// An attachment: its name is listed before the signature, its content stands at the end (GB/T 9704-2012 §7.3.4, §7.3.7).
+/// An attachment: its name is listed before the signature, its content stands at the end (GB/T 9704-2012 §7.3.4, §7.3.7). One
+/// that is kept elsewhere has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment<N> {
     /// Its name, without number.

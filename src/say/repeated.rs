@@ -6,8 +6,8 @@ use std::hash::Hash;
 use crate::say::diagnostic::{Diagnostic, Severity};
 use crate::say::message::Message;
 
-/// So many faults of one kind in one file are shown.
-const SHOWN: usize = 20;
+/// So many faults of one kind in one file are shown, where nothing else is said.
+pub const SHOWN: usize = 20;
 
 /// So many lines below a fault are shown.
 const LINES: usize = 200;
@@ -37,13 +37,14 @@ impl<'f> Kind<'f> {
     }
 }
 
-/// The first faults of each kind, in their order; below the last of a kind stands how many more there are.
+/// The first `most` faults of each kind, in their order; below the last of a kind stands how many more there are.
 pub fn first_of_each_kind<'f, T>(
     faults: &'f [T],
+    most: usize,
     kind_of: impl Fn(&'f T) -> Kind<'f>,
     show: impl Fn(&'f T) -> Diagnostic,
 ) -> Vec<Diagnostic> {
-    let first = first_by(faults.iter().map(|fault| (kind_of(fault), fault))).into_iter();
+    let first = first_by(most, faults.iter().map(|fault| (kind_of(fault), fault))).into_iter();
     let shown = first.map(|(fault, more)| {
         let mut fault = cut_short(show(fault));
         if more > 0 {
@@ -54,21 +55,21 @@ pub fn first_of_each_kind<'f, T>(
     shown.collect()
 }
 
-/// The first things of each kind, in their order, each with how many more there are: none but for the last of a kind.
-pub fn first_by<K: Eq + Hash, T>(things: impl IntoIterator<Item = (K, T)>) -> Vec<(T, usize)> {
+/// The first `most` things of each kind, in their order, each with how many more there are: none but for the last of a kind.
+pub fn first_by<K: Eq + Hash, T>(most: usize, things: impl IntoIterator<Item = (K, T)>) -> Vec<(T, usize)> {
     // How many there are of each kind, and where the last one that is shown stands.
     let mut counts: HashMap<K, (usize, usize)> = HashMap::new();
     let mut first = Vec::new();
     for (kind, thing) in things {
         let (count, last) = counts.entry(kind).or_default();
         *count += 1;
-        if *count <= SHOWN {
+        if *count <= most {
             *last = first.len();
             first.push((thing, 0));
         }
     }
     for (count, last) in counts.into_values() {
-        first[last].1 = count.saturating_sub(SHOWN);
+        first[last].1 = count.saturating_sub(most);
     }
     first
 }
@@ -94,7 +95,7 @@ mod tests {
             let faults: Vec<Diagnostic> = (0..few + many)
                 .map(|index| fault(if index < few { "key-empty" } else { "key-missing" }))
                 .collect();
-            first_of_each_kind(&faults, Kind::of, Diagnostic::clone)
+            first_of_each_kind(&faults, SHOWN, Kind::of, Diagnostic::clone)
         };
         let few = shown(2, SHOWN);
         assert_eq!(few.len(), 2 + SHOWN);

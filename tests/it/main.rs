@@ -9,6 +9,7 @@ mod properties;
 #[cfg(unix)]
 mod terminal;
 
+mod annotate;
 #[cfg(unix)]
 mod bad_luck;
 #[cfg(unix)]

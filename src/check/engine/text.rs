@@ -7,7 +7,7 @@ use crate::answers::length::Length;
 use crate::figures::Metrics;
 use crate::formats::Line;
 use crate::import::{Imported, read_lines, read_markdown_report};
-use crate::report;
+use crate::report::{self, Role};
 use crate::say::source::Source;
 use crate::text::language::Language;
 use crate::text::located::Located;
@@ -58,6 +58,20 @@ impl Text {
     /// Its passages as they are printed.
     pub fn structure(&self) -> &[Passage] {
         self.structure.as_ref().unwrap_or(&self.passages)
+    }
+
+    /// The headings, with their places in the file, in their order.
+    pub fn headings(&self) -> Vec<(Range<usize>, String)> {
+        let headings = self
+            .passages
+            .iter()
+            .filter(|passage| matches!(passage.role, Role::Heading(_)));
+        let placed = headings.map(|heading| {
+            let origin = &heading.origin;
+            let place = origin.text.place(0..heading.text.len());
+            (place, format!("{}{}", heading.number, heading.text))
+        });
+        placed.collect()
     }
 
     /// A finished report in Markdown.

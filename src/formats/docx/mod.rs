@@ -1,11 +1,13 @@
 //! Word files (Office Open XML).
 
+mod annotate;
 pub mod names;
 mod read;
 mod write;
 
 use super::format::Format;
 
+pub use annotate::{Annotated, Remark, Remarks, annotate};
 pub use read::{
     BULLET, Body, Cell, Comment, Held, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word,
 };

@@ -6,7 +6,7 @@ use crate::report::{Item, plain_text, split_first_paragraph};
 use crate::text::language::Language;
 
 use super::style::style_sheet;
-use crate::formats::paper::{attachment_label, attachment_lines, column_alignments, lead_level, signature_widths};
+use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
 use crate::formats::title::title_lines;
 
 /// Writes a report as a printable page.
@@ -87,10 +87,8 @@ impl HtmlWriter<'_> {
         self.blocks(&document.blocks, 0);
         self.attachment_list(document);
         self.signature(&document.signature);
-        let count = document.attachments.len();
-        for (index, attachment) in document.attachments.iter().enumerate() {
-            let label = attachment_label(document.language, index, count);
-            self.attachment(&label, index + 1, attachment);
+        for (number, (label, attachment)) in (1..).zip(attached(document)) {
+            self.attachment(&label, number, attachment);
         }
     }
 

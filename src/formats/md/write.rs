@@ -8,7 +8,7 @@ use crate::text::chinese::is_combining;
 use crate::text::suspects::find_suspect;
 
 use crate::formats::aligned::{padded, widths};
-use crate::formats::paper::{attachment_label, attachment_lines};
+use crate::formats::paper::{attached, attachment_lines};
 
 /// Writes a report as Markdown, ending in a line break.
 pub fn write_markdown(document: &Document<Label>) -> String {
@@ -22,8 +22,7 @@ pub fn write_markdown(document: &Document<Label>) -> String {
     chunks.extend(block_chunks(&document.blocks));
     chunks.extend(attachment_lines(document).iter().map(|name| line(name)));
     chunks.extend(document.signature.iter().map(|entry| line(entry)));
-    for (index, attachment) in document.attachments.iter().enumerate() {
-        let label = attachment_label(document.language, index, document.attachments.len());
+    for (label, attachment) in attached(document) {
         chunks.push(escape(&label, true));
         if !attachment.name.is_empty() {
             chunks.push(heading(2, None, &attachment.name));

@@ -6,7 +6,7 @@ use crate::text::language::Language;
 use crate::text::wrapping::wrap;
 
 use crate::formats::aligned::in_columns;
-use crate::formats::paper::{attachment_label, attachment_lines, labelled};
+use crate::formats::paper::{attached, attachment_lines, labelled};
 
 /// The columns of a line of 28 characters, in which signature and date stand right (GB/T 9704-2012 §5.2.3).
 const SIGNATURE_COLUMNS: usize = 56;
@@ -55,9 +55,8 @@ impl TextWriter {
         for entry in &document.signature {
             self.flush_right(&plain_text(entry));
         }
-        for (index, attachment) in document.attachments.iter().enumerate() {
+        for (label, attachment) in attached(document) {
             self.blank_line();
-            let label = attachment_label(document.language, index, document.attachments.len());
             self.line("", "", &label);
             if !attachment.name.is_empty() {
                 self.line("", "", &plain_text(&attachment.name));

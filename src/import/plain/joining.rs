@@ -1,17 +1,30 @@
 //! Lines that were one before a program wrapped them, joined where that is sure.
 
+use std::ops::RangeInclusive;
+
 use crate::formats::Line;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
+use crate::import::words::{is_date, is_office_or_person};
 use crate::report::sample::gap_after;
 use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
+use crate::text::numbers::unit_at;
+use crate::text::ordinals::OrdinalStyle;
 
 /// Lines of Latin text of at least this many characters may be wrapped ones.
 const WRAPPED: usize = 50;
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
-const CHINESE_WRAPPED: std::ops::RangeInclusive<usize> = 40..=160;
-/// How much narrower a line is that was wrapped at the same width, in columns.
-const RAGGED: usize = 4;
+const CHINESE_WRAPPED: RangeInclusive<usize> = 32..=160;
+/// How much narrower a line is that was wrapped at the same width, in columns: some programs break only between words.
+const RAGGED: usize = 6;
+/// The same of a heading, which rarely takes more than one line.
+const RAGGED_HEADING: usize = 2;
+/// A word that is not broken counts for so many columns at most.
+const LONGEST_WORD: usize = 12;
+/// A sentence that breaks off on so many lines may do without a mark at its end.
+const MOST_UNENDED: usize = 4;
+/// So many lines at least of one width were wrapped.
+const FEWEST_FILLED: usize = 2;
 /// Paragraphs are not indented further, in columns.
 const WIDEST_INDENT: usize = 8;
 /// A piece of a sentence is not longer, in characters.
@@ -21,10 +34,12 @@ const MOST_PIECES: usize = 12;
 
 /// Joins what was wrapped.
 pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
-    let (widths, width) = wrapped_widths(&lines);
-    let width = width.filter(|_| is_chinese);
-    let has_indents = lines.iter().any(Line::is_indented);
     let numbers = numbers(lines.iter().map(Line::text));
+    let has_indents = has_indents(&lines);
+    let filled = match is_chinese {
+        true => filled_lines(&lines, &numbers, has_indents),
+        false => vec![Fill::Short; lines.len()],
+    };
     let wholes: Vec<bool> = numbers
         .iter()
         .map(|number| number.is_some_and(|number| number.style == Style::Whole))
@@ -35,10 +50,9 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     let mut is_below_whole = false;
     // The last number of each style, of those that begin lines.
     let mut counted: Vec<(Style, usize)> = Vec::new();
-    for ((line, is_whole), own_width) in lines.into_iter().zip(wholes).zip(widths) {
-        let number = read_number(line.text());
-        let is_full = width.is_some_and(|width| own_width + RAGGED >= width);
-        let this = Before::of(&line, is_full, number.is_some());
+    for ((line, is_whole), fill) in lines.into_iter().zip(wholes).zip(filled) {
+        let number = read_number(line.text()).filter(|number| !counts_something(line.text(), *number));
+        let this = Before::of(&line, fill, number.is_some());
         let is_counted = number.is_some_and(|number| {
             // A number that follows none is one of the sentence: …, version / 2. It was …
             number.value <= 1 || counted.contains(&(number.style, number.value - 1))
@@ -46,7 +60,7 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
         let is_joined = before.is_some_and(|before| {
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
-                true => before.is_full && goes_on_in_chinese(last, &line, has_indents, is_counted),
+                true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),
                 false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before, is_counted),
             };
             let is_part = is_whole || is_below_whole;
@@ -71,9 +85,31 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     joined
 }
 
+/// Whether paragraphs are indented, so that a line that is not goes on with the one before it. What stands in the middle or
+/// right, as titles and signatures do, says nothing.
+fn has_indents(lines: &[Line]) -> bool {
+    let is_paragraph = |line: &&Line| line.is_indented() && columns(line.indent()) <= WIDEST_INDENT;
+    lines.iter().skip(1).any(|line| is_paragraph(&line))
+}
+
+/// Whether a number with a decimal point is a figure, by the unit behind it: 1.2 万亩.
+fn counts_something(text: &str, number: Numbered) -> bool {
+    let is_decimal = matches!(number.style, Style::Low(OrdinalStyle::Arabic { above: 1 }));
+    is_decimal && !unit_at(text[number.length..].trim_start()).is_empty()
+}
+
+/// How wide a line is beside those that were wrapped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    Short,
+    Full,
+    /// As a page of lines that were joined before.
+    Wider,
+}
+
 #[derive(Clone, Copy)]
 struct Before {
-    is_full: bool,
+    fill: Fill,
     characters: usize,
     indent: usize,
     is_item: bool,
@@ -81,9 +117,9 @@ struct Before {
 }
 
 impl Before {
-    fn of(line: &Line, is_full: bool, is_numbered: bool) -> Before {
+    fn of(line: &Line, fill: Fill, is_numbered: bool) -> Before {
         Before {
-            is_full,
+            fill,
             characters: line.text().chars().count(),
             indent: columns(line.indent()),
             is_table: line.is_table(),
@@ -115,46 +151,114 @@ fn is_wide_text(text: &str) -> bool {
     text.chars().take(20).any(is_wide)
 }
 
-/// How wide each line is, and the width at which Chinese text was wrapped: in columns or, as some programs count, in
-/// characters, by what more of the lines fill.
-fn wrapped_widths(lines: &[Line]) -> (Vec<usize>, Option<usize>) {
+/// Which lines of a Chinese text are as wide as those that a program wrapped.
+///
+/// A line may have been wrapped where it breaks off, and the line on which the sentence ends follows somewhere below. If many
+/// of these are nearly as wide as one another, and next to none in between, a program wrapped them; it counted columns or,
+/// as some do, characters.
+fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -> Vec<Fill> {
+    let torn = torn_lines(lines, numbers, has_indents);
     let in_columns: Vec<usize> = lines.iter().map(Line::width).collect();
     let in_characters: Vec<usize> = lines.iter().map(|line| line.raw.chars().count() * 2).collect();
-    let [by_columns, by_characters] = [&in_columns, &in_characters].map(|widths| wrap_width(lines, widths));
+    let [by_columns, by_characters] = [&in_columns, &in_characters].map(|widths| wrap_width(&torn, widths));
+    let may_be_heading = |index: usize| numbers[index].is_some() && !lines[index].text().contains(['。', '；']);
     let filled = |wrapped: Option<(usize, usize)>| wrapped.map_or(0, |(_, filled)| filled);
-    if filled(by_characters) > filled(by_columns) {
-        (in_characters, by_characters.map(|(width, _)| width))
-    } else {
-        (in_columns, by_columns.map(|(width, _)| width))
-    }
-}
-
-/// The width at which Chinese text was wrapped, and how many lines fill it: no line is wider, and many are nearly as wide
-/// and end in mid-sentence.
-fn wrap_width(lines: &[Line], widths: &[usize]) -> Option<(usize, usize)> {
-    // The title may be wider, and what stands right says nothing.
-    let body = || {
-        let lines = lines.iter().zip(widths).skip(1);
-        lines.filter(|(line, _)| columns(line.indent()) <= WIDEST_INDENT)
+    let (widths, width) = match filled(by_characters) > filled(by_columns) {
+        true => (in_characters, by_characters),
+        false => (in_columns, by_columns),
     };
-    let width = body().map(|(_, &width)| width).max()?;
-    let full = body()
-        .filter(|&(line, own)| own + RAGGED >= width && !has_end_mark(line.text()))
-        .count();
-    (CHINESE_WRAPPED.contains(&width) && full >= 3 && full * 5 >= lines.len()).then_some((width, full))
+    let Some((width, _)) = width else {
+        return vec![Fill::Short; lines.len()];
+    };
+    let fills = |index: usize| {
+        let next = lines.get(index + 1).map(Line::text).unwrap_or_default();
+        let ragged = match may_be_heading(index) {
+            true => RAGGED_HEADING,
+            false => RAGGED.max(first_word(next)),
+        };
+        match widths[index] {
+            own if own > width => Fill::Wider,
+            own if own + ragged >= width => Fill::Full,
+            _ => Fill::Short,
+        }
+    };
+    (0..lines.len()).map(fills).collect()
 }
 
-/// Whether a Chinese line that was filled goes on in the next one.
-fn goes_on_in_chinese(last: &str, next: &Line, has_indents: bool, is_counted: bool) -> bool {
+/// The columns of the first word of a text, which a program does not break.
+fn first_word(text: &str) -> usize {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%'));
+    let length = text.len() - rest.len();
+    text[..length].chars().count().min(LONGEST_WORD)
+}
+
+/// Which lines break off in a sentence that has a pause somewhere and that ends on a line below them.
+fn torn_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -> Vec<bool> {
+    let goes_on = |index: usize| {
+        let (line, next) = (&lines[index], &lines[index + 1]);
+        let is_number = numbers[index + 1].is_some_and(|number| !counts_something(next.text(), number));
+        let is_new = is_number || next.is_after_blank || (has_indents && next.is_indented());
+        let is_cut = is_cut_off(line.text()) || is_inside_figure(line.text(), next.text());
+        is_cut && is_text(line) && is_text(next) && !is_new && !next.text().starts_with('•')
+    };
+    let has_pause = |line: &Line| {
+        let text = line.text();
+        let last = text.chars().next_back().map_or(0, char::len_utf8);
+        text[..text.len() - last].contains(['，', '。', '；', ','])
+    };
+    let mut torn = vec![false; lines.len()];
+    // The title may be wider.
+    let mut start = 1;
+    while start < lines.len() {
+        let end = (start..lines.len())
+            .find(|&index| index + 1 == lines.len() || !goes_on(index))
+            .unwrap_or(start);
+        let is_ended = has_end_mark(lines[end].text()) || end - start >= MOST_UNENDED;
+        let is_sentence = is_ended && lines[start..=end].iter().any(has_pause);
+        torn[start..end].fill(is_sentence);
+        // A heading stands above text that it is no part of.
+        let is_heading = numbers[start].is_some() && !lines[start].text().contains(['。', '；']);
+        torn[start] &= !is_heading;
+        start = end + 1;
+    }
+    torn
+}
+
+/// The width at which Chinese text was wrapped, and how many lines fill it: that of the most lines that break off, and few of
+/// these are wider or only somewhat narrower.
+fn wrap_width(torn: &[bool], lines: &[usize]) -> Option<(usize, usize)> {
+    let widths = || {
+        torn.iter()
+            .zip(lines)
+            .filter(|&(&torn, _)| torn)
+            .map(|(_, &width)| width)
+    };
+    let filling = |width: usize| widths().filter(|&own| own <= width && own + RAGGED >= width).count();
+    let width = widths()
+        .filter(|width| CHINESE_WRAPPED.contains(width))
+        .max_by_key(|&width| (filling(width), width))?;
+    let filled = filling(width);
+    // Headings without a number are much narrower.
+    let others = widths().filter(|&own| own * 5 >= width * 3).count() - filled;
+    let wider = lines.iter().filter(|&&own| own > width).count();
+    (filled >= FEWEST_FILLED && filled >= others * 2 && filled >= wider).then_some((width, filled))
+}
+
+/// Whether a Chinese line goes on in the next one.
+fn goes_on_in_chinese(last: &str, fill: Fill, next: &Line, has_indents: bool, is_counted: bool) -> bool {
     let text = next.text();
-    if text.starts_with('•') || next.is_indented() {
+    if fill == Fill::Short || text.starts_with('•') || next.is_indented() {
         return false;
     }
     let is_ended = has_end_mark(last) && !is_inside_figure(last, text);
-    match has_indents {
-        // Paragraphs are indented, so this is none; a number there is one of the sentence.
-        true => !is_ended || read_number(text).is_none(),
-        false => !is_counted && !is_ended && !last.ends_with(['：', ':']),
+    let announces = last.ends_with(['：', ':']);
+    if !has_indents {
+        return !is_counted && !is_ended && !announces;
+    }
+    // Paragraphs are indented, so this is none; a number there is one of the sentence.
+    match is_ended {
+        true => fill == Fill::Full && read_number(text).is_none() && !is_office_or_person(text) && !is_date(text),
+        false => !announces || read_number(text).is_none(),
     }
 }
 
@@ -255,12 +359,12 @@ fn is_text(line: &Line) -> bool {
 }
 
 /// Whether a sentence is cut off at the end of a line.
-fn is_cut_off(text: &str) -> bool {
+pub fn is_cut_off(text: &str) -> bool {
     !has_end_mark(text) && !text.ends_with(['：', ':'])
 }
 
 /// Whether a line begins in mid-sentence: with a figure and words behind it, or with a mark.
-fn begins_torn(text: &str) -> bool {
+pub fn begins_torn(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
     let is_counted = behind.len() < text.len() && behind.starts_with(|c: char| is_han(c) && c != '年');
     is_counted || text.starts_with(may_not_begin_line)

@@ -92,6 +92,9 @@ pub fn read_outline(lines: &[Line], ending: &ArrangedEnding) -> (Document<Number
         let name = Located::literal(&attached.name, 0);
         reader.builder.attachment(name);
         (reader.above, reader.headings, reader.items) = (0, Vec::new(), Vec::new());
+        if attached.above > 0 {
+            reader.top = attached.above + 1;
+        }
         reader.read(attached.content.clone(), lines, &places, &mut numbers);
     }
     (reader.builder.finish().document, text)

@@ -6,10 +6,10 @@ use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::read_number;
-use crate::import::words::fold;
+use crate::import::words::{fold, is_date};
 use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
 
-use super::joining::append;
+use super::joining::{append, begins_torn, is_cut_off};
 
 /// The line with the number of a page is not longer, in characters.
 const LONGEST: usize = 20;
@@ -161,7 +161,7 @@ pub fn join_broken(lines: &mut [Line], verdicts: &[Option<Why>]) {
         let Some((before, after)) = before.zip(after) else {
             continue;
         };
-        if goes_on(&lines[before], &lines[after]) {
+        if goes_on(&lines[before], &lines[after]) || is_torn(&lines[before], &lines[after]) {
             let rest = lines[after].text().to_owned();
             append(&mut lines[before], &rest);
             // The line that goes on takes the place of the rest, so that what follows it finds it there.
@@ -171,6 +171,16 @@ pub fn join_broken(lines: &mut [Line], verdicts: &[Option<Why>]) {
             };
         }
     }
+}
+
+/// Whether a line, however short, breaks off at what is surely the end of a page: it holds a pause, or the other begins with
+/// a figure that counts something.
+fn is_torn(before: &Line, after: &Line) -> bool {
+    let (last, next) = (before.text(), after.text());
+    let is_text = |line: &Line| !line.is_table() && line.heading == 0;
+    let is_new = after.is_indented() || read_number(next).is_some() || is_date(next);
+    let is_inside = last.contains(['，', '。']) && next.starts_with(is_wide) || begins_torn(next);
+    is_text(before) && is_text(after) && is_cut_off(last) && last.chars().any(is_wide) && !is_new && is_inside
 }
 
 /// Whether a line breaks off at the end of a page and goes on in another.

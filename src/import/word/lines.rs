@@ -1,6 +1,7 @@
 //! Paragraphs and tables → their lines in the text.
 
-use crate::formats::docx::{Cell, Paragraph, Piece};
+use crate::formats;
+use crate::formats::docx::{Cell, Paragraph, Piece, Role};
 use crate::text::chinese::joint;
 use crate::text::located::Located;
 
@@ -79,6 +80,23 @@ pub fn line(placed: &Placed) -> Option<&Line> {
 pub fn filled(pieces: &[Placed]) -> impl DoubleEndedIterator<Item = (usize, Option<&Line>)> {
     let lines = pieces.iter().map(line).enumerate();
     lines.filter(|(_, line)| line.is_none_or(|line| !line.is_empty()))
+}
+
+/// A line as plain text would have it.
+pub fn plain_line(line: &Line) -> formats::Line {
+    let raw = match &line.paragraph.label {
+        Some(label) => format!("{} {}", label.text, line.text.text),
+        None => line.text.text.clone(),
+    };
+    let heading = match line.role() {
+        Role::Heading(level) => level,
+        _ => 0,
+    };
+    formats::Line {
+        raw,
+        heading,
+        ..formats::Line::default()
+    }
 }
 
 /// The texts of lines, joined as if they were one.

@@ -1,9 +1,10 @@
 //! The paragraphs and tables of a Word file → the tree, and the text it was taken from.
 //!
-//! [`lines`] makes text of what was read, and [`report`] the tree, with [`inlines`] and [`table`]; [`aside`] finds what
-//! is no part of the report.
+//! [`lines`] makes text of what was read, and [`report`] the tree, with [`inlines`], [`table`] and [`ending`]; [`aside`]
+//! finds what is no part of the report.
 
 mod aside;
+mod ending;
 mod inlines;
 mod lines;
 mod placed;
@@ -35,7 +36,11 @@ pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
 
 fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
     let read = read_word(bytes, most_bytes, false)?;
-    let report = report::build(read.body, read.notes, &Kept::default(), &|_| Vec::new());
+    let kept = Kept {
+        marks: true,
+        ..Kept::default()
+    };
+    let report = report::build(read.body, read.notes, &kept, &|_| Vec::new());
     Ok(ShownReport {
         forbidden: read.forbidden,
         ..report
@@ -43,8 +48,9 @@ fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
 }
 
 /// Reads a Word file for import: what it does not show in its text is listed, and lines of a site around the report are
-/// left out. Where all is to be kept, they stay, as do the contents list, and at the end of the body headers and footers.
-pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<ShownReport, Message> {
+/// left out. Where all is to be kept, they stay, as do the contents list, and at the end of the body headers and footers;
+/// the marks of a list of attachments may be kept too.
+pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<ShownReport, Message> {
     let read = read_word(bytes, MOST_BYTES, true)?;
     let mut left_out: Vec<LeftOut> = hidden_and_contents(&read.body.pieces, keep_all);
     let besides = besides(&read.body.pieces, read.comments);
@@ -52,14 +58,14 @@ pub fn import_docx(bytes: &[u8], keep_all: bool) -> Result<ShownReport, Message>
     let judge = |placed: &[Placed]| {
         if keep_all { Vec::new() } else { site_lines(placed) }
     };
-    let kept = match keep_all {
-        true => Kept {
-            contents: true,
-            headers: headers.clone(),
-            footers: footers.clone(),
-        },
-        false => Kept::default(),
+    let mut kept = Kept {
+        contents: keep_all,
+        marks: keeps_marks,
+        ..Kept::default()
     };
+    if keep_all {
+        (kept.headers, kept.footers) = (headers.clone(), footers.clone());
+    }
     let mut report = report::build(read.body, read.notes, &kept, &judge);
     report.forbidden = read.forbidden;
     report.besides = besides;

@@ -8,15 +8,15 @@ use std::ops::Range;
 
 use crate::formats;
 use crate::formats::docx::{BULLET, Body, Notes, Paragraph, Piece, Role};
-use crate::report::{self, Alignment, Block};
+use crate::report::{self, Block};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
-use super::lines::{filled, join_lines, line, place, place_pieces};
+use super::ending::find_word_ending;
+use super::lines::{filled, join_lines, line, place, place_pieces, plain_line};
 use super::placed::{Line, Placed};
 use super::table::read_table;
 use crate::import::builder::Builder;
-use crate::import::ending::{LONGEST_ENDING, find_ending};
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::{is_heading, language_of, plain, split_number};
 use crate::import::numbers::{Numbered, Style, numbers};
@@ -35,6 +35,8 @@ type Judge<'j> = &'j dyn Fn(&[Placed]) -> Vec<(usize, Why)>;
 pub struct Kept {
     /// Whether the lines of tables of contents are.
     pub contents: bool,
+    /// Whether every mark of a list of attachments is.
+    pub marks: bool,
     /// The lines of headers.
     pub headers: Vec<String>,
     /// The lines of footers.
@@ -81,13 +83,15 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
     let mut reader = Reader {
         builder: Builder::new(language),
         keeps_contents: kept.contents,
+        keeps_marks: kept.marks,
         numbers: HashMap::new(),
         levels_above: 0,
         level: 0,
         styled: Vec::new(),
     };
-    reader.report(&placed, &note_lines);
+    let rewritten = reader.report(&placed, &note_lines);
     ShownReport {
+        rewritten,
         imported: reader.builder.finish(),
         text,
         left_out,
@@ -135,12 +139,10 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
 }
 
 /// The numbers that lines begin with as text, and whether those make headings of them, by the place where the lines begin:
-/// found line by line below the opening, as in plain text. A heading without a number has an empty one.
-fn numbers_of(placed: &[Placed], opening: &[usize]) -> HashMap<usize, (Numbered, bool)> {
-    let filled: Vec<Option<&Line>> = filled(placed)
-        .filter(|(index, _)| opening.binary_search(index).is_err())
-        .map(|(_, line)| line)
-        .collect();
+/// found line by line, as in plain text. A heading without a number has an empty one.
+fn numbers_of(pieces: &[&Placed]) -> HashMap<usize, (Numbered, bool)> {
+    let lines = pieces.iter().map(|piece| line(piece));
+    let filled: Vec<Option<&Line>> = lines.filter(|line| line.is_none_or(|line| !line.is_empty())).collect();
     let lines: Vec<formats::Line> = filled
         .iter()
         .map(|line| line.map(plain_line).unwrap_or_default())
@@ -162,23 +164,6 @@ fn numbers_of(placed: &[Placed], opening: &[usize]) -> HashMap<usize, (Numbered,
     numbered.collect()
 }
 
-/// A line as plain text would have it.
-fn plain_line(line: &Line) -> formats::Line {
-    let raw = match &line.paragraph.label {
-        Some(label) => format!("{} {}", label.text, line.text.text),
-        None => line.text.text.clone(),
-    };
-    let heading = match line.role() {
-        Role::Heading(level) => level,
-        _ => 0,
-    };
-    formats::Line {
-        raw,
-        heading,
-        ..formats::Line::default()
-    }
-}
-
 fn start(text: &Located) -> usize {
     text.place(0..text.text.len()).start
 }
@@ -187,6 +172,8 @@ struct Reader {
     builder: Builder,
     /// Whether the lines of tables of contents are kept.
     keeps_contents: bool,
+    /// Whether every mark of a list of attachments is.
+    keeps_marks: bool,
     /// The numbers that lines begin with as text, and whether those make headings of them, by the place where they begin.
     numbers: HashMap<usize, (Numbered, bool)>,
     /// How many levels of heading styles stand above the highest part: the title's.
@@ -198,24 +185,21 @@ struct Reader {
 }
 
 impl Reader {
-    fn report(&mut self, placed: &[Placed], notes: &[Line]) {
-        let is_label = |placed: &Placed| matches!(placed, Placed::Line(line) if line.role() == Role::AttachmentLabel);
-        let end = placed.iter().position(is_label).unwrap_or(placed.len());
-        let (main, attachments) = placed.split_at(end);
-        let opening = self.opening(main);
-        self.numbers = numbers_of(placed, &opening);
-        let ending = last_lines(main, opening.len());
-        let mut is_body = vec![true; main.len()];
-        for &index in opening.iter().chain(&ending.signature).chain(&ending.list) {
-            is_body[index] = false;
-        }
-        for (piece, _) in main.iter().zip(is_body).filter(|&(_, is_body)| is_body) {
-            self.piece(piece);
-        }
-        for line in ending.list.iter().filter_map(|&index| line(&main[index])) {
-            match line.paragraph.label {
-                Some(_) => self.as_text(line),
-                None => self.paragraph(line),
+    /// Reads a report; where the lines begin that its tree says in other words.
+    fn report(&mut self, placed: &[Placed], notes: &[Line]) -> Vec<usize> {
+        let is_chinese = self.builder.document.language == Language::Chinese;
+        let opening = self.opening(placed);
+        let ending = find_word_ending(placed, &opening, self.keeps_marks, is_chinese);
+        let taken = [&opening, &ending.signature, &ending.list];
+        let is_body = |index: &usize| !taken.iter().any(|taken| taken.contains(index));
+        let body: Vec<&Placed> = (0..ending.body).filter(is_body).map(|index| &placed[index]).collect();
+        self.read(&body);
+        if ending.attachments.is_empty() {
+            for line in ending.list.iter().filter_map(|&index| line(&placed[index])) {
+                match line.paragraph.label {
+                    Some(_) => self.as_text(line),
+                    None => self.paragraph(line),
+                }
             }
         }
         for note in notes.iter().filter(|line| !line.is_empty()) {
@@ -225,13 +209,34 @@ impl Reader {
             };
             self.builder.paragraph(paragraph, note.text.clone());
         }
-        for line in ending.signature.iter().filter_map(|&index| line(&main[index])) {
+        for line in ending.signature.iter().filter_map(|&index| line(&placed[index])) {
             self.builder.signature(line.text.clone());
             if let Some(last) = self.builder.document.signature.last_mut() {
                 *last = line.plain_inlines(0..line.text.text.len());
             }
         }
-        self.attachments(attachments);
+        for attached in &ending.attachments {
+            self.builder.attachment(attached.name.clone());
+            (self.level, self.levels_above) = (0, attached.above);
+            if !attached.beside.text.is_empty() {
+                self.builder
+                    .paragraph(plain(&attached.beside.text), attached.beside.clone());
+            }
+            self.read(&placed[attached.content.clone()].iter().collect::<Vec<_>>());
+        }
+        let labels = ending.attachments.iter().filter_map(|attached| attached.label);
+        if ending.attachments.is_empty() {
+            return Vec::new();
+        }
+        let rewritten = ending.list.iter().copied().chain(labels);
+        let rewritten = rewritten.filter_map(|index| line(&placed[index]));
+        rewritten.map(|line| start(&line.text)).collect()
+    }
+
+    /// Reads pieces whose numbers go on with no others.
+    fn read(&mut self, pieces: &[&Placed]) {
+        self.numbers = numbers_of(pieces);
+        pieces.iter().for_each(|piece| self.piece(piece));
     }
 
     /// Reads title and addressee; the indices of their pieces.
@@ -460,64 +465,6 @@ impl Reader {
             Some((found, _)) => Some((Some(found.style), found.length)),
             None => read_letters(&text.text).map(|length| (None, length)),
         }
-    }
-
-    fn attachments(&mut self, placed: &[Placed]) {
-        let mut rest = placed;
-        while let Some((first, after)) = rest.split_first() {
-            rest = after;
-            match first {
-                Placed::Line(label) if label.role() == Role::AttachmentLabel => {
-                    let is_name = |placed: &&Placed| {
-                        line(placed).is_some_and(|line| line.is_empty() || line.role() == Role::AttachmentTitle)
-                    };
-                    let count = rest.iter().take_while(is_name).count();
-                    let lines = rest[..count].iter().filter_map(line);
-                    self.builder.attachment(join_lines(lines));
-                    (self.level, rest) = (0, &rest[count..]);
-                }
-                placed => self.piece(placed),
-            }
-        }
-    }
-}
-
-/// The pieces at the end that are no body as others are, by their styles or else by their words.
-#[derive(Default)]
-struct LastLines {
-    /// Those who sign, and when.
-    signature: Vec<usize>,
-    /// The list of attachments: paragraphs, whatever numbers they have.
-    list: Vec<usize>,
-}
-
-/// Finds them behind the opening.
-fn last_lines(main: &[Placed], opening: usize) -> LastLines {
-    let filled: Vec<(usize, Option<&Line>)> = filled(main).collect();
-    let rest = &filled[opening.min(filled.len())..];
-    let last_lines = |role: Role| {
-        let from_end = rest.iter().rev().map_while(|&(index, line)| Some((index, line?)));
-        let mut found: Vec<(usize, &Line)> = from_end.take_while(|(_, line)| line.role() == role).collect();
-        found.reverse();
-        found
-    };
-    let indices = |lines: &[(usize, &Line)]| lines.iter().map(|&(index, _)| index).collect();
-    let styled = last_lines(Role::Signature);
-    if !styled.is_empty() {
-        return LastLines {
-            signature: indices(&styled),
-            list: Vec::new(),
-        };
-    }
-    let unknown = last_lines(Role::Unknown);
-    let last = &unknown[unknown.len().saturating_sub(LONGEST_ENDING)..];
-    let texts: Vec<String> = last.iter().map(|(_, line)| plain_line(line).raw).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let stands_right = |index: usize| last[index].1.paragraph.alignment == Some(Alignment::Right);
-    let found = find_ending(&texts, stands_right);
-    LastLines {
-        signature: indices(&last[found.signature]),
-        list: found.list.map(|(place, _)| indices(&last[place])).unwrap_or_default(),
     }
 }
 

@@ -1013,7 +1013,7 @@ fn what_an_import_leaves_out_is_listed() {
     let header = format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", paragraph("内部资料"));
     let footer = format!("<w:ftr xmlns:w=\"w\">{}</w:ftr>", paragraph("第 1 页"));
     let bytes = package(&body, &[("header", &header), ("footer", &footer)]);
-    let report = import_docx(&bytes, false).unwrap();
+    let report = import_docx(&bytes, false, false).unwrap();
     let document = &report.imported.document;
     assert_eq!(crate::report::plain_text(&document.title), "甲局2025年工作总结");
     assert_eq!(document.signature.len(), 2);
@@ -1029,7 +1029,7 @@ fn what_an_import_leaves_out_is_listed() {
     let opened = crate::import::open_report("", &bytes, &crate::import::ImportOptions::default()).unwrap();
     assert_eq!(opened.left_out, report.left_out);
     assert!(!opened.text.contains("首页"), "{}", opened.text);
-    let whole = import_docx(&bytes, true).unwrap();
+    let whole = import_docx(&bytes, true, false).unwrap();
     assert!(
         passages(&whole.imported.document)
             .iter()
@@ -1071,7 +1071,7 @@ fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
     let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"7\" w:author=\"张三\"><w:p><w:r><w:t>请核实</w:t></w:r></w:p>\
         <w:p><w:r><w:t>数字</w:t></w:r></w:p></w:comment><w:comment w:id=\"8\"><w:p><w:r><w:t>删去</w:t></w:r></w:p></w:comment></w:comments>";
     let bytes = package(&body, &[("comments", comments)]);
-    let report = import_docx(&bytes, false).unwrap();
+    let report = import_docx(&bytes, false, false).unwrap();
     let comment = |author: &str, text: &str| BesideKind::Comment {
         author: author.to_owned(),
         text: text.to_owned(),
@@ -1094,7 +1094,7 @@ fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
     assert_eq!(found, expected);
     // A part that is damaged keeps nobody from the report.
     let bytes = package(&body, &[("comments", "<w:comments><w:comment w:id=")]);
-    assert_eq!(import_docx(&bytes, false).unwrap().besides.len(), 6);
+    assert_eq!(import_docx(&bytes, false, false).unwrap().besides.len(), 6);
 }
 
 #[test]
@@ -1114,7 +1114,7 @@ fn contents_headers_and_footers_stay_where_all_is_to_be_kept() {
         ("footer", &frame("ftr", "云杉区印")),
     ];
     let bytes = package(&body, &others);
-    let left_out = import_docx(&bytes, false).unwrap().left_out;
+    let left_out = import_docx(&bytes, false, false).unwrap().left_out;
     let left_out: Vec<(&str, Why)> = left_out.iter().map(|left| (&*left.text, left.why)).collect();
     let expected = [
         ("内部资料", Why::Frame),
@@ -1122,7 +1122,7 @@ fn contents_headers_and_footers_stay_where_all_is_to_be_kept() {
         ("云杉区印", Why::Frame),
     ];
     assert_eq!(left_out, expected);
-    let whole = import_docx(&bytes, true).unwrap();
+    let whole = import_docx(&bytes, true, false).unwrap();
     assert_eq!(whole.left_out, []);
     assert_eq!(
         shown(&whole),
@@ -1210,7 +1210,7 @@ fn title_and_ending_without_styles_are_found_by_their_words() {
     let signature = ["沙河县水利局", "2025年12月3日", "（联系人：江某）"];
     for end in [[&list[..], &signature].concat(), [&signature[..], &list].concat()] {
         let body: String = head.iter().chain(&end).map(|line| paragraph(line)).collect();
-        let imported = import_docx(&package(&body, &[]), false).unwrap();
+        let imported = import_docx(&package(&body, &[]), false, false).unwrap();
         let document = imported.imported.document;
         let text = |inlines: &[crate::report::Inline]| crate::report::plain_text(inlines);
         assert_eq!(text(&document.title), "沙河县人民政府沙河县水利局关于灌溉工作的报告");
@@ -1221,8 +1221,99 @@ fn title_and_ending_without_styles_are_found_by_their_words() {
             .into_iter()
             .map(|passage| passage.text)
             .collect();
-        assert_eq!(blocks[2..6], ["今年的工作", head[5], signature[2], list[0]], "{end:?}");
-        assert_eq!(blocks[6], list[1]);
+        let listed = ["泵站表", "灌渠表"];
+        assert_eq!(blocks[2..5], ["今年的工作", head[5], signature[2]], "{end:?}");
+        assert_eq!(blocks[5..], [&signature[..2], &listed].concat(), "{end:?}");
         assert_eq!(imported.left_out, []);
+    }
+}
+
+#[test]
+fn attachments_without_styles_stand_below_their_labels() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let on_a_page = |text: &str| format!("<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let heading =
+        |text: &str| format!("<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
+    let table = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("泵站"),
+        cell("台"),
+        cell("上河"),
+        cell("12")
+    );
+    let head = [
+        "沙河镇灌溉工作报告",
+        "一、今年的工作",
+        "今年改造泵站12座，修整灌渠30公里。",
+    ];
+    let head: String = head.map(paragraph).concat();
+    let list = ["附件：1. 泵站表", "2. 灌渠表"].map(paragraph).concat();
+    let signature = ["沙河镇水利站", "2025年12月3日"].map(paragraph).concat();
+    let inner = ["一、灌渠", "修整30公里。"].map(paragraph).concat();
+    let sections = [
+        [
+            on_a_page("附件1"),
+            paragraph("泵站表"),
+            table.clone(),
+            on_a_page("附件2"),
+            paragraph("灌渠表"),
+            inner.clone(),
+        ],
+        [
+            paragraph("附件 1："),
+            paragraph("泵站表"),
+            table.clone(),
+            paragraph("附件 2："),
+            paragraph("灌渠表"),
+            inner.clone(),
+        ],
+        [
+            paragraph("附件1：泵站表"),
+            String::new(),
+            table.clone(),
+            paragraph("附件2：灌渠表"),
+            String::new(),
+            inner.clone(),
+        ],
+        [
+            heading("附件1"),
+            paragraph("泵站表"),
+            table.clone(),
+            heading("附件2"),
+            paragraph("灌渠表"),
+            inner.clone(),
+        ],
+    ];
+    for section in &sections {
+        for before in [
+            format!("{list}{signature}"),
+            format!("{signature}{list}"),
+            signature.clone(),
+            list.clone(),
+            String::new(),
+        ] {
+            let bytes = package(&format!("{head}{before}{}", section.concat()), &[]);
+            let imported = import_docx(&bytes, false, false).unwrap();
+            let document = imported.imported.document;
+            let text = |inlines: &[crate::report::Inline]| crate::report::plain_text(inlines);
+            let attached: Vec<(String, usize)> = document
+                .attachments
+                .iter()
+                .map(|attachment| (text(&attachment.name), attachment.blocks.len()))
+                .collect();
+            assert_eq!(
+                attached,
+                [("泵站表".to_owned(), 1), ("灌渠表".to_owned(), 2)],
+                "{before}{section:?}"
+            );
+            assert!(
+                matches!(document.attachments[1].blocks[0], Block::Heading { level: 1, .. }),
+                "{section:?}"
+            );
+            assert_eq!(document.blocks.len(), 2, "{before}{section:?}");
+            assert_eq!(document.signature.len(), if before.contains("12月") { 2 } else { 0 });
+            assert_eq!(imported.left_out, []);
+        }
     }
 }

@@ -6,16 +6,45 @@ use crate::text::chinese::{is_counting_numeral, is_numeral};
 use crate::text::numbers::{unit_at, unit_named};
 use crate::text::words::{ends_with_any, starts_with_any};
 
-use super::words::{NOT_COUNTED, RANKED};
+use super::words::{BEFORE_TENTHS, NOT_COUNTED, RANKED};
 
 /// Marks that end what is said of a rank.
 pub const CLAUSE_ENDS: [char; 5] = ['，', '。', '；', '、', '）'];
 
-/// Whether Han numerals are a figure, by what stands around them.
-pub fn is_figure(text: &str, numerals: Range<usize>) -> bool {
+/// The figure that begins with Han numerals, if they are one by what stands around them.
+pub fn figure(text: &str, numerals: Range<usize>) -> Option<Range<usize>> {
     let (before, after) = (&text[..numerals.start], &text[numerals.end..]);
+    let (start, end) = (numerals.start, numerals.end);
     let numerals = &text[numerals];
-    is_date(before, numerals, after) || is_rank(before, numerals, after) || is_count(before, numerals, after)
+    if let Some(length) = fraction_length(before, after).or_else(|| tenths_length(before, numerals, after)) {
+        return Some(start..end + length);
+    }
+    let is_one =
+        is_date(before, numerals, after) || is_rank(before, numerals, after) || is_count(before, numerals, after);
+    is_one.then_some(start..end)
+}
+
+/// The bytes behind the first numerals of `百分之八点五` and `三分之二`.
+fn fraction_length(before: &str, after: &str) -> Option<usize> {
+    let share = after.strip_prefix("分之")?;
+    let rest = share.trim_start_matches(|c: char| is_numeral(c) || c == '点');
+    let is_share = share.starts_with(is_numeral) && !before.ends_with(['第', '几', '数']);
+    is_share.then(|| after.len() - rest.len())
+}
+
+/// The bytes behind the numeral of `近三成`, where nothing follows, and of `六成五`, where 成五 does.
+fn tenths_length(before: &str, numeral: &str, after: &str) -> Option<usize> {
+    let after_unit = after.strip_prefix('成')?;
+    let behind = after_unit.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九']);
+    let halves = after_unit.len() - behind.len();
+    let is_one = numeral.chars().count() == 1 && "一二两三四五六七八九".contains(numeral);
+    let ends =
+        behind.is_empty() || behind.starts_with(CLAUSE_ENDS) || starts_with_any(behind, &["以上", "左右", "多", "的"]);
+    let is_share = halves > 0 || ends_with_any(before, &BEFORE_TENTHS);
+    (is_one && ends && is_share && halves <= '五'.len_utf8()).then_some(match halves {
+        0 => 0,
+        halves => '成'.len_utf8() + halves,
+    })
 }
 
 /// `二〇二五年`, `二〇二五年十二月三十日`, `第三季度`.

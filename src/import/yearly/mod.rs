@@ -38,8 +38,9 @@ pub fn yearly_figures(text: &str) -> Vec<Range<usize>> {
         }
         let (figure, end) = match number.script {
             Script::Han => {
-                let figure = han::is_figure(text, number.range.clone()).then_some(number.range.clone());
-                (figure, number.range.end)
+                let figure = han::figure(text, number.range.clone());
+                let end = figure.as_ref().map_or(number.range.end, |figure| figure.end);
+                (figure, end)
             }
             Script::Arabic => {
                 let number = Number::read(text, at, number.range, &mut numbers);

@@ -9,14 +9,16 @@ use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::han::CLAUSE_ENDS;
 use super::words::{
-    AFTER_NAMES, BEFORE_BARE, BEFORE_NAMES, BEFORE_NUMBERED, FOUNDED, GOALS, HELD, HOURS, NAMES, PHRASES, PLANS,
-    RANKED, TOWARDS, UNTIED,
+    AFTER_NAMES, BEFORE_BARE, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_NUMBERED_CAPITALS, FOUNDED, GOALS, GRADED, HELD,
+    HOURS, NAMED_DAYS, NAMES, PHRASES, PLANS, RANKED, RATINGS, TOWARDS, UNTIED, WORKING_TIME,
 };
 
 /// What joins two numbers to one figure: `3～5`, `2/3`, `3∶1`.
 const JOINS: [char; 10] = ['-', '—', '–', '~', '～', '至', '/', ':', '∶', '：'];
 /// Marks that tie a number to an ASCII word before it: `GPT-4`, `UTC+8`, `a.5`.
 const TIES: [char; 9] = ['-', '/', '.', '+', '#', '&', '_', '=', '·'];
+/// The name of a day is not longer, in characters.
+const LONGEST_DAY: usize = 8;
 /// How far to look for what ties a number, in bytes.
 const NEAR: usize = 60;
 
@@ -117,7 +119,7 @@ impl<'t> Number<'t> {
         let is_beside_year =
             || self.after().trim_start().starts_with("20") || others.trim_end().ends_with(|c: char| c.is_ascii_digit());
         Some(match letters {
-            "Q" => is_one_of(&["1", "2", "3", "4"]),
+            "Q" => is_one_of(&["1", "2", "3", "4"]) && is_beside_year(),
             "H" => is_one_of(&["1", "2"]) && is_beside_year(),
             _ => ends && UNTIED.contains(&letters),
         })
@@ -170,18 +172,19 @@ impl<'t> Number<'t> {
         self.joins.iter().all(is_of) && (self.joins.contains(&'∶') || !is_clock())
     }
 
-    /// `第21次`, but not `第3季度` and `居全省第3位`.
+    /// `第21次`, `第1名`, but not `第3季度` and `居全省第3位`.
     fn is_ordinal(&self) -> bool {
         let Some(before) = self.before.trim_end().strip_suffix('第') else {
             return false;
         };
         let after = self.after();
-        let is_counted = ["季度", "位", "名"].iter().any(|word| after.starts_with(word));
-        let is_rank = ends_with_any(before, &RANKED) && (after.is_empty() || after.starts_with(CLAUSE_ENDS));
+        let is_counted = ["季度", "位"].iter().any(|word| after.starts_with(word));
+        let ends = after.is_empty() || after.starts_with(CLAUSE_ENDS) || after.starts_with('名');
+        let is_rank = ends_with_any(before, &RANKED) && ends;
         !(is_counted || is_rank)
     }
 
-    /// `（1）`, the mark of a footnote (`［8］`), and `1、` or `1.` at the start of a sentence.
+    /// `（1）`, the mark of a footnote (`［8］`, `[3-5]`, `[1,2]`), and `1、` or `1.` at the start of a sentence.
     fn is_structure(&self) -> bool {
         let after = self.after();
         let is_short = matches!(&self.parts[..], [only] if only.len() <= 2);
@@ -191,14 +194,33 @@ impl<'t> Number<'t> {
             || after
                 .strip_prefix('.')
                 .is_some_and(|after| after.starts_with([' ', '\u{3000}']) || after.starts_with(is_han));
-        is_short && (is_bracketed || (begins && is_marked))
+        (is_short && (is_bracketed || (begins && is_marked))) || self.is_reference()
     }
 
-    /// `14:30`, `9时30分`, `上午9点`, `3 p.m.`
+    /// Whether it stands with nothing but small numbers in square brackets: it refers to notes or sources.
+    fn is_reference(&self) -> bool {
+        let is_small = |part: &&str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_listed =
+            |c: char| c.is_ascii_digit() || matches!(c, ',' | '，' | '、' | '-' | '–' | '—' | '~' | '～' | ' ');
+        let before = &self.before[self.before.ceil_char_boundary(self.before.len().saturating_sub(NEAR))..];
+        let after = &self.after()[..self.after().floor_char_boundary(NEAR)];
+        let opened = before.trim_end_matches(is_listed).ends_with(['[', '［']);
+        let closed = after.trim_start_matches(is_listed).starts_with([']', '］']);
+        opened && closed && self.parts.iter().all(is_small)
+    }
+
+    /// `14:30`, `8∶30`, `9时30分`, `上午9点`, `3 p.m.`
     fn is_clock(&self) -> bool {
         let after = self.after();
         let minutes = |part: &&str| part.len() == 2;
-        let is_written = matches!(self.joins[..], [':' | '：']) && self.parts.last().is_some_and(minutes);
+        let is_hour = || self.parts[0].parse().is_ok_and(|hour: usize| hour <= 24);
+        let is_ratio = || self.before.ends_with(['比', '例', '为', '达', '是']) || after.starts_with('的');
+        let is_written = self.parts.last().is_some_and(minutes)
+            && match self.joins[..] {
+                [':' | '：'] => true,
+                ['∶'] => is_hour() && !is_ratio(),
+                _ => false,
+            };
         let lower = after.trim_start();
         is_written
             || (after.starts_with('点') && (ends_with_any(self.before, &HOURS) || after[3..].starts_with(is_digit)))
@@ -223,7 +245,10 @@ impl<'t> Number<'t> {
             || (!unit.is_empty() && after[unit.len()..].starts_with('级'))
             || (is_kind && !is_day)
             || self.is_session()
-            || is_voltage(after)
+            || self.is_rating()
+            || self.is_named_day()
+            || starts_with_any(after, &GRADED)
+            || starts_with_any(after, &WORKING_TIME)
             || (!has_unit && NAMES.contains(&own) && !after.trim_start().is_empty())
             || starts_with_any(&self.text[self.start..], &PHRASES)
             || ends_with_any(self.before, &BEFORE_NAMES)
@@ -241,12 +266,41 @@ impl<'t> Number<'t> {
         !is_counted && !is_year(self.parts[0])
     }
 
-    /// `表1`, `图2` where a sentence begins.
+    /// `表1`, `图3-1`, wherever nothing is counted: 发表2篇.
     fn is_caption(&self) -> bool {
-        let others = self.before.strip_suffix(['表', '图']);
-        others.is_some_and(|others| {
-            others.is_empty() || others.ends_with(['。', '，', '；', '：', '（', '\n', ' ', '\u{3000}'])
+        let Some(others) = self.before.strip_suffix(['表', '图']) else {
+            return false;
+        };
+        let begins = others.is_empty()
+            || others.ends_with(['。', '，', '；', '：', '（', '\n', ' ', '\u{3000}', '附', '如', '见']);
+        begins || about_unit_at(self.after()).is_empty() && !self.is_percent()
+    }
+
+    /// What a line or a machine is made for: 380伏, 50 Hz, 500千伏. 千伏安 is a capacity.
+    fn is_rating(&self) -> bool {
+        let after = self.after().trim_start();
+        RATINGS.iter().any(|unit| {
+            let rest = after.strip_prefix(unit);
+            rest.is_some_and(|rest| {
+                let is_latin = unit.is_ascii();
+                !(is_latin && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) || rest.starts_with('安'))
+            })
         })
+    }
+
+    /// `3.15活动`, `12.4宪法日`: the month and the day that an event is called by.
+    fn is_named_day(&self) -> bool {
+        let [only] = self.parts[..] else { return false };
+        let Some((month, day)) = only.split_once('.') else {
+            return false;
+        };
+        let is_within =
+            |part: &str, most: usize| part.len() <= 2 && part.parse().is_ok_and(|value| (1..=most).contains(&value));
+        let after = self.after();
+        let is_called = ["节", "日"].iter().any(|word| after.starts_with(word)) || about_unit_at(after).is_empty();
+        let name: String = after.chars().take(LONGEST_DAY).take_while(|c| is_han(*c)).collect();
+        let is_day = is_within(month, 12) && is_within(day, 31);
+        is_day && is_called && NAMED_DAYS.iter().any(|word| name.contains(word))
     }
 
     /// `Section 2`, `ISO 27001`, `Windows 11`.
@@ -277,6 +331,7 @@ impl<'t> Number<'t> {
         is_acronym
             || is_proper
             || is_placeholder
+            || BEFORE_NUMBERED_CAPITALS.contains(&word)
             || BEFORE_NUMBERED
                 .iter()
                 .any(|numbered| word.eq_ignore_ascii_case(numbered))
@@ -298,9 +353,11 @@ impl<'t> Number<'t> {
         // `1950公里` are no year, whatever they look like.
         let is_old = own < "2000" && self.parts.len() == 1 && (unit.is_empty() || unit.starts_with('年'));
         let is_span = self.parts.len() > 1;
-        let is_goal =
-            starts_with_any(after, &GOALS) || (own.ends_with(['0', '5']) && ends_with_any(self.before, &TOWARDS));
-        let is_far = (own >= "2050" || own == "2035" || own == "2030") && is_goal;
+        let is_round = own.ends_with(['0', '5']);
+        let is_towards =
+            ends_with_any(self.before, &TOWARDS) || ends_with_any(self.before, &["by ", "By ", "towards ", "beyond "]);
+        let is_goal = starts_with_any(after, &GOALS) || (is_round && is_towards);
+        let is_far = (own >= "2050" || (own >= "2030" && is_round)) && is_goal;
         let in_name = after.starts_with(is_han) && !after.starts_with(['年', '届']) && about_unit_at(after).is_empty();
         let in_document = self.before.ends_with(['〔', '[', '（', '('])
             && after
@@ -329,12 +386,6 @@ impl<'t> Number<'t> {
     fn is_percent(&self) -> bool {
         self.parts.last().is_some_and(|part| part.ends_with(['%', '％', '‰']))
     }
-}
-
-/// Whether what a line carries follows (`500千伏`), which names it; `千伏安` is a capacity.
-fn is_voltage(after: &str) -> bool {
-    let is_one = |unit: &str, capacity: &str| after.starts_with(unit) && !after.starts_with(capacity);
-    is_one("千伏", "千伏安") || is_one("kV", "kVA") || is_one("KV", "KVA")
 }
 
 /// The bytes of the sign that stands right before a number, where it is one.

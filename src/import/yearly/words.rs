@@ -39,3 +39,15 @@ pub static HOURS: Words = LazyLock::new(|| words(FILE, "hours"));
 pub static RANKED: Words = LazyLock::new(|| words(FILE, "ranked"));
 /// Words behind Han numerals that begin like a unit, and count nothing of the year.
 pub static NOT_COUNTED: Words = LazyLock::new(|| words(FILE, "not-counted-in-han"));
+/// Words before a share in tenths.
+pub static BEFORE_TENTHS: Words = LazyLock::new(|| words(FILE, "before-tenths"));
+/// What follows the month and day that a day of action or an event is called by.
+pub static NAMED_DAYS: Words = LazyLock::new(|| words(FILE, "named-days"));
+/// What follows a number of hours that is a way to say work.
+pub static WORKING_TIME: Words = LazyLock::new(|| words(FILE, "working-time"));
+/// What follows a number that grades a prize, a product or a merit.
+pub static GRADED: Words = LazyLock::new(|| words(FILE, "graded"));
+/// Units of what things are made for: voltage, frequency.
+pub static RATINGS: Words = LazyLock::new(|| words(FILE, "ratings"));
+/// English names of documents and the like, which are numbered where they have a capital.
+pub static BEFORE_NUMBERED_CAPITALS: Words = LazyLock::new(|| words(FILE, "before-numbered-with-capitals"));

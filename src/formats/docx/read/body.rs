@@ -138,6 +138,8 @@ struct Walker<'w, 'c> {
     places: Vec<Place>,
     /// The paragraphs around the place where we are; more than one in a text box.
     open: Vec<Open>,
+    /// Where the element we enter begins in its part.
+    start: usize,
     /// A paragraph without an end, which the next one goes on with.
     carried: Option<Open>,
     tables: Tables,
@@ -152,6 +154,7 @@ impl<'w, 'c> Walker<'w, 'c> {
             context,
             places: Vec::new(),
             open: Vec::new(),
+            start: 0,
             carried: None,
             tables: Tables::default(),
             has_body: false,
@@ -164,10 +167,13 @@ impl<'w, 'c> Walker<'w, 'c> {
         let mut xml = Xml::new(part);
         while let Some(node) = xml.next()? {
             match node {
-                Node::Start(element) => match self.enter(&element)? {
-                    Step::Into(place) => self.places.push(place),
-                    Step::Over => xml.skip()?,
-                },
+                Node::Start(element) => {
+                    self.start = xml.place().start;
+                    match self.enter(&element)? {
+                        Step::Into(place) => self.places.push(place),
+                        Step::Over => xml.skip()?,
+                    }
+                }
                 Node::End => {
                     if let Some(place) = self.places.pop() {
                         self.leave(place)?;
@@ -347,6 +353,7 @@ impl<'w, 'c> Walker<'w, 'c> {
 
     fn begin_paragraph(&mut self) -> Place {
         let mut open = Open::new(self.context.styles.paragraph(None).characters);
+        open.paragraph.start = self.start;
         if let Some(carried) = self.carried.take() {
             open.go_on(carried);
         }

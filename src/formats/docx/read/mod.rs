@@ -9,13 +9,13 @@ mod body;
 mod comments;
 mod numbering;
 mod open;
-mod package;
+pub mod package;
 mod pieces;
 mod refusals;
 mod styles;
 mod symbols;
 mod tables;
-mod xml;
+pub mod xml;
 
 use crate::files::archive::is_zip;
 use crate::say::message::Message;

@@ -8,6 +8,8 @@ use super::styles::Role;
 /// A paragraph as a reader sees it.
 #[derive(Debug, Default)]
 pub struct Paragraph {
+    /// Where its element begins in the part it is from, in bytes.
+    pub start: usize,
     /// What its style says it is.
     pub role: Role,
     /// Its automatic number.

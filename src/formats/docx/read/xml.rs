@@ -3,6 +3,7 @@
 use super::refusals::too_many;
 use crate::say::message::Message;
 use std::borrow::Cow;
+use std::ops::Range;
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -24,6 +25,8 @@ pub struct Xml<'x> {
     part: &'x Part,
     reader: Reader<&'x [u8]>,
     levels: usize,
+    /// Where the last node begins.
+    start: usize,
 }
 
 /// What is met on the way.
@@ -79,12 +82,14 @@ impl<'x> Xml<'x> {
             part,
             reader,
             levels: 0,
+            start: 0,
         }
     }
 
     /// The next node; none at the end. Fails where the part is no XML or is not whole.
     pub fn next(&mut self) -> Result<Option<Node<'x>>, Message> {
         loop {
+            self.start = self.reader.buffer_position() as usize;
             let event = self.reader.read_event().map_err(|_| self.fault())?;
             return Ok(Some(match event {
                 Event::Start(start) | Event::Empty(start) => {
@@ -112,6 +117,11 @@ impl<'x> Xml<'x> {
                 Event::Eof => return Ok(None),
             }));
         }
+    }
+
+    /// The bytes of the last node in its part; of an element those of its start tag.
+    pub fn place(&self) -> Range<usize> {
+        self.start..self.reader.buffer_position() as usize
     }
 
     /// Leaves out the rest of the element that began last.

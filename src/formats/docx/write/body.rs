@@ -13,7 +13,7 @@ use crate::text::language::Language;
 
 use super::columns::column_widths;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
-use crate::formats::paper::{attachment_label, attachment_lines, column_alignments, lead_level, signature_widths};
+use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
 use crate::formats::title::title_lines;
 
 /// Word opens no tables that have more columns.
@@ -82,9 +82,8 @@ impl Body<'_> {
         self.keep_with_end(document);
         self.attachment_note(document);
         self.signature(&document.signature);
-        for (index, attachment) in document.attachments.iter().enumerate() {
+        for (label, attachment) in attached(document) {
             self.level = 0;
-            let label = attachment_label(self.language, index, document.attachments.len());
             self.line(
                 ParagraphStyle::AttachmentLabel,
                 "<w:pageBreakBefore/>",

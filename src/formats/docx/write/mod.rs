@@ -7,7 +7,7 @@
 mod body;
 mod columns;
 mod styles;
-mod xml;
+pub mod xml;
 
 use std::io::{self, Cursor, Write};
 

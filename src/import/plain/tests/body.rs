@@ -1,6 +1,7 @@
 //! The body of real reports: what of it is a heading, an item, a paragraph.
 
 use super::*;
+use crate::text::chinese::columns;
 
 /// The headings of a report, each behind as many `#` as its level.
 fn headings(text: &str) -> Vec<String> {
@@ -282,4 +283,133 @@ fn the_marks_around_a_lead_are_part_of_it_in_markdown() {
     );
     assert_eq!(lead("“**双创”活动**。全年开展12次。"), "“双创”活动。");
     assert_eq!(lead("“**重点**”工作已完成。"), "");
+}
+
+/// A text cut into lines of at most so many columns, words of Latin letters and figures whole, each behind the mark that one may not
+/// begin with.
+fn cut(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for c in text.chars() {
+        let last = lines.last_mut().unwrap();
+        let is_full = columns(last) + columns(&c.to_string()) > width;
+        let goes_on = "，。；：、".contains(c)
+            || (c.is_ascii_alphanumeric() && last.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        if is_full && !goes_on {
+            lines.push(c.to_string().trim().to_owned());
+        } else {
+            last.push(c);
+        }
+    }
+    lines
+}
+
+#[test]
+fn lines_that_a_copier_broke_are_one_paragraph_beside_longer_ones() {
+    let first = "入汛以来，全镇转移群众 218 名，巡查堤段 5400 余次，处置险情 16 起，堤防和涵闸都经受住了考验。";
+    let second = "灌区清淤 32 公里，改造泵站 12 座，新增灌溉面积 1.6 万亩，下游三个村今年没有再为用水发愁。";
+    let long = "汛后水利站会同各村逐一检查水毁工程，拿出修复方案报县里审批，".repeat(4) + "年底前可以全部修好。";
+    for width in [37, 40, 44, 54, 80] {
+        for indent in ["", "\u{3000}\u{3000}", "    "] {
+            let wrapped = |text: &str| indent.to_owned() + &cut(text, width).join("\n");
+            let text = format!(
+                "沙河镇防汛总结\n{indent}一、防汛\n{}\n{indent}二、灌溉\n{}\n{indent}三、打算\n{indent}{long}\n沙河镇水利站\n2025年12月3日\n",
+                wrapped(first),
+                wrapped(second)
+            );
+            let squeezed = |text: &str| text.replace(' ', "");
+            let found: Vec<String> = outline(&text).iter().map(|line| squeezed(line)).collect();
+            for paragraph in [first, second, &long] {
+                assert!(found.contains(&squeezed(paragraph)), "{text}\n{found:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_that_stand_for_themselves_stay_apart() {
+    for (text, lines) in [
+        (
+            "工作总结\n一、名单\n江春水、河秋山、湖夏云\n溪冬雪、洪石桥、沙小林\n二、演出\n唱歌三十首。",
+            2,
+        ),
+        (
+            "工作总结\n歌词如下：\n山高路远不怕难\n挑起担子进山湾\n送文送艺送欢笑\n大家唱了三十遍，村村都来请。",
+            5,
+        ),
+        (
+            "工作总结\n一、门诊\n全年门诊四万人次，住院一千八百人次，没有医疗纠纷\n二、防疫\n建立档案两万份，随访两千六百人次，没有漏管失管\n三、药房\n采购药品两百种，抽查六十批次，没有过期失效",
+            3,
+        ),
+        ("工作总结\n修闸情况。\n东闸　完好\n西闸　完好\n以上都已验收。", 4),
+    ] {
+        let found = outline(text);
+        let paragraphs = found[1..].iter().filter(|line| !line.starts_with('#'));
+        assert!(paragraphs.count() >= lines, "{text}\n{found:#?}");
+    }
+}
+
+#[test]
+fn a_short_line_alone_above_a_paragraph_is_a_heading() {
+    let paragraph = "全年修补坑槽两千平方米，清理边沟十八公里，道路状况一直良好。";
+    let chinese = format!("养护总结\n{paragraph}\n公路\n{paragraph}\n桥梁检查\n{paragraph}");
+    assert_eq!(headings(&chinese), ["# |公路", "# |桥梁检查"]);
+    let english = "Annual Report of the Mill\n\nDear members,\n\nThe mill ground 41 tonnes of flour in the year, more than ever.\n\n\
+        Grain\n\nGrain came from six farms of the valley, and all of it was dry.\n\nThe year ahead\n\nA second stone will be laid in spring when the river is low.\n";
+    assert_eq!(outline(english)[1], "@ Dear members,");
+    assert_eq!(headings(english), ["# |Grain", "# |The year ahead"]);
+    for text in [chinese, english.to_owned()] {
+        let document = open("md", &text.replace('\n', "\n\n")).unwrap().document;
+        assert_eq!(document, open("txt", &text).unwrap().document);
+        assert_settled(&text);
+    }
+    // One alone may be anything, and where the highest have numbers, so have all but those that say what they are.
+    for (text, expected) in [
+        (format!("养护总结\n{paragraph}\n公路\n{paragraph}"), 0),
+        (
+            format!("养护总结\n一、公路\n{paragraph}\n桥梁\n{paragraph}\n涵洞\n{paragraph}\n二、打算\n{paragraph}"),
+            2,
+        ),
+        (
+            format!("养护总结\n一、公路\n{paragraph}\n二、打算\n{paragraph}\n结束语\n{paragraph}"),
+            3,
+        ),
+        (
+            format!("养护总结\n{paragraph}\n江春水\n河秋山\n{paragraph}\n湖夏云\n溪冬雪\n{paragraph}"),
+            0,
+        ),
+    ] {
+        assert_eq!(headings(&text).len(), expected, "{text}");
+    }
+}
+
+#[test]
+fn whole_numbers_alone_above_text_are_those_of_headings() {
+    let paragraph = "汛前汛后都有人巡堤，全年处置险情十六起，堤段安然无恙。";
+    let text = format!("河道总结\n01 守堤\n{paragraph}\n02 清淤\n{paragraph}\n03 护水\n突出两件事：\n看水、管水。");
+    assert_eq!(headings(&text), ["# 01|守堤", "# 02|清淤", "# 03|护水"]);
+    let sentence = "The crew mended forty gates in the season, and all were dry.";
+    let english = format!(
+        "Depot Annual Review\n\nContents\n1 Boats ...... 2\n2 Crews ...... 5\n\n1 Boats\n\n{sentence}\n\n2 Crews\n\n{sentence}\n"
+    );
+    assert_eq!(headings(&english), ["# 1|Boats", "# 2|Crews"]);
+    for text in [
+        format!("河道总结\n{paragraph}\n1 东闸\n2 西闸\n3 南闸\n{paragraph}"),
+        format!("河道总结\n2 东闸\n{paragraph}\n3 西闸\n{paragraph}"),
+    ] {
+        assert_eq!(headings(&text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_short_line_that_a_page_broke_goes_on() {
+    let text = "档案馆总结\n一、归档\n全年接收档案1260卷，其中市政\n— 1 —\n类410卷，全部完成扫描。\n— 2 —\n二、利用\n接待查阅\n— 3 —\n3300人次，复印两万页。";
+    assert_eq!(
+        outline(text)[1..],
+        [
+            "# 一、|归档",
+            "全年接收档案1260卷，其中市政类410卷，全部完成扫描。",
+            "# 二、|利用",
+            "接待查阅3300人次，复印两万页。"
+        ]
+    );
 }

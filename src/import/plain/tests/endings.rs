@@ -35,20 +35,27 @@ fn attachments_are_listed_above_and_below_the_signature() {
         "附件：1. 泵站表\n　　　2. 灌渠表\n",
         "附件：\n1、泵站表\n2、灌渠表\n",
         "附件1：泵站表\n附件2：灌渠表\n",
+        "附件 1：泵站表\n附件 2：灌渠表\n",
         "附件一：泵站表\n附件二：灌渠表\n",
         "附件：1．泵站表；2．灌渠表\n",
+        "附件：\n泵站表\n灌渠表\n",
     ];
     let signature = "沙河镇水利站\n2025年12月3日\n";
     for list in lists {
         for text in [
             format!("{BODY}{list}{signature}"),
             format!("{BODY}{signature}{list}"),
+            format!("{BODY}{list}沙河镇水利站\n"),
             format!("{BODY}{list}"),
         ] {
             let (last, signed, attached) = ending(&text);
-            assert!(last.ends_with("灌渠表"), "{text}");
-            assert_eq!(signed.len(), if text.contains("12月3日") { 2 } else { 0 }, "{text}");
-            assert_eq!(attached, [], "only what stands below is attached: {text}");
+            assert_eq!(last, "继续改造老旧泵站，确保灌溉。", "{text}");
+            assert_eq!(!signed.is_empty(), text.matches("沙河镇水利站").count() > 1, "{text}");
+            assert_eq!(
+                attached,
+                [("泵站表".to_owned(), 0), ("灌渠表".to_owned(), 0)],
+                "nothing stands below: {text}"
+            );
             assert_settled(&text);
         }
     }
@@ -76,6 +83,70 @@ fn what_zhibi_writes_of_attachments_comes_back() {
 }
 
 #[test]
+fn attachments_stand_below_any_label() {
+    let signature = "沙河镇水利站\n2025年12月3日\n";
+    let sections = [
+        "附件1\n泵站表\n改造12座。\n附件2\n灌渠表\n修整30公里。\n",
+        "附件 1：\n泵站表\n改造12座。\n附件 2：\n灌渠表\n修整30公里。\n",
+        "附件一：泵站表\n改造12座。\n附件二：灌渠表\n修整30公里。\n",
+        "附件1 泵站表\n改造12座。\n附件2 灌渠表\n修整30公里。\n",
+    ];
+    for section in sections {
+        for before in [
+            format!("附件：1. 泵站表\n2. 灌渠表\n{signature}"),
+            format!("{signature}附件：1. 泵站表\n2. 灌渠表\n"),
+            format!("附件1：泵站表\n附件2：灌渠表\n{signature}"),
+            signature.to_owned(),
+            String::new(),
+        ] {
+            let text = format!("{BODY}{before}{section}");
+            let (last, signed, attached) = ending(&text);
+            assert_eq!(last, "继续改造老旧泵站，确保灌溉。", "{text}");
+            assert_eq!(signed.is_empty(), before.is_empty(), "{text}");
+            assert_eq!(attached, [("泵站表".to_owned(), 1), ("灌渠表".to_owned(), 1)], "{text}");
+            assert_settled(&text);
+        }
+    }
+    // The list and what stands above the attachment call it otherwise: nothing is lost.
+    let other = format!("{BODY}附件：泵站表\n{signature}附件\n上河村泵站表\n改造12座。\n");
+    assert_eq!(ending(&other).2, [("泵站表".to_owned(), 2)]);
+    assert_settled(&other);
+    // The name stands in two lines.
+    let wide = format!("{BODY}附件：上河村泵站表\n{signature}附件\n上河村\n泵站表\n改造12座。\n");
+    assert_eq!(ending(&wide).2, [("上河村泵站表".to_owned(), 1)]);
+    assert_settled(&wide);
+}
+
+#[test]
+fn english_attachments_are_found() {
+    let body = "Report on the Works\n\n1. Findings\n\nThe unit repaired 12 lock gates in March.\n\n2. Advice\n\nThe office should test them again next year.\n\n";
+    let ends = [
+        "Attachments: 1. Sites\n2. Costs\n\nJane Roe\n14 March 2025\n",
+        "Jane Roe\n14 March 2025\n\nEnclosures: 1. Sites\n2. Costs\n",
+        "Jane Roe\n14 March 2025\n\nEnclosures:\n1. Sites\n2. Costs\n",
+        "Jane Roe\n14 March 2025\n\nEnclosures:\nSites\nCosts\n",
+        "Annex A: Sites\nAnnex B: Costs\n\nJane Roe\n14 March 2025\n",
+        "Jane Roe\n14 March 2025\n\nAttachment 1\nSites\n\nTwelve of them.\n\nAttachment 2\nCosts\n\nAs planned.\n",
+        "Jane Roe\n14 March 2025\n\nAnnex A\nSites\n\nTwelve of them.\n\nAnnex B\nCosts\n\nAs planned.\n",
+        "Jane Roe\n14 March 2025\n\nAppendix 1: Sites\n\nTwelve of them.\n\nAppendix 2: Costs\n\nAs planned.\n",
+        "Appendix A – Sites\n\nTwelve of them.\n\nAppendix B – Costs\n\nAs planned.\n",
+    ];
+    for end in ends {
+        let text = format!("{body}{end}");
+        let (last, signed, attached) = ending(&text);
+        assert_eq!(last, "The office should test them again next year.", "{text}");
+        assert_eq!(signed.len(), if end.contains("Jane") { 2 } else { 0 }, "{text}");
+        let blocks = usize::from(end.contains("Twelve"));
+        assert_eq!(
+            attached,
+            [("Sites".to_owned(), blocks), ("Costs".to_owned(), blocks)],
+            "{text}"
+        );
+        assert_settled(&text);
+    }
+}
+
+#[test]
 fn a_note_in_brackets_stands_below_the_date() {
     for note in [
         "（联系人：江某，电话：00000000）",
@@ -83,17 +154,18 @@ fn a_note_in_brackets_stands_below_the_date() {
         "（此件公开发布）",
     ] {
         let lists = [
-            ("", note),
-            ("附件：泵站表\n", "附件：泵站表"),
-            ("附件：1. 泵站表\n2. 灌渠表\n", "2. 灌渠表"),
+            ("", &[][..]),
+            ("附件：泵站表\n", &["泵站表"]),
+            ("附件：1. 泵站表\n2. 灌渠表\n", &["泵站表", "灌渠表"]),
         ];
-        for (list, end) in lists {
+        for (list, names) in lists {
             let text = format!("{BODY}{list}沙河镇水利站\n2025年12月3日\n{note}\n");
             let (last, signed, attached) = ending(&text);
             // The note comes before a list, which it would part from the signature.
-            assert_eq!(last, end);
+            assert_eq!(last, note);
             assert_eq!(signed, strings(&["沙河镇水利站", "2025年12月3日"]));
-            assert_eq!(attached, []);
+            let listed: Vec<(String, usize)> = names.iter().map(|name| (name.to_string(), 0)).collect();
+            assert_eq!(attached, listed);
             assert_settled(&text);
         }
     }
@@ -133,8 +205,13 @@ fn a_word_in_the_text_is_no_attachment() {
         "附近村庄的灌渠已经修好",
         "附件：今年的表格已经发给各村。",
         "附则",
+        "附件1",
+        "附件1：泵站表",
+        "附件：泵站表",
     ] {
-        let text = format!("沙河镇水利站工作报告\n一、重点工作\n{line}\n二、明年打算\n继续改造。\n");
-        assert_eq!(ending(&text).2, [], "{line}");
+        for more in ["", "改造12座。\n"] {
+            let text = format!("沙河镇水利站工作报告\n一、重点工作\n{line}\n{more}二、明年打算\n继续改造。\n");
+            assert_eq!(ending(&text).2, [], "{line}");
+        }
     }
 }

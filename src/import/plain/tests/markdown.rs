@@ -23,6 +23,14 @@ fn headings(document: &Document<Number>) -> usize {
     document.blocks.iter().filter(is_heading).count()
 }
 
+/// The names of what is attached, each with the number of its blocks.
+fn attached(document: &Document<Number>) -> Vec<(String, usize)> {
+    let attached = document.attachments.iter();
+    attached
+        .map(|attachment| (plain_text(&attachment.name), attachment.blocks.len()))
+        .collect()
+}
+
 #[test]
 fn lines_of_the_site_are_left_out_of_markdown() {
     let cases = [
@@ -102,13 +110,13 @@ fn a_title_of_markdown_may_stand_in_several_lines() {
 fn markdown_ends_as_plain_text_does() {
     let signature = "沙河镇水利站\n\n2025年12月3日\n";
     let lists = [
-        "附件：1. 泵站表\n\n2. 灌渠表\n",
-        "附件：1. 泵站表\n2. 灌渠表\n",
-        "附件：1. 泵站表\n\n　　　2. 灌渠表\n",
-        "附件：\n\n1. 泵站表\n2. 灌渠表\n",
-        "附件：泵站表；灌渠表\n",
+        ("附件：1. 泵站表\n\n2. 灌渠表\n", &["泵站表", "灌渠表"][..]),
+        ("附件：1. 泵站表\n2. 灌渠表\n", &["泵站表", "灌渠表"]),
+        ("附件：1. 泵站表\n\n　　　2. 灌渠表\n", &["泵站表", "灌渠表"]),
+        ("附件：\n\n1. 泵站表\n2. 灌渠表\n", &["泵站表", "灌渠表"]),
+        ("附件：泵站表；灌渠表\n", &["泵站表；灌渠表"]),
     ];
-    for list in lists {
+    for (list, names) in lists {
         for note in ["", "\n（联系人：江某）\n"] {
             for end in [
                 format!("{list}\n{signature}{note}"),
@@ -118,13 +126,60 @@ fn markdown_ends_as_plain_text_does() {
                 let document = read(&text);
                 assert_eq!(document.signature.len(), 2, "{end}");
                 assert_eq!(headings(&document), 2, "{end}");
-                let last = document.blocks.last();
-                assert!(
-                    matches!(last, Some(Block::Paragraph(last)) if last.inlines().any(|inline| inline.text().ends_with("灌渠表"))),
-                    "{end}\n{last:?}"
+                assert_eq!(
+                    attached(&document),
+                    names.iter().map(|name| (name.to_string(), 0)).collect::<Vec<_>>(),
+                    "{end}"
                 );
             }
         }
+    }
+}
+
+#[test]
+fn attachments_of_markdown_stand_below_any_label() {
+    let signature = "沙河镇水利站\n\n2025年12月3日\n";
+    let sections = [
+        "附件1\n\n## 泵站表\n\n改造12座。\n\n附件2\n\n## 灌渠表\n\n修整30公里。\n",
+        "## 附件1\n\n泵站表\n\n改造12座。\n\n## 附件2\n\n灌渠表\n\n修整30公里。\n",
+        "## 附件 1：泵站表\n\n改造12座。\n\n## 附件 2：灌渠表\n\n修整30公里。\n",
+        "**附件 1**\n\n**泵站表**\n\n改造12座。\n\n**附件 2**\n\n**灌渠表**\n\n修整30公里。\n",
+        "附件一：泵站表\n\n改造12座。\n\n附件二：灌渠表\n\n修整30公里。\n",
+        "附件1\n泵站表\n改造12座。\n\n附件2\n灌渠表\n修整30公里。\n",
+    ];
+    let lists = [
+        "",
+        "附件：1. 泵站表\n\n2. 灌渠表\n\n",
+        "附件1：泵站表\n\n附件2：灌渠表\n\n",
+    ];
+    for section in sections {
+        for list in lists {
+            for signature in [signature, ""] {
+                let text = format!("# {TITLE}\n\n{BODY}\n{list}{signature}\n{section}");
+                let document = read(&text);
+                assert_eq!(
+                    attached(&document),
+                    [("泵站表".to_owned(), 1), ("灌渠表".to_owned(), 1)],
+                    "{text}"
+                );
+                assert_eq!(headings(&document), 2, "{text}");
+                assert_eq!(document.signature.is_empty(), signature.is_empty(), "{text}");
+            }
+        }
+    }
+    let deep = format!("# {TITLE}\n\n{BODY}\n## 附件\n\n### 泵站表\n\n#### 一、泵站\n\n改造12座。\n");
+    let document = read(&deep);
+    assert!(matches!(
+        document.attachments[0].blocks[0],
+        Block::Heading { level: 1, .. }
+    ));
+    // The report goes on below.
+    for middle in [
+        "## 附件1\n\n改造表\n\n12座。\n\n## 下一步\n\n再改造。\n",
+        "附件1\n\n改造表\n\n三、下一步\n\n再改造。\n",
+    ] {
+        let document = read(&format!("# {TITLE}\n\n{BODY}\n{middle}"));
+        assert_eq!(document.attachments.len(), 0, "{middle}");
     }
 }
 
@@ -136,18 +191,10 @@ fn what_zhibi_writes_of_attachments_in_markdown_comes_back() {
     let one = format!("# {TITLE}\n\n{BODY}\n附件：泵站表\n\n附件\n\n## 泵站表\n\n改造12座。\n");
     for (text, names) in [(several, &["泵站表", "灌渠表"][..]), (one, &["泵站表"])] {
         let document = read(&text);
-        let found: Vec<String> = document
-            .attachments
-            .iter()
-            .map(|attachment| plain_text(&attachment.name))
-            .collect();
+        let attached = attached(&document);
+        let found: Vec<&str> = attached.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(found, names, "{text}");
-        assert!(
-            document
-                .attachments
-                .iter()
-                .all(|attachment| !attachment.blocks.is_empty())
-        );
+        assert!(attached.iter().all(|&(_, blocks)| blocks > 0), "{text}");
         assert_eq!(headings(&document), 2, "{text}");
     }
 }

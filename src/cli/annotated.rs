@@ -1,0 +1,78 @@
+//! Findings as comments in a copy of the Word file they are in, and what is certain as tracked changes.
+
+use crate::check::Finding;
+use crate::formats::docx::{Annotated, Remark, Remarks, annotate};
+use crate::say::diagnostic::{Faults, Severity};
+use crate::say::message::Message;
+use crate::say::messages::Messages;
+
+use super::clock::today;
+use super::workplace::Workplace;
+
+/// Who the comments and changes are by.
+const AUTHOR: &str = "zhibi";
+
+/// A copy of a Word file with its findings as comments; with `fixes`, those that are certain as tracked changes too.
+pub fn annotate_findings(
+    file: &[u8],
+    findings: &[Finding],
+    fixes: bool,
+    workplace: &Workplace,
+) -> anyhow::Result<Annotated> {
+    let remarks: Vec<Remark> = findings
+        .iter()
+        .map(|finding| remark(finding, fixes, &workplace.console.messages))
+        .collect();
+    let time = format!("{}T00:00:00Z", today()?);
+    let remarks = Remarks {
+        author: AUTHOR,
+        time: &time,
+        list: &remarks,
+    };
+    Ok(annotate(file, &remarks).map_err(Faults::from)?)
+}
+
+/// What a finding says at its place, which is that of its line's text.
+fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
+    let severity = messages.say(match finding.severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Note => "severity-note",
+    });
+    let title = messages.text(&finding.message(messages.language));
+    let mut comment = format!("{severity} {}\n{title}", finding.rule.code);
+    let excerpt = finding
+        .excerpt
+        .as_ref()
+        .map(|text| Message::new("finding-excerpt").with("text", text));
+    for below in finding.help.iter().chain(&excerpt) {
+        comment.push('\n');
+        comment.push_str(&messages.text(below));
+    }
+    let Some(place) = &finding.place else {
+        return Remark {
+            line: None,
+            range: 0..0,
+            comment,
+            edits: Vec::new(),
+        };
+    };
+    let source = &place.source;
+    let line = source.line(place.span.start);
+    let within = |range: &std::ops::Range<usize>| {
+        let end = range.end.min(line.end).max(range.start);
+        range.start - line.start..end - line.start
+    };
+    // A fix that goes on in another line is left to the person.
+    let is_within = finding
+        .edits
+        .iter()
+        .all(|(range, _)| line.start <= range.start && range.end <= line.end);
+    let edits = finding.edits.iter().filter(|_| fixes && is_within);
+    Remark {
+        line: Some(source.line_and_column(place.span.start).0 - 1),
+        range: within(&place.span),
+        comment,
+        edits: edits.map(|(range, new)| (within(range), new.clone())).collect(),
+    }
+}

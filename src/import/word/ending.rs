@@ -1,0 +1,193 @@
+//! The end of a Word file: by zhibi's own styles where it has those, else by its words, as in plain text.
+
+use std::ops::Range;
+
+use crate::formats::docx::Role;
+use crate::report::Alignment;
+use crate::text::located::Located;
+
+use super::lines::{filled, join_lines, plain_line};
+use super::placed::{Line, Placed};
+use crate::import::attachments::{read_label, read_written_list};
+use crate::import::ending::{LastLine, Part, find_ending};
+
+/// The end of a report, by the indices of its pieces.
+#[derive(Default)]
+pub struct WordEnding {
+    /// Those who sign, and when.
+    pub signature: Vec<usize>,
+    /// The list of attachments.
+    pub list: Vec<usize>,
+    /// What is attached; none where the list is to be kept as it stands.
+    pub attachments: Vec<AttachedPieces>,
+    /// Where the report itself ends and its attachments begin.
+    pub body: usize,
+}
+
+/// An attachment, by its pieces.
+pub struct AttachedPieces {
+    /// Its name.
+    pub name: Located,
+    /// What stands above its content; none where it is only listed.
+    pub label: Option<usize>,
+    /// What stands beside its number and is not its name.
+    pub beside: Located,
+    /// The level of the heading that its number is; 0 where it is none.
+    pub above: usize,
+    /// The pieces of its content.
+    pub content: Range<usize>,
+}
+
+/// Finds the end of a report behind its opening.
+pub fn find_word_ending(placed: &[Placed], opening: &[usize], keeps_marks: bool, is_chinese: bool) -> WordEnding {
+    let lines: Vec<(usize, Option<&Line>)> = filled(placed).collect();
+    let mut ending = match lines.iter().any(|&(_, line)| has_role(line, is_of_attachments)) {
+        true => by_styles(placed, &lines),
+        false => WordEnding {
+            body: placed.len(),
+            ..WordEnding::default()
+        },
+    };
+    let main: Vec<(usize, Option<&Line>)> = lines
+        .iter()
+        .copied()
+        .filter(|&(index, _)| index < ending.body)
+        .collect();
+    let texts: Vec<String> = main
+        .iter()
+        .map(|(_, line)| line.map(|line| plain_line(line).raw).unwrap_or_default())
+        .collect();
+    let last_line = |(&(index, line), text): (&(usize, Option<&Line>), _)| LastLine {
+        text,
+        is_text: has_role(line, |role| matches!(role, Role::Unknown | Role::Signature)) && !opening.contains(&index),
+        heading: line.map_or(0, heading_level),
+        is_right: line.is_some_and(|line| line.paragraph.alignment == Some(Alignment::Right)),
+    };
+    let last_lines: Vec<LastLine<'_>> = main
+        .iter()
+        .zip(texts.iter().map(String::as_str))
+        .map(last_line)
+        .collect();
+    let found = find_ending(&last_lines, keeps_marks, is_chinese);
+    let index_of = |line: usize| main.get(line).map_or(ending.body, |&(index, _)| index);
+    let indices = |place: Range<usize>| place.map(index_of).collect::<Vec<_>>();
+    let end = found.body_end(main.len());
+    let is_signature = |&&(_, line): &&(usize, Option<&Line>)| has_role(line, |role| role == Role::Signature);
+    let styled = main[..end].iter().rev().take_while(is_signature).count();
+    let signature = match styled {
+        0 => indices(found.signature),
+        count => indices(end - count..end),
+    };
+    if ending.attachments.is_empty() && ending.list.is_empty() {
+        let part = |part: &Part| main[part.0].1.map(|line| part_of(line, &part.1)).unwrap_or_default();
+        ending.list = indices(found.list);
+        ending.attachments = found
+            .attachments
+            .iter()
+            .map(|attached| AttachedPieces {
+                name: joined(attached.named.iter().map(part)),
+                label: attached.section.as_ref().map(|section| index_of(section.label)),
+                beside: attached
+                    .section
+                    .as_ref()
+                    .and_then(|section| section.beside.as_ref())
+                    .map(part)
+                    .unwrap_or_default(),
+                above: attached
+                    .head()
+                    .map(|line| last_lines[line].heading)
+                    .max()
+                    .unwrap_or_default(),
+                content: index_of(attached.content().start)..index_of(attached.content().end),
+            })
+            .collect();
+        ending.body = index_of(end);
+    }
+    ending.signature = signature;
+    ending
+}
+
+fn is_of_attachments(role: Role) -> bool {
+    matches!(role, Role::AttachmentLabel | Role::AttachmentNote)
+}
+
+fn has_role(line: Option<&Line>, is_asked: impl Fn(Role) -> bool) -> bool {
+    line.is_some_and(|line| is_asked(line.role()))
+}
+
+fn heading_level(line: &Line) -> usize {
+    match line.role() {
+        Role::Heading(level) => level,
+        _ => 0,
+    }
+}
+
+/// What zhibi's styles say of attachments.
+fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)]) -> WordEnding {
+    let of_role = |asked: Role| {
+        let lines = lines.iter().filter_map(|&(index, line)| Some((index, line?)));
+        lines.filter(move |(_, line)| line.role() == asked)
+    };
+    let notes: Vec<(usize, &Line)> = of_role(Role::AttachmentNote).collect();
+    let texts: Vec<&str> = notes.iter().map(|(_, line)| line.text.text.as_str()).collect();
+    let names = read_written_list(&texts).unwrap_or_default();
+    let mut attachments: Vec<AttachedPieces> = notes
+        .iter()
+        .zip(names)
+        .map(|((_, line), place)| AttachedPieces {
+            name: line.text.part(place),
+            label: None,
+            beside: Located::default(),
+            above: 0,
+            content: 0..0,
+        })
+        .collect();
+    let labels: Vec<(usize, &Line)> = of_role(Role::AttachmentLabel).collect();
+    let body = labels.first().map_or(placed.len(), |&(index, _)| index);
+    let ends = labels.iter().skip(1).map(|&(index, _)| index).chain([placed.len()]);
+    for (&(label, line), end) in labels.iter().zip(ends) {
+        let is_name = |placed: &&Placed| match placed {
+            Placed::Line(line) => line.is_empty() || line.role() == Role::AttachmentTitle,
+            Placed::Table(_) => false,
+        };
+        let count = placed[label + 1..end].iter().take_while(is_name).count();
+        let start = label + 1 + count;
+        let name = join_lines(placed[label + 1..start].iter().filter_map(super::lines::line));
+        let number = read_label(&line.text.text).and_then(|(number, _)| number);
+        let index = number
+            .map_or(0, |number| number.saturating_sub(1))
+            .min(attachments.len());
+        let section = AttachedPieces {
+            name,
+            label: Some(label),
+            beside: Located::default(),
+            above: 0,
+            content: start..end,
+        };
+        match attachments.get_mut(index) {
+            Some(listed) if listed.label.is_none() => *listed = section,
+            _ => attachments.push(section),
+        }
+    }
+    WordEnding {
+        signature: Vec::new(),
+        list: notes.into_iter().map(|(index, _)| index).collect(),
+        attachments,
+        body,
+    }
+}
+
+/// A part of a line as plain text has it, which begins with its automatic number.
+fn part_of(line: &Line, part: &Range<usize>) -> Located {
+    let before = plain_line(line).raw.len() - line.text.text.len();
+    line.text
+        .part(part.start.saturating_sub(before)..part.end.saturating_sub(before))
+}
+
+fn joined(parts: impl Iterator<Item = Located>) -> Located {
+    let mut joined = Located::default();
+    for part in parts {
+        joined.push_part(&part, 0..part.text.len());
+    }
+    joined
+}

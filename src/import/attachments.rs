@@ -61,11 +61,18 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
             for (index, line) in (1..).zip(rest) {
                 let next = names.len() + 1;
                 let labelled = begin(line).filter(|(number, _)| *number == Some(next));
-                names.push((index, labelled.map(|(_, name)| name).or_else(|| entry(line, next))?));
+                names.push((
+                    index,
+                    labelled
+                        .map(|(_, name)| name)
+                        .or_else(|| entry_of_several(line, next))?,
+                ));
             }
         }
         Some(_) => return None,
-        None if !name.is_empty() && entry(name, 1).is_none() => {
+        None if !name.is_empty()
+            && !(entry(name, 1).is_some() || (!rest.is_empty() && entry_of_several(name, 1).is_some())) =>
+        {
             rest.is_empty().then_some(())?;
             names.push((0, name));
         }
@@ -79,7 +86,7 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
             for (index, line) in filled {
                 let line = line.strip_prefix(ITEM_MARKS).map_or(line, str::trim_start);
                 if is_numbered {
-                    add_entries(index, line, &mut names)?;
+                    add_entries(index, line, lines.len() > 1, &mut names)?;
                 } else if first.ends_with(['：', ':']) && !is_date(line) && !is_lone_signer(line) {
                     names.push((index, line));
                 } else {
@@ -119,7 +126,9 @@ pub fn read_label(text: &str) -> Option<(Option<usize>, &str)> {
         .filter(|(_, name)| name.is_empty());
     inside
         .or_else(|| begin(text))
-        .filter(|(_, name)| (name.is_empty() || is_name(name)) && entry(name, 1).is_none())
+        .filter(|(_, name)| name.is_empty() || is_name(name))
+        // 附件：1.5个项目表 begins a list, 附件1：1.5万元 is a name.
+        .filter(|(number, name)| entry(name, 1).is_none() && (number.is_some() || entry_of_several(name, 1).is_none()))
 }
 
 /// A list as zhibi writes it, a line for each attachment.
@@ -189,7 +198,7 @@ fn begin(text: &str) -> Option<(Option<usize>, &str)> {
     };
     if after.is_empty() {
         // 附 alone is a word of many others.
-        return (*word != "附").then_some((number, ""));
+        return (*word != "附").then_some((number, after));
     }
     let is_parted = after.trim_start().starts_with(['：', ':'])
         || (word.ends_with('.') && after.starts_with(' '))
@@ -231,13 +240,28 @@ fn leading_letters(text: &str) -> Option<(usize, &str)> {
     Some((roman.or(letter)? + 1, rest))
 }
 
-/// What stands behind a number and its mark.
+/// What stands behind a number and its mark, where those are not the start of a decimal number: `1.5`, and not `1.2026年`.
 fn entry(text: &str, number: usize) -> Option<&str> {
+    let rest = behind_number(text, number)?;
+    (!rest.starts_with(|c: char| c.is_ascii_digit()) || begins_with_year(rest)).then(|| rest.trim())
+}
+
+/// What stands behind a number and its mark in a list of several lines, whose numbers go up.
+fn entry_of_several(text: &str, number: usize) -> Option<&str> {
+    behind_number(text, number).map(str::trim)
+}
+
+/// Whether a text begins with a year and not with other digits.
+fn begins_with_year(text: &str) -> bool {
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() - after.len() == 4 && text.starts_with(['1', '2']) && after.starts_with(['年', ' ', '-', '–', '—', '至'])
+}
+
+fn behind_number(text: &str, number: usize) -> Option<&str> {
     let text = text.trim_start();
     let text = text.strip_prefix(['(', '（']).unwrap_or(text);
     let (found, rest) = leading_number(text)?;
-    let rest = rest.strip_prefix(MARKS).filter(|_| found == number)?;
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then(|| rest.trim())
+    rest.strip_prefix(MARKS).filter(|_| found == number)
 }
 
 /// Whether a line begins as entries do, whatever its number is.
@@ -247,8 +271,10 @@ fn starts_as_entry(line: &str) -> bool {
 }
 
 /// Adds the entries of a line, which go on with those before them.
-fn add_entries<'t>(index: usize, line: &'t str, names: &mut Vec<(usize, &'t str)>) -> Option<()> {
-    let mut rest = entry(line, names.len() + 1)?;
+fn add_entries<'t>(index: usize, line: &'t str, is_several: bool, names: &mut Vec<(usize, &'t str)>) -> Option<()> {
+    let number = names.len() + 1;
+    let read = if is_several { entry_of_several } else { entry };
+    let mut rest = read(line, number)?;
     loop {
         let next = names.len() + 2;
         let places = rest.match_indices([' ', '\u{3000}', '；', ';']);

@@ -7,6 +7,7 @@ use crate::text::ordinals::read_ordinal;
 
 use super::lines::is_heading;
 use super::numbers::{Style, read_number};
+use super::words::{is_date, is_office_or_person};
 
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const WRAPPED: RangeInclusive<usize> = 40..=160;
@@ -14,14 +15,15 @@ const WRAPPED: RangeInclusive<usize> = 40..=160;
 const RAGGED: usize = 4;
 
 /// Whether a paragraph surely ends between two of its lines; the widest of them tells whether they are wrapped ones.
-/// Latin text is wrapped, so only a number after a sentence or a heading ends it. Only a line that begins its paragraph
+/// Latin text is wrapped, so only a number after a sentence or a heading ends it, and a name above a date. Only a line that begins its paragraph
 /// may be a heading.
 pub fn ends_paragraph(last: &str, next: &str, widest: usize, begins: bool) -> bool {
     let is_after_heading = || begins && is_numbered_heading(last);
     let is_numbered = read_ordinal(next).is_some() || is_spoken(next);
     let is_ended = last.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':']);
     if !last.chars().chain(next.chars()).any(is_wide) {
-        return is_numbered && (is_ended || is_after_heading());
+        let is_date_below_name = is_date(next) && is_office_or_person(last);
+        return is_date_below_name || (is_numbered && (is_ended || is_after_heading()));
     }
     if next.starts_with(may_not_begin_line) {
         return false;

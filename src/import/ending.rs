@@ -10,6 +10,8 @@ use super::words::{
     LONGEST_SIGNATURE, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person,
     signature_length,
 };
+use crate::text::chinese::joint;
+use crate::text::located::Located;
 
 /// A list of attachments has no more lines.
 const LONGEST_LIST: usize = 20;
@@ -115,7 +117,10 @@ pub fn find_ending(lines: &[LastLine<'_>], keeps_marks: bool, is_chinese: bool) 
     let labels: Vec<(usize, Option<usize>, &str)> = (2..lines.len())
         .filter_map(|index| read_label(lines[index].text).map(|(number, beside)| (index, number, beside)))
         .collect();
-    let starts = || (0..labels.len().min(MOST_STARTS)).map(|first| sections(&labels[first..], lines.len()));
+    let starts = || {
+        let starts = (0..labels.len().min(MOST_STARTS)).filter(|&first| !finder.is_list_above(&labels[first..]));
+        starts.map(|first| sections(&labels[first..], lines.len()))
+    };
     if let Some(ending) = starts().find_map(|sections| finder.with_attachments(&sections, true)) {
         return ending;
     }
@@ -216,6 +221,22 @@ impl<'t> Finder<'_, 't> {
         texts.len() == last.len() && texts[0].ends_with(['：', ':']) && read_list(&texts).is_some()
     }
 
+    /// Whether the first of some labels begins a list, at the end of which a label of the same number stands above what is
+    /// attached.
+    fn is_list_above(&self, labels: &[(usize, Option<usize>, &str)]) -> bool {
+        let Some((&(start, first, _), later)) = labels.split_first() else {
+            return false;
+        };
+        let mut later = later
+            .iter()
+            .take_while(|(label, ..)| label - start <= LONGEST_LIST)
+            .filter(|(_, number, _)| number.unwrap_or(1) == first.unwrap_or(1));
+        later.next().is_some_and(|&(label, ..)| {
+            let texts: Vec<&str> = self.lines[start..label].iter().map(|line| line.text).collect();
+            read_list(&texts).is_some()
+        })
+    }
+
     /// Whether what stands from the first label on is attached, though neither a list nor a signature stands above it: it is
     /// the first or the only one, has a line of its own, and the numbers and headings of the report do not go on below it.
     fn are_surely_attached(&self, sections: &[Labelled<'_>]) -> bool {
@@ -268,9 +289,15 @@ impl<'t> Finder<'_, 't> {
         }
         let most = if listed.is_some() { MOST_NAME_LINES } else { 1 };
         let most = most.min(section.end - (label + 1));
+        let mut name = String::new();
         for count in 1..=most {
-            let below = &self.lines[label + 1..label + 1 + count];
-            let name: String = below.iter().map(|line| line.text).collect();
+            // A table is no part of a name.
+            let line = self.lines[label + count].text;
+            if line.is_empty() {
+                break;
+            }
+            name.push_str(joint(name.chars().next_back(), line.chars().next()));
+            name.push_str(line);
             if is_name(&name) {
                 let named = (label + 1..label + 1 + count).map(whole).collect();
                 let beside = Some(beside).filter(|_| !section.beside.is_empty());
@@ -331,8 +358,23 @@ fn listed(list: &AttachmentList, start: usize) -> Vec<Attached> {
 }
 
 /// The letters and digits of a text.
-fn words_of(text: &str) -> String {
+pub fn words_of(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A name out of its parts, which stand in lines below each other.
+pub fn joined_name(parts: impl Iterator<Item = Located>) -> Located {
+    let mut joined = Located::default();
+    for part in parts {
+        let place = part.place(0..part.text.len());
+        let end = joined.place(0..joined.text.len()).end;
+        let joint = joint(joined.text.chars().next_back(), part.text.chars().next());
+        if !joint.is_empty() {
+            joined.push_other(joint, end..place.start.max(end));
+        }
+        joined.push_part(&part, 0..part.text.len());
+    }
+    joined
 }
 
 /// What some last lines are, by their places among them.

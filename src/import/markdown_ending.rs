@@ -7,7 +7,7 @@ use crate::formats::{MarkdownLine, MarkdownPiece};
 use crate::report::Inline;
 use crate::text::located::Located;
 
-use super::ending::{Ending, LastLine, Part, find_ending};
+use super::ending::{Ending, LastLine, Part, Section, find_ending, joined_name};
 
 /// What stands at the end, in the order of the tree.
 #[derive(Default)]
@@ -108,27 +108,27 @@ fn take_lines(
     pieces: &mut Vec<MarkdownPiece>,
     places: Vec<Range<usize>>,
 ) -> (BTreeMap<usize, MarkdownLine>, Vec<Vec<MarkdownPiece>>) {
+    // The attachments that have lines, in the order of those.
+    let attached: Vec<(usize, &Section)> = (0..)
+        .zip(&found.attachments)
+        .filter_map(|(index, attached)| Some((index, attached.section.as_ref()?)))
+        .collect();
+    let section_at = |line: usize| {
+        let after = attached.partition_point(|(_, section)| section.label <= line);
+        after.checked_sub(1).map(|last| attached[last])
+    };
     let is_taken = |index: usize| {
         found.signature.contains(&index)
             || found.list.contains(&index)
-            || found
-                .attachments
-                .iter()
-                .any(|attached| attached.head().contains(&index))
+            || section_at(index).is_some_and(|(_, section)| index < section.content.start)
     };
     let mut taken = BTreeMap::new();
     let mut contents: Vec<Vec<MarkdownPiece>> = Vec::new();
     contents.resize_with(found.attachments.len(), Vec::new);
     let mut body = Vec::new();
-    let mut keep = |index: usize, piece: MarkdownPiece| {
-        let attached = found
-            .attachments
-            .iter()
-            .position(|attached| attached.content().contains(&index));
-        match attached {
-            Some(attached) => contents[attached].push(piece),
-            None => body.push(piece),
-        }
+    let mut keep = |index: usize, piece: MarkdownPiece| match section_at(index) {
+        Some((attached, _)) => contents[attached].push(piece),
+        None => body.push(piece),
     };
     for (piece, place) in std::mem::take(pieces).into_iter().zip(places) {
         match piece {
@@ -172,11 +172,7 @@ fn take_lines(
 
 /// A name with its styles, out of the lines that it stands in.
 fn name_of(named: &[Part], taken: &BTreeMap<usize, MarkdownLine>) -> (Located, Vec<Inline>) {
-    let mut name = Located::default();
-    for part in named {
-        let part = located(part, taken);
-        name.push_part(&part, 0..part.text.len());
-    }
+    let name = joined_name(named.iter().map(|part| located(part, taken)));
     if let [(index, _)] = named
         && let Some(line) = taken.get(index)
         && line.text.text.trim() == name.text

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::attachments::{written_label, written_list};
-use crate::import::ending::{LastLine, find_ending};
+use crate::import::ending::{LastLine, find_ending, words_of};
 
 /// The end of a report, by its lines.
 #[derive(Debug, Default)]
@@ -79,6 +79,7 @@ pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool) -> Ar
             let number = head[0].number;
             lines.push(written(written_label(index, names.len(), is_chinese), number));
             lines.push(written(attached.name.clone(), number));
+            lines.extend(besides_name(&head[1..], &attached.name));
             let begins = lines.len();
             if let Some((_, beside)) = section.beside {
                 lines.push(written(head[0].text()[beside].to_owned(), number));
@@ -99,6 +100,13 @@ pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool) -> Ar
     }
 }
 
+/// The lines below the number of an attachment that its name does not say, so that they do not go without a word.
+fn besides_name(head: &[Line], name: &str) -> Vec<Line> {
+    let name = words_of(name);
+    let is_said = |line: &&Line| !line.is_table() && name.contains(&words_of(line.text()));
+    head.iter().filter(|line| !is_said(line)).cloned().collect()
+}
+
 /// A line as far as the end of the report is concerned.
 fn last_line(line: &Line) -> LastLine<'_> {
     LastLine {
@@ -106,5 +114,27 @@ fn last_line(line: &Line) -> LastLine<'_> {
         is_text: !line.is_table(),
         heading: line.heading,
         is_right: line.is_right,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_above_a_name_is_no_part_of_it() {
+        let line = |raw: &str| Line {
+            raw: raw.to_owned(),
+            ..Line::default()
+        };
+        let table = Line {
+            rows: vec![vec!["泵站".to_owned(), "台".to_owned()]],
+            ..Line::default()
+        };
+        let head = [table, line("上河村"), line("泵站表"), line("灌渠")];
+        let left = besides_name(&head, "上河村泵站表");
+        assert_eq!(left.len(), 2);
+        assert!(left[0].is_table());
+        assert_eq!(left[1].text(), "灌渠");
     }
 }

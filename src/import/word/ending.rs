@@ -8,8 +8,8 @@ use crate::text::located::Located;
 
 use super::lines::{filled, join_lines, plain_line};
 use super::placed::{Line, Placed};
-use crate::import::attachments::{read_label, read_written_list};
-use crate::import::ending::{LastLine, Part, find_ending};
+use crate::import::attachments::{read_label, read_list, read_written_list};
+use crate::import::ending::{LastLine, Part, find_ending, joined_name};
 
 /// The end of a report, by the indices of its pieces.
 #[derive(Default)]
@@ -18,7 +18,9 @@ pub struct WordEnding {
     pub signature: Vec<usize>,
     /// The list of attachments.
     pub list: Vec<usize>,
-    /// What is attached; none where the list is to be kept as it stands.
+    /// Whether that is kept as it stands, as what is attached does not say the same.
+    pub is_list_kept: bool,
+    /// What is attached.
     pub attachments: Vec<AttachedPieces>,
     /// Where the report itself ends and its attachments begin.
     pub body: usize,
@@ -42,7 +44,7 @@ pub struct AttachedPieces {
 pub fn find_word_ending(placed: &[Placed], opening: &[usize], keeps_marks: bool, is_chinese: bool) -> WordEnding {
     let lines: Vec<(usize, Option<&Line>)> = filled(placed).collect();
     let mut ending = match lines.iter().any(|&(_, line)| has_role(line, is_of_attachments)) {
-        true => by_styles(placed, &lines),
+        true => by_styles(placed, &lines, keeps_marks),
         false => WordEnding {
             body: placed.len(),
             ..WordEnding::default()
@@ -85,7 +87,7 @@ pub fn find_word_ending(placed: &[Placed], opening: &[usize], keeps_marks: bool,
             .attachments
             .iter()
             .map(|attached| AttachedPieces {
-                name: joined(attached.named.iter().map(part)),
+                name: joined_name(attached.named.iter().map(part)),
                 head: index_of(attached.head().start)..index_of(attached.head().end),
                 beside: attached
                     .section
@@ -101,6 +103,7 @@ pub fn find_word_ending(placed: &[Placed], opening: &[usize], keeps_marks: bool,
                 content: index_of(attached.content().start)..index_of(attached.content().end),
             })
             .collect();
+        ending.is_list_kept = ending.attachments.is_empty();
         ending.body = index_of(end);
     }
     ending.signature = signature;
@@ -123,19 +126,24 @@ fn heading_level(line: &Line) -> usize {
 }
 
 /// What zhibi's styles say of attachments.
-fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)]) -> WordEnding {
+fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)], keeps_marks: bool) -> WordEnding {
     let of_role = |asked: Role| {
         let lines = lines.iter().filter_map(|&(index, line)| Some((index, line?)));
         lines.filter(move |(_, line)| line.role() == asked)
     };
     let notes: Vec<(usize, &Line)> = of_role(Role::AttachmentNote).collect();
     let texts: Vec<&str> = notes.iter().map(|(_, line)| line.text.text.as_str()).collect();
-    let names = read_written_list(&texts).unwrap_or_default();
-    let mut attachments: Vec<AttachedPieces> = notes
-        .iter()
-        .zip(names)
-        .map(|((_, line), place)| AttachedPieces {
-            name: line.text.part(place),
+    // Somebody may have changed its marks since.
+    let changed = || read_list(&texts).filter(|list| list.is_as_written || !keeps_marks);
+    let names: Vec<Part> = match read_written_list(&texts) {
+        Some(names) => (0..).zip(names).collect(),
+        None => changed().map(|list| list.places).unwrap_or_default(),
+    };
+    let is_list_kept = names.is_empty();
+    let mut attachments: Vec<AttachedPieces> = names
+        .into_iter()
+        .map(|(line, place)| AttachedPieces {
+            name: notes[line].1.text.part(place),
             head: 0..0,
             beside: Located::default(),
             above: 0,
@@ -165,13 +173,20 @@ fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)]) -> WordEnding 
             content: start..end,
         };
         match attachments.get_mut(index) {
-            Some(listed) if listed.head.is_empty() => *listed = section,
+            Some(listed) if listed.head.is_empty() => {
+                let name = std::mem::take(&mut listed.name);
+                *listed = section;
+                if listed.name.text.is_empty() {
+                    listed.name = name;
+                }
+            }
             _ => attachments.push(section),
         }
     }
     WordEnding {
         signature: Vec::new(),
         list: notes.into_iter().map(|(index, _)| index).collect(),
+        is_list_kept,
         attachments,
         body,
     }
@@ -182,12 +197,4 @@ fn part_of(line: &Line, part: &Range<usize>) -> Located {
     let before = plain_line(line).raw.len() - line.text.text.len();
     line.text
         .part(part.start.saturating_sub(before)..part.end.saturating_sub(before))
-}
-
-fn joined(parts: impl Iterator<Item = Located>) -> Located {
-    let mut joined = Located::default();
-    for part in parts {
-        joined.push_part(&part, 0..part.text.len());
-    }
-    joined
 }

@@ -48,7 +48,7 @@ impl Reader {
         let is_body = |index: &usize| !taken.iter().any(|taken| taken.contains(index));
         let body: Vec<&Placed> = (0..ending.body).filter(is_body).map(|index| &placed[index]).collect();
         self.read(&body);
-        if ending.attachments.is_empty() {
+        if ending.is_list_kept {
             for line in ending.list.iter().filter_map(|&index| line(&placed[index])) {
                 match line.paragraph.label {
                     Some(_) => self.as_text(line),
@@ -79,10 +79,8 @@ impl Reader {
             self.read(&placed[attached.content.clone()].iter().collect::<Vec<_>>());
         }
         let heads = ending.attachments.iter().flat_map(|attached| attached.head.clone());
-        if ending.attachments.is_empty() {
-            return Vec::new();
-        }
-        let rewritten = ending.list.iter().copied().chain(heads);
+        let list = ending.list.iter().copied().filter(|_| !ending.is_list_kept);
+        let rewritten = list.chain(heads);
         let rewritten = rewritten.filter_map(|index| line(&placed[index]).filter(|line| !line.is_empty()));
         rewritten.map(|line| start(&line.text)).collect()
     }

@@ -1356,3 +1356,36 @@ fn attachments_without_styles_stand_below_their_labels() {
         }
     }
 }
+
+#[test]
+fn a_list_of_attachments_whose_marks_were_changed_is_kept() {
+    let own = |list: &[&str], has_title: bool| {
+        let mut body = vec![
+            styled("Title", "沙河镇灌溉工作报告"),
+            styled("Body", "今年改造泵站12座。"),
+        ];
+        body.extend(list.iter().map(|line| styled("AttachmentNote", line)));
+        body.extend([styled("Signature", "沙河镇水利站"), styled("AttachmentLabel", "附件1")]);
+        body.extend(has_title.then(|| styled("AttachmentTitle", "泵站表")));
+        body.push(styled("Body", "改造12座。"));
+        package(&body.concat(), &[("styles", &own_styles())])
+    };
+    let read = |list: &[&str], has_title: bool| {
+        let report = import_docx(&own(list, has_title), false, false).unwrap();
+        let document = report.imported.document;
+        let names = document.attachments.iter();
+        let names: Vec<String> = names
+            .map(|attachment| crate::report::plain_text(&attachment.name))
+            .collect();
+        (names, document.blocks.len(), report.rewritten.len())
+    };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let both = names(&["泵站表", "灌渠表"]);
+    assert_eq!(read(&["附件：1. 泵站表", "2、灌渠表"], true), (both.clone(), 1, 4));
+    assert_eq!(read(&["附件：1. 泵站表", "2. 灌渠表"], false), (both, 1, 3));
+    // What is no list any more stays in the text.
+    assert_eq!(
+        read(&["附件：1. 泵站表", "3. 灌渠表"], true),
+        (names(&["泵站表"]), 3, 2)
+    );
+}

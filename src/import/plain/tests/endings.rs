@@ -223,3 +223,51 @@ fn a_word_in_the_text_is_no_attachment() {
         }
     }
 }
+
+#[test]
+fn a_table_between_label_and_name_is_of_the_attachment() {
+    let table = "项目\t数量\t备注\n泵站\t12\t已修\n灌渠\t30\t在修\n";
+    let text = format!("{BODY}附件：泵站表\n沙河镇水利站\n2025年12月3日\n附件\n{table}泵站表\n改造12座。\n");
+    assert_eq!(ending(&text).2, [("泵站表".to_owned(), 3)]);
+    assert_settled(&text);
+}
+
+#[test]
+fn names_of_attachments_begin_with_digits() {
+    let signature = "沙河镇水利站\n2025年12月3日\n";
+    for mark in [".", "．", "、"] {
+        for (first, second) in [("2026年重点项目表", "资金安排表"), ("5个项目表", "3类资金表")] {
+            let list = format!("附件：1{mark}{first}\n2{mark}{second}\n");
+            let contents = format!("附件1\n{first}\n改造12座。\n附件2\n{second}\n修整30公里。\n");
+            for (end, count) in [
+                (format!("{list}{signature}"), 0),
+                (format!("{signature}{list}"), 0),
+                (format!("{list}{signature}{contents}"), 1),
+                (format!("{signature}{list}{contents}"), 1),
+            ] {
+                let text = format!("{BODY}{end}");
+                assert_eq!(
+                    ending(&text).2,
+                    [(first.to_owned(), count), (second.to_owned(), count)],
+                    "{text}"
+                );
+                assert_settled(&text);
+            }
+        }
+        let alone = format!("{BODY}附件：1{mark}2026年项目表\n{signature}");
+        assert_eq!(ending(&alone).2, [("2026年项目表".to_owned(), 0)]);
+    }
+}
+
+#[test]
+fn a_list_below_the_signature_is_not_what_is_attached() {
+    let signature = "沙河镇水利站\n2025年12月3日\n";
+    let one = format!("{BODY}{signature}附件：泵站表\n附件\n泵站表\n改造12座。\n");
+    assert_eq!(ending(&one).2, [("泵站表".to_owned(), 1)]);
+    assert_settled(&one);
+    let two = format!(
+        "{BODY}{signature}附件1：泵站表\n附件2：灌渠表\n附件1：泵站表\n改造12座。\n附件2：灌渠表\n修整30公里。\n"
+    );
+    assert_eq!(ending(&two).2, [("泵站表".to_owned(), 1), ("灌渠表".to_owned(), 1)]);
+    assert_settled(&two);
+}

@@ -236,3 +236,29 @@ fn a_numbered_line_in_bold_is_a_heading_in_markdown_and_pages_as_it_is_in_word()
     );
     assert_eq!(headings(&read(&format!("# {TITLE}\n\n{items}"))), 0);
 }
+
+#[test]
+fn names_of_attachments_in_two_lines_of_markdown_stay_words() {
+    let body = "# Report on the Works\n\n## 1. Findings\n\nThe unit repaired 12 lock gates in March.\n\n";
+    let text = format!(
+        "{body}Attachment: Costs of the works\n\nJane Roe\n\n14 March 2025\n\nAttachment\n\nCosts of\n\nthe works\n\nAs planned.\n"
+    );
+    assert_eq!(attached(&read(&text)), [("Costs of the works".to_owned(), 1)]);
+}
+
+#[test]
+fn an_english_name_and_the_date_below_it_are_two_lines_of_markdown() {
+    let body = "# Report on the Works\n\n## 1. Findings\n\nThe unit repaired 12 lock gates in March.\n\n";
+    for list in [
+        "Enclosures:\n- Budget table\n- Staff list\n",
+        "Enclosures: 1. Budget table\n2. Staff list\n",
+    ] {
+        let document = read(&format!("{body}{list}\nJ. Smith\n5 December 2026\n"));
+        assert_eq!(document.signature.len(), 2, "{list}");
+        assert_eq!(
+            attached(&document),
+            [("Budget table".to_owned(), 0), ("Staff list".to_owned(), 0)],
+            "{list}"
+        );
+    }
+}

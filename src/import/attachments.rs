@@ -54,6 +54,7 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
     let (first, rest) = lines.split_first()?;
     let (number, name) = begin(first)?;
     let mut names: Vec<(usize, &str)> = Vec::new();
+    let read_entry = if lines.len() > 1 { entry_of_several } else { entry };
     let mut is_numbered = number.is_some() && lines.len() > 1;
     match number {
         Some(1) => {
@@ -61,18 +62,14 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
             for (index, line) in (1..).zip(rest) {
                 let next = names.len() + 1;
                 let labelled = begin(line).filter(|(number, _)| *number == Some(next));
-                names.push((
-                    index,
-                    labelled
-                        .map(|(_, name)| name)
-                        .or_else(|| entry_of_several(line, next))?,
-                ));
+                let name = labelled
+                    .map(|(_, name)| name)
+                    .or_else(|| entry_of_several(line, next))?;
+                names.push((index, name));
             }
         }
         Some(_) => return None,
-        None if !name.is_empty()
-            && !(entry(name, 1).is_some() || (!rest.is_empty() && entry_of_several(name, 1).is_some())) =>
-        {
+        None if !name.is_empty() && read_entry(name, 1).is_none() => {
             rest.is_empty().then_some(())?;
             names.push((0, name));
         }
@@ -86,7 +83,7 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
             for (index, line) in filled {
                 let line = line.strip_prefix(ITEM_MARKS).map_or(line, str::trim_start);
                 if is_numbered {
-                    add_entries(index, line, lines.len() > 1, &mut names)?;
+                    add_entries(index, line, read_entry, &mut names)?;
                 } else if first.ends_with(['：', ':']) && !is_date(line) && !is_lone_signer(line) {
                     names.push((index, line));
                 } else {
@@ -126,9 +123,7 @@ pub fn read_label(text: &str) -> Option<(Option<usize>, &str)> {
         .filter(|(_, name)| name.is_empty());
     inside
         .or_else(|| begin(text))
-        .filter(|(_, name)| name.is_empty() || is_name(name))
-        // 附件：1.5个项目表 begins a list, 附件1：1.5万元 is a name.
-        .filter(|(number, name)| entry(name, 1).is_none() && (number.is_some() || entry_of_several(name, 1).is_none()))
+        .filter(|(_, name)| (name.is_empty() || is_name(name)) && entry(name, 1).is_none())
 }
 
 /// A list as zhibi writes it, a line for each attachment.
@@ -271,10 +266,13 @@ fn starts_as_entry(line: &str) -> bool {
 }
 
 /// Adds the entries of a line, which go on with those before them.
-fn add_entries<'t>(index: usize, line: &'t str, is_several: bool, names: &mut Vec<(usize, &'t str)>) -> Option<()> {
-    let number = names.len() + 1;
-    let read = if is_several { entry_of_several } else { entry };
-    let mut rest = read(line, number)?;
+fn add_entries<'t>(
+    index: usize,
+    line: &'t str,
+    read_entry: fn(&str, usize) -> Option<&str>,
+    names: &mut Vec<(usize, &'t str)>,
+) -> Option<()> {
+    let mut rest = read_entry(line, names.len() + 1)?;
     loop {
         let next = names.len() + 2;
         let places = rest.match_indices([' ', '\u{3000}', '；', ';']);

@@ -214,11 +214,11 @@ impl<'t> Finder<'_, 't> {
         list.end == line && read_list(&texts).is_some()
     }
 
-    /// Whether the last lines from one on are a list: 附件： above names.
+    /// Whether the last lines from one on are a list: 附件： above names, 附件：1.5个项目表 above a second one.
     fn is_list(&self, start: usize) -> bool {
         let last = &self.lines[start..];
         let texts: Vec<&str> = last.iter().take(LONGEST_LIST + 1).map(|line| line.text).collect();
-        texts.len() == last.len() && texts[0].ends_with(['：', ':']) && read_list(&texts).is_some()
+        texts.len() == last.len() && texts[0].contains(['：', ':']) && read_list(&texts).is_some()
     }
 
     /// Whether the first of some labels begins a list, at the end of which a label of the same number stands above what is

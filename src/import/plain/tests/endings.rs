@@ -254,6 +254,9 @@ fn names_of_attachments_begin_with_digits() {
                 assert_settled(&text);
             }
         }
+        // What follows a name beside the label is its content.
+        let content = format!("{BODY}{signature}附件：1{mark}5万元以上项目表\n改造12座。\n");
+        assert_eq!(ending(&content).2, [(format!("1{mark}5万元以上项目表"), 1)]);
         let alone = format!("{BODY}附件：1{mark}2026年项目表\n{signature}");
         assert_eq!(ending(&alone).2, [("2026年项目表".to_owned(), 0)]);
     }

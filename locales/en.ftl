@@ -338,6 +338,8 @@ report-not-written = the report cannot be written as { $format }: { $reason }
 render-binary-on-terminal = a Word file cannot be shown on a terminal: use -o FILE, or send it on with > or |
 source-date-faulty = SOURCE_DATE_EPOCH should be a number of seconds since 1970, not “{ $text }”
 render-unknown-extension = the format of { $path } is unknown
+render-format-contradicts = { $path } does not end as a { $format } file does, which -f asks for
+render-format-contradicts-hint = leave -f out, or give the file another name
 render-unknown-extension-hint = end the name in one of { $extensions }, or set the format with -f
 render-output-is-input = { $path } is an input and cannot be written to
 render-output-twice = two reports would be written to { $path }
@@ -720,6 +722,8 @@ check-annotated = { $path }: comments { $comments }
 check-annotated-changes = { $path }: comments { $comments }, tracked changes { $changes }
 check-word-not-changed = { $path } is a Word file and is left as it is
 check-word-not-changed-hint = zhibi check --annotate OUT.docx --fix writes a copy with the fixes as tracked changes, for you to accept in Word
+check-converted-not-changed = { $path } was read by way of LibreOffice and is left as it is
+check-converted-not-changed-hint = make the changes in the program it was written with, at the places that check names; its lines are those of the text that was read
 check-page-not-changed = { $path } is a web page and is left as it is
 check-page-not-changed-hint = make the changes in the page at the places that check names; its lines are those of the text it shows
 docx-no-zip = { $path } is not a Word file (.docx)
@@ -732,19 +736,29 @@ docx-too-many = { $path } has more than { $limit } parts, paragraphs or levels, 
 docx-encoding = { $path }: { $part } is not UTF-8 or UTF-16 text; open the file in Word and save it again
 docx-entities = { $path }: { $part } declares or uses entities, which no Word file does; it is not read
 docx-xml = { $path }: { $part } is cut off or is not XML (byte { $byte }); open the file in Word and save it again
-import-foreign = { $path } is a { $kind } file, which cannot be read
+import-foreign = { $path } cannot be read: its format is { $kind }
 import-cure-convert = save it as .docx in Word or WPS; import reads it where LibreOffice is installed
 import-cure-find-text = import the file it was made from, or its text as .txt; import finds the text of a PDF where LibreOffice is installed
 import-cure-save = save it as .docx or plain text
 import-cure-unlock = open it, take its password off, and save it as .docx
-import-cure-detach = save the report that is attached, or the text, as a file of its own
+import-cure-detach = it is an e-mail: save the report that is attached, or the text, as a file of its own
 import-cure-take-figures = zhibi figures ANSWERS --merge takes figures from it; a report is to be saved as .docx or plain text
 import-cure-unpack = unpack it and import the report in it
-import-converting = { $path } is a { $kind } file; LibreOffice ({ $program }) makes one of it that can be read
+import-converting = the format of { $path } is { $kind }; LibreOffice ({ $program }) makes a file of it that can be read
 import-not-converted = LibreOffice ({ $program }) could not read { $path }: { $reason }
+import-pdf-locked = { $path } can be opened with a password only
+import-pdf-locked-hint = take its password off, or import the file it was made from
+import-pdf-damaged = { $path } is damaged or cut short, or no PDF file but by its beginning
+import-damaged-hint = fetch the file once more, or import the file it was made from
+office-not-loaded = the file cannot be opened; it may be damaged, cut short or locked with a password
 import-no-text-on-pages = no text was found on the pages of { $path }
 import-no-text-on-pages-hint = they are probably pictures of paper; import the file they were printed from, or run them through text recognition first
 office-too-long = it had not finished after { $seconds } seconds and was ended
+import-misnamed-page = { $path } is a web page in spite of its name, and is read as one
+import-misnamed-markdown = { $path } is Markdown in spite of its name, and is read as that
+import-misnamed-text = { $path } is plain text in spite of its name, and is read as that
+import-no-page = { $path } is a saved web page without the page itself: it is damaged or cut short
+import-no-page-hint = save the page once more, or copy its text into a .txt file
 import-no-text = { $path } is neither text in UTF-8, UTF-16, GB18030 or Big5 nor a Word file (.docx)
 import-no-text-hint = save it as .docx or as plain text in UTF-8
 import-too-large = { $path } is longer than any report: zhibi reads up to { $lines } lines and { $size } MB of text
@@ -802,7 +816,8 @@ cli-import-about = Turn an existing report into an answers file
 cli-report = Existing report: text, Markdown, a saved web page or a Word file; .doc, .wps, .rtf, .odt and .pdf by LibreOffice; - is standard input
 cli-import-reports = Existing reports: text, Markdown, saved web pages or Word files; .doc, .wps, .rtf, .odt and .pdf by LibreOffice; - is standard input
 cli-import-output = Where to write the answers file (default: standard output); .docx, .md, .txt, .html and .pdf lay the report out instead; repeatable
-cli-import-format = Lay the report out in this format instead of writing an answers file
+cli-import-format = Lay the report out in this format instead of writing an answers file; for PDF give -o a name in .pdf
+import-unknown-extension-hint = end the name in one of { $extensions }, where .toml is an answers file, or set the format of the report with -f
 cli-import-out-dir = Folder for the answers files of several reports, or for the reports with -f
 cli-import-blank-figures = Turn the year's figures into blanks that remember the old value
 cli-keep-punctuation = Keep half-width punctuation as it is
@@ -824,11 +839,16 @@ import-left-out = { $count ->
  }
 import-left-out-hint = --keep-all keeps them
 import-left-out-line =   line { $line } ({ $why }): { $text }
+import-left-out-page =   page { $line } ({ $why }): { $text }
 import-besides = the file also holds what is no text of the report, or stands elsewhere in it:
 beside-picture = · { $count ->
     [one] one picture, left out
    *[other] { $count } pictures, left out
  }: paragraph { $places }
+beside-picture-on-page = · { $count ->
+    [one] one picture, left out
+   *[other] { $count } pictures, left out
+ }: page { $places }
 beside-chart = · { $count ->
     [one] one chart, left out
    *[other] { $count } charts, left out
@@ -857,6 +877,18 @@ beside-page-cell = · { $count ->
     [one] one cell of several lines, which are one now
    *[other] { $count } cells of several lines, which are one now
  }: line { $places }
+beside-deletion = · { $count ->
+    [one] one tracked deletion, taken as accepted
+   *[other] { $count } tracked deletions, taken as accepted
+ }: paragraph { $places }
+beside-insertion = · { $count ->
+    [one] one tracked insertion, taken as accepted
+   *[other] { $count } tracked insertions, taken as accepted
+ }: paragraph { $places }
+beside-move = · { $count ->
+    [one] one tracked move, its text where it was moved to
+   *[other] { $count } tracked moves, their text where it was moved to
+ }: paragraph { $places }
 beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->
@@ -872,6 +904,7 @@ import-written = { $path } is written: { $parts ->
    *[other] { $blanks } blanks
  }
 import-into = { $report } → { $path }
+import-of = of { $report }:
 import-written-all = { $count ->
     [one] one file is in { $path }
    *[other] { $count } files are in { $path }
@@ -910,6 +943,7 @@ learn-ask-signature = What stands below the report in the place of “{ $text }�
 learn-ask-blank = What stands at ____ in “{ $context }”?
 learn-ask-paragraph = { $heading }: the paragraph that begins “{ $text }”
 learn-ask-paragraphs = { $heading }: the { $count } paragraphs from “{ $text }” on
+learn-ask-whole = { $heading }: all that stands from “{ $text }” on, in Markdown
 learn-ask-table = { $heading }: the table
 learn-help-figures = these figures are to be updated: { $figures }
 learn-label = “{ $text }”

@@ -1,7 +1,7 @@
 //! Findings as comments in a copy of the Word file they are in, and what is certain as tracked changes.
 
 use crate::check::{Finding, excerpt};
-use crate::formats::docx::{Annotated, Remark, Remarks, annotate};
+use crate::formats::docx::{Annotated, Annotation, Annotations, annotate};
 use crate::say::diagnostic::{Faults, Severity};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -19,21 +19,21 @@ pub fn annotate_findings(
     fixes: bool,
     workplace: &Workplace,
 ) -> anyhow::Result<Annotated> {
-    let remarks: Vec<Remark> = findings
+    let annotations: Vec<Annotation> = findings
         .iter()
-        .map(|finding| remark(finding, fixes, &workplace.console.messages))
+        .map(|finding| annotation(finding, fixes, &workplace.console.messages))
         .collect();
     let time = format!("{}T00:00:00Z", today()?);
-    let remarks = Remarks {
+    let annotations = Annotations {
         author: AUTHOR,
         time: &time,
-        list: &remarks,
+        list: &annotations,
     };
-    Ok(annotate(file, &remarks).map_err(Faults::from)?)
+    Ok(annotate(file, &annotations).map_err(Faults::from)?)
 }
 
 /// What a finding says at its place, which is that of its line's text.
-fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
+fn annotation(finding: &Finding, fixes: bool, messages: &Messages) -> Annotation {
     let severity = messages.say(match finding.severity {
         Severity::Error => "severity-error",
         Severity::Warning => "severity-warning",
@@ -47,7 +47,7 @@ fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
     }
     let about = |text: &str| messages.text(&Message::new("finding-excerpt").with("text", text));
     let Some(place) = &finding.place else {
-        return Remark {
+        return Annotation {
             line: None,
             range: 0..0,
             comment,
@@ -67,7 +67,7 @@ fn remark(finding: &Finding, fixes: bool, messages: &Messages) -> Remark {
         .iter()
         .all(|(range, _)| line.start <= range.start && range.end <= line.end);
     let edits = finding.edits.iter().filter(|_| fixes && is_within);
-    Remark {
+    Annotation {
         line: Some(source.line_and_column(place.span.start).0 - 1),
         range: within(&place.span),
         comment,

@@ -39,6 +39,12 @@ pub trait Work: Sync {
     /// Makes it of the file of this index.
     fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<Self::Made>;
 
+    /// What is said above all else of the file of this index: whether it was done, and what it became. Of one that failed it is
+    /// said only where something else is.
+    fn heading(&self, _index: usize, _is_done: bool) -> Option<Message> {
+        None
+    }
+
     /// Keeps what a thread has made, and says of each whether that could be done.
     fn keep(&self, made: Vec<Self::Made>, workplace: &Workplace) -> Vec<anyhow::Result<()>>;
 }
@@ -92,8 +98,9 @@ pub fn for_each(names: &[String], work: &impl Work, workplace: &Workplace) -> an
 /// Works on some files, and keeps what they became together.
 fn take_turn<W: Work>(files: impl Iterator<Item = usize>, work: &W, workplace: &Workplace) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = Vec::new();
-    let mut made = Vec::new();
+    let (mut made, mut indices) = (Vec::new(), Vec::new());
     for index in files {
+        indices.push(index);
         let result = work.make(index, workplace).map(|file| made.push(file));
         outcomes.push((workplace.console.take_collected(), result));
         if outcomes.last().is_some_and(ends_run) {
@@ -103,6 +110,13 @@ fn take_turn<W: Work>(files: impl Iterator<Item = usize>, work: &W, workplace: &
     let kept = work.keep(made, workplace);
     let done = outcomes.iter_mut().filter(|(_, result)| result.is_ok());
     done.zip(kept).for_each(|((_, result), kept)| *result = kept);
+    for (index, (said, result)) in indices.into_iter().zip(&mut outcomes) {
+        let is_done = result.is_ok();
+        if let Some(heading) = work.heading(index, is_done).filter(|_| is_done || !said.is_empty()) {
+            workplace.console.note(heading);
+            said.splice(0..0, workplace.console.take_collected());
+        }
+    }
     outcomes
 }
 

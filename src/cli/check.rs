@@ -13,13 +13,16 @@ use crate::check::{Finding, Mended, Selection, Text, check as find, fix};
 use crate::compose::report_of;
 use crate::files::save::{Durability, Existing, save};
 use crate::formats::{Read, extension_of};
-use crate::import::{Decoded, ImportError, ReportFile, ShownReport, open_file, read_docx, read_page};
+use crate::import::{
+    Decoded, Foreign, ImportError, ReportFile, ShownReport, misnamed, open_file, read_docx, read_page, read_pages,
+};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::Input;
 use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::annotated::annotate_findings;
+use super::converted::{Converted, read_converted};
 use super::ending::{FoundErrors, UsageError};
 use super::existing::listed;
 use super::output::{is_stream, save_patiently, write_out};
@@ -130,11 +133,25 @@ impl Run<'_> {
         let name = input.name();
         let bytes = input.read()?;
         let refused = |error: ImportError| Faults::from(error.message(&name));
-        let file = open_file(&extension_of(path), &bytes).map_err(refused)?;
-        if self.args.annotate.is_some() && !matches!(file, ReportFile::Word) {
+        let file = open_file(&extension_of(path), &bytes);
+        let is_other = matches!(file, Ok(ReportFile::Text(..)) | Err(ImportError::Foreign(_)));
+        if self.args.annotate.is_some() && is_other {
             let message = Message::new("check-annotate-word").with("path", &name);
             let hint = Message::new("check-annotate-word-hint");
             return Err(Faults::from(Diagnostic::error(message).hint(hint)).into());
+        }
+        let file = match file {
+            Err(ImportError::Foreign(foreign)) => {
+                let findings = self.converted(foreign, &name, &bytes, &selection)?;
+                self.keep(&name, findings);
+                return Ok(());
+            }
+            file => file.map_err(refused)?,
+        };
+        if let ReportFile::Text(_, read) = file
+            && let Some(misnamed) = misnamed(&extension_of(path), read)
+        {
+            self.workplace.console.note(misnamed.with("path", &name));
         }
         let findings = match file {
             ReportFile::Word => {
@@ -159,9 +176,29 @@ impl Run<'_> {
                 find(&Text::of_lines(source, read), &selection)
             })?,
         };
-        self.findings
-            .extend(findings.into_iter().map(|finding| (name.clone(), finding)));
+        self.keep(&name, findings);
         Ok(())
+    }
+
+    fn keep(&mut self, name: &str, findings: Vec<Finding>) {
+        self.findings
+            .extend(findings.into_iter().map(|finding| (name.to_owned(), finding)));
+    }
+
+    /// Reads a file of another program by way of LibreOffice.
+    fn converted(
+        &self,
+        foreign: Foreign,
+        name: &str,
+        bytes: &[u8],
+        selection: &Selection,
+    ) -> anyhow::Result<Vec<Finding>> {
+        let report = match read_converted(foreign, name, bytes, false, self.workplace)? {
+            Converted::Word(bytes) => read_docx(&bytes).map_err(|message| Faults::from(message.with("path", name)))?,
+            Converted::Pages(pages) => read_pages(pages),
+        };
+        let said = ["check-converted-not-changed", "check-converted-not-changed-hint"].map(Message::new);
+        Ok(self.shown(name, report, said, selection))
     }
 
     /// What is found in a Word file, of which a copy is written with comments.

@@ -1,7 +1,7 @@
 //! A report in a file of another program: LibreOffice, where it is installed, makes one of it that is read.
 
-use crate::formats::{TEXT, docx};
-use crate::import::{Cure, Foreign, ImportError, read_drawn_pages};
+use crate::formats::docx;
+use crate::import::{Cure, DrawnPages, Foreign, ImportError, read_drawn_pages};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 
@@ -11,14 +11,26 @@ use super::workplace::Workplace;
 /// What LibreOffice calls the reader that finds text on the pages of a PDF and puts it in a text document.
 const PAGE_READER: &str = "writer_pdf_import";
 
-/// Reads a file of another program by way of LibreOffice, and says so: the bytes that came of it, and the extension they
-/// would have. Fails with what the file is and what can be done where that is no way.
+/// What LibreOffice puts on the page of a PDF that it cannot open, whatever the reason.
+const UNOPENED: &str = "This PDF file is encrypted and can't be opened.";
+
+/// What LibreOffice has made of a file.
+pub enum Converted {
+    /// The bytes of a Word file.
+    Word(Vec<u8>),
+    /// The text on the pages of a PDF.
+    Pages(DrawnPages),
+}
+
+/// Reads a file of another program by way of LibreOffice, and says so. Fails with what the file is and what can be done where
+/// that is no way. What stands in the margins of pages is kept where all is.
 pub fn read_converted(
     foreign: Foreign,
     name: &str,
     bytes: &[u8],
+    keep_all: bool,
     workplace: &Workplace,
-) -> anyhow::Result<(&'static str, Vec<u8>)> {
+) -> anyhow::Result<Converted> {
     let refused = || Faults::from(ImportError::Foreign(foreign).message(name));
     let conversion = match foreign.cure {
         Cure::Convert(from) => Conversion {
@@ -53,13 +65,26 @@ pub fn read_converted(
         Failure::Ended(error) => error,
     })?;
     if foreign.cure != Cure::FindText {
-        return Ok((docx::FORMAT.name, converted));
+        return Ok(Converted::Word(converted));
     }
-    let text = read_drawn_pages(&String::from_utf8_lossy(&converted));
-    if text.is_empty() {
-        let message = Message::new("import-no-text-on-pages").with("path", name);
-        let hint = Message::new("import-no-text-on-pages-hint");
-        return Err(Faults::from(Diagnostic::error(message).hint(hint)).into());
+    let pages = read_drawn_pages(&String::from_utf8_lossy(&converted), keep_all);
+    let refused = match pages.text.trim() {
+        UNOPENED if is_locked(bytes) => Some(("import-pdf-locked", "import-pdf-locked-hint")),
+        UNOPENED => Some(("import-pdf-damaged", "import-damaged-hint")),
+        "" => Some(("import-no-text-on-pages", "import-no-text-on-pages-hint")),
+        _ => None,
+    };
+    match refused {
+        Some((id, hint)) => {
+            let message = Message::composed(id).with("path", name);
+            let fault = Diagnostic::error(message).hint(Message::composed(hint));
+            Err(Faults::from(fault).into())
+        }
+        None => Ok(Converted::Pages(pages)),
     }
-    Ok((TEXT.name, text.into_bytes()))
+}
+
+/// Whether a PDF says that it can be opened with a password only.
+fn is_locked(pdf: &[u8]) -> bool {
+    pdf.windows(b"/Encrypt".len()).any(|word| word == b"/Encrypt")
 }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::formats::extension_of;
-use crate::import::{ImportError, ImportOptions, OpenedReport, open_report};
+use crate::formats::{docx, extension_of};
+use crate::import::{ImportError, ImportOptions, OpenedReport, open_pages, open_report};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::message::Message;
 
-use super::converted::read_converted;
+use super::converted::{Converted, read_converted};
 use super::workplace::Workplace;
 use super::wrong_door::refuse_answers;
 
@@ -40,12 +40,17 @@ impl ReadingOptions {
         };
         let opened = match open_report(&extension_of(report), &bytes, &options) {
             Err(ImportError::Foreign(foreign)) => {
-                let (extension, converted) = read_converted(foreign, &name, &bytes, workplace)?;
-                open_report(extension, &converted, &options)
+                match read_converted(foreign, &name, &bytes, self.keep_all, workplace)? {
+                    Converted::Word(converted) => open_report(docx::FORMAT.name, &converted, &options),
+                    Converted::Pages(pages) => open_pages(pages, &options),
+                }
             }
             opened => opened,
         };
         let report = opened.map_err(|error| Faults::from(error.message(&name)))?;
+        if let Some(misnamed) = &report.misnamed {
+            workplace.console.note(misnamed.clone().with("path", &name));
+        }
         tell_changes(&report, workplace);
         Ok(report)
     }
@@ -68,8 +73,11 @@ fn tell_changes(report: &OpenedReport, workplace: &Workplace) {
         let hint = may_be_kept.then(|| Message::new("import-left-out-hint"));
         let mut note = Diagnostic::note(message).maybe_hint(hint);
         note.details = listed(&report.left_out, |left_out| {
-            Message::new("import-left-out-line")
-                .with("line", left_out.line)
+            let line = match report.is_paged {
+                true => Message::new("import-left-out-page"),
+                false => Message::new("import-left-out-line"),
+            };
+            line.with("line", left_out.line)
                 .with("why", left_out.why.message())
                 .with("text", &left_out.text)
         });

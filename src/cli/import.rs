@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::answers::AnswersFile;
 use crate::compose::report_of;
 use crate::files::save::{Durability, make_folder};
-use crate::formats::{Format, write_text};
+use crate::formats::{Format, extension_of, write_text};
 use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
 use crate::report::{Block, Document, Label};
@@ -22,7 +22,8 @@ use super::existing::{ReadingOptions, listed};
 use super::output::{is_stream, write_out};
 use super::pdf::is_pdf;
 use super::report::{
-    Report, ReportOptions, Target, not_written, refuse_binary_on_terminal, refuse_clashes, targets, write_report,
+    Report, ReportOptions, Target, contradiction, extensions, not_written, refuse_binary_on_terminal, refuse_clashes,
+    targets, write_report,
 };
 use super::workplace::{Workplace, open_template};
 
@@ -119,7 +120,8 @@ fn output_in(folder: &Path, report: &Path, format: Option<Format>) -> Result<Out
     })
 }
 
-/// The outputs of `-o`: reports where a format is given or their extension says one, and else answers files.
+/// The outputs of `-o`: reports where a format is given or their extension says one, answers files where it is that of those
+/// or there is none.
 fn outputs(paths: &[PathBuf], format: Option<Format>) -> Result<Vec<Output>, UsageError> {
     if paths.is_empty() {
         return Ok(vec![match format {
@@ -129,14 +131,24 @@ fn outputs(paths: &[PathBuf], format: Option<Format>) -> Result<Vec<Output>, Usa
     }
     let mut outputs = Vec::new();
     for path in paths {
-        if format.is_some() || Format::of_path(path).is_some() || is_pdf(path) {
-            outputs.extend(
-                targets(std::slice::from_ref(path), format)?
-                    .into_iter()
-                    .map(Output::Report),
-            );
-        } else {
-            outputs.push(Output::Answers(Some(path.clone()).filter(|path| !is_stream(path))));
+        let extension = extension_of(path);
+        match format {
+            Some(format) if extension == ANSWERS => return Err(contradiction(path, format)),
+            None if is_stream(path) => outputs.push(Output::Answers(None)),
+            None if extension.is_empty() || extension == ANSWERS => {
+                outputs.push(Output::Answers(Some(path.clone())));
+            }
+            None if Format::of_path(path).is_none() && !is_pdf(path) => {
+                let known = extensions().into_iter().chain([format!(".{ANSWERS}")]);
+                let hint = Message::new("import-unknown-extension-hint");
+                let message = Message::new("render-unknown-extension").with("path", path);
+                let fault = Diagnostic::error(message);
+                return Err(fault.hint(hint.with("extensions", known.collect::<Vec<_>>())).into());
+            }
+            _ => {
+                let targets = targets(std::slice::from_ref(path), format)?;
+                outputs.extend(targets.into_iter().map(Output::Report));
+            }
         }
     }
     Ok(outputs)
@@ -242,11 +254,16 @@ impl<'i> Work for Imports<'i> {
     type Made = (usize, Vec<Made<'i>>);
 
     fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<(usize, Vec<Made<'i>>)> {
-        let (report, outputs) = &self.plan[index];
-        let into = outputs.iter().find_map(Output::path).unwrap_or(Path::new(""));
-        let heading = Message::new("import-into").with("report", *report).with("path", into);
-        workplace.console.note(heading);
         Ok((index, self.read(index, workplace)?))
+    }
+
+    fn heading(&self, index: usize, is_done: bool) -> Option<Message> {
+        let (report, outputs) = &self.plan[index];
+        let into = outputs.iter().find_map(Output::path).filter(|_| is_done);
+        Some(match into {
+            Some(path) => Message::new("import-into").with("report", *report).with("path", path),
+            None => Message::new("import-of").with("report", *report),
+        })
     }
 
     fn keep(&self, made: Vec<(usize, Vec<Made<'i>>)>, workplace: &Workplace) -> Vec<anyhow::Result<()>> {

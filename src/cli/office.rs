@@ -1,10 +1,13 @@
 //! LibreOffice, where it is installed: it makes a file of one format of one of another.
 
+use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
 
 use crate::files::save::{Durability, Existing, save};
 use crate::interview::signals::note_endings;
@@ -27,6 +30,12 @@ const PACKAGES: &str = "/opt";
 pub const PATIENCE: Duration = Duration::from_secs(180);
 /// How often to look whether it is done.
 const PAUSE: Duration = Duration::from_millis(10);
+/// How often to try again where its folder cannot be removed.
+const MOST_REMOVALS: usize = 100;
+/// What it says of a file that it cannot open, in English whatever its language is.
+const NOT_LOADED: &str = "source file could not be loaded";
+/// What it says of every file where Java is not installed, which it does not need.
+const NO_JAVA: &str = "javaldx";
 
 /// What is made of what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,14 +75,16 @@ pub fn find_office() -> Option<PathBuf> {
 /// Makes a file of another. It works in a folder of its own, as does the program, so that one that is open is not in its
 /// way; a program that takes longer than that is ended.
 pub fn convert(program: &Path, content: &[u8], conversion: Conversion, patience: Duration) -> Result<Vec<u8>, Failure> {
-    let folder = tempfile::TempDir::new().map_err(|error| {
+    // From here on whatever ends the run takes the folder with it.
+    let told = note_endings().map_err(|error| Failure::Failed(reason(&error)))?;
+    let private = TempDir::new().map_err(|error| {
         let message = Message::new("temporary-failed")
             .with("folder", &std::env::temp_dir())
             .with("reason", reason(&error));
         let fault = Diagnostic::error(message).hint(Message::new("temporary-failed-hint"));
         Failure::Ended(Faults::from(fault).into())
     })?;
-    let folder = folder.path();
+    let folder = private.path();
     let named = |extension: &str| folder.join("report").with_extension(extension);
     let input = named(conversion.from);
     save(&input, content, Existing::Keep, Durability::Unflushed)
@@ -88,6 +99,8 @@ pub fn convert(program: &Path, content: &[u8], conversion: Conversion, patience:
         .arg(folder)
         .args(conversion.filter.map(|filter| format!("--infilter={filter}")))
         .arg(&input)
+        // What it leaves behind when it is ended goes with the folder.
+        .envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, folder)))
         .stdin(Stdio::null())
         .stdout(Stdio::null());
     // What it starts itself ends with it.
@@ -99,24 +112,45 @@ pub fn convert(program: &Path, content: &[u8], conversion: Conversion, patience:
         Ok((child, said))
     };
     let (child, mut said) = run().map_err(|error: io::Error| Failure::Failed(reason(&error)))?;
-    wait(child, patience)?;
-    std::fs::read(named(conversion.to)).map_err(|error| {
-        let mut words = Vec::new();
-        // What cannot be read was not said.
-        let _ = said.rewind().and_then(|()| said.read_to_end(&mut words));
-        let said = String::from_utf8_lossy(&words).trim().to_owned();
-        Failure::Failed(if said.is_empty() {
-            reason(&error)
-        } else {
-            Message::new("reason-other").with("detail", said)
-        })
-    })
+    let made = wait(child, patience, &told).and_then(|_| {
+        std::fs::read(named(conversion.to)).map_err(|error| Failure::Failed(why_nothing(&mut said, &error)))
+    });
+    remove(private);
+    made
+}
+
+/// Why nothing was made, by what the program said.
+fn why_nothing(said: &mut File, error: &io::Error) -> Message {
+    let mut words = Vec::new();
+    // What cannot be read was not said.
+    let _ = said.rewind().and_then(|()| said.read_to_end(&mut words));
+    let words = String::from_utf8_lossy(&words);
+    if words.contains(NOT_LOADED) {
+        return Message::new("office-not-loaded");
+    }
+    let lines: Vec<&str> = words.lines().filter(|line| !line.contains(NO_JAVA)).collect();
+    match lines.join("\n").trim() {
+        "" => reason(error),
+        said => Message::new("reason-other").with("detail", said),
+    }
+}
+
+/// Removes the folder. What the program has started may still be ending, and write into it.
+fn remove(folder: TempDir) {
+    let path = folder.path().to_owned();
+    let mut is_removed = folder.close().is_ok();
+    for _ in 0..MOST_REMOVALS {
+        if is_removed {
+            break;
+        }
+        std::thread::sleep(PAUSE);
+        is_removed = std::fs::remove_dir_all(&path).is_ok() || !path.exists();
+    }
 }
 
 /// Waits for a program, and ends it where it takes too long or zhibi is told to end.
-fn wait(mut child: Child, patience: Duration) -> Result<ExitStatus, Failure> {
+fn wait(mut child: Child, patience: Duration, told: &AtomicUsize) -> Result<ExitStatus, Failure> {
     let of_system = |error: io::Error| Failure::Failed(reason(&error));
-    let told = note_endings().map_err(of_system)?;
     let begun = Instant::now();
     loop {
         if let Some(status) = child.try_wait().map_err(of_system)? {

@@ -51,20 +51,26 @@ impl Target {
     }
 }
 
-/// The targets of `-o`, in the format given or that of their extensions.
+/// The targets of `-o`, in the format of their extensions; one that is given is for names that say none.
 pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target>, UsageError> {
     let target = |path: &PathBuf| {
         if path == Path::new(STANDARD_INPUT) {
             let format = format.unwrap_or(MARKDOWN);
             return Ok(Target::new(None, format));
         }
-        if format.is_none() && is_pdf(path) {
+        let named = Format::of_path(path);
+        if let Some(format) = format
+            && (named.is_some_and(|named| named != format) || is_pdf(path))
+        {
+            return Err(contradiction(path, format));
+        }
+        if is_pdf(path) {
             return Ok(Target {
                 pdf_by: Some(find_converter(path)?),
                 ..Target::new(Some(path.clone()), docx::FORMAT)
             });
         }
-        let format = format.or_else(|| Format::of_path(path)).ok_or_else(|| {
+        let format = format.or(named).ok_or_else(|| {
             let message = Message::new("render-unknown-extension").with("path", path);
             let hint = Message::new("render-unknown-extension-hint").with("extensions", extensions());
             Diagnostic::error(message).hint(hint)
@@ -72,6 +78,16 @@ pub fn targets(outputs: &[PathBuf], format: Option<Format>) -> Result<Vec<Target
         Ok(Target::new(Some(path.clone()), format))
     };
     outputs.iter().map(target).collect()
+}
+
+/// What is said of a file whose extension says another format than `-f`.
+pub fn contradiction(path: &Path, format: Format) -> UsageError {
+    let message = Message::new("render-format-contradicts")
+        .with("path", path)
+        .with("format", format.name);
+    Diagnostic::error(message)
+        .hint(Message::new("render-format-contradicts-hint"))
+        .into()
 }
 
 /// The files among targets.
@@ -156,7 +172,7 @@ pub struct ReportOptions {
 }
 
 /// The extensions that say in which format a report is written.
-fn extensions() -> Vec<String> {
+pub fn extensions() -> Vec<String> {
     let names = FORMATS.iter().map(|format| format.name).chain(["pdf"]);
     names.map(|name| format!(".{name}")).collect()
 }

@@ -22,6 +22,9 @@ pub enum ImportError {
     /// It is a binary file of some kind, or text in an encoding that is not read.
     #[error("import-no-text")]
     NoText,
+    /// It is a saved page of which the page itself is not there.
+    #[error("import-no-page")]
+    NoPage,
     /// It is longer than any report.
     #[error("import-too-large")]
     TooLarge,
@@ -53,6 +56,7 @@ impl ImportError {
             ImportError::Word(error) => (error.clone().with("path", name), None),
             ImportError::Foreign(foreign) => (message.with("kind", foreign.kind), hint(foreign.cure.hint())),
             ImportError::NoText => (message, hint("import-no-text-hint")),
+            ImportError::NoPage => (message, hint("import-no-page-hint")),
             ImportError::TooLarge => (
                 message.with("lines", MOST_LINES).with("size", MOST_BYTES >> 20),
                 hint("import-too-large-hint"),

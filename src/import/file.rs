@@ -3,12 +3,16 @@
 
 use crate::formats::docx::{self, is_word_like};
 use crate::formats::{Format, Read, TEXT, read_text_lines};
+use crate::say::message::Message;
 
 use super::decode::{Decoded, decode};
 use super::error::{ImportError, MOST_BYTES, MOST_LINES};
 use super::foreign::foreign;
 use super::markup::is_markdown;
 use super::saved_page::{Mime, mime_kind, saved_page};
+
+/// Files that bear these names are no text.
+const NO_TEXTS: [&str; 9] = ["docx", "doc", "dot", "docm", "wps", "rtf", "odt", "pdf", "ofd"];
 
 /// The file of a report.
 #[derive(Debug)]
@@ -25,23 +29,42 @@ pub fn open_file(extension: &str, bytes: &[u8]) -> Result<ReportFile, ImportErro
     if let Some(foreign) = foreign(&extension, bytes) {
         return Err(ImportError::Foreign(foreign));
     }
-    if is_word_like(bytes) || docx::FORMAT.has_extension(&extension) {
+    if is_word_like(bytes) {
         return Ok(ReportFile::Word);
     }
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
     if mime_kind(bytes) == Some(Mime::Page) {
-        let page = saved_page(bytes).and_then(|page| decode(&page, |_| true));
-        return Ok(ReportFile::Text(page.ok_or(ImportError::NoText)?, Read::Page));
+        let page = saved_page(bytes).ok_or(ImportError::NoPage)?;
+        let page = decode(&page, |_| true).ok_or(ImportError::NoPage)?;
+        return Ok(ReportFile::Text(page, Read::Page));
     }
     let is_page = |head: &str| matches!(reading(&extension, head), Read::Page);
-    let decoded = decode(bytes, is_page).ok_or(ImportError::NoText)?;
+    let is_named_word = docx::FORMAT.has_extension(&extension);
+    let decoded = match decode(bytes, is_page) {
+        Some(decoded) if !is_named_word || !bytes.is_empty() => decoded,
+        // Its reader says what is wrong with it.
+        _ if is_named_word => return Ok(ReportFile::Word),
+        _ => return Err(ImportError::NoText),
+    };
     if decoded.text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
     let read = reading(&extension, &decoded.text);
     Ok(ReportFile::Text(decoded, read))
+}
+
+/// What is said of a file that is text, where it bears the name of another kind: many sites serve pages so.
+pub fn misnamed(extension: &str, read: Read) -> Option<Message> {
+    let is_misnamed = NO_TEXTS.contains(&extension.to_ascii_lowercase().as_str());
+    is_misnamed.then(|| {
+        Message::new(match read {
+            Read::Page => "import-misnamed-page",
+            Read::Markdown => "import-misnamed-markdown",
+            Read::Lines(_) => "import-misnamed-text",
+        })
+    })
 }
 
 /// How a file that is text is read: as its name says, or else as what it surely is.

@@ -8,7 +8,7 @@ const MOST_PLACES: usize = 50;
 /// A line, or the end of one, that is no part of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The line in the file, from 1; in a Word file the paragraph.
+    /// The line in the file, from 1; in a Word file the paragraph, in a PDF the page.
     pub line: usize,
     /// What was left out.
     pub text: String,
@@ -21,7 +21,7 @@ pub struct LeftOut {
 pub struct Beside {
     /// What it is.
     pub kind: BesideKind,
-    /// Its lines in the file, from 1; in a Word file the paragraphs.
+    /// Its lines in the file, from 1; in a Word file the paragraphs, in a PDF the pages.
     pub lines: Vec<usize>,
 }
 
@@ -30,6 +30,8 @@ pub struct Beside {
 pub enum BesideKind {
     /// Pictures.
     Picture,
+    /// Pictures on the pages of a PDF.
+    PictureOnPage,
     /// Charts.
     Chart,
     /// Drawings made of words.
@@ -44,6 +46,12 @@ pub enum BesideKind {
     Cell,
     /// The same of a page, which has lines.
     PageCell,
+    /// Text that a tracked change deleted.
+    Deletion,
+    /// Text that a tracked change inserted.
+    Insertion,
+    /// Text that a tracked change moved: the place it was moved to.
+    Move,
     /// A comment.
     Comment {
         /// Who wrote it.
@@ -58,6 +66,7 @@ impl Beside {
     pub fn message(&self) -> Message {
         let id = match &self.kind {
             BesideKind::Picture => "beside-picture",
+            BesideKind::PictureOnPage => "beside-picture-on-page",
             BesideKind::Chart => "beside-chart",
             BesideKind::Diagram => "beside-diagram",
             BesideKind::Object => "beside-object",
@@ -65,6 +74,9 @@ impl Beside {
             BesideKind::Note => "beside-note",
             BesideKind::Cell => "beside-cell",
             BesideKind::PageCell => "beside-page-cell",
+            BesideKind::Deletion => "beside-deletion",
+            BesideKind::Insertion => "beside-insertion",
+            BesideKind::Move => "beside-move",
             BesideKind::Comment { author, text } => {
                 let line = self.lines.first().copied().unwrap_or_default();
                 let author = if author.is_empty() { "?" } else { author };

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use crate::formats::{Line, Read, read_text_lines, write_text};
 use crate::report::{Document, Number};
+use crate::say::message::Message;
 
 use super::decode::cleaned;
+use super::drawn::DrawnPages;
 use super::error::{ImportError, MOST_LINES};
-use super::file::{ReportFile, open_file};
-use super::left_out::{Beside, LeftOut, Why};
+use super::file::{ReportFile, misnamed, open_file};
+use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::markup::{open_markdown, refold_markdown, tidied};
 use super::options::ImportOptions;
 use super::page::open_page;
@@ -28,12 +30,16 @@ pub struct OpenedReport {
     pub is_markup: bool,
     /// What was left out, in the order of the file.
     pub left_out: Vec<LeftOut>,
-    /// What stands at places of a Word file without being text.
+    /// What stands at places of a Word file or of pages without being text.
     pub besides: Vec<Beside>,
     /// How many folded marks were put back.
     pub refolded: usize,
     /// How many control characters and noncharacters were dropped.
     pub controls: usize,
+    /// Whether places are pages, as in a PDF, and not lines.
+    pub is_paged: bool,
+    /// What is said of a file that is another kind than its name says.
+    pub misnamed: Option<Message>,
 }
 
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
@@ -53,6 +59,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
+    let misnamed = misnamed(extension, read);
     let mut report = match read {
         Read::Page => {
             let page = open_page(&text, options.keep_all);
@@ -70,6 +77,27 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
         Read::Lines(read) => open_lines(read(&text), options, Some(&text))?,
     };
     report.controls += controls;
+    report.misnamed = misnamed;
+    Ok(report)
+}
+
+/// Opens a report that was found on the pages of a PDF.
+pub fn open_pages(pages: DrawnPages, options: &ImportOptions) -> Result<OpenedReport, ImportError> {
+    let (text, controls) = cleaned(&pages.text);
+    let mut report = open_lines(read_text_lines(&text), options, Some(&text))?;
+    for left_out in &mut report.left_out {
+        left_out.line = pages.page_of(left_out.line);
+    }
+    report.left_out.extend(pages.left_out);
+    report.left_out.sort_by_key(|left_out| left_out.line);
+    if !pages.pictures.is_empty() {
+        report.besides.push(Beside {
+            kind: BesideKind::PictureOnPage,
+            lines: pages.pictures,
+        });
+    }
+    report.controls += controls;
+    report.is_paged = true;
     Ok(report)
 }
 
@@ -102,6 +130,8 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         besides: Vec::new(),
         refolded: plain.refolded,
         controls: 0,
+        is_paged: false,
+        misnamed: None,
     })
 }
 
@@ -144,6 +174,8 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         besides: Vec::new(),
         refolded,
         controls,
+        is_paged: false,
+        misnamed: None,
     }
 }
 
@@ -182,6 +214,8 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
         besides: report.besides,
         refolded: 0,
         controls: report.forbidden,
+        is_paged: false,
+        misnamed: None,
     })
 }
 

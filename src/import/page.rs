@@ -1,8 +1,9 @@
 //! The lines of a web page → those of the report on it, and where its title is.
 
-use crate::formats::{Line, Page, read_html};
+use crate::formats::{Line, Page, read_html, read_text_lines};
 
 use super::decode::cleaned;
+use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
 use super::shown::ShownReport;
@@ -36,6 +37,19 @@ pub fn read_page(html: &str) -> ShownReport {
         text,
         left_out,
         besides,
+        rewritten: Vec::new(),
+        forbidden,
+    }
+}
+
+/// Reads the pages of a PDF as they are, without what stands in their margins, for checking them.
+pub fn read_pages(pages: DrawnPages) -> ShownReport {
+    let (text, forbidden) = cleaned(&pages.text);
+    ShownReport {
+        imported: structure(read_text_lines(&text), &text, true),
+        text,
+        left_out: pages.left_out,
+        besides: Vec::new(),
         rewritten: Vec::new(),
         forbidden,
     }

@@ -38,13 +38,13 @@ pub fn note_interrupts() -> io::Result<Arc<AtomicBool>> {
     Ok(Arc::default())
 }
 
-/// Notes the number of what tells the program to end (Ctrl-C, SIGTERM, SIGHUP), instead of ending it; 0 is none.
+/// Notes the number of what tells the program to end (Ctrl-C, SIGQUIT, SIGTERM, SIGHUP), instead of ending it; 0 is none.
 #[cfg(unix)]
 pub fn note_endings() -> io::Result<Arc<AtomicUsize>> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
     let told = Arc::new(AtomicUsize::new(0));
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP] {
         signal_hook::flag::register_usize(signal, Arc::clone(&told), signal as usize)?;
     }
     Ok(told)

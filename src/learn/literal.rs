@@ -39,6 +39,14 @@ pub fn in_default(text: &str) -> String {
     })
 }
 
+/// An answer in a default, which Jinja runs: what it holds between braces stays as it is.
+pub fn printed_braces(answer: &str) -> String {
+    replace_braces(answer, |braces, next| match braces.len() {
+        1 if next.is_some_and(|next| next != '%' && next != '#') => braces.to_owned(),
+        _ => format!("{{{{ '{braces}' }}}}"),
+    })
+}
+
 /// Puts something in the place of each run of opening braces, given with the character after it.
 fn replace_braces(text: &str, replace: impl Fn(&str, Option<char>) -> String) -> String {
     let mut replaced = String::with_capacity(text.len());

@@ -2,16 +2,26 @@
 //!
 //! Headings and salutations are fixed, each paragraph is a question whose default is the old text (of short ones that follow
 //! each other all are one), and each figure of the year or marker in it is a question of its own, which the default cites. The
-//! year itself is asked once. A long report, of which that would be hundreds, is asked for text by text instead. So the
-//! template prints the report it was learned from until something else is answered.
+//! year itself is asked once. Where that would be too many questions the figures are asked for with their texts, then texts
+//! together, and at last all that stands between headings. So the template prints the report it was learned from until
+//! something else is answered.
 
 mod blanks;
+mod blocks;
 mod body;
 mod ids;
+mod lists;
 mod literal;
 mod manifest;
 mod numbers;
+mod own_numbers;
+mod reader;
 mod sections;
+mod shown;
+mod tables;
+mod texts;
+mod wholes;
+mod year;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -26,10 +36,12 @@ use crate::say::messages::Messages;
 use crate::say::source::Source;
 use crate::template::Template;
 
-use body::{Grain, MOST_QUESTIONS};
+use reader::{Grain, MOST_QUESTIONS, Wholes};
 
-/// More questions than that nobody goes through: the figures of a longer report are not asked one by one.
-const MOST_ASKED: usize = 80;
+/// More questions than that nobody goes through: of a longer report figures are not asked one by one, then not each text.
+const MOST_ASKED: usize = 59;
+/// Where each text is a question still there are no more than that, or texts are put together.
+const FEW: usize = 30;
 
 /// A template that was learned: the texts of its two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,20 +59,22 @@ pub struct Learned {
 /// Makes a template out of the report in a file, which names the template where the report has no title. Fails where there is
 /// nothing in it, where it would ask too much, and where the template does not give the report back.
 pub fn learn(document: Document<Number>, report: &Path) -> Result<Learned, Faults> {
+    learn_within(document, report, MOST_ASKED)
+}
+
+/// The same with so many questions at most, as far as it goes.
+fn learn_within(document: Document<Number>, report: &Path, most: usize) -> Result<Learned, Faults> {
     let language = document.language;
     let messages = Messages::new(language);
     let original = document.clone();
     let numbered = numbers::numbered_by_example(document);
     let title = plain_text(&numbered.document.title);
-    let mut learned = body::read(&numbered, &messages, Grain::Figures);
-    if (MOST_ASKED + 1..=MOST_QUESTIONS).contains(&learned.asked) {
-        learned = body::read(&numbered, &messages, Grain::Texts);
-    }
     let refused = |id| Diagnostic::error(Message::new(id).with("path", report));
-    if learned.body.trim().is_empty() {
+    let by_figures = body::read(&numbered, &messages, Grain::Figures);
+    if by_figures.body.trim().is_empty() {
         return Err(refused("learn-empty").hint(Message::new("learn-empty-hint")).into());
     }
-    if learned.asked > MOST_QUESTIONS {
+    if by_figures.asked > MOST_QUESTIONS {
         let message = Message::new("learn-too-many")
             .with("path", report)
             .with("most", MOST_QUESTIONS);
@@ -68,13 +82,28 @@ pub fn learn(document: Document<Number>, report: &Path) -> Result<Learned, Fault
     }
     let stem = report.file_stem().unwrap_or_default().to_string_lossy();
     let name = if title.trim().is_empty() { &stem } else { title.trim() };
-    let manifest = manifest::write(name, language, &numbered, &learned.sections, &messages);
-    let learned = Learned {
-        manifest,
-        body: learned.body,
-        texts: learned.asked - learned.figures,
-        figures: learned.figures,
+    let written = |read: body::Learned| Learned {
+        manifest: manifest::write(name, language, &numbered, &read.sections, &messages),
+        body: read.body,
+        texts: read.asked - read.figures,
+        figures: read.figures,
     };
+    let coarser = || {
+        let wholes = Wholes::of(&numbered.document.blocks, most).into_iter();
+        let grains = [Grain::Passages, Grain::Texts]
+            .into_iter()
+            .chain(wholes.map(Grain::Wholes));
+        grains.map(|grain| (grain, body::read(&numbered, &messages, grain)))
+    };
+    let is_few = |(grain, read): &(Grain, body::Learned)| match grain {
+        Grain::Passages => read.asked <= most.min(FEW),
+        _ => read.asked <= most,
+    };
+    let learned = match by_figures.asked > most {
+        true => coarser().find(is_few).or_else(|| coarser().last()),
+        false => None,
+    };
+    let learned = written(learned.map_or(by_figures, |(_, read)| read));
     match gives_back(&learned, original) {
         Ok(true) => Ok(learned),
         // A fault of this program, which is not to be handed on.

@@ -19,10 +19,14 @@ const PIECES: [&str; 60] = [
 properties! {
     200 of 2000 from 11;
 
-    fn any_report_makes_a_template_that_gives_it_back(pieces in vec(select(&PIECES[..]), 1..30), is_markdown: bool) {
+    fn any_report_makes_a_template_that_gives_it_back(
+        pieces in vec(select(&PIECES[..]), 1..30),
+        is_markdown: bool,
+        most in select(&[MOST_ASKED, 4, 1][..]),
+    ) {
         let text = pieces.concat();
         let imported = if is_markdown { read_markdown(&text) } else { read_text(&text) };
-        if let Err(faults) = learn(imported.document, Path::new("report")) {
+        if let Err(faults) = learn_within(imported.document, Path::new("report"), most) {
             prop_assert_eq!(&faults.0[0].message.id, "learn-empty", "{:#?}\n{:?}", faults, text);
         }
     }

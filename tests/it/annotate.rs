@@ -18,8 +18,8 @@ const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/20
     <Override PartName=\"/word/document.xml\" \
     ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
 
-/// What other programs write: runs that part a word, references, a tab, links, text that is hidden, changed or boxed, and a
-/// part that says that its comments are none.
+/// What other programs write: runs that part a word, references, a tab, links, text that is hidden, changed or boxed,
+/// character data, properties without content, and a paragraph whose mark is deleted.
 const FOREIGN: &str = r#"<w:body>
 <w:p/>
 <w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>青石区2025年工作总结</w:t></w:r></w:p>
@@ -28,9 +28,12 @@ const FOREIGN: &str = r#"<w:body>
 <w:p><w:hyperlink w:anchor="x"><w:r><w:t>各部门布署到位。</w:t></w:r></w:hyperlink></w:p>
 <w:p><w:ins w:id="7" w:author="李"><w:r><w:t>要按排人员。</w:t></w:r></w:ins><w:del w:id="8" w:author="李"><w:r><w:delText>布署</w:delText></w:r></w:del></w:p>
 <w:p><w:r><w:t>文本框如下。</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里布署。</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>
+<w:p><w:pPr/><w:r><w:t>框图<![CDATA[按排]]>如下。</w:t></w:r></w:p>
+<w:p><w:pPr><w:rPr><w:del w:id="9" w:author="李"/></w:rPr></w:pPr><w:r><w:t>各单位布署到位，</w:t></w:r></w:p>
+<w:p><w:r><w:t>布署之后抓落实。</w:t></w:r></w:p>
 </w:body>"#;
 
-/// A Word file of these parts, each with a prefix for its elements.
+/// A Word file of these parts.
 fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -46,18 +49,23 @@ fn relationships(related: &str) -> String {
     )
 }
 
+/// A Word file with a body, whose elements have a prefix, or none where that is empty.
 fn word_file(body: &str, prefix: &str, namespace: &str) -> Vec<u8> {
+    let colon = if prefix.is_empty() { "" } else { ":" };
     let body = body
-        .replace("<w:", &format!("<{prefix}:"))
-        .replace("</w:", &format!("</{prefix}:"));
-    let body = body.replace(" w:", &format!(" {prefix}:"));
+        .replace("<w:", &format!("<{prefix}{colon}"))
+        .replace("</w:", &format!("</{prefix}{colon}"));
+    let body = body.replace(" w:", " q:");
     let target = format!("<Relationship Id=\"r\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>");
     packed(&[
         ("[Content_Types].xml", TYPES.to_owned()),
         ("_rels/.rels", relationships(&target)),
         (
             "word/document.xml",
-            format!("<{prefix}:document xmlns:{prefix}=\"{namespace}\">{body}</{prefix}:document>"),
+            format!(
+                "\u{FEFF}<{prefix}{colon}document xmlns{colon}{prefix}=\"{namespace}\" xmlns:q=\"{namespace}\">{body}\
+                 </{prefix}{colon}document>"
+            ),
         ),
         ("word/other.bin", "一样".to_owned()),
     ])
@@ -153,10 +161,10 @@ fn annotated(file: &[u8], words: &[&str]) -> (BTreeMap<String, String>, String) 
 
 #[test]
 fn each_finding_has_a_comment_at_its_place() {
-    for (prefix, namespace) in [("w", W), ("ns0", STRICT)] {
+    for (prefix, namespace) in [("w", W), ("ns0", STRICT), ("", W)] {
         let file = word_file(FOREIGN, prefix, namespace);
         let (after, said) = annotated(&file, &[]);
-        assert!(said.contains("b.docx：批注 6 条\n"), "{said}");
+        assert!(said.contains("b.docx：批注 9 条\n"), "{said}");
         let before = parts(&file);
         assert_eq!(after["word/other.bin"], before["word/other.bin"]);
         let document = &after["word/document.xml"];
@@ -171,6 +179,10 @@ fn each_finding_has_a_comment_at_its_place() {
             ("警告 W01", "按排"),
             // Word has no comments in text boxes.
             ("警告 W01", ""),
+            ("警告 W01", "按排"),
+            // What goes on from another element has no place that is certain.
+            ("警告 W01", ""),
+            ("警告 W01", ""),
         ];
         assert_eq!(found, expected);
         assert!(after["word/zhibi-comments.xml"].contains("“…框里布署。…”"));
@@ -181,10 +193,10 @@ fn each_finding_has_a_comment_at_its_place() {
 
 #[test]
 fn what_is_certain_is_a_change_to_accept_or_reject() {
-    for (prefix, namespace) in [("w", W), ("x", W)] {
+    for (prefix, namespace) in [("w", W), ("x", STRICT), ("", W)] {
         let file = word_file(FOREIGN, prefix, namespace);
         let (after, said) = annotated(&file, &["--fix"]);
-        assert!(said.contains("b.docx：批注 6 条，修订 4 处\n"), "{said}");
+        assert!(said.contains("b.docx：批注 9 条，修订 4 处\n"), "{said}");
         let document = &after["word/document.xml"];
         assert_eq!(texts(document, "del"), texts(&parts(&file)["word/document.xml"], "del"));
         let mended = texts(document, "ins");
@@ -198,13 +210,23 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
             "要按排人员。布署",
             "文本框如下。框里布署。",
             "框里布署。",
+            "框图按排如下。",
+            "各单位布署到位，",
+            "布署之后抓落实。",
         ];
         assert_eq!(mended, expected);
         // Each part of a word keeps how it is set.
-        let run = format!(
-            "<{prefix}:r><{prefix}:rPr><{prefix}:i/></{prefix}:rPr><{prefix}:delText xml:space=\"preserve\">署</{prefix}:delText>"
+        let run = "<w:r><w:rPr><w:i/></w:rPr><w:delText xml:space=\"preserve\">署</w:delText>";
+        let colon = if prefix.is_empty() { "" } else { ":" };
+        assert!(
+            document.contains(&run.replace("w:", &format!("{prefix}{colon}"))),
+            "{document}"
         );
-        assert!(document.contains(&run), "{document}");
+        // Their attributes are those of Word.
+        let parsed = Document::parse(document).unwrap();
+        for change in parsed.descendants().filter(|node| node.tag_name().name() == "ins") {
+            assert!(change.has_attribute((namespace, "author")), "{document}");
+        }
     }
 }
 
@@ -213,13 +235,15 @@ fn comments_that_are_there_stay() {
     let (first, _) = annotated(&word_file(FOREIGN, "w", W), &[]);
     let list: Vec<(&str, String)> = first.iter().map(|(name, text)| (&**name, text.clone())).collect();
     let (second, said) = annotated(&packed(&list), &["--fix"]);
-    assert!(said.contains("批注 6 条，修订 4 处"), "{said}");
+    assert!(said.contains("批注 9 条，修订 4 处"), "{said}");
     let comments = commented(&second, "word/zhibi-comments.xml");
-    assert_eq!(comments.len(), 12);
+    assert_eq!(comments.len(), 18);
     let old: Vec<&str> = comments[..6].iter().map(|(_, text)| &**text).collect();
     // They are on what stands there now.
     assert_eq!(old, ["，", "部署", "安排", "部署", "按排", ""]);
-    assert!(!second.contains_key("word/zhibi-comments2.xml"));
+    for part in ["[Content_Types].xml", "word/_rels/document.xml.rels"] {
+        assert_eq!(second[part], first[part]);
+    }
 }
 
 #[test]

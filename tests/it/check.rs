@@ -499,7 +499,7 @@ fn a_word_file_that_cannot_be_read_is_an_error_that_says_why() {
         ("old.doc", ole.clone(), "密码"),
         ("protected.docx", ole, "密码"),
         ("cut.docx", whole[..whole.len() / 2].to_vec(), "不完整"),
-        ("text.docx", WRONG.into(), "不是 Word 文件"),
+        ("bytes.docx", vec![0, 1, 0xFF, 0xFE, 7, 0], "不是 Word 文件"),
         ("empty.docx", Vec::new(), "不是 Word 文件"),
     ];
     for (name, bytes, why) in cases {

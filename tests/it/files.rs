@@ -53,9 +53,19 @@ mod saving {
         for name in ["r.odt", "r", ".md"] {
             assert_refused(&place.run(&["render", "a.toml", "-o", name]), 2, name);
         }
-        place.succeed(&["render", "a.toml", "-o", "r.pdf", "-f", "txt"]);
-        assert_eq!(place.read("r.pdf"), TEXT);
-        assert_eq!(place.names(), ["a.toml", "memo", "r.pdf"]);
+        place.succeed(&["render", "a.toml", "-o", "r.odt", "-f", "txt"]);
+        assert_eq!(place.read("r.odt"), TEXT);
+        assert_eq!(place.names(), ["a.toml", "memo", "r.odt"]);
+    }
+
+    #[test]
+    fn an_extension_that_says_another_format_than_the_one_given_is_refused() {
+        let place = Place::with_memo();
+        for (name, format) in [("r.docx", "txt"), ("r.MD", "html"), ("r.pdf", "docx"), ("r.htm", "txt")] {
+            assert_refused(&place.run(&["render", "a.toml", "-o", name, "-f", format]), 2, name);
+        }
+        place.succeed(&["render", "a.toml", "-o", "r.htm", "-f", "html"]);
+        assert_eq!(place.names(), ["a.toml", "memo", "r.htm"]);
     }
 
     #[test]

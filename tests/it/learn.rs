@@ -239,3 +239,54 @@ fn a_paragraph_that_is_broken_early_is_asked_for_on_one_line() {
     learned(&place, "report.md", text);
     assert!(place.read("template/template.toml").contains("“<d iv>甲</div>”"));
 }
+
+#[test]
+fn a_report_of_many_small_parts_asks_fewer_than_sixty_questions_and_comes_back() {
+    let items = |count: usize| {
+        (1..=count).fold(String::new(), |mut text, number| {
+            let _ = write!(text, "　　{number}. 检查水闸{number}座，整改{number}2处。\n\n");
+            text
+        })
+    };
+    let parts = |count: usize, inner: &dyn Fn(usize) -> String| {
+        let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+        let number = |index: usize| match (index / 10, index % 10) {
+            (0, ones) => numbers[ones].to_owned(),
+            (1, ones) => format!("十{}", if ones == 9 { "" } else { numbers[ones] }),
+            (tens, ones) => format!("{}十{}", numbers[tens - 1], numbers[ones]),
+        };
+        (0..count).filter(|index| index % 10 < 9).fold(
+            "云杉区2025年工作总结\n\n".to_owned(),
+            |mut text, index| {
+                let _ = write!(text, "　　{}、第{index}方面工作\n\n{}", number(index), inner(index));
+                text
+            },
+        )
+    };
+    let paragraph = |index: usize| format!("　　2025年完成工程{index}7项，投资{index}.5亿元，群众满意。\n\n");
+    let small = |index: usize| {
+        let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        numbers.iter().fold(String::new(), |mut text, number| {
+            let _ = write!(text, "　　（{number}）抓好工程\n\n{}", paragraph(index));
+            text
+        })
+    };
+    let cases = [
+        parts(9, &small),
+        parts(9, &|index| small(index) + &items(9)),
+        parts(89, &|index| paragraph(index) + "　　坚持做{好}事{{情}}。\n\n"),
+        parts(60, &|_| items(9)),
+    ];
+    for text in cases {
+        let place = Place::new();
+        let given = learned(&place, "report.txt", &text);
+        assert_eq!(characters(&given), characters(&text));
+        let manifest = place.read("template/template.toml");
+        let asked = manifest.matches("[[sections.questions]]").count();
+        assert!((5..60).contains(&asked), "{asked}");
+        // The years in what is asked for together follow from that of the report.
+        place.write("answers.toml", "template = \"./template\"\n[opening]\nyear = 2031\n");
+        let given = place.succeed(&["render", "answers.toml", "-f", "txt"]).stdout;
+        assert_eq!(characters(&given), characters(&text.replace("2025", "2031")));
+    }
+}

@@ -7,7 +7,7 @@ mod write;
 
 use super::format::Format;
 
-pub use annotate::{Annotated, Remark, Remarks, annotate};
+pub use annotate::{Annotated, Annotation, Annotations, annotate};
 pub use read::{
     BULLET, Body, Cell, Comment, Held, Notes, Paragraph, Piece, Role, Setting, WordPieces, is_word_like, read_word,
 };

@@ -19,6 +19,7 @@ mod tests;
 mod title;
 mod works;
 
+pub use pages::number_of_page;
 pub use site::{drop_repeated, judge};
 
 use crate::formats::Line;

@@ -100,6 +100,11 @@ fn running_heads(lines: &[Line], pages: &[usize]) -> Vec<usize> {
     heads
 }
 
+/// The number of a page that a line may be.
+pub fn number_of_page(text: &str) -> Option<usize> {
+    page_number(text).map(|(_, number)| number)
+}
+
 /// The number of a page that a line is, and how it is written.
 fn page_number(text: &str) -> Option<(Make, usize)> {
     if text.len() > LONGEST * 4 || text.chars().nth(LONGEST).is_some() {

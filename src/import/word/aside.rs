@@ -61,6 +61,9 @@ pub fn besides(pieces: &[Piece], comments: Vec<Comment>) -> Vec<Beside> {
                 Held::Object => BesideKind::Object,
                 Held::TextBox => BesideKind::TextBox,
                 Held::Note => BesideKind::Note,
+                Held::Deletion => BesideKind::Deletion,
+                Held::Insertion => BesideKind::Insertion,
+                Held::Move => BesideKind::Move,
                 Held::Comment(id) => {
                     places.entry(id).or_insert(line);
                     continue;

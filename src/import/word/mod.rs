@@ -1,13 +1,16 @@
 //! The paragraphs and tables of a Word file → the tree, and the text it was taken from.
 //!
-//! [`lines`] makes text of what was read, and [`report`] the tree, with [`inlines`], [`table`] and [`ending`]; [`aside`]
-//! finds what is no part of the report.
+//! [`report`] makes text of what was read, line by line ([`lines`]), and [`reader`] the tree, with [`opening`], [`numbers`],
+//! [`inlines`], [`table`] and [`ending`]; [`aside`] finds what is no part of the report.
 
 mod aside;
 mod ending;
 mod inlines;
 mod lines;
+mod numbers;
+mod opening;
 mod placed;
+mod reader;
 mod report;
 mod table;
 #[cfg(test)]

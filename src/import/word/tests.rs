@@ -371,6 +371,44 @@ fn tracked_changes_are_read_in_their_final_state() {
 }
 
 #[test]
+fn tracked_changes_are_told_with_their_places() {
+    let inserted = |text: &str| format!("<w:ins><w:r><w:t>{text}</w:t></w:r></w:ins>");
+    let deleted = |text: &str| format!("<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>");
+    let mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>";
+    let body = [
+        format!("<w:p>{}{}{}</w:p>", inserted("甲"), deleted("乙"), deleted("丙")),
+        // A paragraph that was inserted as a whole is one change, one that was deleted too: it is noted at the next one.
+        format!("<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>{}</w:p>", inserted("丁")),
+        format!("<w:p>{mark}{}</w:p>", deleted("戊")),
+        p("己"),
+        // Two paragraphs that became one.
+        format!("<w:p>{mark}<w:r><w:t>庚，</w:t></w:r></w:p>"),
+        p("辛"),
+        format!(
+            "<w:tbl>{}<w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+            "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p/></w:tc></w:tr>",
+            p("壬")
+        ),
+        "<w:p><w:moveFrom><w:r><w:t>癸</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>子</w:t></w:r></w:moveTo></w:p>"
+            .to_owned(),
+        format!("<w:p>{mark}{}</w:p>", deleted("丑")),
+    ];
+    let report = import_docx(&package(&body.concat(), &[]), false, false).unwrap();
+    assert_eq!(report.text, "甲\n丁\n己\n庚，辛\n壬\n子\n");
+    let found: Vec<(BesideKind, &[usize])> = report
+        .besides
+        .iter()
+        .map(|beside| (beside.kind.clone(), &beside.lines[..]))
+        .collect();
+    let expected: [(BesideKind, &[usize]); 3] = [
+        (BesideKind::Deletion, &[1, 1, 3, 4, 5, 6]),
+        (BesideKind::Insertion, &[1, 2]),
+        (BesideKind::Move, &[6]),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn the_result_of_a_field_is_read_and_not_its_instruction() {
     let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     let text = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
@@ -1081,20 +1119,21 @@ fn what_is_no_text_is_counted_with_its_places_and_comments_are_told() {
         .iter()
         .map(|beside| (beside.kind.clone(), &beside.lines[..]))
         .collect();
-    let expected: [(BesideKind, &[usize]); 8] = [
+    let expected: [(BesideKind, &[usize]); 9] = [
         (BesideKind::Picture, &[2, 4]),
         (BesideKind::Chart, &[4]),
         (BesideKind::Diagram, &[5]),
         (BesideKind::Object, &[5]),
         (BesideKind::TextBox, &[2]),
         (BesideKind::Note, &[4]),
+        (BesideKind::Deletion, &[5]),
         (comment("张三", "请核实 数字"), &[4]),
         (comment("", "删去"), &[]),
     ];
     assert_eq!(found, expected);
     // A part that is damaged keeps nobody from the report.
     let bytes = package(&body, &[("comments", "<w:comments><w:comment w:id=")]);
-    assert_eq!(import_docx(&bytes, false, false).unwrap().besides.len(), 6);
+    assert_eq!(import_docx(&bytes, false, false).unwrap().besides.len(), 7);
 }
 
 #[test]

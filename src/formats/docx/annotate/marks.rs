@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::formats::docx::write::xml::escaped;
 
+use super::package::Names;
 use super::places::TextElement;
 
 /// Something that is written into a text.
@@ -20,34 +21,35 @@ pub enum Mark {
     Delete(usize),
 }
 
-/// Who changes the document, and how its elements are written.
-pub struct Hand<'h> {
-    /// The prefix of the elements of WordprocessingML, with its colon.
-    pub prefix: &'h str,
-    /// The attributes that say who it was and when.
-    pub signature: &'h str,
+/// The author of the changes in a part, and how elements are named in it.
+pub struct Author<'a> {
+    pub names: &'a Names,
+    /// Who it is.
+    pub name: &'a str,
+    /// When the changes are made.
+    pub time: &'a str,
     /// The first id that no element has.
     pub next_id: usize,
 }
 
-impl Hand<'_> {
+impl Author<'_> {
     /// What stands before the text of a comment.
     pub fn comment_start(&self, id: usize) -> String {
-        let w = self.prefix;
-        format!("<{w}commentRangeStart {w}id=\"{id}\"/>")
+        let (w, id) = (&self.names.prefix, self.names.id(id));
+        format!("<{w}commentRangeStart{id}/>")
     }
 
     /// What stands behind the text of a comment.
     pub fn comment_end(&self, id: usize) -> String {
-        let w = self.prefix;
-        format!("<{w}commentRangeEnd {w}id=\"{id}\"/><{w}r><{w}commentReference {w}id=\"{id}\"/></{w}r>")
+        let (w, id) = (&self.names.prefix, self.names.id(id));
+        format!("<{w}commentRangeEnd{id}/><{w}r><{w}commentReference{id}/></{w}r>")
     }
 
     /// A text element from its start tag to the end of its content, with the marks in it, each at a byte of the part; its run is
     /// cut into several where marks stand between runs.
     pub fn rewrite(&mut self, part: &str, text: &TextElement, mut marks: Vec<(usize, Mark)>) -> String {
         marks.sort();
-        let w = self.prefix;
+        let w = &self.names.prefix;
         let properties = &part[text.properties.clone()];
         let begin = format!("<{w}t xml:space=\"preserve\">");
         let mut written = begin.clone();
@@ -87,10 +89,14 @@ impl Hand<'_> {
     }
 
     fn change(&mut self, kind: &str, run: &str) -> String {
-        let w = self.prefix;
-        let id = self.next_id;
+        let attributes = self.names.attributes(&[
+            ("id", &self.next_id.to_string()),
+            ("author", self.name),
+            ("date", self.time),
+        ]);
         self.next_id += 1;
-        format!("<{w}{kind} {w}id=\"{id}\" {}>{run}</{w}{kind}>", self.signature)
+        let w = &self.names.prefix;
+        format!("<{w}{kind}{attributes}>{run}</{w}{kind}>")
     }
 }
 

@@ -1,9 +1,10 @@
-//! A Word file with remarks: comments in its margin, and changes that whoever opens it accepts or rejects.
+//! A Word file with annotations: comments in its margin, and changes that whoever opens it accepts or rejects.
 //!
-//! [`places`] finds where the characters of a paragraph stand in the document part, [`marks`] writes into it, and
-//! [`package`] puts the file together again. Whatever has no place there, or none where Word takes comments, is said at the
-//! front of its paragraph, or at that of the document.
+//! [`places`] finds where the characters of a paragraph stand in the document part, [`alignment`] those of a line of the text,
+//! [`marks`] writes into the part, and [`package`] puts the file together again. A comment that has no place of its own, or none
+//! where Word takes comments, stands at the front of its paragraph, or at that of the document.
 
+mod alignment;
 mod marks;
 mod package;
 mod places;
@@ -17,16 +18,17 @@ use super::read::package::Package;
 use super::read::xml::{Node, Part, Xml};
 use super::read::{Paragraph, Piece, read_word};
 use super::write::xml::escaped;
-use marks::{Hand, Mark, span};
-use package::{in_utf_8, rewrite, root};
-use places::{Place, Places, places};
+use alignment::{Alignment, Taken};
+use marks::{Author, Mark};
+use package::{Names, in_utf_8, rewrite};
+use places::{Places, places};
 
 /// How much all parts together may unpack to, in bytes.
 const MOST_BYTES: u64 = 256 << 20;
 
 /// What is to be said about a text, or changed in it.
 #[derive(Debug)]
-pub struct Remark {
+pub struct Annotation {
     /// The index of the line it is about, in the text of the file as [`read_word`] has its paragraphs; none where it is about
     /// the whole.
     pub line: Option<usize>,
@@ -40,101 +42,65 @@ pub struct Remark {
     pub edits: Vec<(Range<usize>, String)>,
 }
 
-/// Remarks of one hand.
+/// Annotations by one author.
 #[derive(Debug)]
-pub struct Remarks<'r> {
+pub struct Annotations<'a> {
     /// Who makes them.
-    pub author: &'r str,
+    pub author: &'a str,
     /// When, as ISO 8601 has it (`2026-03-01T00:00:00Z`).
-    pub time: &'r str,
-    /// What they are, in the order of the lines.
-    pub list: &'r [Remark],
+    pub time: &'a str,
+    /// What they are.
+    pub list: &'a [Annotation],
 }
 
-/// A Word file with remarks in it.
+/// A Word file with annotations in it.
 #[derive(Debug)]
 pub struct Annotated {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many comments were added.
     pub comments: usize,
-    /// How many remarks were written as tracked changes.
+    /// How many annotations were written as tracked changes.
     pub changes: usize,
 }
 
-/// Writes remarks into a Word file. Fails where it cannot be read.
-pub fn annotate(bytes: &[u8], remarks: &Remarks<'_>) -> Result<Annotated, Message> {
+/// Writes annotations into a Word file. Fails where it cannot be read.
+pub fn annotate(bytes: &[u8], annotations: &Annotations<'_>) -> Result<Annotated, Message> {
     let paragraphs = shown_paragraphs(bytes)?;
     let mut package = Package::open(bytes, MOST_BYTES)?;
     let parts = package.find_parts()?;
     let document = package
         .read(Some(&parts.document))?
         .ok_or_else(|| Message::new("docx-damaged"))?;
-    let root_of_document = root(&document)?;
-    let prefix = &*root_of_document.prefix;
+    let names = Names::of(&document)?;
     let first_comment = match package.read(parts.comments.as_deref())? {
         Some(part) => next_id(&part)?,
         None => 0,
     };
-    let w = prefix;
-    let signature = format!(
-        "{w}author=\"{}\" {w}date=\"{}\"",
-        escaped(remarks.author),
-        escaped(remarks.time)
-    );
-    let mut starts: Vec<usize> = remarks
-        .list
+    let mut sorted: Vec<&Annotation> = annotations.list.iter().collect();
+    sorted.sort_by_key(|annotation| annotation.line);
+    let paragraph_of = |annotation: &Annotation| paragraphs.get(annotation.line?);
+    let mut starts: Vec<usize> = sorted
         .iter()
-        .filter_map(|remark| paragraphs.get(remark.line?))
-        .map(|paragraph| paragraph.start)
+        .filter_map(|annotation| paragraph_of(annotation)?.start)
         .collect();
-    starts.sort_unstable();
     starts.dedup();
-    let mut writing = Writing {
-        places: places(&document, prefix, &starts)?,
-        fronts: HashMap::new(),
-        marks: HashMap::new(),
-        comments: Vec::new(),
-        first_comment,
-        changes: 0,
-    };
-    for remarks in remarks.list.chunk_by(|one, next| one.line == next.line) {
-        match remarks[0].line.and_then(|line| paragraphs.get(line)) {
-            Some(paragraph) => writing.add(remarks, paragraph),
-            None => remarks.iter().for_each(|remark| writing.comment(remark, None, None)),
-        }
+    starts.sort_unstable();
+    let places = places(&document, &names.prefix, &starts)?;
+    let mut writing = Writing::new(&places, first_comment);
+    for of_line in sorted.chunk_by(|one, next| one.line == next.line) {
+        writing.add(of_line, paragraph_of(of_line[0]));
     }
-    let hand = Hand {
-        prefix,
-        signature: &signature,
+    let author = Author {
+        names: &names,
+        name: annotations.author,
+        time: annotations.time,
         next_id: next_id(&document)?,
     };
-    let text = writing.document(&document, hand);
-    let comments = |w: &str| {
-        let written = writing.comments.iter().enumerate().map(|(index, text)| {
-            let id = first_comment + index;
-            let (author, time) = (escaped(remarks.author), escaped(remarks.time));
-            let paragraphs = text.lines().map(|line| {
-                let line = escaped(line);
-                format!("<{w}p><{w}r><{w}t xml:space=\"preserve\">{line}</{w}t></{w}r></{w}p>")
-            });
-            format!(
-                "<{w}comment {w}id=\"{id}\" {w}author=\"{author}\" {w}date=\"{time}\" {w}initials=\"{author}\">\
-                 {}</{w}comment>",
-                paragraphs.collect::<String>()
-            )
-        });
-        written.collect::<String>()
-    };
-    let bytes = rewrite(
-        bytes,
-        &mut package,
-        &parts,
-        (&root_of_document, in_utf_8(&text)),
-        comments,
-    )?;
+    let text = in_utf_8(&writing.document(&document, author));
+    let comments = |names: &Names| writing.written_comments(names, annotations);
     Ok(Annotated {
-        bytes,
+        bytes: rewrite(bytes, &mut package, &parts, (&names, text), comments)?,
         comments: writing.comments.len(),
         changes: writing.changes,
     })
@@ -167,8 +133,8 @@ fn next_id(part: &Part) -> Result<usize, Message> {
 }
 
 /// What is to be written into the document, and the comments that it refers to.
-struct Writing {
-    places: Places,
+struct Writing<'p> {
+    places: &'p Places,
     /// The comments at the front of a paragraph, by where that is.
     fronts: HashMap<usize, Vec<usize>>,
     /// The marks in a text, by the paragraph and the index of the text in it.
@@ -178,74 +144,80 @@ struct Writing {
     changes: usize,
 }
 
-impl Writing {
-    /// Adds the remarks on a paragraph.
-    fn add(&mut self, remarks: &[Remark], paragraph: &Paragraph) {
-        let label = paragraph.label.as_ref();
-        let start = paragraph.start;
-        let place = self.places.of.get(&start);
-        let line = Aligned {
-            number: label.map_or(0, |label| label.text.len() + label.gap.len()),
-            characters: place.map(|place| place.align(&paragraph.text)).unwrap_or_default(),
+impl<'p> Writing<'p> {
+    fn new(places: &'p Places, first_comment: usize) -> Writing<'p> {
+        Writing {
+            places,
+            fronts: HashMap::new(),
+            marks: HashMap::new(),
+            comments: Vec::new(),
+            first_comment,
+            changes: 0,
+        }
+    }
+
+    /// Adds the annotations of a line.
+    fn add(&mut self, annotations: &[&Annotation], paragraph: Option<&Paragraph>) {
+        let placed = paragraph.and_then(|paragraph| {
+            let start = paragraph.start?;
+            Some((paragraph, start, self.places.of.get(&start)?))
+        });
+        let Some((paragraph, start, place)) = placed else {
+            annotations
+                .iter()
+                .for_each(|annotation| self.comment_at_front(annotation, None));
+            return;
         };
-        // The bytes of the part that are changed.
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        for remark in remarks {
-            let place = self.places.of.get(&start);
-            if let Some(marks) = place.and_then(|place| line.changes(place, remark, &taken)) {
+        let label = paragraph.label.as_ref();
+        let number = label.map_or(0, |label| label.text.len() + label.gap.len());
+        let line = Alignment::new(place, number, &paragraph.text);
+        let mut taken = Taken::default();
+        for annotation in annotations {
+            if let Some(marks) = line.changes(annotation, &taken) {
                 self.changes += 1;
+                taken.take(&marks);
                 for (element, at, mark) in marks {
-                    taken.push(if let Mark::Delete(end) = mark { at..end } else { at..at });
                     self.marks.entry((start, element)).or_default().push((at, mark));
                 }
             }
-            self.comment(remark, Some(start), line.ends(&remark.range));
+            match line.ends(&annotation.range) {
+                Some([first, last]) => {
+                    let id = self.first_comment + self.comments.len();
+                    self.comments.push(annotation.comment.clone());
+                    for ((element, at), mark) in [(first, Mark::Start(id)), (last, Mark::End(id))] {
+                        self.marks.entry((start, element)).or_default().push((at, mark));
+                    }
+                }
+                None => self.comment_at_front(annotation, place.front),
+            }
         }
     }
 
-    /// A comment on the characters from the first to the last, else at the front of the paragraph, else at that of the document.
-    fn comment(&mut self, remark: &Remark, paragraph: Option<usize>, ends: Option<[(usize, usize); 2]>) {
+    /// A comment at the front of its paragraph, or of the document.
+    fn comment_at_front(&mut self, annotation: &Annotation, front: Option<usize>) {
+        let Some(front) = front.or(self.places.first_front) else {
+            return;
+        };
         let id = self.first_comment + self.comments.len();
-        let place = paragraph.and_then(|start| Some((start, self.places.of.get(&start)?)));
-        let mut comment = remark.comment.clone();
-        match (place, ends) {
-            (Some((start, place)), Some([first, last])) => {
-                let at = |(element, index): (usize, usize)| place.texts[element].characters[index].1.clone();
-                let marks = [
-                    (first.0, (at(first).start, Mark::Start(id))),
-                    (last.0, (at(last).end, Mark::End(id))),
-                ];
-                for (element, mark) in marks {
-                    self.marks.entry((start, element)).or_default().push(mark);
-                }
-            }
-            (place, _) => {
-                let own = place.and_then(|(_, place)| place.front);
-                let Some(front) = own.or(self.places.first_front) else {
-                    return;
-                };
-                if own.is_none() && !remark.about.is_empty() {
-                    comment.push('\n');
-                    comment.push_str(&remark.about);
-                }
-                self.fronts.entry(front).or_default().push(id);
-            }
-        }
-        self.comments.push(comment);
+        self.fronts.entry(front).or_default().push(id);
+        self.comments
+            .push(format!("{}\n{}", annotation.comment, annotation.about));
     }
 
     /// The document part with all that was added.
-    fn document(&self, part: &Part, mut hand: Hand<'_>) -> String {
+    fn document(&self, part: &Part, mut author: Author<'_>) -> String {
         let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
         for (front, ids) in &self.fronts {
-            let comments = ids.iter().map(|id| hand.comment_start(*id) + &hand.comment_end(*id));
+            let comments = ids
+                .iter()
+                .map(|id| author.comment_start(*id) + &author.comment_end(*id));
             pieces.push((*front..*front, comments.collect()));
         }
         let mut marked: Vec<_> = self.marks.iter().collect();
         marked.sort_by_key(|(key, _)| **key);
         for ((paragraph, element), marks) in marked {
             let text = &self.places.of[paragraph].texts[*element];
-            let written = hand.rewrite(&part.text, text, marks.clone());
+            let written = author.rewrite(&part.text, text, marks.clone());
             pieces.push((text.tag.start..text.end, written));
         }
         pieces.sort_by_key(|(place, _)| place.start);
@@ -259,84 +231,25 @@ impl Writing {
         written.push_str(&part.text[at..]);
         written
     }
-}
 
-/// A line whose characters were found in the part.
-struct Aligned {
-    /// The bytes of its number.
-    number: usize,
-    /// Each character's byte behind the number, and its place.
-    characters: Vec<(usize, Option<(usize, usize)>)>,
-}
-
-impl Aligned {
-    /// The characters of some bytes of the line.
-    fn within(&self, range: &Range<usize>) -> &[(usize, Option<(usize, usize)>)] {
-        let index = |byte: usize| self.characters.partition_point(|(at, _)| at + self.number < byte);
-        &self.characters[index(range.start)..index(range.end)]
-    }
-
-    /// The first and the last character that has a place; of no characters, the one that follows or the last.
-    fn ends(&self, range: &Range<usize>) -> Option<[(usize, usize); 2]> {
-        let mut found = self.within(range).iter().filter_map(|(_, place)| *place);
-        let first = found.next()?;
-        Some([first, found.next_back().unwrap_or(first)])
-    }
-
-    /// What the edits of a remark write: a mark with its element and its byte. None where one of them has no place of its own.
-    fn changes(&self, place: &Place, remark: &Remark, taken: &[Range<usize>]) -> Option<Vec<(usize, usize, Mark)>> {
-        let mut marks = Vec::new();
-        for (range, new) in &remark.edits {
-            if range.start < self.number {
-                return None;
+    /// The comments as their part has them.
+    fn written_comments(&self, names: &Names, annotations: &Annotations<'_>) -> String {
+        let w = &names.prefix;
+        let mut written = String::new();
+        for (index, text) in self.comments.iter().enumerate() {
+            let attributes = names.attributes(&[
+                ("id", &(self.first_comment + index).to_string()),
+                ("author", annotations.author),
+                ("date", annotations.time),
+                ("initials", annotations.author),
+            ]);
+            written += &format!("<{w}comment{attributes}>");
+            for line in text.lines() {
+                let line = escaped(line);
+                written += &format!("<{w}p><{w}r><{w}t xml:space=\"preserve\">{line}</{w}t></{w}r></{w}p>");
             }
-            let mut end = None;
-            for stretch in self.stretches(range)? {
-                let text = &place.texts[stretch.0];
-                let bytes = span(text, stretch.1);
-                let is_free = |other: &Range<usize>| other.end < bytes.start || other.start > bytes.end;
-                if !text.takes_changes || !taken.iter().all(is_free) {
-                    return None;
-                }
-                marks.push((stretch.0, bytes.start, Mark::Delete(bytes.end)));
-                end = Some((stretch.0, bytes.end));
-            }
-            let (element, at) = match end {
-                Some(end) => end,
-                None => self.point(place, range.start, taken)?,
-            };
-            if !new.is_empty() {
-                marks.push((element, at, Mark::Insert(new.clone())));
-            }
+            written += &format!("</{w}comment>");
         }
-        (!marks.is_empty()).then_some(marks)
-    }
-
-    /// The characters of some bytes, element by element; none where one has no place.
-    fn stretches(&self, range: &Range<usize>) -> Option<Vec<(usize, Range<usize>)>> {
-        let mut stretches: Vec<(usize, Range<usize>)> = Vec::new();
-        for (_, place) in self.within(range) {
-            let (element, index) = (*place)?;
-            match stretches.last_mut() {
-                Some((last, characters)) if *last == element && characters.end == index => characters.end += 1,
-                _ => stretches.push((element, index..index + 1)),
-            }
-        }
-        Some(stretches)
-    }
-
-    /// The point before the character at a byte, or behind the last one.
-    fn point(&self, place: &Place, byte: usize, taken: &[Range<usize>]) -> Option<(usize, usize)> {
-        let index = self.characters.partition_point(|(at, _)| at + self.number < byte);
-        let at = |(element, index): (usize, usize)| place.texts[element].characters[index].1.clone();
-        let after = self.characters.get(index).and_then(|(_, place)| *place);
-        let before = index.checked_sub(1).and_then(|index| self.characters[index].1);
-        let point = match (before, after) {
-            (Some(before), _) => (before.0, at(before).end),
-            (None, Some(after)) => (after.0, at(after).start),
-            (None, None) => return None,
-        };
-        let is_free = |other: &Range<usize>| other.end < point.1 || other.start > point.1;
-        (place.texts[point.0].takes_changes && taken.iter().all(is_free)).then_some(point)
+        written
     }
 }

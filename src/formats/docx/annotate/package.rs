@@ -5,65 +5,87 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::formats::docx::read::package::{Package, Parts};
+use crate::formats::docx::read::package::{CONTENT_TYPES, Package, Parts};
 use crate::formats::docx::read::xml::{Node, Part, Xml};
-use crate::formats::docx::write::xml::declared;
+use crate::formats::docx::write::xml::{OFFICE, declared, escaped};
 use crate::say::message::Message;
 
 /// The namespace of WordprocessingML in its strict form (ISO/IEC 29500-1), and what its relationships begin with.
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const STRICT_OFFICE: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
-const CONTENT_TYPES: &str = "[Content_Types].xml";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-/// The first element of a part: what stands before its name's colon, with the colon, and the namespace that is bound to it.
-pub struct Root {
+/// How the elements of a part are named that are written into it.
+pub struct Names {
+    /// What stands before the name of an element: the prefix of the part's first element with its colon, or nothing.
     pub prefix: String,
+    /// The namespace of that element.
     pub namespace: String,
 }
 
-/// Reads the first element of a part.
-pub fn root(part: &Part) -> Result<Root, Message> {
-    let mut xml = Xml::new(part);
-    while let Some(node) = xml.next()? {
-        let Node::Start(element) = node else { continue };
-        let tag = &part.text[xml.place()];
-        let name = tag[1..].split(|c: char| c.is_whitespace() || "/>".contains(c)).next();
-        let prefix = name
-            .and_then(|name| name.split_once(':'))
-            .map_or("", |(prefix, _)| prefix);
-        let bound = if prefix.is_empty() { "xmlns" } else { prefix };
-        return Ok(Root {
-            namespace: element.attribute(bound).unwrap_or_default().into_owned(),
-            prefix: if prefix.is_empty() {
-                String::new()
-            } else {
-                format!("{prefix}:")
-            },
-        });
+impl Names {
+    /// The names in a part.
+    pub fn of(part: &Part) -> Result<Names, Message> {
+        let mut xml = Xml::new(part);
+        while let Some(node) = xml.next()? {
+            let Node::Start(element) = node else { continue };
+            let tag = &part.text[xml.place()];
+            let name = tag[1..].split(|c: char| c.is_whitespace() || "/>".contains(c)).next();
+            let prefix = name.and_then(|name| name.split_once(':')).map(|(prefix, _)| prefix);
+            return Ok(Names {
+                namespace: element
+                    .attribute(prefix.unwrap_or("xmlns"))
+                    .unwrap_or_default()
+                    .into_owned(),
+                prefix: prefix.map(|prefix| format!("{prefix}:")).unwrap_or_default(),
+            });
+        }
+        Err(Message::new("docx-xml").with("part", &part.name).with("byte", 0))
     }
-    Err(Message::new("docx-xml").with("part", &part.name).with("byte", 0))
+
+    /// Attributes of the namespace, each with its value. They have a prefix even where elements need none.
+    pub fn attributes(&self, attributes: &[(&str, &str)]) -> String {
+        let (prefix, declared) = if self.prefix.is_empty() {
+            ("zhibi:", format!(" xmlns:zhibi=\"{}\"", escaped(&self.namespace)))
+        } else {
+            (&*self.prefix, String::new())
+        };
+        let written = attributes
+            .iter()
+            .map(|(name, value)| format!(" {prefix}{name}=\"{}\"", escaped(value)));
+        declared + &written.collect::<String>()
+    }
+
+    /// The attribute with the id of an element.
+    pub fn id(&self, id: usize) -> String {
+        self.attributes(&[("id", &id.to_string())])
+    }
 }
 
 /// Writes the package again with the text of the document, and comments added to those it has. `comments` writes them with the
-/// prefix of the part they are in.
+/// names of the part they are in.
 pub fn rewrite(
     bytes: &[u8],
     package: &mut Package<'_>,
     parts: &Parts,
-    document: (&Root, String),
-    comments: impl Fn(&str) -> String,
+    document: (&Names, String),
+    comments: impl Fn(&Names) -> String,
 ) -> Result<Vec<u8>, Message> {
-    let (root_of_document, text) = document;
+    let (names, text) = document;
     let mut changed = vec![(parts.document.clone(), text)];
     match package.read(parts.comments.as_deref())? {
         Some(part) => {
-            let prefix = root(&part)?.prefix;
-            changed.push((part.name.clone(), with_last(&part, &comments(&prefix))?));
+            let comments = comments(&Names::of(&part)?);
+            changed.push((part.name.clone(), with_last(&part, &comments)?));
         }
-        None => changed.extend(new_comments(package, parts, root_of_document, comments("w:"))?),
+        None => {
+            let names = Names {
+                prefix: "w:".to_owned(),
+                namespace: names.namespace.clone(),
+            };
+            changed.extend(new_comments(package, parts, &names, &comments(&names))?);
+        }
     }
     write(bytes, changed).map_err(|error| {
         let message = Message::new("report-not-written").with("format", "docx");
@@ -75,8 +97,8 @@ pub fn rewrite(
 fn new_comments(
     package: &mut Package<'_>,
     parts: &Parts,
-    document: &Root,
-    comments: String,
+    names: &Names,
+    comments: &str,
 ) -> Result<Vec<(String, String)>, Message> {
     let (folder, file) = parts.document.rsplit_once('/').unwrap_or(("", &parts.document));
     let in_folder = |name: &str| {
@@ -87,7 +109,7 @@ fn new_comments(
         }
     };
     let name = in_folder("zhibi-comments.xml");
-    let namespace = &document.namespace;
+    let namespace = &names.namespace;
     let part = declared(&format!("<w:comments xmlns:w=\"{namespace}\">{comments}</w:comments>"));
 
     let office = if namespace == STRICT { STRICT_OFFICE } else { OFFICE };
@@ -96,7 +118,7 @@ fn new_comments(
     };
     let relationships_name = in_folder(&format!("_rels/{file}.rels"));
     let relationships = match package.read(Some(&relationships_name))? {
-        Some(part) => with_last(&part, &relationship(&root(&part)?.prefix))?,
+        Some(part) => with_last(&part, &relationship(&Names::of(&part)?.prefix))?,
         None => declared(&format!(
             "<Relationships xmlns=\"{RELATIONSHIPS}\">{}</Relationships>",
             relationship("")
@@ -106,7 +128,7 @@ fn new_comments(
     let types = package
         .read(Some(CONTENT_TYPES))?
         .ok_or_else(|| Message::new("docx-damaged"))?;
-    let prefix = root(&types)?.prefix;
+    let prefix = Names::of(&types)?.prefix;
     let types = with_last(
         &types,
         &format!("<{prefix}Override PartName=\"/{name}\" ContentType=\"{COMMENTS_TYPE}\"/>"),

@@ -37,7 +37,7 @@ pub struct TextElement {
     pub end: usize,
     /// The properties of its run; empty where it has none.
     pub properties: Range<usize>,
-    /// Whether changes can be tracked there: not in what is a change itself.
+    /// Whether changes can be tracked there: not in what is a change itself, or in a section of character data.
     pub takes_changes: bool,
     /// Its characters, each with its bytes in the part.
     pub characters: Vec<(char, Range<usize>)>,
@@ -47,6 +47,7 @@ pub struct TextElement {
 #[derive(Clone, Copy, PartialEq)]
 enum Level {
     Paragraph,
+    ParagraphProperties,
     Run,
     RunProperties,
     Text,
@@ -141,6 +142,7 @@ impl Walk<'_> {
                 });
                 Level::Paragraph
             }
+            ("pPr", Some(Level::Paragraph)) => Level::ParagraphProperties,
             ("r", _) if is_word => {
                 if let Some(open) = self.open.last_mut() {
                     (open.properties, open.is_shown) = (0..0, true);
@@ -192,6 +194,10 @@ impl Walk<'_> {
         let element = self.open.last_mut().and_then(|open| open.place.texts.last_mut());
         let Some(element) = element else { return };
         let is_literal = self.part.text.get(place.clone()) == Some(text);
+        if !is_literal && text.chars().nth(1).is_some() {
+            // A section of character data: its characters have no bytes that could be changed alone.
+            element.takes_changes = false;
+        }
         for (at, c) in text.char_indices() {
             let own = place.start + at..place.start + at + c.len_utf8();
             element
@@ -217,18 +223,12 @@ impl Walk<'_> {
                     self.found.of.insert(open.start, open.place);
                 }
             }
-            // Of the properties of a paragraph only their end matters.
-            Some(Level::Other) if open.place.texts.is_empty() && self.is_paragraph_properties(&place) => {
-                let front = self.open.last_mut().and_then(|open| open.place.front.as_mut());
+            Some(Level::ParagraphProperties) => {
+                let front = open.place.front.as_mut();
                 front.into_iter().for_each(|front| *front = place.end);
             }
             _ => {}
         }
-    }
-
-    fn is_paragraph_properties(&self, place: &Range<usize>) -> bool {
-        self.levels.last() == Some(&Level::Paragraph)
-            && self.part.text[..place.end].ends_with(&format!("</{}pPr>", self.prefix))
     }
 }
 
@@ -250,29 +250,28 @@ impl TextElement {
 }
 
 impl Place {
-    /// Where each character of a text stands that is shown of this paragraph: its byte, with the index of its element and of the
-    /// character in it. None for what no element holds as it is, such as a tab.
+    /// The places of the characters of a text that is shown of this paragraph: their bytes in it, each with the index of its
+    /// element and of the character in that; none for what no element holds as it is, such as a tab. Where an element holds
+    /// more than is shown, as a run does that its style hides, no character is certain to stand anywhere.
     pub fn align(&self, shown: &str) -> Vec<(usize, Option<(usize, usize)>)> {
-        let character = |(element, index): (usize, usize)| Some(self.texts.get(element)?.characters.get(index)?.0);
-        // The next character that may be shown.
-        let mut next = (0, 0);
-        let aligned = shown.char_indices().map(|(at, c)| {
-            while next.0 < self.texts.len() && character(next).is_none_or(is_left_out) {
-                next = match character(next) {
-                    Some(_) => (next.0, next.1 + 1),
-                    None => (next.0 + 1, 0),
-                };
-            }
-            if character(next) != Some(c) && !c.is_whitespace() {
-                // A run that its style hides, or an instruction.
-                let later = (next.0 + 1..self.texts.len()).find(|element| character((*element, 0)) == Some(c));
-                next = later.map_or(next, |element| (element, 0));
-            }
-            let place = (character(next) == Some(c)).then_some(next);
-            next.1 += usize::from(place.is_some());
-            (at, place)
-        });
-        aligned.collect()
+        let mut rest = self
+            .texts
+            .iter()
+            .enumerate()
+            .flat_map(|(element, text)| {
+                let characters = text.characters.iter().enumerate();
+                characters.map(move |(index, (c, _))| (*c, (element, index)))
+            })
+            .filter(|(c, _)| !is_left_out(*c))
+            .peekable();
+        let mut aligned: Vec<_> = shown
+            .char_indices()
+            .map(|(at, c)| (at, rest.next_if(|(other, _)| *other == c).map(|(_, place)| place)))
+            .collect();
+        if rest.peek().is_some() {
+            aligned.iter_mut().for_each(|(_, place)| *place = None);
+        }
+        aligned
     }
 }
 

@@ -138,6 +138,8 @@ struct Walker<'w, 'c> {
     places: Vec<Place>,
     /// The paragraphs around the place where we are; more than one in a text box.
     open: Vec<Open>,
+    /// What is noted at the next paragraph.
+    waiting: Vec<Held>,
     /// Where the element we enter begins in its part.
     start: usize,
     /// A paragraph without an end, which the next one goes on with.
@@ -154,6 +156,7 @@ impl<'w, 'c> Walker<'w, 'c> {
             context,
             places: Vec::new(),
             open: Vec::new(),
+            waiting: Vec::new(),
             start: 0,
             carried: None,
             tables: Tables::default(),
@@ -186,7 +189,11 @@ impl<'w, 'c> Walker<'w, 'c> {
                 }
             }
         }
-        self.end_carried()
+        self.end_carried()?;
+        if let Some(Piece::Paragraph(last)) = self.body.pieces.last_mut().filter(|_| !self.waiting.is_empty()) {
+            last.aside().held.append(&mut self.waiting);
+        }
+        Ok(())
     }
 
     fn enter(&mut self, element: &Element<'_>) -> Result<Step, Message> {
@@ -211,14 +218,22 @@ impl<'w, 'c> Walker<'w, 'c> {
                 _ => return Ok(Step::Over),
             },
             ("del" | "moveFrom", Some(Place::MarkProperties)) => {
-                self.open.last_mut().into_iter().for_each(|open| open.has_no_end = true);
+                if let Some(open) = self.open.last_mut() {
+                    open.has_no_end = true;
+                    open.has_deleted_mark = name == "del";
+                }
                 Place::Other
             }
             ("del", Some(Place::RowProperties)) => {
                 self.tables.delete_row();
+                self.hold(Held::Deletion);
                 Place::Other
             }
-            ("del" | "moveFrom", _) => return Ok(Step::Over),
+            ("del", _) => {
+                self.hold(Held::Deletion);
+                return Ok(Step::Over);
+            }
+            ("moveFrom", _) => return Ok(Step::Over),
             ("AlternateContent", _) => Place::Alternatives { is_made: false },
             ("Choice" | "Fallback", Some(Place::Alternatives { is_made })) => {
                 if std::mem::replace(is_made, true) {
@@ -243,21 +258,31 @@ impl<'w, 'c> Walker<'w, 'c> {
                 Place::Other
             }
             ("txbxContent", _) => {
-                self.open
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|open| open.hold(Held::TextBox));
+                self.hold(Held::TextBox);
                 Place::TextBox
             }
             ("p", _) => self.begin_paragraph(),
             _ => {
-                if let (Some(held), Some(open)) = (held(element), self.open.last_mut()) {
-                    open.hold(held);
+                // What the properties of a paragraph say was inserted is no text.
+                let is_text = !matches!(
+                    self.places.last(),
+                    Some(Place::MarkProperties | Place::NumberProperties)
+                );
+                if let Some(held) = held(element).filter(|_| is_text) {
+                    self.hold(held);
                 }
                 return Ok(Step::Into(self.in_paragraph(element)));
             }
         };
         Ok(Step::Into(place))
+    }
+
+    /// Notes what is no text here; outside of paragraphs it is noted at the next one.
+    fn hold(&mut self, held: Held) {
+        match self.open.last_mut() {
+            Some(open) => open.hold(held),
+            None => self.waiting.push(held),
+        }
     }
 
     /// What an element in a paragraph means.
@@ -353,17 +378,25 @@ impl<'w, 'c> Walker<'w, 'c> {
 
     fn begin_paragraph(&mut self) -> Place {
         let mut open = Open::new(self.context.styles.paragraph(None).characters);
-        open.paragraph.start = self.start;
-        if let Some(carried) = self.carried.take() {
-            open.go_on(carried);
+        match self.carried.take() {
+            Some(carried) => open.go_on(carried),
+            None => open.paragraph.start = Some(self.start),
         }
+        std::mem::take(&mut self.waiting)
+            .into_iter()
+            .for_each(|held| open.hold(held));
         self.open.push(open);
         Place::Paragraph
     }
 
     fn end_paragraph(&mut self) -> Result<(), Message> {
         match self.open.pop() {
-            Some(open) if open.has_no_end => {
+            Some(mut open) if open.has_no_end => {
+                let held = open.paragraph.aside.iter().flat_map(|aside| &aside.held);
+                // With its text it is one change.
+                if open.has_deleted_mark && !held.into_iter().any(|held| *held == Held::Deletion) {
+                    open.hold(Held::Deletion);
+                }
                 self.carried = Some(open);
                 Ok(())
             }
@@ -376,7 +409,12 @@ impl<'w, 'c> Walker<'w, 'c> {
     fn end_carried(&mut self) -> Result<(), Message> {
         match self.carried.take() {
             Some(open) if !open.paragraph.text.is_empty() || !open.boxed.is_empty() => self.finish(open),
-            _ => Ok(()),
+            Some(open) => {
+                self.waiting
+                    .extend(open.paragraph.aside.map(|aside| aside.held).unwrap_or_default());
+                Ok(())
+            }
+            None => Ok(()),
         }
     }
 
@@ -429,6 +467,8 @@ fn held(element: &Element<'_>) -> Option<Held> {
         "chart" => Some(Held::Chart),
         "relIds" => Some(Held::Diagram),
         "OLEObject" => Some(Held::Object),
+        "ins" => Some(Held::Insertion),
+        "moveTo" => Some(Held::Move),
         "footnoteReference" | "endnoteReference" => Some(Held::Note),
         "commentReference" => Some(Held::Comment(element.attribute("id").unwrap_or_default().into_owned())),
         _ => None,

@@ -25,6 +25,8 @@ pub struct Open {
     pub is_broken: bool,
     /// Whether its mark is deleted, so that it goes on with the next one.
     pub has_no_end: bool,
+    /// Whether it is a tracked change that deleted it.
+    pub has_deleted_mark: bool,
     /// What has been read of it.
     pub paragraph: Paragraph,
     /// How many characters were left out of it that no text may hold.

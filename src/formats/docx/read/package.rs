@@ -9,7 +9,8 @@ use super::xml::{Node, Part, Xml};
 /// More parts than that no report has.
 const MOST_PARTS: usize = 20_000;
 
-const CONTENT_TYPES: &str = "[Content_Types].xml";
+/// The part that says what each part is.
+pub const CONTENT_TYPES: &str = "[Content_Types].xml";
 const USUAL_DOCUMENT: &str = "word/document.xml";
 
 /// Whether bytes begin an OLE compound file: a .doc, or a .docx with a password.
@@ -176,13 +177,15 @@ fn resolve(folder: &str, target: &str) -> String {
     steps.join("/")
 }
 
-/// XML is UTF-8, or UTF-16 with a byte order mark (ECMA-376-2 allows no other).
+/// XML is UTF-8, or UTF-16 with a byte order mark (ECMA-376-2 allows no other). The mark is no text of the part.
 fn decode(bytes: Vec<u8>) -> Option<String> {
     let encoding = match bytes[..] {
+        [0xEF, 0xBB, 0xBF, ..] => encoding_rs::UTF_8,
         [0xFF, 0xFE, ..] => encoding_rs::UTF_16LE,
         [0xFE, 0xFF, ..] => encoding_rs::UTF_16BE,
         _ => return String::from_utf8(bytes).ok(),
     };
-    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[2..])?;
+    let mark = if encoding == encoding_rs::UTF_8 { 3 } else { 2 };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..])?;
     Some(text.into_owned())
 }

@@ -8,8 +8,8 @@ use super::styles::Role;
 /// A paragraph as a reader sees it.
 #[derive(Debug, Default)]
 pub struct Paragraph {
-    /// Where its element begins in the part it is from, in bytes.
-    pub start: usize,
+    /// Where its element begins in the part it is from, in bytes; none where it goes on with the text of another element.
+    pub start: Option<usize>,
     /// What its style says it is.
     pub role: Role,
     /// Its automatic number.
@@ -48,6 +48,12 @@ pub enum Held {
     TextBox,
     /// The mark of a footnote or an endnote.
     Note,
+    /// Text that a tracked change deleted.
+    Deletion,
+    /// Text that a tracked change inserted.
+    Insertion,
+    /// Text that a tracked change moved here.
+    Move,
     /// The place of the comment with an id.
     Comment(String),
 }

@@ -1,0 +1,61 @@
+//! The numbers that lines begin with as text, and those that the program gave.
+
+use std::collections::HashMap;
+
+use crate::formats;
+use crate::import::numbers::{Numbered, Style, numbers};
+use crate::import::series::headings;
+use crate::import::unnumbered::unnumbered_headings;
+use crate::text::located::Located;
+use crate::text::ordinals::read_ordinal;
+
+use super::lines::{line, plain_line};
+use super::placed::{Line, Placed};
+
+/// The numbers that lines begin with as text, and whether those make headings of them, by the place where the lines begin:
+/// found line by line, as in plain text. A heading without a number has an empty one.
+pub fn numbers_of(pieces: &[&Placed]) -> HashMap<usize, (Numbered, bool)> {
+    let lines = pieces.iter().map(|piece| line(piece));
+    let filled: Vec<Option<&Line>> = lines.filter(|line| line.is_none_or(|line| !line.is_empty())).collect();
+    let lines: Vec<formats::Line> = filled
+        .iter()
+        .map(|line| line.map(plain_line).unwrap_or_default())
+        .collect();
+    let mut numbers = numbers(lines.iter().map(formats::Line::text));
+    let body = 0..lines.len();
+    let mut are_headings = headings(&lines, &numbers, body.clone());
+    for (index, heading) in unnumbered_headings(&lines, &numbers, body) {
+        if filled[index].is_some_and(Line::is_plain) {
+            numbers[index] = Some(heading);
+            are_headings[index] = true;
+        }
+    }
+    let numbered = filled.into_iter().zip(numbers).zip(are_headings);
+    let numbered = numbered.filter_map(|((line, number), is_heading)| {
+        let line = line.filter(|line| line.paragraph.label.is_none())?;
+        Some((start(&line.text), (number?, is_heading)))
+    });
+    numbered.collect()
+}
+
+/// Where a text begins in that of the document.
+pub fn start(text: &Located) -> usize {
+    text.place(0..text.text.len()).start
+}
+
+/// How an automatic number is written.
+pub fn style_of(label: &str) -> Option<Style> {
+    // Text has to follow for a number to be one.
+    read_ordinal(&format!("{label} -")).map(|ordinal| ordinal.style.into())
+}
+
+/// The bytes of a letter or a Roman numeral at the start of a text, with the marks that make it a number.
+pub fn read_letters(text: &str) -> Option<usize> {
+    let (number, _) = text.split_once([' ', '\t'])?;
+    let letters = number.strip_prefix('(').unwrap_or(number).strip_suffix(['.', ')'])?;
+    let first = letters.chars().next().filter(char::is_ascii_alphabetic)?;
+    let is_roman = letters.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
+    // z is followed by aa, bb.
+    let is_letter = letters.chars().all(|c| c == first);
+    (is_roman || is_letter).then_some(number.len())
+}

@@ -274,7 +274,7 @@ cli-show-about = Show what a template asks
 cli-answers-about = Write an empty answers file to fill in by hand
 cli-check-about = Proofread answers files and finished reports
 cli-rules-about = List the rules of check, or explain one
-cli-check-files = Answers files (.toml) and reports (.md, .txt, .docx), or - for standard input
+cli-check-files = Answers files (.toml) and reports (.md, .txt, .html, .docx), or - for standard input
 cli-check-format = Format of the findings: text, json, sarif or github
 cli-check-select = Apply only these rules: codes or family letters, separated by commas
 cli-check-ignore = Do not apply these rules
@@ -314,7 +314,7 @@ cli-template-dir = Folder to search for templates before all others; repeatable
 cli-lang = Language of messages: zh or en (default: ZHIBI_LANG, then the locale)
 cli-color = When to use colour: auto, always or never
 cli-quiet = Leave notes out (errors and warnings are still said)
-cli-all = Show every fault, not only the first 20 of each kind
+cli-all = Show every fault, not only the first of each kind
 cli-help = Show this help
 cli-version = Show the version
 usage-unknown-argument = unknown argument { $argument }
@@ -718,6 +718,7 @@ check-changed = { $path } was changed meanwhile and was left as it is; run it ag
 check-annotate-one = --annotate takes one file at a time
 check-annotate-word = { $path } is no Word file, and only those take comments
 check-annotate-word-hint = write the report as .docx first (zhibi render, zhibi import -o); findings in other files are named by line and column
+check-annotated-left = { $count } more safe fixes stand beside others, or where Word tracks none: accept the changes, save, and run it again
 check-annotated = { $path }: comments { $comments }
 check-annotated-changes = { $path }: comments { $comments }, tracked changes { $changes }
 check-word-not-changed = { $path } is a Word file and is left as it is
@@ -869,14 +870,6 @@ beside-note = · { $count ->
     [one] one footnote, its text at the end
    *[other] { $count } footnotes, their text at the end
  }: paragraph { $places }
-beside-cell = · { $count ->
-    [one] one cell of several paragraphs, which are one now
-   *[other] { $count } cells of several paragraphs, which are one now
- }: paragraph { $places }
-beside-page-cell = · { $count ->
-    [one] one cell of several lines, which are one now
-   *[other] { $count } cells of several lines, which are one now
- }: line { $places }
 beside-deletion = · { $count ->
     [one] one tracked deletion, taken as accepted
    *[other] { $count } tracked deletions, taken as accepted
@@ -889,6 +882,14 @@ beside-move = · { $count ->
     [one] one tracked move, its text where it was moved to
    *[other] { $count } tracked moves, their text where it was moved to
  }: paragraph { $places }
+beside-cell = · { $count ->
+    [one] one cell of several paragraphs, which are one now
+   *[other] { $count } cells of several paragraphs, which are one now
+ }: paragraph { $places }
+beside-page-cell = · { $count ->
+    [one] one cell of several lines, which are one now
+   *[other] { $count } cells of several lines, which are one now
+ }: line { $places }
 beside-comment = · comment by { $author }, paragraph { $line }: { $text }
 import-more =   and { $count } more
 import-not-kept = { $count ->

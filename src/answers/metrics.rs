@@ -8,6 +8,7 @@ use crate::files::fields::{FaultList, Fields, digits, wrong_type};
 use crate::say::message::{Message, nearest_hint};
 use crate::template::{Manifest, is_id};
 use crate::text::decimal::parse_decimal;
+use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
 
 /// Reads the metrics: those of the template in its order, then the file's own in theirs.
@@ -31,7 +32,7 @@ pub fn read_metrics(
     });
     let mut metrics = Metrics::new(language, declared);
     let mut entries: Vec<_> = table.into_iter().flatten().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
+    sort_by_place(&mut entries, |(key, _)| (key.span().start, 0));
     for (key, value) in &entries {
         let id = key.get_ref().as_ref();
         if is_id(id) {

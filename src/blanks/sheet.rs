@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::figures::markers::is_marker;
 use crate::figures::sheets::{Grid, PREVIOUS, SheetFault, SheetMap, Table, as_text, named_table, text_of, write_rows};
 use crate::say::message::Message;
+use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
 
 use super::filling::{write_literally, write_old};
@@ -119,7 +120,7 @@ pub fn read_sheet(
             }
         }
     })?;
-    all.sort_by_key(|filling| filling.index);
+    sort_by_place(&mut all, |filling| (filling.index, 0));
     Ok(Fillings { all, passed })
 }
 

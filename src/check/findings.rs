@@ -9,6 +9,7 @@ use std::thread;
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
 use crate::say::source::{Place, Source};
+use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
 
 use super::config::Selection;
@@ -132,7 +133,9 @@ fn check_with(is_asked: impl Fn(&Rule) -> bool, text: &Text, selection: &Selecti
             Check::File(check) => found.extend(check(text).into_iter().map(|fault| finder.in_file(fault))),
         }
     }
-    found.sort_by_key(|(order, finding)| (finding.place.as_ref().map_or(0, |place| place.span.start), *order));
+    sort_by_place(&mut found, |(order, finding)| {
+        (finding.place.as_ref().map_or(0, |place| place.span.start), *order)
+    });
     found.into_iter().map(|(_, finding)| finding).collect()
 }
 
@@ -161,6 +164,7 @@ fn check_passages(
                 }
                 found.extend(faults.drain(..).map(|fault| finder.in_passage(reading, fault)));
             }
+            reading.forget_mentions();
         }
         found
     };

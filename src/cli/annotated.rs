@@ -1,13 +1,12 @@
 //! Findings as comments in a copy of the Word file they are in, and what is certain as tracked changes.
 
+use chrono::NaiveDate;
+
 use crate::check::{Finding, excerpt};
 use crate::formats::docx::{Annotated, Annotation, Annotations, annotate};
-use crate::say::diagnostic::{Faults, Severity};
+use crate::say::diagnostic::Severity;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-
-use super::clock::today;
-use super::workplace::Workplace;
 
 /// Who the comments and changes are by.
 const AUTHOR: &str = "zhibi";
@@ -17,19 +16,20 @@ pub fn annotate_findings(
     file: &[u8],
     findings: &[Finding],
     fixes: bool,
-    workplace: &Workplace,
-) -> anyhow::Result<Annotated> {
+    today: NaiveDate,
+    messages: &Messages,
+) -> Result<Annotated, Message> {
     let annotations: Vec<Annotation> = findings
         .iter()
-        .map(|finding| annotation(finding, fixes, &workplace.console.messages))
+        .map(|finding| annotation(finding, fixes, messages))
         .collect();
-    let time = format!("{}T00:00:00Z", today()?);
+    let time = format!("{today}T00:00:00Z");
     let annotations = Annotations {
         author: AUTHOR,
         time: &time,
         list: &annotations,
     };
-    Ok(annotate(file, &annotations).map_err(Faults::from)?)
+    annotate(file, &annotations)
 }
 
 /// What a finding says at its place, which is that of its line's text.

@@ -22,10 +22,13 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::annotated::annotate_findings;
+use super::clock::today;
 use super::converted::{Converted, read_converted};
 use super::ending::{FoundErrors, UsageError};
 use super::existing::listed;
+
 use super::output::{is_stream, save_patiently, write_out};
+use super::report::refuse_input;
 use super::selection::{FailOn, folder_selection};
 use super::workplace::{Workplace, open_template_of};
 
@@ -97,7 +100,7 @@ pub fn check(args: &CheckArgs, workplace: &Workplace) -> anyhow::Result<()> {
         None => console.print_styled(&report)?,
     }
     if let Some(written) = run.written.take() {
-        console.note(written);
+        console.tell(&written);
     }
     if run.faults.is_empty() || !run.findings.is_empty() {
         run.summarise();
@@ -123,7 +126,7 @@ struct Run<'r> {
     /// The differences of `--diff`, or the mended text of standard input, where the run gives one of them.
     output: Option<Vec<u8>>,
     /// What is said of the copy with comments, after what was found.
-    written: Option<Message>,
+    written: Option<Diagnostic>,
 }
 
 impl Run<'_> {
@@ -157,7 +160,7 @@ impl Run<'_> {
             ReportFile::Word => {
                 let report = read_docx(&bytes).map_err(|message| Faults::from(message.with("path", &name)))?;
                 match &self.args.annotate {
-                    Some(output) => self.annotated(&name, &bytes, report, output, &selection)?,
+                    Some(output) => self.annotated(path, &bytes, report, output, &selection)?,
                     None => {
                         let said = ["check-word-not-changed", "check-word-not-changed-hint"].map(Message::new);
                         self.shown(&name, report, said, &selection)
@@ -204,14 +207,24 @@ impl Run<'_> {
     /// What is found in a Word file, of which a copy is written with comments.
     fn annotated(
         &mut self,
-        name: &str,
+        path: &Path,
         file: &[u8],
         report: ShownReport,
         output: &Path,
         selection: &Selection,
     ) -> anyhow::Result<Vec<Finding>> {
-        let mut findings = find_shown(name, report, selection);
-        let annotated = annotate_findings(file, &findings, self.args.fix, self.workplace)?;
+        refuse_input(path, output)?;
+        let name = Input::of(path).name();
+        let mut findings = find_shown(&name, report, selection);
+        let annotated = annotate_findings(
+            file,
+            &findings,
+            self.args.fix,
+            today()?,
+            &self.workplace.console.messages,
+        )
+        .map_err(|message| Faults::from(message.with("path", &name)))?;
+        let certain = findings.iter().filter(|finding| !finding.edits.is_empty()).count();
         // All of them are in the copy.
         findings.iter_mut().for_each(|finding| finding.edits.clear());
         if is_stream(output) {
@@ -231,10 +244,12 @@ impl Run<'_> {
         } else {
             "check-annotated"
         };
-        let message = Message::new(said)
-            .with("path", output)
-            .with("comments", annotated.comments);
-        self.written = Some(message.with("changes", annotated.changes));
+        let message = Message::new(said).with("path", output);
+        let message = message.with("comments", annotated.comments);
+        let left = certain - annotated.changes;
+        let hint = (self.args.fix && left > 0).then(|| Message::new("check-annotated-left").with("count", left));
+        let written = Diagnostic::note(message.with("changes", annotated.changes));
+        self.written = Some(written.maybe_hint(hint));
         Ok(findings)
     }
 

@@ -1,20 +1,17 @@
 //! `zhibi import`: a report that is there → an answers file for the template `outline`, or the report laid out anew.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::answers::AnswersFile;
-use crate::compose::report_of;
+use crate::compose::report_of_source;
 use crate::files::save::{Durability, make_folder};
 use crate::formats::{Format, extension_of, write_text};
 use crate::import::{OUTLINE, OpenedReport, lines_not_kept, no_blanks, write_outline, yearly_figures};
 use crate::interview::wording::shell_word;
-use crate::report::{Block, Document, Label};
+use crate::report::{Block, Label};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
 use crate::say::source::Source;
-use crate::template::Template;
 
 use super::batch::{Work, for_each};
 use super::ending::UsageError;
@@ -188,14 +185,14 @@ impl<'i> Imports<'i> {
             .blank_figures
             .then(|| Source::new(&name, write_outline(document.clone(), &yearly_figures)));
         let mut source = Source::new(&name, write_outline(document, &no_blanks));
-        let mut document = read_back(&source, &template)?;
+        let mut document = report_of_source(&source, &template)?;
         tell_lost(
             &lines_not_kept(&text, &write_text(&document, None), is_markup),
             workplace,
         );
         if let Some(blanked) = blanked {
             source = blanked;
-            document = read_back(&source, &template)?;
+            document = report_of_source(&source, &template)?;
         }
         let is_part = |block: &&Block<Label>| matches!(block, Block::Heading { level: 1, .. });
         let parts = document.blocks.iter().filter(is_part).count();
@@ -272,11 +269,6 @@ impl<'i> Work for Imports<'i> {
         };
         made.into_iter().map(write).collect()
     }
-}
-
-/// The report that the answers give.
-fn read_back(source: &Arc<Source>, template: &Template) -> Result<Document<Label>, Faults> {
-    Ok(report_of(&AnswersFile::parse(source)?, template)?.1)
 }
 
 /// Says which lines of the report are not in the answers as they stood.

@@ -12,6 +12,7 @@ use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::template::Template;
+use crate::text::in_order::sort_by_place;
 
 use super::ask::{choose, confirm};
 use super::ending::UsageError;
@@ -71,7 +72,7 @@ pub fn rows_to_take(
     if !may_pass || sheet.rows.is_empty() {
         wrong.extend(unknown.iter().map(|row| row.fault.clone()));
     }
-    wrong.sort_by_key(|fault| fault.line);
+    sort_by_place(&mut wrong, |fault| (fault.line as usize, 0));
     let mut wrong = received.faults(wrong).0;
     if !may_pass && !unknown.is_empty() && !sheet.rows.is_empty() {
         // Of many faults the last are not shown.
@@ -210,7 +211,7 @@ impl Received<'_> {
             .iter()
             .map(|(line, name)| ("sheet-row-passed", *line, name));
         let mut left: Vec<_> = unknown.chain(passed).collect();
-        left.sort_by_key(|(_, line, _)| *line);
+        sort_by_place(&mut left, |(_, line, _)| (*line as usize, 0));
         lines.extend(
             left.iter()
                 .take(MOST_SHOWN)

@@ -20,6 +20,7 @@ use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, Expr, Filter, M
 use minijinja::machinery::{parse, parse_expr};
 
 use crate::template::{Origin, Template};
+use crate::text::in_order::sort_by_place;
 
 use super::syntax::syntax;
 
@@ -160,7 +161,7 @@ impl<'s> Marker<'s> {
 
     /// What stands inside is marked first, so at one place the order holds.
     fn sorted(mut self) -> Vec<Mark> {
-        self.marks.sort_by_key(|mark| mark.at);
+        sort_by_place(&mut self.marks, |mark| (mark.at, 0));
         self.marks
     }
 

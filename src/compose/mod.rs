@@ -36,5 +36,5 @@ pub use fill::compose;
 pub use prepared::Prepared;
 #[cfg(test)]
 pub use reference::assert_pages;
-pub use report::report_of;
+pub use report::{report_of, report_of_source};
 pub use validate::{validate, validate_opened};

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::{Source, first_forbidden};
+use crate::text::in_order::sort_by_place;
 
 /// How much a file may hold that comes from anybody.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +82,10 @@ impl FaultList {
     /// All faults in the order of their places.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut faults = self.faults.into_inner();
-        faults.sort_by_key(|fault| fault.place.as_ref().map_or(usize::MAX, |place| place.span.start));
+        sort_by_place(&mut faults, |fault| {
+            let place = fault.place.as_ref();
+            (place.map_or(usize::MAX, |place| place.span.start), 0)
+        });
         if self.has_more.get() {
             faults.push(more_faults(faults.len()));
         }
@@ -111,7 +115,7 @@ pub fn parse_toml(source: &Arc<Source>) -> Result<DeTable<'_>, Faults> {
         .iter()
         .map(|error| (error.span().unwrap_or_default(), error.message()))
         .collect();
-    errors.sort_by_key(|(span, _)| span.start);
+    sort_by_place(&mut errors, |(span, _)| (span.start, 0));
     errors.dedup_by_key(|(span, _)| source.line(span.start).start);
     let count = errors.len();
     let faults = errors.into_iter().take(MOST_SYNTAX_FAULTS);

@@ -25,7 +25,24 @@ pub fn padded(cell: &str, width: usize, alignment: Alignment) -> String {
         Alignment::Centre => free / 2,
         Alignment::Right => free,
     };
-    format!("{}{cell}{}", " ".repeat(before), " ".repeat(free - before))
+    let mut text = String::with_capacity(cell.len() + free);
+    text.extend(std::iter::repeat_n(' ', before));
+    text.push_str(cell);
+    text.extend(std::iter::repeat_n(' ', free - before));
+    text
+}
+
+/// A row as a line in columns of these widths, which stand two spaces apart.
+pub fn aligned_row(row: &[String], widths: &[usize], alignments: impl Iterator<Item = Alignment>) -> String {
+    let mut line = String::new();
+    for (index, ((cell, width), alignment)) in row.iter().zip(widths).zip(alignments).enumerate() {
+        if index > 0 {
+            line.push_str("  ");
+        }
+        line.push_str(&padded(cell, *width, alignment));
+    }
+    line.truncate(line.trim_end().len());
+    line
 }
 
 /// Rows as lines in columns that stand two spaces apart, each column aligned as `alignments` says, where it does.
@@ -34,9 +51,7 @@ pub fn in_columns(rows: &[Vec<String>], alignments: &[Alignment]) -> String {
     let alignments = || alignments.iter().copied().chain(std::iter::repeat(Alignment::Left));
     let mut text = String::new();
     for row in rows {
-        let cells = row.iter().zip(&widths).zip(alignments());
-        let cells = cells.map(|((cell, width), alignment)| padded(cell, *width, alignment));
-        text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
+        text.push_str(&aligned_row(row, &widths, alignments()));
         text.push('\n');
     }
     text

@@ -14,7 +14,7 @@ mod txt;
 
 use std::path::Path;
 
-pub use aligned::{in_columns, padded, widths};
+pub use aligned::{aligned_row, in_columns, padded, widths};
 pub use docx::write_docx;
 pub use format::{Format, Read, Setting};
 pub use html::{FORMAT as PAGE, Page, read_html, write_html, write_reloading_html};

@@ -2,14 +2,19 @@
 
 use std::ops::Range;
 
-use super::words::{is_date, is_lone_signer};
+use super::words::{ITEM_MARKS, fold, fold_character, is_date, is_lone_signer};
 use crate::text::chinese::{columns, has_end_mark, is_wide, leading_chinese_number};
 
 /// The name of an attachment is not longer, in columns.
 const LONGEST_NAME: usize = 120;
 /// What a list begins with, and an attachment itself; of two of which one begins as the other the longer is first.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 18] = [
+    "附件如下",
+    "附件清单",
+    "附件目录",
     "附件",
+    "附 件",
+    "附\u{3000}件",
     "附",
     "attachments",
     "attachment",
@@ -20,11 +25,15 @@ const WORDS: [&str; 11] = [
     "enclosures",
     "enclosure",
     "encl.",
+    "encl",
+    "enc.",
 ];
 /// What stands behind the number of an entry.
 const MARKS: [char; 5] = ['.', '．', '、', ')', '）'];
 /// What may stand between a label and a name beside it, behind a space.
 const DASHES: [char; 5] = ['–', '—', '-', '：', ':'];
+/// What may stand around a label: 【附件1】.
+const BRACKETS: [(char, char); 4] = [('【', '】'), ('（', '）'), ('(', ')'), ('[', ']')];
 /// The numbers that English attachments have apart from figures and letters.
 const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
@@ -45,6 +54,7 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
     let (first, rest) = lines.split_first()?;
     let (number, name) = begin(first)?;
     let mut names: Vec<(usize, &str)> = Vec::new();
+    let mut is_numbered = number.is_some() && lines.len() > 1;
     match number {
         Some(1) => {
             names.push((0, name));
@@ -65,8 +75,9 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
                 .map(|(index, line)| (index, line.trim()))
                 .filter(|(_, line)| !line.is_empty())
                 .collect();
-            let is_numbered = filled.iter().any(|(_, line)| starts_as_entry(line));
+            is_numbered = filled.iter().any(|(_, line)| starts_as_entry(line));
             for (index, line) in filled {
+                let line = line.strip_prefix(ITEM_MARKS).map_or(line, str::trim_start);
                 if is_numbered {
                     add_entries(index, line, &mut names)?;
                 } else if first.ends_with(['：', ':']) && !is_date(line) && !is_lone_signer(line) {
@@ -78,7 +89,9 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
         }
     }
     for (_, name) in &mut names {
-        *name = name.trim_end_matches(['；', ';', '，', ',']).trim_end();
+        // A list of numbers may end in a full stop; else that ends a sentence.
+        let is_end = |c| "；;，,".contains(c) || (is_numbered && c == '。');
+        *name = name.trim_end_matches(is_end).trim_end();
     }
     if names.is_empty() || !names.iter().all(|(_, name)| is_name(name)) {
         return None;
@@ -99,7 +112,14 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
 
 /// The number of an attachment and its name, where a line stands above one: 附件1, `Attachment 2`, 附件1：项目表.
 pub fn read_label(text: &str) -> Option<(Option<usize>, &str)> {
-    begin(text).filter(|(_, name)| (name.is_empty() || is_name(name)) && entry(name, 1).is_none())
+    let inside = BRACKETS
+        .iter()
+        .find_map(|&(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+        .and_then(begin)
+        .filter(|(_, name)| name.is_empty());
+    inside
+        .or_else(|| begin(text))
+        .filter(|(_, name)| (name.is_empty() || is_name(name)) && entry(name, 1).is_none())
 }
 
 /// A list as zhibi writes it, a line for each attachment.
@@ -161,15 +181,18 @@ fn begin(text: &str) -> Option<(Option<usize>, &str)> {
     };
     let word = WORDS.iter().find(starts_with)?;
     let rest = &text[word.len()..];
-    let (number, after) = match leading_number(rest.trim_start()) {
+    // The number may stand behind a dash.
+    let numbered = rest.strip_prefix('-').unwrap_or(rest).trim_start();
+    let (number, after) = match leading_number(numbered) {
         Some((number, after)) => (Some(number), after),
-        None => (None, rest),
+        None => (None, without_count(rest)),
     };
     if after.is_empty() {
         // 附 alone is a word of many others.
         return (*word != "附").then_some((number, ""));
     }
     let is_parted = after.trim_start().starts_with(['：', ':'])
+        || (word.ends_with('.') && after.starts_with(' '))
         || (number.is_some() && after.starts_with(|c: char| MARKS.contains(&c) || c.is_whitespace()));
     if number.is_some() && after.starts_with('《') {
         return Some((number, after.trim()));
@@ -179,9 +202,16 @@ fn begin(text: &str) -> Option<(Option<usize>, &str)> {
     is_parted.then(|| (number, name.unwrap_or(after).trim_start()))
 }
 
+/// What follows the number of attachments in brackets: `Enclosures (2): …`.
+fn without_count(rest: &str) -> &str {
+    let after = rest.trim_start().strip_prefix('(');
+    let after = after.and_then(|after| after.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(')'));
+    after.filter(|after| after.starts_with(':')).unwrap_or(rest)
+}
+
 fn leading_number(text: &str) -> Option<(usize, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[..text.len() - rest.len()];
+    let rest = text.trim_start_matches(|c| fold_character(c).is_ascii_digit());
+    let digits = fold(&text[..text.len() - rest.len()]);
     match digits.len() {
         0 => leading_letters(text).or_else(|| leading_chinese_number(text)),
         1 | 2 => Some((digits.parse().ok()?, rest)),
@@ -205,16 +235,15 @@ fn leading_letters(text: &str) -> Option<(usize, &str)> {
 fn entry(text: &str, number: usize) -> Option<&str> {
     let text = text.trim_start();
     let text = text.strip_prefix(['(', '（']).unwrap_or(text);
-    let rest = text.strip_prefix(&number.to_string())?;
-    let rest = rest.strip_prefix(MARKS)?;
+    let (found, rest) = leading_number(text)?;
+    let rest = rest.strip_prefix(MARKS).filter(|_| found == number)?;
     (!rest.starts_with(|c: char| c.is_ascii_digit())).then(|| rest.trim())
 }
 
 /// Whether a line begins as entries do, whatever its number is.
 fn starts_as_entry(line: &str) -> bool {
     let line = line.trim_start_matches(['(', '（']);
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < line.len() && rest.starts_with(MARKS)
+    leading_number(line).is_some_and(|(_, rest)| rest.starts_with(MARKS))
 }
 
 /// Adds the entries of a line, which go on with those before them.
@@ -245,7 +274,7 @@ mod tests {
 
     #[test]
     fn attachments_are_listed_in_many_ways() {
-        let cases: [(&[&str], &[&str], bool); 17] = [
+        let cases: [(&[&str], &[&str], bool); 23] = [
             (&["附件：1. 项目表", "2. 资金表"], &["项目表", "资金表"], true),
             (&["附件：项目表"], &["项目表"], true),
             (
@@ -263,6 +292,12 @@ mod tests {
             (&["附件1.项目表", "2.资金表"], &["项目表", "资金表"], false),
             (&["附件：（1）项目表", "（2）资金表"], &["项目表", "资金表"], false),
             (&["附件：", "项目表", "资金表"], &["项目表", "资金表"], false),
+            (&["附件：1. 项目表；", "2. 资金表。"], &["项目表", "资金表"], false),
+            (&["附件：一、项目表", "二、资金表"], &["项目表", "资金表"], false),
+            (&["附件如下：", "1. 项目表", "2. 资金表"], &["项目表", "资金表"], false),
+            (&["Enclosures (2):", "- Sites", "- Costs"], &["Sites", "Costs"], false),
+            (&["Encl: Sites"], &["Sites"], false),
+            (&["Enc. Sites"], &["Sites"], false),
             (&["Annex A: Sites", "Annex B: Costs"], &["Sites", "Costs"], false),
             (
                 &["Appendix I – Sites", "Appendix II – Costs"],
@@ -296,6 +331,51 @@ mod tests {
         ];
         for lines in others {
             assert_eq!(read_list(lines), None, "{lines:?}");
+        }
+    }
+    #[test]
+    fn labels_are_written_in_many_ways() {
+        let labels = [
+            "附件2",
+            "附件 2",
+            "附 件 2",
+            "附件２",
+            "附件-2",
+            "附件2：",
+            "附件二",
+            "【附件2】",
+            "（附件2）",
+            "Annex B",
+            "APPENDIX II",
+            "Attachment 2",
+        ];
+        for label in labels {
+            assert_eq!(read_label(label), Some((Some(2), "")), "{label}");
+        }
+        for label in [
+            "附件2：项目表",
+            "附件2 项目表",
+            "附件2．项目表",
+            "附件2《项目表》",
+            "Annex B – 项目表",
+        ] {
+            let (number, name) = read_label(label).unwrap();
+            assert_eq!(
+                (number, name.trim_matches(['《', '》'])),
+                (Some(2), "项目表"),
+                "{label}"
+            );
+        }
+        for text in [
+            "附件2中的项目",
+            "附近",
+            "附",
+            "附件的内容",
+            "（附件2的内容）",
+            "Annexation",
+            "附件：1. 项目表",
+        ] {
+            assert_eq!(read_label(text), None, "{text}");
         }
     }
 }

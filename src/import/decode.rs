@@ -70,10 +70,11 @@ fn guessed(bytes: &[u8], is_page: impl FnOnce(&str) -> bool) -> Option<(&'static
     if nuls * 10 > bytes.len() || (nuls > MOST_NULS && nuls * 100 > bytes.len()) {
         return None;
     }
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Some((UTF_8, text.to_owned())),
-        Err(error) => error,
-    };
+    // Unlike the standard library, this looks at many bytes at a time.
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Some((UTF_8, text.into_owned()));
+    }
+    let error = std::str::from_utf8(bytes).err()?;
     let declared = declared(bytes, is_page).filter(|&encoding| encoding != UTF_8);
     if let Some(found) = declared.and_then(|encoding| read(encoding, bytes)) {
         return Some(found);

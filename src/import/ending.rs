@@ -7,13 +7,14 @@ use super::attachments::{AttachmentList, read_label, read_list, written_label};
 use super::lines::is_heading_like;
 use super::numbers::read_number;
 use super::words::{
-    LONGEST_SIGNATURE, is_date, is_lone_signer, is_note_below_date, is_office_or_person, signature_length,
+    LONGEST_SIGNATURE, is_date, is_labelled_note, is_lone_signer, is_note_below_date, is_office_or_person,
+    signature_length,
 };
 
 /// A list of attachments has no more lines.
 const LONGEST_LIST: usize = 20;
-/// No more lines in brackets stand below a signature.
-const MOST_NOTES: usize = 2;
+/// No more notes stand below a signature: lines in brackets, or with labels.
+const MOST_NOTES: usize = 3;
 /// So many lines hold the end of a report, without its attachments.
 const LONGEST_ENDING: usize = LONGEST_LIST + 2 * MOST_NOTES + LONGEST_SIGNATURE + 1;
 /// The name above an attachment stands in no more lines.
@@ -249,7 +250,12 @@ impl<'t> Finder<'_, 't> {
         let attached = |name: &str, named: Vec<Part>, beside: Option<Part>, start: usize| {
             Some(Attached {
                 name: listed.unwrap_or(name).to_owned(),
-                named,
+                // One that is listed with other marks is called as it is listed.
+                named: if listed.is_none_or(|listed| listed == name) {
+                    named
+                } else {
+                    Vec::new()
+                },
                 section: Some(Section {
                     label,
                     beside,
@@ -339,8 +345,16 @@ struct LastLines {
 fn read_last_lines(lines: &[&str], stands_right: impl Fn(usize) -> bool) -> LastLines {
     let mut end = lines.len();
     let without_notes = |end: usize| {
-        let is_note = |line: &&&str| is_note_below_date(line);
-        end - lines[..end].iter().rev().take(MOST_NOTES).take_while(is_note).count()
+        let count = |is_note: fn(&str) -> bool| {
+            let last = lines[..end].iter().rev().take(MOST_NOTES);
+            last.take_while(|line| is_note(line)).count()
+        };
+        let all = count(|line| is_note_below_date(line) || is_labelled_note(line));
+        // Labels also say who signs: 联系人：… below no date.
+        match lines[..end - all].last() {
+            Some(line) if is_date(line) => end - all,
+            _ => end - count(is_note_below_date),
+        }
     };
     end = without_notes(end);
     let below = list_at_end(&lines[..end]);
@@ -402,7 +416,7 @@ fn list_at_end(lines: &[&str]) -> Option<(Range<usize>, AttachmentList)> {
     let first = lines.len().saturating_sub(LONGEST_LIST);
     let starts = (first..lines.len())
         .rev()
-        .take_while(|&index| !lines[index].contains('。'));
+        .take_while(|&index| !lines[index].trim_end_matches('。').contains('。'));
     let lists = starts.filter_map(|start| Some((start..lines.len(), read_list(&lines[start..])?)));
     lists.last()
 }

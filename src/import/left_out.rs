@@ -42,16 +42,16 @@ pub enum BesideKind {
     TextBox,
     /// Footnotes and endnotes: their text stands at the end.
     Note,
-    /// Cells of several paragraphs: these are one now.
-    Cell,
-    /// The same of a page, which has lines.
-    PageCell,
     /// Text that a tracked change deleted.
     Deletion,
     /// Text that a tracked change inserted.
     Insertion,
     /// Text that a tracked change moved: the place it was moved to.
     Move,
+    /// Cells of several paragraphs: these are one now.
+    Cell,
+    /// The same of a page, which has lines.
+    PageCell,
     /// A comment.
     Comment {
         /// Who wrote it.
@@ -72,11 +72,11 @@ impl Beside {
             BesideKind::Object => "beside-object",
             BesideKind::TextBox => "beside-text-box",
             BesideKind::Note => "beside-note",
-            BesideKind::Cell => "beside-cell",
-            BesideKind::PageCell => "beside-page-cell",
             BesideKind::Deletion => "beside-deletion",
             BesideKind::Insertion => "beside-insertion",
             BesideKind::Move => "beside-move",
+            BesideKind::Cell => "beside-cell",
+            BesideKind::PageCell => "beside-page-cell",
             BesideKind::Comment { author, text } => {
                 let line = self.lines.first().copied().unwrap_or_default();
                 let author = if author.is_empty() { "?" } else { author };

@@ -18,7 +18,7 @@ pub struct MarkdownEnding {
     pub signature: Vec<MarkdownLine>,
     /// What is attached.
     pub attachments: Vec<MarkdownAttachment>,
-    /// The bytes of what says the same of attachments as the tree does: their list, and the numbers above them.
+    /// The bytes of what says the same of attachments as the tree does: their list, and numbers and names above them.
     pub rewritten: Vec<Range<usize>>,
 }
 
@@ -86,13 +86,9 @@ pub fn take_ending(pieces: &mut Vec<MarkdownPiece>, keeps_marks: bool, is_chines
             content: contents.remove(0),
         });
     }
-    let labels = found
-        .attachments
-        .iter()
-        .filter_map(|attached| attached.section.as_ref());
-    let labels = labels.map(|section| section.label);
+    let heads = found.attachments.iter().flat_map(|attached| attached.head());
     if !found.attachments.is_empty() {
-        let rewritten = found.list.clone().chain(labels).filter_map(|index| taken.get(&index));
+        let rewritten = found.list.clone().chain(heads).filter_map(|index| taken.get(&index));
         ending.rewritten = rewritten.map(|line| line.text.place(0..line.text.text.len())).collect();
     }
     for (index, line) in taken {
@@ -149,6 +145,16 @@ fn take_lines(
             MarkdownPiece::Heading(_, line) => {
                 taken.insert(place.start, line);
             }
+            MarkdownPiece::Bullets(bullets) if found.list.contains(&place.start) && !found.attachments.is_empty() => {
+                for (index, bullet) in place.zip(bullets) {
+                    if let Some(MarkdownPiece::Paragraph(mut lines)) = bullet.into_iter().next() {
+                        let line = lines.remove(0);
+                        let mut mark = Located::default();
+                        mark.push_other("-", line.text.place(0..0));
+                        taken.insert(index, line.numbered(&mark));
+                    }
+                }
+            }
             // A numbered list stands in the list of attachments as a whole: `2. …` below `附件：1. …`.
             MarkdownPiece::Ordered(items) if found.list.contains(&place.start) => {
                 for (index, item) in place.zip(items) {
@@ -198,6 +204,15 @@ fn lines_of(piece: &MarkdownPiece) -> Option<Vec<String>> {
             let lines = items.iter().map(|item| match &item.pieces[..] {
                 [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => {
                     Some(format!("{} {}", item.number.text, lines[0].text.text.trim()))
+                }
+                _ => None,
+            });
+            lines.collect()
+        }
+        MarkdownPiece::Bullets(bullets) => {
+            let lines = bullets.iter().map(|bullet| match &bullet[..] {
+                [MarkdownPiece::Paragraph(lines)] if lines.len() == 1 => {
+                    Some(format!("- {}", lines[0].text.text.trim()))
                 }
                 _ => None,
             });

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::formats::write_markdown;
 use crate::report::{Block, Content, Document, Inline, Number, Style, plain_text};
+use crate::text::in_order::sort_by_place;
 use crate::text::refold::{is_folded, refold};
 
 use super::builder::Imported;
@@ -99,7 +100,7 @@ pub fn open_markdown(text: &str, options: &ImportOptions) -> (Document<Number>, 
     let rewritten = rewritten.into_iter().map(|place| (place, None));
     let places = places.into_iter().map(|(place, why)| (place, Some(why)));
     let mut places: Vec<_> = places.chain(others).chain(rewritten).collect();
-    places.sort_by_key(|(place, _)| (place.start, place.end));
+    sort_by_place(&mut places, |(place, _)| (place.start, place.end));
     places.into_iter().for_each(leave_out);
     kept.push_str(&text[at..]);
     let mut document = arranged(imported.document);
@@ -120,7 +121,7 @@ fn uncovered(places: Vec<Range<usize>>, imported: &Imported) -> Vec<Range<usize>
         .filter(|located| !located.text.is_empty())
         .map(|located| located.place(0..located.text.len()))
         .collect();
-    covered.sort_by_key(|place| place.start);
+    sort_by_place(&mut covered, |place| (place.start, 0));
     // Of each the farthest end of those up to it, as one may hold others.
     let mut end = 0;
     for place in &mut covered {
@@ -244,22 +245,29 @@ fn merge(inlines: &mut Vec<Inline>) {
 fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
     let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in std::mem::take(inlines) {
-        let text = inline.text().to_owned();
+        let style = inline.style;
+        let text = match inline.content {
+            Content::Text(text) => text,
+            Content::Blank(blank) => blank.shown,
+        };
         match merged.last_mut() {
             _ if text.is_empty() => {}
             Some(Inline {
                 content: Content::Text(last),
-                style,
-            }) if *style == inline.style => last.push_str(&text),
+                style: last_style,
+            }) if *last_style == style => last.push_str(&text),
             _ => merged.push(Inline {
                 content: Content::Text(text),
-                style: inline.style,
+                style,
             }),
         }
     }
     let trim = |inline: &mut Inline, trimmed: fn(&str) -> &str| match &mut inline.content {
         Content::Text(text) => {
-            *text = trimmed(text).to_owned();
+            let kept = trimmed(text);
+            if kept.len() < text.len() {
+                *text = kept.to_owned();
+            }
             text.is_empty()
         }
         Content::Blank(_) => false,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::formats::{Line, Read, read_text_lines, write_text};
 use crate::report::{Document, Number};
 use crate::say::message::Message;
+use crate::text::in_order::sort_by_place;
 
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
@@ -65,7 +66,7 @@ pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Re
             let page = open_page(&text, options.keep_all);
             let mut report = open_lines(page.lines, options, None)?;
             report.left_out.extend(page.left_out);
-            report.left_out.sort_by_key(|left| left.line);
+            sort_by_place(&mut report.left_out, |left| (left.line, 0));
             report.besides = page.besides;
             report.controls = page.forbidden;
             report
@@ -202,7 +203,7 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
     let mut left_out = std::mem::take(&mut report.left_out);
     let others = others.into_iter();
     left_out.extend(others.filter(|left| !known.contains(&(left.line, left.text.clone()))));
-    left_out.sort_by_key(|left| left.line);
+    sort_by_place(&mut left_out, |left| (left.line, 0));
     if report.imported.origins.is_empty() {
         return Err(ImportError::Empty);
     }

@@ -1,6 +1,7 @@
 //! The lines of a web page → those of the report on it, and where its title is.
 
 use crate::formats::{Line, Page, read_html, read_text_lines};
+use crate::text::in_order::sort_by_place;
 
 use super::decode::cleaned;
 use super::drawn::DrawnPages;
@@ -81,7 +82,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         .zip(lines)
         .partition(|(_, line)| !line.is_frame || is_worded_title(line.text()));
     frame.extend(headings);
-    frame.sort_by_key(|&(before, _)| before);
+    sort_by_place(&mut frame, |&(before, _)| (before, 0));
     let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
     let mut frame: Vec<Line> = frame.into_iter().map(|(_, line)| line).collect();
     if let Some(title) = find_title(&mut lines)

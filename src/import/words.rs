@@ -18,7 +18,18 @@ pub const ENGLISH_JOINTS: [&str; 11] = ["of", "for", "to", "on", "in", "and", "f
 pub const LONGEST_LATIN_TITLE: usize = 120;
 /// What those who sign are called.
 const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 汇报人 总结人 撰写人 撰稿人 填报人 填表人 负责人 单位负责人 联系人 单位 填报单位 报告单位 签名 署名 \
-    日期 时间 报告日期 填报日期 name date author signed prepared submitted from";
+    日期 时间 报告日期 填报日期 name date author signed prepared submitted from preparedby signedby submittedby";
+/// What labelled lines below a date begin with that nobody signs by.
+const NOTES: &str = "联系人 联系电话 联系方式 电话 抄送 抄报 主送 分送 contact tel phone email cc";
+/// What stands above the name at the end of a letter.
+const VALEDICTIONS: [&str; 6] = [
+    "yours ",
+    "sincerely",
+    "respectfully",
+    "kind regards",
+    "best regards",
+    "regards",
+];
 /// What the names of offices end in.
 const OFFICES: &str = "局 委 厅 部 院 校 镇 乡 街道 区 县 市 省 司 处 科 室 站 所 会 中心 公司 集团 支部 党委 党组 党支部 总支 领导小组 政府 银行 学校 医院 学院 大学 分局 团 队 村 社区";
 /// What announces what follows, at the end of a line with a colon.
@@ -33,6 +44,9 @@ const ENGLISH_ADDRESSED: &str = "trustees councillors governors residents owners
     friends ladies chair minister mayor everyone";
 /// A line that addresses somebody is not longer, in characters.
 const LONGEST_ADDRESS: usize = 60;
+
+/// What lines of a list begin with.
+pub const ITEM_MARKS: [char; 5] = ['-', '•', '*', '●', '·'];
 
 /// A signature has no more lines.
 pub const LONGEST_SIGNATURE: usize = 4;
@@ -239,6 +253,7 @@ fn is_short_name(text: &str) -> bool {
     text.chars().count() <= LONGEST_SIGNER
         && !has_end_mark(text)
         && !text.contains(['，', '：', ':', '。', '、', ',', '\t'])
+        && !text.starts_with(ITEM_MARKS)
         && read_ordinal(text).is_none()
 }
 
@@ -247,9 +262,9 @@ pub fn is_office_or_person(text: &str) -> bool {
     let text = without_seal(text);
     let name: String = text.split_whitespace().collect();
     let is_person = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
-    let is_item = name.starts_with(['-', '•', '*', '●', '·']) || name.contains(|c: char| c.is_ascii_digit());
+    let has_digits = name.contains(|c: char| c.is_ascii_digit());
     let is_name = is_person || ends_in_office(&name) || is_english_name(text);
-    is_short_name(text) && !is_item && !is_phrase(&name) && is_name
+    is_short_name(text) && !has_digits && !is_phrase(&name) && is_name
 }
 
 fn ends_in_office(name: &str) -> bool {
@@ -289,6 +304,20 @@ pub fn is_lone_signer(text: &str) -> bool {
     is_long && !is_task && is_office_or_person(text) && ends_in_office(&name)
 }
 
+/// Whether a line stands in brackets for the seal of the office above it: （盖章）.
+fn is_seal(text: &str) -> bool {
+    text.starts_with(['（', '(']) && without_seal(text).is_empty()
+}
+
+/// Whether a line below the date says by its label that nobody signs there: 联系人：…, 抄送：….
+pub fn is_labelled_note(text: &str) -> bool {
+    let folded = fold(text);
+    let label: Option<String> = folded
+        .split_once(':')
+        .map(|(label, _)| label.split_whitespace().collect());
+    label.is_some_and(|label| NOTES.split(' ').any(|note| note == label))
+}
+
 /// Whether a line stands below the date in brackets: （联系人：…）, （此件公开发布）.
 pub fn is_note_below_date(text: &str) -> bool {
     let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
@@ -323,12 +352,15 @@ pub fn signature_length(lines: &[&str]) -> usize {
     if !is_date(last) {
         let is_after_sentence = before.last().is_some_and(|line| has_end_mark(line));
         let is_alone = is_after_sentence && is_lone_signer(last);
-        return usize::from(is_name_with_date(last) || is_alone);
+        return match below_valediction(lines) {
+            0 => usize::from(is_name_with_date(last) || is_alone),
+            count => count,
+        };
     }
     let Some((name, before)) = before.split_last() else {
         return 1;
     };
-    let is_signer = |line: &str| is_labelled_signer(line) || is_office_or_person(line);
+    let is_signer = |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line);
     if !is_signer(name) && (is_phrase(name) || !is_short_name(name)) {
         return 1;
     }
@@ -336,6 +368,18 @@ pub fn signature_length(lines: &[&str]) -> usize {
         true => before.iter().rev().take(2).take_while(|line| is_signer(line)).count(),
         false => 0,
     }
+}
+
+/// How many of the last lines are the name, and perhaps the post, below `Yours faithfully`.
+fn below_valediction(lines: &[&str]) -> usize {
+    let is_valediction = |line: &&str| {
+        let line = line.to_ascii_lowercase();
+        line.len() <= LONGEST_SIGNER && VALEDICTIONS.iter().any(|words| line.starts_with(words))
+    };
+    let is_name = |line: &&&str| is_english_name(line);
+    let names = lines.iter().rev().take(2).take_while(is_name).count();
+    let above = lines[..lines.len() - names].last();
+    if above.is_some_and(is_valediction) { names } else { 0 }
 }
 
 /// An office and a date in one line.

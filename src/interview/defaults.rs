@@ -8,6 +8,7 @@ use crate::files::fields::FaultList;
 use crate::say::message::Message;
 use crate::say::source::first_forbidden;
 use crate::template::{Question, Value, is_id, is_unanswered};
+use crate::text::in_order::sort_by_place;
 
 /// What the user's configuration has to offer, by `section.question`.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,7 +48,7 @@ fn read_entries(table: &DeTable<'_>, faults: &FaultList) -> BTreeMap<String, Str
             _ => entries.push((name.span(), name.get_ref().to_string(), value)),
         }
     }
-    entries.sort_by_key(|(span, ..)| span.start);
+    sort_by_place(&mut entries, |(span, ..)| (span.start, 0));
     let mut defaults = BTreeMap::new();
     for (span, key, value) in entries {
         let mut parts = key.split('.');

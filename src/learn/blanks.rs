@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::figures::markers::markers;
 use crate::import::yearly_figures;
+use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{is_measured_at, read_digits};
 
 /// What stands for a blank in the question about it.
@@ -40,7 +41,7 @@ pub fn blanks(text: &str) -> Vec<FoundBlank> {
         kind: BlankKind::String,
     });
     let mut found: Vec<FoundBlank> = figures.chain(markers).collect();
-    found.sort_by_key(|blank| blank.range.start);
+    sort_by_place(&mut found, |blank| (blank.range.start, 0));
     found
 }
 

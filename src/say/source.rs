@@ -54,7 +54,7 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts().partition_point(|&start| start <= offset);
         let start = self.line_starts()[line - 1];
-        (line, self.characters_to(offset) - self.characters_to(start) + 1)
+        (line, self.characters_between(start, offset) + 1)
     }
 
     /// The bytes of the line that a byte offset is in, without its line break.
@@ -73,10 +73,17 @@ impl Source {
         })
     }
 
+    /// The characters between two byte offsets. In most lines they are counted; only long ones need what is kept.
+    fn characters_between(&self, start: usize, end: usize) -> usize {
+        if end - start < STRIDE {
+            count(&self.text.as_bytes()[start..end])
+        } else {
+            self.characters_to(end) - self.characters_to(start)
+        }
+    }
+
     /// The characters before a byte offset.
     fn characters_to(&self, offset: usize) -> usize {
-        let is_start = |byte: &&u8| !(0x80..0xC0).contains(*byte);
-        let count = |bytes: &[u8]| bytes.iter().filter(is_start).count();
         let bytes = self.text.as_bytes();
         let before = self.characters_before.get_or_init(|| {
             let sums = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
@@ -89,6 +96,11 @@ impl Source {
         let stride = offset / STRIDE;
         before[stride] + count(&bytes[stride * STRIDE..offset])
     }
+}
+
+/// How many characters begin in a stretch of a text.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count()
 }
 
 /// The first character that no text may hold, with its offset. A line break may be `\r\n`.

@@ -5,6 +5,7 @@ pub mod citations;
 pub mod decimal;
 pub mod forbidden;
 pub mod hidden;
+pub mod in_order;
 pub mod language;
 pub mod lines;
 pub mod located;

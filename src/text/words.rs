@@ -65,6 +65,16 @@ impl Words {
         self.words.iter().find_map(|word| text.strip_suffix(word))
     }
 
+    /// Whether a text begins with one of them.
+    pub fn begin(&self, text: &str) -> bool {
+        self.cut_from_start(text).is_some()
+    }
+
+    /// Whether a text ends with one of them.
+    pub fn end(&self, text: &str) -> bool {
+        self.cut_from_end(text).is_some()
+    }
+
     /// Whether one of them stands in a text.
     pub fn are_in(&self, text: &str) -> bool {
         let mut characters = text.char_indices();

@@ -23,7 +23,7 @@ const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/20
 const FOREIGN: &str = r#"<w:body>
 <w:p/>
 <w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>青石区2025年工作总结</w:t></w:r></w:p>
-<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>今年以来,</w:t></w:r><w:r><w:t>认真布</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>署工作</w:t></w:r><w:r><w:t>。</w:t></w:r></w:p>
+<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id="5" w:author="李"><w:rPr/></w:rPrChange></w:rPr><w:t>今年以来,</w:t></w:r><w:r><w:t>认真布</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>署工作</w:t></w:r><w:r><w:t>。</w:t></w:r></w:p>
 <w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>今年布署</w:t></w:r><w:r><w:t xml:space="preserve">甲 &amp; 乙&#65292;</w:t><w:tab/><w:t>按排值班。</w:t></w:r></w:p>
 <w:p><w:hyperlink w:anchor="x"><w:r><w:t>各部门布署到位。</w:t></w:r></w:hyperlink></w:p>
 <w:p><w:ins w:id="7" w:author="李"><w:r><w:t>要按排人员。</w:t></w:r></w:ins><w:del w:id="8" w:author="李"><w:r><w:delText>布署</w:delText></w:r></w:del></w:p>
@@ -222,12 +222,23 @@ fn what_is_certain_is_a_change_to_accept_or_reject() {
             document.contains(&run.replace("w:", &format!("{prefix}{colon}"))),
             "{document}"
         );
+        // The change of how a run is set has an id of its own.
+        assert_eq!(document.matches("rPrChange q:id").count(), 1, "{document}");
         // Their attributes are those of Word.
         let parsed = Document::parse(document).unwrap();
         for change in parsed.descendants().filter(|node| node.tag_name().name() == "ins") {
             assert!(change.has_attribute((namespace, "author")), "{document}");
         }
     }
+}
+
+#[test]
+fn changes_may_stand_side_by_side() {
+    let body = "<w:body><w:p><w:r><w:t>今年,按排布署工作。</w:t></w:r></w:p></w:body>";
+    let (after, said) = annotated(&word_file(body, "w", W), &["--fix"]);
+    assert!(said.contains("批注 3 条，修订 3 处"), "{said}");
+    assert_eq!(texts(&after["word/document.xml"], "ins"), ["今年，安排部署工作。"]);
+    assert_eq!(texts(&after["word/document.xml"], "del"), ["今年,按排布署工作。"]);
 }
 
 #[test]
@@ -257,7 +268,7 @@ fn one_word_file_at_a_time_is_annotated_and_none_is_overwritten() {
             "一次只处理一个文件",
         ),
         (vec!["check", "a.txt", "--annotate", "b.docx"], "a.txt 不是 Word 文件"),
-        (vec!["check", "a.docx", "--annotate", "a.docx"], "a.docx"),
+        (vec!["check", "a.docx", "--annotate", "a.docx", "--force"], "a.docx"),
         (vec!["check", "a.docx", "--force"], "--annotate"),
     ];
     for (words, expected) in cases {

@@ -9,6 +9,7 @@ use super::fault::{Fault, Sentence};
 use super::passage::Passage;
 use crate::figures::markers::markers;
 use crate::text::chinese::is_han;
+use crate::text::in_order::sort_by_place;
 use crate::text::words::{Words, starts_with_any, words};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
@@ -73,7 +74,7 @@ pub fn markers_left(passage: &Passage, is_meant: impl Fn(&Range<usize>) -> bool,
         .filter(|marker| is_meant(marker) && is_free(marker))
         .collect();
     found.extend(words);
-    found.sort_by_key(|place| place.start);
+    sort_by_place(&mut found, |place| (place.start, 0));
     while let Some(first) = found.first().cloned() {
         let marker = &text[first.clone()];
         let all = found.len();
@@ -121,7 +122,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
         found.extend(places.map(|(at, word)| at..at + word.len()));
     }
     remarks(text, &mut found);
-    found.sort_by_key(|range| (range.start, usize::MAX - range.end));
+    sort_by_place(&mut found, |range| (range.start, usize::MAX - range.end));
     // Of two that overlap the first one.
     let mut end = 0;
     found.retain(|range| {

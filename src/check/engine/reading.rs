@@ -52,6 +52,12 @@ impl<'t> Reading<'t> {
         self.comparisons.get_or_init(|| comparisons(self.mentions()))
     }
 
+    /// Forgets what only the rules that read single passages ask for: of a long text it is many times the text.
+    pub fn forget_mentions(&mut self) {
+        self.mentions.take();
+        self.comparisons.take();
+    }
+
     /// The members of the series of its text, in order.
     pub fn series(&self) -> &[Member] {
         self.series.get_or_init(|| series(&self.passage.text))

@@ -3,6 +3,7 @@
 use crate::compose::reader::Seen;
 use crate::report::Role;
 use crate::say::message::Message;
+use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
 
 /// Marks of which no two stand side by side, and none at the start of a text.
@@ -100,7 +101,7 @@ fn leftovers(text: &str, role: Role, language: Language) -> Vec<(&'static str, u
             found.push(("looks-lone-number", at));
         }
     }
-    found.sort_by_key(|(_, at)| *at);
+    sort_by_place(&mut found, |(_, at)| (*at, 0));
     found.dedup_by_key(|(id, _)| *id);
     found
 }

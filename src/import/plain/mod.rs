@@ -24,6 +24,7 @@ pub use site::{drop_repeated, judge};
 
 use crate::formats::Line;
 use crate::report::{Document, Number};
+use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
 use crate::text::refold::{is_folded, refold};
 
@@ -104,7 +105,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     if lines.is_empty() {
         return Err(ImportError::Empty);
     }
-    left_out.sort_by_key(|left| left.line);
+    sort_by_place(&mut left_out, |left| (left.line, 0));
     let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
     let (document, text) = read_outline(&lines, &ending);
     Ok(PlainReport {

@@ -1,6 +1,6 @@
 //! Tables in plain text: cells between tabs, and columns that line up as zhibi itself writes them.
 
-use crate::formats::{Line, padded, widths};
+use crate::formats::{Line, aligned_row, widths};
 use crate::report::Alignment;
 use crate::report::sample::gap_after;
 use crate::text::chinese::columns;
@@ -157,13 +157,8 @@ fn is_small(rows: &[Vec<String>]) -> bool {
 /// The lines of a table as zhibi writes it.
 fn written(grid: &Grid) -> impl Iterator<Item = String> {
     let widths = widths(&grid.rows, 0);
-    grid.rows.iter().map(move |row| {
-        let cells = row.iter().zip(&widths).zip(&grid.alignments);
-        let cells: Vec<String> = cells
-            .map(|((cell, width), alignment)| padded(cell, *width, *alignment))
-            .collect();
-        cells.join("  ").trim_end().to_owned()
-    })
+    let rows = grid.rows.iter();
+    rows.map(move |row| aligned_row(row, &widths, grid.alignments.iter().copied()))
 }
 
 /// Reads lines that zhibi would write for a table.

@@ -28,8 +28,8 @@ pub struct WordEnding {
 pub struct AttachedPieces {
     /// Its name.
     pub name: Located,
-    /// What stands above its content; none where it is only listed.
-    pub label: Option<usize>,
+    /// The pieces above its content, number and name; none where it is only listed.
+    pub head: Range<usize>,
     /// What stands beside its number and is not its name.
     pub beside: Located,
     /// The level of the heading that its number is; 0 where it is none.
@@ -86,7 +86,7 @@ pub fn find_word_ending(placed: &[Placed], opening: &[usize], keeps_marks: bool,
             .iter()
             .map(|attached| AttachedPieces {
                 name: joined(attached.named.iter().map(part)),
-                label: attached.section.as_ref().map(|section| index_of(section.label)),
+                head: index_of(attached.head().start)..index_of(attached.head().end),
                 beside: attached
                     .section
                     .as_ref()
@@ -136,7 +136,7 @@ fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)]) -> WordEnding 
         .zip(names)
         .map(|((_, line), place)| AttachedPieces {
             name: line.text.part(place),
-            label: None,
+            head: 0..0,
             beside: Located::default(),
             above: 0,
             content: 0..0,
@@ -159,13 +159,13 @@ fn by_styles(placed: &[Placed], lines: &[(usize, Option<&Line>)]) -> WordEnding 
             .min(attachments.len());
         let section = AttachedPieces {
             name,
-            label: Some(label),
+            head: label..start,
             beside: Located::default(),
             above: 0,
             content: start..end,
         };
         match attachments.get_mut(index) {
-            Some(listed) if listed.label.is_none() => *listed = section,
+            Some(listed) if listed.head.is_empty() => *listed = section,
             _ => attachments.push(section),
         }
     }

@@ -18,6 +18,7 @@ mod tests;
 
 use crate::formats::docx::read_word;
 use crate::say::message::Message;
+use crate::text::in_order::sort_by_place;
 
 use super::left_out::LeftOut;
 use super::shown::ShownReport;
@@ -77,6 +78,6 @@ pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<Sh
         report.left_out.extend(framed(headers, 1));
         report.left_out.extend(framed(footers, last));
     }
-    report.left_out.sort_by_key(|left| left.line);
+    sort_by_place(&mut report.left_out, |left| (left.line, 0));
     Ok(report)
 }

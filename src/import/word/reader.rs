@@ -78,12 +78,12 @@ impl Reader {
             }
             self.read(&placed[attached.content.clone()].iter().collect::<Vec<_>>());
         }
-        let labels = ending.attachments.iter().filter_map(|attached| attached.label);
+        let heads = ending.attachments.iter().flat_map(|attached| attached.head.clone());
         if ending.attachments.is_empty() {
             return Vec::new();
         }
-        let rewritten = ending.list.iter().copied().chain(labels);
-        let rewritten = rewritten.filter_map(|index| line(&placed[index]));
+        let rewritten = ending.list.iter().copied().chain(heads);
+        let rewritten = rewritten.filter_map(|index| line(&placed[index]).filter(|line| !line.is_empty()));
         rewritten.map(|line| start(&line.text)).collect()
     }
 

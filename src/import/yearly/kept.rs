@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::figures::markers::markers;
+use crate::text::in_order::sort_by_place;
 
 /// Quoted names are not longer, in characters.
 const LONGEST_QUOTED: usize = 20;
@@ -14,7 +15,7 @@ pub fn kept_spans(text: &str) -> Vec<Range<usize>> {
     let mut spans = markers(text);
     spans.extend(addresses(text));
     spans.extend(enclosed(text));
-    spans.sort_by_key(|span| (span.start, span.end));
+    sort_by_place(&mut spans, |span| (span.start, span.end));
     spans
 }
 

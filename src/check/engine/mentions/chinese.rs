@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use crate::text::chinese::{is_numeral, read_chinese_number};
+use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, is_year};
 use crate::text::words::{Words, contains_any_of, words};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
@@ -104,7 +105,7 @@ fn with_times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t
         });
     }
     if all.len() > quantities.len() {
-        all.sort_by_key(|quantity| quantity.range.start);
+        sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
     }
     all
 }

@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use crate::check::engine::english::english_words;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
+use crate::text::in_order::sort_by_place;
 use crate::text::words::{starts_with_any, words};
 
 pub const RULE: Rule = Rule::warning("E09", Check::Text(check));
@@ -64,7 +65,7 @@ fn check(_: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         .into_iter()
         .flat_map(|all| rarer(all, readings))
         .collect();
-    faults.sort_by_key(|(passage, fault)| (*passage, fault.range.start));
+    sort_by_place(&mut faults, |(passage, fault)| (*passage, fault.range.start));
     faults
 }
 

@@ -33,7 +33,7 @@ use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
+use crate::text::words::{Words, contains_any, starts_with_any};
 use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
@@ -46,29 +46,29 @@ static SHARES: Pattern = Pattern::new(
 /// The name of a share and what joins it to its number are not longer, in characters.
 const LONGEST_SHARE: usize = 24;
 /// What a share may well be more than the whole of: it is what was planned, or what was before.
-static PLANNED: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "planned"));
+static PLANNED: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "planned"));
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
-static RATIOS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "ratios"));
+static RATIOS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "ratios"));
 /// What is said of what was found or given out.
-static FOUND: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "found"));
+static FOUND: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "found"));
 /// What is said of what was mended or came back.
-static MENDED: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "mended"));
+static MENDED: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "mended"));
 
 /// What shows that something else was mended than what was found.
-static EARLIER: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "earlier"));
+static EARLIER: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "earlier"));
 
 /// What begins a list of some of the parts.
 const AMONG: [&str; 3] = ["其中", "包括", "包含"];
 /// What shows that the only part is counted in another way than the whole: 其中规上企业总数达到80家.
 const TOTALS: [&str; 5] = ["总", "达", "累计", "存量", "上年"];
 /// What shows that a list in brackets is not whole, or not one of parts.
-static OPEN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "open"));
+static OPEN: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "open"));
 /// What shows that a list after 其中 goes on with something else: another total, a comparison.
-static RESTARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "restarts"));
+static RESTARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "restarts"));
 /// Kinds of people of which one may be several.
-static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "kinds"));
+static KINDS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "kinds"));
 /// What begins a clause on something else that was done.
-static VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "verbs"));
+static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "verbs"));
 
 /// How many characters may stand between a word and its number.
 const BESIDE: usize = 12;
@@ -101,8 +101,8 @@ fn is_share(text: &str, percent: &Quantity<'_>) -> bool {
             .map(|whole| near + whole.start()..near + whole.end())
             .unwrap_or_default();
         whole.end == percent.range.end
-            && !(names_last_year(&found[0]) || contains_any(&found[0], &PLANNED))
-            && !ends_with_any(&text[..whole.start], &RATIOS)
+            && !(names_last_year(&found[0]) || PLANNED.are_in(&found[0]))
+            && !RATIOS.end(&text[..whole.start])
     })
 }
 
@@ -112,11 +112,11 @@ fn is_mended_of(text: &str, found: &Quantity<'_>, mended: &Quantity<'_>) -> bool
     let before = &text[..found.range.start];
     let start = before.char_indices().rev().nth(BESIDE).map_or(0, |(start, _)| start);
     found.unit == mended.unit
-        && contains_any(between, &MENDED)
+        && MENDED.are_in(between)
         && between.chars().count() <= BESIDE
         && !between.contains(['。', '；'])
-        && !(names_last_year(between) || contains_any(between, &EARLIER))
-        && contains_any(&before[start..], &FOUND)
+        && !(names_last_year(between) || EARLIER.are_in(between))
+        && FOUND.are_in(&before[start..])
 }
 
 /// The list of parts that a total is followed by.
@@ -173,7 +173,7 @@ fn parts_after(text: &str, from: usize) -> Option<Parts> {
     let first = inside.split_inclusive(['，', ',']).next().map_or(0, str::len);
     // A clause that begins with a verb is about something else that was done.
     let rest = inside[first..].split_inclusive(['，', ',']);
-    let rest = rest.take_while(|clause| !starts_with_any(clause, &VERBS));
+    let rest = rest.take_while(|clause| !VERBS.begin(clause));
     let length = among.len() + first + rest.map(str::len).sum::<usize>();
     Some(Parts {
         range: start..start + length,
@@ -194,7 +194,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         differs && adds_up(text, list, listed)
     } else {
         let kinds = KINDS.iter().filter(|kind| list.contains(**kind)).count();
-        sum > total.value && kinds < 2 && !(names_last_year(list) || contains_any(list, &RESTARTS))
+        sum > total.value && kinds < 2 && !(names_last_year(list) || RESTARTS.are_in(list))
     };
     let is_one = listed.len() == 1 && !parts.is_bracketed && !contains_any(list, &TOTALS);
     (is_wrong && (listed.len() > 1 || is_one)).then(|| {
@@ -216,5 +216,5 @@ fn adds_up(text: &str, list: &str, listed: &[&Quantity<'_>]) -> bool {
     let is_of_times = listed
         .iter()
         .any(|part| text[..part.range.start].ends_with(['年', '月', '度', '期']));
-    !contains_any(list, &OPEN) && is_side_by_side && !is_told_twice && !is_of_times
+    !OPEN.are_in(list) && is_side_by_side && !is_told_twice && !is_of_times
 }

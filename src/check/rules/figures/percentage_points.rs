@@ -18,8 +18,9 @@ use std::sync::LazyLock;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
+use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
-use crate::text::words::{contains_any, ends_with_any, words};
+use crate::text::words::Words;
 use crate::text::years::before_comparison;
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
@@ -29,11 +30,11 @@ pub const RULE: Rule = Rule::warning("F05", Check::Passage(check)).where_any("%�
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
 /// What shares and rates are called.
-static SHARES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "shares"));
+static SHARES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "shares"));
 /// What the name of a rate or a share ends with, before its percentage.
-static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "names"));
+static NAMES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "names"));
 /// What makes a percentage another one than a rate of its own: a growth, or how much of a plan is done.
-static NO_SHARES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-shares"));
+static NO_SHARES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "no-shares"));
 /// Shorter names say nothing of what the share is of, so that the change may be that of an amount before it.
 const SHORTEST_NAME: usize = 3;
 /// What says that a rate is and stays.
@@ -86,7 +87,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         });
         found.extend(wrong.map(|stated| stated.quantity.range.clone()));
     }
-    found.sort_by_key(|range| range.start);
+    sort_by_place(&mut found, |range| (range.start, 0));
     found.dedup();
     faults.extend(found.into_iter().map(|range| {
         let percent = text[range.clone()].trim_end_matches(['%', '％']);
@@ -103,8 +104,8 @@ fn names_share(text: &str, now: &Mention<'_>) -> bool {
         .unwrap_or_default();
     let name = STAYS.iter().find_map(|word| now.words.strip_suffix(word));
     let name = name.unwrap_or(now.words).trim_end_matches(TO);
-    let is_named = name.chars().count() >= SHORTEST_NAME && ends_with_any(name, &NAMES);
-    is_named && !contains_any(clause, &NO_SHARES)
+    let is_named = name.chars().count() >= SHORTEST_NAME && NAMES.end(name);
+    is_named && !NO_SHARES.are_in(clause)
 }
 
 /// What stands before a change that a text ends in: 占比提高了
@@ -115,6 +116,6 @@ fn before_change(text: &str) -> Option<&str> {
 
 /// Whether a text ends in the name of a share and what says that it has changed: 占比同比提高了
 fn is_of_share(text: &str) -> bool {
-    let is_share = |name: &str| ends_with_any(name.strip_suffix("分别").unwrap_or(before_comparison(name)), &SHARES);
+    let is_share = |name: &str| SHARES.end(name.strip_suffix("分别").unwrap_or(before_comparison(name)));
     before_change(text).is_some_and(is_share)
 }

@@ -19,20 +19,20 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::{contains_any, ends_with_any, words};
+use crate::text::words::{Words, contains_any, ends_with_any, words};
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
 pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的");
 
 /// What a share of the whole is called, and nothing but that.
-static SHARES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "shares"));
+static SHARES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "shares"));
 /// What a share of what was planned is called.
-static OF_PLANS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "of-plans"));
+static OF_PLANS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "of-plans"));
 /// What names something planned.
-static PLANS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "plans"));
+static PLANS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "plans"));
 /// What names a whole.
-static WHOLES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "wholes"));
+static WHOLES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "wholes"));
 /// What is said of a part of which there is a rate with another name: 收回 and 回收率.
 static DONE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let pairs = words(FILE, "done").into_iter();
@@ -65,7 +65,7 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
     let whole = if SHARES.contains(&clause) {
         whole_of(text, before, &wholes)?
     } else if OF_PLANS.contains(&clause) {
-        *wholes.first().filter(|whole| contains_any(whole.words, &PLANS))?
+        *wholes.first().filter(|whole| PLANS.are_in(whole.words))?
     } else {
         let name = clause
             .strip_suffix('率')
@@ -138,7 +138,7 @@ fn whole_of<'m, 't>(text: &str, before: &[Mention<'t>], wholes: &[&'m Mention<'t
             .rsplit(['，', '。', '；', '：'])
             .next()
             .unwrap_or_default();
-        !whole.is_about() && (is_followed || contains_any(clause, &WHOLES))
+        !whole.is_about() && (is_followed || WHOLES.are_in(clause))
     })
 }
 

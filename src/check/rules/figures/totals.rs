@@ -27,23 +27,23 @@ use rust_decimal::Decimal;
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
-use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
+use crate::text::words::{Words, contains_any};
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
 pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:");
 
 /// What stands before the total of parts that were listed before it.
-static TOTALS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "totals"));
+static TOTALS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "totals"));
 /// What begins a list of all parts.
-static ALL: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "all"));
+static ALL: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "all"));
 /// What begins what is left.
-static REST: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rest"));
+static REST: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rest"));
 /// What makes a number no part of a list: a total of its own, one of some.
-static NO_PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-parts"));
+static NO_PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "no-parts"));
 /// Who was there, and who was not.
-static PRESENT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "present"));
-static ABSENT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "absent"));
+static PRESENT: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "present"));
+static ABSENT: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "absent"));
 /// What may stand before what is not done, and before what is.
 const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
 
@@ -102,15 +102,15 @@ impl<'l, 't> List<'l, 't> {
         let (one, other) = (self.mentions.get(index.checked_sub(1)?)?, &self.mentions[index]);
         let is_part = one.is_like(other) && !words.contains(['，', '、', '。', '；', '（', '）', '：']);
         let is_exact = !one.is_about() && !other.is_about() && other.verb.is_none();
-        (is_part && is_exact && !contains_any(words, &NO_PARTS)).then_some(mark)
+        (is_part && is_exact && !NO_PARTS.are_in(words)).then_some(mark)
     }
 
     /// The total behind its parts: 省级320万元、市级180万元，合计500万元.
     fn total_behind(&self, index: usize) -> Option<Fault> {
         let total = &self.mentions[index];
         let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
-        let word = TOTALS.iter().find(|word| clause.ends_with(**word))?;
-        let of = &clause[..clause.len() - word.len()];
+        let of = TOTALS.cut_from_end(clause)?;
+        let word = &clause[of.len()..];
         // 三个季度共 is said of the parts, 全区共 of more.
         let are_halves = of == "全年" && contains_any(self.between(index - 1), &["下半年", "四季度"]);
         let is_of_parts =
@@ -124,7 +124,7 @@ impl<'l, 't> List<'l, 't> {
             first -= 1;
         }
         let parts = &self.mentions[first..index];
-        let is_list = parts.len() > 1 && (mark == Some("、") || *word != "共");
+        let is_list = parts.len() > 1 && (mark == Some("、") || word != "共");
         // The whole may stand before its parts, and once more behind them.
         let is_explained = (1..parts.len().saturating_sub(1)).any(|from| {
             let sum: Decimal = parts[from..].iter().map(|part| part.quantity.value).sum();
@@ -133,7 +133,7 @@ impl<'l, 't> List<'l, 't> {
         if is_explained {
             return None;
         }
-        let is_first = !contains_any(self.between(first).rsplit(['。', '；']).next()?, &NO_PARTS);
+        let is_first = !NO_PARTS.are_in(self.between(first).rsplit(['。', '；']).next()?);
         if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() {
             self.wrong_sum(total, parts)
         } else {
@@ -146,7 +146,7 @@ impl<'l, 't> List<'l, 't> {
         let total = &self.mentions[index - 1];
         let between = self.between(index);
         let clause = between.trim_start_matches(['，', '：', '（', ' ']);
-        let is_list = starts_with_any(clause, &ALL) && !clause.contains(['，', '。', '；']);
+        let is_list = ALL.begin(clause) && !clause.contains(['，', '。', '；']);
         if !is_list || !total.is_like(&self.mentions[index]) || total.is_about() {
             return None;
         }
@@ -214,7 +214,7 @@ impl<'l, 't> List<'l, 't> {
     /// What is left of a whole: 60项，已完成40项，其余20项.
     fn rest(&self, index: usize) -> Option<Fault> {
         let clause = self.between(index).trim_start_matches(['，', '、', ' ']);
-        let is_rest = starts_with_any(clause, &REST) && !clause.contains(['，', '。', '；']);
+        let is_rest = REST.begin(clause) && !clause.contains(['，', '。', '；']);
         let first = self.first_of_sentence(index);
         if !is_rest || index < first + 2 {
             return None;
@@ -251,7 +251,7 @@ impl<'l, 't> List<'l, 't> {
         let are_halves = HALVES
             .iter()
             .any(|(one, other)| of_done.starts_with(one) && of_not.starts_with(other));
-        let is_absent = ends_with_any(of_done, &PRESENT) && starts_with_any(of_not, &ABSENT);
+        let is_absent = PRESENT.end(of_done) && ABSENT.begin(of_not);
         let are_exact = [whole, done, not_done]
             .iter()
             .all(|mention| !mention.is_about() && mention.verb.is_none());

@@ -31,7 +31,7 @@ use crate::report::Role;
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
-use crate::text::words::{contains_any, ends_with_any, starts_with_any, words};
+use crate::text::words::{Words, contains_any, starts_with_any};
 use crate::text::years::{THIS_YEAR, names_another_year};
 
 const FILE: &str = include_str!("../../lexicon/two_values.tsv");
@@ -41,28 +41,26 @@ pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
 /// Fewer characters before a number, verbs and words of quantity left out, name nothing.
 const SHORTEST_NAME: usize = 4;
 /// What may stand between the name of a figure and its number.
-static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "between"));
-/// The last characters of those words.
-const LAST_BETWEEN: &str = "到达为共计约近过破超是有成现：:";
+static BETWEEN: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "between"));
 /// What makes a number a bound or a rough one.
-static ROUGH: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "rough"));
+static ROUGH: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rough"));
 /// What sets the period a number is of; the same words with another period are another figure.
-static PERIODS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "periods"));
+static PERIODS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "periods"));
 
 /// What shows that a figure is not the only one of its name.
-static TELLS_APART: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "tells-apart"));
+static TELLS_APART: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "tells-apart"));
 /// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
-static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "others"));
+static OTHERS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "others"));
 /// What shows that a figure is one of a place.
-static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "places"));
+static PLACES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "places"));
 /// What makes the name of a figure one of the whole report, wherever it stands.
-static SCOPES: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "scopes"));
+static SCOPES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "scopes"));
 /// What a heading ends with whose part is of one place, or of one of several things.
-static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "parts"));
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "parts"));
 /// What a heading holds whose part is of another time.
-static PLANS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "plans"));
+static PLANS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "plans"));
 /// What a heading holds whose part is of the time to come.
-static UPCOMING: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "upcoming"));
+static UPCOMING: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "upcoming"));
 /// How many characters before the name of a figure may say so.
 const NEAR: usize = 40;
 
@@ -151,7 +149,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
                     continue;
                 }
             }
-            if contains_any(name.text, &TELLS_APART) {
+            if TELLS_APART.are_in(name.text) {
                 continue;
             }
             let place = if is_of_the_whole(name.text) { part } else { heading };
@@ -197,14 +195,12 @@ fn without_totals(name: &str) -> (&str, bool) {
     loop {
         if let Some(rest) = ALL_OF_YEAR.iter().find_map(|word| core.strip_prefix(word)) {
             (core, is_total) = (rest, true);
-        } else if let Some(rest) = SAYS_NOTHING
-            .iter()
-            .chain(SCOPES.iter())
-            .find_map(|word| core.strip_prefix(word))
-        {
-            core = rest;
         } else {
-            return (core, is_total);
+            let rest = SAYS_NOTHING.iter().find_map(|word| core.strip_prefix(word));
+            let Some(rest) = rest.or_else(|| SCOPES.cut_from_start(core)) else {
+                return (core, is_total);
+            };
+            core = rest;
         }
     }
 }
@@ -224,17 +220,17 @@ fn line_of(text: &Text, passage: usize, at: usize) -> Option<usize> {
 
 /// Whether what stands below a heading is of one place, of one of several things, or of another time.
 fn is_part(heading: &str) -> bool {
-    ends_with_any(heading, &PARTS) || contains_any(heading, &PLANS)
+    PARTS.end(heading) || PLANS.are_in(heading)
 }
 
 /// Whether a heading says that its part is of what is planned, or of another year than the report.
 fn is_of_other_time(heading: &str, years: &[&str]) -> bool {
-    let is_upcoming = contains_any(heading, &UPCOMING);
+    let is_upcoming = UPCOMING.are_in(heading);
     is_upcoming || last_year(heading).is_some_and(|year| !years.contains(&year))
 }
 
 fn is_of_the_whole(name: &str) -> bool {
-    name.starts_with('全') && starts_with_any(name, &SCOPES) || name.starts_with("累计")
+    name.starts_with('全') && SCOPES.begin(name) || name.starts_with("累计")
 }
 
 /// The years that the title names.
@@ -258,7 +254,7 @@ fn differs(one: Decimal, other: Decimal) -> bool {
 fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
     let before = text[..quantity.number.start].trim_end_matches('了');
     let after = &text[quantity.range.end..];
-    ends_with_any(before, &ROUGH) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
+    ROUGH.end(before) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
 }
 
 /// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
@@ -290,8 +286,8 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     }
     let name = without_between(whole);
     let is_short = name.chars().count() < SHORTEST_NAME;
-    let is_one_of_several = contains_any(name, &TELLS_APART) && !contains_any(name, &EVENTS);
-    if is_short || ends_with_any(name, &PERIODS) || is_one_of_several || is_planned(name) {
+    let is_one_of_several = TELLS_APART.are_in(name) && !contains_any(name, &EVENTS);
+    if is_short || PERIODS.end(name) || is_one_of_several || is_planned(name) {
         return None;
     }
     let year = year.or_else(|| last_year(before).filter(|_| !is_first));
@@ -316,12 +312,11 @@ fn sentence_before(text: &str, at: usize) -> &str {
 
 /// Whether clauses tell the figure that follows apart from others of its name.
 fn tells_apart(clauses: &str, name: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| clauses.contains(word));
     clauses.contains(|c: char| c.is_ascii_digit())
-        || has(&OTHERS)
+        || OTHERS.are_in(clauses)
         || names_another_year(clauses)
-        || has(&["其中", "分别", "每"])
-        || (name.starts_with("全年") || name.starts_with("累计")) && has(&PLACES)
+        || contains_any(clauses, &["其中", "分别", "每"])
+        || (name.starts_with("全年") || name.starts_with("累计")) && PLACES.are_in(clauses)
 }
 
 /// The year that a text ends with, and perhaps a comma: 2026年，
@@ -433,17 +428,14 @@ fn rounds_to(metric: &Metric, figure: &Figure, quantity: &Quantity<'_>) -> bool 
 /// Whether what stands before the name of a figure in its sentence shows that its number is one of a part: of a time, of
 /// a place, of some of all; or one that is planned, a difference, an average.
 fn is_of_a_part(said: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    names_another_year(said) || has(&OTHERS) || has(&TELLS_APART) || has(&PLACES) || last_year(said).is_some()
+    let lists = [&OTHERS, &TELLS_APART, &PLACES];
+    names_another_year(said) || lists.iter().any(|list| list.are_in(said)) || last_year(said).is_some()
 }
 
 /// A text without what may stand between a name and its number at its end.
 fn without_between(text: &str) -> &str {
     let mut name = text;
-    // Most text ends in none of the words, as its last character shows.
-    while name.ends_with(|c| LAST_BETWEEN.contains(c))
-        && let Some(shorter) = BETWEEN.iter().find_map(|word| name.strip_suffix(word))
-    {
+    while let Some(shorter) = BETWEEN.cut_from_end(name) {
         name = shorter;
     }
     name

@@ -20,6 +20,7 @@
 use crate::check::engine::{Check, Fault, Passage, Rule, Sentence};
 use crate::report::Role;
 use crate::text::chinese::read_chinese_number;
+use crate::text::in_order::sort_by_place;
 use crate::text::ordinals::{Ordinal, OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
@@ -68,7 +69,7 @@ fn check(passages: &[Passage]) -> Vec<(usize, Fault)> {
         }
     }
     close(&mut levels, 0, passages, &mut faults);
-    faults.sort_by_key(|(index, _)| *index);
+    sort_by_place(&mut faults, |(index, _)| (*index, 0));
     faults
 }
 

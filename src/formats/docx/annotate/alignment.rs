@@ -21,17 +21,31 @@ pub struct Alignment<'p> {
 pub struct Taken(BTreeMap<usize, usize>);
 
 impl Taken {
+    /// Whether bytes meet nothing that is taken. Two stretches may stand side by side; a point may not stand beside one.
     fn is_free(&self, bytes: &Range<usize>) -> bool {
-        let before = self.0.range(..=bytes.end).next_back();
-        before.is_none_or(|(_, end)| *end < bytes.start)
+        // What is taken does not overlap, so that no more than two of it can end at these bytes or begin there.
+        let mut near = self.0.range(..=bytes.end).rev().take(2);
+        near.all(|(&start, &end)| {
+            if bytes.is_empty() || start == end {
+                end < bytes.start || start > bytes.end
+            } else {
+                end <= bytes.start || start >= bytes.end
+            }
+        })
     }
 
-    /// Takes what marks change.
+    /// Takes what marks change. What is inserted behind what is deleted takes nothing more.
     pub fn take(&mut self, marks: &[(usize, usize, Mark)]) {
+        let mut last = None;
         for (_, at, mark) in marks {
-            let end = if let Mark::Delete(end) = mark { *end } else { *at };
-            let known = self.0.entry(*at).or_default();
-            *known = end.max(*known);
+            match mark {
+                Mark::Delete(end) => {
+                    self.0.insert(*at, *end);
+                    last = Some(*end);
+                }
+                _ if last == Some(*at) => {}
+                _ => drop(self.0.insert(*at, *at)),
+            }
         }
     }
 }

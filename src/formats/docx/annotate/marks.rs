@@ -1,5 +1,6 @@
 //! What is written into the texts of a paragraph: where comments begin and end, and what is deleted and inserted.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -50,7 +51,7 @@ impl Author<'_> {
     pub fn rewrite(&mut self, part: &str, text: &TextElement, mut marks: Vec<(usize, Mark)>) -> String {
         marks.sort();
         let w = &self.names.prefix;
-        let properties = &part[text.properties.clone()];
+        let properties = without_change(&part[text.properties.clone()], w);
         let begin = format!("<{w}t xml:space=\"preserve\">");
         let mut written = begin.clone();
         let mut is_open = true;
@@ -97,6 +98,16 @@ impl Author<'_> {
         self.next_id += 1;
         let w = &self.names.prefix;
         format!("<{w}{kind}{attributes}>{run}</{w}{kind}>")
+    }
+}
+
+/// The properties of a run without the change of them that is tracked, whose id only one run may have.
+fn without_change<'p>(properties: &'p str, w: &str) -> Cow<'p, str> {
+    let end = format!("</{w}rPrChange>");
+    let change = properties.find(&format!("<{w}rPrChange")).zip(properties.find(&end));
+    match change {
+        Some((start, at)) => Cow::Owned(format!("{}{}", &properties[..start], &properties[at + end.len()..])),
+        None => Cow::Borrowed(properties),
     }
 }
 

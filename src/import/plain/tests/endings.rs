@@ -151,6 +151,8 @@ fn a_note_in_brackets_stands_below_the_date() {
     for note in [
         "（联系人：江某，电话：00000000）",
         "(联系人：江某 00000000)",
+        "联系人：江某　电话：00000000",
+        "抄送：县水利局，各村委会。",
         "（此件公开发布）",
     ] {
         let lists = [
@@ -178,7 +180,7 @@ fn a_note_in_brackets_stands_below_the_date() {
 
 #[test]
 fn a_signature_may_lack_its_date_and_a_date_its_signature() {
-    let cases: [(&str, &[&str]); 9] = [
+    let cases: [(&str, &[&str]); 12] = [
         ("沙河镇水利站\n", &["沙河镇水利站"]),
         ("沙河镇水利站（盖章）\n", &["沙河镇水利站（盖章）"]),
         ("\n　　　　　　　　　　江小河\n", &["江小河"]),
@@ -189,6 +191,12 @@ fn a_signature_may_lack_its_date_and_a_date_its_signature() {
             &["沙河镇水利站", "2025年12月3日"],
         ),
         ("此致\n敬礼\n江小河\n2025年12月3日\n", &["江小河", "2025年12月3日"]),
+        (
+            "沙河镇水利站\n（盖章）\n2025年12月3日\n",
+            &["沙河镇水利站", "（盖章）", "2025年12月3日"],
+        ),
+        ("联系人：江小河\n", &["联系人：江小河"]),
+        ("- 改造泵站\n- 水利站\n", &[]),
         ("建设幸福乡村\n", &[]),
         ("谢谢大家\n", &[]),
     ];

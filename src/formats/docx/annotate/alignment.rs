@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Annotation;
+use super::annotation::Annotation;
 use super::marks::{Mark, span};
 use super::places::Place;
 

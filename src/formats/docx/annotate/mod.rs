@@ -5,6 +5,7 @@
 //! where Word takes comments, stands at the front of its paragraph, or at that of the document.
 
 mod alignment;
+mod annotation;
 mod marks;
 mod package;
 mod places;
@@ -19,28 +20,13 @@ use super::read::xml::{Node, Part, Xml};
 use super::read::{Paragraph, Piece, read_word};
 use super::write::xml::escaped;
 use alignment::{Alignment, Taken};
+pub use annotation::Annotation;
 use marks::{Author, Mark};
 use package::{Names, in_utf_8, rewrite};
 use places::{Places, places};
 
 /// How much all parts together may unpack to, in bytes.
 const MOST_BYTES: u64 = 256 << 20;
-
-/// What is to be said about a text, or changed in it.
-#[derive(Debug)]
-pub struct Annotation {
-    /// The index of the line it is about, in the text of the file as [`read_word`] has its paragraphs; none where it is about
-    /// the whole.
-    pub line: Option<usize>,
-    /// The bytes of that line, of which the first are the number.
-    pub range: Range<usize>,
-    /// What the comment says, each line a paragraph.
-    pub comment: String,
-    /// What the comment adds where it cannot stand at its place: the words it is about.
-    pub about: String,
-    /// Bytes of the line, each with its new text; all are changed or none.
-    pub edits: Vec<(Range<usize>, String)>,
-}
 
 /// Annotations by one author.
 #[derive(Debug)]

@@ -113,15 +113,21 @@ fn new_comments(
     let part = declared(&format!("<w:comments xmlns:w=\"{namespace}\">{comments}</w:comments>"));
 
     let office = if namespace == STRICT { STRICT_OFFICE } else { OFFICE };
-    let relationship = |w: &str| {
-        format!("<{w}Relationship Id=\"zhibiComments\" Type=\"{office}/comments\" Target=\"zhibi-comments.xml\"/>")
+    let relationship = |w: &str, id: &str| {
+        format!("<{w}Relationship Id=\"{id}\" Type=\"{office}/comments\" Target=\"zhibi-comments.xml\"/>")
     };
     let relationships_name = in_folder(&format!("_rels/{file}.rels"));
     let relationships = match package.read(Some(&relationships_name))? {
-        Some(part) => with_last(&part, &relationship(&Names::of(&part)?.prefix))?,
+        Some(part) => {
+            let mut ids = (1..).map(|number| format!("zhibiComments{number}"));
+            let id = ids
+                .find(|id| !part.text.contains(&format!("\"{id}\"")))
+                .unwrap_or_default();
+            with_last(&part, &relationship(&Names::of(&part)?.prefix, &id))?
+        }
         None => declared(&format!(
             "<Relationships xmlns=\"{RELATIONSHIPS}\">{}</Relationships>",
-            relationship("")
+            relationship("", "zhibiComments1")
         )),
     };
 

@@ -7,7 +7,7 @@ use crate::import::lines::is_heading_like;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
 use crate::import::words::{is_date, is_office_or_person};
 use crate::report::sample::gap_after;
-use crate::text::chinese::{columns, has_end_mark, is_han, is_wide, joint, may_not_begin_line};
+use crate::text::chinese::{columns, has_end_mark, is_han, is_numeral, is_wide, joint, may_not_begin_line};
 use crate::text::numbers::unit_at;
 use crate::text::ordinals::OrdinalStyle;
 
@@ -19,12 +19,18 @@ const CHINESE_WRAPPED: RangeInclusive<usize> = 32..=160;
 const RAGGED: usize = 6;
 /// The same of a heading, which rarely takes more than one line.
 const RAGGED_HEADING: usize = 2;
+/// A line with a number that is so wide, in columns, is rather an item that goes on than a heading.
+const WIDE_ITEM: usize = 64;
 /// A word that is not broken counts for so many columns at most.
 const LONGEST_WORD: usize = 12;
 /// A sentence that breaks off on so many lines may do without a mark at its end.
 const MOST_UNENDED: usize = 4;
-/// So many lines at least of one width were wrapped.
+/// So many lines at least of one width were wrapped; of short ones, which may be alike by chance, one more.
 const FEWEST_FILLED: usize = 2;
+/// Lines narrower than this are short ones, in columns.
+const NARROW: usize = 40;
+/// What a line is about, before a colon, is not longer, in characters.
+const LONGEST_LABEL: usize = 8;
 /// Paragraphs are not indented further, in columns.
 const WIDEST_INDENT: usize = 8;
 /// A piece of a sentence is not longer, in characters.
@@ -161,7 +167,6 @@ fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool)
     let in_columns: Vec<usize> = lines.iter().map(Line::width).collect();
     let in_characters: Vec<usize> = lines.iter().map(|line| line.raw.chars().count() * 2).collect();
     let [by_columns, by_characters] = [&in_columns, &in_characters].map(|widths| wrap_width(&torn, widths));
-    let may_be_heading = |index: usize| numbers[index].is_some() && !lines[index].text().contains(['。', '；']);
     let filled = |wrapped: Option<(usize, usize)>| wrapped.map_or(0, |(_, filled)| filled);
     let (widths, width) = match filled(by_characters) > filled(by_columns) {
         true => (in_characters, by_characters),
@@ -172,9 +177,12 @@ fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool)
     };
     let fills = |index: usize| {
         let next = lines.get(index + 1).map(Line::text).unwrap_or_default();
-        let ragged = match may_be_heading(index) {
-            true => RAGGED_HEADING,
-            false => RAGGED.max(first_word(next)),
+        let is_low = numbers[index].is_some_and(|number| matches!(number.style, Style::Low(_)));
+        let is_item = torn[index] && is_low;
+        let ragged = if may_be_heading(&lines[index], numbers[index]) && !is_item {
+            RAGGED_HEADING
+        } else {
+            RAGGED.max(first_word(next))
         };
         match widths[index] {
             own if own > width => Fill::Wider,
@@ -192,6 +200,11 @@ fn first_word(text: &str) -> usize {
     text[..length].chars().count().min(LONGEST_WORD)
 }
 
+/// Whether a line with a number may be a heading: no sentence ends on it.
+fn may_be_heading(line: &Line, number: Option<Numbered>) -> bool {
+    number.is_some() && !line.text().contains(['。', '；'])
+}
+
 /// Which lines break off in a sentence that has a pause somewhere and that ends on a line below them.
 fn torn_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -> Vec<bool> {
     let goes_on = |index: usize| {
@@ -199,7 +212,8 @@ fn torn_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -
         let is_number = numbers[index + 1].is_some_and(|number| !counts_something(next.text(), number));
         let is_new = is_number || next.is_after_blank || (has_indents && next.is_indented());
         let is_cut = is_cut_off(line.text()) || is_inside_figure(line.text(), next.text());
-        is_cut && is_text(line) && is_text(next) && !is_new && !next.text().starts_with('•')
+        let is_listed = next.text().starts_with('•') || begin_alike(line.text(), next.text());
+        is_cut && is_text(line) && is_text(next) && !is_new && !is_listed
     };
     let has_pause = |line: &Line| {
         let text = line.text();
@@ -213,15 +227,25 @@ fn torn_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -
         let end = (start..lines.len())
             .find(|&index| index + 1 == lines.len() || !goes_on(index))
             .unwrap_or(start);
-        let is_ended = has_end_mark(lines[end].text()) || end - start >= MOST_UNENDED;
+        let is_ended = !is_cut_off(lines[end].text()) || end - start >= MOST_UNENDED;
         let is_sentence = is_ended && lines[start..=end].iter().any(has_pause);
         torn[start..end].fill(is_sentence);
-        // A heading stands above text that it is no part of.
-        let is_heading = numbers[start].is_some() && !lines[start].text().contains(['。', '；']);
+        // A heading stands above text that it is no part of, but one as wide as a page would be rather an item.
+        let is_heading = may_be_heading(&lines[start], numbers[start]) && lines[start].width() < WIDE_ITEM;
         torn[start] &= !is_heading;
         start = end + 1;
     }
     torn
+}
+
+/// Whether two lines are rather members of a list than one sentence: 第1组 and 第2组, 坚持 twice, a name and a colon each.
+fn begin_alike(line: &str, next: &str) -> bool {
+    let beginning = |text: &str| -> String {
+        let is_counter = |c: &char| c.is_ascii_digit() || is_numeral(*c);
+        text.chars().filter(|c| !is_counter(c)).take(2).collect()
+    };
+    let is_labelled = |text: &str| text.chars().take(LONGEST_LABEL).any(|c| c == '：');
+    beginning(line) == beginning(next) || (is_labelled(line) && is_labelled(next))
 }
 
 /// The width at which Chinese text was wrapped, and how many lines fill it: that of the most lines that break off, and few of
@@ -233,15 +257,20 @@ fn wrap_width(torn: &[bool], lines: &[usize]) -> Option<(usize, usize)> {
             .filter(|&(&torn, _)| torn)
             .map(|(_, &width)| width)
     };
-    let filling = |width: usize| widths().filter(|&own| own <= width && own + RAGGED >= width).count();
-    let width = widths()
-        .filter(|width| CHINESE_WRAPPED.contains(width))
+    let mut counts = [0; *CHINESE_WRAPPED.end() + 1];
+    for width in widths() {
+        counts.get_mut(width).into_iter().for_each(|count| *count += 1);
+    }
+    let filling = |width: usize| counts[width - RAGGED..=width].iter().sum::<usize>();
+    let width = CHINESE_WRAPPED
+        .filter(|&width| counts[width] > 0)
         .max_by_key(|&width| (filling(width), width))?;
     let filled = filling(width);
     // Headings without a number are much narrower.
     let others = widths().filter(|&own| own * 5 >= width * 3).count() - filled;
     let wider = lines.iter().filter(|&&own| own > width).count();
-    (filled >= FEWEST_FILLED && filled >= others * 2 && filled >= wider).then_some((width, filled))
+    let fewest = FEWEST_FILLED + usize::from(width < NARROW);
+    (filled >= fewest && filled >= others * 2 && filled >= wider).then_some((width, filled))
 }
 
 /// Whether a Chinese line goes on in the next one.

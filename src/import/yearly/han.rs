@@ -27,7 +27,10 @@ pub fn figure(text: &str, numerals: Range<usize>) -> Option<Range<usize>> {
 /// The bytes behind the first numerals of `百分之八点五` and `三分之二`.
 fn fraction_length(before: &str, after: &str) -> Option<usize> {
     let share = after.strip_prefix("分之")?;
-    let rest = share.trim_start_matches(|c: char| is_numeral(c) || c == '点');
+    let whole = share.trim_start_matches(is_numeral);
+    // Of 百分之三十点 the last word is none of the share.
+    let places = whole.strip_prefix('点').filter(|places| places.starts_with(is_numeral));
+    let rest = places.map_or(whole, |places| places.trim_start_matches(is_numeral));
     let is_share = share.starts_with(is_numeral) && !before.ends_with(['第', '几', '数']);
     is_share.then(|| after.len() - rest.len())
 }

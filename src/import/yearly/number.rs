@@ -10,7 +10,7 @@ use crate::text::words::{ends_with_any, starts_with_any};
 use super::han::CLAUSE_ENDS;
 use super::words::{
     AFTER_NAMES, BEFORE_BARE, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_NUMBERED_CAPITALS, FOUNDED, GOALS, GRADED, HELD,
-    HOURS, NAMED_DAYS, NAMES, PHRASES, PLANS, RANKED, RATINGS, TOWARDS, UNTIED, WORKING_TIME,
+    HOURS, MEASURED, NAMED_DAYS, NAMES, PHRASES, PLANS, RANKED, RATINGS, TOWARDS, UNTIED, WORKING_TIME,
 };
 
 /// What joins two numbers to one figure: `3～5`, `2/3`, `3∶1`.
@@ -21,6 +21,12 @@ const TIES: [char; 9] = ['-', '/', '.', '+', '#', '&', '_', '=', '·'];
 const LONGEST_DAY: usize = 8;
 /// How far to look for what ties a number, in bytes.
 const NEAR: usize = 60;
+/// How far to look for the brackets around a list of references, in bytes.
+const LONGEST_LIST: usize = 240;
+/// The most hours that name a time of work: 24小时服务.
+const HOURS_OF_DAY: usize = 24;
+/// A word that ends in s and is not longer may be a verb (says) rather than what is counted, in characters.
+const LONGEST_VERB: usize = 5;
 
 /// A number, or two that are joined, with what stands around.
 pub struct Number<'t> {
@@ -202,8 +208,10 @@ impl<'t> Number<'t> {
         let is_small = |part: &&str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_listed =
             |c: char| c.is_ascii_digit() || matches!(c, ',' | '，' | '、' | '-' | '–' | '—' | '~' | '～' | ' ');
-        let before = &self.before[self.before.ceil_char_boundary(self.before.len().saturating_sub(NEAR))..];
-        let after = &self.after()[..self.after().floor_char_boundary(NEAR)];
+        let before = &self.before[self
+            .before
+            .ceil_char_boundary(self.before.len().saturating_sub(LONGEST_LIST))..];
+        let after = &self.after()[..self.after().floor_char_boundary(LONGEST_LIST)];
         let opened = before.trim_end_matches(is_listed).ends_with(['[', '［']);
         let closed = after.trim_start_matches(is_listed).starts_with([']', '］']);
         opened && closed && self.parts.iter().all(is_small)
@@ -248,13 +256,19 @@ impl<'t> Number<'t> {
             || self.is_rating()
             || self.is_named_day()
             || starts_with_any(after, &GRADED)
-            || starts_with_any(after, &WORKING_TIME)
+            || self.is_working_time()
             || (!has_unit && NAMES.contains(&own) && !after.trim_start().is_empty())
             || starts_with_any(&self.text[self.start..], &PHRASES)
             || ends_with_any(self.before, &BEFORE_NAMES)
             || self.is_caption()
             || (!has_unit && ends_with_any(self.before, &BEFORE_BARE))
             || (after.starts_with("分钟") || after.starts_with("小时")) && after.chars().take(9).any(|c| c == '圈')
+    }
+
+    /// `24小时值班`, `8小时外`, but not `500小时服务群众`: those were worked.
+    fn is_working_time(&self) -> bool {
+        let hours = self.parts[0].parse();
+        hours.is_ok_and(|hours: usize| hours <= HOURS_OF_DAY) && starts_with_any(self.after(), &WORKING_TIME)
     }
 
     /// `12届运动会`, but not `举办3届`, `2026届毕业生` and `已连续3届`: those count.
@@ -297,8 +311,11 @@ impl<'t> Number<'t> {
         let is_within =
             |part: &str, most: usize| part.len() <= 2 && part.parse().is_ok_and(|value| (1..=most).contains(&value));
         let after = self.after();
-        let is_called = ["节", "日"].iter().any(|word| after.starts_with(word)) || about_unit_at(after).is_empty();
-        let name: String = after.chars().take(LONGEST_DAY).take_while(|c| is_han(*c)).collect();
+        let has_word = after.starts_with(['节', '日']);
+        let is_called = (has_word && !ends_with_any(self.before, &MEASURED)) || about_unit_at(after).is_empty();
+        // Of 9.3日 it is the unit.
+        let behind = after.strip_prefix('日').unwrap_or(after);
+        let name: String = behind.chars().take(LONGEST_DAY).take_while(|c| is_han(*c)).collect();
         let is_day = is_within(month, 12) && is_within(day, 31);
         is_day && is_called && NAMED_DAYS.iter().any(|word| name.contains(word))
     }
@@ -331,10 +348,19 @@ impl<'t> Number<'t> {
         is_acronym
             || is_proper
             || is_placeholder
-            || BEFORE_NUMBERED_CAPITALS.contains(&word)
+            || (BEFORE_NUMBERED_CAPITALS.contains(&word) && !(begins && self.counts_several()))
             || BEFORE_NUMBERED
                 .iter()
                 .any(|numbered| word.eq_ignore_ascii_case(numbered))
+    }
+
+    /// `30 incidents`: whether the word behind is one of several things.
+    fn counts_several(&self) -> bool {
+        let Some(after) = self.after().strip_prefix(' ') else {
+            return false;
+        };
+        let end = after.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(after.len());
+        self.parts != ["1"] && end > LONGEST_VERB && after[..end].ends_with('s')
     }
 
     /// `2025-10-31`, `2025/10/31`, `2025.10.31`.

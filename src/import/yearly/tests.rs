@@ -79,6 +79,16 @@ fn figures_of_the_year_are_found() {
             &["2", "8∶30", "3.15", "500"],
         ),
         ("We report 12 cases, and plan 3 visits by 2027.", &["12", "3", "2027"]),
+        (
+            "平均住院日由9.3日降至7.9日，缩短1.4日，每周由3.5节增至4.2节",
+            &["9.3", "7.9", "1.4", "3.5", "4.2"],
+        ),
+        ("志愿者500小时服务群众，200小时工作台账", &["500", "200"]),
+        (
+            "Report 30 incidents. Plan 4 visits: Schedule 12 meetings.",
+            &["30", "4", "12"],
+        ),
+        ("增长百分之三十点，占百分之三十点五", &["百分之三十", "百分之三十点五"]),
         ("Latency fell to 120 ms; storage 40GB.", &["120", "40"]),
     ];
     for (text, expected) in cases {
@@ -126,6 +136,9 @@ fn what_names_orders_or_counts_nothing_of_the_year_stays() {
         "会议8∶30开会，每天6点起床、晚上10点收工，8小时外、24小时值班",
         "3.15活动、5.12防灾减灾日、12.4宪法日、4.23读书日、3.8节、10.1期间",
         "1等奖、2等功、获第1名，一等奖，三成立、成长为一成员，百分制",
+        "参加3.8节活动，到4.23读书日，24小时服务、8小时工作制",
+        "详见[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40]。",
+        "Report 3 says it, as Report 4 incidents show. Plan 2. Schedule 5 was late.",
         "Report 1 says it. Halved by 2035, and gone by 2040. In Q3, Table 2, Room 301, Section 4.2, Floor 3.",
         "The ISO 9001 audit, after COVID-19, (Table 2), BS 5839.",
         "",

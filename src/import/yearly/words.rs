@@ -43,6 +43,8 @@ pub static NOT_COUNTED: Words = LazyLock::new(|| words(FILE, "not-counted-in-han
 pub static BEFORE_TENTHS: Words = LazyLock::new(|| words(FILE, "before-tenths"));
 /// What follows the month and day that a day of action or an event is called by.
 pub static NAMED_DAYS: Words = LazyLock::new(|| words(FILE, "named-days"));
+/// What stands before a number of days or lessons that was measured.
+pub static MEASURED: Words = LazyLock::new(|| words(FILE, "measured"));
 /// What follows a number of hours that is a way to say work.
 pub static WORKING_TIME: Words = LazyLock::new(|| words(FILE, "working-time"));
 /// What follows a number that grades a prize, a product or a merit.

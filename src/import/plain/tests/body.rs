@@ -325,6 +325,54 @@ fn lines_that_a_copier_broke_are_one_paragraph_beside_longer_ones() {
     }
 }
 
+/// A report of paragraphs, each of them cut at a width, where there is one, and indented.
+fn report_of(paragraphs: &[&str], indent: &str, width: Option<usize>) -> String {
+    let mut text = "沙河镇防汛总结\n".to_owned();
+    for paragraph in paragraphs {
+        let whole = format!("{indent}{paragraph}");
+        let lines = width.map_or_else(|| vec![whole.clone()], |width| cut(&whole, width));
+        text.push_str(&(lines.join("\n") + "\n"));
+    }
+    text
+}
+
+#[test]
+fn what_is_announced_below_wrapped_lines_is_as_it_was_before_they_were_wrapped() {
+    let announcing = "今年以来，在县委、县政府的坚强领导下，全镇上下紧紧围绕年初确定的目标任务，齐心协力抓好防汛备汛和灌区改造各项工作，现将有关情况报告如下：";
+    let ways = "一年来，我们坚持把防汛备汛摆在突出位置，做到早谋划、早部署、早落实，各项措施都有专人负责并且按月检查，主要做法是：";
+    let first = "组织各村河长和巡堤员分批参加县里举办的防汛抢险培训，前后共办十二期，受训人员达到三百六十人次，培训效果良好，大家都能熟练使用抢险器材。";
+    let second = "逐段排查堤防险工险段和穿堤涵闸，建立问题清单和责任清单，全年整改隐患一百二十六处，汛期没有发生一起责任事故，群众普遍感到满意。";
+    let third = "争取上级资金改造沿河泵站十二座，新增灌溉面积一万六千亩，下游三个村今年没有再为用水发愁，粮食产量比上年有了明显提高，收入也有增加。";
+    let numbered = |[one, two, three]: [&str; 3]| {
+        [
+            one.to_owned() + first,
+            two.to_owned() + second,
+            three.to_owned() + third,
+        ]
+    };
+    for numbers in [
+        ["", "", ""],
+        ["1、", "2、", "3、"],
+        ["1.", "2.", "3."],
+        ["（1）", "（2）", "（3）"],
+        ["（一）", "（二）", "（三）"],
+    ] {
+        for (announced, count) in [(announcing, 3), (ways, 3), (announcing, 2), (ways, 2)] {
+            let members = numbered(numbers);
+            let paragraphs: Vec<&str> = std::iter::once(announced)
+                .chain(members[..count].iter().map(String::as_str))
+                .collect();
+            for indent in ["", "\u{3000}\u{3000}", "    "] {
+                for width in [72, 78] {
+                    let whole = outline(&report_of(&paragraphs, indent, None));
+                    let wrapped = report_of(&paragraphs, indent, Some(width));
+                    assert_eq!(outline(&wrapped), whole, "{wrapped}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn lines_that_stand_for_themselves_stay_apart() {
     for (text, lines) in [
@@ -341,6 +389,22 @@ fn lines_that_stand_for_themselves_stay_apart() {
             3,
         ),
         ("工作总结\n修闸情况。\n东闸　完好\n西闸　完好\n以上都已验收。", 4),
+        (
+            "工作总结\n全年修缮水闸三十座，改造泵站十二座\n新增灌溉面积一万亩，惠及群众三千户\n以上项目都已验收。",
+            3,
+        ),
+        (
+            "工作总结\n第1组：江春水、河秋山，负责东片修闸巡堤\n第2组：湖夏云、溪冬雪，负责西片修闸巡堤\n第3组：洪石桥、沙小林，负责南片修闸巡堤\n第4组：汪大海、泉清平，负责北片修闸巡堤\n第5组：池中月、池水清，负责全镇抢险物资。",
+            5,
+        ),
+        (
+            "工作总结\n江春水：负责东片修闸巡堤，配合镇里做好群众转移和安置\n河秋山：负责西片修闸巡堤，配合镇里做好群众转移和安置\n湖夏云：负责南片修闸巡堤，配合镇里做好群众转移和安置\n溪冬雪：负责抢险物资。",
+            4,
+        ),
+        (
+            "工作总结\n坚持以人为本，把群众的生命财产安全放在防汛工作的首位\n坚持预防为主，把险情消灭在萌芽状态不留一处安全的死角\n坚持群防群治，把责任落实到每一个人不让一段堤无人看管\n坚持科学调度。",
+            4,
+        ),
     ] {
         let found = outline(text);
         let paragraphs = found[1..].iter().filter(|line| !line.starts_with('#'));

@@ -93,7 +93,10 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
     // Few texts that hold a colon count anything, and fewer count what is listed next.
     let is_listed = |(at, measure): (usize, &str)| {
         let behind = &text[at + measure.len()..];
-        let end = behind.char_indices().nth(LONGEST_THING).map_or(behind.len(), |(end, _)| end);
+        let end = behind
+            .char_indices()
+            .nth(LONGEST_THING)
+            .map_or(behind.len(), |(end, _)| end);
         is_counted(text, at) && contains_any(&behind[..end], &["：", "，分别", "，即"])
     };
     if !text.match_indices(['个', '方', '项', '大', '类', '种']).any(is_listed) {

@@ -27,7 +27,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     // Every sentence has such marks, and nearly none has two of them side by side.
     let mut is_behind_mark = false;
-    let is_doubled = text.chars().any(|c| std::mem::replace(&mut is_behind_mark, is_mark(c)) && is_behind_mark);
+    let is_doubled = text
+        .chars()
+        .any(|c| std::mem::replace(&mut is_behind_mark, is_mark(c)) && is_behind_mark);
     if !is_doubled {
         return;
     }

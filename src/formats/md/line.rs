@@ -78,17 +78,22 @@ impl Line {
 
     /// The line without the white space it begins with: Chinese writers indent paragraphs of Markdown too.
     pub fn unindented(mut self) -> Line {
-        let mut rest = self.text.text.len() - self.text.text.trim_start().len();
-        self.text = self.text.part(rest..self.text.text.len());
-        while let Some(first) = self.inlines.first_mut().filter(|_| rest > 0) {
-            let text = first.text();
-            if text.len() <= rest {
-                rest -= text.len();
+        let indent = self.text.text.len() - self.text.text.trim_start().len();
+        if indent == 0 {
+            return self;
+        }
+        self.text = self.text.part(indent..self.text.text.len());
+        // What no text may hold counts as white space, and is in none of these.
+        while let Some(first) = self.inlines.first_mut() {
+            let text = first.text().trim_start();
+            if text.is_empty() {
                 self.inlines.remove(0);
-            } else {
-                first.content = Content::Text(text[rest..].to_owned());
-                rest = 0;
+                continue;
             }
+            if text.len() < first.text().len() {
+                first.content = Content::Text(text.to_owned());
+            }
+            break;
         }
         self
     }

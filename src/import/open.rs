@@ -90,7 +90,7 @@ pub fn open_pages(pages: DrawnPages, options: &ImportOptions) -> Result<OpenedRe
         left_out.line = pages.page_of(left_out.line);
     }
     report.left_out.extend(pages.left_out);
-    report.left_out.sort_by_key(|left_out| left_out.line);
+    sort_by_place(&mut report.left_out, |left_out| (left_out.line, 0));
     if !pages.pictures.is_empty() {
         report.besides.push(Beside {
             kind: BesideKind::PictureOnPage,

@@ -1,12 +1,11 @@
 //! `check --annotate`: a copy of a Word file with a comment at each finding, and tracked changes with `--fix`.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
-use crate::common::Place;
+use crate::common::{Parts, Place, parts};
 use roxmltree::{Document, Node};
+use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
@@ -71,18 +70,6 @@ fn word_file(body: &str, prefix: &str, namespace: &str) -> Vec<u8> {
     ])
 }
 
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = BTreeMap::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        parts.insert(part.name().unwrap().into_owned(), text);
-    }
-    parts
-}
-
 /// The text of each paragraph with the changes of zhibi made (`ins`) or not made (`del`).
 fn texts(document: &str, kept: &str) -> Vec<String> {
     let document = Document::parse(document).unwrap();
@@ -110,7 +97,7 @@ fn texts(document: &str, kept: &str) -> Vec<String> {
 }
 
 /// The text under each comment, with what the comment says first.
-fn commented(parts: &BTreeMap<String, String>, comments: &str) -> Vec<(String, String)> {
+fn commented(parts: &Parts, comments: &str) -> Vec<(String, String)> {
     let comments = Document::parse(&parts[comments]).unwrap();
     let id = |node: &Node<'_, '_>| {
         let mut attributes = node.attributes();
@@ -143,7 +130,7 @@ fn commented(parts: &BTreeMap<String, String>, comments: &str) -> Vec<(String, S
         .collect()
 }
 
-fn annotated(file: &[u8], words: &[&str]) -> (BTreeMap<String, String>, String) {
+fn annotated(file: &[u8], words: &[&str]) -> (Parts, String) {
     let place = Place::new();
     place.write("a.docx", file);
     let words: Vec<&str> = [&["check", "a.docx", "--select", "P,W", "--annotate", "b.docx"], words].concat();

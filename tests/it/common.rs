@@ -1,6 +1,8 @@
 //! What the tests of the binary stand on: a folder of their own, and an environment that knows nothing of the machine's.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -243,4 +245,20 @@ pub fn report(cases: usize, faults: &[String]) {
         faults.len(),
         faults.join("\n\n")
     );
+}
+
+/// The parts of a Word file by name.
+pub type Parts = BTreeMap<String, String>;
+
+/// Unpacks a Word file.
+pub fn parts(bytes: &[u8]) -> Parts {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = Parts::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        parts.insert(part.name().unwrap().into_owned(), text);
+    }
+    parts
 }

@@ -1,28 +1,11 @@
 //! The Word file: its parts beside what is expected of them, and each figure of the official layout (GB/T 9704-2012).
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
-use crate::common::{Place, compare, copy, names, report, repository};
+use crate::common::{Parts, Place, compare, copy, names, parts, report, repository};
 use roxmltree::{Document, Node};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-/// The parts of a Word file by name.
-type Parts = BTreeMap<String, String>;
-
-fn parts(bytes: &[u8]) -> Parts {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = Parts::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        parts.insert(part.name().unwrap().into_owned(), text);
-    }
-    parts
-}
 
 /// Renders `a.toml` of a place as a Word file.
 fn render(place: &Place, words: &[&str]) -> Vec<u8> {

@@ -16,7 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::formats::docx::read_word;
+use crate::formats::docx::{MOST_BYTES, read_word};
 use crate::say::message::Message;
 use crate::text::in_order::sort_by_place;
 
@@ -25,9 +25,6 @@ use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
 use placed::Placed;
 use report::Kept;
-
-/// How much all parts together may unpack to, in bytes.
-const MOST_BYTES: u64 = 256 << 20;
 
 /// Reads a Word file.
 ///

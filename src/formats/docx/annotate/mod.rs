@@ -17,16 +17,13 @@ use crate::say::message::Message;
 
 use super::read::package::Package;
 use super::read::xml::{Node, Part, Xml};
-use super::read::{Paragraph, Piece, read_word};
+use super::read::{MOST_BYTES, Paragraph, Piece, read_word};
 use super::write::xml::escaped;
 use alignment::{Alignment, Taken};
 pub use annotation::Annotation;
 use marks::{Author, Mark};
 use package::{Names, in_utf_8, rewrite};
 use places::{Places, places};
-
-/// How much all parts together may unpack to, in bytes.
-const MOST_BYTES: u64 = 256 << 20;
 
 /// Annotations by one author.
 #[derive(Debug)]
@@ -70,8 +67,8 @@ pub fn annotate(bytes: &[u8], annotations: &Annotations<'_>) -> Result<Annotated
         .iter()
         .filter_map(|annotation| paragraph_of(annotation)?.start)
         .collect();
-    starts.dedup();
     starts.sort_unstable();
+    starts.dedup();
     let places = places(&document, &names.prefix, &starts)?;
     let mut writing = Writing::new(&places, first_comment);
     for of_line in sorted.chunk_by(|one, next| one.line == next.line) {

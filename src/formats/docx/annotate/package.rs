@@ -161,9 +161,7 @@ fn with_last(part: &Part, last: &str) -> Result<String, Message> {
 
 /// The text of a part as it is written: parts are read from UTF-16 too, and their first line says so.
 pub fn in_utf_8(text: &str) -> String {
-    let declaration = text
-        .find("?>")
-        .filter(|_| text.trim_start_matches('\u{FEFF}').starts_with("<?xml"));
+    let declaration = text.find("?>").filter(|_| text.starts_with("<?xml"));
     match declaration {
         Some(end) if text[..end].to_ascii_lowercase().contains("utf-16") => declared(&text[end + 2..]),
         _ => text.to_owned(),

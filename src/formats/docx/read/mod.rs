@@ -33,6 +33,9 @@ pub use numbering::BULLET;
 pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting};
 pub use styles::Role;
 
+/// How much all parts of a report together may unpack to, in bytes.
+pub const MOST_BYTES: u64 = 256 << 20;
+
 /// What is read of a Word file.
 #[derive(Debug)]
 pub struct WordPieces {

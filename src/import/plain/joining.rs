@@ -11,8 +11,11 @@ use crate::text::chinese::{columns, has_end_mark, is_han, is_numeral, is_wide, j
 use crate::text::numbers::unit_at;
 use crate::text::ordinals::OrdinalStyle;
 
-/// Lines of Latin text of at least this many characters may be wrapped ones.
-const WRAPPED: usize = 50;
+/// Wrapped lines of Latin text have at least so many characters; shorter ones than `NARROW_LATIN` are rather a list unless many
+/// of them break off.
+const WRAPPED: usize = 20;
+const NARROW_LATIN: usize = 50;
+const FEWEST_NARROW: usize = 4;
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const CHINESE_WRAPPED: RangeInclusive<usize> = 32..=160;
 /// How much narrower a line is that was wrapped at the same width, in columns: some programs break only between words.
@@ -46,6 +49,7 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
         true => filled_lines(&lines, &numbers, has_indents),
         false => vec![Fill::Short; lines.len()],
     };
+    let latin_width = latin_width(&lines);
     let wholes: Vec<bool> = numbers
         .iter()
         .map(|number| number.is_some_and(|number| number.style == Style::Whole))
@@ -67,7 +71,10 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
                 true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),
-                false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before, is_counted),
+                false => latin_width.is_some_and(|width| {
+                    let is_full = before.characters + 1 + first_letters(line.text()) > width;
+                    is_full && goes_on_in_latin(last, &line, before, is_counted)
+                }),
             };
             let is_part = is_whole || is_below_whole;
             is_wrapped && !is_part && !line.is_after_blank && line.heading == 0 && !line.is_table() && !before.is_table
@@ -155,6 +162,37 @@ fn is_inside_figure(last: &str, next: &str) -> bool {
 /// Whether the end of a text or its beginning is Chinese.
 fn is_wide_text(text: &str) -> bool {
     text.chars().take(20).any(is_wide)
+}
+
+/// The width at which Latin text was wrapped, in characters; none where no line breaks off in a sentence.
+fn latin_width(lines: &[Line]) -> Option<usize> {
+    let is_torn = |pair: &&[Line]| {
+        let (line, next) = (pair[0].text(), &pair[1]);
+        let goes_on = next
+            .text()
+            .starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+        let is_text = |line: &Line| line.heading == 0 && !line.is_table();
+        goes_on
+            && line.chars().nth(WRAPPED).is_some()
+            && !line.contains(is_wide)
+            && !line.contains("  ")
+            && !has_end_mark(line)
+            && !line.ends_with(':')
+            && !next.is_after_blank
+            && pair.iter().all(is_text)
+            && read_number(next.text()).is_none()
+    };
+    let torn = lines
+        .windows(2)
+        .filter(is_torn)
+        .map(|pair| pair[0].text().chars().count());
+    let (width, count) = torn.fold((0, 0), |(width, count), own| (own.max(width), count + 1));
+    (count > 0 && (width >= NARROW_LATIN || count >= FEWEST_NARROW)).then_some(width)
+}
+
+/// The characters of the first word of a text.
+fn first_letters(text: &str) -> usize {
+    text.split_whitespace().next().map_or(0, |word| word.chars().count())
 }
 
 /// Which lines of a Chinese text are as wide as those that a program wrapped.

@@ -8,6 +8,7 @@
 mod contents;
 mod ending;
 mod joining;
+mod misplaced;
 mod outline;
 mod pages;
 mod set_off;
@@ -20,7 +21,7 @@ mod title;
 mod works;
 
 pub use pages::number_of_page;
-pub use site::{drop_repeated, judge};
+pub use site::{drop_repeated, is_sign_above, is_site_above, judge};
 
 use crate::formats::Line;
 use crate::report::{Document, Number};
@@ -34,6 +35,7 @@ use super::lines::language_of_characters;
 use super::options::ImportOptions;
 use ending::arrange;
 use joining::{join_figures, join_fragments, join_numbers, join_wrapped};
+use misplaced::{move_dateline, move_letterhead};
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
 use site::clean;
@@ -106,6 +108,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         return Err(ImportError::Empty);
     }
     sort_by_place(&mut left_out, |left| (left.line, 0));
+    if !options.keep_all {
+        move_dateline(&mut lines, is_chinese);
+    }
     let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
     let (document, text) = read_outline(&lines, &ending);
     Ok(PlainReport {
@@ -120,6 +125,9 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
 fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) -> bool {
     for round in 0..MOST_ROUNDS {
         let is_cleaned = !options.keep_all && clean(lines, left_out);
+        if !options.keep_all {
+            move_letterhead(lines);
+        }
         let is_joined = join_title(lines);
         let title = lines
             .first()

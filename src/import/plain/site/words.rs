@@ -34,6 +34,8 @@ pub static PAGE_WORD_STARTS: LazyLock<HashSet<char>> = LazyLock::new(|| {
 });
 /// Labels that only pages have.
 pub static SURE_LABELS: Words = LazyLock::new(|| set("sure-labels"));
+/// What labels end in that only pages have.
+pub static SURE_LABEL_ENDS: List = LazyLock::new(|| list("sure-label-ends"));
 /// Labels that other texts have too: they count only beside the others.
 pub static LABELS: Words = LazyLock::new(|| set("labels"));
 /// Each of these says that the site speaks, wherever it stands: all words of one (joined by `+`) must be in the sentence.
@@ -45,6 +47,8 @@ pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 });
 /// Each of these says it of a short line above or below the text.
 pub static EDGE_SPEECH: List = LazyLock::new(|| list("edge-speech"));
+/// Lines that a page puts between those of a text.
+pub static INSIDE_SPEECH: Words = LazyLock::new(|| set("inside-speech"));
 /// What stands before the titles of other pages.
 pub static OTHER_PAGES: Words = LazyLock::new(|| set("other-pages"));
 /// What a line that announces other pages begins with, and what it ends in: 往期推荐.
@@ -57,6 +61,14 @@ pub static FOOT_SPEECH: List = LazyLock::new(|| list("foot-speech"));
 pub static CONTACTS: List = LazyLock::new(|| list("contacts"));
 /// Labels at the head of a message.
 pub static MAIL_LABELS: Words = LazyLock::new(|| set("mail-labels"));
+/// Labels at the head of a message, of which several stand together there.
+pub static MAIL_HEAD: Words = LazyLock::new(|| set("mail-head"));
+/// The label of what a message is about.
+pub static SUBJECTS: Words = LazyLock::new(|| set("subjects"));
+/// What the names of sites end in that stand above a title.
+pub static SITES: List = LazyLock::new(|| list("sites"));
+/// What a title begins with that goes on with the office in the line above it.
+pub static TITLE_RESTS: List = LazyLock::new(|| list("title-rests"));
 /// What stands before the name of a reporter.
 pub static REPORTERS: List = LazyLock::new(|| list("reporters"));
 /// What stands before the names of those who made a page.

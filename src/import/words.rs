@@ -387,6 +387,10 @@ pub fn signature_length(lines: &[&str]) -> usize {
             count => count,
         };
     }
+    let below = below_valediction(before);
+    if below > 0 {
+        return 1 + below;
+    }
     let Some((name, before)) = before.split_last() else {
         return 1;
     };
@@ -401,13 +405,15 @@ pub fn signature_length(lines: &[&str]) -> usize {
     }
 }
 
+/// Whether a line stands above the name at the end of a letter: `Yours faithfully,`
+pub fn is_valediction(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");
+    is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.iter().any(|words| line.starts_with(words))
+}
+
 /// How many of the last lines are the name, and perhaps post and office, below `Yours faithfully`.
 pub fn below_valediction(lines: &[&str]) -> usize {
-    let is_valediction = |line: &str| {
-        let line = line.to_ascii_lowercase();
-        let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");
-        is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.iter().any(|words| line.starts_with(words))
-    };
     let is_post = |line: &&str| {
         line.starts_with(|c: char| c.is_ascii_uppercase())
             && line.chars().nth(LONGEST_POST).is_none()

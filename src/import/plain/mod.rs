@@ -1,12 +1,13 @@
 //! Plain text and web pages, line by line → the tree.
 //!
 //! Each step takes lines and yields lines: [`works`] chooses one of several works, [`site`] leaves out what is of the
-//! page, [`tables`] finds tables, [`joining`] and [`splitting`] make paragraphs of lines; [`outline`] tells what each
+//! page, [`tables`] finds tables, [`joining`], [`fragments`] and [`splitting`] make paragraphs of lines; [`outline`] tells what each
 //! paragraph is. Whatever a step decides it decides by what zhibi's own text has too, so that what was read and written
 //! is read alike.
 
 mod contents;
 mod ending;
+mod fragments;
 mod joining;
 mod misplaced;
 mod outline;
@@ -34,8 +35,9 @@ use super::left_out::LeftOut;
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
 use ending::arrange;
-use joining::{join_figures, join_fragments, join_numbers, join_wrapped};
-use misplaced::{move_dateline, move_letterhead};
+use fragments::{join_figures, join_fragments, join_numbers};
+use joining::join_wrapped;
+use misplaced::{move_dateline, move_letter_title, move_letterhead, move_list};
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
 use site::clean;
@@ -110,6 +112,7 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
     sort_by_place(&mut left_out, |left| (left.line, 0));
     if !options.keep_all {
         move_dateline(&mut lines, is_chinese);
+        move_list(&mut lines, is_chinese);
     }
     let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
     let (document, text) = read_outline(&lines, &ending);
@@ -127,6 +130,7 @@ fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftO
         let is_cleaned = !options.keep_all && clean(lines, left_out);
         if !options.keep_all {
             move_letterhead(lines);
+            move_letter_title(lines);
         }
         let is_joined = join_title(lines);
         let title = lines

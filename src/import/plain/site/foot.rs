@@ -11,7 +11,7 @@ use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
-use super::line::{at_edge, is_sign};
+use super::line::{at_edge, is_edge_speech, is_sign};
 
 /// What begins a line below the date that is the report's.
 const OF_THE_REPORT: [&str; 13] = [
@@ -77,7 +77,7 @@ impl Kind {
         let is_sentence = has_end_mark(text) && text.chars().nth(SENTENCE).is_some();
         let is_prose = text.contains('。') || is_sentence;
         match at_edge(text, false) {
-            Some(_) if is_prose => Kind::Doubtful,
+            Some(_) if is_prose && (text.contains('。') || !is_edge_speech(text)) => Kind::Doubtful,
             Some(Why::Toolbar) => Kind::Button,
             Some(_) => Kind::Sign,
             None if is_prose => Kind::Prose,
@@ -158,6 +158,20 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
         if !is_listed && !(first..foot).any(|index| is_of_report(&index)) {
             leave_out(verdicts, first..foot, Why::Site);
         }
+    }
+    let is_signed_above = |end: &usize| {
+        let last = &lines[end.saturating_sub(LONGEST_SIGNATURE)..*end];
+        below_valediction(&last.iter().map(Line::text).collect::<Vec<_>>()) > 0
+    };
+    let signed = (bottom..=foot).rev().find(is_signed_above);
+    // The date may stand below who signs.
+    let signed = signed.map(|end| end + (end..foot).take_while(is_date_at).count());
+    if let Some(end) = signed
+        && !lines[end..foot]
+            .iter()
+            .any(|line| starts_with_any(line.text(), &ATTACHMENTS))
+    {
+        leave_out(verdicts, end..foot, Why::Site);
     }
     let links = (foot..lines.len()).find(|&index| verdicts[index] == Some(Why::Links));
     let links = links.unwrap_or(lines.len());

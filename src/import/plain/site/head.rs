@@ -12,7 +12,7 @@ use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
 use crate::text::words::{contains_any, ends_with_any};
 
-use super::line::{is_barred, is_menu, is_path, is_sign, is_site_name};
+use super::line::{is_barred, is_menu, is_path, is_sign, is_site_name, is_unmarked_meta};
 use super::words::{SITES, TITLE_RESTS};
 
 /// A title that says nothing but its kind (工作总结) is not longer, in characters.
@@ -128,6 +128,10 @@ fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) 
     if begins(texts[last]) {
         return last;
     }
+    // What stands below a dash says what the line above it is.
+    if texts[last].starts_with("——") && last > 0 && may_be(last - 1) && is_heading_like(texts[last - 1]) {
+        return last - 1;
+    }
     let above = (last.saturating_sub(MOST_LINES - 1)..last)
         .rev()
         .take_while(|&index| is_part(index));
@@ -144,6 +148,9 @@ fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) 
 /// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.
 fn may_be_title(text: &str) -> bool {
     let folded = fold(text);
+    if is_unmarked_meta(text) {
+        return false;
+    }
     let label = folded.split_once(':').map(|(label, _)| label);
     let is_labelled =
         label.is_some_and(|label| label.split_whitespace().collect::<String>().chars().count() <= LONGEST_LABEL);
@@ -171,6 +178,10 @@ fn issues(above: &str, title: &str) -> bool {
 
 /// The title where no line ends as titles do: a line with the time it is about, or, in English, set as titles are.
 fn title_without_kind(texts: &[&str], verdicts: &[Option<Why>]) -> Option<Range<usize>> {
+    // Above the salutation of a letter stands who it is to.
+    if texts.iter().any(|text| text.starts_with("Dear ")) {
+        return None;
+    }
     let may_be = |index: &usize| {
         let text = texts[*index];
         verdicts[*index].is_none()

@@ -448,6 +448,16 @@ fn joined_label(line: &str) -> String {
     }
 }
 
+/// Whether a line is a row of a table of labels and values that lost its marks: 发文机关 县水利局 文号 …
+pub fn is_unmarked_meta(text: &str) -> bool {
+    let folded = fold(text);
+    let squeezed: String = folded.split_whitespace().collect();
+    let is_label = |label: &&&str| label.chars().nth(2).is_some() && label.chars().all(is_wide);
+    let mut labels = SURE_LABELS.iter().filter(is_label).chain(["名称", "标题"].iter());
+    let begins = labels.any(|label| squeezed.starts_with(label));
+    begins && folded.contains(char::is_whitespace) && !text.contains(['：', ':', '。', '，'])
+}
+
 /// Whether a line is a menu: several short words, a button's among them.
 pub fn is_menu(text: &str) -> bool {
     let folded = fold(text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
 use crate::import::lines::is_heading_like;
-use crate::import::words::{fold, is_address_line};
+use crate::import::words::{fold, is_address_line, is_worded_title};
 
 use super::words::{MAIL_HEAD, SUBJECTS};
 
@@ -14,6 +14,8 @@ const MOST_ABOVE: usize = 30;
 const FEWEST: usize = 3;
 /// What a memorandum, which has a head too, does not say.
 const OF_MAIL: [&str; 6] = ["cc", "sent", "发件人", "收件人", "发送时间", "密送"];
+/// The labels of a title.
+const TITLE_LABELS: [&str; 4] = ["标题", "题目", "文章标题", "title"];
 /// What stands before the subject of a message that answers another or hands it on.
 const ANSWERS: [&str; 8] = ["re:", "fw:", "fwd:", "转发:", "回复:", "答复:", "re：", "fw："];
 
@@ -72,6 +74,32 @@ pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
         why: Why::Source,
     });
     line.raw = subject.to_owned();
+}
+
+/// Takes the label from a title that bears one (标题：…), where no other line is a title.
+pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
+    let titles: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
+    let found = titles.iter().enumerate().find_map(|(index, text)| {
+        let (label, title) = text.split_once([':', '：'])?;
+        let is_label = TITLE_LABELS.contains(&fold(label).split_whitespace().collect::<String>().as_str());
+        (is_label && is_worded_title(title.trim())).then_some((index, title.trim().len()))
+    });
+    // The value of a label is no title beside one that stands for itself.
+    let is_only = |index: usize| {
+        let others = titles.iter().enumerate().filter(|&(other, _)| other != index);
+        !others.into_iter().any(|(_, text)| is_worded_title(text))
+    };
+    let Some((index, length)) = found.filter(|&(index, _)| is_only(index)) else {
+        return;
+    };
+    let line = &mut lines[index];
+    let text = line.text();
+    left_out.push(LeftOut {
+        line: line.number,
+        text: text[..text.len() - length].trim().to_owned(),
+        why: Why::Source,
+    });
+    line.raw = text[text.len() - length..].to_owned();
 }
 
 /// The label that a line of the head of a message begins with.

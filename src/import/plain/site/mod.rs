@@ -34,6 +34,7 @@ pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
     let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
     cut_speech(lines, &may_be, left_out);
     mail::keep_subject(lines, left_out);
+    mail::unlabel_title(lines, left_out);
     let verdicts = judge_where(lines, &may_be);
     pages::join_broken(lines, &verdicts);
     keep_unjudged(lines, &verdicts, left_out);

@@ -3,6 +3,7 @@ mod body;
 mod cases;
 mod endings;
 mod markdown;
+mod pages_around;
 mod properties;
 
 use super::*;

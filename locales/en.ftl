@@ -1058,13 +1058,14 @@ rollup-no-more = { "" }
 rollup-more = { " " }and { $count } more
 rollup-names = { $names }{ $more }
 rollup-sum = { $value } = { $terms }{ $more }
+rollup-same = { $value }, the same in all: { $terms }{ $more }
 rollup-mean = { $value } = mean of { $terms }{ $more }
 rollup-max = { $value } = largest of { $terms }{ $more }
 rollup-none = { $value }: { $terms }{ $more }
 rollup-share = { $value } = { $part } / { $whole }
 rollup-lacking = { $sentence } (missing: { $units })
 rollup-previous = previous: { $sentence }
-rollup-other-period = the periods are compared with others than the whole is
+rollup-other-period = each period has another one before it; give that of the whole
 rollup-name = { $name }
 rollup-name-unit = { $name } ({ $unit })
 rollup-title = { $name } · { $id }
@@ -1073,7 +1074,7 @@ rollup-head-figures = Figures in texts are those of the unit; above each figure 
 rollup-kept = The figures of each file: a body prints them with rollup | table.
 rollup-earlier = { $label }, before: { $text }
 rollup-dropped = { $label }: planned, neither done nor planned again: { $text }
-rollup-too-many = { $label }: { $most } at most, so { $count } stand here as comments
+rollup-too-many = { $label }: { $most } at most; beyond that:
 rollup-by-unknown = `by` cannot be { $by }; it is one of { $words }
 combine-unknown = `combine` cannot be { $combine }; it is one of { $words }
 metric-share-of = share_of of { $id } has to name two other metrics: the part and the whole

@@ -975,13 +975,14 @@ rollup-no-more = { "" }
 rollup-more = ……另有 { $count } 份
 rollup-names = { $names }{ $more }
 rollup-sum = { $value } = { $terms }{ $more }
+rollup-same = { $value }，各份都一样：{ $terms }{ $more }
 rollup-mean = { $value } = 平均：{ $terms }{ $more }
 rollup-max = { $value } = 最大：{ $terms }{ $more }
 rollup-none = { $value }：{ $terms }{ $more }
 rollup-share = { $value } = { $part } / { $whole }
 rollup-lacking = { $sentence }（缺：{ $units }）
 rollup-previous = 上期：{ $sentence }
-rollup-other-period = 各期所比的时段不是汇总所比的时段
+rollup-other-period = 各期的上期不是汇总的上期，请填写
 rollup-name = { $name }
 rollup-name-unit = { $name }（{ $unit }）
 rollup-title = { $name } · { $id }
@@ -990,7 +991,7 @@ rollup-head-figures = 文字里的数是各单位自己的数；每项汇总数�
 rollup-kept = 各份的数据：正文里用 rollup | table 印成表。
 rollup-earlier = { $label }，此前：{ $text }
 rollup-dropped = { $label }打算做、后来没有下文的：{ $text }
-rollup-too-many = { $label }最多 { $most } 条，另外 { $count } 条写成注释放在这里
+rollup-too-many = { $label }最多 { $most } 条，多出的：
 rollup-by-unknown = by 不能是 { $by }，可选：{ $words }
 combine-unknown = combine 不能是 { $combine }，可选：{ $words }
 metric-share-of = { $id } 的 share_of 要写两项别的数据：部分和整体

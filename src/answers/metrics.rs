@@ -63,7 +63,9 @@ pub fn read_metrics(
         let place_of = |key: &str| table.and_then(|table| table.get(key)).unwrap_or(value).span();
         let parts = metric.parts.iter().map(|part| ("parts", part));
         let shares = metric.share_of.iter().map(|id| ("share_of", id));
-        let related = parts.chain(metric.at_most.iter().map(|bound| ("at_most", bound))).chain(shares);
+        let related = parts
+            .chain(metric.at_most.iter().map(|bound| ("at_most", bound)))
+            .chain(shares);
         for (key, id) in related.filter(|(_, id)| metrics.get(id).is_none()) {
             let hint = nearest_hint(id, metrics.iter().map(|metric| metric.id.as_str()));
             faults.add_with_hint(place_of(key), Message::new("metric-unknown").with("id", id), hint);

@@ -55,7 +55,9 @@ fn read_part_figure(id: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) 
         DeValue::Table(table) => {
             let mut fields = Fields::new(table, faults);
             let approx = fields.boolean("approx").unwrap_or_default();
-            let figure = fields.value("value").and_then(|value| read_figure("value", value, faults));
+            let figure = fields
+                .value("value")
+                .and_then(|value| read_figure("value", value, faults));
             fields.finish();
             (figure, approx)
         }

@@ -49,8 +49,9 @@ pub struct RollupArgs {
 /// Reads all files, makes one of them, and says what figures it could not make.
 pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
     refuse_contradictions(args)?;
+    let output = args.output.as_deref().filter(|path| !is_stream(path));
     let parts = read_parts(args, workplace)?;
-    let (template, reference) = template_of_whole(args, &parts, workplace)?;
+    let (template, reference) = template_of_whole(args, output, &parts, workplace)?;
     let language = language_of(&parts, &template);
     let arranged = arrange(parts, language)?;
     workplace.console.tell_faults(&arranged.warnings);
@@ -75,13 +76,15 @@ pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
     if args.explain {
         workplace.console.print(&explanation(&totals, &arranged, workplace))?;
     }
-    if let Some(output) = &args.output {
-        write_out(Some(output), text.as_bytes(), args.force, Durability::Flushed, workplace)?;
-        let written = Message::new("rollup-written").with("path", output);
-        let written = written.with("count", arranged.parts.len());
-        workplace.console.note(written.with("figures", totals.all.len()));
+    if args.output.is_some() {
+        write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)?;
+        if let Some(output) = output {
+            let written = Message::new("rollup-written").with("path", output);
+            let written = written.with("count", arranged.parts.len());
+            workplace.console.note(written.with("figures", totals.all.len()));
+        }
     }
-    if let Some(open) = list_open(&totals, &arranged, args.output.as_deref()) {
+    if let Some(open) = list_open(&totals, &arranged, output) {
         workplace.console.tell(&open);
     }
     Ok(())
@@ -151,10 +154,21 @@ fn read_parts(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<Vec<Pa
         _ => {}
     }
     let parts = reading.parts.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let faulty: Vec<&String> = names.iter().zip(&parts).filter(|(_, part)| part.is_none()).map(|(name, _)| name).collect();
+    let faulty: Vec<&String> = names
+        .iter()
+        .zip(&parts)
+        .filter(|(_, part)| part.is_none())
+        .map(|(name, _)| name)
+        .collect();
     if !faulty.is_empty() {
-        let sentence = if args.skip_faulty { "rollup-skipped" } else { "rollup-faulty" };
-        let message = Message::composed(sentence).with("failed", faulty.len()).with("count", names.len());
+        let sentence = if args.skip_faulty {
+            "rollup-skipped"
+        } else {
+            "rollup-faulty"
+        };
+        let message = Message::composed(sentence)
+            .with("failed", faulty.len())
+            .with("count", names.len());
         let mut summary = if args.skip_faulty {
             Diagnostic::warning(message)
         } else {
@@ -173,10 +187,10 @@ fn read_parts(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<Vec<Pa
 /// The template of the whole and how its file names it: the one that is named, else that of all reports.
 fn template_of_whole(
     args: &RollupArgs,
+    output: Option<&Path>,
     parts: &[Part],
     workplace: &Workplace,
 ) -> anyhow::Result<(Arc<Template>, String)> {
-    let output = args.output.as_deref().filter(|path| !is_stream(path));
     if let Some(name) = &args.template {
         let given = id_of(name, workplace)?;
         let template = open_template(workplace, &given)?;
@@ -226,7 +240,10 @@ fn language_of(parts: &[Part], template: &Template) -> Language {
 
 /// What would be refused when a report is made of it is not written.
 fn refuse_unsound(args: &RollupArgs, text: &str, template: &Template) -> Result<(), Faults> {
-    let name = args.output.as_ref().map_or_else(String::new, |path| path.display().to_string());
+    let name = args
+        .output
+        .as_ref()
+        .map_or_else(String::new, |path| path.display().to_string());
     let source = Source::new(name, text.to_owned());
     let (_, faults) = validate(&AnswersFile::parse(&source)?, template);
     Faults::check(faults)
@@ -251,7 +268,11 @@ fn list_open(totals: &Totals, arranged: &Arranged, output: Option<&Path>) -> Opt
     let open = totals.all.iter().filter_map(|total| {
         let why = total.why(&arranged.labels, NAMED);
         let why = why.or_else(|| total.why_no_previous(&arranged.labels, NAMED))?;
-        Some(Message::new("rollup-open-one").with("title", total.title()).with("why", why))
+        Some(
+            Message::new("rollup-open-one")
+                .with("title", total.title())
+                .with("why", why),
+        )
     });
     let details: Vec<Message> = open.collect();
     if details.is_empty() {

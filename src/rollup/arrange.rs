@@ -69,7 +69,12 @@ pub fn arrange(parts: Vec<Part>, language: Language) -> Result<Arranged, Faults>
         } else {
             let (names, warning) = names_apart(&group);
             warnings.extend(warning);
-            arranged.extend(group.into_iter().zip(names).map(|(part, name)| (vec![part], vec![name])));
+            arranged.extend(
+                group
+                    .into_iter()
+                    .zip(names)
+                    .map(|(part, name)| (vec![part], vec![name])),
+            );
         }
     }
     let mut units = Vec::new();
@@ -122,7 +127,8 @@ fn gap(group: &[Part], language: Language) -> Option<Diagnostic> {
         let (from, to) = (pair[0].period()?.to().succ_opt()?, pair[1].period()?.from().pred_opt()?);
         Period::new(from, to)
     })?;
-    let message = Message::new("rollup-gap").with("unit", group[0].names().first().copied().flatten().unwrap_or_default());
+    let message =
+        Message::new("rollup-gap").with("unit", group[0].names().first().copied().flatten().unwrap_or_default());
     Some(Diagnostic::warning(message.with("period", missing.print(language))))
 }
 
@@ -177,7 +183,10 @@ fn common_period(
 ) -> Result<Option<Period>, Faults> {
     let of_unit = |unit: &Range<usize>| {
         let periods = parts[unit.clone()].iter().filter_map(Part::period);
-        let (from, to) = (periods.clone().map(|period| period.from()).min()?, periods.map(|period| period.to()).max()?);
+        let (from, to) = (
+            periods.clone().map(|period| period.from()).min()?,
+            periods.map(|period| period.to()).max()?,
+        );
         Some((unit.start, Period::new(from, to)?))
     };
     let mut periods = units.iter().filter_map(of_unit);
@@ -192,7 +201,9 @@ fn common_period(
                 .with("period", period.print(language))
                 .with("other", &labels[other])
                 .with("found", found.print(language));
-            Err(Diagnostic::error(message).hint(Message::new("rollup-periods-differ-hint")).into())
+            Err(Diagnostic::error(message)
+                .hint(Message::new("rollup-periods-differ-hint"))
+                .into())
         }
     }
 }

@@ -40,7 +40,13 @@ pub struct Entry {
 impl PartialEq for Entry {
     /// What stands beside answers makes them no others.
     fn eq(&self, other: &Entry) -> bool {
-        let contents = |entry: &Entry| entry.fields.iter().map(|field| field.content.clone()).collect::<Vec<_>>();
+        let contents = |entry: &Entry| {
+            entry
+                .fields
+                .iter()
+                .map(|field| field.content.clone())
+                .collect::<Vec<_>>()
+        };
         contents(self) == contents(other)
     }
 }
@@ -133,7 +139,10 @@ impl Reader<'_> {
         for (piece, range) in citations::parts(text) {
             match piece {
                 Piece::Citation { id, field } if !self.cited.contains(id) => {
-                    let figure = self.metrics.get(id).and_then(|metric| metric.print(field, self.language).ok().flatten());
+                    let figure = self
+                        .metrics
+                        .get(id)
+                        .and_then(|metric| metric.print(field, self.language).ok().flatten());
                     match figure {
                         Some(figure) if is_literal(&figure, is_markdown) => printed.push_str(&figure),
                         Some(figure) => printed.push_str(&citations::quote(&figure)),

@@ -13,7 +13,8 @@ use super::contents::{Content, Entry, Field};
 pub fn plain(text: &str) -> String {
     let text = half_width(text.trim()).to_lowercase();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_end_matches(['。', '.', ';', '；', '，', ',', '、']).to_owned()
+    text.trim_end_matches(['。', '.', ';', '；', '，', ',', '、'])
+        .to_owned()
 }
 
 /// What a record is known by: its first line, else its first text.
@@ -23,7 +24,11 @@ pub fn name_of(questions: &[Question], entry: &Entry) -> Option<String> {
     let is_text = |question: &Question| matches!(question.kind.form(), Form::Paragraphs | Form::Markdown);
     let mut lines = texts().filter(|(question, _)| is_line(question));
     let found = lines.find_map(|(_, field)| field.text());
-    let found = found.or_else(|| texts().filter(|(question, _)| is_text(question)).find_map(|(_, field)| field.text()));
+    let found = found.or_else(|| {
+        texts()
+            .filter(|(question, _)| is_text(question))
+            .find_map(|(_, field)| field.text())
+    });
     found.map(plain).filter(|name| !name.is_empty())
 }
 
@@ -34,7 +39,9 @@ pub fn follow(questions: &[Question], earlier: Vec<Entry>, later: Vec<Entry>, me
     let count = all.len();
     for entry in later {
         let name = name_of(questions, &entry);
-        let known = all[..count].iter_mut().find(|known| name.is_some() && name_of(questions, known) == name);
+        let known = all[..count]
+            .iter_mut()
+            .find(|known| name.is_some() && name_of(questions, known) == name);
         match known {
             Some(known) => *known = join(questions, std::mem::take(known), entry, messages),
             None => all.push(entry),
@@ -67,7 +74,7 @@ fn join_field(question: &Question, mut earlier: Field, later: Field, messages: &
         (Some(Content::Value(Value::Text(one))), Some(Content::Value(Value::Text(other))), form) => {
             let is_same = plain(&one) == plain(&other);
             match form {
-                _ if is_same => Some(Content::Value(Value::Text(other))),
+                _ if is_same => Some(Content::Value(Value::Text(one))),
                 Form::Paragraphs | Form::Markdown => Some(Content::Value(Value::Text(format!("{one}\n\n{other}")))),
                 _ => {
                     let message = Message::new("rollup-earlier").with("label", &question.label);

@@ -52,7 +52,10 @@ pub fn gather(arranged: &Arranged, totals: &Totals, template: &Template, languag
     };
     let sections = template.manifest.sections.iter().enumerate().map(|(index, section)| {
         let fields = section.questions.iter().enumerate().map(|(position, question)| {
-            let fields: Vec<&Field> = entries.iter().map(|sections| &sections[index].fields[position]).collect();
+            let fields: Vec<&Field> = entries
+                .iter()
+                .map(|sections| &sections[index].fields[position])
+                .collect();
             gatherer.field(&format!("{}.{}", section.id, question.id), question, &fields)
         });
         Entry {
@@ -85,7 +88,11 @@ fn read_part(arranged: &Arranged, index: usize, totals: &Totals, template: &Temp
     let sections = template.manifest.sections.iter().map(|section| {
         let position = own.iter().position(|found| found.id == section.id);
         match position {
-            Some(position) => reader.entry(&section.questions, &own[position].questions, &part.answers.sections[position]),
+            Some(position) => reader.entry(
+                &section.questions,
+                &own[position].questions,
+                &part.answers.sections[position],
+            ),
             None => Entry {
                 fields: vec![Field::default(); section.questions.len()],
             },
@@ -93,7 +100,10 @@ fn read_part(arranged: &Arranged, index: usize, totals: &Totals, template: &Temp
     });
     let sections = sections.collect();
     let is_asked = |id: &str| template.manifest.sections.iter().any(|section| section.id == id);
-    let unasked = own.iter().filter(|section| !is_asked(&section.id)).map(|section| section.id.clone());
+    let unasked = own
+        .iter()
+        .filter(|section| !is_asked(&section.id))
+        .map(|section| section.id.clone());
     let left = reader.left.into_iter().chain(unasked).collect();
     (sections, left)
 }
@@ -150,10 +160,13 @@ impl Gatherer<'_> {
             return Field::default();
         }
         let blank = lists.language.blank();
-        let texts = fields.iter().enumerate().filter_map(|(part, field)| match field.text() {
-            Some(text) => Some((part, text.trim().to_owned())),
-            None => field.is_missing.then(|| (part, blank.to_owned())),
-        });
+        let texts = fields
+            .iter()
+            .enumerate()
+            .filter_map(|(part, field)| match field.text() {
+                Some(text) => Some((part, text.trim().to_owned())),
+                None => field.is_missing.then(|| (part, blank.to_owned())),
+            });
         let texts = folded(texts);
         if let [(parts, text)] = &texts[..]
             && parts.len() == fields.len()
@@ -191,10 +204,13 @@ impl Gatherer<'_> {
     /// for a person to choose.
     fn single(&self, question: &Question, fields: &[&Field]) -> Field {
         let lists = self.lists;
-        let given = fields.iter().enumerate().filter_map(|(part, field)| match &field.content {
-            Some(Content::Value(value)) => Some((part, value)),
-            _ => None,
-        });
+        let given = fields
+            .iter()
+            .enumerate()
+            .filter_map(|(part, field)| match &field.content {
+                Some(Content::Value(value)) => Some((part, value)),
+                _ => None,
+            });
         let given: Vec<(usize, &Value)> = given.collect();
         let texts = folded(given.iter().map(|(part, value)| (*part, value.text())));
         let Some((_, last)) = given.last() else {
@@ -209,7 +225,9 @@ impl Gatherer<'_> {
             return Field::default();
         }
         let is_taken = is_by_period && question.default.is_none();
-        let others = texts.iter().filter(|(_, text)| !is_taken || plain(text) != plain(&last.text()));
+        let others = texts
+            .iter()
+            .filter(|(_, text)| !is_taken || plain(text) != plain(&last.text()));
         let mut notes: Vec<String> = others
             .clone()
             .take(NAMED)

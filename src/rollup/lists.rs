@@ -74,7 +74,7 @@ impl Lists<'_> {
         }
         let (stay, rest) = self.at_most(question, folded(said.into_iter()));
         if !rest.is_empty() {
-            notes.push(self.too_many(question, rest.len()));
+            notes.push(self.too_many(question));
         }
         notes.extend(rest.iter().map(|said| self.led(question, said)));
         let entries: Vec<String> = stay.iter().map(|said| self.led(question, said)).collect();
@@ -122,7 +122,7 @@ impl Lists<'_> {
         }
         let (stay, rest) = self.at_most(question, said);
         if !rest.is_empty() {
-            notes.push(self.too_many(question, rest.len()));
+            notes.push(self.too_many(question));
         }
         let from = |(units, record)| self.from(questions, units, record);
         let records: Vec<Entry> = stay.into_iter().map(from).collect();
@@ -218,10 +218,10 @@ impl Lists<'_> {
         self.messages.text(&message.with("text", text))
     }
 
-    fn too_many(&self, question: &Question, count: usize) -> String {
+    fn too_many(&self, question: &Question) -> String {
         let most = most(question).unwrap_or_default();
         let message = Message::new("rollup-too-many").with("label", &question.label);
-        self.messages.text(&message.with("most", most).with("count", count))
+        self.messages.text(&message.with("most", most))
     }
 
     /// As many as the question takes: the first of each unit, then the second of each. The others come apart.
@@ -231,10 +231,14 @@ impl Lists<'_> {
             return (said, Vec::new());
         };
         let mut turns = vec![0; self.arranged.units.len()];
-        let mut order: Vec<(usize, usize)> = said.iter().enumerate().map(|(index, (units, _))| {
-            turns[units[0]] += 1;
-            (turns[units[0]], index)
-        }).collect();
+        let mut order: Vec<(usize, usize)> = said
+            .iter()
+            .enumerate()
+            .map(|(index, (units, _))| {
+                turns[units[0]] += 1;
+                (turns[units[0]], index)
+            })
+            .collect();
         order.sort_unstable();
         let chosen: BTreeSet<usize> = order.iter().take(most).map(|(_, index)| *index).collect();
         let (mut stay, mut rest) = (Vec::new(), Vec::new());

@@ -51,13 +51,18 @@ impl Terms {
             Some(value) => Message::new("rollup-number").with("number", value.to_string()),
             None => Message::new("rollup-blank"),
         };
-        let joint = if self.made == Made::Sum { " + " } else { language.list_separator() };
+        let joint = if self.made == Made::Sum {
+            " + "
+        } else {
+            language.list_separator()
+        };
         let named = self.terms.iter().take(most).map(|term| term.text(labels, language));
         let more = match self.terms.len().saturating_sub(most) {
             0 => Message::new("rollup-no-more"),
             more => Message::new("rollup-more").with("count", more),
         };
         let made = match self.made {
+            Made::Same if self.terms.len() > 1 => "rollup-same",
             Made::Sum | Made::Same => "rollup-sum",
             Made::Mean => "rollup-mean",
             Made::Max => "rollup-max",
@@ -71,12 +76,19 @@ impl Terms {
             return sentence;
         }
         let lacking = self.names_lacking(labels, most);
-        Message::new("rollup-lacking").with("sentence", sentence).with("units", lacking)
+        Message::new("rollup-lacking")
+            .with("sentence", sentence)
+            .with("units", lacking)
     }
 
     /// The reports that lack a figure; at most so many are named.
     pub fn names_lacking(&self, labels: &[String], most: usize) -> Message {
-        let named: Vec<String> = self.lacking.iter().take(most).map(|part| labels[*part].clone()).collect();
+        let named: Vec<String> = self
+            .lacking
+            .iter()
+            .take(most)
+            .map(|part| labels[*part].clone())
+            .collect();
         let more = match self.lacking.len().saturating_sub(most) {
             0 => Message::new("rollup-no-more"),
             more => Message::new("rollup-more").with("count", more),

@@ -81,7 +81,11 @@ pub fn total(arranged: &Arranged, manifest: &Manifest, language: Language, is_pa
     let nowhere = FaultList::new(&Source::new("", ""));
     let declared = read_metrics(manifest, None, language, &nowhere);
     let mut bases: Vec<(Metric, bool)> = declared.iter().map(|metric| (metric.clone(), true)).collect();
-    let mut known: HashMap<String, usize> = bases.iter().enumerate().map(|(index, (metric, _))| (metric.id.clone(), index)).collect();
+    let mut known: HashMap<String, usize> = bases
+        .iter()
+        .enumerate()
+        .map(|(index, (metric, _))| (metric.id.clone(), index))
+        .collect();
     for metric in arranged.parts.iter().flat_map(|part| part.answers.metrics.iter()) {
         if !known.contains_key(&metric.id) {
             known.insert(metric.id.clone(), bases.len());
@@ -115,7 +119,10 @@ pub fn total(arranged: &Arranged, manifest: &Manifest, language: Language, is_pa
 /// A metric of a report's own, without its numbers.
 fn own(metric: &Metric, language: Language) -> Metric {
     // What every metric of a week is compared with is not said in its file.
-    let words = metric.compared_with.clone().filter(|words| words != week_words(language));
+    let words = metric
+        .compared_with
+        .clone()
+        .filter(|words| words != week_words(language));
     Metric {
         value: None,
         previous: None,
@@ -193,16 +200,25 @@ impl Adder<'_> {
     }
 
     /// The figure that a report gives, if it gives one.
-    fn figure<'f>(&'f self, part: usize, number: fn(&'f Metric) -> Option<&'f Figure>) -> Option<(&'f Metric, &'f Figure)> {
+    fn figure<'f>(
+        &'f self,
+        part: usize,
+        number: fn(&'f Metric) -> Option<&'f Figure>,
+    ) -> Option<(&'f Metric, &'f Figure)> {
         let metric = self.arranged.parts[part].answers.metrics.get(&self.base.id)?;
         Some((metric, number(metric)?))
     }
 
     /// What another report calls a metric that the template does not declare, where that is something else.
     fn other_name(&self, first: usize) -> Option<String> {
-        let named = self.arranged.parts[first..].iter().filter_map(|part| part.answers.metrics.get(&self.base.id));
+        let named = self.arranged.parts[first..]
+            .iter()
+            .filter_map(|part| part.answers.metrics.get(&self.base.id));
         let mut others = named.filter(|metric| metric.value.is_some() && metric.name.trim() != self.base.name.trim());
-        others.next().filter(|_| !self.is_declared).map(|metric| metric.name.clone())
+        others
+            .next()
+            .filter(|_| !self.is_declared)
+            .map(|metric| metric.name.clone())
     }
 
     /// Whether the whole's figure is that of one report and of no other.
@@ -241,7 +257,11 @@ impl Adder<'_> {
                 let is_same = numbers().all(|number| Some(number) == numbers().next());
                 // Where every part has the same share, so has the whole.
                 let is_share = Combine::usual(&self.base.unit) == Combine::None && terms.lacking.is_empty();
-                let made = if is_same && (terms.terms.len() == 1 || is_share) { Made::Same } else { Made::None };
+                let made = if is_same && (terms.terms.len() == 1 || is_share) {
+                    Made::Same
+                } else {
+                    Made::None
+                };
                 Terms { made, ..terms }
             }
         })
@@ -255,13 +275,18 @@ impl Adder<'_> {
             return Ok(None);
         }
         let spans = self.arranged.units.iter().any(|unit| unit.len() > 1);
-        let comparison = self.arranged.parts.iter().find_map(|part| part.answers.metrics.get(&self.base.id));
+        let comparison = self
+            .arranged
+            .parts
+            .iter()
+            .find_map(|part| part.answers.metrics.get(&self.base.id));
         let comparison = comparison.unwrap_or(self.base).comparison();
         if spans && comparison != Comparison::YearBefore && combine != Combine::Last {
             return Ok(Some(How::OtherPeriod));
         }
         let is_first = comparison != Comparison::YearBefore;
-        self.made(combine, number, is_first).map(|terms| Some(How::Terms(terms)))
+        self.made(combine, number, is_first)
+            .map(|terms| Some(How::Terms(terms)))
     }
 
     /// What each of some reports gives, and which give nothing though they should. A metric of a report's own is asked of those
@@ -342,7 +367,9 @@ impl Adder<'_> {
             Made::None => Err(Open::NotCombined),
             Made::Same => Ok(numbers.next()),
             Made::Max => Ok(numbers.max()),
-            Made::Sum => numbers.try_fold(Decimal::ZERO, add).map(|sum| Some(sum).filter(|_| !terms.terms.is_empty())),
+            Made::Sum => numbers
+                .try_fold(Decimal::ZERO, add)
+                .map(|sum| Some(sum).filter(|_| !terms.terms.is_empty())),
             Made::Mean => {
                 let places = numbers.clone().map(|number| number.scale()).max().unwrap_or_default();
                 let places = self.base.places.unwrap_or(places.max(MEAN_PLACES));
@@ -386,7 +413,9 @@ impl Totals {
             true => part_number,
             false => converted(part_number, &part.unit, &whole.unit).unwrap_or(part_number),
         };
-        let share = part_number.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole_number)?;
+        let share = part_number
+            .checked_mul(Decimal::ONE_HUNDRED)?
+            .checked_div(whole_number)?;
         Some((rounded(share, places), (part_number, whole_number)))
     }
 

@@ -151,7 +151,12 @@ impl Writer {
         }
         self.text.push_str("\n[metrics]\n");
         for total in &whole.totals.all {
-            let declared = whole.template.manifest.metrics.iter().find(|spec| spec.id == total.metric.id);
+            let declared = whole
+                .template
+                .manifest
+                .metrics
+                .iter()
+                .find(|spec| spec.id == total.metric.id);
             self.comment(&self.messages.text(&name_and_unit(&total.metric)));
             for sentence in total.sentences(&whole.arranged.labels, NAMED, whole.language) {
                 self.say(&sentence);
@@ -195,7 +200,11 @@ fn term_value(term: &Term) -> String {
 /// What an answers file says of a metric: a number alone where there is nothing else.
 fn metric_value(total: &Total, declared: Option<&MetricSpec>) -> String {
     let metric = &total.metric;
-    let number = |figure: &Option<Figure>| figure.as_ref().map_or("\"\"".to_owned(), |figure| figure.digits.clone());
+    let number = |figure: &Option<Figure>| {
+        figure
+            .as_ref()
+            .map_or("\"\"".to_owned(), |figure| figure.digits.clone())
+    };
     let mut fields = vec![format!("value = {}", number(&metric.value))];
     if metric.previous.is_some() {
         fields.push(format!("previous = {}", number(&metric.previous)));
@@ -223,10 +232,24 @@ fn description(metric: &Metric) -> Vec<String> {
     if !metric.parts.is_empty() {
         fields.push(format!("parts = {}", list(&metric.parts)));
     }
-    fields.extend(metric.at_most.as_ref().map(|bound| format!("at_most = {}", line(bound))));
-    fields.extend(metric.compared_with.as_ref().map(|words| format!("compared_with = {}", line(words))));
+    fields.extend(
+        metric
+            .at_most
+            .as_ref()
+            .map(|bound| format!("at_most = {}", line(bound))),
+    );
+    fields.extend(
+        metric
+            .compared_with
+            .as_ref()
+            .map(|words| format!("compared_with = {}", line(words))),
+    );
     fields.extend(metric.places.map(|places| format!("places = {places}")));
-    fields.extend(metric.combine.map(|combine| format!("combine = {}", line(combine.word()))));
+    fields.extend(
+        metric
+            .combine
+            .map(|combine| format!("combine = {}", line(combine.word()))),
+    );
     if !metric.share_of.is_empty() {
         fields.push(format!("share_of = {}", list(&metric.share_of)));
     }
@@ -237,7 +260,9 @@ fn description(metric: &Metric) -> Vec<String> {
 fn name_and_unit(metric: &Metric) -> Message {
     match metric.unit.rsplit('|').next() {
         None | Some("") => Message::new("rollup-name").with("name", &metric.name),
-        Some(unit) => Message::new("rollup-name-unit").with("name", &metric.name).with("unit", unit),
+        Some(unit) => Message::new("rollup-name-unit")
+            .with("name", &metric.name)
+            .with("unit", unit),
     }
 }
 
@@ -289,13 +314,14 @@ impl Total {
 
     /// Why it has no number.
     pub fn why(&self, labels: &[String], most: usize) -> Option<Message> {
-        let lacking = |terms: &Terms| Message::new("rollup-open-lacking").with("units", terms.names_lacking(labels, most));
+        let lacking =
+            |terms: &Terms| Message::new("rollup-open-lacking").with("units", terms.names_lacking(labels, most));
         Some(match (self.open.as_ref()?, &self.value) {
             (Open::Lacking, How::Terms(terms)) => lacking(terms),
             (Open::Lacking | Open::NotCombined, _) => Message::new("rollup-open-not-combined"),
-            (Open::NamesDiffer(one, other), _) => Message::new("rollup-open-names")
-                .with("one", one)
-                .with("other", other),
+            (Open::NamesDiffer(one, other), _) => {
+                Message::new("rollup-open-names").with("one", one).with("other", other)
+            }
             (Open::Refused(message), _) => message.clone(),
             (Open::NoShare, _) => Message::new("rollup-open-share").with("figures", self.metric.share_of.clone()),
             (Open::TooLarge, _) => Message::new("metric-too-large").with("id", &self.metric.id),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::figures::{Combine, check_parts, check_share};
 use crate::figures::period::{Due, Every};
+use crate::figures::{Combine, check_parts, check_share};
 use crate::files::fields::{FaultList, Fields, Limits, parse_toml, wrong_type};
 use crate::report::Numbering;
 use crate::report::layout::read_layout;

@@ -75,7 +75,11 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
     };
     let rollup = Rollup {
         by_period: false,
-        parts: if answered == Answered::Nothing { Vec::new() } else { vec![part] },
+        parts: if answered == Answered::Nothing {
+            Vec::new()
+        } else {
+            vec![part]
+        },
     };
     Answers {
         source: Source::new("", ""),

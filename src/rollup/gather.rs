@@ -177,9 +177,10 @@ impl Gatherer<'_> {
         let texts = texts.iter().map(|(parts, text)| {
             let names: Vec<&str> = parts.iter().map(|part| lists.arranged.labels[*part].as_str()).collect();
             let name = names.join(lists.language.list_separator());
-            match is_markdown {
-                true => format!("**{name}**\n\n{text}"),
-                false => lists.lead(&name, text),
+            if is_markdown {
+                format!("**{name}**\n\n{text}")
+            } else {
+                lists.lead(&name, text)
             }
         });
         Field::of(Value::Text(texts.collect::<Vec<_>>().join("\n\n")))
@@ -194,9 +195,10 @@ impl Gatherer<'_> {
             })
         };
         let chosen: Vec<String> = choices.iter().filter(is_chosen).cloned().collect();
-        match chosen.is_empty() {
-            true => Field::default(),
-            false => Field::of(Value::List(chosen)),
+        if chosen.is_empty() {
+            Field::default()
+        } else {
+            Field::of(Value::List(chosen))
         }
     }
 

@@ -150,7 +150,7 @@ impl Adder<'_> {
         let parts = &self.arranged.parts;
         let mut givers = (0..parts.len()).filter(|part| self.figure(*part, |metric| metric.value.as_ref()).is_some());
         let Some(first) = givers.next() else {
-            return Ok(None);
+            return Ok(self.share_that_nobody_gives());
         };
         let only = givers.next().is_none().then_some(first);
         drop(givers);
@@ -197,6 +197,23 @@ impl Adder<'_> {
             open,
             only,
         }))
+    }
+
+    /// A share can be made of its two figures, though no report gives it.
+    fn share_that_nobody_gives(&self) -> Option<Total> {
+        let terms = Terms {
+            made: Made::None,
+            terms: Vec::new(),
+            lacking: Vec::new(),
+        };
+        (!self.base.share_of.is_empty()).then(|| Total {
+            metric: self.base.clone(),
+            parts: Vec::new(),
+            value: How::Terms(terms),
+            previous: None,
+            open: Some(Open::NoShare),
+            only: None,
+        })
     }
 
     /// The figure that a report gives, if it gives one.
@@ -402,6 +419,8 @@ impl Totals {
             }
             total.previous = previous.map(|(_, how)| how_of(how));
         }
+        self.all
+            .retain(|total| total.open != Some(Open::NoShare) || !total.parts.is_empty());
         self.metrics = Metrics::new(language, self.all.iter().map(|total| total.metric.clone()));
     }
 
@@ -409,9 +428,10 @@ impl Totals {
     fn share(&self, part: &str, whole: &str, places: u32, number: Number) -> Option<(Decimal, (Decimal, Decimal))> {
         let (part, whole) = (self.metrics.get(part)?, self.metrics.get(whole)?);
         let (part_number, whole_number) = (number(part)?.number, number(whole)?.number);
-        let part_number = match part.unit == whole.unit {
-            true => part_number,
-            false => converted(part_number, &part.unit, &whole.unit).unwrap_or(part_number),
+        let part_number = if part.unit == whole.unit {
+            part_number
+        } else {
+            converted(part_number, &part.unit, &whole.unit).unwrap_or(part_number)
         };
         let share = part_number
             .checked_mul(Decimal::ONE_HUNDRED)?

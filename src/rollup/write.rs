@@ -191,9 +191,10 @@ impl Writer {
 
 /// A figure of one report, in the unit of the whole.
 fn term_value(term: &Term) -> String {
-    match term.approx {
-        true => format!("{{ value = {}, approx = true }}", term.number),
-        false => term.number.to_string(),
+    if term.approx {
+        format!("{{ value = {}, approx = true }}", term.number)
+    } else {
+        term.number.to_string()
     }
 }
 

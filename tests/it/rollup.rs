@@ -132,7 +132,7 @@ fn each_figure_is_combined_as_its_metric_says() {
         &figures(5, 2, 7, "4", "3.5", "{ value = 800, unit = \"m\" }"),
     );
     let said = explain(&place, &["a.toml", "b.toml"]);
-    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
     for line in [
         "13 = Ash 8 + Birch 5",
         "61.5 = 8 / 13",
@@ -170,7 +170,7 @@ fn of_one_units_periods_the_last_stock_is_taken_and_flows_are_added() {
         &place,
         &["march.toml", "january.toml", "february.toml", "-o", "quarter.toml"],
     );
-    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
     assert!(
         said.stdout
             .contains("12 = January 2026 3 + February 2026 5 + March 2026 4"),
@@ -232,7 +232,7 @@ fn a_sum_that_lacks_a_unit_is_a_blank_unless_partial_sums_are_wanted() {
         "--force",
         "--partial-sums",
     ];
-    assert_eq!(explain(&place, &words).code, 0);
+    assert_eq!(explain(&place, &words).status, Some(0));
     let whole = place.read("whole.toml");
     assert!(whole.contains("\nstaff = 3\n"), "{whole}");
     // Twenty found by three units are not compared with nine found by two.
@@ -245,7 +245,7 @@ fn a_partial_sum_that_its_parts_do_not_make_stays_open() {
     unit(&place, "a.toml", "Ash", "", "mended = 6\nfound = 8");
     unit(&place, "b.toml", "Birch", "", "mended = 6");
     let said = explain(&place, &["a.toml", "b.toml", "-o", "whole.toml", "--partial-sums"]);
-    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
     assert!(
         place.read("whole.toml").contains("\nmended = \"\"\n"),
         "{}",
@@ -261,7 +261,7 @@ fn units_that_do_not_measure_the_same_are_both_named() {
     unit(&place, "c.toml", "Cedar", "", "length = { value = 3, unit = \"\" }");
     for other in ["b.toml", "c.toml"] {
         let said = explain(&place, &["a.toml", other, "-o", "whole.toml"]);
-        assert_eq!(said.code, 1);
+        assert_eq!(said.status, Some(1));
         assert!(
             said.stderr.contains(other) && said.stderr.contains("“km”"),
             "{}",
@@ -305,9 +305,9 @@ fn nothing_is_written_of_faulty_files_unless_they_are_to_be_skipped() {
     place.write("c.toml", "template = ");
     let files = ["a.toml", "b.toml", "c.toml", "missing.toml"];
     let said = explain(&place, &[&files[..], &["-o", "whole.toml"]].concat());
-    assert_eq!(said.code, 1);
+    assert_eq!(said.status, Some(1));
     assert!(
-        said.stderr.contains("b.toml:7:9") && said.stderr.contains("c.toml:1:"),
+        said.stderr.contains("b.toml:8:9") && said.stderr.contains("c.toml:1:"),
         "{}",
         said.stderr
     );
@@ -318,7 +318,7 @@ fn nothing_is_written_of_faulty_files_unless_they_are_to_be_skipped() {
     );
     assert!(!place.path("whole.toml").exists());
     let said = explain(&place, &[&files[..], &["-o", "whole.toml", "--skip-faulty"]].concat());
-    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
     for file in &files[1..] {
         assert!(said.stderr.contains(&format!("· {file}")), "{}", said.stderr);
     }
@@ -357,14 +357,14 @@ fn what_cannot_be_one_report_is_refused() {
     ];
     for (words, expected) in cases {
         let said = explain(&place, &[words, &["-o", "whole.toml"]].concat());
-        assert_eq!(said.code, 1, "{words:?}");
+        assert_eq!(said.status, Some(1), "{words:?}");
         assert!(said.stderr.contains(expected), "{words:?}\n{}", said.stderr);
         assert!(!place.path("whole.toml").exists());
     }
-    assert_eq!(place.run(&["rollup", "a.toml", "-o", "a.toml"]).code, 2);
-    assert_eq!(place.run(&["rollup", "a.toml", "--explain", "-o", "-"]).code, 2);
+    assert_eq!(place.run(&["rollup", "a.toml", "-o", "a.toml"]).status, Some(2));
+    assert_eq!(place.run(&["rollup", "a.toml", "--explain", "-o", "-"]).status, Some(2));
     place.write("there.toml", "mine");
-    assert_eq!(place.run(&["rollup", "a.toml", "-o", "there.toml"]).code, 1);
+    assert_eq!(place.run(&["rollup", "a.toml", "-o", "there.toml"]).status, Some(1));
     assert_eq!(place.read("there.toml"), "mine");
 }
 
@@ -389,7 +389,7 @@ fn templates_that_share_sections_make_one_and_what_is_not_asked_for_is_named() {
         &place,
         &["a.toml", "b.toml", "--template", "./status", "-o", "whole.toml"],
     );
-    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
     assert!(
         said.stderr
             .contains("more is not asked for in the whole and left out: b.toml"),
@@ -407,7 +407,10 @@ fn records_say_where_they_are_from_and_lists_that_are_too_long_keep_the_rest_bes
     };
     unit(&place, "a.toml", "Ash", &said("apples"), "");
     unit(&place, "b.toml", "Birch", &said("pears"), "");
-    assert_eq!(place.run(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]).code, 0);
+    assert_eq!(
+        place.run(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]).status,
+        Some(0)
+    );
     let whole = place.read("whole.toml");
     assert!(whole.contains("from = \"Birch\"\nwhat = \"pears\""), "{whole}");
     assert!(whole.contains("\n# Birch: Second of pears.\n"), "{whole}");
@@ -431,13 +434,16 @@ fn every_format_has_the_table_by_unit_with_the_sum_in_its_last_row() {
         "",
         "found = { value = 12, approx = true }\nlength = 1",
     );
-    assert_eq!(place.run(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]).code, 0);
+    assert_eq!(
+        place.run(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]).status,
+        Some(0)
+    );
     let whole = place.read("whole.toml").replace("name = \"\"", "name = \"All\"");
     place.write("whole.toml", whole);
     for format in ["md", "txt", "html", "docx"] {
         let file = format!("whole.{format}");
         let said = place.run(&["render", "whole.toml", "-o", &file]);
-        assert_eq!(said.code, 0, "{format}\n{}", said.stderr);
+        assert_eq!(said.status, Some(0), "{format}\n{}", said.stderr);
     }
     let table = place.read("whole.md");
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
@@ -474,7 +480,7 @@ fn many_files_are_added_exactly() {
     }
     let mut words = vec!["rollup", "-o", "whole.toml"];
     words.extend(names.iter().map(String::as_str));
-    assert_eq!(place.run(&words).code, 0);
+    assert_eq!(place.run(&words).status, Some(0));
     let whole = place.read("whole.toml");
     assert!(
         whole.contains("\nfound = 20100\n") && whole.contains("\nlength = 20.100\n"),
@@ -508,7 +514,7 @@ fn the_golden_wholes_are_rendered_in_every_format() {
         for format in ["md", "txt", "html", "docx"] {
             let said = place.run(&["render", "whole.toml", "--partial", "-o", &format!("whole.{format}")]);
             let _ = writeln!(shown, "{}", said.stderr);
-            assert_eq!(said.code, 0, "{case} {format}\n{shown}\n{whole}");
+            assert_eq!(said.status, Some(0), "{case} {format}\n{shown}\n{whole}");
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn read_rollup(metrics: &Metrics, table: Option<&DeTable<'_>>, faults: &Faul
     let parts = fields.tables("parts").into_iter().map(|(table, place)| {
         let mut fields = Fields::new(table, faults);
         let name = fields.required_string("name", place).unwrap_or_default().to_owned();
-        fields.line("file");
+        fields.strings("files");
         let figures = fields.table("figures").into_iter().flatten();
         let figures = figures.filter_map(|(id, value)| {
             if metrics.get(id.get_ref()).is_none() {

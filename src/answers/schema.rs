@@ -121,7 +121,7 @@ impl Schema {
             "additionalProperties": figure,
         });
         let part = table(
-            json!({ "name": { "type": "string" }, "file": { "type": "string" }, "figures": figures }),
+            json!({ "name": { "type": "string" }, "files": { "type": "array", "items": { "type": "string" } }, "figures": figures }),
             json!({ "required": ["name"] }),
         );
         table(

@@ -198,8 +198,7 @@ fn template_of_whole(
         return Ok((template, reference));
     }
     let first = &parts[0];
-    let is_other = |part: &&Part| part.template.manifest_source.name != first.template.manifest_source.name;
-    if let Some(other) = parts.iter().find(is_other) {
+    if let Some(other) = parts.iter().find(|part| !is_same(&part.template, &first.template)) {
         let message = Message::new("rollup-templates-differ")
             .with("path", first.file())
             .with("template", &first.template.id)
@@ -226,6 +225,12 @@ fn refuse_nothing_shared(arranged: &Arranged, template: &Template) -> Result<(),
             Err(message.with("template", &template.id).into())
         }
     }
+}
+
+/// Whether two templates are one, perhaps found on two ways.
+fn is_same(one: &Template, other: &Template) -> bool {
+    let is_alike = || one.manifest_source.text == other.manifest_source.text && one.body.text == other.body.text;
+    one.manifest_source.name == other.manifest_source.name || is_alike()
 }
 
 /// The language of the whole: that of all reports, else the template's.

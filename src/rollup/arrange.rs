@@ -34,9 +34,14 @@ impl Arranged {
         self.units.len() == 1 && self.parts.len() > 1
     }
 
-    /// Whether each report is the only one of its unit.
-    pub fn is_by_unit(&self) -> bool {
-        self.units.len() == self.parts.len()
+    /// What the table of the reports has a row for: the periods of one unit, else each unit. Each with its name and its reports.
+    pub fn rows(&self) -> Vec<(&str, Range<usize>)> {
+        if self.is_by_period() {
+            let labels = self.labels.iter().enumerate();
+            return labels.map(|(part, label)| (label.as_str(), part..part + 1)).collect();
+        }
+        let units = self.names.iter().zip(&self.units);
+        units.map(|(name, parts)| (name.as_str(), parts.clone())).collect()
     }
 }
 

@@ -158,5 +158,6 @@ impl Reader<'_> {
 
 /// Whether a figure reads as itself in an answer.
 fn is_literal(figure: &str, is_markdown: bool) -> bool {
-    !figure.contains('{') && !(is_markdown && figure.contains(['*', '_', '`', '[', '<', '|', '\\']))
+    let is_markup = is_markdown && figure.contains(['*', '_', '`', '[', '<', '|', '\\']);
+    !is_markup && !figure.contains('{')
 }

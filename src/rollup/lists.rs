@@ -200,8 +200,8 @@ impl Lists<'_> {
         let last = records_of(fields[parts.end - 1]).to_vec();
         let mut known = self.names_done(key, parts.clone());
         known.extend(last.iter().filter_map(|record| name_of(questions, record)));
-        for part in parts.start..parts.end - 1 {
-            for record in records_of(fields[part]) {
+        for (part, field) in fields.iter().enumerate().take(parts.end - 1).skip(parts.start) {
+            for record in records_of(field) {
                 let name = name_of(questions, record).unwrap_or_default();
                 if known.insert(name) {
                     let texts = record.fields.iter().filter_map(Field::text);

@@ -1,6 +1,7 @@
 //! The figures of the whole: each made of those of the reports, in exact decimals.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -35,8 +36,8 @@ pub struct Totals {
 pub struct Total {
     /// Its metric, with the numbers of the whole.
     pub metric: Metric,
-    /// What each report gives, in the unit of the whole.
-    pub parts: Vec<Term>,
+    /// What stands in each row of the table of the reports, by the places of the rows.
+    pub rows: Vec<Term>,
     /// What its number is made of.
     pub value: How,
     /// What the number of the period before is made of; none where no report has one.
@@ -103,7 +104,7 @@ pub fn total(arranged: &Arranged, manifest: &Manifest, language: Language, is_pa
         };
         match adder.total() {
             Ok(total) => all.extend(total),
-            Err(fault) => faults.push(fault),
+            Err(Faults(found)) => faults.extend(found),
         }
     }
     Faults::check(faults)?;
@@ -144,29 +145,26 @@ struct Adder<'a> {
 /// Which of a metric's two numbers.
 type Number = fn(&Metric) -> Option<&Figure>;
 
+/// The number of the period that a report is about.
+const VALUE: Number = |metric| metric.value.as_ref();
+
 impl Adder<'_> {
     /// The figure of the whole; none where no report has a number of it.
-    fn total(&self) -> Result<Option<Total>, Diagnostic> {
+    fn total(&self) -> Result<Option<Total>, Faults> {
         let parts = &self.arranged.parts;
-        let mut givers = (0..parts.len()).filter(|part| self.figure(*part, |metric| metric.value.as_ref()).is_some());
+        let mut givers = (0..parts.len()).filter(|part| self.figure(*part, VALUE).is_some());
         let Some(first) = givers.next() else {
             return Ok(self.share_that_nobody_gives());
         };
         let only = givers.next().is_none().then_some(first);
         drop(givers);
-        let mut metric = self.base.clone();
         if let Some(found) = self.other_name(first) {
-            return Ok(Some(Total {
-                open: Some(Open::NamesDiffer(metric.name.clone(), found)),
-                metric,
-                parts: Vec::new(),
-                value: How::Terms(self.as_given()),
-                previous: None,
-                only: None,
-            }));
+            let why = Open::NamesDiffer(self.base.name.clone(), found);
+            return Ok(Some(self.without_number(self.as_given(), why)));
         }
+        let mut metric = self.base.clone();
         let combine = metric.combine.unwrap_or(Combine::usual(&metric.unit));
-        let value = self.made(combine, |metric| metric.value.as_ref(), false)?;
+        let value = self.made(combine, VALUE, false, &self.arranged.units)?;
         let previous = self.previous(combine)?;
         let is_open = |terms: &Terms| !terms.lacking.is_empty() && !self.is_partial;
         let mut open = is_open(&value).then_some(Open::Lacking);
@@ -188,10 +186,9 @@ impl Adder<'_> {
         let is_large = |figure: &Figure| figure.number >= Decimal::TEN;
         metric.approx = about && metric.value.as_ref().is_none_or(is_large);
         let only = only.filter(|part| self.is_only(*part, &metric));
-        let parts = self.terms(|metric| metric.value.as_ref(), Made::None, 0..parts.len())?;
         Ok(Some(Total {
             metric,
-            parts: parts.terms,
+            rows: self.rows(combine)?,
             value: How::Terms(value),
             previous,
             open,
@@ -201,27 +198,27 @@ impl Adder<'_> {
 
     /// A share can be made of its two figures, though no report gives it.
     fn share_that_nobody_gives(&self) -> Option<Total> {
-        let terms = Terms {
+        let nothing = Terms {
             made: Made::None,
             terms: Vec::new(),
             lacking: Vec::new(),
         };
-        (!self.base.share_of.is_empty()).then(|| Total {
+        (!self.base.share_of.is_empty()).then(|| self.without_number(nothing, Open::NoShare))
+    }
+
+    fn without_number(&self, terms: Terms, why: Open) -> Total {
+        Total {
             metric: self.base.clone(),
-            parts: Vec::new(),
+            rows: Vec::new(),
             value: How::Terms(terms),
             previous: None,
-            open: Some(Open::NoShare),
+            open: Some(why),
             only: None,
-        })
+        }
     }
 
     /// The figure that a report gives, if it gives one.
-    fn figure<'f>(
-        &'f self,
-        part: usize,
-        number: fn(&'f Metric) -> Option<&'f Figure>,
-    ) -> Option<(&'f Metric, &'f Figure)> {
+    fn figure(&self, part: usize, number: Number) -> Option<(&Metric, &Figure)> {
         let metric = self.arranged.parts[part].answers.metrics.get(&self.base.id)?;
         Some((metric, number(metric)?))
     }
@@ -257,15 +254,16 @@ impl Adder<'_> {
 
     /// What the reports give, as it is combined. Of a number of the period before, with `is_first`, what stood at the end is
     /// that of a unit's first report.
-    fn made(&self, combine: Combine, number: Number, is_first: bool) -> Result<Terms, Diagnostic> {
-        let all = 0..self.arranged.parts.len();
+    fn made(&self, combine: Combine, number: Number, is_first: bool, units: &[Range<usize>]) -> Result<Terms, Faults> {
+        let all = units.iter().cloned().flatten();
         Ok(match combine {
             Combine::Sum => self.terms(number, Made::Sum, all)?,
             Combine::Mean => self.terms(number, Made::Mean, all)?,
             Combine::Max => self.terms(number, Made::Max, all)?,
             Combine::Last => {
-                let units = self.arranged.units.iter();
-                let last = units.map(|unit| if is_first { unit.start } else { unit.end - 1 });
+                let last = units
+                    .iter()
+                    .map(|unit| if is_first { unit.start } else { unit.end - 1 });
                 self.terms(number, Made::Sum, last)?
             }
             Combine::None => {
@@ -273,20 +271,34 @@ impl Adder<'_> {
                 let numbers = || terms.terms.iter().map(|term| term.number);
                 let is_same = numbers().all(|number| Some(number) == numbers().next());
                 // Where every part has the same share, so has the whole.
-                let is_share = Combine::usual(&self.base.unit) == Combine::None && terms.lacking.is_empty();
-                let made = if is_same && (terms.terms.len() == 1 || is_share) {
-                    Made::Same
-                } else {
-                    Made::None
-                };
+                let is_share = Combine::usual(&self.base.unit) == Combine::None;
+                let is_all = terms.lacking.is_empty() && (terms.terms.len() == 1 || is_share);
+                let made = if is_same && is_all { Made::Same } else { Made::None };
                 Terms { made, ..terms }
             }
         })
     }
 
+    /// What stands in the rows of the table of the reports: of several periods of a unit what they make.
+    fn rows(&self, combine: Combine) -> Result<Vec<Term>, Faults> {
+        let mut rows = Vec::new();
+        for (row, (_, parts)) in self.arranged.rows().into_iter().enumerate() {
+            let terms = self.made(combine, VALUE, false, &[parts])?;
+            let is_whole = terms.lacking.is_empty() || self.is_partial;
+            let number = self.number(&terms).ok().flatten().filter(|_| is_whole);
+            rows.extend(number.map(|number| Term {
+                part: row,
+                number,
+                given: None,
+                approx: terms.terms.iter().any(|term| term.approx),
+            }));
+        }
+        Ok(rows)
+    }
+
     /// What the number of the period before is made of. Of one unit's periods the one before each is another one, but the
     /// same of the year before make the same of the whole.
-    fn previous(&self, combine: Combine) -> Result<Option<How>, Diagnostic> {
+    fn previous(&self, combine: Combine) -> Result<Option<How>, Faults> {
         let number: Number = |metric| metric.previous.as_ref();
         if !(0..self.arranged.parts.len()).any(|part| self.figure(part, number).is_some()) {
             return Ok(None);
@@ -302,13 +314,13 @@ impl Adder<'_> {
             return Ok(Some(How::OtherPeriod));
         }
         let is_first = comparison != Comparison::YearBefore;
-        self.made(combine, number, is_first)
+        self.made(combine, number, is_first, &self.arranged.units)
             .map(|terms| Some(How::Terms(terms)))
     }
 
     /// What each of some reports gives, and which give nothing though they should. A metric of a report's own is asked of those
     /// alone that know it, and none of those that leave it out.
-    fn terms(&self, number: Number, made: Made, parts: impl Iterator<Item = usize>) -> Result<Terms, Diagnostic> {
+    fn terms(&self, number: Number, made: Made, parts: impl Iterator<Item = usize>) -> Result<Terms, Faults> {
         let mut terms = Vec::new();
         let mut lacking = Vec::new();
         for part in parts {
@@ -333,7 +345,7 @@ impl Adder<'_> {
     /// What the reports give, each in its own unit: they do not mean one thing.
     fn as_given(&self) -> Terms {
         let given = (0..self.arranged.parts.len()).filter_map(|part| {
-            let (metric, figure) = self.figure(part, |metric| metric.value.as_ref())?;
+            let (metric, figure) = self.figure(part, VALUE)?;
             Some(Term {
                 part,
                 number: figure.number,
@@ -349,7 +361,7 @@ impl Adder<'_> {
     }
 
     /// A figure in the unit of the whole.
-    fn term(&self, part: usize, metric: &Metric, figure: &Figure) -> Result<Term, Diagnostic> {
+    fn term(&self, part: usize, metric: &Metric, figure: &Figure) -> Result<Term, Faults> {
         let own = &self.arranged.parts[part];
         let term = |number: Decimal, given| Term {
             part,
@@ -366,14 +378,16 @@ impl Adder<'_> {
         }
     }
 
-    fn units_differ(&self, part: &Part, metric: &Metric) -> Diagnostic {
+    fn units_differ(&self, part: &Part, metric: &Metric) -> Faults {
         let message = Message::new("rollup-units-differ")
             .with("path", part.file())
             .with("id", &metric.id)
             .with("name", &metric.name)
             .with("found", &metric.unit)
             .with("unit", &self.base.unit);
-        Diagnostic::error(message).hint(Message::new("rollup-units-differ-hint"))
+        Diagnostic::error(message)
+            .hint(Message::new("rollup-units-differ-hint"))
+            .into()
     }
 
     /// The number that terms make.
@@ -420,7 +434,7 @@ impl Totals {
             total.previous = previous.map(|(_, how)| how_of(how));
         }
         self.all
-            .retain(|total| total.open != Some(Open::NoShare) || !total.parts.is_empty());
+            .retain(|total| total.open != Some(Open::NoShare) || !total.rows.is_empty());
         self.metrics = Metrics::new(language, self.all.iter().map(|total| total.metric.clone()));
     }
 

@@ -136,7 +136,7 @@ impl Writer {
             let text = std::mem::take(&mut self.text);
             self.record(questions, record, key);
             let rest = std::mem::replace(&mut self.text, text);
-            self.comment(rest.trim_start());
+            self.comment(&rest);
         }
     }
 
@@ -172,16 +172,17 @@ impl Writer {
         self.say(&Message::new("rollup-kept"));
         let by = if arranged.is_by_period() { "period" } else { "unit" };
         let _ = writeln!(self.text, "[rollup]\nby = {}", line(by));
-        let mut figures: Vec<Vec<String>> = vec![Vec::new(); arranged.parts.len()];
+        let rows = arranged.rows();
+        let mut figures: Vec<Vec<String>> = vec![Vec::new(); rows.len()];
         for total in &whole.totals.all {
-            for term in &total.parts {
+            for term in &total.rows {
                 figures[term.part].push(format!("{} = {}", total.metric.id, term_value(term)));
             }
         }
-        for (part, figures) in figures.iter().enumerate() {
-            let _ = writeln!(self.text, "\n[[rollup.parts]]");
-            let _ = writeln!(self.text, "name = {}", line(&arranged.labels[part]));
-            let _ = writeln!(self.text, "file = {}", line(arranged.parts[part].file()));
+        for ((name, parts), figures) in rows.into_iter().zip(&figures) {
+            let files = arranged.parts[parts].iter().map(|part| part.file().to_owned());
+            let _ = writeln!(self.text, "\n[[rollup.parts]]\nname = {}", line(name));
+            let _ = writeln!(self.text, "files = {}", Value::List(files.collect()).to_toml());
             if !figures.is_empty() {
                 let _ = writeln!(self.text, "figures = {{ {} }}", figures.join(", "));
             }

@@ -464,6 +464,47 @@ fn a_report_that_was_not_rolled_up_has_no_such_table() {
 }
 
 #[test]
+fn of_units_with_several_periods_each_unit_has_a_row() {
+    let place = place();
+    for (unit_name, base) in [("Ash", 10), ("Birch", 20)] {
+        for month in [2, 1] {
+            let found = base + month;
+            unit(
+                &place,
+                &format!("{unit_name}{month}.toml"),
+                unit_name,
+                &format!("period = \"2026-0{month}\""),
+                &format!("found = {found}\nstaff = {found}\nwait = {month}\nmended = {{ value = 2, previous = 1 }}"),
+            );
+        }
+    }
+    let files = ["Ash2.toml", "Ash1.toml", "Birch2.toml", "Birch1.toml"];
+    let said = explain(&place, &[&files[..], &["-o", "whole.toml"]].concat());
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    let whole = place.read("whole.toml");
+    for row in [
+        "name = \"Ash\"\nfiles = [\"Ash1.toml\", \"Ash2.toml\"]\nfigures = { found = 23, mended = 4, staff = 12, wait = 1.5 }",
+        "name = \"Birch\"\nfiles = [\"Birch1.toml\", \"Birch2.toml\"]\nfigures = { found = 43, mended = 4, staff = 22, wait = 1.5 }",
+    ] {
+        assert!(whole.contains(row), "{row}\n{whole}");
+    }
+    assert!(whole.contains("\nstaff = 34\n") && whole.contains("\nwait = 1.5\n"), "{whole}");
+}
+
+#[test]
+fn a_share_of_one_unit_is_none_of_all() {
+    let place = place();
+    let share = "x = { value = 90, name = \"Pleased\", unit = \"%\" }";
+    unit(&place, "a.toml", "Ash", "", share);
+    unit(&place, "b.toml", "Birch", "", &share.replace("90", "\"\""));
+    unit(&place, "c.toml", "Cedar", "", &share.replace("90", "90.0"));
+    let said = explain(&place, &["a.toml", "b.toml", "--partial-sums"]);
+    assert!(said.stdout.contains("[TBD]: Ash 90 (missing: Birch)"), "{}", said.stdout);
+    let said = explain(&place, &["a.toml", "c.toml"]);
+    assert!(said.stdout.contains("90, the same in all: Ash 90, Cedar 90.0"), "{}", said.stdout);
+}
+
+#[test]
 fn many_files_are_added_exactly() {
     let place = place();
     let mut names: Vec<String> = Vec::new();

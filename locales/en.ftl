@@ -1012,3 +1012,70 @@ faults-more = { $count ->
 }
 language-unknown = “{ $tag }” is not a language of reports: use zh-CN or en
 choice-twice = the choice “{ $choice }” is listed twice
+
+# Many reports made one
+cli-rollup-about = Make one answers file of those of many units or periods, the figures added
+cli-rollup-answers = Answers files of one template, or of templates whose sections have the same ids
+cli-rollup-output = Where to write the answers file of the whole; - is standard output
+cli-rollup-template = Template of the whole (default: that of the files)
+cli-rollup-explain = Say of each figure what it is made of; without --output nothing is written
+cli-rollup-partial-sums = Add up figures that some files lack
+cli-rollup-skip-faulty = Leave out files that are faulty, and name them
+cli-rollup-force = Overwrite an existing file
+rollup-twice = { $path } says the same as { $first }: it would be counted twice
+rollup-gap = { $unit }: no file is about { $period }
+rollup-same-time = { $unit }: { $files } are about one time, and each is counted
+rollup-periods-differ = { $one } is about { $period }, { $other } about { $found }
+rollup-periods-differ-hint = put right the wrong one; what is about different times cannot be added
+rollup-units-differ = { $path }: { $name } ({ $id }) is in “{ $found }”, in the whole it is in “{ $unit }”
+rollup-units-differ-hint = give it in the same unit, or in one that is the same in another size
+rollup-templates-differ = { $path } is of template { $template }, { $other } of { $found }
+rollup-templates-differ-hint = say with --template which one the whole is of; what has the same ids goes together
+rollup-nothing-shared = { $path } is of template { $found }, which has no section in common with { $template }
+rollup-left = { $key } is not asked for in the whole and left out: { $path }{ $count ->
+    [1] { "" }
+   *[other] { " " }and others, { $count } files in all
+ }
+rollup-faulty = { $failed } of { $count } files are faulty; nothing was written
+rollup-faulty-hint = put them right, or leave them out with --skip-faulty
+rollup-skipped = { $failed } of { $count } files are faulty and left out
+rollup-explain-on-stream = --explain and the answers file cannot both go to standard output; name a file with --output
+rollup-written = { $path }: { $count } files made one, { $figures } figures
+rollup-open = { $count ->
+    [one] one figure has no number yet
+   *[other] { $count } figures have no number yet
+ }
+rollup-open-one = · { $title }: { $why }
+rollup-open-hint = they are blanks in the file, with what is known beside them: zhibi fill { $word }
+rollup-open-lacking = [TBD] (missing: { $units })
+rollup-open-previous = no number of the period before (missing: { $units })
+rollup-open-not-combined = shares and rates are not added; give it for the whole, or say with share_of or combine how it is made
+rollup-open-names = it is called “{ $one }” and “{ $other }”, so it is not one figure
+rollup-open-share = one of the figures it is a share of is not known: { $figures }
+rollup-number = { $number }
+rollup-blank = [TBD]
+rollup-no-more = { "" }
+rollup-more = { " " }and { $count } more
+rollup-names = { $names }{ $more }
+rollup-sum = { $value } = { $terms }{ $more }
+rollup-same = { $value }, the same in all: { $terms }{ $more }
+rollup-mean = { $value } = mean of { $terms }{ $more }
+rollup-max = { $value } = largest of { $terms }{ $more }
+rollup-none = { $value }: { $terms }{ $more }
+rollup-share = { $value } = { $part } / { $whole }
+rollup-lacking = { $sentence } (missing: { $units })
+rollup-previous = previous: { $sentence }
+rollup-other-period = each period has another one before it; give that of the whole
+rollup-name = { $name }
+rollup-name-unit = { $name } ({ $unit })
+rollup-title = { $name } · { $id }
+rollup-head = Made by zhibi rollup of { $count } answers files. Texts stand under the unit that wrote them: make one text of them.
+rollup-head-figures = Figures in texts are those of the unit; above each figure of the whole stands what it is made of.
+rollup-kept = The figures of each file: a body prints them with rollup | table.
+rollup-earlier = { $label }, before: { $text }
+rollup-dropped = { $label }: planned, neither done nor planned again: { $text }
+rollup-too-many = { $label }: { $most } at most; beyond that:
+rollup-by-unknown = `by` cannot be { $by }; it is one of { $words }
+combine-unknown = `combine` cannot be { $combine }; it is one of { $words }
+metric-share-of = share_of of { $id } has to name two other metrics: the part and the whole
+schema-rollup = The figures of the files that zhibi rollup made one.

@@ -75,6 +75,8 @@ metric-parts = The metrics that add up to it.
 metric-at-most = The metric that bounds it.
 metric-ask-previous = Whether the interview asks for the last period.
 metric-compared-with = What a comparison is called: 同比, 环比, 较上周, year on year. Without it the period decides.
+metric-combine = How `zhibi rollup` makes it of the figures of several files: `sum`, `mean`, `max`, `last` (of the periods of one unit the last, of several units their sum), `none`. Without it shares and rates make none, all else is added.
+metric-share-of = Of a share, the part and the whole: `zhibi rollup` makes it anew of these two, in percent.
 metric-required = Whether the report is not finished without it. Otherwise its number may stay open, and the answers file may leave it out: `omit = true`.
 layout-heading = [layout]
 layout-about = How the report looks as a Word file and a page.
@@ -137,7 +139,7 @@ filter-yi = A number in 亿.
 filter-round = Rounded half up, in decimals.
 filter-sum = The sum of a list, in decimals; what need not be answered and is not counts as nothing.
 filter-paragraphs = The paragraphs of a text, as a list.
-filter-table = `metrics | table`: the figures as a table, with the last period where there is one; `table(["a", "b"])` for some of them.
+filter-table = `metrics | table`: the figures as a table, with the last period where there is one; `table(["a", "b"])` for some of them. `rollup | table` has a row for each file that `zhibi rollup` made one, and the whole in the last; nothing where `{% if rollup %}` does not hold.
 filter-known = `metrics | known(["a", "b"])`: those of the figures whose number is known, as a list: `.name`, `.previous` of each, or `| table`. `x is known` says whether anything is neither missing nor empty; ask it before you compare, for a number that is missing may come out as greater or as smaller, and one that need not be answered comes out as smaller.
 body-heading = report.md.j2
 body-about = Jinja over a small Markdown: `#` the title, `##` and deeper headings without numbers, paragraphs, `1.` items, `-` bullets, `**strong**`, `*emphasis*`, tables. Strong text at the start of an item or a paragraph is its lead. Blocks that the layout places are `::: addressee`, `::: signature` (name, then date) and `::: attachment` (name, then content; one that is only named is listed and has no page), each closed by `:::`. A heading or an item may carry a number of its own: a code span at its very start. A tag alone on its line leaves no trace of the line; one that ends a line after other text keeps the line break. A name that no question asks for is an error.

@@ -75,6 +75,8 @@ metric-parts = 相加等于它的各项数据。
 metric-at-most = 不能超过哪项数据。
 metric-ask-previous = 是否也问上期的数。
 metric-compared-with = 比较的说法：同比、环比、较上周、year on year。不写则由时间段决定。
+metric-combine = `zhibi rollup`怎样由各份的数得出：`sum`相加，`mean`平均，`max`取最大，`last`取期末（同一单位各期取最后一期，各单位相加），`none`不合并。不写时，比率不合并，其余相加。
+metric-share-of = 比率的部分和整体：`zhibi rollup`用这两项重新算出百分比。
 metric-required = 是否非有不可。否则可以不填，答案文件里也可以写`omit = true`表示本次不报。
 layout-heading = [layout]
 layout-about = Word 文件和网页的版式。
@@ -137,7 +139,7 @@ filter-yi = 以亿计。
 filter-round = 四舍五入，按十进制。
 filter-sum = 列表之和，按十进制；没有回答的选填数不计。
 filter-paragraphs = 文字的各段，成为列表。
-filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。
+filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。`rollup | table`把`zhibi rollup`合成的各份逐行列出，末行是合计；不是合成的，`{% if rollup %}`不成立，什么也不印。
 filter-known = `metrics | known(["a", "b"])`：这几项里已有数字的，成为列表，每一项有`.name`、`.previous`等，也可以接`| table`。`x is known`看一项既不缺少也不为空；比较大小之前先这样问，因为缺少的数比什么都可能大也可能小，没有回答的选填数比什么都小。
 body-heading = report.md.j2
 body-about = Jinja 加一点 Markdown：`#`标题，`##`及以下各级标题（不写编号），段落，`1.`有序项，`-`无序项，`**加粗**`，`*强调*`，表格。项和段落开头加粗的是段首句。由版式决定位置的有`::: addressee`（主送）、`::: signature`（名称、日期）、`::: attachment`（附件名、内容；只有附件名的只列名称，不另起一页），都以`:::`结束。标题和项可以自带编号：最前面的行内代码。单独成行的标签不留空行；跟在文字后面的标签保留换行。没有问过的名字是错误。

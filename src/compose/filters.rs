@@ -12,10 +12,10 @@ use crate::text::chinese::{chinese_number, chinese_year, ends_lead, has_end_mark
 use crate::text::language::Language;
 
 use super::fields::print_period;
-use super::names::{NamedMetric, NamedMetrics};
+use super::names::{NamedMetric, NamedMetrics, NamedRollup};
 use super::numbers::{decimal, from_decimal, from_digits};
 use super::print::print_value;
-use super::table::metrics_table;
+use super::table::{metrics_table, rollup_table};
 use super::tokens::{Insert, Piece, Tokens, pieces, token_text};
 use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank, unknown_entry};
 
@@ -69,6 +69,11 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     environment.add_filter(
         "table",
         move |state: &mut State, metrics: Value, ids: Option<Vec<String>>| {
+            if let Some(named) = metrics.downcast_object_ref::<NamedRollup>() {
+                let columns = ids.as_ref().map_or_else(|| named.metrics.iter().count(), Vec::len);
+                state.consume_fuel(FUEL_PER_ROW * (columns * (named.rollup.parts.len() + 1)) as u64)?;
+                return rollup_table(named, ids, language, &tokens);
+            }
             let named = metrics.downcast_object_ref::<NamedMetrics>();
             let all = || named.map_or(0, |named| named.metrics.iter().count());
             let rows = ids.as_ref().map_or_else(all, Vec::len);

@@ -8,6 +8,7 @@ use memchr::memchr3;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
 use crate::answers::{Answer, Answers, Record};
+use crate::figures::rollup::Rollup;
 use crate::figures::{Metric, Metrics};
 use crate::template;
 use crate::template::{Form, Kind, Question, Section};
@@ -100,6 +101,29 @@ impl Object for NamedMetrics {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+}
+
+/// `rollup`: the reports that were rolled up into this one, which the filter `table` prints.
+#[derive(Debug)]
+pub struct NamedRollup {
+    /// The reports.
+    pub rollup: Arc<Rollup>,
+    /// The metrics of the whole.
+    pub metrics: Arc<Metrics>,
+}
+
+impl Object for NamedRollup {
+    fn get_value(self: &Arc<Self>, _key: &Value) -> Option<Value> {
+        None
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.rollup.parts.is_empty()
     }
 }
 
@@ -235,6 +259,11 @@ impl Naming {
             names.insert(section.id.clone(), self.record(&section.questions, &ids, record));
         }
         names.insert("metrics".to_owned(), named_metrics(&self.metrics, &self.tokens, false));
+        let rollup = NamedRollup {
+            rollup: Arc::clone(&answers.rollup),
+            metrics: Arc::clone(&self.metrics),
+        };
+        names.insert("rollup".to_owned(), Value::from_object(rollup));
         names
     }
 

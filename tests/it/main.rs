@@ -51,6 +51,7 @@ mod readme;
 mod received;
 #[cfg(unix)]
 mod recurring;
+mod rollup;
 mod round_trip;
 mod schema;
 mod shown;

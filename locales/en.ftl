@@ -1012,3 +1012,46 @@ faults-more = { $count ->
 }
 language-unknown = “{ $tag }” is not a language of reports: use zh-CN or en
 choice-twice = the choice “{ $choice }” is listed twice
+
+# update
+cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from
+cli-update-answers = Answers file, which is changed
+cli-update-edited = The edited report; - for standard input
+cli-update-yes = Make all changes without asking
+cli-update-dry-run = Show the changes and make none
+cli-update-json = Print the changes as JSON
+update-change = { $place }: { $old } → { $new }
+update-counts = { $changes ->
+    [one] 1 change
+   *[other] { $changes } changes
+  }, { $refused } refused, { $open } without a place in the answers
+update-refused = These changes are not made, as the answers would be wrong with them:
+update-refused-line = { $place }: { $old } → { $new } ({ $reason })
+update-open = { $count ->
+    [one] 1 passage of the edited report differs
+   *[other] { $count } passages of the edited report differ
+  } from what the answers make
+update-open-line = { $made } → { $edited }
+update-open-line-under = under “{ $heading }”: { $made } → { $edited }
+update-open-hint = these words are the template’s own, or have no answer they could go into
+update-foreign = { $path } does not look like a report made from { $answers }: { $percent }% of it is recognised; nothing is changed
+update-foreign-hint = zhibi import makes answers of any report
+update-needs-yes = { $count ->
+    [one] 1 change is not made
+   *[other] { $count } changes are not made
+  }, as nobody can be asked
+update-needs-yes-hint = --yes makes them, --dry-run only shows them
+update-ask = { $count ->
+    [one] Make the change?
+   *[other] Make the { $count } changes?
+  }
+update-all = all of them
+update-one-by-one = one by one
+update-none = none
+update-ask-one = { $place }: { $old } → { $new }?
+update-nothing-taken = Nothing was changed
+update-written = { $path }: { $count ->
+    [one] 1 change made
+   *[other] { $count } changes made
+  }
+update-needs-file = zhibi update changes the answers file, so it needs one

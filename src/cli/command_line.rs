@@ -24,6 +24,7 @@ use super::schema::SchemaArgs;
 use super::show::ShowArgs;
 use super::status::StatusArgs;
 use super::template::TemplateArgs;
+use super::update::UpdateArgs;
 
 /// A command line.
 #[derive(Debug, Parser)]
@@ -66,6 +67,7 @@ pub enum Command {
     Status(StatusArgs),
     Figures(FiguresArgs),
     Import(ImportArgs),
+    Update(UpdateArgs),
     Render(RenderArgs),
     Preview(PreviewArgs),
     Check(CheckArgs),
@@ -118,6 +120,7 @@ fn alone(name: &str) -> Option<clap::Command> {
         "status" => StatusArgs::augment_args,
         "figures" => FiguresArgs::augment_args,
         "import" => ImportArgs::augment_args,
+        "update" => UpdateArgs::augment_args,
         "render" => RenderArgs::augment_args,
         "preview" => PreviewArgs::augment_args,
         "check" => CheckArgs::augment_args,

@@ -16,7 +16,7 @@ use super::names::{NamedMetric, NamedMetrics};
 use super::numbers::{decimal, from_decimal, from_digits};
 use super::print::print_value;
 use super::table::metrics_table;
-use super::tokens::{Insert, Piece, Tokens, pieces, token_text};
+use super::tokens::{Insert, Piece, Tokens, pieces, token_text, with_origin, without_origin};
 use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank, unknown_entry};
 
 /// What a row of a table of metrics costs.
@@ -88,7 +88,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     });
     let tokens = with_tokens();
     environment.add_filter("date", move |date: Value, format: String| {
-        unless_unknown(&date, &tokens, |date| format_date(date, &format))
+        unless_unknown(&date, &tokens, |date| format_date(date, &format, &tokens))
     });
     let tokens = with_tokens();
     environment.add_filter("period", move |period: Value, form: Option<String>| {
@@ -328,8 +328,8 @@ fn split_paragraphs(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn format_date(date: &Value, format: &str) -> Result<Value, Error> {
-    let text = date.to_string();
+fn format_date(date: &Value, format: &str, tokens: &Tokens) -> Result<Value, Error> {
+    let (text, origin) = without_origin(&date.to_string(), tokens);
     let parsed = NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| refuse(format!("`{text}` is not a date")))?;
     if format.len() > DATE_FORMAT_BYTES {
         return Err(refuse(format!(
@@ -344,7 +344,7 @@ fn format_date(date: &Value, format: &str) -> Result<Value, Error> {
     {
         return Err(refuse(format!("`{format}` is not a date format")));
     }
-    Ok(Value::from(printed))
+    Ok(Value::from(with_origin(printed, origin, tokens)))
 }
 
 #[cfg(test)]

@@ -5,27 +5,25 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::answers::{Answers, AnswersFile, Store, place_of};
-use crate::compose::{Prepared, Traced};
-use crate::formats::{Format, extension_of};
+use crate::compose::Prepared;
+use crate::formats::extension_of;
 use crate::interview::prompts::Prompts;
 use crate::interview::terminal::Terminal;
-use crate::report::{Document, Number, Passage};
-use crate::revise::carry::carry;
 use crate::revise::excerpt::excerpts;
-use crate::revise::plan::{Change, Made, Plan, plan};
+use crate::revise::plan::{Change, Plan};
 use crate::revise::reading::{ReadReport, read_report};
-use crate::revise::settle::{Difference, Settled, differences, edits_of, settle};
+use crate::revise::settle::{Difference, Settled, edits_of, settle};
+use crate::revise::update::{find_changes, find_differences};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
 use crate::say::json::to_json;
 use crate::say::message::Message;
-use crate::template::Template;
 
 use super::ask::{choose, confirm};
 use super::ending::UsageError;
 use super::existing::listed;
 use super::output::{is_stream, save_answers};
-use super::report::{Report, ReportOptions, Target, refuse_input};
+use super::report::refuse_input;
 use super::workplace::{Workplace, prepare_template_of};
 use super::wrong_door::{read_answers_to_change, refuse_answers};
 
@@ -54,7 +52,11 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
     let source = read_answers_to_change(&args.answers)?;
     let file = AnswersFile::parse(&source)?;
     let prepared = prepare_template_of(&file, &source, workplace)?;
-    let store = Store::open(&args.answers, &workplace.state, &prepared.template.manifest.section_ids())?;
+    let store = Store::open(
+        &args.answers,
+        &workplace.state,
+        &prepared.template.manifest.section_ids(),
+    )?;
     let (answers, faults) = prepared.validate(&file);
     Faults::check(faults)?;
     let edited = read_edited(&args.edited)?;
@@ -75,20 +77,6 @@ fn read_edited(path: &Path) -> Result<ReadReport, Faults> {
     Ok(read_report(&extension_of(path), &bytes, &input.name())?)
 }
 
-/// The passages of a report as a reader finds them in its file.
-fn as_read(
-    document: Document<Number>,
-    answers: &Answers,
-    template: &Template,
-    format: Format,
-) -> anyhow::Result<Vec<Passage>> {
-    let document = answers.number(document, template)?;
-    let target = Target::new(None, format);
-    let report = Report::new(document, template, &ReportOptions::default(), std::iter::once(&target))?;
-    let bytes = report.write(format)?;
-    Ok(read_report(format.name, &bytes, format.name).map_err(Faults::from)?.passages)
-}
-
 /// An update on its way.
 struct Updating<'u> {
     args: &'u UpdateArgs,
@@ -99,20 +87,14 @@ struct Updating<'u> {
 
 impl Updating<'_> {
     fn run(&self, answers: &Answers, mut store: Store) -> anyhow::Result<()> {
-        let template = &self.prepared.template;
-        let Traced { document, passages } = self.prepared.trace(answers)?;
-        let baseline = carry(&passages, as_read(document, answers, template, self.edited.format)?);
-        let made = Made {
-            template,
-            answers,
-            draft: store.draft(),
-        };
-        let plan = plan(&baseline, &self.edited.passages, made);
+        let plan = find_changes(self.prepared, answers, store.draft(), self.edited)?;
         self.refuse_foreign(&plan)?;
         let mut settled = settle(plan.changes, store.draft(), self.prepared)?;
-        let open = self.open(&settled.answers)?;
+        let open = find_differences(self.prepared, &settled.answers, self.edited)?;
         self.show(&settled, &open, plan.recognised)?;
-        if settled.accepted.is_empty() || self.args.dry_run {
+        // Who asks for JSON is no person who could be asked.
+        let is_only_shown = self.args.dry_run || self.args.json && !self.args.yes;
+        if settled.accepted.is_empty() || is_only_shown {
             return Ok(());
         }
         if !self.args.yes {
@@ -129,16 +111,13 @@ impl Updating<'_> {
         let written = Message::new("update-written")
             .with("path", store.path())
             .with("count", settled.accepted.len());
-        let backup = store.backup().map(|backup| Message::new("undo-backup").with("path", backup));
-        self.workplace.console.tell(&Diagnostic::note(written).maybe_hint(backup));
+        let backup = store
+            .backup()
+            .map(|backup| Message::new("undo-backup").with("path", backup));
+        self.workplace
+            .console
+            .tell(&Diagnostic::note(written).maybe_hint(backup));
         Ok(())
-    }
-
-    /// Where the report that is made of the answers now differs from the edited one.
-    fn open(&self, answers: &Answers) -> anyhow::Result<Vec<Difference>> {
-        let document = self.prepared.compose(answers)?;
-        let made = as_read(document, answers, &self.prepared.template, self.edited.format)?;
-        Ok(differences(&made, &self.edited.passages))
     }
 
     /// Refuses a report of which less is recognised than of one that was made from these answers.
@@ -152,7 +131,9 @@ impl Updating<'_> {
             .with("path", &self.args.edited)
             .with("answers", &self.args.answers)
             .with("percent", percent);
-        Err(Diagnostic::error(message).hint(Message::new("update-foreign-hint")).into())
+        Err(Diagnostic::error(message)
+            .hint(Message::new("update-foreign-hint"))
+            .into())
     }
 
     /// Shows what is changed, what cannot be, and what has no place in the answers.
@@ -184,7 +165,8 @@ impl Updating<'_> {
         if !settled.refused.is_empty() {
             let mut refused = Diagnostic::warning(Message::new("update-refused"));
             refused.details = listed(&settled.refused, |(change, reason)| {
-                self.message_of("update-refused-line", change).with("reason", reason.clone())
+                self.message_of("update-refused-line", change)
+                    .with("reason", reason.clone())
             });
             console.tell(&refused);
         }
@@ -196,8 +178,7 @@ impl Updating<'_> {
                     "" => Message::new("update-open-line"),
                     heading => Message::new("update-open-line-under").with("heading", heading),
                 };
-                line
-                    .with("made", if made.is_empty() { "—" } else { &made })
+                line.with("made", if made.is_empty() { "—" } else { &made })
                     .with("edited", if edited.is_empty() { "—" } else { &edited })
             });
             console.tell(&told.hint(Message::new("update-open-hint")));
@@ -216,7 +197,11 @@ impl Updating<'_> {
     }
 
     fn line(&self, change: &Change) -> String {
-        self.workplace.console.messages.text(&self.message_of("update-change", change)) + "\n"
+        self.workplace
+            .console
+            .messages
+            .text(&self.message_of("update-change", change))
+            + "\n"
     }
 
     fn message_of(&self, id: &'static str, change: &Change) -> Message {

@@ -58,12 +58,7 @@ pub struct Filled {
 }
 
 /// The same with what is kept of the template.
-pub fn fill(
-    kept: &Kept,
-    template: &Template,
-    answers: &Answers,
-    watch: Watch,
-) -> Result<Filled, Faults> {
+pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -> Result<Filled, Faults> {
     let (look, marked) = match watch {
         Watch::Nothing => (None, Marked::Nothing),
         Watch::Look(look) => (Some(look), Marked::Nothing),

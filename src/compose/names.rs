@@ -361,7 +361,11 @@ impl Naming {
                 let printed = day.to_string();
                 let key = format!("{owner}.{id}");
                 let (at, home) = (printed.len(), Home::Value { key });
-                let origin = Insert::Origin(Origin { home, printed: printed.clone(), at });
+                let origin = Insert::Origin(Origin {
+                    home,
+                    printed: printed.clone(),
+                    at,
+                });
                 Value::from(format!("{printed}{}", self.tokens.of(origin)))
             }
             value => plain(value),

@@ -117,7 +117,11 @@ impl PrintedParagraph {
 
     fn trim_end(&mut self) {
         let end = self.text.trim_end().len();
-        while self.units.pop_if(|unit| unit.printed.start >= end && !unit.is_citation).is_some() {}
+        while self
+            .units
+            .pop_if(|unit| unit.printed.start >= end && !unit.is_citation)
+            .is_some()
+        {}
         self.text.truncate(self.units.last().map_or(0, |unit| unit.printed.end));
     }
 
@@ -166,7 +170,11 @@ mod tests {
         let printed: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!(printed, ["全年完成××。", "second line"]);
         for paragraph in &paragraphs {
-            for unit in paragraph.units.iter().filter(|unit| !unit.is_citation && !unit.printed.is_empty()) {
+            for unit in paragraph
+                .units
+                .iter()
+                .filter(|unit| !unit.is_citation && !unit.printed.is_empty())
+            {
                 let source = text[unit.source.clone()].replace('\n', " ");
                 assert_eq!(paragraph.text[unit.printed.clone()], source);
             }

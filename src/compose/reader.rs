@@ -172,7 +172,11 @@ impl Reading<'_> {
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
         if let Some(seen) = &self.seen {
-            let line = if self.in_answer.get().is_some() { 0 } else { self.line(node) };
+            let line = if self.in_answer.get().is_some() {
+                0
+            } else {
+                self.line(node)
+            };
             let text = plain_text(text);
             seen.borrow_mut().push(Seen { line, role, text });
         }

@@ -92,7 +92,11 @@ impl Pairs {
         if self.all + other.all == 0 {
             return 1.0;
         }
-        let (fewer, more) = if self.counts.len() < other.counts.len() { (self, other) } else { (other, self) };
+        let (fewer, more) = if self.counts.len() < other.counts.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
         let both = fewer.counts.iter().map(|(pair, count)| {
             let other = more.counts.get(pair).copied().unwrap_or(0);
             other.min(*count)
@@ -188,12 +192,17 @@ impl<'p> Gap<'p> {
         if !all.into_iter().all(is_text) {
             return -10.0;
         }
-        let joined = |passages: &[Passage]| -> String { passages.iter().map(|passage| passage.text.as_str()).collect() };
+        let joined =
+            |passages: &[Passage]| -> String { passages.iter().map(|passage| passage.text.as_str()).collect() };
         let alike = likeness(&joined(&self.old[old.clone()]), &joined(&self.new[new.clone()]));
         let single = old.clone().flat_map(|old| new.clone().map(move |new| (old, new)));
         let single = single.map(|(old, new)| self.old_pairs[old].likeness(&self.new_pairs[new]));
         let best = single.fold(0.0, f64::max);
-        if alike >= ALIKE_IN_PARTS && alike > best + 0.05 { alike + 0.1 } else { -10.0 }
+        if alike >= ALIKE_IN_PARTS && alike > best + 0.05 {
+            alike + 0.1
+        } else {
+            -10.0
+        }
     }
 
     /// Pairs what is left alone between two others where it is one of the same kind on either side: it was written anew.
@@ -203,8 +212,12 @@ impl<'p> Gap<'p> {
         for half in groups.chunk_by(|one, other| is_half(one) && is_half(other)) {
             let old: Vec<usize> = half.iter().flat_map(|group| group.old.clone()).collect();
             let new: Vec<usize> = half.iter().flat_map(|group| group.new.clone()).collect();
-            let roles = old.iter().zip(&new).map(|(old, new)| (self.old[*old].role, self.new[*new].role));
-            let is_paired = is_half(&half[0]) && old.len() == new.len() && roles.into_iter().all(|(old, new)| old == new);
+            let roles = old
+                .iter()
+                .zip(&new)
+                .map(|(old, new)| (self.old[*old].role, self.new[*new].role));
+            let is_paired =
+                is_half(&half[0]) && old.len() == new.len() && roles.into_iter().all(|(old, new)| old == new);
             if is_paired {
                 paired.extend(old.into_iter().zip(new).map(|(old, new)| Group {
                     old: old..old + 1,
@@ -230,7 +243,11 @@ mod tests {
 
     fn passages(texts: &[&str]) -> Vec<Passage> {
         let passage = |text: &&str| Passage {
-            role: if text.starts_with('#') { Role::Heading(1) } else { Role::Paragraph },
+            role: if text.starts_with('#') {
+                Role::Heading(1)
+            } else {
+                Role::Paragraph
+            },
             number: String::new(),
             text: (*text).to_owned(),
             lead: 0,
@@ -246,7 +263,13 @@ mod tests {
     #[test]
     fn a_changed_passage_is_the_one_it_was_and_a_new_one_none() {
         let old = ["#甲", "全年完成投资三亿元。", "#乙", "群众满意率提高。"];
-        let new = ["#甲", "这是新写的一段话，原来没有。", "全年完成投资四亿元。", "#乙", "群众满意率提高。"];
+        let new = [
+            "#甲",
+            "这是新写的一段话，原来没有。",
+            "全年完成投资四亿元。",
+            "#乙",
+            "群众满意率提高。",
+        ];
         let expected = [(0..1, 0..1), (1..1, 1..2), (1..2, 2..3), (2..3, 3..4), (3..4, 4..5)];
         assert_eq!(groups(&old, &new), expected);
     }
@@ -261,6 +284,9 @@ mod tests {
 
     #[test]
     fn a_heading_written_anew_is_the_one_in_its_place() {
-        assert_eq!(groups(&["#几点体会", "甲乙丙丁"], &["#主要收获", "甲乙丙丁"]), [(0..1, 0..1), (1..2, 1..2)]);
+        assert_eq!(
+            groups(&["#几点体会", "甲乙丙丁"], &["#主要收获", "甲乙丙丁"]),
+            [(0..1, 0..1), (1..2, 1..2)]
+        );
     }
 }

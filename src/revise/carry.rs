@@ -30,5 +30,7 @@ pub fn carry(traced: &[TracedPassage], read: Vec<Passage>) -> Vec<TracedPassage>
         }
     }
     let traced = read.into_iter().zip(pieces);
-    traced.map(|(passage, pieces)| TracedPassage { passage, pieces }).collect()
+    traced
+        .map(|(passage, pieces)| TracedPassage { passage, pieces })
+        .collect()
 }

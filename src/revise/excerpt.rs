@@ -42,7 +42,13 @@ mod tests {
     fn a_change_is_shown_with_what_stands_around_it() {
         let old = "全年实施水务重点项目13个，已完工9个，在建4个；完成投资3.86亿元，同比增长20.6%。";
         let new = old.replace("在建4个", "在建5个");
-        assert_eq!(excerpts(old, &new), ["…13个，已完工9个，在建4个；完成投资3.86亿元…", "…13个，已完工9个，在建5个；完成投资3.86亿元…"]);
+        assert_eq!(
+            excerpts(old, &new),
+            [
+                "…13个，已完工9个，在建4个；完成投资3.86亿元…",
+                "…13个，已完工9个，在建5个；完成投资3.86亿元…"
+            ]
+        );
         assert_eq!(excerpts("甲", ""), ["甲", ""]);
         assert_eq!(excerpts("甲\n乙", "甲\n丙"), ["甲¶乙", "甲¶丙"]);
     }

@@ -32,7 +32,10 @@ pub fn metric_that_prints(metric: &Metric, field: &str, written: &str, language:
 pub fn edits_of_metric(old: &Metric, new: &Metric, draft: &Draft) -> Vec<Edit> {
     let key = KeyPath::default().name("metrics").name(&old.id);
     let mut edits = Vec::new();
-    let fields = [("value", &old.value, &new.value), ("previous", &old.previous, &new.previous)];
+    let fields = [
+        ("value", &old.value, &new.value),
+        ("previous", &old.previous, &new.previous),
+    ];
     for (field, old, new) in fields {
         if let Some(new) = new
             && Some(new) != old.as_ref()

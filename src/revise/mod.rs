@@ -2,7 +2,7 @@
 //!
 //! [`align`](alignment::align) finds which paragraphs are which, [`compare`](words::compare) which words; both serve whatever
 //! compares two reports. [`carry`](carry::carry) gives the paragraphs of a file the homes of those it was written from, and
-//! [`plan`](plan::plan) makes changes of the answers out of the differences.
+//! [`plan`](plan::plan) makes changes of the answers out of the differences. [`update`] is all of that one after the other.
 
 pub mod alignment;
 pub mod carry;
@@ -13,4 +13,5 @@ pub mod reading;
 pub mod settle;
 mod stream;
 mod texts;
+pub mod update;
 pub mod words;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::answers::{Answer, Answers, Draft, Edit, KeyPath, Record, question_at, with_stretches};
 use crate::compose::{Home, TracedPassage, TracedPiece};
-use crate::files::strings::text_value;
 use crate::figures::{Metric, Metrics};
+use crate::files::strings::text_value;
 use crate::report::{Passage, Role};
 use crate::template::{Form, Template, Value};
 
@@ -57,13 +57,24 @@ pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>) -> Plan {
     let groups = absorb(align(&passages, new), old, new, made.template);
     let mut recognised = (0, 0);
     let mut found = Vec::new();
+    let has_tables = tables_are_read(&passages, new);
     for group in &groups {
         let edited = Stream::of(new[group.new.clone()].iter());
         recognised.1 += edited.text.len();
-        recognised.0 += find_changes(&old[group.old.clone()], &edited, &mut found);
+        let group = &old[group.old.clone()];
+        if has_tables || group.iter().all(|traced| traced.passage.role != Role::Cell) {
+            recognised.0 += find_changes(group, &edited, &mut found);
+        }
     }
     let changes = Planning::new(made, &found).changes(found);
     Plan { changes, recognised }
+}
+
+/// Whether the tables of a report are read as tables in the edited one: in plain text a table whose columns were moved is none,
+/// and nothing in it is gone.
+fn tables_are_read(old: &[Passage], new: &[Passage]) -> bool {
+    let cells = |passages: &[Passage]| passages.iter().filter(|passage| passage.role == Role::Cell).count();
+    cells(new) * 2 >= cells(old)
 }
 
 /// A stretch with a home that was changed.
@@ -119,7 +130,9 @@ fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], template: 
         let last = group.old.clone().next_back().map(|last| &old[last]);
         last.is_some_and(|last| {
             let is_last = |range: &Range<usize>| last.passage.text[range.end..].chars().all(|c| !c.is_alphanumeric());
-            last.pieces.iter().any(|piece| is_last(&piece.range) && takes_paragraphs(piece))
+            last.pieces
+                .iter()
+                .any(|piece| is_last(&piece.range) && takes_paragraphs(piece))
         })
     };
     let begins_with_text = |group: &Group| {
@@ -137,11 +150,17 @@ fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], template: 
     let mut groups = groups.into_iter().peekable();
     while let Some(group) = groups.next() {
         if is_new_paragraph(&group) {
-            if let Some(last) = absorbed.last_mut().filter(|last| ends_in_text(last) && !last.new.is_empty()) {
+            if let Some(last) = absorbed
+                .last_mut()
+                .filter(|last| ends_in_text(last) && !last.new.is_empty())
+            {
                 last.new.end = group.new.end;
                 continue;
             }
-            if let Some(next) = groups.peek_mut().filter(|next| begins_with_text(next) && !next.new.is_empty()) {
+            if let Some(next) = groups
+                .peek_mut()
+                .filter(|next| begins_with_text(next) && !next.new.is_empty())
+            {
                 next.new.start = group.new.start;
                 continue;
             }
@@ -173,7 +192,10 @@ impl<'a> Planning<'a> {
                 continue;
             };
             // A figure that was changed to several others follows the first.
-            let metric = planning.metrics.get(id).filter(|_| !planning.changed_metrics.contains(id));
+            let metric = planning
+                .metrics
+                .get(id)
+                .filter(|_| !planning.changed_metrics.contains(id));
             let language = planning.metrics.language;
             let new = metric.and_then(|metric| metric_that_prints(metric, field, &changed.new, language));
             if let Some(new) = new {
@@ -192,7 +214,11 @@ impl<'a> Planning<'a> {
         for changed in found {
             if let Some((id, _)) = figure_of(&changed.home) {
                 let metric = self.changed_metrics.contains(id).then(|| self.change_of_metric(id));
-                changes.extend(metric.flatten().filter(|change| !changes.iter().any(|known| known.key == change.key)));
+                changes.extend(
+                    metric
+                        .flatten()
+                        .filter(|change| !changes.iter().any(|known| known.key == change.key)),
+                );
                 continue;
             }
             let key = match &changed.home {
@@ -212,7 +238,11 @@ impl<'a> Planning<'a> {
     fn change_of_metric(&self, id: &str) -> Option<Change> {
         let (old, new) = (self.made.answers.metrics.get(id)?, self.metrics.get(id)?);
         let shown = |metric: &Metric, field| metric.print(field, self.metrics.language).ok().flatten();
-        let field = if old.value == new.value && old.approx == new.approx { "previous" } else { "" };
+        let field = if old.value == new.value && old.approx == new.approx {
+            "previous"
+        } else {
+            ""
+        };
         Some(Change {
             key: KeyPath::default().name("metrics").name(id),
             name: Some(old.name.clone()),
@@ -288,9 +318,11 @@ impl<'a> Planning<'a> {
         if new.is_empty() {
             return vec![Edit::Clear { key: key.clone() }];
         }
-        let kept = self.made.draft.value(key).and_then(|value| {
-            with_stretches(value, entry, &[(0..old.len(), new.to_owned())])
-        });
+        let kept = self
+            .made
+            .draft
+            .value(key)
+            .and_then(|value| with_stretches(value, entry, &[(0..old.len(), new.to_owned())]));
         vec![Edit::set(key, kept.unwrap_or_else(|| text_value(new)))]
     }
 
@@ -317,7 +349,11 @@ impl<'a> Planning<'a> {
             from = start + changed.old.len();
             stretches.push((start..from, changed.new.replace(BREAK, "\n\n")));
         }
-        let kept = self.made.draft.value(key).and_then(|value| with_stretches(value, None, &stretches))?;
+        let kept = self
+            .made
+            .draft
+            .value(key)
+            .and_then(|value| with_stretches(value, None, &stretches))?;
         Some(vec![Edit::set(key, kept)])
     }
 }
@@ -338,7 +374,9 @@ fn figure_of(home: &Home) -> Option<(&str, &str)> {
 fn answer_at<'a>(answers: &'a Answers, template: &Template, key: &KeyPath) -> Option<&'a Value> {
     let key = key.to_string();
     let sections = template.manifest.sections.iter().zip(&answers.sections);
-    let mut records: Vec<_> = sections.map(|(section, record)| (section.questions.as_slice(), record)).collect();
+    let mut records: Vec<_> = sections
+        .map(|(section, record)| (section.questions.as_slice(), record))
+        .collect();
     while let Some((questions, record)) = records.pop() {
         if !is_below(&key, record) {
             continue;

@@ -98,7 +98,9 @@ pub fn differences(made: &[Passage], edited: &[Passage]) -> Vec<Difference> {
                 edited,
             });
         }
-        let last = texts[1].iter().rfind(|passage| matches!(passage.role, Role::Heading(_)));
+        let last = texts[1]
+            .iter()
+            .rfind(|passage| matches!(passage.role, Role::Heading(_)));
         if let Some(last) = last {
             heading = format!("{}{}", last.number, last.text);
         }

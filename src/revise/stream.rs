@@ -33,7 +33,10 @@ impl Stream {
 
     /// The passage that a stretch stands in, with its bytes there; none where it goes over several.
     pub fn passage_of(&self, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
-        let index = self.starts.partition_point(|start| *start <= range.start).checked_sub(1)?;
+        let index = self
+            .starts
+            .partition_point(|start| *start <= range.start)
+            .checked_sub(1)?;
         let start = self.starts[index];
         let is_within = !self.text[range.clone()].contains(BREAK);
         is_within.then(|| (index, range.start - start..range.end - start))

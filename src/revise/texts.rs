@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compose::{PrintedParagraph, Unit, printed_part, printed_paragraphs};
+use crate::compose::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
 use crate::figures::Metrics;
 use crate::text::citations::{Part, parts, quote};
 
@@ -37,7 +37,11 @@ pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMet
         at = source.end;
     }
     written.push_str(&text[at..]);
-    if written.trim().is_empty() { String::new() } else { written }
+    if written.trim().is_empty() {
+        String::new()
+    } else {
+        written
+    }
 }
 
 /// The source of a paragraph that prints anew.
@@ -118,10 +122,19 @@ mod tests {
     #[test]
     fn citations_stay_where_they_print_what_stands_there() {
         let text = "完成{{ metrics.a }}任务，\n按期验收。\n\n第二段。";
-        assert_eq!(changed(text, 0, "圆满完成35项任务，按期通过验收。"), "圆满完成{{ metrics.a }}任务，\n按期通过验收。\n\n第二段。");
+        assert_eq!(
+            changed(text, 0, "圆满完成35项任务，按期通过验收。"),
+            "圆满完成{{ metrics.a }}任务，\n按期通过验收。\n\n第二段。"
+        );
         assert_eq!(changed(text, 0, "完成32项任务，按期验收。"), text);
-        assert_eq!(changed(text, 0, "完成全部任务，按期验收。"), "完成全部任务，\n按期验收。\n\n第二段。");
+        assert_eq!(
+            changed(text, 0, "完成全部任务，按期验收。"),
+            "完成全部任务，\n按期验收。\n\n第二段。"
+        );
         assert_eq!(changed(text, 0, ""), "\n\n第二段。");
-        assert_eq!(changed(text, 1, "第二段。\n第三段{{ x }}。"), format!("{}第二段。\n\n第三段{{{{ x }}}}。", &text[..text.len() - 12]));
+        assert_eq!(
+            changed(text, 1, "第二段。\n第三段{{ x }}。"),
+            format!("{}第二段。\n\n第三段{{{{ x }}}}。", &text[..text.len() - 12])
+        );
     }
 }

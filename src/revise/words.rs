@@ -32,7 +32,11 @@ pub fn compare(old: &str, new: &str) -> Comparison {
         let (old, new) = (op.old_range(), op.new_range());
         let is_same = matches!(op, DiffOp::Equal { .. });
         // As many words on both sides most often stand for each other.
-        let parts = if !is_same && old.len() == new.len() { old.len() } else { 1 };
+        let parts = if !is_same && old.len() == new.len() {
+            old.len()
+        } else {
+            1
+        };
         for part in 0..parts {
             let (old_length, new_length) = (old.len() / parts, new.len() / parts);
             stretches.push(Stretch {
@@ -92,8 +96,12 @@ impl Comparison {
 
     /// Where a stretch of the old text stands in the new one as it was; none where it does not.
     pub fn same_place(&self, old: &Range<usize>) -> Option<Range<usize>> {
-        let index = self.stretches.partition_point(|stretch| stretch.old.end <= old.start && stretch.old.end < old.end);
-        let stretch = self.stretches[index..].iter().find(|stretch| stretch.is_same || stretch.old.end > old.start)?;
+        let index = self
+            .stretches
+            .partition_point(|stretch| stretch.old.end <= old.start && stretch.old.end < old.end);
+        let stretch = self.stretches[index..]
+            .iter()
+            .find(|stretch| stretch.is_same || stretch.old.end > old.start)?;
         let is_within = stretch.is_same && stretch.old.start <= old.start && old.end <= stretch.old.end;
         is_within.then(|| {
             let moved = |at: usize| at - stretch.old.start + stretch.new.start;
@@ -103,8 +111,16 @@ impl Comparison {
 
     /// The same with what was put in before it or behind it.
     pub fn new_place_with(&self, old: &Range<usize>, before: bool, behind: bool) -> Range<usize> {
-        let start = if before { self.end_before(old.start) } else { self.start(old.start) };
-        let end = if behind { self.start_behind(old.end) } else { self.end(old.end) };
+        let start = if before {
+            self.end_before(old.start)
+        } else {
+            self.start(old.start)
+        };
+        let end = if behind {
+            self.start_behind(old.end)
+        } else {
+            self.end(old.end)
+        };
         start..end.max(start)
     }
 

@@ -58,4 +58,5 @@ mod store;
 mod template;
 mod text_is_text;
 #[cfg(unix)]
+mod update;
 mod words;

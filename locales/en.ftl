@@ -1055,3 +1055,8 @@ update-written = { $path }: { $count ->
    *[other] { $count } changes made
   }
 update-needs-file = zhibi update changes the answers file, so it needs one
+update-missing = “{ $label }” must have an answer
+update-new-missing = { $count ->
+    [one] 1 answer of a new record is missing
+   *[other] { $count } answers of new records are missing
+  }, which the report does not show

@@ -960,3 +960,5 @@ update-ask-one = { $place }：{ $old } → { $new }，收吗？
 update-nothing-taken = 没有改动
 update-written = { $path }：收回了 { $count } 处修改
 update-needs-file = zhibi update 要改动答案文件，请给出文件名
+update-missing = “{ $label }”不能空着
+update-new-missing = 新加的各条里还缺 { $count } 项答案，报告上看不出来

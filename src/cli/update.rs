@@ -9,6 +9,7 @@ use crate::compose::Prepared;
 use crate::formats::extension_of;
 use crate::interview::prompts::Prompts;
 use crate::interview::terminal::Terminal;
+use crate::interview::wording::shell_word;
 use crate::revise::excerpt::excerpts;
 use crate::revise::plan::{Change, Plan};
 use crate::revise::reading::{ReadReport, read_report};
@@ -74,7 +75,7 @@ fn read_edited(path: &Path) -> Result<ReadReport, Faults> {
     let input = Input::of(path);
     let bytes = input.read()?;
     refuse_answers(path, &bytes)?;
-    Ok(read_report(&extension_of(path), &bytes, &input.name())?)
+    read_report(&extension_of(path), &bytes, &input.name())
 }
 
 /// An update on its way.
@@ -117,6 +118,12 @@ impl Updating<'_> {
         self.workplace
             .console
             .tell(&Diagnostic::note(written).maybe_hint(backup));
+        let missing = settled.answers.missing.len().saturating_sub(answers.missing.len());
+        if missing > 0 {
+            let message = Message::new("update-new-missing").with("count", missing);
+            let hint = Message::new("door-fill").with("word", shell_word(store.path()));
+            self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));
+        }
         Ok(())
     }
 

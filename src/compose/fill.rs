@@ -81,6 +81,7 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
     let output_limit = OUTPUT + OUTPUT_PER_BYTE * answers.source.text.len();
     let tokens = &compiled.tokens;
     tokens.begin(&answers.metrics, &compiled.private, output_limit);
+    tokens.table().is_traced = matches!(watch, Watch::Origins(_));
     let naming = Naming::new(Texts::Tokens, answers.language, tokens, &answers.metrics);
     let mut naming = naming.marking(marked);
     let names = Value::from(naming.context(&template.manifest.sections, answers));

@@ -14,6 +14,7 @@ use crate::text::language::Language;
 use super::fields::print_period;
 use super::names::{NamedMetric, NamedMetrics};
 use super::numbers::{decimal, from_decimal, from_digits};
+use super::origin::{Home, Origin};
 use super::print::print_value;
 use super::table::metrics_table;
 use super::tokens::{Insert, Piece, Tokens, pieces, token_text, with_origin, without_origin};
@@ -285,6 +286,9 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
         if text.ends_with(|last: char| last.is_ascii()) {
             text.push(' ');
         }
+        if is_counted {
+            text.extend(tokens.mark(|| label_origin(sample, index, &label)));
+        }
         text.push_str(&label.text);
         text.push_str(&label.gap);
         text.push_str(entry);
@@ -293,6 +297,16 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
         }
     }
     Ok(Value::from(text))
+}
+
+/// Where the number of an entry of a series came from.
+fn label_origin(sample: &str, entry: usize, label: &Label) -> Origin {
+    let sample = sample.to_owned();
+    Origin {
+        home: Home::Label { sample, entry },
+        printed: label.text.clone(),
+        at: 0,
+    }
 }
 
 fn full_stop(language: Language) -> &'static str {

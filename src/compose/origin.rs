@@ -41,6 +41,13 @@ pub enum Home {
         /// The field, empty for value and unit.
         field: String,
     },
+    /// The number of an entry in a series within a paragraph.
+    Label {
+        /// The first number, as the template writes it.
+        sample: String,
+        /// The entry, from 0.
+        entry: usize,
+    },
     /// A blank in the place of what is missing.
     Missing {
         /// Its key path.

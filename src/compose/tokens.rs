@@ -98,6 +98,8 @@ pub struct TokenTable {
     pub is_full: bool,
     /// Whether only lines count in what is printed.
     is_placing: bool,
+    /// Whether somebody wants to know where what is printed came from.
+    pub is_traced: bool,
 }
 
 /// A table that Jinja's environment and the values in it share.
@@ -136,6 +138,12 @@ impl Tokens {
     /// The token of something.
     pub fn of(&self, insert: Insert) -> char {
         self.table().of(insert)
+    }
+
+    /// The token of an origin, where somebody wants to know it.
+    pub fn mark(&self, origin: impl FnOnce() -> Origin) -> Option<char> {
+        let mut table = self.table();
+        table.is_traced.then(|| table.of(Insert::Origin(origin())))
     }
 
     /// The token of something, as text.

@@ -51,6 +51,62 @@ pub fn align(old: &[Passage], new: &[Passage]) -> Vec<Group> {
     groups
 }
 
+/// So alike two passages are at least of which one was moved to where the other stands.
+const ALIKE_ELSEWHERE: f64 = 0.6;
+/// So many passages that are gone are compared with those that are new.
+const MOST_MOVED: usize = 400;
+
+/// The groups with passages that were moved in a group of their own, at the place where they stood before.
+pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
+    let gone = groups
+        .iter()
+        .filter(|group| group.new.is_empty())
+        .flat_map(|group| group.old.clone());
+    let added = groups
+        .iter()
+        .filter(|group| group.old.is_empty())
+        .flat_map(|group| group.new.clone());
+    let gone: Vec<(usize, Pairs)> = gone
+        .take(MOST_MOVED)
+        .map(|index| (index, Pairs::of(&old[index].text)))
+        .collect();
+    let added: Vec<(usize, Pairs)> = added
+        .take(MOST_MOVED)
+        .map(|index| (index, Pairs::of(&new[index].text)))
+        .collect();
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (one, pairs_of_one) in &gone {
+        for (other, pairs_of_other) in &added {
+            let alike = pairs_of_one.likeness(pairs_of_other);
+            if alike >= ALIKE_ELSEWHERE && old[*one].role == new[*other].role {
+                pairs.push((alike, *one, *other));
+            }
+        }
+    }
+    pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut to = HashMap::new();
+    let mut from = HashMap::new();
+    for (_, one, other) in pairs {
+        if !to.contains_key(&one) && !from.contains_key(&other) {
+            to.insert(one, other);
+            from.insert(other, one);
+        }
+    }
+    let single = |old: Range<usize>, new: Range<usize>| Group { old, new };
+    let parted = groups.into_iter().flat_map(|group| {
+        if group.new.is_empty() {
+            let place = |old: usize| to.get(&old).map_or(group.new.clone(), |new| *new..new + 1);
+            group.old.clone().map(|old| single(old..old + 1, place(old))).collect()
+        } else if group.old.is_empty() {
+            let left = group.new.clone().filter(|new| !from.contains_key(new));
+            left.map(|new| single(group.old.clone(), new..new + 1)).collect()
+        } else {
+            vec![group]
+        }
+    });
+    parted.collect()
+}
+
 /// What makes two passages the same: what they are and their words, not their spaces.
 fn key(passage: &Passage) -> String {
     let words = passage.text.chars().filter(|c| !c.is_whitespace());

@@ -5,11 +5,14 @@
 //! [`plan`](plan::plan) makes changes of the answers out of the differences. [`update`] is all of that one after the other.
 
 pub mod alignment;
+mod arranging;
 pub mod carry;
 pub mod excerpt;
 mod figures;
 pub mod plan;
 pub mod reading;
+mod records;
+mod series;
 pub mod settle;
 mod stream;
 mod texts;

@@ -1,6 +1,6 @@
 //! What an edited report changes in the answers it was made from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use crate::answers::{Answer, Answers, Draft, Edit, KeyPath, Record, question_at, with_stretches};
@@ -10,11 +10,14 @@ use crate::files::strings::text_value;
 use crate::report::{Passage, Role};
 use crate::template::{Form, Template, Value};
 
-use super::alignment::{Group, align};
+use super::alignment::{Group, align, with_moves};
+use super::arranging::edits_of_arrangement;
 use super::figures::{edits_of_metric, metric_that_prints};
+use super::records::{self, Arrangement, Arrangements, Slot};
+use super::series::{NewEntry, Series, series_in};
 use super::stream::{BREAK, Stream};
-use super::texts::{BothMetrics, rewritten};
-use super::words::compare;
+use super::texts::{BothMetrics, literal, rewritten};
+use super::words::{Comparison, compare};
 
 /// What a report was made from.
 #[derive(Debug, Clone, Copy)]
@@ -51,22 +54,45 @@ pub struct Change {
     pub edits: Vec<Edit>,
 }
 
+impl Change {
+    /// Whether it puts in a record, which may lack answers that the report does not show.
+    pub fn has_new_record(&self) -> bool {
+        self.edits.iter().any(|edit| matches!(edit, Edit::Insert { .. }))
+    }
+}
+
 /// Makes a plan of the difference between a report, as a reader finds it in its file, and the same edited.
 pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>) -> Plan {
     let passages: Vec<Passage> = old.iter().map(|traced| traced.passage.clone()).collect();
-    let groups = absorb(align(&passages, new), old, new, made.template);
-    let mut recognised = (0, 0);
-    let mut found = Vec::new();
-    let has_tables = tables_are_read(&passages, new);
+    let groups = absorb(
+        with_moves(align(&passages, new), &passages, new),
+        old,
+        new,
+        made.template,
+    );
+    let mut comparing = Comparing {
+        has_tables: tables_are_read(&passages, new),
+        ..Comparing::default()
+    };
     for group in &groups {
         let edited = Stream::of(new[group.new.clone()].iter());
-        recognised.1 += edited.text.len();
-        let group = &old[group.old.clone()];
-        if has_tables || group.iter().all(|traced| traced.passage.role != Role::Cell) {
-            recognised.0 += find_changes(group, &edited, &mut found);
-        }
+        comparing.group(group.old.start, &old[group.old.clone()], &edited);
     }
-    let changes = Planning::new(made, &found).changes(found);
+    let Comparing {
+        found,
+        series,
+        gone,
+        recognised,
+        has_tables,
+    } = comparing;
+    let mut arrangements = Arrangements::default();
+    if has_tables {
+        arrangements = records::arrangements(&groups, old, new, |index, piece| {
+            gone.contains(&(index, piece.range.start))
+        });
+    }
+    arrangements.add_series(&series);
+    let changes = Planning::new(made, &found).changes(found, &series, &arrangements);
     Plan { changes, recognised }
 }
 
@@ -74,7 +100,8 @@ pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>) -> Plan {
 /// and nothing in it is gone.
 fn tables_are_read(old: &[Passage], new: &[Passage]) -> bool {
     let cells = |passages: &[Passage]| passages.iter().filter(|passage| passage.role == Role::Cell).count();
-    cells(new) * 2 >= cells(old)
+    let may_be_row = |passage: &Passage| passage.role != Role::Cell && passage.text.contains("  ");
+    cells(new) * 2 >= cells(old) || !new.iter().any(may_be_row)
 }
 
 /// A stretch with a home that was changed.
@@ -85,31 +112,103 @@ struct Changed {
     new: String,
 }
 
-/// Finds what was changed in a group; how many bytes of it are the same.
-fn find_changes(old: &[TracedPassage], edited: &Stream, found: &mut Vec<Changed>) -> usize {
-    let whole = Stream::of(old.iter().map(|traced| &traced.passage));
-    if whole.text == edited.text {
-        return whole.text.len();
-    }
-    let compared = compare(&whole.text, &edited.text);
-    for (traced, start) in old.iter().zip(&whole.starts) {
-        for piece in &traced.pieces {
-            let range = start + piece.range.start..start + piece.range.end;
-            // What was put in beside a text belongs to it, and not to a figure.
-            let is_text = !matches!(piece.home, Home::Figure { .. });
-            let is_followed = traced.pieces.iter().any(|next| is_text_at(next, piece.range.end));
-            let place = compared.new_place_with(&range, is_text, is_text && !is_followed);
-            let (old, new) = (&whole.text[range], &edited.text[place]);
-            if old != new {
-                found.push(Changed {
-                    home: piece.home.clone(),
-                    old: old.to_owned(),
-                    new: new.trim_matches('\n').to_owned(),
-                });
+/// Two reports on the way through their groups.
+#[derive(Default)]
+struct Comparing {
+    has_tables: bool,
+    found: Vec<Changed>,
+    /// Series whose entries are others, or in another order.
+    series: Vec<(Series, Vec<NewEntry>)>,
+    /// The pieces of which nothing is left: their passage, and where they begin in it.
+    gone: HashSet<(usize, usize)>,
+    recognised: (usize, usize),
+}
+
+impl Comparing {
+    /// Compares the passages of a group, the first of which has an index.
+    fn group(&mut self, first: usize, old: &[TracedPassage], edited: &Stream) {
+        self.recognised.1 += edited.text.len();
+        let whole = Stream::of(old.iter().map(|traced| &traced.passage));
+        if whole.text == edited.text {
+            self.recognised.0 += whole.text.len();
+            return;
+        }
+        let compared = compare(&whole.text, &edited.text);
+        self.recognised.0 += compared.same();
+        if !self.has_tables && old.iter().any(|traced| traced.passage.role == Role::Cell) {
+            return;
+        }
+        for (index, (traced, start)) in old.iter().zip(&whole.starts).enumerate() {
+            let in_series = self.series_of(first + index, traced, *start, &compared, edited);
+            let others = traced
+                .pieces
+                .iter()
+                .filter(|piece| !in_series.contains(&piece.range.start));
+            for piece in others.filter(|piece| !matches!(piece.home, Home::Label { .. })) {
+                let range = start + piece.range.start..start + piece.range.end;
+                // What was put in beside a text belongs to it, and not to a figure.
+                let is_text = !matches!(piece.home, Home::Figure { .. });
+                let is_followed = traced.pieces.iter().any(|next| is_text_at(next, piece.range.end));
+                let place = compared.new_place_with(&range, is_text, is_text && !is_followed);
+                self.change(first + index, piece, &whole.text[range], &edited.text[place]);
             }
         }
     }
-    compared.same()
+
+    fn change(&mut self, passage: usize, piece: &TracedPiece, old: &str, new: &str) {
+        if old == new {
+            return;
+        }
+        if new.trim().is_empty() {
+            self.gone.insert((passage, piece.range.start));
+        }
+        self.found.push(Changed {
+            home: piece.home.clone(),
+            old: old.to_owned(),
+            new: new.trim_matches('\n').to_owned(),
+        });
+    }
+
+    /// The series of a passage that were rearranged; where their pieces begin.
+    fn series_of(
+        &mut self,
+        passage: usize,
+        traced: &TracedPassage,
+        start: usize,
+        compared: &Comparison,
+        edited: &Stream,
+    ) -> HashSet<usize> {
+        let mut taken = HashSet::new();
+        for series in series_in(traced) {
+            let is_last = series.range.end == traced.passage.text.len();
+            let range = start + series.range.start..start + series.range.end;
+            let text = &edited.text[compared.new_place_with(&range, false, is_last)];
+            let Some(new) = series.rearranged(text).filter(|_| !text.contains(BREAK)) else {
+                continue;
+            };
+            let within = traced
+                .pieces
+                .iter()
+                .filter(|piece| series.range.contains(&piece.range.start));
+            taken.extend(within.clone().map(|piece| piece.range.start));
+            let texts = within.filter(|piece| matches!(piece.home, Home::Text { .. }));
+            for (entry, piece) in texts.enumerate() {
+                let is_list = matches!(piece.home, Home::Text { entry: Some(_), .. });
+                let now = new
+                    .iter()
+                    .find(|new| new.was == Some(entry))
+                    .map_or("", |new| &new.text);
+                if now.is_empty() {
+                    self.gone.insert((passage, piece.range.start));
+                }
+                if !is_list {
+                    self.change(passage, piece, &series.entries[entry].text, now);
+                }
+            }
+            self.series.push((series, new));
+        }
+        taken
+    }
 }
 
 /// Whether a piece is one of text that begins at a byte.
@@ -143,7 +242,8 @@ fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], template: 
         })
     };
     let is_new_paragraph = |group: &Group| {
-        let is_paragraph = |passage: &Passage| passage.role == Role::Paragraph;
+        // One that is led by words of its own may be a record.
+        let is_paragraph = |passage: &Passage| passage.role == Role::Paragraph && passage.lead == 0;
         group.old.is_empty() && new[group.new.clone()].iter().all(is_paragraph)
     };
     let mut absorbed: Vec<Group> = Vec::new();
@@ -152,14 +252,14 @@ fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], template: 
         if is_new_paragraph(&group) {
             if let Some(last) = absorbed
                 .last_mut()
-                .filter(|last| ends_in_text(last) && !last.new.is_empty())
+                .filter(|last| last.new.end == group.new.start && ends_in_text(last))
             {
                 last.new.end = group.new.end;
                 continue;
             }
             if let Some(next) = groups
                 .peek_mut()
-                .filter(|next| begins_with_text(next) && !next.new.is_empty())
+                .filter(|next| next.new.start == group.new.end && begins_with_text(next))
             {
                 next.new.start = group.new.start;
                 continue;
@@ -207,7 +307,12 @@ impl<'a> Planning<'a> {
     }
 
     /// The changes of what was found, each key once.
-    fn changes(&self, found: Vec<Changed>) -> Vec<Change> {
+    fn changes(
+        &self,
+        found: Vec<Changed>,
+        series: &[(Series, Vec<NewEntry>)],
+        arrangements: &Arrangements,
+    ) -> Vec<Change> {
         let mut changes: Vec<Change> = Vec::new();
         let mut texts: BTreeMap<String, Vec<Changed>> = BTreeMap::new();
         let mut order = Vec::new();
@@ -223,8 +328,11 @@ impl<'a> Planning<'a> {
             }
             let key = match &changed.home {
                 Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } | Home::Missing { key } => key,
-                Home::Figure { .. } => continue,
+                Home::Figure { .. } | Home::Label { .. } => continue,
             };
+            if KeyPath::parse(key).is_some_and(|key| arrangements.is_gone(&key)) {
+                continue;
+            }
             if !texts.contains_key(key) {
                 order.push(key.clone());
             }
@@ -232,7 +340,71 @@ impl<'a> Planning<'a> {
         }
         let of_answers = order.iter().filter_map(|key| self.change_of_answer(key, &texts[key]));
         changes.extend(of_answers);
+        changes.extend(
+            series
+                .iter()
+                .filter_map(|(series, new)| self.change_of_series(series, new)),
+        );
+        // Records change their places at last, the deeper ones first, as those above lead to them.
+        let mut lists: Vec<_> = arrangements
+            .0
+            .iter()
+            .filter(|(list, _)| !arrangements.is_gone(list))
+            .collect();
+        lists.sort_by_key(|(list, _)| usize::MAX - list.steps().len());
+        changes.extend(
+            lists
+                .into_iter()
+                .filter_map(|(list, arrangement)| self.change_of_records(list, arrangement)),
+        );
         changes
+    }
+
+    /// The change of a list whose entries are a series.
+    fn change_of_series(&self, series: &Series, new: &[NewEntry]) -> Option<Change> {
+        let first = series.entries.first().filter(|first| first.entry.is_some())?;
+        let key = KeyPath::parse(&first.key)?;
+        let Value::List(entries) = answer_at(self.made.answers, self.made.template, &key)? else {
+            return None;
+        };
+        let metrics = self.both_metrics();
+        let entry = |new: &NewEntry| {
+            let was = new.was.and_then(|was| entries.get(series.entries[was].entry?));
+            was.map_or_else(
+                || literal(&new.text),
+                |was| rewritten(was, &BTreeMap::from([(0, new.text.clone())]), metrics),
+            )
+        };
+        let joined = |texts: Vec<&str>| texts.join(BREAK);
+        Some(Change {
+            old: joined(series.entries.iter().map(|entry| entry.text.as_str()).collect()),
+            new: joined(new.iter().map(|entry| entry.text.as_str()).collect()),
+            edits: self.edits_to_list(&key, entries, new.iter().map(entry).collect()),
+            key,
+            name: None,
+        })
+    }
+
+    fn change_of_records(&self, list: &KeyPath, arrangement: &Arrangement) -> Option<Change> {
+        let count = self.made.draft.record_count(list);
+        let edits = edits_of_arrangement(list, count, arrangement, self.made.template);
+        (!edits.is_empty()).then(|| Change {
+            key: list.clone(),
+            name: None,
+            old: numbers((0..count).map(Some)),
+            new: numbers(arrangement.slots.iter().map(|slot| match slot {
+                Slot::Old(index) => Some(*index),
+                Slot::New(_) => None,
+            })),
+            edits,
+        })
+    }
+
+    fn both_metrics(&self) -> BothMetrics<'_> {
+        BothMetrics {
+            old: &self.made.answers.metrics,
+            new: &self.metrics,
+        }
     }
 
     fn change_of_metric(&self, id: &str) -> Option<Change> {
@@ -262,7 +434,7 @@ impl<'a> Planning<'a> {
                 let typed = kind.rules.read_typed(kind, changed.first()?.new.trim()).ok()??;
                 vec![Edit::set(&path, typed.to_toml())]
             }
-            Home::Figure { .. } => return None,
+            Home::Figure { .. } | Home::Label { .. } => return None,
         };
         let joined = |text: fn(&Changed) -> &String| {
             let texts: Vec<&str> = changed.iter().map(|changed| text(changed).as_str()).collect();
@@ -286,10 +458,7 @@ impl<'a> Planning<'a> {
             }
         }
         let answer = answer_at(self.made.answers, self.made.template, key)?;
-        let metrics = BothMetrics {
-            old: &self.made.answers.metrics,
-            new: &self.metrics,
-        };
+        let metrics = self.both_metrics();
         match answer {
             Value::Text(text) => {
                 let new = rewritten(text, paragraphs.get(&None)?, metrics);
@@ -342,20 +511,36 @@ impl<'a> Planning<'a> {
         let Value::Text(text) = answer_at(self.made.answers, self.made.template, key)? else {
             return None;
         };
-        let mut stretches = Vec::new();
+        let mut new = String::with_capacity(text.len());
         let mut from = 0;
         for changed in changed {
             let start = from + text[from..].find(&changed.old)?;
+            new.push_str(&text[from..start]);
+            new.push_str(&changed.new.replace(BREAK, "\n\n"));
             from = start + changed.old.len();
-            stretches.push((start..from, changed.new.replace(BREAK, "\n\n")));
         }
-        let kept = self
-            .made
-            .draft
-            .value(key)
-            .and_then(|value| with_stretches(value, None, &stretches))?;
-        Some(vec![Edit::set(key, kept)])
+        new.push_str(&text[from..]);
+        Some(self.edits_to(key, None, text, &without_empty_markup(text, &new)))
     }
+}
+
+/// Markdown without the lines of which nothing but marks is left: those of what was taken out.
+fn without_empty_markup(old: &str, new: &str) -> String {
+    let known: HashSet<&str> = old.lines().collect();
+    let is_left = |line: &&str| line.contains(char::is_alphanumeric) || known.contains(line);
+    let lines: Vec<&str> = new.lines().filter(is_left).collect();
+    let text = lines.join("\n");
+    if text.contains(char::is_alphanumeric) {
+        text
+    } else {
+        String::new()
+    }
+}
+
+/// Records by their numbers, a new one as a plus sign.
+fn numbers(records: impl Iterator<Item = Option<usize>>) -> String {
+    let numbers = records.map(|record| record.map_or_else(|| "+".to_owned(), |index| (index + 1).to_string()));
+    numbers.collect::<Vec<String>>().join(" ")
 }
 
 /// The metric that a stretch prints, or that is missing there, and the field.

@@ -3,7 +3,7 @@
 use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT, docx};
 use crate::import::{ReportFile, open_file, read_docx, read_lines, read_markdown_report, read_page};
 use crate::report::{Passage, passages};
-use crate::say::diagnostic::Diagnostic;
+use crate::say::diagnostic::Faults;
 
 /// A report that was read from a file.
 #[derive(Debug)]
@@ -15,11 +15,11 @@ pub struct ReadReport {
 }
 
 /// Reads a report; nothing is left out or mended. Fails on what is none, with `name` in what it says.
-pub fn read_report(extension: &str, bytes: &[u8], name: &str) -> Result<ReadReport, Diagnostic> {
-    let file = open_file(extension, bytes).map_err(|error| error.message(name))?;
+pub fn read_report(extension: &str, bytes: &[u8], name: &str) -> Result<ReadReport, Faults> {
+    let file = open_file(extension, bytes).map_err(|error| Faults::from(error.message(name)))?;
     let (document, format) = match file {
         ReportFile::Word => {
-            let report = read_docx(bytes).map_err(|message| Diagnostic::error(message.with("path", name)))?;
+            let report = read_docx(bytes).map_err(|message| Faults::from(message.with("path", name)))?;
             (report.imported.document, docx::FORMAT)
         }
         ReportFile::Text(file, Read::Markdown) => (read_markdown_report(&file.text).document, MARKDOWN),

@@ -26,10 +26,16 @@ pub struct Settled {
 
 /// Tries changes on answers that are valid.
 pub fn settle(changes: Vec<Change>, draft: &Draft, prepared: &Prepared) -> Result<Settled, Faults> {
+    let (before, _) = attempt([].iter(), draft, prepared)?;
+    let attempt = |changes: Vec<&Change>| {
+        let (answers, mut faults) = attempt(changes.iter().copied(), draft, prepared)?;
+        faults.extend(newly_missing(&before, &answers, &changes));
+        Ok::<_, Faults>((answers, faults))
+    };
     let mut accepted = changes;
     let mut refused = Vec::new();
     loop {
-        let (answers, faults) = attempt(accepted.iter(), draft, prepared)?;
+        let (answers, faults) = attempt(accepted.iter().collect())?;
         let Some(fault) = faults.first() else {
             return Ok(Settled {
                 accepted,
@@ -40,7 +46,7 @@ pub fn settle(changes: Vec<Change>, draft: &Draft, prepared: &Prepared) -> Resul
         let all = faults.len();
         let without = |index: usize| {
             let others = accepted.iter().enumerate().filter(|(other, _)| *other != index);
-            let tried = attempt(others.map(|(_, change)| change), draft, prepared);
+            let tried = attempt(others.map(|(_, change)| change).collect());
             tried.is_ok_and(|(_, faults)| faults.len() < all)
         };
         // Where no one change is to blame, the last one goes.
@@ -54,6 +60,22 @@ pub fn settle(changes: Vec<Change>, draft: &Draft, prepared: &Prepared) -> Resul
     }
 }
 
+/// The answers that are missing and were there, each as a fault: a report that is whole stays so. What a new record lacks is
+/// not among them.
+fn newly_missing(before: &Answers, now: &Answers, changes: &[&Change]) -> Vec<Diagnostic> {
+    let is_of_new = |key: &str| {
+        let mut added = changes.iter().filter(|change| change.has_new_record());
+        added.any(|change| key.starts_with(&change.key.to_string()))
+    };
+    let known = |key: &str| before.missing.iter().any(|missing| missing.key == key);
+    let missing = now
+        .missing
+        .iter()
+        .filter(|missing| !known(&missing.key) && !is_of_new(&missing.key));
+    let fault = |label: &String| Diagnostic::error(Message::new("update-missing").with("label", label));
+    missing.map(|missing| fault(&missing.label)).collect()
+}
+
 /// The answers with changes made, and what is wrong with them then.
 fn attempt<'c>(
     changes: impl Iterator<Item = &'c Change>,
@@ -65,7 +87,13 @@ fn attempt<'c>(
         draft.apply(edit).map_err(Faults::from)?;
     }
     let source = Source::new(String::new(), draft.text().map_err(Faults::from)?);
-    Ok(prepared.validate(&AnswersFile::parse(&source)?))
+    let (answers, mut faults) = prepared.validate(&AnswersFile::parse(&source)?);
+    if faults.is_empty()
+        && let Err(Faults(more)) = prepared.compose(&answers)
+    {
+        faults = more;
+    }
+    Ok((answers, faults))
 }
 
 /// All edits of changes, in the order to make them.

@@ -82,7 +82,7 @@ fn place_of(
 }
 
 /// A text as it stands in an answer and prints as it is.
-fn literal(text: &str) -> String {
+pub fn literal(text: &str) -> String {
     let paragraphs = text.split(BREAK).map(|text| {
         let is_text = parts(text).iter().all(|(part, _)| matches!(part, Part::Text(_)));
         if is_text { text.to_owned() } else { quote(text) }

@@ -6,10 +6,12 @@ use std::io::{Cursor, Read, Write};
 use zhibi::answers::{Answers, AnswersFile, Draft};
 use zhibi::compose::{Home, Prepared, TracedPassage};
 use zhibi::formats::{FORMATS, Format, Setting};
+use zhibi::report::Role;
 use zhibi::report::layout::Layout;
 use zhibi::revise::reading::read_report;
 use zhibi::revise::settle::settle;
 use zhibi::revise::update::{find_changes, find_differences};
+use zhibi::say::diagnostic::Faults;
 use zhibi::say::source::Source;
 use zhibi::template::Library;
 
@@ -108,6 +110,12 @@ impl Editable {
         Some(self.file(&self.text.replacen(old, new, 1)))
     }
 
+    /// Its paragraphs, with the markup between them.
+    fn blocks(&self) -> Vec<String> {
+        let end = if self.format.is_text { "\n" } else { "</w:p>" };
+        self.text.split_inclusive(end).map(str::to_owned).collect()
+    }
+
     fn file(&self, text: &str) -> Vec<u8> {
         if self.format.is_text {
             return text.as_bytes().to_vec();
@@ -142,6 +150,8 @@ struct Tally {
     listed: usize,
     /// Nowhere.
     lost: usize,
+    /// The report does not come back word for word, and where is listed.
+    open: usize,
 }
 
 /// An edit: words of the report, what comes in their place, and the key it belongs to.
@@ -150,6 +160,7 @@ struct WordEdit {
     old: String,
     new: String,
     key: String,
+    is_cell: bool,
 }
 
 /// An edit of some words of a passage.
@@ -214,83 +225,372 @@ fn word_edit(example: &Example, dice: &mut Dice) -> Option<WordEdit> {
             &text[range.end..context.end]
         ),
         key,
+        is_cell: traced.passage.role == Role::Cell,
     })
 }
 
 /// Takes an edited file back and tells where the edit went: the keys that were changed or refused, and whether something is open.
-fn taken(example: &Example, format: Format, edited: &[u8]) -> (Vec<String>, bool) {
+fn taken(example: &Example, format: Format, edited: &[u8]) -> (Vec<String>, bool, String) {
     let edited = read_report(format.name, edited, "edited").unwrap();
-    let plan = find_changes(&example.prepared, &example.answers, &example.draft, &edited).unwrap();
-    let settled = settle(plan.changes, &example.draft, &example.prepared).unwrap();
-    let open = find_differences(&example.prepared, &settled.answers, &edited).unwrap();
-    let refused = settled.refused.iter().map(|(change, _)| change);
-    let keys = settled
-        .accepted
+    let plan = told(find_changes(
+        &example.prepared,
+        &example.answers,
+        &example.draft,
+        &edited,
+    ));
+    let settled = told(settle(plan.changes, &example.draft, &example.prepared));
+    let open = told(find_differences(&example.prepared, &settled.answers, &edited));
+    let refused = settled
+        .refused
         .iter()
-        .chain(refused)
-        .map(|change| change.key.to_string());
-    (keys.collect(), !open.is_empty())
+        .map(|(change, reason)| format!("{}: {:?}", change.key, reason));
+    let detail = refused.chain(
+        open.iter()
+            .take(1)
+            .map(|open| format!("{} → {}", open.made, open.edited)),
+    );
+    let detail: Vec<String> = detail.collect();
+    let keys = settled.accepted.iter().map(|change| change.key.to_string());
+    (keys.collect(), !open.is_empty(), detail.join("; "))
+}
+
+/// What is there, or the ids of what is wrong.
+fn told<T>(result: Result<T, Faults>) -> T {
+    let ids = |Faults(faults): &Faults| -> Vec<_> { faults.iter().map(|fault| fault.message.id.clone()).collect() };
+    result.unwrap_or_else(|faults| panic!("{:?}", ids(&faults)))
 }
 
 fn seed() -> u64 {
     std::env::var("ZHIBI_SEED").map_or(20, |seed| seed.parse().unwrap())
 }
 
-fn edit_words(each: usize) {
+/// What is made of an example at random.
+type Maker = fn(&Example, &Editable, &mut Dice) -> Option<Edit>;
+
+/// What stands in a table of plain text: once its columns do not stand below each other it is no table, and the edit is listed.
+const PLAIN_TABLE: &str = "in a table of plain text";
+
+/// An edited file, and the key that the edit belongs to.
+struct Edit {
+    kind: &'static str,
+    what: String,
+    file: Vec<u8>,
+    key: String,
+}
+
+fn edited_words(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
+    let edit = word_edit(example, dice)?;
+    let is_plain_cell = edit.is_cell && file.format.name == "txt";
+    Some(Edit {
+        kind: if is_plain_cell { PLAIN_TABLE } else { edit.kind },
+        file: file.with(&edit.old, &edit.new)?,
+        what: format!("{} → {}", edit.old, edit.new),
+        key: edit.key,
+    })
+}
+
+/// An edit of whole items and paragraphs.
+fn edited_structure(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
+    match dice.below(5) {
+        0 => edited_series(example, file, dice),
+        1 => split_paragraph(example, file, dice),
+        _ => edited_records(example, file, dice),
+    }
+}
+
+/// The records that a passage is of, from the top.
+fn records_of(traced: &TracedPassage) -> Vec<String> {
+    let mut found: Option<Vec<String>> = None;
+    for piece in &traced.pieces {
+        let (Home::Text { key, .. } | Home::Value { key } | Home::Markdown { key } | Home::Missing { key }) =
+            &piece.home
+        else {
+            continue;
+        };
+        let records: Vec<String> = key.match_indices(']').map(|(at, _)| key[..=at].to_owned()).collect();
+        if found.as_ref().is_some_and(|found| *found != records) {
+            return Vec::new();
+        }
+        found = Some(records);
+    }
+    found.unwrap_or_default()
+}
+
+fn edited_records(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
+    let mut spans: Vec<(String, std::ops::Range<usize>)> = Vec::new();
+    let blocks = file.blocks();
+    let mut from = 0;
+    for traced in &example.passages {
+        let Some(block) = blocks_of(&blocks, &traced.passage.text, from) else {
+            continue;
+        };
+        from = block;
+        for record in records_of(traced) {
+            match spans.iter_mut().find(|(known, _)| *known == record) {
+                Some((_, span)) => span.end = block + 1,
+                None => spans.push((record, block..block + 1)),
+            }
+        }
+    }
+    let is_cell = |record: &str| {
+        let mut cells = example
+            .passages
+            .iter()
+            .filter(|traced| traced.passage.role == Role::Cell);
+        cells.any(|traced| records_of(traced).iter().any(|other| other == record))
+    };
+    let list_of = |record: &str| record.rsplit_once('[').map(|(list, _)| list.to_owned());
+    let (record, span) = spans.get(dice.below(spans.len()))?.clone();
+    let list = list_of(&record)?;
+    let (_, next) = spans
+        .iter()
+        .find(|(other, other_span)| list_of(other).as_ref() == Some(&list) && other_span.start >= span.end)?;
+    let is_whole = |block: &String| file.format.is_text || block.starts_with("<w:p>");
+    if !blocks[span.start..next.end].iter().all(is_whole) {
+        return None;
+    }
+    let text = |span: &std::ops::Range<usize>| blocks[span.clone()].concat();
+    let around = |made: String, rest: usize| format!("{}{made}{}", text(&(0..span.start)), text(&(rest..blocks.len())));
+    let (kind, text) = match dice.below(3) {
+        0 => ("an item taken out", around(String::new(), span.end)),
+        1 => {
+            let between = text(&(span.end..next.start));
+            (
+                "items swapped",
+                around(format!("{}{between}{}", text(next), text(&span)), next.end),
+            )
+        }
+        _ => {
+            let mut copy = text(&span);
+            for (old, new) in [
+                ("的", "之"),
+                ("和", "与"),
+                ("工", "事"),
+                ("年", "岁"),
+                ("有", "具"),
+                (" the ", " every "),
+                (" and ", " plus "),
+                (" to ", " towards "),
+                (" of ", " by "),
+            ] {
+                copy = copy.replace(old, new);
+            }
+            (
+                "an item put in",
+                around(
+                    format!("{}{}{copy}", text(&span), text(&(span.end..next.start))),
+                    next.start,
+                ),
+            )
+        }
+    };
+    Some(Edit {
+        kind: if is_cell(&record) && file.format.name == "txt" {
+            PLAIN_TABLE
+        } else {
+            kind
+        },
+        what: record,
+        file: file.file(&text),
+        key: list,
+    })
+}
+
+/// The block that a passage stands in, from one on.
+fn blocks_of(blocks: &[String], text: &str, from: usize) -> Option<usize> {
+    let start: String = text.chars().take(8).collect();
+    let found = blocks
+        .iter()
+        .enumerate()
+        .skip(from)
+        .find(|(_, block)| plain(block).contains(&start))?;
+    Some(found.0)
+}
+
+/// A block without its markup.
+fn plain(block: &str) -> String {
+    if !block.contains("<w:") {
+        return block.replace(['*', '\\'], "");
+    }
+    let parts = block
+        .split('<')
+        .filter(|part| part.starts_with("w:t>") || part.starts_with("w:t "));
+    parts
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, text)| text)
+        .collect()
+}
+
+fn edited_series(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
+    let traced = &example.passages[dice.below(example.passages.len())];
+    let text = &traced.passage.text;
+    let labels = traced
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece.home, Home::Label { .. }));
+    let starts: Vec<std::ops::Range<usize>> = labels.map(|piece| piece.range.clone()).collect();
+    let key = traced.pieces.iter().find_map(|piece| match &piece.home {
+        Home::Text { key, .. } if piece.range.start >= starts.first()?.end => Some(key.clone()),
+        _ => None,
+    })?;
+    let key = key.rsplit_once('[').map_or(key.clone(), |(list, _)| list.to_owned());
+    let ends = starts.iter().skip(1).map(|start| start.start).chain([text.len()]);
+    let mut entries: Vec<&str> = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| text[start.end..end].trim())
+        .collect();
+    let (kind, at) = (dice.below(3), dice.below(entries.len() - 1));
+    let kind = match kind {
+        0 => {
+            entries.remove(at);
+            "an entry taken out"
+        }
+        1 => {
+            entries.swap(at, at + 1);
+            "entries swapped"
+        }
+        _ => {
+            entries.insert(at, "新写的一条，以前没有。");
+            "an entry put in"
+        }
+    };
+    let labels = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"];
+    if !text[starts[0].clone()].starts_with("一是") || entries.len() < 2 {
+        return None;
+    }
+    let new: String = labels
+        .iter()
+        .zip(&entries)
+        .map(|(label, entry)| format!("{label}{entry}"))
+        .collect();
+    Some(Edit {
+        kind,
+        what: key.clone(),
+        file: file.with(&text[starts[0].start..], &new)?,
+        key,
+    })
+}
+
+fn split_paragraph(example: &Example, file: &Editable, dice: &mut Dice) -> Option<Edit> {
+    let traced = &example.passages[dice.below(example.passages.len())];
+    let text = &traced.passage.text;
+    let [piece, ..] = &traced.pieces[..] else { return None };
+    let Home::Text { key, entry: None, .. } = &piece.home else {
+        return None;
+    };
+    if traced.passage.role != Role::Paragraph || traced.passage.lead > 0 || !key.ends_with("text") {
+        return None;
+    }
+    let at = text[piece.range.clone()]
+        .find(['。', '.'])
+        .map(|at| piece.range.start + at)?;
+    let at = text[at..].char_indices().nth(1).map(|(next, _)| at + next)?;
+    if at >= piece.range.end || !text[..at].ends_with('。') {
+        return None;
+    }
+    let before: String = text[..at]
+        .chars()
+        .rev()
+        .take(6)
+        .collect::<Vec<char>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let behind: String = text[at..].chars().take(6).collect();
+    let between = match file.format.name {
+        "txt" => "\n　　".to_owned(),
+        "md" => "\n\n".to_owned(),
+        _ => {
+            let place = file.text.find(&format!("{before}{behind}"))?;
+            let start = file.text[..place].rfind("<w:p>")?;
+            let head = &file.text[start..place];
+            let head = &head[..head
+                .rfind("<w:t")
+                .and_then(|t| head[t..].find('>').map(|end| t + end + 1))?];
+            format!("</w:t></w:r></w:p>{head}")
+        }
+    };
+    if file.text.matches(&format!("{before}{behind}")).count() != 1 {
+        return None;
+    }
+    let new = file
+        .text
+        .replacen(&format!("{before}{behind}"), &format!("{before}{between}{behind}"), 1);
+    Some(Edit {
+        kind: "a paragraph split",
+        what: before + &behind,
+        file: file.file(&new),
+        key: key.clone(),
+    })
+}
+
+/// Of a hundred edits no more are listed that have an answer they could go into.
+const MOST_ASTRAY: usize = 8;
+
+/// Makes so many edits in each format of every so many examples.
+fn try_edits(each: usize, every: usize, make: Maker) {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut told = Vec::new();
     let mut dice = Dice(seed());
-    for example in Example::all() {
+    let first = dice.below(every);
+    for example in Example::all().into_iter().skip(first).step_by(every) {
         for name in EDITED {
             let format = *FORMATS.iter().find(|format| format.name == name).unwrap();
             let file = Editable::new(format, example.file(format));
-            let mut made = 0;
-            for _ in 0..each * 30 {
-                let Some(edit) = word_edit(&example, &mut dice) else {
-                    continue;
-                };
-                let Some(bytes) = file.with(&edit.old, &edit.new) else {
-                    continue;
-                };
-                let (keys, is_open) = taken(&example, format, &bytes);
+            let edits = (0..each * 20).filter_map(|_| make(&example, &file, &mut dice));
+            for edit in edits.take(each) {
+                let (keys, is_open, detail) = taken(&example, format, &edit.file);
+                let is_right =
+                    keys == [edit.key.clone()] || keys.iter().all(|key| key.starts_with(&edit.key)) && !keys.is_empty();
                 let tally = tallies.entry(edit.kind).or_default();
                 tally.made += 1;
-                if keys == [edit.key.clone()] {
-                    tally.right += 1;
-                } else if is_open {
-                    tally.listed += 1;
-                } else {
-                    tally.lost += 1;
-                }
-                if keys != [edit.key.clone()] {
+                tally.right += usize::from(is_right);
+                tally.listed += usize::from(!is_right && is_open);
+                tally.lost += usize::from(!is_right && !is_open && keys.is_empty());
+                tally.open += usize::from(is_open);
+                if !is_right || is_open {
+                    let Edit { kind, what, key, .. } = edit;
                     told.push(format!(
-                        "{}.{name} {}: {} → {} ({}): {keys:?} {is_open}",
-                        example.id, edit.kind, edit.old, edit.new, edit.key
+                        "{}.{name} {kind}: {what} ({key}): {keys:?} {detail}",
+                        example.id
                     ));
-                }
-                made += 1;
-                if made == each {
-                    break;
                 }
             }
         }
     }
-    let listed = || format!("{tallies:#?}\n{}", told.join("\n"));
-    println!("{}", listed());
-    for tally in tallies.values() {
-        assert!(tally.right * 100 >= tally.made * 95 && tally.lost == 0, "{}", listed());
+    let listed = format!("{tallies:#?}\n{}", told.join("\n"));
+    if let Ok(path) = std::env::var("ZHIBI_TALLY") {
+        std::fs::write(path, &listed).unwrap();
+    }
+    for (kind, tally) in &tallies {
+        assert!(tally.lost == 0, "{listed}");
+        // Of a few edits one may go astray.
+        let astray = 1.max(tally.made * MOST_ASTRAY / 100);
+        assert!(*kind == PLAIN_TABLE || tally.right + astray >= tally.made, "{listed}");
     }
 }
 
 #[test]
 fn edited_words_go_where_they_came_from() {
-    edit_words(2);
+    try_edits(2, 7, edited_words);
+}
+
+#[test]
+fn edited_items_go_where_they_came_from() {
+    try_edits(2, 7, edited_structure);
+}
+
+#[test]
+#[ignore = "takes long"]
+fn many_edited_items_go_where_they_came_from() {
+    try_edits(10, 1, edited_structure);
 }
 
 #[test]
 #[ignore = "takes long"]
 fn many_edited_words_go_where_they_came_from() {
-    edit_words(100);
+    try_edits(10, 1, edited_words);
 }
 
 /// A place with the example `annual-summary`, its report and the same report edited.

@@ -1,4 +1,0 @@
-#[path = "it/common.rs"]
-mod common;
-#[path = "it/update.rs"]
-mod update;

@@ -1079,3 +1079,50 @@ rollup-by-unknown = `by` cannot be { $by }; it is one of { $words }
 combine-unknown = `combine` cannot be { $combine }; it is one of { $words }
 metric-share-of = share_of of { $id } has to name two other metrics: the part and the whole
 schema-rollup = The figures of the files that zhibi rollup made one.
+# Edits of a report taken back
+cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from
+cli-update-answers = Answers file, which is changed
+cli-update-edited = The edited report; - for standard input
+cli-update-yes = Make all changes without asking
+cli-update-dry-run = Show the changes and make none
+cli-update-json = Print the changes as JSON
+update-change = { $place }: { $old } → { $new }
+update-counts = { $changes ->
+    [one] 1 change
+   *[other] { $changes } changes
+  }, { $refused } refused, { $open } without a place in the answers
+update-refused = These changes are not made, as the answers would be wrong with them:
+update-refused-line = { $place }: { $old } → { $new } ({ $reason })
+update-open = { $count ->
+    [one] 1 passage of the edited report differs
+   *[other] { $count } passages of the edited report differ
+  } from what the answers make
+update-open-line = { $made } → { $edited }
+update-open-line-under = under “{ $heading }”: { $made } → { $edited }
+update-open-hint = these words are the template’s own, or have no answer they could go into
+update-foreign = { $path } does not look like a report made from { $answers }: { $percent }% of it is recognised; nothing is changed
+update-foreign-hint = zhibi import makes answers of any report
+update-needs-yes = { $count ->
+    [one] 1 change is not made
+   *[other] { $count } changes are not made
+  }, as nobody can be asked
+update-needs-yes-hint = --yes makes them, --dry-run only shows them
+update-ask = { $count ->
+    [one] Make the change?
+   *[other] Make the { $count } changes?
+  }
+update-all = all of them
+update-one-by-one = one by one
+update-none = none
+update-ask-one = { $place }: { $old } → { $new }?
+update-nothing-taken = Nothing was changed
+update-written = { $path }: { $count ->
+    [one] 1 change made
+   *[other] { $count } changes made
+  }
+update-needs-file = zhibi update changes the answers file, so it needs one
+update-missing = “{ $label }” must have an answer
+update-new-missing = { $count ->
+    [one] 1 answer of a new record is missing
+   *[other] { $count } answers of new records are missing
+  }, which the report does not show

@@ -21,6 +21,7 @@ use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
 use super::environment::RECURSION_LIMIT;
+use super::origin::{Home, Origin};
 use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
 use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
 
@@ -40,14 +41,16 @@ pub struct Reading<'r> {
     pub faults: RefCell<Vec<ReadFault>>,
     /// How many bytes of printed values may still be put in: values can hold values.
     pub budget: Cell<usize>,
-    /// Whether what is read is a `markdown` answer, in which markers are blanks.
-    pub in_answer: Cell<bool>,
+    /// The number of the `markdown` answer that is read, in which markers are blanks.
+    pub in_answer: Cell<Option<usize>>,
     /// How many lists and items stand around what is read.
     pub depth: Cell<usize>,
     /// How many lines of the Markdown stand before the part that is read.
     pub lines_before: Cell<usize>,
     /// What is read, in its order, where somebody wants to look at it.
     pub seen: Option<RefCell<Vec<Seen>>>,
+    /// The origins of what is read, by the numbers of their marks, where somebody wants to know them.
+    pub origins: Option<RefCell<Vec<Origin>>>,
 }
 
 /// A stretch of text that was read, perhaps empty.
@@ -156,7 +159,7 @@ impl Reading<'_> {
         let arena = Arena::new();
         let root = parse_document(&arena, &literal, &options());
         let known = self.faults.borrow().len();
-        let outside = self.in_answer.replace(true);
+        let outside = self.in_answer.replace(Some(number));
         let lines_before = self.lines_before.replace(0);
         let blocks = self.block_list(root.children());
         self.in_answer.set(outside);
@@ -169,7 +172,11 @@ impl Reading<'_> {
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
         if let Some(seen) = &self.seen {
-            let line = if self.in_answer.get() { 0 } else { self.line(node) };
+            let line = if self.in_answer.get().is_some() {
+                0
+            } else {
+                self.line(node)
+            };
             let text = plain_text(text);
             seen.borrow_mut().push(Seen { line, role, text });
         }
@@ -187,7 +194,7 @@ impl Reading<'_> {
     /// Notes a fault, once for each line and kind.
     fn note(&self, line: usize, message: Message) {
         let mut faults = self.faults.borrow_mut();
-        if !self.in_answer.get() && faults.len() > FAULTS {
+        if self.in_answer.get().is_none() && faults.len() > FAULTS {
             return;
         }
         let mut on_line = faults.iter().rev().take_while(|fault| fault.line == line);
@@ -423,7 +430,8 @@ impl Reading<'_> {
     fn body_text<'s>(&'s self, text: &str, style: Style, runs: &mut Vec<Run<'s>>) {
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) if self.in_answer.get() => {
+                Piece::Text(text) if self.in_answer.get().is_some() => {
+                    self.mark_markdown(text, runs);
                     let mut marked = Vec::new();
                     push_marked(text, true, style, &mut marked);
                     runs.extend(marked.into_iter().map(Run::into_owned));
@@ -464,13 +472,46 @@ impl Reading<'_> {
         }
     }
 
+    /// Marks the origin of what comes next, where that is asked for.
+    fn mark(&self, home: Home, printed: &str, runs: &mut Vec<Run<'_>>) {
+        let origin = || Origin {
+            home,
+            printed: printed.to_owned(),
+            at: 0,
+        };
+        self.mark_origin(origin, runs);
+    }
+
+    fn mark_origin(&self, origin: impl FnOnce() -> Origin, runs: &mut Vec<Run<'_>>) {
+        if let Some(origins) = &self.origins {
+            let mut origins = origins.borrow_mut();
+            runs.push(Run::Mark(origins.len()));
+            origins.push(origin());
+        }
+    }
+
+    /// Marks a text of the `markdown` answer that is read.
+    fn mark_markdown(&self, text: &str, runs: &mut Vec<Run<'_>>) {
+        if let Some(number) = self.in_answer.get()
+            && !text.trim().is_empty()
+        {
+            let key = self.blocks[number].0.clone();
+            self.mark(Home::Markdown { key }, text.trim(), runs);
+        }
+    }
+
     fn insert<'s>(&'s self, insert: &'s Insert, style: Style, runs: &mut Vec<Run<'s>>) {
         let blank = |key: String| {
             let shown = self.language.blank().to_owned();
             Run::Blank(Blank { shown, key }, style)
         };
         match insert {
-            Insert::Missing(key) => runs.push(blank(key.clone())),
+            Insert::Missing(key) => {
+                let home = Home::Missing { key: key.clone() };
+                self.mark(home, self.language.blank(), runs);
+                runs.push(blank(key.clone()));
+            }
+            Insert::Origin(origin) => self.mark_origin(|| origin.clone(), runs),
             Insert::Remembered => runs.push(blank(String::new())),
             Insert::Character(c) => push_text(c.to_string(), false, style, runs),
             Insert::Text(text) => push_text(text.as_str(), false, style, runs),
@@ -483,6 +524,8 @@ impl Reading<'_> {
                         if !matches!(field.as_str(), "name" | "unit") && !self.printed_figures.borrow().contains(id) {
                             self.printed_figures.borrow_mut().insert(id.clone());
                         }
+                        let (id, field) = (id.clone(), field.clone());
+                        self.mark(Home::Figure { id, field }, &figure, runs);
                         push_text(figure, false, style, runs);
                     }
                     Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
@@ -619,10 +662,11 @@ mod tests {
             language: Language::Chinese,
             faults: RefCell::default(),
             budget: Cell::new(1_000_000),
-            in_answer: Cell::new(false),
+            in_answer: Cell::new(None),
             depth: Cell::new(0),
             lines_before: Cell::new(0),
             seen: None,
+            origins: None,
         };
         let told = |faults: Vec<ReadFault>| faults.into_iter().map(|fault| (fault.line, fault.message)).collect();
         reading.document_in_parts(markdown, size).map_err(told)

@@ -59,4 +59,5 @@ mod store;
 mod template;
 mod text_is_text;
 #[cfg(unix)]
+mod update;
 mod words;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
-use crate::compose::fill::fill;
+use crate::compose::fill::{Filled, Watch, fill};
 use crate::compose::kept::Kept;
 use crate::figures::rollup::{PartFigure, RolledUp, Rollup};
 use crate::figures::{Figure, Metric, Metrics};
@@ -28,7 +28,7 @@ enum Answered {
 pub fn probe(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
     for answered in [Answered::All, Answered::Required, Answered::Nothing] {
         let answers = probe_answers(template, answered);
-        let result = fill(kept, template, &answers, None).and_then(|(document, _)| {
+        let result = fill(kept, template, &answers, Watch::Nothing).and_then(|Filled { document, .. }| {
             let numbering = &template.manifest.numbering.parsed;
             let numbering_span = template.manifest.numbering.span.clone();
             match number_document(document, numbering) {

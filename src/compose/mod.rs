@@ -26,6 +26,7 @@ mod syntax;
 mod table;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tokens;
 mod unknown;
 mod validate;

@@ -1,5 +1,6 @@
 //! Markdown with tokens → tree.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ use crate::text::lines::without_outer_lines;
 
 use super::environment::RECURSION_LIMIT;
 use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
+use super::title::{keep_escaped_bars, with_breaks};
 use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
@@ -109,7 +111,11 @@ impl Reading<'_> {
                 Some(line) => self.note(self.lines_before.get() + line, Message::new("body-table-ragged")),
                 None => {
                     let arena = Arena::new();
-                    for node in parse_document(&arena, part, &options()).children() {
+                    let part = match self.language {
+                        Language::Chinese if !has_title => keep_escaped_bars(part),
+                        _ => Cow::Borrowed(part),
+                    };
+                    for node in parse_document(&arena, &part, &options()).children() {
                         self.top(node, &mut has_title, &mut document);
                     }
                 }
@@ -130,10 +136,14 @@ impl Reading<'_> {
                 *has_title = true;
                 let (number, title) = self.one_line(node);
                 self.see(node, Role::Title, &title);
-                document.title = match number {
+                let title = match number {
                     Number::Counted => title,
                     // A title is not numbered, but what stands there is printed.
                     Number::Own(own) => [vec![Inline::plain(format!("{own}{}", gap_after(&own)))], title].concat(),
+                };
+                document.title = match self.language {
+                    Language::Chinese => with_breaks(title),
+                    Language::English => title,
                 };
             }
             NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), document),

@@ -249,6 +249,7 @@ fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
         let text = match inline.content {
             Content::Text(text) => text,
             Content::Blank(blank) => blank.shown,
+            Content::Break => continue,
         };
         match merged.last_mut() {
             _ if text.is_empty() => {}
@@ -270,7 +271,7 @@ fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
             }
             text.is_empty()
         }
-        Content::Blank(_) => false,
+        Content::Blank(_) | Content::Break => false,
     };
     join_percent(&mut merged);
     merged.retain(|inline| !inline.text().is_empty());

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::files::strings::{line, lines};
 use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
 use crate::report::{Block, Document, Number, plain_text};
+use crate::text::language::Language;
 
 use super::numbering::find_numbering;
 use super::words::is_date;
@@ -40,7 +41,12 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         file.samples("items", &samples.items);
     }
     file.text.push_str("\n[report]\n");
-    file.line("title", &plain_text(&document.title));
+    let title = plain_text(&document.title);
+    match document.language {
+        // A bare mark would end a line of it.
+        Language::Chinese => file.line("title", &title.replace('|', "\\|")),
+        Language::English => file.line("title", &title),
+    }
     file.line("addressee", &plain_text(&document.addressee));
 
     let (opening, rest) = document.blocks.split_at(part_length(&document.blocks));

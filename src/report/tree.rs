@@ -114,6 +114,8 @@ pub enum Content {
     Text(String),
     /// Something that is not known yet.
     Blank(Blank),
+    /// Where a title says by itself that a line of it ends; nothing is printed there.
+    Break,
 }
 
 /// A place in the report where something is not known yet.
@@ -160,6 +162,7 @@ impl Inline {
         match &self.content {
             Content::Text(text) => text,
             Content::Blank(blank) => &blank.shown,
+            Content::Break => "",
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
-use crate::report::layout::{Layout, Profile};
+use crate::report::layout::Layout;
 use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
 use crate::report::{Item, plain_text, split_first_paragraph};
 use crate::text::language::Language;
 
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
-use crate::formats::title::title_lines;
+use crate::formats::title::{names_of, title_lines};
 
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
@@ -28,6 +28,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     };
     let mut writer = HtmlWriter {
         layout,
+        names: names_of(document),
         html: format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
@@ -71,6 +72,8 @@ impl Part {
 
 struct HtmlWriter<'l> {
     layout: &'l Layout,
+    /// What titles keep whole.
+    names: Vec<String>,
     html: String,
     part: Part,
 }
@@ -92,13 +95,10 @@ impl HtmlWriter<'_> {
         }
     }
 
-    /// A title; in the official layout its lines are ours, broken by meaning.
+    /// A title in its lines.
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
-        let lines = match self.layout.profile {
-            Profile::Gb9704 => title_lines(title, self.layout.title_characters()),
-            Profile::Plain => Vec::new(),
-        };
+        let lines = title_lines(title, self.layout, &self.names);
         match lines.len() {
             0 | 1 => self.inlines(title),
             _ => lines.iter().for_each(|line| self.span("line", line)),
@@ -269,6 +269,7 @@ impl HtmlWriter<'_> {
             for inline in run {
                 match &inline.content {
                     Content::Text(text) => self.text(text),
+                    Content::Break => {}
                     Content::Blank(blank) => {
                         self.push("<mark class=\"blank\">");
                         self.text(&blank.shown);

@@ -1,45 +1,50 @@
 //! Breaking a title into lines: between words and balanced (GB/T 9704-2012 §7.3.1: 词意完整, 排列对称).
 
-use crate::report::{Content, Inline};
-use crate::text::chinese::{is_han, is_wide, may_not_begin_line, may_not_end_line};
+mod costs;
+mod pieces;
 
-/// Words of titles that stay whole.
-const WORDS: &str = "\
-    暂行办法 实施方案 实施意见 实施细则 国土空间 高新技术 专项资金 科技攻关 开发区 高新区 十五五 十四五 \
-    产业 开发 规划 编制 附表 政策 办法 资金 财政 说明 印发 批复 攻关 空间 使用 推进 执行 预算 决算 有关 中央 配套 技术 \
-    试行 修订 管理 项目 组织 参加 材料 报送 佐证 \
-    精神文明建设 基层党组织 党风廉政建设 乡村振兴 民主生活会 组织生活会 意识形态 人民政府 文明单位 \
-    文明城市 文明校园 述职述廉 述责述廉 安全生产 营商环境 生态环境 科技创新 科学技术 市场监管 \
-    应急管理 城市管理 住房保障 社会保障 退役军人 公共服务 行政审批 政务服务 依法治国 法治政府 \
-    平安建设 信访维稳 招商引资 项目建设 高质量 可行性 大数据 信息化 数字化 标准化 规范化 常态化 \
-    现代化 委员会 办公室 领导小组 指挥部 党支部 上半年 下半年 第一季度 第二季度 第三季度 第四季度 \
-    工作 总结 报告 情况 年度 创建 文明 单位 建设 领导 班子 党建 党委 党组 支部 述职 述廉 \
-    计划 要点 方案 调研 半年 季度 关于 开展 落实 推进 实施 加强 贯彻 学习 活动 专项 整治 \
-    行动 安全 生产 管理 服务 科技 教育 文化 卫生 健康 民政 财政 审计 统计 交通 水利 农业 \
-    农村 工业 经济 社会 发展 改革 开放 创新 保护 监督 检查 评估 考核 会议 纪要 简报 通知 \
-    意见 决定 请示 推动 提升 优化 完善 做好 进一步 深入 全面 质量 治理 整改 自查 宣传 思想 \
-    作风 廉政 供水 管网 老旧 改造 绩效 自评";
-/// Words that what follows depends on: a line rather begins with them than ends.
-const VERBS: &str = "创建 开展 落实 推进 实施 加强 贯彻 做好 推动 提升 优化 完善 进一步 深入 全面 关于 学习";
-/// Characters that end a name or a phrase: a title may well be broken behind them.
-const GOOD_ENDS: &str = "的和与及暨年》”）、局委厅部院校镇区县市省司";
+use crate::report::layout::{Layout, Profile};
+use crate::report::{Content, Document, Inline, plain_text};
 
-/// What a break costs where nothing tells words apart, beside the square of what each line is too long or short.
-const COST_UNKNOWN: usize = 40;
-/// What it costs beside a known word.
-const COST_WORD: usize = 8;
-/// What it costs more inside a quotation, but between its parts.
-const COST_QUOTED: usize = 60;
-/// What is quoted and not longer, in characters, stays whole.
-const LONGEST_QUOTE: usize = 12;
-/// A title that is longer is not broken by us.
-const LONGEST: usize = 200;
+use costs::{Character, measure};
 
-/// Breaks a title into lines of at most `width` characters, as few as there can be; wide characters count one, others
-/// half. A title that cannot be broken so stays one line.
-pub fn title_lines(title: &[Inline], width: usize) -> Vec<Vec<Inline>> {
-    let characters: Vec<char> = title.iter().flat_map(|inline| inline.text().chars()).collect();
-    let breaks = find_breaks(&characters, width * 2);
+/// A title of more lines is not broken by us: it is a paragraph.
+const MOST_LINES: usize = 6;
+/// What a line costs that is more than there need be.
+const COST_LINE: usize = 200;
+/// What a line costs that is filled to the last half character: programs put space between scripts.
+const COST_FULL: usize = 150;
+/// What it costs where a line is shorter than those above and below it: a title is a trapezium or a rhombus.
+const COST_WAIST: usize = 60;
+
+/// The names that a report gives by itself, and its titles keep whole: who signs it, and whom it addresses.
+pub fn names_of<N>(document: &Document<N>) -> Vec<String> {
+    let lines = document.signature.iter().chain([&document.addressee]);
+    let text = lines.map(|line| plain_text(line)).collect::<Vec<_>>().join("、");
+    let names = text.split(['、', '，', '：', ' ', '\u{3000}']);
+    let is_name = |name: &&str| name.chars().count() > 1 && !name.contains(|c: char| c.is_ascii_digit());
+    names.filter(is_name).map(str::to_owned).collect()
+}
+
+/// The lines of a title: those that it says by itself that it has, else, in the official layout, as many as it needs.
+pub fn title_lines(title: &[Inline], layout: &Layout, names: &[String]) -> Vec<Vec<Inline>> {
+    let given = title.split(|inline| inline.content == Content::Break);
+    let given: Vec<Vec<Inline>> = given.map(<[Inline]>::to_vec).collect();
+    match layout.profile {
+        Profile::Gb9704 if given.len() < 2 => broken_lines(title, layout.title_characters(), names),
+        Profile::Gb9704 | Profile::Plain => given,
+    }
+}
+
+/// A title in lines of at most `width` characters; wide characters count one, others half. One that cannot be broken so
+/// stays one line.
+fn broken_lines(title: &[Inline], width: usize, names: &[String]) -> Vec<Vec<Inline>> {
+    let characters = measure(&plain_text(title), width * 2, names);
+    split_at(title, &find_breaks(&characters, width * 2))
+}
+
+/// A title with a new line at each of some of its characters.
+fn split_at(title: &[Inline], breaks: &[usize]) -> Vec<Vec<Inline>> {
     let mut lines = vec![Vec::new()];
     let mut at = 0;
     let mut next = breaks.iter().copied().peekable();
@@ -64,12 +69,12 @@ fn push(lines: &mut [Vec<Inline>], inline: &Inline, text: &mut String) {
         return;
     };
     let content = match &inline.content {
-        Content::Text(_) => Content::Text(text),
         Content::Blank(blank) => {
             let mut part = blank.clone();
             part.shown = text;
             Content::Blank(part)
         }
+        Content::Text(_) | Content::Break => Content::Text(text),
     };
     line.push(Inline {
         content,
@@ -77,146 +82,85 @@ fn push(lines: &mut [Vec<Inline>], inline: &Inline, text: &mut String) {
     });
 }
 
-/// Where lines begin behind the first: the cheapest way to reach the end in as few lines as possible.
-fn find_breaks(title: &[char], width: usize) -> Vec<usize> {
-    let mut before = vec![0];
-    for c in title {
-        before.push(before[before.len() - 1] + if is_wide(*c) { 2 } else { 1 });
-    }
-    let total = before[title.len()];
-    if total < width || width == 0 || title.len() > LONGEST {
+/// Where lines begin behind the first: the cheapest way to the end.
+fn find_breaks(title: &[Character], width: usize) -> Vec<usize> {
+    let total: usize = title.iter().map(|character| character.columns).sum();
+    if total < width || width == 0 {
         return Vec::new();
     }
-    let costs = break_costs(title);
     let least = total.div_ceil(width);
-    (least..=least + 2)
-        // A line that is filled to the last half character has no room for what programs put between scripts.
-        .find_map(|lines| {
-            cheapest(&before, &costs, lines, width - 1).or_else(|| cheapest(&before, &costs, lines, width))
-        })
-        .unwrap_or_default()
+    let found = (least..=(least + 2).min(MOST_LINES)).filter_map(|lines| {
+        let mut search = Search {
+            title,
+            width,
+            ideal: total / lines,
+            best: None,
+        };
+        search.extend(lines, 0, Vec::new(), Vec::new());
+        let (cost, breaks) = search.best?;
+        Some((cost + (lines - least) * COST_LINE, breaks))
+    });
+    found.min().map(|(_, breaks)| breaks).unwrap_or_default()
 }
 
-/// The cheapest breaks into a number of lines; none where a line would be too long.
-fn cheapest(before: &[usize], costs: &[Option<usize>], lines: usize, width: usize) -> Option<Vec<usize>> {
-    let end = before.len() - 1;
-    let ideal = before[end] / lines;
-    let line_cost = |from: usize, to: usize| {
-        let length = before[to] - before[from];
-        (length <= width).then(|| length.abs_diff(ideal).pow(2))
-    };
-    // For each end of a line: its cost and where the line began.
-    let mut best = vec![vec![None; end + 1]];
-    best[0][0] = Some((0, 0usize));
-    for line in 1..=lines {
-        let mut reached = vec![None; end + 1];
-        for to in 1..=end {
-            let break_cost = if to == end { Some(0) } else { costs[to] };
-            let Some(break_cost) = break_cost.filter(|_| (to == end) == (line == lines)) else {
+/// A search for the cheapest breaks into a number of lines.
+struct Search<'t> {
+    title: &'t [Character],
+    /// The most columns of a line.
+    width: usize,
+    /// The columns of each line if all were alike.
+    ideal: usize,
+    /// What was found so far: the cost and the breaks.
+    best: Option<(usize, Vec<usize>)>,
+}
+
+impl Search<'_> {
+    /// Tries all ways to go on behind some lines, given their columns and where they end; `cost` is what they cost.
+    fn extend(&mut self, lines: usize, cost: usize, columns: Vec<usize>, breaks: Vec<usize>) {
+        if self.best.as_ref().is_some_and(|(least, _)| *least <= cost) {
+            return;
+        }
+        let from = breaks.last().copied().unwrap_or_default();
+        let is_last = columns.len() + 1 == lines;
+        let mut length = 0;
+        for at in from..self.title.len() {
+            length += self.title[at].columns;
+            if length > self.width {
+                return;
+            }
+            let end = at + 1;
+            // A line that is much too short is not worth trying.
+            if length * 2 < self.ideal || is_last && end < self.title.len() {
                 continue;
-            };
-            let begun = best[line - 1].iter().enumerate().take(to);
-            let costs = begun.filter_map(|(from, so_far)| Some((so_far.as_ref()?.0 + line_cost(from, to)?, from)));
-            reached[to] = costs.min().map(|(cost, from)| (cost + break_cost, from));
-        }
-        best.push(reached);
-    }
-    let mut breaks = Vec::new();
-    let mut at = end;
-    for line in (1..=lines).rev() {
-        at = best[line][at]?.1;
-        breaks.push(at);
-    }
-    breaks.pop();
-    breaks.reverse();
-    Some(breaks)
-}
-
-/// What it costs to begin a line at each character; none where it may not begin.
-fn break_costs(title: &[char]) -> Vec<Option<usize>> {
-    let mut costs: Vec<Option<usize>> = vec![None; title.len()];
-    for at in 1..title.len() {
-        let (last, next) = (title[at - 1], title[at]);
-        let is_joint = last == ' ' || is_wide(last) || is_wide(next);
-        if next == ' ' || !is_joint || may_not_begin_line(next) || may_not_end_line(last) {
-            continue;
-        }
-        costs[at] = Some(if GOOD_ENDS.contains(last) || last == ' ' {
-            0
-        } else if last.is_ascii_digit() && is_han(next) {
-            // A number stays with its measure.
-            continue;
-        } else {
-            COST_UNKNOWN
-        });
-    }
-    let mut at = 0;
-    while at < title.len() {
-        let word = WORDS
-            .split_ascii_whitespace()
-            .find(|word| starts_with(&title[at..], word));
-        let Some(word) = word else {
-            at += 1;
-            continue;
-        };
-        let length = word.chars().count();
-        let is_verb = VERBS.split_ascii_whitespace().any(|verb| verb == word);
-        costs[at + 1..at + length].fill(None);
-        let borders = if is_verb {
-            [(at, 0), (at + length, COST_UNKNOWN)]
-        } else {
-            [(at, COST_WORD), (at + length, COST_WORD)]
-        };
-        for (border, least) in borders {
-            if let Some(Some(cost)) = costs.get_mut(border) {
-                *cost = (*cost).min(least);
             }
-        }
-        at += length;
-    }
-    // What is quoted stays whole if it is short, else it is broken between its parts.
-    for (open, close) in [('“', '”'), ('《', '》')] {
-        let mut from = 0;
-        while let Some(start) = title[from..].iter().position(|c| *c == open) {
-            let start = from + start;
-            from = match title[start..].iter().position(|c| *c == close) {
-                Some(length) => start + length,
-                None => break,
+            let break_cost = match self.title.get(end) {
+                None if is_last => 0,
+                None => return,
+                Some(next) => match next.break_cost {
+                    Some(cost) => cost,
+                    None => continue,
+                },
             };
-            for at in start + 1..=from {
-                let is_between_parts = matches!(title[at - 1], '、' | '，' | '；');
-                costs[at] = match costs[at] {
-                    _ if from - start <= LONGEST_QUOTE => None,
-                    Some(cost) if !is_between_parts => Some(cost + COST_QUOTED),
-                    cost => cost,
-                };
+            let is_waist = matches!(columns[..], [.., above, middle] if middle + 1 < above && middle + 1 < length);
+            let added = [
+                length.abs_diff(self.ideal).pow(2),
+                break_cost,
+                if length == self.width { COST_FULL } else { 0 },
+                if is_waist { COST_WAIST } else { 0 },
+            ];
+            let cost = cost + added.iter().sum::<usize>();
+            if !is_last {
+                self.extend(
+                    lines,
+                    cost,
+                    [&columns[..], &[length]].concat(),
+                    [&breaks[..], &[end]].concat(),
+                );
+            } else if self.best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                self.best = Some((cost, breaks.clone()));
             }
         }
     }
-    // What closes a title belongs together: …工作总结, …情况报告.
-    let closing = [
-        "工作总结",
-        "情况报告",
-        "工作报告",
-        "工作计划",
-        "工作要点",
-        "述职报告",
-        "调研报告",
-        "情况总结",
-        "自查报告",
-    ];
-    for word in closing {
-        let length = word.chars().count();
-        if title.len() > length && starts_with(&title[title.len() - length..], word) {
-            costs[title.len() - length + 1..].fill(None);
-        }
-    }
-    costs
-}
-
-fn starts_with(title: &[char], word: &str) -> bool {
-    let mut characters = title.iter();
-    word.chars().all(|c| characters.next() == Some(&c))
 }
 
 #[cfg(test)]
@@ -225,7 +169,7 @@ mod tests {
     use crate::report::plain_text;
 
     fn lines(title: &str, width: usize) -> Vec<String> {
-        let broken = title_lines(&[Inline::plain(title)], width);
+        let broken = broken_lines(&[Inline::plain(title)], width, &[]);
         broken.iter().map(|line| plain_text(line)).collect()
     }
 
@@ -274,6 +218,64 @@ mod tests {
     }
 
     #[test]
+    fn a_line_never_ends_within_a_word_a_book_or_a_number() {
+        let titles = [
+            (
+                "青石区城市管理局关于全区瓶装液化气安全专项整治工作情况的报告",
+                "瓶装液化气",
+            ),
+            (
+                "青石区人力资源和社会保障局2026年度工作总结和2027年工作计划",
+                "人力资源和社会保障局",
+            ),
+            ("关于青石区创建省级文明城市工作进展情况和下一步打算的报告", "省级"),
+            (
+                "青石区档案馆关于贯彻实施《中华人民共和国档案法》情况的自查报告",
+                "《中华人民共和国档案法》",
+            ),
+            (
+                "青石区民政局社会救助和养老服务工作2026年1—6月进展情况通报",
+                "2026年1—6月",
+            ),
+            (
+                "关于贯彻落实青石区第十八届人民代表大会第五次会议精神情况的报告",
+                "第十八届人民代表大会",
+            ),
+        ];
+        for (title, whole) in titles {
+            let lines = lines(title, 20);
+            assert!(lines.len() == 2, "{lines:?}");
+            assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_the_report_gives_stays_whole() {
+        let title = [Inline::plain(
+            "栖梧镇沐风书院与社区共建阅读推广工作二〇二六年度情况总结报告",
+        )];
+        let names = ["社区共建阅读推广工作".to_owned()];
+        let broken = broken_lines(&title, 18, &names);
+        let broken: Vec<String> = broken.iter().map(|line| plain_text(line)).collect();
+        assert!(broken.iter().any(|line| line.contains(&names[0])), "{broken:?}");
+        let without = lines("栖梧镇沐风书院与社区共建阅读推广工作二〇二六年度情况总结报告", 18);
+        assert!(without.iter().all(|line| !line.contains(&names[0])), "{without:?}");
+    }
+
+    #[test]
+    fn a_title_is_no_hourglass() {
+        let lines = lines(
+            "中共青石区纪委青石区监委关于持续深化群众身边不正之风和腐败问题集中整治的工作报告",
+            20,
+        );
+        let lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+        assert!(
+            lengths.len() == 3 && lengths[1] + 1 >= lengths[0].min(lengths[2]),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
     fn words_of_letters_and_books_stay_whole() {
         assert_eq!(
             lines("关于Kubernetes平台“一网通办”系统建设的报告", 14),
@@ -293,7 +295,7 @@ mod tests {
             content: Content::Blank(blank),
             style: Default::default(),
         }];
-        let lines = title_lines(&title, 20);
+        let lines = broken_lines(&title, 20, &[]);
         assert_eq!(lines.len(), 2);
         assert!(
             lines

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
-use crate::report::layout::{Layout, Profile, Twips};
+use crate::report::layout::{Layout, Twips};
 use crate::report::{
     Alignment, Block, Content, Document, Inline, Label, Paragraph, Style, Table, plain_text, split_first_paragraph,
 };
@@ -14,7 +14,7 @@ use crate::text::language::Language;
 use super::columns::column_widths;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
-use crate::formats::title::title_lines;
+use crate::formats::title::{names_of, title_lines};
 
 /// Word opens no tables that have more columns.
 const MOST_COLUMNS: usize = 63;
@@ -25,6 +25,7 @@ const SHORT: usize = 5;
 pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<String, Message> {
     let mut body = Body {
         layout,
+        names: names_of(document),
         language: document.language,
         xml: declared(&format!(
             "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
@@ -46,6 +47,8 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
 
 struct Body<'a> {
     layout: &'a Layout,
+    /// What titles keep whole.
+    names: Vec<String>,
     language: Language,
     xml: String,
     /// The level of the heading above; 0 before the first.
@@ -154,11 +157,7 @@ impl Body<'_> {
 
     fn title(&mut self, style: ParagraphStyle, title: &[Inline]) {
         self.start(style, "");
-        let lines = if self.layout.profile == Profile::Gb9704 {
-            title_lines(title, self.layout.title_characters())
-        } else {
-            vec![title.to_vec()]
-        };
+        let lines = title_lines(title, self.layout, &self.names);
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 self.xml.push_str("<w:r><w:br/></w:r>");

@@ -41,6 +41,11 @@ impl Reader<'_> {
                 Block::Items(items) => chunks.extend(self.items(items)),
                 Block::Bullets(bullets) => chunks.extend(self.bullets(bullets)),
                 Block::Table(table) => chunks.push(self.table(table)),
+                Block::Placed(place, lines) => {
+                    let lines = lines.iter().map(|line| self.paragraph("text", line));
+                    let lines = lines.collect::<Vec<_>>().join("\n\n");
+                    chunks.push(format!("::: {}\n{lines}\n:::", place.word()));
+                }
             }
         }
         chunks

@@ -101,6 +101,7 @@ fn count_through<N, E>(
     });
     Ok(Document {
         language: document.language,
+        frame: document.frame,
         title: document.title,
         addressee: document.addressee,
         blocks: count(document.blocks)?,
@@ -151,6 +152,7 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
             }
             Block::Paragraph(paragraph) => Block::Paragraph(paragraph),
             Block::Table(table) => Block::Table(table),
+            Block::Placed(place, lines) => Block::Placed(place, lines),
         })
     }
 

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use crate::text::chinese::ends_lead;
 use crate::text::language::Language;
 
+use super::frame::Frame;
+
 /// A report. `N` is what stands for numbers: [`Number`] as it is read, [`Label`] once it is numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document<N> {
     /// The report's language, which decides blanks and layout.
     pub language: Language,
+    /// What stands around the text.
+    pub frame: Frame,
     /// The title, perhaps empty.
     pub title: Vec<Inline>,
     /// Who it is addressed to (主送机关), perhaps empty.
@@ -54,6 +58,27 @@ pub enum Block<N> {
     Bullets(Vec<Vec<Block<N>>>),
     /// A table.
     Table(Table),
+    /// Lines that stand in a place of their own.
+    Placed(Place, Vec<Paragraph>),
+}
+
+/// Where lines stand that are no paragraphs of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the middle.
+    Centre,
+    /// One below the other, each with a label as its lead, beside which the text stands.
+    List,
+}
+
+impl Place {
+    /// Its word in bodies: `::: centre`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Place::Centre => "centre",
+            Place::List => "list",
+        }
+    }
 }
 
 /// A paragraph, perhaps with a run-in heading.
@@ -213,10 +238,47 @@ impl Paragraph {
         Paragraph { lead, text }
     }
 
+    /// Takes the strong text at the start as the lead, or what stands up to the first colon.
+    pub fn with_label(inlines: Vec<Inline>) -> Paragraph {
+        let paragraph = Paragraph::with_strong_lead(inlines);
+        if !paragraph.lead.is_empty() {
+            return paragraph;
+        }
+        let (lead, text) = split_label(paragraph.text);
+        Paragraph { lead, text }
+    }
+
     /// Lead and text, one after the other.
     pub fn inlines(&self) -> impl Iterator<Item = &Inline> {
         self.lead.iter().chain(&self.text)
     }
+}
+
+/// A line at its first colon: the label with the colon, empty where there is none, and the rest.
+pub fn split_label(mut line: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let colon = |inline: &Inline| inline.text().find(['：', ':']);
+    let found = line
+        .iter()
+        .enumerate()
+        .find_map(|(index, inline)| Some((index, colon(inline)?)));
+    let Some((index, at)) = found else {
+        return (Vec::new(), line);
+    };
+    let mut rest = line.split_off(index + 1);
+    let Some(Inline {
+        content: Content::Text(text),
+        style,
+    }) = line.last_mut()
+    else {
+        return (line, rest);
+    };
+    let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let after = text.split_off(end);
+    if !after.is_empty() {
+        let content = Content::Text(after);
+        rest.insert(0, Inline { content, style: *style });
+    }
+    (line, rest)
 }
 
 /// What an item or a bullet without a first paragraph has beside its number.
@@ -255,13 +317,18 @@ impl<N> Document<N> {
                 found.push(blank);
             }
         };
-        self.title.iter().chain(&self.addressee).for_each(&mut look);
+        let head = self.frame.above().chain(&self.title).chain(self.frame.below());
+        head.chain(&self.addressee).for_each(&mut look);
         walk(&self.blocks, &mut look);
         for attachment in &self.attachments {
             attachment.name.iter().for_each(&mut look);
             walk(&attachment.blocks, &mut look);
         }
-        self.signature.iter().flatten().for_each(&mut look);
+        self.signature
+            .iter()
+            .flatten()
+            .chain(self.frame.end())
+            .for_each(&mut look);
         found
     }
 }
@@ -274,6 +341,7 @@ fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
             Block::Items(items) => items.iter().for_each(|item| walk(&item.blocks, look)),
             Block::Bullets(bullets) => bullets.iter().for_each(|blocks| walk(blocks, look)),
             Block::Table(table) => table.all_rows().flatten().flatten().for_each(&mut *look),
+            Block::Placed(_, lines) => lines.iter().flat_map(Paragraph::inlines).for_each(&mut *look),
         }
     }
 }

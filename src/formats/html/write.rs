@@ -1,7 +1,7 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
 use crate::report::layout::Layout;
-use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
+use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Place, Style, Table};
 use crate::report::{Item, plain_text, split_first_paragraph};
 use crate::text::language::Language;
 
@@ -70,8 +70,8 @@ impl Part {
     }
 }
 
-struct HtmlWriter<'l> {
-    layout: &'l Layout,
+pub(super) struct HtmlWriter<'l> {
+    pub(super) layout: &'l Layout,
     /// What titles keep whole.
     names: Vec<String>,
     html: String,
@@ -80,9 +80,11 @@ struct HtmlWriter<'l> {
 
 impl HtmlWriter<'_> {
     fn report(&mut self, document: &Document<Label>) {
+        self.head(&document.frame, document.title.is_empty());
         if !document.title.is_empty() {
             self.title("h1", "title", &document.title);
         }
+        self.lines_of("subtitle", &document.frame.subtitle);
         if !document.addressee.is_empty() {
             self.paragraph_of("addressee", &document.addressee);
         }
@@ -93,6 +95,7 @@ impl HtmlWriter<'_> {
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
         }
+        self.foot(&document.frame.foot);
     }
 
     /// A title in its lines.
@@ -117,6 +120,11 @@ impl HtmlWriter<'_> {
                 }
                 Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks)), items),
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
+                    self.lines_of("in-middle", &lines);
+                }
+                Block::Placed(Place::List, lines) => self.labels(lines),
             }
         }
     }
@@ -171,7 +179,7 @@ impl HtmlWriter<'_> {
         self.push("</p>\n");
     }
 
-    fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<p class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</p>\n");
@@ -256,7 +264,7 @@ impl HtmlWriter<'_> {
         self.push("</section>\n");
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
         for run in inlines.chunk_by(|left, right| left.style == right.style) {
             let tag = match run[0].style {
                 Style::Plain => None,
@@ -283,17 +291,17 @@ impl HtmlWriter<'_> {
         }
     }
 
-    fn span(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn span(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<span class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</span>");
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         escape_into(&mut self.html, text);
     }
 
-    fn push(&mut self, html: &str) {
+    pub(super) fn push(&mut self, html: &str) {
         self.html.push_str(html);
     }
 }

@@ -5,6 +5,7 @@
 
 mod aside;
 mod ending;
+mod frame;
 mod inlines;
 mod lines;
 mod numbers;

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Layout, Twips};
 use crate::report::{
-    Alignment, Block, Content, Document, Inline, Label, Paragraph, Style, Table, plain_text, split_first_paragraph,
+    Alignment, Block, Content, Document, Inline, Label, Paragraph, Place, Style, Table, plain_text,
+    split_first_paragraph,
 };
 use crate::say::message::Message;
 use crate::text::chinese::columns;
@@ -36,6 +37,7 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
         lines: Some(0),
         ends_in_table: false,
         widest_table: 0,
+        size: None,
     };
     body.report(document);
     if body.widest_table > MOST_COLUMNS {
@@ -45,8 +47,8 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
     Ok(body.xml + section + "</w:body></w:document>")
 }
 
-struct Body<'a> {
-    layout: &'a Layout,
+pub(super) struct Body<'a> {
+    pub(super) layout: &'a Layout,
     /// What titles keep whole.
     names: Vec<String>,
     language: Language,
@@ -62,6 +64,8 @@ struct Body<'a> {
     ends_in_table: bool,
     /// The most columns that a table has so far.
     widest_table: usize,
+    /// The size of what is written, in half points, where it is not that of its style.
+    pub(super) size: Option<u32>,
 }
 
 /// What was written last.
@@ -75,9 +79,15 @@ struct Last {
 
 impl Body<'_> {
     fn report(&mut self, document: &Document<Label>) {
+        self.head(&document.frame);
         if !document.title.is_empty() {
-            self.title(ParagraphStyle::Title, &document.title);
+            self.title(
+                ParagraphStyle::Title,
+                &document.title,
+                !document.frame.subtitle.is_empty(),
+            );
         }
+        self.set_off_below(ParagraphStyle::Subtitle, &document.frame.subtitle);
         if !document.addressee.is_empty() {
             self.line(ParagraphStyle::Addressee, "", &document.addressee);
         }
@@ -93,10 +103,11 @@ impl Body<'_> {
                 &[Inline::plain(label)],
             );
             if !attachment.name.is_empty() {
-                self.title(ParagraphStyle::AttachmentTitle, &attachment.name);
+                self.title(ParagraphStyle::AttachmentTitle, &attachment.name, false);
             }
             self.blocks(&attachment.blocks, 0);
         }
+        self.foot(&document.frame.foot);
         self.separate_tables();
     }
 
@@ -124,6 +135,11 @@ impl Body<'_> {
                     }
                 }
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
+                    self.set_off_below(ParagraphStyle::Centre, &lines);
+                }
+                Block::Placed(Place::List, lines) => self.list(lines),
             }
         }
     }
@@ -155,8 +171,9 @@ impl Body<'_> {
         self.end();
     }
 
-    fn title(&mut self, style: ParagraphStyle, title: &[Inline]) {
-        self.start(style, "");
+    fn title(&mut self, style: ParagraphStyle, title: &[Inline], has_subtitle: bool) {
+        let spacing = if has_subtitle { "<w:spacing w:after=\"0\"/>" } else { "" };
+        self.start(style, spacing);
         let lines = title_lines(title, self.layout, &self.names);
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
@@ -216,7 +233,7 @@ impl Body<'_> {
     }
 
     /// The blank line above the first of some lines.
-    fn blank_line_before(&self, index: usize) -> String {
+    pub(super) fn blank_line_before(&self, index: usize) -> String {
         match index {
             0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
             _ => String::new(),
@@ -343,13 +360,13 @@ impl Body<'_> {
     }
 
     /// A line of its own style.
-    fn line(&mut self, style: ParagraphStyle, properties: &str, text: &[Inline]) {
+    pub(super) fn line(&mut self, style: ParagraphStyle, properties: &str, text: &[Inline]) {
         self.start(style, properties);
         self.runs(text, None);
         self.end();
     }
 
-    fn start(&mut self, style: ParagraphStyle, properties: &str) {
+    pub(super) fn start(&mut self, style: ParagraphStyle, properties: &str) {
         self.ends_in_table = false;
         let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.id());
         let [_, before] = std::mem::take(&mut self.last);
@@ -363,7 +380,7 @@ impl Body<'_> {
         self.lines = self.lines.map(|lines| lines + if is_title { 2 } else { 0 });
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.xml.push_str("</w:p>");
         let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
         let lines = self.columns.div_ceil(line).max(1);
@@ -372,7 +389,7 @@ impl Body<'_> {
     }
 
     /// Runs of text; `lead` is the level of the run-in heading or topic sentence they are, where they are one.
-    fn runs(&mut self, inlines: &[Inline], lead: Option<usize>) {
+    pub(super) fn runs(&mut self, inlines: &[Inline], lead: Option<usize>) {
         for inline in inlines {
             self.run(inline, lead);
         }
@@ -394,13 +411,16 @@ impl Body<'_> {
         };
         // Quotation marks, dashes and ellipses belong to both scripts; without the hint they take the Latin font.
         let hint = self.language == Language::Chinese;
-        if named.is_some() || hint || is_blank {
+        if named.is_some() || hint || is_blank || self.size.is_some() {
             self.xml.push_str("<w:rPr>");
             if let Some(named) = named {
                 let _ = write!(self.xml, "<w:rStyle w:val=\"{named}\"/>");
             }
             if hint {
                 self.xml.push_str("<w:rFonts w:hint=\"eastAsia\"/>");
+            }
+            if let Some(size) = self.size {
+                let _ = write!(self.xml, "<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
             }
             if is_blank {
                 self.xml.push_str("<w:highlight w:val=\"yellow\"/>");
@@ -421,7 +441,7 @@ impl Body<'_> {
     }
 
     /// Whether paragraphs begin two characters further in.
-    fn is_indented(&self) -> bool {
+    pub(super) fn is_indented(&self) -> bool {
         self.layout.is_indented(self.language)
     }
 }

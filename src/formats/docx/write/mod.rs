@@ -6,6 +6,7 @@
 
 mod body;
 mod columns;
+mod frame;
 mod styles;
 pub mod xml;
 
@@ -201,6 +202,7 @@ mod tests {
         });
         let document = Document {
             language: Language::Chinese,
+            frame: Default::default(),
             title: Vec::new(),
             addressee: Vec::new(),
             blocks: vec![paragraph, table.clone(), table],

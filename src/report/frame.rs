@@ -1,7 +1,7 @@
 //! What stands around the text of a report, in places that the layout fixes: the head above the title, the lines below it,
 //! and the foot.
 
-use super::tree::Inline;
+use super::inline::Inline;
 
 /// The head and the foot of a report; most have neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,10 +32,10 @@ impl Sides {
     /// Both sides as one text.
     pub fn line(&self) -> Vec<Inline> {
         let mut line = self.left.clone();
-        if !self.right.is_empty() {
+        if !line.is_empty() && !self.right.is_empty() {
             line.push(Inline::plain(Sides::BETWEEN));
-            line.extend(self.right.iter().cloned());
         }
+        line.extend(self.right.iter().cloned());
         line
     }
 }

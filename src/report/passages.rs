@@ -1,8 +1,9 @@
 //! The tree as a list: each stretch of text that stands by itself, in the order of the report.
 
 use super::frame::Sides;
+use super::inline::{Inline, plain_text};
 use super::sample::Label;
-use super::tree::{Block, Document, Inline, Item, Number, Paragraph, Place, Table, plain_text, split_first_paragraph};
+use super::tree::{Block, Document, Item, Number, Paragraph, Place, Table, split_first_paragraph};
 
 /// A stretch of text that stands by itself: a title, a heading, a paragraph, a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

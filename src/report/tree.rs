@@ -6,6 +6,7 @@ use crate::text::chinese::ends_lead;
 use crate::text::language::Language;
 
 use super::frame::Frame;
+use super::inline::{Blank, Content, Inline, Style, plain_text};
 
 /// A report. `N` is what stands for numbers: [`Number`] as it is read, [`Label`] once it is numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,47 +124,6 @@ pub enum Alignment {
     Right,
 }
 
-/// A stretch of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inline {
-    /// What stands there.
-    pub content: Content,
-    /// How it is set.
-    pub style: Style,
-}
-
-/// What stands in a stretch of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// Text, without line breaks.
-    Text(String),
-    /// Something that is not known yet.
-    Blank(Blank),
-    /// Where a title says by itself that a line of it ends; nothing is printed there.
-    Break,
-}
-
-/// A place in the report where something is not known yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blank {
-    /// What is printed there.
-    pub shown: String,
-    /// The key path of what belongs there (`unit.name`, `metrics.projects`); empty for a blank inside an answer.
-    pub key: String,
-}
-
-/// How a stretch of text is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Style {
-    /// As the paragraph is.
-    #[default]
-    Plain,
-    /// `**strong**`
-    Strong,
-    /// `*emphasis*`
-    Emphasis,
-}
-
 /// How a heading or an item of an unnumbered document is to be numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Number {
@@ -171,30 +131,6 @@ pub enum Number {
     Counted,
     /// It carries its own number, which is printed as it stands and not counted.
     Own(String),
-}
-
-impl Inline {
-    /// Plain text.
-    pub fn plain(text: impl Into<String>) -> Inline {
-        Inline {
-            content: Content::Text(text.into()),
-            style: Style::Plain,
-        }
-    }
-
-    /// The characters that are printed.
-    pub fn text(&self) -> &str {
-        match &self.content {
-            Content::Text(text) => text,
-            Content::Blank(blank) => &blank.shown,
-            Content::Break => "",
-        }
-    }
-}
-
-/// The characters of a run of inlines.
-pub fn plain_text(inlines: &[Inline]) -> String {
-    inlines.iter().map(Inline::text).collect()
 }
 
 impl Paragraph {
@@ -303,6 +239,12 @@ impl Table {
 }
 
 impl<N> Document<N> {
+    /// What it is called: its title, else the name above it.
+    pub fn called(&self) -> String {
+        let name = self.frame.names.first().filter(|_| self.title.is_empty());
+        plain_text(name.unwrap_or(&self.title))
+    }
+
     /// The key paths of the figures that are printed and not known, each once.
     pub fn blank_figures(&self) -> BTreeSet<String> {
         let keys = self.blanks().into_iter().map(|blank| blank.key.clone());

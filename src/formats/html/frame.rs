@@ -22,7 +22,9 @@ impl HtmlWriter<'_> {
                 _ => ("p", ""),
             };
             let size = f64::from(self.size_of_name(name)) / f64::from(self.layout.font(FontRole::Body).size);
-            self.push(&format!("<{tag} class=\"name\"{id} style=\"--size: {size:.2}rem\">"));
+            self.push(&format!(
+                "<{tag} class=\"head-name\"{id} style=\"--size: {size:.2}rem\">"
+            ));
             self.inlines(name);
             self.push(&format!("</{tag}>\n"));
         }

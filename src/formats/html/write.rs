@@ -1,8 +1,10 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
 use crate::report::layout::Layout;
-use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Place, Style, Table};
-use crate::report::{Item, plain_text, split_first_paragraph};
+use crate::report::{
+    Alignment, Attachment, Block, Content, Document, Inline, Item, Label, Paragraph, Place, Style, Table,
+    split_first_paragraph,
+};
 use crate::text::language::Language;
 
 use super::style::style_sheet;
@@ -35,7 +37,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
         ),
         part: Part::default(),
     };
-    match plain_text(&document.title).trim() {
+    match document.called().trim() {
         "" => writer.html.push_str(untitled),
         title => escape_into(&mut writer.html, title),
     }

@@ -36,6 +36,16 @@ pub fn title_lines(title: &[Inline], layout: &Layout, names: &[String]) -> Vec<V
     }
 }
 
+/// A line in the middle of the page as so many lines as it needs, each shorter than a line of text by two characters: not all
+/// programs give each character the same room.
+pub fn balanced_lines(line: &[Inline], layout: &Layout, names: &[String]) -> Vec<Vec<Inline>> {
+    let characters = layout.text_width() / layout.character().max(1);
+    match layout.profile {
+        Profile::Gb9704 => broken_lines(line, characters.saturating_sub(2) as usize, names),
+        Profile::Plain => vec![line.to_vec()],
+    }
+}
+
 /// A title in lines of at most `width` characters; wide characters count one, others half. One that cannot be broken so
 /// stays one line.
 fn broken_lines(title: &[Inline], width: usize, names: &[String]) -> Vec<Vec<Inline>> {

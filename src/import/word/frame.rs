@@ -4,21 +4,26 @@ use crate::formats::docx::Role;
 use crate::report::Sides;
 use crate::text::located::Located;
 
-use super::placed::{Line, Placed};
+use super::placed::{Line, Placed, PlacedCell};
 use super::reader::Reader;
 
 /// Takes the lines of head and foot out of the pieces of a file.
 pub fn take_frame(placed: &mut Vec<Placed>) -> Vec<Line> {
     let is_framed = |piece: &mut Placed| match piece {
         Placed::Line(line) => is_of_frame(line.role()) && !line.is_empty(),
-        Placed::Table(_) => false,
+        // The foot is a table of lines.
+        Placed::Table(rows) => lines_of(rows).all(|line| is_of_frame(line.role())),
     };
-    let taken = placed.extract_if(.., is_framed);
-    let lines = taken.filter_map(|piece| match piece {
-        Placed::Line(line) => Some(*line),
-        Placed::Table(_) => None,
+    let taken: Vec<Placed> = placed.extract_if(.., is_framed).collect();
+    let lines = taken.into_iter().flat_map(|piece| match piece {
+        Placed::Line(line) => vec![*line],
+        Placed::Table(rows) => rows.into_iter().flatten().flat_map(|cell| cell.lines).collect(),
     });
     lines.collect()
+}
+
+fn lines_of(rows: &[Vec<PlacedCell>]) -> impl Iterator<Item = &Line> {
+    rows.iter().flatten().flat_map(|cell| &cell.lines)
 }
 
 fn is_of_frame(role: Role) -> bool {

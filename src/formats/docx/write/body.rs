@@ -50,9 +50,9 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
 pub(super) struct Body<'a> {
     pub(super) layout: &'a Layout,
     /// What titles keep whole.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     language: Language,
-    xml: String,
+    pub(super) xml: String,
     /// The level of the heading above; 0 before the first.
     level: usize,
     /// The last two paragraphs; a row of a table counts as one.
@@ -61,7 +61,7 @@ pub(super) struct Body<'a> {
     columns: usize,
     /// The lines that were printed so far; none once that cannot be told.
     lines: Option<usize>,
-    ends_in_table: bool,
+    pub(super) ends_in_table: bool,
     /// The most columns that a table has so far.
     widest_table: usize,
     /// The size of what is written, in half points, where it is not that of its style.
@@ -112,7 +112,16 @@ impl Body<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            // A line that leads to items stays with the first of them.
+            if let (Block::Items(_) | Block::Bullets(_), Some(Block::Paragraph(above))) =
+                (block, index.checked_sub(1).map(|above| &blocks[above]))
+                && plain_text(&above.text).ends_with(['：', ':'])
+                && self.last[1].lines <= SHORT
+            {
+                let places = std::mem::take(&mut self.last[1].places);
+                self.keep_with_next(places);
+            }
             match block {
                 Block::Heading { level, number, text } => {
                     self.level = *level;
@@ -174,7 +183,12 @@ impl Body<'_> {
     fn title(&mut self, style: ParagraphStyle, title: &[Inline], has_subtitle: bool) {
         let spacing = if has_subtitle { "<w:spacing w:after=\"0\"/>" } else { "" };
         self.start(style, spacing);
-        let lines = title_lines(title, self.layout, &self.names);
+        self.broken(&title_lines(title, self.layout, &self.names));
+        self.end();
+    }
+
+    /// Lines of one paragraph.
+    pub(super) fn broken(&mut self, lines: &[Vec<Inline>]) {
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 self.xml.push_str("<w:r><w:br/></w:r>");
@@ -182,7 +196,6 @@ impl Body<'_> {
             }
             self.runs(line, None);
         }
-        self.end();
     }
 
     /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
@@ -352,7 +365,7 @@ impl Body<'_> {
 
     /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
     /// paragraph a table needs nothing.
-    fn separate_tables(&mut self) {
+    pub(super) fn separate_tables(&mut self) {
         if std::mem::take(&mut self.ends_in_table) {
             self.xml
                 .push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");

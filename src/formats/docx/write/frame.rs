@@ -4,47 +4,51 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
-use crate::report::layout::Twips;
+use crate::report::layout::{FontRole, Twips};
 use crate::report::{Frame, Inline, Paragraph, Sides, plain_text, split_label};
 use crate::text::chinese::columns;
+
+use crate::formats::title::balanced_lines;
 
 use super::body::Body;
 use super::styles::HEAD_NAME_SIZE;
 
-/// The rule below the head: red, 4 mm below the last line (GB/T 9704-2012 §7.2.7).
-const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>";
+/// The rule below the head: red, 4 mm below the last line, and one line above what follows (GB/T 9704-2012 §7.2.7).
+const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FF0000\"/></w:pBdr>\
+                        <w:snapToGrid w:val=\"0\"/>";
+/// The distance of the rule from the line above it, in twips: 4 mm.
+const ABOVE_RULE: Twips = 227;
 /// The rules of the foot in eighths of a point: the outer ones 0.35 mm, the inner ones 0.25 mm (§7.4.1).
-const OUTER_RULE: u32 = 8;
-const INNER_RULE: u32 = 6;
+const FOOT_RULES: [(&str, u32); 3] = [("top", 8), ("bottom", 8), ("insideH", 6)];
+/// How much narrower than the text the foot is: LibreOffice moves no table to the bottom that leaves less than 5 mm beside it.
+const NARROWER: Twips = 285;
+/// The width of a character of the foot, in twips: 四号.
+const FOOT_CHARACTER: Twips = 280;
 
 impl Body<'_> {
     /// The names above a report, the lines below them, and the red rule.
     pub(super) fn head(&mut self, frame: &Frame) {
-        let after = format!("<w:spacing w:after=\"{}\"/>", self.layout.line);
-        for (index, name) in frame.names.iter().enumerate() {
-            let is_last = frame.head.is_empty() && index + 1 == frame.names.len();
-            let properties = if is_last {
-                format!("{RED_RULE}{after}")
-            } else {
-                String::new()
-            };
+        if frame.names.is_empty() && frame.head.is_empty() {
+            return;
+        }
+        for name in &frame.names {
             self.size = Some(self.size_of_name(name));
-            self.line(ParagraphStyle::HeadName, &properties, name);
+            self.line(ParagraphStyle::HeadName, "", name);
             self.size = None;
         }
-        for (index, sides) in frame.head.iter().enumerate() {
-            let is_last = index + 1 == frame.head.len();
-            let (rule, after) = if is_last { (RED_RULE, after.as_str()) } else { ("", "") };
-            let margin = self.layout.character();
+        let margin = self.layout.character();
+        for sides in &frame.head {
             let properties = if sides.right.is_empty() {
-                format!("{rule}{after}<w:jc w:val=\"center\"/>")
+                "<w:jc w:val=\"center\"/>".to_owned()
             } else {
-                let tab = self.layout.text_width().saturating_sub(margin);
-                let tabs = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{tab}\"/></w:tabs>");
-                format!("{rule}{tabs}{after}<w:ind w:left=\"{margin}\" w:right=\"{margin}\"/><w:jc w:val=\"left\"/>")
+                let tab = right_tab(self.layout.text_width().saturating_sub(margin));
+                format!("{tab}<w:ind w:left=\"{margin}\" w:right=\"{margin}\"/><w:jc w:val=\"left\"/>")
             };
             self.line(ParagraphStyle::HeadLine, &properties, &both_sides(sides));
         }
+        let after = self.layout.line;
+        let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{ABOVE_RULE}\" w:lineRule=\"exact\"/>");
+        self.line(ParagraphStyle::HeadLine, &format!("{RED_RULE}{spacing}"), &[]);
     }
 
     /// The size in which a name fits into a line.
@@ -52,10 +56,7 @@ impl Body<'_> {
         let columns = columns(&plain_text(name)).max(1) as u32;
         // A half point is ten twips, and a wide character, as high as it is wide, two columns.
         let fitting = self.layout.text_width() / 5 / columns;
-        fitting.clamp(
-            self.layout.font(crate::report::layout::FontRole::Body).size,
-            HEAD_NAME_SIZE,
-        )
+        fitting.clamp(self.layout.font(FontRole::Body).size, HEAD_NAME_SIZE)
     }
 
     /// Lines of a style, with a blank line below the last.
@@ -63,7 +64,9 @@ impl Body<'_> {
         for (index, line) in lines.iter().enumerate() {
             let is_last = index + 1 == lines.len();
             let after = if is_last { self.layout.line } else { 0 };
-            self.line(style, &format!("<w:spacing w:after=\"{after}\"/>"), line);
+            self.start(style, &format!("<w:spacing w:after=\"{after}\"/>"));
+            self.broken(&balanced_lines(line, self.layout, &self.names));
+            self.end();
         }
     }
 
@@ -92,41 +95,39 @@ impl Body<'_> {
         }
     }
 
-    /// The foot, at the bottom of the last page; what is wrapped stands below the first character behind the label (§7.4).
+    /// The foot, at the bottom of the last page: a table, as frames around paragraphs are not kept there by all programs.
+    /// What is wrapped stands below the first character behind the label (§7.4).
     pub(super) fn foot(&mut self, lines: &[Sides]) {
-        let width = self.layout.text_width();
-        for (index, sides) in lines.iter().enumerate() {
-            let is_last = index + 1 == lines.len();
-            let top = if index == 0 { OUTER_RULE } else { INNER_RULE };
-            let mut rules = rule("top", top, index % 2);
-            if is_last {
-                rules += &rule("bottom", OUTER_RULE, 1);
-            }
-            let margin: Twips = FOOT_CHARACTER;
-            let label = split_label(sides.left.clone()).0;
-            let hanging = if sides.right.is_empty() {
-                FOOT_CHARACTER * columns(&plain_text(&label)) as Twips / 2
-            } else {
-                0
-            };
-            let mut properties = format!(
-                "<w:framePr w:w=\"{width}\" w:wrap=\"notBeside\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"left\" \
-                 w:yAlign=\"bottom\"/><w:pBdr>{rules}</w:pBdr>"
-            );
-            if !sides.right.is_empty() {
-                let _ = write!(
-                    properties,
-                    "<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
-                    width.saturating_sub(margin)
-                );
-            }
-            let left = margin + hanging;
-            let _ = write!(
-                properties,
-                "<w:ind w:left=\"{left}\" w:right=\"{margin}\" w:hanging=\"{hanging}\"/>"
-            );
-            self.line(ParagraphStyle::FootLine, &properties, &both_sides(sides));
+        if lines.is_empty() {
+            return;
         }
+        self.separate_tables();
+        let width = self.layout.text_width().saturating_sub(NARROWER);
+        let rules: String = FOOT_RULES
+            .iter()
+            .map(|(side, size)| format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"auto\"/>"))
+            .collect();
+        let _ = write!(
+            self.xml,
+            "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" \
+             w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
+             <w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>\
+             <w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"{width}\"/></w:tblGrid>"
+        );
+        for sides in lines {
+            let _ = write!(
+                self.xml,
+                "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
+            );
+            self.line(
+                ParagraphStyle::FootLine,
+                &foot_properties(sides, width),
+                &both_sides(sides),
+            );
+            self.xml.push_str("</w:tc></w:tr>");
+        }
+        self.xml.push_str("</w:tbl>");
+        self.ends_in_table = true;
     }
 
     /// The width of a text in the body's font.
@@ -135,12 +136,22 @@ impl Body<'_> {
     }
 }
 
-/// The width of a character of the foot, in twips: 四号.
-const FOOT_CHARACTER: Twips = 280;
+/// Where a line of the foot begins and ends: one character from the edges.
+fn foot_properties(sides: &Sides, width: Twips) -> String {
+    let end = width.saturating_sub(FOOT_CHARACTER);
+    let (tab, hanging) = if sides.right.is_empty() {
+        let (label, _) = split_label(sides.left.clone());
+        let hanging = FOOT_CHARACTER * columns(&plain_text(&label)) as Twips / 2;
+        (String::new(), hanging)
+    } else {
+        (right_tab(end), 0)
+    };
+    let left = FOOT_CHARACTER + hanging;
+    format!("{tab}<w:ind w:left=\"{left}\" w:right=\"{FOOT_CHARACTER}\" w:hanging=\"{hanging}\"/>")
+}
 
-/// A rule of a paragraph. Programs make one box of neighbours with the same rules, so every other stands a little further off.
-fn rule(side: &str, size: u32, space: usize) -> String {
-    format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"{space}\" w:color=\"auto\"/>")
+fn right_tab(place: Twips) -> String {
+    format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{place}\"/></w:tabs>")
 }
 
 /// A line with a tab between its sides.

@@ -28,6 +28,7 @@ mod syntax;
 mod table;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tokens;
 mod trace;
 mod unknown;

@@ -1,5 +1,6 @@
 //! Markdown with tokens → tree.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -12,7 +13,8 @@ use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
+    Attachment, Blank, Block, Document, Frame, Inline, Item, Number, Paragraph, Place, Role, Sides, Style, Table,
+    plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
@@ -22,7 +24,10 @@ use crate::text::lines::without_outer_lines;
 
 use super::environment::RECURSION_LIMIT;
 use super::origin::{Home, Origin};
-use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
+use super::runs::{
+    Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs, split_sides,
+};
+use super::title::{keep_escaped_bars, with_breaks};
 use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
@@ -99,6 +104,7 @@ impl Reading<'_> {
     fn document_in_parts(&self, markdown: &str, size: usize) -> Result<Document<Number>, Vec<ReadFault>> {
         let mut document = Document {
             language: self.language,
+            frame: Frame::default(),
             title: Vec::new(),
             addressee: Vec::new(),
             blocks: Vec::new(),
@@ -112,7 +118,11 @@ impl Reading<'_> {
                 Some(line) => self.note(self.lines_before.get() + line, Message::new("body-table-ragged")),
                 None => {
                     let arena = Arena::new();
-                    for node in parse_document(&arena, part, &options()).children() {
+                    let part = match self.language {
+                        Language::Chinese if !has_title => keep_escaped_bars(part),
+                        _ => Cow::Borrowed(part),
+                    };
+                    for node in parse_document(&arena, &part, &options()).children() {
                         self.top(node, &mut has_title, &mut document);
                     }
                 }
@@ -133,13 +143,19 @@ impl Reading<'_> {
                 *has_title = true;
                 let (number, title) = self.one_line(node);
                 self.see(node, Role::Title, &title);
-                document.title = match number {
+                let title = match number {
                     Number::Counted => title,
                     // A title is not numbered, but what stands there is printed.
                     Number::Own(own) => [vec![Inline::plain(format!("{own}{}", gap_after(&own)))], title].concat(),
                 };
+                document.title = match self.language {
+                    Language::Chinese => with_breaks(title),
+                    Language::English => title,
+                };
             }
-            NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), document),
+            NodeValue::BlockDirective(directive) if place_of(&directive.info).is_none() => {
+                self.directive(node, directive.info.trim(), document);
+            }
             _ => self.block(node, &mut document.blocks),
         }
     }
@@ -209,8 +225,15 @@ impl Reading<'_> {
 
     fn directive<'a>(&self, node: Node<'a>, name: &str, document: &mut Document<Number>) {
         match name {
-            "addressee" => document.addressee = self.lines(node).concat(),
-            "signature" => document.signature = self.lines(node),
+            "addressee" => document.addressee = self.lines(node, Role::Signature).concat(),
+            "signature" => document.signature = self.lines(node, Role::Signature),
+            "subtitle" => document.frame.subtitle.extend(self.lines(node, Role::Placed)),
+            "masthead" => {
+                let mut lines = self.sides(node).into_iter();
+                document.frame.names.extend(lines.next().map(|name| name.line()));
+                document.frame.head.extend(lines);
+            }
+            "foot" => document.frame.foot.extend(self.sides(node)),
             "attachment" => document.attachments.extend(self.attachment(node)),
             _ => self.refuse(node, Message::new("body-unknown-directive").with("name", name)),
         }
@@ -232,8 +255,61 @@ impl Reading<'_> {
     }
 
     /// The lines of a directive, empty ones left out.
-    fn lines<'a>(&self, node: Node<'a>) -> Vec<Vec<Inline>> {
+    fn lines<'a>(&self, node: Node<'a>, role: Role) -> Vec<Vec<Inline>> {
+        let lines = self.runs_of_lines(node).into_iter();
+        lines
+            .flat_map(|(runs, child)| self.lines_of(runs, child, role))
+            .collect()
+    }
+
+    /// The lines of a directive, each in its two sides, which a `|` of the body parts.
+    fn sides<'a>(&self, node: Node<'a>) -> Vec<Sides> {
         let mut lines = Vec::new();
+        for (runs, child) in self.runs_of_lines(node) {
+            self.refuse_blocks(&runs, child);
+            for line in split_runs(runs) {
+                let (left, right) = split_sides(line);
+                let line = Sides {
+                    left: settle(left),
+                    right: settle(right),
+                };
+                self.see(child, Role::Placed, &line.line());
+                if line != Sides::default() {
+                    lines.push(line);
+                }
+            }
+        }
+        lines
+    }
+
+    /// Lines that stand in a place of their own. Those of a list have a label each, or go on with the one above.
+    fn placed<'a>(&self, place: Place, node: Node<'a>) -> Vec<Paragraph> {
+        let role = match place {
+            Place::Centre => Role::Placed,
+            Place::List => Role::Paragraph,
+        };
+        let mut lines: Vec<Paragraph> = Vec::new();
+        for (runs, child) in self.runs_of_lines(node) {
+            for line in self.lines_of(runs, child, role) {
+                let line = match place {
+                    Place::Centre => Paragraph {
+                        lead: Vec::new(),
+                        text: line,
+                    },
+                    Place::List => Paragraph::with_label(line),
+                };
+                if place == Place::List && line.lead.is_empty() && lines.is_empty() {
+                    self.refuse(child, Message::new("body-list-without-label"));
+                }
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// The paragraphs of a directive, in which each line stands by itself.
+    fn runs_of_lines<'s, 'a>(&'s self, node: Node<'a>) -> Vec<(Vec<Run<'s>>, Node<'a>)> {
+        let mut found = Vec::new();
         for child in node.children() {
             if !matches!(child.data().value, NodeValue::Paragraph) {
                 self.refuse_foreign(child);
@@ -243,9 +319,9 @@ impl Reading<'_> {
                 Run::SoftBreak => Run::ParagraphBreak,
                 run => run,
             });
-            lines.extend(self.lines_of(runs.collect(), child, Role::Signature));
+            found.push((runs.collect(), child));
         }
-        lines
+        found
     }
 
     fn block<'a>(&self, node: Node<'a>, blocks: &mut Blocks) {
@@ -283,6 +359,15 @@ impl Reading<'_> {
                 }
             }
             NodeValue::Table(table) => blocks.push(Block::Table(self.table(node, &table.alignments))),
+            NodeValue::BlockDirective(directive) => match place_of(&directive.info) {
+                Some(place) => {
+                    let lines = self.placed(place, node);
+                    if !lines.is_empty() {
+                        blocks.push(Block::Placed(place, lines));
+                    }
+                }
+                None => self.refuse_foreign(node),
+            },
             _ => self.refuse_foreign(node),
         }
     }
@@ -535,6 +620,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// The place that a directive names.
+fn place_of(directive: &str) -> Option<Place> {
+    let mut places = [Place::Centre, Place::List].into_iter();
+    places.find(|place| place.word() == directive.trim())
 }
 
 /// The first line of what would be a table with many more cells than are written: each row is filled up to the width of the

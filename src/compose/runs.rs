@@ -116,6 +116,29 @@ pub fn split_runs(runs: Vec<Run<'_>>) -> impl Iterator<Item = Vec<Run<'_>>> {
     })
 }
 
+/// A line at the first `|` that the body has in it: what stands left, and right.
+pub fn split_sides(line: Vec<Run<'_>>) -> (Vec<Run<'_>>, Vec<Run<'_>>) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut is_right = false;
+    for run in line {
+        match run {
+            Run::Text {
+                text,
+                is_body: true,
+                style,
+            } if !is_right && text.contains('|') => {
+                let (before, after) = text.split_once('|').unwrap_or_default();
+                push_text(before.to_owned(), true, style, &mut left);
+                push_text(after.to_owned(), true, style, &mut right);
+                is_right = true;
+            }
+            run if is_right => right.push(run),
+            run => left.push(run),
+        }
+    }
+    (left, right)
+}
+
 /// The inlines of what must stay one line.
 pub fn join_paragraphs(runs: Vec<Run<'_>>) -> Vec<Inline> {
     settle(

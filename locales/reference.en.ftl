@@ -99,6 +99,7 @@ type-integer = `12`
 type-number = `12` or `1.50`; digits are printed as they are written.
 type-date = `2026-11-23`, without quotes; in quotes also as people write it (`"23 Nov 2026"`, `"2026年11月23日"`). One that can be read in two ways (`12/5/2026`) is refused.
 type-period = `{ from = 2026-01-01, to = 2026-06-30 }`, or `"2026"`, `"2026H1"`, `"2026Q3"`, `"2026-11"`, `"2026W47"`.
+type-image = The path of a PNG, JPEG, GIF or WebP file from the folder of the answers, or `{ file = "site.png", caption = "The site in June" }`. It stands alone in its paragraph; the report numbers pictures.
 type-boolean = `true` or `false`.
 type-choice = One of `choices`.
 type-choices = An array of some of `choices`.

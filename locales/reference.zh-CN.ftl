@@ -99,6 +99,7 @@ type-integer = `12`
 type-number = `12`或`1.50`，位数照写的印。
 type-date = `2026-11-23`，不加引号；加引号也可以照平常的写法（`"2026年11月23日"`、`"23 Nov 2026"`）。有两种读法的（`12/5/2026`）不接受。
 type-period = `{ from = 2026-01-01, to = 2026-06-30 }`，或`"2026"`、`"2026H1"`、`"2026Q3"`、`"2026-11"`、`"2026W47"`。
+type-image = PNG、JPEG、GIF、WebP文件的路径，从答案所在的文件夹算起；也可写作`{ file = "现场.png", caption = "六月的现场" }`。图片独占一段，编号由报告来编。
 type-boolean = `true`或`false`。
 type-choice = `choices`之一。
 type-choices = `choices`中的几个，写成数组。

@@ -13,6 +13,7 @@ use crate::template::{Form, NumberingSamples, Question, Template, Value, period_
 use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
+use super::pictures::Pictures;
 use super::place::place_in_section;
 
 /// The answers to a template's questions, validated.
@@ -28,6 +29,8 @@ pub struct Answers {
     pub sections: Vec<Record>,
     /// The metrics of template and file.
     pub metrics: Arc<Metrics>,
+    /// The pictures that the answers name.
+    pub pictures: Pictures,
     /// Required answers that are absent.
     pub missing: Vec<MissingAnswer>,
     /// Key paths of the answers taken from defaults.

@@ -77,6 +77,7 @@ pub fn fill(
         table,
         blocks: &naming.blocks,
         metrics: &answers.metrics,
+        pictures: &answers.pictures,
         printed_figures: RefCell::default(),
         language: answers.language,
         faults: RefCell::default(),

@@ -2,17 +2,19 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 use memchr::memchr;
 use minijinja::Value;
 
+use crate::answers::Pictures;
 use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
+    Attachment, Blank, Block, Document, Illustration, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
@@ -21,8 +23,8 @@ use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
 use super::environment::RECURSION_LIMIT;
-use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
-use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
+use super::runs::{Run, Whole, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
+use super::tokens::{Entry, Insert, Picture, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
 pub struct Reading<'r> {
@@ -32,6 +34,8 @@ pub struct Reading<'r> {
     pub blocks: &'r [(String, String)],
     /// The metrics.
     pub metrics: &'r Metrics,
+    /// The pictures that the answers name.
+    pub pictures: &'r Pictures,
     /// The ids of those that were printed.
     pub printed_figures: RefCell<BTreeSet<String>>,
     /// The report's language.
@@ -167,6 +171,17 @@ impl Reading<'_> {
         blocks
     }
 
+    /// A picture with its caption; none where the picture is only one to try the template with.
+    fn picture(&self, picture: &Picture, node: Node<'_>) -> Option<Block<Number>> {
+        let mut runs = Vec::new();
+        self.text_with_tokens(&picture.caption, Style::Plain, 0, &mut runs);
+        let caption = join_paragraphs(runs);
+        self.see(node, Role::Caption, &caption);
+        let image = Arc::clone(self.pictures.get(&picture.file)?);
+        let number = Number::Counted;
+        Some(Block::Illustration(Illustration { number, caption, image }))
+    }
+
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
         if let Some(seen) = &self.seen {
             let line = if self.in_answer.get() { 0 } else { self.line(node) };
@@ -258,7 +273,8 @@ impl Reading<'_> {
             NodeValue::Paragraph => {
                 let runs = self.runs(node);
                 match alone(&runs) {
-                    Some(number) => blocks.extend(self.answer_blocks(number)),
+                    Some(Whole::Blocks(number)) => blocks.extend(self.answer_blocks(number)),
+                    Some(Whole::Picture(picture)) => blocks.extend(self.picture(&picture, node)),
                     None => blocks.extend(self.paragraphs(runs, node).map(Block::Paragraph)),
                 }
             }
@@ -346,12 +362,18 @@ impl Reading<'_> {
             .inspect(move |inlines| self.see(node, role, inlines))
     }
 
-    /// A `markdown` answer that is only a part of a paragraph has no place for its blocks.
+    /// What takes a whole paragraph has no place in a part of one.
     fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) {
         for run in runs {
-            if let Run::Blocks(number) = run {
-                let key = &self.blocks[*number].0;
-                self.refuse(node, Message::new("body-markdown-not-alone").with("key", key));
+            match run {
+                Run::Whole(Whole::Blocks(number)) => {
+                    let key = &self.blocks[*number].0;
+                    self.refuse(node, Message::new("body-markdown-not-alone").with("key", key));
+                }
+                Run::Whole(Whole::Picture(picture)) => {
+                    self.refuse(node, Message::new("body-picture-not-alone").with("key", &picture.key));
+                }
+                _ => {}
             }
         }
     }
@@ -447,10 +469,14 @@ impl Reading<'_> {
             return self.note(1, Message::new("template-endless"));
         };
         self.budget.set(left);
-        for piece in pieces(without_outer_breaks(text)) {
+        self.text_with_tokens(without_outer_breaks(text), style, depth + 1, runs);
+    }
+
+    fn text_with_tokens<'s>(&'s self, text: &'s str, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
+        for piece in pieces(text) {
             match piece {
                 Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Token(token) => self.token(token, style, depth + 1, runs),
+                Piece::Token(token) => self.token(token, style, depth, runs),
                 Piece::Printed(_) => {}
             }
         }
@@ -474,7 +500,8 @@ impl Reading<'_> {
             Insert::Remembered => runs.push(blank(String::new())),
             Insert::Character(c) => push_text(c.to_string(), false, style, runs),
             Insert::Text(text) => push_text(text.as_str(), false, style, runs),
-            Insert::Blocks(number) => runs.push(Run::Blocks(*number)),
+            Insert::Blocks(number) => runs.push(Run::Whole(Whole::Blocks(*number))),
+            Insert::Picture(picture) => runs.push(Run::Whole(Whole::Picture(picture.clone()))),
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
                 let Some(metric) = self.metrics.get(id) else { return };
@@ -615,6 +642,7 @@ mod tests {
             table: TokenTable::default(),
             blocks: &[],
             metrics: &Metrics::new(Language::Chinese, []),
+            pictures: &Pictures::default(),
             printed_figures: RefCell::default(),
             language: Language::Chinese,
             faults: RefCell::default(),

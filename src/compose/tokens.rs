@@ -48,6 +48,19 @@ pub enum Insert {
     Text(String),
     /// A `markdown` answer, by its number.
     Blocks(usize),
+    /// A picture.
+    Picture(Picture),
+}
+
+/// A picture among the answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// The key path of its answer.
+    pub key: String,
+    /// The path of its file, as the answer names it.
+    pub file: String,
+    /// Its caption, tokens in it.
+    pub caption: String,
 }
 
 /// What a token stands for.

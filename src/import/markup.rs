@@ -204,6 +204,7 @@ fn merge_all(blocks: &mut [Block<Number>]) {
     while let Some(block) = rest.pop() {
         match block {
             Block::Heading { text, .. } => merge(text),
+            Block::Illustration(illustration) => merge(&mut illustration.caption),
             Block::Paragraph(paragraph) => {
                 let has_lead = !plain_text(&paragraph.lead).trim().is_empty();
                 merge_within(&mut paragraph.lead, true, false);
@@ -232,7 +233,7 @@ fn prune(blocks: &mut Vec<Block<Number>>) {
             items.iter_mut().for_each(|item| prune(&mut item.blocks));
             true
         }
-        Block::Heading { .. } | Block::Table(_) => true,
+        Block::Heading { .. } | Block::Table(_) | Block::Illustration(_) => true,
     });
 }
 

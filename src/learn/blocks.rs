@@ -41,6 +41,7 @@ impl Reader<'_> {
                 Block::Items(items) => chunks.extend(self.items(items)),
                 Block::Bullets(bullets) => chunks.extend(self.bullets(bullets)),
                 Block::Table(table) => chunks.push(self.table(table)),
+                Block::Illustration(illustration) => chunks.push(self.line(&plain_text(&illustration.caption))),
             }
         }
         chunks

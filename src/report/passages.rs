@@ -31,6 +31,8 @@ pub enum Role {
     Item(usize),
     /// A cell of a table.
     Cell,
+    /// What stands below an illustration.
+    Caption,
     /// A line of the signature.
     Signature,
     /// The name of an attachment.
@@ -106,6 +108,10 @@ impl List {
                 Block::Items(items) => items.iter().for_each(|item| self.item(item, depth + 1)),
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.blocks(blocks, depth)),
                 Block::Table(table) => self.table(table),
+                Block::Illustration(illustration) => {
+                    let caption = plain_text(&illustration.caption);
+                    self.push(Role::Caption, illustration.number.text(), caption, 0);
+                }
             }
         }
     }

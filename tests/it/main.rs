@@ -25,6 +25,7 @@ mod golden;
 #[cfg(unix)]
 mod hostile;
 mod html;
+mod images;
 mod import;
 #[cfg(unix)]
 mod import_others;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::answers::{Answer, Answers, Record};
+use crate::answers::{Answer, Answers, Pictures, Record};
 use crate::compose::fill::fill;
 use crate::compose::kept::Kept;
 use crate::figures::{Figure, Metric, Metrics};
@@ -74,6 +74,7 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
             .map(|section| probe_record(&section.questions, section.id.clone(), answered, 0))
             .collect(),
         metrics: Arc::new(Metrics::new(template.language(), metrics)),
+        pictures: Pictures::default(),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),

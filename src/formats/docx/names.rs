@@ -30,6 +30,8 @@ pub enum ParagraphStyle {
     Signature,
     /// The date below the body.
     Date,
+    /// A picture, and what stands below it.
+    Caption,
     /// A cell of a table.
     TableText,
     /// A cell of a table's header.
@@ -49,6 +51,7 @@ impl ParagraphStyle {
             AttachmentTitle,
             Signature,
             Date,
+            Caption,
             TableText,
             TableHead,
         ];
@@ -75,8 +78,8 @@ impl ParagraphStyle {
 
     /// Whether Word has a style of this name itself.
     pub fn is_words_own(self) -> bool {
-        use ParagraphStyle::{Body, Date, Heading, Signature, Title};
-        matches!(self, Title | Heading(_) | Body | Signature | Date)
+        use ParagraphStyle::{Body, Caption, Date, Heading, Signature, Title};
+        matches!(self, Title | Heading(_) | Body | Signature | Date | Caption)
     }
 
     /// Id and name, and the level that both end in.
@@ -96,6 +99,7 @@ impl ParagraphStyle {
             AttachmentTitle => ("AttachmentTitle", "Attachment Title", None),
             Signature => ("Signature", "Signature", None),
             Date => ("Date", "Date", None),
+            Caption => ("Caption", "caption", None),
             TableText => ("TableText", "Table Text", None),
             TableHead => ("TableHead", "Table Head", None),
         }

@@ -1,13 +1,18 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
+use data_encoding::BASE64;
+
 use crate::report::layout::{Layout, Profile};
 use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
-use crate::report::{Item, plain_text, split_first_paragraph};
+use crate::report::{Illustration, Item, plain_text, split_first_paragraph};
 use crate::text::language::Language;
 
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
 use crate::formats::title::title_lines;
+
+/// The style sheet of pictures.
+const ILLUSTRATION: &str = include_str!("illustration.css");
 
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
@@ -40,6 +45,9 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     }
     writer.html.push_str("</title>\n<style>\n");
     style_sheet(&mut writer.html, document.language, layout);
+    if document.has_illustrations() {
+        writer.html.push_str(ILLUSTRATION);
+    }
     writer.html.push_str("</style>\n</head>\n<body>\n<article>\n");
     writer.report(document);
     writer.html.push_str("</article>\n</body>\n</html>\n");
@@ -117,6 +125,7 @@ impl HtmlWriter<'_> {
                 }
                 Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks)), items),
                 Block::Table(table) => self.table(table),
+                Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
     }
@@ -196,6 +205,24 @@ impl HtmlWriter<'_> {
             self.push("</tr>\n");
         }
         self.push("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// A picture, which is in the page itself.
+    fn illustration(&mut self, illustration: &Illustration<Label>) {
+        let image = &illustration.image;
+        self.push(&format!(
+            "<figure>\n<img src=\"data:image/{};base64,",
+            image.format.name()
+        ));
+        BASE64.encode_append(&image.bytes, &mut self.html);
+        self.push(&format!(
+            "\" width=\"{}\" height=\"{}\" alt=\"",
+            image.width, image.height
+        ));
+        self.text(&illustration.alternative());
+        self.push("\">\n<figcaption>");
+        self.inlines(&illustration.caption_line());
+        self.push("</figcaption>\n</figure>\n");
     }
 
     /// The names of what is attached, each below the first (GB/T 9704-2012 §7.3.4).

@@ -95,6 +95,9 @@ impl TextWriter {
                 }
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.item("• ", blocks, depth)),
                 Block::Table(table) => self.table(table),
+                Block::Illustration(illustration) => {
+                    self.block_line(depth, "", &plain_text(&illustration.caption_line()));
+                }
             }
         }
     }

@@ -639,6 +639,7 @@ fn tree(blocks: &[Block<Number>]) -> String {
             .iter()
             .map(|bullet| format!("- {}", indented(&tree(bullet))))
             .collect(),
+        Block::Illustration(_) => "illustration\n".to_owned(),
         Block::Table(_) => "table\n".to_owned(),
         Block::Heading { .. } => "heading\n".to_owned(),
     };

@@ -54,6 +54,7 @@ fn outline(text: &str) -> Vec<String> {
                     lines.push(format!("{}•", " ".repeat(depth)));
                     show(blocks, depth + 1, lines);
                 }),
+                Block::Illustration(illustration) => lines.push(plain_text(&illustration.caption)),
                 Block::Table(table) => {
                     for row in std::iter::once(&table.header).chain(&table.rows) {
                         lines.push(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("|"));

@@ -194,6 +194,7 @@ body-two-titles = a report can have only one title (#)
 body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, signature and attachment
 body-markdown-not-alone = the Markdown answer { $key } must stand alone in its paragraph
 body-picture-not-alone = the picture { $key } must stand alone in its paragraph
+body-chart-not-alone = a chart must stand alone in its paragraph
 body-indented-code = a line indented by four or more spaces would be code, which a report does not have
 body-code = a code span is allowed only at the start of a heading or item, as its own number
 body-html = raw HTML is not allowed here

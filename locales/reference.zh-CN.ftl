@@ -139,6 +139,7 @@ filter-round = 四舍五入，按十进制。
 filter-sum = 列表之和，按十进制；没有回答的选填数不计。
 filter-paragraphs = 文字的各段，成为列表。
 filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。
+filter-chart = `metrics | chart`：把数据画成图，本期与上期并列；`metrics | chart(["a", "b"], kind="bar", title="……")`或`chart(["a", "b"])`只画其中几项。`kind`有`column`（柱形，默认）、`bar`（条形）、`line`（折线）、`pie`（饼图）。没有数字的留空；全都没有就不画。Word 里是可以编辑的图表，带着数据表；网页里是图和表；Markdown 和纯文本里是表。图表独占一段。
 filter-known = `metrics | known(["a", "b"])`：这几项里已有数字的，成为列表，每一项有`.name`、`.previous`等，也可以接`| table`。`x is known`看一项既不缺少也不为空；比较大小之前先这样问，因为缺少的数比什么都可能大也可能小，没有回答的选填数比什么都小。
 body-heading = report.md.j2
 body-about = Jinja 加一点 Markdown：`#`标题，`##`及以下各级标题（不写编号），段落，`1.`有序项，`-`无序项，`**加粗**`，`*强调*`，表格。项和段落开头加粗的是段首句。由版式决定位置的有`::: addressee`（主送）、`::: signature`（名称、日期）、`::: attachment`（附件名、内容；只有附件名的只列名称，不另起一页），都以`:::`结束。标题和项可以自带编号：最前面的行内代码。单独成行的标签不留空行；跟在文字后面的标签保留换行。没有问过的名字是错误。

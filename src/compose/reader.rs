@@ -14,7 +14,8 @@ use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Document, Illustration, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
+    Attachment, Blank, Block, Document, Illustration, Inline, Item, Number, Paragraph, Role, Shown, Style, Table,
+    plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
@@ -22,9 +23,10 @@ use crate::text::forbidden::is_forbidden;
 use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
+use super::chart;
 use super::environment::RECURSION_LIMIT;
 use super::runs::{Run, Whole, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
-use super::tokens::{Entry, Insert, Picture, Piece, TokenTable, pieces};
+use super::tokens::{ChartRequest, Entry, Insert, Picture, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
 pub struct Reading<'r> {
@@ -173,13 +175,30 @@ impl Reading<'_> {
 
     /// A picture with its caption; none where the picture is only one to try the template with.
     fn picture(&self, picture: &Picture, node: Node<'_>) -> Option<Block<Number>> {
+        let caption = self.caption(&picture.caption, node);
+        let shown = Shown::Image(Arc::clone(self.pictures.get(&picture.file)?));
+        let number = Number::Counted;
+        Some(Block::Illustration(Illustration { number, caption, shown }))
+    }
+
+    /// A chart with its caption.
+    fn chart(&self, request: &ChartRequest, node: Node<'_>) -> Block<Number> {
+        let is_known = |id: &&String| self.metrics.get(id).is_some_and(|metric| metric.value.is_some());
+        let known = request.ids.iter().filter(is_known).cloned();
+        self.printed_figures.borrow_mut().extend(known);
+        Block::Illustration(Illustration {
+            number: Number::Counted,
+            caption: self.caption(&chart::caption(request, self.metrics), node),
+            shown: chart::draw(request, self.metrics),
+        })
+    }
+
+    fn caption(&self, text: &str, node: Node<'_>) -> Vec<Inline> {
         let mut runs = Vec::new();
-        self.text_with_tokens(&picture.caption, Style::Plain, 0, &mut runs);
+        self.text_with_tokens(text, Style::Plain, 0, &mut runs);
         let caption = join_paragraphs(runs);
         self.see(node, Role::Caption, &caption);
-        let image = Arc::clone(self.pictures.get(&picture.file)?);
-        let number = Number::Counted;
-        Some(Block::Illustration(Illustration { number, caption, image }))
+        caption
     }
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
@@ -275,6 +294,7 @@ impl Reading<'_> {
                 match alone(&runs) {
                     Some(Whole::Blocks(number)) => blocks.extend(self.answer_blocks(number)),
                     Some(Whole::Picture(picture)) => blocks.extend(self.picture(&picture, node)),
+                    Some(Whole::Chart(request)) => blocks.push(self.chart(&request, node)),
                     None => blocks.extend(self.paragraphs(runs, node).map(Block::Paragraph)),
                 }
             }
@@ -373,6 +393,7 @@ impl Reading<'_> {
                 Run::Whole(Whole::Picture(picture)) => {
                     self.refuse(node, Message::new("body-picture-not-alone").with("key", &picture.key));
                 }
+                Run::Whole(Whole::Chart(_)) => self.refuse(node, Message::new("body-chart-not-alone")),
                 _ => {}
             }
         }
@@ -502,6 +523,7 @@ impl Reading<'_> {
             Insert::Text(text) => push_text(text.as_str(), false, style, runs),
             Insert::Blocks(number) => runs.push(Run::Whole(Whole::Blocks(*number))),
             Insert::Picture(picture) => runs.push(Run::Whole(Whole::Picture(picture.clone()))),
+            Insert::Chart(request) => runs.push(Run::Whole(Whole::Chart(request.clone()))),
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
                 let Some(metric) = self.metrics.get(id) else { return };

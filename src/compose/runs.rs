@@ -6,7 +6,7 @@ use crate::figures::markers::markers;
 use crate::report::{Blank, Content, Inline, Style};
 use crate::text::chinese::joint;
 
-use super::tokens::Picture;
+use super::tokens::{ChartRequest, Picture};
 
 /// Something inside a paragraph on its way to an [`Inline`].
 pub enum Run<'r> {
@@ -33,6 +33,8 @@ pub enum Whole {
     Blocks(usize),
     /// A picture.
     Picture(Picture),
+    /// A chart.
+    Chart(ChartRequest),
 }
 
 impl Run<'_> {

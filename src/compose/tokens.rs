@@ -15,6 +15,7 @@ use memchr::memchr2;
 use minijinja::{Error, ErrorKind, Value};
 
 use crate::figures::Metrics;
+use crate::report::ChartKind;
 
 /// The first token.
 const FIRST: u32 = 0xF_0000;
@@ -50,6 +51,8 @@ pub enum Insert {
     Blocks(usize),
     /// A picture.
     Picture(Picture),
+    /// A chart.
+    Chart(ChartRequest),
 }
 
 /// A picture among the answers.
@@ -61,6 +64,17 @@ pub struct Picture {
     pub file: String,
     /// Its caption, tokens in it.
     pub caption: String,
+}
+
+/// A chart that the body asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ChartRequest {
+    /// The ids of its metrics.
+    pub ids: Vec<String>,
+    /// How they are drawn.
+    pub kind: ChartKind,
+    /// Its title, tokens in it; empty where it has none of its own.
+    pub title: String,
 }
 
 /// What a token stands for.

@@ -164,12 +164,12 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
     }
 
     fn illustration(&mut self, illustration: Illustration<Number>) -> Result<Illustration<N>, E> {
-        let Illustration { number, caption, image } = illustration;
+        let Illustration { number, caption, shown } = illustration;
         let count = self.illustrations.get() + 1;
         let next = || Ok(illustration_label(count, self.language));
         let (number, is_counted) = (self.give)(number, &next, &|| plain_text(&caption))?;
         self.illustrations.set(count - usize::from(!is_counted));
-        Ok(Illustration { number, caption, image })
+        Ok(Illustration { number, caption, shown })
     }
 
     fn heading(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<N, E> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::text::chinese::ends_lead;
 use crate::text::language::Language;
 
+use super::chart::Chart;
 use super::image::Image;
 use super::sample::Label;
 
@@ -58,7 +59,7 @@ pub enum Block<N> {
     Bullets(Vec<Vec<Block<N>>>),
     /// A table.
     Table(Table),
-    /// A picture with its caption.
+    /// A picture or a chart with its caption.
     Illustration(Illustration<N>),
 }
 
@@ -98,8 +99,22 @@ pub struct Illustration<N> {
     pub number: N,
     /// What it shows, perhaps empty.
     pub caption: Vec<Inline>,
-    /// The picture itself.
-    pub image: Arc<Image>,
+    /// The picture or chart itself.
+    pub shown: Shown,
+}
+
+/// What an illustration shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A picture.
+    Image(Arc<Image>),
+    /// Figures that are drawn.
+    Chart {
+        /// The figures.
+        chart: Chart,
+        /// The same in words, for those who cannot see it, or get text.
+        table: Table,
+    },
 }
 
 /// How a table column is aligned.

@@ -171,7 +171,10 @@ fn a_word_file_holds_each_picture_once_and_none_is_enlarged() {
     // As wide as the text, in its shape; as tall as a page leaves room for; 40 × 20 pixels at 96 to the inch.
     assert!((size(wide).0 / 4).abs_diff(size(wide).1) < 635, "{wide}");
     assert!((5_000_000..6_500_000).contains(&size(wide).0), "{wide}");
-    assert!(size(tall).1 < 9_000_000 && (size(tall).1 / 30).abs_diff(size(tall).0) < 635, "{tall}");
+    assert!(
+        size(tall).1 < 9_000_000 && (size(tall).1 / 30).abs_diff(size(tall).0) < 635,
+        "{tall}"
+    );
     assert_eq!(size(small), (40 * 9525, 20 * 9525));
     assert_eq!(again, wide);
     assert!(body.contains("descr=\"All 6 &amp; &lt;one&gt;\""));

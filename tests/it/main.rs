@@ -14,6 +14,7 @@ mod annotate;
 mod bad_luck;
 #[cfg(unix)]
 mod blanks;
+mod charts;
 mod check;
 mod docx;
 mod docx_back;

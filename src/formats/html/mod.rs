@@ -1,5 +1,7 @@
 //! Web pages.
 
+mod chart;
+mod escape;
 mod read;
 mod style;
 mod write;

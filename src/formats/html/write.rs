@@ -4,9 +4,11 @@ use data_encoding::BASE64;
 
 use crate::report::layout::{Layout, Profile};
 use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
-use crate::report::{Illustration, Item, plain_text, split_first_paragraph};
+use crate::report::{Chart, Illustration, Item, Shown, plain_text, split_first_paragraph};
 use crate::text::language::Language;
 
+use super::chart;
+use super::escape::escape_into;
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
 use crate::formats::title::title_lines;
@@ -38,6 +40,11 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
         ),
         part: Part::default(),
+        charts: 0,
+        data_word: match document.language {
+            Language::Chinese => "数据",
+            Language::English => "Data",
+        },
     };
     match plain_text(&document.title).trim() {
         "" => writer.html.push_str(untitled),
@@ -81,6 +88,10 @@ struct HtmlWriter<'l> {
     layout: &'l Layout,
     html: String,
     part: Part,
+    /// How many charts there are so far.
+    charts: usize,
+    /// What stands above the table of a chart.
+    data_word: &'static str,
 }
 
 impl HtmlWriter<'_> {
@@ -207,22 +218,46 @@ impl HtmlWriter<'_> {
         self.push("</tbody>\n</table>\n</div>\n");
     }
 
-    /// A picture, which is in the page itself.
+    /// A picture or a chart, which is in the page itself.
     fn illustration(&mut self, illustration: &Illustration<Label>) {
-        let image = &illustration.image;
-        self.push(&format!(
-            "<figure>\n<img src=\"data:image/{};base64,",
-            image.format.name()
-        ));
-        BASE64.encode_append(&image.bytes, &mut self.html);
-        self.push(&format!(
-            "\" width=\"{}\" height=\"{}\" alt=\"",
-            image.width, image.height
-        ));
-        self.text(&illustration.alternative());
-        self.push("\">\n<figcaption>");
+        self.push("<figure>\n");
+        match &illustration.shown {
+            Shown::Image(image) => {
+                self.push(&format!("<img src=\"data:image/{};base64,", image.format.name()));
+                BASE64.encode_append(&image.bytes, &mut self.html);
+                self.push(&format!(
+                    "\" width=\"{}\" height=\"{}\" alt=\"",
+                    image.width, image.height
+                ));
+                self.text(&illustration.alternative());
+                self.push("\">\n");
+            }
+            Shown::Chart { chart, table } => self.chart(illustration, chart, table),
+        }
+        self.push("<figcaption>");
         self.inlines(&illustration.caption_line());
         self.push("</figcaption>\n</figure>\n");
+    }
+
+    /// A chart, with what it shows in words, and its table for those who cannot see it or want the numbers.
+    fn chart(&mut self, illustration: &Illustration<Label>, chart: &Chart, table: &Table) {
+        self.charts += 1;
+        let id = format!("chart-{}", self.charts);
+        self.push(&format!(
+            "<svg viewBox=\"{}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">",
+            chart::view_box(chart)
+        ));
+        self.text(&illustration.alternative());
+        self.push(&format!("</title>\n<desc id=\"{id}-desc\">"));
+        for row in &table.rows {
+            let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
+            self.text(&format!("{}. ", cells.join(" · ")));
+        }
+        self.push("</desc>\n");
+        chart::draw(&mut self.html, chart);
+        self.push(&format!("\n</svg>\n<details>\n<summary>{}</summary>\n", self.data_word));
+        self.table(table);
+        self.push("</details>\n");
     }
 
     /// The names of what is attached, each below the first (GB/T 9704-2012 §7.3.4).
@@ -333,37 +368,9 @@ fn alignment_class(alignment: Alignment) -> &'static str {
     }
 }
 
-/// Adds text so that a browser shows it literally, between tags and in quoted attributes.
-fn escape_into(html: &mut String, text: &str) {
-    html.reserve(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn escaped(text: &str) -> String {
-        let mut html = String::new();
-        escape_into(&mut html, text);
-        html
-    }
-
-    #[test]
-    fn text_is_literal() {
-        assert_eq!(escaped("AT&amp;T <select> \"'"), "AT&amp;amp;T &lt;select&gt; &quot;'");
-        for text in ["\u{301}甲", "\u{E000}", "𠮷😀", "}*/</style"] {
-            assert_eq!(escaped(text).replace("&lt;", "<"), text);
-        }
-    }
 
     #[test]
     fn ids_say_where_a_heading_stands() {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::files::folder::path_from;
 use crate::report::{
-    Alignment, Block, Content, Document, Illustration, Inline, Item, Label, Paragraph, Style, Table, plain_text,
+    Alignment, Block, Content, Document, Illustration, Inline, Item, Label, Paragraph, Shown, Style, Table, plain_text,
     split_first_paragraph,
 };
 use crate::text::chinese::is_combining;
@@ -103,15 +103,20 @@ impl MarkdownWriter<'_> {
         items.join(separator)
     }
 
-    /// A picture by its path, and its caption as a paragraph, as few readers show what is said in its place.
+    /// A picture by its path or a chart as its table, and its caption as a paragraph, as few readers show what is said in its place.
     fn illustration(&self, illustration: &Illustration<Label>) -> [String; 2] {
-        let path = path_from(self.folder, &illustration.image.path);
-        let picture = format!(
-            "![{}]({})",
-            escape(&illustration.alternative(), false),
-            destination(&path)
-        );
-        [picture, line(&illustration.caption_line())]
+        let shown = match &illustration.shown {
+            Shown::Image(image) => {
+                let path = path_from(self.folder, &image.path);
+                format!(
+                    "![{}]({})",
+                    escape(&illustration.alternative(), false),
+                    destination(&path)
+                )
+            }
+            Shown::Chart { table, .. } => table_lines(table, line),
+        };
+        [shown, line(&illustration.caption_line())]
     }
 }
 

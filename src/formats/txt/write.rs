@@ -1,6 +1,6 @@
 //! Plain text: one paragraph a line, ready to be pasted into a form.
 
-use crate::report::{Block, Document, Inline, Label, Paragraph, Table, plain_text, split_first_paragraph};
+use crate::report::{Block, Document, Inline, Label, Paragraph, Shown, Table, plain_text, split_first_paragraph};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 use crate::text::wrapping::wrap;
@@ -96,6 +96,9 @@ impl TextWriter {
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.item("• ", blocks, depth)),
                 Block::Table(table) => self.table(table),
                 Block::Illustration(illustration) => {
+                    if let Shown::Chart { table, .. } = &illustration.shown {
+                        self.table(table);
+                    }
                     self.block_line(depth, "", &plain_text(&illustration.caption_line()));
                 }
             }

@@ -13,7 +13,7 @@ use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 use super::columns::column_widths;
-use super::media::{Media, picture_size};
+use super::media::{Media, shown_size};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
 use crate::formats::title::title_lines;
@@ -276,9 +276,9 @@ impl Body<'_> {
         }
     }
 
-    /// A picture with its caption below it, on the same page.
+    /// A picture or a chart with its caption below it, on the same page.
     fn illustration(&mut self, illustration: &Illustration<Label>) {
-        let size = picture_size(&illustration.image, self.layout);
+        let size = shown_size(&illustration.shown, self.layout);
         self.start(ParagraphStyle::Caption, "<w:keepNext/>");
         // It is kept already.
         self.last[1].places.clear();

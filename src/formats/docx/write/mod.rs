@@ -5,6 +5,7 @@
 //! survive copying.
 
 mod body;
+mod chart;
 mod columns;
 mod media;
 mod styles;
@@ -81,8 +82,8 @@ fn write_package(
         package.start_file(name, options)?;
         package.write_all(content)
     };
-    for (name, bytes) in media.files() {
-        file(&format!("word/{name}"), bytes, false)?;
+    for (name, bytes) in media.files()? {
+        file(&format!("word/{name}"), &bytes, name.ends_with(".xml"))?;
     }
     let mut part = |name: &str, content: &str| file(name, content.as_bytes(), true);
     // The footer of even pages is a part of its own.

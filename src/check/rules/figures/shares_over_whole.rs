@@ -54,7 +54,49 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             faults.extend(wrong_english(text, &all[index..]));
         }
     }
+    if faults.is_empty() && !text.contains(is_han) {
+        check_sentences(text, all, faults);
+    }
 }
+
+/// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
+fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+    let mut start = 0;
+    let ends = text.match_indices(['.', ';', '\n']).map(|(at, _)| at).filter(|at| {
+        !text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+    });
+    for end in ends.chain([text.len()]) {
+        let sentence = &text[start..end];
+        let shares: Vec<&Quantity<'_>> = all
+            .iter()
+            .filter(|quantity| (start..end).contains(&quantity.range.start))
+            .collect();
+        start = end;
+        let are_all = shares.len() > 2 && shares.iter().all(|share| share.is_percent());
+        let words = || sentence.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_ascii_lowercase);
+        if !are_all || !contains_any(sentence, &OF_WHOLE) || words().any(|word| NO_SHARES.contains(&word.as_str())) {
+            continue;
+        }
+        let sum: Decimal = shares.iter().map(|share| share.value).sum();
+        let rounding: Decimal = shares.iter().map(|share| share.rounding).sum();
+        if sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into() {
+            let message = Sentence::new("sum").with("sum", sum.normalize());
+            faults.push(Fault::new(shares[0].range.start..shares[shares.len() - 1].range.end).say(message));
+        }
+    }
+}
+
+/// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
+const OF_WHOLE: [&str; 14] = [
+    "Of ", "of all ", "split ", "chose ", "came from", "comes from", "come from", "espondents", "broken down", "breakdown",
+    "divided", "consist", "comprise", "the rest",
+];
+const NO_SHARES: [&str; 22] = [
+    "rose", "fell", "up", "down", "grew", "growth", "increase", "increased", "decrease", "decreased", "rate", "rates", "rise",
+    "both", "also", "more", "compared", "against", "target", "only", "least", "multiple",
+];
+/// Shares that make as much are no parts of one whole.
+const FAR: i64 = 130;
 
 /// Accounted for 40%, 35% and 30%.
 fn wrong_english(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {

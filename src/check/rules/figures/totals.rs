@@ -24,6 +24,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
@@ -31,7 +32,7 @@ use crate::text::words::{Words, contains_any};
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
-pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:");
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:o");
 
 /// What stands before the total of parts that were listed before it.
 static TOTALS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "totals"));
@@ -57,12 +58,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         text: &passage.text,
         mentions: passage.mentions(),
     };
-    let is_english = !passage.text.contains(is_han);
-    for index in 1..list.mentions.len() {
-        if is_english {
-            faults.extend(list.total_of_english(index));
-            continue;
+    if !passage.text.contains(is_han) {
+        faults.extend((1..list.mentions.len()).filter_map(|index| list.total_of_english(index)));
+        for relation in relations(list.text, list.mentions) {
+            if let Relation::Sum { total, parts } = relation {
+                faults.extend(list.wrong_sum(total, &parts));
+            }
         }
+        return;
+    }
+    for index in 1..list.mentions.len() {
         let found = list
             .total_behind(index)
             .or_else(|| list.total_before(index))
@@ -135,7 +140,7 @@ impl<'l, 't> List<'l, 't> {
         }
         let is_first = !NO_PARTS.are_in(self.between(first).rsplit(['。', '；']).next()?);
         if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() {
-            self.wrong_sum(total, parts)
+            self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None
         }
@@ -162,7 +167,7 @@ impl<'l, 't> List<'l, 't> {
             .is_some_and(|next| next.is_like(total) && !self.between(end).contains(['。', '；']));
         let parts = &self.mentions[index..end];
         if parts.len() > 1 && !goes_on {
-            self.wrong_sum(total, parts)
+            self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None
         }
@@ -187,21 +192,21 @@ impl<'l, 't> List<'l, 't> {
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         let is_over = sum > total.quantity.value && parts.iter().all(|part| part.quantity.value < total.quantity.value);
         if is_one && are_like && is_over && parts.len() > 1 {
-            self.wrong_sum(total, parts)
+            self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None
         }
     }
 
     /// A total that is another one than the sum of its parts.
-    fn wrong_sum(&self, total: &Mention<'t>, parts: &[Mention<'t>]) -> Option<Fault> {
+    fn wrong_sum(&self, total: &Mention<'t>, parts: &[&Mention<'t>]) -> Option<Fault> {
         let is_bare = total.quantity.unit.is_empty() && self.text.contains(is_han);
         if is_bare || total.quantity.is_percent() || total.quantity.unit.ends_with("百分点") {
             return None;
         }
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         let off = (sum - total.quantity.value).abs();
-        let allowed: Decimal = parts.iter().chain([total]).map(Mention::rounding).sum();
+        let allowed: Decimal = parts.iter().copied().chain([total]).map(Mention::rounding).sum();
         (off > allowed).then(|| {
             let right = total.quantity.written_as(self.text, sum);
             let message = Sentence::new("sum")

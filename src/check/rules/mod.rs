@@ -63,6 +63,7 @@ families! {
         number_sequence
         series
         announced_count
+        label_gap
     }
     punctuation {
         half_width_mark

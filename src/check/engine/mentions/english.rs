@@ -10,12 +10,49 @@ use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
 /// What says that something became more, and less.
 const RISES: [&str; 21] = [
-    "rose", "rise", "rises", "risen", "grew", "grow", "grows", "grown", "growth", "increased", "increase", "increases",
-    "up", "climbed", "gained", "gain", "jumped", "surged", "expanded", "rising", "adding",
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "grew",
+    "grow",
+    "grows",
+    "grown",
+    "growth",
+    "increased",
+    "increase",
+    "increases",
+    "up",
+    "climbed",
+    "gained",
+    "gain",
+    "jumped",
+    "surged",
+    "expanded",
+    "rising",
+    "adding",
 ];
 const FALLS: [&str; 20] = [
-    "fell", "fall", "falls", "fallen", "dropped", "drop", "drops", "declined", "decline", "decreased", "decrease",
-    "down", "shrank", "reduced", "reduction", "cut", "saving", "slipped", "losing", "falling",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "dropped",
+    "drop",
+    "drops",
+    "declined",
+    "decline",
+    "decreased",
+    "decrease",
+    "down",
+    "shrank",
+    "reduced",
+    "reduction",
+    "cut",
+    "saving",
+    "slipped",
+    "losing",
+    "falling",
 ];
 /// What a number is held against.
 const AGAINST: [&str; 6] = ["against", "compared with", "compared to", "versus", "vs", "vs."];
@@ -214,7 +251,8 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
     if let Some(from) = from {
         verb = from.verb.clone().or(verb);
     }
-    let is_next = end.is_none() && (head.is_empty() || starts_with_any(head, &["year on year", "year-on-year"]));
+    let is_next = end.is_none()
+        && (head.is_empty() || starts_with_any(head, &OF_TIMES) && head.split_whitespace().count() <= LONGEST_TIME);
     // The unit of the number before it stands at the head of its words: 25 projects, up 20%.
     let is_unit =
         |head: &str| !head.is_empty() && head.split_whitespace().count() <= LONGEST_UNIT && !head.contains(" and ");
@@ -253,8 +291,11 @@ fn read_than<'t>(text: &'t str, mention: &mut Mention<'t>, last: Option<&Mention
         });
         return;
     }
-    let Some(last) = last.filter(|last| last.verb.as_ref().is_some_and(|verb| verb.range.start > last.quantity.range.start))
-    else {
+    let Some(last) = last.filter(|last| {
+        last.verb
+            .as_ref()
+            .is_some_and(|verb| verb.range.start > last.quantity.range.start)
+    }) else {
         return;
     };
     let between = &text[last.quantity.range.end..range.start];
@@ -269,6 +310,17 @@ fn read_than<'t>(text: &'t str, mention: &mut Mention<'t>, last: Option<&Mention
     }
 }
 
+/// What says of which time the number before it is, and in how many words at most.
+const OF_TIMES: [&str; 7] = [
+    "year on year",
+    "year-on-year",
+    "in the year before",
+    "in the previous",
+    "in the prior",
+    "in the same",
+    "a year",
+];
+const LONGEST_TIME: usize = 6;
 /// What is counted is not said in more words.
 const LONGEST_UNIT: usize = 3;
 

@@ -23,12 +23,21 @@ use crate::text::words::contains_any;
 pub const RULE: Rule = Rule::warning("E04", Check::Passage(check)).where_any("%p");
 
 /// What rates and shares are called.
-const RATES: [&str; 8] = ["rate", "share", "proportion", "coverage", "percentage", "ratio", "satisfaction", "attendance"];
+const RATES: [&str; 8] = [
+    "rate",
+    "share",
+    "proportion",
+    "coverage",
+    "percentage",
+    "ratio",
+    "satisfaction",
+    "attendance",
+];
 /// What makes a growth of a rate: a growth rate.
 const NO_RATES: [&str; 4] = ["growth", "interest", "inflation", "exchange"];
 
 /// What begins a clause on something else.
-const OTHERS: [&str; 4] = [" while ", " whereas ", " although ", " but "];
+const OTHERS: [&str; 5] = [", and the ", " while ", " whereas ", " although ", " but "];
 static CHANGES: Pattern = Pattern::new(
     "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
 );
@@ -68,7 +77,11 @@ fn check_comparisons(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 /// Whether the clause that a text ends with is about a rate or a share.
 fn names_rate(text: &str) -> bool {
     let clause = text.rsplit(['.', ',', ';', ':', '(']).next().unwrap_or_default();
-    let has = |list: &[&str]| clause.split_whitespace().any(|word| list.contains(&word.to_ascii_lowercase().as_str()));
+    let has = |list: &[&str]| {
+        clause
+            .split_whitespace()
+            .any(|word| list.contains(&word.to_ascii_lowercase().as_str()))
+    };
     has(&RATES) && !has(&NO_RATES)
 }
 

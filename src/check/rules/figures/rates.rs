@@ -27,7 +27,7 @@ use crate::text::words::{Words, contains_any, ends_with_any, words};
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
-pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的o");
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的e");
 
 /// What a share of the whole is called, and nothing but that.
 static SHARES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "shares"));
@@ -74,6 +74,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
     let part = before.last()?;
+    if let Some((part, whole)) = of_whole(text, before, rate) {
+        return (!explains(part, whole, rate))
+            .then(|| fault(text, whole, part, rate))
+            .flatten();
+    }
     let clause = clause(text, part, rate);
     let wholes: Vec<&Mention<'_>> = wholes(text, before, part);
     let whole = if SHARES.contains(&clause) {
@@ -113,6 +118,20 @@ fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>
         .with("right", &right)
         .with("stated", &text[place.clone()]);
     Some(Fault::new(place).say(message).right(&right))
+}
+
+/// A part and the whole right behind it that a share is told of: 发明专利240件，占专利总数800件的30%.
+fn of_whole<'m, 't>(
+    text: &str,
+    before: &'m [Mention<'t>],
+    rate: &Mention<'_>,
+) -> Option<(&'m Mention<'t>, &'m Mention<'t>)> {
+    let [.., part, whole] = before else { return None };
+    let between = &text[part.quantity.range.end..whole.quantity.range.start];
+    let is_of = between.starts_with("，占") && !between["，占".len()..].contains(['，', '。', '；']);
+    let is_behind = &text[whole.quantity.range.end..rate.quantity.range.start] == "的";
+    let is_exact = part.is_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
+    (is_of && is_behind && is_exact).then_some((part, whole))
 }
 
 /// The words of a rate's own clause, up to its number.

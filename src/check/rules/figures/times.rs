@@ -30,15 +30,31 @@ use crate::text::words::{contains_any, ends_with_any};
 pub const RULE: Rule = Rule::error("F04", Check::Passage(check)).where_any("倍番bpvf");
 
 /// What something is of what it was, told before its two numbers.
-const MULTIPLIED: [(&str, i64, u32); 4] = [("doubled", 2, 0), ("tripled", 3, 0), ("quadrupled", 4, 0), ("halved", 5, 1)];
+const MULTIPLIED: [(&str, i64, u32); 4] = [
+    ("doubled", 2, 0),
+    ("tripled", 3, 0),
+    ("quadrupled", 4, 0),
+    ("halved", 5, 1),
+];
 /// The same told behind them.
-const FOLDS: [(&str, i64); 5] = [("twofold", 2), ("threefold", 3), ("fourfold", 4), ("fivefold", 5), ("tenfold", 10)];
+const FOLDS: [(&str, i64); 5] = [
+    ("twofold", 2),
+    ("threefold", 3),
+    ("fourfold", 4),
+    ("fivefold", 5),
+    ("tenfold", 10),
+];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     if !text.contains(['倍', '番']) {
         if contains_any(text, &["doubled", "tripled", "rupled", "halved", "fold"]) {
-            faults.extend(passage.comparisons().iter().filter_map(|comparison| wrong_fold(text, comparison)));
+            faults.extend(
+                passage
+                    .comparisons()
+                    .iter()
+                    .filter_map(|comparison| wrong_fold(text, comparison)),
+            );
         }
         return;
     }
@@ -62,10 +78,17 @@ fn wrong_fold(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
     let places = [comparison.before.as_ref()?, comparison.now.as_ref()?].map(|mention| mention.quantity.range.clone());
     let [start, end] = [places[0].start.min(places[1].start), places[0].end.max(places[1].end)];
     let lead = text[..start].trim_end_matches(['$', '€', '£', ' ']);
-    let verb = lead.strip_suffix("from").or_else(|| lead.strip_suffix("to"))?.trim_end();
+    let verb = lead
+        .strip_suffix("from")
+        .or_else(|| lead.strip_suffix("to"))?
+        .trim_end();
     let rest = text[end..].split(['.', ';']).next().unwrap_or_default();
     let before = MULTIPLIED.iter().find(|(word, ..)| verb.ends_with(word));
-    let behind = || FOLDS.iter().find_map(|(word, times)| Some((rest.find(word)?, word.len(), *times)));
+    let behind = || {
+        FOLDS
+            .iter()
+            .find_map(|(word, times)| Some((rest.find(word)?, word.len(), *times)))
+    };
     let (place, expected) = match before {
         Some((word, digits, scale)) => (verb.len() - word.len()..verb.len(), Decimal::new(*digits, *scale)),
         None => {
@@ -86,7 +109,15 @@ fn wrong_fold(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
 }
 
 /// What makes such a word a rough one.
-const ROUGH: [&str; 7] = ["nearly", "almost", "about", "roughly", "than", "around", "approximately"];
+const ROUGH: [&str; 7] = [
+    "nearly",
+    "almost",
+    "about",
+    "roughly",
+    "than",
+    "around",
+    "approximately",
+];
 
 /// 增加3倍 of what became three times itself, 翻两番 of what became twice itself.
 fn wrong_times(text: &str, ends: &Ends, ratio: Decimal, stated: &Mention<'_>) -> Option<Fault> {

@@ -32,7 +32,7 @@ use crate::text::words::{Words, contains_any};
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
-pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:o");
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:e");
 
 /// What stands before the total of parts that were listed before it.
 static TOTALS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "totals"));
@@ -138,7 +138,20 @@ impl<'l, 't> List<'l, 't> {
         if is_explained {
             return None;
         }
-        let is_first = !NO_PARTS.are_in(self.between(first).rsplit(['。', '；']).next()?);
+        let begins = self.between(first).rsplit(['。', '；']).next()?;
+        // 全年共举办 says of all parts what was done.
+        let verb = begins.strip_prefix("全年").unwrap_or(begins);
+        let verb = verb
+            .strip_prefix('共')
+            .filter(|verb| !verb.is_empty())
+            .unwrap_or(begins);
+        let is_first = !NO_PARTS.are_in(verb);
+        // 累计 may reach back to years before.
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let far = (sum - total.quantity.value).abs() * Decimal::TEN;
+        if word.starts_with("累计") && far > total.quantity.value {
+            return None;
+        }
         if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() {
             self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
@@ -229,7 +242,10 @@ impl<'l, 't> List<'l, 't> {
             .filter(|mention| mention.is_like(&self.mentions[index]))
             .collect();
         let [whole, parts @ ..] = &same[..] else { return None };
-        if parts.is_empty() || same.iter().any(|mention| mention.is_about() || mention.verb.is_some()) {
+        if whole.quantity.is_percent()
+            || parts.is_empty()
+            || same.iter().any(|mention| mention.is_about() || mention.verb.is_some())
+        {
             return None;
         }
         self.wrong_rest(whole, parts, index)
@@ -242,7 +258,8 @@ impl<'l, 't> List<'l, 't> {
             &self.mentions[index - 1],
             &self.mentions[index],
         );
-        let is_one = whole.is_like(done) && done.is_like(not_done) && done.is_next && not_done.is_next;
+        let are_like = whole.is_like(done) && done.is_like(not_done) && !whole.quantity.is_percent();
+        let is_one = are_like && done.is_next && not_done.is_next;
         let goes_on = self
             .mentions
             .get(index + 1)

@@ -116,6 +116,18 @@ fn what_stands_in_an_item_of_markdown_stays_in_it() {
 }
 
 #[test]
+fn a_tag_or_an_address_over_two_lines_is_one_line_of_a_signature() {
+    for (written, expected) in [
+        ("<b\nid=x>甲镇", "[\"<b id=x>甲镇\"]"),
+        ("<b  \r\nid=x>甲镇", "[\"<b   id=x>甲镇\"]"),
+        ("[甲镇](a.cn 'b\nc')", "['[甲镇](a.cn \"b c\")']"),
+    ] {
+        let answers = markdown_answers(&format!("# 总结\n\n一切顺利。\n\n{written}\n2025年12月1日\n"));
+        assert!(answers.contains(&format!("signature = {expected}\n")), "{answers}");
+    }
+}
+
+#[test]
 fn braces_over_two_paragraphs_are_text() {
     let template = outline();
     for content in [

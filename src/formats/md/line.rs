@@ -271,8 +271,8 @@ impl<'t> LineReader<'t> {
     }
 
     fn push_code(&self, code: &str, place: Range<usize>, style: Style, line: &mut Line) {
-        // The address of a link may hold a reference, too.
-        let code = &self.without_forbidden(code);
+        // The address of a link may hold a reference, too; a tag and the title of a link may go over lines.
+        let code = &self.without_forbidden(code).replace(['\r', '\n'], " ");
         let place = place.start.max(line.at)..place.end.max(line.at);
         line.join(code.chars().next(), place.start, style);
         line.add(code, style);

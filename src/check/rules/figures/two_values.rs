@@ -340,7 +340,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::figures::Metrics;
+    use crate::figures::{Figure, Metrics};
     use crate::say::source::Source;
     use crate::text::language::Language;
 

@@ -190,7 +190,7 @@ fn count_english(list: &str) -> Option<usize> {
         .strip_prefix("and ")
         .map(|_| 1)
         .or_else(|| (last.matches(" and ").count() == 1).then_some(2))?;
-    let is_plain = rest.iter().all(|member| is_short(&member) && !member.contains(" and "))
+    let is_plain = rest.iter().all(|member| is_short(member) && !member.contains(" and "))
         && last.split(' ').count() <= 2 * LONGEST_NAME;
     (is_plain && !rest.is_empty()).then_some(rest.len() + closes)
 }

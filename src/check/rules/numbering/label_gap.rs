@@ -86,8 +86,8 @@ fn number_at(text: &str, start: usize) -> Option<(u32, usize)> {
     let is_name = match after(text, end) {
         Some(c) if is_han(c) => BEHIND.contains(c),
         Some(c) => {
-            !(c.is_alphanumeric() || matches!(c, '-' | '—' | '–' | '/' | '%'))
-                && !(c == '.' && text[end + 1..].starts_with(|c: char| c.is_ascii_digit()))
+            let joins = c.is_alphanumeric() || matches!(c, '-' | '—' | '–' | '/' | '%');
+            !(joins || c == '.' && text[end + 1..].starts_with(|c: char| c.is_ascii_digit()))
         }
         None => true,
     };

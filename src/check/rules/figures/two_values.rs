@@ -26,7 +26,6 @@ mod names;
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -35,7 +34,7 @@ use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
 use crate::figures::Metric;
 use crate::report::Role;
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, contains_any};
+use crate::text::words::{Words, contains_any, word_list};
 use crate::text::years::names_another_year;
 
 use names::{
@@ -46,14 +45,14 @@ use names::{
 pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
 
 /// What sets the period a number is of; the same words with another period are another figure.
-static PERIODS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "periods"));
+static PERIODS: Words = word_list!(FILE, "periods");
 
 /// What a heading ends with whose part is of one place, or of one of several things.
-static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "parts"));
+static PARTS: Words = word_list!(FILE, "parts");
 /// What a heading holds whose part is of another time.
-static PLANS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "plans"));
+static PLANS: Words = word_list!(FILE, "plans");
 /// What a heading holds whose part is of the time to come.
-static UPCOMING: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "upcoming"));
+static UPCOMING: Words = word_list!(FILE, "upcoming");
 /// What leads in a clause is not longer, in bytes: 队伍建设扎实，.
 const LONGEST_LEAD: usize = 30;
 
@@ -202,7 +201,11 @@ const SAYS_NOTHING: [&str; 10] = [
     "有",
 ];
 /// What is done more than once, each time with its own number; told of all times together it is one figure.
-const EVENTS: [&str; 4] = ["举办", "召开", "开展", "组织"];
+static EVENTS: Words = Words::new(&["举办", "召开", "开展", "组织"]);
+/// What the name of a figure holds that is planned, or of half of the year.
+static PLANNED: Words = Words::new(&["计划", "力争", "预计", "目标", "上半年"]);
+/// What stands before a figure that is one of several.
+static AMONG: Words = Words::new(&["其中", "分别", "每"]);
 
 /// The name of a figure without what says that all is meant, and whether something did.
 fn without_totals(name: &str) -> (&str, bool) {
@@ -294,7 +297,7 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     }
     let name = without_between(whole);
     let is_short = name.chars().count() < SHORTEST_NAME;
-    let is_one_of_several = TELLS_APART.are_in(name) && !contains_any(name, &EVENTS);
+    let is_one_of_several = TELLS_APART.are_in(name) && !EVENTS.are_in(name);
     if is_short || PERIODS.end(name) || is_one_of_several || is_planned(name) {
         return None;
     }
@@ -307,7 +310,7 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
 }
 
 fn is_planned(name: &str) -> bool {
-    names_another_year(name) || contains_any(name, &["计划", "力争", "预计", "目标", "上半年"])
+    names_another_year(name) || PLANNED.are_in(name)
 }
 
 /// Whether clauses tell the figure that follows apart from others of its name.
@@ -315,7 +318,7 @@ fn tells_apart(clauses: &str, name: &str) -> bool {
     clauses.contains(|c: char| c.is_ascii_digit())
         || OTHERS.are_in(clauses)
         || names_another_year(clauses)
-        || contains_any(clauses, &["其中", "分别", "每"])
+        || AMONG.are_in(clauses)
         || (name.starts_with("全年") || name.starts_with("累计")) && PLACES.are_in(clauses)
 }
 

@@ -1,29 +1,27 @@
 //! What figures go by, and what shows that a number is no figure of the whole report.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, starts_with_any};
+use crate::text::words::{Words, starts_with_any, word_list};
 
 pub const FILE: &str = include_str!("../../../lexicon/two_values.tsv");
 
 /// Fewer characters before a number, verbs and words of quantity left out, name nothing.
 pub const SHORTEST_NAME: usize = 4;
 /// What may stand between the name of a figure and its number.
-pub static BETWEEN: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "between"));
+pub static BETWEEN: Words = word_list!(FILE, "between");
 /// What makes a number a bound or a rough one.
-pub static ROUGH: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rough"));
+pub static ROUGH: Words = word_list!(FILE, "rough");
 
 /// What shows that a figure is not the only one of its name.
-pub static TELLS_APART: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "tells-apart"));
+pub static TELLS_APART: Words = word_list!(FILE, "tells-apart");
 /// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
-pub static OTHERS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "others"));
+pub static OTHERS: Words = word_list!(FILE, "others");
 /// What shows that a figure is one of a place.
-pub static PLACES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "places"));
+pub static PLACES: Words = word_list!(FILE, "places");
 /// What makes the name of a figure one of the whole report, wherever it stands.
-pub static SCOPES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "scopes"));
+pub static SCOPES: Words = word_list!(FILE, "scopes");
 
 /// How many characters before the name of a figure may say so.
 pub const NEAR: usize = 40;

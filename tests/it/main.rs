@@ -45,6 +45,7 @@ mod overview;
 #[cfg(unix)]
 mod pictures;
 mod planted;
+mod planted_english;
 #[cfg(unix)]
 mod preview;
 #[cfg(unix)]

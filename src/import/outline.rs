@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::files::strings::{line, lines};
 use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
 use crate::report::{Block, Document, Inline, Number, Sides, plain_text};
-use crate::text::language::Language;
 
 use super::numbering::find_numbering;
 use super::words::is_date;
@@ -41,12 +40,7 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         file.samples("items", &samples.items);
     }
     file.text.push_str("\n[report]\n");
-    let title = plain_text(&document.title);
-    match document.language {
-        // A bare mark would end a line of it.
-        Language::Chinese => file.line("title", &title.replace('|', "\\|")),
-        Language::English => file.line("title", &title),
-    }
+    file.line("title", &document.written_title());
     file.line("addressee", &plain_text(&document.addressee));
     file.lines("subtitle", &document.frame.subtitle);
     let names = document.frame.names.iter().map(|name| Sides {

@@ -44,7 +44,7 @@ pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
     masthead.extend(frame.head.iter().map(|sides| sides_line(&mut reader, sides)));
     chunks.extend(directive("masthead", &masthead));
     if !is_blank(&document.title) {
-        chunks.push(format!("# {}", reader.line(&plain_text(&document.title))));
+        chunks.push(format!("# {}", reader.line(&document.written_title())));
     }
     let subtitle = frame.subtitle.iter().map(|line| reader.line(&plain_text(line)));
     let subtitle: Vec<String> = subtitle.collect();

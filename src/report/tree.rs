@@ -289,6 +289,15 @@ impl Illustration<Label> {
 }
 
 impl<N> Document<N> {
+    /// Its title as answers and bodies write it: in Chinese a bare `|` would end a line of it.
+    pub fn written_title(&self) -> String {
+        let title = plain_text(&self.title);
+        match self.language {
+            Language::Chinese => title.replace('|', "\\|"),
+            Language::English => title,
+        }
+    }
+
     /// What it is called: its title, else the name above it.
     pub fn called(&self) -> String {
         let name = self.frame.names.first().filter(|_| self.title.is_empty());

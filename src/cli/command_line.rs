@@ -25,6 +25,7 @@ use super::schema::SchemaArgs;
 use super::show::ShowArgs;
 use super::status::StatusArgs;
 use super::template::TemplateArgs;
+use super::update::UpdateArgs;
 
 /// A command line.
 #[derive(Debug, Parser)]
@@ -67,6 +68,7 @@ pub enum Command {
     Status(StatusArgs),
     Figures(FiguresArgs),
     Import(ImportArgs),
+    Update(UpdateArgs),
     Render(RenderArgs),
     Preview(PreviewArgs),
     Rollup(RollupArgs),
@@ -120,6 +122,7 @@ fn alone(name: &str) -> Option<clap::Command> {
         "status" => StatusArgs::augment_args,
         "figures" => FiguresArgs::augment_args,
         "import" => ImportArgs::augment_args,
+        "update" => UpdateArgs::augment_args,
         "render" => RenderArgs::augment_args,
         "preview" => PreviewArgs::augment_args,
         "rollup" => RollupArgs::augment_args,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::answers::{Answer, Answers, Record};
-use crate::compose::fill::fill;
+use crate::answers::{Answer, Answers, Pictures, Record};
+use crate::compose::fill::{Filled, Watch, fill};
 use crate::compose::kept::Kept;
 use crate::figures::rollup::{PartFigure, RolledUp, Rollup};
 use crate::figures::{Figure, Metric, Metrics};
@@ -28,7 +28,7 @@ enum Answered {
 pub fn probe(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
     for answered in [Answered::All, Answered::Required, Answered::Nothing] {
         let answers = probe_answers(template, answered);
-        let result = fill(kept, template, &answers, None).and_then(|(document, _)| {
+        let result = fill(kept, template, &answers, Watch::Nothing).and_then(|Filled { document, .. }| {
             let numbering = &template.manifest.numbering.parsed;
             let numbering_span = template.manifest.numbering.span.clone();
             match number_document(document, numbering) {
@@ -93,6 +93,7 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
             .collect(),
         metrics: Arc::new(Metrics::new(template.language(), metrics)),
         rollup: Arc::new(rollup),
+        pictures: Pictures::default(),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),

@@ -101,7 +101,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         for quantity in passage.quantities() {
             if planned.is_none()
-                && let Some(fault) = metrics::against_metrics(&named, words, quantity, &years)
+                && let Some(fault) = metrics::against_metrics(&named, &text.rollup, words, quantity, &years)
             {
                 faults.push((index, fault));
                 continue;

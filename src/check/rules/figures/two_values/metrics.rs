@@ -1,6 +1,7 @@
 //! A metric of the answers beside whose name another number stands.
 
 use crate::check::engine::{Fault, Sentence};
+use crate::figures::rollup::Rollup;
 use crate::figures::{Figure, Metric};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -15,6 +16,7 @@ use super::names::{
 /// character of their names, as most names end with another one than what stands before a number.
 pub fn against_metrics(
     named: &[(char, &Metric)],
+    rollup: &Rollup,
     passage: &str,
     quantity: &Quantity<'_>,
     years: &[&str],
@@ -39,10 +41,14 @@ pub fn against_metrics(
     let (_, unit) = split_scale(&metric.unit);
     // The unit may be written shorter or longer than the metric's.
     let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
+    // Of what was rolled up the texts of each unit say its own figure.
+    let of_parts = rollup.parts.iter().filter_map(|part| part.figures.get(&metric.id));
+    let of_parts = of_parts.map(|part| &part.figure);
     let known = [Some(value), metric.previous.as_ref()];
     let agrees = known
         .into_iter()
         .flatten()
+        .chain(of_parts)
         .any(|figure| rounds_to(metric, figure, quantity));
     // What is cited may print the metric cut: 30余.
     let is_approximate = metric.approx || is_rough(passage, quantity);

@@ -488,7 +488,10 @@ fn of_units_with_several_periods_each_unit_has_a_row() {
     ] {
         assert!(whole.contains(row), "{row}\n{whole}");
     }
-    assert!(whole.contains("\nstaff = 34\n") && whole.contains("\nwait = 1.5\n"), "{whole}");
+    assert!(
+        whole.contains("\nstaff = 34\n") && whole.contains("\nwait = 1.5\n"),
+        "{whole}"
+    );
 }
 
 #[test]
@@ -499,9 +502,17 @@ fn a_share_of_one_unit_is_none_of_all() {
     unit(&place, "b.toml", "Birch", "", &share.replace("90", "\"\""));
     unit(&place, "c.toml", "Cedar", "", &share.replace("90", "90.0"));
     let said = explain(&place, &["a.toml", "b.toml", "--partial-sums"]);
-    assert!(said.stdout.contains("[TBD]: Ash 90 (missing: Birch)"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("[TBD]: Ash 90 (missing: Birch)"),
+        "{}",
+        said.stdout
+    );
     let said = explain(&place, &["a.toml", "c.toml"]);
-    assert!(said.stdout.contains("90, the same in all: Ash 90, Cedar 90.0"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("90, the same in all: Ash 90, Cedar 90.0"),
+        "{}",
+        said.stdout
+    );
 }
 
 #[test]

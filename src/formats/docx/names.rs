@@ -42,6 +42,8 @@ pub enum ParagraphStyle {
     Listed,
     /// A line of the foot.
     FootLine,
+    /// A picture, and what stands below it.
+    Caption,
     /// A cell of a table.
     TableText,
     /// A cell of a table's header.
@@ -67,6 +69,7 @@ impl ParagraphStyle {
             Centre,
             Listed,
             FootLine,
+            Caption,
             TableText,
             TableHead,
         ];
@@ -93,8 +96,8 @@ impl ParagraphStyle {
 
     /// Whether Word has a style of this name itself.
     pub fn is_words_own(self) -> bool {
-        use ParagraphStyle::{Body, Date, Heading, Signature, Subtitle, Title};
-        matches!(self, Title | Subtitle | Heading(_) | Body | Signature | Date)
+        use ParagraphStyle::{Body, Caption, Date, Heading, Signature, Subtitle, Title};
+        matches!(self, Title | Subtitle | Heading(_) | Body | Signature | Date | Caption)
     }
 
     /// Id and name, and the level that both end in.
@@ -120,6 +123,7 @@ impl ParagraphStyle {
             Centre => ("Centre", "Centre", None),
             Listed => ("Listed", "Listed", None),
             FootLine => ("FootLine", "Foot Line", None),
+            Caption => ("Caption", "caption", None),
             TableText => ("TableText", "Table Text", None),
             TableHead => ("TableHead", "Table Head", None),
         }

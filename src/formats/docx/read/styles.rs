@@ -337,6 +337,7 @@ impl Written {
                 | ParagraphStyle::Heading(_)
                 | ParagraphStyle::Signature
                 | ParagraphStyle::Date
+                | ParagraphStyle::Caption
                 | ParagraphStyle::TableText
                 | ParagraphStyle::TableHead,
             )

@@ -5,14 +5,15 @@ use std::fmt::Write;
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Layout, Twips};
 use crate::report::{
-    Alignment, Block, Content, Document, Inline, Label, Paragraph, Place, Style, Table, plain_text,
-    split_first_paragraph,
+    Alignment, Block, Content, Document, Illustration, ImageFormat, Inline, Label, Paragraph, Place, Style, Table,
+    plain_text, split_first_paragraph,
 };
 use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 use super::columns::column_widths;
+use super::media::{Media, shown_size};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};
@@ -22,8 +23,8 @@ const MOST_COLUMNS: usize = 63;
 /// A paragraph of at most so many lines may go over to the next page as a whole.
 const SHORT: usize = 5;
 
-/// Writes `document.xml`; `section` is the page it is set on. Fails where a table is wider than Word can open.
-pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<String, Message> {
+/// Writes `document.xml` and gives the pictures in it; `section` is the page it is set on. Fails where a table is wider than Word can open.
+pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<(String, Media), Message> {
     let mut body = Body {
         layout,
         names: names_of(document),
@@ -38,13 +39,17 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
         ends_in_table: false,
         widest_table: 0,
         size: None,
+        media: Media::default(),
     };
     body.report(document);
     if body.widest_table > MOST_COLUMNS {
         let message = Message::new("report-too-many-columns").with("columns", body.widest_table);
         return Err(message.with("most", MOST_COLUMNS));
     }
-    Ok(body.xml + section + "</w:body></w:document>")
+    if let Some(image) = body.media.find_format(ImageFormat::Webp) {
+        return Err(Message::new("report-webp").with("file", &image.path));
+    }
+    Ok((body.xml + section + "</w:body></w:document>", body.media))
 }
 
 pub(super) struct Body<'a> {
@@ -66,6 +71,8 @@ pub(super) struct Body<'a> {
     widest_table: usize,
     /// The size of what is written, in half points, where it is not that of its style.
     pub(super) size: Option<u32>,
+    /// The pictures so far.
+    media: Media,
 }
 
 /// What was written last.
@@ -149,6 +156,7 @@ impl Body<'_> {
                     self.set_off_below(ParagraphStyle::Centre, &lines);
                 }
                 Block::Placed(Place::List, lines) => self.list(lines),
+                Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
     }
@@ -294,6 +302,21 @@ impl Body<'_> {
             };
             self.line(style, &(blank_line + &indent), line);
         }
+    }
+
+    /// A picture or a chart with its caption below it, on the same page.
+    fn illustration(&mut self, illustration: &Illustration<Label>) {
+        let size = shown_size(&illustration.shown, self.layout);
+        self.start(ParagraphStyle::Caption, "<w:keepNext/>");
+        // It is kept already.
+        self.last[1].places.clear();
+        let drawing = self.media.drawing(illustration, size);
+        self.xml.push_str(&drawing);
+        self.end();
+        self.lines = self
+            .lines
+            .map(|lines| lines + (size.height / self.layout.line) as usize);
+        self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
     }
 
     /// A table with its whole grid and a header row that is repeated on each page.

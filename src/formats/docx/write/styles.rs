@@ -12,9 +12,10 @@ use super::xml::{escaped, fixed};
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
-pub fn write_styles(layout: &Layout, language: Language) -> String {
+/// That of captions is only there where there are `illustrations`.
+pub fn write_styles(layout: &Layout, language: Language, illustrations: bool) -> String {
     let mut paragraphs = String::new();
-    for style in ParagraphStyle::all() {
+    for style in ParagraphStyle::all().filter(|style| illustrations || *style != ParagraphStyle::Caption) {
         let font = font_of(style, layout);
         let (id, name) = (style.id(), style.name());
         let kind = if style.is_words_own() {
@@ -84,7 +85,7 @@ fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
                 ..font.clone()
             };
         }
-        ParagraphStyle::TableText => FontRole::Table,
+        ParagraphStyle::TableText | ParagraphStyle::Caption => FontRole::Table,
         ParagraphStyle::TableHead => {
             return Font {
                 size: layout.font(FontRole::Table).size,
@@ -109,7 +110,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     // The grid would give each line of the title two of its own.
     let grid = match style {
-        Title | AttachmentTitle | HeadName | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
+        Title | AttachmentTitle | HeadName | Caption | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
         _ => "",
     };
     let line = layout.line;
@@ -142,7 +143,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     let side = match style {
         Title | AttachmentTitle | Subtitle if is_indented => "<w:jc w:val=\"center\"/>",
-        HeadName | Centre | TableHead => "<w:jc w:val=\"center\"/>",
+        HeadName | Centre | Caption | TableHead => "<w:jc w:val=\"center\"/>",
         Signature | Date | TableText => "<w:jc w:val=\"left\"/>",
         _ => "",
     };
@@ -151,7 +152,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         _ => String::new(),
     };
     let spacing = match style {
-        TableText | TableHead => TABLE_SPACING.to_owned(),
+        TableText | TableHead | Caption => TABLE_SPACING.to_owned(),
         _ => spacing(before, after, font, layout),
     };
     format!("{keep}{grid}{spacing}{indent}{side}{outline}")

@@ -224,7 +224,7 @@ pub fn cleaned(text: &str) -> (String, usize) {
 pub fn with_lines(text: &str) -> Cow<'_, str> {
     // What may begin another line break than `\n`; most texts have none.
     let may_be = |first: u8, second: u8, third: u8| {
-        ((first >= 0xB) & (first <= 0xD))
+        (0xB..=0xD).contains(&first)
             | ((first == 0xC2) & (second == 0x85))
             | ((first == 0xE2) & (second == 0x80) & (third & 0xFE == 0xA8))
     };

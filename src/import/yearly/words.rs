@@ -53,3 +53,9 @@ pub static GRADED: Words = LazyLock::new(|| words(FILE, "graded"));
 pub static RATINGS: Words = LazyLock::new(|| words(FILE, "ratings"));
 /// English names of documents and the like, which are numbered where they have a capital.
 pub static BEFORE_NUMBERED_CAPITALS: Words = LazyLock::new(|| words(FILE, "before-numbered-with-capitals"));
+/// What Han numerals count that is no unit of figures elsewhere.
+pub static COUNTED_IN_HAN: Words = LazyLock::new(|| words(FILE, "counted-in-han"));
+/// Machines and fittings that are called by what they bear: 5吨行车, 16安插座.
+pub static RATED_THINGS: Words = LazyLock::new(|| words(FILE, "rated-things"));
+/// The units in which those are told.
+pub static BEARING: Words = LazyLock::new(|| words(FILE, "bearing"));

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use minijinja::machinery::ast::Stmt;
 
+use crate::answers::Pictures;
 use crate::compose::reader::Reading;
 use crate::compose::tokens::TokenTable;
 use crate::figures::Metrics;
@@ -28,14 +29,16 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Num
         table: TokenTable::default(),
         blocks: &[],
         metrics: &metrics,
+        pictures: &Pictures::default(),
         printed_figures: RefCell::default(),
         language: Language::English,
         faults: RefCell::default(),
         budget: Cell::new(0),
-        in_answer: Cell::new(false),
+        in_answer: Cell::new(None),
         depth: Cell::new(0),
         lines_before: Cell::new(0),
         seen: None,
+        origins: None,
     };
     let (whole, faults) = match reading.document(&flat.text) {
         Ok(whole) => (Some(whole), Vec::new()),

@@ -6,6 +6,7 @@
 mod aside;
 mod breaks;
 mod ending;
+mod frame;
 mod inlines;
 mod lines;
 mod numbers;

@@ -6,8 +6,7 @@ use std::ops::Range;
 use crate::formats::Line;
 use crate::import::attachments::{written_label, written_list};
 use crate::import::ending::{LastLine, find_ending, words_of};
-
-use super::misplaced::signers;
+use crate::import::words::{name_with_date, offices_on_line};
 
 /// The end of a report, by its lines.
 #[derive(Debug, Default)]
@@ -123,6 +122,19 @@ pub fn last_line(line: &Line) -> LastLine<'_> {
         heading: line.heading,
         is_right: line.is_right,
     }
+}
+
+/// The lines of a line of those who sign: of several offices each has its own, and the date below somebody.
+fn signers(line: Line) -> Vec<Line> {
+    let text = line.text();
+    let parts = match name_with_date(text) {
+        Some((name, date)) => vec![name, date],
+        None => offices_on_line(text),
+    };
+    if parts.len() < 2 {
+        return vec![line];
+    }
+    parts.into_iter().map(|part| line.with_text(part)).collect()
 }
 
 #[cfg(test)]

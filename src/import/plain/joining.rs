@@ -167,9 +167,12 @@ fn is_wide_text(text: &str) -> bool {
 fn latin_width(lines: &[Line]) -> Option<usize> {
     let is_torn = |pair: &&[Line]| {
         let (line, next) = (pair[0].text(), &pair[1]);
-        let goes_on = next
-            .text()
-            .starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+        // A number that follows none is one of the sentence.
+        let is_figure = |number: Numbered| {
+            number.value > 1 && line.chars().nth(NARROW_LATIN).is_some() && read_number(line).is_none()
+        };
+        let begins = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+        let goes_on = next.text().starts_with(begins) && read_number(next.text()).is_none_or(is_figure);
         let is_text = |line: &Line| line.heading == 0 && !line.is_table();
         goes_on
             && line.chars().nth(WRAPPED).is_some()
@@ -179,7 +182,6 @@ fn latin_width(lines: &[Line]) -> Option<usize> {
             && !line.ends_with(':')
             && !next.is_after_blank
             && pair.iter().all(is_text)
-            && read_number(next.text()).is_none()
     };
     let torn = lines
         .windows(2)

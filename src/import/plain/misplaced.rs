@@ -1,13 +1,11 @@
 //! What stands in other places than the tree has for it: the head of a letter above the title, who issues a report and when
-//! below it; and several who sign, or somebody and a date, on one line.
+//! below it, and the list of attachments there.
 
 use crate::formats::Line;
 use crate::import::attachments::read_list;
 use crate::import::ending::find_ending;
 use crate::import::title::title_length;
-use crate::import::words::{
-    is_address_line, is_date, is_office_or_person, is_worded_title, name_with_date, offices_on_line,
-};
+use crate::import::words::{is_address_line, is_date, is_office_or_person, is_worded_title};
 
 use super::ending::last_line;
 use super::outline::is_title;
@@ -72,7 +70,7 @@ fn is_document_number(text: &str) -> bool {
 }
 
 /// Puts who issues a report and when, below its title, where the tree has them: at the end, where nobody signs there.
-pub fn move_dateline(lines: &mut Vec<Line>, is_chinese: bool) {
+pub fn move_dateline(lines: &mut [Line], is_chinese: bool) {
     let Some(date) = dateline(lines) else { return };
     let last_lines: Vec<_> = lines.iter().map(last_line).collect();
     let found = find_ending(&last_lines, false, is_chinese);
@@ -124,17 +122,4 @@ fn bare_date(text: &str) -> &str {
         .into_iter()
         .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
     inside.unwrap_or(text).trim()
-}
-
-/// The lines of a line of those who sign: of several offices each has its own, and the date below somebody.
-pub fn signers(line: Line) -> Vec<Line> {
-    let text = line.text();
-    let parts = match name_with_date(text) {
-        Some((name, date)) => vec![name, date],
-        None => offices_on_line(text),
-    };
-    if parts.len() < 2 {
-        return vec![line];
-    }
-    parts.into_iter().map(|part| line.with_text(part)).collect()
 }

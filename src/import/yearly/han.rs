@@ -6,7 +6,7 @@ use crate::text::chinese::{is_counting_numeral, is_numeral};
 use crate::text::numbers::{unit_at, unit_named};
 use crate::text::words::{ends_with_any, starts_with_any};
 
-use super::words::{BEFORE_TENTHS, NOT_COUNTED, RANKED};
+use super::words::{BEFORE_TENTHS, COUNTED_IN_HAN, NOT_COUNTED, RANKED};
 
 /// Marks that end what is said of a rank.
 pub const CLAUSE_ENDS: [char; 5] = ['，', '。', '；', '、', '）'];
@@ -87,8 +87,9 @@ fn is_count(before: &str, numeral: &str, after: &str) -> bool {
     let is_number = numeral.contains(['十', '百', '千', '万', '亿'])
         && numeral.contains(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九']);
     let after = after.strip_prefix(['余', '多']).unwrap_or(after);
-    let is_counted =
-        unit_named(unit_at(after)).is_some_and(|unit| unit.counts_han) && !starts_with_any(after, &NOT_COUNTED);
+    let has_unit =
+        unit_named(unit_at(after)).is_some_and(|unit| unit.counts_han) || starts_with_any(after, &COUNTED_IN_HAN);
+    let is_counted = has_unit && !starts_with_any(after, &NOT_COUNTED);
     let is_more = before.ends_with(['第', '届', '之', '几', '数', '·', '“', '点'])
         || before.ends_with(|c: char| c.is_ascii_digit());
     is_number && is_counted && !is_more

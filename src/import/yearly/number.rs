@@ -9,8 +9,9 @@ use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::han::CLAUSE_ENDS;
 use super::words::{
-    AFTER_NAMES, BEFORE_BARE, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_NUMBERED_CAPITALS, FOUNDED, GOALS, GRADED, HELD,
-    HOURS, MEASURED, NAMED_DAYS, NAMES, PHRASES, PLANS, RANKED, RATINGS, TOWARDS, UNTIED, WORKING_TIME,
+    AFTER_NAMES, BEARING, BEFORE_BARE, BEFORE_NAMES, BEFORE_NUMBERED, BEFORE_NUMBERED_CAPITALS, FOUNDED, GOALS, GRADED,
+    HELD, HOURS, MEASURED, NAMED_DAYS, NAMES, PHRASES, PLANS, RANKED, RATED_THINGS, RATINGS, TOWARDS, UNTIED,
+    WORKING_TIME,
 };
 
 /// What joins two numbers to one figure: `3～5`, `2/3`, `3∶1`.
@@ -290,9 +291,16 @@ impl<'t> Number<'t> {
         begins || about_unit_at(self.after()).is_empty() && !self.is_percent()
     }
 
-    /// What a line or a machine is made for: 380伏, 50 Hz, 500千伏. 千伏安 is a capacity.
+    /// What a line or a machine is made for: 380伏, 50 Hz, 500千伏, 5吨行车, 16安的. 千伏安 is a capacity.
     fn is_rating(&self) -> bool {
         let after = self.after().trim_start();
+        let behind = |unit: &&str| after.strip_prefix(*unit);
+        let is_current = behind(&"安")
+            .is_some_and(|behind| behind.is_empty() || behind.starts_with(CLAUSE_ENDS) || behind.starts_with('的'));
+        let bears = BEARING.iter().find_map(behind);
+        if is_current || bears.is_some_and(|thing| starts_with_any(thing, &RATED_THINGS)) {
+            return true;
+        }
         RATINGS.iter().any(|unit| {
             let rest = after.strip_prefix(unit);
             rest.is_some_and(|rest| {

@@ -89,6 +89,10 @@ fn figures_of_the_year_are_found() {
             &["30", "4", "12"],
         ),
         ("增长百分之三十点，占百分之三十点五", &["百分之三十", "百分之三十点五"]),
+        (
+            "收到来信近一百封，收粮六百斤，运煤5吨，购置3台叉车，更换20个插座",
+            &["一百", "六百", "5", "3", "20"],
+        ),
         ("Latency fell to 120 ms; storage 40GB.", &["120", "40"]),
     ];
     for (text, expected) in cases {
@@ -138,6 +142,7 @@ fn what_names_orders_or_counts_nothing_of_the_year_stays() {
         "1等奖、2等功、获第1名，一等奖，三成立、成长为一成员，百分制",
         "参加3.8节活动，到4.23读书日，24小时服务、8小时工作制",
         "详见[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35,36,37,38,39,40]。",
+        "更换5吨行车、16安插座、10吨叉车，开关为16安，2吨锅炉。",
         "Report 3 says it, as Report 4 incidents show. Plan 2. Schedule 5 was late.",
         "Report 1 says it. Halved by 2035, and gone by 2040. In Q3, Table 2, Room 301, Section 4.2, Floor 3.",
         "The ISO 9001 audit, after COVID-19, (Table 2), BS 5839.",

@@ -48,3 +48,9 @@ pub static GRADED: Words = word_list!(FILE, "graded");
 pub static RATINGS: Words = word_list!(FILE, "ratings");
 /// English names of documents and the like, which are numbered where they have a capital.
 pub static BEFORE_NUMBERED_CAPITALS: Words = word_list!(FILE, "before-numbered-with-capitals");
+/// What Han numerals count that is no unit of figures elsewhere.
+pub static COUNTED_IN_HAN: Words = word_list!(FILE, "counted-in-han");
+/// Machines and fittings that are called by what they bear: 5吨行车, 16安插座.
+pub static RATED_THINGS: Words = word_list!(FILE, "rated-things");
+/// The units in which those are told.
+pub static BEARING: Words = word_list!(FILE, "bearing");

@@ -86,30 +86,28 @@ impl Kind {
     }
 }
 
-/// The first line below the text where somebody signs it with a date: what follows is the page's if a line of it surely is.
+/// The first line of those who sign the text with a date, or else the line below a name at the end of a letter: what follows
+/// is the page's if a line of it surely is, and it is short beside the text.
 fn below_signature(lines: &[Line], first: usize, kinds: &[Kind]) -> Option<usize> {
-    let signed = |index: &usize| {
-        let last: Vec<&str> = lines[first.max((index + 1).saturating_sub(LONGEST_SIGNATURE))..=*index]
-            .iter()
-            .map(Line::text)
-            .collect();
-        is_date(lines[*index].text()) && signature_length(&last) > 1
+    let texts: Vec<&str> = lines[first..].iter().map(Line::text).collect();
+    let is_dated = |&end: &usize| {
+        let last = &texts[end.saturating_sub(LONGEST_SIGNATURE)..end];
+        is_date(texts[end - 1]) && signature_length(last) > 1
     };
-    let date = (first..lines.len()).rev().find(signed);
-    let Some(date) = date else {
-        let texts: Vec<&str> = lines[first..].iter().map(Line::text).collect();
-        let signed = |end: &usize| below_valediction(&texts[..*end]) > 0;
-        let end = (1..=texts.len()).rev().find(signed)?;
-        let is_of_page = kinds[end..].contains(&Kind::Sign);
-        return is_of_page.then_some(first + end);
+    let ends = || (1..=texts.len()).rev();
+    // The first line that may be of the foot, and where it begins at the latest.
+    let (start, end) = match ends().find(is_dated) {
+        Some(end) => (end - 2, end),
+        None => ends()
+            .find(|&end| below_valediction(&texts[..end]) > 0)
+            .map(|end| (end, end))?,
     };
     let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
-    let below = &lines[date + 1..];
     let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button);
-    let is_of_page = kinds[date + 1 - first..].iter().any(is_sign)
-        && !below.iter().any(|line| starts_with_any(line.text(), &ATTACHMENTS))
-        && length(below) * TIMES <= length(&lines[..date]);
-    is_of_page.then_some(date - 1)
+    let is_of_page = kinds[end..].iter().any(is_sign)
+        && !texts[end..].iter().any(|text| starts_with_any(text, &ATTACHMENTS))
+        && length(&lines[first + end..]) * TIMES <= length(&lines[..first + end]);
+    is_of_page.then_some(first + start)
 }
 
 /// The first sign from which on there are many signs for each sentence, and no two sentences beside each other.

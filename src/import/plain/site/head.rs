@@ -137,7 +137,7 @@ fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) 
         .take_while(|&index| is_part(index));
     let above: Vec<usize> = above.collect();
     let goes_on = TITLE_RESTS.iter().any(|rest| texts[last].starts_with(rest));
-    let first = above.iter().copied().filter(|&index| begins(texts[index])).last();
+    let first = above.iter().copied().rfind(|&index| begins(texts[index]));
     let office = above
         .iter()
         .copied()
@@ -242,14 +242,16 @@ pub fn is_site_above(above: &str, title: &str) -> bool {
 
 /// The lines that are the name of the page: the title, which stands again below, and the site's behind a mark.
 pub fn names_of_page(lines: &[Line]) -> Vec<usize> {
+    const MARKS: [char; 7] = ['-', '_', '—', '–', '|', '｜', '·'];
     let texts: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
+    let is_name_of = |name: &str, title: &str| {
+        let site = name.strip_prefix(title).unwrap_or_default().trim_start();
+        let site = site.strip_prefix(MARKS).unwrap_or_default().trim();
+        !site.is_empty() && site.chars().nth(LONGEST_SITE).is_none() && is_worded_title(title)
+    };
     let is_name = |&index: &usize| {
-        let mut below = texts[index + 1..].iter().filter(|title| is_worded_title(title));
-        below.any(|title| {
-            let site = texts[index].strip_prefix(title).unwrap_or_default().trim_start();
-            site.strip_prefix(['-', '_', '—', '–', '|', '｜', '·'])
-                .is_some_and(|site| !site.trim().is_empty() && site.chars().nth(LONGEST_SITE).is_none())
-        })
+        let name = texts[index];
+        name.contains(MARKS) && texts[index + 1..].iter().any(|title| is_name_of(name, title))
     };
     (0..texts.len()).filter(is_name).collect()
 }

@@ -211,12 +211,12 @@ fn is_published(folded: &str) -> bool {
     ];
     let entries: Vec<&str> = folded.split('|').map(str::trim).collect();
     let is_dated = |verb: &&str| {
-        let (_, after) = entries[0].split_once(*verb)?;
-        let day = after.trim_start_matches([':', ' ']).trim_start_matches("on ");
-        (is_date(day) || is_timestamp(day)).then_some(())
+        let day = entries[0].split_once(*verb).map_or("", |(_, after)| after);
+        let day = day.trim_start_matches([':', ' ']).trim_start_matches("on ");
+        is_date(day) || is_timestamp(day)
     };
     let is_short = folded.chars().nth(LONGEST_POST).is_none();
-    is_short && (VERBS.iter().any(|verb| is_dated(&verb).is_some()) || (entries.len() > 1 && is_timestamp(entries[0])))
+    is_short && (VERBS.iter().any(is_dated) || (entries.len() > 1 && is_timestamp(entries[0])))
 }
 
 /// Whether words stand between two rules: `---- Forwarded message ----`

@@ -1,4 +1,4 @@
-//! The head of a message that a report was sent in: who wrote to whom, when, and about what.
+//! The head of a message that a report was sent in (who wrote to whom, when, and about what), and titles behind labels.
 
 use std::ops::Range;
 
@@ -86,8 +86,8 @@ pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
     });
     // The value of a label is no title beside one that stands for itself.
     let is_only = |index: usize| {
-        let others = titles.iter().enumerate().filter(|&(other, _)| other != index);
-        !others.into_iter().any(|(_, text)| is_worded_title(text))
+        let mut others = titles.iter().enumerate().filter(|&(other, _)| other != index);
+        !others.any(|(_, text)| is_worded_title(text))
     };
     let Some((index, length)) = found.filter(|&(index, _)| is_only(index)) else {
         return;

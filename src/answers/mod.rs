@@ -16,6 +16,7 @@ mod place;
 mod places;
 mod plain;
 mod respell;
+mod rollup;
 mod schema;
 mod skeleton;
 mod store;
@@ -32,6 +33,7 @@ pub use model::{Answer, Answers, MissingAnswer, Record, question_at, report_peri
 pub use pictures::Pictures;
 pub use place::{place_in_section, place_of, record_name};
 pub use respell::{Replacement, with_stretches};
+pub use rollup::read_rollup;
 pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};

@@ -6,6 +6,7 @@ use crate::figures::markers::markers;
 use crate::report::{Blank, Content, Inline, Style};
 use crate::text::chinese::joint;
 
+use super::origin::mark;
 use super::tokens::{ChartRequest, Picture};
 
 /// Something inside a paragraph on its way to an [`Inline`].
@@ -24,6 +25,8 @@ pub enum Run<'r> {
     ParagraphBreak,
     /// What takes a whole paragraph.
     Whole(Whole),
+    /// The mark of an origin, by its number.
+    Mark(usize),
 }
 
 /// What stands in the place of a whole paragraph.
@@ -49,6 +52,7 @@ impl Run<'_> {
             Run::Blank(blank, style) => Run::Blank(blank, style),
             Run::SoftBreak => Run::SoftBreak,
             Run::ParagraphBreak => Run::ParagraphBreak,
+            Run::Mark(number) => Run::Mark(number),
             Run::Whole(whole) => Run::Whole(whole),
         }
     }
@@ -124,6 +128,29 @@ pub fn split_runs(runs: Vec<Run<'_>>) -> impl Iterator<Item = Vec<Run<'_>>> {
     })
 }
 
+/// A line at the first `|` that the body has in it: what stands left, and right.
+pub fn split_sides(line: Vec<Run<'_>>) -> (Vec<Run<'_>>, Vec<Run<'_>>) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut is_right = false;
+    for run in line {
+        match run {
+            Run::Text {
+                text,
+                is_body: true,
+                style,
+            } if !is_right && text.contains('|') => {
+                let (before, after) = text.split_once('|').unwrap_or_default();
+                push_text(before.to_owned(), true, style, &mut left);
+                push_text(after.to_owned(), true, style, &mut right);
+                is_right = true;
+            }
+            run if is_right => right.push(run),
+            run => left.push(run),
+        }
+    }
+    (left, right)
+}
+
 /// The inlines of what must stay one line.
 pub fn join_paragraphs(runs: Vec<Run<'_>>) -> Vec<Inline> {
     settle(
@@ -147,9 +174,11 @@ pub fn settle(runs: Vec<Run<'_>>) -> Vec<Inline> {
         match run {
             Run::SoftBreak => line.is_broken = true,
             Run::ParagraphBreak | Run::Whole(_) => {}
+            Run::Mark(number) => line.marks.push_str(&mark(number)),
             Run::Text { text, is_body, style } => line.push_text(&text, is_body, style),
             Run::Blank(blank, style) => {
                 line.before(blank.shown.chars().next());
+                line.put_marks(style);
                 line.inlines.push(Inline {
                     content: Content::Blank(blank),
                     style,
@@ -167,6 +196,8 @@ struct Line {
     /// A line break that waits for what follows it.
     is_broken: bool,
     ends_in_body_space: bool,
+    /// The marks that stand before what comes next.
+    marks: String,
 }
 
 impl Line {
@@ -185,6 +216,7 @@ impl Line {
         }
         self.before(text.chars().next());
         self.ends_in_body_space = is_body && text.ends_with([' ', '\t']);
+        self.put_marks(style);
         self.append(text, style);
     }
 
@@ -198,6 +230,13 @@ impl Line {
         match joint(last, next) {
             "" => {}
             joint => self.append(joint, Style::Plain),
+        }
+    }
+
+    fn put_marks(&mut self, style: Style) {
+        let marks = std::mem::take(&mut self.marks);
+        if !marks.is_empty() {
+            self.append(&marks, style);
         }
     }
 

@@ -6,8 +6,9 @@ use std::convert::Infallible;
 use crate::say::message::Message;
 use crate::text::language::Language;
 
+use super::inline::{Inline, plain_text};
 use super::sample::{Label, Sample, gap_after};
-use super::tree::{Attachment, Block, Document, Illustration, Inline, Item, Number, plain_text, split_first_paragraph};
+use super::tree::{Attachment, Block, Document, Illustration, Item, Number, split_first_paragraph};
 
 /// The message of a report that has more headings or items than a sample's series has numbers.
 pub const SERIES_ENDS: &str = "numbering-series-ends";
@@ -106,6 +107,7 @@ fn count_through<N, E>(
     });
     Ok(Document {
         language: document.language,
+        frame: document.frame,
         title: document.title,
         addressee: document.addressee,
         blocks: count(document.blocks)?,
@@ -159,6 +161,7 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
             }
             Block::Paragraph(paragraph) => Block::Paragraph(paragraph),
             Block::Table(table) => Block::Table(table),
+            Block::Placed(place, lines) => Block::Placed(place, lines),
             Block::Illustration(illustration) => Block::Illustration(self.illustration(illustration)?),
         })
     }

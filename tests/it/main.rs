@@ -45,6 +45,7 @@ mod overview;
 #[cfg(unix)]
 mod pictures;
 mod planted;
+mod planted_english;
 #[cfg(unix)]
 mod preview;
 #[cfg(unix)]
@@ -53,6 +54,7 @@ mod readme;
 mod received;
 #[cfg(unix)]
 mod recurring;
+mod rollup;
 mod round_trip;
 mod schema;
 mod shown;
@@ -60,4 +62,5 @@ mod store;
 mod template;
 mod text_is_text;
 #[cfg(unix)]
+mod update;
 mod words;

@@ -2,6 +2,7 @@
 
 mod chart;
 mod escape;
+mod frame;
 mod read;
 mod style;
 mod write;

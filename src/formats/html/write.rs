@@ -2,16 +2,18 @@
 
 use data_encoding::BASE64;
 
-use crate::report::layout::{Layout, Profile};
-use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
-use crate::report::{Chart, Illustration, Item, Shown, plain_text, split_first_paragraph};
+use crate::report::layout::Layout;
+use crate::report::{
+    Alignment, Attachment, Block, Chart, Content, Document, Illustration, Inline, Item, Label, Paragraph, Place, Shown,
+    Style, Table, plain_text, split_first_paragraph,
+};
 use crate::text::language::Language;
 
 use super::chart;
 use super::escape::escape_into;
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
-use crate::formats::title::title_lines;
+use crate::formats::title::{names_of, title_lines};
 
 /// The style sheet of pictures.
 const ILLUSTRATION: &str = include_str!("illustration.css");
@@ -35,6 +37,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     };
     let mut writer = HtmlWriter {
         layout,
+        names: names_of(document),
         html: format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
@@ -46,7 +49,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
             Language::English => "Data",
         },
     };
-    match plain_text(&document.title).trim() {
+    match document.called().trim() {
         "" => writer.html.push_str(untitled),
         title => escape_into(&mut writer.html, title),
     }
@@ -84,8 +87,10 @@ impl Part {
     }
 }
 
-struct HtmlWriter<'l> {
-    layout: &'l Layout,
+pub(super) struct HtmlWriter<'l> {
+    pub(super) layout: &'l Layout,
+    /// What titles keep whole.
+    names: Vec<String>,
     html: String,
     part: Part,
     /// How many charts there are so far.
@@ -96,9 +101,11 @@ struct HtmlWriter<'l> {
 
 impl HtmlWriter<'_> {
     fn report(&mut self, document: &Document<Label>) {
+        self.head(&document.frame, document.title.is_empty());
         if !document.title.is_empty() {
             self.title("h1", "title", &document.title);
         }
+        self.lines_of("subtitle", &document.frame.subtitle);
         if !document.addressee.is_empty() {
             self.paragraph_of("addressee", &document.addressee);
         }
@@ -109,15 +116,13 @@ impl HtmlWriter<'_> {
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
         }
+        self.foot(&document.frame.foot);
     }
 
-    /// A title; in the official layout its lines are ours, broken by meaning.
+    /// A title in its lines.
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
-        let lines = match self.layout.profile {
-            Profile::Gb9704 => title_lines(title, self.layout.title_characters()),
-            Profile::Plain => Vec::new(),
-        };
+        let lines = title_lines(title, self.layout, &self.names);
         match lines.len() {
             0 | 1 => self.inlines(title),
             _ => lines.iter().for_each(|line| self.span("line", line)),
@@ -136,6 +141,11 @@ impl HtmlWriter<'_> {
                 }
                 Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks)), items),
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
+                    self.lines_of("in-middle", &lines);
+                }
+                Block::Placed(Place::List, lines) => self.labels(lines),
                 Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
@@ -191,7 +201,7 @@ impl HtmlWriter<'_> {
         self.push("</p>\n");
     }
 
-    fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<p class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</p>\n");
@@ -318,7 +328,7 @@ impl HtmlWriter<'_> {
         self.push("</section>\n");
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
         for run in inlines.chunk_by(|left, right| left.style == right.style) {
             let tag = match run[0].style {
                 Style::Plain => None,
@@ -331,6 +341,7 @@ impl HtmlWriter<'_> {
             for inline in run {
                 match &inline.content {
                     Content::Text(text) => self.text(text),
+                    Content::Break => {}
                     Content::Blank(blank) => {
                         self.push("<mark class=\"blank\">");
                         self.text(&blank.shown);
@@ -344,17 +355,17 @@ impl HtmlWriter<'_> {
         }
     }
 
-    fn span(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn span(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<span class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</span>");
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         escape_into(&mut self.html, text);
     }
 
-    fn push(&mut self, html: &str) {
+    pub(super) fn push(&mut self, html: &str) {
         self.html.push_str(html);
     }
 }

@@ -56,6 +56,11 @@ impl Dialect<'_> {
                     let bullets = bullets.iter().map(|blocks| list_item("- ", &self.chunks(blocks)));
                     chunks.push(bullets.collect::<Vec<_>>().join("\n"));
                 }
+                Block::Placed(place, lines) => {
+                    let lines = lines.iter().map(|line| self.paragraph("", line));
+                    let lines = lines.collect::<Vec<_>>().join("\n\n");
+                    chunks.push(format!("::: {}\n{lines}\n:::", place.word()));
+                }
                 Block::Illustration(illustration) => {
                     let text = illustration.caption.clone();
                     chunks.push(self.paragraph("", &Paragraph { lead: Vec::new(), text }));

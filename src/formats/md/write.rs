@@ -24,9 +24,18 @@ pub fn write_markdown(document: &Document<Label>) -> String {
 pub fn write_markdown_in(document: &Document<Label>, folder: &Path) -> String {
     let writer = MarkdownWriter { folder };
     let mut chunks = Vec::new();
+    let frame = &document.frame;
+    // A bulletin without a title of its own is called by its name.
+    let (names, names_below) = frame
+        .names
+        .split_at(usize::from(document.title.is_empty() && !frame.names.is_empty()));
+    chunks.extend(names.iter().map(|name| heading(1, None, name)));
+    chunks.extend(names_below.iter().map(|name| line(name)));
+    chunks.extend(frame.head.iter().map(|sides| line(&sides.line())));
     if !document.title.is_empty() {
         chunks.push(heading(1, None, &document.title));
     }
+    chunks.extend(frame.subtitle.iter().map(|entry| line(entry)));
     if !document.addressee.is_empty() {
         chunks.push(line(&document.addressee));
     }
@@ -40,6 +49,7 @@ pub fn write_markdown_in(document: &Document<Label>, folder: &Path) -> String {
         }
         chunks.extend(writer.block_chunks(&attachment.blocks));
     }
+    chunks.extend(frame.foot.iter().map(|sides| line(&sides.line())));
     let mut text = chunks.join("\n\n");
     text.push('\n');
     text
@@ -70,6 +80,7 @@ impl MarkdownWriter<'_> {
                 Block::Bullets(bullets) => chunks.push(self.bullet_list(bullets)),
                 Block::Table(table) => chunks.push(table_lines(table, line)),
                 Block::Illustration(illustration) => chunks.extend(self.illustration(illustration)),
+                Block::Placed(_, lines) => chunks.extend(lines.iter().map(|line| paragraph_line(None, line))),
                 Block::Items(_) => {}
             }
         }

@@ -78,7 +78,10 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
     for (head, field, _) in &series {
         header.push(cell((*head).to_owned()));
         for (row, metric) in rows.iter_mut().zip(&metrics) {
-            let shown = metric.print(field, language).ok().flatten();
+            let shown = match *field {
+                "previous" => metric.compared_cells(language)[0].take(),
+                field => metric.print(field, language).ok().flatten(),
+            };
             row.push(cell(shown.unwrap_or_else(|| language.blank().to_owned())));
         }
     }

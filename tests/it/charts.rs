@@ -10,9 +10,9 @@ use crate::common::{Place, repository};
 
 const TEMPLATE: &str = "name = \"统计\"\nlanguage = \"zh-CN\"\n\n[[sections]]\nid = \"s\"\ntitle = \"正文\"\n\n[[sections.questions]]\nid = \"text\"\n\
                         ask = \"说什么？\"\ntype = \"string\"\n\n\
-                        [[metrics]]\nid = \"a\"\nname = \"项目 <一>\"\nunit = \"个\"\nask = \"几个？\"\n\n\
-                        [[metrics]]\nid = \"b\"\nname = \"培训\"\nunit = \"个\"\nask = \"几个？\"\nrequired = false\n\n\
-                        [[metrics]]\nid = \"c\"\nname = \"资金\"\nunit = \"万元\"\nask = \"多少？\"\nrequired = false\n";
+                        [[metrics]]\nid = \"a\"\nname = \"项目 <一>\"\nunit = \"个\"\n\n\
+                        [[metrics]]\nid = \"b\"\nname = \"培训\"\nunit = \"个\"\nrequired = false\n\n\
+                        [[metrics]]\nid = \"c\"\nname = \"资金\"\nunit = \"万元\"\nrequired = false\n";
 const ANSWERS: &str = "template = \"./t\"\n\n[s]\ntext = \"如图。\"\n\n[metrics]\na = { value = 12, previous = 10 }\nb = { previous = 7.5 }\n\
                        c = { value = -3.25, previous = 0 }\n";
 

@@ -43,7 +43,7 @@ impl Example {
         let draft = Draft::parse(&text, &template.manifest.section_ids()).unwrap();
         let prepared = Prepared::new(template);
         let source = Source::new(name.to_owned(), text);
-        let (answers, faults) = prepared.validate(&AnswersFile::parse(&source).unwrap());
+        let (answers, faults) = prepared.validate(&AnswersFile::parse(&source).unwrap(), &[]);
         assert!(faults.is_empty());
         let passages = prepared.trace(&answers).unwrap().passages;
         Example {
@@ -59,6 +59,7 @@ impl Example {
         let template = &self.prepared.template;
         let document = self.prepared.compose(&self.answers).unwrap();
         let setting = Setting {
+            folder: std::path::PathBuf::new(),
             layout: Layout::new(document.language, &template.manifest.layout, &[]),
             width: None,
             time: None,

@@ -58,6 +58,7 @@ kind-float = a decimal number
 kind-count = a whole number of zero or more
 kind-date = a date
 kind-period = a period
+kind-image = a picture
 kind-datetime = a date or time
 kind-boolean = yes or no (true, false)
 kind-choice = one of the choices
@@ -87,6 +88,17 @@ value-refused-named = { $message }
 period-hint = a period is { "{" } from = 2026-01-01, to = 2026-06-30 { "}" }, or text such as "2026", "2026H1", "2026Q3", "2026-11", "2026W47"
 period-half = the period lacks its { $key } (“{ $name }”)
 period-backwards = a period cannot end on { $to }, before it begins on { $from }
+image-hint = a picture is the path of its file, from the folder of the answers: "site.png", or with what stands below it: { "{" } file = "site.png", caption = "…" { "}" }
+picture-unreadable = cannot read the picture { $file }: { $reason }
+picture-unreadable-hint = paths of pictures begin at the folder of the answers
+picture-outside = the picture { $file } is not in the folder of the answers
+picture-outside-hint = copy it there, or allow its folder: --pictures DIR with render or preview
+picture-svg = { $file } is a picture of lines (SVG), which Word files and telephones do not all show; save it as PNG and name that
+picture-unknown = { $file } is not a picture that reports can show: they take PNG, JPEG, GIF and WebP
+picture-too-large = the picture { $file } is larger than { $megabytes } MB
+picture-too-many-pixels = the picture { $file } has { $width } × { $height } pixels; { $most } million in all are allowed
+pictures-too-large = the pictures of the report are larger than { $megabytes } MB together
+picture-smaller = save it smaller: on paper 2000 pixels across are enough
 every-unknown = `every` cannot be { $every }; it is one of { $words }
 carry-unknown = there is no question { $key } to carry answers from
 carry-type = answers of { $key } (type { $from }) cannot be carried to a question of type { $to }
@@ -179,8 +191,11 @@ pattern-faulty = not a regular expression: { $detail }
 body-table-ragged = the rows of this table times its columns are many more cells than are written
 body-lists-too-deep = lists may stand in each other { $most } deep at most
 body-two-titles = a report can have only one title (#)
-body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, signature and attachment
+body-list-without-label = a line of `::: list` needs a label: `出席：张明远、李云`, `Present: A. Lee`
+body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, attachment, centre, foot, list, masthead, signature and subtitle
 body-markdown-not-alone = the Markdown answer { $key } must stand alone in its paragraph
+body-picture-not-alone = the picture { $key } must stand alone in its paragraph
+body-chart-not-alone = a chart must stand alone in its paragraph
 body-indented-code = a line indented by four or more spaces would be code, which a report does not have
 body-code = a code span is allowed only at the start of a heading or item, as its own number
 body-html = raw HTML is not allowed here
@@ -294,6 +309,7 @@ cli-render-fail-on = Write no report if its figures have a finding of this sever
 cli-render-force = Overwrite existing files
 cli-render-width = Wrap plain text at this many columns
 cli-font = Font for a part of the page, as in title=方正小标宋简体; parts: title, heading1 to heading4, body, table, page_number, latin
+cli-pictures = Another folder from which pictures may be taken; by itself only those in the folder of the answers are
 cli-preview-answers = Answers file, - for standard input
 cli-preview-watch = Update the page at every save, until Ctrl-C
 cli-preview-no-open = Only write the page; do not open the browser
@@ -334,6 +350,7 @@ render-failed-one = · { $path }
 render-stopped = stopped: { $done } of { $count } files are done; the reports that were written are whole
 render-no-name = the report from standard input needs a name: use -o
 report-too-many-columns = a table has { $columns } columns, more than the { $most } that Word can open
+report-webp = { $file } is WebP, which Word does not show everywhere; save it as PNG or JPEG for a Word file
 report-not-written = the report cannot be written as { $format }: { $reason }
 render-binary-on-terminal = a Word file cannot be shown on a terminal: use -o FILE, or send it on with > or |
 source-date-faulty = SOURCE_DATE_EPOCH should be a number of seconds since 1970, not “{ $text }”
@@ -360,6 +377,7 @@ typed-integer = a whole number is needed, such as 32
 typed-number = a number is needed, such as 32 or 98.5
 typed-date = a date is needed, such as 2026-11-23
 typed-period = a period is needed, such as 2026, 2026H1, 2026Q3, 2026-11, 2026W47 or 2026-03-01..2026-06-15
+typed-image = the file of a picture is needed, such as site.png
 typed-period-week = { $year } has no such week; weeks go from 1 to { $last }
 typed-date-month = there is no month { $month }; months go from 1 to 12
 typed-date-day = there is no day { $day } in { $year }-{ $month }; its last day is { $last }
@@ -422,6 +440,7 @@ asks-integer = a whole number
 asks-number = a number
 asks-date = a date, such as 23 Nov 2026
 asks-period = a period, such as 2026, 2026H1, 2026Q3, 2026-11, 2026W47
+asks-image = the file of a picture, perhaps a caption after it: site.png | The site in June
 asks-boolean = yes or no
 asks-choice = choose one
 asks-choices = choose any
@@ -1013,7 +1032,73 @@ faults-more = { $count ->
 language-unknown = “{ $tag }” is not a language of reports: use zh-CN or en
 choice-twice = the choice “{ $choice }” is listed twice
 
-# update
+# Many reports made one
+cli-rollup-about = Make one answers file of those of many units or periods, the figures added
+cli-rollup-answers = Answers files of one template, or of templates whose sections have the same ids
+cli-rollup-output = Where to write the answers file of the whole; - is standard output
+cli-rollup-template = Template of the whole (default: that of the files)
+cli-rollup-explain = Say of each figure what it is made of; without --output nothing is written
+cli-rollup-partial-sums = Add up figures that some files lack
+cli-rollup-skip-faulty = Leave out files that are faulty, and name them
+cli-rollup-force = Overwrite an existing file
+rollup-twice = { $path } says the same as { $first }: it would be counted twice
+rollup-gap = { $unit }: no file is about { $period }
+rollup-same-time = { $unit }: { $files } are about one time, and each is counted
+rollup-periods-differ = { $one } is about { $period }, { $other } about { $found }
+rollup-periods-differ-hint = put right the wrong one; what is about different times cannot be added
+rollup-units-differ = { $path }: { $name } ({ $id }) is in “{ $found }”, in the whole it is in “{ $unit }”
+rollup-units-differ-hint = give it in the same unit, or in one that is the same in another size
+rollup-templates-differ = { $path } is of template { $template }, { $other } of { $found }
+rollup-templates-differ-hint = say with --template which one the whole is of; what has the same ids goes together
+rollup-nothing-shared = { $path } is of template { $found }, which has no section in common with { $template }
+rollup-left = { $key } is not asked for in the whole and left out: { $path }{ $count ->
+    [1] { "" }
+   *[other] { " " }and others, { $count } files in all
+ }
+rollup-faulty = { $failed } of { $count } files are faulty; nothing was written
+rollup-faulty-hint = put them right, or leave them out with --skip-faulty
+rollup-skipped = { $failed } of { $count } files are faulty and left out
+rollup-explain-on-stream = --explain and the answers file cannot both go to standard output; name a file with --output
+rollup-written = { $path }: { $count } files made one, { $figures } figures
+rollup-open = { $count ->
+    [one] one figure has no number yet
+   *[other] { $count } figures have no number yet
+ }
+rollup-open-one = · { $title }: { $why }
+rollup-open-hint = they are blanks in the file, with what is known beside them: zhibi fill { $word }
+rollup-open-lacking = [TBD] (missing: { $units })
+rollup-open-previous = no number of the period before (missing: { $units })
+rollup-open-not-combined = shares and rates are not added; give it for the whole, or say with share_of or combine how it is made
+rollup-open-names = it is called “{ $one }” and “{ $other }”, so it is not one figure
+rollup-open-share = one of the figures it is a share of is not known: { $figures }
+rollup-number = { $number }
+rollup-blank = [TBD]
+rollup-no-more = { "" }
+rollup-more = { " " }and { $count } more
+rollup-names = { $names }{ $more }
+rollup-sum = { $value } = { $terms }{ $more }
+rollup-same = { $value }, the same in all: { $terms }{ $more }
+rollup-mean = { $value } = mean of { $terms }{ $more }
+rollup-max = { $value } = largest of { $terms }{ $more }
+rollup-none = { $value }: { $terms }{ $more }
+rollup-share = { $value } = { $part } / { $whole }
+rollup-lacking = { $sentence } (missing: { $units })
+rollup-previous = previous: { $sentence }
+rollup-other-period = each period has another one before it; give that of the whole
+rollup-name = { $name }
+rollup-name-unit = { $name } ({ $unit })
+rollup-title = { $name } · { $id }
+rollup-head = Made by zhibi rollup of { $count } answers files. Texts stand under the unit that wrote them: make one text of them.
+rollup-head-figures = Figures in texts are those of the unit; above each figure of the whole stands what it is made of.
+rollup-kept = The figures of each file: a body prints them with rollup | table.
+rollup-earlier = { $label }, before: { $text }
+rollup-dropped = { $label }: planned, neither done nor planned again: { $text }
+rollup-too-many = { $label }: { $most } at most; beyond that:
+rollup-by-unknown = `by` cannot be { $by }; it is one of { $words }
+combine-unknown = `combine` cannot be { $combine }; it is one of { $words }
+metric-share-of = share_of of { $id } has to name two other metrics: the part and the whole
+schema-rollup = The figures of the files that zhibi rollup made one.
+# Edits of a report taken back
 cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from
 cli-update-answers = Answers file, which is changed
 cli-update-edited = The edited report; - for standard input

@@ -75,6 +75,8 @@ metric-parts = The metrics that add up to it.
 metric-at-most = The metric that bounds it.
 metric-ask-previous = Whether the interview asks for the last period.
 metric-compared-with = What a comparison is called: 同比, 环比, 较上周, year on year. Without it the period decides.
+metric-combine = How `zhibi rollup` makes it of the figures of several files: `sum`, `mean`, `max`, `last` (of the periods of one unit the last, of several units their sum), `none`. Without it shares and rates make none, all else is added.
+metric-share-of = Of a share, the part and the whole: `zhibi rollup` makes it anew of these two, in percent.
 metric-required = Whether the report is not finished without it. Otherwise its number may stay open, and the answers file may leave it out: `omit = true`.
 layout-heading = [layout]
 layout-about = How the report looks as a Word file and a page.
@@ -99,6 +101,7 @@ type-integer = `12`
 type-number = `12` or `1.50`; digits are printed as they are written.
 type-date = `2026-11-23`, without quotes; in quotes also as people write it (`"23 Nov 2026"`, `"2026年11月23日"`). One that can be read in two ways (`12/5/2026`) is refused.
 type-period = `{ from = 2026-01-01, to = 2026-06-30 }`, or `"2026"`, `"2026H1"`, `"2026Q3"`, `"2026-11"`, `"2026W47"`.
+type-image = The path of a PNG, JPEG, GIF or WebP file from the folder of the answers, or `{ file = "site.png", caption = "The site in June" }`. It stands alone in its paragraph; the report numbers pictures.
 type-boolean = `true` or `false`.
 type-choice = One of `choices`.
 type-choices = An array of some of `choices`.
@@ -137,10 +140,11 @@ filter-yi = A number in 亿.
 filter-round = Rounded half up, in decimals.
 filter-sum = The sum of a list, in decimals; what need not be answered and is not counts as nothing.
 filter-paragraphs = The paragraphs of a text, as a list.
-filter-table = `metrics | table`: the figures as a table, with the last period where there is one; `table(["a", "b"])` for some of them.
+filter-table = `metrics | table`: the figures as a table, with the last period where there is one; `table(["a", "b"])` for some of them. `rollup | table` has a row for each file that `zhibi rollup` made one, and the whole in the last; nothing where `{% if rollup %}` does not hold.
+filter-chart = `metrics | chart`: the figures drawn, this period beside the last; `metrics | chart(["a", "b"], kind="bar", title="…")`, or `chart(["a", "b"])`, for some of them. Kinds are `column` (by itself), `bar`, `line` and `pie`. What is not known leaves a gap; where nothing is known there is no chart. Word draws it itself and keeps its sheet; a page has a drawing with its table; Markdown and plain text have the table. It stands alone in its paragraph.
 filter-known = `metrics | known(["a", "b"])`: those of the figures whose number is known, as a list: `.name`, `.previous` of each, or `| table`. `x is known` says whether anything is neither missing nor empty; ask it before you compare, for a number that is missing may come out as greater or as smaller, and one that need not be answered comes out as smaller.
 body-heading = report.md.j2
-body-about = Jinja over a small Markdown: `#` the title, `##` and deeper headings without numbers, paragraphs, `1.` items, `-` bullets, `**strong**`, `*emphasis*`, tables. Strong text at the start of an item or a paragraph is its lead. Blocks that the layout places are `::: addressee`, `::: signature` (name, then date) and `::: attachment` (name, then content; one that is only named is listed and has no page), each closed by `:::`. A heading or an item may carry a number of its own: a code span at its very start. A tag alone on its line leaves no trace of the line; one that ends a line after other text keeps the line break. A name that no question asks for is an error.
+body-about = Jinja over a small Markdown: `#` the title, `##` and deeper headings without numbers, paragraphs, `1.` items, `-` bullets, `**strong**`, `*emphasis*`, tables. Strong text at the start of an item or a paragraph is its lead. Blocks that the layout places are `::: addressee`, `::: signature` (name, then date) and `::: attachment` (name, then content; one that is only named is listed and has no page), also `::: subtitle` (lines centred below the title), `::: centre` (lines in the middle), `::: list` (a label up to the first colon, and the text hanging beside it), `::: masthead` (the name in large red letters, lines below it, a red rule) and `::: foot` (lines with rules at the end of the last page), each closed by `:::`. In the lines of masthead and foot a `|` of the body parts what stands left from what stands right. In a Chinese title `|` ends a line, and `\|` is the mark itself. A heading or an item may carry a number of its own: a code span at its very start. A tag alone on its line leaves no trace of the line; one that ends a line after other text keeps the line break. A name that no question asks for is an error.
 numbers-heading = Numbers
 numbers-about = An answer that is a number prints the digits it was written with (`1.50`), also through a variable, a macro, `~`, `join` or `format` with `%s`, not through `sort`, `unique`, `select` or `batch`; a calculated number prints at 15 significant digits, and without decimals where it is whole (`6 / 3` is 2). Counting with a number that is missing gives the blank. One that need not be answered and is not prints nothing, and counting with it is an error: ask `is known` first, or write `(x or 0)`; a `when` or `valid` that counts with it does not hold, and a default that does is empty.
 limits-heading = Limits

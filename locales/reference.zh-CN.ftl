@@ -75,6 +75,8 @@ metric-parts = 相加等于它的各项数据。
 metric-at-most = 不能超过哪项数据。
 metric-ask-previous = 是否也问上期的数。
 metric-compared-with = 比较的说法：同比、环比、较上周、year on year。不写则由时间段决定。
+metric-combine = `zhibi rollup`怎样由各份的数得出：`sum`相加，`mean`平均，`max`取最大，`last`取期末（同一单位各期取最后一期，各单位相加），`none`不合并。不写时，比率不合并，其余相加。
+metric-share-of = 比率的部分和整体：`zhibi rollup`用这两项重新算出百分比。
 metric-required = 是否非有不可。否则可以不填，答案文件里也可以写`omit = true`表示本次不报。
 layout-heading = [layout]
 layout-about = Word 文件和网页的版式。
@@ -99,6 +101,7 @@ type-integer = `12`
 type-number = `12`或`1.50`，位数照写的印。
 type-date = `2026-11-23`，不加引号；加引号也可以照平常的写法（`"2026年11月23日"`、`"23 Nov 2026"`）。有两种读法的（`12/5/2026`）不接受。
 type-period = `{ from = 2026-01-01, to = 2026-06-30 }`，或`"2026"`、`"2026H1"`、`"2026Q3"`、`"2026-11"`、`"2026W47"`。
+type-image = PNG、JPEG、GIF、WebP文件的路径，从答案所在的文件夹算起；也可写作`{ file = "现场.png", caption = "六月的现场" }`。图片独占一段，编号由报告来编。
 type-boolean = `true`或`false`。
 type-choice = `choices`之一。
 type-choices = `choices`中的几个，写成数组。
@@ -137,10 +140,11 @@ filter-yi = 以亿计。
 filter-round = 四舍五入，按十进制。
 filter-sum = 列表之和，按十进制；没有回答的选填数不计。
 filter-paragraphs = 文字的各段，成为列表。
-filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。
+filter-table = `metrics | table`：数据表，有上期的带上期；`table(["a", "b"])`只列其中几项。`rollup | table`把`zhibi rollup`合成的各份逐行列出，末行是合计；不是合成的，`{% if rollup %}`不成立，什么也不印。
+filter-chart = `metrics | chart`：把数据画成图，本期与上期并列；`metrics | chart(["a", "b"], kind="bar", title="……")`或`chart(["a", "b"])`只画其中几项。`kind`有`column`（柱形，默认）、`bar`（条形）、`line`（折线）、`pie`（饼图）。没有数字的留空；全都没有就不画。Word 里是可以编辑的图表，带着数据表；网页里是图和表；Markdown 和纯文本里是表。图表独占一段。
 filter-known = `metrics | known(["a", "b"])`：这几项里已有数字的，成为列表，每一项有`.name`、`.previous`等，也可以接`| table`。`x is known`看一项既不缺少也不为空；比较大小之前先这样问，因为缺少的数比什么都可能大也可能小，没有回答的选填数比什么都小。
 body-heading = report.md.j2
-body-about = Jinja 加一点 Markdown：`#`标题，`##`及以下各级标题（不写编号），段落，`1.`有序项，`-`无序项，`**加粗**`，`*强调*`，表格。项和段落开头加粗的是段首句。由版式决定位置的有`::: addressee`（主送）、`::: signature`（名称、日期）、`::: attachment`（附件名、内容；只有附件名的只列名称，不另起一页），都以`:::`结束。标题和项可以自带编号：最前面的行内代码。单独成行的标签不留空行；跟在文字后面的标签保留换行。没有问过的名字是错误。
+body-about = Jinja 加一点 Markdown：`#`标题，`##`及以下各级标题（不写编号），段落，`1.`有序项，`-`无序项，`**加粗**`，`*强调*`，表格。项和段落开头加粗的是段首句。由版式决定位置的有`::: addressee`（主送）、`::: signature`（名称、日期）、`::: attachment`（附件名、内容；只有附件名的只列名称，不另起一页），还有`::: subtitle`（标题下面居中的各行）、`::: centre`（居中的各行）、`::: list`（第一个冒号以前是标签，后面的文字悬挂在它右边）、`::: masthead`（报头：大红的名称、下面各行和红线）、`::: foot`（报尾：末页底部带横线的各行），都以`:::`结束。报头、报尾的一行里，正文写的`|`把左边和右边分开。中文标题里`|`处换行，`\|`是竖线本身。标题和项可以自带编号：最前面的行内代码。单独成行的标签不留空行；跟在文字后面的标签保留换行。没有问过的名字是错误。
 numbers-heading = 数字
 numbers-about = 回答的数字照填写的样子印出（如`1.50`），经过变量、宏、`~`、`join`和`format`的`%s`也一样，经过`sort`、`unique`、`select`和`batch`则不然；算出来的数取15位有效数字，是整数就不带小数（`6 / 3`是2）。拿缺少的数计算，结果是空缺。没有回答的选填数什么也不印，拿它计算是错误：请先用`is known`判断，或者写成`(x or 0)`；`when`、`valid`里拿它计算，条件不成立，默认值里拿它计算，就没有默认值。
 limits-heading = 限制

@@ -58,6 +58,7 @@ kind-float = 小数
 kind-count = 不小于零的整数
 kind-date = 日期
 kind-period = 时段
+kind-image = 图片
 kind-datetime = 日期或时间
 kind-boolean = 是或否（true、false）
 kind-choice = 单选
@@ -87,6 +88,17 @@ value-refused-named = { $message }
 period-hint = 时段写作 { "{" } from = 2026-01-01, to = 2026-06-30 { "}" }，或写成文字："2026"、"2026H1"、"2026Q3"、"2026-11"、"2026W47"
 period-half = 时段缺少 { $key }（“{ $name }”）
 period-backwards = 时段不能先结束（{ $to }）后开始（{ $from }）
+image-hint = 图片写文件的路径，从答案所在的文件夹算起："现场.png"；要有图题，写作 { "{" } file = "现场.png", caption = "……" { "}" }
+picture-unreadable = 无法读取图片 { $file }：{ $reason }
+picture-unreadable-hint = 图片的路径从答案所在的文件夹算起
+picture-outside = 图片 { $file } 不在答案所在的文件夹里
+picture-outside-hint = 把它复制进来，或在 render、preview 后用 --pictures DIR 准许它的文件夹
+picture-svg = { $file } 是矢量图（SVG），Word 和手机不一定都能显示；请另存为 PNG，再写 PNG 的文件名
+picture-unknown = { $file } 不是报告能用的图片：可用 PNG、JPEG、GIF、WebP
+picture-too-large = 图片 { $file } 超过 { $megabytes } MB
+picture-too-many-pixels = 图片 { $file } 有 { $width } × { $height } 像素，总数不能超过 { $most } 百万
+pictures-too-large = 报告的图片合计超过 { $megabytes } MB
+picture-smaller = 请缩小后再用：打印时横向 2000 像素就够了
 every-unknown = every 不能是 { $every }，可选：{ $words }
 carry-unknown = 没有可以结转的问题 { $key }
 carry-type = { $key }（类型 { $from }）的答案不能结转到类型为 { $to } 的问题
@@ -173,8 +185,11 @@ pattern-faulty = 不是正则表达式：{ $detail }
 body-table-ragged = 这个表格的行数乘以列数，远多于写出来的格子
 body-lists-too-deep = 列表最多套 { $most } 层
 body-two-titles = 一份报告只能有一个标题（#）
-body-unknown-directive = 没有“::: { $name }”这种块；可用：addressee、signature、attachment
+body-list-without-label = `::: list`的每一行要有标签：`出席：张明远、李云`
+body-unknown-directive = 没有“::: { $name }”这种块；可用：addressee、attachment、centre、foot、list、masthead、signature、subtitle
 body-markdown-not-alone = Markdown 答案 { $key } 必须独占一段
+body-picture-not-alone = 图片 { $key } 必须独占一段
+body-chart-not-alone = 图表必须独占一段
 body-indented-code = 行首有四个以上空格会成为代码，报告里没有代码
 body-code = 代码形式只能放在标题或条目的最前面，表示它自带的序号
 body-html = 这里不能有 HTML
@@ -288,6 +303,7 @@ cli-render-fail-on = 数据上有这一级问题就不写报告：error 或 warn
 cli-render-force = 覆盖已有的文件
 cli-render-width = 纯文本每行不超过这么多列
 cli-font = 某一部分的字体，如 title=方正小标宋简体；可设 title、heading1 至 heading4、body、table、page_number、latin
+cli-pictures = 另一个可以取图片的文件夹；不写时只取答案所在文件夹里的图片
 cli-preview-answers = 答案文件，- 为标准输入
 cli-preview-watch = 每次存盘都重新写出，网页自己更新；按 Ctrl-C 结束
 cli-preview-no-open = 只写出网页，不打开浏览器
@@ -328,6 +344,7 @@ render-failed-one = · { $path }
 render-stopped = 已停下：{ $count } 个文件处理了 { $done } 个，写出的报告都是完整的
 render-no-name = 标准输入的报告没有名字：请用 -o
 report-too-many-columns = 有一张表有 { $columns } 列，Word 最多只能打开 { $most } 列
+report-webp = { $file } 是 WebP，Word 不一定能显示；要做 Word 文件，请另存为 PNG 或 JPEG
 report-not-written = 报告无法写成 { $format }：{ $reason }
 render-binary-on-terminal = Word 文件无法在这里显示：请用 -o 文件名，或用 > 和 | 送往别处
 source-date-faulty = SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，而不是“{ $text }”
@@ -354,6 +371,7 @@ typed-integer = 请填整数，如 32
 typed-number = 请填数字，如 32 或 98.5
 typed-date = 请填日期，如 2026-11-23
 typed-period = 请填时段，如 2026年、2026上半年、2026Q3、2026年11月、2026第47周，或 2026-03-01至2026-06-15
+typed-image = 需要图片文件，如 现场.png
 typed-period-week = { $year } 年没有这一周，各周是 1 到 { $last }
 typed-date-month = 没有 { $month } 月，月份是 1 到 12
 typed-date-day = { $year } 年 { $month } 月没有 { $day } 日，最后一天是 { $last } 日
@@ -415,6 +433,7 @@ asks-integer = 整数
 asks-number = 数字
 asks-date = 日期，如 2026年11月23日
 asks-period = 时段，如 2026年、2026上半年、2026Q3、2026-11、2026W47
+asks-image = 图片文件，后面可写图题：现场.png | 六月的现场
 asks-boolean = 是或否
 asks-choice = 选一项
 asks-choices = 可选多项
@@ -933,7 +952,70 @@ faults-more = 这样的问题还有 { $count } 处，加 --all 全部列出
 language-unknown = 报告没有“{ $tag }”这种语言：应为 zh-CN 或 en
 choice-twice = 选项“{ $choice }”重复
 
-# update
+# 多份报告合成一份
+cli-rollup-about = 把多个单位或多个时段的答案文件合成一份，数据汇总
+cli-rollup-answers = 同一模板的答案文件，或者各部分编号相同的模板的答案文件
+cli-rollup-output = 汇总的答案文件写到哪里；- 表示标准输出
+cli-rollup-template = 汇总用哪个模板（默认：各文件所用的模板）
+cli-rollup-explain = 说明每项数据由哪些数加成；不写 --output 时只说明，不写文件
+cli-rollup-partial-sums = 有的文件缺这项数据，也照样加总
+cli-rollup-skip-faulty = 有错误的文件不计入，并逐一列出
+cli-rollup-force = 覆盖已有的文件
+rollup-twice = { $path } 与 { $first } 内容一样，会重复计算
+rollup-gap = { $unit }：没有{ $period }的文件
+rollup-same-time = { $unit }：{ $files } 写的是同一时段，都计入了
+rollup-periods-differ = { $one }写的是{ $period }，{ $other }写的是{ $found }
+rollup-periods-differ-hint = 改正写错的一份；时段不同的数据不能相加
+rollup-units-differ = { $path }：{ $name }（{ $id }）的单位是“{ $found }”，汇总里是“{ $unit }”
+rollup-units-differ-hint = 改成同一单位，或者能准确换算的单位
+rollup-templates-differ = { $path } 用的是模板 { $template }，{ $other } 用的是 { $found }
+rollup-templates-differ-hint = 用 --template 指定汇总用哪个模板；编号相同的内容会归到一起
+rollup-nothing-shared = { $path } 用的模板 { $found } 与 { $template } 没有编号相同的部分
+rollup-left = 汇总的模板不问 { $key }，没有计入：{ $path }{ $count ->
+    [1] { "" }
+   *[other] { " " }等 { $count } 个文件
+ }
+rollup-faulty = { $count } 个文件中有 { $failed } 个有错误，什么也没有写
+rollup-faulty-hint = 改正后再汇总，或者用 --skip-faulty 不计入这些文件
+rollup-skipped = { $count } 个文件中有 { $failed } 个有错误，没有计入
+rollup-explain-on-stream = --explain 和答案文件不能都写到标准输出；用 --output 指定文件
+rollup-written = { $path }：由 { $count } 个文件合成，数据 { $figures } 项
+rollup-open = 有 { $count } 项数据还没有数
+rollup-open-one = · { $title }：{ $why }
+rollup-open-hint = 文件里留的是空，已知的数写在旁边：zhibi fill { $word }
+rollup-open-lacking = ××（缺：{ $units }）
+rollup-open-previous = 上期××（缺：{ $units }）
+rollup-open-not-combined = 比率不能相加；请填写整体的数，或者用 share_of、combine 说明怎样得出
+rollup-open-names = 有的叫“{ $one }”，有的叫“{ $other }”，不是同一项数据
+rollup-open-share = 用来算比率的数据有的还没有数：{ $figures }
+rollup-number = { $number }
+rollup-blank = ××
+rollup-no-more = { "" }
+rollup-more = ……另有 { $count } 份
+rollup-names = { $names }{ $more }
+rollup-sum = { $value } = { $terms }{ $more }
+rollup-same = { $value }，各份都一样：{ $terms }{ $more }
+rollup-mean = { $value } = 平均：{ $terms }{ $more }
+rollup-max = { $value } = 最大：{ $terms }{ $more }
+rollup-none = { $value }：{ $terms }{ $more }
+rollup-share = { $value } = { $part } / { $whole }
+rollup-lacking = { $sentence }（缺：{ $units }）
+rollup-previous = 上期：{ $sentence }
+rollup-other-period = 各期的上期不是汇总的上期，请填写
+rollup-name = { $name }
+rollup-name-unit = { $name }（{ $unit }）
+rollup-title = { $name } · { $id }
+rollup-head = 由 { $count } 个答案文件用 zhibi rollup 合成。文字按单位汇在一起，请改写成一篇。
+rollup-head-figures = 文字里的数是各单位自己的数；每项汇总数据上面写着它由哪些数加成。
+rollup-kept = 各份的数据：正文里用 rollup | table 印成表。
+rollup-earlier = { $label }，此前：{ $text }
+rollup-dropped = { $label }打算做、后来没有下文的：{ $text }
+rollup-too-many = { $label }最多 { $most } 条，多出的：
+rollup-by-unknown = by 不能是 { $by }，可选：{ $words }
+combine-unknown = combine 不能是 { $combine }，可选：{ $words }
+metric-share-of = { $id } 的 share_of 要写两项别的数据：部分和整体
+schema-rollup = 由 zhibi rollup 合成的各份文件的数据。
+# 收回报告的修改
 cli-update-about = 把改过的报告（.docx、.md、.txt）里的修改收回答案文件
 cli-update-answers = 答案文件，会被改动
 cli-update-edited = 改过的报告，- 为标准输入

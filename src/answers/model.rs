@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::figures::Metrics;
 use crate::figures::period::Period;
+use crate::figures::rollup::Rollup;
 use crate::report::{Document, Label, Number, Numbering, number_document};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
@@ -13,6 +14,7 @@ use crate::template::{Form, NumberingSamples, Question, Template, Value, period_
 use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
+use super::pictures::Pictures;
 use super::place::place_in_section;
 
 /// The answers to a template's questions, validated.
@@ -28,6 +30,10 @@ pub struct Answers {
     pub sections: Vec<Record>,
     /// The metrics of template and file.
     pub metrics: Arc<Metrics>,
+    /// The reports that were rolled up into it.
+    pub rollup: Arc<Rollup>,
+    /// The pictures that the answers name.
+    pub pictures: Pictures,
     /// Required answers that are absent.
     pub missing: Vec<MissingAnswer>,
     /// Key paths of the answers taken from defaults.

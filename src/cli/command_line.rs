@@ -19,6 +19,7 @@ use super::man::ManArgs;
 use super::new::NewArgs;
 use super::preview::PreviewArgs;
 use super::render::RenderArgs;
+use super::rollup::RollupArgs;
 use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
 use super::show::ShowArgs;
@@ -70,6 +71,7 @@ pub enum Command {
     Update(UpdateArgs),
     Render(RenderArgs),
     Preview(PreviewArgs),
+    Rollup(RollupArgs),
     Check(CheckArgs),
     Rules(RulesArgs),
     List(ListArgs),
@@ -123,6 +125,7 @@ fn alone(name: &str) -> Option<clap::Command> {
         "update" => UpdateArgs::augment_args,
         "render" => RenderArgs::augment_args,
         "preview" => PreviewArgs::augment_args,
+        "rollup" => RollupArgs::augment_args,
         "check" => CheckArgs::augment_args,
         "rules" => RulesArgs::augment_args,
         "list" => ListArgs::augment_args,

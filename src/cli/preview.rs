@@ -34,6 +34,8 @@ pub struct PreviewArgs {
     no_open: bool,
     #[arg(long, value_name = "ROLE=NAME")]
     font: Vec<String>,
+    #[arg(long, value_name = "DIR")]
+    pictures: Vec<PathBuf>,
 }
 
 /// Writes the report of unfinished answers as a page, says where, and opens it.
@@ -46,6 +48,7 @@ pub fn preview(args: &PreviewArgs, workplace: &Workplace) -> anyhow::Result<()> 
         options: ReportOptions {
             partial: true,
             fonts: fonts(&args.font)?,
+            pictures: args.pictures.clone(),
             ..ReportOptions::default()
         },
         page: workplace

@@ -40,6 +40,8 @@ pub struct RenderArgs {
     width: Option<u16>,
     #[arg(long, value_name = "ROLE=NAME")]
     font: Vec<String>,
+    #[arg(long, value_name = "DIR")]
+    pictures: Vec<PathBuf>,
 }
 
 /// Renders each answers file to its targets. Several are worked on in parallel, and one that fails does not stop
@@ -50,6 +52,7 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         partial: args.partial,
         fail_on: args.fail_on,
         fonts: fonts(&args.font)?,
+        pictures: args.pictures.clone(),
         width: args.width.map(usize::from),
         is_unprinted_told: false,
         is_all: plan.len() == 1,

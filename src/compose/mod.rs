@@ -2,6 +2,7 @@
 
 mod as_printed;
 mod body;
+mod chart;
 mod check;
 mod depth;
 mod environment;
@@ -28,6 +29,7 @@ mod syntax;
 mod table;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tokens;
 mod trace;
 mod unknown;

@@ -1,18 +1,22 @@
 //! Markdown with tokens → tree.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 use memchr::memchr;
 use minijinja::Value;
 
+use crate::answers::Pictures;
 use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
+    Attachment, Blank, Block, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role, Shown,
+    Sides, Style, Table, plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
@@ -20,10 +24,14 @@ use crate::text::forbidden::is_forbidden;
 use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
+use super::chart;
 use super::environment::RECURSION_LIMIT;
 use super::origin::{Home, Origin};
-use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
-use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
+use super::runs::{
+    Run, Whole, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs, split_sides,
+};
+use super::title::{keep_escaped_bars, with_breaks};
+use super::tokens::{ChartRequest, Entry, Insert, Picture, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
 pub struct Reading<'r> {
@@ -33,6 +41,8 @@ pub struct Reading<'r> {
     pub blocks: &'r [(String, String)],
     /// The metrics.
     pub metrics: &'r Metrics,
+    /// The pictures that the answers name.
+    pub pictures: &'r Pictures,
     /// The ids of those that were printed.
     pub printed_figures: RefCell<BTreeSet<String>>,
     /// The report's language.
@@ -99,6 +109,7 @@ impl Reading<'_> {
     fn document_in_parts(&self, markdown: &str, size: usize) -> Result<Document<Number>, Vec<ReadFault>> {
         let mut document = Document {
             language: self.language,
+            frame: Frame::default(),
             title: Vec::new(),
             addressee: Vec::new(),
             blocks: Vec::new(),
@@ -112,7 +123,11 @@ impl Reading<'_> {
                 Some(line) => self.note(self.lines_before.get() + line, Message::new("body-table-ragged")),
                 None => {
                     let arena = Arena::new();
-                    for node in parse_document(&arena, part, &options()).children() {
+                    let part = match self.language {
+                        Language::Chinese if !has_title => keep_escaped_bars(part),
+                        _ => Cow::Borrowed(part),
+                    };
+                    for node in parse_document(&arena, &part, &options()).children() {
                         self.top(node, &mut has_title, &mut document);
                     }
                 }
@@ -133,13 +148,19 @@ impl Reading<'_> {
                 *has_title = true;
                 let (number, title) = self.one_line(node);
                 self.see(node, Role::Title, &title);
-                document.title = match number {
+                let title = match number {
                     Number::Counted => title,
                     // A title is not numbered, but what stands there is printed.
                     Number::Own(own) => [vec![Inline::plain(format!("{own}{}", gap_after(&own)))], title].concat(),
                 };
+                document.title = match self.language {
+                    Language::Chinese => with_breaks(title),
+                    Language::English => title,
+                };
             }
-            NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), document),
+            NodeValue::BlockDirective(directive) if place_of(&directive.info).is_none() => {
+                self.directive(node, directive.info.trim(), document);
+            }
             _ => self.block(node, &mut document.blocks),
         }
     }
@@ -168,6 +189,34 @@ impl Reading<'_> {
             fault.answer = Some(key.clone());
         }
         blocks
+    }
+
+    /// A picture with its caption; none where the picture is only one to try the template with.
+    fn picture(&self, picture: &Picture, node: Node<'_>) -> Option<Block<Number>> {
+        let caption = self.caption(&picture.caption, node);
+        let shown = Shown::Image(Arc::clone(self.pictures.get(&picture.file)?));
+        let number = Number::Counted;
+        Some(Block::Illustration(Illustration { number, caption, shown }))
+    }
+
+    /// A chart with its caption.
+    fn chart(&self, request: &ChartRequest, node: Node<'_>) -> Block<Number> {
+        let is_known = |id: &&String| self.metrics.get(id).is_some_and(|metric| metric.value.is_some());
+        let known = request.ids.iter().filter(is_known).cloned();
+        self.printed_figures.borrow_mut().extend(known);
+        Block::Illustration(Illustration {
+            number: Number::Counted,
+            caption: self.caption(&chart::caption(request, self.metrics), node),
+            shown: chart::draw(request, self.metrics),
+        })
+    }
+
+    fn caption(&self, text: &str, node: Node<'_>) -> Vec<Inline> {
+        let mut runs = Vec::new();
+        self.text_with_tokens(text, Style::Plain, 0, &mut runs);
+        let caption = join_paragraphs(runs);
+        self.see(node, Role::Caption, &caption);
+        caption
     }
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
@@ -209,8 +258,15 @@ impl Reading<'_> {
 
     fn directive<'a>(&self, node: Node<'a>, name: &str, document: &mut Document<Number>) {
         match name {
-            "addressee" => document.addressee = self.lines(node).concat(),
-            "signature" => document.signature = self.lines(node),
+            "addressee" => document.addressee = self.lines(node, Role::Signature).concat(),
+            "signature" => document.signature = self.lines(node, Role::Signature),
+            "subtitle" => document.frame.subtitle.extend(self.lines(node, Role::Placed)),
+            "masthead" => {
+                let mut lines = self.sides(node).into_iter();
+                document.frame.names.extend(lines.next().map(|name| name.line()));
+                document.frame.head.extend(lines);
+            }
+            "foot" => document.frame.foot.extend(self.sides(node)),
             "attachment" => document.attachments.extend(self.attachment(node)),
             _ => self.refuse(node, Message::new("body-unknown-directive").with("name", name)),
         }
@@ -232,8 +288,61 @@ impl Reading<'_> {
     }
 
     /// The lines of a directive, empty ones left out.
-    fn lines<'a>(&self, node: Node<'a>) -> Vec<Vec<Inline>> {
+    fn lines<'a>(&self, node: Node<'a>, role: Role) -> Vec<Vec<Inline>> {
+        let lines = self.runs_of_lines(node).into_iter();
+        lines
+            .flat_map(|(runs, child)| self.lines_of(runs, child, role))
+            .collect()
+    }
+
+    /// The lines of a directive, each in its two sides, which a `|` of the body parts.
+    fn sides<'a>(&self, node: Node<'a>) -> Vec<Sides> {
         let mut lines = Vec::new();
+        for (runs, child) in self.runs_of_lines(node) {
+            self.refuse_blocks(&runs, child);
+            for line in split_runs(runs) {
+                let (left, right) = split_sides(line);
+                let line = Sides {
+                    left: settle(left),
+                    right: settle(right),
+                };
+                self.see(child, Role::Placed, &line.line());
+                if line != Sides::default() {
+                    lines.push(line);
+                }
+            }
+        }
+        lines
+    }
+
+    /// Lines that stand in a place of their own. Those of a list have a label each, or go on with the one above.
+    fn placed<'a>(&self, place: Place, node: Node<'a>) -> Vec<Paragraph> {
+        let role = match place {
+            Place::Centre => Role::Placed,
+            Place::List => Role::Paragraph,
+        };
+        let mut lines: Vec<Paragraph> = Vec::new();
+        for (runs, child) in self.runs_of_lines(node) {
+            for line in self.lines_of(runs, child, role) {
+                let line = match place {
+                    Place::Centre => Paragraph {
+                        lead: Vec::new(),
+                        text: line,
+                    },
+                    Place::List => Paragraph::with_label(line),
+                };
+                if place == Place::List && line.lead.is_empty() && lines.is_empty() {
+                    self.refuse(child, Message::new("body-list-without-label"));
+                }
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// The paragraphs of a directive, in which each line stands by itself.
+    fn runs_of_lines<'s, 'a>(&'s self, node: Node<'a>) -> Vec<(Vec<Run<'s>>, Node<'a>)> {
+        let mut found = Vec::new();
         for child in node.children() {
             if !matches!(child.data().value, NodeValue::Paragraph) {
                 self.refuse_foreign(child);
@@ -243,9 +352,9 @@ impl Reading<'_> {
                 Run::SoftBreak => Run::ParagraphBreak,
                 run => run,
             });
-            lines.extend(self.lines_of(runs.collect(), child, Role::Signature));
+            found.push((runs.collect(), child));
         }
-        lines
+        found
     }
 
     fn block<'a>(&self, node: Node<'a>, blocks: &mut Blocks) {
@@ -265,7 +374,9 @@ impl Reading<'_> {
             NodeValue::Paragraph => {
                 let runs = self.runs(node);
                 match alone(&runs) {
-                    Some(number) => blocks.extend(self.answer_blocks(number)),
+                    Some(Whole::Blocks(number)) => blocks.extend(self.answer_blocks(number)),
+                    Some(Whole::Picture(picture)) => blocks.extend(self.picture(&picture, node)),
+                    Some(Whole::Chart(request)) => blocks.push(self.chart(&request, node)),
                     None => blocks.extend(self.paragraphs(runs, node).map(Block::Paragraph)),
                 }
             }
@@ -283,6 +394,15 @@ impl Reading<'_> {
                 }
             }
             NodeValue::Table(table) => blocks.push(Block::Table(self.table(node, &table.alignments))),
+            NodeValue::BlockDirective(directive) => match place_of(&directive.info) {
+                Some(place) => {
+                    let lines = self.placed(place, node);
+                    if !lines.is_empty() {
+                        blocks.push(Block::Placed(place, lines));
+                    }
+                }
+                None => self.refuse_foreign(node),
+            },
             _ => self.refuse_foreign(node),
         }
     }
@@ -353,12 +473,19 @@ impl Reading<'_> {
             .inspect(move |inlines| self.see(node, role, inlines))
     }
 
-    /// A `markdown` answer that is only a part of a paragraph has no place for its blocks.
+    /// What takes a whole paragraph has no place in a part of one.
     fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) {
         for run in runs {
-            if let Run::Blocks(number) = run {
-                let key = &self.blocks[*number].0;
-                self.refuse(node, Message::new("body-markdown-not-alone").with("key", key));
+            match run {
+                Run::Whole(Whole::Blocks(number)) => {
+                    let key = &self.blocks[*number].0;
+                    self.refuse(node, Message::new("body-markdown-not-alone").with("key", key));
+                }
+                Run::Whole(Whole::Picture(picture)) => {
+                    self.refuse(node, Message::new("body-picture-not-alone").with("key", &picture.key));
+                }
+                Run::Whole(Whole::Chart(_)) => self.refuse(node, Message::new("body-chart-not-alone")),
+                _ => {}
             }
         }
     }
@@ -455,10 +582,14 @@ impl Reading<'_> {
             return self.note(1, Message::new("template-endless"));
         };
         self.budget.set(left);
-        for piece in pieces(without_outer_breaks(text)) {
+        self.text_with_tokens(without_outer_breaks(text), style, depth + 1, runs);
+    }
+
+    fn text_with_tokens<'s>(&'s self, text: &'s str, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
+        for piece in pieces(text) {
             match piece {
                 Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Token(token) => self.token(token, style, depth + 1, runs),
+                Piece::Token(token) => self.token(token, style, depth, runs),
                 Piece::Printed(_) => {}
             }
         }
@@ -515,7 +646,9 @@ impl Reading<'_> {
             Insert::Remembered => runs.push(blank(String::new())),
             Insert::Character(c) => push_text(c.to_string(), false, style, runs),
             Insert::Text(text) => push_text(text.as_str(), false, style, runs),
-            Insert::Blocks(number) => runs.push(Run::Blocks(*number)),
+            Insert::Blocks(number) => runs.push(Run::Whole(Whole::Blocks(*number))),
+            Insert::Picture(picture) => runs.push(Run::Whole(Whole::Picture(picture.clone()))),
+            Insert::Chart(request) => runs.push(Run::Whole(Whole::Chart(request.clone()))),
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
                 let Some(metric) = self.metrics.get(id) else { return };
@@ -535,6 +668,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// The place that a directive names.
+fn place_of(directive: &str) -> Option<Place> {
+    let mut places = [Place::Centre, Place::List].into_iter();
+    places.find(|place| place.word() == directive.trim())
 }
 
 /// The first line of what would be a table with many more cells than are written: each row is filled up to the width of the
@@ -658,6 +797,7 @@ mod tests {
             table: TokenTable::default(),
             blocks: &[],
             metrics: &Metrics::new(Language::Chinese, []),
+            pictures: &Pictures::default(),
             printed_figures: RefCell::default(),
             language: Language::Chinese,
             faults: RefCell::default(),

@@ -11,7 +11,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree};
 
 /// Every floor from the ground up, and what it is for.
-const FLOORS: [(&str, &str); 16] = [
+const FLOORS: [(&str, &str); 17] = [
     ("text", "plain functions on text: Chinese, languages, numbers, places"),
     (
         "say",
@@ -43,6 +43,7 @@ const FLOORS: [(&str, &str); 16] = [
         "blanks",
         "where answers hold something not known yet, and what is written there",
     ),
+    ("rollup", "the reports of many units or periods made one"),
     (
         "revise",
         "two reports compared, and edits taken back to the answers they came from",

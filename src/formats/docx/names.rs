@@ -30,6 +30,20 @@ pub enum ParagraphStyle {
     Signature,
     /// The date below the body.
     Date,
+    /// In whose name the report is issued, above it.
+    HeadName,
+    /// A line between that and the red rule.
+    HeadLine,
+    /// A line below the title.
+    Subtitle,
+    /// A line in the middle.
+    Centre,
+    /// A line of a list, with its label.
+    Listed,
+    /// A line of the foot.
+    FootLine,
+    /// A picture, and what stands below it.
+    Caption,
     /// A cell of a table.
     TableText,
     /// A cell of a table's header.
@@ -49,6 +63,13 @@ impl ParagraphStyle {
             AttachmentTitle,
             Signature,
             Date,
+            HeadName,
+            HeadLine,
+            Subtitle,
+            Centre,
+            Listed,
+            FootLine,
+            Caption,
             TableText,
             TableHead,
         ];
@@ -75,8 +96,8 @@ impl ParagraphStyle {
 
     /// Whether Word has a style of this name itself.
     pub fn is_words_own(self) -> bool {
-        use ParagraphStyle::{Body, Date, Heading, Signature, Title};
-        matches!(self, Title | Heading(_) | Body | Signature | Date)
+        use ParagraphStyle::{Body, Caption, Date, Heading, Signature, Subtitle, Title};
+        matches!(self, Title | Subtitle | Heading(_) | Body | Signature | Date | Caption)
     }
 
     /// Id and name, and the level that both end in.
@@ -96,6 +117,13 @@ impl ParagraphStyle {
             AttachmentTitle => ("AttachmentTitle", "Attachment Title", None),
             Signature => ("Signature", "Signature", None),
             Date => ("Date", "Date", None),
+            HeadName => ("HeadName", "Head Name", None),
+            HeadLine => ("HeadLine", "Head Line", None),
+            Subtitle => ("Subtitle", "Subtitle", None),
+            Centre => ("Centre", "Centre", None),
+            Listed => ("Listed", "Listed", None),
+            FootLine => ("FootLine", "Foot Line", None),
+            Caption => ("Caption", "caption", None),
             TableText => ("TableText", "Table Text", None),
             TableHead => ("TableHead", "Table Head", None),
         }

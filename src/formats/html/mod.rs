@@ -1,5 +1,8 @@
 //! Web pages.
 
+mod chart;
+mod escape;
+mod frame;
 mod read;
 mod style;
 mod write;

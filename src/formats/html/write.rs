@@ -1,13 +1,22 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
-use crate::report::layout::{Layout, Profile};
-use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
-use crate::report::{Item, plain_text, split_first_paragraph};
+use data_encoding::BASE64;
+
+use crate::report::layout::Layout;
+use crate::report::{
+    Alignment, Attachment, Block, Chart, Content, Document, Illustration, Inline, Item, Label, Paragraph, Place, Shown,
+    Style, Table, plain_text, split_first_paragraph,
+};
 use crate::text::language::Language;
 
+use super::chart;
+use super::escape::escape_into;
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
-use crate::formats::title::title_lines;
+use crate::formats::title::{names_of, title_lines};
+
+/// The style sheet of pictures.
+const ILLUSTRATION: &str = include_str!("illustration.css");
 
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
@@ -28,18 +37,27 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     };
     let mut writer = HtmlWriter {
         layout,
+        names: names_of(document),
         html: format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
         ),
         part: Part::default(),
+        charts: 0,
+        data_word: match document.language {
+            Language::Chinese => "数据",
+            Language::English => "Data",
+        },
     };
-    match plain_text(&document.title).trim() {
+    match document.called().trim() {
         "" => writer.html.push_str(untitled),
         title => escape_into(&mut writer.html, title),
     }
     writer.html.push_str("</title>\n<style>\n");
     style_sheet(&mut writer.html, document.language, layout);
+    if document.has_illustrations() {
+        writer.html.push_str(ILLUSTRATION);
+    }
     writer.html.push_str("</style>\n</head>\n<body>\n<article>\n");
     writer.report(document);
     writer.html.push_str("</article>\n</body>\n</html>\n");
@@ -69,17 +87,25 @@ impl Part {
     }
 }
 
-struct HtmlWriter<'l> {
-    layout: &'l Layout,
+pub(super) struct HtmlWriter<'l> {
+    pub(super) layout: &'l Layout,
+    /// What titles keep whole.
+    names: Vec<String>,
     html: String,
     part: Part,
+    /// How many charts there are so far.
+    charts: usize,
+    /// What stands above the table of a chart.
+    data_word: &'static str,
 }
 
 impl HtmlWriter<'_> {
     fn report(&mut self, document: &Document<Label>) {
+        self.head(&document.frame, document.title.is_empty());
         if !document.title.is_empty() {
             self.title("h1", "title", &document.title);
         }
+        self.lines_of("subtitle", &document.frame.subtitle);
         if !document.addressee.is_empty() {
             self.paragraph_of("addressee", &document.addressee);
         }
@@ -90,15 +116,13 @@ impl HtmlWriter<'_> {
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
         }
+        self.foot(&document.frame.foot);
     }
 
-    /// A title; in the official layout its lines are ours, broken by meaning.
+    /// A title in its lines.
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
-        let lines = match self.layout.profile {
-            Profile::Gb9704 => title_lines(title, self.layout.title_characters()),
-            Profile::Plain => Vec::new(),
-        };
+        let lines = title_lines(title, self.layout, &self.names);
         match lines.len() {
             0 | 1 => self.inlines(title),
             _ => lines.iter().for_each(|line| self.span("line", line)),
@@ -117,6 +141,12 @@ impl HtmlWriter<'_> {
                 }
                 Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks)), items),
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
+                    self.lines_of("in-middle", &lines);
+                }
+                Block::Placed(Place::List, lines) => self.labels(lines),
+                Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
     }
@@ -171,7 +201,7 @@ impl HtmlWriter<'_> {
         self.push("</p>\n");
     }
 
-    fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<p class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</p>\n");
@@ -196,6 +226,48 @@ impl HtmlWriter<'_> {
             self.push("</tr>\n");
         }
         self.push("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// A picture or a chart, which is in the page itself.
+    fn illustration(&mut self, illustration: &Illustration<Label>) {
+        self.push("<figure>\n");
+        match &illustration.shown {
+            Shown::Image(image) => {
+                self.push(&format!("<img src=\"data:image/{};base64,", image.format.name()));
+                BASE64.encode_append(&image.bytes, &mut self.html);
+                self.push(&format!(
+                    "\" width=\"{}\" height=\"{}\" alt=\"",
+                    image.width, image.height
+                ));
+                self.text(&illustration.alternative());
+                self.push("\">\n");
+            }
+            Shown::Chart { chart, table } => self.chart(illustration, chart, table),
+        }
+        self.push("<figcaption>");
+        self.inlines(&illustration.caption_line());
+        self.push("</figcaption>\n</figure>\n");
+    }
+
+    /// A chart, with what it shows in words, and its table for those who cannot see it or want the numbers.
+    fn chart(&mut self, illustration: &Illustration<Label>, chart: &Chart, table: &Table) {
+        self.charts += 1;
+        let id = format!("chart-{}", self.charts);
+        self.push(&format!(
+            "<svg viewBox=\"{}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">",
+            chart::view_box(chart)
+        ));
+        self.text(&illustration.alternative());
+        self.push(&format!("</title>\n<desc id=\"{id}-desc\">"));
+        for row in &table.rows {
+            let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
+            self.text(&format!("{}. ", cells.join(" · ")));
+        }
+        self.push("</desc>\n");
+        chart::draw(&mut self.html, chart);
+        self.push(&format!("\n</svg>\n<details>\n<summary>{}</summary>\n", self.data_word));
+        self.table(table);
+        self.push("</details>\n");
     }
 
     /// The names of what is attached, each below the first (GB/T 9704-2012 §7.3.4).
@@ -256,7 +328,7 @@ impl HtmlWriter<'_> {
         self.push("</section>\n");
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
         for run in inlines.chunk_by(|left, right| left.style == right.style) {
             let tag = match run[0].style {
                 Style::Plain => None,
@@ -269,6 +341,7 @@ impl HtmlWriter<'_> {
             for inline in run {
                 match &inline.content {
                     Content::Text(text) => self.text(text),
+                    Content::Break => {}
                     Content::Blank(blank) => {
                         self.push("<mark class=\"blank\">");
                         self.text(&blank.shown);
@@ -282,17 +355,17 @@ impl HtmlWriter<'_> {
         }
     }
 
-    fn span(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn span(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<span class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</span>");
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         escape_into(&mut self.html, text);
     }
 
-    fn push(&mut self, html: &str) {
+    pub(super) fn push(&mut self, html: &str) {
         self.html.push_str(html);
     }
 }
@@ -306,37 +379,9 @@ fn alignment_class(alignment: Alignment) -> &'static str {
     }
 }
 
-/// Adds text so that a browser shows it literally, between tags and in quoted attributes.
-fn escape_into(html: &mut String, text: &str) {
-    html.reserve(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn escaped(text: &str) -> String {
-        let mut html = String::new();
-        escape_into(&mut html, text);
-        html
-    }
-
-    #[test]
-    fn text_is_literal() {
-        assert_eq!(escaped("AT&amp;T <select> \"'"), "AT&amp;amp;T &lt;select&gt; &quot;'");
-        for text in ["\u{301}甲", "\u{E000}", "𠮷😀", "}*/</style"] {
-            assert_eq!(escaped(text).replace("&lt;", "<"), text);
-        }
-    }
 
     #[test]
     fn ids_say_where_a_heading_stands() {

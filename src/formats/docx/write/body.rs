@@ -3,28 +3,31 @@
 use std::fmt::Write;
 
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
-use crate::report::layout::{Layout, Profile, Twips};
+use crate::report::layout::{Layout, Twips};
 use crate::report::{
-    Alignment, Block, Content, Document, Inline, Label, Paragraph, Style, Table, plain_text, split_first_paragraph,
+    Alignment, Block, Content, Document, Illustration, ImageFormat, Inline, Label, Paragraph, Place, Style, Table,
+    plain_text, split_first_paragraph,
 };
 use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 use super::columns::column_widths;
+use super::media::{Media, shown_size};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
-use crate::formats::title::title_lines;
+use crate::formats::title::{names_of, title_lines};
 
 /// Word opens no tables that have more columns.
 const MOST_COLUMNS: usize = 63;
 /// A paragraph of at most so many lines may go over to the next page as a whole.
 const SHORT: usize = 5;
 
-/// Writes `document.xml`; `section` is the page it is set on. Fails where a table is wider than Word can open.
-pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<String, Message> {
+/// Writes `document.xml` and gives the pictures in it; `section` is the page it is set on. Fails where a table is wider than Word can open.
+pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<(String, Media), Message> {
     let mut body = Body {
         layout,
+        names: names_of(document),
         language: document.language,
         xml: declared(&format!(
             "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
@@ -35,19 +38,26 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
         lines: Some(0),
         ends_in_table: false,
         widest_table: 0,
+        size: None,
+        media: Media::default(),
     };
     body.report(document);
     if body.widest_table > MOST_COLUMNS {
         let message = Message::new("report-too-many-columns").with("columns", body.widest_table);
         return Err(message.with("most", MOST_COLUMNS));
     }
-    Ok(body.xml + section + "</w:body></w:document>")
+    if let Some(image) = body.media.find_format(ImageFormat::Webp) {
+        return Err(Message::new("report-webp").with("file", &image.path));
+    }
+    Ok((body.xml + section + "</w:body></w:document>", body.media))
 }
 
-struct Body<'a> {
-    layout: &'a Layout,
+pub(super) struct Body<'a> {
+    pub(super) layout: &'a Layout,
+    /// What titles keep whole.
+    pub(super) names: Vec<String>,
     language: Language,
-    xml: String,
+    pub(super) xml: String,
     /// The level of the heading above; 0 before the first.
     level: usize,
     /// The last two paragraphs; a row of a table counts as one.
@@ -56,9 +66,13 @@ struct Body<'a> {
     columns: usize,
     /// The lines that were printed so far; none once that cannot be told.
     lines: Option<usize>,
-    ends_in_table: bool,
+    pub(super) ends_in_table: bool,
     /// The most columns that a table has so far.
     widest_table: usize,
+    /// The size of what is written, in half points, where it is not that of its style.
+    pub(super) size: Option<u32>,
+    /// The pictures so far.
+    media: Media,
 }
 
 /// What was written last.
@@ -72,9 +86,15 @@ struct Last {
 
 impl Body<'_> {
     fn report(&mut self, document: &Document<Label>) {
+        self.head(&document.frame);
         if !document.title.is_empty() {
-            self.title(ParagraphStyle::Title, &document.title);
+            self.title(
+                ParagraphStyle::Title,
+                &document.title,
+                !document.frame.subtitle.is_empty(),
+            );
         }
+        self.set_off_below(ParagraphStyle::Subtitle, &document.frame.subtitle);
         if !document.addressee.is_empty() {
             self.line(ParagraphStyle::Addressee, "", &document.addressee);
         }
@@ -90,15 +110,25 @@ impl Body<'_> {
                 &[Inline::plain(label)],
             );
             if !attachment.name.is_empty() {
-                self.title(ParagraphStyle::AttachmentTitle, &attachment.name);
+                self.title(ParagraphStyle::AttachmentTitle, &attachment.name, false);
             }
             self.blocks(&attachment.blocks, 0);
         }
+        self.foot(&document.frame.foot);
         self.separate_tables();
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            // A line that leads to items stays with the first of them.
+            if let (Block::Items(_) | Block::Bullets(_), Some(Block::Paragraph(above))) =
+                (block, index.checked_sub(1).map(|above| &blocks[above]))
+                && plain_text(&above.text).ends_with(['：', ':'])
+                && self.last[1].lines <= SHORT
+            {
+                let places = std::mem::take(&mut self.last[1].places);
+                self.keep_with_next(places);
+            }
             match block {
                 Block::Heading { level, number, text } => {
                     self.level = *level;
@@ -121,6 +151,12 @@ impl Body<'_> {
                     }
                 }
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
+                    self.set_off_below(ParagraphStyle::Centre, &lines);
+                }
+                Block::Placed(Place::List, lines) => self.list(lines),
+                Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
     }
@@ -152,13 +188,15 @@ impl Body<'_> {
         self.end();
     }
 
-    fn title(&mut self, style: ParagraphStyle, title: &[Inline]) {
-        self.start(style, "");
-        let lines = if self.layout.profile == Profile::Gb9704 {
-            title_lines(title, self.layout.title_characters())
-        } else {
-            vec![title.to_vec()]
-        };
+    fn title(&mut self, style: ParagraphStyle, title: &[Inline], has_subtitle: bool) {
+        let spacing = if has_subtitle { "<w:spacing w:after=\"0\"/>" } else { "" };
+        self.start(style, spacing);
+        self.broken(&title_lines(title, self.layout, &self.names));
+        self.end();
+    }
+
+    /// Lines of one paragraph.
+    pub(super) fn broken(&mut self, lines: &[Vec<Inline>]) {
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 self.xml.push_str("<w:r><w:br/></w:r>");
@@ -166,7 +204,6 @@ impl Body<'_> {
             }
             self.runs(line, None);
         }
-        self.end();
     }
 
     /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
@@ -217,7 +254,7 @@ impl Body<'_> {
     }
 
     /// The blank line above the first of some lines.
-    fn blank_line_before(&self, index: usize) -> String {
+    pub(super) fn blank_line_before(&self, index: usize) -> String {
         match index {
             0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
             _ => String::new(),
@@ -265,6 +302,21 @@ impl Body<'_> {
             };
             self.line(style, &(blank_line + &indent), line);
         }
+    }
+
+    /// A picture or a chart with its caption below it, on the same page.
+    fn illustration(&mut self, illustration: &Illustration<Label>) {
+        let size = shown_size(&illustration.shown, self.layout);
+        self.start(ParagraphStyle::Caption, "<w:keepNext/>");
+        // It is kept already.
+        self.last[1].places.clear();
+        let drawing = self.media.drawing(illustration, size);
+        self.xml.push_str(&drawing);
+        self.end();
+        self.lines = self
+            .lines
+            .map(|lines| lines + (size.height / self.layout.line) as usize);
+        self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
     }
 
     /// A table with its whole grid and a header row that is repeated on each page.
@@ -336,7 +388,7 @@ impl Body<'_> {
 
     /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
     /// paragraph a table needs nothing.
-    fn separate_tables(&mut self) {
+    pub(super) fn separate_tables(&mut self) {
         if std::mem::take(&mut self.ends_in_table) {
             self.xml
                 .push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
@@ -344,13 +396,13 @@ impl Body<'_> {
     }
 
     /// A line of its own style.
-    fn line(&mut self, style: ParagraphStyle, properties: &str, text: &[Inline]) {
+    pub(super) fn line(&mut self, style: ParagraphStyle, properties: &str, text: &[Inline]) {
         self.start(style, properties);
         self.runs(text, None);
         self.end();
     }
 
-    fn start(&mut self, style: ParagraphStyle, properties: &str) {
+    pub(super) fn start(&mut self, style: ParagraphStyle, properties: &str) {
         self.ends_in_table = false;
         let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.id());
         let [_, before] = std::mem::take(&mut self.last);
@@ -364,7 +416,7 @@ impl Body<'_> {
         self.lines = self.lines.map(|lines| lines + if is_title { 2 } else { 0 });
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.xml.push_str("</w:p>");
         let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
         let lines = self.columns.div_ceil(line).max(1);
@@ -373,7 +425,7 @@ impl Body<'_> {
     }
 
     /// Runs of text; `lead` is the level of the run-in heading or topic sentence they are, where they are one.
-    fn runs(&mut self, inlines: &[Inline], lead: Option<usize>) {
+    pub(super) fn runs(&mut self, inlines: &[Inline], lead: Option<usize>) {
         for inline in inlines {
             self.run(inline, lead);
         }
@@ -395,13 +447,16 @@ impl Body<'_> {
         };
         // Quotation marks, dashes and ellipses belong to both scripts; without the hint they take the Latin font.
         let hint = self.language == Language::Chinese;
-        if named.is_some() || hint || is_blank {
+        if named.is_some() || hint || is_blank || self.size.is_some() {
             self.xml.push_str("<w:rPr>");
             if let Some(named) = named {
                 let _ = write!(self.xml, "<w:rStyle w:val=\"{named}\"/>");
             }
             if hint {
                 self.xml.push_str("<w:rFonts w:hint=\"eastAsia\"/>");
+            }
+            if let Some(size) = self.size {
+                let _ = write!(self.xml, "<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
             }
             if is_blank {
                 self.xml.push_str("<w:highlight w:val=\"yellow\"/>");
@@ -422,7 +477,7 @@ impl Body<'_> {
     }
 
     /// Whether paragraphs begin two characters further in.
-    fn is_indented(&self) -> bool {
+    pub(super) fn is_indented(&self) -> bool {
         self.layout.is_indented(self.language)
     }
 }

@@ -5,7 +5,10 @@
 //! survive copying.
 
 mod body;
+mod chart;
 mod columns;
+mod frame;
+mod media;
 mod styles;
 pub mod xml;
 
@@ -20,6 +23,7 @@ use crate::report::{Document, Label, plain_text};
 use crate::say::message::Message;
 
 use body::write_body;
+use media::Media;
 use styles::write_styles;
 use xml::{declared, escaped, fixed};
 
@@ -49,19 +53,25 @@ const FASTEST: i64 = 1;
 /// Writes a report as a Word file. `time` (in seconds since 1970) is when it says it was changed; without it the date
 /// of the report, so that the same report gives the same bytes. Fails where Word could not open it, or a part is too large for a zip file.
 pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> Result<Vec<u8>, Message> {
-    let body = write_body(document, layout, &section(layout))?;
+    let (body, media) = write_body(document, layout, &section(layout))?;
     let not_written = |error: io::Error| {
         let message = Message::new("report-not-written").with("format", "docx");
         message.with("reason", error.to_string())
     };
-    write_package(document, layout, time, &body).map_err(not_written)
+    write_package(document, layout, time, &body, &media).map_err(not_written)
 }
 
-fn write_package(document: &Document<Label>, layout: &Layout, time: Option<i64>, body: &str) -> io::Result<Vec<u8>> {
+fn write_package(
+    document: &Document<Label>,
+    layout: &Layout,
+    time: Option<i64>,
+    body: &str,
+    media: &Media,
+) -> io::Result<Vec<u8>> {
     let is_official = layout.profile == Profile::Gb9704;
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut part = |name: &str, content: &str| -> io::Result<()> {
-        let options = if content.len() < LEAST_DEFLATED {
+    let mut file = |name: &str, content: &[u8], is_text: bool| -> io::Result<()> {
+        let options = if content.len() < LEAST_DEFLATED || !is_text {
             SimpleFileOptions::default().compression_method(CompressionMethod::Stored)
         } else {
             SimpleFileOptions::default()
@@ -71,18 +81,31 @@ fn write_package(document: &Document<Label>, layout: &Layout, time: Option<i64>,
         // The time of an entry is fixed: what the clock says would differ each time.
         let options = options.last_modified_time(zip::DateTime::default());
         package.start_file(name, options)?;
-        package.write_all(content.as_bytes())
+        package.write_all(content)
     };
+    for (name, bytes) in media.files()? {
+        file(&format!("word/{name}"), &bytes, name.ends_with(".xml"))?;
+    }
+    let mut part = |name: &str, content: &str| file(name, content.as_bytes(), true);
     // The footer of even pages is a part of its own.
     let even = |xml: &'static str| ("even", if is_official { xml } else { "" });
-    part("[Content_Types].xml", &fixed(CONTENT_TYPES, &[even(EVEN_TYPE)]))?;
+    part(
+        "[Content_Types].xml",
+        &fixed(CONTENT_TYPES, &[even(EVEN_TYPE), ("media", &media.types())]),
+    )?;
     part("_rels/.rels", &fixed(PACKAGE_RELATIONSHIPS, &[]))?;
     part("word/document.xml", body)?;
     part(
         "word/_rels/document.xml.rels",
-        &fixed(DOCUMENT_RELATIONSHIPS, &[even(EVEN_RELATIONSHIP)]),
+        &fixed(
+            DOCUMENT_RELATIONSHIPS,
+            &[even(EVEN_RELATIONSHIP), ("media", &media.relationships())],
+        ),
     )?;
-    part("word/styles.xml", &write_styles(layout, document.language))?;
+    part(
+        "word/styles.xml",
+        &write_styles(layout, document.language, document.has_illustrations()),
+    )?;
     part("word/settings.xml", &fixed(SETTINGS, &[even("<w:evenAndOddHeaders/>")]))?;
     part("word/footer1.xml", &footer(layout, Side::Right))?;
     if is_official {
@@ -157,7 +180,7 @@ fn core_properties(document: &Document<Label>, time: Option<i64>) -> String {
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{}</dc:title>",
-        escaped(&plain_text(&document.title))
+        escaped(&document.called())
     ));
     if let Some(author) = author {
         text += &format!("<dc:creator>{}</dc:creator>", escaped(&plain_text(author)));
@@ -201,6 +224,7 @@ mod tests {
         });
         let document = Document {
             language: Language::Chinese,
+            frame: Default::default(),
             title: Vec::new(),
             addressee: Vec::new(),
             blocks: vec![paragraph, table.clone(), table],
@@ -209,7 +233,7 @@ mod tests {
             figures: Default::default(),
         };
         let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
-        let body = write_body(&document, &layout, "").unwrap();
+        let (body, _) = write_body(&document, &layout, "").unwrap();
         assert!(body.contains("<w:keepNext/>"));
         assert!(!body.contains("<w:keepNext/><w:keepNext/>"), "{body}");
     }

@@ -12,9 +12,10 @@ use super::xml::{escaped, fixed};
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
-pub fn write_styles(layout: &Layout, language: Language) -> String {
+/// That of captions is only there where there are `illustrations`.
+pub fn write_styles(layout: &Layout, language: Language, illustrations: bool) -> String {
     let mut paragraphs = String::new();
-    for style in ParagraphStyle::all() {
+    for style in ParagraphStyle::all().filter(|style| illustrations || *style != ParagraphStyle::Caption) {
         let font = font_of(style, layout);
         let (id, name) = (style.id(), style.name());
         let kind = if style.is_words_own() {
@@ -28,22 +29,23 @@ pub fn write_styles(layout: &Layout, language: Language) -> String {
             }
             _ => "",
         };
+        let colour = if style == ParagraphStyle::HeadName { RED } else { "" };
         let _ = write!(
             paragraphs,
             "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
              <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
             properties(style, &font, layout, language),
-            tightened(layout, &font),
+            tightened(layout, &font, colour),
         );
     }
     let (body, number) = (layout.font(FontRole::Body), layout.font(FontRole::PageNumber));
     let values = [
         ("fonts", fonts(body)),
         ("normal", normal(layout)),
-        ("body", tightened(layout, body)),
+        ("body", tightened(layout, body, "")),
         ("paragraphs", paragraphs),
         ("footer-line", (number.size * 12 - 16).to_string()),
-        ("footer", tightened(layout, number)),
+        ("footer", tightened(layout, number, "")),
         ("characters", character_styles(layout)),
     ];
     fixed(STYLES, &values.each_ref().map(|(name, xml)| (*name, xml.as_str())))
@@ -68,7 +70,22 @@ fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
         ParagraphStyle::Title | ParagraphStyle::AttachmentTitle => FontRole::Title,
         ParagraphStyle::Heading(level) => FontRole::of_heading(level),
         ParagraphStyle::AttachmentLabel => FontRole::Heading1,
-        ParagraphStyle::TableText => FontRole::Table,
+        ParagraphStyle::Subtitle => FontRole::Heading2,
+        ParagraphStyle::HeadName => {
+            return Font {
+                size: HEAD_NAME_SIZE,
+                ..layout.font(FontRole::Title).clone()
+            };
+        }
+        // 四号 (GB/T 9704-2012 §7.4).
+        ParagraphStyle::FootLine => {
+            let font = layout.font(FontRole::Body);
+            return Font {
+                size: font.size.min(28),
+                ..font.clone()
+            };
+        }
+        ParagraphStyle::TableText | ParagraphStyle::Caption => FontRole::Table,
         ParagraphStyle::TableHead => {
             return Font {
                 size: layout.font(FontRole::Table).size,
@@ -86,13 +103,14 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     let is_official = layout.profile == Profile::Gb9704;
     let is_indented = layout.is_indented(language);
     let keep = match style {
-        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableHead => "<w:keepNext/>",
+        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableHead | HeadName
+        | HeadLine | Subtitle | Centre => "<w:keepNext/>",
         Title if !is_official => "<w:keepNext/>",
         _ => "",
     };
     // The grid would give each line of the title two of its own.
     let grid = match style {
-        Title | AttachmentTitle | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
+        Title | AttachmentTitle | HeadName | Caption | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
         _ => "",
     };
     let line = layout.line;
@@ -124,8 +142,8 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         _ => String::new(),
     };
     let side = match style {
-        Title | AttachmentTitle if is_indented => "<w:jc w:val=\"center\"/>",
-        TableHead => "<w:jc w:val=\"center\"/>",
+        Title | AttachmentTitle | Subtitle if is_indented => "<w:jc w:val=\"center\"/>",
+        HeadName | Centre | Caption | TableHead => "<w:jc w:val=\"center\"/>",
         Signature | Date | TableText => "<w:jc w:val=\"left\"/>",
         _ => "",
     };
@@ -134,7 +152,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         _ => String::new(),
     };
     let spacing = match style {
-        TableText | TableHead => TABLE_SPACING.to_owned(),
+        TableText | TableHead | Caption => TABLE_SPACING.to_owned(),
         _ => spacing(before, after, font, layout),
     };
     format!("{keep}{grid}{spacing}{indent}{side}{outline}")
@@ -159,6 +177,10 @@ fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String 
     }
 }
 
+/// The size of the name above a report, in half points, where it has room for it.
+pub const HEAD_NAME_SIZE: u32 = 84;
+/// The colour of that (GB/T 9704-2012 §7.2.4).
+const RED: &str = "<w:color w:val=\"FF0000\"/>";
 /// Lines of a table stand closer.
 const TABLE_SPACING: &str = "<w:spacing w:before=\"20\" w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/>";
 /// How far an item of a letter stands further in than what it belongs to.
@@ -206,7 +228,7 @@ fn fonts(font: &Font) -> String {
 }
 
 /// A font with its size, and the room that is taken from between characters.
-fn tightened(layout: &Layout, font: &Font) -> String {
+fn tightened(layout: &Layout, font: &Font, colour: &str) -> String {
     let bold = if font.is_bold { "<w:b/>" } else { "" };
     let is_of_body = font.size == layout.font(FontRole::Body).size;
     let spacing = match layout.tightening() {
@@ -216,7 +238,7 @@ fn tightened(layout: &Layout, font: &Font) -> String {
         _ => "<w:spacing w:val=\"0\"/>".to_owned(),
     };
     format!(
-        "{}{bold}{spacing}<w:sz w:val=\"{}\"/><w:szCs w:val=\"{}\"/>",
+        "{}{bold}{colour}{spacing}<w:sz w:val=\"{}\"/><w:szCs w:val=\"{}\"/>",
         fonts(font),
         font.size,
         font.size

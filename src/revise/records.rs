@@ -153,7 +153,7 @@ pub fn arrangements(
             }
         }
     }
-    let mut lists: BTreeMap<KeyPath, (Vec<usize>, Vec<(usize, Slot)>)> = BTreeMap::new();
+    let mut lists = Lists::new();
     for ((list, index), seen) in seen {
         let (gone, slots) = lists.entry(list).or_default();
         let is_gone = seen.own_pieces > 0 && seen.own_gone == seen.own_pieces;

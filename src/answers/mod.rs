@@ -18,6 +18,7 @@ mod respell;
 mod schema;
 mod skeleton;
 mod store;
+mod typed_markup;
 mod validate;
 
 pub use draft::Draft;
@@ -33,4 +34,5 @@ pub use respell::{Replacement, with_stretches};
 pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
+pub use typed_markup::{TypedMarkup, typed_markup};
 pub use validate::{check_count, check_value, refusal};

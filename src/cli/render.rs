@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::save::make_folder;
 use crate::formats::{Format, MARKDOWN};
+use crate::report::layout::Paper;
 use crate::say::diagnostic::Faults;
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
@@ -40,6 +41,8 @@ pub struct RenderArgs {
     width: Option<u16>,
     #[arg(long, value_name = "ROLE=NAME")]
     font: Vec<String>,
+    #[arg(long, value_name = "PAPER")]
+    paper: Option<Paper>,
 }
 
 /// Renders each answers file to its targets. Several are worked on in parallel, and one that fails does not stop
@@ -50,6 +53,7 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         partial: args.partial,
         fail_on: args.fail_on,
         fonts: fonts(&args.font)?,
+        paper: args.paper,
         width: args.width.map(usize::from),
         is_unprinted_told: false,
         is_all: plan.len() == 1,

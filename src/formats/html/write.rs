@@ -1,13 +1,14 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
 use crate::report::layout::{Layout, Profile};
-use crate::report::{Alignment, Attachment, Block, Content, Document, Inline, Label, Paragraph, Style, Table};
+use crate::report::{Attachment, Block, Content, Document, Inline, Label, Paragraph, Style};
 use crate::report::{Item, plain_text, split_first_paragraph};
 use crate::text::language::Language;
 
 use super::style::style_sheet;
-use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
+use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::title_lines;
+use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
@@ -32,19 +33,24 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
         ),
+        language: document.language,
         part: Part::default(),
+        movable: None,
     };
     match plain_text(&document.title).trim() {
         "" => writer.html.push_str(untitled),
         title => escape_into(&mut writer.html, title),
     }
     writer.html.push_str("</title>\n<style>\n");
-    style_sheet(&mut writer.html, document.language, layout);
-    writer.html.push_str("</style>\n</head>\n<body>\n<article>\n");
+    style_sheet(&mut writer.html, document, layout);
+    writer.html.push_str("</style>\n</head>\n<body>\n<main>\n<article>\n");
     writer.report(document);
-    writer.html.push_str("</article>\n</body>\n</html>\n");
+    writer.html.push_str("</article>\n</main>\n</body>\n</html>\n");
     writer.html
 }
+
+/// A name of a signature that has more columns may be broken.
+const LONGEST_SIGNATURE: usize = 28;
 
 /// Where in the report a heading stands, which is what its id says.
 #[derive(Default)]
@@ -69,10 +75,13 @@ impl Part {
     }
 }
 
-struct HtmlWriter<'l> {
-    layout: &'l Layout,
-    html: String,
+pub(super) struct HtmlWriter<'l> {
+    pub(super) layout: &'l Layout,
+    pub(super) language: Language,
+    pub(super) html: String,
     part: Part,
+    /// Where the headings begin that stand directly above what is written next.
+    pub(super) movable: Option<usize>,
 }
 
 impl HtmlWriter<'_> {
@@ -84,7 +93,7 @@ impl HtmlWriter<'_> {
             self.paragraph_of("addressee", &document.addressee);
         }
         self.part.above = 1;
-        self.blocks(&document.blocks, 0);
+        self.blocks(&document.blocks);
         self.attachment_list(document);
         self.signature(&document.signature);
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
@@ -106,16 +115,21 @@ impl HtmlWriter<'_> {
         self.push(&format!("</{tag}>\n"));
     }
 
-    fn blocks(&mut self, blocks: &[Block<Label>], items: usize) {
+    fn blocks(&mut self, blocks: &[Block<Label>]) {
         for block in blocks {
+            if matches!(block, Block::Heading { .. }) {
+                self.movable.get_or_insert(self.html.len());
+            } else if !matches!(block, Block::Table(_)) {
+                self.movable = None;
+            }
             match block {
                 Block::Heading { level, number, text } => self.heading(*level, number, text),
-                Block::Paragraph(paragraph) => self.paragraph(None, paragraph, items),
+                Block::Paragraph(paragraph) => self.paragraph(None, paragraph),
                 Block::Items(list) => {
                     let number = |item: &Item<Label>| format!("{}{}", item.number.text, item.number.gap);
-                    self.list(list.iter().map(|item| (number(item), &item.blocks)), items);
+                    self.list(list.iter().map(|item| (number(item), &item.blocks)));
                 }
-                Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks)), items),
+                Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks))),
                 Block::Table(table) => self.table(table),
             }
         }
@@ -133,24 +147,24 @@ impl HtmlWriter<'_> {
 
     /// Items or bullets, each with what stands before it. The numbers of items are text: a list of HTML would count anew
     /// when it is copied.
-    fn list<'b>(&mut self, entries: impl Iterator<Item = (String, &'b Vec<Block<Label>>)>, items: usize) {
+    fn list<'b>(&mut self, entries: impl Iterator<Item = (String, &'b Vec<Block<Label>>)>) {
         self.push("<div class=\"items\" role=\"list\">\n");
-        entries.for_each(|(number, blocks)| self.item(&number, blocks, items));
+        entries.for_each(|(number, blocks)| self.item(&number, blocks));
         self.push("</div>\n");
     }
 
-    fn item(&mut self, number: &str, blocks: &[Block<Label>], items: usize) {
+    fn item(&mut self, number: &str, blocks: &[Block<Label>]) {
         self.push("<div class=\"item\" role=\"listitem\">\n");
         let (first, rest) = split_first_paragraph(blocks);
         let is_alone = first.inlines().next().is_none();
         let number = if is_alone { number.trim_end() } else { number };
-        self.paragraph(Some(number), first, items);
-        self.blocks(rest, items + 1);
+        self.paragraph(Some(number), first);
+        self.blocks(rest);
         self.push("</div>\n");
     }
 
-    fn paragraph(&mut self, number: Option<&str>, paragraph: &Paragraph, items: usize) {
-        let lead = format!("lead-{}", lead_level(self.part.counts.len(), items).clamp(1, 4));
+    fn paragraph(&mut self, number: Option<&str>, paragraph: &Paragraph) {
+        let lead = format!("lead-{}", lead_level(number.unwrap_or_default()));
         self.push("<p>");
         if let Some(number) = number {
             // A number is set as the run-in heading behind it.
@@ -171,31 +185,10 @@ impl HtmlWriter<'_> {
         self.push("</p>\n");
     }
 
-    fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn paragraph_of(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<p class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</p>\n");
-    }
-
-    fn table(&mut self, table: &Table) {
-        let alignments = column_alignments(table);
-        self.push("<div class=\"table\">\n<table>\n<thead>\n<tr>");
-        for (cell, alignment) in table.header.iter().zip(&alignments) {
-            self.push(&format!("<th scope=\"col\"{}>", alignment_class(*alignment)));
-            self.inlines(cell);
-            self.push("</th>");
-        }
-        self.push("</tr>\n</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.push("<tr>");
-            for (cell, alignment) in row.iter().zip(&alignments) {
-                self.push(&format!("<td{}>", alignment_class(*alignment)));
-                self.inlines(cell);
-                self.push("</td>");
-            }
-            self.push("</tr>\n");
-        }
-        self.push("</tbody>\n</table>\n</div>\n");
     }
 
     /// The names of what is attached, each below the first (GB/T 9704-2012 §7.3.4).
@@ -227,6 +220,7 @@ impl HtmlWriter<'_> {
         let class = match signature_widths(signature) {
             None => "signature",
             Some((name, date)) if date > name => "signature dated by-date",
+            Some((name, _)) if name > LONGEST_SIGNATURE => "signature dated long",
             Some(_) => "signature dated",
         };
         self.push(&format!("<div class=\"{class}\">\n"));
@@ -252,11 +246,12 @@ impl HtmlWriter<'_> {
             above,
             counts: Vec::new(),
         };
-        self.blocks(&attachment.blocks, 0);
+        self.blocks(&attachment.blocks);
         self.push("</section>\n");
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        let mut before = None;
         for run in inlines.chunk_by(|left, right| left.style == right.style) {
             let tag = match run[0].style {
                 Style::Plain => None,
@@ -268,7 +263,7 @@ impl HtmlWriter<'_> {
             }
             for inline in run {
                 match &inline.content {
-                    Content::Text(text) => self.text(text),
+                    Content::Text(text) => self.running_text(text, &mut before),
                     Content::Blank(blank) => {
                         self.push("<mark class=\"blank\">");
                         self.text(&blank.shown);
@@ -288,21 +283,24 @@ impl HtmlWriter<'_> {
         self.push("</span>");
     }
 
-    fn text(&mut self, text: &str) {
+    /// Text as paper has it, behind a character.
+    fn running_text(&mut self, text: &str, before: &mut Option<char>) {
+        let text = set_for_paper(text, *before, self.language);
+        for (index, piece) in breakable_pieces(&text).into_iter().enumerate() {
+            if index > 0 {
+                self.push("<wbr>");
+            }
+            self.text(piece);
+        }
+        *before = text.chars().next_back();
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
         escape_into(&mut self.html, text);
     }
 
-    fn push(&mut self, html: &str) {
+    pub(super) fn push(&mut self, html: &str) {
         self.html.push_str(html);
-    }
-}
-
-fn alignment_class(alignment: Alignment) -> &'static str {
-    match alignment {
-        Alignment::Default => "",
-        Alignment::Left => " class=\"left\"",
-        Alignment::Centre => " class=\"centre\"",
-        Alignment::Right => " class=\"right\"",
     }
 }
 

@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     name: "md",
     other_extensions: &["markdown"],
     is_text: true,
+    is_on_paper: false,
     is_dated: false,
     write: |document, _| Ok(write_markdown(document).into_bytes()),
     read: Some(Read::Markdown),

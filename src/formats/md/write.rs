@@ -55,7 +55,10 @@ fn block_chunks_after(blocks: &[Block<Label>], open: &mut OpenList) -> Vec<Strin
             Block::Heading { level, number, text } => chunks.push(heading(level + 1, Some(number), text)),
             Block::Paragraph(paragraph) => chunks.push(paragraph_line(None, paragraph)),
             Block::Bullets(bullets) => chunks.push(bullet_list(bullets)),
-            Block::Table(table) => chunks.push(table_lines(table, line)),
+            Block::Table(table) => {
+                chunks.extend(table.lines_above().map(|text| line(text)));
+                chunks.push(table_lines(table, line));
+            }
             Block::Items(_) => {}
         }
     }

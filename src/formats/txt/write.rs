@@ -94,7 +94,7 @@ impl TextWriter {
                     }
                 }
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.item("• ", blocks, depth)),
-                Block::Table(table) => self.table(table),
+                Block::Table(table) => self.table(table, depth),
             }
         }
     }
@@ -176,7 +176,10 @@ impl TextWriter {
         self.text.push('\n');
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, depth: usize) {
+        for line in table.lines_above() {
+            self.block_line(depth, "", &plain_text(line));
+        }
         let texts = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect();
         let rows: Vec<Vec<String>> = table.all_rows().map(texts).collect();
         self.text.push_str(&in_columns(&rows, &table.alignments));

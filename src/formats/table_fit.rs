@@ -6,14 +6,15 @@
 use std::ops::Range;
 
 use crate::report::layout::{FontRole, Layout, Twips};
-use crate::report::{Block, Document, Inline, Label, Table, plain_text};
+use crate::report::{Block, Document, Label, Table, plain_text};
 use crate::text::chinese::{columns, is_wide};
 use crate::text::numbers::{quantities, unit_at};
 
 use super::paper::attached;
 
-/// What a cell has on its left and right together, in twips.
+/// What a cell has on its left and right together, in twips; and in smaller type.
 const PADDING: Twips = 240;
+const SMALL_PADDING: Twips = 130;
 /// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
 const TIGHT: Twips = 5;
 /// How wide they are with room to spare, so that no line is as long as its column.
@@ -30,6 +31,8 @@ const LONGEST_LINE: usize = 60;
 const SHORT_HEAD: usize = 12;
 /// So does another cell that has no more: 6月底前.
 const SHORT_CELL: usize = 8;
+/// So does a number with its unit: 3,184 customers.
+const SHORT_AMOUNT: usize = 16;
 /// So does one that has no more where the sheet has room for it: 经济效益指标.
 const ONE_LINE: usize = 12;
 /// A longer cell is comfortable to read in so many lines, in columns that are no wider than these columns of text.
@@ -62,7 +65,9 @@ pub fn fit_table(table: &Table, layout: &Layout) -> TableFit {
         } else {
             layout.text_width()
         });
-        let needs = needs.each_ref().map(|tenths| in_size(tenths, size));
+        let padding = if size < own { SMALL_PADDING } else { PADDING };
+        let in_size = |tenths: &Vec<Twips>| tenths.iter().map(|tenths| padding + tenths * size).collect();
+        let needs: [Vec<Twips>; 4] = needs.each_ref().map(in_size);
         let is_comfortable = sum(&needs[1]) <= width;
         let fit = TableFit {
             widths: share_out(width, &needs),
@@ -80,11 +85,6 @@ pub fn fit_table(table: &Table, layout: &Layout) -> TableFit {
     // Where neither sheet has room, least is broken in the smallest type on the wider one.
     let smallest = sizes().last().unwrap_or(own);
     comfortable.unwrap_or_else(|| fit(true, smallest)).0
-}
-
-/// Widths of so many tenths of a character's height, as twips in a size.
-fn in_size(tenths: &[Twips], size: u32) -> Vec<Twips> {
-    tenths.iter().map(|tenths| PADDING + tenths * size).collect()
 }
 
 /// What people call each table that has no room for its words and numbers on any sheet: its title, or its first cell.
@@ -119,10 +119,9 @@ fn for_each_table<'b>(blocks: &'b [Block<Label>], look: &mut impl FnMut(&'b Tabl
 fn needs(table: &Table) -> [Vec<Twips>; 4] {
     let mut needs = [TIGHT, EASY, ROOMY, ROOMY].map(|letters| vec![2 * letters; table.alignments.len()]);
     for (row, cells) in table.all_rows().enumerate() {
-        let short = if row == 0 { SHORT_HEAD } else { SHORT_CELL };
         for (column, cell) in cells.iter().enumerate().take(table.alignments.len()) {
             let text = plain_text(cell);
-            for (need, of_cell) in needs.iter_mut().zip(needs_of(&text, short)) {
+            for (need, of_cell) in needs.iter_mut().zip(needs_of(&text, is_short(&text, row == 0))) {
                 need[column] = need[column].max(of_cell);
             }
         }
@@ -130,16 +129,16 @@ fn needs(table: &Table) -> [Vec<Twips>; 4] {
     needs
 }
 
-/// What a cell needs, which stands on one line where it has no more than so many columns of text.
-fn needs_of(text: &str, short: usize) -> [Twips; 4] {
+/// What a cell needs; one that is short stands on one line.
+fn needs_of(text: &str, is_short: bool) -> [Twips; 4] {
     let words: Vec<&str> = unbroken(text).map(|word| &text[word]).collect();
     let longest = |letters| {
         let widths = words.iter().map(|word| width(word, letters));
         widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
     };
     let line = columns(text);
-    let comfortable = if line <= short {
-        width(text, EASY)
+    let comfortable = if is_short {
+        width(text, EASY).min(EASY * LONGEST_WORD as Twips)
     } else {
         EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
     };
@@ -243,11 +242,18 @@ fn sum(widths: &[Twips]) -> u64 {
     widths.iter().map(|&width| u64::from(width)).sum()
 }
 
-/// Whether a cell stands on one line wherever there is any room: a number, a date, a few words.
-pub fn is_short(cell: &[Inline], is_header: bool) -> bool {
-    let text = plain_text(cell);
-    let short = if is_header { SHORT_HEAD } else { SHORT_CELL };
-    columns(&text) <= short || unbroken(&text).count() == 1
+/// Whether a cell stands on one line wherever there is any room: a number with its unit, a date, a few words.
+pub fn is_short(text: &str, is_header: bool) -> bool {
+    let is_amount = || {
+        text.trim_start_matches(['+', '-', '$', '€', '£'])
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let short = match is_header {
+        true => SHORT_HEAD,
+        false if is_amount() => SHORT_AMOUNT,
+        false => SHORT_CELL,
+    };
+    columns(text) <= short || unbroken(text).nth(1).is_none()
 }
 
 /// How many rows each cell below the header reaches down, where those of one column that are equal are one; 0 for what
@@ -278,8 +284,8 @@ pub fn merged_rows(table: &Table) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Alignment;
     use crate::report::layout::LayoutSpec;
+    use crate::report::{Alignment, Inline};
     use crate::text::language::Language;
 
     fn row<const N: usize>(cells: [&str; N]) -> Vec<Vec<Inline>> {
@@ -301,7 +307,7 @@ mod tests {
 
     /// The width that a text needs in a size.
     fn room(text: &str, letters: Twips, size: u32) -> Twips {
-        PADDING + width(text, letters) * size
+        (if size < 24 { SMALL_PADDING } else { PADDING }) + width(text, letters) * size
     }
 
     #[test]

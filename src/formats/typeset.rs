@@ -66,6 +66,25 @@ pub fn set_for_paper(text: &str, before: Option<char>, language: Language) -> Co
     Cow::Owned(set)
 }
 
+/// What was typed of an English text that was set for paper.
+pub fn as_typed(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\u{A0}', '−']) {
+        return Cow::Borrowed(text);
+    }
+    let mut typed = String::with_capacity(text.len());
+    let mut behind = text.chars();
+    while let Some(c) = behind.next() {
+        let next = behind.clone().next();
+        let is_in_letters = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == ',');
+        typed.push(match c {
+            '\u{A0}' if is_in_letters(typed.chars().next_back()) && is_in_letters(next) => ' ',
+            '−' if next.is_some_and(|next| next.is_ascii_digit() || "$€£".contains(next)) => '-',
+            c => c,
+        });
+    }
+    Cow::Owned(typed)
+}
+
 /// Whether a hyphen is the sign of the number behind it.
 fn is_minus(before: Option<char>, behind: &str) -> bool {
     let amount = behind.strip_prefix(['$', '€', '£']).unwrap_or(behind);
@@ -130,6 +149,7 @@ mod tests {
             ("a well-known 12-hour day", "a well-known 12-hour day"),
         ] {
             assert_eq!(set(text), expected, "{text}");
+            assert_eq!(as_typed(&set_for_paper(text, None, Language::English)), text);
         }
         assert_eq!(set_for_paper("-5 years", Some('3'), Language::English), "-5\u{A0}years");
         assert_eq!(set_for_paper("-5 years", None, Language::Chinese), "-5 years");

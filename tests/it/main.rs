@@ -46,6 +46,7 @@ mod planted;
 #[cfg(unix)]
 mod preview;
 #[cfg(unix)]
+mod printed;
 mod prompts;
 mod readme;
 mod received;
@@ -55,6 +56,7 @@ mod round_trip;
 mod schema;
 mod shown;
 mod store;
+mod tables;
 mod template;
 mod text_is_text;
 #[cfg(unix)]

@@ -192,22 +192,13 @@ fn paper(document: &Document<Label>, layout: &Layout) -> String {
 
 /// The numbers of pages on their side: where they stand once the page is turned to the left, as others have them.
 fn turned_numbers(number: &impl Fn(&str, &str) -> String, content: &str, size: f64) -> String {
-    let turned = "writing-mode: vertical-rl; text-align: right;";
-    let drop = format!(
-        "vertical-align: top; padding-right: calc(7mm - {}pt);",
-        decimal(size / 2.0)
-    );
+    let drop = format!("padding-right: calc(7mm - {}pt);", decimal(size / 2.0));
+    let turned = |end: &str| number(content, &format!("writing-mode: vertical-rl; {drop} {end}"));
     format!(
         "@page wide:right {{ @bottom-right {{ content: none; }} @left-bottom {} }}\n\
          @page wide:left {{ @bottom-left {{ content: none; }} @left-top {} }}\n",
-        number(
-            content,
-            &format!("{turned} {drop} vertical-align: bottom; padding-bottom: 1em;")
-        ),
-        number(
-            content,
-            &format!("{turned} {drop} vertical-align: top; padding-top: 1em;")
-        )
+        turned("text-align: right; padding-bottom: 1em;"),
+        turned("text-align: left; padding-top: 1em;")
     )
 }
 

@@ -37,7 +37,7 @@ impl HtmlWriter<'_> {
         let alignments = column_alignments(table);
         self.push("<thead>\n<tr>");
         for (cell, alignment) in table.header.iter().zip(&alignments) {
-            self.cell("th scope=\"col\"", cell, *alignment, is_short(cell, true));
+            self.cell("th scope=\"col\"", cell, *alignment, is_short(&plain_text(cell), true));
         }
         self.push("</tr>\n</thead>\n<tbody>\n");
         let merged = self.layout.merges_cells.then(|| merged_rows(table));
@@ -49,7 +49,7 @@ impl HtmlWriter<'_> {
                     1 => "td".to_owned(),
                     rows => format!("td rowspan=\"{rows}\""),
                 };
-                self.cell(&tag, cell, *alignment, is_short(cell, false));
+                self.cell(&tag, cell, *alignment, is_short(&plain_text(cell), false));
             }
             self.push("</tr>\n");
         }

@@ -234,7 +234,7 @@ fn plain(language: Language) -> Layout {
         },
         merges_cells: false,
         fonts: FontRole::ALL.map(|(_, role)| match role {
-            FontRole::Title => font(44, true),
+            FontRole::Title => font(40, true),
             FontRole::Heading1 => font(30, true),
             FontRole::Heading2 => font(25, true),
             FontRole::Heading3 | FontRole::Heading4 => font(body, true),

@@ -19,7 +19,7 @@ use crate::formats::typeset::{breakable_pieces, set_for_paper};
 const MOST_COLUMNS: usize = 63;
 /// A paragraph of more lines than this part of a page does not go over to the next page as a whole, which would leave as
 /// much of its own page empty.
-const SHORT_PART: usize = 3;
+const SHORT_PART: usize = 4;
 /// How far the lines of a long paragraph may be moved closer, in per cent of their distance, to make room for name and date.
 const CLOSEST: usize = 82;
 
@@ -328,8 +328,12 @@ impl Body<'_> {
     /// paragraph a table needs nothing.
     pub(super) fn separate_tables(&mut self) {
         if std::mem::take(&mut self.ends_in_table) {
+            let is_on_its_side = self.sheet_end == Some(self.xml.len());
             self.xml
                 .push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+            if is_on_its_side {
+                self.sheet_end = Some(self.xml.len());
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::xml::{escaped, fixed};
 
 const FOOTER: &str = include_str!("parts/footer.xml");
 const HEADER: &str = include_str!("parts/header.xml");
-/// The number of a page on its side, in a box that is turned as the page is.
+/// The number of a page on its side, in a cell that is turned as the page is.
 const TURNED_FOOTER: &str = include_str!("parts/turned_footer.xml");
 /// A field with its value until a program counts.
 const FIELD: &str = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
@@ -21,8 +21,8 @@ const FIELD: &str = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
 const FOOTER_BELOW_TEXT: Twips = 582;
 /// How far the text of a running head stands from the upper edge of the paper.
 const HEADER_FROM_EDGE: Twips = 720;
-/// English metric units in a twip.
-const EMU: u32 = 635;
+/// How far the dash beside the page number stands from the text: 7 mm.
+const DASH_BELOW_TEXT: Twips = 397;
 
 /// The properties of the sheets of a report.
 pub struct Sections {
@@ -201,16 +201,16 @@ fn page_number(layout: &Layout) -> String {
     }
 }
 
-/// The number of a page on its side: where it stands once the page is turned to the left, as other pages have it.
+/// The number of a page on its side: where it stands once the page is turned to the left, as other pages have it. A table
+/// that stands by itself can be turned, and each program puts it where it should be.
 fn turned_footer(layout: &Layout, side: Side) -> String {
     let font = layout.font(FontRole::PageNumber);
-    let (character, line) = (font.size * 10, font.size * 12);
+    let (character, line) = (font.size * 10, font.size * 15);
     let (width, _) = layout.paper.size();
     let margins = layout.margins;
     // Below the text of other pages is left of the text of this one, and their right is below.
-    let left = margins.bottom.saturating_sub(FOOTER_BELOW_TEXT);
-    let long = width.saturating_sub(margins.left + margins.right + 2 * character);
-    let emu = |twips: Twips| (twips * EMU).to_string();
+    let left = margins.bottom.saturating_sub(DASH_BELOW_TEXT + line / 2);
+    let along = width.saturating_sub(margins.left + margins.right + 2 * character);
     let place = match side {
         Side::Right => "<w:jc w:val=\"right\"/>",
         Side::Left => "<w:jc w:val=\"left\"/>",
@@ -218,10 +218,10 @@ fn turned_footer(layout: &Layout, side: Side) -> String {
     fixed(
         TURNED_FOOTER,
         &[
-            ("left", &emu(left)),
-            ("top", &emu(margins.left + character)),
-            ("across", &emu(2 * line)),
-            ("along", &emu(long)),
+            ("left", &left.to_string()),
+            ("top", &(margins.left + character).to_string()),
+            ("across", &line.to_string()),
+            ("along", &along.to_string()),
             ("place", place),
             ("number", &page_number(layout)),
         ],

@@ -14,6 +14,9 @@ use super::body::{Body, Last};
 const SPACE: Twips = 140;
 /// How much of the accent the header of a table has, in per cent; the rest is white.
 const TINT: u32 = 12;
+/// Cells have less space at their sides in smaller type.
+const SMALL_MARGINS: &str =
+    "<w:tblCellMar><w:left w:w=\"54\" w:type=\"dxa\"/><w:right w:w=\"54\" w:type=\"dxa\"/></w:tblCellMar>";
 /// The colour of the rules between rows, where they are no grid.
 const RULE: &str = "BFBFBF";
 
@@ -56,12 +59,14 @@ impl<'a> Body<'a> {
         }
         self.lines = None;
         self.widest_table = self.widest_table.max(fit.widths.len());
+        let is_small = fit.size != self.layout.font(FontRole::Table).size;
         let total: Twips = fit.widths.iter().sum();
         let _ = write!(
             self.xml,
             "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{}\
-             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
-            borders(self.layout)
+             <w:tblLayout w:type=\"fixed\"/>{}</w:tblPr><w:tblGrid>",
+            borders(self.layout),
+            if is_small { SMALL_MARGINS } else { "" }
         );
         for width in &fit.widths {
             let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
@@ -72,7 +77,7 @@ impl<'a> Body<'a> {
             .zip(fit.widths)
             .map(|(alignment, width)| Column { alignment, width })
             .collect();
-        self.size = Some(fit.size).filter(|size| *size != self.layout.font(FontRole::Table).size);
+        self.size = is_small.then_some(fit.size);
         let single = vec![1; columns.len()];
         let header = Row {
             is_header: true,

@@ -15,7 +15,7 @@ pub fn build_plain(folder: &Path) -> Result<(), Box<dyn Error>> {
 pub fn build_static(folder: &Path) -> bool {
     let host = Command::new("rustc").arg("--print").arg("host-tuple").output();
     let host = host.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    let flags = "-C target-feature=+crt-static";
+    let flags = "-C target-feature=+crt-static -C relocation-model=static -C force-unwind-tables=no";
     host.is_ok_and(|host| build(folder, "zhibi-static", "installed-static", &["--target", &host], flags).is_ok())
 }
 

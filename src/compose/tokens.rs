@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use foldhash::fast::RandomState;
 use memchr::memchr2;
 use minijinja::{Error, ErrorKind, Value};
 
@@ -75,7 +76,7 @@ pub enum Piece<'a> {
 pub struct TokenTable {
     entries: Vec<Entry>,
     /// Equal things share a token.
-    shared: HashMap<Insert, char>,
+    shared: HashMap<Insert, char, RandomState>,
     /// Private-use characters that the template uses itself: they are nobody's token.
     reserved: Arc<BTreeSet<char>>,
     /// The values that the body printed, in the order of their numbers.

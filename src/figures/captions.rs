@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::text::chinese::half_width;
 use crate::text::months::english_month;
 use crate::text::numbers::{is_known_unit, is_year};
-use crate::text::words::words;
+use crate::text::words::{Words, word_list, words};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 use super::period::Period;
@@ -15,19 +15,19 @@ use super::sheets::plain;
 const FILE: &str = include_str!("captions.tsv");
 
 /// Names of columns that number the rows.
-static INDEX: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "index"));
+static INDEX: Words = word_list!(FILE, "index");
 /// Names of columns that say what is counted.
-static NAME: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "name"));
+static NAME: Words = word_list!(FILE, "name");
 /// Names of columns with units.
-static UNIT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "unit"));
+static UNIT: Words = word_list!(FILE, "unit");
 /// Words for the period that a report is about.
 static THIS: LazyLock<Vec<&str>> = LazyLock::new(|| [&words(FILE, "this")[..], &THIS_YEAR].concat());
 /// Words for the one before.
 static LAST: LazyLock<Vec<&str>> = LazyLock::new(|| [&words(FILE, "last")[..], &LAST_YEAR].concat());
 /// Words beside them that change nothing.
-static AMOUNT: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "amount"));
+static AMOUNT: Words = word_list!(FILE, "amount");
 /// Names of rows that add up others.
-static SUMS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "sums"));
+static SUMS: Words = word_list!(FILE, "sums");
 
 /// What the name of a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
 use crate::say::message::Message;
@@ -53,7 +54,7 @@ pub struct Metrics {
     /// The report's language, which decides how figures print.
     pub language: Language,
     pub(super) all: Vec<Metric>,
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<String, usize, RandomState>,
 }
 
 impl Metrics {

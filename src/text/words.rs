@@ -16,10 +16,89 @@ pub fn words(file: &'static str, list: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// The lists of a file, one or several, as [`Words`]: cut apart when the program is compiled, so that no run pays for it and a
+/// wrong name cannot stay.
+macro_rules! word_list {
+    ($file:expr, $($list:expr),+) => {{
+        use $crate::text::words::{Words, count_words, cut_words, line_of};
+        const LINES: &[&str] = &[$(line_of($file, $list)),+];
+        const WORDS: [&str; count_words(LINES)] = cut_words(LINES);
+        Words::new(&WORDS)
+    }};
+}
+pub(crate) use word_list;
+
+/// The words of a list of a file, in one line.
+pub const fn line_of(file: &'static str, list: &str) -> &'static str {
+    let mut rest = file;
+    while !rest.is_empty() {
+        let (line, behind) = cut_at(rest, b'\n');
+        let (name, words) = cut_at(line, b'\t');
+        if is_same(name, list) {
+            return words;
+        }
+        rest = behind;
+    }
+    panic!("no such list")
+}
+
+/// How many words stand in lines.
+pub const fn count_words(lines: &[&'static str]) -> usize {
+    let (mut count, mut line) = (0, 0);
+    while line < lines.len() {
+        let mut rest = lines[line];
+        while !rest.is_empty() {
+            rest = cut_at(rest, b' ').1;
+            count += 1;
+        }
+        line += 1;
+    }
+    count
+}
+
+/// The words of lines, of which there are so many.
+pub const fn cut_words<const COUNT: usize>(lines: &[&'static str]) -> [&'static str; COUNT] {
+    let mut words = [""; COUNT];
+    let (mut count, mut line) = (0, 0);
+    while line < lines.len() {
+        let mut rest = lines[line];
+        while !rest.is_empty() {
+            (words[count], rest) = cut_at(rest, b' ');
+            assert!(!words[count].is_empty(), "two spaces in a list");
+            count += 1;
+        }
+        line += 1;
+    }
+    words
+}
+
+/// What stands before the first of a mark, and behind it.
+const fn cut_at(text: &'static str, mark: u8) -> (&'static str, &'static str) {
+    let mut end = 0;
+    while end < text.len() && text.as_bytes()[end] != mark {
+        end += 1;
+    }
+    let (before, rest) = text.split_at(end);
+    if rest.is_empty() {
+        (before, rest)
+    } else {
+        (before, rest.split_at(1).1)
+    }
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
 /// A list of words, with what shows at a glance that a text holds none of them.
 #[derive(Debug)]
 pub struct Words {
-    words: Vec<&'static str>,
+    words: &'static [&'static str],
     /// The signs of the characters that they begin with, and end with.
     firsts: Signs,
     lasts: Signs,
@@ -32,21 +111,32 @@ fn sign(c: char) -> Signs {
     1 << (c as u32 % Signs::BITS)
 }
 
-impl Words {
-    /// A list of a file.
-    pub fn of(file: &'static str, list: &str) -> Words {
-        Words::new(words(file, list))
+/// The sign of the character that ends before a byte of a text: all of it stands in the last two bytes.
+const fn sign_before(text: &[u8], end: usize) -> Signs {
+    let last = text[end - 1];
+    if last.is_ascii() {
+        1 << last
+    } else {
+        1 << ((text[end - 2] & 1) << 6 | last & 0x3F)
     }
+}
 
+impl Words {
     /// These words.
-    pub fn new(words: Vec<&'static str>) -> Words {
-        let firsts = words.iter().filter_map(|word| word.chars().next());
-        let lasts = words.iter().filter_map(|word| word.chars().next_back());
-        Words {
-            firsts: firsts.map(sign).fold(0, |all, one| all | one),
-            lasts: lasts.map(sign).fold(0, |all, one| all | one),
-            words,
+    pub const fn new(words: &'static [&'static str]) -> Words {
+        let (mut firsts, mut lasts) = (0, 0);
+        let mut index = 0;
+        while index < words.len() {
+            let word = words[index].as_bytes();
+            let mut first = 1;
+            while first < word.len() && !words[index].is_char_boundary(first) {
+                first += 1;
+            }
+            firsts |= sign_before(word, first);
+            lasts |= sign_before(word, word.len());
+            index += 1;
         }
+        Words { words, firsts, lasts }
     }
 
     /// What follows the first of the words that a text begins with.
@@ -78,7 +168,7 @@ impl Words {
     /// Whether one of them stands in a text.
     pub fn are_in(&self, text: &str) -> bool {
         let mut characters = text.char_indices();
-        characters.any(|(at, c)| self.firsts & sign(c) != 0 && starts_with_any(&text[at..], &self.words))
+        characters.any(|(at, c)| self.firsts & sign(c) != 0 && starts_with_any(&text[at..], self.words))
     }
 }
 
@@ -86,7 +176,7 @@ impl Deref for Words {
     type Target = [&'static str];
 
     fn deref(&self) -> &[&'static str] {
-        &self.words
+        self.words
     }
 }
 
@@ -116,4 +206,35 @@ pub fn contains_any(text: &str, words: &[&str]) -> bool {
     let held = text.chars().fold(0, |held, c| held | sign(c));
     let mut words = words.iter();
     words.any(|word| word.chars().next().is_none_or(|first| held & sign(first) != 0) && text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "one\t甲乙 ab é\ntwo\t😀子\nempty\t\n";
+
+    #[test]
+    fn lists_are_cut_apart_as_they_are_read() {
+        static ALL: Words = word_list!(FILE, "one", "two");
+        assert_eq!(*ALL, [words(FILE, "one"), words(FILE, "two")].concat());
+    }
+
+    #[test]
+    fn the_signs_of_words_are_those_of_their_characters() {
+        for c in ('\0'..='\u{2FFF}').chain('\u{FF00}'..='\u{10FFF}') {
+            let text = c.to_string();
+            assert_eq!(sign_before(text.as_bytes(), text.len()), sign(c), "{c:?}");
+        }
+        static ALL: Words = word_list!(FILE, "one", "two");
+        for (text, begins, ends) in [
+            ("甲乙丙", true, false),
+            ("abé", true, true),
+            ("丙😀子", false, true),
+            ("😀", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((ALL.begin(text), ALL.end(text)), (begins, ends), "{text}");
+        }
+    }
 }

@@ -1,17 +1,15 @@
 //! How the years around a report's own are called: 去年, 今年, 明年.
 
-use std::sync::LazyLock;
-
-use super::words::Words;
+use super::words::{Words, word_list};
 
 const FILE: &str = include_str!("years.tsv");
 
 /// The year before.
-pub static LAST_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "last"));
+pub static LAST_YEAR: Words = word_list!(FILE, "last");
 /// The year itself.
-pub static THIS_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "this"));
+pub static THIS_YEAR: Words = word_list!(FILE, "this");
 /// The year to come.
-pub static NEXT_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "next"));
+pub static NEXT_YEAR: Words = word_list!(FILE, "next");
 
 /// Whether words name the year before, and nothing else: 去年, 上年同期.
 pub fn is_last_year(words: &str) -> bool {

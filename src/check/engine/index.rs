@@ -67,14 +67,13 @@ impl<const LENGTH: usize, const SLOTS: usize> Index<LENGTH, SLOTS> {
 
     /// The slot of a piece.
     const fn slot(piece: &[u8; LENGTH]) -> usize {
-        let mut hash: u32 = 0;
+        let mut number: u64 = 0;
         let mut at = 0;
         while at < LENGTH {
-            let character = (piece[at] as u32) << 12 ^ (piece[at + 1] as u32) << 6 ^ piece[at + 2] as u32;
-            hash = hash.wrapping_mul(0x0100_0193) ^ character;
-            at += 3;
+            number |= (piece[at] as u64) << (8 * at);
+            at += 1;
         }
-        (hash.wrapping_mul(0x9E37_79B1) >> 16) as usize % SLOTS
+        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % SLOTS
     }
 
     /// Where the piece that begins at a place of a text stands in the file.

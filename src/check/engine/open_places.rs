@@ -10,7 +10,7 @@ use super::passage::Passage;
 use crate::figures::markers::markers;
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
-use crate::text::words::{Words, starts_with_any, words};
+use crate::text::words::{Words, starts_with_any, word_list, words};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 
@@ -23,7 +23,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         names: of("names"),
         bare: of("bare"),
         english: of("english"),
-        remarks: Words::of(FILE, "remarks"),
+        remarks: word_list!(FILE, "remarks"),
         english_remarks: phrases("english-remarks"),
     }
 });

@@ -17,7 +17,7 @@ const CHARACTER: usize = 3;
 #[derive(Debug)]
 pub struct Phrases {
     /// The phrases by their halves.
-    halves: Index<HALF, 16384>,
+    halves: Index<HALF, 32768>,
     /// The characters of the second file.
     alike: Index<CHARACTER, 8192>,
 }

@@ -27,8 +27,8 @@ pub struct Rule {
     pub language: Option<Language>,
     /// The module it stands in, whose name is its own.
     module: &'static str,
-    /// The source of its file, which begins with what it is.
-    file: &'static str,
+    /// The comment at the head of its file, which says what it is.
+    head: &'static str,
 }
 
 /// Reads all passages of a text; each fault with the index of its passage.
@@ -77,7 +77,7 @@ impl Rule {
             signs: "",
             language: None,
             module: "",
-            file: "",
+            head: "",
         }
     }
 
@@ -114,10 +114,10 @@ impl Rule {
         self
     }
 
-    /// The same rule with the module it stands in, and the source of that.
-    pub const fn in_module(mut self, module: &'static str, file: &'static str) -> Rule {
+    /// The same rule with the module it stands in, and the comment at the head of that.
+    pub const fn in_module(mut self, module: &'static str, head: &'static str) -> Rule {
         self.module = module;
-        self.file = file;
+        self.head = head;
         self
     }
 
@@ -140,7 +140,7 @@ impl Rule {
     /// paragraph in each language, and lines that begin with `Wrong:`, `Right:`, `Source:` and `Says`, of which each
     /// key has two: the sentence in English, then in Chinese.
     pub fn describe(&self, language: Language) -> Description {
-        let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
+        let lines = self.head.lines().filter_map(|line| line.strip_prefix("//!"));
         let comment: Vec<&str> = lines.map(str::trim).collect();
         let mut paragraphs = comment.split(|line| line.is_empty());
         let titles = paragraphs.next().unwrap_or_default();

@@ -56,6 +56,9 @@ impl Signs {
 
     fn of_text(&self, text: &str) -> Set {
         let place = |c: char| self.places.get(c as usize).copied().unwrap_or_default();
-        text.chars().fold(0, |set, c| set | self.rules[usize::from(place(c))])
+        text.chars().fold(0, |set, c| match place(c) {
+            0 => set,
+            place => set | self.rules[usize::from(place)],
+        })
     }
 }

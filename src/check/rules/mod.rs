@@ -14,10 +14,42 @@ macro_rules! families {
         const RULES: &[Rule] = &[$($(
             $family::$rule::RULE.in_module(
                 stringify!($rule),
-                include_str!(concat!(stringify!($family), "/", stringify!($rule), ".rs")),
+                {
+                    const FILE: &str = include_str!(concat!(stringify!($family), "/", stringify!($rule), ".rs"));
+                    const HEAD: &[u8] = &head::<{ head_length(FILE) }>(FILE);
+                    text(HEAD)
+                },
             )
         ),*),*];
     };
+}
+
+/// How long the comment is that a rule's file begins with, in bytes.
+const fn head_length(file: &str) -> usize {
+    let file = file.as_bytes();
+    let mut length = 0;
+    while let [b'/', b'/', b'!', ..] = file.split_at(length).1 {
+        while file[length] != b'\n' {
+            length += 1;
+        }
+        length += 1;
+    }
+    length
+}
+
+/// A copy of it: of a part of the file the compiler would keep the whole in the program.
+const fn head<const LENGTH: usize>(file: &str) -> [u8; LENGTH] {
+    match file.as_bytes().first_chunk() {
+        Some(head) => *head,
+        None => panic!("the head is a part of the file"),
+    }
+}
+
+const fn text(head: &'static [u8]) -> &'static str {
+    match str::from_utf8(head) {
+        Ok(text) => text,
+        Err(_) => panic!("a head ends where a line does"),
+    }
 }
 
 const _: () = assert!(RULES.len() <= MOST_RULES, "Signs holds no more rules");

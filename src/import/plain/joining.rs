@@ -164,6 +164,9 @@ fn is_wide_text(text: &str) -> bool {
 /// as some do, characters.
 fn filled_lines(lines: &[Line], numbers: &[Option<Numbered>], has_indents: bool) -> Vec<Fill> {
     let torn = torn_lines(lines, numbers, has_indents);
+    if !torn.contains(&true) {
+        return vec![Fill::Short; lines.len()];
+    }
     let in_columns: Vec<usize> = lines.iter().map(Line::width).collect();
     let in_characters: Vec<usize> = lines.iter().map(|line| line.raw.chars().count() * 2).collect();
     let [by_columns, by_characters] = [&in_columns, &in_characters].map(|widths| wrap_width(&torn, widths));

@@ -255,12 +255,15 @@ fn found(text: &str) -> Vec<(usize, OrdinalStyle, usize)> {
                     && !words.contains(['。', '，', '；', '：', ','])
             })
         };
-        let is_border = match before {
-            None => true,
-            Some('。' | '！' | '？' | '!' | '?' | '：' | ':') => true,
-            // A heading that stood on a line of its own.
-            Some(last) => is_after_space && is_wide(last) && !"，、；,;（“".contains(last) && length <= LONGEST_HEADING,
-        };
+        let is_border = may_begin
+            && match before {
+                None => true,
+                Some('。' | '！' | '？' | '!' | '?' | '：' | ':') => true,
+                // A heading that stood on a line of its own.
+                Some(last) => {
+                    is_after_space && is_wide(last) && !"，、；,;（“".contains(last) && length <= LONGEST_HEADING
+                }
+            };
         if may_begin
             && (is_border || is_below())
             && let Some(ordinal) = read_ordinal(&text[at..text.floor_char_boundary((at + 60).min(text.len()))])

@@ -14,8 +14,8 @@ pub struct BuiltIn {
     pub body: &'static str,
     /// Its example: a filled answers file.
     pub example: &'static str,
-    /// What `template.toml` says, compact, behind the fingerprint of the text it was read from.
-    pub compact: &'static [u8],
+    /// What `template.toml` says, compact; none where that was changed since, which a test finds.
+    pub compact: Option<&'static [u8]>,
 }
 
 /// What a template says of itself in a list: the first fields of its manifest, so that they can be read alone.
@@ -47,29 +47,42 @@ impl Heading {
 }
 
 impl BuiltIn {
-    /// The manifest, without reading its TOML; none where that was changed since, which a test finds.
+    /// The manifest, without reading its TOML.
     pub fn read_compact(&self) -> Option<Manifest> {
-        Manifest::try_from_slice(self.current()?).ok()
+        Manifest::try_from_slice(self.compact?).ok()
     }
 
     /// The beginning of the manifest, in the same way.
     pub fn read_heading(&self) -> Option<Heading> {
-        Heading::deserialize(&mut self.current()?).ok()
+        Heading::deserialize(&mut self.compact?).ok()
     }
+}
 
-    /// The bytes of the manifest, where they were made from the text there is.
-    fn current(&self) -> Option<&'static [u8]> {
-        let mut bytes = self.compact;
-        let made_from = u64::deserialize(&mut bytes).ok()?;
-        (made_from == fingerprint(self.manifest)).then_some(bytes)
+/// The compact manifest of a file, where it was made from the text there is: the file begins with the fingerprint of its
+/// text. They are compared when the program is built.
+pub const fn compact_of(file: &'static [u8], text: &str) -> Option<&'static [u8]> {
+    match file.split_first_chunk() {
+        Some((made_from, compact)) if u64::from_le_bytes(*made_from) == fingerprint(text) => Some(compact),
+        _ => None,
     }
 }
 
 /// A number that tells texts apart.
-pub fn fingerprint(text: &str) -> u64 {
-    text.as_bytes().chunks(8).fold(0, |sum: u64, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        (sum.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    })
+pub const fn fingerprint(text: &str) -> u64 {
+    let mut sum = 0;
+    let mut rest = text.as_bytes();
+    while let Some((word, behind)) = rest.split_first_chunk() {
+        sum = add_word(sum, *word);
+        rest = behind;
+    }
+    if rest.is_empty() {
+        return sum;
+    }
+    let mut word = [0; 8];
+    word.split_at_mut(rest.len()).0.copy_from_slice(rest);
+    add_word(sum, word)
+}
+
+const fn add_word(sum: u64, word: [u8; 8]) -> u64 {
+    (sum.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

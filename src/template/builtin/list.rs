@@ -1,6 +1,6 @@
 //! The built-in templates, by id. A test writes the lines and the compact manifests: see `tests.rs`.
 
-use super::embedded::BuiltIn;
+use super::embedded::{BuiltIn, compact_of};
 
 /// A template and its files, which are found by its id.
 macro_rules! embedded {
@@ -10,7 +10,10 @@ macro_rules! embedded {
             manifest: include_str!(concat!("../../../report-templates/", $id, "/template.toml")),
             body: include_str!(concat!("../../../report-templates/", $id, "/report.md.j2")),
             example: include_str!(concat!("../../../examples/", $id, ".toml")),
-            compact: include_bytes!(concat!($id, ".manifest")),
+            compact: compact_of(
+                include_bytes!(concat!($id, ".manifest")),
+                include_str!(concat!("../../../report-templates/", $id, "/template.toml")),
+            ),
         }
     };
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use crate::text::chinese::is_han;
-use crate::text::words::{starts_with_any, words};
+use crate::text::words::{Words, starts_with_any, word_list, words};
 
 /// A unit of the data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,9 +64,9 @@ static WORDS: LazyLock<[Vec<&str>; SPREAD]> = LazyLock::new(|| {
     spread_words
 });
 /// Latin letters that are a unit right behind a number.
-static LATIN: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "latin"));
+static LATIN: Words = word_list!(FILE, "latin");
 /// Words behind a number in English that are no unit of it.
-static NO_UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-units"));
+static NO_UNITS: Words = word_list!(FILE, "no-units");
 
 /// What a number is multiplied by, the longer first.
 pub(super) const SCALES: [(&str, i64); 9] = [

@@ -1,13 +1,11 @@
 //! What a number is in its Chinese sentence, by the words between it and the number before it.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use crate::text::chinese::{is_numeral, read_chinese_number};
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, is_year};
-use crate::text::words::{Words, contains_any_of, words};
+use crate::text::words::{Words, contains_any_of, word_list};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
@@ -15,41 +13,39 @@ use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
 
 /// What says that something became more, and less.
-static RISES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rises"));
-static FALLS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "falls"));
+static RISES: Words = word_list!(FILE, "rises");
+static FALLS: Words = word_list!(FILE, "falls");
 /// What says so before 到 and 至 alone: 发展到, 增至.
-static RISES_TO: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rises-to"));
-static FALLS_TO: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "falls-to"));
+static RISES_TO: Words = word_list!(FILE, "rises-to");
+static FALLS_TO: Words = word_list!(FILE, "falls-to");
 /// What a percentage is called by which something grew, and shrank.
-static GROWTH: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "growth"));
-static DECLINE: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "decline"));
+static GROWTH: Words = word_list!(FILE, "growth");
+static DECLINE: Words = word_list!(FILE, "decline");
 /// What says so right behind what is compared with: 比上年多7项.
-static MORE: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "more"));
-static LESS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "less"));
+static MORE: Words = word_list!(FILE, "more");
+static LESS: Words = word_list!(FILE, "less");
 /// What may stand between a verb and its number.
-static LINK: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "link"));
+static LINK: Words = word_list!(FILE, "link");
 /// What makes a number a bound or a rough one.
-static ROUGH: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rough"));
+static ROUGH: Words = word_list!(FILE, "rough");
 /// What may stand before a verb and says nothing of what it is about.
-static ADVERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "adverbs"));
+static ADVERBS: Words = word_list!(FILE, "adverbs");
 /// What may begin a clause that goes on about the number before it.
-static OPENINGS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "openings"));
+static OPENINGS: Words = word_list!(FILE, "openings");
 /// What a number is compared with, beside the year before.
-static BASES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "bases"));
+static BASES: Words = word_list!(FILE, "other-bases", "same-period");
 /// Those without 同期, as 上年同期 is the year before.
-static OTHER_BASES: LazyLock<Words> =
-    LazyLock::new(|| Words::new(BASES.iter().copied().filter(|base| *base != "同期").collect()));
+static OTHER_BASES: Words = word_list!(FILE, "other-bases");
 /// What may follow that.
-static OF_BASE: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "of-base"));
+static OF_BASE: Words = word_list!(FILE, "of-base");
 /// What makes a change one of each year, of each person.
-static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "averages"));
+static AVERAGES: Words = word_list!(FILE, "averages");
 /// What makes a growth another one than that of the two numbers: 按可比价格计算, 计划.
-static OTHER_TERMS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "other-terms"));
+static OTHER_TERMS: Words = word_list!(FILE, "other-terms");
 /// What begins a list of parts.
-static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "parts"));
+static PARTS: Words = word_list!(FILE, "parts");
 /// What gives several numbers to several things, and what shows that a number is a place in an order.
-static NO_AMOUNTS: LazyLock<Words> =
-    LazyLock::new(|| Words::new([words(FILE, "apart"), words(FILE, "ranks")].concat()));
+static NO_AMOUNTS: Words = word_list!(FILE, "apart", "ranks");
 
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
@@ -169,7 +165,7 @@ impl<'t> Lead<'t> {
         }
         let is_percent = mention.quantity.is_percent();
         // 比上年多发放 ends with any word.
-        let may_change = clause.ends_with(may_end_change) || contains_any_of(clause, &['比', '较']);
+        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']);
         let said = || reached(clause).or_else(|| changed(clause, is_percent));
         match may_change.then(said).flatten() {
             Some(said) => self.read_change(&said, &mut mention),
@@ -368,7 +364,7 @@ const SHORTEST_BASE: usize = "比年初增".len();
 /// What a number behind these words is compared with.
 fn base_of(lead: &str) -> Base {
     // 与去年200场相比 is as short as what says nothing.
-    if lead.len() < SHORTEST_BASE && !contains_any_of(lead, &['比', '较', '与']) {
+    if lead.len() < SHORTEST_BASE && !lead.contains(['比', '较', '与']) {
         return Base::Unsaid;
     }
     if lead.contains("环比") || OTHER_BASES.are_in(lead) {
@@ -382,7 +378,7 @@ fn base_of(lead: &str) -> Base {
 
 /// What stands before a comparison with another time in a text, and what follows it: 同比, 比上年同期, 较2024年.
 fn compared(text: &str) -> Option<(&str, &str)> {
-    if !contains_any_of(text, &['比', '较', '与']) {
+    if !text.contains(['比', '较', '与']) {
         return None;
     }
     for word in ["同比", "环比"] {

@@ -22,20 +22,17 @@
 //! Says fall: { $last } against { $first } is a fall of { $right }; the text says { $stated }
 //! Says fall: { $last }比{ $first }下降{ $right }，文中写{ $stated }
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use crate::check::engine::comparison::{Comparison, Ends};
 use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::words::{contains_any, words};
+use crate::text::words::{Words, word_list};
 
 pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％");
 
 /// Whose growth is told at the prices of one year, and not by its two numbers.
-static REAL_TERMS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words(include_str!("../../lexicon/mentions.tsv"), "real-terms"));
+static REAL_TERMS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "real-terms");
 /// How many units of its last digit a number may be off that is called a rough one.
 const ROUGH: u32 = 20;
 
@@ -67,7 +64,7 @@ fn is_told_by_numbers(comparison: &Comparison<'_>, text: &str) -> bool {
         .min()
         .unwrap_or_default();
     let sentence = text[..start].rsplit(['。', '；']).next().unwrap_or_default();
-    named.all(|mention| !mention.quantity.is_percent()) && !contains_any(sentence, &REAL_TERMS)
+    named.all(|mention| !mention.quantity.is_percent()) && !REAL_TERMS.are_in(sentence)
 }
 
 /// What is wrong in the growth that is stated of a change.

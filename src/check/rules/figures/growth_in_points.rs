@@ -10,11 +10,9 @@
 //! Wrong: 专利申请量达到260件，同比提高5个百分点。
 //! Right: 专利申请量达到260件，同比提高5%。
 
-use std::sync::LazyLock;
-
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
-use crate::text::words::{contains_any, ends_with_any, words};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
 
@@ -24,8 +22,8 @@ const GROWTH: &str = "增长";
 /// How many characters before it may say that it is a share in the growth of the whole.
 const NEAR: usize = 20;
 /// What the name of an amount ends with, and what makes a rate of it: 投资, but not 投资增速.
-static AMOUNTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "amounts"));
-static NO_AMOUNTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(FILE, "no-amounts"));
+static AMOUNTS: Words = word_list!(FILE, "amounts");
+static NO_AMOUNTS: Words = word_list!(FILE, "no-amounts");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -59,8 +57,8 @@ fn is_of_amount(points: &Mention<'_>, last: Option<&Mention<'_>>) -> bool {
     if points.goes_on() {
         return last.is_some_and(|last| {
             let is_amount = matches!(last.role, Role::Value | Role::Reached) && last.quantity.is_amount();
-            is_amount && !contains_any(last.words, &NO_AMOUNTS)
+            is_amount && !NO_AMOUNTS.are_in(last.words)
         });
     }
-    ends_with_any(points.words, &AMOUNTS) && !contains_any(points.words, &NO_AMOUNTS)
+    ends_with_any(points.words, &AMOUNTS) && !NO_AMOUNTS.are_in(points.words)
 }

@@ -23,7 +23,6 @@
 //! Says sum: 分项合计 { $sum }，总数是 { $total }
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -33,7 +32,7 @@ use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
 use crate::text::pattern::Pattern;
-use crate::text::words::{Words, contains_any, starts_with_any};
+use crate::text::words::{Words, contains_any, starts_with_any, word_list};
 use crate::text::years::names_last_year;
 
 const FILE: &str = include_str!("../../lexicon/parts_and_bounds.tsv");
@@ -46,29 +45,29 @@ static SHARES: Pattern = Pattern::new(
 /// The name of a share and what joins it to its number are not longer, in characters.
 const LONGEST_SHARE: usize = 24;
 /// What a share may well be more than the whole of: it is what was planned, or what was before.
-static PLANNED: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "planned"));
+static PLANNED: Words = word_list!(FILE, "planned");
 /// Before 覆盖率 and 入学率 they make ratios that go beyond 100%.
-static RATIOS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "ratios"));
+static RATIOS: Words = word_list!(FILE, "ratios");
 /// What is said of what was found or given out.
-static FOUND: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "found"));
+static FOUND: Words = word_list!(FILE, "found");
 /// What is said of what was mended or came back.
-static MENDED: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "mended"));
+static MENDED: Words = word_list!(FILE, "mended");
 
 /// What shows that something else was mended than what was found.
-static EARLIER: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "earlier"));
+static EARLIER: Words = word_list!(FILE, "earlier");
 
 /// What begins a list of some of the parts.
 const AMONG: [&str; 3] = ["其中", "包括", "包含"];
 /// What shows that the only part is counted in another way than the whole: 其中规上企业总数达到80家.
 const TOTALS: [&str; 5] = ["总", "达", "累计", "存量", "上年"];
 /// What shows that a list in brackets is not whole, or not one of parts.
-static OPEN: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "open"));
+static OPEN: Words = word_list!(FILE, "open");
 /// What shows that a list after 其中 goes on with something else: another total, a comparison.
-static RESTARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "restarts"));
+static RESTARTS: Words = word_list!(FILE, "restarts");
 /// Kinds of people of which one may be several.
-static KINDS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "kinds"));
+static KINDS: Words = word_list!(FILE, "kinds");
 /// What begins a clause on something else that was done.
-static VERBS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "verbs"));
+static VERBS: Words = word_list!(FILE, "verbs");
 
 /// How many characters may stand between a word and its number.
 const BESIDE: usize = 12;

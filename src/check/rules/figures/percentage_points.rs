@@ -13,14 +13,13 @@
 //! Right: 群众满意率达到96.5%，较上年提升2.1个百分点。
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
-use crate::text::words::Words;
+use crate::text::words::{Words, word_list};
 use crate::text::years::before_comparison;
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
@@ -30,11 +29,11 @@ pub const RULE: Rule = Rule::warning("F05", Check::Passage(check)).where_any("%�
 /// What a change by a percentage is called.
 const CHANGES: [&str; 7] = ["提高", "提升", "上升", "增加", "增长", "下降", "降低"];
 /// What shares and rates are called.
-static SHARES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "shares"));
+static SHARES: Words = word_list!(FILE, "shares");
 /// What the name of a rate or a share ends with, before its percentage.
-static NAMES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "names"));
+static NAMES: Words = word_list!(FILE, "names");
 /// What makes a percentage another one than a rate of its own: a growth, or how much of a plan is done.
-static NO_SHARES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "no-shares"));
+static NO_SHARES: Words = word_list!(FILE, "no-shares");
 /// Shorter names say nothing of what the share is of, so that the change may be that of an amount before it.
 const SHORTEST_NAME: usize = 3;
 /// What says that a rate is and stays.

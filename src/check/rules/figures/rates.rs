@@ -19,20 +19,20 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
-use crate::text::words::{Words, contains_any, ends_with_any, words};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list, words};
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
 pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的");
 
 /// What a share of the whole is called, and nothing but that.
-static SHARES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "shares"));
+static SHARES: Words = word_list!(FILE, "shares");
 /// What a share of what was planned is called.
-static OF_PLANS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "of-plans"));
+static OF_PLANS: Words = word_list!(FILE, "of-plans");
 /// What names something planned.
-static PLANS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "plans"));
+static PLANS: Words = word_list!(FILE, "plans");
 /// What names a whole.
-static WHOLES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "wholes"));
+static WHOLES: Words = word_list!(FILE, "wholes");
 /// What is said of a part of which there is a rate with another name: 收回 and 回收率.
 static DONE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let pairs = words(FILE, "done").into_iter();

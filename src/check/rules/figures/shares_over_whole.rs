@@ -14,21 +14,19 @@
 //! Says sum: the shares make { $sum }%
 //! Says sum: 占比合计{ $sum }%
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{contains_any, ends_with_any, words};
+use crate::text::words::{Words, ends_with_any, word_list};
 
 pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
 
 /// What the three numbers of a structure are parted by.
 const RATIO: [&str; 3] = ["∶", "：", ":"];
 /// What such a structure is called.
-const STRUCTURES: [&str; 4] = ["产业结构", "产业比", "三次产业", "产业占比"];
+static STRUCTURES: Words = Words::new(&["产业结构", "产业比", "三次产业", "产业占比"]);
 /// Between these the sum of three numbers is meant to be 100.
 const NEAR: std::ops::RangeInclusive<i64> = 80..=120;
 /// What the names of several wholes end with, of which each has its own share: 产值、税收分别占.
@@ -38,13 +36,12 @@ const AMOUNTS: [char; 14] = [
 /// What stands before the shares of a whole in English.
 const ENGLISH: [&str; 3] = ["accounted for ", "account for ", "made up "];
 /// Kinds of people of which one may be several.
-static KINDS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds"));
+static KINDS: Words = word_list!(include_str!("../../lexicon/parts_and_bounds.tsv"), "kinds");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
-    if contains_any(text, &STRUCTURES) {
+    if all.len() > 2 && STRUCTURES.are_in(text) {
         faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
     }
     for (index, first) in all.iter().enumerate() {
@@ -79,7 +76,7 @@ fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
     let sentence = text[..first.range.start].rsplit(['。', '；']).next()?;
     let sum: Decimal = three.iter().map(|part| part.value).sum();
     let rounding: Decimal = three.iter().map(|part| part.rounding).sum();
-    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && contains_any(sentence, &STRUCTURES);
+    let is_meant = NEAR.contains(&sum.trunc().mantissa().try_into().ok()?) && STRUCTURES.are_in(sentence);
     let is_wrong = (sum - Decimal::ONE_HUNDRED).abs() > rounding;
     let is_whole = is_ratio(first, second) && is_ratio(second, third);
     (is_meant && is_wrong && is_whole).then(|| {
@@ -152,5 +149,5 @@ fn are_of_one_kind(names: &[&str]) -> bool {
     let [first, second, ..] = names else { return false };
     let is_one = last(first).is_some() && last(first) == last(second);
     let are_amounts = last(first).is_some_and(|last| AMOUNTS.contains(&last));
-    is_one && !are_amounts && !names.iter().any(|name| contains_any(name, &KINDS))
+    is_one && !are_amounts && !names.iter().any(|name| KINDS.are_in(name))
 }

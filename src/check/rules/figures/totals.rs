@@ -20,30 +20,28 @@
 //! Says rest: of { $whole } there are { $right } left; the text says { $stated }
 //! Says rest: { $whole }还剩{ $right }，文中写{ $stated }
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
-use crate::text::words::{Words, contains_any};
+use crate::text::words::{Words, contains_any, word_list};
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
 pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:");
 
 /// What stands before the total of parts that were listed before it.
-static TOTALS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "totals"));
+static TOTALS: Words = word_list!(FILE, "totals");
 /// What begins a list of all parts.
-static ALL: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "all"));
+static ALL: Words = word_list!(FILE, "all");
 /// What begins what is left.
-static REST: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rest"));
+static REST: Words = word_list!(FILE, "rest");
 /// What makes a number no part of a list: a total of its own, one of some.
-static NO_PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "no-parts"));
+static NO_PARTS: Words = word_list!(FILE, "no-parts");
 /// Who was there, and who was not.
-static PRESENT: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "present"));
-static ABSENT: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "absent"));
+static PRESENT: Words = word_list!(FILE, "present");
+static ABSENT: Words = word_list!(FILE, "absent");
 /// What may stand before what is not done, and before what is.
 const NOT: [&str; 4] = ["未", "不", "尚未", "没有"];
 

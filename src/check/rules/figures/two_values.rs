@@ -20,7 +20,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -31,7 +30,7 @@ use crate::report::Role;
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
 use crate::text::numbers::{Quantity, split_scale};
-use crate::text::words::{Words, contains_any, starts_with_any};
+use crate::text::words::{Words, contains_any, starts_with_any, word_list};
 use crate::text::years::{THIS_YEAR, names_another_year};
 
 const FILE: &str = include_str!("../../lexicon/two_values.tsv");
@@ -41,26 +40,26 @@ pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
 /// Fewer characters before a number, verbs and words of quantity left out, name nothing.
 const SHORTEST_NAME: usize = 4;
 /// What may stand between the name of a figure and its number.
-static BETWEEN: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "between"));
+static BETWEEN: Words = word_list!(FILE, "between");
 /// What makes a number a bound or a rough one.
-static ROUGH: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "rough"));
+static ROUGH: Words = word_list!(FILE, "rough");
 /// What sets the period a number is of; the same words with another period are another figure.
-static PERIODS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "periods"));
+static PERIODS: Words = word_list!(FILE, "periods");
 
 /// What shows that a figure is not the only one of its name.
-static TELLS_APART: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "tells-apart"));
+static TELLS_APART: Words = word_list!(FILE, "tells-apart");
 /// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
-static OTHERS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "others"));
+static OTHERS: Words = word_list!(FILE, "others");
 /// What shows that a figure is one of a place.
-static PLACES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "places"));
+static PLACES: Words = word_list!(FILE, "places");
 /// What makes the name of a figure one of the whole report, wherever it stands.
-static SCOPES: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "scopes"));
+static SCOPES: Words = word_list!(FILE, "scopes");
 /// What a heading ends with whose part is of one place, or of one of several things.
-static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "parts"));
+static PARTS: Words = word_list!(FILE, "parts");
 /// What a heading holds whose part is of another time.
-static PLANS: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "plans"));
+static PLANS: Words = word_list!(FILE, "plans");
 /// What a heading holds whose part is of the time to come.
-static UPCOMING: LazyLock<Words> = LazyLock::new(|| Words::of(FILE, "upcoming"));
+static UPCOMING: Words = word_list!(FILE, "upcoming");
 /// How many characters before the name of a figure may say so.
 const NEAR: usize = 40;
 
@@ -187,7 +186,11 @@ struct Total<'t> {
 const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
 const SAYS_NOTHING: [&str; 8] = ["今年以来", "今年", "本年", "已", "总共", "一共", "共计", "共"];
 /// What is done more than once, each time with its own number; told of all times together it is one figure.
-const EVENTS: [&str; 4] = ["举办", "召开", "开展", "组织"];
+static EVENTS: Words = Words::new(&["举办", "召开", "开展", "组织"]);
+/// What the name of a figure holds that is planned, or of half of the year.
+static PLANNED: Words = Words::new(&["计划", "力争", "预计", "目标", "上半年"]);
+/// What stands before a figure that is one of several.
+static AMONG: Words = Words::new(&["其中", "分别", "每"]);
 
 /// The name of a figure without what says that all is meant, and whether something did.
 fn without_totals(name: &str) -> (&str, bool) {
@@ -286,7 +289,7 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     }
     let name = without_between(whole);
     let is_short = name.chars().count() < SHORTEST_NAME;
-    let is_one_of_several = TELLS_APART.are_in(name) && !contains_any(name, &EVENTS);
+    let is_one_of_several = TELLS_APART.are_in(name) && !EVENTS.are_in(name);
     if is_short || PERIODS.end(name) || is_one_of_several || is_planned(name) {
         return None;
     }
@@ -295,7 +298,7 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
 }
 
 fn is_planned(name: &str) -> bool {
-    names_another_year(name) || contains_any(name, &["计划", "力争", "预计", "目标", "上半年"])
+    names_another_year(name) || PLANNED.are_in(name)
 }
 
 /// What stands in a sentence before a byte, of its last characters.
@@ -315,7 +318,7 @@ fn tells_apart(clauses: &str, name: &str) -> bool {
     clauses.contains(|c: char| c.is_ascii_digit())
         || OTHERS.are_in(clauses)
         || names_another_year(clauses)
-        || contains_any(clauses, &["其中", "分别", "每"])
+        || AMONG.are_in(clauses)
         || (name.starts_with("全年") || name.starts_with("累计")) && PLACES.are_in(clauses)
 }
 

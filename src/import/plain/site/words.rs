@@ -3,18 +3,14 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::words::{self, words};
+use crate::text::words::{self, word_list, words};
 
 /// Words that lines are looked up in.
 pub type Words = LazyLock<HashSet<&'static str>>;
 /// Words in their order.
-pub type List = LazyLock<words::Words>;
+pub type List = words::Words;
 
 const FILE: &str = include_str!("words.tsv");
-
-fn list(name: &str) -> words::Words {
-    words::Words::of(FILE, name)
-}
 
 fn set(list: &str) -> HashSet<&'static str> {
     words(FILE, list).into_iter().collect()
@@ -44,36 +40,36 @@ pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
         .collect()
 });
 /// Each of these says it of a short line above or below the text.
-pub static EDGE_SPEECH: List = LazyLock::new(|| list("edge-speech"));
+pub static EDGE_SPEECH: List = word_list!(FILE, "edge-speech");
 /// What stands before the titles of other pages.
 pub static OTHER_PAGES: Words = LazyLock::new(|| set("other-pages"));
 /// What a line that announces other pages begins with, and what it ends in: 往期推荐.
-pub static OTHER_PAGES_STARTS: List = LazyLock::new(|| list("other-pages-starts"));
+pub static OTHER_PAGES_STARTS: List = word_list!(FILE, "other-pages-starts");
 /// The same of its end.
-pub static OTHER_PAGES_ENDS: List = LazyLock::new(|| list("other-pages-ends"));
+pub static OTHER_PAGES_ENDS: List = word_list!(FILE, "other-pages-ends");
 /// Each of these says it of a short line below the text.
-pub static FOOT_SPEECH: List = LazyLock::new(|| list("foot-speech"));
+pub static FOOT_SPEECH: List = word_list!(FILE, "foot-speech");
 /// What the labels of addresses and telephones end in.
-pub static CONTACTS: List = LazyLock::new(|| list("contacts"));
+pub static CONTACTS: List = word_list!(FILE, "contacts");
 /// Labels at the head of a message.
 pub static MAIL_LABELS: Words = LazyLock::new(|| set("mail-labels"));
 /// What stands before the name of a reporter.
-pub static REPORTERS: List = LazyLock::new(|| list("reporters"));
+pub static REPORTERS: List = word_list!(FILE, "reporters");
 /// What stands before the names of those who made a page.
-pub static CREDITS: List = LazyLock::new(|| list("credits"));
+pub static CREDITS: List = word_list!(FILE, "credits");
 /// What steps of a path end in that are pages.
-pub static PATH_STEPS: List = LazyLock::new(|| list("path-steps"));
+pub static PATH_STEPS: List = word_list!(FILE, "path-steps");
 /// What stands before the place of the page on the site.
 pub static POSITIONS: Words = LazyLock::new(|| set("positions"));
 /// What stands before an address.
 pub static ADDRESS_LABELS: Words = LazyLock::new(|| set("address-labels"));
 /// What the place of a page begins with.
-pub static PATH_STARTS: List = LazyLock::new(|| list("path-starts"));
+pub static PATH_STARTS: List = word_list!(FILE, "path-starts");
 /// What the names of sites end in.
-pub static SITE_NAMES: List = LazyLock::new(|| list("site-names"));
+pub static SITE_NAMES: List = word_list!(FILE, "site-names");
 /// Units in which pages say how large a file is, how long, and what it costs.
-pub static COUNT_UNITS: List = LazyLock::new(|| list("count-units"));
+pub static COUNT_UNITS: List = word_list!(FILE, "count-units");
 /// What a wish of the site begins with.
-pub static WISHES: List = LazyLock::new(|| list("wishes"));
+pub static WISHES: List = word_list!(FILE, "wishes");
 /// What stands in a wish of the site.
-pub static WISHED: List = LazyLock::new(|| list("wished"));
+pub static WISHED: List = word_list!(FILE, "wished");

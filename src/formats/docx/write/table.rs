@@ -180,7 +180,7 @@ impl<'a> Body<'a> {
     }
 
     /// The space below a table, for the paragraph that follows it.
-    pub(super) fn space_below_table(&self) -> String {
+    pub(super) fn space_below_table() -> String {
         format!("<w:spacing w:before=\"{SPACE}\"/>")
     }
 

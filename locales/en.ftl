@@ -179,7 +179,8 @@ pattern-faulty = not a regular expression: { $detail }
 body-table-ragged = the rows of this table times its columns are many more cells than are written
 body-lists-too-deep = lists may stand in each other { $most } deep at most
 body-two-titles = a report can have only one title (#)
-body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, signature and attachment
+body-list-without-label = a line of `::: list` needs a label: `出席：张明远、李云`, `Present: A. Lee`
+body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, attachment, centre, foot, list, masthead, signature and subtitle
 body-markdown-not-alone = the Markdown answer { $key } must stand alone in its paragraph
 body-indented-code = a line indented by four or more spaces would be code, which a report does not have
 body-code = a code span is allowed only at the start of a heading or item, as its own number
@@ -1020,3 +1021,117 @@ faults-more = { $count ->
 }
 language-unknown = “{ $tag }” is not a language of reports: use zh-CN or en
 choice-twice = the choice “{ $choice }” is listed twice
+
+# Many reports made one
+cli-rollup-about = Make one answers file of those of many units or periods, the figures added
+cli-rollup-answers = Answers files of one template, or of templates whose sections have the same ids
+cli-rollup-output = Where to write the answers file of the whole; - is standard output
+cli-rollup-template = Template of the whole (default: that of the files)
+cli-rollup-explain = Say of each figure what it is made of; without --output nothing is written
+cli-rollup-partial-sums = Add up figures that some files lack
+cli-rollup-skip-faulty = Leave out files that are faulty, and name them
+cli-rollup-force = Overwrite an existing file
+rollup-twice = { $path } says the same as { $first }: it would be counted twice
+rollup-gap = { $unit }: no file is about { $period }
+rollup-same-time = { $unit }: { $files } are about one time, and each is counted
+rollup-periods-differ = { $one } is about { $period }, { $other } about { $found }
+rollup-periods-differ-hint = put right the wrong one; what is about different times cannot be added
+rollup-units-differ = { $path }: { $name } ({ $id }) is in “{ $found }”, in the whole it is in “{ $unit }”
+rollup-units-differ-hint = give it in the same unit, or in one that is the same in another size
+rollup-templates-differ = { $path } is of template { $template }, { $other } of { $found }
+rollup-templates-differ-hint = say with --template which one the whole is of; what has the same ids goes together
+rollup-nothing-shared = { $path } is of template { $found }, which has no section in common with { $template }
+rollup-left = { $key } is not asked for in the whole and left out: { $path }{ $count ->
+    [1] { "" }
+   *[other] { " " }and others, { $count } files in all
+ }
+rollup-faulty = { $failed } of { $count } files are faulty; nothing was written
+rollup-faulty-hint = put them right, or leave them out with --skip-faulty
+rollup-skipped = { $failed } of { $count } files are faulty and left out
+rollup-explain-on-stream = --explain and the answers file cannot both go to standard output; name a file with --output
+rollup-written = { $path }: { $count } files made one, { $figures } figures
+rollup-open = { $count ->
+    [one] one figure has no number yet
+   *[other] { $count } figures have no number yet
+ }
+rollup-open-one = · { $title }: { $why }
+rollup-open-hint = they are blanks in the file, with what is known beside them: zhibi fill { $word }
+rollup-open-lacking = [TBD] (missing: { $units })
+rollup-open-previous = no number of the period before (missing: { $units })
+rollup-open-not-combined = shares and rates are not added; give it for the whole, or say with share_of or combine how it is made
+rollup-open-names = it is called “{ $one }” and “{ $other }”, so it is not one figure
+rollup-open-share = one of the figures it is a share of is not known: { $figures }
+rollup-number = { $number }
+rollup-blank = [TBD]
+rollup-no-more = { "" }
+rollup-more = { " " }and { $count } more
+rollup-names = { $names }{ $more }
+rollup-sum = { $value } = { $terms }{ $more }
+rollup-same = { $value }, the same in all: { $terms }{ $more }
+rollup-mean = { $value } = mean of { $terms }{ $more }
+rollup-max = { $value } = largest of { $terms }{ $more }
+rollup-none = { $value }: { $terms }{ $more }
+rollup-share = { $value } = { $part } / { $whole }
+rollup-lacking = { $sentence } (missing: { $units })
+rollup-previous = previous: { $sentence }
+rollup-other-period = each period has another one before it; give that of the whole
+rollup-name = { $name }
+rollup-name-unit = { $name } ({ $unit })
+rollup-title = { $name } · { $id }
+rollup-head = Made by zhibi rollup of { $count } answers files. Texts stand under the unit that wrote them: make one text of them.
+rollup-head-figures = Figures in texts are those of the unit; above each figure of the whole stands what it is made of.
+rollup-kept = The figures of each file: a body prints them with rollup | table.
+rollup-earlier = { $label }, before: { $text }
+rollup-dropped = { $label }: planned, neither done nor planned again: { $text }
+rollup-too-many = { $label }: { $most } at most; beyond that:
+rollup-by-unknown = `by` cannot be { $by }; it is one of { $words }
+combine-unknown = `combine` cannot be { $combine }; it is one of { $words }
+metric-share-of = share_of of { $id } has to name two other metrics: the part and the whole
+schema-rollup = The figures of the files that zhibi rollup made one.
+# Edits of a report taken back
+cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from
+cli-update-answers = Answers file, which is changed
+cli-update-edited = The edited report; - for standard input
+cli-update-yes = Make all changes without asking
+cli-update-dry-run = Show the changes and make none
+cli-update-json = Print the changes as JSON
+update-change = { $place }: { $old } → { $new }
+update-counts = { $changes ->
+    [one] 1 change
+   *[other] { $changes } changes
+  }, { $refused } refused, { $open } without a place in the answers
+update-refused = These changes are not made, as the answers would be wrong with them:
+update-refused-line = { $place }: { $old } → { $new } ({ $reason })
+update-open = { $count ->
+    [one] 1 passage of the edited report differs
+   *[other] { $count } passages of the edited report differ
+  } from what the answers make
+update-open-line = { $made } → { $edited }
+update-open-line-under = under “{ $heading }”: { $made } → { $edited }
+update-open-hint = these words are the template’s own, or have no answer they could go into
+update-foreign = { $path } does not look like a report made from { $answers }: { $percent }% of it is recognised; nothing is changed
+update-foreign-hint = zhibi import makes answers of any report
+update-needs-yes = { $count ->
+    [one] 1 change is not made
+   *[other] { $count } changes are not made
+  }, as nobody can be asked
+update-needs-yes-hint = --yes makes them, --dry-run only shows them
+update-ask = { $count ->
+    [one] Make the change?
+   *[other] Make the { $count } changes?
+  }
+update-all = all of them
+update-one-by-one = one by one
+update-none = none
+update-ask-one = { $place }: { $old } → { $new }?
+update-nothing-taken = Nothing was changed
+update-written = { $path }: { $count ->
+    [one] 1 change made
+   *[other] { $count } changes made
+  }
+update-needs-file = zhibi update changes the answers file, so it needs one
+update-missing = “{ $label }” must have an answer
+update-new-missing = { $count ->
+    [one] 1 answer of a new record is missing
+   *[other] { $count } answers of new records are missing
+  }, which the report does not show

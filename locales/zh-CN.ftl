@@ -173,7 +173,8 @@ pattern-faulty = 不是正则表达式：{ $detail }
 body-table-ragged = 这个表格的行数乘以列数，远多于写出来的格子
 body-lists-too-deep = 列表最多套 { $most } 层
 body-two-titles = 一份报告只能有一个标题（#）
-body-unknown-directive = 没有“::: { $name }”这种块；可用：addressee、signature、attachment
+body-list-without-label = `::: list`的每一行要有标签：`出席：张明远、李云`
+body-unknown-directive = 没有“::: { $name }”这种块；可用：addressee、attachment、centre、foot、list、masthead、signature、subtitle
 body-markdown-not-alone = Markdown 答案 { $key } 必须独占一段
 body-indented-code = 行首有四个以上空格会成为代码，报告里没有代码
 body-code = 代码形式只能放在标题或条目的最前面，表示它自带的序号
@@ -940,3 +941,96 @@ cli-template-check-template = 模板：文件夹路径，或者 zhibi list 列�
 faults-more = 这样的问题还有 { $count } 处，加 --all 全部列出
 language-unknown = 报告没有“{ $tag }”这种语言：应为 zh-CN 或 en
 choice-twice = 选项“{ $choice }”重复
+
+# 多份报告合成一份
+cli-rollup-about = 把多个单位或多个时段的答案文件合成一份，数据汇总
+cli-rollup-answers = 同一模板的答案文件，或者各部分编号相同的模板的答案文件
+cli-rollup-output = 汇总的答案文件写到哪里；- 表示标准输出
+cli-rollup-template = 汇总用哪个模板（默认：各文件所用的模板）
+cli-rollup-explain = 说明每项数据由哪些数加成；不写 --output 时只说明，不写文件
+cli-rollup-partial-sums = 有的文件缺这项数据，也照样加总
+cli-rollup-skip-faulty = 有错误的文件不计入，并逐一列出
+cli-rollup-force = 覆盖已有的文件
+rollup-twice = { $path } 与 { $first } 内容一样，会重复计算
+rollup-gap = { $unit }：没有{ $period }的文件
+rollup-same-time = { $unit }：{ $files } 写的是同一时段，都计入了
+rollup-periods-differ = { $one }写的是{ $period }，{ $other }写的是{ $found }
+rollup-periods-differ-hint = 改正写错的一份；时段不同的数据不能相加
+rollup-units-differ = { $path }：{ $name }（{ $id }）的单位是“{ $found }”，汇总里是“{ $unit }”
+rollup-units-differ-hint = 改成同一单位，或者能准确换算的单位
+rollup-templates-differ = { $path } 用的是模板 { $template }，{ $other } 用的是 { $found }
+rollup-templates-differ-hint = 用 --template 指定汇总用哪个模板；编号相同的内容会归到一起
+rollup-nothing-shared = { $path } 用的模板 { $found } 与 { $template } 没有编号相同的部分
+rollup-left = 汇总的模板不问 { $key }，没有计入：{ $path }{ $count ->
+    [1] { "" }
+   *[other] { " " }等 { $count } 个文件
+ }
+rollup-faulty = { $count } 个文件中有 { $failed } 个有错误，什么也没有写
+rollup-faulty-hint = 改正后再汇总，或者用 --skip-faulty 不计入这些文件
+rollup-skipped = { $count } 个文件中有 { $failed } 个有错误，没有计入
+rollup-explain-on-stream = --explain 和答案文件不能都写到标准输出；用 --output 指定文件
+rollup-written = { $path }：由 { $count } 个文件合成，数据 { $figures } 项
+rollup-open = 有 { $count } 项数据还没有数
+rollup-open-one = · { $title }：{ $why }
+rollup-open-hint = 文件里留的是空，已知的数写在旁边：zhibi fill { $word }
+rollup-open-lacking = ××（缺：{ $units }）
+rollup-open-previous = 上期××（缺：{ $units }）
+rollup-open-not-combined = 比率不能相加；请填写整体的数，或者用 share_of、combine 说明怎样得出
+rollup-open-names = 有的叫“{ $one }”，有的叫“{ $other }”，不是同一项数据
+rollup-open-share = 用来算比率的数据有的还没有数：{ $figures }
+rollup-number = { $number }
+rollup-blank = ××
+rollup-no-more = { "" }
+rollup-more = ……另有 { $count } 份
+rollup-names = { $names }{ $more }
+rollup-sum = { $value } = { $terms }{ $more }
+rollup-same = { $value }，各份都一样：{ $terms }{ $more }
+rollup-mean = { $value } = 平均：{ $terms }{ $more }
+rollup-max = { $value } = 最大：{ $terms }{ $more }
+rollup-none = { $value }：{ $terms }{ $more }
+rollup-share = { $value } = { $part } / { $whole }
+rollup-lacking = { $sentence }（缺：{ $units }）
+rollup-previous = 上期：{ $sentence }
+rollup-other-period = 各期的上期不是汇总的上期，请填写
+rollup-name = { $name }
+rollup-name-unit = { $name }（{ $unit }）
+rollup-title = { $name } · { $id }
+rollup-head = 由 { $count } 个答案文件用 zhibi rollup 合成。文字按单位汇在一起，请改写成一篇。
+rollup-head-figures = 文字里的数是各单位自己的数；每项汇总数据上面写着它由哪些数加成。
+rollup-kept = 各份的数据：正文里用 rollup | table 印成表。
+rollup-earlier = { $label }，此前：{ $text }
+rollup-dropped = { $label }打算做、后来没有下文的：{ $text }
+rollup-too-many = { $label }最多 { $most } 条，多出的：
+rollup-by-unknown = by 不能是 { $by }，可选：{ $words }
+combine-unknown = combine 不能是 { $combine }，可选：{ $words }
+metric-share-of = { $id } 的 share_of 要写两项别的数据：部分和整体
+schema-rollup = 由 zhibi rollup 合成的各份文件的数据。
+# 收回报告的修改
+cli-update-about = 把改过的报告（.docx、.md、.txt）里的修改收回答案文件
+cli-update-answers = 答案文件，会被改动
+cli-update-edited = 改过的报告，- 为标准输入
+cli-update-yes = 不问，全部收回
+cli-update-dry-run = 只列出修改，不改动文件
+cli-update-json = 用 JSON 列出修改
+update-change = { $place }：{ $old } → { $new }
+update-counts = 收回 { $changes } 处，退回 { $refused } 处，答案文件里放不下 { $open } 处
+update-refused = 这些修改会让答案有错，没有收：
+update-refused-line = { $place }：{ $old } → { $new }（{ $reason }）
+update-open = 改过的报告有 { $count } 处与答案写出来的不同：
+update-open-line = { $made } → { $edited }
+update-open-line-under = “{ $heading }”下：{ $made } → { $edited }
+update-open-hint = 这些是模板自己的话，或者没有哪一项答案放得下
+update-foreign = { $path } 不像是 { $answers } 写出来的报告：只认出 { $percent }%，没有改动
+update-foreign-hint = zhibi import 可以把任何报告变成答案文件
+update-needs-yes = 有 { $count } 处修改没有收：没有终端可以问
+update-needs-yes-hint = 加 --yes 全部收回，加 --dry-run 只列出
+update-ask = 收回这 { $count } 处修改吗？
+update-all = 全部
+update-one-by-one = 逐处选
+update-none = 都不收
+update-ask-one = { $place }：{ $old } → { $new }，收吗？
+update-nothing-taken = 没有改动
+update-written = { $path }：收回了 { $count } 处修改
+update-needs-file = zhibi update 要改动答案文件，请给出文件名
+update-missing = “{ $label }”不能空着
+update-new-missing = 新加的各条里还缺 { $count } 项答案，报告上看不出来

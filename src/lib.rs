@@ -35,6 +35,8 @@
 //! - [`check`]: the proof-reader: its rules, what they find, and the safe fixes.
 //! - [`learn`]: a template out of an existing report.
 //! - [`blanks`]: where answers hold something not known yet, in which sentence, and what is written there.
+//! - [`rollup`]: the reports of many units or periods made one.
+//! - [`revise`]: two reports compared, and what was changed in one taken back to the answers it came from.
 //! - [`interview`]: what to ask next, and asking it at a terminal.
 //! - [`cli`]: the commands, one file each, and how a run ends.
 #![warn(missing_docs)]
@@ -55,6 +57,8 @@ pub mod import;
 pub mod interview;
 pub mod learn;
 pub mod report;
+pub mod revise;
+pub mod rollup;
 pub mod say;
 pub mod template;
 pub mod text;

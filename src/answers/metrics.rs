@@ -3,10 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::figures::{Figure, Metric, Metrics, check_parts};
+use crate::figures::{Figure, Metric, Metrics, check_parts, check_share};
 use crate::files::fields::{FaultList, Fields, digits, wrong_type};
 use crate::say::message::{Message, nearest_hint};
-use crate::template::{Manifest, is_id};
+use crate::template::{Manifest, is_id, read_combine};
 use crate::text::decimal::parse_decimal;
 use crate::text::in_order::sort_by_place;
 use crate::text::language::Language;
@@ -28,6 +28,8 @@ pub fn read_metrics(
         compared_with: spec.compared_with.clone(),
         places: spec.places,
         required: spec.required,
+        combine: spec.combine,
+        share_of: spec.share_of.clone(),
         ..Metric::default()
     });
     let mut metrics = Metrics::new(language, declared);
@@ -60,10 +62,18 @@ pub fn read_metrics(
         let table = value.get_ref().as_table();
         let place_of = |key: &str| table.and_then(|table| table.get(key)).unwrap_or(value).span();
         let parts = metric.parts.iter().map(|part| ("parts", part));
-        let related = parts.chain(metric.at_most.iter().map(|bound| ("at_most", bound)));
+        let shares = metric.share_of.iter().map(|id| ("share_of", id));
+        let related = parts
+            .chain(metric.at_most.iter().map(|bound| ("at_most", bound)))
+            .chain(shares);
         for (key, id) in related.filter(|(_, id)| metrics.get(id).is_none()) {
             let hint = nearest_hint(id, metrics.iter().map(|metric| metric.id.as_str()));
             faults.add_with_hint(place_of(key), Message::new("metric-unknown").with("id", id), hint);
+        }
+        if !metric.share_of.is_empty()
+            && let Err(message) = check_share(&metric.id, &metric.share_of)
+        {
+            faults.add(place_of("share_of"), message);
         }
         if let Err(message) = check_parts(&metric.id, &metric.parts) {
             faults.add(place_of("parts"), message);
@@ -112,6 +122,10 @@ fn read_metric(metric: &mut Metric, value: &Spanned<DeValue<'_>>, faults: &Fault
                 metric.compared_with = Some(words.to_owned());
             }
             metric.places = fields.count("places").or(metric.places);
+            metric.combine = read_combine(&mut fields).or(metric.combine);
+            if let Some(share_of) = fields.strings("share_of") {
+                metric.share_of = share_of;
+            }
             if fields.boolean("omit") == Some(true) {
                 omit(metric, table, faults);
             }
@@ -138,7 +152,8 @@ fn omit(metric: &mut Metric, table: &DeTable<'_>, faults: &FaultList) {
     (metric.value, metric.previous) = (None, None);
 }
 
-fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> Option<Figure> {
+/// A figure of a file: a number with its digits; none where it is empty.
+pub fn read_figure(key: &str, value: &Spanned<DeValue<'_>>, faults: &FaultList) -> Option<Figure> {
     if value.get_ref().as_str().is_some_and(|text| text.trim().is_empty()) {
         return None;
     }

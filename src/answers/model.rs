@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::figures::Metrics;
 use crate::figures::period::Period;
+use crate::figures::rollup::Rollup;
 use crate::report::{Document, Label, Number, Numbering, number_document};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
@@ -28,6 +29,8 @@ pub struct Answers {
     pub sections: Vec<Record>,
     /// The metrics of template and file.
     pub metrics: Arc<Metrics>,
+    /// The reports that were rolled up into it.
+    pub rollup: Arc<Rollup>,
     /// Required answers that are absent.
     pub missing: Vec<MissingAnswer>,
     /// Key paths of the answers taken from defaults.

@@ -3,11 +3,14 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::figures::Combine;
 use crate::say::json::to_json;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{self, merge, table};
 use crate::template::{MetricSpec, Section, Template, unit_note};
 use crate::text::language::Language;
+
+use super::rollup::BY;
 
 /// The name of the file beside an answers file that its first line tells editors to look for.
 pub fn schema_file(template_id: &str) -> String {
@@ -39,6 +42,7 @@ pub fn write_schema(template: &Template) -> String {
     );
     properties.insert("document".into(), table(json!({}), json!({})));
     properties.insert("metrics".into(), schema.metrics(&manifest.metrics));
+    properties.insert("rollup".into(), schema.rollup());
     for section in &manifest.sections {
         properties.insert(section.id.clone(), schema.section(section));
     }
@@ -103,6 +107,29 @@ impl Schema {
         })
     }
 
+    /// `[rollup]`: the figures of the reports that were rolled up.
+    fn rollup(&self) -> Json {
+        let number = || json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^\\s*$" }] });
+        let approx = table(
+            json!({ "value": number(), "approx": { "type": "boolean" } }),
+            json!({ "required": ["value"] }),
+        );
+        let figure = json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^\\s*$" }, approx] });
+        let figures = json!({
+            "type": "object",
+            "propertyNames": { "pattern": "^[a-z][a-z0-9_]*$" },
+            "additionalProperties": figure,
+        });
+        let part = table(
+            json!({ "name": { "type": "string" }, "files": { "type": "array", "items": { "type": "string" } }, "figures": figures }),
+            json!({ "required": ["name"] }),
+        );
+        table(
+            json!({ "by": { "enum": BY }, "parts": { "type": "array", "items": part } }),
+            json!({ "description": self.say("schema-rollup") }),
+        )
+    }
+
     /// A metric as a table.
     fn metric(&self) -> Json {
         let number = || json!({ "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "^\\s*$" }] });
@@ -117,6 +144,8 @@ impl Schema {
             "compared_with": { "type": "string" },
             "places": { "type": "integer", "minimum": 0 },
             "omit": { "type": "boolean" },
+            "combine": { "enum": Combine::ALL.map(|(word, _)| word) },
+            "share_of": { "type": "array", "items": { "type": "string" }, "minItems": 2, "maxItems": 2 },
         });
         table(properties, json!({}))
     }

@@ -52,6 +52,7 @@ impl Text {
         let passages = passages(report).into_iter().map(unplaced).collect();
         Text {
             metrics: Some(Arc::clone(&answers.metrics)),
+            rollup: Arc::clone(&answers.rollup),
             ..Text::new(&answers.source, answers.language, passages)
         }
     }
@@ -74,6 +75,7 @@ impl Text {
         }
         let mut text = Text {
             metrics: Some(Arc::clone(&answers.metrics)),
+            rollup: Arc::clone(&answers.rollup),
             empty_problems: empty_problems(template, answers),
             lengths: lengths(file, template, answers, report),
             ..Text::new(&answers.source, answers.language, reader.passages)

@@ -19,11 +19,13 @@ use super::man::ManArgs;
 use super::new::NewArgs;
 use super::preview::PreviewArgs;
 use super::render::RenderArgs;
+use super::rollup::RollupArgs;
 use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
 use super::show::ShowArgs;
 use super::status::StatusArgs;
 use super::template::TemplateArgs;
+use super::update::UpdateArgs;
 
 /// A command line.
 #[derive(Debug, Parser)]
@@ -66,8 +68,10 @@ pub enum Command {
     Status(StatusArgs),
     Figures(FiguresArgs),
     Import(ImportArgs),
+    Update(UpdateArgs),
     Render(RenderArgs),
     Preview(PreviewArgs),
+    Rollup(RollupArgs),
     Check(CheckArgs),
     Rules(RulesArgs),
     List(ListArgs),
@@ -118,8 +122,10 @@ fn alone(name: &str) -> Option<clap::Command> {
         "status" => StatusArgs::augment_args,
         "figures" => FiguresArgs::augment_args,
         "import" => ImportArgs::augment_args,
+        "update" => UpdateArgs::augment_args,
         "render" => RenderArgs::augment_args,
         "preview" => PreviewArgs::augment_args,
+        "rollup" => RollupArgs::augment_args,
         "check" => CheckArgs::augment_args,
         "rules" => RulesArgs::augment_args,
         "list" => ListArgs::augment_args,

@@ -38,6 +38,7 @@ mod received;
 mod reference;
 mod render;
 mod report;
+mod rollup;
 mod rules;
 mod schema;
 mod selection;
@@ -48,6 +49,7 @@ mod surroundings;
 mod template;
 mod template_folder;
 mod template_name;
+mod update;
 mod workplace;
 mod wrong_door;
 
@@ -105,6 +107,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Learn(args)) => learn::learn(&args, &workplace),
         Some(Command::Check(args)) => check::check(&args, &workplace),
         Some(Command::Import(args)) => import::import(&args, &workplace),
+        Some(Command::Rollup(args)) => rollup::rollup(&args, &workplace),
+        Some(Command::Update(args)) => update::update(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
         Some(Command::Completions(args)) => completions::completions(&args, &workplace),
         Some(Command::Man(args)) => man::man(&args, help::localised(&workplace.console.messages), &workplace),

@@ -18,14 +18,15 @@ use super::environment::fuel_for;
 use super::faults::{counts_with_nothing, jinja_message};
 use super::kept::{BODY_NAME, CompiledBody, Kept};
 use super::marks::Trust;
-use super::names::{Naming, Texts};
+use super::names::{Marked, Naming, Texts};
 use super::numbers::prints_as_written;
+use super::origin::Origin;
 use super::reader::{Reading, Seen};
 use super::tokens::Markdown;
 
 /// Fills a template with answers. Fails on what only shows when the body is run: faults of the template.
 pub fn compose(template: &Template, answers: &Answers) -> Result<Document<Number>, Faults> {
-    fill(&Kept::default(), template, answers, None).map(|(document, _)| document)
+    fill(&Kept::default(), template, answers, Watch::Nothing).map(|filled| filled.document)
 }
 
 /// Something to say of a line of the Markdown.
@@ -35,14 +36,34 @@ type PlacedRemark = (Range<usize>, Message);
 /// Looks at what is read.
 pub type Look = fn(&[Seen], Language) -> Vec<Remark>;
 
-/// The same with what is kept of the template; what `look` has to say of what is read comes with it, at its places in the
-/// body.
-pub fn fill(
-    kept: &Kept,
-    template: &Template,
-    answers: &Answers,
-    look: Option<Look>,
-) -> Result<(Document<Number>, Vec<PlacedRemark>), Faults> {
+/// What is looked at while a report is read.
+#[derive(Clone, Copy)]
+pub enum Watch {
+    /// Nothing but the report.
+    Nothing,
+    /// The stretches of text, of which there is something to say.
+    Look(Look),
+    /// Where they came from: marks of that stand in the text.
+    Origins(Marked),
+}
+
+/// A filled template.
+pub struct Filled {
+    /// The report.
+    pub document: Document<Number>,
+    /// What there is to say of what was read, at its places in the body.
+    pub remarks: Vec<PlacedRemark>,
+    /// The origins of what was read, by the numbers of their marks.
+    pub origins: Vec<Origin>,
+}
+
+/// The same with what is kept of the template.
+pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -> Result<Filled, Faults> {
+    let (look, marked) = match watch {
+        Watch::Nothing => (None, Marked::Nothing),
+        Watch::Look(look) => (Some(look), Marked::Nothing),
+        Watch::Origins(marked) => (None, marked),
+    };
     // The body itself is only read anew where it is compiled, and where a fault is looked up in it.
     let trust = Trust::of(template);
     let is_marked = trust == Trust::Anybody || needs_marks(&template.body.text, answers);
@@ -60,7 +81,9 @@ pub fn fill(
     let output_limit = OUTPUT + OUTPUT_PER_BYTE * answers.source.text.len();
     let tokens = &compiled.tokens;
     tokens.begin(&answers.metrics, &compiled.private, output_limit);
-    let mut naming = Naming::new(Texts::Tokens, answers.language, tokens, &answers.metrics);
+    tokens.table().is_traced = matches!(watch, Watch::Origins(_));
+    let naming = Naming::new(Texts::Tokens, answers.language, tokens, &answers.metrics);
+    let mut naming = naming.marking(marked);
     let names = Value::from(naming.context(&template.manifest.sections, answers));
     let environment = &mut compiled.environment;
     let fuel = kept.fuel(fuel_for(answers.source.text.len()));
@@ -81,13 +104,16 @@ pub fn fill(
         language: answers.language,
         faults: RefCell::default(),
         budget: Cell::new(output_limit),
-        in_answer: Cell::new(false),
+        in_answer: Cell::new(None),
         depth: Cell::new(0),
         lines_before: Cell::new(0),
         seen: look.map(|_| RefCell::default()),
+        origins: matches!(watch, Watch::Origins(_)).then(RefCell::default),
     };
     let document = reading.document(&markdown);
-    let Reading { table, seen, .. } = reading;
+    let Reading {
+        table, seen, origins, ..
+    } = reading;
     tokens.begin_placing(table);
     // Where a line came from is only asked when there is something to say of one.
     let printed = LazyCell::new(|| render_with_places(environment, &names).ok());
@@ -120,7 +146,7 @@ pub fn fill(
         (Some(look), Some(seen)) => look(&seen.take(), answers.language),
         _ => Vec::new(),
     };
-    let placed = remarks
+    let remarks = remarks
         .into_iter()
         .take(FAULTS)
         .map(|(line, message)| (source_of_line(line), message))
@@ -128,7 +154,11 @@ pub fn fill(
     // The tokens hold what was printed.
     drop(compiled.tokens.take());
     kept.keep_body(compiled);
-    Ok((document, placed))
+    Ok(Filled {
+        document,
+        remarks,
+        origins: origins.map(RefCell::into_inner).unwrap_or_default(),
+    })
 }
 
 /// Whether what a body prints depends on its marks: it joins texts, or a number was written otherwise than it prints.

@@ -12,11 +12,12 @@ use crate::text::chinese::{chinese_number, chinese_year, ends_lead, has_end_mark
 use crate::text::language::Language;
 
 use super::fields::print_period;
-use super::names::{NamedMetric, NamedMetrics};
+use super::names::{NamedMetric, NamedMetrics, NamedRollup};
 use super::numbers::{decimal, from_decimal, from_digits};
+use super::origin::{Home, Origin};
 use super::print::print_value;
-use super::table::metrics_table;
-use super::tokens::{Insert, Piece, Tokens, pieces, token_text};
+use super::table::{metrics_table, rollup_table};
+use super::tokens::{Insert, Piece, Tokens, pieces, token_text, with_origin, without_origin};
 use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank, unknown_entry};
 
 /// What a row of a table of metrics costs.
@@ -69,6 +70,11 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     environment.add_filter(
         "table",
         move |state: &mut State, metrics: Value, ids: Option<Vec<String>>| {
+            if let Some(named) = metrics.downcast_object_ref::<NamedRollup>() {
+                let columns = ids.as_ref().map_or_else(|| named.metrics.iter().count(), Vec::len);
+                state.consume_fuel(FUEL_PER_ROW * (columns * (named.rollup.parts.len() + 1)) as u64)?;
+                return rollup_table(named, ids, language, &tokens);
+            }
             let named = metrics.downcast_object_ref::<NamedMetrics>();
             let all = || named.map_or(0, |named| named.metrics.iter().count());
             let rows = ids.as_ref().map_or_else(all, Vec::len);
@@ -88,7 +94,7 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
     });
     let tokens = with_tokens();
     environment.add_filter("date", move |date: Value, format: String| {
-        unless_unknown(&date, &tokens, |date| format_date(date, &format))
+        unless_unknown(&date, &tokens, |date| format_date(date, &format, &tokens))
     });
     let tokens = with_tokens();
     environment.add_filter("period", move |period: Value, form: Option<String>| {
@@ -285,6 +291,9 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
         if text.ends_with(|last: char| last.is_ascii()) {
             text.push(' ');
         }
+        if is_counted {
+            text.extend(tokens.mark(|| label_origin(sample, index, &label)));
+        }
         text.push_str(&label.text);
         text.push_str(&label.gap);
         text.push_str(entry);
@@ -293,6 +302,16 @@ fn inline_list(entries: &Value, sample: &str, language: Language, tokens: &Token
         }
     }
     Ok(Value::from(text))
+}
+
+/// Where the number of an entry of a series came from.
+fn label_origin(sample: &str, entry: usize, label: &Label) -> Origin {
+    let sample = sample.to_owned();
+    Origin {
+        home: Home::Label { sample, entry },
+        printed: label.text.clone(),
+        at: 0,
+    }
 }
 
 fn full_stop(language: Language) -> &'static str {
@@ -328,8 +347,8 @@ fn split_paragraphs(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn format_date(date: &Value, format: &str) -> Result<Value, Error> {
-    let text = date.to_string();
+fn format_date(date: &Value, format: &str, tokens: &Tokens) -> Result<Value, Error> {
+    let (text, origin) = without_origin(&date.to_string(), tokens);
     let parsed = NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| refuse(format!("`{text}` is not a date")))?;
     if format.len() > DATE_FORMAT_BYTES {
         return Err(refuse(format!(
@@ -344,7 +363,7 @@ fn format_date(date: &Value, format: &str) -> Result<Value, Error> {
     {
         return Err(refuse(format!("`{format}` is not a date format")));
     }
-    Ok(Value::from(printed))
+    Ok(Value::from(with_origin(printed, origin, tokens)))
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ mod kept;
 mod marks;
 mod names;
 mod numbers;
+mod origin;
+mod paragraphs;
 mod prepared;
 mod print;
 mod reader;
@@ -26,15 +28,20 @@ mod syntax;
 mod table;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tokens;
+mod trace;
 mod unknown;
 mod validate;
 mod weight;
 
 pub use check::{check, check_template, review_template, unread};
 pub use fill::compose;
+pub use origin::Home;
+pub use paragraphs::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
 pub use prepared::Prepared;
 #[cfg(test)]
 pub use reference::assert_pages;
 pub use report::{report_of, report_of_source};
+pub use trace::{Traced, TracedPassage, TracedPiece};
 pub use validate::{validate, validate_opened};

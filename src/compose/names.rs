@@ -8,6 +8,7 @@ use memchr::memchr3;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 
 use crate::answers::{Answer, Answers, Record};
+use crate::figures::rollup::Rollup;
 use crate::figures::{Metric, Metrics};
 use crate::template;
 use crate::template::{Form, Kind, Question, Section};
@@ -16,6 +17,8 @@ use crate::text::language::Language;
 
 use super::fields::{NamedFields, plain};
 use super::numbers::{from_digits, no_number, to_count_with};
+use super::origin::{Home, Origin};
+use super::paragraphs::{PrintedParagraph, printed_paragraphs};
 use super::tokens::{Insert, TokenTable, Tokens, find_token, is_private};
 
 /// The answers of a section or a record under the ids of its questions.
@@ -100,6 +103,29 @@ impl Object for NamedMetrics {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+}
+
+/// `rollup`: the reports that were rolled up into this one, which the filter `table` prints.
+#[derive(Debug)]
+pub struct NamedRollup {
+    /// The reports.
+    pub rollup: Arc<Rollup>,
+    /// The metrics of the whole.
+    pub metrics: Arc<Metrics>,
+}
+
+impl Object for NamedRollup {
+    fn get_value(self: &Arc<Self>, _key: &Value) -> Option<Value> {
+        None
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.rollup.parts.is_empty()
     }
 }
 
@@ -203,10 +229,22 @@ pub enum Texts {
     Tokens,
 }
 
+/// Which answers are marked with their origins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+pub enum Marked {
+    /// None.
+    Nothing,
+    /// Those of several paragraphs, which no template compares with anything.
+    Paragraphs,
+    /// All that stand for themselves.
+    All,
+}
+
 /// Turns answers into values.
 #[derive(Debug)]
 pub struct Naming {
     texts: Texts,
+    marked: Marked,
     language: Language,
     tokens: Tokens,
     /// The figures that texts cite.
@@ -220,11 +258,17 @@ impl Naming {
     pub fn new(texts: Texts, language: Language, tokens: &Tokens, metrics: &Arc<Metrics>) -> Naming {
         Naming {
             texts,
+            marked: Marked::Nothing,
             language,
             tokens: tokens.clone(),
             metrics: Arc::clone(metrics),
             blocks: Vec::new(),
         }
+    }
+
+    /// The same with marks of their origins in the answers.
+    pub fn marking(self, marked: Marked) -> Naming {
+        Naming { marked, ..self }
     }
 
     /// Every name the body can use.
@@ -235,6 +279,11 @@ impl Naming {
             names.insert(section.id.clone(), self.record(&section.questions, &ids, record));
         }
         names.insert("metrics".to_owned(), named_metrics(&self.metrics, &self.tokens, false));
+        let rollup = NamedRollup {
+            rollup: Arc::clone(&answers.rollup),
+            metrics: Arc::clone(&self.metrics),
+        };
+        names.insert("rollup".to_owned(), Value::from_object(rollup));
         names
     }
 
@@ -314,7 +363,11 @@ impl Naming {
                 self.blocks.push((format!("{owner}.{id}"), text));
                 self.tokens.text_of(Insert::Blocks(self.blocks.len() - 1))
             }
-            template::Value::Text(text) => Value::from(self.with_tokens(text, false).as_ref()),
+            template::Value::Text(text) => {
+                let key = || (format!("{owner}.{id}"), None);
+                let marks = self.marks(text, kind, key);
+                Value::from(self.with_marks(text, &marks).as_ref())
+            }
             template::Value::Fields(fields) => {
                 let fields = fields.iter().map(|(name, value)| match value {
                     template::Value::Text(text) => {
@@ -327,11 +380,64 @@ impl Naming {
                 NamedFields::given(kind.rules, answer, self.language, &self.tokens)
             }
             template::Value::List(entries) => {
-                let texts = entries.iter().map(|entry| self.with_tokens(entry, false));
+                let texts = entries.iter().enumerate().map(|(index, entry)| {
+                    let marks = self.marks(entry, kind, || (format!("{owner}.{id}"), Some(index)));
+                    self.with_marks(entry, &marks)
+                });
                 texts.map(|text| Value::from(text.as_ref())).collect()
+            }
+            template::Value::Date(day) if self.marked == Marked::All => {
+                let printed = day.to_string();
+                let key = format!("{owner}.{id}");
+                let (at, home) = (printed.len(), Home::Value { key });
+                let origin = Insert::Origin(Origin {
+                    home,
+                    printed: printed.clone(),
+                    at,
+                });
+                Value::from(format!("{printed}{}", self.tokens.of(origin)))
             }
             value => plain(value),
         }
+    }
+
+    /// The marks of the paragraphs of a text, each with the byte it stands before.
+    fn marks(&self, text: &str, kind: &Kind, key: impl Fn() -> (String, Option<usize>)) -> Vec<(usize, char)> {
+        let least = match kind.form() {
+            Form::Paragraphs | Form::List => Marked::Paragraphs,
+            Form::Line => Marked::All,
+            _ => return Vec::new(),
+        };
+        if self.marked < least {
+            return Vec::new();
+        }
+        let paragraphs = printed_paragraphs(text, &self.metrics).into_iter().enumerate();
+        let mark = |(paragraph, printed): (usize, PrintedParagraph)| {
+            let unit = printed.unit_to_mark().clone();
+            let (key, entry) = key();
+            let origin = Origin {
+                home: Home::Text { key, entry, paragraph },
+                at: unit.printed.start,
+                printed: printed.text,
+            };
+            (unit.source.start, self.tokens.of(Insert::Origin(origin)))
+        };
+        paragraphs.map(mark).collect()
+    }
+
+    /// A text with tokens for what is not text in it, and marks.
+    fn with_marks<'t>(&self, text: &'t str, marks: &[(usize, char)]) -> Cow<'t, str> {
+        if marks.is_empty() {
+            return self.with_tokens(text, false);
+        }
+        let mut whole = String::new();
+        let mut at = 0;
+        for (place, mark) in marks {
+            whole += &self.with_tokens(&text[at..*place], false);
+            whole.push(*mark);
+            at = *place;
+        }
+        Cow::Owned(whole + &self.with_tokens(&text[at..], false))
     }
 
     /// A text with tokens for what is not text in it.

@@ -8,8 +8,9 @@ use crate::report::{Document, Number};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::template::Template;
 
-use super::fill::fill;
+use super::fill::{Watch, fill};
 use super::kept::Kept;
+use super::trace::{Traced, trace};
 use super::validate::validate_with;
 
 /// A template with what Jinja makes of it: its body is compiled once, however many reports are made.
@@ -36,6 +37,11 @@ impl Prepared {
 
     /// Fills the template with answers.
     pub fn compose(&self, answers: &Answers) -> Result<Document<Number>, Faults> {
-        fill(&self.kept, &self.template, answers, None).map(|(document, _)| document)
+        fill(&self.kept, &self.template, answers, Watch::Nothing).map(|filled| filled.document)
+    }
+
+    /// Fills the template with answers, and tells where each stretch of the report came from.
+    pub fn trace(&self, answers: &Answers) -> Result<Traced, Faults> {
+        trace(&self.kept, &self.template, answers)
     }
 }

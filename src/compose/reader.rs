@@ -1,5 +1,6 @@
 //! Markdown with tokens → tree.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -12,7 +13,8 @@ use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Content, Document, Inline, Item, Number, Paragraph, Role, Style, Table, plain_text,
+    Attachment, Blank, Block, Content, Document, Frame, Inline, Item, Number, Paragraph, Place, Role, Sides, Style,
+    Table, plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
@@ -21,7 +23,11 @@ use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
 use super::environment::RECURSION_LIMIT;
-use super::runs::{Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs};
+use super::origin::{Home, Origin};
+use super::runs::{
+    Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs, split_sides,
+};
+use super::title::{keep_escaped_bars, with_breaks};
 use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
@@ -40,14 +46,16 @@ pub struct Reading<'r> {
     pub faults: RefCell<Vec<ReadFault>>,
     /// How many bytes of printed values may still be put in: values can hold values.
     pub budget: Cell<usize>,
-    /// Whether what is read is a `markdown` answer, in which markers are blanks.
-    pub in_answer: Cell<bool>,
+    /// The number of the `markdown` answer that is read, in which markers are blanks.
+    pub in_answer: Cell<Option<usize>>,
     /// How many lists and items stand around what is read.
     pub depth: Cell<usize>,
     /// How many lines of the Markdown stand before the part that is read.
     pub lines_before: Cell<usize>,
     /// What is read, in its order, where somebody wants to look at it.
     pub seen: Option<RefCell<Vec<Seen>>>,
+    /// The origins of what is read, by the numbers of their marks, where somebody wants to know them.
+    pub origins: Option<RefCell<Vec<Origin>>>,
 }
 
 /// A stretch of text that was read, perhaps empty.
@@ -96,6 +104,7 @@ impl Reading<'_> {
     fn document_in_parts(&self, markdown: &str, size: usize) -> Result<Document<Number>, Vec<ReadFault>> {
         let mut document = Document {
             language: self.language,
+            frame: Frame::default(),
             title: Vec::new(),
             addressee: Vec::new(),
             blocks: Vec::new(),
@@ -109,7 +118,11 @@ impl Reading<'_> {
                 Some(line) => self.note(self.lines_before.get() + line, Message::new("body-table-ragged")),
                 None => {
                     let arena = Arena::new();
-                    for node in parse_document(&arena, part, &options()).children() {
+                    let part = match self.language {
+                        Language::Chinese if !has_title => keep_escaped_bars(part),
+                        _ => Cow::Borrowed(part),
+                    };
+                    for node in parse_document(&arena, &part, &options()).children() {
                         self.top(node, &mut has_title, &mut document);
                     }
                 }
@@ -130,13 +143,19 @@ impl Reading<'_> {
                 *has_title = true;
                 let (number, title) = self.one_line(node);
                 self.see(node, Role::Title, &title);
-                document.title = match number {
+                let title = match number {
                     Number::Counted => title,
                     // A title is not numbered, but what stands there is printed.
                     Number::Own(own) => [vec![Inline::plain(format!("{own}{}", gap_after(&own)))], title].concat(),
                 };
+                document.title = match self.language {
+                    Language::Chinese => with_breaks(title),
+                    Language::English => title,
+                };
             }
-            NodeValue::BlockDirective(directive) => self.directive(node, directive.info.trim(), document),
+            NodeValue::BlockDirective(directive) if place_of(&directive.info).is_none() => {
+                self.directive(node, directive.info.trim(), document);
+            }
             _ => self.block(node, &mut document.blocks),
         }
     }
@@ -156,7 +175,7 @@ impl Reading<'_> {
         let arena = Arena::new();
         let root = parse_document(&arena, &literal, &options());
         let known = self.faults.borrow().len();
-        let outside = self.in_answer.replace(true);
+        let outside = self.in_answer.replace(Some(number));
         let lines_before = self.lines_before.replace(0);
         let blocks = self.block_list(root.children());
         self.in_answer.set(outside);
@@ -169,7 +188,11 @@ impl Reading<'_> {
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
         if let Some(seen) = &self.seen {
-            let line = if self.in_answer.get() { 0 } else { self.line(node) };
+            let line = if self.in_answer.get().is_some() {
+                0
+            } else {
+                self.line(node)
+            };
             let text = plain_text(text);
             seen.borrow_mut().push(Seen { line, role, text });
         }
@@ -187,7 +210,7 @@ impl Reading<'_> {
     /// Notes a fault, once for each line and kind.
     fn note(&self, line: usize, message: Message) {
         let mut faults = self.faults.borrow_mut();
-        if !self.in_answer.get() && faults.len() > FAULTS {
+        if self.in_answer.get().is_none() && faults.len() > FAULTS {
             return;
         }
         let mut on_line = faults.iter().rev().take_while(|fault| fault.line == line);
@@ -202,8 +225,15 @@ impl Reading<'_> {
 
     fn directive<'a>(&self, node: Node<'a>, name: &str, document: &mut Document<Number>) {
         match name {
-            "addressee" => document.addressee = self.lines(node).concat(),
-            "signature" => document.signature = self.lines(node),
+            "addressee" => document.addressee = self.lines(node, Role::Signature).concat(),
+            "signature" => document.signature = self.lines(node, Role::Signature),
+            "subtitle" => document.frame.subtitle.extend(self.lines(node, Role::Placed)),
+            "masthead" => {
+                let mut lines = self.sides(node).into_iter();
+                document.frame.names.extend(lines.next().map(|name| name.line()));
+                document.frame.head.extend(lines);
+            }
+            "foot" => document.frame.foot.extend(self.sides(node)),
             "attachment" => document.attachments.extend(self.attachment(node)),
             _ => self.refuse(node, Message::new("body-unknown-directive").with("name", name)),
         }
@@ -225,8 +255,61 @@ impl Reading<'_> {
     }
 
     /// The lines of a directive, empty ones left out.
-    fn lines<'a>(&self, node: Node<'a>) -> Vec<Vec<Inline>> {
+    fn lines<'a>(&self, node: Node<'a>, role: Role) -> Vec<Vec<Inline>> {
+        let lines = self.runs_of_lines(node).into_iter();
+        lines
+            .flat_map(|(runs, child)| self.lines_of(runs, child, role))
+            .collect()
+    }
+
+    /// The lines of a directive, each in its two sides, which a `|` of the body parts.
+    fn sides<'a>(&self, node: Node<'a>) -> Vec<Sides> {
         let mut lines = Vec::new();
+        for (runs, child) in self.runs_of_lines(node) {
+            self.refuse_blocks(&runs, child);
+            for line in split_runs(runs) {
+                let (left, right) = split_sides(line);
+                let line = Sides {
+                    left: settle(left),
+                    right: settle(right),
+                };
+                self.see(child, Role::Placed, &line.line());
+                if line != Sides::default() {
+                    lines.push(line);
+                }
+            }
+        }
+        lines
+    }
+
+    /// Lines that stand in a place of their own. Those of a list have a label each, or go on with the one above.
+    fn placed<'a>(&self, place: Place, node: Node<'a>) -> Vec<Paragraph> {
+        let role = match place {
+            Place::Centre => Role::Placed,
+            Place::List => Role::Paragraph,
+        };
+        let mut lines: Vec<Paragraph> = Vec::new();
+        for (runs, child) in self.runs_of_lines(node) {
+            for line in self.lines_of(runs, child, role) {
+                let line = match place {
+                    Place::Centre => Paragraph {
+                        lead: Vec::new(),
+                        text: line,
+                    },
+                    Place::List => Paragraph::with_label(line),
+                };
+                if place == Place::List && line.lead.is_empty() && lines.is_empty() {
+                    self.refuse(child, Message::new("body-list-without-label"));
+                }
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// The paragraphs of a directive, in which each line stands by itself.
+    fn runs_of_lines<'s, 'a>(&'s self, node: Node<'a>) -> Vec<(Vec<Run<'s>>, Node<'a>)> {
+        let mut found = Vec::new();
         for child in node.children() {
             if !matches!(child.data().value, NodeValue::Paragraph) {
                 self.refuse_foreign(child);
@@ -236,9 +319,9 @@ impl Reading<'_> {
                 Run::SoftBreak => Run::ParagraphBreak,
                 run => run,
             });
-            lines.extend(self.lines_of(runs.collect(), child, Role::Signature));
+            found.push((runs.collect(), child));
         }
-        lines
+        found
     }
 
     fn block<'a>(&self, node: Node<'a>, blocks: &mut Blocks) {
@@ -278,6 +361,15 @@ impl Reading<'_> {
                 }
             }
             NodeValue::Table(table) => blocks.push(Block::Table(self.table(node, &table.alignments))),
+            NodeValue::BlockDirective(directive) => match place_of(&directive.info) {
+                Some(place) => {
+                    let lines = self.placed(place, node);
+                    if !lines.is_empty() {
+                        blocks.push(Block::Placed(place, lines));
+                    }
+                }
+                None => self.refuse_foreign(node),
+            },
             _ => self.refuse_foreign(node),
         }
     }
@@ -445,7 +537,8 @@ impl Reading<'_> {
     fn body_text<'s>(&'s self, text: &str, style: Style, runs: &mut Vec<Run<'s>>) {
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) if self.in_answer.get() => {
+                Piece::Text(text) if self.in_answer.get().is_some() => {
+                    self.mark_markdown(text, runs);
                     let mut marked = Vec::new();
                     push_marked(text, true, style, &mut marked);
                     runs.extend(marked.into_iter().map(Run::into_owned));
@@ -486,13 +579,46 @@ impl Reading<'_> {
         }
     }
 
+    /// Marks the origin of what comes next, where that is asked for.
+    fn mark(&self, home: Home, printed: &str, runs: &mut Vec<Run<'_>>) {
+        let origin = || Origin {
+            home,
+            printed: printed.to_owned(),
+            at: 0,
+        };
+        self.mark_origin(origin, runs);
+    }
+
+    fn mark_origin(&self, origin: impl FnOnce() -> Origin, runs: &mut Vec<Run<'_>>) {
+        if let Some(origins) = &self.origins {
+            let mut origins = origins.borrow_mut();
+            runs.push(Run::Mark(origins.len()));
+            origins.push(origin());
+        }
+    }
+
+    /// Marks a text of the `markdown` answer that is read.
+    fn mark_markdown(&self, text: &str, runs: &mut Vec<Run<'_>>) {
+        if let Some(number) = self.in_answer.get()
+            && !text.trim().is_empty()
+        {
+            let key = self.blocks[number].0.clone();
+            self.mark(Home::Markdown { key }, text.trim(), runs);
+        }
+    }
+
     fn insert<'s>(&'s self, insert: &'s Insert, style: Style, runs: &mut Vec<Run<'s>>) {
         let blank = |key: String| {
             let shown = self.language.blank().to_owned();
             Run::Blank(Blank { shown, key }, style)
         };
         match insert {
-            Insert::Missing(key) => runs.push(blank(key.clone())),
+            Insert::Missing(key) => {
+                let home = Home::Missing { key: key.clone() };
+                self.mark(home, self.language.blank(), runs);
+                runs.push(blank(key.clone()));
+            }
+            Insert::Origin(origin) => self.mark_origin(|| origin.clone(), runs),
             Insert::Remembered => runs.push(blank(String::new())),
             Insert::Character(c) => push_text(c.to_string(), false, style, runs),
             Insert::Text(text) => push_text(text.as_str(), false, style, runs),
@@ -505,6 +631,8 @@ impl Reading<'_> {
                         if !matches!(field.as_str(), "name" | "unit") && !self.printed_figures.borrow().contains(id) {
                             self.printed_figures.borrow_mut().insert(id.clone());
                         }
+                        let (id, field) = (id.clone(), field.clone());
+                        self.mark(Home::Figure { id, field }, &figure, runs);
                         push_text(figure, false, style, runs);
                     }
                     Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
@@ -514,6 +642,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// The place that a directive names.
+fn place_of(directive: &str) -> Option<Place> {
+    let mut places = [Place::Centre, Place::List].into_iter();
+    places.find(|place| place.word() == directive.trim())
 }
 
 /// The first line of what would be a table with many more cells than are written: each row is filled up to the width of the
@@ -692,10 +826,11 @@ mod tests {
             language: Language::Chinese,
             faults: RefCell::default(),
             budget: Cell::new(1_000_000),
-            in_answer: Cell::new(false),
+            in_answer: Cell::new(None),
             depth: Cell::new(0),
             lines_before: Cell::new(0),
             seen: None,
+            origins: None,
         };
         let told = |faults: Vec<ReadFault>| faults.into_iter().map(|fault| (fault.line, fault.message)).collect();
         reading.document_in_parts(markdown, size).map_err(told)

@@ -6,6 +6,8 @@ use crate::figures::markers::markers;
 use crate::report::{Blank, Content, Inline, Style};
 use crate::text::chinese::joint;
 
+use super::origin::mark;
+
 /// Something inside a paragraph on its way to an [`Inline`].
 pub enum Run<'r> {
     /// Text of the body or of an answer: only the body's white space gives way at borders.
@@ -22,6 +24,8 @@ pub enum Run<'r> {
     ParagraphBreak,
     /// A `markdown` answer.
     Blocks(usize),
+    /// The mark of an origin, by its number.
+    Mark(usize),
 }
 
 impl Run<'_> {
@@ -37,6 +41,7 @@ impl Run<'_> {
             Run::SoftBreak => Run::SoftBreak,
             Run::ParagraphBreak => Run::ParagraphBreak,
             Run::Blocks(number) => Run::Blocks(number),
+            Run::Mark(number) => Run::Mark(number),
         }
     }
 }
@@ -111,6 +116,29 @@ pub fn split_runs(runs: Vec<Run<'_>>) -> impl Iterator<Item = Vec<Run<'_>>> {
     })
 }
 
+/// A line at the first `|` that the body has in it: what stands left, and right.
+pub fn split_sides(line: Vec<Run<'_>>) -> (Vec<Run<'_>>, Vec<Run<'_>>) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut is_right = false;
+    for run in line {
+        match run {
+            Run::Text {
+                text,
+                is_body: true,
+                style,
+            } if !is_right && text.contains('|') => {
+                let (before, after) = text.split_once('|').unwrap_or_default();
+                push_text(before.to_owned(), true, style, &mut left);
+                push_text(after.to_owned(), true, style, &mut right);
+                is_right = true;
+            }
+            run if is_right => right.push(run),
+            run => left.push(run),
+        }
+    }
+    (left, right)
+}
+
 /// The inlines of what must stay one line.
 pub fn join_paragraphs(runs: Vec<Run<'_>>) -> Vec<Inline> {
     settle(
@@ -134,9 +162,11 @@ pub fn settle(runs: Vec<Run<'_>>) -> Vec<Inline> {
         match run {
             Run::SoftBreak => line.is_broken = true,
             Run::ParagraphBreak | Run::Blocks(_) => {}
+            Run::Mark(number) => line.marks.push_str(&mark(number)),
             Run::Text { text, is_body, style } => line.push_text(&text, is_body, style),
             Run::Blank(blank, style) => {
                 line.before(blank.shown.chars().next());
+                line.put_marks(style);
                 line.inlines.push(Inline {
                     content: Content::Blank(blank),
                     style,
@@ -154,6 +184,8 @@ struct Line {
     /// A line break that waits for what follows it.
     is_broken: bool,
     ends_in_body_space: bool,
+    /// The marks that stand before what comes next.
+    marks: String,
 }
 
 impl Line {
@@ -172,6 +204,7 @@ impl Line {
         }
         self.before(text.chars().next());
         self.ends_in_body_space = is_body && text.ends_with([' ', '\t']);
+        self.put_marks(style);
         self.append(text, style);
     }
 
@@ -185,6 +218,13 @@ impl Line {
         match joint(last, next) {
             "" => {}
             joint => self.append(joint, Style::Plain),
+        }
+    }
+
+    fn put_marks(&mut self, style: Style) {
+        let marks = std::mem::take(&mut self.marks);
+        if !marks.is_empty() {
+            self.append(&marks, style);
         }
     }
 

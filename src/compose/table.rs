@@ -1,11 +1,12 @@
-//! The filter `table`: the metrics as a table, one row each.
+//! The filter `table`: the metrics as a table, one row each; of reports that were rolled up a row for each report.
 
 use minijinja::{Error, ErrorKind, Value};
 
 use crate::figures::Metric;
+use crate::figures::rollup::RolledUp;
 use crate::text::language::Language;
 
-use super::names::{NamedMetric, NamedMetrics};
+use super::names::{NamedMetric, NamedMetrics, NamedRollup};
 use super::tokens::{Insert, Tokens};
 
 /// What stands in a cell that has nothing to say.
@@ -56,16 +57,92 @@ pub fn metrics_table(
     Ok(Value::from_safe_string(table))
 }
 
+/// The table of the reports that were rolled up, as Markdown: a row for each, and the figures of the whole in the last; nothing
+/// where none were. It has the figures of the ids, else all, that one of the reports has.
+pub fn rollup_table(
+    named: &NamedRollup,
+    ids: Option<Vec<String>>,
+    language: Language,
+    tokens: &Tokens,
+) -> Result<Value, Error> {
+    let NamedRollup { rollup, metrics } = named;
+    let metrics: Vec<&Metric> = match ids {
+        Some(ids) => {
+            let find = |id: &String| {
+                let refuse = || Error::new(ErrorKind::InvalidOperation, format!("there is no metric `{id}`"));
+                metrics.get(id).ok_or_else(refuse)
+            };
+            ids.iter().map(find).collect::<Result<_, _>>()?
+        }
+        None => metrics.iter().collect(),
+    };
+    let is_given = |metric: &&Metric| rollup.parts.iter().any(|part| part.figures.contains_key(&metric.id));
+    let metrics = metrics.into_iter().filter(|metric| !metric.omit);
+    let metrics: Vec<&Metric> = metrics.filter(is_given).collect();
+    if metrics.is_empty() {
+        return Ok(Value::from(""));
+    }
+    let (name, sum) = match (language, rollup.by_period) {
+        (Language::Chinese, false) => ("单位", "合计"),
+        (Language::Chinese, true) => ("时间", "合计"),
+        (Language::English, false) => ("Unit", "Total"),
+        (Language::English, true) => ("Period", "Total"),
+    };
+    let row = |first: &str, cells: &mut dyn Iterator<Item = String>| {
+        let cells: String = cells.map(|cell| format!(" {cell} |")).collect();
+        format!("| {first} |{cells}\n")
+    };
+    let text = |text: String| tokens.of(Insert::Text(text)).to_string();
+    let head = |metric: &&Metric| text(with_unit(metric, language));
+    let mut table = row(name, &mut metrics.iter().map(head));
+    table += &row("---", &mut metrics.iter().map(|_| "---:".to_owned()));
+    for part in &rollup.parts {
+        let cell = |metric: &&Metric| part_figure(part, metric, language).map_or(NOTHING.to_owned(), text);
+        table += &row(&text(part.name.clone()), &mut metrics.iter().map(cell));
+    }
+    table += &row(sum, &mut metrics.iter().map(|metric| value_cell(metric, tokens)));
+    Ok(Value::from_safe_string(table))
+}
+
+/// The name of a metric with its unit, the plural where there are two.
+fn with_unit(metric: &Metric, language: Language) -> String {
+    match (metric.unit.rsplit('|').next(), language) {
+        (None | Some(""), _) => metric.name.clone(),
+        (Some(unit), Language::Chinese) => format!("{}（{unit}）", metric.name),
+        (Some(unit), Language::English) => format!("{} ({unit})", metric.name),
+    }
+}
+
+/// The figure of a report as it prints, without its unit.
+fn part_figure(part: &RolledUp, metric: &Metric, language: Language) -> Option<String> {
+    let found = part.figures.get(&metric.id)?;
+    let own = Metric {
+        value: Some(found.figure.clone()),
+        approx: found.approx,
+        ..Metric::default()
+    };
+    own.print("value", language).ok().flatten()
+}
+
+/// The number of a metric, or a blank.
+fn value_cell(metric: &Metric, tokens: &Tokens) -> String {
+    let insert = match metric.value {
+        Some(_) => Insert::Figure {
+            id: metric.id.clone(),
+            field: "value".to_owned(),
+        },
+        None => Insert::Missing(format!("metrics.{}", metric.id)),
+    };
+    tokens.of(insert).to_string()
+}
+
 /// The cells of a metric. What people wrote stands in them as tokens, so that it stays literal.
 fn cells(metric: &Metric, language: Language, tokens: &Tokens) -> [String; 6] {
     let cited = |field: &str| {
         let (id, field) = (metric.id.clone(), field.to_owned());
         tokens.of(Insert::Figure { id, field }).to_string()
     };
-    let value = match metric.value {
-        Some(_) => cited("value"),
-        None => tokens.of(Insert::Missing(format!("metrics.{}", metric.id))).to_string(),
-    };
+    let value = value_cell(metric, tokens);
     let compared = metric.compared_cells(language);
     let [previous, change, growth] = compared.map(|cell| cell.unwrap_or_else(|| NOTHING.to_owned()));
     [cited("name"), cited("unit"), value, previous, change, growth]

@@ -17,6 +17,8 @@ use minijinja::{Error, ErrorKind, Value};
 
 use crate::figures::Metrics;
 
+use super::origin::Origin;
+
 /// The first token.
 const FIRST: u32 = 0xF_0000;
 /// How many characters a plane has; the last two of each are none that a text may hold.
@@ -49,6 +51,8 @@ pub enum Insert {
     Text(String),
     /// A `markdown` answer, by its number.
     Blocks(usize),
+    /// Nothing that is printed: the mark of where the text around it came from.
+    Origin(Origin),
 }
 
 /// What a token stands for.
@@ -95,6 +99,8 @@ pub struct TokenTable {
     pub is_full: bool,
     /// Whether only lines count in what is printed.
     is_placing: bool,
+    /// Whether somebody wants to know where what is printed came from.
+    pub is_traced: bool,
 }
 
 /// A table that Jinja's environment and the values in it share.
@@ -133,6 +139,12 @@ impl Tokens {
     /// The token of something.
     pub fn of(&self, insert: Insert) -> char {
         self.table().of(insert)
+    }
+
+    /// The token of an origin, where somebody wants to know it.
+    pub fn mark(&self, origin: impl FnOnce() -> Origin) -> Option<char> {
+        let mut table = self.table();
+        table.is_traced.then(|| table.of(Insert::Origin(origin())))
     }
 
     /// The token of something, as text.
@@ -309,6 +321,33 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         rest = after;
         number.parse().ok().map(Piece::Printed)
     })
+}
+
+/// What an answer prints as, with the mark of its origin where it has one.
+pub fn with_origin(printed: String, origin: Option<Origin>, tokens: &Tokens) -> String {
+    let Some(Origin { home, .. }) = origin else {
+        return printed;
+    };
+    let origin = Origin {
+        home,
+        printed: printed.clone(),
+        at: 0,
+    };
+    format!("{}{printed}", tokens.of(Insert::Origin(origin)))
+}
+
+/// A text without the mark of an origin in it, and that.
+pub fn without_origin(text: &str, tokens: &Tokens) -> (String, Option<Origin>) {
+    let table = tokens.table();
+    let mut found = None;
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match table.insert(c) {
+            Some(Insert::Origin(origin)) => found = Some(origin.clone()),
+            _ => plain.push(c),
+        }
+    }
+    (plain, found)
 }
 
 /// The text with `…` in the place of what is not text, for messages.

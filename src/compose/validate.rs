@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::answers::literal::places_in;
 use crate::answers::{
     Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, find_answer,
-    place_of, read_metrics, refusal, report_period,
+    place_of, read_metrics, read_rollup, refusal, report_period,
 };
 use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
@@ -28,7 +28,7 @@ use super::kept::Kept;
 use super::marks::Trust;
 
 /// Keys at the top of an answers file that are not sections.
-const TOP_KEYS: [&str; 5] = ["template", "language", "numbering", "document", "metrics"];
+const TOP_KEYS: [&str; 6] = ["template", "language", "numbering", "document", "metrics", "rollup"];
 
 /// Compares a file with its template: the answers, and every fault. What is missing is no fault yet;
 /// an answer with a fault counts as empty.
@@ -69,6 +69,7 @@ pub fn validate_with(
         language,
         &faults,
     ));
+    let rollup = Arc::new(read_rollup(&metrics, head.table("rollup"), &faults));
     refuse_unknown_sections(file, template, &faults);
 
     let mut reader = Reader {
@@ -110,6 +111,7 @@ pub fn validate_with(
         numbering,
         sections,
         metrics,
+        rollup,
         missing,
         defaulted,
         warnings,

@@ -10,6 +10,8 @@ use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 use crate::text::numbers::split_scale;
 
+use super::combine::Combine;
+
 /// A metric with what is known of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metric {
@@ -37,6 +39,10 @@ pub struct Metric {
     pub required: bool,
     /// Whether this report leaves it out: then nothing is known of it.
     pub omit: bool,
+    /// How it is made of the figures of several reports, where its unit does not tell.
+    pub combine: Option<Combine>,
+    /// Of a share, the metrics that it is made of: the part and the whole.
+    pub share_of: Vec<String>,
 }
 
 /// A number with the digits it was written in.
@@ -196,6 +202,14 @@ impl Metric {
     /// A sentence about it.
     pub(super) fn fault(&self, sentence: &'static str) -> Message {
         Message::new(sentence).with("id", &self.id)
+    }
+}
+
+/// Refuses a share that is not one of a part and a whole.
+pub fn check_share(id: &str, share_of: &[String]) -> Result<(), Message> {
+    match share_of {
+        [part, whole] if part != whole && part != id && whole != id => Ok(()),
+        _ => Err(Message::new("metric-share-of").with("id", id)),
     }
 }
 

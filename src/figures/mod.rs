@@ -3,15 +3,18 @@
 pub mod answer_markers;
 mod captions;
 pub mod columns;
+mod combine;
 mod compare;
 pub mod expected;
 pub mod markers;
 mod metric;
 pub mod period;
 mod print;
+pub mod rollup;
 pub mod sheet;
 pub mod sheets;
 pub mod typed;
 
+pub use combine::Combine;
 pub use compare::{Comparison, week_words};
-pub use metric::{Figure, Metric, Metrics, check_parts};
+pub use metric::{Figure, Metric, Metrics, check_parts, check_share};

@@ -8,11 +8,12 @@ use crate::text::chinese::{columns, has_end_mark, is_wide, leading_chinese_numbe
 /// The name of an attachment is not longer, in columns.
 const LONGEST_NAME: usize = 120;
 /// What a list begins with, and an attachment itself; of two of which one begins as the other the longer is first.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 19] = [
     "附件如下",
     "附件清单",
     "附件目录",
     "附件",
+    "附表",
     "附 件",
     "附\u{3000}件",
     "附",
@@ -71,7 +72,13 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
         Some(_) => return None,
         None if !name.is_empty() && read_entry(name, 1).is_none() => {
             rest.is_empty().then_some(())?;
-            names.push((0, name));
+            // zhibi itself writes each on a line; those who write enclosures write them on one.
+            let is_enclosed = first.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("enc"));
+            let parts = name.split(';').map(str::trim).filter(|part| !part.is_empty());
+            match is_enclosed {
+                true => names.extend(parts.map(|part| (0, part))),
+                false => names.push((0, name)),
+            }
         }
         None => {
             let filled = (0..).zip(std::iter::once(&name).chain(rest));
@@ -112,6 +119,11 @@ pub fn read_list(lines: &[&str]) -> Option<AttachmentList> {
         names,
         places,
     })
+}
+
+/// Whether a line begins a list of attachments.
+pub fn is_list_label(text: &str) -> bool {
+    begin(text).is_some()
 }
 
 /// The number of an attachment and its name, where a line stands above one: 附件1, `Attachment 2`, 附件1：项目表.

@@ -1,7 +1,7 @@
 //! A tree on its way: what a reader meets, block by block, becomes the tree, and each passage of it keeps its place.
 
 use crate::formats::column_alignments;
-use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Table};
+use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, Sides, Table};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
@@ -53,6 +53,7 @@ impl Builder {
         Builder {
             document: Document {
                 language,
+                frame: Default::default(),
                 title: Vec::new(),
                 addressee: Vec::new(),
                 blocks: Vec::new(),
@@ -92,6 +93,32 @@ impl Builder {
         self.place(text);
     }
 
+    pub fn head_name(&mut self, name: Vec<Inline>, text: Located) {
+        self.document.frame.names.push(name);
+        self.place(text);
+    }
+
+    pub fn head_line(&mut self, sides: Sides, places: [Located; 2]) {
+        self.document.frame.head.push(sides);
+        self.place_sides(places);
+    }
+
+    pub fn subtitle(&mut self, line: Vec<Inline>, text: Located) {
+        self.document.frame.subtitle.push(line);
+        self.place(text);
+    }
+
+    pub fn foot_line(&mut self, sides: Sides, places: [Located; 2]) {
+        self.document.frame.foot.push(sides);
+        self.place_sides(places);
+    }
+
+    /// The places of both sides of a line; where nothing stands, nothing is from anywhere.
+    fn place_sides(&mut self, places: [Located; 2]) {
+        let printed = places.into_iter().filter(|place| !place.text.is_empty());
+        printed.for_each(|place| self.place(place));
+    }
+
     pub fn addressee(&mut self, text: Located) {
         self.document.addressee = vec![Inline::plain(&*text.text)];
         self.place(text);
@@ -125,6 +152,17 @@ impl Builder {
         // What is numbered below a paragraph is a list of its own.
         self.item_styles.clear();
         self.document.blocks.push(Block::Paragraph(paragraph));
+        self.place(text);
+    }
+
+    /// A line that stands in a place of its own, below others of that place.
+    pub fn placed(&mut self, place: Place, line: Paragraph, text: Located) {
+        self.end_lists();
+        self.item_styles.clear();
+        match self.document.blocks.last_mut() {
+            Some(Block::Placed(known, lines)) if *known == place => lines.push(line),
+            _ => self.document.blocks.push(Block::Placed(place, vec![line])),
+        }
         self.place(text);
     }
 

@@ -5,15 +5,17 @@ use std::ops::Range;
 use crate::formats::{Line, MarkdownLine, MarkdownPiece};
 
 use super::left_out::{LeftOut, Why};
-use super::plain::{drop_repeated, judge};
+use super::plain::{drop_repeated, is_sign_above, judge};
 use super::words::is_worded_title;
 
 /// How often what is left is looked at again.
 const MOST_ROUNDS: usize = 5;
+/// A line above the title is not longer, in characters.
+const LONGEST_ABOVE: usize = 80;
 
 /// Takes away what is no part of the report: its bytes in the file, and why.
 pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
-    let mut left_out = Vec::new();
+    let mut left_out = leave_out_head(pieces);
     for _ in 0..MOST_ROUNDS {
         let before = left_out.len();
         let mut lines = judged_lines(pieces);
@@ -34,6 +36,38 @@ pub fn leave_out_site(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why
         }
     }
     left_out
+}
+
+/// Takes away what stands above the title, the first of the highest headings: short lines that are the page's, as one of them
+/// shows. A report has nothing there.
+fn leave_out_head(pieces: &mut Vec<MarkdownPiece>) -> Vec<(Range<usize>, Why)> {
+    let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
+    let Some(title) = pieces.iter().position(is_title) else {
+        return Vec::new();
+    };
+    let above: Option<Vec<&MarkdownLine>> = pieces[..title]
+        .iter()
+        .map(|piece| Some(lines_of(piece)).filter(|lines| !lines.is_empty()))
+        .collect::<Option<Vec<_>>>()
+        .map(|lines| lines.concat());
+    let is_short = |line: &&MarkdownLine| {
+        let text = shown(&line.text.text);
+        text.chars().nth(LONGEST_ABOVE).is_none() && !text.contains('。')
+    };
+    match above.filter(|lines| lines.iter().all(is_short) && lines.iter().any(|line| is_of_page(&line.text.text))) {
+        Some(lines) => {
+            let left_out = lines.into_iter().map(|line| (place(line), Why::Frame)).collect();
+            pieces.drain(..title);
+            left_out
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Whether a line above a title shows that it stands on a page: links, or words of pages.
+fn is_of_page(text: &str) -> bool {
+    let text = text.trim();
+    text.contains("](") || is_sign_above(&shown(text))
 }
 
 /// Takes out of a piece what the verdicts on its lines say.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::write_markdown;
-use crate::report::{Block, Content, Document, Inline, Number, Style, plain_text};
+use crate::report::{Block, Content, Document, Inline, Number, Paragraph, Style, plain_text};
 use crate::text::in_order::sort_by_place;
 use crate::text::refold::{is_folded, refold};
 
@@ -204,11 +204,8 @@ fn merge_all(blocks: &mut [Block<Number>]) {
     while let Some(block) = rest.pop() {
         match block {
             Block::Heading { text, .. } => merge(text),
-            Block::Paragraph(paragraph) => {
-                let has_lead = !plain_text(&paragraph.lead).trim().is_empty();
-                merge_within(&mut paragraph.lead, true, false);
-                merge_within(&mut paragraph.text, !has_lead, true);
-            }
+            Block::Paragraph(paragraph) => merge_paragraph(paragraph),
+            Block::Placed(_, lines) => lines.iter_mut().for_each(merge_paragraph),
             Block::Items(items) => rest.extend(items.iter_mut().flat_map(|item| &mut item.blocks)),
             Block::Bullets(bullets) => rest.extend(bullets.iter_mut().flatten()),
             Block::Table(table) => {
@@ -217,6 +214,12 @@ fn merge_all(blocks: &mut [Block<Number>]) {
             }
         }
     }
+}
+
+fn merge_paragraph(paragraph: &mut Paragraph) {
+    let has_lead = !plain_text(&paragraph.lead).trim().is_empty();
+    merge_within(&mut paragraph.lead, true, false);
+    merge_within(&mut paragraph.text, !has_lead, true);
 }
 
 /// Takes away paragraphs and bullets in which nothing stands.
@@ -232,7 +235,7 @@ fn prune(blocks: &mut Vec<Block<Number>>) {
             items.iter_mut().for_each(|item| prune(&mut item.blocks));
             true
         }
-        Block::Heading { .. } | Block::Table(_) => true,
+        Block::Heading { .. } | Block::Table(_) | Block::Placed(..) => true,
     });
 }
 
@@ -249,6 +252,7 @@ fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
         let text = match inline.content {
             Content::Text(text) => text,
             Content::Blank(blank) => blank.shown,
+            Content::Break => continue,
         };
         match merged.last_mut() {
             _ if text.is_empty() => {}
@@ -270,7 +274,7 @@ fn merge_within(inlines: &mut Vec<Inline>, trims_start: bool, trims_end: bool) {
             }
             text.is_empty()
         }
-        Content::Blank(_) => false,
+        Content::Blank(_) | Content::Break => false,
     };
     join_percent(&mut merged);
     merged.retain(|inline| !inline.text().is_empty());

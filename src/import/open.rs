@@ -43,6 +43,23 @@ pub struct OpenedReport {
     pub misnamed: Option<Message>,
 }
 
+impl OpenedReport {
+    /// A report of which nothing was left out or changed.
+    fn of(document: Document<Number>, text: String) -> OpenedReport {
+        OpenedReport {
+            document,
+            text,
+            is_markup: false,
+            left_out: Vec::new(),
+            besides: Vec::new(),
+            refolded: 0,
+            controls: 0,
+            is_paged: false,
+            misnamed: None,
+        }
+    }
+}
+
 /// Opens a report of any kind. The extension helps only where the content leaves open what it is.
 pub fn open_report(extension: &str, bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, ImportError> {
     if bytes.is_empty() {
@@ -119,20 +136,15 @@ fn open_lines(lines: Vec<Line>, options: &ImportOptions, text: Option<&str>) -> 
         return Err(ImportError::TooLarge);
     }
     let plain = read_plain(lines, options, text.is_some())?;
+    let document = match text {
+        Some(text) => settled_as_text(plain.document, text, options),
+        // Plain text has no headings but numbered ones, so it would not hold what a page says of its lines.
+        None => plain.document,
+    };
     Ok(OpenedReport {
-        document: match text {
-            Some(text) => settled_as_text(plain.document, text, options),
-            // Plain text has no headings but numbered ones, so it would not hold what a page says of its lines.
-            None => plain.document,
-        },
-        text: plain.text,
-        is_markup: false,
         left_out: plain.left_out,
-        besides: Vec::new(),
         refolded: plain.refolded,
-        controls: 0,
-        is_paged: false,
-        misnamed: None,
+        ..OpenedReport::of(document, plain.text)
     })
 }
 
@@ -168,15 +180,11 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
     };
     let (document, left_out, text, controls) = open_markdown(&text, options);
     OpenedReport {
-        document,
-        text,
         is_markup: true,
         left_out,
-        besides: Vec::new(),
         refolded,
         controls,
-        is_paged: false,
-        misnamed: None,
+        ..OpenedReport::of(document, text)
     }
 }
 
@@ -208,15 +216,10 @@ fn open_word(bytes: &[u8], options: &ImportOptions) -> Result<OpenedReport, Impo
         return Err(ImportError::Empty);
     }
     Ok(OpenedReport {
-        document: tidied(report.imported.document),
-        text: kept,
-        is_markup: false,
         left_out,
         besides: report.besides,
-        refolded: 0,
         controls: report.forbidden,
-        is_paged: false,
-        misnamed: None,
+        ..OpenedReport::of(tidied(report.imported.document), kept)
     })
 }
 

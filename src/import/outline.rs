@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::files::strings::{line, lines};
 use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
-use crate::report::{Block, Document, Number, plain_text};
+use crate::report::{Block, Document, Inline, Number, Sides, plain_text};
+use crate::text::language::Language;
 
 use super::numbering::find_numbering;
 use super::words::is_date;
@@ -40,8 +41,20 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         file.samples("items", &samples.items);
     }
     file.text.push_str("\n[report]\n");
-    file.line("title", &plain_text(&document.title));
+    let title = plain_text(&document.title);
+    match document.language {
+        // A bare mark would end a line of it.
+        Language::Chinese => file.line("title", &title.replace('|', "\\|")),
+        Language::English => file.line("title", &title),
+    }
     file.line("addressee", &plain_text(&document.addressee));
+    file.lines("subtitle", &document.frame.subtitle);
+    let names = document.frame.names.iter().map(|name| Sides {
+        left: name.clone(),
+        right: Vec::new(),
+    });
+    let head: Vec<Sides> = names.chain(document.frame.head.iter().cloned()).collect();
+    file.sides("report.head", &head);
 
     let (opening, rest) = document.blocks.split_at(part_length(&document.blocks));
     let (mut parts, closing) = rest.split_at(rest.len() - closing_length(rest));
@@ -59,7 +72,7 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         file.markdown("content", content);
         parts = next;
     }
-    if !closing.is_empty() || !document.signature.is_empty() {
+    if !closing.is_empty() || !document.signature.is_empty() || !document.frame.foot.is_empty() {
         file.text.push_str("\n[ending]\n");
         file.markdown("closing", closing);
         file.signature(&document);
@@ -69,6 +82,7 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         file.line("name", &plain_text(&attachment.name));
         file.markdown("content", &attachment.blocks);
     }
+    file.sides("ending.foot", &document.frame.foot);
     file.text
 }
 
@@ -103,6 +117,24 @@ impl Answers<'_> {
         if !samples.is_empty() {
             let samples: Vec<String> = samples.iter().map(|sample| line(sample)).collect();
             let _ = writeln!(self.text, "{kind} = [{}]", samples.join(", "));
+        }
+    }
+
+    fn lines(&mut self, key: &str, texts: &[Vec<Inline>]) {
+        if !texts.is_empty() {
+            let texts = texts
+                .iter()
+                .map(|text| line(&write_answer_text(&plain_text(text), self.blanks)));
+            let _ = writeln!(self.text, "{key} = [{}]", texts.collect::<Vec<_>>().join(", "));
+        }
+    }
+
+    /// Lines that may stand on both sides, a record for each.
+    fn sides(&mut self, key: &str, lines: &[Sides]) {
+        for sides in lines {
+            let _ = write!(self.text, "\n[[{key}]]\n");
+            self.line("text", &plain_text(&sides.left));
+            self.line("right", &plain_text(&sides.right));
         }
     }
 

@@ -7,10 +7,10 @@ use super::decode::cleaned;
 use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
+use super::plain::is_site_above;
 use super::shown::ShownReport;
 use super::text::structure;
 use super::words::is_worded_title;
-use crate::text::words::{ends_with_any, starts_with_any};
 
 /// A line of a page's head is not longer, in characters.
 const SHORT: usize = 50;
@@ -131,39 +131,4 @@ fn find_title(lines: &mut [Line]) -> Option<usize> {
     lines[first].heading = 0;
     lines[first].is_title = true;
     Some(first)
-}
-
-/// Whether a heading is the name of a site above a title that is whole without it: that names itself whose report it is.
-fn is_site_above(above: &str, title: &str) -> bool {
-    const SITES: [&str; 11] = [
-        "网",
-        "网站",
-        "官网",
-        "在线",
-        "门户",
-        "平台",
-        "频道",
-        "公众号",
-        "文库",
-        "人民政府",
-        "信息公开",
-    ];
-    // What a title begins with that goes on with the office in the line above it.
-    const GOING_ON: [&str; 12] = [
-        "关于",
-        "年度",
-        "上半年",
-        "下半年",
-        "半年",
-        "第",
-        "工作",
-        "全年",
-        "二〇",
-        "二○",
-        "季度",
-        "月度",
-    ];
-    let goes_on = title.starts_with(|c: char| c.is_ascii_digit()) || starts_with_any(title, &GOING_ON);
-    let is_site = ends_with_any(above, &SITES) || title.contains(above);
-    !is_worded_title(above) && is_worded_title(title) && !goes_on && is_site
 }

@@ -35,7 +35,10 @@ fn chinese_length(lines: &[&str]) -> usize {
         joined.chars().nth(LONGEST_TITLE).is_none() && is_worded_title(&joined)
     };
     let Some(mut length) = (1..=parts).find(is_whole) else {
-        return 0;
+        // A title of a few words may say below a dash what it is.
+        let is_said = |line: &&&str| line.starts_with("——") && !line.contains(['。', '：']) && is_worded_title(line);
+        let is_subtitled = parts == 1 && lines.get(1).filter(is_said).is_some();
+        return if is_subtitled { 2 } else { 0 };
     };
     while length < parts
         && (starts_with_any(lines[length], &GOES_ON_WITH) || ends_with_any(lines[length - 1], &GOES_ON_AFTER))

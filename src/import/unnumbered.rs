@@ -17,6 +17,8 @@ const SHORTEST: usize = 2;
 /// One in English is not longer, in characters and in words.
 const LONGEST_LATIN: usize = 60;
 const MOST_LATIN_WORDS: usize = 8;
+/// What may stand before each of them.
+const HEADING_MARKS: [char; 8] = ['■', '□', '●', '◆', '◇', '▲', '★', '▪'];
 /// A paragraph below it is at least this long, in characters.
 const PARAGRAPH: usize = 20;
 /// The same in English.
@@ -60,12 +62,24 @@ fn lone_headings(lines: &[Line], numbers: &[Option<Numbered>], body: Range<usize
     } else if found.len() < FEWEST_LONE {
         found.clear();
     }
-    let heading = Numbered {
-        style: highest.unwrap_or(Style::High(OrdinalStyle::Part)),
-        value: 0,
-        length: 0,
+    let style = highest.unwrap_or(Style::High(OrdinalStyle::Part));
+    let heading = |index: usize| {
+        let length = mark_length(lines[index].text());
+        Numbered {
+            style,
+            value: 0,
+            length,
+        }
     };
-    found.into_iter().map(|index| (index, heading)).collect()
+    found.into_iter().map(|index| (index, heading(index))).collect()
+}
+
+/// The bytes of the mark that a line begins with as lists do; 0 where it begins with none.
+fn mark_length(text: &str) -> usize {
+    let first = text.chars().next();
+    first
+        .filter(|first| HEADING_MARKS.contains(first))
+        .map_or(0, char::len_utf8)
 }
 
 /// Whether a line is short, stands below a sentence, and above a paragraph that is none.
@@ -209,6 +223,8 @@ fn may_be(lines: &[Line], numbers: &[Option<Numbered>], index: usize, start: usi
 /// Whether a line is a few Chinese words without a number or a pause of a sentence.
 fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
     let text = line.text();
+    let mark = mark_length(text);
+    let text = text[mark..].trim_start();
     let length = text.chars().count();
     !line.is_table()
         && line.heading == 0
@@ -217,7 +233,8 @@ fn is_worded(line: &Line, number: Option<Numbered>) -> bool {
         && is_heading_like(text)
         && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || c == '“' || c == '《')
         && text.chars().filter(|&c| is_han(c)).count() * 2 > length
-        && !text.contains(['\t', '。', '；', '：', ':'])
+        && !text.contains(['\t', '。', '；'])
+        && (mark > 0 || !text.contains(['：', ':']))
         && !text.contains("  ")
         && !is_date(text)
         && !is_timestamp(text)

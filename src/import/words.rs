@@ -20,9 +20,17 @@ pub const LONGEST_LATIN_TITLE: usize = 120;
 const SIGNERS: &str = "述职人 述廉人 述职述廉人 述责人 报告人 汇报人 总结人 撰写人 撰稿人 填报人 填表人 负责人 单位负责人 联系人 单位 填报单位 报告单位 签名 署名 \
     日期 时间 报告日期 填报日期 name date author signed prepared submitted from preparedby signedby submittedby";
 /// What labelled lines below a date begin with that nobody signs by.
-const NOTES: &str = "联系人 联系电话 联系方式 电话 抄送 抄报 主送 分送 contact tel phone email cc";
+const NOTES: &str = "主题词 印发 联系人 联系电话 联系方式 电话 抄送 抄报 主送 分送 contact tel phone email cc";
 /// What stands above the name at the end of a letter.
-const VALEDICTIONS: [&str; 6] = [
+const VALEDICTIONS: [&str; 14] = [
+    "thanks",
+    "thank you",
+    "many thanks",
+    "best wishes",
+    "on behalf of",
+    "prepared by:",
+    "submitted by:",
+    "reported by:",
     "yours ",
     "sincerely",
     "respectfully",
@@ -52,6 +60,15 @@ pub const ITEM_MARKS: [char; 5] = ['-', '•', '*', '●', '·'];
 pub const LONGEST_SIGNATURE: usize = 4;
 /// A line of a signature is not longer, in characters.
 const LONGEST_SIGNER: usize = 30;
+/// So many lines name who signs a letter and the office, and none of these is longer, in characters.
+const MOST_SIGNERS: usize = 3;
+const LONGEST_VALEDICTION: usize = 40;
+const LONGEST_POST: usize = 60;
+/// What labels of those end in who sign above a date, and a label is not longer, in characters.
+const SIGNER_ENDS: [&str; 10] = [
+    "人", "主任", "教师", "组长", "队长", "成员", "单位", "部门", "科室", "小组",
+];
+const LONGEST_SIGNER_LABEL: usize = 8;
 
 /// A text in lower case, its full-width marks as ASCII ones, so that folded text reads as any other.
 pub fn fold(text: &str) -> String {
@@ -249,6 +266,19 @@ fn is_labelled_signer(text: &str) -> bool {
     SIGNERS.split_whitespace().any(|word| word == label) && !value.contains([':', ',', ';', '。', '、'])
 }
 
+/// Whether a line above a date names those who sign by their part in it: 检查组组长：…, 成员：….
+fn is_labelled_party(text: &str) -> bool {
+    let Some((label, names)) = text.split_once(['：', ':']) else {
+        return false;
+    };
+    let is_label = label.chars().nth(LONGEST_SIGNER_LABEL).is_none() && ends_with_any(label, &SIGNER_ENDS);
+    let mut each = names
+        .trim()
+        .split(['、', ' ', '\u{3000}'])
+        .filter(|name| !name.is_empty());
+    is_label && each.clone().next().is_some() && each.all(is_office_or_person)
+}
+
 fn is_short_name(text: &str) -> bool {
     text.chars().count() <= LONGEST_SIGNER
         && !has_end_mark(text)
@@ -353,14 +383,19 @@ pub fn signature_length(lines: &[&str]) -> usize {
         let is_after_sentence = before.last().is_some_and(|line| has_end_mark(line));
         let is_alone = is_after_sentence && is_lone_signer(last);
         return match below_valediction(lines) {
-            0 => usize::from(is_name_with_date(last) || is_alone),
+            0 => usize::from(name_with_date(last).is_some() || is_alone),
             count => count,
         };
+    }
+    let below = below_valediction(before);
+    if below > 0 {
+        return 1 + below;
     }
     let Some((name, before)) = before.split_last() else {
         return 1;
     };
-    let is_signer = |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line);
+    let is_signer =
+        |line: &str| is_labelled_signer(line) || is_office_or_person(line) || is_seal(line) || is_labelled_party(line);
     if !is_signer(name) && (is_phrase(name) || !is_short_name(name)) {
         return 1;
     }
@@ -370,22 +405,40 @@ pub fn signature_length(lines: &[&str]) -> usize {
     }
 }
 
-/// How many of the last lines are the name, and perhaps the post, below `Yours faithfully`.
-fn below_valediction(lines: &[&str]) -> usize {
-    let is_valediction = |line: &&str| {
-        let line = line.to_ascii_lowercase();
-        line.len() <= LONGEST_SIGNER && VALEDICTIONS.iter().any(|words| line.starts_with(words))
-    };
-    let is_name = |line: &&&str| is_english_name(line);
-    let names = lines.iter().rev().take(2).take_while(is_name).count();
-    let above = lines[..lines.len() - names].last();
-    if above.is_some_and(is_valediction) { names } else { 0 }
+/// Whether a line stands above the name at the end of a letter: `Yours faithfully,`
+pub fn is_valediction(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    let is_marked = line.ends_with([',', ':']) || !line.starts_with("thank");
+    is_marked && line.len() <= LONGEST_VALEDICTION && VALEDICTIONS.iter().any(|words| line.starts_with(words))
 }
 
-/// An office and a date in one line.
-fn is_name_with_date(text: &str) -> bool {
-    let Some((name, date)) = text.rsplit_once([' ', '\u{3000}', '\t']) else {
-        return false;
+/// How many of the last lines are the name, and perhaps post and office, below `Yours faithfully`.
+pub fn below_valediction(lines: &[&str]) -> usize {
+    let is_post = |line: &&str| {
+        line.starts_with(|c: char| c.is_ascii_uppercase())
+            && line.chars().nth(LONGEST_POST).is_none()
+            && !has_end_mark(line)
+            && !line.contains([':', '|', '@'])
+            && read_ordinal(line).is_none()
     };
-    is_date(date) && is_office_or_person(name.trim())
+    let counts = 1..=MOST_SIGNERS.min(lines.len().saturating_sub(1));
+    let is_signature = |&count: &usize| {
+        let (above, names) = lines.split_at(lines.len() - count);
+        let is_name = |name: &str| is_office_or_person(name) || (!name.chars().any(is_wide) && is_post(&name));
+        above.last().is_some_and(|line| is_valediction(line)) && is_name(names[0]) && names[1..].iter().all(is_post)
+    };
+    counts.rev().find(is_signature).unwrap_or_default()
+}
+
+/// An office and a date on one line.
+pub fn name_with_date(text: &str) -> Option<(&str, &str)> {
+    let (name, date) = text.rsplit_once([' ', '\u{3000}', '\t'])?;
+    (is_date(date) && is_office_or_person(name.trim())).then(|| (name.trim(), date))
+}
+
+/// The offices on a line that holds nothing else, with white space between them.
+pub fn offices_on_line(text: &str) -> Vec<&str> {
+    let names: Vec<&str> = text.split_whitespace().collect();
+    let is_office = |name: &&str| name.chars().nth(2).is_some() && ends_in_office(name) && is_short_name(name);
+    if names.iter().all(is_office) { names } else { vec![text] }
 }

@@ -41,6 +41,14 @@ impl Reader<'_> {
                 Block::Items(items) => chunks.extend(self.items(items)),
                 Block::Bullets(bullets) => chunks.extend(self.bullets(bullets)),
                 Block::Table(table) => chunks.push(self.table(table)),
+                Block::Placed(place, lines) => {
+                    let lines = lines.iter().map(|line| {
+                        let text: String = line.inlines().map(Inline::text).collect();
+                        self.line(&text)
+                    });
+                    let lines = lines.collect::<Vec<_>>().join("\n");
+                    chunks.push(format!("::: {}\n{lines}\n:::", place.word()));
+                }
             }
         }
         chunks

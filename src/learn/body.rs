@@ -1,6 +1,6 @@
 //! The body of a learned template, and the questions it prints.
 
-use crate::report::{Block, Number, plain_text};
+use crate::report::{Block, Number, Sides, plain_text};
 use crate::say::messages::Messages;
 
 use super::ids::Ids;
@@ -38,9 +38,17 @@ pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
     reader.ask_year(document);
     let top = top_level(&document.blocks);
     let mut chunks = Vec::new();
+    let frame = &document.frame;
+    let masthead = frame.names.iter().map(|name| reader.line(&plain_text(name)));
+    let mut masthead: Vec<String> = masthead.collect();
+    masthead.extend(frame.head.iter().map(|sides| sides_line(&mut reader, sides)));
+    chunks.extend(directive("masthead", &masthead));
     if !is_blank(&document.title) {
         chunks.push(format!("# {}", reader.line(&plain_text(&document.title))));
     }
+    let subtitle = frame.subtitle.iter().map(|line| reader.line(&plain_text(line)));
+    let subtitle: Vec<String> = subtitle.collect();
+    chunks.extend(directive("subtitle", &subtitle));
     if !is_blank(&document.addressee) {
         let line = reader.line(&plain_text(&document.addressee));
         chunks.push(format!("::: addressee\n{line}\n:::"));
@@ -68,8 +76,13 @@ pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
         reader.begin("attachment", name.clone());
         let mut inner = vec![reader.line(&name)];
         inner.extend(reader.blocks(&attachment.blocks, 0));
-        chunks.push(format!("::: attachment\n{}\n:::", inner.join("\n\n")));
+        let inner = inner.join("\n\n");
+        // A block that holds others has more colons.
+        let colons = if inner.contains(":::") { "::::" } else { ":::" };
+        chunks.push(format!("{colons} attachment\n{inner}\n{colons}"));
     }
+    let foot: Vec<String> = frame.foot.iter().map(|sides| sides_line(&mut reader, sides)).collect();
+    chunks.extend(directive("foot", &foot));
     let mut body = chunks.join("\n\n");
     body.push('\n');
     Learned {
@@ -78,6 +91,20 @@ pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
         asked: reader.asked,
         figures: reader.figures + usize::from(reader.year.is_some()),
     }
+}
+
+/// A block of lines, where there are any.
+fn directive(name: &str, lines: &[String]) -> Option<String> {
+    (!lines.is_empty()).then(|| format!("::: {name}\n{}\n:::", lines.join("\n")))
+}
+
+/// A line of the head or the foot, as bodies have them.
+fn sides_line(reader: &mut Reader<'_>, sides: &Sides) -> String {
+    let left = reader.line(&plain_text(&sides.left));
+    if sides.right.is_empty() {
+        return left;
+    }
+    format!("{left} | {}", reader.line(&plain_text(&sides.right)))
 }
 
 /// The level of the headings that make the parts: the highest there is.

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use crate::answers::AnswersFile;
 use crate::compose::{check_template, report_of};
 use crate::formats::write_text;
-use crate::report::{Document, Label, Number, plain_text};
+use crate::report::{Document, Label, Number};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
@@ -68,7 +68,7 @@ fn learn_within(document: Document<Number>, report: &Path, most: usize) -> Resul
     let messages = Messages::new(language);
     let original = document.clone();
     let numbered = numbers::numbered_by_example(document);
-    let title = plain_text(&numbered.document.title);
+    let title = numbered.document.called();
     let refused = |id| Diagnostic::error(Message::new(id).with("path", report));
     let by_figures = body::read(&numbered, &messages, Grain::Figures);
     if by_figures.body.trim().is_empty() {

@@ -163,6 +163,9 @@ fn first_words(blocks: &[Block<Number>]) -> String {
             .map(|block| first_words(std::slice::from_ref(block))),
         Block::Bullets(bullets) => bullets.first().map(|blocks| first_words(blocks)),
         Block::Table(table) => table.header.first().map(|cell| plain_text(cell)),
+        Block::Placed(_, lines) => lines
+            .first()
+            .map(|line| line.inlines().map(|inline| inline.text()).collect()),
     };
     let found = blocks.iter().find_map(text).or_else(|| match blocks.first() {
         Some(Block::Heading { text, .. }) => Some(plain_text(text)),

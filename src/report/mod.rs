@@ -1,15 +1,18 @@
 //! The report as a tree: what every reader yields and every writer takes.
 
+mod frame;
+mod inline;
 pub mod layout;
 pub mod numbering;
 mod passages;
 pub mod sample;
 mod tree;
 
+pub use frame::{Frame, Sides};
+pub use inline::{Blank, Content, Inline, Style, plain_text};
 pub use numbering::{Numbering, SERIES_ENDS, count_own_numbers, number_document};
 pub use passages::{NumberText, Passage, Role, passages};
 pub use sample::Label;
 pub use tree::{
-    Alignment, Attachment, Blank, Block, Content, Document, Inline, Item, Number, Paragraph, Style, Table, plain_text,
-    split_first_paragraph,
+    Alignment, Attachment, Block, Document, Item, Number, Paragraph, Place, Table, split_first_paragraph, split_label,
 };

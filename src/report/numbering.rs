@@ -4,8 +4,9 @@ use std::convert::Infallible;
 
 use crate::say::message::Message;
 
+use super::inline::{Inline, plain_text};
 use super::sample::{Label, Sample, gap_after};
-use super::tree::{Attachment, Block, Document, Inline, Item, Number, plain_text, split_first_paragraph};
+use super::tree::{Attachment, Block, Document, Item, Number, split_first_paragraph};
 
 /// The message of a report that has more headings or items than a sample's series has numbers.
 pub const SERIES_ENDS: &str = "numbering-series-ends";
@@ -101,6 +102,7 @@ fn count_through<N, E>(
     });
     Ok(Document {
         language: document.language,
+        frame: document.frame,
         title: document.title,
         addressee: document.addressee,
         blocks: count(document.blocks)?,
@@ -151,6 +153,7 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
             }
             Block::Paragraph(paragraph) => Block::Paragraph(paragraph),
             Block::Table(table) => Block::Table(table),
+            Block::Placed(place, lines) => Block::Placed(place, lines),
         })
     }
 

@@ -1,7 +1,9 @@
 //! The tree as a list: each stretch of text that stands by itself, in the order of the report.
 
+use super::frame::Sides;
+use super::inline::{Inline, plain_text};
 use super::sample::Label;
-use super::tree::{Block, Document, Inline, Item, Number, Paragraph, Table, plain_text, split_first_paragraph};
+use super::tree::{Block, Document, Item, Number, Paragraph, Place, Table, split_first_paragraph};
 
 /// A stretch of text that stands by itself: a title, a heading, a paragraph, a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Role {
     Heading(usize),
     /// A paragraph.
     Paragraph,
+    /// A line that stands in a place of its own: in the head, below the title, in the middle, in the foot.
+    Placed,
     /// The first paragraph of an item; its depth, from 1.
     Item(usize),
     /// A cell of a table.
@@ -61,7 +65,17 @@ impl NumberText for Label {
 /// Every passage of a document.
 pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
     let mut list = List::default();
+    let frame = &document.frame;
+    // A bulletin without a title of its own is called by its name.
+    let named = if document.title.is_empty() {
+        Role::Title
+    } else {
+        Role::Placed
+    };
+    frame.names.iter().for_each(|name| list.line(named, name));
+    list.sides(&frame.head);
     list.line(Role::Title, &document.title);
+    frame.subtitle.iter().for_each(|line| list.line(Role::Placed, line));
     list.line(Role::Addressee, &document.addressee);
     list.blocks(&document.blocks, 0);
     for line in &document.signature {
@@ -71,6 +85,7 @@ pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
         list.line(Role::Attachment, &attachment.name);
         list.blocks(&attachment.blocks, 0);
     }
+    list.sides(&frame.foot);
     list.passages
 }
 
@@ -85,6 +100,11 @@ impl List {
         if !inlines.is_empty() {
             self.push(role, "", plain_text(inlines), 0);
         }
+    }
+
+    fn sides(&mut self, lines: &[Sides]) {
+        let sides = lines.iter().flat_map(|line| [&line.left, &line.right]);
+        sides.for_each(|side| self.line(Role::Placed, side));
     }
 
     fn push(&mut self, role: Role, number: &str, text: String, lead: usize) {
@@ -106,6 +126,12 @@ impl List {
                 Block::Items(items) => items.iter().for_each(|item| self.item(item, depth + 1)),
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.blocks(blocks, depth)),
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    lines.iter().for_each(|line| self.paragraph(Role::Placed, "", line));
+                }
+                Block::Placed(Place::List, lines) => {
+                    lines.iter().for_each(|line| self.paragraph(Role::Paragraph, "", line));
+                }
             }
         }
     }

@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use crate::text::chinese::ends_lead;
 use crate::text::language::Language;
 
+use super::frame::Frame;
+use super::inline::{Blank, Content, Inline, Style, plain_text};
+
 /// A report. `N` is what stands for numbers: [`Number`] as it is read, [`Label`] once it is numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document<N> {
     /// The report's language, which decides blanks and layout.
     pub language: Language,
+    /// What stands around the text.
+    pub frame: Frame,
     /// The title, perhaps empty.
     pub title: Vec<Inline>,
     /// Who it is addressed to (主送机关), perhaps empty.
@@ -54,6 +59,27 @@ pub enum Block<N> {
     Bullets(Vec<Vec<Block<N>>>),
     /// A table.
     Table(Table),
+    /// Lines that stand in a place of their own.
+    Placed(Place, Vec<Paragraph>),
+}
+
+/// Where lines stand that are no paragraphs of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the middle.
+    Centre,
+    /// One below the other, each with a label as its lead, beside which the text stands.
+    List,
+}
+
+impl Place {
+    /// Its word in bodies: `::: centre`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Place::Centre => "centre",
+            Place::List => "list",
+        }
+    }
 }
 
 /// A paragraph, perhaps with a run-in heading.
@@ -102,45 +128,6 @@ pub enum Alignment {
     Right,
 }
 
-/// A stretch of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inline {
-    /// What stands there.
-    pub content: Content,
-    /// How it is set.
-    pub style: Style,
-}
-
-/// What stands in a stretch of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// Text, without line breaks.
-    Text(String),
-    /// Something that is not known yet.
-    Blank(Blank),
-}
-
-/// A place in the report where something is not known yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blank {
-    /// What is printed there.
-    pub shown: String,
-    /// The key path of what belongs there (`unit.name`, `metrics.projects`); empty for a blank inside an answer.
-    pub key: String,
-}
-
-/// How a stretch of text is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Style {
-    /// As the paragraph is.
-    #[default]
-    Plain,
-    /// `**strong**`
-    Strong,
-    /// `*emphasis*`
-    Emphasis,
-}
-
 /// How a heading or an item of an unnumbered document is to be numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Number {
@@ -148,29 +135,6 @@ pub enum Number {
     Counted,
     /// It carries its own number, which is printed as it stands and not counted.
     Own(String),
-}
-
-impl Inline {
-    /// Plain text.
-    pub fn plain(text: impl Into<String>) -> Inline {
-        Inline {
-            content: Content::Text(text.into()),
-            style: Style::Plain,
-        }
-    }
-
-    /// The characters that are printed.
-    pub fn text(&self) -> &str {
-        match &self.content {
-            Content::Text(text) => text,
-            Content::Blank(blank) => &blank.shown,
-        }
-    }
-}
-
-/// The characters of a run of inlines.
-pub fn plain_text(inlines: &[Inline]) -> String {
-    inlines.iter().map(Inline::text).collect()
 }
 
 impl Paragraph {
@@ -214,10 +178,47 @@ impl Paragraph {
         Paragraph { lead, text }
     }
 
+    /// Takes the strong text at the start as the lead, or what stands up to the first colon.
+    pub fn with_label(inlines: Vec<Inline>) -> Paragraph {
+        let paragraph = Paragraph::with_strong_lead(inlines);
+        if !paragraph.lead.is_empty() {
+            return paragraph;
+        }
+        let (lead, text) = split_label(paragraph.text);
+        Paragraph { lead, text }
+    }
+
     /// Lead and text, one after the other.
     pub fn inlines(&self) -> impl Iterator<Item = &Inline> {
         self.lead.iter().chain(&self.text)
     }
+}
+
+/// A line at its first colon: the label with the colon, empty where there is none, and the rest.
+pub fn split_label(mut line: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let colon = |inline: &Inline| inline.text().find(['：', ':']);
+    let found = line
+        .iter()
+        .enumerate()
+        .find_map(|(index, inline)| Some((index, colon(inline)?)));
+    let Some((index, at)) = found else {
+        return (Vec::new(), line);
+    };
+    let mut rest = line.split_off(index + 1);
+    let Some(Inline {
+        content: Content::Text(text),
+        style,
+    }) = line.last_mut()
+    else {
+        return (line, rest);
+    };
+    let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let after = text.split_off(end);
+    if !after.is_empty() {
+        let content = Content::Text(after);
+        rest.insert(0, Inline { content, style: *style });
+    }
+    (line, rest)
 }
 
 /// What an item or a bullet without a first paragraph has beside its number.
@@ -247,6 +248,12 @@ impl Table {
 }
 
 impl<N> Document<N> {
+    /// What it is called: its title, else the name above it.
+    pub fn called(&self) -> String {
+        let name = self.frame.names.first().filter(|_| self.title.is_empty());
+        plain_text(name.unwrap_or(&self.title))
+    }
+
     /// The key paths of the figures that are printed and not known, each once.
     pub fn blank_figures(&self) -> BTreeSet<String> {
         let keys = self.blanks().into_iter().map(|blank| blank.key.clone());
@@ -261,13 +268,18 @@ impl<N> Document<N> {
                 found.push(blank);
             }
         };
-        self.title.iter().chain(&self.addressee).for_each(&mut look);
+        let head = self.frame.above().chain(&self.title).chain(self.frame.below());
+        head.chain(&self.addressee).for_each(&mut look);
         walk(&self.blocks, &mut look);
         for attachment in &self.attachments {
             attachment.name.iter().for_each(&mut look);
             walk(&attachment.blocks, &mut look);
         }
-        self.signature.iter().flatten().for_each(&mut look);
+        self.signature
+            .iter()
+            .flatten()
+            .chain(self.frame.end())
+            .for_each(&mut look);
         found
     }
 }
@@ -283,6 +295,7 @@ fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
                 table.lines_above().flatten().for_each(&mut *look);
                 table.all_rows().flatten().flatten().for_each(&mut *look);
             }
+            Block::Placed(_, lines) => lines.iter().flat_map(Paragraph::inlines).for_each(&mut *look),
         }
     }
 }

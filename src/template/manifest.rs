@@ -5,6 +5,7 @@ use std::ops::Range;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
+use crate::figures::Combine;
 use crate::figures::period::Every;
 use crate::report::Numbering;
 use crate::report::layout::LayoutSpec;
@@ -14,11 +15,12 @@ use crate::say::messages::Messages;
 use super::question::{Form, Question};
 
 /// Names a section may not have: they mean something else in an answers file or in Jinja.
-pub const RESERVED: [&str; 8] = [
+pub const RESERVED: [&str; 9] = [
     "template",
     "language",
     "numbering",
     "metrics",
+    "rollup",
     "document",
     "loop",
     "self",
@@ -127,6 +129,12 @@ pub struct MetricSpec {
     /// Whether the report is not finished without it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
+    /// How it is made of the figures of several reports, where its unit does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub combine: Option<Combine>,
+    /// Of a share, the metrics that it is made of: the part and the whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub share_of: Vec<String>,
 }
 
 impl Manifest {

@@ -20,6 +20,6 @@ pub use kinds::{line_of_text, period_of, period_value, type_named, type_names};
 pub use library::{Found, Library, Listing, is_template_name};
 pub use manifest::{Manifest, MetricSpec, NumberingSamples, RESERVED, Section, unit_note};
 pub use question::{Field, Form, Kind, ManifestText, Pattern, Question, QuestionType};
-pub use read::{is_id, read_numbering};
+pub use read::{is_id, read_combine, read_numbering};
 pub use starter::starter;
 pub use value::{Bound, Value, ValueFault, is_jinja, is_unanswered};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::figures::check_parts;
 use crate::figures::period::{Due, Every};
+use crate::figures::{Combine, check_parts, check_share};
 use crate::files::fields::{FaultList, Fields, Limits, parse_toml, wrong_type};
 use crate::report::Numbering;
 use crate::report::layout::read_layout;
@@ -471,7 +471,8 @@ fn read_bound(fields: &mut Fields<'_, '_>, key: &'static str, kind: &Kind, fault
 /// Refuses relations to metrics that the template does not declare.
 fn refuse_unknown_metrics(table: &DeTable<'_>, ids: &BTreeSet<&str>, faults: &FaultList) {
     let parts = table.get("parts").and_then(|parts| parts.get_ref().as_array());
-    let related = parts.into_iter().flatten().chain(table.get("at_most"));
+    let share_of = table.get("share_of").and_then(|parts| parts.get_ref().as_array());
+    let related = parts.into_iter().chain(share_of).flatten().chain(table.get("at_most"));
     for (id, span) in related.filter_map(|related| Some((related.get_ref().as_str()?, related.span()))) {
         if !ids.contains(id) && !faults.is_full() {
             let hint = nearest_hint(id, ids.iter().copied());
@@ -495,6 +496,12 @@ fn read_metric<'t>(
     {
         faults.add(value.span(), message);
     }
+    let share_of = fields.strings("share_of");
+    if let (Some(share_of), Some(value)) = (&share_of, table.get("share_of"))
+        && let Err(message) = check_share(id.as_deref().unwrap_or_default(), share_of)
+    {
+        faults.add(value.span(), message);
+    }
     let metric = MetricSpec {
         id: id.unwrap_or_default(),
         name: name.unwrap_or_default(),
@@ -506,7 +513,17 @@ fn read_metric<'t>(
         ask_previous: fields.boolean("ask_previous").unwrap_or_default(),
         compared_with: fields.line("compared_with").map(str::to_owned),
         required: fields.boolean("required").unwrap_or_default(),
+        combine: read_combine(&mut fields),
+        share_of: share_of.unwrap_or_default(),
     };
     fields.finish();
     Some(metric)
+}
+
+/// `combine`: how a metric is made of the figures of several reports.
+pub fn read_combine(fields: &mut Fields<'_, '_>) -> Option<Combine> {
+    fields.word("combine", &Combine::ALL, |word, words| {
+        let message = Message::new("combine-unknown").with("combine", word);
+        message.with("words", words.join(", "))
+    })
 }

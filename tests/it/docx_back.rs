@@ -63,6 +63,7 @@ fn numbers_attachments_and_styles_of_text_read_back() {
         "numbering_official",
         "letter_with_everything",
         "one_attachment",
+        "placed_blocks",
         "wrapped_text",
     ] {
         let answers = std::fs::read_to_string(golden.join(case).join("answers.toml")).unwrap();
@@ -103,6 +104,7 @@ fn item(number: &str, blocks: Vec<Block<Number>>) -> Block<Number> {
 fn read_back(language: Language, blocks: Vec<Block<Number>>) -> (Document<Number>, Document<Number>) {
     let report = Document {
         language,
+        frame: Default::default(),
         title: vec![Inline::plain("关于报送××材料的函")],
         addressee: Vec::new(),
         blocks,

@@ -11,7 +11,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree};
 
 /// Every floor from the ground up, and what it is for.
-const FLOORS: [(&str, &str); 15] = [
+const FLOORS: [(&str, &str); 17] = [
     ("text", "plain functions on text: Chinese, languages, numbers, places"),
     (
         "say",
@@ -42,6 +42,11 @@ const FLOORS: [(&str, &str); 15] = [
     (
         "blanks",
         "where answers hold something not known yet, and what is written there",
+    ),
+    ("rollup", "the reports of many units or periods made one"),
+    (
+        "revise",
+        "two reports compared, and edits taken back to the answers they came from",
     ),
     ("interview", "what to ask next, and asking it at a terminal"),
     ("cli", "the commands, and how a run ends"),

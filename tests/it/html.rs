@@ -58,6 +58,58 @@ fn as_typed(text: &str) -> String {
 }
 
 #[test]
+fn a_chinese_title_says_where_its_lines_end() {
+    let place = Place::new();
+    let page_of = |language: &str, title: &str| {
+        let answers = format!(
+            "template = \"outline\"\nlanguage = \"{language}\"\n[report]\ntitle = '{title}'\n[body]\nopening = '无。'\n"
+        );
+        place.write("a.toml", &answers);
+        let text = place.succeed(&["render", "a.toml", "-f", "txt"]).stdout;
+        let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+        let line = page.lines().find(|line| line.starts_with("<h1")).unwrap().to_owned();
+        (
+            line.split_once('>').unwrap().1.to_owned(),
+            text.lines().next().unwrap().to_owned(),
+        )
+    };
+    let lines = |lines: &[&str]| {
+        let spans = lines.iter().map(|line| format!("<span class=\"line\">{line}</span>"));
+        spans.collect::<String>() + "</h1>"
+    };
+    let (page, text) = page_of("zh-CN", "青石区科技局|关于贯彻落实 | 《档案法》的报告");
+    assert_eq!(page, lines(&["青石区科技局", "关于贯彻落实", "《档案法》的报告"]));
+    assert_eq!(text, "青石区科技局关于贯彻落实《档案法》的报告");
+    let (page, text) = page_of("zh-CN", r"关于A\|B两类设备的报告");
+    assert_eq!(
+        (page.as_str(), text.as_str()),
+        ("关于A|B两类设备的报告</h1>", "关于A|B两类设备的报告")
+    );
+    assert_eq!(page_of("en", "Plan A | Plan B").1, "Plan A | Plan B");
+    // The unit that signs is not broken.
+    let title = "title = '栖梧镇沐风书院与社区共建阅读推广工作二〇二六年度总结'";
+    let signed =
+        format!("template = \"outline\"\n[report]\n{title}\n[ending]\nsignature = ['社区共建阅读推广工作队']\n");
+    place.write("b.toml", &signed.replace("推广工作二", "推广工作队二"));
+    let page = place.succeed(&["render", "b.toml", "-f", "html"]).stdout;
+    let title = page.lines().find(|line| line.starts_with("<h1")).unwrap();
+    assert!(title.contains("社区共建阅读推广工作队"), "{title}");
+}
+
+#[test]
+fn a_body_says_where_the_lines_of_its_title_end() {
+    let place = Place::new();
+    place.write("t/template.toml", "name = \"函\"\nlanguage = \"zh-CN\"\n");
+    place.write("t/report.md.j2", "# 甲乙|丙\\|丁\n\n正文。\n");
+    place.write("a.toml", "template = \"./t\"\n");
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    assert!(
+        page.contains("<span class=\"line\">甲乙</span><span class=\"line\">丙|丁</span></h1>"),
+        "{page}"
+    );
+}
+
+#[test]
 fn whatever_an_answer_holds_is_text() {
     let place = Place::new();
     copy(

@@ -52,6 +52,7 @@ mod readme;
 mod received;
 #[cfg(unix)]
 mod recurring;
+mod rollup;
 mod round_trip;
 mod schema;
 mod shown;
@@ -60,4 +61,5 @@ mod tables;
 mod template;
 mod text_is_text;
 #[cfg(unix)]
+mod update;
 mod words;

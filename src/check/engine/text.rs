@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::answers::length::Length;
 use crate::figures::Metrics;
+use crate::figures::rollup::Rollup;
 use crate::formats::Line;
 use crate::import::{Imported, read_lines, read_markdown_report};
 use crate::report::{self, Role};
@@ -31,6 +32,8 @@ pub struct Text {
     pub structure: Option<Vec<Passage>>,
     /// The metrics, where there are any.
     pub metrics: Option<Arc<Metrics>>,
+    /// The reports that were rolled up into it, whose own figures it may say.
+    pub rollup: Arc<Rollup>,
     /// The marks that storage had folded to ASCII: places in the file, each with the full-width mark.
     pub folded: Vec<(Range<usize>, char)>,
     /// The title of a section for problems that the template asks for and nobody filled.
@@ -49,6 +52,7 @@ impl Text {
             passages,
             structure: None,
             metrics: None,
+            rollup: Arc::default(),
             folded: Vec::new(),
             empty_problems: None,
             lengths: Vec::new(),

@@ -32,10 +32,11 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Num
         language: Language::English,
         faults: RefCell::default(),
         budget: Cell::new(0),
-        in_answer: Cell::new(false),
+        in_answer: Cell::new(None),
         depth: Cell::new(0),
         lines_before: Cell::new(0),
         seen: None,
+        origins: None,
     };
     let (whole, faults) = match reading.document(&flat.text) {
         Ok(whole) => (Some(whole), Vec::new()),

@@ -396,10 +396,13 @@ impl<'t> Names<'t> {
         if name == "metrics" {
             return Shape::Metrics;
         }
+        if name == "rollup" {
+            return Shape::Plain;
+        }
         if !GIVEN.contains(&name) && !self.is_full() {
             let known = self.scopes.iter().flat_map(BTreeMap::keys).map(String::as_str);
             let known = known.chain(self.sections.iter().map(|(id, _)| *id));
-            let hint = nearest_hint(name, known.chain(["metrics"]));
+            let hint = nearest_hint(name, known.chain(["metrics", "rollup"]));
             self.refuse(span, Message::new("template-name-unknown").with("name", name), hint);
         }
         Shape::Unknown

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Record};
-use crate::compose::fill::fill;
+use crate::compose::fill::{Filled, Watch, fill};
 use crate::compose::kept::Kept;
+use crate::figures::rollup::{PartFigure, RolledUp, Rollup};
 use crate::figures::{Figure, Metric, Metrics};
 use crate::report::{SERIES_ENDS, number_document};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -27,7 +28,7 @@ enum Answered {
 pub fn probe(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
     for answered in [Answered::All, Answered::Required, Answered::Nothing] {
         let answers = probe_answers(template, answered);
-        let result = fill(kept, template, &answers, None).and_then(|(document, _)| {
+        let result = fill(kept, template, &answers, Watch::Nothing).and_then(|Filled { document, .. }| {
             let numbering = &template.manifest.numbering.parsed;
             let numbering_span = template.manifest.numbering.span.clone();
             match number_document(document, numbering) {
@@ -63,6 +64,23 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
         value: (answered != Answered::Nothing).then(|| value.clone()),
         ..Metric::default()
     });
+    // Only with something in it are the branches that ask for it run.
+    let figures = template.manifest.metrics.iter().map(|spec| {
+        let figure = value.clone();
+        (spec.id.clone(), PartFigure { figure, approx: false })
+    });
+    let part = RolledUp {
+        name: "甲".to_owned(),
+        figures: figures.collect(),
+    };
+    let rollup = Rollup {
+        by_period: false,
+        parts: if answered == Answered::Nothing {
+            Vec::new()
+        } else {
+            vec![part]
+        },
+    };
     Answers {
         source: Source::new("", ""),
         language: template.language(),
@@ -74,6 +92,7 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
             .map(|section| probe_record(&section.questions, section.id.clone(), answered, 0))
             .collect(),
         metrics: Arc::new(Metrics::new(template.language(), metrics)),
+        rollup: Arc::new(rollup),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::answers::{Answer, Answers, AnswersFile, Example, Record, example_of, question_at};
-use crate::compose::fill::fill;
+use crate::compose::fill::{Filled, Watch, fill};
 use crate::compose::kept::Kept;
 use crate::compose::validate::validate_with;
 use crate::figures::{Figure, Metrics};
@@ -77,11 +77,11 @@ fn render_twice(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
         }
         fill_in(template, &mut answers, is_filled, is_whole);
         let has_error = found.iter().any(|found: &Diagnostic| found.severity == Severity::Error);
-        match fill(kept, template, &answers, Some(looks::look)) {
+        match fill(kept, template, &answers, Watch::Look(looks::look)) {
             // A fault of the template shows both times.
             Err(faults) if has_error => drop(faults),
             Err(faults) => found.extend(faults.0),
-            Ok((document, remarks)) => {
+            Ok(Filled { document, remarks, .. }) => {
                 if let (Err(message), false) = (number_document(document, answers.numbering(template)), has_error) {
                     let span = template.manifest.numbering.span.clone();
                     found.push(Diagnostic::error(message).at(&template.manifest_source, span));

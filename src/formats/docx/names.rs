@@ -36,6 +36,18 @@ pub enum ParagraphStyle {
     TableTitle,
     /// The unit of a table's numbers, above it.
     TableUnit,
+    /// In whose name the report is issued, above it.
+    HeadName,
+    /// A line between that and the red rule.
+    HeadLine,
+    /// A line below the title.
+    Subtitle,
+    /// A line in the middle.
+    Centre,
+    /// A line of a list, with its label.
+    Listed,
+    /// A line of the foot.
+    FootLine,
     /// A cell of a table.
     TableText,
     /// A cell of a table's header.
@@ -57,6 +69,12 @@ impl ParagraphStyle {
             Date,
             TableTitle,
             TableUnit,
+            HeadName,
+            HeadLine,
+            Subtitle,
+            Centre,
+            Listed,
+            FootLine,
             TableText,
             TableHead,
         ];
@@ -83,8 +101,8 @@ impl ParagraphStyle {
 
     /// Whether Word has a style of this name itself.
     pub fn is_words_own(self) -> bool {
-        use ParagraphStyle::{Body, Date, Heading, Signature, Title};
-        matches!(self, Title | Heading(_) | Body | Signature | Date)
+        use ParagraphStyle::{Body, Date, Heading, Signature, Subtitle, Title};
+        matches!(self, Title | Subtitle | Heading(_) | Body | Signature | Date)
     }
 
     /// Id and name, and the level that both end in.
@@ -106,6 +124,12 @@ impl ParagraphStyle {
             Date => ("Date", "Date", None),
             TableTitle => ("TableTitle", "Table Title", None),
             TableUnit => ("TableUnit", "Table Unit", None),
+            HeadName => ("HeadName", "Head Name", None),
+            HeadLine => ("HeadLine", "Head Line", None),
+            Subtitle => ("Subtitle", "Subtitle", None),
+            Centre => ("Centre", "Centre", None),
+            Listed => ("Listed", "Listed", None),
+            FootLine => ("FootLine", "Foot Line", None),
             TableText => ("TableText", "Table Text", None),
             TableHead => ("TableHead", "Table Head", None),
         }

@@ -1,5 +1,6 @@
 //! Web pages.
 
+mod frame;
 mod read;
 mod style;
 mod table;

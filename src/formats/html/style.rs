@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::formats::fonts::{alike, alike_letters, generic_of_letters};
 use crate::report::layout::{Font, FontRole, Layout, Profile};
-use crate::report::{Document, Label, plain_text};
+use crate::report::{Document, Label};
 use crate::text::language::Language;
 
 const COMMON: &str = include_str!("common.css");
@@ -149,7 +149,7 @@ fn paper(document: &Document<Label>, layout: &Layout) -> String {
             upright + &turned_numbers(&number, content, size)
         }
         Profile::Plain if layout.has_running_head(language) => {
-            let title = css_string(&plain_text(&document.title));
+            let title = css_string(&document.called());
             let head = number(
                 &title,
                 "vertical-align: bottom; padding-bottom: 0.25in; color: #595959;",

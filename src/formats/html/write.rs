@@ -1,13 +1,14 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
-use crate::report::layout::{Layout, Profile};
-use crate::report::{Attachment, Block, Content, Document, Inline, Label, Paragraph, Style};
-use crate::report::{Item, plain_text, split_first_paragraph};
+use crate::report::layout::Layout;
+use crate::report::{
+    Attachment, Block, Content, Document, Inline, Item, Label, Paragraph, Place, Style, split_first_paragraph,
+};
 use crate::text::language::Language;
 
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
-use crate::formats::title::title_lines;
+use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// Writes a report as a printable page.
@@ -29,6 +30,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     };
     let mut writer = HtmlWriter {
         layout,
+        names: names_of(document),
         html: format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
@@ -37,7 +39,7 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
         part: Part::default(),
         movable: None,
     };
-    match plain_text(&document.title).trim() {
+    match document.called().trim() {
         "" => writer.html.push_str(untitled),
         title => escape_into(&mut writer.html, title),
     }
@@ -77,6 +79,8 @@ impl Part {
 
 pub(super) struct HtmlWriter<'l> {
     pub(super) layout: &'l Layout,
+    /// What titles keep whole.
+    names: Vec<String>,
     pub(super) language: Language,
     pub(super) html: String,
     part: Part,
@@ -86,9 +90,11 @@ pub(super) struct HtmlWriter<'l> {
 
 impl HtmlWriter<'_> {
     fn report(&mut self, document: &Document<Label>) {
+        self.head(&document.frame, document.title.is_empty());
         if !document.title.is_empty() {
             self.title("h1", "title", &document.title);
         }
+        self.lines_of("subtitle", &document.frame.subtitle);
         if !document.addressee.is_empty() {
             self.paragraph_of("addressee", &document.addressee);
         }
@@ -99,15 +105,13 @@ impl HtmlWriter<'_> {
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
         }
+        self.foot(&document.frame.foot);
     }
 
-    /// A title; in the official layout its lines are ours, broken by meaning.
+    /// A title in its lines.
     fn title(&mut self, tag: &str, id: &str, title: &[Inline]) {
         self.push(&format!("<{tag} class=\"title\" id=\"{id}\">"));
-        let lines = match self.layout.profile {
-            Profile::Gb9704 => title_lines(title, self.layout.title_characters()),
-            Profile::Plain => Vec::new(),
-        };
+        let lines = title_lines(title, self.layout, &self.names);
         match lines.len() {
             0 | 1 => self.inlines(title),
             _ => lines.iter().for_each(|line| self.span("line", line)),
@@ -131,6 +135,11 @@ impl HtmlWriter<'_> {
                 }
                 Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks))),
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
+                    self.lines_of("in-middle", &lines);
+                }
+                Block::Placed(Place::List, lines) => self.labels(lines),
             }
         }
     }
@@ -266,6 +275,7 @@ impl HtmlWriter<'_> {
             for inline in run {
                 match &inline.content {
                     Content::Text(text) => self.running_text(text, &mut before),
+                    Content::Break => {}
                     Content::Blank(blank) => {
                         self.push("<mark class=\"blank\">");
                         self.text(&blank.shown);
@@ -279,7 +289,7 @@ impl HtmlWriter<'_> {
         }
     }
 
-    fn span(&mut self, class: &str, inlines: &[Inline]) {
+    pub(super) fn span(&mut self, class: &str, inlines: &[Inline]) {
         self.push(&format!("<span class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</span>");

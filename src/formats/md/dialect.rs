@@ -55,6 +55,11 @@ impl Dialect<'_> {
                     let bullets = bullets.iter().map(|blocks| list_item("- ", &self.chunks(blocks)));
                     chunks.push(bullets.collect::<Vec<_>>().join("\n"));
                 }
+                Block::Placed(place, lines) => {
+                    let lines = lines.iter().map(|line| self.paragraph("", line));
+                    let lines = lines.collect::<Vec<_>>().join("\n\n");
+                    chunks.push(format!("::: {}\n{lines}\n:::", place.word()));
+                }
                 Block::Table(table) => chunks.push(table_lines(table, |cell| {
                     let mut line = String::new();
                     self.inlines(&mut line, true, cell);

@@ -13,9 +13,18 @@ use crate::formats::paper::{attached, attachment_lines};
 /// Writes a report as Markdown, ending in a line break.
 pub fn write_markdown(document: &Document<Label>) -> String {
     let mut chunks = Vec::new();
+    let frame = &document.frame;
+    // A bulletin without a title of its own is called by its name.
+    let (names, names_below) = frame
+        .names
+        .split_at(usize::from(document.title.is_empty() && !frame.names.is_empty()));
+    chunks.extend(names.iter().map(|name| heading(1, None, name)));
+    chunks.extend(names_below.iter().map(|name| line(name)));
+    chunks.extend(frame.head.iter().map(|sides| line(&sides.line())));
     if !document.title.is_empty() {
         chunks.push(heading(1, None, &document.title));
     }
+    chunks.extend(frame.subtitle.iter().map(|entry| line(entry)));
     if !document.addressee.is_empty() {
         chunks.push(line(&document.addressee));
     }
@@ -29,6 +38,7 @@ pub fn write_markdown(document: &Document<Label>) -> String {
         }
         chunks.extend(block_chunks(&attachment.blocks));
     }
+    chunks.extend(frame.foot.iter().map(|sides| line(&sides.line())));
     let mut text = chunks.join("\n\n");
     text.push('\n');
     text
@@ -59,6 +69,7 @@ fn block_chunks_after(blocks: &[Block<Label>], open: &mut OpenList) -> Vec<Strin
                 chunks.extend(table.lines_above().map(|text| line(text)));
                 chunks.push(table_lines(table, line));
             }
+            Block::Placed(_, lines) => chunks.extend(lines.iter().map(|line| paragraph_line(None, line))),
             Block::Items(_) => {}
         }
     }

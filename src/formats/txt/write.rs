@@ -1,6 +1,8 @@
 //! Plain text: one paragraph a line, ready to be pasted into a form.
 
-use crate::report::{Block, Document, Inline, Label, Paragraph, Table, plain_text, split_first_paragraph};
+use crate::report::{
+    Block, Document, Inline, Label, Paragraph, Place, Sides, Table, plain_text, split_first_paragraph,
+};
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 use crate::text::wrapping::wrap;
@@ -37,8 +39,20 @@ struct TextWriter {
 
 impl TextWriter {
     fn report(&mut self, document: &Document<Label>) {
+        let frame = &document.frame;
+        frame.names.iter().for_each(|name| self.line("", "", &plain_text(name)));
+        self.sides(&frame.head);
+        if !frame.names.is_empty() || !frame.head.is_empty() {
+            self.blank_line();
+        }
         if !document.title.is_empty() {
             self.line("", "", &plain_text(&document.title));
+        }
+        frame
+            .subtitle
+            .iter()
+            .for_each(|line| self.line("", "", &plain_text(line)));
+        if !document.title.is_empty() || !frame.subtitle.is_empty() {
             self.blank_line();
         }
         if !document.addressee.is_empty() {
@@ -69,9 +83,20 @@ impl TextWriter {
             self.blank_line();
             self.blocks(&attachment.blocks, 0);
         }
+        if !frame.foot.is_empty() {
+            self.blank_line();
+        }
+        self.sides(&frame.foot);
         let end = self.text.trim_end_matches('\n').len();
         self.text.truncate(end);
         self.text.push('\n');
+    }
+
+    /// Lines of the head or the foot.
+    fn sides(&mut self, lines: &[Sides]) {
+        lines
+            .iter()
+            .for_each(|sides| self.line("", "", &plain_text(&sides.line())));
     }
 
     /// What a line of a block begins with; English items stand three columns further in at each depth.
@@ -95,6 +120,15 @@ impl TextWriter {
                 }
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.item("• ", blocks, depth)),
                 Block::Table(table) => self.table(table, depth),
+                Block::Placed(Place::Centre, lines) => {
+                    lines.iter().for_each(|line| self.line("", "", &paragraph_text(line)));
+                    self.separate();
+                }
+                Block::Placed(Place::List, lines) => {
+                    lines
+                        .iter()
+                        .for_each(|line| self.block_line(depth, "", &paragraph_text(line)));
+                }
             }
         }
     }

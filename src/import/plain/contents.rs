@@ -60,7 +60,15 @@ fn titled_end(lines: &[Line], start: usize, comes_later: &dyn Fn(&str, usize) ->
             is_listed || comes_later(&heading_key(line.text()), index)
         })
     };
-    let mut end = start;
+    let is_row = |line: &Line| {
+        let entries: Vec<&str> = line.text().split(['/', '|']).map(str::trim).collect();
+        let known = entries
+            .iter()
+            .filter(|entry| comes_later(&heading_key(entry), start))
+            .count();
+        entries.len() > FEWEST && known + 1 >= entries.len()
+    };
+    let mut end = start + usize::from(lines.get(start).is_some_and(is_row));
     while end < lines.len() {
         // A long heading may take two lines, of which the second has the page.
         let is_wrapped = || {

@@ -7,6 +7,8 @@ use crate::formats::Line;
 use crate::import::attachments::{written_label, written_list};
 use crate::import::ending::{LastLine, find_ending, words_of};
 
+use super::misplaced::signers;
+
 /// The end of a report, by its lines.
 #[derive(Debug, Default)]
 pub struct ArrangedEnding {
@@ -68,8 +70,14 @@ pub fn arrange(lines: &mut Vec<Line>, keeps_marks: bool, is_chinese: bool) -> Ar
             .into_iter()
             .map(|raw| written(raw, list_number)),
     );
-    let signature = lines.len()..lines.len() + found.signature.len();
-    take(lines, found.signature.clone());
+    let signed = lines.len();
+    let mut signature = Vec::new();
+    take(&mut signature, found.signature.clone());
+    match keeps_marks {
+        true => lines.append(&mut signature),
+        false => lines.extend(signature.into_iter().flat_map(signers)),
+    }
+    let signature = signed..lines.len();
     let mut attachments: Vec<AttachedLines> = Vec::new();
     for (index, attached) in found.attachments.into_iter().enumerate() {
         let mut content = 0..0;
@@ -108,7 +116,7 @@ fn besides_name(head: &[Line], name: &str) -> Vec<Line> {
 }
 
 /// A line as far as the end of the report is concerned.
-fn last_line(line: &Line) -> LastLine<'_> {
+pub fn last_line(line: &Line) -> LastLine<'_> {
     LastLine {
         text: line.text(),
         is_text: !line.is_table(),

@@ -3,16 +3,18 @@
 use std::ops::RangeInclusive;
 
 use crate::formats::Line;
-use crate::import::lines::is_heading_like;
+use crate::import::attachments::is_list_label;
 use crate::import::numbers::{Numbered, Style, numbers, read_number};
-use crate::import::words::{is_date, is_office_or_person};
-use crate::report::sample::gap_after;
+use crate::import::words::{is_address_line, is_date, is_office_or_person, is_valediction};
 use crate::text::chinese::{columns, has_end_mark, is_han, is_numeral, is_wide, joint, may_not_begin_line};
 use crate::text::numbers::unit_at;
 use crate::text::ordinals::OrdinalStyle;
 
-/// Lines of Latin text of at least this many characters may be wrapped ones.
-const WRAPPED: usize = 50;
+/// Wrapped lines of Latin text have at least so many characters; shorter ones than `NARROW_LATIN` are rather a list unless many
+/// of them break off.
+const WRAPPED: usize = 20;
+const NARROW_LATIN: usize = 50;
+const FEWEST_NARROW: usize = 4;
 /// Wrapped lines of Chinese text are at least and at most this wide, in columns.
 const CHINESE_WRAPPED: RangeInclusive<usize> = 32..=160;
 /// How much narrower a line is that was wrapped at the same width, in columns: some programs break only between words.
@@ -33,10 +35,6 @@ const NARROW: usize = 40;
 const LONGEST_LABEL: usize = 8;
 /// Paragraphs are not indented further, in columns.
 const WIDEST_INDENT: usize = 8;
-/// A piece of a sentence is not longer, in characters.
-const LONGEST_PIECE: usize = 30;
-/// A sentence does not stand on more lines.
-const MOST_PIECES: usize = 12;
 
 /// Joins what was wrapped.
 pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
@@ -45,6 +43,11 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     let filled = match is_chinese {
         true => filled_lines(&lines, &numbers, has_indents),
         false => vec![Fill::Short; lines.len()],
+    };
+    let latin_width = latin_width(&lines);
+    let are_new = match latin_width {
+        Some(width) => new_latin_lines(&lines, width),
+        None => vec![true; lines.len()],
     };
     let wholes: Vec<bool> = numbers
         .iter()
@@ -56,7 +59,7 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
     let mut is_below_whole = false;
     // The last number of each style, of those that begin lines.
     let mut counted: Vec<(Style, usize)> = Vec::new();
-    for ((line, is_whole), fill) in lines.into_iter().zip(wholes).zip(filled) {
+    for (((line, is_whole), fill), is_new) in lines.into_iter().zip(wholes).zip(filled).zip(are_new) {
         let number = read_number(line.text()).filter(|number| !counts_something(line.text(), *number));
         let this = Before::of(&line, fill, number.is_some());
         let is_counted = number.is_some_and(|number| {
@@ -67,7 +70,10 @@ pub fn join_wrapped(lines: Vec<Line>, is_chinese: bool) -> Vec<Line> {
             let last = joined.last().map(Line::text).unwrap_or_default();
             let is_wrapped = match is_wide_text(last) || is_wide_text(line.text()) {
                 true => goes_on_in_chinese(last, before.fill, &line, has_indents, is_counted),
-                false => before.characters >= WRAPPED && goes_on_in_latin(last, &line, before, is_counted),
+                false => latin_width.is_some_and(|width| {
+                    let is_full = before.characters + 1 + first_letters(line.text()) > width;
+                    is_full && !(is_new && has_end_mark(last)) && goes_on_in_latin(last, &line, before, is_counted)
+                }),
             };
             let is_part = is_whole || is_below_whole;
             is_wrapped && !is_part && !line.is_after_blank && line.heading == 0 && !line.is_table() && !before.is_table
@@ -155,6 +161,47 @@ fn is_inside_figure(last: &str, next: &str) -> bool {
 /// Whether the end of a text or its beginning is Chinese.
 fn is_wide_text(text: &str) -> bool {
     text.chars().take(20).any(is_wide)
+}
+
+/// The width at which Latin text was wrapped, in characters; none where no line breaks off in a sentence.
+fn latin_width(lines: &[Line]) -> Option<usize> {
+    let is_torn = |pair: &&[Line]| {
+        let (line, next) = (pair[0].text(), &pair[1]);
+        let goes_on = next
+            .text()
+            .starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+        let is_text = |line: &Line| line.heading == 0 && !line.is_table();
+        goes_on
+            && line.chars().nth(WRAPPED).is_some()
+            && !line.contains(is_wide)
+            && !line.contains("  ")
+            && !has_end_mark(line)
+            && !line.ends_with(':')
+            && !next.is_after_blank
+            && pair.iter().all(is_text)
+            && read_number(next.text()).is_none()
+    };
+    let torn = lines
+        .windows(2)
+        .filter(is_torn)
+        .map(|pair| pair[0].text().chars().count());
+    let (width, count) = torn.fold((0, 0), |(width, count), own| (own.max(width), count + 1));
+    (count > 0 && (width >= NARROW_LATIN || count >= FEWEST_NARROW)).then_some(width)
+}
+
+/// Which lines of Latin text begin something that is no sentence: the next word would still fit on them, and they end in no mark.
+fn new_latin_lines(lines: &[Line], width: usize) -> Vec<bool> {
+    let is_new = |index: usize| {
+        let text = lines[index].text();
+        let next = lines.get(index + 1).map_or(0, |next| first_letters(next.text()));
+        !has_end_mark(text) && text.chars().count() + 1 + next <= width
+    };
+    (0..lines.len()).map(is_new).collect()
+}
+
+/// The characters of the first word of a text.
+fn first_letters(text: &str) -> usize {
+    text.split_whitespace().next().map_or(0, |word| word.chars().count())
 }
 
 /// Which lines of a Chinese text are as wide as those that a program wrapped.
@@ -302,91 +349,13 @@ fn goes_on_in_latin(last: &str, next: &Line, before: Before, is_counted: bool) -
     let is_item =
         text.starts_with(['-', '*', '|', '#', '•']) || is_counted || (!is_open && read_number(text).is_some());
     let is_deeper = columns(next.indent()) > before.indent && !before.is_item;
+    let is_own = is_address_line(text, false) || is_list_label(text) || is_valediction(text);
     let is_flush = !next.indent().contains('\u{3000}');
-    is_latin(last.chars().next_back()) && is_latin(text.chars().next()) && !is_item && !is_deeper && is_flush
-}
-
-/// Joins a high number that stands on a line of its own with the heading below it.
-pub fn join_numbers(lines: Vec<Line>) -> Vec<Line> {
-    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    // Whether the last line is a number alone.
-    let mut is_alone = false;
-    for line in lines {
-        let text = line.text();
-        let number = read_number(text).filter(|number| line.heading == 0 && matches!(number.style, Style::High(_)));
-        let is_heading = number.is_none()
-            && line.heading == 0
-            && !line.is_table()
-            && text.chars().nth(LONGEST_PIECE).is_none()
-            && is_heading_like(text)
-            && text.starts_with(|c: char| is_han(c) || c.is_ascii_digit() || c == '“');
-        match joined.last_mut().filter(|_| is_alone && is_heading) {
-            Some(last) => {
-                last.raw.push_str(gap_after(last.raw.trim_start()));
-                last.raw.push_str(text);
-                is_alone = false;
-            }
-            None => {
-                is_alone = number.is_some_and(|number| number.length == text.len());
-                joined.push(line);
-            }
-        }
-    }
-    joined
-}
-
-/// Joins the lines on which pieces of one sentence stand, as where a page sets words and figures apart.
-pub fn join_fragments(lines: Vec<Line>) -> Vec<Line> {
-    let numbers = numbers(lines.iter().map(Line::text));
-    let mut counts = Vec::new();
-    let mut index = 0;
-    while index < lines.len() {
-        let count = fragments(&lines[index..], &numbers[index..]);
-        counts.push(count);
-        index += count;
-    }
-    if counts.len() == lines.len() {
-        return lines;
-    }
-    let mut lines = lines.into_iter();
-    let mut joined = Vec::with_capacity(counts.len());
-    for count in counts {
-        joined.extend(lines.next());
-        for next in lines.by_ref().take(count - 1) {
-            joined.last_mut().into_iter().for_each(|last| append(last, next.text()));
-        }
-    }
-    joined
-}
-
-/// How many lines from the first on are pieces of one sentence; 1 where it stands on the first alone.
-fn fragments(lines: &[Line], numbers: &[Option<Numbered>]) -> usize {
-    let first = lines[0].text();
-    let is_part = numbers[0].is_some_and(|number| matches!(number.style, Style::High(_)));
-    if is_part || !is_cut_off(first) || !first.contains(['，', '。']) || !is_text(&lines[0]) {
-        return 1;
-    }
-    let is_piece = |index: usize| {
-        let text = lines[index].text();
-        is_text(&lines[index])
-            && numbers[index].is_none()
-            && text.chars().nth(LONGEST_PIECE).is_none()
-            && !text.starts_with('•')
-    };
-    let most = lines.len().min(MOST_PIECES);
-    let end = (1..most).find(|&index| !is_piece(index) || !is_cut_off(lines[index].text()));
-    match end {
-        // A sentence that breaks off, its pieces, and its end.
-        Some(end) if end >= 2 && is_piece(end) && has_end_mark(lines[end].text()) => {
-            let is_torn = lines[1..=end].iter().any(|line| begins_torn(line.text()));
-            if is_torn { end + 1 } else { 1 }
-        }
-        _ => 1,
-    }
+    is_latin(last.chars().next_back()) && is_latin(text.chars().next()) && !is_item && !is_own && !is_deeper && is_flush
 }
 
 /// Whether a line is text alone, no heading by the page and no row of a table.
-fn is_text(line: &Line) -> bool {
+pub fn is_text(line: &Line) -> bool {
     line.heading == 0 && !line.is_table() && !line.text().contains('\t') && !line.text().contains("  ")
 }
 
@@ -400,53 +369,4 @@ pub fn begins_torn(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
     let is_counted = behind.len() < text.len() && behind.starts_with(|c: char| is_han(c) && c != '年');
     is_counted || text.starts_with(may_not_begin_line)
-}
-
-/// Joins a figure that stands on a line of its own, and what follows it, with the sentence around it.
-pub fn join_figures(lines: Vec<Line>) -> Vec<Line> {
-    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut lines = lines.into_iter().peekable();
-    let mut goes_on = false;
-    while let Some(line) = lines.next() {
-        let text = line.text();
-        let is_split = joined.last().is_some_and(|last| {
-            is_figure(text) && is_open(last.text()) && lines.peek().is_some_and(|next| closes(next.text()))
-        });
-        match joined.last_mut().filter(|_| is_split || goes_on) {
-            Some(last) => append_close(last, text),
-            None => joined.push(line),
-        }
-        goes_on = is_split;
-    }
-    joined
-}
-
-fn append_close(last: &mut Line, next: &str) {
-    last.raw.push_str(next);
-}
-
-/// A decimal or a percentage and nothing else.
-fn is_figure(text: &str) -> bool {
-    let digits = text.trim_end_matches(['%', '％']);
-    let is_decimal = digits.contains('.') || digits.len() < text.len();
-    text.len() <= 12 && is_decimal && digits.starts_with(|c: char| c.is_ascii_digit()) && {
-        let (whole, places) = digits.split_once('.').unwrap_or((digits, "0"));
-        [whole, places]
-            .iter()
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-    }
-}
-
-/// Whether a sentence is open at its end: it is long, or ends in letters as of PM2.5.
-fn is_open(text: &str) -> bool {
-    let last = text.chars().next_back();
-    let is_long = text.chars().nth(20).is_some();
-    last.is_some_and(|c| (is_long && is_han(c)) || (c.is_ascii_alphabetic() && text.chars().any(is_han)))
-}
-
-/// Whether a line is the rest of a sentence: it begins with a mark, or is no heading and has no number.
-fn closes(text: &str) -> bool {
-    let first = text.chars().next();
-    first.is_some_and(may_not_begin_line)
-        || (first.is_some_and(is_han) && read_number(text).is_none() && has_end_mark(text))
 }

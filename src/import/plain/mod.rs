@@ -1,13 +1,15 @@
 //! Plain text and web pages, line by line → the tree.
 //!
 //! Each step takes lines and yields lines: [`works`] chooses one of several works, [`site`] leaves out what is of the
-//! page, [`tables`] finds tables, [`joining`] and [`splitting`] make paragraphs of lines; [`outline`] tells what each
+//! page, [`tables`] finds tables, [`joining`], [`fragments`] and [`splitting`] make paragraphs of lines; [`outline`] tells what each
 //! paragraph is. Whatever a step decides it decides by what zhibi's own text has too, so that what was read and written
 //! is read alike.
 
 mod contents;
 mod ending;
+mod fragments;
 mod joining;
+mod misplaced;
 mod outline;
 mod pages;
 mod set_off;
@@ -20,7 +22,7 @@ mod title;
 mod works;
 
 pub use pages::number_of_page;
-pub use site::{drop_repeated, judge};
+pub use site::{drop_repeated, is_sign_above, is_site_above, judge};
 
 use crate::formats::Line;
 use crate::report::{Document, Number};
@@ -33,7 +35,9 @@ use super::left_out::LeftOut;
 use super::lines::language_of_characters;
 use super::options::ImportOptions;
 use ending::arrange;
-use joining::{join_figures, join_fragments, join_numbers, join_wrapped};
+use fragments::{join_figures, join_fragments, join_numbers};
+use joining::join_wrapped;
+use misplaced::{move_dateline, move_letter_title, move_letterhead, move_list};
 use outline::{is_title, read_outline};
 use set_off::mark_set_off;
 use site::clean;
@@ -106,6 +110,10 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         return Err(ImportError::Empty);
     }
     sort_by_place(&mut left_out, |left| (left.line, 0));
+    if !options.keep_all {
+        move_dateline(&mut lines, is_chinese);
+        move_list(&mut lines, is_chinese);
+    }
     let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
     let (document, text) = read_outline(&lines, &ending);
     Ok(PlainReport {
@@ -120,6 +128,10 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
 fn tidy(lines: &mut Vec<Line>, options: &ImportOptions, left_out: &mut Vec<LeftOut>) -> bool {
     for round in 0..MOST_ROUNDS {
         let is_cleaned = !options.keep_all && clean(lines, left_out);
+        if !options.keep_all {
+            move_letterhead(lines);
+            move_letter_title(lines);
+        }
         let is_joined = join_title(lines);
         let title = lines
             .first()

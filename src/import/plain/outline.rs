@@ -31,7 +31,7 @@ pub fn is_title(line: &Line) -> bool {
     }
     !line.is_table()
         && !text.is_empty()
-        && is_heading_like(text)
+        && (is_heading_like(text) || is_worded_title(text))
         // One of several headings of a page is a part.
         && (line.heading == 0 || is_worded_title(text))
         && !text.starts_with(['•', '—'])

@@ -6,7 +6,7 @@ use crate::formats::Line;
 use crate::import::left_out::Why;
 use crate::import::lines::is_heading_like;
 use crate::import::numbers::read_number;
-use crate::import::words::{fold, is_date};
+use crate::import::words::{fold, is_date, is_timestamp};
 use crate::text::chinese::{has_end_mark, is_wide, may_not_begin_line};
 
 use super::joining::{append, begins_torn, is_cut_off};
@@ -17,6 +17,8 @@ const LONGEST: usize = 20;
 const BROKEN: usize = 20;
 /// What stands at the head or foot of every page is not longer, in characters.
 const LONGEST_HEAD: usize = 40;
+/// What a browser prints at the head of every page is not longer, in characters.
+const LONGEST_PRINTED: usize = 80;
 /// Numbers without any mark are those of pages where so many of them follow one another.
 const FEWEST_BARE: usize = 2;
 
@@ -37,8 +39,9 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
         .filter(|&index| !lines[index].is_table())
         .filter_map(|index| page_number(lines[index].text()).map(|(make, value)| (index, make, value)))
         .collect();
+    let printed = printed_heads(lines).into_iter().map(|index| (index, Why::Frame));
     if numbers.is_empty() {
-        return Vec::new();
+        return printed.collect();
     }
     let mut found: Vec<usize> = Vec::new();
     for &(index, make, _) in &numbers {
@@ -52,7 +55,8 @@ pub fn find(lines: &[Line]) -> Vec<(usize, Why)> {
     }
     let heads = running_heads(lines, &found);
     let pages = found.into_iter().map(|index| (index, Why::PageNumber));
-    pages
+    printed
+        .chain(pages)
         .chain(heads.into_iter().map(|index| (index, Why::Frame)))
         .collect()
 }
@@ -74,6 +78,31 @@ fn are_pages(lines: &[Line], numbers: &[(usize, Make, usize)], make: Make) -> bo
         && follow
         && !same.iter().any(|(_, _, value)| is_all(*value))
         && same.iter().any(|(index, _, _)| breaks(*index))
+}
+
+/// What a browser prints at the head of every page: the time of day, and the name of the page.
+fn printed_heads(lines: &[Line]) -> Vec<usize> {
+    let is_printed = |line: &Line| {
+        let text = line.text();
+        let mut words = text.split_whitespace();
+        let is_digit = |c: char| c.is_ascii_digit();
+        text.starts_with(is_digit)
+            && text.chars().nth(LONGEST_PRINTED).is_none()
+            && words.next().is_some_and(is_timestamp)
+            && words
+                .next()
+                .is_some_and(|time| time.contains(':') && is_timestamp(time))
+            && words.next().is_some()
+    };
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for index in (0..lines.len()).filter(|&index| is_printed(&lines[index])) {
+        places.entry(lines[index].text()).or_default().push(index);
+    }
+    places
+        .into_values()
+        .filter(|places| places.len() > 1)
+        .flatten()
+        .collect()
 }
 
 /// What stands right above or below the numbers of several pages: the head or foot of each.

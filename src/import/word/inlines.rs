@@ -63,7 +63,7 @@ impl Line {
         let (set, is_styled) = self.set_as_lead(from);
         let is_own = matches!(
             self.role(),
-            Role::Body | Role::Item(_) | Role::Bullet(_) | Role::ItemText(_)
+            Role::Body | Role::Item(_) | Role::Bullet(_) | Role::ItemText(_) | Role::Centre | Role::Listed
         );
         let lead = match set {
             _ if is_styled => set,

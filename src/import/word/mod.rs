@@ -1,10 +1,12 @@
 //! The paragraphs and tables of a Word file → the tree, and the text it was taken from.
 //!
 //! [`report`] makes text of what was read, line by line ([`lines`]), and [`reader`] the tree, with [`opening`], [`numbers`],
-//! [`inlines`], [`table`] and [`ending`]; [`aside`] finds what is no part of the report.
+//! [`inlines`], [`table`] and [`ending`]; [`breaks`] splits at line breaks, and [`aside`] finds what is no part of the report.
 
 mod aside;
+mod breaks;
 mod ending;
+mod frame;
 mod inlines;
 mod lines;
 mod numbers;
@@ -23,6 +25,7 @@ use crate::text::in_order::sort_by_place;
 use super::left_out::LeftOut;
 use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
+use breaks::split_at_breaks;
 use placed::Placed;
 use report::Kept;
 
@@ -51,7 +54,8 @@ fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
 /// left out. Where all is to be kept, they stay, as do the contents list, and at the end of the body headers and footers;
 /// the marks of a list of attachments may be kept too.
 pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<ShownReport, Message> {
-    let read = read_word(bytes, MOST_BYTES, true)?;
+    let mut read = read_word(bytes, MOST_BYTES, true)?;
+    read.body.pieces = split_at_breaks(read.body.pieces);
     let mut left_out: Vec<LeftOut> = hidden_and_contents(&read.body.pieces, keep_all);
     let besides = besides(&read.body.pieces, read.comments);
     let (headers, footers) = (frame_lines(read.headers), frame_lines(read.footers));

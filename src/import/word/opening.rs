@@ -11,7 +11,7 @@ use super::reader::Reader;
 
 impl Reader {
     /// Reads title and addressee; the indices of their pieces.
-    pub fn opening(&mut self, main: &[Placed]) -> Vec<usize> {
+    pub fn opening(&mut self, main: &[Placed], frame: &[Line]) -> Vec<usize> {
         let filled: Vec<(usize, Option<&Line>)> = filled(main).collect();
         let is_title = |line: &Option<&Line>| line.is_some_and(|line| line.role() == Role::Title);
         let headings = || {
@@ -56,6 +56,7 @@ impl Reader {
             }
             taken.extend(filled[start..start + count].iter().map(|(index, _)| index));
         }
+        self.below(frame);
         if let Some(&(index, Some(line))) = filled.get(start + count) {
             let next = filled.get(start + count + 1).and_then(|(_, line)| *line);
             let is_list =

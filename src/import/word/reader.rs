@@ -11,7 +11,7 @@ use crate::import::builder::Builder;
 use crate::import::lines::{is_heading, plain, split_number};
 use crate::import::numbers::{Numbered, Style};
 use crate::import::series::heading_length;
-use crate::report::{self, Block};
+use crate::report::{self, Block, Place};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
@@ -40,9 +40,10 @@ pub struct Reader {
 
 impl Reader {
     /// Reads a report; where the lines begin that its tree says in other words.
-    pub fn report(&mut self, placed: &[Placed], notes: &[Line]) -> Vec<usize> {
+    pub fn report(&mut self, placed: &[Placed], frame: &[Line], notes: &[Line]) -> Vec<usize> {
+        self.above(frame);
         let is_chinese = self.builder.document.language == Language::Chinese;
-        let opening = self.opening(placed);
+        let opening = self.opening(placed, frame);
         let ending = find_word_ending(placed, &opening, self.keeps_marks, is_chinese);
         let taken = [&opening, &ending.signature, &ending.list];
         let is_body = |index: &usize| !taken.iter().any(|taken| taken.contains(index));
@@ -78,6 +79,7 @@ impl Reader {
             }
             self.read(&placed[attached.content.clone()].iter().collect::<Vec<_>>());
         }
+        self.foot(frame);
         let heads = ending.attachments.iter().flat_map(|attached| attached.head.clone());
         let list = ending.list.iter().copied().filter(|_| !ending.is_list_kept);
         let rewritten = list.chain(heads);
@@ -108,6 +110,8 @@ impl Reader {
             Role::Contents | Role::AttachmentNote => {}
             Role::Heading(level) if !line.is_run_in() => self.styled_heading(level, line),
             Role::Body => self.paragraph(line),
+            Role::Centre => self.placed(Place::Centre, line),
+            Role::Listed => self.placed(Place::List, line),
             Role::Item(depth) => self.item(depth, line),
             Role::Bullet(depth) => self.bullet(depth, line),
             Role::ItemText(depth) => {
@@ -126,6 +130,10 @@ impl Reader {
 
     fn paragraph(&mut self, line: &Line) {
         self.builder.paragraph(line.paragraph_from(0), line.text.clone());
+    }
+
+    fn placed(&mut self, place: Place, line: &Line) {
+        self.builder.placed(place, line.paragraph_from(0), line.text.clone());
     }
 
     fn styled_heading(&mut self, level: usize, line: &Line) {

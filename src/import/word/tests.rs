@@ -639,6 +639,7 @@ fn tree(blocks: &[Block<Number>]) -> String {
             .iter()
             .map(|bullet| format!("- {}", indented(&tree(bullet))))
             .collect(),
+        Block::Placed(..) => "placed\n".to_owned(),
         Block::Table(_) => "table\n".to_owned(),
         Block::Heading { .. } => "heading\n".to_owned(),
     };
@@ -1388,4 +1389,30 @@ fn a_list_of_attachments_whose_marks_were_changed_is_kept() {
         read(&["附件：1. 泵站表", "3. 灌渠表"], true),
         (names(&["泵站表"]), 3, 2)
     );
+}
+
+#[test]
+fn lines_of_a_paragraph_are_paragraphs_where_their_words_say_so() {
+    let broken = |lines: &[&str]| {
+        let runs = lines.join("</w:t><w:br/><w:t>");
+        format!("<w:p><w:r><w:t>{runs}</w:t></w:r></w:p>")
+    };
+    let read = |body: &str| {
+        let bytes = package(body, &[]);
+        shown(&import_docx(&bytes, false, false).unwrap())
+    };
+    let body =
+        p("工作总结") + &broken(&["一、主要工作", "修渠30公里，", "受益1200户。", "二、明年打算"]) + &p("继续修渠。");
+    assert_eq!(
+        read(&body),
+        read(
+            &(p("工作总结")
+                + &p("一、主要工作")
+                + &p("修渠30公里，受益1200户。")
+                + &p("二、明年打算")
+                + &p("继续修渠。"))
+        )
+    );
+    let body = p("工作总结") + &broken(&["地址：沙河镇江边路5号", "电话：0991-1234567"]) + &p("继续修渠。");
+    assert!(read(&body).contains("江边路5号\n"), "{}", read(&body));
 }

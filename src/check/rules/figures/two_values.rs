@@ -25,6 +25,7 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
+use crate::figures::rollup::Rollup;
 use crate::figures::{Figure, Metric};
 use crate::report::Role;
 use crate::say::diagnostic::Severity;
@@ -106,7 +107,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         for quantity in passage.quantities() {
             if planned.is_none()
-                && let Some(fault) = against_metrics(&named, words, quantity, &years)
+                && let Some(fault) = against_metrics(&named, &text.rollup, words, quantity, &years)
             {
                 faults.push((index, fault));
                 continue;
@@ -347,7 +348,13 @@ fn without_series(clause: &str) -> &str {
 
 /// A number beside the name of a metric that is neither its value nor its previous one. The metrics come with the last
 /// character of their names, as most names end with another one than what stands before a number.
-fn against_metrics(named: &[(char, &Metric)], passage: &str, quantity: &Quantity<'_>, years: &[&str]) -> Option<Fault> {
+fn against_metrics(
+    named: &[(char, &Metric)],
+    rollup: &Rollup,
+    passage: &str,
+    quantity: &Quantity<'_>,
+    years: &[&str],
+) -> Option<Fault> {
     if quantity.is_date() {
         return None;
     }
@@ -368,10 +375,14 @@ fn against_metrics(named: &[(char, &Metric)], passage: &str, quantity: &Quantity
     let (_, unit) = split_scale(&metric.unit);
     // The unit may be written shorter or longer than the metric's.
     let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
+    // Of what was rolled up the texts of each unit say its own figure.
+    let of_parts = rollup.parts.iter().filter_map(|part| part.figures.get(&metric.id));
+    let of_parts = of_parts.map(|part| &part.figure);
     let known = [Some(value), metric.previous.as_ref()];
     let agrees = known
         .into_iter()
         .flatten()
+        .chain(of_parts)
         .any(|figure| rounds_to(metric, figure, quantity));
     // What is cited may print the metric cut: 30余.
     let is_approximate = metric.approx || is_rough(passage, quantity);

@@ -30,7 +30,7 @@ use styles::Styles;
 pub use body::Notes;
 pub use comments::Comment;
 pub use numbering::BULLET;
-pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting};
+pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting, Stretch};
 pub use styles::Role;
 
 /// How much all parts of a report together may unpack to, in bytes.

@@ -57,6 +57,7 @@ impl Open {
         self.paragraph.text = carried.paragraph.text;
         self.paragraph.aside = carried.paragraph.aside;
         self.paragraph.stretches = carried.paragraph.stretches;
+        self.paragraph.breaks = carried.paragraph.breaks;
         self.fields = carried.fields;
         self.boxed = carried.boxed;
         self.forbidden = carried.forbidden;
@@ -103,10 +104,14 @@ impl Open {
             return;
         }
         let Paragraph {
-            text: whole, stretches, ..
+            text: whole,
+            stretches,
+            breaks,
+            ..
         } = &mut self.paragraph;
         if std::mem::take(&mut self.is_broken) {
             whole.push_str(joint(whole.chars().last(), text.chars().next()));
+            breaks.push(whole.len());
         }
         let is_odd = |c: char| matches!(c, '\n' | '\r') || is_forbidden(c);
         if text.contains(is_odd) {

@@ -16,6 +16,8 @@ pub struct Paragraph {
     pub label: Option<Label>,
     /// Its text, on one line.
     pub text: String,
+    /// The bytes of its text that stand right below a line break.
+    pub breaks: Vec<usize>,
     /// How the text is set, stretch by stretch.
     pub stretches: Vec<Stretch>,
     /// How it is aligned.
@@ -67,6 +69,7 @@ impl Paragraph {
     /// Leaves out the text from a byte on.
     pub fn truncate(&mut self, at: usize) {
         self.text.truncate(at);
+        self.breaks.retain(|&below| below < at);
         let before = self.stretches.partition_point(|stretch| stretch.end < at);
         self.stretches.truncate(before + usize::from(at > 0));
         if let Some(last) = self.stretches.last_mut() {

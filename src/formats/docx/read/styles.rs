@@ -45,6 +45,18 @@ pub enum Role {
     AttachmentLabel,
     /// The name of an attachment above its content.
     AttachmentTitle,
+    /// In whose name a report is issued, above it.
+    HeadName,
+    /// A line between that and the red rule.
+    HeadLine,
+    /// A line below the title.
+    Subtitle,
+    /// A line in the middle.
+    Centre,
+    /// A line of a list, with its label.
+    Listed,
+    /// A line of the foot.
+    FootLine,
 }
 
 /// A reference to an automatic number.
@@ -315,6 +327,12 @@ impl Written {
             Some(ParagraphStyle::AttachmentNote) => return Some(Role::AttachmentNote),
             Some(ParagraphStyle::AttachmentLabel) => return Some(Role::AttachmentLabel),
             Some(ParagraphStyle::AttachmentTitle) => return Some(Role::AttachmentTitle),
+            Some(ParagraphStyle::HeadName) => return Some(Role::HeadName),
+            Some(ParagraphStyle::HeadLine) => return Some(Role::HeadLine),
+            Some(ParagraphStyle::Centre) => return Some(Role::Centre),
+            Some(ParagraphStyle::Listed) => return Some(Role::Listed),
+            Some(ParagraphStyle::FootLine) => return Some(Role::FootLine),
+            Some(ParagraphStyle::Subtitle) => return Some(Role::Subtitle),
             // Those of Word are read alike whoever wrote them; cells are known without a style.
             Some(
                 ParagraphStyle::Title

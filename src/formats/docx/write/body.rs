@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use crate::formats::docx::names::{BREAK, DEEPEST, ParagraphStyle};
 use crate::report::layout::{Layout, Profile, Twips};
-use crate::report::{Block, Content, Document, Inline, Label, Paragraph, Style, plain_text, split_first_paragraph};
+use crate::report::{
+    Block, Content, Document, Inline, Label, Paragraph, Place, Style, plain_text, split_first_paragraph,
+};
 use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
@@ -12,7 +14,7 @@ use crate::text::language::Language;
 use super::edges::Sections;
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
-use crate::formats::title::title_lines;
+use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// Word opens no tables that have more columns.
@@ -30,6 +32,7 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, sections: &Sectio
     ));
     let mut body = Body {
         layout,
+        names: names_of(document),
         language: document.language,
         sections,
         start: xml.len(),
@@ -57,6 +60,8 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, sections: &Sectio
 
 pub(super) struct Body<'a> {
     pub(super) layout: &'a Layout,
+    /// What titles keep whole.
+    pub(super) names: Vec<String>,
     language: Language,
     pub(super) sections: &'a Sections,
     /// Where the first paragraph begins.
@@ -70,7 +75,7 @@ pub(super) struct Body<'a> {
     pub(super) is_first_section: bool,
     /// The character that stands before what is written next.
     pub(super) before: Option<char>,
-    /// The size of characters in half points, where it is not that of their style.
+    /// The size of what is written, in half points, where it is not that of its style.
     pub(super) size: Option<u32>,
     /// The level of the heading above; 0 before the first.
     level: usize,
@@ -98,9 +103,15 @@ pub(super) struct Last {
 
 impl Body<'_> {
     fn report(&mut self, document: &Document<Label>) {
+        self.head(&document.frame);
         if !document.title.is_empty() {
-            self.title(ParagraphStyle::Title, &document.title);
+            self.title(
+                ParagraphStyle::Title,
+                &document.title,
+                !document.frame.subtitle.is_empty(),
+            );
         }
+        self.set_off_below(ParagraphStyle::Subtitle, &document.frame.subtitle);
         if !document.addressee.is_empty() {
             self.line(ParagraphStyle::Addressee, "", &document.addressee);
         }
@@ -116,15 +127,25 @@ impl Body<'_> {
                 &[Inline::plain(label)],
             );
             if !attachment.name.is_empty() {
-                self.title(ParagraphStyle::AttachmentTitle, &attachment.name);
+                self.title(ParagraphStyle::AttachmentTitle, &attachment.name, false);
             }
             self.blocks(&attachment.blocks, 0);
         }
+        self.foot(&document.frame.foot);
         self.separate_tables();
     }
 
     fn blocks(&mut self, blocks: &[Block<Label>], depth: usize) {
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            // A line that leads to items stays with the first of them.
+            if let (Block::Items(_) | Block::Bullets(_), Some(Block::Paragraph(above))) =
+                (block, index.checked_sub(1).map(|above| &blocks[above]))
+                && plain_text(&above.text).ends_with(['：', ':'])
+                && self.last[1].lines <= self.short()
+            {
+                let places = std::mem::take(&mut self.last[1].places);
+                self.keep_with_next(places);
+            }
             match block {
                 Block::Heading { level, number, text } => {
                     self.level = *level;
@@ -147,6 +168,11 @@ impl Body<'_> {
                     }
                 }
                 Block::Table(table) => self.table(table),
+                Block::Placed(Place::Centre, lines) => {
+                    let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
+                    self.set_off_below(ParagraphStyle::Centre, &lines);
+                }
+                Block::Placed(Place::List, lines) => self.list(lines),
             }
         }
     }
@@ -178,13 +204,15 @@ impl Body<'_> {
         self.end();
     }
 
-    fn title(&mut self, style: ParagraphStyle, title: &[Inline]) {
-        self.start(style, "");
-        let lines = if self.layout.profile == Profile::Gb9704 {
-            title_lines(title, self.layout.title_characters())
-        } else {
-            vec![title.to_vec()]
-        };
+    fn title(&mut self, style: ParagraphStyle, title: &[Inline], has_subtitle: bool) {
+        let spacing = if has_subtitle { "<w:spacing w:after=\"0\"/>" } else { "" };
+        self.start(style, spacing);
+        self.broken(&title_lines(title, self.layout, &self.names));
+        self.end();
+    }
+
+    /// Lines of one paragraph.
+    pub(super) fn broken(&mut self, lines: &[Vec<Inline>]) {
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 self.xml.push_str("<w:r><w:br/></w:r>");
@@ -192,7 +220,6 @@ impl Body<'_> {
             }
             self.runs(line, None);
         }
-        self.end();
     }
 
     /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
@@ -206,7 +233,7 @@ impl Body<'_> {
         let page = (self.layout.text_height() / self.layout.line) as usize;
         let attached = document.attachments.len();
         let end = document.signature.len() + 1 + attached + usize::from(attached > 0);
-        let short = page / SHORT_PART;
+        let short = self.short();
         if last.lines <= short {
             self.keep_with_next(last.places);
             if last.lines + before.lines <= short {
@@ -224,6 +251,11 @@ impl Body<'_> {
                 );
             }
         }
+    }
+
+    /// The most lines of a paragraph that may go over to the next page as a whole.
+    fn short(&self) -> usize {
+        (self.layout.text_height() / self.layout.line) as usize / SHORT_PART
     }
 
     /// The distance of so many lines, off the grid of the page, that makes room for some more; none where they would be too close.
@@ -272,7 +304,7 @@ impl Body<'_> {
     }
 
     /// The blank line above the first of some lines.
-    fn blank_line_before(&self, index: usize) -> String {
+    pub(super) fn blank_line_before(&self, index: usize) -> String {
         match index {
             0 => format!("<w:spacing w:before=\"{}\"/>", self.layout.line),
             _ => String::new(),
@@ -344,7 +376,7 @@ impl Body<'_> {
         self.end();
     }
 
-    fn start(&mut self, style: ParagraphStyle, properties: &str) {
+    pub(super) fn start(&mut self, style: ParagraphStyle, properties: &str) {
         use ParagraphStyle::{AttachmentLabel, AttachmentTitle, Heading, TableTitle, TableUnit, Title};
         let is_movable = matches!(
             style,
@@ -381,7 +413,7 @@ impl Body<'_> {
         self.lines = self.lines.map(|lines| lines + if is_title { 2 } else { 0 });
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.xml.push_str("</w:p>");
         let line = (2 * self.layout.text_width() / self.layout.character().max(1)).max(1) as usize;
         let lines = self.columns.div_ceil(line).max(1);
@@ -449,7 +481,7 @@ impl Body<'_> {
     }
 
     /// Whether paragraphs begin two characters further in.
-    fn is_indented(&self) -> bool {
+    pub(super) fn is_indented(&self) -> bool {
         self.layout.is_indented(self.language)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::formats::docx::write::styles::QUIET;
 use crate::report::layout::{FontRole, Layout, Profile, Twips};
-use crate::report::{Document, Label, plain_text};
+use crate::report::{Document, Label};
 
 use super::xml::{escaped, fixed};
 
@@ -125,7 +125,7 @@ pub fn edges(document: &Document<Label>, layout: &Layout, body: &str) -> Vec<Edg
         }
     }
     if layout.has_running_head(document.language) {
-        let title = escaped(&plain_text(&document.title));
+        let title = escaped(&document.called());
         edges.push(Edge {
             id: "head",
             file: "header1.xml",

@@ -7,6 +7,7 @@
 mod body;
 mod edges;
 mod fonts;
+mod frame;
 mod styles;
 mod table;
 pub mod xml;
@@ -100,7 +101,7 @@ fn core_properties(document: &Document<Label>, time: Option<i64>) -> String {
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{}</dc:title>",
-        escaped(&plain_text(&document.title))
+        escaped(&document.called())
     ));
     if let Some(author) = author {
         text += &format!("<dc:creator>{}</dc:creator>", escaped(&plain_text(author)));
@@ -144,6 +145,7 @@ mod tests {
         });
         let document = Document {
             language: Language::Chinese,
+            frame: Default::default(),
             title: Vec::new(),
             addressee: Vec::new(),
             blocks: vec![paragraph, table.clone(), table],

@@ -28,22 +28,23 @@ pub fn write_styles(layout: &Layout, language: Language) -> String {
             }
             _ => "",
         };
+        let colour = colour(style, layout).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
         let _ = write!(
             paragraphs,
             "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
              <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
             properties(style, &font, layout, language),
-            set(layout, &font, colour(style, layout)),
+            tightened(layout, &font, &colour.unwrap_or_default()),
         );
     }
     let (body, number) = (layout.font(FontRole::Body), layout.font(FontRole::PageNumber));
     let values = [
         ("fonts", fonts(body)),
         ("normal", normal(layout)),
-        ("body", tightened(layout, body)),
+        ("body", tightened(layout, body, "")),
         ("paragraphs", paragraphs),
         ("footer-line", (number.size * 12 - 16).to_string()),
-        ("footer", tightened(layout, number)),
+        ("footer", tightened(layout, number, "")),
         ("characters", character_styles(layout)),
     ];
     fixed(STYLES, &values.each_ref().map(|(name, xml)| (*name, xml.as_str())))
@@ -68,6 +69,21 @@ fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
         ParagraphStyle::Title | ParagraphStyle::AttachmentTitle => FontRole::Title,
         ParagraphStyle::Heading(level) => FontRole::of_heading(level),
         ParagraphStyle::AttachmentLabel => FontRole::Heading1,
+        ParagraphStyle::Subtitle => FontRole::Heading2,
+        ParagraphStyle::HeadName => {
+            return Font {
+                size: HEAD_NAME_SIZE,
+                ..layout.font(FontRole::Title).clone()
+            };
+        }
+        // 四号 (GB/T 9704-2012 §7.4).
+        ParagraphStyle::FootLine => {
+            let font = layout.font(FontRole::Body);
+            return Font {
+                size: font.size.min(28),
+                ..font.clone()
+            };
+        }
         ParagraphStyle::TableText | ParagraphStyle::TableUnit => FontRole::Table,
         ParagraphStyle::TableHead | ParagraphStyle::TableTitle => {
             return Font {
@@ -87,13 +103,15 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     let is_indented = layout.is_indented(language);
     let keep = match style {
         Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableTitle | TableUnit
-        | TableHead => "<w:keepNext/>",
+        | TableHead | HeadName | HeadLine | Subtitle | Centre => "<w:keepNext/>",
         Title if !is_official => "<w:keepNext/>",
         _ => "",
     };
     // The grid would give each line of the title two of its own.
     let grid = match style {
-        Title | AttachmentTitle | TableTitle | TableUnit | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
+        Title | AttachmentTitle | HeadName | TableTitle | TableUnit | TableText | TableHead => {
+            "<w:snapToGrid w:val=\"0\"/>"
+        }
         _ => "",
     };
     let line = layout.line;
@@ -126,7 +144,8 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         _ => String::new(),
     };
     let side = match style {
-        Title | AttachmentTitle if is_indented => "<w:jc w:val=\"center\"/>",
+        Title | AttachmentTitle | Subtitle if is_indented => "<w:jc w:val=\"center\"/>",
+        HeadName | Centre => "<w:jc w:val=\"center\"/>",
         TableHead | TableTitle if is_official => "<w:jc w:val=\"center\"/>",
         TableUnit => "<w:jc w:val=\"right\"/>",
         Signature | Date | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
@@ -171,6 +190,10 @@ fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String 
 
 /// Title and unit of a table stand close above it, whatever the line of the text.
 const ABOVE_TABLE: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/>";
+/// The size of the name above a report, in half points, where it has room for it.
+pub const HEAD_NAME_SIZE: u32 = 84;
+/// The colour of that (GB/T 9704-2012 §7.2.4).
+const RED: &str = "FF0000";
 /// Lines of a table stand closer.
 const TABLE_SPACING: &str = "<w:spacing w:before=\"20\" w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/>";
 /// How far an item of a letter stands further in than what it belongs to.
@@ -217,9 +240,12 @@ fn fonts(font: &Font) -> String {
     format!("<w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" w:eastAsia=\"{east_asian}\" w:cs=\"{latin}\"/>")
 }
 
-/// The colour of a style in a layout that has an accent.
+/// The colour of a style, where it is not black.
 fn colour(style: ParagraphStyle, layout: &Layout) -> Option<&str> {
-    use ParagraphStyle::{AttachmentLabel, AttachmentTitle, Heading, TableHead, TableTitle, Title};
+    use ParagraphStyle::{AttachmentLabel, AttachmentTitle, HeadName, Heading, TableHead, TableTitle, Title};
+    if style == HeadName {
+        return Some(RED);
+    }
     let accent = layout.accent.as_deref()?;
     match style {
         Title | Heading(1) | AttachmentLabel | AttachmentTitle | TableTitle | TableHead => Some(accent),
@@ -232,13 +258,7 @@ fn colour(style: ParagraphStyle, layout: &Layout) -> Option<&str> {
 pub(super) const QUIET: &str = "595959";
 
 /// A font with its size, and the room that is taken from between characters.
-fn tightened(layout: &Layout, font: &Font) -> String {
-    set(layout, font, None)
-}
-
-/// The same, perhaps in a colour.
-fn set(layout: &Layout, font: &Font, colour: Option<&str>) -> String {
-    let colour = colour.map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
+fn tightened(layout: &Layout, font: &Font, colour: &str) -> String {
     let bold = if font.is_bold { "<w:b/>" } else { "" };
     let is_of_body = font.size == layout.font(FontRole::Body).size;
     let spacing = match layout.tightening() {
@@ -248,9 +268,8 @@ fn set(layout: &Layout, font: &Font, colour: Option<&str>) -> String {
         _ => "<w:spacing w:val=\"0\"/>".to_owned(),
     };
     format!(
-        "{}{bold}{}{spacing}<w:sz w:val=\"{}\"/><w:szCs w:val=\"{}\"/>",
+        "{}{bold}{colour}{spacing}<w:sz w:val=\"{}\"/><w:szCs w:val=\"{}\"/>",
         fonts(font),
-        colour.unwrap_or_default(),
         font.size,
         font.size
     )

@@ -6,10 +6,12 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::Why;
-use crate::import::words::{LONGEST_SIGNATURE, is_date, is_note_below_date, signature_length};
+use crate::import::words::{LONGEST_SIGNATURE, below_valediction, is_date, is_note_below_date, signature_length};
+use crate::text::chinese::has_end_mark;
+use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 use crate::text::words::starts_with_any;
 
-use super::line::is_sign;
+use super::line::{at_edge, is_edge_speech, is_sign};
 
 /// What begins a line below the date that is the report's.
 const OF_THE_REPORT: [&str; 13] = [
@@ -30,6 +32,115 @@ const OF_THE_REPORT: [&str; 13] = [
 /// What begins a list of attachments.
 const ATTACHMENTS: [&str; 5] = ["附件", "附：", "附:", "Attachment", "Enclosure"];
 
+/// A foot in which sentences stand has no more lines, and so many of its own for each of them.
+const MOST_LINES: usize = 60;
+const FEWEST_SIGNS: usize = 2;
+/// The text is at least so many times as long as what stands below who signs it.
+const TIMES: usize = 2;
+/// A sentence without a full stop of Chinese is at least this long, in characters.
+const SENTENCE: usize = 50;
+
+/// Where the foot begins, where sentences stand in it that are the page's: below who signs the report, or below the first
+/// of many lines that surely are the page's. Else where the text ends.
+pub fn begin(lines: &[Line], top: usize, end_of_text: usize) -> usize {
+    let first = top.max(lines.len().saturating_sub(MOST_LINES));
+    if end_of_text <= first {
+        return end_of_text;
+    }
+    let is_part = |index: usize| lines[index].is_table() || is_numbered_high(lines[index].text());
+    let first = (first..lines.len())
+        .rev()
+        .find(|&index| is_part(index))
+        .map_or(first, |part| part + 1);
+    let kinds: Vec<Kind> = lines[first..].iter().map(|line| Kind::of(line.text())).collect();
+    below_signature(lines, first, &kinds)
+        .or_else(|| first_of_many(&kinds).map(|start| first + start))
+        .map_or(end_of_text, |start| start.min(end_of_text))
+}
+
+/// What a line is to the foot of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Surely the page's: what it says, and titles of other pages.
+    Sign,
+    /// The page's, or a heading of the same words: 微信公众号.
+    Button,
+    /// A sentence.
+    Prose,
+    /// A sentence with words of pages.
+    Doubtful,
+    Other,
+}
+
+impl Kind {
+    fn of(text: &str) -> Kind {
+        let is_sentence = has_end_mark(text) && text.chars().nth(SENTENCE).is_some();
+        let is_prose = text.contains('。') || is_sentence;
+        match at_edge(text, false) {
+            Some(_) if is_prose && (text.contains('。') || !is_edge_speech(text)) => Kind::Doubtful,
+            Some(Why::Toolbar) => Kind::Button,
+            Some(_) => Kind::Sign,
+            None if is_prose => Kind::Prose,
+            None => Kind::Other,
+        }
+    }
+}
+
+/// The first line below the text where somebody signs it with a date: what follows is the page's if a line of it surely is.
+fn below_signature(lines: &[Line], first: usize, kinds: &[Kind]) -> Option<usize> {
+    let signed = |index: &usize| {
+        let last: Vec<&str> = lines[first.max((index + 1).saturating_sub(LONGEST_SIGNATURE))..=*index]
+            .iter()
+            .map(Line::text)
+            .collect();
+        is_date(lines[*index].text()) && signature_length(&last) > 1
+    };
+    let date = (first..lines.len()).rev().find(signed);
+    let Some(date) = date else {
+        let texts: Vec<&str> = lines[first..].iter().map(Line::text).collect();
+        let signed = |end: &usize| below_valediction(&texts[..*end]) > 0;
+        let end = (1..=texts.len()).rev().find(signed)?;
+        let is_of_page = kinds[end..].contains(&Kind::Sign);
+        return is_of_page.then_some(first + end);
+    };
+    let length = |lines: &[Line]| lines.iter().map(|line| line.text().chars().count()).sum::<usize>();
+    let below = &lines[date + 1..];
+    let is_sign = |kind: &Kind| matches!(kind, Kind::Sign | Kind::Button);
+    let is_of_page = kinds[date + 1 - first..].iter().any(is_sign)
+        && !below.iter().any(|line| starts_with_any(line.text(), &ATTACHMENTS))
+        && length(below) * TIMES <= length(&lines[..date]);
+    is_of_page.then_some(date - 1)
+}
+
+/// The first sign from which on there are many signs for each sentence, and no two sentences beside each other.
+fn first_of_many(kinds: &[Kind]) -> Option<usize> {
+    let (mut signs, mut sentences) = (0, 0);
+    let mut is_below_sentence = false;
+    let mut start = None;
+    for (index, kind) in kinds.iter().enumerate().rev() {
+        match kind {
+            Kind::Sign | Kind::Button => signs += 1,
+            Kind::Prose if is_below_sentence => break,
+            Kind::Prose => sentences += 1,
+            Kind::Doubtful | Kind::Other => {}
+        }
+        is_below_sentence = match kind {
+            Kind::Prose => true,
+            Kind::Sign | Kind::Button => false,
+            Kind::Doubtful | Kind::Other => is_below_sentence,
+        };
+        if *kind == Kind::Sign && signs >= FEWEST_SIGNS * (sentences + 1) {
+            start = Some(index);
+        }
+    }
+    start
+}
+
+/// Whether a line has a number that stands above Arabic ones, as parts have.
+fn is_numbered_high(text: &str) -> bool {
+    read_ordinal(text).is_some_and(|ordinal| ordinal.style <= OrdinalStyle::ChineseInBrackets)
+}
+
 /// Judges the lines below the text, the first of which is known.
 pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
     let Some(foot) = (bottom..lines.len()).find(|&index| is_sign(verdicts[index])) else {
@@ -47,6 +158,20 @@ pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], bottom: usize) {
         if !is_listed && !(first..foot).any(|index| is_of_report(&index)) {
             leave_out(verdicts, first..foot, Why::Site);
         }
+    }
+    let is_signed_above = |end: &usize| {
+        let last = &lines[end.saturating_sub(LONGEST_SIGNATURE)..*end];
+        below_valediction(&last.iter().map(Line::text).collect::<Vec<_>>()) > 0
+    };
+    let signed = (bottom..=foot).rev().find(is_signed_above);
+    // The date may stand below who signs.
+    let signed = signed.map(|end| end + (end..foot).take_while(is_date_at).count());
+    if let Some(end) = signed
+        && !lines[end..foot]
+            .iter()
+            .any(|line| starts_with_any(line.text(), &ATTACHMENTS))
+    {
+        leave_out(verdicts, end..foot, Why::Site);
     }
     let links = (foot..lines.len()).find(|&index| verdicts[index] == Some(Why::Links));
     let links = links.unwrap_or(lines.len());

@@ -10,9 +10,10 @@ use crate::import::title::{MOST_LINES, title_length};
 use crate::import::words::{fold, is_address_line, is_capitalised, is_date, is_office_or_person, is_worded_title};
 use crate::text::chinese::is_wide;
 use crate::text::ordinals::read_ordinal;
-use crate::text::words::contains_any;
+use crate::text::words::{contains_any, ends_with_any};
 
-use super::line::{is_menu, is_path, is_sign, is_site_name};
+use super::line::{is_barred, is_menu, is_path, is_sign, is_site_name, is_unmarked_meta};
+use super::words::{SITES, TITLE_RESTS};
 
 /// A title that says nothing but its kind (工作总结) is not longer, in characters.
 const LONGEST_GENERAL_TITLE: usize = 6;
@@ -20,9 +21,14 @@ const LONGEST_GENERAL_TITLE: usize = 6;
 const LONGEST_LABEL: usize = 6;
 /// A line between the title and the text that is the page's only by where it stands is not longer, in characters.
 const LONGEST_BETWEEN: usize = 16;
+/// A line of a title that stands on several is not longer, in characters.
+const LONGEST_PART: usize = 24;
 /// A title that ends in no word of titles is at least this long, in characters, or in words.
 const SHORTEST_PERIOD_TITLE: usize = 8;
 const FEWEST_WORDS: usize = 3;
+/// The name of a page stands among the first lines, and the name of its site is not longer, in characters.
+const MOST_ABOVE: usize = 30;
+const LONGEST_SITE: usize = 30;
 /// What a title says of its time.
 const PERIODS: [&str; 8] = ["年", "上半年", "下半年", "季度", "月份", "学期", "学年", "阶段"];
 /// What a title names that says by itself whose it is.
@@ -33,8 +39,10 @@ const OWNERS: [&str; 30] = [
 
 /// Judges the lines above the text.
 pub fn judge(lines: &[Line], verdicts: &mut [Option<Why>], top: usize, bottom: usize) {
-    let is_of_site =
-        |index: usize| is_sign(verdicts[index]) || is_menu(lines[index].text()) || is_site_name(lines[index].text());
+    let is_of_site = |index: usize| {
+        let text = lines[index].text();
+        is_sign(verdicts[index]) || is_menu(text) || is_barred(text) || is_site_name(text)
+    };
     let has_site = (0..top).any(is_of_site) || (bottom..lines.len()).any(|index| is_sign(verdicts[index]));
     if !has_site {
         return;
@@ -92,20 +100,57 @@ fn find_title(lines: &[Line], verdicts: &[Option<Why>], top: usize) -> Option<Ra
             chosen = title;
         }
     }
-    let mut start = chosen.start;
-    while start > 0
-        && chosen.end - start < MOST_LINES
-        && may_be(start - 1)
-        && issues(texts[start - 1], texts[chosen.start])
-    {
+    let first = first_of_title(&texts, chosen.start, &may_be);
+    let mut start = first;
+    while start > 0 && chosen.end - start < MOST_LINES && may_be(start - 1) && issues(texts[start - 1], texts[first]) {
         start -= 1;
     }
     Some(start..chosen.end)
 }
 
+/// The first line of a title whose last lines begin at one: what it is about or when stands above, or who issues it, a few words
+/// on each line.
+fn first_of_title(texts: &[&str], last: usize, may_be: &impl Fn(usize) -> bool) -> usize {
+    let begins = |text: &str| {
+        let is_year = text.starts_with("20") && text.chars().nth(4) == Some('年');
+        text.starts_with("关于") || is_year || text.ends_with("关于")
+    };
+    let is_part = |index: usize| {
+        let text = texts[index];
+        may_be(index)
+            && is_heading_like(text)
+            && read_ordinal(text).is_none()
+            && !is_worded_title(text)
+            && !is_date(text)
+            && text.chars().any(is_wide)
+            && text.chars().nth(LONGEST_PART).is_none()
+    };
+    if begins(texts[last]) {
+        return last;
+    }
+    // What stands below a dash says what the line above it is.
+    if texts[last].starts_with("——") && last > 0 && may_be(last - 1) && is_heading_like(texts[last - 1]) {
+        return last - 1;
+    }
+    let above = (last.saturating_sub(MOST_LINES - 1)..last)
+        .rev()
+        .take_while(|&index| is_part(index));
+    let above: Vec<usize> = above.collect();
+    let goes_on = TITLE_RESTS.iter().any(|rest| texts[last].starts_with(rest));
+    let first = above.iter().copied().filter(|&index| begins(texts[index])).last();
+    let office = above
+        .iter()
+        .copied()
+        .find(|&index| goes_on && is_office_or_person(texts[index]));
+    first.or(office).unwrap_or(last)
+}
+
 /// Whether a line may be of the title: it is no path, has no label and no tag of a forum in brackets.
 fn may_be_title(text: &str) -> bool {
     let folded = fold(text);
+    if is_unmarked_meta(text) {
+        return false;
+    }
     let label = folded.split_once(':').map(|(label, _)| label);
     let is_labelled =
         label.is_some_and(|label| label.split_whitespace().collect::<String>().chars().count() <= LONGEST_LABEL);
@@ -121,6 +166,10 @@ fn issues(above: &str, title: &str) -> bool {
         return is_capitalised(above) && above.split_whitespace().count() > 1;
     }
     let is_office = above.chars().nth(3).is_some() && is_office_or_person(above) && !is_site_name(above);
+    // 第3次院务会议 names no owner, though 院 is one's.
+    if is_office && title.starts_with(|c: char| c.is_ascii_digit() || c == '第') && !above.ends_with("人民政府") {
+        return true;
+    }
     let before = title.split("关于").next().unwrap_or_default();
     let goes_on = |text: &str| text.ends_with(['年', '度', '月']) || contains_any(text, &["关于", "上半年", "下半年"]);
     let is_first_half = is_heading_like(above) && goes_on(above) && contains_any(above, &OWNERS);
@@ -129,6 +178,10 @@ fn issues(above: &str, title: &str) -> bool {
 
 /// The title where no line ends as titles do: a line with the time it is about, or, in English, set as titles are.
 fn title_without_kind(texts: &[&str], verdicts: &[Option<Why>]) -> Option<Range<usize>> {
+    // Above the salutation of a letter stands who it is to.
+    if texts.iter().any(|text| text.starts_with("Dear ")) {
+        return None;
+    }
     let may_be = |index: &usize| {
         let text = texts[*index];
         verdicts[*index].is_none()
@@ -177,4 +230,26 @@ fn above_the_path(verdicts: &mut [Option<Why>], top: usize) {
     for verdict in above.filter(|verdict| verdict.is_none()) {
         *verdict = Some(Why::Breadcrumb);
     }
+}
+
+/// Whether a heading is the name of a site above a title that is whole without it: that names itself whose report it is.
+pub fn is_site_above(above: &str, title: &str) -> bool {
+    let goes_on =
+        title.starts_with(|c: char| c.is_ascii_digit()) || TITLE_RESTS.iter().any(|rest| title.starts_with(rest));
+    let is_site = ends_with_any(above, &SITES) || title.contains(above);
+    !is_worded_title(above) && is_worded_title(title) && !goes_on && is_site
+}
+
+/// The lines that are the name of the page: the title, which stands again below, and the site's behind a mark.
+pub fn names_of_page(lines: &[Line]) -> Vec<usize> {
+    let texts: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
+    let is_name = |&index: &usize| {
+        let mut below = texts[index + 1..].iter().filter(|title| is_worded_title(title));
+        below.any(|title| {
+            let site = texts[index].strip_prefix(title).unwrap_or_default().trim_start();
+            site.strip_prefix(['-', '_', '—', '–', '|', '｜', '·'])
+                .is_some_and(|site| !site.trim().is_empty() && site.chars().nth(LONGEST_SITE).is_none())
+        })
+    };
+    (0..texts.len()).filter(is_name).collect()
 }

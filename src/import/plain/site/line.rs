@@ -2,14 +2,14 @@
 //! a count), whatever the site.
 
 use crate::import::left_out::Why;
-use crate::import::words::{fold, is_timestamp, is_worded_title};
+use crate::import::words::{fold, is_date, is_timestamp, is_worded_title};
 use crate::text::chinese::{has_end_mark, is_han, is_wide};
-use crate::text::words::starts_with_any;
+use crate::text::words::{ends_with_any, starts_with_any};
 
 use super::words::{
-    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, LABELS, MAIL_LABELS,
-    OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS, PATH_STEPS,
-    POSITIONS, REPORTERS, SITE_NAMES, SURE_LABELS, Words,
+    ADDRESS_LABELS, BUTTONS, CONTACTS, COUNT_UNITS, CREDITS, EDGE_SPEECH, FOOT_SPEECH, INSIDE_SPEECH, LABELS,
+    MAIL_LABELS, OTHER_PAGES, OTHER_PAGES_ENDS, OTHER_PAGES_STARTS, PAGE_WORD_STARTS, PAGE_WORDS, PATH_STARTS,
+    PATH_STEPS, POSITIONS, REPORTERS, SITE_NAMES, SURE_LABEL_ENDS, SURE_LABELS, Words,
 };
 
 /// A line of the site is not longer, in characters, unless its words are unmistakable.
@@ -25,6 +25,11 @@ const LONGEST_BYLINE: usize = 20;
 const LONGEST_PERSON: usize = 4;
 const LONGEST_PAGES_LABEL: usize = 12;
 const LONGEST_POST: usize = 50;
+/// The entries of a menu are not longer, in characters, and it has at least so many.
+const LONGEST_ENTRY: usize = 14;
+const FEWEST_ENTRIES: usize = 3;
+/// What mail programs put above the card of the sender.
+const SIGNATURE_OF_MAIL: &str = "--";
 /// What parts the steps of a path; a slash does so only behind the first page.
 const STEPS: [char; 4] = ['>', '»', '›', '→'];
 
@@ -50,10 +55,29 @@ pub fn anywhere(text: &str) -> Option<Why> {
     if labelled(&ADDRESS_LABELS).is_some_and(|rest| is_address(&rest)) {
         return Some(Why::Links);
     }
+    if is_inside_speech(&folded) {
+        return Some(Why::Toolbar);
+    }
     let is_caption = text.chars().count() <= 60
         && text.trim_end_matches(['）', ')', '。']).ends_with('摄')
         && (text.contains("记者") || text.contains("通讯员"));
     is_caption.then_some(Why::Site)
+}
+
+/// Whether a page says in a sentence what it says above or below any text.
+pub fn is_edge_speech(text: &str) -> bool {
+    let squeezed: String = fold(text).split_whitespace().collect();
+    text.chars().nth(LONGEST).is_none() && EDGE_SPEECH.are_in(&squeezed)
+}
+
+/// Whether a line is what pages put between those of a text: 广告, ▼ 展开阅读全文 剩余47%.
+fn is_inside_speech(folded: &str) -> bool {
+    let words: String = folded
+        .chars()
+        .filter(|c| c.is_alphabetic() || c.is_ascii_digit() || *c == '%')
+        .collect();
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == '%');
+    INSIDE_SPEECH.contains(bare.strip_suffix("剩余").unwrap_or(bare)) || INSIDE_SPEECH.contains(bare)
 }
 
 /// What is sure of a line above or below the text.
@@ -69,10 +93,17 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
         return Some(Why::Links);
     }
     let squeezed: String = folded.split_whitespace().collect();
+    if !is_above && squeezed == SIGNATURE_OF_MAIL {
+        return Some(Why::Site);
+    }
     if EDGE_SPEECH.are_in(&squeezed) || (!is_above && FOOT_SPEECH.are_in(&squeezed)) {
         return Some(Why::Site);
     }
-    if is_path(&folded) || (is_above && is_slashed_path(&folded)) {
+    let is_to_other_page = text.starts_with(['←', '→', '«']) || text.ends_with(['→', '←', '»']);
+    if !is_above && is_to_other_page && !text.contains('。') {
+        return Some(Why::Links);
+    }
+    if is_path(&folded) || (is_above && (is_slashed_path(&folded) || is_arrowed(&folded))) {
         return Some(Why::Breadcrumb);
     }
     if (buttons(&folded) == Some(true) || is_bracketed_buttons(&folded) || is_counter(&folded))
@@ -87,7 +118,7 @@ pub fn at_edge(text: &str, is_above: bool) -> Option<Why> {
         return Some(Why::Site);
     }
     let is_by_mail = is_above && is_mail_head(&folded);
-    let is_from = is_above && (is_posted(&folded));
+    let is_from = is_above && (is_posted(&folded) || is_published(&folded) || is_ruled(text));
     let is_from = is_from || is_byline(text, is_above);
     (is_by_mail || is_from || meta(text) == Some(true)).then_some(Why::Source)
 }
@@ -166,6 +197,33 @@ fn is_posted(folded: &str) -> bool {
     !is_prose && !has_label && folded.chars().nth(LONGEST_POST).is_none() && words().any(is_time) && words().any(is_day)
 }
 
+/// Whether a line says when a page was put there and nothing else: `Published 30 September 2025`, 发表于2026年2月18日, or a list
+/// between bars that begins with a day.
+fn is_published(folded: &str) -> bool {
+    const VERBS: [&str; 7] = [
+        "published",
+        "updated",
+        "posted",
+        "last updated",
+        "发表于",
+        "发布于",
+        "更新于",
+    ];
+    let entries: Vec<&str> = folded.split('|').map(str::trim).collect();
+    let is_dated = |verb: &&str| {
+        let (_, after) = entries[0].split_once(*verb)?;
+        let day = after.trim_start_matches([':', ' ']).trim_start_matches("on ");
+        (is_date(day) || is_timestamp(day)).then_some(())
+    };
+    let is_short = folded.chars().nth(LONGEST_POST).is_none();
+    is_short && (VERBS.iter().any(|verb| is_dated(&verb).is_some()) || (entries.len() > 1 && is_timestamp(entries[0])))
+}
+
+/// Whether words stand between two rules: `---- Forwarded message ----`
+fn is_ruled(text: &str) -> bool {
+    text.starts_with("---") && text.ends_with("---") && text.contains(char::is_alphabetic)
+}
+
 fn is_figures(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -185,8 +243,12 @@ fn is_bracketed_buttons(folded: &str) -> bool {
         .filter(|word| !word.is_empty())
         .collect();
     let is_framed = folded.starts_with(['【', '[']) && folded.ends_with(['】', ']']);
-    let is_short = |word: &&str| word.chars().nth(LONGEST_BUTTON).is_none();
-    is_framed && words.len() > 1 && words.iter().all(is_short) && words.iter().any(|word| buttons(word) == Some(true))
+    let is_bracketed =
+        |word: &&str| word.chars().nth(LONGEST_BUTTON).is_none() || is_timestamp(word) || buttons(word).is_some();
+    is_framed
+        && words.len() > 1
+        && words.iter().all(is_bracketed)
+        && words.iter().any(|word| buttons(word) == Some(true))
 }
 
 fn is_address(text: &str) -> bool {
@@ -217,6 +279,13 @@ pub fn is_path(folded: &str) -> bool {
     begins && steps.len() > 1 || (is_open || steps.len() > 1) && are_steps(&steps, is_open)
 }
 
+/// Whether a line is a path by its make alone: three short steps with arrows between them.
+fn is_arrowed(folded: &str) -> bool {
+    let steps: Vec<&str> = folded.split(STEPS).map(str::trim).collect();
+    let is_step = |step: &&str| !step.is_empty() && step.chars().nth(LONGEST_STEP).is_none();
+    steps.len() >= FEWEST_ENTRIES && steps.iter().all(is_step) && !folded.contains(['。', ';', ','])
+}
+
 /// Whether a line is a path whose steps have slashes between them: three of them at least, as two are a choice.
 fn is_slashed_path(folded: &str) -> bool {
     let steps: Vec<&str> = folded.split(" / ").map(str::trim).collect();
@@ -243,7 +312,9 @@ pub fn is_site_name(text: &str) -> bool {
 /// Whether a line is made of nothing but words of buttons and pages, figures and marks: surely, or (words that reports have
 /// too, brackets) only beside other buttons.
 pub fn buttons(folded: &str) -> Option<bool> {
-    let is_separator = |c: char| c.is_whitespace() || "|·/\\【】[]():+-•,、>»›→<《》\"“”*&".contains(c);
+    let is_picture = |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
+    let is_separator =
+        |c: char| is_picture(c) || c.is_whitespace() || "|·/\\【】[]():+-•,、>»›→<《》\"“”*&".contains(c);
     if folded.chars().nth(LONGEST_BUTTONS).is_some() {
         return None;
     }
@@ -319,11 +390,14 @@ pub fn meta(text: &str) -> Option<bool> {
         rest = after.trim_start_matches(is_separator);
         let label = word.split(':').next().unwrap_or_default();
         let has_mark = label.len() < word.len() || after.starts_with('|');
-        if has_mark && SURE_LABELS.contains(label) {
+        if has_mark && (SURE_LABELS.contains(label) || ends_with_any(label, &SURE_LABEL_ENDS)) {
             is_sure = true;
         } else if has_mark && LABELS.contains(label) {
             let value = from_here[label.len()..].trim_start_matches([':', '|']);
             is_sure |= is_timestamp(value);
+        } else if label.len() < word.len() && is_label(label) && (is_sure || is_timed(&from_here[label.len() + 1..])) {
+            // A label that is not known, beside one that is, or before a time of day.
+            is_sure = true;
         } else if is_timestamp(word) || (is_after_label && is_value(word)) {
             // A value, perhaps one that stands apart from its label, or the time of day.
             parts += 1;
@@ -337,6 +411,21 @@ pub fn meta(text: &str) -> Option<bool> {
     }
     let is_prose = line.contains(['。', ',', ';']);
     (parts > 0 && !is_prose).then_some(is_sure)
+}
+
+/// Whether a word may be a label: it is short and Chinese.
+fn is_label(word: &str) -> bool {
+    (2..=LONGEST_BUTTON).contains(&word.chars().count()) && word.chars().all(is_han)
+}
+
+/// Whether a text begins with a day and a time of day.
+fn is_timed(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_day = words.next().is_some_and(|day| is_timestamp(day) && !day.contains(':'));
+    is_day
+        && words
+            .next()
+            .is_some_and(|time| time.contains(':') && is_timestamp(time))
 }
 
 /// Whether a word may be the value behind a label: it has no label of its own, unless that is a time of day.
@@ -359,6 +448,16 @@ fn joined_label(line: &str) -> String {
     }
 }
 
+/// Whether a line is a row of a table of labels and values that lost its marks: 发文机关 县水利局 文号 …
+pub fn is_unmarked_meta(text: &str) -> bool {
+    let folded = fold(text);
+    let squeezed: String = folded.split_whitespace().collect();
+    let is_label = |label: &&&str| label.chars().nth(2).is_some() && label.chars().all(is_wide);
+    let mut labels = SURE_LABELS.iter().filter(is_label).chain(["名称", "标题"].iter());
+    let begins = labels.any(|label| squeezed.starts_with(label));
+    begins && folded.contains(char::is_whitespace) && !text.contains(['：', ':', '。', '，'])
+}
+
 /// Whether a line is a menu: several short words, a button's among them.
 pub fn is_menu(text: &str) -> bool {
     let folded = fold(text);
@@ -366,4 +465,11 @@ pub fn is_menu(text: &str) -> bool {
     let words: Vec<&str> = folded.split(is_separator).filter(|word| !word.is_empty()).collect();
     let is_short = |word: &&str| word.chars().nth(6).is_none() && word.chars().all(is_wide);
     words.len() >= 3 && words.iter().all(is_short) && words.iter().any(|word| BUTTONS.contains(word))
+}
+
+/// Whether a line is a list of short names with bars between them, as menus are whatever they hold.
+pub fn is_barred(text: &str) -> bool {
+    let entries: Vec<&str> = text.split(['|', '｜', '丨', '│']).map(str::trim).collect();
+    let is_entry = |entry: &&str| !entry.is_empty() && entry.chars().nth(LONGEST_ENTRY).is_none();
+    entries.len() >= FEWEST_ENTRIES && entries.iter().all(is_entry) && !text.contains(['。', '，', '；'])
 }

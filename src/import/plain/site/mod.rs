@@ -6,6 +6,7 @@
 mod foot;
 mod head;
 mod line;
+mod mail;
 mod speech;
 mod watermarks;
 mod words;
@@ -14,12 +15,13 @@ use std::ops::Range;
 
 use crate::formats::Line;
 use crate::import::left_out::{LeftOut, Why};
-use crate::import::words::{fold, fold_character, is_worded_title};
+use crate::import::words::{fold, fold_character, is_office_or_person, is_worded_title};
 use crate::text::chinese::has_end_mark;
 use crate::text::ordinals::{OrdinalStyle, read_ordinal};
 
 use super::{contents, pages};
-use line::{anywhere, at_edge, buttons, meta};
+pub use head::is_site_above;
+use line::{anywhere, at_edge, buttons, is_edge_speech, meta};
 use speech::{cut_speech, is_speech, may_be_of_site};
 use watermarks::cut_watermarks;
 
@@ -31,6 +33,8 @@ pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
     let before = left_out.len();
     let may_be: Vec<bool> = lines.iter().map(|line| may_be_of_site(line.text())).collect();
     cut_speech(lines, &may_be, left_out);
+    mail::keep_subject(lines, left_out);
+    mail::unlabel_title(lines, left_out);
     let verdicts = judge_where(lines, &may_be);
     pages::join_broken(lines, &verdicts);
     keep_unjudged(lines, &verdicts, left_out);
@@ -41,7 +45,8 @@ pub fn clean(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
 
 /// Leaves out every line that equals the title but the first.
 pub fn drop_repeated(title: &str, lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) -> bool {
-    if title.chars().count() < 5 {
+    // Who issues a report signs it too.
+    if title.chars().count() < 5 || is_office_or_person(title) {
         return false;
     }
     let key = squeezed(title);
@@ -85,7 +90,12 @@ pub fn judge(lines: &[Line]) -> Vec<Option<Why>> {
     judge_where(lines, &may_be)
 }
 
-/// The same, where it is known which lines may be of the site wherever they stand.
+/// Whether a line that stands above a report shows that a page is around it.
+pub fn is_sign_above(text: &str) -> bool {
+    anywhere(text).or_else(|| at_edge(text, true)).is_some()
+}
+
+/// Why each line is no part of the report, where it is known which lines may be of the site wherever they stand.
 fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     let of_site = |line: &Line| match is_speech(line.text()) {
         true => Some(Why::Site),
@@ -99,8 +109,15 @@ fn judge_where(lines: &[Line], may_be: &[bool]) -> Vec<Option<Why>> {
     for (index, why) in pages::find(lines) {
         verdicts[index] = Some(why);
     }
+    for index in mail::find(lines) {
+        verdicts[index] = Some(Why::Source);
+    }
+    for index in head::names_of_page(lines) {
+        verdicts[index] = Some(Why::Breadcrumb);
+    }
     let top = first_of_text(lines, &verdicts);
     let bottom = end_of_text(lines, &verdicts, top);
+    let bottom = foot::begin(lines, top, bottom);
     for index in (0..top).chain(bottom..lines.len()) {
         if verdicts[index].is_none() {
             verdicts[index] = at_edge(lines[index].text(), index < top);
@@ -149,6 +166,9 @@ fn is_body(text: &str, is_above: bool) -> bool {
         return !text.contains("://") && meta(text).is_none();
     }
     let is_long = text.chars().nth(TEXT).is_some();
+    if is_long && has_end_mark(text) && text.contains(' ') {
+        return meta(text).is_none() && !is_edge_speech(text);
+    }
     let is_in_series = text.starts_with(|c| "一二三四五六七八九十".contains(c))
         && text.chars().nth(1).is_some_and(|c| "是要".contains(c));
     let is_part = is_in_series || read_ordinal(text).is_some();

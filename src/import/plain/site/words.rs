@@ -30,6 +30,8 @@ pub static PAGE_WORD_STARTS: LazyLock<HashSet<char>> = LazyLock::new(|| {
 });
 /// Labels that only pages have.
 pub static SURE_LABELS: Words = LazyLock::new(|| set("sure-labels"));
+/// What labels end in that only pages have.
+pub static SURE_LABEL_ENDS: List = word_list!(FILE, "sure-label-ends");
 /// Labels that other texts have too: they count only beside the others.
 pub static LABELS: Words = LazyLock::new(|| set("labels"));
 /// Each of these says that the site speaks, wherever it stands: all words of one (joined by `+`) must be in the sentence.
@@ -41,6 +43,8 @@ pub static SPEECH: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 });
 /// Each of these says it of a short line above or below the text.
 pub static EDGE_SPEECH: List = word_list!(FILE, "edge-speech");
+/// Lines that a page puts between those of a text.
+pub static INSIDE_SPEECH: Words = LazyLock::new(|| set("inside-speech"));
 /// What stands before the titles of other pages.
 pub static OTHER_PAGES: Words = LazyLock::new(|| set("other-pages"));
 /// What a line that announces other pages begins with, and what it ends in: 往期推荐.
@@ -53,6 +57,14 @@ pub static FOOT_SPEECH: List = word_list!(FILE, "foot-speech");
 pub static CONTACTS: List = word_list!(FILE, "contacts");
 /// Labels at the head of a message.
 pub static MAIL_LABELS: Words = LazyLock::new(|| set("mail-labels"));
+/// Labels at the head of a message, of which several stand together there.
+pub static MAIL_HEAD: Words = LazyLock::new(|| set("mail-head"));
+/// The label of what a message is about.
+pub static SUBJECTS: Words = LazyLock::new(|| set("subjects"));
+/// What the names of sites end in that stand above a title.
+pub static SITES: List = word_list!(FILE, "sites");
+/// What a title begins with that goes on with the office in the line above it.
+pub static TITLE_RESTS: List = word_list!(FILE, "title-rests");
 /// What stands before the name of a reporter.
 pub static REPORTERS: List = word_list!(FILE, "reporters");
 /// What stands before the names of those who made a page.

@@ -3,13 +3,14 @@ mod body;
 mod cases;
 mod endings;
 mod markdown;
+mod pages_around;
 mod properties;
 
 use super::*;
 use crate::formats::{read_markdown, write_markdown, write_text};
 use crate::import::words::signature_length;
 use crate::import::{ImportError, OpenedReport, open_report};
-use crate::report::{Block, Document, Number, Numbering, number_document, plain_text};
+use crate::report::{Block, Document, Inline, Number, Numbering, number_document, plain_text};
 
 fn open(extension: &str, text: &str) -> Result<OpenedReport, ImportError> {
     open_report(extension, text.as_bytes(), &ImportOptions::default())
@@ -54,6 +55,12 @@ fn outline(text: &str) -> Vec<String> {
                     lines.push(format!("{}•", " ".repeat(depth)));
                     show(blocks, depth + 1, lines);
                 }),
+                Block::Placed(_, placed) => {
+                    let shown = placed
+                        .iter()
+                        .map(|line| line.inlines().map(Inline::text).collect::<String>());
+                    lines.extend(shown);
+                }
                 Block::Table(table) => {
                     for row in std::iter::once(&table.header).chain(&table.rows) {
                         lines.push(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("|"));

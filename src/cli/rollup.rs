@@ -1,0 +1,290 @@
+//! `zhibi rollup`: the answers of many units or periods made one answers file.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::answers::AnswersFile;
+use crate::compose::validate;
+use crate::files::save::Durability;
+use crate::interview::wording::shell_word;
+use crate::rollup::{Arranged, Part, Totals, Whole, arrange, gather, total, write_whole};
+use crate::say::diagnostic::{Diagnostic, Faults};
+use crate::say::input::Input;
+use crate::say::message::Message;
+use crate::say::source::Source;
+use crate::template::Template;
+use crate::text::language::Language;
+
+use super::answers::reference;
+use super::batch::{Work, for_each};
+use super::ending::UsageError;
+use super::output::{is_stream, write_out};
+use super::report::refuse_clashes;
+use super::template_name::id_of;
+use super::workplace::{Workplace, open_template, prepare_template_of};
+use super::wrong_door::read_answers;
+
+/// How many reports a line of the list of open figures names.
+const NAMED: usize = 5;
+
+/// Options of `rollup`.
+#[derive(Debug, clap::Args)]
+pub struct RollupArgs {
+    #[arg(required = true)]
+    answers: Vec<PathBuf>,
+    #[arg(short, long, value_name = "FILE", required_unless_present = "explain")]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "TEMPLATE")]
+    template: Option<String>,
+    #[arg(long)]
+    explain: bool,
+    #[arg(long)]
+    partial_sums: bool,
+    #[arg(long)]
+    skip_faulty: bool,
+    #[arg(long)]
+    force: bool,
+}
+
+/// Reads all files, makes one of them, and says what figures it could not make.
+pub fn rollup(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<()> {
+    refuse_contradictions(args)?;
+    let output = args.output.as_deref().filter(|path| !is_stream(path));
+    let parts = read_parts(args, workplace)?;
+    let (template, reference) = template_of_whole(args, output, &parts, workplace)?;
+    let language = language_of(&parts, &template);
+    let arranged = arrange(parts, language)?;
+    workplace.console.tell_faults(&arranged.warnings);
+    let totals = total(&arranged, &template.manifest, language, args.partial_sums)?;
+    let gathered = gather(&arranged, &totals, &template, language);
+    refuse_nothing_shared(&arranged, &template)?;
+    for (key, files) in &gathered.left {
+        let message = Message::new("rollup-left").with("key", key);
+        let message = message.with("count", files.len()).with("path", &files[0]);
+        workplace.console.tell(&Diagnostic::warning(message));
+    }
+    let whole = Whole {
+        template: &template,
+        reference: &reference,
+        language,
+        arranged: &arranged,
+        totals: &totals,
+        gathered: &gathered,
+    };
+    let text = write_whole(&whole);
+    refuse_unsound(args, &text, &template)?;
+    if args.explain {
+        workplace.console.print(&explanation(&totals, &arranged, workplace))?;
+    }
+    if args.output.is_some() {
+        write_out(output, text.as_bytes(), args.force, Durability::Flushed, workplace)?;
+        if let Some(output) = output {
+            let written = Message::new("rollup-written").with("path", output);
+            let written = written.with("count", arranged.parts.len());
+            workplace.console.note(written.with("figures", totals.all.len()));
+        }
+    }
+    if let Some(open) = list_open(&totals, &arranged, output) {
+        workplace.console.tell(&open);
+    }
+    Ok(())
+}
+
+fn refuse_contradictions(args: &RollupArgs) -> Result<(), UsageError> {
+    let Some(output) = &args.output else {
+        return Ok(());
+    };
+    if args.explain && is_stream(output) {
+        return Err(Message::new("rollup-explain-on-stream").into());
+    }
+    let outputs: &[&Path] = if is_stream(output) { &[] } else { &[output] };
+    refuse_clashes(args.answers.iter().map(PathBuf::as_path), outputs)
+}
+
+/// What the files are read into, each in its place.
+struct Reading<'r> {
+    paths: &'r [PathBuf],
+    parts: Mutex<Vec<Option<Part>>>,
+}
+
+impl Work for Reading<'_> {
+    type Made = (usize, Part);
+
+    fn make(&self, index: usize, workplace: &Workplace) -> anyhow::Result<(usize, Part)> {
+        let source = read_answers(&self.paths[index])?;
+        let file = AnswersFile::parse(&source)?;
+        let prepared = prepare_template_of(&file, &source, workplace)?;
+        let (answers, faults) = prepared.validate(&file);
+        Faults::check(faults)?;
+        let template = Arc::clone(&prepared.template);
+        let named = file.template_reference()?;
+        let reference = if named == template.id {
+            named.to_owned()
+        } else {
+            source.folder().join(named).display().to_string()
+        };
+        let part = Part {
+            answers,
+            template,
+            reference,
+        };
+        Ok((index, part))
+    }
+
+    fn keep(&self, made: Vec<(usize, Part)>, _workplace: &Workplace) -> Vec<anyhow::Result<()>> {
+        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        made.into_iter()
+            .map(|(index, part)| {
+                parts[index] = Some(part);
+                Ok(())
+            })
+            .collect()
+    }
+}
+
+/// Reads all files. Where some are faulty nothing is made, unless they are to be skipped; they are named.
+fn read_parts(args: &RollupArgs, workplace: &Workplace) -> anyhow::Result<Vec<Part>> {
+    let names: Vec<String> = args.answers.iter().map(|path| Input::of(path).name()).collect();
+    let reading = Reading {
+        paths: &args.answers,
+        parts: Mutex::new(args.answers.iter().map(|_| None).collect()),
+    };
+    match for_each(&names, &reading, workplace) {
+        Err(error) if !error.is::<Faults>() => return Err(error),
+        _ => {}
+    }
+    let parts = reading.parts.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let faulty: Vec<&String> = names
+        .iter()
+        .zip(&parts)
+        .filter(|(_, part)| part.is_none())
+        .map(|(name, _)| name)
+        .collect();
+    if !faulty.is_empty() {
+        let sentence = if args.skip_faulty {
+            "rollup-skipped"
+        } else {
+            "rollup-faulty"
+        };
+        let message = Message::composed(sentence)
+            .with("failed", faulty.len())
+            .with("count", names.len());
+        let mut summary = if args.skip_faulty {
+            Diagnostic::warning(message)
+        } else {
+            Diagnostic::error(message).hint(Message::new("rollup-faulty-hint"))
+        };
+        let name = |name: &&String| Message::new("render-failed-one").with("path", *name);
+        summary.details = faulty.iter().map(name).collect();
+        if !args.skip_faulty || faulty.len() == names.len() {
+            return Err(Faults::from(summary).into());
+        }
+        workplace.console.tell(&summary);
+    }
+    Ok(parts.into_iter().flatten().collect())
+}
+
+/// The template of the whole and how its file names it: the one that is named, else that of all reports.
+fn template_of_whole(
+    args: &RollupArgs,
+    output: Option<&Path>,
+    parts: &[Part],
+    workplace: &Workplace,
+) -> anyhow::Result<(Arc<Template>, String)> {
+    if let Some(name) = &args.template {
+        let given = id_of(name, workplace)?;
+        let template = open_template(workplace, &given)?;
+        let reference = reference(&template, &given, output);
+        return Ok((template, reference));
+    }
+    let first = &parts[0];
+    if let Some(other) = parts.iter().find(|part| !is_same(&part.template, &first.template)) {
+        let message = Message::new("rollup-templates-differ")
+            .with("path", first.file())
+            .with("template", &first.template.id)
+            .with("other", other.file())
+            .with("found", &other.template.id);
+        let hint = Message::new("rollup-templates-differ-hint");
+        return Err(Faults::from(Diagnostic::error(message).hint(hint)).into());
+    }
+    let reference = reference(&first.template, &first.reference, output);
+    Ok((Arc::clone(&first.template), reference))
+}
+
+/// Refuses a template that asks for nothing of what the reports say.
+fn refuse_nothing_shared(arranged: &Arranged, template: &Template) -> Result<(), Faults> {
+    let is_shared = |part: &Part| {
+        let asked = |id: &str| template.manifest.sections.iter().any(|section| section.id == id);
+        part.template.manifest.sections.iter().any(|section| asked(&section.id))
+    };
+    match arranged.parts.iter().find(|part| !is_shared(part)) {
+        None => Ok(()),
+        Some(part) => {
+            let message = Message::new("rollup-nothing-shared").with("path", part.file());
+            let message = message.with("found", &part.template.id);
+            Err(message.with("template", &template.id).into())
+        }
+    }
+}
+
+/// Whether two templates are one, perhaps found on two ways.
+fn is_same(one: &Template, other: &Template) -> bool {
+    let is_alike = || one.manifest_source.text == other.manifest_source.text && one.body.text == other.body.text;
+    one.manifest_source.name == other.manifest_source.name || is_alike()
+}
+
+/// The language of the whole: that of all reports, else the template's.
+fn language_of(parts: &[Part], template: &Template) -> Language {
+    let first = parts[0].answers.language;
+    if parts.iter().all(|part| part.answers.language == first) {
+        first
+    } else {
+        template.language()
+    }
+}
+
+/// What would be refused when a report is made of it is not written.
+fn refuse_unsound(args: &RollupArgs, text: &str, template: &Template) -> Result<(), Faults> {
+    let name = args
+        .output
+        .as_ref()
+        .map_or_else(String::new, |path| path.display().to_string());
+    let source = Source::new(name, text.to_owned());
+    let (_, faults) = validate(&AnswersFile::parse(&source)?, template);
+    Faults::check(faults)
+}
+
+/// Each figure and what it is made of.
+fn explanation(totals: &Totals, arranged: &Arranged, workplace: &Workplace) -> String {
+    let messages = &workplace.console.messages;
+    let mut text = String::new();
+    for total in &totals.all {
+        text.push_str(&messages.text(&total.title()));
+        text.push('\n');
+        for sentence in total.sentences(&arranged.labels, usize::MAX, messages.language) {
+            text.push_str(&format!("  {}\n", messages.text(&sentence)));
+        }
+    }
+    text
+}
+
+/// The figures that have no number, each with the reason.
+fn list_open(totals: &Totals, arranged: &Arranged, output: Option<&Path>) -> Option<Diagnostic> {
+    let open = totals.all.iter().filter_map(|total| {
+        let why = total.why(&arranged.labels, NAMED);
+        let why = why.or_else(|| total.why_no_previous(&arranged.labels, NAMED))?;
+        Some(
+            Message::new("rollup-open-one")
+                .with("title", total.title())
+                .with("why", why),
+        )
+    });
+    let details: Vec<Message> = open.collect();
+    if details.is_empty() {
+        return None;
+    }
+    let mut warning = Diagnostic::warning(Message::new("rollup-open").with("count", details.len()));
+    warning.details = details;
+    let hint = output.map(|output| Message::new("rollup-open-hint").with("word", shell_word(output)));
+    Some(warning.maybe_hint(hint))
+}

@@ -1,0 +1,165 @@
+//! What stands in a place of its own in a Word file: the head with its red rule, lines in the middle, lists with labels,
+//! the foot.
+
+use std::fmt::Write;
+
+use crate::formats::docx::names::ParagraphStyle;
+use crate::report::layout::{FontRole, Twips};
+use crate::report::{Frame, Inline, Paragraph, Sides, plain_text, split_label};
+use crate::text::chinese::columns;
+
+use crate::formats::title::balanced_lines;
+
+use super::body::Body;
+use super::styles::HEAD_NAME_SIZE;
+
+/// The rule below the head: red, 4 mm below the last line, and one line above what follows (GB/T 9704-2012 §7.2.7).
+const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FF0000\"/></w:pBdr>\
+                        <w:snapToGrid w:val=\"0\"/>";
+/// The distance of the rule from the line above it, in twips: 4 mm.
+const ABOVE_RULE: Twips = 227;
+/// The rules of the foot in eighths of a point: the outer ones 0.35 mm, the inner ones 0.25 mm (§7.4.1).
+const FOOT_RULES: [(&str, u32); 3] = [("top", 8), ("bottom", 8), ("insideH", 6)];
+/// How much narrower than the text the foot is: LibreOffice moves no table to the bottom that leaves less than 5 mm beside it.
+const NARROWER: Twips = 285;
+/// The width of a character of the foot, in twips: 四号.
+const FOOT_CHARACTER: Twips = 280;
+
+impl Body<'_> {
+    /// The names above a report, the lines below them, and the red rule.
+    pub(super) fn head(&mut self, frame: &Frame) {
+        if frame.names.is_empty() && frame.head.is_empty() {
+            return;
+        }
+        for name in &frame.names {
+            self.size = Some(self.size_of_name(name));
+            self.line(ParagraphStyle::HeadName, "", name);
+            self.size = None;
+        }
+        let margin = self.layout.character();
+        for sides in &frame.head {
+            let properties = if sides.right.is_empty() {
+                "<w:jc w:val=\"center\"/>".to_owned()
+            } else {
+                let tab = right_tab(self.layout.text_width().saturating_sub(margin));
+                format!("{tab}<w:ind w:left=\"{margin}\" w:right=\"{margin}\"/><w:jc w:val=\"left\"/>")
+            };
+            self.line(ParagraphStyle::HeadLine, &properties, &both_sides(sides));
+        }
+        let after = self.layout.line;
+        let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{ABOVE_RULE}\" w:lineRule=\"exact\"/>");
+        self.line(ParagraphStyle::HeadLine, &format!("{RED_RULE}{spacing}"), &[]);
+    }
+
+    /// The size in which a name fits into a line.
+    fn size_of_name(&self, name: &[Inline]) -> u32 {
+        let columns = columns(&plain_text(name)).max(1) as u32;
+        // A half point is ten twips, and a wide character, as high as it is wide, two columns.
+        let fitting = self.layout.text_width() / 5 / columns;
+        fitting.clamp(self.layout.font(FontRole::Body).size, HEAD_NAME_SIZE)
+    }
+
+    /// Lines of a style, with a blank line below the last.
+    pub(super) fn set_off_below(&mut self, style: ParagraphStyle, lines: &[Vec<Inline>]) {
+        for (index, line) in lines.iter().enumerate() {
+            let is_last = index + 1 == lines.len();
+            let after = if is_last { self.layout.line } else { 0 };
+            self.start(style, &format!("<w:spacing w:after=\"{after}\"/>"));
+            self.broken(&balanced_lines(line, self.layout, &self.names));
+            self.end();
+        }
+    }
+
+    /// The lines of a list, one blank line below the text; what is wrapped stands below the first character behind the
+    /// label (§10.3).
+    pub(super) fn list(&mut self, lines: &[Paragraph]) {
+        let margin = if self.is_indented() {
+            2 * self.layout.character()
+        } else {
+            0
+        };
+        let mut label = 0;
+        for (index, line) in lines.iter().enumerate() {
+            let before = self.blank_line_before(index);
+            let is_first = !line.lead.is_empty();
+            if is_first {
+                label = self.width(&line.lead);
+            }
+            let left = margin + label;
+            let hanging = if is_first { label } else { 0 };
+            let properties = format!("{before}<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
+            self.start(ParagraphStyle::Listed, &properties);
+            self.runs(&line.lead, Some(1));
+            self.runs(&line.text, None);
+            self.end();
+        }
+    }
+
+    /// The foot, at the bottom of the last page: a table, as frames around paragraphs are not kept there by all programs.
+    /// What is wrapped stands below the first character behind the label (§7.4).
+    pub(super) fn foot(&mut self, lines: &[Sides]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.separate_tables();
+        let width = self.layout.text_width().saturating_sub(NARROWER);
+        let rules: String = FOOT_RULES
+            .iter()
+            .map(|(side, size)| format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"auto\"/>"))
+            .collect();
+        let _ = write!(
+            self.xml,
+            "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" \
+             w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
+             <w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>\
+             <w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"{width}\"/></w:tblGrid>"
+        );
+        for sides in lines {
+            let _ = write!(
+                self.xml,
+                "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
+            );
+            self.line(
+                ParagraphStyle::FootLine,
+                &foot_properties(sides, width),
+                &both_sides(sides),
+            );
+            self.xml.push_str("</w:tc></w:tr>");
+        }
+        self.xml.push_str("</w:tbl>");
+        self.ends_in_table = true;
+    }
+
+    /// The width of a text in the body's font.
+    fn width(&self, text: &[Inline]) -> Twips {
+        self.layout.character() * columns(&plain_text(text)) as Twips / 2
+    }
+}
+
+/// Where a line of the foot begins and ends: one character from the edges.
+fn foot_properties(sides: &Sides, width: Twips) -> String {
+    let end = width.saturating_sub(FOOT_CHARACTER);
+    let (tab, hanging) = if sides.right.is_empty() {
+        let (label, _) = split_label(sides.left.clone());
+        let hanging = FOOT_CHARACTER * columns(&plain_text(&label)) as Twips / 2;
+        (String::new(), hanging)
+    } else {
+        (right_tab(end), 0)
+    };
+    let left = FOOT_CHARACTER + hanging;
+    format!("{tab}<w:ind w:left=\"{left}\" w:right=\"{FOOT_CHARACTER}\" w:hanging=\"{hanging}\"/>")
+}
+
+fn right_tab(place: Twips) -> String {
+    format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{place}\"/></w:tabs>")
+}
+
+/// A line with a tab between its sides.
+fn both_sides(sides: &Sides) -> Vec<Inline> {
+    let mut line = sides.left.clone();
+    if !sides.right.is_empty() {
+        line.push(Inline::plain("\t"));
+        line.extend(sides.right.iter().cloned());
+    }
+    line
+}

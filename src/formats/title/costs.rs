@@ -1,0 +1,113 @@
+//! What it costs to break a title at each of its characters.
+
+use crate::text::chinese::{is_wide, may_not_begin_line, may_not_end_line};
+
+use super::pieces::{Kind, Piece, pieces};
+
+/// A good place: behind a part of the sentence, or before a verb.
+const COST_GOOD: usize = 4;
+/// Between two words.
+const COST_WORDS: usize = 12;
+/// Between a word and what is not known, which may well go on.
+const COST_BESIDE_UNKNOWN: usize = 60;
+/// Behind a word that leaves open what follows.
+const COST_HANGING: usize = 90;
+/// Between two characters of which nothing is known: most often within a word.
+const COST_UNKNOWN: usize = 300;
+/// What it costs more inside a quotation that is too long for one line, but between its parts.
+const COST_QUOTED: usize = 60;
+/// What is quoted and not longer, in characters, stays whole; a title in 《》 as long as a line has room for it.
+const LONGEST_QUOTE: usize = 12;
+/// Characters that end the name of an organisation, or a phrase.
+const GOOD_ENDS: &str = "局委厅部院校会司所站队";
+/// Characters that end the name of a place, behind which the name of what is there may follow.
+const PLACE_ENDS: &str = "区县市省镇乡";
+/// What may not begin a line, as it belongs to the word before.
+const TRAILING: &str = "的等性化型级";
+
+/// A character of a title.
+#[derive(Debug, Clone, Copy)]
+pub struct Character {
+    /// How many columns it takes.
+    pub columns: usize,
+    /// What it costs to begin a line with it; none where it may not.
+    pub break_cost: Option<usize>,
+}
+
+/// The characters of a title that is set in lines of so many columns.
+pub fn measure(title: &str, width: usize, names: &[String]) -> Vec<Character> {
+    let title: Vec<char> = title.chars().collect();
+    let columns = |c: char| if is_wide(c) { 2 } else { 1 };
+    let total: usize = title.iter().map(|c| columns(*c)).sum();
+    // Most titles stand in one line, and need no words.
+    let costs = if total < width {
+        vec![None; title.len()]
+    } else {
+        break_costs(&title, width, names)
+    };
+    let characters = title.iter().zip(costs);
+    let of = |(c, break_cost): (&char, Option<usize>)| Character {
+        columns: columns(*c),
+        break_cost,
+    };
+    characters.map(of).collect()
+}
+
+fn break_costs(title: &[char], width: usize, names: &[String]) -> Vec<Option<usize>> {
+    let mut costs = vec![None; title.len()];
+    let pieces = pieces(title, names);
+    let mut at = 0;
+    for pair in pieces.windows(2) {
+        at += pair[0].length;
+        costs[at] = cost_between(&pair[0], &pair[1], title[at - 1], title[at]);
+    }
+    for (open, close) in [('“', '”'), ('（', '）')] {
+        keep_quoted(title, (open, close), &mut costs, LONGEST_QUOTE * 2);
+    }
+    keep_quoted(title, ('《', '》'), &mut costs, width);
+    costs
+}
+
+/// What it costs to part two pieces, given the last character of the one and the first of the other.
+fn cost_between(before: &Piece, after: &Piece, last: char, next: char) -> Option<usize> {
+    let is_joint = last == ' ' || is_wide(last) || is_wide(next);
+    let is_trailing = after.kind == Kind::Unknown && TRAILING.contains(next);
+    if next == ' ' || !is_joint || is_trailing || may_not_begin_line(next) || may_not_end_line(last) {
+        return None;
+    }
+    if last == ' ' || "》”）、，；：—".contains(last) || last == '的' && before.kind == Kind::Unknown {
+        return Some(COST_GOOD);
+    }
+    Some(match (before.kind, after.kind) {
+        (Kind::Verb | Kind::Joint, _) => COST_HANGING,
+        (_, Kind::Verb | Kind::Joint) => COST_GOOD,
+        _ if "《“（".contains(next) => COST_WORDS,
+        (_, _) if GOOD_ENDS.contains(last) => COST_GOOD,
+        (Kind::Number, _) if last == '年' || last == '度' || last == '月' => COST_GOOD,
+        (Kind::Number, _) => COST_HANGING,
+        (Kind::Unknown, _) if PLACE_ENDS.contains(last) => COST_WORDS * 2,
+        (Kind::Unknown, Kind::Unknown) => COST_UNKNOWN,
+        (Kind::Unknown, _) | (_, Kind::Unknown) => COST_BESIDE_UNKNOWN,
+        _ => COST_WORDS,
+    })
+}
+
+/// What stands between two marks stays whole if it has no more than so many columns; else it is broken between its parts.
+fn keep_quoted(title: &[char], (open, close): (char, char), costs: &mut [Option<usize>], most: usize) {
+    let mut from = 0;
+    while let Some(start) = title[from..].iter().position(|c| *c == open) {
+        let start = from + start;
+        let Some(length) = title[start..].iter().position(|c| *c == close) else {
+            return;
+        };
+        from = start + length;
+        for at in start + 1..=from {
+            let is_between_parts = matches!(title[at - 1], '、' | '，' | '；');
+            costs[at] = match costs[at] {
+                _ if (length + 1) * 2 <= most => None,
+                Some(cost) if !is_between_parts => Some(cost + COST_QUOTED),
+                cost => cost,
+            };
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Breaking a title into lines: between words and balanced (GB/T 9704-2012 §7.3.1: 词意完整, 排列对称).
+
+mod costs;
+mod pieces;
+
+use crate::report::layout::{Layout, Profile};
+use crate::report::{Content, Document, Inline, plain_text};
+
+use costs::{Character, measure};
+
+/// A title of more lines is not broken by us: it is a paragraph.
+const MOST_LINES: usize = 6;
+/// What a line costs that is more than there need be.
+const COST_LINE: usize = 200;
+/// What a line costs that is filled to the last half character: programs put space between scripts.
+const COST_FULL: usize = 150;
+/// What it costs where a line is shorter than those above and below it: a title is a trapezium or a rhombus.
+const COST_WAIST: usize = 60;
+
+/// The names that a report gives by itself, and its titles keep whole: who signs it, and whom it addresses.
+pub fn names_of<N>(document: &Document<N>) -> Vec<String> {
+    let lines = document.signature.iter().chain([&document.addressee]);
+    let text = lines.map(|line| plain_text(line)).collect::<Vec<_>>().join("、");
+    let names = text.split(['、', '，', '：', ' ', '\u{3000}']);
+    let is_name = |name: &&str| name.chars().count() > 1 && !name.contains(|c: char| c.is_ascii_digit());
+    names.filter(is_name).map(str::to_owned).collect()
+}
+
+/// The lines of a title: those that it says by itself that it has, else, in the official layout, as many as it needs.
+pub fn title_lines(title: &[Inline], layout: &Layout, names: &[String]) -> Vec<Vec<Inline>> {
+    let given = title.split(|inline| inline.content == Content::Break);
+    let given: Vec<Vec<Inline>> = given.map(<[Inline]>::to_vec).collect();
+    match layout.profile {
+        Profile::Gb9704 if given.len() < 2 => broken_lines(title, layout.title_characters(), names),
+        Profile::Gb9704 | Profile::Plain => given,
+    }
+}
+
+/// A line in the middle of the page as so many lines as it needs, each shorter than a line of text by two characters: not all
+/// programs give each character the same room.
+pub fn balanced_lines(line: &[Inline], layout: &Layout, names: &[String]) -> Vec<Vec<Inline>> {
+    let characters = layout.text_width() / layout.character().max(1);
+    match layout.profile {
+        Profile::Gb9704 => broken_lines(line, characters.saturating_sub(2) as usize, names),
+        Profile::Plain => vec![line.to_vec()],
+    }
+}
+
+/// A title in lines of at most `width` characters; wide characters count one, others half. One that cannot be broken so
+/// stays one line.
+fn broken_lines(title: &[Inline], width: usize, names: &[String]) -> Vec<Vec<Inline>> {
+    let characters = measure(&plain_text(title), width * 2, names);
+    split_at(title, &find_breaks(&characters, width * 2))
+}
+
+/// A title with a new line at each of some of its characters.
+fn split_at(title: &[Inline], breaks: &[usize]) -> Vec<Vec<Inline>> {
+    let mut lines = vec![Vec::new()];
+    let mut at = 0;
+    let mut next = breaks.iter().copied().peekable();
+    for inline in title {
+        let mut text = String::new();
+        for c in inline.text().chars() {
+            if next.next_if_eq(&at).is_some() {
+                push(&mut lines, inline, &mut text);
+                lines.push(Vec::new());
+            }
+            text.push(c);
+            at += 1;
+        }
+        push(&mut lines, inline, &mut text);
+    }
+    lines
+}
+
+fn push(lines: &mut [Vec<Inline>], inline: &Inline, text: &mut String) {
+    let text = std::mem::take(text);
+    let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) else {
+        return;
+    };
+    let content = match &inline.content {
+        Content::Blank(blank) => {
+            let mut part = blank.clone();
+            part.shown = text;
+            Content::Blank(part)
+        }
+        Content::Text(_) | Content::Break => Content::Text(text),
+    };
+    line.push(Inline {
+        content,
+        style: inline.style,
+    });
+}
+
+/// Where lines begin behind the first: the cheapest way to the end.
+fn find_breaks(title: &[Character], width: usize) -> Vec<usize> {
+    let total: usize = title.iter().map(|character| character.columns).sum();
+    if total < width || width == 0 {
+        return Vec::new();
+    }
+    let least = total.div_ceil(width);
+    let found = (least..=(least + 2).min(MOST_LINES)).filter_map(|lines| {
+        let mut search = Search {
+            title,
+            width,
+            ideal: total / lines,
+            best: None,
+        };
+        search.extend(lines, 0, Vec::new(), Vec::new());
+        let (cost, breaks) = search.best?;
+        Some((cost + (lines - least) * COST_LINE, breaks))
+    });
+    found.min().map(|(_, breaks)| breaks).unwrap_or_default()
+}
+
+/// A search for the cheapest breaks into a number of lines.
+struct Search<'t> {
+    title: &'t [Character],
+    /// The most columns of a line.
+    width: usize,
+    /// The columns of each line if all were alike.
+    ideal: usize,
+    /// What was found so far: the cost and the breaks.
+    best: Option<(usize, Vec<usize>)>,
+}
+
+impl Search<'_> {
+    /// Tries all ways to go on behind some lines, given their columns and where they end; `cost` is what they cost.
+    fn extend(&mut self, lines: usize, cost: usize, columns: Vec<usize>, breaks: Vec<usize>) {
+        if self.best.as_ref().is_some_and(|(least, _)| *least <= cost) {
+            return;
+        }
+        let from = breaks.last().copied().unwrap_or_default();
+        let is_last = columns.len() + 1 == lines;
+        let mut length = 0;
+        for at in from..self.title.len() {
+            length += self.title[at].columns;
+            if length > self.width {
+                return;
+            }
+            let end = at + 1;
+            // A line that is much too short is not worth trying.
+            if length * 2 < self.ideal || is_last && end < self.title.len() {
+                continue;
+            }
+            let break_cost = match self.title.get(end) {
+                None if is_last => 0,
+                None => return,
+                Some(next) => match next.break_cost {
+                    Some(cost) => cost,
+                    None => continue,
+                },
+            };
+            let is_waist = matches!(columns[..], [.., above, middle] if middle + 1 < above && middle + 1 < length);
+            let added = [
+                length.abs_diff(self.ideal).pow(2),
+                break_cost,
+                if length == self.width { COST_FULL } else { 0 },
+                if is_waist { COST_WAIST } else { 0 },
+            ];
+            let cost = cost + added.iter().sum::<usize>();
+            if !is_last {
+                self.extend(
+                    lines,
+                    cost,
+                    [&columns[..], &[length]].concat(),
+                    [&breaks[..], &[end]].concat(),
+                );
+            } else if self.best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                self.best = Some((cost, breaks.clone()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::plain_text;
+
+    fn lines(title: &str, width: usize) -> Vec<String> {
+        let broken = broken_lines(&[Inline::plain(title)], width, &[]);
+        broken.iter().map(|line| plain_text(line)).collect()
+    }
+
+    #[test]
+    fn a_title_is_broken_between_words_and_balanced() {
+        assert_eq!(lines("青石区科技局工作总结", 20), ["青石区科技局工作总结"]);
+        assert_eq!(
+            lines("青石区科技局2026年创建市级文明单位工作总结", 20),
+            ["青石区科技局2026年", "创建市级文明单位工作总结"]
+        );
+        assert_eq!(
+            lines("青石区科学技术局关于2026年度安全生产专项整治行动开展情况的报告", 20),
+            ["青石区科学技术局关于2026年度", "安全生产专项整治行动开展情况的报告"]
+        );
+    }
+
+    #[test]
+    fn what_is_built_and_measured_stays_whole() {
+        assert_eq!(
+            lines("青石区北坡镇人民政府农村供水管网老旧改造项目绩效自评报告", 20),
+            ["青石区北坡镇人民政府农村供水", "管网老旧改造项目绩效自评报告"]
+        );
+    }
+
+    #[test]
+    fn a_long_quotation_is_broken_between_its_parts() {
+        assert_eq!(
+            lines(
+                "关于在全区深入开展“质量提升、服务优化、作风转变”专项行动工作情况的报告",
+                20
+            ),
+            [
+                "关于在全区深入开展“质量提升、服务优化、",
+                "作风转变”专项行动工作情况的报告"
+            ]
+        );
+    }
+
+    #[test]
+    fn every_line_has_room_and_nothing_is_lost() {
+        let title = "中共青石区委办公室青石区人民政府办公室关于进一步加强和改进新形势下全区精神文明建设工作的若干意见落实情况的报告";
+        let lines = lines(title, 20);
+        assert_eq!(lines.concat(), title);
+        assert_eq!(lines.len(), 3);
+        assert!(lines.iter().all(|line| line.chars().count() <= 20), "{lines:?}");
+    }
+
+    #[test]
+    fn a_line_never_ends_within_a_word_a_book_or_a_number() {
+        let titles = [
+            (
+                "青石区城市管理局关于全区瓶装液化气安全专项整治工作情况的报告",
+                "瓶装液化气",
+            ),
+            (
+                "青石区人力资源和社会保障局2026年度工作总结和2027年工作计划",
+                "人力资源和社会保障局",
+            ),
+            ("关于青石区创建省级文明城市工作进展情况和下一步打算的报告", "省级"),
+            (
+                "青石区档案馆关于贯彻实施《中华人民共和国档案法》情况的自查报告",
+                "《中华人民共和国档案法》",
+            ),
+            (
+                "青石区民政局社会救助和养老服务工作2026年1—6月进展情况通报",
+                "2026年1—6月",
+            ),
+            (
+                "关于贯彻落实青石区第十八届人民代表大会第五次会议精神情况的报告",
+                "第十八届人民代表大会",
+            ),
+        ];
+        for (title, whole) in titles {
+            let lines = lines(title, 20);
+            assert!(lines.len() == 2, "{lines:?}");
+            assert!(lines.iter().any(|line| line.contains(whole)), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_the_report_gives_stays_whole() {
+        let title = [Inline::plain(
+            "栖梧镇沐风书院与社区共建阅读推广工作二〇二六年度情况总结报告",
+        )];
+        let names = ["社区共建阅读推广工作".to_owned()];
+        let broken = broken_lines(&title, 18, &names);
+        let broken: Vec<String> = broken.iter().map(|line| plain_text(line)).collect();
+        assert!(broken.iter().any(|line| line.contains(&names[0])), "{broken:?}");
+        let without = lines("栖梧镇沐风书院与社区共建阅读推广工作二〇二六年度情况总结报告", 18);
+        assert!(without.iter().all(|line| !line.contains(&names[0])), "{without:?}");
+    }
+
+    #[test]
+    fn a_title_is_no_hourglass() {
+        let lines = lines(
+            "中共青石区纪委青石区监委关于持续深化群众身边不正之风和腐败问题集中整治的工作报告",
+            20,
+        );
+        let lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+        assert!(
+            lengths.len() == 3 && lengths[1] + 1 >= lengths[0].min(lengths[2]),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn words_of_letters_and_books_stay_whole() {
+        assert_eq!(
+            lines("关于Kubernetes平台“一网通办”系统建设的报告", 14),
+            ["关于Kubernetes平台", "“一网通办”系统建设的报告"]
+        );
+        let unbroken = "x".repeat(90);
+        assert_eq!(lines(&unbroken, 20), [unbroken]);
+    }
+
+    #[test]
+    fn a_blank_that_is_broken_stays_a_blank() {
+        let blank = crate::report::Blank {
+            shown: "某".repeat(30),
+            key: "unit.name".to_owned(),
+        };
+        let title = [Inline {
+            content: Content::Blank(blank),
+            style: Default::default(),
+        }];
+        let lines = broken_lines(&title, 20, &[]);
+        assert_eq!(lines.len(), 2);
+        assert!(
+            lines
+                .iter()
+                .flatten()
+                .all(|inline| matches!(inline.content, Content::Blank(_)))
+        );
+    }
+}

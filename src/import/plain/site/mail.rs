@@ -1,0 +1,110 @@
+//! The head of a message that a report was sent in: who wrote to whom, when, and about what.
+
+use std::ops::Range;
+
+use crate::formats::Line;
+use crate::import::left_out::{LeftOut, Why};
+use crate::import::lines::is_heading_like;
+use crate::import::words::{fold, is_address_line, is_worded_title};
+
+use super::words::{MAIL_HEAD, SUBJECTS};
+
+/// The head stands among the first lines, and has at least so many.
+const MOST_ABOVE: usize = 30;
+const FEWEST: usize = 3;
+/// What a memorandum, which has a head too, does not say.
+const OF_MAIL: [&str; 6] = ["cc", "sent", "发件人", "收件人", "发送时间", "密送"];
+/// The labels of a title.
+const TITLE_LABELS: [&str; 4] = ["标题", "题目", "文章标题", "title"];
+/// What stands before the subject of a message that answers another or hands it on.
+const ANSWERS: [&str; 8] = ["re:", "fw:", "fwd:", "转发:", "回复:", "答复:", "re：", "fw："];
+
+/// The lines of the head of a message.
+pub fn find(lines: &[Line]) -> Range<usize> {
+    let first = lines.len().min(MOST_ABOVE);
+    let is_labelled = |index: usize| label(lines[index].text()).is_some();
+    let Some(start) = (0..first).find(|&index| is_labelled(index)) else {
+        return 0..0;
+    };
+    let end = (start..first).find(|&index| !is_labelled(index)).unwrap_or(first);
+    let is_of_mail = |line: &Line| {
+        let folded = fold(line.text());
+        let is_known = label(line.text()).is_some_and(|label| OF_MAIL.contains(&label.as_str()));
+        is_known
+            || folded
+                .split_whitespace()
+                .any(|word| word.contains('@') && word.contains('.'))
+    };
+    if end - start < FEWEST || !lines[start..end].iter().any(is_of_mail) {
+        return 0..0;
+    }
+    start..end
+}
+
+/// Makes the subject of a message the first line of the report, where nothing that stands below its head may be the title.
+pub fn keep_subject(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
+    let head = find(lines);
+    let is_title = |line: &Line| {
+        let text = line.text();
+        is_heading_like(text) && !is_address_line(text, false) && !line.is_table() && !text.contains(['：', ':'])
+    };
+    if head.is_empty() || lines.get(head.end).is_some_and(is_title) {
+        return;
+    }
+    let is_subject = |line: &&mut Line| label(line.text()).is_some_and(|label| SUBJECTS.contains(label.as_str()));
+    let Some(line) = lines[head].iter_mut().find(is_subject) else {
+        return;
+    };
+    let text = line.text();
+    let mut subject = text.split_once([':', '：']).map_or("", |(_, subject)| subject).trim();
+    while let Some(answer) = ANSWERS.iter().find(|answer| fold(subject).starts_with(*answer)) {
+        let letters = answer.chars().count();
+        subject = subject
+            .char_indices()
+            .nth(letters)
+            .map_or("", |(at, _)| &subject[at..])
+            .trim_start();
+    }
+    if subject.is_empty() {
+        return;
+    }
+    left_out.push(LeftOut {
+        line: line.number,
+        text: text[..text.len() - subject.len()].trim().to_owned(),
+        why: Why::Source,
+    });
+    line.raw = subject.to_owned();
+}
+
+/// Takes the label from a title that bears one (标题：…), where no other line is a title.
+pub fn unlabel_title(lines: &mut [Line], left_out: &mut Vec<LeftOut>) {
+    let titles: Vec<&str> = lines.iter().take(MOST_ABOVE).map(Line::text).collect();
+    let found = titles.iter().enumerate().find_map(|(index, text)| {
+        let (label, title) = text.split_once([':', '：'])?;
+        let is_label = TITLE_LABELS.contains(&fold(label).split_whitespace().collect::<String>().as_str());
+        (is_label && is_worded_title(title.trim())).then_some((index, title.trim().len()))
+    });
+    // The value of a label is no title beside one that stands for itself.
+    let is_only = |index: usize| {
+        let others = titles.iter().enumerate().filter(|&(other, _)| other != index);
+        !others.into_iter().any(|(_, text)| is_worded_title(text))
+    };
+    let Some((index, length)) = found.filter(|&(index, _)| is_only(index)) else {
+        return;
+    };
+    let line = &mut lines[index];
+    let text = line.text();
+    left_out.push(LeftOut {
+        line: line.number,
+        text: text[..text.len() - length].trim().to_owned(),
+        why: Why::Source,
+    });
+    line.raw = text[text.len() - length..].to_owned();
+}
+
+/// The label that a line of the head of a message begins with.
+fn label(text: &str) -> Option<String> {
+    let (label, _) = text.split_once([':', '：'])?;
+    let label: String = fold(label).split_whitespace().collect();
+    MAIL_HEAD.contains(label.as_str()).then_some(label)
+}

@@ -1,0 +1,254 @@
+//! Reports inside messages and pages whose feet hold sentences, and what stands in other places than the tree has for it.
+
+use super::{open, outline};
+use crate::import::OpenedReport;
+use crate::report::plain_text;
+
+/// The title, those who sign with the date, and the names of what is attached.
+fn ends(report: &OpenedReport) -> (String, Vec<String>, Vec<String>) {
+    let texts = |all: &[Vec<crate::report::Inline>]| all.iter().map(|text| plain_text(text)).collect();
+    let document = &report.document;
+    let names: Vec<String> = document
+        .attachments
+        .iter()
+        .map(|attached| plain_text(&attached.name))
+        .collect();
+    (plain_text(&document.title), texts(&document.signature), names)
+}
+
+fn left_out(report: &OpenedReport) -> Vec<&str> {
+    report.left_out.iter().map(|left| left.text.as_str()).collect()
+}
+
+const BODY: &str =
+    "一、主要工作\n修整灌渠30公里，改造泵站12座，受益农户明显增加。\n二、明年打算\n继续改造老旧泵站，确保灌溉。\n";
+
+#[test]
+fn a_foot_with_sentences_in_it_is_of_the_page_below_who_signs() {
+    let foot = [
+        "办理意见",
+        "[分管领导] 同意，请按此报送。 江某 2025-12-29 10:12",
+        "打印正文 返回列表",
+    ];
+    let body = format!("{BODY}全站人员一年来走遍全镇各条灌渠，逐一登记漏水的地方，并随时告知各村。\n");
+    let text = format!(
+        "沙河镇水利站全年工作总结\n{body}沙河镇水利站\n2025年12月28日\n{}\n",
+        foot.join("\n")
+    );
+    let report = open("txt", &text).unwrap();
+    assert_eq!(left_out(&report), foot);
+    assert_eq!(ends(&report).1, ["沙河镇水利站", "2025年12月28日"]);
+    // Nothing of a page: all of it is the report's.
+    let text = format!("沙河镇水利站全年工作总结\n{BODY}沙河镇水利站\n2025年12月28日\n办理意见\n同意。\n");
+    assert!(left_out(&open("txt", &text).unwrap()).is_empty());
+}
+
+#[test]
+fn sentences_between_many_lines_of_a_page_are_its_own() {
+    let foot = [
+        "您可能感兴趣的文档",
+        "河道清淤方案.pdf",
+        "文档评论（0）",
+        "请遵守互联网管理规定，文明发言。",
+        "发表评论",
+    ];
+    let text = format!("沙河镇水利站全年工作总结\n{BODY}{}\n", foot.join("\n"));
+    assert_eq!(left_out(&open("txt", &text).unwrap()), foot);
+    // The same words in the report stay.
+    let text = "沙河镇水利站全年工作总结\n一、宣传\n群众扫一扫码就能留言，全年收到评论300条。\n二、打算\n明年继续关注我们身边的水渠，修好12座闸。\n打印\n关闭\n";
+    assert_eq!(left_out(&open("txt", text).unwrap()), ["打印", "关闭"]);
+}
+
+#[test]
+fn the_head_of_a_message_is_left_out_and_its_subject_may_be_the_title() {
+    let head = "From: Jane Roe <jane@works.example>\nTo: Site leads\nSent: Monday, 6 October 2025 09:12\nSubject: Fwd: Pump House Repair Report\n";
+    let body = "We replaced two pumps and one valve in the third week, and lost no day of service.\n";
+    let report = open("txt", &format!("{head}{body}")).unwrap();
+    assert_eq!(ends(&report).0, "Pump House Repair Report");
+    assert_eq!(left_out(&report).len(), 4);
+    let report = open("txt", &format!("{head}Autumn Report of the Works Team\n{body}")).unwrap();
+    assert_eq!(ends(&report).0, "Autumn Report of the Works Team");
+    // A memorandum has such a head too, and is none.
+    let memo = "Works Report\nTo: Works Committee\nDate: 6 October 2025\nSubject: Pumps\nWe replaced two pumps and one valve.\n";
+    assert!(left_out(&open("txt", memo).unwrap()).is_empty());
+}
+
+#[test]
+fn what_a_page_puts_between_lines_is_left_out() {
+    for line in ["广告", "正在加载...", "▼ 展开阅读全文 剩余62%", "点击展开全文"] {
+        let text = format!(
+            "沙河镇水利站全年工作总结\n一、主要工作\n修整灌渠30公里。\n{line}\n二、明年打算\n继续改造老旧泵站。\n"
+        );
+        assert_eq!(left_out(&open("txt", &text).unwrap()), [line]);
+    }
+    let text = "沙河镇水利站全年工作总结\n一、广告\n清理广告30处。\n二、明年打算\n继续清理。\n";
+    assert!(left_out(&open("txt", text).unwrap()).is_empty());
+}
+
+#[test]
+fn a_title_on_several_lines_is_found_below_a_page() {
+    for (lines, title) in [
+        (
+            vec!["关于", "2025年灌渠修整", "进展情况的报告"],
+            "关于2025年灌渠修整进展情况的报告",
+        ),
+        (
+            vec!["2025年度“清渠”行动", "实施情况总结"],
+            "2025年度“清渠”行动实施情况总结",
+        ),
+        (
+            vec!["一渠清水的三年", "——沙河镇治水工作报告"],
+            "一渠清水的三年——沙河镇治水工作报告",
+        ),
+        (
+            vec!["沙河镇水利站", "灌溉服务", "年度总结"],
+            "沙河镇水利站灌溉服务年度总结",
+        ),
+    ] {
+        let text = format!("首页 > 公开 > 报告\n打印 关闭\n{}\n{BODY}", lines.join("\n"));
+        assert_eq!(ends(&open("txt", &text).unwrap()).0, title);
+    }
+}
+
+#[test]
+fn the_name_of_a_page_is_no_title() {
+    for name in ["沙河镇全年工作总结 - 青石文库", "沙河镇全年工作总结_水利_青石网"] {
+        let report = open("txt", &format!("{name}\n打印 关闭\n沙河镇全年工作总结\n{BODY}")).unwrap();
+        assert_eq!(ends(&report).0, "沙河镇全年工作总结");
+        assert_eq!(left_out(&report)[0], name);
+    }
+}
+
+#[test]
+fn the_head_of_a_letter_stands_below_the_title() {
+    let text = format!(
+        "沙河镇水利站文件\n沙水〔2025〕9号\n沙河镇水利站\n关于灌渠修整的报告\n镇政府：\n{BODY}沙河镇水利站\n2025年12月28日\n"
+    );
+    let report = open("txt", &text).unwrap();
+    let (title, signature, _) = ends(&report);
+    assert_eq!(title, "沙河镇水利站关于灌渠修整的报告");
+    assert_eq!(signature, ["沙河镇水利站", "2025年12月28日"]);
+    assert_eq!(plain_text(&report.document.addressee), "镇政府：");
+    assert!(left_out(&report).is_empty());
+    assert!(report.text.contains("沙水〔2025〕9号"));
+}
+
+#[test]
+fn who_issues_a_report_and_when_may_stand_below_its_title() {
+    for head in ["沙河镇水利站\n（2025年12月28日）\n", "沙河镇水利站\n2025年12月28日\n"] {
+        let report = open("txt", &format!("灌渠修整情况通报\n{head}{BODY}")).unwrap();
+        assert_eq!(ends(&report).1, ["沙河镇水利站", "2025年12月28日"], "{head}");
+    }
+    // Where somebody signs at the end, they stay.
+    let report = open(
+        "txt",
+        &format!("灌渠修整情况通报\n（2025年12月28日）\n{BODY}沙河镇水利站\n2025年12月29日\n"),
+    )
+    .unwrap();
+    assert_eq!(ends(&report).1, ["沙河镇水利站", "2025年12月29日"]);
+}
+
+#[test]
+fn several_who_sign_on_one_line_have_their_own() {
+    for (line, signed) in [
+        (
+            "县水利局　县农业局\n2025年12月28日",
+            vec!["县水利局", "县农业局", "2025年12月28日"],
+        ),
+        ("沙河镇水利站　2025年12月28日", vec!["沙河镇水利站", "2025年12月28日"]),
+        (
+            "检查组组长：江某\n成员：何某、林某\n2025年12月28日",
+            vec!["检查组组长：江某", "成员：何某、林某", "2025年12月28日"],
+        ),
+    ] {
+        assert_eq!(
+            ends(&open("txt", &format!("灌渠修整情况总结\n{BODY}{line}\n")).unwrap()).1,
+            signed
+        );
+    }
+}
+
+#[test]
+fn a_letter_is_signed_with_name_and_post() {
+    let body = "The pumps ran for 412 hours in the quarter, and no failure was reported.\n";
+    for (end, signed) in [
+        (
+            "Kind regards,\nJane Roe\nHead of Works\n",
+            vec!["Jane Roe", "Head of Works"],
+        ),
+        (
+            "Prepared by:\nWorks Office, Pump Team\n",
+            vec!["Works Office, Pump Team"],
+        ),
+        (
+            "On behalf of the trustees\nJane Roe, Chair\n12 March 2026\n",
+            vec!["Jane Roe, Chair", "12 March 2026"],
+        ),
+    ] {
+        let report = open("txt", &format!("Quarterly Report on Pumps\n{body}{end}")).unwrap();
+        assert_eq!(ends(&report).1, signed, "{end}");
+    }
+}
+
+#[test]
+fn attachments_are_listed_below_the_title_on_one_line_or_as_tables() {
+    let body = "The pumps ran for 412 hours in the quarter, and no failure was reported.\n";
+    let english = "Jane Roe\n12 March 2026\n";
+    for text in [
+        format!("Quarterly Report on Pumps\nEnclosures: 1. Station list\n2. Cost table\n{body}{english}"),
+        format!("Quarterly Report on Pumps\n{body}Encl.: Station list; Cost table\n{english}"),
+    ] {
+        assert_eq!(
+            ends(&open("txt", &text).unwrap()).2,
+            ["Station list", "Cost table"],
+            "{text}"
+        );
+    }
+    let text = format!("灌渠修整情况总结\n{BODY}附表：1.泵站名单\n2.费用表\n县水利局\n2025年12月28日\n");
+    assert_eq!(ends(&open("txt", &text).unwrap()).2, ["泵站名单", "费用表"]);
+}
+
+#[test]
+fn english_lines_are_joined_only_where_they_are_full() {
+    let text = "Quarterly Report on Pumps\n\
+        All stations ran for 412 hours in the quarter without a single failure of note.\n\
+        What we did\n\
+        Two pumps and one valve were replaced at the northern station in the third week.\n\
+        What is left\n\
+        One valve at the southern station waits for its spare part until the end of May.\n";
+    assert_eq!(
+        outline(text),
+        [
+            "= Quarterly Report on Pumps",
+            "All stations ran for 412 hours in the quarter without a single failure of note.",
+            "# |What we did",
+            "Two pumps and one valve were replaced at the northern station in the third week.",
+            "# |What is left",
+            "One valve at the southern station waits for its spare part until the end of May.",
+        ]
+    );
+    let wrapped = "Quarterly Report on Pumps\n\
+        All stations ran for 412\n\
+        hours in the quarter and\n\
+        none failed. Two pumps\n\
+        were replaced at the old\n\
+        northern station by May.\n";
+    assert_eq!(outline(wrapped).len(), 2, "{:?}", outline(wrapped));
+}
+
+#[test]
+fn headings_may_have_a_mark_instead_of_a_number() {
+    let text = "灌渠修整情况总结\n今年修整灌渠30公里，受益农户明显增加。\n◆ 第一步：摸底数\n逐条查看灌渠，列出漏水点48处，逐一编号登记。\n◆ 第二步：补漏洞\n分三批完成修补，漏水点全部消除，群众满意。\n";
+    let headings: Vec<String> = outline(text).into_iter().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["# ◆|第一步：摸底数", "# ◆|第二步：补漏洞"]);
+}
+
+#[test]
+fn what_stands_above_the_title_of_markdown_is_of_the_page() {
+    let text = "[首页](/) / [项目](/p)\n\n最后编辑：江某 于 2026-04-02\n\n# 泵站改造复盘\n\n共改造泵站12座，用时73天。\n\n## 过程\n\n分三批完成。\n";
+    let report = open("md", text).unwrap();
+    assert_eq!(ends(&report).0, "泵站改造复盘");
+    assert_eq!(report.left_out.len(), 2);
+    let text = "水利站今年改造泵站12座。\n\n# 泵站改造复盘\n\n共用时73天。\n";
+    assert!(open("md", text).unwrap().left_out.is_empty());
+}

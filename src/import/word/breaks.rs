@@ -1,0 +1,70 @@
+//! Line breaks inside a paragraph that make paragraphs of its lines, as people type them who do not know the difference.
+
+use crate::formats::docx::{Paragraph, Piece, Role, Stretch};
+use crate::import::breaks::ends_paragraph;
+use crate::text::chinese::columns;
+
+/// The pieces with those paragraphs split whose lines are paragraphs: where the words of the lines say so, as in plain text,
+/// and no style says what they are.
+pub fn split_at_breaks(pieces: Vec<Piece>) -> Vec<Piece> {
+    let lines = |piece| match piece {
+        Piece::Paragraph(paragraph) if paragraph.role == Role::Unknown && !paragraph.breaks.is_empty() => {
+            split(paragraph).into_iter().map(Piece::Paragraph).collect()
+        }
+        piece => vec![piece],
+    };
+    pieces.into_iter().flat_map(lines).collect()
+}
+
+/// The paragraphs that the lines of one are.
+fn split(mut paragraph: Paragraph) -> Vec<Paragraph> {
+    let text = std::mem::take(&mut paragraph.text);
+    let starts = std::iter::once(0).chain(paragraph.breaks.iter().copied());
+    let ends = paragraph.breaks.iter().copied().chain([text.len()]);
+    let lines: Vec<(usize, &str)> = starts
+        .zip(ends)
+        .map(|(start, end)| (start, text[start..end].trim()))
+        .collect();
+    let widest = lines.iter().map(|(_, line)| columns(line)).max().unwrap_or_default();
+    let mut begins = vec![0];
+    for pair in lines.windows(2) {
+        let [(before, last), (start, next)] = [pair[0], pair[1]];
+        let is_first = begins.last() == Some(&before);
+        if ends_paragraph(last, next, widest, is_first) {
+            begins.push(start);
+        }
+    }
+    let stretches = std::mem::take(&mut paragraph.stretches);
+    let alignment = paragraph.alignment;
+    let ends = begins.iter().copied().skip(1).chain([text.len()]);
+    let mut paragraphs: Vec<Paragraph> = begins
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| Paragraph {
+            text: text[start..end].trim_end().to_owned(),
+            stretches: part(&stretches, start, end),
+            alignment,
+            ..Paragraph::default()
+        })
+        .collect();
+    // What it holds beside its text stands at its first line.
+    if let Some(first) = paragraphs.first_mut() {
+        (first.start, first.label, first.aside) = (paragraph.start, paragraph.label, paragraph.aside);
+    }
+    paragraphs
+}
+
+/// The stretches of a part of a text.
+fn part(stretches: &[Stretch], start: usize, end: usize) -> Vec<Stretch> {
+    let mut part = Vec::new();
+    for stretch in stretches.iter().filter(|stretch| stretch.end > start) {
+        part.push(Stretch {
+            end: stretch.end.min(end) - start,
+            ..*stretch
+        });
+        if stretch.end >= end {
+            break;
+        }
+    }
+    part
+}

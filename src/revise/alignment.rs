@@ -1,0 +1,348 @@
+//! Two reports paragraph by paragraph: which paragraphs of the one are which of the other.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::report::{Passage, Role};
+
+/// Passages of two reports that are the same, perhaps changed, split or joined; on one side there may be none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Those of the old report.
+    pub old: Range<usize>,
+    /// Those of the new one.
+    pub new: Range<usize>,
+}
+
+/// So alike two passages are at least that are the same changed.
+const ALIKE: f64 = 0.35;
+/// So alike is one to two that it was split into or joined from.
+const ALIKE_IN_PARTS: f64 = 0.6;
+/// So many pairs of passages are compared in one stretch that has changed; a longer one is cut.
+const MOST_SIDE: usize = 60;
+
+/// Aligns two lists of passages; every passage is in one group, in order.
+pub fn align(old: &[Passage], new: &[Passage]) -> Vec<Group> {
+    let keys = |passages: &[Passage]| passages.iter().map(key).collect::<Vec<String>>();
+    let mut groups = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new)) {
+        let (old_range, new_range) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            groups.extend(old_range.zip(new_range).map(|(old, new)| Group {
+                old: old..old + 1,
+                new: new..new + 1,
+            }));
+            continue;
+        }
+        let (mut old_at, mut new_at) = (old_range.start, new_range.start);
+        while old_at < old_range.end || new_at < new_range.end {
+            let old_end = old_range.end.min(old_at + MOST_SIDE);
+            let new_end = new_range.end.min(new_at + MOST_SIDE);
+            let gap = Gap::new(&old[old_at..old_end], &new[new_at..new_end]);
+            groups.extend(gap.groups().into_iter().map(|group| Group {
+                old: group.old.start + old_at..group.old.end + old_at,
+                new: group.new.start + new_at..group.new.end + new_at,
+            }));
+            (old_at, new_at) = (old_end, new_end);
+        }
+    }
+    groups
+}
+
+/// So alike two passages are at least of which one was moved to where the other stands.
+const ALIKE_ELSEWHERE: f64 = 0.6;
+/// So many passages that are gone are compared with those that are new.
+const MOST_MOVED: usize = 400;
+
+/// The groups with passages that were moved in a group of their own, at the place where they stood before.
+pub fn with_moves(groups: Vec<Group>, old: &[Passage], new: &[Passage]) -> Vec<Group> {
+    let gone = groups
+        .iter()
+        .filter(|group| group.new.is_empty())
+        .flat_map(|group| group.old.clone());
+    let added = groups
+        .iter()
+        .filter(|group| group.old.is_empty())
+        .flat_map(|group| group.new.clone());
+    let gone: Vec<(usize, Pairs)> = gone
+        .take(MOST_MOVED)
+        .map(|index| (index, Pairs::of(&old[index].text)))
+        .collect();
+    let added: Vec<(usize, Pairs)> = added
+        .take(MOST_MOVED)
+        .map(|index| (index, Pairs::of(&new[index].text)))
+        .collect();
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (one, pairs_of_one) in &gone {
+        for (other, pairs_of_other) in &added {
+            let alike = pairs_of_one.likeness(pairs_of_other);
+            if alike >= ALIKE_ELSEWHERE && old[*one].role == new[*other].role {
+                pairs.push((alike, *one, *other));
+            }
+        }
+    }
+    pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut to = HashMap::new();
+    let mut from = HashMap::new();
+    for (_, one, other) in pairs {
+        if !to.contains_key(&one) && !from.contains_key(&other) {
+            to.insert(one, other);
+            from.insert(other, one);
+        }
+    }
+    let single = |old: Range<usize>, new: Range<usize>| Group { old, new };
+    let parted = groups.into_iter().flat_map(|group| {
+        if group.new.is_empty() {
+            let place = |old: usize| to.get(&old).map_or(group.new.clone(), |new| *new..new + 1);
+            group.old.clone().map(|old| single(old..old + 1, place(old))).collect()
+        } else if group.old.is_empty() {
+            let left = group.new.clone().filter(|new| !from.contains_key(new));
+            left.map(|new| single(group.old.clone(), new..new + 1)).collect()
+        } else {
+            vec![group]
+        }
+    });
+    parted.collect()
+}
+
+/// What makes two passages the same: what they are and their words, not their spaces.
+fn key(passage: &Passage) -> String {
+    let words = passage.text.chars().filter(|c| !c.is_whitespace());
+    let role: &str = match passage.role {
+        Role::Heading(_) => "#",
+        Role::Title => "!",
+        Role::Cell => "|",
+        _ => "",
+    };
+    role.chars().chain(words).collect()
+}
+
+/// How alike two texts are, from 0 to 1: the pairs of characters that both have.
+pub fn likeness(one: &str, other: &str) -> f64 {
+    Pairs::of(one).likeness(&Pairs::of(other))
+}
+
+/// The pairs of neighbouring characters in a text, without its spaces.
+struct Pairs {
+    counts: HashMap<(char, char), usize>,
+    all: usize,
+}
+
+impl Pairs {
+    fn of(text: &str) -> Pairs {
+        let characters = text.chars().filter(|c| !c.is_whitespace());
+        let mut counts = HashMap::new();
+        let mut all = 0;
+        let mut before = ' ';
+        for c in characters {
+            *counts.entry((before, c)).or_insert(0) += 1;
+            all += 1;
+            before = c;
+        }
+        Pairs { counts, all }
+    }
+
+    fn likeness(&self, other: &Pairs) -> f64 {
+        if self.all + other.all == 0 {
+            return 1.0;
+        }
+        let (fewer, more) = if self.counts.len() < other.counts.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let both = fewer.counts.iter().map(|(pair, count)| {
+            let other = more.counts.get(pair).copied().unwrap_or(0);
+            other.min(*count)
+        });
+        2.0 * both.sum::<usize>() as f64 / (self.all + other.all) as f64
+    }
+}
+
+/// A stretch of both reports in which no passage is the same.
+struct Gap<'p> {
+    old: &'p [Passage],
+    new: &'p [Passage],
+    old_pairs: Vec<Pairs>,
+    new_pairs: Vec<Pairs>,
+}
+
+/// How a best alignment of the passages up to a place ends: with so many old and new ones in a group.
+#[derive(Clone, Copy, Default)]
+struct Step {
+    score: f64,
+    old: usize,
+    new: usize,
+}
+
+impl<'p> Gap<'p> {
+    fn new(old: &'p [Passage], new: &'p [Passage]) -> Gap<'p> {
+        let pairs = |passages: &[Passage]| passages.iter().map(|passage| Pairs::of(&passage.text)).collect();
+        Gap {
+            old,
+            new,
+            old_pairs: pairs(old),
+            new_pairs: pairs(new),
+        }
+    }
+
+    /// Its groups: those that are most alike in their order, and what is left.
+    fn groups(&self) -> Vec<Group> {
+        let columns = self.new.len() + 1;
+        let mut steps = vec![Step::default(); (self.old.len() + 1) * columns];
+        for old in 0..=self.old.len() {
+            for new in 0..=self.new.len() {
+                if old + new == 0 {
+                    continue;
+                }
+                let mut best = Step {
+                    score: -1.0,
+                    ..Step::default()
+                };
+                for (old_count, new_count) in [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)] {
+                    if old_count > old || new_count > new {
+                        continue;
+                    }
+                    let before = steps[(old - old_count) * columns + new - new_count].score;
+                    let score = before + self.score(old - old_count..old, new - new_count..new);
+                    if score > best.score {
+                        best = Step {
+                            score,
+                            old: old_count,
+                            new: new_count,
+                        };
+                    }
+                }
+                steps[old * columns + new] = best;
+            }
+        }
+        let (mut old, mut new) = (self.old.len(), self.new.len());
+        let mut groups = Vec::new();
+        while old + new > 0 {
+            let step = steps[old * columns + new];
+            groups.push(Group {
+                old: old - step.old..old,
+                new: new - step.new..new,
+            });
+            (old, new) = (old - step.old, new - step.new);
+        }
+        groups.reverse();
+        self.pair_left(groups)
+    }
+
+    /// What a group is worth; one that is none is worth less than its passages left alone.
+    fn score(&self, old: Range<usize>, new: Range<usize>) -> f64 {
+        if old.is_empty() || new.is_empty() {
+            return 0.0;
+        }
+        let (one, other) = (old.start, new.start);
+        if old.len() + new.len() == 2 {
+            let alike = self.old_pairs[one].likeness(&self.new_pairs[other]);
+            let is_one = alike >= ALIKE && may_be_same(self.old[one].role, self.new[other].role);
+            return if is_one { alike } else { -10.0 };
+        }
+        let is_text = |passage: &Passage| matches!(passage.role, Role::Paragraph | Role::Item(_));
+        let all = self.old[old.clone()].iter().chain(&self.new[new.clone()]);
+        if !all.into_iter().all(is_text) {
+            return -10.0;
+        }
+        let joined =
+            |passages: &[Passage]| -> String { passages.iter().map(|passage| passage.text.as_str()).collect() };
+        let alike = likeness(&joined(&self.old[old.clone()]), &joined(&self.new[new.clone()]));
+        let single = old.clone().flat_map(|old| new.clone().map(move |new| (old, new)));
+        let single = single.map(|(old, new)| self.old_pairs[old].likeness(&self.new_pairs[new]));
+        let best = single.fold(0.0, f64::max);
+        if alike >= ALIKE_IN_PARTS && alike > best + 0.05 {
+            alike + 0.1
+        } else {
+            -10.0
+        }
+    }
+
+    /// Pairs what is left alone between two others where it is one of the same kind on either side: it was written anew.
+    fn pair_left(&self, groups: Vec<Group>) -> Vec<Group> {
+        let mut paired: Vec<Group> = Vec::new();
+        let is_half = |group: &Group| group.old.is_empty() || group.new.is_empty();
+        for half in groups.chunk_by(|one, other| is_half(one) && is_half(other)) {
+            let old: Vec<usize> = half.iter().flat_map(|group| group.old.clone()).collect();
+            let new: Vec<usize> = half.iter().flat_map(|group| group.new.clone()).collect();
+            let roles = old
+                .iter()
+                .zip(&new)
+                .map(|(old, new)| (self.old[*old].role, self.new[*new].role));
+            let is_paired =
+                is_half(&half[0]) && old.len() == new.len() && roles.into_iter().all(|(old, new)| old == new);
+            if is_paired {
+                paired.extend(old.into_iter().zip(new).map(|(old, new)| Group {
+                    old: old..old + 1,
+                    new: new..new + 1,
+                }));
+            } else {
+                paired.extend_from_slice(half);
+            }
+        }
+        paired
+    }
+}
+
+/// Whether a passage may have become another: a heading a line of the text, but not a cell.
+fn may_be_same(one: Role, other: Role) -> bool {
+    let is_cell = |role| matches!(role, Role::Cell);
+    is_cell(one) == is_cell(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passages(texts: &[&str]) -> Vec<Passage> {
+        let passage = |text: &&str| Passage {
+            role: if text.starts_with('#') {
+                Role::Heading(1)
+            } else {
+                Role::Paragraph
+            },
+            number: String::new(),
+            text: (*text).to_owned(),
+            lead: 0,
+        };
+        texts.iter().map(passage).collect()
+    }
+
+    fn groups(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+        let groups = align(&passages(old), &passages(new)).into_iter();
+        groups.map(|group| (group.old, group.new)).collect()
+    }
+
+    #[test]
+    fn a_changed_passage_is_the_one_it_was_and_a_new_one_none() {
+        let old = ["#甲", "全年完成投资三亿元。", "#乙", "群众满意率提高。"];
+        let new = [
+            "#甲",
+            "这是新写的一段话，原来没有。",
+            "全年完成投资四亿元。",
+            "#乙",
+            "群众满意率提高。",
+        ];
+        let expected = [(0..1, 0..1), (1..1, 1..2), (1..2, 2..3), (2..3, 3..4), (3..4, 4..5)];
+        assert_eq!(groups(&old, &new), expected);
+    }
+
+    #[test]
+    fn a_passage_in_two_parts_is_one_group_and_so_are_two_joined() {
+        let whole = ["汛前查、汛中守、汛后修，实现了零伤亡。预警信息直接发到村组责任人。"];
+        let parts = ["汛前查、汛中守、汛后修，实现了零伤亡。", "预警信息直接发到村组责任人。"];
+        assert_eq!(groups(&whole, &parts), [(0..1, 0..2)]);
+        assert_eq!(groups(&parts, &whole), [(0..2, 0..1)]);
+    }
+
+    #[test]
+    fn a_heading_written_anew_is_the_one_in_its_place() {
+        assert_eq!(
+            groups(&["#几点体会", "甲乙丙丁"], &["#主要收获", "甲乙丙丁"]),
+            [(0..1, 0..1), (1..2, 1..2)]
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! From a report that was composed to the same as a reader finds it in its file: the homes of what stands in it.
+
+use crate::compose::{TracedPassage, TracedPiece};
+use crate::report::Passage;
+
+use super::alignment::align;
+use super::stream::Stream;
+use super::words::compare;
+
+/// Gives passages that were read from a file the homes of those that were written to it.
+pub fn carry(traced: &[TracedPassage], read: Vec<Passage>) -> Vec<TracedPassage> {
+    let written: Vec<Passage> = traced.iter().map(|traced| traced.passage.clone()).collect();
+    let groups = align(&written, &read);
+    let mut pieces: Vec<Vec<TracedPiece>> = vec![Vec::new(); read.len()];
+    for group in groups {
+        let old = Stream::of(written[group.old.clone()].iter());
+        let new = Stream::of(read[group.new.clone()].iter());
+        let compared = compare(&old.text, &new.text);
+        for (passage, start) in traced[group.old].iter().zip(&old.starts) {
+            for piece in &passage.pieces {
+                let range = start + piece.range.start..start + piece.range.end;
+                let Some((index, range)) = new.passage_of(&compared.new_place(&range)) else {
+                    continue;
+                };
+                if !range.is_empty() {
+                    let home = piece.home.clone();
+                    pieces[group.new.start + index].push(TracedPiece { range, home });
+                }
+            }
+        }
+    }
+    let traced = read.into_iter().zip(pieces);
+    traced
+        .map(|(passage, pieces)| TracedPassage { passage, pieces })
+        .collect()
+}

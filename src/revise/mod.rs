@@ -1,0 +1,20 @@
+//! Reports that came back edited: two reports compared, and what was changed taken back to where it came from.
+//!
+//! [`align`](alignment::align) finds which paragraphs are which, [`compare`](words::compare) which words; both serve whatever
+//! compares two reports. [`carry`](carry::carry) gives the paragraphs of a file the homes of those it was written from, and
+//! [`plan`](plan::plan) makes changes of the answers out of the differences. [`update`] is all of that one after the other.
+
+pub mod alignment;
+mod arranging;
+pub mod carry;
+pub mod excerpt;
+mod figures;
+pub mod plan;
+pub mod reading;
+mod records;
+mod series;
+pub mod settle;
+mod stream;
+mod texts;
+pub mod update;
+pub mod words;

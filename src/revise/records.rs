@@ -1,0 +1,425 @@
+//! Records as a report prints them: which are gone, which have moved, and which are new.
+
+use std::collections::BTreeMap;
+
+use crate::answers::{KeyPath, Step};
+use crate::compose::{Home, TracedPassage, TracedPiece};
+use crate::report::{Passage, Role};
+
+use super::alignment::Group;
+use super::series::{NewEntry, Series};
+
+/// A field of a new record, by the steps to it from the record, and its text.
+pub type Field = (Vec<Step>, String);
+
+/// What stands at a place of a list of records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// The record that was there under an index.
+    Old(usize),
+    /// A new one.
+    New(Vec<Field>),
+}
+
+/// What became of the records of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The indices of those that are gone.
+    pub gone: Vec<usize>,
+    /// Those that are in the report, in their order there.
+    pub slots: Vec<Slot>,
+}
+
+/// What became of the records of each list that is not as it was.
+#[derive(Debug, Default)]
+pub struct Arrangements(pub BTreeMap<KeyPath, Arrangement>);
+
+impl Arrangements {
+    /// Whether a record that a key path leads through is gone.
+    pub fn is_gone(&self, key: &KeyPath) -> bool {
+        records_of(key).into_iter().any(|(list, index)| {
+            let arrangement = self.0.get(&list);
+            arrangement.is_some_and(|arrangement| arrangement.gone.contains(&index))
+        })
+    }
+}
+
+impl Arrangements {
+    /// Adds what series say of records that stand in them: their order, and new ones.
+    pub fn add_series(&mut self, series: &[(Series, Vec<NewEntry>)]) {
+        let mut begun: BTreeMap<KeyPath, Vec<usize>> = BTreeMap::new();
+        for (series, new) in series {
+            let place = |entry: usize| {
+                let key = KeyPath::parse(&series.entries.get(entry)?.key)?;
+                let (list, index) = records_of(&key).pop()?;
+                let field = key.steps()[list.steps().len() + 1..].to_vec();
+                Some((list, index, field))
+            };
+            let Some((list, _, field)) = place(0).filter(|_| series.entries[0].entry.is_none()) else {
+                continue;
+            };
+            let arrangement = self.0.entry(list.clone()).or_default();
+            let added = new.iter().filter(|entry| entry.was.is_none());
+            if let Some(known) = begun.get(&list) {
+                // The new ones of a second series are those of the first.
+                for (entry, slot) in added.zip(known) {
+                    if let Some(Slot::New(fields)) = arrangement.slots.get_mut(*slot) {
+                        fields.push((field.clone(), entry.text.clone()));
+                    }
+                }
+                continue;
+            }
+            let slots = new.iter().filter_map(|entry| match entry.was {
+                Some(was) => place(was).map(|(_, index, _)| Slot::Old(index)),
+                None => Some(Slot::New(vec![(field.clone(), entry.text.clone())])),
+            });
+            let slots: Vec<Slot> = slots
+                .filter(|slot| !matches!(slot, Slot::Old(index) if arrangement.gone.contains(index)))
+                .collect();
+            let is_new = |slot: &Slot| matches!(slot, Slot::New(_));
+            begun.insert(
+                list,
+                slots
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, slot)| is_new(slot))
+                    .map(|(at, _)| at)
+                    .collect(),
+            );
+            arrangement.slots = slots;
+        }
+    }
+}
+
+/// The records that a key path leads through, from the top: their list, and the index in it.
+pub fn records_of(key: &KeyPath) -> Vec<(KeyPath, usize)> {
+    let steps = key.steps();
+    let records = steps.iter().enumerate().filter_map(|(at, step)| match step {
+        Step::Record(index) => Some((KeyPath::default().below(&steps[..at]), *index)),
+        Step::Name(_) => None,
+    });
+    records.collect()
+}
+
+/// The key path of the answer that a piece is of.
+pub fn key_of(home: &Home) -> Option<KeyPath> {
+    match home {
+        Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } => KeyPath::parse(key),
+        Home::Missing { key } if !key.starts_with("metrics.") => KeyPath::parse(key),
+        Home::Missing { .. } | Home::Figure { .. } | Home::Label { .. } => None,
+    }
+}
+
+/// What is known of a record in the report.
+#[derive(Debug, Default)]
+struct Seen {
+    pieces: usize,
+    gone: usize,
+    /// The same of the pieces in passages of its own: without these it is gone, wherever else it is named.
+    own_pieces: usize,
+    own_gone: usize,
+    /// The passage that it begins in now, where it has one of its own.
+    at: Option<usize>,
+}
+
+/// Finds what became of records. `is_gone` says of a piece of an old passage whether nothing of it is left.
+pub fn arrangements(
+    groups: &[Group],
+    old: &[TracedPassage],
+    new: &[Passage],
+    is_gone: impl Fn(usize, &TracedPiece) -> bool,
+) -> Arrangements {
+    let mut was: Vec<Option<usize>> = vec![None; new.len()];
+    let mut seen: BTreeMap<(KeyPath, usize), Seen> = BTreeMap::new();
+    for group in groups {
+        for (nth, index) in group.old.clone().enumerate() {
+            let at = (!group.new.is_empty()).then(|| group.new.start + nth.min(group.new.len() - 1));
+            group
+                .new
+                .clone()
+                .for_each(|new| was[new] = Some(was[new].unwrap_or(index)));
+            let owner = owner_of(&old[index]);
+            for piece in &old[index].pieces {
+                let Some(key) = key_of(&piece.home) else { continue };
+                for record in records_of(&key) {
+                    let is_own = owner.as_ref().is_some_and(|owner| records_of(owner).contains(&record));
+                    let seen = seen.entry(record).or_default();
+                    seen.pieces += 1;
+                    seen.gone += usize::from(is_gone(index, piece));
+                    seen.own_pieces += usize::from(is_own);
+                    seen.own_gone += usize::from(is_own && is_gone(index, piece));
+                    seen.at = seen.at.or(at.filter(|_| is_own));
+                }
+            }
+        }
+    }
+    let mut lists: BTreeMap<KeyPath, (Vec<usize>, Vec<(usize, Slot)>)> = BTreeMap::new();
+    for ((list, index), seen) in seen {
+        let (gone, slots) = lists.entry(list).or_default();
+        let is_gone = seen.own_pieces > 0 && seen.own_gone == seen.own_pieces;
+        if is_gone || seen.gone == seen.pieces {
+            gone.push(index);
+        } else {
+            // Those that stand beside others have no place that would say more than their order.
+            let last = slots.last().map_or(0, |(at, _)| *at);
+            slots.push((seen.at.unwrap_or(last), Slot::Old(index)));
+        }
+    }
+    let finding = Finding { old, new, was };
+    finding.add_new(&mut lists);
+    let arranged = lists.into_iter().filter_map(|(list, (gone, mut slots))| {
+        slots.sort_by_key(|(at, _)| *at);
+        let slots: Vec<Slot> = slots.into_iter().map(|(_, slot)| slot).collect();
+        let is_new = slots.iter().any(|slot| matches!(slot, Slot::New(_)));
+        let indices = slots.iter().filter_map(|slot| match slot {
+            Slot::Old(index) => Some(*index),
+            Slot::New(_) => None,
+        });
+        let is_other = is_new || !gone.is_empty() || !indices.is_sorted();
+        is_other.then_some((list, Arrangement { gone, slots }))
+    });
+    Arrangements(arranged.collect())
+}
+
+/// The record that all of a passage is of, or the top where it is of none; none where several stand in it.
+fn owner_of(traced: &TracedPassage) -> Option<KeyPath> {
+    let keys = traced.pieces.iter().filter_map(|piece| key_of(&piece.home));
+    let mut records = keys.map(|key| match records_of(&key).pop() {
+        Some((list, index)) => list.record(index),
+        None => KeyPath::default(),
+    });
+    let first = records.next()?;
+    records.all(|record| record == first).then_some(first)
+}
+
+/// The names on the way of a key path.
+fn names_of(key: &KeyPath) -> Vec<&str> {
+    let names = key.steps().iter().filter_map(|step| match step {
+        Step::Name(name) => Some(name.as_str()),
+        Step::Record(_) => None,
+    });
+    names.collect()
+}
+
+/// How the records of a list print: as a record that is there, whose passages these are.
+struct Shape<'p> {
+    record: KeyPath,
+    passages: Vec<&'p TracedPassage>,
+}
+
+/// New records in passages that nothing was before.
+struct Finding<'p> {
+    old: &'p [TracedPassage],
+    new: &'p [Passage],
+    /// The old passage that each new one was.
+    was: Vec<Option<usize>>,
+}
+
+/// The records of each list as they are found: those that are gone, and the others with the passages they stand in.
+type Lists = BTreeMap<KeyPath, (Vec<usize>, Vec<(usize, Slot)>)>;
+
+impl<'p> Finding<'p> {
+    /// How records print, deeper lists first.
+    fn shapes(&self) -> Vec<Shape<'p>> {
+        let mut shapes: Vec<Shape<'p>> = Vec::new();
+        for traced in self.old {
+            let Some(record) = owner_of(traced).filter(|owner| !owner.steps().is_empty()) else {
+                continue;
+            };
+            match shapes
+                .iter_mut()
+                .find(|shape| names_of(&shape.record) == names_of(&record))
+            {
+                Some(shape) if shape.record == record => shape.passages.push(traced),
+                Some(_) => {}
+                None => shapes.push(Shape {
+                    record,
+                    passages: vec![traced],
+                }),
+            }
+        }
+        shapes.sort_by_key(|shape| usize::MAX - shape.record.steps().len());
+        shapes
+    }
+
+    fn add_new(&self, lists: &mut Lists) {
+        if self.was.iter().all(Option::is_some) {
+            return;
+        }
+        let shapes = self.shapes();
+        let mut context = KeyPath::default();
+        let mut section = KeyPath::default();
+        // The record that is being made: its list, and how many slots that has.
+        let mut made: Option<(KeyPath, usize)> = None;
+        let mut at = 0;
+        while at < self.new.len() {
+            if let Some(was) = self.was[at] {
+                context = owner_of(&self.old[was]).unwrap_or(context);
+                section = section_of(&self.old[was]).unwrap_or(section);
+                made = None;
+                at += 1;
+                continue;
+            }
+            let next = self.was[at..].iter().find_map(|was| owner_of(&self.old[(*was)?]));
+            let fitting = shapes.iter().filter(|shape| fits(shape.passages[0], &self.new[at]));
+            let beside = |around: &KeyPath| fitting.clone().find_map(|shape| Some((shape, list_in(around, shape)?)));
+            let in_section = || {
+                let of_section = |shape: &&Shape<'_>| shape.record.steps().first() == section.steps().first();
+                let shape = fitting.clone().find(of_section)?;
+                let list = shape.record.parent().filter(|list| records_of(list).is_empty())?;
+                Some((shape, list))
+            };
+            let fitting = beside(&context).or_else(|| beside(&next?)).or_else(in_section);
+            let Some((shape, list)) = fitting else {
+                at += 1;
+                continue;
+            };
+            let begun = at;
+            let fields = self.fields(shape, &mut at);
+            let inside = made
+                .as_ref()
+                .filter(|(owner, _)| list.is_within(owner) && list != *owner)
+                .cloned();
+            match inside {
+                Some((owner, index)) => add_nested(lists, &owner, index, &list, fields),
+                None => {
+                    let slots = &mut lists.entry(list.clone()).or_default().1;
+                    slots.push((begun, Slot::New(fields)));
+                    context = list.record(NEW);
+                    made = Some((list, slots.len() - 1));
+                }
+            }
+        }
+    }
+
+    /// The fields of a new record, read from as many passages as print one.
+    fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for printed in &shape.passages {
+            if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
+                fields.extend(fields_in(printed, &self.new[*at], &shape.record));
+                *at += 1;
+            }
+        }
+        fields
+    }
+}
+
+/// The index of a record that is not there yet.
+const NEW: usize = usize::MAX;
+
+/// Adds a record to a list of a new record.
+fn add_nested(lists: &mut Lists, owner: &KeyPath, index: usize, list: &KeyPath, fields: Vec<Field>) {
+    let Some((_, Slot::New(outer))) = lists.get_mut(owner).and_then(|(_, slots)| slots.get_mut(index)) else {
+        return;
+    };
+    let below = &list.steps()[owner.steps().len() + 1..];
+    let known = outer.iter().filter_map(|(steps, _)| match steps.get(below.len()) {
+        Some(Step::Record(index)) if steps.starts_with(below) => Some(index + 1),
+        _ => None,
+    });
+    let nth = known.max().unwrap_or(0);
+    outer.extend(fields.into_iter().map(|(steps, text)| {
+        let steps = below.iter().cloned().chain([Step::Record(nth)]).chain(steps);
+        (steps.collect(), text)
+    }));
+}
+
+/// The list that a record would stand in beside or below what was read last; none where it cannot stand there.
+fn list_in(context: &KeyPath, shape: &Shape<'_>) -> Option<KeyPath> {
+    let names = names_of(&shape.record);
+    let mut known = context.steps();
+    loop {
+        let here = KeyPath::default().below(known);
+        if names_of(&here) == names && matches!(here.last(), Some(Step::Record(_))) {
+            return here.parent();
+        }
+        let is_child =
+            here.last().is_some() && names.len() == names_of(&here).len() + 1 && names.starts_with(&names_of(&here));
+        if is_child {
+            return Some(here.name(names[names.len() - 1]));
+        }
+        let Some((_, above)) = known.split_last() else { break };
+        known = above;
+    }
+    None
+}
+
+/// The key path of the last answer in a passage.
+fn section_of(traced: &TracedPassage) -> Option<KeyPath> {
+    traced.pieces.iter().rev().find_map(|piece| key_of(&piece.home))
+}
+
+/// Whether a passage may print what another one prints for a record.
+fn fits(printed: &TracedPassage, new: &Passage) -> bool {
+    let is_led = |passage: &Passage| passage.lead > 0 && matches!(passage.role, Role::Paragraph | Role::Item(_));
+    printed.passage.role == new.role && is_led(&printed.passage) == is_led(new)
+}
+
+/// The fields of a record in a passage that prints like another one.
+fn fields_in(printed: &TracedPassage, new: &Passage, record: &KeyPath) -> Vec<Field> {
+    let text = &printed.passage.text;
+    let pieces = printed
+        .pieces
+        .iter()
+        .take_while(|piece| !matches!(piece.home, Home::Label { .. }));
+    let pieces = pieces.filter_map(|piece| match &piece.home {
+        Home::Text { key, .. } => Some((KeyPath::parse(key)?, piece.range.clone())),
+        _ => None,
+    });
+    let pieces: Vec<_> = pieces.collect();
+    let Some((_, first)) = pieces.first() else {
+        return Vec::new();
+    };
+    let mut rest = new.text.strip_prefix(&text[..first.start]).unwrap_or(&new.text);
+    let lead = new
+        .lead
+        .checked_sub(new.text.len() - rest.len())
+        .filter(|lead| *lead > 0);
+    let whole = rest.len();
+    let mut fields = Vec::new();
+    for (index, (key, range)) in pieces.iter().enumerate() {
+        let value = match pieces.get(index + 1) {
+            None => {
+                let tail = &text[range.end..];
+                rest.strip_suffix(tail).unwrap_or(rest)
+            }
+            Some((_, next)) => {
+                let between = &text[range.end..next.start];
+                let is_cut_by_lead = (range.end..=next.start).contains(&printed.passage.lead);
+                let cut = lead
+                    .filter(|_| is_cut_by_lead)
+                    .map(|lead| lead.saturating_sub(whole - rest.len()));
+                let Some((value, behind)) = cut_before(rest, between, &text[range.clone()], cut) else {
+                    fields.extend(field(key, record, rest));
+                    return fields;
+                };
+                rest = behind;
+                value
+            }
+        };
+        fields.extend(field(key, record, value));
+    }
+    fields
+}
+
+/// What stands before the words between two fields, and behind them.
+fn cut_before<'t>(text: &'t str, between: &str, before: &str, lead: Option<usize>) -> Option<(&'t str, &'t str)> {
+    if let Some((lead, behind)) = lead.and_then(|lead| text.split_at_checked(lead)) {
+        return Some((
+            lead.strip_suffix(between.trim_end()).unwrap_or(lead),
+            behind.trim_start(),
+        ));
+    }
+    if !between.is_empty() {
+        return text.split_once(between);
+    }
+    let mark = before.chars().last()?;
+    let at = text.find(mark)? + mark.len_utf8();
+    Some(text.split_at(at))
+}
+
+fn field(key: &KeyPath, record: &KeyPath, text: &str) -> Option<Field> {
+    let steps = key.steps().get(record.steps().len()..)?.to_vec();
+    (!text.trim().is_empty()).then(|| (steps, text.trim().to_owned()))
+}

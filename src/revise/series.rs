@@ -1,0 +1,213 @@
+//! A series within a paragraph (一是…。二是…。): its entries as they were, and as they are now.
+
+use std::ops::Range;
+
+use crate::compose::{Home, TracedPassage};
+use crate::report::sample::Sample;
+use crate::text::chinese::has_end_mark;
+
+use super::alignment::likeness;
+
+/// An entry is the one that it was if it is at least so much like it.
+const ALIKE: f64 = 0.35;
+/// So many entries more than there were are looked for.
+const MORE: usize = 20;
+
+/// A series of a passage.
+#[derive(Debug)]
+pub struct Series {
+    /// The first number, as the template writes it.
+    sample: String,
+    /// Its bytes in the passage.
+    pub range: Range<usize>,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+}
+
+/// An entry of a series.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key path of the text it is; of a list with its entry, from 0.
+    pub key: String,
+    /// The entry, where it is one of a list.
+    pub entry: Option<usize>,
+    /// Its text.
+    pub text: String,
+}
+
+/// An entry of a series as it is now: which one it was, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The index of the entry it was; none for a new one.
+    pub was: Option<usize>,
+    /// Its text.
+    pub text: String,
+}
+
+/// The series of a passage whose entries are one text each.
+pub fn series_in(traced: &TracedPassage) -> Vec<Series> {
+    let mut found: Vec<Series> = Vec::new();
+    let mut is_open = false;
+    for piece in &traced.pieces {
+        match &piece.home {
+            Home::Label { sample, entry: 0 } => {
+                is_open = true;
+                found.push(Series {
+                    sample: sample.clone(),
+                    range: piece.range.clone(),
+                    entries: Vec::new(),
+                });
+            }
+            Home::Text { key, entry, .. } if is_open => {
+                if let Some(series) = found.last_mut() {
+                    series.range.end = piece.range.end;
+                    series.entries.push(Entry {
+                        key: key.clone(),
+                        entry: *entry,
+                        text: traced.passage.text[piece.range.clone()].to_owned(),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    let text = &traced.passage.text;
+    for series in &mut found {
+        let rest = &text[series.range.end..];
+        if rest.chars().all(|c| !c.is_alphanumeric()) {
+            series.range.end = text.len();
+        }
+    }
+    let labels = |series: &Series| {
+        let is_its = |home: &Home| matches!(home, Home::Label { sample, .. } if *sample == series.sample);
+        let within = traced
+            .pieces
+            .iter()
+            .filter(|piece| series.range.contains(&piece.range.start));
+        within.filter(|piece| is_its(&piece.home)).count()
+    };
+    found.retain(|series| series.entries.len() > 1 && labels(series) == series.entries.len());
+    found
+}
+
+impl Series {
+    /// Its entries in a text that stands in its place now; none where it is no series any more, or has the same ones.
+    pub fn rearranged(&self, text: &str) -> Option<Vec<NewEntry>> {
+        let texts = self.split(text)?;
+        let mut left: Vec<usize> = (0..self.entries.len()).collect();
+        let mut new: Vec<NewEntry> = Vec::new();
+        for text in texts {
+            new.push(NewEntry { was: None, text });
+        }
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for (index, entry) in new.iter().enumerate() {
+            for (was, old) in self.entries.iter().enumerate() {
+                let alike = likeness(&old.text, &entry.text);
+                // Of two that are as much alike the one in its place is it.
+                let place = if index == was { 0.001 } else { 0.0 };
+                pairs.push((alike + place, index, was));
+            }
+        }
+        pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
+        for (alike, index, was) in pairs {
+            if alike >= ALIKE && new[index].was.is_none() && left.contains(&was) {
+                new[index].was = Some(was);
+                left.retain(|other| *other != was);
+            }
+        }
+        // What was written anew in its place is the same entry.
+        if new.len() == self.entries.len() {
+            for (index, entry) in new.iter_mut().enumerate().filter(|(_, entry)| entry.was.is_none()) {
+                entry.was = left.contains(&index).then_some(index);
+            }
+        }
+        let is_as_it_was =
+            new.len() == self.entries.len() && new.iter().enumerate().all(|(index, entry)| entry.was == Some(index));
+        (!is_as_it_was).then_some(new)
+    }
+
+    /// The entries of a text that begins with a number of the series.
+    fn split(&self, text: &str) -> Option<Vec<String>> {
+        let sample = Sample::parse(&self.sample).ok()?;
+        let labels = (1..=self.entries.len() + MORE).map_while(|number| Some(sample.nth(number)?.text));
+        let labels: Vec<String> = labels.collect();
+        let mut starts: Vec<Range<usize>> = Vec::new();
+        for label in &labels {
+            let begins = |at: &usize| {
+                let before = text[..*at].trim_end();
+                before.is_empty() || has_end_mark(before) || before.ends_with(['；', ';', '，', ','])
+            };
+            starts.extend(
+                text.match_indices(label.as_str())
+                    .map(|(at, _)| at)
+                    .filter(begins)
+                    .map(|at| at..at + label.len()),
+            );
+        }
+        starts.sort_by_key(|start| (start.start, usize::MAX - start.end));
+        starts.dedup_by(|next, before| next.start < before.end);
+        if starts.first()?.start > 0 {
+            return None;
+        }
+        let ends = starts.iter().skip(1).map(|start| start.start).chain([text.len()]);
+        let entries = starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| text[start.end..end].trim().to_owned());
+        let entries: Vec<String> = entries.filter(|entry| !entry.is_empty()).collect();
+        let has_stop = |text: &str| has_end_mark(text);
+        let takes_stops = self.entries.iter().all(|entry| !has_stop(&entry.text));
+        let as_written = |entry: String| {
+            let bare = entry.strip_suffix(['。', '.']).filter(|_| takes_stops);
+            bare.map_or(entry.clone(), str::to_owned)
+        };
+        Some(entries.into_iter().map(as_written).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(texts: &[&str]) -> Series {
+        let entry = |(index, text): (usize, &&str)| Entry {
+            key: "a.b".to_owned(),
+            entry: Some(index),
+            text: (*text).to_owned(),
+        };
+        Series {
+            sample: "一是".to_owned(),
+            range: 0..0,
+            entries: texts.iter().enumerate().map(entry).collect(),
+        }
+    }
+
+    fn rearranged(texts: &[&str], new: &str) -> Option<Vec<(Option<usize>, String)>> {
+        let new = series(texts).rearranged(new)?;
+        Some(new.into_iter().map(|entry| (entry.was, entry.text)).collect())
+    }
+
+    #[test]
+    fn entries_are_added_taken_out_and_moved() {
+        let texts = ["抓好防汛备汛。", "管好供水设施。"];
+        let own = |was: Option<usize>, text: &str| (was, text.to_owned());
+        assert_eq!(rearranged(&texts, "一是抓好防汛备汛。二是管好供水设施。"), None);
+        assert_eq!(rearranged(&texts, "一是抓好防汛备汛。二是管好供水设备。"), None);
+        assert_eq!(
+            rearranged(&texts, "一是抓好防汛备汛。二是另立一条。三是管好供水设施。"),
+            Some(vec![
+                own(Some(0), texts[0]),
+                own(None, "另立一条。"),
+                own(Some(1), texts[1])
+            ])
+        );
+        assert_eq!(
+            rearranged(&texts, "一是管好供水设施。二是抓好防汛备汛。"),
+            Some(vec![own(Some(1), texts[1]), own(Some(0), texts[0])])
+        );
+        assert_eq!(
+            rearranged(&texts, "二是管好供水设施。"),
+            Some(vec![own(Some(1), texts[1])])
+        );
+    }
+}

@@ -1,0 +1,140 @@
+//! The text of an answer written anew from what its paragraphs became: what stayed is as it was, citations among it.
+
+use std::collections::BTreeMap;
+
+use crate::compose::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
+use crate::figures::Metrics;
+use crate::text::citations::{Part, parts, quote};
+
+use super::stream::BREAK;
+use super::words::{Comparison, compare};
+
+/// The figures before and after a change.
+#[derive(Debug, Clone, Copy)]
+pub struct BothMetrics<'m> {
+    /// Before it.
+    pub old: &'m Metrics,
+    /// After it.
+    pub new: &'m Metrics,
+}
+
+/// A text in which some paragraphs, from 0, print as is given. One that prints nothing is gone, one with a line break is two.
+pub fn rewritten(text: &str, changed: &BTreeMap<usize, String>, metrics: BothMetrics<'_>) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut at = 0;
+    for (index, paragraph) in printed_paragraphs(text, metrics.old).iter().enumerate() {
+        let Some(new) = changed.get(&index) else {
+            continue;
+        };
+        let source = paragraph.source();
+        if new.trim().is_empty() {
+            written.push_str(text[at..source.start].trim_end());
+            at = source.end;
+            continue;
+        }
+        written.push_str(&text[at..source.start]);
+        written.push_str(&paragraph_that_prints(text, paragraph, new, metrics));
+        at = source.end;
+    }
+    written.push_str(&text[at..]);
+    if written.trim().is_empty() {
+        String::new()
+    } else {
+        written
+    }
+}
+
+/// The source of a paragraph that prints anew.
+fn paragraph_that_prints(text: &str, paragraph: &PrintedParagraph, new: &str, metrics: BothMetrics<'_>) -> String {
+    let compared = compare(&paragraph.text, new);
+    let mut written = String::new();
+    let mut at = 0;
+    for unit in &paragraph.units {
+        let source = &text[unit.source.clone()];
+        let Some(place) = place_of(unit, source, &compared, new, metrics) else {
+            continue;
+        };
+        if place.start < at {
+            continue;
+        }
+        written += &literal(&new[at..place.start]);
+        written += source;
+        at = place.end;
+    }
+    written + &literal(&new[at..])
+}
+
+/// Where a unit stands in the new text, if it still does.
+fn place_of(
+    unit: &Unit,
+    source: &str,
+    compared: &Comparison,
+    new: &str,
+    metrics: BothMetrics<'_>,
+) -> Option<std::ops::Range<usize>> {
+    if !unit.is_citation {
+        return compared.same_place(&unit.printed);
+    }
+    let place = compared.new_place(&unit.printed);
+    let (part, _) = parts(source).into_iter().next()?;
+    let is_printed = |metrics| new[place.clone()] == printed_part(&part, metrics);
+    (is_printed(metrics.old) || is_printed(metrics.new)).then_some(place)
+}
+
+/// A text as it stands in an answer and prints as it is.
+pub fn literal(text: &str) -> String {
+    let paragraphs = text.split(BREAK).map(|text| {
+        let is_text = parts(text).iter().all(|(part, _)| matches!(part, Part::Text(_)));
+        if is_text { text.to_owned() } else { quote(text) }
+    });
+    paragraphs.collect::<Vec<String>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::{Figure, Metric};
+    use crate::text::decimal::parse_decimal;
+    use crate::text::language::Language;
+
+    fn metrics(value: &str) -> Metrics {
+        let figure = Figure {
+            number: parse_decimal(value).unwrap(),
+            digits: value.to_owned(),
+        };
+        let metric = Metric {
+            id: "a".to_owned(),
+            unit: "项".to_owned(),
+            value: Some(figure),
+            ..Metric::default()
+        };
+        Metrics::new(Language::Chinese, [metric])
+    }
+
+    fn changed(text: &str, paragraph: usize, new: &str) -> String {
+        let metrics = BothMetrics {
+            old: &metrics("32"),
+            new: &metrics("35"),
+        };
+        rewritten(text, &BTreeMap::from([(paragraph, new.to_owned())]), metrics)
+    }
+
+    #[test]
+    fn citations_stay_where_they_print_what_stands_there() {
+        let text = "完成{{ metrics.a }}任务，\n按期验收。\n\n第二段。";
+        assert_eq!(
+            changed(text, 0, "圆满完成35项任务，按期通过验收。"),
+            "圆满完成{{ metrics.a }}任务，\n按期通过验收。\n\n第二段。"
+        );
+        assert_eq!(changed(text, 0, "完成32项任务，按期验收。"), text);
+        assert_eq!(
+            changed(text, 0, "完成全部任务，按期验收。"),
+            "完成全部任务，\n按期验收。\n\n第二段。"
+        );
+        assert_eq!(changed(text, 0, ""), "\n\n第二段。");
+        assert_eq!(
+            changed(text, 1, "第二段。\n第三段{{ x }}。"),
+            format!("{}第二段。\n\n第三段{{{{ x }}}}。", &text[..text.len() - 12])
+        );
+    }
+}

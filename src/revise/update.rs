@@ -1,0 +1,60 @@
+//! The whole way of an edited report: what its answers make, as a reader finds it, and what was changed in that.
+
+use crate::answers::{Answers, Draft};
+use crate::compose::{Prepared, Traced};
+use crate::formats::{Format, Setting};
+use crate::report::layout::Layout;
+use crate::report::{Document, Number, Passage};
+use crate::say::diagnostic::Faults;
+use crate::template::Template;
+
+use super::carry::carry;
+use super::plan::{Made, Plan, plan};
+use super::reading::{ReadReport, read_report};
+use super::settle::{Difference, differences};
+
+/// Finds what an edited report changes in the answers it was made from.
+pub fn find_changes(
+    prepared: &Prepared,
+    answers: &Answers,
+    draft: &Draft,
+    edited: &ReadReport,
+) -> Result<Plan, Faults> {
+    let template = &prepared.template;
+    let Traced { document, passages } = prepared.trace(answers)?;
+    let read = read_back(document, answers, template, edited.format)?;
+    let made = Made {
+        template,
+        answers,
+        draft,
+    };
+    Ok(plan(&carry(&passages, read), &edited.passages, made))
+}
+
+/// Where the report that is made of answers differs from an edited one.
+pub fn find_differences(
+    prepared: &Prepared,
+    answers: &Answers,
+    edited: &ReadReport,
+) -> Result<Vec<Difference>, Faults> {
+    let document = prepared.compose(answers)?;
+    let made = read_back(document, answers, &prepared.template, edited.format)?;
+    Ok(differences(&made, &edited.passages))
+}
+
+/// The passages of a report as a reader finds them in its file.
+fn read_back(
+    document: Document<Number>,
+    answers: &Answers,
+    template: &Template,
+    format: Format,
+) -> Result<Vec<Passage>, Faults> {
+    let setting = Setting {
+        layout: Layout::new(document.language, &template.manifest.layout, &[]),
+        width: None,
+        time: None,
+    };
+    let document = answers.number(document, template)?;
+    let bytes = (format.write)(&document, &setting)?;
+    Ok(read_report(format.name, &bytes, format.name)?.passages)
+}

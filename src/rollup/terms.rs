@@ -1,0 +1,115 @@
+//! What a figure of the whole is made of, as a sentence.
+
+use rust_decimal::Decimal;
+
+use crate::say::message::Message;
+use crate::text::language::Language;
+
+/// What a report gives to a figure of the whole.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Which report, by its place.
+    pub part: usize,
+    /// The number, in the unit of the whole.
+    pub number: Decimal,
+    /// The number and the unit it was given in, where that is another one.
+    pub given: Option<String>,
+    /// Whether it is printed as 30余.
+    pub approx: bool,
+}
+
+/// How the terms make the figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// They are added.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// The largest of them.
+    Max,
+    /// They are all the same.
+    Same,
+    /// They make none.
+    None,
+}
+
+/// The terms of a figure, and the reports that lack one.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// How they make it.
+    pub made: Made,
+    /// What each report gives.
+    pub terms: Vec<Term>,
+    /// The reports that should give something and do not.
+    pub lacking: Vec<usize>,
+}
+
+impl Terms {
+    /// `32 = 水务局 12 + 农业局 20`, of a figure that is not known with a blank before it. At most so many terms are named.
+    pub fn sentence(&self, labels: &[String], value: Option<Decimal>, most: usize, language: Language) -> Message {
+        let value = match value {
+            Some(value) => Message::new("rollup-number").with("number", value.to_string()),
+            None => Message::new("rollup-blank"),
+        };
+        let joint = if self.made == Made::Sum {
+            " + "
+        } else {
+            language.list_separator()
+        };
+        let named = self.terms.iter().take(most).map(|term| term.text(labels, language));
+        let more = match self.terms.len().saturating_sub(most) {
+            0 => Message::new("rollup-no-more"),
+            more => Message::new("rollup-more").with("count", more),
+        };
+        let made = match self.made {
+            Made::Same if self.terms.len() > 1 => "rollup-same",
+            Made::Sum | Made::Same => "rollup-sum",
+            Made::Mean => "rollup-mean",
+            Made::Max => "rollup-max",
+            Made::None => "rollup-none",
+        };
+        let sentence = Message::new(made)
+            .with("value", value)
+            .with("terms", named.collect::<Vec<_>>().join(joint))
+            .with("more", more);
+        if self.lacking.is_empty() {
+            return sentence;
+        }
+        let lacking = self.names_lacking(labels, most);
+        Message::new("rollup-lacking")
+            .with("sentence", sentence)
+            .with("units", lacking)
+    }
+
+    /// The reports that lack a figure; at most so many are named.
+    pub fn names_lacking(&self, labels: &[String], most: usize) -> Message {
+        let named: Vec<String> = self
+            .lacking
+            .iter()
+            .take(most)
+            .map(|part| labels[*part].clone())
+            .collect();
+        let more = match self.lacking.len().saturating_sub(most) {
+            0 => Message::new("rollup-no-more"),
+            more => Message::new("rollup-more").with("count", more),
+        };
+        Message::new("rollup-names").with("names", named).with("more", more)
+    }
+}
+
+impl Term {
+    /// `水务局 12`, `农业局 430余`, `教育局 8640（86400000元）`.
+    fn text(&self, labels: &[String], language: Language) -> String {
+        let (label, number) = (&labels[self.part], self.number);
+        let number = match (self.approx, language) {
+            (true, Language::Chinese) => format!("{label} {number}余"),
+            (true, Language::English) => format!("{label} over {number}"),
+            (false, _) => format!("{label} {number}"),
+        };
+        match (&self.given, language) {
+            (Some(given), Language::Chinese) => format!("{number}（{given}）"),
+            (Some(given), Language::English) => format!("{number} ({given})"),
+            (None, _) => number,
+        }
+    }
+}

@@ -1,0 +1,572 @@
+//! `zhibi rollup`: the answers of many units or periods made one file.
+
+use std::fmt::Write;
+
+use crate::common::{Outcome, Place, copy, repository};
+
+/// A template with a figure of every kind, a list, records that ask where they are from, and records that do not.
+const TEMPLATE: &str = r#"
+name     = "Status"
+language = "en"
+
+[[sections]]
+id    = "unit"
+title = "Unit"
+
+[[sections.questions]]
+id   = "name"
+ask  = "Which unit?"
+type = "string"
+
+[[sections.questions]]
+id       = "period"
+ask      = "Which month?"
+type     = "period"
+required = false
+
+[[sections.questions]]
+id       = "text"
+ask      = "How was it?"
+type     = "text"
+required = false
+
+[[sections.questions]]
+id       = "notes"
+ask      = "What else?"
+type     = "list"
+required = false
+max      = 3
+
+[[sections.questions]]
+id       = "cases"
+ask      = "Which cases?"
+type     = "records"
+required = false
+
+[[sections.questions.questions]]
+id       = "from"
+ask      = "From where?"
+type     = "string"
+required = false
+
+[[sections.questions.questions]]
+id   = "what"
+ask  = "What?"
+type = "string"
+
+[[metrics]]
+id      = "found"
+name    = "Found"
+unit    = "defect|defects"
+
+[[metrics]]
+id      = "mended"
+name    = "Mended"
+unit    = "defect|defects"
+at_most = "found"
+
+[[metrics]]
+id       = "rate"
+name     = "Rate"
+unit     = "%"
+share_of = ["mended", "found"]
+
+[[metrics]]
+id      = "staff"
+name    = "Staff"
+unit    = "person|people"
+combine = "last"
+
+[[metrics]]
+id      = "wait"
+name    = "Wait"
+unit    = "days"
+combine = "mean"
+
+[[metrics]]
+id      = "longest"
+name    = "Longest"
+unit    = "days"
+combine = "max"
+
+[[metrics]]
+id   = "length"
+name = "Length"
+unit = "km"
+"#;
+
+const BODY: &str = "# {{ unit.name }}\n\n{{ unit.text }}\n\n{% for case in unit.cases %}\n- {{ case.from }}: {{ case.what }}\n{% endfor %}\n\n{{ rollup | table }}\n";
+
+/// A place with the template.
+fn place() -> Place {
+    let place = Place::new();
+    place.write("status/template.toml", TEMPLATE);
+    place.write("status/report.md.j2", BODY);
+    place
+}
+
+/// Writes the answers of a unit: its name, what stands behind it in its section, and its figures.
+fn unit(place: &Place, file: &str, name: &str, section: &str, metrics: &str) {
+    let text = format!("template = \"./status\"\n\n[unit]\nname = \"{name}\"\n{section}\n\n[metrics]\n{metrics}\n");
+    place.write(file, text);
+}
+
+fn explain(place: &Place, words: &[&str]) -> Outcome {
+    place.run(&[&["rollup", "--explain", "--lang", "en"], words].concat())
+}
+
+#[test]
+fn each_figure_is_combined_as_its_metric_says() {
+    let place = place();
+    let figures = |found: u32, mended: u32, staff: u32, wait: &str, longest: &str, length: &str| {
+        format!(
+            "found = {found}\nmended = {mended}\nstaff = {staff}\nwait = {wait}\nlongest = {longest}\nlength = {length}"
+        )
+    };
+    unit(&place, "a.toml", "Ash", "", &figures(8, 6, 5, "2.5", "9", "-1.25"));
+    unit(
+        &place,
+        "b.toml",
+        "Birch",
+        "",
+        &figures(5, 2, 7, "4", "3.5", "{ value = 800, unit = \"m\" }"),
+    );
+    let said = explain(&place, &["a.toml", "b.toml"]);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    for line in [
+        "13 = Ash 8 + Birch 5",
+        "61.5 = 8 / 13",
+        "12 = Ash 5 + Birch 7",
+        "3.25 = mean of Ash 2.5, Birch 4",
+        "9 = largest of Ash 9, Birch 3.5",
+        "-0.45 = Ash -1.25 + Birch 0.8 (800m)",
+    ] {
+        assert!(
+            said.stdout.lines().any(|found| found.trim() == line),
+            "{line}\n{}",
+            said.stdout
+        );
+    }
+}
+
+#[test]
+fn of_one_units_periods_the_last_stock_is_taken_and_flows_are_added() {
+    let place = place();
+    let month = |file: &str, period: &str, found: u32, staff: u32, more: &str| {
+        unit(
+            &place,
+            file,
+            "Ash",
+            &format!("period = \"{period}\"\n{more}"),
+            &format!(
+                "found = {found}\nstaff = {{ value = {staff}, previous = {staff}, compared_with = \"month on month\" }}"
+            ),
+        );
+    };
+    month("march.toml", "2026-03", 4, 9, "notes = [\"The roof leaks.\"]");
+    month("january.toml", "2026-01", 3, 7, "notes = [\"the roof leaks\"]");
+    month("february.toml", "2026-02", 5, 8, "");
+    let said = explain(
+        &place,
+        &["march.toml", "january.toml", "february.toml", "-o", "quarter.toml"],
+    );
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    assert!(
+        said.stdout
+            .contains("12 = January 2026 3 + February 2026 5 + March 2026 4"),
+        "{}",
+        said.stdout
+    );
+    assert!(said.stdout.contains("9 = March 2026 9"), "{}", said.stdout);
+    assert!(said.stdout.contains("previous: 7 = January 2026 7"), "{}", said.stdout);
+    let whole = place.read("quarter.toml");
+    assert!(
+        whole.contains("period = { from = 2026-01-01, to = 2026-03-31 }"),
+        "{whole}"
+    );
+    assert!(whole.contains("name = \"Ash\""), "{whole}");
+    assert_eq!(whole.matches("roof leaks").count(), 1, "{whole}");
+}
+
+#[test]
+fn a_month_that_no_file_is_about_is_named() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "period = \"2026-01\"", "found = 1");
+    unit(&place, "b.toml", "Ash", "period = \"2026-03\"", "found = 2");
+    let said = explain(&place, &["a.toml", "b.toml"]);
+    assert!(
+        said.stderr.contains("Ash: no file is about February 2026"),
+        "{}",
+        said.stderr
+    );
+}
+
+#[test]
+fn a_sum_that_lacks_a_unit_is_a_blank_unless_partial_sums_are_wanted() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = { value = 8, previous = 4 }");
+    unit(&place, "b.toml", "Birch", "", "found = { value = 5, previous = 5 }");
+    unit(&place, "c.toml", "Cedar", "", "found = 7\nstaff = 3");
+    let said = explain(&place, &["a.toml", "b.toml", "c.toml", "-o", "whole.toml"]);
+    assert!(
+        said.stdout.contains("[TBD] = Cedar 3 (missing: Ash, Birch)"),
+        "{}",
+        said.stdout
+    );
+    assert!(
+        said.stderr
+            .contains("Staff (people) · staff: [TBD] (missing: Ash, Birch)"),
+        "{}",
+        said.stderr
+    );
+    let whole = place.read("whole.toml");
+    assert!(whole.contains("\nstaff = \"\"\n"), "{whole}");
+    assert!(whole.contains("\n# [TBD] = Cedar 3 (missing: Ash, Birch)\n"), "{whole}");
+    assert!(place.run(&["render", "whole.toml"]).stderr.contains("metrics.staff"));
+    let words = [
+        "a.toml",
+        "b.toml",
+        "c.toml",
+        "-o",
+        "whole.toml",
+        "--force",
+        "--partial-sums",
+    ];
+    assert_eq!(explain(&place, &words).status, Some(0));
+    let whole = place.read("whole.toml");
+    assert!(whole.contains("\nstaff = 3\n"), "{whole}");
+    // Twenty found by three units are not compared with nine found by two.
+    assert!(whole.contains("\nfound = 20\n"), "{whole}");
+}
+
+#[test]
+fn a_partial_sum_that_its_parts_do_not_make_stays_open() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "mended = 6\nfound = 8");
+    unit(&place, "b.toml", "Birch", "", "mended = 6");
+    let said = explain(&place, &["a.toml", "b.toml", "-o", "whole.toml", "--partial-sums"]);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    assert!(
+        place.read("whole.toml").contains("\nmended = \"\"\n"),
+        "{}",
+        place.read("whole.toml")
+    );
+}
+
+#[test]
+fn units_that_do_not_measure_the_same_are_both_named() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "length = 3");
+    unit(&place, "b.toml", "Birch", "", "length = { value = 3, unit = \"kg\" }");
+    unit(&place, "c.toml", "Cedar", "", "length = { value = 3, unit = \"\" }");
+    for other in ["b.toml", "c.toml"] {
+        let said = explain(&place, &["a.toml", other, "-o", "whole.toml"]);
+        assert_eq!(said.status, Some(1));
+        assert!(
+            said.stderr.contains(other) && said.stderr.contains("“km”"),
+            "{}",
+            said.stderr
+        );
+        assert!(!place.path("whole.toml").exists());
+    }
+}
+
+#[test]
+fn a_figure_of_the_files_own_is_one_only_under_one_name() {
+    let place = place();
+    let own = |name: &str, value: u32| format!("x = {{ value = {value}, name = \"{name}\", unit = \"m\" }}");
+    unit(
+        &place,
+        "a.toml",
+        "Ash",
+        "text = \"{{ metrics.x }} and {{ metrics.y }} of {{ metrics.found }}.\"",
+        &(own("Hedges", 2) + "\nfound = 3\ny = { value = 9, name = \"Ponds\" }"),
+    );
+    unit(&place, "b.toml", "Birch", "", &(own("Fences", 4) + "\nfound = 3"));
+    let said = explain(&place, &["a.toml", "b.toml", "-o", "whole.toml"]);
+    assert!(
+        said.stderr.contains("it is called “Hedges” and “Fences”"),
+        "{}",
+        said.stderr
+    );
+    // What only one unit has can still be cited; the figures of others would be the whole's.
+    let whole = place.read("whole.toml");
+    assert!(
+        whole.contains("text = \"Ash: 2 m and {{ metrics.y }} of 3 defects.\""),
+        "{whole}"
+    );
+}
+
+#[test]
+fn nothing_is_written_of_faulty_files_unless_they_are_to_be_skipped() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = 8");
+    unit(&place, "b.toml", "Birch", "", "found = \"many\"");
+    place.write("c.toml", "template = ");
+    let files = ["a.toml", "b.toml", "c.toml", "missing.toml"];
+    let said = explain(&place, &[&files[..], &["-o", "whole.toml"]].concat());
+    assert_eq!(said.status, Some(1));
+    assert!(
+        said.stderr.contains("b.toml:8:9") && said.stderr.contains("c.toml:1:"),
+        "{}",
+        said.stderr
+    );
+    assert!(
+        said.stderr.contains("3 of 4 files are faulty; nothing was written"),
+        "{}",
+        said.stderr
+    );
+    assert!(!place.path("whole.toml").exists());
+    let said = explain(&place, &[&files[..], &["-o", "whole.toml", "--skip-faulty"]].concat());
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    for file in &files[1..] {
+        assert!(said.stderr.contains(&format!("· {file}")), "{}", said.stderr);
+    }
+    assert!(place.read("whole.toml").contains("found = 8"));
+}
+
+#[test]
+fn what_cannot_be_one_report_is_refused() {
+    let place = place();
+    place.write(
+        "other/template.toml",
+        TEMPLATE.replace("id    = \"unit\"", "id    = \"shop\""),
+    );
+    place.write("other/report.md.j2", "# {{ shop.name }}\n\n{{ metrics.found }}\n");
+    unit(&place, "a.toml", "Ash", "period = \"2026-01\"", "found = 8");
+    unit(&place, "b.toml", "Birch", "period = \"2026-02\"", "found = 8");
+    place.write("same.toml", place.read("a.toml"));
+    place.write(
+        "shop.toml",
+        "template = \"./other\"\n[shop]\nname = \"Elm\"\n[metrics]\nfound = 1\n",
+    );
+    let cases = [
+        (
+            &["a.toml", "b.toml"][..],
+            "Ash is about January 2026, Birch about February 2026",
+        ),
+        (&["a.toml", "same.toml"], "same.toml says the same as a.toml"),
+        (
+            &["a.toml", "shop.toml"],
+            "a.toml is of template status, shop.toml of other",
+        ),
+        (
+            &["a.toml", "shop.toml", "--template", "./status"],
+            "shop.toml is of template other",
+        ),
+    ];
+    for (words, expected) in cases {
+        let said = explain(&place, &[words, &["-o", "whole.toml"]].concat());
+        assert_eq!(said.status, Some(1), "{words:?}");
+        assert!(said.stderr.contains(expected), "{words:?}\n{}", said.stderr);
+        assert!(!place.path("whole.toml").exists());
+    }
+    assert_eq!(place.run(&["rollup", "a.toml", "-o", "a.toml"]).status, Some(2));
+    assert_eq!(place.run(&["rollup", "a.toml", "--explain", "-o", "-"]).status, Some(2));
+    place.write("there.toml", "mine");
+    assert_eq!(place.run(&["rollup", "a.toml", "-o", "there.toml"]).status, Some(1));
+    assert_eq!(place.read("there.toml"), "mine");
+}
+
+#[test]
+fn templates_that_share_sections_make_one_and_what_is_not_asked_for_is_named() {
+    let place = place();
+    let longer = "\n[[sections]]\nid = \"more\"\ntitle = \"More\"\n[[sections.questions]]\nid = \"line\"\nask = \"?\"\ntype = \"string\"\n\n[[metrics]]\nid      = \"found\"";
+    place.write(
+        "longer/template.toml",
+        TEMPLATE.replacen("\n[[metrics]]\nid      = \"found\"", longer, 1),
+    );
+    place.write(
+        "longer/report.md.j2",
+        "# {{ unit.name }}\n\n{{ more.line }}{{ metrics.found }}\n",
+    );
+    unit(&place, "a.toml", "Ash", "text = \"Good.\"", "found = 8");
+    place.write(
+        "b.toml",
+        "template = \"./longer\"\n[unit]\nname = \"Birch\"\n[more]\nline = \"x\"\n[metrics]\nfound = 1\n",
+    );
+    let said = explain(
+        &place,
+        &["a.toml", "b.toml", "--template", "./status", "-o", "whole.toml"],
+    );
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    assert!(
+        said.stderr
+            .contains("more is not asked for in the whole and left out: b.toml"),
+        "{}",
+        said.stderr
+    );
+    assert!(place.read("whole.toml").contains("found = 9"));
+}
+
+#[test]
+fn records_say_where_they_are_from_and_lists_that_are_too_long_keep_the_rest_beside_them() {
+    let place = place();
+    let said = |what: &str| {
+        format!("notes = [\"First of {what}.\", \"Second of {what}.\"]\ncases = [{{ what = \"{what}\" }}]")
+    };
+    unit(&place, "a.toml", "Ash", &said("apples"), "");
+    unit(&place, "b.toml", "Birch", &said("pears"), "");
+    assert_eq!(
+        place.run(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]).status,
+        Some(0)
+    );
+    let whole = place.read("whole.toml");
+    assert!(whole.contains("from = \"Birch\"\nwhat = \"pears\""), "{whole}");
+    assert!(whole.contains("\n# Birch: Second of pears.\n"), "{whole}");
+    for entry in [
+        "Ash: First of apples.",
+        "Ash: Second of apples.",
+        "Birch: First of pears.",
+    ] {
+        assert!(whole.contains(&format!("\"{entry}\"")), "{entry}\n{whole}");
+    }
+}
+
+#[test]
+fn every_format_has_the_table_by_unit_with_the_sum_in_its_last_row() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = 1008\nlength = 2.50");
+    unit(
+        &place,
+        "b.toml",
+        "Birch | <b>",
+        "",
+        "found = { value = 12, approx = true }\nlength = 1",
+    );
+    assert_eq!(
+        place.run(&["rollup", "a.toml", "b.toml", "-o", "whole.toml"]).status,
+        Some(0)
+    );
+    let whole = place.read("whole.toml").replace("name = \"\"", "name = \"All\"");
+    place.write("whole.toml", whole);
+    for format in ["md", "txt", "html", "docx"] {
+        let file = format!("whole.{format}");
+        let said = place.run(&["render", "whole.toml", "-o", &file]);
+        assert_eq!(said.status, Some(0), "{format}\n{}", said.stderr);
+    }
+    let table = place.read("whole.md");
+    let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = table.lines().filter(|line| line.starts_with('|')).map(cells).collect();
+    assert_eq!(rows[0][1..4], ["Unit", "Found (defects)", "Length (km)"]);
+    assert_eq!(rows[2][1..4], ["Ash", "1,008", "2.50"]);
+    assert_eq!(rows.last().unwrap()[1..4], ["Total", "over 1,000", "3.50"]);
+    assert!(place.read("whole.html").contains("Birch | &lt;b&gt;"));
+    assert!(place.read("whole.txt").contains("over 10"));
+}
+
+#[test]
+fn a_report_that_was_not_rolled_up_has_no_such_table() {
+    let place = place();
+    unit(&place, "a.toml", "Ash", "", "found = 8");
+    let said = place.succeed(&["render", "a.toml"]);
+    assert!(!said.stdout.contains('|'), "{}", said.stdout);
+}
+
+#[test]
+fn of_units_with_several_periods_each_unit_has_a_row() {
+    let place = place();
+    for (unit_name, base) in [("Ash", 10), ("Birch", 20)] {
+        for month in [2, 1] {
+            let found = base + month;
+            unit(
+                &place,
+                &format!("{unit_name}{month}.toml"),
+                unit_name,
+                &format!("period = \"2026-0{month}\""),
+                &format!("found = {found}\nstaff = {found}\nwait = {month}\nmended = {{ value = 2, previous = 1 }}"),
+            );
+        }
+    }
+    let files = ["Ash2.toml", "Ash1.toml", "Birch2.toml", "Birch1.toml"];
+    let said = explain(&place, &[&files[..], &["-o", "whole.toml"]].concat());
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    let whole = place.read("whole.toml");
+    for row in [
+        "name = \"Ash\"\nfiles = [\"Ash1.toml\", \"Ash2.toml\"]\nfigures = { found = 23, mended = 4, staff = 12, wait = 1.5 }",
+        "name = \"Birch\"\nfiles = [\"Birch1.toml\", \"Birch2.toml\"]\nfigures = { found = 43, mended = 4, staff = 22, wait = 1.5 }",
+    ] {
+        assert!(whole.contains(row), "{row}\n{whole}");
+    }
+    assert!(
+        whole.contains("\nstaff = 34\n") && whole.contains("\nwait = 1.5\n"),
+        "{whole}"
+    );
+}
+
+#[test]
+fn a_share_of_one_unit_is_none_of_all() {
+    let place = place();
+    let share = "x = { value = 90, name = \"Pleased\", unit = \"%\" }";
+    unit(&place, "a.toml", "Ash", "", share);
+    unit(&place, "b.toml", "Birch", "", &share.replace("90", "\"\""));
+    unit(&place, "c.toml", "Cedar", "", &share.replace("90", "90.0"));
+    let said = explain(&place, &["a.toml", "b.toml", "--partial-sums"]);
+    assert!(
+        said.stdout.contains("[TBD]: Ash 90 (missing: Birch)"),
+        "{}",
+        said.stdout
+    );
+    let said = explain(&place, &["a.toml", "c.toml"]);
+    assert!(
+        said.stdout.contains("90, the same in all: Ash 90, Cedar 90.0"),
+        "{}",
+        said.stdout
+    );
+}
+
+#[test]
+fn many_files_are_added_exactly() {
+    let place = place();
+    let mut names: Vec<String> = Vec::new();
+    for number in 1..=200 {
+        let name = format!("u{number}.toml");
+        unit(
+            &place,
+            &name,
+            &format!("Unit {number}"),
+            "text = \"Fine.\"",
+            &format!("found = {number}\nlength = 0.{number:03}"),
+        );
+        names.push(name);
+    }
+    let mut words = vec!["rollup", "-o", "whole.toml"];
+    words.extend(names.iter().map(String::as_str));
+    assert_eq!(place.run(&words).status, Some(0));
+    let whole = place.read("whole.toml");
+    assert!(
+        whole.contains("\nfound = 20100\n") && whole.contains("\nlength = 20.100\n"),
+        "{}",
+        &whole[..2000]
+    );
+    // All say the same, so it stands once; and a comment does not name two hundred units.
+    assert_eq!(whole.matches("Fine.").count(), 1);
+    assert!(whole.lines().all(|line| line.len() < 600));
+}
+
+#[test]
+fn the_golden_wholes_are_rendered_in_every_format() {
+    for case in [
+        "annual_summary",
+        "half_year_summary",
+        "weekly_status",
+        "quarterly_review",
+        "performance_self_evaluation",
+    ] {
+        let place = Place::new();
+        let folder = repository().join("tests/golden").join(format!("rollup_{case}"));
+        copy(&folder, &place.path("units"));
+        let args = place.read("units/args");
+        let files = args.split_whitespace().filter(|word| word.ends_with(".toml"));
+        let mut words = vec!["rollup".to_owned(), "-o".to_owned(), "whole.toml".to_owned()];
+        words.extend(files.map(|file| format!("units/{file}")));
+        place.succeed(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        let whole = place.read("whole.toml");
+        let mut shown = String::new();
+        for format in ["md", "txt", "html", "docx"] {
+            let said = place.run(&["render", "whole.toml", "--partial", "-o", &format!("whole.{format}")]);
+            let _ = writeln!(shown, "{}", said.stderr);
+            assert_eq!(said.status, Some(0), "{case} {format}\n{shown}\n{whole}");
+        }
+    }
+}

@@ -70,6 +70,7 @@ fn write(document: &Document<Label>) {
     for width in [None, Some(24)] {
         let setting = Setting {
             layout: Layout::new(document.language, &Default::default(), &[]),
+            folder: std::path::PathBuf::new(),
             width,
             time: None,
         };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::files::strings::text_value;
 use crate::say::diagnostic::Faults;
 use crate::say::source::Source;
-use crate::template::{Form, Question, Template};
+use crate::template::{Form, Question, Template, Value};
 
 /// An answers file that shows what a template's report looks like.
 #[derive(Debug, Clone)]
@@ -58,14 +58,22 @@ fn answers_of_questions(template: &Template) -> Option<String> {
 fn has_example(questions: &[Question]) -> bool {
     questions.iter().any(|question| match question.kind.form() {
         Form::Records(questions) => has_example(questions),
-        _ => question.example.is_some(),
+        _ => example_answer(question).is_some(),
     })
+}
+
+/// The example of a question as an answer; a picture that it names is not there.
+fn example_answer(question: &Question) -> Option<Value> {
+    match question.kind.form() {
+        Form::Image => None,
+        _ => question.example_value(),
+    }
 }
 
 /// The plain answers first: in TOML nothing of a table can follow its sub-tables.
 fn add_answers(questions: &[Question], owner: &str, text: &mut String) {
     for question in questions {
-        if let Some(value) = question.example_value() {
+        if let Some(value) = example_answer(question) {
             let _ = writeln!(text, "{} = {}", question.id, value.to_toml());
         }
     }

@@ -14,6 +14,7 @@ use crate::template::{Form, NumberingSamples, Question, Template, Value, period_
 use crate::text::language::Language;
 
 use super::key::{KeyPath, Step};
+use super::pictures::Pictures;
 use super::place::place_in_section;
 
 /// The answers to a template's questions, validated.
@@ -31,6 +32,8 @@ pub struct Answers {
     pub metrics: Arc<Metrics>,
     /// The reports that were rolled up into it.
     pub rollup: Arc<Rollup>,
+    /// The pictures that the answers name.
+    pub pictures: Pictures,
     /// Required answers that are absent.
     pub missing: Vec<MissingAnswer>,
     /// Key paths of the answers taken from defaults.

@@ -41,6 +41,8 @@ pub struct Finding {
     pub under: Option<String>,
     /// How the file is mended: bytes of it, each with its new text. Empty where that is not certain.
     pub edits: Vec<(Range<usize>, String)>,
+    /// Whether it can be mended: in the file, or as a tracked change in a copy of it.
+    pub is_fixable: bool,
 }
 
 impl Finding {
@@ -79,6 +81,7 @@ impl Finding {
                         .map(|text| Message::new("finding-under").with("text", text)),
                 )
                 .collect(),
+            more: None,
         }
     }
 }
@@ -216,6 +219,7 @@ impl Finder<'_> {
             help: fault.help,
             excerpt: None,
             under: None,
+            is_fixable: !fault.edits.is_empty(),
             edits: fault.edits,
         };
         (self.order, finding)
@@ -241,10 +245,12 @@ impl Finder<'_> {
         let edits: Option<Vec<_>> = edits
             .map(|(part, new)| self.mended.edit(passage, located, part, &new, fault.takes_space))
             .collect();
+        let edits = edits.filter(|_| place.is_some() && !is_counted).unwrap_or_default();
         let finding = Finding {
             rule: self.rule,
             severity: fault.severity.unwrap_or(self.severity),
-            edits: edits.filter(|_| place.is_some() && !is_counted).unwrap_or_default(),
+            is_fixable: !edits.is_empty(),
+            edits,
             excerpt: place.is_none().then(|| {
                 if fault.in_number {
                     format!("{}{}", passage.number, passage.text)

@@ -61,7 +61,7 @@ impl<'f> Entry<'f> {
             column,
             message: messages.text(&finding.message(messages.language)),
             help: finding.help.as_ref().map(|help| messages.text(help)),
-            fixable: !finding.edits.is_empty(),
+            fixable: finding.is_fixable,
         }
     }
 }

@@ -169,7 +169,7 @@ impl Run<'_> {
             }
             ReportFile::Text(file, Read::Page) => {
                 let said = ["check-page-not-changed", "check-page-not-changed-hint"].map(Message::new);
-                self.shown(&name, read_page(&file.text), said, &selection)
+                left_to_people(self.shown(&name, read_page(&file.text), said, &selection))
             }
             ReportFile::Text(file, _) if is_answers(&input, &file.text) => self.answers(&input, file, &selection)?,
             ReportFile::Text(file, Read::Markdown) => self.report(&input, &bytes, file, &|source| {
@@ -201,7 +201,7 @@ impl Run<'_> {
             Converted::Pages(pages) => read_pages(pages),
         };
         let said = ["check-converted-not-changed", "check-converted-not-changed-hint"].map(Message::new);
-        Ok(self.shown(name, report, said, selection))
+        Ok(left_to_people(self.shown(name, report, said, selection)))
     }
 
     /// What is found in a Word file, of which a copy is written with comments.
@@ -453,6 +453,12 @@ fn find_shown(name: &str, report: ShownReport, selection: &Selection) -> Vec<Fin
             .filter(|(heading, _)| place.span.start >= heading.end)
             .map(|(_, heading)| heading.clone());
     }
+    findings
+}
+
+/// Findings of a file that is not changed, of which there is no copy with tracked changes either.
+fn left_to_people(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.iter_mut().for_each(|finding| finding.is_fixable = false);
     findings
 }
 

@@ -37,6 +37,8 @@ pub struct PreviewArgs {
     font: Vec<String>,
     #[arg(long, value_name = "PAPER")]
     paper: Option<Paper>,
+    #[arg(long, value_name = "DIR")]
+    pictures: Vec<PathBuf>,
 }
 
 /// Writes the report of unfinished answers as a page, says where, and opens it.
@@ -50,6 +52,7 @@ pub fn preview(args: &PreviewArgs, workplace: &Workplace) -> anyhow::Result<()> 
             partial: true,
             fonts: fonts(&args.font)?,
             paper: args.paper,
+            pictures: args.pictures.clone(),
             ..ReportOptions::default()
         },
         page: workplace

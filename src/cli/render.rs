@@ -43,6 +43,8 @@ pub struct RenderArgs {
     font: Vec<String>,
     #[arg(long, value_name = "PAPER")]
     paper: Option<Paper>,
+    #[arg(long, value_name = "DIR")]
+    pictures: Vec<PathBuf>,
 }
 
 /// Renders each answers file to its targets. Several are worked on in parallel, and one that fails does not stop
@@ -54,6 +56,7 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         fail_on: args.fail_on,
         fonts: fonts(&args.font)?,
         paper: args.paper,
+        pictures: args.pictures.clone(),
         width: args.width.map(usize::from),
         is_unprinted_told: false,
         is_all: plan.len() == 1,

@@ -166,6 +166,8 @@ pub struct ReportOptions {
     pub fonts: Vec<FontChoice>,
     /// The sheet that the command line names.
     pub paper: Option<Paper>,
+    /// Folders outside that of the answers from which pictures may be taken.
+    pub pictures: Vec<PathBuf>,
     /// The columns at which plain text is wrapped.
     pub width: Option<usize>,
     /// Whether the figures that are printed nowhere have been named already.
@@ -201,6 +203,7 @@ impl Report {
         let setting = Setting {
             layout,
             width: options.width,
+            folder: PathBuf::new(),
             time: if is_dated { source_date()? } else { None },
         };
         Ok(Report { document, setting })
@@ -213,7 +216,13 @@ impl Report {
 
     /// Its bytes for a target.
     pub fn write_for(&self, target: &Target) -> anyhow::Result<Vec<u8>> {
-        let content = self.write(target.format)?;
+        let setting = Setting {
+            folder: folder_of(target.path.as_deref().unwrap_or(Path::new("")))
+                .canonicalize()
+                .unwrap_or_default(),
+            ..self.setting.clone()
+        };
+        let content = (target.format.write)(&self.document, &setting).map_err(Faults::from)?;
         match &target.pdf_by {
             Some(converter) => make_pdf(converter, &content),
             None => Ok(content),
@@ -254,7 +263,7 @@ pub fn read_report(
     let prepared = prepare_template_of(&file, source, workplace)?;
     let template = &prepared.template;
     refuse_template_files(template, targets.iter().filter_map(|target| target.path.as_ref()))?;
-    let (answers, mut faults) = prepared.validate(&file);
+    let (answers, mut faults) = prepared.validate(&file, &options.pictures);
     let file = Some(file).filter(|_| source.text.len() < LARGE);
     let document = if faults.is_empty() {
         Some(prepared.compose(&answers)?)

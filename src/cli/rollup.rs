@@ -114,7 +114,7 @@ impl Work for Reading<'_> {
         let source = read_answers(&self.paths[index])?;
         let file = AnswersFile::parse(&source)?;
         let prepared = prepare_template_of(&file, &source, workplace)?;
-        let (answers, faults) = prepared.validate(&file);
+        let (answers, faults) = prepared.validate(&file, &[]);
         Faults::check(faults)?;
         let template = Arc::clone(&prepared.template);
         let named = file.template_reference()?;

@@ -58,7 +58,7 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
         &workplace.state,
         &prepared.template.manifest.section_ids(),
     )?;
-    let (answers, faults) = prepared.validate(&file);
+    let (answers, faults) = prepared.validate(&file, &[]);
     Faults::check(faults)?;
     let edited = read_edited(&args.edited)?;
     let updating = Updating {

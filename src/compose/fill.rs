@@ -100,6 +100,7 @@ pub fn fill(kept: &Kept, template: &Template, answers: &Answers, watch: Watch) -
         table,
         blocks: &naming.blocks,
         metrics: &answers.metrics,
+        pictures: &answers.pictures,
         printed_figures: RefCell::default(),
         language: answers.language,
         faults: RefCell::default(),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use chrono::format::{Item, StrftimeItems};
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -11,12 +11,13 @@ use crate::report::sample::Sample;
 use crate::text::chinese::{chinese_number, chinese_year, ends_lead, has_end_mark};
 use crate::text::language::Language;
 
+use super::chart::chart;
 use super::fields::print_period;
 use super::names::{NamedMetric, NamedMetrics, NamedRollup};
 use super::numbers::{decimal, from_decimal, from_digits};
 use super::origin::{Home, Origin};
 use super::print::print_value;
-use super::table::{metrics_table, rollup_table};
+use super::table::{chosen_metrics, metrics_of, metrics_table, rollup_table};
 use super::tokens::{Insert, Piece, Tokens, pieces, token_text, with_origin, without_origin};
 use super::unknown::{blank_number, blank_of, is_known, is_nothing, only_blank, unknown_entry};
 
@@ -27,7 +28,7 @@ const DATE_FORMAT_BYTES: usize = 200;
 
 /// The filters with examples that the reference shows; a test compares them with those that are added.
 #[cfg(test)]
-pub const FILTERS: [(&str, &[&str]); 14] = [
+pub const FILTERS: [(&str, &[&str]); 15] = [
     (
         "inline_list",
         &[
@@ -53,6 +54,7 @@ pub const FILTERS: [(&str, &[&str]); 14] = [
     ("sum", &["[0.1, 0.2, 3] | sum"]),
     ("paragraphs", &[]),
     ("table", &[]),
+    ("chart", &[]),
     ("known", &[]),
 ];
 
@@ -79,9 +81,23 @@ pub fn add(environment: &mut Environment<'_>, language: Language, tokens: &Token
             let all = || named.map_or(0, |named| named.metrics.iter().count());
             let rows = ids.as_ref().map_or_else(all, Vec::len);
             state.consume_fuel(FUEL_PER_ROW * rows as u64)?;
-            metrics_table(&metrics, ids, language, &tokens)
+            metrics_table(&metrics, ids.as_deref(), language, &tokens)
         },
     );
+    let tokens = with_tokens();
+    environment.add_filter(
+        "chart",
+        move |metrics: Value, ids: Option<Vec<String>>, options: Kwargs| {
+            let metrics = chosen_metrics(&metrics, ids.as_deref(), "chart")?;
+            chart(&metrics, &options, language, &tokens)
+        },
+    );
+    let tokens = with_tokens();
+    environment.add_function("chart", move |ids: Vec<String>, options: Kwargs| {
+        let all = tokens.table().metrics().cloned();
+        let metrics = all.map_or(Ok(Vec::new()), |all| metrics_of(&all, &ids))?;
+        chart(&metrics, &options, language, &tokens)
+    });
     let tokens = with_tokens();
     environment.add_filter("known", move |metrics: Value, ids: Vec<String>| {
         known_metrics(&metrics, &ids, &tokens)

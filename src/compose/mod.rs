@@ -2,6 +2,7 @@
 
 mod as_printed;
 mod body;
+mod chart;
 mod check;
 mod depth;
 mod environment;

@@ -11,7 +11,7 @@ use crate::answers::{Answer, Answers, Record};
 use crate::figures::rollup::Rollup;
 use crate::figures::{Metric, Metrics};
 use crate::template;
-use crate::template::{Form, Kind, Question, Section};
+use crate::template::{Form, Kind, Question, Section, image_of};
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
@@ -19,7 +19,7 @@ use super::fields::{NamedFields, plain};
 use super::numbers::{from_digits, no_number, to_count_with};
 use super::origin::{Home, Origin};
 use super::paragraphs::{PrintedParagraph, printed_paragraphs};
-use super::tokens::{Insert, TokenTable, Tokens, find_token, is_private};
+use super::tokens::{Insert, Picture, TokenTable, Tokens, find_token, is_private};
 
 /// The answers of a section or a record under the ids of its questions.
 #[derive(Debug)]
@@ -362,6 +362,14 @@ impl Naming {
                 let text = self.with_tokens(text, true).into_owned();
                 self.blocks.push((format!("{owner}.{id}"), text));
                 self.tokens.text_of(Insert::Blocks(self.blocks.len() - 1))
+            }
+            value if self.texts == Texts::Tokens && matches!(kind.form(), Form::Image) => {
+                let (file, caption) = image_of(value);
+                self.tokens.text_of(Insert::Picture(Picture {
+                    key: format!("{owner}.{id}"),
+                    file: file.to_owned(),
+                    caption: self.with_tokens(caption, false).into_owned(),
+                }))
             }
             template::Value::Text(text) => {
                 let key = || (format!("{owner}.{id}"), None);

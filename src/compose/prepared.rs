@@ -1,6 +1,7 @@
 //! A template of which many reports are made.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::answers::{Answers, AnswersFile};
@@ -30,9 +31,9 @@ impl Prepared {
         }
     }
 
-    /// Compares a file with the template: the answers, and every fault.
-    pub fn validate(&self, file: &AnswersFile<'_>) -> (Answers, Vec<Diagnostic>) {
-        validate_with(&self.kept, file, &self.template, &BTreeSet::new())
+    /// Compares a file with the template: the answers, and every fault. Pictures may also be in the folders `allowed`.
+    pub fn validate(&self, file: &AnswersFile<'_>, allowed: &[PathBuf]) -> (Answers, Vec<Diagnostic>) {
+        validate_with(&self.kept, file, &self.template, &BTreeSet::new(), allowed)
     }
 
     /// Fills the template with answers.

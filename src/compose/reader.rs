@@ -3,18 +3,20 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 use memchr::memchr;
 use minijinja::Value;
 
+use crate::answers::Pictures;
 use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Content, Document, Frame, Inline, Item, Number, Paragraph, Place, Role, Sides, Style,
-    Table, plain_text,
+    Attachment, Blank, Block, Content, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role,
+    Shown, Sides, Style, Table, plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
@@ -22,13 +24,14 @@ use crate::text::forbidden::is_forbidden;
 use crate::text::language::Language;
 use crate::text::lines::without_outer_lines;
 
+use super::chart;
 use super::environment::RECURSION_LIMIT;
 use super::origin::{Home, Origin};
 use super::runs::{
-    Run, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs, split_sides,
+    Run, Whole, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs, split_sides,
 };
 use super::title::{keep_escaped_bars, with_breaks};
-use super::tokens::{Entry, Insert, Piece, TokenTable, pieces};
+use super::tokens::{ChartRequest, Entry, Insert, Picture, Piece, TokenTable, pieces};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
 pub struct Reading<'r> {
@@ -38,6 +41,8 @@ pub struct Reading<'r> {
     pub blocks: &'r [(String, String)],
     /// The metrics.
     pub metrics: &'r Metrics,
+    /// The pictures that the answers name.
+    pub pictures: &'r Pictures,
     /// The ids of those that were printed.
     pub printed_figures: RefCell<BTreeSet<String>>,
     /// The report's language.
@@ -184,6 +189,34 @@ impl Reading<'_> {
             fault.answer = Some(key.clone());
         }
         blocks
+    }
+
+    /// A picture with its caption; none where the picture is only one to try the template with.
+    fn picture(&self, picture: &Picture, node: Node<'_>) -> Option<Block<Number>> {
+        let caption = self.caption(&picture.caption, node);
+        let shown = Shown::Image(Arc::clone(self.pictures.get(&picture.file)?));
+        let number = Number::Counted;
+        Some(Block::Illustration(Illustration { number, caption, shown }))
+    }
+
+    /// A chart with its caption.
+    fn chart(&self, request: &ChartRequest, node: Node<'_>) -> Block<Number> {
+        let is_known = |id: &&String| self.metrics.get(id).is_some_and(|metric| metric.value.is_some());
+        let known = request.ids.iter().filter(is_known).cloned();
+        self.printed_figures.borrow_mut().extend(known);
+        Block::Illustration(Illustration {
+            number: Number::Counted,
+            caption: self.caption(&chart::caption(request, self.metrics), node),
+            shown: chart::draw(request, self.metrics),
+        })
+    }
+
+    fn caption(&self, text: &str, node: Node<'_>) -> Vec<Inline> {
+        let mut runs = Vec::new();
+        self.text_with_tokens(text, Style::Plain, 0, &mut runs);
+        let caption = join_paragraphs(runs);
+        self.see(node, Role::Caption, &caption);
+        caption
     }
 
     fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
@@ -343,7 +376,9 @@ impl Reading<'_> {
             NodeValue::Paragraph => {
                 let runs = self.runs(node);
                 match alone(&runs) {
-                    Some(number) => blocks.extend(self.answer_blocks(number)),
+                    Some(Whole::Blocks(number)) => blocks.extend(self.answer_blocks(number)),
+                    Some(Whole::Picture(picture)) => blocks.extend(self.picture(&picture, node)),
+                    Some(Whole::Chart(request)) => blocks.push(self.chart(&request, node)),
                     None => blocks.extend(self.paragraphs(runs, node).map(Block::Paragraph)),
                 }
             }
@@ -460,12 +495,19 @@ impl Reading<'_> {
             .inspect(move |inlines| self.see(node, role, inlines))
     }
 
-    /// A `markdown` answer that is only a part of a paragraph has no place for its blocks.
+    /// What takes a whole paragraph has no place in a part of one.
     fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) {
         for run in runs {
-            if let Run::Blocks(number) = run {
-                let key = &self.blocks[*number].0;
-                self.refuse(node, Message::new("body-markdown-not-alone").with("key", key));
+            match run {
+                Run::Whole(Whole::Blocks(number)) => {
+                    let key = &self.blocks[*number].0;
+                    self.refuse(node, Message::new("body-markdown-not-alone").with("key", key));
+                }
+                Run::Whole(Whole::Picture(picture)) => {
+                    self.refuse(node, Message::new("body-picture-not-alone").with("key", &picture.key));
+                }
+                Run::Whole(Whole::Chart(_)) => self.refuse(node, Message::new("body-chart-not-alone")),
+                _ => {}
             }
         }
     }
@@ -562,10 +604,14 @@ impl Reading<'_> {
             return self.note(1, Message::new("template-endless"));
         };
         self.budget.set(left);
-        for piece in pieces(without_outer_breaks(text)) {
+        self.text_with_tokens(without_outer_breaks(text), style, depth + 1, runs);
+    }
+
+    fn text_with_tokens<'s>(&'s self, text: &'s str, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
+        for piece in pieces(text) {
             match piece {
                 Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Token(token) => self.token(token, style, depth + 1, runs),
+                Piece::Token(token) => self.token(token, style, depth, runs),
                 Piece::Printed(_) => {}
             }
         }
@@ -622,7 +668,9 @@ impl Reading<'_> {
             Insert::Remembered => runs.push(blank(String::new())),
             Insert::Character(c) => push_text(c.to_string(), false, style, runs),
             Insert::Text(text) => push_text(text.as_str(), false, style, runs),
-            Insert::Blocks(number) => runs.push(Run::Blocks(*number)),
+            Insert::Blocks(number) => runs.push(Run::Whole(Whole::Blocks(*number))),
+            Insert::Picture(picture) => runs.push(Run::Whole(Whole::Picture(picture.clone()))),
+            Insert::Chart(request) => runs.push(Run::Whole(Whole::Chart(request.clone()))),
             Insert::Figure { id, field } => {
                 // That metric and field exist was checked when the answers were read.
                 let Some(metric) = self.metrics.get(id) else { return };
@@ -822,6 +870,7 @@ mod tests {
             table: TokenTable::default(),
             blocks: &[],
             metrics: &Metrics::new(Language::Chinese, []),
+            pictures: &Pictures::default(),
             printed_figures: RefCell::default(),
             language: Language::Chinese,
             faults: RefCell::default(),

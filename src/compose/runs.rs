@@ -7,6 +7,7 @@ use crate::report::{Blank, Content, Inline, Style};
 use crate::text::chinese::joint;
 
 use super::origin::mark;
+use super::tokens::{ChartRequest, Picture};
 
 /// Something inside a paragraph on its way to an [`Inline`].
 pub enum Run<'r> {
@@ -22,10 +23,21 @@ pub enum Run<'r> {
     SoftBreak,
     /// A blank line inside an answer.
     ParagraphBreak,
-    /// A `markdown` answer.
-    Blocks(usize),
+    /// What takes a whole paragraph.
+    Whole(Whole),
     /// The mark of an origin, by its number.
     Mark(usize),
+}
+
+/// What stands in the place of a whole paragraph.
+#[derive(Debug, Clone)]
+pub enum Whole {
+    /// A `markdown` answer, by its number.
+    Blocks(usize),
+    /// A picture.
+    Picture(Picture),
+    /// A chart.
+    Chart(ChartRequest),
 }
 
 impl Run<'_> {
@@ -40,18 +52,18 @@ impl Run<'_> {
             Run::Blank(blank, style) => Run::Blank(blank, style),
             Run::SoftBreak => Run::SoftBreak,
             Run::ParagraphBreak => Run::ParagraphBreak,
-            Run::Blocks(number) => Run::Blocks(number),
             Run::Mark(number) => Run::Mark(number),
+            Run::Whole(whole) => Run::Whole(whole),
         }
     }
 }
 
-/// The `markdown` answer that is all there is in a paragraph.
-pub fn alone(runs: &[Run<'_>]) -> Option<usize> {
+/// What takes the whole of a paragraph, where nothing else stands there.
+pub fn alone(runs: &[Run<'_>]) -> Option<Whole> {
     let mut found = None;
     for run in runs {
         match run {
-            Run::Blocks(number) if found.is_none() => found = Some(*number),
+            Run::Whole(whole) if found.is_none() => found = Some(whole.clone()),
             Run::Text { text, .. } if text.trim().is_empty() => {}
             Run::SoftBreak => {}
             _ => return None,
@@ -161,7 +173,7 @@ pub fn settle(runs: Vec<Run<'_>>) -> Vec<Inline> {
     for run in runs {
         match run {
             Run::SoftBreak => line.is_broken = true,
-            Run::ParagraphBreak | Run::Blocks(_) => {}
+            Run::ParagraphBreak | Run::Whole(_) => {}
             Run::Mark(number) => line.marks.push_str(&mark(number)),
             Run::Text { text, is_body, style } => line.push_text(&text, is_body, style),
             Run::Blank(blank, style) => {

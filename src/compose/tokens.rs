@@ -16,6 +16,7 @@ use memchr::memchr2;
 use minijinja::{Error, ErrorKind, Value};
 
 use crate::figures::Metrics;
+use crate::report::ChartKind;
 
 use super::origin::Origin;
 
@@ -53,6 +54,32 @@ pub enum Insert {
     Blocks(usize),
     /// Nothing that is printed: the mark of where the text around it came from.
     Origin(Origin),
+    /// A picture.
+    Picture(Picture),
+    /// A chart.
+    Chart(ChartRequest),
+}
+
+/// A picture among the answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// The key path of its answer.
+    pub key: String,
+    /// The path of its file, as the answer names it.
+    pub file: String,
+    /// Its caption, tokens in it.
+    pub caption: String,
+}
+
+/// A chart that the body asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ChartRequest {
+    /// The ids of its metrics.
+    pub ids: Vec<String>,
+    /// How they are drawn.
+    pub kind: ChartKind,
+    /// Its title, tokens in it; empty where it has none of its own.
+    pub title: String,
 }
 
 /// What a token stands for.

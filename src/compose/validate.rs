@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -9,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::answers::literal::places_in;
 use crate::answers::{
-    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Record, Step, check_count, check_value, find_answer,
-    place_of, read_metrics, read_rollup, refusal, report_period,
+    Answer, Answers, AnswersFile, KeyPath, MissingAnswer, Pictures, Record, Step, check_count, check_value,
+    find_answer, place_of, read_metrics, read_rollup, refusal, report_period,
 };
 use crate::figures::answer_markers::Markers;
 use crate::figures::period::Every;
@@ -18,7 +19,9 @@ use crate::figures::{Metric, Metrics};
 use crate::files::fields::{FaultList, Fields, wrong_type};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::{Message, nearest_hint};
-use crate::template::{Form, Question, Section, Template, Value, ValueFault, is_jinja, is_unanswered, read_numbering};
+use crate::template::{
+    Form, Question, Section, Template, Value, ValueFault, image_of, is_jinja, is_unanswered, read_numbering,
+};
 use crate::text::citations::{Part, parts};
 use crate::text::language::Language;
 
@@ -42,15 +45,16 @@ pub fn validate_opened(
     template: &Template,
     opened: &BTreeSet<KeyPath>,
 ) -> (Answers, Vec<Diagnostic>) {
-    validate_with(&Kept::default(), file, template, opened)
+    validate_with(&Kept::default(), file, template, opened, &[])
 }
 
-/// The same with what is kept of the template.
+/// The same with what is kept of the template. Pictures may also be in the folders `allowed`.
 pub fn validate_with(
     kept: &Kept,
     file: &AnswersFile<'_>,
     template: &Template,
     opened: &BTreeSet<KeyPath>,
+    allowed: &[PathBuf],
 ) -> (Answers, Vec<Diagnostic>) {
     let faults = FaultList::new(file.source);
     let mut head = Fields::new(&file.table, &faults);
@@ -78,6 +82,8 @@ pub fn validate_with(
         faults: &faults,
         opened,
         metrics: &metrics,
+        allowed,
+        pictures: Pictures::default(),
         expressions: None,
         is_endless: false,
         base: None,
@@ -94,6 +100,7 @@ pub fn validate_with(
         defaulted,
         warnings,
         expressions,
+        pictures,
         ..
     } = reader;
     if let Some(expressions) = expressions {
@@ -112,6 +119,7 @@ pub fn validate_with(
         sections,
         metrics,
         rollup,
+        pictures,
         missing,
         defaulted,
         warnings,
@@ -148,6 +156,9 @@ struct Reader<'r> {
     /// Records that are there without an answer.
     opened: &'r BTreeSet<KeyPath>,
     metrics: &'r Arc<Metrics>,
+    /// Folders outside that of the answers from which pictures may be taken.
+    allowed: &'r [PathBuf],
+    pictures: Pictures,
     /// Taken from the template when the first expression is met.
     expressions: Option<Expressions>,
     /// Whether the template was said to ask for too much.
@@ -377,6 +388,10 @@ impl<'r> Reader<'r> {
                 Err(message) => self.refuse_template(message, valid.span.clone()),
             }
         }
+        if let Form::Image = question.kind.form() {
+            self.picture(question, &read, value, reading);
+            return Answer::Given(read);
+        }
         match (&read, value.get_ref()) {
             (Value::Text(text), _) => self.check_citations(text, value.span(), question, reading),
             (Value::List(entries), DeValue::Array(values)) => entries
@@ -386,6 +401,20 @@ impl<'r> Reader<'r> {
             _ => {}
         }
         Answer::Given(read)
+    }
+
+    /// Reads a picture, and looks at what its caption cites.
+    fn picture(&mut self, question: &Question, read: &Value, value: &Spanned<DeValue<'_>>, reading: &Reading<'_>) {
+        let part = |name| value.get_ref().as_table()?.get(name).map(Spanned::span);
+        let (file, caption) = image_of(read);
+        let folder = self.faults.source.folder();
+        if let Err(fault) = self.pictures.read(file, &folder, self.allowed) {
+            let span = part("file").unwrap_or_else(|| value.span());
+            self.faults.add_with_hint(span, fault.message, fault.hint);
+        }
+        if let Some(span) = part("caption") {
+            self.check_citations(caption, span, question, reading);
+        }
     }
 
     /// Refuses citations of what does not exist, and notes markers and blanks that remember.

@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a file of a folder was not read.
 #[derive(Debug)]
@@ -24,8 +24,17 @@ impl From<io::Error> for NotInside {
     }
 }
 
-/// The bytes of a file in a folder, `most` of them at most. It may be a link to another file of the folder.
-pub fn read_inside(folder: &Path, name: &str, most: usize) -> Result<Vec<u8>, NotInside> {
+/// A file of a folder that was read.
+#[derive(Debug)]
+pub struct FileInside {
+    /// Where it is, links followed.
+    pub path: PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file in a folder, `most` bytes of it at most. It may be a link to another file of the folder.
+pub fn read_inside(folder: &Path, name: impl AsRef<Path>, most: usize) -> Result<FileInside, NotInside> {
     let folder = folder.canonicalize()?;
     let path = folder.join(name).canonicalize()?;
     let inside = path.strip_prefix(&folder).map_err(|_| NotInside::Outside)?;
@@ -42,7 +51,7 @@ pub fn read_inside(folder: &Path, name: &str, most: usize) -> Result<Vec<u8>, No
     if bytes.len() > most {
         return Err(NotInside::TooLarge);
     }
-    Ok(bytes)
+    Ok(FileInside { path, bytes })
 }
 
 /// Opens a file by its way down a folder. Whatever became a link since it was looked at is not followed, and a pipe is not
@@ -94,7 +103,7 @@ mod tests {
         symlink("../secret", folder.join("out")).unwrap();
         symlink("/dev/zero", folder.join("device")).unwrap();
         nix::unistd::mkfifo(&folder.join("pipe"), Mode::S_IRWXU).unwrap();
-        let read = |name| read_inside(&folder, name, 5);
+        let read = |name| read_inside(&folder, name, 5).map(|file| file.bytes);
         assert_eq!(read("link").unwrap(), b"12345");
         assert!(matches!(read_inside(&folder, "link", 4), Err(NotInside::TooLarge)));
         assert!(matches!(read("out"), Err(NotInside::Outside)));
@@ -128,7 +137,7 @@ mod tests {
             let (mut read, mut tries) = (Vec::new(), 0);
             // The other thread may rest while the link is there.
             while tries < 5000 || read.is_empty() && tries < 10_000_000 {
-                read.extend(read_inside(&folder, "body", 100).ok());
+                read.extend(read_inside(&folder, "body", 100).map(|file| file.bytes).ok());
                 tries += 1;
             }
             is_over.store(true, Ordering::SeqCst);

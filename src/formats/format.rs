@@ -1,5 +1,7 @@
 //! What a format is: its name, and how it is written and read.
 
+use std::path::PathBuf;
+
 use crate::report::layout::Layout;
 use crate::report::{Document, Label};
 use crate::say::message::Message;
@@ -43,6 +45,8 @@ pub struct Setting {
     pub layout: Layout,
     /// The columns at which plain text is wrapped.
     pub width: Option<usize>,
+    /// The folder that the file goes to, with all folders above it: paths in it begin there.
+    pub folder: PathBuf,
     /// The time that a file says it was made at, in seconds since 1970; none leaves the date of the report.
     pub time: Option<i64>,
 }

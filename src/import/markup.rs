@@ -204,6 +204,7 @@ fn merge_all(blocks: &mut [Block<Number>]) {
     while let Some(block) = rest.pop() {
         match block {
             Block::Heading { text, .. } => merge(text),
+            Block::Illustration(illustration) => merge(&mut illustration.caption),
             Block::Paragraph(paragraph) => merge_paragraph(paragraph),
             Block::Placed(_, lines) => lines.iter_mut().for_each(merge_paragraph),
             Block::Items(items) => rest.extend(items.iter_mut().flat_map(|item| &mut item.blocks)),
@@ -235,7 +236,7 @@ fn prune(blocks: &mut Vec<Block<Number>>) {
             items.iter_mut().for_each(|item| prune(&mut item.blocks));
             true
         }
-        Block::Heading { .. } | Block::Table(_) | Block::Placed(..) => true,
+        Block::Heading { .. } | Block::Table(_) | Block::Placed(..) | Block::Illustration(_) => true,
     });
 }
 

@@ -81,7 +81,7 @@ fn collect<'d>(blocks: &'d [Block<Number>], depth: usize, headings: &mut Levels<
                     .iter()
                     .for_each(|blocks| collect(blocks, depth, headings, items));
             }
-            Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) => {}
+            Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) | Block::Illustration(_) => {}
         }
     }
 }

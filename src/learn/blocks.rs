@@ -49,6 +49,7 @@ impl Reader<'_> {
                     let lines = lines.collect::<Vec<_>>().join("\n");
                     chunks.push(format!("::: {}\n{lines}\n:::", place.word()));
                 }
+                Block::Illustration(illustration) => chunks.push(self.line(&plain_text(&illustration.caption))),
             }
         }
         chunks

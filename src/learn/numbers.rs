@@ -55,7 +55,7 @@ fn normalise(blocks: &mut Vec<Block<Number>>) {
                 bullets.iter_mut().for_each(normalise);
                 bullets.retain(|blocks| !blocks.is_empty());
             }
-            Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) => {}
+            Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) | Block::Illustration(_) => {}
         }
     }
     blocks.retain(|block| match block {
@@ -65,6 +65,7 @@ fn normalise(blocks: &mut Vec<Block<Number>>) {
         Block::Bullets(bullets) => !bullets.is_empty(),
         Block::Table(table) => !table.header.is_empty(),
         Block::Placed(_, lines) => !lines.is_empty(),
+        Block::Illustration(_) => true,
     });
 }
 

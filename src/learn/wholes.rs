@@ -166,6 +166,7 @@ fn first_words(blocks: &[Block<Number>]) -> String {
         Block::Placed(_, lines) => lines
             .first()
             .map(|line| line.inlines().map(|inline| inline.text()).collect()),
+        Block::Illustration(illustration) => Some(plain_text(&illustration.caption)),
     };
     let found = blocks.iter().find_map(text).or_else(|| match blocks.first() {
         Some(Block::Heading { text, .. }) => Some(plain_text(text)),

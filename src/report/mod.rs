@@ -1,6 +1,8 @@
 //! The report as a tree: what every reader yields and every writer takes.
 
+mod chart;
 mod frame;
+mod image;
 mod inline;
 pub mod layout;
 pub mod numbering;
@@ -8,11 +10,14 @@ mod passages;
 pub mod sample;
 mod tree;
 
+pub use chart::{Chart, ChartKind, Series, colour};
 pub use frame::{Frame, Sides};
+pub use image::{Image, ImageFormat};
 pub use inline::{Blank, Content, Inline, Style, plain_text};
 pub use numbering::{Numbering, SERIES_ENDS, count_own_numbers, number_document};
 pub use passages::{NumberText, Passage, Role, passages};
 pub use sample::Label;
 pub use tree::{
-    Alignment, Attachment, Block, Document, Item, Number, Paragraph, Place, Table, split_first_paragraph, split_label,
+    Alignment, Attachment, Block, Document, Illustration, Item, Number, Paragraph, Place, Shown, Table,
+    split_first_paragraph, split_label,
 };

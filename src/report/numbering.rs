@@ -1,12 +1,14 @@
 //! Numbering by example: the first number of each level, as it should look, gives all the others.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 
 use crate::say::message::Message;
+use crate::text::language::Language;
 
 use super::inline::{Inline, plain_text};
 use super::sample::{Label, Sample, gap_after};
-use super::tree::{Attachment, Block, Document, Item, Number, split_first_paragraph};
+use super::tree::{Attachment, Block, Document, Illustration, Item, Number, split_first_paragraph};
 
 /// The message of a report that has more headings or items than a sample's series has numbers.
 pub const SERIES_ENDS: &str = "numbering-series-ends";
@@ -85,10 +87,13 @@ fn count_through<N, E>(
     numbering: &Numbering,
     give: impl Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>,
 ) -> Result<Document<N>, E> {
+    let illustrations = Cell::new(0);
     let count = |blocks| {
         let mut counting = Counting {
             numbering,
+            language: document.language,
             give: &give,
+            illustrations: &illustrations,
             headings: Vec::new(),
             items: Vec::new(),
         };
@@ -115,7 +120,10 @@ fn count_through<N, E>(
 /// The counters of a walk: a new heading restarts what is below it, a new item what is inside it.
 struct Counting<'n, G> {
     numbering: &'n Numbering,
+    language: Language,
     give: &'n G,
+    /// How many illustrations there were so far in the whole report.
+    illustrations: &'n Cell<usize>,
     /// One counter for each level down to that of the latest heading.
     headings: Vec<usize>,
     items: Vec<usize>,
@@ -154,7 +162,17 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
             Block::Paragraph(paragraph) => Block::Paragraph(paragraph),
             Block::Table(table) => Block::Table(table),
             Block::Placed(place, lines) => Block::Placed(place, lines),
+            Block::Illustration(illustration) => Block::Illustration(self.illustration(illustration)?),
         })
+    }
+
+    fn illustration(&mut self, illustration: Illustration<Number>) -> Result<Illustration<N>, E> {
+        let Illustration { number, caption, shown } = illustration;
+        let count = self.illustrations.get() + 1;
+        let next = || Ok(illustration_label(count, self.language));
+        let (number, is_counted) = (self.give)(number, &next, &|| plain_text(&caption))?;
+        self.illustrations.set(count - usize::from(!is_counted));
+        Ok(Illustration { number, caption, shown })
     }
 
     fn heading(&mut self, level: usize, number: Number, text: &[Inline]) -> Result<N, E> {
@@ -181,6 +199,18 @@ impl<N, E, G: Fn(Number, Next<'_>, Beside<'_>) -> Result<(N, bool), E>> Counting
         let blocks = self.blocks(item.blocks, depth + 1)?;
         self.items.truncate(depth + 1);
         Ok(Item { number, blocks })
+    }
+}
+
+/// 图1, and what stands between it and the caption.
+fn illustration_label(count: usize, language: Language) -> Label {
+    let (text, gap) = match language {
+        Language::Chinese => (format!("图{count}"), "\u{3000}"),
+        Language::English => (format!("Figure {count}"), ". "),
+    };
+    Label {
+        text,
+        gap: gap.to_owned(),
     }
 }
 

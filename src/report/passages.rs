@@ -35,6 +35,8 @@ pub enum Role {
     Item(usize),
     /// A cell of a table.
     Cell,
+    /// What stands below an illustration.
+    Caption,
     /// A line of the signature.
     Signature,
     /// The name of an attachment.
@@ -131,6 +133,10 @@ impl List {
                 }
                 Block::Placed(Place::List, lines) => {
                     lines.iter().for_each(|line| self.paragraph(Role::Paragraph, "", line));
+                }
+                Block::Illustration(illustration) => {
+                    let caption = plain_text(&illustration.caption);
+                    self.push(Role::Caption, illustration.number.text(), caption, 0);
                 }
             }
         }

@@ -1,12 +1,16 @@
 //! The tree itself: a report as blocks of text, with what stands for its numbers.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::text::chinese::ends_lead;
 use crate::text::language::Language;
 
+use super::chart::Chart;
 use super::frame::Frame;
+use super::image::Image;
 use super::inline::{Blank, Content, Inline, Style, plain_text};
+use super::sample::Label;
 
 /// A report. `N` is what stands for numbers: [`Number`] as it is read, [`Label`] once it is numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +65,8 @@ pub enum Block<N> {
     Table(Table),
     /// Lines that stand in a place of their own.
     Placed(Place, Vec<Paragraph>),
+    /// A picture or a chart with its caption.
+    Illustration(Illustration<N>),
 }
 
 /// Where lines stand that are no paragraphs of the text.
@@ -113,6 +119,31 @@ pub struct Table {
     pub header: Vec<Vec<Inline>>,
     /// The rows below it.
     pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// What is shown in a report rather than said, with a number of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Illustration<N> {
+    /// Its number: 图1, Figure 1.
+    pub number: N,
+    /// What it shows, perhaps empty.
+    pub caption: Vec<Inline>,
+    /// The picture or chart itself.
+    pub shown: Shown,
+}
+
+/// What an illustration shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A picture.
+    Image(Arc<Image>),
+    /// Figures that are drawn.
+    Chart {
+        /// The figures.
+        chart: Chart,
+        /// The same in words, for those who cannot see it, or get text.
+        table: Table,
+    },
 }
 
 /// How a table column is aligned.
@@ -247,6 +278,25 @@ impl Table {
     }
 }
 
+impl Illustration<Label> {
+    /// The line that stands below it.
+    pub fn caption_line(&self) -> Vec<Inline> {
+        if self.caption.is_empty() {
+            return vec![Inline::plain(&self.number.text)];
+        }
+        let number = Inline::plain(format!("{}{}", self.number.text, self.number.gap));
+        [&[number], &self.caption[..]].concat()
+    }
+
+    /// What is said of it to those who do not see it.
+    pub fn alternative(&self) -> String {
+        match plain_text(&self.caption) {
+            caption if caption.is_empty() => self.number.text.clone(),
+            caption => caption,
+        }
+    }
+}
+
 impl<N> Document<N> {
     /// What it is called: its title, else the name above it.
     pub fn called(&self) -> String {
@@ -258,6 +308,14 @@ impl<N> Document<N> {
     pub fn blank_figures(&self) -> BTreeSet<String> {
         let keys = self.blanks().into_iter().map(|blank| blank.key.clone());
         keys.filter(|key| key.starts_with("metrics.")).collect()
+    }
+
+    /// Whether anything is shown in it.
+    pub fn has_illustrations(&self) -> bool {
+        let attached = self.attachments.iter().map(|attachment| &attachment.blocks);
+        std::iter::once(&self.blocks)
+            .chain(attached)
+            .any(|blocks| have_illustrations(blocks))
     }
 
     /// Every blank, in the order of the report.
@@ -284,6 +342,15 @@ impl<N> Document<N> {
     }
 }
 
+fn have_illustrations<N>(blocks: &[Block<N>]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Illustration(_) => true,
+        Block::Items(items) => items.iter().any(|item| have_illustrations(&item.blocks)),
+        Block::Bullets(bullets) => bullets.iter().any(|blocks| have_illustrations(blocks)),
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) => false,
+    })
+}
+
 fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
     for block in blocks {
         match block {
@@ -296,6 +363,7 @@ fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
                 table.all_rows().flatten().flatten().for_each(&mut *look);
             }
             Block::Placed(_, lines) => lines.iter().flat_map(Paragraph::inlines).for_each(&mut *look),
+            Block::Illustration(illustration) => illustration.caption.iter().for_each(&mut *look),
         }
     }
 }

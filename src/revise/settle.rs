@@ -87,7 +87,7 @@ fn attempt<'c>(
         draft.apply(edit).map_err(Faults::from)?;
     }
     let source = Source::new(String::new(), draft.text().map_err(Faults::from)?);
-    let (answers, mut faults) = prepared.validate(&AnswersFile::parse(&source)?);
+    let (answers, mut faults) = prepared.validate(&AnswersFile::parse(&source)?, &[]);
     if faults.is_empty()
         && let Err(Faults(more)) = prepared.compose(&answers)
     {

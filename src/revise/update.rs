@@ -1,5 +1,7 @@
 //! The whole way of an edited report: what its answers make, as a reader finds it, and what was changed in that.
 
+use std::path::PathBuf;
+
 use crate::answers::{Answers, Draft};
 use crate::compose::{Prepared, Traced};
 use crate::formats::{Format, Setting};
@@ -53,6 +55,7 @@ fn read_back(
         layout: Layout::new(document.language, &template.manifest.layout, &[]),
         width: None,
         time: None,
+        folder: PathBuf::new(),
     };
     let document = answers.number(document, template)?;
     let bytes = (format.write)(&document, &setting)?;

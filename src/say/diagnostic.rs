@@ -57,6 +57,8 @@ pub struct Diagnostic {
     pub hint: Option<Message>,
     /// Further lines below it, each printed as it is.
     pub details: Vec<Message>,
+    /// How many more there are like it, below all else.
+    pub more: Option<Message>,
 }
 
 impl Diagnostic {
@@ -68,6 +70,7 @@ impl Diagnostic {
             place: None,
             hint: None,
             details: Vec::new(),
+            more: None,
         }
     }
 
@@ -135,6 +138,9 @@ impl Diagnostic {
         if let Some(hint) = &self.hint {
             let label = messages.say("severity-note");
             let _ = writeln!(text, "  {label}{colon}{}", messages.text(hint));
+        }
+        if let Some(more) = &self.more {
+            let _ = writeln!(text, "  {}", messages.text(more));
         }
         text
     }

@@ -48,7 +48,7 @@ pub fn first_of_each_kind<'f, T>(
     let shown = first.map(|(fault, more)| {
         let mut fault = cut_short(show(fault));
         if more > 0 {
-            fault.details.push(Message::new("faults-more").with("count", more));
+            fault.more = Some(Message::new("faults-more").with("count", more));
         }
         fault
     });
@@ -99,13 +99,13 @@ mod tests {
         };
         let few = shown(2, SHOWN);
         assert_eq!(few.len(), 2 + SHOWN);
-        assert!(few.iter().all(|fault| fault.details.is_empty()));
+        assert!(few.iter().all(|fault| fault.more.is_none()));
         let many = shown(2, SHOWN + 3);
         assert_eq!(many.len(), 2 + SHOWN);
         let [.., before, last] = &many[..] else {
             panic!("{many:?}")
         };
-        assert_eq!(last.details, [Message::new("faults-more").with("count", 3)]);
-        assert!(before.details.is_empty());
+        assert_eq!(last.more, Some(Message::new("faults-more").with("count", 3)));
+        assert!(before.more.is_none());
     }
 }

@@ -169,7 +169,7 @@ fn resolve(path: &Path) -> Result<PathBuf, Faults> {
 /// Reads a file of a template's folder, which may not lead out of it nor be larger than this many bytes.
 pub(super) fn read_inside(folder: &Path, file: &str, most: usize) -> Result<Arc<Source>, Faults> {
     let path = folder.join(file);
-    let bytes = inside::read_inside(folder, file, most).map_err(|refused| match refused {
+    let found = inside::read_inside(folder, file, most).map_err(|refused| match refused {
         NotInside::Outside => Message::new("template-file-outside").with("path", &path),
         NotInside::NotAFile => Message::new("template-file-no-file").with("path", &path),
         NotInside::TooLarge => {
@@ -181,5 +181,5 @@ pub(super) fn read_inside(folder: &Path, file: &str, most: usize) -> Result<Arc<
             message.with("reason", reason(&error))
         }
     })?;
-    Input::File(path).decode(bytes)
+    Input::File(path).decode(found.bytes)
 }

@@ -166,7 +166,8 @@ fn builtin(id: &str) -> Option<&'static BuiltIn> {
 
 /// Whether a folder holds the very files of a built-in template, as the project's own checkout does.
 fn is_copy(folder: &Path, built_in: &BuiltIn) -> bool {
-    let is_same = |file, text: &str| read_inside(folder, file, text.len()).is_ok_and(|bytes| bytes == text.as_bytes());
+    let is_same =
+        |file, text: &str| read_inside(folder, file, text.len()).is_ok_and(|found| found.bytes == text.as_bytes());
     is_same(MANIFEST_FILE, built_in.manifest) && is_same(BODY_FILE, built_in.body)
 }
 

@@ -173,6 +173,8 @@ pub enum Form<'k> {
     Period,
     /// Records, each with answers to these questions.
     Records(&'k [Question]),
+    /// A picture.
+    Image,
     /// A value that is typed on one line and printed as it is.
     Other,
 }
@@ -212,7 +214,7 @@ pub trait QuestionType: Debug + Sync {
     /// What `min` and `max` are.
     fn bounds(&self, kind: &Kind) -> Bounds {
         match self.form(kind) {
-            Form::YesNo | Form::Choice(_) | Form::Period | Form::Other => Bounds::None,
+            Form::YesNo | Form::Choice(_) | Form::Period | Form::Image | Form::Other => Bounds::None,
             _ => Bounds::Numbers,
         }
     }
@@ -270,7 +272,7 @@ pub trait QuestionType: Debug + Sync {
             Form::YesNo => Some(Value::Boolean(true)),
             Form::Choice(choices) => choices.first().cloned().map(Value::Text),
             Form::Choices(choices) => Some(Value::List(choices.to_vec())),
-            Form::Number | Form::Period | Form::Records(_) | Form::Other => None,
+            Form::Number | Form::Period | Form::Records(_) | Form::Image | Form::Other => None,
         }
     }
 

@@ -229,6 +229,37 @@ fn changes_may_stand_side_by_side() {
 }
 
 #[test]
+fn nothing_is_said_twice_of_a_copy_that_is_checked_again() {
+    for prefix in ["w", ""] {
+        let place = Place::new();
+        place.write("a.docx", word_file(FOREIGN, prefix, W));
+        place.run(&["check", "a.docx", "--annotate", "b.docx"]);
+        let again = place.run(&["check", "b.docx", "--annotate", "c.docx"]);
+        assert!(again.stderr.contains("c.docx：批注 0 条\n"), "{again:?}");
+        let document = |name: &str| {
+            let parts = parts(&std::fs::read(place.path(name)).unwrap());
+            parts["word/document.xml"].clone()
+        };
+        assert_eq!(document("c.docx"), document("b.docx"));
+    }
+}
+
+#[test]
+fn what_a_copy_can_mend_is_said_to_be_fixable() {
+    let place = Place::new();
+    place.write("a.docx", word_file(FOREIGN, "w", W));
+    place.write("a.html", "<p>今年以来，认真布署工作，取得实效。</p>");
+    let fixable = |name: &str| {
+        let outcome = place.run(&["check", name, "--format", "json"]);
+        let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
+        assert!(!findings.is_empty());
+        findings.iter().any(|finding| finding["fixable"] == true)
+    };
+    assert!(fixable("a.docx"));
+    assert!(!fixable("a.html"));
+}
+
+#[test]
 fn comments_that_are_there_stay() {
     let (first, _) = annotated(&word_file(FOREIGN, "w", W), &[]);
     let list: Vec<(&str, String)> = first.iter().map(|(name, text)| (&**name, text.clone())).collect();

@@ -14,6 +14,7 @@ mod annotate;
 mod bad_luck;
 #[cfg(unix)]
 mod blanks;
+mod charts;
 mod check;
 mod docx;
 mod docx_back;
@@ -25,6 +26,7 @@ mod golden;
 #[cfg(unix)]
 mod hostile;
 mod html;
+mod images;
 mod import;
 #[cfg(unix)]
 mod import_others;
@@ -43,6 +45,7 @@ mod overview;
 #[cfg(unix)]
 mod pictures;
 mod planted;
+mod planted_english;
 #[cfg(unix)]
 mod preview;
 #[cfg(unix)]

@@ -63,6 +63,17 @@ const KINDS: &[Kind] = &[
     ("F28", |i| { let a = 12 + i; let s = |wrong: bool| { let n = noun(i); match i % 4 { 0 => format!("{n}总投资{}.{}亿元（{a}{}万元）。", a / 10, a % 10, if wrong { "00" } else { "000" }), 1 => format!("{n}用地{a}公顷（{}亩）。", if wrong { a * 10 } else { a * 15 }), 2 => format!("{n}奖补资金0.{a}亿元，即{a}{}万元。", if wrong { "0" } else { "00" }), _ => format!("{n}管线长{a}公里（{a}{}米）。", if wrong { "00" } else { "000" }) } }; pair(s(true), s(false)) }),
     ("F29", |i| { let a = 3 + i; let (chinese, letters) = [("公里", "km"), ("公斤", "kg"), ("平方米", "㎡"), ("平方米", "m²")][i % 4]; let s = |unit: &str| format!("{}涉及12{chinese}。另有{a}{unit}正在实施。", noun(i)); pair(s(letters), s(chinese)) }),
 
+    ("F25", |i| { let (part, whole) = (24 + 3 * i, 80 + 10 * i); let (n, u) = (noun(i), unit(i)); let s = |said: usize| format!("新增{n}{part}{u}，占{n}总数{whole}{u}的{said}%。"); pair(s(60 + i), s(part * 100 / whole).replace(&format!("的{}%", part * 100 / whole), &format!("的{:.1}%", part as f64 * 100.0 / whole as f64))) }),
+    ("F26", |i| { let (a, b) = (30 + i % 9, 40 + i % 7); let c = 100 - a - b; let s = |c: usize| match i % 3 { 0 => format!("从年龄看，35岁以下占{a}%，35至50岁占{b}%，50岁以上占{c}%。"), 1 => format!("经费来源中，财政拨款、事业收入、其他收入占比分别为{a}%、{b}%和{c}%。"), _ => format!("{n}能耗中煤炭占{a}%，油品占{b}%，电力占{c}%。", n = noun(i)) }; pair(s(c + 9), s(c)) }),
+    ("F24", |i| { let (a, b, c) = (24 + i, 18 + i % 5, 9 + i % 3); let s = |t| match i % 2 { 0 => format!("全年共举办讲座{a}场、沙龙{b}场、展览{c}场，合计{t}场。"), _ => format!("春季、夏季、秋季分别完成{a}件、{b}件、{c}件，累计完成{t}件。") }; pair(s(a + b + c + 2), s(a + b + c)) }),
+    ("F23", |i| { let (a, d) = (20 + i, 3 + i % 8); let s = |said: usize| format!("{}办理时限由{a}天压缩到{}天，缩短{said}天。", noun(i), a - d); pair(s(d + 1), s(d)) }),
+    ("F22", |i| { let (a, d) = (280 + i, 4 + i % 9); let s = |a, b| format!("空气优良天数从{a}天{}{b}天。", ["增至", "增加到"][i % 2]); pair(s(a + d, a), s(a, a + d)) }),
+    ("F11", |i| { let (a, n) = (40 + i, noun(i)); let s = |b| match i % 2 { 0 => format!("全年建成示范{n}{a}个。党建方面，坚持标准，建成示范{n}{b}个。"), _ => format!("共有示范{n}{a}个。队伍扎实，现有示范{n}{b}个。") }; pair(s(a + 3), s(a)) }),
+    ("N12", |i| { let c = ["条", "件", "点"][i % 3]; let s = |n: &str| format!("抓好以下{n}{c}措施：第一，抓{}；第二，抓整改；第三，抓提升。", noun(i)); pair(s("四"), s("三")) }),
+    ("N13", |i| { let (l, n) = (["图", "表", "附件"][i % 3], noun(i)); let s = |last: usize| format!("{n}情况见{l}1，收支见{l}2，资产见{l}{last}。"); pair(s(4), s(3)) }),
+    ("W04", |i| { let s = format!("进一步完善{}机制，切实加强组织领导，要求各单位落实。", noun(i)); let (right, wrong) = [("进一步", "进一步进一步"), ("加强", "加强加强"), ("要求", "要求要求")][i % 3]; swap(&s, right, wrong) }),
+    ("P25", |i| { let s = format!("\n各科室要高度重视{}建设，认真抓好落实", noun(i)); pair(s.clone(), format!("{s}。")) }),
+
     ("N03", |i| { let c = CHINESE[i % 9]; pair(format!("\n（{c}）{}加强{}管理，提升质量。", ["、", "，", "．", "："][i % 4], noun(i)), format!("\n（{c}）加强{}管理，提升质量。", noun(i))) }),
     ("N04", |i| { let n = i % 9 + 1; let end = if i % 2 == 0 { "，提升质量。" } else { "" }; pair(format!("\n{n}、加强{}管理{end}", noun(i)), format!("\n{n}. 加强{}管理{end}", noun(i))) }),
     ("N02", |i| { let c = CHINESE[i % 10]; pair(format!("\n{c}{}加强{}管理", [". ", "．", "，"][i % 3], noun(i)), format!("\n{c}、加强{}管理", noun(i))) }),
@@ -75,7 +86,7 @@ const KINDS: &[Kind] = &[
     ("P02", |i| { let n = noun(i); let s = format!("各街道（园区{n}）积极行动。"); match i % 3 { 0 => pair(s.replace('（', "(").replace('）', ")"), s), 1 => pair(s.replace('（', "("), s), _ => pair(s.replace('）', ")"), s) } }),
     ("P03", |i| { let s = format!("开展“{}提质”行动。", noun(i)); match i % 3 { 0 => pair(s.replace(['“', '”'], "\""), s), 1 => pair(s.replace('“', "‘").replace('”', "’"), s), _ => pair(s.replace('“', "〝").replace('”', "〞"), s) } }),
     ("P04", |i| { let place = ["学校、医院等", "企业、园区等", "社区、乡村等"][i % 3]; let s = format!("{n}走进{place}单位。", n = noun(i)); swap(&s, "等", "、等") }),
-    ("P05", |i| { let s = format!("开展{n}、培训、宣讲……效果良好。", n = noun(i)); swap(&s, "……", ["...", "。。。", "…", "......", "。。"][i % 5]) }),
+    ("P05", |i| { let s = format!("开展{n}、培训、宣讲……效果良好。", n = noun(i)); swap(&s, "……", ["...", "。。。", "…", "......"][i % 4]) }),
     ("P06", |i| { let s = format!("开展{n}、培训等活动。", n = noun(i)); match i % 2 { 0 => swap(&s, "等", "……等"), _ => swap(&s, "等", "等……") } }),
     ("P07", |i| { let s = format!("瞄准一个目标——{n}争先进位。", n = noun(i)); swap(&s, "——", ["--", "—", "---", "———", "－－"][i % 5]) }),
     ("P08", |i| { let (a, b) = (2 + i % 4, 8 + i % 5); match i % 4 { 0 => { let s = format!("每村配备{a}～{b}名宣传员。"); swap(&s, "～", "-") } 1 => { let s = format!("{a}—{b}月完成{n}建设。", n = noun(i)); swap(&s, "—", "-") } 2 => { let s = format!("增速保持在{a}%～{b}%。"); swap(&s, "～", "~") } _ => { let s = format!("2023—202{}年实施三年行动。", 4 + i % 4); swap(&s, "—", "-") } } }),
@@ -92,7 +103,7 @@ const KINDS: &[Kind] = &[
     ("D09", |i| { let c = ["两千", "三千", "五百", "八百"][i % 4]; let (u, v) = (["人", "户", "个", "家"][i % 4], [2000, 3000, 500, 800][i % 4]); let n = 1100 + i; pair(format!("服务老人{c}余{u}、青年{n}{u}。"), format!("服务老人{v}余{u}、青年{n}{u}。")) }),
 
     ("P16", |i| { let s = format!("各科室贯彻落实{}建设部署，任务完成较好。", noun(i)); let right = ["落实", "建设", "部署", "完成"][i % 4]; let mut wrong = right.to_owned(); wrong.insert(3, ' '); swap(&s, right, &wrong) }),
-    ("P21", |i| { let s = format!("{n}进展顺利，群众满意；成效好、水平高。", n = noun(i)); let (right, wrong) = [("，", "，，"), ("；", "；；"), ("、", "、、"), ("。", "，。"), ("、", "、，")][i % 5]; swap(&s, right, wrong) }),
+    ("P21", |i| { let s = format!("{n}进展顺利，群众满意；成效好、水平高。", n = noun(i)); let (right, wrong) = [("，", "，，"), ("；", "；；"), ("、", "、、"), ("。", "，。"), ("、", "、，"), ("。", "。。")][i % 6]; swap(&s, right, wrong) }),
     ("P22", |i| { let joint = ["和", "及"][i % 2]; let s = format!("服务{n}、学校{joint}社区。", n = noun(i)); swap(&s, joint, &format!("、{joint}")) }),
     ("P23", |i| { let n = noun(i); match i % 4 { 0 => pair(format!("会议强调：“抓好“{n}提质”行动。”"), format!("会议强调：“抓好‘{n}提质’行动。”")), 1 => pair(format!("转发《关于印发《{n}管理办法》的通知》。"), format!("转发《关于印发〈{n}管理办法〉的通知》。")), 2 => pair(format!("执行〈{n}管理办法〉。"), format!("执行《{n}管理办法》。")), _ => pair(format!("执行<<{n}管理办法>>。"), format!("执行《{n}管理办法》。")) } }),
     ("P24", |i| { let n = 10 + i; let wide: String = n.to_string().chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap()).collect(); pair(format!("新增{}{wide}{}。", noun(i), unit(i)), format!("新增{}{n}{}。", noun(i), unit(i))) }),
@@ -306,6 +317,11 @@ const RIGHT: &[&str] = &[
     "评出第二名、十二名，占第二个席位。",
     "实现2026年月均增长，印发〔2026〕12号文件，提高待遇（待遇从优）。",
     "Coverage rose by 10-15% last year. 收入稳步增长。",
+    // Words of one kind beside others.
+    "满意的占71%，基本满意的占22%，不满意的占7%，代表2名、仪表3块，见表1、表5。",
+    "在岗人员12人，离岗人员12人，累计化解40件、调解35件，历年累计300件。",
+    "衔接恰当、轻松驰骋、关注消防、多重覆盖、全党圆满完成、政协条例、检查帐篷、负责认定，作为为民办事的窗口，核对对象。",
+    "审批由5天提升到2天，真的吗？！对接项目三点五公里，新建泵站三座。",
 ];
 
 #[test]
@@ -349,7 +365,9 @@ const MENDED: &[(&str, &str, &str)] = &[
     ("D04", "成效显著.3万人参加。", "成效显著.3万人参加。"),
     ("P01", "成效显著.2026年再接再厉。", "成效显著。2026年再接再厉。"),
     ("P03", "围绕“甲\"和“乙\"抓落实。", "围绕“甲\"和“乙\"抓落实。"),
-    ("P05", "工作扎实。。效果良好。", "工作扎实。。效果良好。"),
+    ("P21", "工作扎实。。效果良好。", "工作扎实。。效果良好。"),
+    ("P21", "工作扎实！！", "工作扎实！"),
+    ("P08", "2023--2025年实施行动。", "2023—2025年实施行动。"),
     ("P05", "培训、宣讲。。。", "培训、宣讲……"),
     ("P08", "每村配备3-5名宣传员。", "每村配备3～5名宣传员。"),
     ("P08", "2023-2025年实施行动。", "2023—2025年实施行动。"),

@@ -57,6 +57,7 @@ fn rendered(answers: &str, format: &Format, template: &Template) -> Vec<u8> {
     let setting = Setting {
         layout: Layout::new(document.language, &template.manifest.layout, &[]),
         width: None,
+        folder: PathBuf::new(),
         time: None,
     };
     (format.write)(&document, &setting).unwrap()

@@ -199,7 +199,7 @@ impl Given {
 fn report(toml: String) -> Document<Label> {
     let source = Source::new("a.toml", toml);
     let file = AnswersFile::parse(&source).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let (answers, faults) = TEMPLATE.validate(&file);
+    let (answers, faults) = TEMPLATE.validate(&file, &[]);
     assert!(
         faults.is_empty(),
         "{:?}",

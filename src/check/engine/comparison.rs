@@ -286,10 +286,11 @@ fn is_reached(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
 /// How many characters may stand before 增加到 behind the number that it began with.
 const LONGEST_BETWEEN: usize = 4;
 
-/// Whether a number is where it began of which it is said how it changed: up 25% from 200.
+/// Whether a number is where it began of which it is said how it changed, or what it became: up 25% from 200, fell to 45 from 60.
 fn is_where_it_began(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
     let is_like = current.now.as_ref().is_none_or(|now| now.is_like(mention));
-    current.before.is_none() && !current.stated.is_empty() && is_like && mention.goes_on()
+    let is_reached = current.now.as_ref().is_some_and(|now| now.role == Role::Reached);
+    current.before.is_none() && (!current.stated.is_empty() || is_reached) && is_like && mention.goes_on()
 }
 
 /// Whether a number is the one that the number before it is compared with.

@@ -7,7 +7,7 @@ use crate::text::chinese::is_han;
 use crate::text::words::contains_any;
 
 /// What programs leave where a value, a reference or a character was.
-const LEFT: [&str; 21] = [
+const LEFT: [&str; 22] = [
     "#REF!",
     "#REF！",
     "#N/A",
@@ -29,6 +29,7 @@ const LEFT: [&str; 21] = [
     "&hellip;",
     "\u{FFFC}",
     "□□",
+    "锟斤拷",
 ];
 /// What Word writes where a field finds nothing.
 const FIELDS: [&str; 8] = [

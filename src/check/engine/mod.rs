@@ -5,6 +5,7 @@ pub mod comparison;
 mod definitions;
 pub mod edit;
 pub mod english;
+pub mod english_parts;
 pub mod etc;
 mod fault;
 pub mod finder;

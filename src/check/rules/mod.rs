@@ -95,6 +95,7 @@ families! {
         number_sequence
         series
         announced_count
+        label_gap
     }
     punctuation {
         half_width_mark

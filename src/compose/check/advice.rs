@@ -188,7 +188,7 @@ impl Depths {
                     items.iter().for_each(|item| self.look(&item.blocks, depth + 1));
                 }
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.look(blocks, depth)),
-                Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) => {}
+                Block::Paragraph(_) | Block::Table(_) | Block::Placed(..) | Block::Illustration(_) => {}
             }
         }
     }

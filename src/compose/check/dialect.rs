@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use minijinja::machinery::ast::Stmt;
 
+use crate::answers::Pictures;
 use crate::compose::reader::Reading;
 use crate::compose::tokens::TokenTable;
 use crate::figures::Metrics;
@@ -28,6 +29,7 @@ pub fn find_foreign(statements: &Stmt<'_>, source: &str) -> (Option<Document<Num
         table: TokenTable::default(),
         blocks: &[],
         metrics: &metrics,
+        pictures: &Pictures::default(),
         printed_figures: RefCell::default(),
         language: Language::English,
         faults: RefCell::default(),

@@ -86,7 +86,7 @@ pub struct Names<'t> {
 }
 
 /// Names that Jinja itself gives.
-const GIVEN: [&str; 6] = ["range", "dict", "namespace", "loop", "caller", "varargs"];
+const GIVEN: [&str; 7] = ["chart", "range", "dict", "namespace", "loop", "caller", "varargs"];
 
 /// Filters that keep what a list holds.
 const KEEP: [&str; 10] = [

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::answers::{Answer, Answers, Record};
+use crate::answers::{Answer, Answers, Pictures, Record};
 use crate::compose::fill::{Filled, Watch, fill};
 use crate::compose::kept::Kept;
 use crate::figures::rollup::{PartFigure, RolledUp, Rollup};
@@ -93,6 +93,7 @@ fn probe_answers(template: &Template, answered: Answered) -> Answers {
             .collect(),
         metrics: Arc::new(Metrics::new(template.language(), metrics)),
         rollup: Arc::new(rollup),
+        pictures: Pictures::default(),
         missing: Vec::new(),
         defaulted: Vec::new(),
         warnings: Vec::new(),

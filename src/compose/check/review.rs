@@ -68,7 +68,7 @@ fn render_twice(template: &Template, kept: &Kept) -> Vec<Diagnostic> {
             Ok(file) => file,
             Err(faults) => return faults.0,
         };
-        let (mut answers, faults) = validate_with(kept, &file, template, &BTreeSet::new());
+        let (mut answers, faults) = validate_with(kept, &file, template, &BTreeSet::new(), &[]);
         if is_filled && is_whole && !faults.is_empty() {
             return faults;
         }

@@ -48,6 +48,8 @@ pub enum ParagraphStyle {
     Listed,
     /// A line of the foot.
     FootLine,
+    /// A picture, and what stands below it.
+    Caption,
     /// A cell of a table.
     TableText,
     /// A cell of a table's header.
@@ -75,6 +77,7 @@ impl ParagraphStyle {
             Centre,
             Listed,
             FootLine,
+            Caption,
             TableText,
             TableHead,
         ];
@@ -101,8 +104,8 @@ impl ParagraphStyle {
 
     /// Whether Word has a style of this name itself.
     pub fn is_words_own(self) -> bool {
-        use ParagraphStyle::{Body, Date, Heading, Signature, Subtitle, Title};
-        matches!(self, Title | Subtitle | Heading(_) | Body | Signature | Date)
+        use ParagraphStyle::{Body, Caption, Date, Heading, Signature, Subtitle, Title};
+        matches!(self, Title | Subtitle | Heading(_) | Body | Signature | Date | Caption)
     }
 
     /// Id and name, and the level that both end in.
@@ -130,6 +133,7 @@ impl ParagraphStyle {
             Centre => ("Centre", "Centre", None),
             Listed => ("Listed", "Listed", None),
             FootLine => ("FootLine", "Foot Line", None),
+            Caption => ("Caption", "caption", None),
             TableText => ("TableText", "Table Text", None),
             TableHead => ("TableHead", "Table Head", None),
         }

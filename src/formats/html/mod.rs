@@ -1,5 +1,7 @@
 //! Web pages.
 
+mod chart;
+mod escape;
 mod frame;
 mod read;
 mod style;

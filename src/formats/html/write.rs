@@ -1,15 +1,23 @@
 //! A printable page: one file that needs nothing else, laid out on paper as the Word file is and readable on a telephone.
 
+use data_encoding::BASE64;
+
 use crate::report::layout::Layout;
 use crate::report::{
-    Attachment, Block, Content, Document, Inline, Item, Label, Paragraph, Place, Style, split_first_paragraph,
+    Attachment, Block, Chart, Content, Document, Illustration, Inline, Item, Label, Paragraph, Place, Shown, Style,
+    Table, plain_text, split_first_paragraph,
 };
 use crate::text::language::Language;
 
+use super::chart;
+use super::escape::escape_into;
 use super::style::style_sheet;
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};
 use crate::formats::typeset::{breakable_pieces, set_for_paper};
+
+/// The style sheet of pictures.
+const ILLUSTRATION: &str = include_str!("illustration.css");
 
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
@@ -38,6 +46,11 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
         language: document.language,
         part: Part::default(),
         movable: None,
+        charts: 0,
+        data_word: match document.language {
+            Language::Chinese => "数据",
+            Language::English => "Data",
+        },
     };
     match document.called().trim() {
         "" => writer.html.push_str(untitled),
@@ -45,6 +58,9 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     }
     writer.html.push_str("</title>\n<style>\n");
     style_sheet(&mut writer.html, document, layout);
+    if document.has_illustrations() {
+        writer.html.push_str(ILLUSTRATION);
+    }
     writer.html.push_str("</style>\n</head>\n<body>\n<main>\n<article>\n");
     writer.report(document);
     writer.html.push_str("</article>\n</main>\n</body>\n</html>\n");
@@ -86,6 +102,10 @@ pub(super) struct HtmlWriter<'l> {
     part: Part,
     /// Where the headings begin that stand directly above what is written next.
     pub(super) movable: Option<usize>,
+    /// How many charts there are so far.
+    charts: usize,
+    /// What stands above the table of a chart.
+    data_word: &'static str,
 }
 
 impl HtmlWriter<'_> {
@@ -140,6 +160,7 @@ impl HtmlWriter<'_> {
                     self.lines_of("in-middle", &lines);
                 }
                 Block::Placed(Place::List, lines) => self.labels(lines),
+                Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
     }
@@ -198,6 +219,48 @@ impl HtmlWriter<'_> {
         self.push(&format!("<p class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</p>\n");
+    }
+
+    /// A picture or a chart, which is in the page itself.
+    fn illustration(&mut self, illustration: &Illustration<Label>) {
+        self.push("<figure>\n");
+        match &illustration.shown {
+            Shown::Image(image) => {
+                self.push(&format!("<img src=\"data:image/{};base64,", image.format.name()));
+                BASE64.encode_append(&image.bytes, &mut self.html);
+                self.push(&format!(
+                    "\" width=\"{}\" height=\"{}\" alt=\"",
+                    image.width, image.height
+                ));
+                self.text(&illustration.alternative());
+                self.push("\">\n");
+            }
+            Shown::Chart { chart, table } => self.chart(illustration, chart, table),
+        }
+        self.push("<figcaption>");
+        self.inlines(&illustration.caption_line());
+        self.push("</figcaption>\n</figure>\n");
+    }
+
+    /// A chart, with what it shows in words, and its table for those who cannot see it or want the numbers.
+    fn chart(&mut self, illustration: &Illustration<Label>, chart: &Chart, table: &Table) {
+        self.charts += 1;
+        let id = format!("chart-{}", self.charts);
+        self.push(&format!(
+            "<svg viewBox=\"{}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">",
+            chart::view_box(chart)
+        ));
+        self.text(&illustration.alternative());
+        self.push(&format!("</title>\n<desc id=\"{id}-desc\">"));
+        for row in &table.rows {
+            let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
+            self.text(&format!("{}. ", cells.join(" · ")));
+        }
+        self.push("</desc>\n");
+        chart::draw(&mut self.html, chart);
+        self.push(&format!("\n</svg>\n<details>\n<summary>{}</summary>\n", self.data_word));
+        self.table(table);
+        self.push("</details>\n");
     }
 
     /// The names of what is attached, each below the first (GB/T 9704-2012 §7.3.4).
@@ -316,37 +379,9 @@ impl HtmlWriter<'_> {
     }
 }
 
-/// Adds text so that a browser shows it literally, between tags and in quoted attributes.
-fn escape_into(html: &mut String, text: &str) {
-    html.reserve(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn escaped(text: &str) -> String {
-        let mut html = String::new();
-        escape_into(&mut html, text);
-        html
-    }
-
-    #[test]
-    fn text_is_literal() {
-        assert_eq!(escaped("AT&amp;T <select> \"'"), "AT&amp;amp;T &lt;select&gt; &quot;'");
-        for text in ["\u{301}甲", "\u{E000}", "𠮷😀", "}*/</style"] {
-            assert_eq!(escaped(text).replace("&lt;", "<"), text);
-        }
-    }
 
     #[test]
     fn ids_say_where_a_heading_stands() {

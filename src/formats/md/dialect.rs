@@ -6,7 +6,8 @@ use crate::report::{Block, Inline, Item, Number, Paragraph, plain_text, split_fi
 use crate::text::chinese::is_wide;
 use crate::text::citations::{Part, parts, quote, quote_blank};
 
-use super::write::{Markup, keep_closing_marks, keep_outer_spaces, list_item, table_lines};
+use super::lists::list_item;
+use super::write::{Markup, keep_closing_marks, keep_outer_spaces, table_lines};
 
 /// Which bytes of a text are to be blanks that remember what stood there; in order, without overlap.
 pub type Blanks<'b> = &'b dyn Fn(&str) -> Vec<Range<usize>>;
@@ -59,6 +60,10 @@ impl Dialect<'_> {
                     let lines = lines.iter().map(|line| self.paragraph("", line));
                     let lines = lines.collect::<Vec<_>>().join("\n\n");
                     chunks.push(format!("::: {}\n{lines}\n:::", place.word()));
+                }
+                Block::Illustration(illustration) => {
+                    let text = illustration.caption.clone();
+                    chunks.push(self.paragraph("", &Paragraph { lead: Vec::new(), text }));
                 }
                 Block::Table(table) => chunks.push(table_lines(table, |cell| {
                     let mut line = String::new();

@@ -1,7 +1,9 @@
 //! Markdown: reports written in it, and the body's own dialect that answers are written in.
 
+mod destination;
 mod dialect;
 mod line;
+mod lists;
 mod read;
 mod write;
 
@@ -9,10 +11,11 @@ use super::format::{Format, Read};
 
 pub use dialect::{Blanks, own_number, write_answer_markdown, write_answer_text};
 pub use line::Line as MarkdownLine;
+pub use lists::list_item;
 pub use read::{
     MarkdownPieces, OrderedItem, Piece as MarkdownPiece, options as markdown_options, read_alignments, read_markdown,
 };
-pub use write::{list_item, write_markdown};
+pub use write::{write_markdown, write_markdown_in};
 
 /// Markdown: CommonMark with GitHub's tables.
 pub const FORMAT: Format = Format {
@@ -21,6 +24,6 @@ pub const FORMAT: Format = Format {
     is_text: true,
     is_on_paper: false,
     is_dated: false,
-    write: |document, _| Ok(write_markdown(document).into_bytes()),
+    write: |document, setting| Ok(write_markdown_in(document, &setting.folder).into_bytes()),
     read: Some(Read::Markdown),
 };

@@ -1,17 +1,28 @@
 //! Markdown that every CommonMark parser reads alike: one paragraph a line, all text literal.
 
+use std::path::Path;
+
+use crate::files::folder::path_from;
 use crate::report::{
-    Alignment, Block, Content, Document, Inline, Item, Label, Paragraph, Style, Table, plain_text,
+    Alignment, Block, Content, Document, Illustration, Inline, Item, Label, Paragraph, Shown, Style, Table, plain_text,
     split_first_paragraph,
 };
 use crate::text::chinese::is_combining;
 use crate::text::suspects::find_suspect;
 
+use super::destination::destination;
+use super::lists::{OpenList, list_item, list_marker};
 use crate::formats::aligned::{padded, widths};
 use crate::formats::paper::{attached, attachment_lines};
 
-/// Writes a report as Markdown, ending in a line break.
+/// Writes a report as Markdown, ending in a line break; pictures are named with all folders above them.
 pub fn write_markdown(document: &Document<Label>) -> String {
+    write_markdown_in(document, Path::new(""))
+}
+
+/// The same for a file of a folder, from which the paths of pictures begin.
+pub fn write_markdown_in(document: &Document<Label>, folder: &Path) -> String {
+    let writer = MarkdownWriter { folder };
     let mut chunks = Vec::new();
     let frame = &document.frame;
     // A bulletin without a title of its own is called by its name.
@@ -28,7 +39,7 @@ pub fn write_markdown(document: &Document<Label>) -> String {
     if !document.addressee.is_empty() {
         chunks.push(line(&document.addressee));
     }
-    chunks.extend(block_chunks(&document.blocks));
+    chunks.extend(writer.block_chunks(&document.blocks));
     chunks.extend(attachment_lines(document).iter().map(|name| line(name)));
     chunks.extend(document.signature.iter().map(|entry| line(entry)));
     for (label, attachment) in attached(document) {
@@ -36,7 +47,7 @@ pub fn write_markdown(document: &Document<Label>) -> String {
         if !attachment.name.is_empty() {
             chunks.push(heading(2, None, &attachment.name));
         }
-        chunks.extend(block_chunks(&attachment.blocks));
+        chunks.extend(writer.block_chunks(&attachment.blocks));
     }
     chunks.extend(frame.foot.iter().map(|sides| line(&sides.line())));
     let mut text = chunks.join("\n\n");
@@ -44,36 +55,83 @@ pub fn write_markdown(document: &Document<Label>) -> String {
     text
 }
 
-/// A list of Markdown's own that the next item could go on with: its closing mark and its next number.
-type OpenList = Option<(char, u64)>;
-
-/// Each block as lines of its own, to be separated by blank lines.
-fn block_chunks(blocks: &[Block<Label>]) -> Vec<String> {
-    block_chunks_after(blocks, &mut None)
+struct MarkdownWriter<'w> {
+    folder: &'w Path,
 }
 
-/// The same below a list that is open, and may still be below them.
-fn block_chunks_after(blocks: &[Block<Label>], open: &mut OpenList) -> Vec<String> {
-    let mut chunks = Vec::new();
-    for block in blocks {
-        if let Block::Items(items) = block {
-            chunks.extend(items.iter().flat_map(|item| item_chunks(item, open)));
-            continue;
+impl MarkdownWriter<'_> {
+    /// Each block as lines of its own, to be separated by blank lines.
+    fn block_chunks(&self, blocks: &[Block<Label>]) -> Vec<String> {
+        self.block_chunks_after(blocks, &mut None)
+    }
+
+    /// The same below a list that is open, and may still be below them.
+    fn block_chunks_after(&self, blocks: &[Block<Label>], open: &mut OpenList) -> Vec<String> {
+        let mut chunks = Vec::new();
+        for block in blocks {
+            if let Block::Items(items) = block {
+                chunks.extend(items.iter().flat_map(|item| self.item_chunks(item, open)));
+                continue;
+            }
+            *open = None;
+            match block {
+                Block::Heading { level, number, text } => chunks.push(heading(level + 1, Some(number), text)),
+                Block::Paragraph(paragraph) => chunks.push(paragraph_line(None, paragraph)),
+                Block::Bullets(bullets) => chunks.push(self.bullet_list(bullets)),
+                Block::Table(table) => {
+                    chunks.extend(table.lines_above().map(|text| line(text)));
+                    chunks.push(table_lines(table, line));
+                }
+                Block::Illustration(illustration) => chunks.extend(self.illustration(illustration)),
+                Block::Placed(_, lines) => chunks.extend(lines.iter().map(|line| paragraph_line(None, line))),
+                Block::Items(_) => {}
+            }
+        }
+        chunks
+    }
+
+    /// An item of a Markdown list where its number is one that such a list would show, else paragraphs with the number as
+    /// text.
+    fn item_chunks(&self, item: &Item<Label>, open: &mut OpenList) -> Vec<String> {
+        let marker = list_marker(&item.number)
+            .filter(|&(mark, number)| open.is_none_or(|(open_mark, next)| open_mark != mark || next == number));
+        if let Some((mark, number)) = marker {
+            *open = Some((mark, number + 1));
+            let marker = format!("{number}{mark} ");
+            return vec![list_item(&marker, &self.block_chunks(&item.blocks))];
         }
         *open = None;
-        match block {
-            Block::Heading { level, number, text } => chunks.push(heading(level + 1, Some(number), text)),
-            Block::Paragraph(paragraph) => chunks.push(paragraph_line(None, paragraph)),
-            Block::Bullets(bullets) => chunks.push(bullet_list(bullets)),
-            Block::Table(table) => {
-                chunks.extend(table.lines_above().map(|text| line(text)));
-                chunks.push(table_lines(table, line));
-            }
-            Block::Placed(_, lines) => chunks.extend(lines.iter().map(|line| paragraph_line(None, line))),
-            Block::Items(_) => {}
-        }
+        let (first, rest) = split_first_paragraph(&item.blocks);
+        let mut chunks = vec![paragraph_line(Some(&item.number), first)];
+        chunks.extend(self.block_chunks_after(rest, open));
+        chunks
     }
-    chunks
+
+    fn bullet_list(&self, bullets: &[Vec<Block<Label>>]) -> String {
+        let is_tight = bullets.iter().all(|blocks| matches!(blocks[..], [Block::Paragraph(_)]));
+        let separator = if is_tight { "\n" } else { "\n\n" };
+        let items: Vec<String> = bullets
+            .iter()
+            .map(|blocks| list_item("- ", &self.block_chunks(blocks)))
+            .collect();
+        items.join(separator)
+    }
+
+    /// A picture by its path or a chart as its table, and its caption as a paragraph, as few readers show what is said in its place.
+    fn illustration(&self, illustration: &Illustration<Label>) -> [String; 2] {
+        let shown = match &illustration.shown {
+            Shown::Image(image) => {
+                let path = path_from(self.folder, &image.path);
+                format!(
+                    "![{}]({})",
+                    escape(&illustration.alternative(), false),
+                    destination(&path)
+                )
+            }
+            Shown::Chart { table, .. } => table_lines(table, line),
+        };
+        [shown, line(&illustration.caption_line())]
+    }
 }
 
 fn heading(level: usize, number: Option<&Label>, text: &[Inline]) -> String {
@@ -93,57 +151,6 @@ pub(super) fn keep_closing_marks(mut line: String) -> String {
         line.insert(end, '\\');
     }
     line
-}
-
-/// An item of a Markdown list where its number is one that such a list would show, else paragraphs with the number as text.
-fn item_chunks(item: &Item<Label>, open: &mut OpenList) -> Vec<String> {
-    let marker = list_marker(&item.number)
-        .filter(|&(mark, number)| open.is_none_or(|(open_mark, next)| open_mark != mark || next == number));
-    if let Some((mark, number)) = marker {
-        *open = Some((mark, number + 1));
-        let marker = format!("{number}{mark} ");
-        return vec![list_item(&marker, &block_chunks(&item.blocks))];
-    }
-    *open = None;
-    let (first, rest) = split_first_paragraph(&item.blocks);
-    let mut chunks = vec![paragraph_line(Some(&item.number), first)];
-    chunks.extend(block_chunks_after(rest, open));
-    chunks
-}
-
-/// `1.` and `1)` with one space are what Markdown's own lists can show, up to nine digits.
-fn list_marker(label: &Label) -> Option<(char, u64)> {
-    let mark = label.text.chars().last().filter(|&last| last == '.' || last == ')')?;
-    let digits = &label.text[..label.text.len() - 1];
-    let is_number = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number || label.gap != " " {
-        return None;
-    }
-    Some((mark, digits.parse().ok()?))
-}
-
-fn bullet_list(bullets: &[Vec<Block<Label>>]) -> String {
-    let is_tight = bullets.iter().all(|blocks| matches!(blocks[..], [Block::Paragraph(_)]));
-    let separator = if is_tight { "\n" } else { "\n\n" };
-    let items: Vec<String> = bullets
-        .iter()
-        .map(|blocks| list_item("- ", &block_chunks(blocks)))
-        .collect();
-    items.join(separator)
-}
-
-/// A list item: its marker, and everything after the first line indented below it.
-pub fn list_item(marker: &str, chunks: &[String]) -> String {
-    if let [line] = chunks
-        && !line.contains('\n')
-    {
-        return format!("{marker}{line}");
-    }
-    let lines = chunks.join("\n\n");
-    // An empty line needs no indent, so only line breaks before other characters get one.
-    let indent = format!("\n{}", " ".repeat(marker.len()));
-    let indented = lines.replace('\n', &indent).replace(&format!("{indent}\n"), "\n\n");
-    format!("{marker}{indented}")
 }
 
 fn paragraph_line(number: Option<&Label>, paragraph: &Paragraph) -> String {
@@ -504,11 +511,13 @@ mod tests {
                 text: vec![Inline::plain("x")],
             })],
         };
+        let folder = Path::new("");
+        let chunks = |blocks: &[Block<Label>]| MarkdownWriter { folder }.block_chunks(blocks);
         let blocks = [Block::Items(vec![item("3."), item("4."), item("7."), item("(1)")])];
-        assert_eq!(block_chunks(&blocks).join("\n"), "3. x\n4. x\n7\\. x\n(1\\) x");
+        assert_eq!(chunks(&blocks).join("\n"), "3. x\n4. x\n7\\. x\n(1\\) x");
         let mut outer = item("(1)");
         outer.blocks.push(Block::Items(vec![item("2.")]));
         let blocks = [Block::Items(vec![outer, item("2.")])];
-        assert_eq!(block_chunks(&blocks).join("\n"), "(1\\) x\n2. x\n2\\. x");
+        assert_eq!(chunks(&blocks).join("\n"), "(1\\) x\n2. x\n2\\. x");
     }
 }

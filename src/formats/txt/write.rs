@@ -1,7 +1,7 @@
 //! Plain text: one paragraph a line, ready to be pasted into a form.
 
 use crate::report::{
-    Block, Document, Inline, Label, Paragraph, Place, Sides, Table, plain_text, split_first_paragraph,
+    Block, Document, Inline, Label, Paragraph, Place, Shown, Sides, Table, plain_text, split_first_paragraph,
 };
 use crate::text::chinese::columns;
 use crate::text::language::Language;
@@ -128,6 +128,12 @@ impl TextWriter {
                     lines
                         .iter()
                         .for_each(|line| self.block_line(depth, "", &paragraph_text(line)));
+                }
+                Block::Illustration(illustration) => {
+                    if let Shown::Chart { table, .. } = &illustration.shown {
+                        self.table(table, depth);
+                    }
+                    self.block_line(depth, "", &plain_text(&illustration.caption_line()));
                 }
             }
         }

@@ -640,6 +640,7 @@ fn tree(blocks: &[Block<Number>]) -> String {
             .map(|bullet| format!("- {}", indented(&tree(bullet))))
             .collect(),
         Block::Placed(..) => "placed\n".to_owned(),
+        Block::Illustration(_) => "illustration\n".to_owned(),
         Block::Table(_) => "table\n".to_owned(),
         Block::Heading { .. } => "heading\n".to_owned(),
     };

@@ -5,6 +5,7 @@ mod boolean;
 mod choice;
 mod choices;
 mod date;
+mod image;
 mod integer;
 mod list;
 mod markdown;
@@ -22,6 +23,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use super::question::{Form, Kind, QuestionType};
 
 pub use date::read_date;
+pub use image::image_of;
 pub use number::read_number;
 pub use period::{period_of, period_value};
 
@@ -39,6 +41,7 @@ pub static TYPES: &[&dyn QuestionType] = &[
     &choices::Rules,
     &list::Rules,
     &records::Rules,
+    &image::Rules,
 ];
 
 /// The names of the types.

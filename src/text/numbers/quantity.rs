@@ -10,6 +10,25 @@ use super::digits::{GREATEST, read_number};
 use super::scan::arabic_numbers;
 use super::units::{SCALES, UnitKind, tail, unit_named};
 
+/// What stands before an amount of money.
+const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
+/// What a number is multiplied by in English, and the same in a letter or two behind an amount of money: $1.2m.
+const ENGLISH_SCALES: [(&str, i64); 3] = [
+    (" thousand", 1000),
+    (" million", 1_000_000),
+    (" billion", 1_000_000_000),
+];
+const SHORT_SCALES: [(&str, i64); 6] = [
+    ("bn", 1_000_000_000),
+    ("B", 1_000_000_000),
+    ("m", 1_000_000),
+    ("M", 1_000_000),
+    ("k", 1000),
+    ("K", 1000),
+];
+/// A percentage in English words.
+const PERCENT: [&str; 2] = [" percent", " per cent"];
+
 /// A number in Arabic numerals with its unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity<'t> {
@@ -28,9 +47,10 @@ pub struct Quantity<'t> {
 }
 
 impl Quantity<'_> {
-    /// Whether it is a whole number of things, which is exact; what is measured may have been rounded.
+    /// Whether it is a whole number of things or days, which is exact; what is measured may have been rounded.
     pub fn is_count(&self) -> bool {
-        let is_counted = || unit_named(self.unit).is_some_and(|unit| unit.kind == UnitKind::Counted);
+        let is_thing = || unit_named(self.unit).is_some_and(|unit| unit.kind == UnitKind::Counted);
+        let is_counted = || matches!(self.unit, "天" | "工作日" | "个月") || is_thing();
         self.value.fract().is_zero() && self.rounding < Decimal::ONE && is_counted()
     }
 
@@ -60,16 +80,24 @@ impl Quantity<'_> {
 
     /// Another value as this one is written in its text: with 万 or 亿, and with the unit.
     pub fn written_as(&self, text: &str, value: Decimal) -> String {
-        let number = &text[self.number.clone()];
-        let found = SCALES.iter().find(|(word, _)| number.ends_with(word));
-        let (word, factor) = found.copied().unwrap_or(("", 1));
+        let (word, factor) = self.scale(text);
         let scaled = value.checked_div(factor.into()).unwrap_or(value);
         let scaled = scaled.normalize();
         match self.unit {
-            "$" | "€" | "£" | "¥" => format!("{}{scaled}", self.unit),
+            unit if unit.starts_with(CURRENCIES) => format!("{unit}{scaled}{word}"),
             unit if unit.starts_with(|c: char| c.is_ascii_alphabetic()) => format!("{scaled} {unit}"),
+            // % or percent, as it is written.
+            _ if self.is_percent() => format!("{scaled}{}", &text[self.number.end..self.range.end]),
             unit => format!("{scaled}{word}{unit}"),
         }
+    }
+
+    /// What its digits are multiplied by: the word for it, and how much that is.
+    pub fn scale(&self, text: &str) -> (&'static str, i64) {
+        let number = &text[self.number.clone()];
+        let mut scales = SCALES.iter().chain(&ENGLISH_SCALES).chain(&SHORT_SCALES);
+        let found = scales.find(|(word, _)| number.ends_with(word));
+        found.copied().unwrap_or(("", 1))
     }
 }
 
@@ -84,16 +112,56 @@ pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
 
 fn is_in_word(text: &str, number: &Range<usize>) -> bool {
     text[..number.start].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '.' | '/' | '-'))
-        || text[number.end..].starts_with(|c: char| c.is_ascii_alphabetic())
+        || text[number.end..].starts_with(|c: char| c.is_ascii_alphabetic()) && short_scale(text, number).is_none()
+}
+
+/// What the letters right behind an amount of money multiply it by, and how many they are.
+fn short_scale(text: &str, number: &Range<usize>) -> Option<(i64, usize)> {
+    let after = &text[number.end..];
+    let (word, factor) = SHORT_SCALES.iter().find(|(word, _)| after.starts_with(word))?;
+    let goes_on = after[word.len()..].starts_with(|c: char| c.is_alphanumeric());
+    (text[..number.start].ends_with(CURRENCIES) && !goes_on).then_some((*factor, word.len()))
+}
+
+/// The English word behind a number that multiplies it, or the letters.
+fn english_scale(text: &str, number: &Range<usize>) -> Option<(i64, usize)> {
+    let after = &text[number.end..];
+    let word = || ENGLISH_SCALES.iter().find(|(word, _)| after.starts_with(word));
+    match after.as_bytes().first()? {
+        b' ' => word().map(|(word, factor)| (*factor, word.len())),
+        first if first.is_ascii_alphabetic() => short_scale(text, number),
+        _ => None,
+    }
+}
+
+/// The words behind a number that make a percentage of it.
+fn percent_words(after: &str) -> Option<&'static str> {
+    if !after.starts_with(" per") {
+        return None;
+    }
+    let word = PERCENT.into_iter().find(|word| after.starts_with(word))?;
+    let goes_on = after[word.len()..].starts_with(|c: char| c.is_alphanumeric());
+    (!goes_on).then_some(word)
 }
 
 fn read(text: &str, number: Range<usize>) -> Option<Quantity<'_>> {
-    let Range { start, end } = number;
+    let Range { start, end } = number.clone();
     let digits = read_number(&text[start..end])?;
+    if let Some(word) = percent_words(&text[end..]) {
+        return Some(Quantity {
+            range: start..end + word.len(),
+            number: start..end,
+            value: digits,
+            rounding: Decimal::new(5, digits.scale() + 1),
+            is_about: false,
+            unit: "%",
+        });
+    }
     let tail = tail(&text[end..]);
-    let (factor, scale_end) = tail.scale.unwrap_or((1, 0));
+    let scale = tail.scale.or_else(|| english_scale(text, &number));
+    let (factor, scale_end) = scale.unwrap_or((1, 0));
     let value = digits.checked_mul(factor.into()).filter(|value| *value <= GREATEST)?;
-    let unit_start = end + tail.unit_start;
+    let unit_start = end + tail.unit_start.max(scale_end);
     // What is no unit that is known may be one: it tells the number from others.
     let unit = match text[unit_start..].chars().next() {
         Some(c) if tail.unit.is_empty() && is_han(c) => &text[unit_start..unit_start + c.len_utf8()],
@@ -145,6 +213,30 @@ mod tests {
             ("12.5%", "12.5", "%"),
             ("３０．５％", "30.5", "％"),
             ("8个", "8", "个"),
+        ];
+        assert_eq!(
+            found,
+            expected.map(|(text, value, unit)| (text, value.to_owned(), unit))
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_with_english_words() {
+        let text = "up 20 percent to $1.2m and £900k, 5 percentage points, 3 million people, 5m away, 7 per cent";
+        let found: Vec<_> = quantities(text)
+            .into_iter()
+            .map(|quantity| {
+                let value = quantity.value.normalize().to_string();
+                (&text[quantity.range.clone()], value, quantity.unit)
+            })
+            .collect();
+        let expected = [
+            ("20 percent", "20", "%"),
+            ("1.2m", "1200000", ""),
+            ("900k", "900000", ""),
+            ("5", "5", ""),
+            ("3 million", "3000000", ""),
+            ("7 per cent", "7", "%"),
         ];
         assert_eq!(
             found,

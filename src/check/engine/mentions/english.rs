@@ -9,30 +9,37 @@ use crate::text::words::{ends_with_any, starts_with_any};
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
 /// What says that something became more, and less.
-const RISES: [&str; 16] = [
+const RISES: [&str; 21] = [
     "rose",
     "rise",
+    "rises",
     "risen",
     "grew",
     "grow",
+    "grows",
     "grown",
     "growth",
     "increased",
     "increase",
+    "increases",
     "up",
     "climbed",
     "gained",
     "gain",
     "jumped",
+    "surged",
     "expanded",
     "rising",
+    "adding",
 ];
-const FALLS: [&str; 13] = [
+const FALLS: [&str; 20] = [
     "fell",
     "fall",
+    "falls",
     "fallen",
     "dropped",
     "drop",
+    "drops",
     "declined",
     "decline",
     "decreased",
@@ -40,6 +47,11 @@ const FALLS: [&str; 13] = [
     "down",
     "shrank",
     "reduced",
+    "reduction",
+    "cut",
+    "saving",
+    "slipped",
+    "losing",
     "falling",
 ];
 /// What a number is held against.
@@ -99,12 +111,17 @@ const OTHER_TERMS: [&str; 10] = [
     "targets",
     "adjusted",
 ];
-/// What a number is multiplied by.
-const SCALES: [(&str, i64); 3] = [
-    (" thousand", 1000),
-    (" million", 1_000_000),
-    (" billion", 1_000_000_000),
+/// What stands behind a number by which something is more, or less, than another: 10 more than the 40 of last year.
+const THAN: [(&str, Direction); 6] = [
+    (" more than", Direction::Up),
+    (" higher than", Direction::Up),
+    (" greater than", Direction::Up),
+    (" fewer than", Direction::Down),
+    (" less than", Direction::Down),
+    (" lower than", Direction::Down),
 ];
+/// Before up and down they make a verb: went up from 25 to 32.
+const WENT: [&str; 4] = ["went", "gone", "goes", "go"];
 
 /// How the change of a rate is written behind its number.
 const POINTS: &str = " percentage point";
@@ -119,7 +136,8 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         }
         let (quantity, factor) = with_unit(text, quantity);
         let lead = &text[from..quantity.range.start];
-        let mention = read(lead, from, quantity, found.last());
+        let mut mention = read(lead, from, quantity, found.last());
+        read_than(text, &mut mention, found.last());
         // From 200 to 250 million.
         if let Some(first) = found
             .last_mut()
@@ -152,7 +170,7 @@ fn with_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> (Quantity<'t>, Decim
     let mut read = quantity.clone();
     let after = &text[quantity.range.end..];
     let before = &text[..quantity.range.start];
-    let mut factor = Decimal::ONE;
+    let factor = Decimal::from(quantity.scale(text).1);
     if quantity.is_percent() {
         return (read, factor);
     }
@@ -167,12 +185,7 @@ fn with_unit<'t>(text: &'t str, quantity: &Quantity<'t>) -> (Quantity<'t>, Decim
         .next_back()
         .filter(|c| matches!(c, '$' | '€' | '£' | '¥'));
     read.unit = sign.map_or("", |sign| &before[before.len() - sign.len_utf8()..]);
-    if let Some((word, scale)) = SCALES.iter().find(|(word, _)| after.starts_with(word)) {
-        factor = Decimal::from(*scale);
-        read.value = quantity.value.checked_mul(factor).unwrap_or(quantity.value);
-        read.rounding = quantity.rounding * factor;
-        read.range.end += word.len();
-    } else if quantity.value.scale() == 0 && sign.is_none() {
+    if factor == Decimal::ONE && quantity.value.scale() == 0 && sign.is_none() {
         // Whole things are counted.
         read.rounding = Decimal::ZERO;
     }
@@ -203,7 +216,8 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
     let said = words.join(" ");
     let is_verb_last = words.last().is_some_and(|word| direction(word).is_some());
     let is_of = words.len() > 1 && (ends("by") || ends("of")) && direction(words[words.len() - 2]).is_some();
-    let role = if ends("from") && verb.is_none_or(|(word, _)| !matches!(word, "up" | "down")) {
+    let has_gone = words.iter().any(|word| WENT.contains(word));
+    let role = if ends("from") && (has_gone || verb.is_none_or(|(word, _)| !matches!(word, "up" | "down"))) {
         Role::From
     } else if ends("from") || ends_with_any(&said, &AGAINST) {
         Role::Before
@@ -237,7 +251,8 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
     if let Some(from) = from {
         verb = from.verb.clone().or(verb);
     }
-    let is_next = end.is_none() && (head.is_empty() || starts_with_any(head, &["year on year", "year-on-year"]));
+    let is_next = end.is_none()
+        && (head.is_empty() || starts_with_any(head, &OF_TIMES) && head.split_whitespace().count() <= LONGEST_TIME);
     // The unit of the number before it stands at the head of its words: 25 projects, up 20%.
     let is_unit =
         |head: &str| !head.is_empty() && head.split_whitespace().count() <= LONGEST_UNIT && !head.contains(" and ");
@@ -259,6 +274,53 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
     }
 }
 
+/// Reads a number by which something is more than another one, and that one behind it.
+fn read_than<'t>(text: &'t str, mention: &mut Mention<'t>, last: Option<&Mention<'t>>) {
+    let range = mention.quantity.range.clone();
+    let than = |after: &str| THAN.into_iter().find(|(than, _)| after.starts_with(than));
+    let is_change = matches!(mention.role, Role::Value | Role::Change | Role::Growth) && mention.verb.is_none();
+    if let Some((words, direction)) = than(&text[range.end..]).filter(|_| is_change && !mention.is_rough) {
+        mention.role = match mention.quantity.unit {
+            "percentage points" => Role::Points,
+            _ if mention.quantity.is_percent() => Role::Growth,
+            _ => Role::Change,
+        };
+        mention.verb = Some(Verb {
+            range: range.end + 1..range.end + words.len(),
+            direction,
+        });
+        return;
+    }
+    let Some(last) = last.filter(|last| {
+        last.verb
+            .as_ref()
+            .is_some_and(|verb| verb.range.start > last.quantity.range.start)
+    }) else {
+        return;
+    };
+    let between = &text[last.quantity.range.end..range.start];
+    if let Some((words, _)) = than(between)
+        && matches!(between[words.len()..].trim(), "" | "the")
+    {
+        mention.role = Role::From;
+        mention.verb = None;
+        mention.words = "";
+        mention.is_rough = false;
+        mention.is_next = true;
+    }
+}
+
+/// What says of which time the number before it is, and in how many words at most.
+const OF_TIMES: [&str; 7] = [
+    "year on year",
+    "year-on-year",
+    "in the year before",
+    "in the previous",
+    "in the prior",
+    "in the same",
+    "a year",
+];
+const LONGEST_TIME: usize = 6;
 /// What is counted is not said in more words.
 const LONGEST_UNIT: usize = 3;
 

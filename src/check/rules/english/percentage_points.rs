@@ -7,25 +7,85 @@
 //!
 //! Wrong: Coverage rose from 20% to 25%, up 5%.
 //! Right: Coverage rose from 20% to 25%, up 5 percentage points.
+//! Wrong: The pass rate reached 96.5%, up 2.1% from last year.
+//! Right: The pass rate reached 96.5%, up 2.1 percentage points from last year.
+//! Wrong: Visitor numbers rose by 12 percentage points to 5,600.
+//! Right: Visitor numbers rose by 12% to 5,600.
 
 use crate::check::engine::beside::{after, before};
+use crate::check::engine::mentions::Role;
 use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::text::chinese::is_han;
 use crate::text::numbers::read_number;
 use crate::text::pattern::Pattern;
 use crate::text::words::contains_any;
 
-pub const RULE: Rule = Rule::warning("E04", Check::Passage(check)).where_any("%");
+pub const RULE: Rule = Rule::warning("E04", Check::Passage(check)).where_any("%p");
+
+/// What rates and shares are called.
+const RATES: [&str; 8] = [
+    "rate",
+    "share",
+    "proportion",
+    "coverage",
+    "percentage",
+    "ratio",
+    "satisfaction",
+    "attendance",
+];
+/// What makes a growth of a rate: a growth rate.
+const NO_RATES: [&str; 4] = ["growth", "interest", "inflation", "exchange"];
 
 /// What begins a clause on something else.
-const OTHERS: [&str; 4] = [" while ", " whereas ", " although ", " but "];
+const OTHERS: [&str; 5] = [", and the ", " while ", " whereas ", " although ", " but "];
 static CHANGES: Pattern = Pattern::new(
     "from ([0-9]+(?:\\.[0-9]+)?)% to ([0-9]+(?:\\.[0-9]+)?)%[^.;]{0,60}?\\b(up|down|by|of|rise|increase|decrease|gain|drop|fall|growth)(?: of| by)? ([0-9]+(?:\\.[0-9]+)?)( ?%| per ?cent\\b)",
 );
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
-    if !passage.text.contains("from ") {
-        return;
+    let is_english = !passage.text.contains(is_han);
+    if is_english && passage.quantities().len() > 1 {
+        check_comparisons(passage, faults);
     }
+    if passage.text.contains('%') && passage.text.contains("from ") {
+        check_pattern(passage, faults);
+    }
+}
+
+/// A rate that reached a percentage and changed by another one, and an amount that changed by points.
+fn check_comparisons(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    for comparison in passage.comparisons() {
+        let Some(now) = comparison.now.as_ref().filter(|_| comparison.before.is_none()) else {
+            continue;
+        };
+        let is_percent = now.quantity.is_percent();
+        for stated in &comparison.stated {
+            let quantity = &stated.quantity;
+            let first = now.quantity.range.start.min(quantity.range.start);
+            let number = &text[quantity.number.clone()];
+            if stated.role == Role::Growth && is_percent && names_rate(&text[..first]) {
+                let right = format!("{number} percentage points");
+                faults.push(Fault::new(quantity.range.clone()).right(&right));
+            } else if stated.role == Role::Points && !is_percent && now.role == Role::Reached {
+                faults.push(Fault::new(quantity.range.clone()).right(&format!("{number}%")));
+            }
+        }
+    }
+}
+
+/// Whether the clause that a text ends with is about a rate or a share.
+fn names_rate(text: &str) -> bool {
+    let clause = text.rsplit(['.', ',', ';', ':', '(']).next().unwrap_or_default();
+    let has = |list: &[&str]| {
+        clause
+            .split_whitespace()
+            .any(|word| list.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    has(&RATES) && !has(&NO_RATES)
+}
+
+fn check_pattern(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     // The pattern knows the letters of ASCII alone.
     let is_letter = |c: char| c.is_alphanumeric();
     for found in CHANGES.captures_iter(&passage.text) {

@@ -51,7 +51,10 @@ fn wrong_direction(text: &str, comparison: &Comparison<'_>) -> Option<Fault> {
         Direction::Down => ("rise", ends.last.value > ends.first.value),
     };
     let unit = now.quantity.unit;
-    let is_time = verb.direction == Direction::Up && unit_named(unit).is_some_and(|unit| unit.kind == UnitKind::Dated);
+    let is_better = text[verb.range.clone()].starts_with('提');
+    let is_time = verb.direction == Direction::Up
+        && is_better
+        && unit_named(unit).is_some_and(|unit| unit.kind == UnitKind::Dated);
     (is_wrong && !is_time && !IN_ORDER.contains(&unit)).then(|| {
         let message = Sentence::new(key)
             .with("first", ends.first.written)

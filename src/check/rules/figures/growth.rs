@@ -29,7 +29,7 @@ use crate::check::engine::mentions::{Direction, Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule};
 use crate::text::words::{Words, word_list};
 
-pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％");
+pub const RULE: Rule = Rule::error("F07", Check::Passage(check)).where_any("%％p");
 
 /// Whose growth is told at the prices of one year, and not by its two numbers.
 static REAL_TERMS: Words = word_list!(include_str!("../../lexicon/mentions.tsv"), "real-terms");
@@ -85,7 +85,7 @@ fn wrong_growth(text: &str, ends: &Ends, stated: &Mention<'_>) -> Option<Fault> 
     } else {
         exact.abs().round_dp(percent.value.scale().max(1))
     };
-    let right = format!("{}{}", right.normalize(), percent.unit);
+    let right = percent.written_as(text, right);
     let key = if has_fallen { "fall" } else { "rise" };
     Some(ends.fault(text, stated, key, &right, is_turned))
 }

@@ -9,9 +9,14 @@
 //! Right: 规模以上工业增加值提高3个百分点。
 //! Wrong: 专利申请量达到260件，同比提高5个百分点。
 //! Right: 专利申请量达到260件，同比提高5%。
+//!
+//! Says growth: 增长 takes a percentage; the text says “{ $stated }”
+//! Says growth: “增长”后接百分数，文中写“{ $stated }”
+//! Says amount: { $amount } is an amount and changes by { $right }; the text says { $stated }
+//! Says amount: { $amount }是数量，变化是{ $right }，文中写{ $stated }
 
 use crate::check::engine::mentions::{Mention, Role};
-use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
 const FILE: &str = include_str!("../../lexicon/percentage_points.tsv");
@@ -44,10 +49,20 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let is_share = contains_any(clause, &["拉动", "带动", "贡献", "支撑"]);
         let last = index.checked_sub(1).map(|last| &mentions[last]);
         if before.ends_with(GROWTH) && !is_share {
-            faults.push(Fault::new(before.len() - GROWTH.len()..before.len()).right("提高"));
+            let start = before.len() - GROWTH.len();
+            let message = Sentence::new("growth").with("stated", &text[start..range.end]);
+            faults.push(Fault::new(start..before.len()).say(message).right("提高"));
         } else if points.role == Role::Points && is_of_amount(points, last) {
             let percent = format!("{}%", &text[points.quantity.number.clone()]);
-            faults.push(Fault::new(range.clone()).right(&percent));
+            let amount = match last.filter(|_| points.goes_on()) {
+                Some(last) => &text[last.quantity.range.clone()],
+                None => points.words,
+            };
+            let message = Sentence::new("amount")
+                .with("amount", amount)
+                .with("right", &percent)
+                .with("stated", &text[range.clone()]);
+            faults.push(Fault::new(range.clone()).say(message).right(&percent));
         }
     }
 }

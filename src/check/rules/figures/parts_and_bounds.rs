@@ -15,18 +15,22 @@
 //! Wrong: 排查隐患20处，整改25处。
 //! Right: 排查隐患25处，整改20处。
 //!
-//! Says share: a share, a rate or a decrease over 100%
-//! Says share: 占比、比率或降幅超过100%
-//! Says bound: more than was found
-//! Says bound: 多于排查（发现、发放）数
+//! Wrong: We found 20 defects and fixed 25.
+//! Right: We found 25 defects and fixed 20.
+//!
+//! Says share: { $share } is over 100%, which a share, a rate or a decrease cannot be
+//! Says share: 占比、比率或降幅不会超过100%，文中写{ $share }
+//! Says bound: { $part } of { $whole } is more than all
+//! Says bound: 共{ $whole }，文中写其中{ $part }，多于总数
 //! Says sum: the parts make { $sum }, the total says { $total }
-//! Says sum: 分项合计 { $sum }，总数是 { $total }
+//! Says sum: 各部分合计{ $sum }，总数写{ $total }
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
+use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
@@ -75,14 +79,59 @@ const BESIDE: usize = 12;
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let all = passage.quantities();
+    if !text.contains(is_han) {
+        check_english(passage, faults);
+        return;
+    }
     check_parts(text, all, faults);
     let is_over = |quantity: &&Quantity<'_>| quantity.is_percent() && quantity.value > Decimal::ONE_HUNDRED;
     let over = all.iter().filter(is_over).filter(|quantity| is_share(text, quantity));
-    faults.extend(over.map(|quantity| Fault::new(quantity.number.clone()).say(Sentence::new("share"))));
+    faults.extend(over.map(|quantity| {
+        let share = Sentence::new("share").with("share", &text[quantity.range.clone()]);
+        Fault::new(quantity.range.clone()).say(share)
+    }));
     for pair in all.windows(2).filter(|pair| is_mended_of(text, &pair[0], &pair[1])) {
         if pair[1].value > pair[0].value {
-            faults.push(Fault::new(pair[1].number.clone()).say(Sentence::new("bound")));
+            faults.push(over_whole(text, &pair[0], &pair[1]));
         }
+    }
+}
+
+/// A part that is more than its whole.
+fn over_whole(text: &str, whole: &Quantity<'_>, part: &Quantity<'_>) -> Fault {
+    let message = Sentence::new("bound")
+        .with("whole", &text[whole.range.clone()])
+        .with("part", &text[part.range.clone()]);
+    Fault::new(part.range.clone()).say(message)
+}
+
+/// Parts over their whole, and more done than was found.
+fn check_english(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
+    let text = &passage.text;
+    if passage.quantities().len() < 2 {
+        return;
+    }
+    for relation in relations(text, passage.mentions()) {
+        let Relation::Within { whole, parts } = relation else {
+            continue;
+        };
+        let (whole, is_one) = (&whole.quantity, parts.len() == 1);
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let rounding: Decimal = parts.iter().map(|part| part.rounding()).sum();
+        if sum <= whole.value + rounding {
+            continue;
+        }
+        let mut fault = if is_one {
+            over_whole(text, whole, &parts[0].quantity)
+        } else {
+            let message = Sentence::new("sum")
+                .with("sum", whole.written_as(text, sum))
+                .with("total", &text[whole.range.clone()]);
+            Fault::new(whole.range.clone()).say(message)
+        };
+        // Several parts may overlap.
+        fault.severity = (!is_one).then_some(Severity::Warning);
+        faults.push(fault);
     }
 }
 
@@ -200,7 +249,7 @@ fn wrong_total(text: &str, total: &Quantity<'_>, parts: &Parts, listed: &[&Quant
         let message = Sentence::new("sum")
             .with("sum", total.written_as(text, sum))
             .with("total", total.written_as(text, total.value));
-        let mut fault = Fault::new(total.number.clone()).say(message);
+        let mut fault = Fault::new(total.range.clone()).say(message);
         fault.severity = (!parts.is_bracketed).then_some(Severity::Warning);
         fault
     })

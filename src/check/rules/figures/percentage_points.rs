@@ -11,11 +11,17 @@
 //! Right: 农村自来水普及率提高3个百分点。
 //! Wrong: 群众满意率达到96.5%，较上年提升2.1%。
 //! Right: 群众满意率达到96.5%，较上年提升2.1个百分点。
+//!
+//! Says ends: { $last } and { $first } differ by { $right }; the text says { $stated }
+//! Says ends: { $last }与{ $first }相差{ $right }，文中写{ $stated }
+//! Says rate: a rate or a share changes by { $right }; the text says { $stated }
+//! Says rate: 率、占比的变化是{ $right }，文中写{ $stated }
 
 use std::ops::Range;
 
+use crate::check::engine::comparison::Ends;
 use crate::check::engine::mentions::{Mention, Role};
-use crate::check::engine::{Check, Fault, Reading, Rule};
+use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
 use crate::text::numbers::Quantity;
@@ -50,14 +56,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if !text.contains(is_han) {
         return;
     }
-    let mut found: Vec<Range<usize>> = Vec::new();
+    // Each with the two rates whose difference it is, where both are known.
+    let mut found: Vec<(Range<usize>, Option<Ends>)> = Vec::new();
     let of_shares = |quantity: &&Quantity<'_>| quantity.is_percent() && is_of_share(&text[..quantity.range.start]);
     found.extend(
         passage
             .quantities()
             .iter()
             .filter(of_shares)
-            .map(|quantity| quantity.range.clone()),
+            .map(|quantity| (quantity.range.clone(), None)),
     );
     // What is compared are two percentages.
     let are_compared = passage
@@ -73,26 +80,43 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             let are_percent = pair.iter().all(|stated| stated.role == Role::Growth);
             are_percent && RATES_OF_GROWTH.contains(&verb(&pair[0])) && OF_RATES.contains(&verb(&pair[1]))
         });
-        found.extend(of_growth.map(|pair| pair[1].quantity.range.clone()));
+        found.extend(of_growth.map(|pair| (pair[1].quantity.range.clone(), None)));
         let Some(now) = comparison.now.as_ref().filter(|now| now.quantity.is_percent()) else {
             continue;
         };
-        let ends = comparison.ends(text).filter(|_| comparison.before.is_some());
-        let difference = ends.map(|ends| (ends.last.value - ends.first.value).abs());
+        let ends = || comparison.ends(text).filter(|_| comparison.before.is_some());
+        let difference = ends().map(|ends| (ends.last.value - ends.first.value).abs());
         let growths = comparison.stated.iter().filter(|stated| stated.role == Role::Growth);
         let wrong = growths.filter(|stated| match difference {
             Some(difference) => difference == stated.quantity.value,
             None => comparison.before.is_none() && names_share(text, now),
         });
-        found.extend(wrong.map(|stated| stated.quantity.range.clone()));
+        found.extend(wrong.map(|stated| (stated.quantity.range.clone(), ends())));
     }
-    sort_by_place(&mut found, |range| (range.start, 0));
-    found.dedup();
-    faults.extend(found.into_iter().map(|range| {
-        let percent = text[range.clone()].trim_end_matches(['%', '％']);
-        let right = format!("{percent}个百分点");
-        Fault::new(range).right(&right)
-    }));
+    sort_by_place(&mut found, |(range, _)| (range.start, 0));
+    // What is found twice is told with its two rates.
+    found.dedup_by(|(next, ends), (range, known)| {
+        let is_same = next == range;
+        if is_same && known.is_none() {
+            *known = ends.take();
+        }
+        is_same
+    });
+    faults.extend(found.into_iter().map(|(range, ends)| fault(text, range, ends)));
+}
+
+/// The fault of a percentage by which a rate changed.
+fn fault(text: &str, range: Range<usize>, ends: Option<Ends>) -> Fault {
+    let stated = &text[range.clone()];
+    let right = format!("{}个百分点", stated.trim_end_matches(['%', '％']));
+    let message = match ends {
+        Some(ends) => Sentence::new("ends")
+            .with("first", ends.first.written)
+            .with("last", ends.last.written),
+        None => Sentence::new("rate"),
+    };
+    let message = message.with("right", &right).with("stated", stated);
+    Fault::new(range).say(message).right(&right)
 }
 
 /// Whether a percentage is that of a rate or a share which its own clause names: 满意率达到96.5%.

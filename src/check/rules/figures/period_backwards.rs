@@ -26,7 +26,7 @@ use crate::text::numbers::{Quantity, digits_ends};
 use crate::text::pattern::Pattern;
 use crate::text::words::{ends_with_any, starts_with_any};
 
-pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–");
+pub const RULE: Rule = Rule::error("F21", Check::Passage(check)).where_any("年月时点:：JFMASOND–f");
 
 /// What stands between the beginning and the end of a period.
 const TO: [&str; 8] = ["—", "–", "－", "～", "~", "-", "至", "到"];
@@ -53,6 +53,30 @@ static DAY_FIRST: Pattern = Pattern::new(
 static MONTH_FIRST: Pattern = Pattern::new(
     "\\b([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4}),? ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{1,2}), ([0-9]{4})\\b",
 );
+/// Years in words, months with their years, and days of two months of one year.
+static FROM_YEAR: Pattern =
+    Pattern::new("([A-Za-z]+) from ((?:19|20)[0-9]{2}) (?:to|until) ((?:19|20)[0-9]{2})(?:$|[.,;)])");
+static MONTHS_OF_YEARS: Pattern =
+    Pattern::new("\\b([A-Z][a-z]{2,8}) ([0-9]{4}) ?(?:to|until|–|—|-) ?([A-Z][a-z]{2,8}) ([0-9]{4})\\b");
+static DAYS_OF_YEAR: Pattern =
+    Pattern::new("\\b([0-9]{1,2}) ([A-Z][a-z]{2,8}) ?(?:to|until|–|—|-) ?([0-9]{1,2}) ([A-Z][a-z]{2,8}) [0-9]{4}\\b");
+/// What goes from one number to another that is no year.
+const CHANGED: [&str; 14] = [
+    "rose",
+    "fell",
+    "grew",
+    "dropped",
+    "increased",
+    "decreased",
+    "declined",
+    "down",
+    "up",
+    "reduced",
+    "cut",
+    "went",
+    "climbed",
+    "changed",
+];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -100,6 +124,32 @@ fn check_hours(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
+/// September 2025 to March 2025, 10 May to 5 May 2025.
+fn check_english_months(text: &str, faults: &mut Vec<Fault>) {
+    for found in MONTHS_OF_YEARS.captures_iter(text) {
+        let month = |group: usize| english_month(&found[group]);
+        if let (Some(first), Some(last)) = (month(1), month(3))
+            && (&found[2], first) > (&found[4], last)
+        {
+            faults.extend(found.get(0).map(|whole| Fault::new(whole.range())));
+        }
+    }
+    for found in DAYS_OF_YEAR.captures_iter(text) {
+        let day = |group: usize| found[group].parse::<u32>().unwrap_or_default();
+        if let (Some(first), Some(last)) = (english_month(&found[2]), english_month(&found[4])) {
+            // A winter goes on in the next year, which need not be said.
+            let is_winter = first >= 10 && last <= 4;
+            let is_backwards = (first, day(1)) > (last, day(3)) && !is_winter;
+            faults.extend(
+                found
+                    .get(0)
+                    .filter(|_| is_backwards)
+                    .map(|whole| Fault::new(whole.range())),
+            );
+        }
+    }
+}
+
 fn check_english(text: &str, faults: &mut Vec<Fault>) {
     if text.contains(is_han) {
         return;
@@ -114,9 +164,18 @@ fn check_english(text: &str, faults: &mut Vec<Fault>) {
                 .map(|whole| Fault::new(whole.range())),
         );
     }
+    for found in FROM_YEAR.captures_iter(text) {
+        let place = found
+            .get(2)
+            .zip(found.get(3))
+            .map(|(first, last)| first.start()..last.end());
+        let is_backwards = found[2] > found[3] && !CHANGED.contains(&&found[1]);
+        faults.extend(place.filter(|_| is_backwards).map(Fault::new));
+    }
     if !names_month {
         return;
     }
+    check_english_months(text, faults);
     for found in DAYS.captures_iter(text) {
         let number = |group: usize| found[group].parse::<u32>().unwrap_or_default();
         let is_backwards = number(1) > number(2) && number(1) <= 31;

@@ -9,6 +9,8 @@
 //! Right: 年初计划50项，完成40项，完成率80%。
 //! Wrong: 共有干部50人，其中35岁以下20人，占45%。
 //! Right: 共有干部50人，其中35岁以下20人，占40%。
+//! Wrong: We made 40 of 50 planned visits, a completion rate of 85%.
+//! Right: We made 40 of 50 planned visits, a completion rate of 80%.
 //!
 //! Says rate: { $part } of { $whole } is { $right }; the text says { $stated }
 //! Says rate: { $part }占{ $whole }的{ $right }，文中写{ $stated }
@@ -17,13 +19,15 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::Mention;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
+use crate::text::chinese::is_han;
 use crate::text::words::{Words, contains_any, ends_with_any, word_list, words};
 
 const FILE: &str = include_str!("../../lexicon/rates.tsv");
 
-pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的");
+pub const RULE: Rule = Rule::error("F25", Check::Passage(check)).where_any("率占的e");
 
 /// What a share of the whole is called, and nothing but that.
 static SHARES: Words = word_list!(FILE, "shares");
@@ -50,6 +54,16 @@ const LONGEST_NAME: usize = 8;
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let mentions = passage.mentions();
+    if !text.contains(is_han) {
+        for relation in relations(text, mentions) {
+            if let Relation::Rate { whole, part, rate } = relation
+                && !explains(part, whole, rate)
+            {
+                faults.extend(fault(text, whole, part, rate));
+            }
+        }
+        return;
+    }
     for index in 2..mentions.len() {
         let rate = &mentions[index];
         if rate.quantity.is_percent() && !rate.is_about() && rate.is_next {
@@ -60,6 +74,11 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
 
 fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<Fault> {
     let part = before.last()?;
+    if let Some((part, whole)) = of_whole(text, before, rate) {
+        return (!explains(part, whole, rate))
+            .then(|| fault(text, whole, part, rate))
+            .flatten();
+    }
     let clause = clause(text, part, rate);
     let wholes: Vec<&Mention<'_>> = wholes(text, before, part);
     let whole = if SHARES.contains(&clause) {
@@ -75,16 +94,23 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
         (names(part, name) && (!names(whole, name) || is_asked)).then_some(whole)?
     };
     // A share of any of the numbers before it is a right one.
-    let is_explained = wholes.iter().any(|whole| {
-        range(part, whole).is_none_or(|(low, high)| {
-            (low - rate.quantity.rounding..=high + rate.quantity.rounding).contains(&rate.quantity.value)
-        })
-    });
-    if is_explained {
+    if wholes.iter().any(|whole| explains(part, whole, rate)) {
         return None;
     }
+    fault(text, whole, part, rate)
+}
+
+/// Whether a rate is that of a part of a whole, as the numbers may have been rounded.
+fn explains(part: &Mention<'_>, whole: &Mention<'_>, rate: &Mention<'_>) -> bool {
+    let off = rate.quantity.rounding;
+    range(part, whole).is_none_or(|(low, high)| (low - off..=high + off).contains(&rate.quantity.value))
+}
+
+/// The fault of a rate that is not the one of its part.
+fn fault(text: &str, whole: &Mention<'_>, part: &Mention<'_>, rate: &Mention<'_>) -> Option<Fault> {
     let exact = percent(part.quantity.value, whole.quantity.value)?;
-    let right = format!("{}%", exact.round_dp(rate.quantity.value.scale().max(1)).normalize());
+    let right = exact.round_dp(rate.quantity.value.scale().max(1));
+    let right = rate.quantity.written_as(text, right);
     let place = rate.quantity.range.clone();
     let message = Sentence::new("rate")
         .with("part", &text[part.quantity.range.clone()])
@@ -92,6 +118,20 @@ fn wrong_rate(text: &str, before: &[Mention<'_>], rate: &Mention<'_>) -> Option<
         .with("right", &right)
         .with("stated", &text[place.clone()]);
     Some(Fault::new(place).say(message).right(&right))
+}
+
+/// A part and the whole right behind it that a share is told of: 发明专利240件，占专利总数800件的30%.
+fn of_whole<'m, 't>(
+    text: &str,
+    before: &'m [Mention<'t>],
+    rate: &Mention<'_>,
+) -> Option<(&'m Mention<'t>, &'m Mention<'t>)> {
+    let [.., part, whole] = before else { return None };
+    let between = &text[part.quantity.range.end..whole.quantity.range.start];
+    let is_of = between.starts_with("，占") && !between["，占".len()..].contains(['，', '。', '；']);
+    let is_behind = &text[whole.quantity.range.end..rate.quantity.range.start] == "的";
+    let is_exact = part.is_like(whole) && !part.is_about() && !whole.is_about() && !part.quantity.unit.is_empty();
+    (is_of && is_behind && is_exact).then_some((part, whole))
 }
 
 /// The words of a rate's own clause, up to its number.

@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
 use crate::text::numbers::Quantity;
-use crate::text::words::{Words, ends_with_any, word_list};
+use crate::text::words::{Words, contains_any, ends_with_any, word_list};
 
 pub const RULE: Rule = Rule::warning("F26", Check::Passage(check)).where_any("占构例比%");
 
@@ -44,14 +44,98 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     if all.len() > 2 && STRUCTURES.are_in(text) {
         faults.extend(all.windows(3).filter_map(|three| wrong_structure(text, three)));
     }
+    if faults.is_empty() && !text.contains(is_han) {
+        check_sentences(text, all, faults);
+    }
+    if !contains_any(text, &["占", "分别为", "account", "made up"]) {
+        return;
+    }
+    // Other numbers between them may be those of their names: 35至50岁占45%.
+    let all: Vec<Quantity<'_>> = all.iter().filter(|quantity| quantity.is_percent()).cloned().collect();
     for (index, first) in all.iter().enumerate() {
-        if first.is_percent() && ends_with_any(&text[..first.range.start], &["占", "占比分别为"]) {
+        if ends_with_any(&text[..first.range.start], &["占", "占比分别为", "比重分别为"]) {
             faults.extend(wrong_shares(text, &all[index..]));
-        } else if first.is_percent() && ends_with_any(&text[..first.range.start], &ENGLISH) {
+        } else if ends_with_any(&text[..first.range.start], &ENGLISH) {
             faults.extend(wrong_english(text, &all[index..]));
         }
     }
 }
+
+/// Shares of one whole with words between them: of all staff, 45% work in delivery, 35% in support and 30% in offices.
+fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+    let mut start = 0;
+    let ends = text
+        .match_indices(['.', ';', '\n'])
+        .map(|(at, _)| at)
+        .filter(|at| !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    for end in ends.chain([text.len()]) {
+        let sentence = &text[start..end];
+        let shares: Vec<&Quantity<'_>> = all
+            .iter()
+            .filter(|quantity| (start..end).contains(&quantity.range.start))
+            .collect();
+        start = end;
+        let are_all = shares.len() > 2 && shares.iter().all(|share| share.is_percent());
+        let words = || {
+            sentence
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .map(str::to_ascii_lowercase)
+        };
+        if !are_all || !contains_any(sentence, &OF_WHOLE) || words().any(|word| NO_SHARES.contains(&word.as_str())) {
+            continue;
+        }
+        let sum: Decimal = shares.iter().map(|share| share.value).sum();
+        let rounding: Decimal = shares.iter().map(|share| share.rounding).sum();
+        if sum > Decimal::ONE_HUNDRED + rounding && sum < FAR.into() {
+            let message = Sentence::new("sum").with("sum", sum.normalize());
+            faults.push(Fault::new(shares[0].range.start..shares[shares.len() - 1].range.end).say(message));
+        }
+    }
+}
+
+/// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
+const OF_WHOLE: [&str; 14] = [
+    "Of ",
+    "of all ",
+    "split ",
+    "chose ",
+    "came from",
+    "comes from",
+    "come from",
+    "espondents",
+    "broken down",
+    "breakdown",
+    "divided",
+    "consist",
+    "comprise",
+    "the rest",
+];
+const NO_SHARES: [&str; 22] = [
+    "rose",
+    "fell",
+    "up",
+    "down",
+    "grew",
+    "growth",
+    "increase",
+    "increased",
+    "decrease",
+    "decreased",
+    "rate",
+    "rates",
+    "rise",
+    "both",
+    "also",
+    "more",
+    "compared",
+    "against",
+    "target",
+    "only",
+    "least",
+    "multiple",
+];
+/// Shares that make as much are no parts of one whole.
+const FAR: i64 = 130;
 
 /// Accounted for 40%, 35% and 30%.
 fn wrong_english(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
@@ -89,17 +173,17 @@ fn wrong_structure(text: &str, three: &[Quantity<'_>]) -> Option<Fault> {
 fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let first = all.first()?;
     let before = &text[..first.range.start];
-    let before = before.strip_suffix('占').or_else(|| {
-        before
-            .strip_suffix("占比分别为")
-            .map(|names| &before[..names.len() + "占比分别".len()])
-    })?;
+    let before = match before.strip_suffix('占') {
+        Some(before) => before,
+        None => before.strip_suffix('为')?,
+    };
     let clause = before.rsplit(['。', '；', '，', '（']).next()?;
     let (names, count) = match before.strip_suffix("分别") {
         Some(_) => {
             let names: Vec<&str> = clause
                 .strip_suffix("分别")?
                 .trim_end_matches("占比")
+                .trim_end_matches("比重")
                 .split(['、', '和', '与', '及'])
                 .collect();
             // 甲类、乙类、丙类企业: the last one may have the word for all of them.
@@ -118,7 +202,9 @@ fn wrong_shares(text: &str, all: &[Quantity<'_>]) -> Option<Fault> {
     let rounding: Decimal = parts.iter().map(|part| part.rounding).sum();
     let is_over = sum > Decimal::ONE_HUNDRED + rounding;
     let last = parts.last()?;
-    (count > 2 && names.len() == count && is_over && are_of_one_kind(&names)).then(|| {
+    let sentence = before.rsplit(['。', '；']).next()?;
+    let is_of_one = are_of_one_kind(&names) || says_whole(&names, sentence);
+    (count > 2 && names.len() == count && is_over && is_of_one).then(|| {
         let message = Sentence::new("sum").with("sum", sum.normalize());
         Fault::new(first.range.start..last.range.end).say(message)
     })
@@ -133,13 +219,31 @@ fn listed_names<'t>(text: &'t str, clause: &'t str, all: &[Quantity<'_>]) -> (Ve
         let name = between
             .strip_prefix(['、', '，'])
             .and_then(|name| name.strip_suffix('占'));
-        match name.filter(|name| pair[1].is_percent() && !name.is_empty() && name.chars().all(is_han)) {
+        let is_name = |name: &&str| !name.is_empty() && name.chars().all(|c| is_han(c) || c.is_ascii_digit());
+        match name.filter(is_name) {
             Some(name) => names.push(name),
             None => break,
         }
     }
     let count = names.len();
     (names, count)
+}
+
+/// Whether a sentence says that names are those of the parts of one whole: 能源消费中煤炭…, 收入来源中，…、其他收入….
+fn says_whole(names: &[&str], sentence: &str) -> bool {
+    let [first, .., last] = names else { return false };
+    let lead = &sentence[..sentence.find(first).unwrap_or_default()];
+    let is_whole =
+        lead.ends_with("中，") || lead.ends_with("结构看，") || first.contains("中") || last.starts_with("其他");
+    let are_ages = names.iter().all(|name| name.contains('岁') || name.contains("年龄"));
+    let are_degrees = names
+        .iter()
+        .all(|name| contains_any(name, &["博士", "硕士", "研究生", "本科", "大专", "专科"]));
+    let are_schools = names
+        .iter()
+        .all(|name| contains_any(name, &["小学", "初中", "高中", "大学", "幼儿"]));
+    (is_whole || are_ages || are_degrees || are_schools)
+        && !names.iter().any(|name| contains_any(name, &["党员", "女", "少数民族"]))
 }
 
 /// Whether names are those of the parts of one whole: two of them end with the same character, and with no word for an

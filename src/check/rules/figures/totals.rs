@@ -22,6 +22,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::engine::english_parts::{Relation, relations};
 use crate::check::engine::mentions::{Mention, Role};
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 use crate::text::chinese::is_han;
@@ -29,7 +30,7 @@ use crate::text::words::{Words, contains_any, word_list};
 
 const FILE: &str = include_str!("../../lexicon/totals.tsv");
 
-pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:");
+pub const RULE: Rule = Rule::error("F24", Check::Passage(check)).where_any("计共总分余剩未不缺假:e");
 
 /// What stands before the total of parts that were listed before it.
 static TOTALS: Words = word_list!(FILE, "totals");
@@ -55,12 +56,16 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         text: &passage.text,
         mentions: passage.mentions(),
     };
-    let is_english = !passage.text.contains(is_han);
-    for index in 1..list.mentions.len() {
-        if is_english {
-            faults.extend(list.total_of_english(index));
-            continue;
+    if !passage.text.contains(is_han) {
+        faults.extend((1..list.mentions.len()).filter_map(|index| list.total_of_english(index)));
+        for relation in relations(list.text, list.mentions) {
+            if let Relation::Sum { total, parts } = relation {
+                faults.extend(list.wrong_sum(total, &parts));
+            }
         }
+        return;
+    }
+    for index in 1..list.mentions.len() {
         let found = list
             .total_behind(index)
             .or_else(|| list.total_before(index))
@@ -131,9 +136,22 @@ impl<'l, 't> List<'l, 't> {
         if is_explained {
             return None;
         }
-        let is_first = !NO_PARTS.are_in(self.between(first).rsplit(['。', '；']).next()?);
+        let begins = self.between(first).rsplit(['。', '；']).next()?;
+        // 全年共举办 says of all parts what was done.
+        let verb = begins.strip_prefix("全年").unwrap_or(begins);
+        let verb = verb
+            .strip_prefix('共')
+            .filter(|verb| !verb.is_empty())
+            .unwrap_or(begins);
+        let is_first = !NO_PARTS.are_in(verb);
+        // 累计 may reach back to years before.
+        let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
+        let far = (sum - total.quantity.value).abs() * Decimal::TEN;
+        if word.starts_with("累计") && far > total.quantity.value {
+            return None;
+        }
         if is_list && is_first && !parts[0].is_about() && parts[0].verb.is_none() {
-            self.wrong_sum(total, parts)
+            self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None
         }
@@ -160,7 +178,7 @@ impl<'l, 't> List<'l, 't> {
             .is_some_and(|next| next.is_like(total) && !self.between(end).contains(['。', '；']));
         let parts = &self.mentions[index..end];
         if parts.len() > 1 && !goes_on {
-            self.wrong_sum(total, parts)
+            self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None
         }
@@ -185,21 +203,21 @@ impl<'l, 't> List<'l, 't> {
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         let is_over = sum > total.quantity.value && parts.iter().all(|part| part.quantity.value < total.quantity.value);
         if is_one && are_like && is_over && parts.len() > 1 {
-            self.wrong_sum(total, parts)
+            self.wrong_sum(total, &parts.iter().collect::<Vec<_>>())
         } else {
             None
         }
     }
 
     /// A total that is another one than the sum of its parts.
-    fn wrong_sum(&self, total: &Mention<'t>, parts: &[Mention<'t>]) -> Option<Fault> {
+    fn wrong_sum(&self, total: &Mention<'t>, parts: &[&Mention<'t>]) -> Option<Fault> {
         let is_bare = total.quantity.unit.is_empty() && self.text.contains(is_han);
         if is_bare || total.quantity.is_percent() || total.quantity.unit.ends_with("百分点") {
             return None;
         }
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
         let off = (sum - total.quantity.value).abs();
-        let allowed: Decimal = parts.iter().chain([total]).map(Mention::rounding).sum();
+        let allowed: Decimal = parts.iter().copied().chain([total]).map(Mention::rounding).sum();
         (off > allowed).then(|| {
             let right = total.quantity.written_as(self.text, sum);
             let message = Sentence::new("sum")
@@ -222,7 +240,10 @@ impl<'l, 't> List<'l, 't> {
             .filter(|mention| mention.is_like(&self.mentions[index]))
             .collect();
         let [whole, parts @ ..] = &same[..] else { return None };
-        if parts.is_empty() || same.iter().any(|mention| mention.is_about() || mention.verb.is_some()) {
+        if whole.quantity.is_percent()
+            || parts.is_empty()
+            || same.iter().any(|mention| mention.is_about() || mention.verb.is_some())
+        {
             return None;
         }
         self.wrong_rest(whole, parts, index)
@@ -235,7 +256,8 @@ impl<'l, 't> List<'l, 't> {
             &self.mentions[index - 1],
             &self.mentions[index],
         );
-        let is_one = whole.is_like(done) && done.is_like(not_done) && done.is_next && not_done.is_next;
+        let are_like = whole.is_like(done) && done.is_like(not_done) && !whole.quantity.is_percent();
+        let is_one = are_like && done.is_next && not_done.is_next;
         let goes_on = self
             .mentions
             .get(index + 1)

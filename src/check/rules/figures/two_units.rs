@@ -21,8 +21,9 @@ use crate::text::numbers::{Converted, Quantity, convert};
 pub const RULE: Rule = Rule::error("F28", Check::Passage(check)).where_any("（(即合");
 
 /// What stands between an amount and the same in another unit.
-const SAME: [&str; 10] = [
+const SAME: [&str; 11] = [
     "（",
+    "（约",
     "(",
     "，即",
     "（即",

@@ -10,6 +10,8 @@
 //! Right: 全年实现营业收入1200万元。⏎全年实现营业收入1200万元。
 //! Wrong: 全年共申报项目32项。⏎今年申报项目34项。
 //! Right: 全年共申报项目32项。⏎今年申报项目32项。
+//! Wrong: We completed 32 projects. In total we completed 34 projects.
+//! Right: We completed 32 projects. In total we completed 32 projects.
 //!
 //! Says values: “{ $name }” is { $other } elsewhere
 //! Says values: “{ $name }”在别处是 { $other }
@@ -18,6 +20,10 @@
 //! Says metric: the metric { $id } is { $value }
 //! Says metric: 指标 { $id } 是 { $value }
 
+mod english;
+mod metrics;
+mod names;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -25,50 +31,38 @@ use rust_decimal::Decimal;
 
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence, Text};
-use crate::figures::rollup::Rollup;
-use crate::figures::{Figure, Metric};
+use crate::figures::Metric;
 use crate::report::Role;
-use crate::say::diagnostic::Severity;
 use crate::text::chinese::is_han;
-use crate::text::numbers::{Quantity, split_scale};
-use crate::text::words::{Words, contains_any, starts_with_any, word_list};
-use crate::text::years::{THIS_YEAR, names_another_year};
+use crate::text::words::{Words, contains_any, word_list};
+use crate::text::years::names_another_year;
 
-const FILE: &str = include_str!("../../lexicon/two_values.tsv");
+use names::{
+    FILE, OTHERS, PLACES, SCOPES, SHORTEST_NAME, TELLS_APART, has_same_digits, is_near, is_rough, last_year,
+    sentence_before, without_between,
+};
 
 pub const RULE: Rule = Rule::warning("F11", Check::Text(check));
 
-/// Fewer characters before a number, verbs and words of quantity left out, name nothing.
-const SHORTEST_NAME: usize = 4;
-/// What may stand between the name of a figure and its number.
-static BETWEEN: Words = word_list!(FILE, "between");
-/// What makes a number a bound or a rough one.
-static ROUGH: Words = word_list!(FILE, "rough");
 /// What sets the period a number is of; the same words with another period are another figure.
 static PERIODS: Words = word_list!(FILE, "periods");
 
-/// What shows that a figure is not the only one of its name.
-static TELLS_APART: Words = word_list!(FILE, "tells-apart");
-/// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
-static OTHERS: Words = word_list!(FILE, "others");
-/// What shows that a figure is one of a place.
-static PLACES: Words = word_list!(FILE, "places");
-/// What makes the name of a figure one of the whole report, wherever it stands.
-static SCOPES: Words = word_list!(FILE, "scopes");
 /// What a heading ends with whose part is of one place, or of one of several things.
 static PARTS: Words = word_list!(FILE, "parts");
 /// What a heading holds whose part is of another time.
 static PLANS: Words = word_list!(FILE, "plans");
 /// What a heading holds whose part is of the time to come.
 static UPCOMING: Words = word_list!(FILE, "upcoming");
-/// How many characters before the name of a figure may say so.
-const NEAR: usize = 40;
+/// What leads in a clause is not longer, in bytes: 队伍建设扎实，.
+const LONGEST_LEAD: usize = 30;
 
 /// What a figure goes by.
 struct Name<'t> {
     text: &'t str,
     /// The year that stands before it.
     year: Option<&'t str>,
+    /// Whether its sentence says nothing before it that it may be of.
+    is_alone: bool,
 }
 
 /// Where a figure stands first.
@@ -107,7 +101,7 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         for quantity in passage.quantities() {
             if planned.is_none()
-                && let Some(fault) = against_metrics(&named, &text.rollup, words, quantity, &years)
+                && let Some(fault) = metrics::against_metrics(&named, &text.rollup, words, quantity, &years)
             {
                 faults.push((index, fault));
                 continue;
@@ -138,18 +132,16 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
                     range: quantity.range.clone(),
                 });
                 // Nearly as much by another name: a part of it would be smaller.
-                if total.name != name.text && (total.is_total || is_total) && is_near(total.value, quantity.value) {
+                let is_slip = is_near(total.value, quantity.value) || has_same_digits(total.value, quantity.value);
+                if total.name != name.text && (total.is_total || is_total) && is_slip {
                     let other = &text.passages[total.passage].text[total.range.clone()];
-                    let message = match line_of(text, total.passage, total.range.start) {
-                        Some(line) => Sentence::new("values-line").with("line", line),
-                        None => Sentence::new("values"),
-                    };
+                    let message = two_values(text, total.passage, total.range.start);
                     let message = message.with("name", core).with("other", other);
                     faults.push((index, Fault::new(quantity.range.clone()).say(message)));
                     continue;
                 }
             }
-            if TELLS_APART.are_in(name.text) {
+            if !name.is_alone || TELLS_APART.are_in(name.text) {
                 continue;
             }
             let place = if is_of_the_whole(name.text) { part } else { heading };
@@ -161,16 +153,27 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
                 at: quantity.range.start,
             });
             if first.year == year && differs(first.value, quantity.value) {
-                let message = match line_of(text, first.passage, first.at) {
-                    Some(line) => Sentence::new("values-line").with("line", line),
-                    None => Sentence::new("values"),
-                };
+                let message = two_values(text, first.passage, first.at);
                 let message = message.with("name", name.text).with("other", first.written);
                 faults.push((index, Fault::new(quantity.range.clone()).say(message)));
             }
         }
     }
+    faults.extend(english::pairs(readings).into_iter().map(|pair| {
+        let (first, (index, range)) = (pair.first, pair.second);
+        let other = &text.passages[first.0].text[first.1.clone()];
+        let message = two_values(text, first.0, first.1.start).with("name", pair.name);
+        (index, Fault::new(range).say(message.with("other", other)))
+    }));
     faults
+}
+
+/// What is said of a figure that has another value at a byte of a passage.
+fn two_values(text: &Text, passage: usize, at: usize) -> Sentence {
+    match line_of(text, passage, at) {
+        Some(line) => Sentence::new("values-line").with("line", line),
+        None => Sentence::new("values"),
+    }
 }
 
 /// A figure by its name without 全年, 共 and 已, where it stands first.
@@ -185,7 +188,18 @@ struct Total<'t> {
 
 /// What says that all of the year is meant, and what says nothing, at the head of a name.
 const ALL_OF_YEAR: [&str; 4] = ["全年度", "全年", "累计", "年内"];
-const SAYS_NOTHING: [&str; 8] = ["今年以来", "今年", "本年", "已", "总共", "一共", "共计", "共"];
+const SAYS_NOTHING: [&str; 10] = [
+    "今年以来",
+    "今年",
+    "本年",
+    "已",
+    "总共",
+    "一共",
+    "共计",
+    "共",
+    "现有",
+    "有",
+];
 /// What is done more than once, each time with its own number; told of all times together it is one figure.
 static EVENTS: Words = Words::new(&["举办", "召开", "开展", "组织"]);
 /// What the name of a figure holds that is planned, or of half of the year.
@@ -204,15 +218,10 @@ fn without_totals(name: &str) -> (&str, bool) {
             let Some(rest) = rest.or_else(|| SCOPES.cut_from_start(core)) else {
                 return (core, is_total);
             };
+            is_total |= core.starts_with(['全', '共']);
             core = rest;
         }
     }
-}
-
-/// Whether two values are not the same and within a sixth of each other.
-fn is_near(one: Decimal, other: Decimal) -> bool {
-    let far = Decimal::new(85, 2);
-    one != other && one >= other * far && other >= one * far
 }
 
 /// The line of a byte of a passage, where that is in the file.
@@ -254,13 +263,6 @@ fn differs(one: Decimal, other: Decimal) -> bool {
     one != other && one < other * Decimal::TWO && other < one * Decimal::TWO
 }
 
-/// Whether a number is rounded or a bound, so that it agrees with others: 超过, 近, 余.
-fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
-    let before = text[..quantity.number.start].trim_end_matches('了');
-    let after = &text[quantity.range.end..];
-    ROUGH.end(before) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
-}
-
 /// The words that name the number at a byte: all of its clause up to it. None where they name no one figure.
 fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
     let mut start = text[..number].trim_end_matches(is_han).len();
@@ -285,7 +287,12 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
         || text[..start].ends_with(['，', ','])
             && (is_of_the_whole(whole) || whole.starts_with('共'))
             && !tells_apart(without_years(before), whole);
-    if !begins {
+    // 党建方面，坚持标准，新发展党员42名: nothing is told of a part.
+    let goes_on = || {
+        let is_led_in = text[..start].ends_with('，') && (before.len() <= LONGEST_LEAD || before.contains("方面，"));
+        is_led_in && !(tells_apart(without_years(before), whole) || PLACES.are_in(before))
+    };
+    if !begins && !goes_on() {
         return None;
     }
     let name = without_between(whole);
@@ -295,23 +302,15 @@ fn name_of(text: &str, number: usize) -> Option<Name<'_>> {
         return None;
     }
     let year = year.or_else(|| last_year(before).filter(|_| !is_first));
-    Some(Name { text: name, year })
+    Some(Name {
+        text: name,
+        year,
+        is_alone: begins,
+    })
 }
 
 fn is_planned(name: &str) -> bool {
     names_another_year(name) || PLANNED.are_in(name)
-}
-
-/// What stands in a sentence before a byte, of its last characters.
-fn sentence_before(text: &str, at: usize) -> &str {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(NEAR)
-        .take_while(|(_, c)| !matches!(c, '。' | '；' | '！' | '？'))
-        .last()
-        .map_or(at, |(start, _)| start);
-    &text[start..at]
 }
 
 /// Whether clauses tell the figure that follows apart from others of its name.
@@ -321,13 +320,6 @@ fn tells_apart(clauses: &str, name: &str) -> bool {
         || names_another_year(clauses)
         || AMONG.are_in(clauses)
         || (name.starts_with("全年") || name.starts_with("累计")) && PLACES.are_in(clauses)
-}
-
-/// The year that a text ends with, and perhaps a comma: 2026年，
-fn last_year(text: &str) -> Option<&str> {
-    let rest = &text[..text.rfind('年')?];
-    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    Some(&rest[digits..]).filter(|year| year.len() == 4)
 }
 
 /// A text without the year that it ends with.
@@ -346,121 +338,12 @@ fn without_series(clause: &str) -> &str {
     rest.filter(|_| is_marked).unwrap_or(clause)
 }
 
-/// A number beside the name of a metric that is neither its value nor its previous one. The metrics come with the last
-/// character of their names, as most names end with another one than what stands before a number.
-fn against_metrics(
-    named: &[(char, &Metric)],
-    rollup: &Rollup,
-    passage: &str,
-    quantity: &Quantity<'_>,
-    years: &[&str],
-) -> Option<Fault> {
-    if quantity.is_date() {
-        return None;
-    }
-    let before = without_between(&passage[..quantity.number.start]);
-    let ending = before.chars().next_back()?;
-    let is_named = |metric: &&Metric| {
-        let Some(rest) = before.strip_suffix(metric.name.as_str()) else {
-            return false;
-        };
-        // A short name is one only where nothing makes a longer one of it: 收入, but not 营业收入.
-        let is_long = metric.name.chars().count() >= SHORTEST_NAME;
-        is_long || !without_scope(rest).ends_with(is_han)
-    };
-    let near = named.iter().filter(|(last, _)| *last == ending);
-    let near = near.map(|(_, metric)| *metric).filter(is_named);
-    let metric = near.max_by_key(|metric| metric.name.len())?;
-    let value = metric.value.as_ref()?;
-    let (_, unit) = split_scale(&metric.unit);
-    // The unit may be written shorter or longer than the metric's.
-    let is_same_unit = quantity.unit == unit || unit.starts_with(quantity.unit) || quantity.unit.is_empty();
-    // Of what was rolled up the texts of each unit say its own figure.
-    let of_parts = rollup.parts.iter().filter_map(|part| part.figures.get(&metric.id));
-    let of_parts = of_parts.map(|part| &part.figure);
-    let known = [Some(value), metric.previous.as_ref()];
-    let agrees = known
-        .into_iter()
-        .flatten()
-        .chain(of_parts)
-        .any(|figure| rounds_to(metric, figure, quantity));
-    // What is cited may print the metric cut: 30余.
-    let is_approximate = metric.approx || is_rough(passage, quantity);
-    // Nearly every number agrees, so what is said before it is looked at last.
-    if !is_same_unit || agrees || is_approximate {
-        return None;
-    }
-    let said = without_this_year(sentence_before(before, before.len() - metric.name.len()), years);
-    (!is_of_a_part(&said)).then(|| {
-        let written = if value.digits.is_empty() {
-            String::new()
-        } else {
-            format!("{}{}", value.digits, metric.unit)
-        };
-        let message = Sentence::new("metric")
-            .with("id", metric.id.as_str())
-            .with("value", written);
-        let mut fault = Fault::new(quantity.range.clone()).say(message);
-        // Where nothing but the name is said, it is the metric that is meant.
-        let is_certain = without_scope(&said).trim_end_matches(['，', ',']).is_empty();
-        fault.severity = is_certain.then_some(Severity::Error);
-        fault
-    })
-}
-
-/// What is said before a figure, without the year that the report is of.
-fn without_this_year(said: &str, years: &[&str]) -> String {
-    let year = last_year(said).filter(|year| years.contains(year));
-    match year {
-        Some(year) => said.replace(&format!("{year}年"), ""),
-        None => said.to_owned(),
-    }
-}
-
-/// A text without the words at its end that say that all is meant.
-fn without_scope(text: &str) -> &str {
-    let text = ["共", "累计", "总计", "合计"]
-        .iter()
-        .find_map(|word| text.strip_suffix(word))
-        .unwrap_or(text);
-    SCOPES
-        .iter()
-        .chain(THIS_YEAR.iter())
-        .chain(&["本年度"])
-        .find_map(|scope| text.strip_suffix(scope))
-        .unwrap_or(text)
-}
-
-/// Whether a number is a metric's figure, or the same with fewer digits: 1234.57万元 for 12345678 元.
-fn rounds_to(metric: &Metric, figure: &Figure, quantity: &Quantity<'_>) -> bool {
-    let (factor, _) = split_scale(&metric.unit);
-    let exact = figure.number.checked_mul(factor);
-    let difference = exact.and_then(|exact| exact.checked_sub(quantity.value));
-    difference.is_some_and(|difference| difference.is_zero() || difference.abs() <= quantity.rounding)
-}
-
-/// Whether what stands before the name of a figure in its sentence shows that its number is one of a part: of a time, of
-/// a place, of some of all; or one that is planned, a difference, an average.
-fn is_of_a_part(said: &str) -> bool {
-    let lists = [&OTHERS, &TELLS_APART, &PLACES];
-    names_another_year(said) || lists.iter().any(|list| list.are_in(said)) || last_year(said).is_some()
-}
-
-/// A text without what may stand between a name and its number at its end.
-fn without_between(text: &str) -> &str {
-    let mut name = text;
-    while let Some(shorter) = BETWEEN.cut_from_end(name) {
-        name = shorter;
-    }
-    name
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::figures::Metrics;
+    use crate::figures::{Figure, Metrics};
     use crate::say::source::Source;
     use crate::text::language::Language;
 

@@ -11,13 +11,15 @@
 //! Right: 建立四项制度：学习制度、会商制度、督办制度、通报制度。
 //! Wrong: 重点做好以下四个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
 //! Right: 重点做好以下两个方面工作：⏎一、抓学习⏎抓得实。⏎二、抓整改⏎抓得细。
+//! Wrong: We have four priorities: safety, training and quality.
+//! Right: We have three priorities: safety, training and quality.
 //!
 //! Says count: { $announced } announced, { $count } listed
 //! Says count: 说的是 { $announced } 项，列出的是 { $count } 项
 
 use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
-use crate::text::chinese::{chinese_number, is_counting_numeral, read_chinese_number};
+use crate::text::chinese::{chinese_number, is_counting_numeral, is_han, read_chinese_number};
 use crate::text::pattern::{Captures, Pattern};
 use crate::text::words::contains_any;
 
@@ -29,7 +31,7 @@ static ANNOUNCED: Pattern = Pattern::new(
 
 /// An announcement right before the members of its list.
 static LISTED: Pattern = Pattern::new(
-    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种)[\\p{Han}]{1,10}(?:：|，分别是|，分别为|，即：?)",
+    "([一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个方面|方面|项|个|大|类|种|件|点|条)[\\p{Han}]{1,10}(?:：|，分别是|，分别为|，即：?)",
 );
 /// What is counted, with what shows that it is listed next, is not longer, in characters.
 const LONGEST_THING: usize = 16;
@@ -49,6 +51,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     let mut found = Vec::new();
     for (index, passage) in readings.iter().enumerate() {
         check_series(passage, &mut found);
+        if passage.is_prose() && passage.text.contains(": ") && !passage.text.contains(is_han) {
+            check_english(&passage.text, &mut found);
+        }
         if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即"]) {
             check_list(&passage.text, &mut found);
         }
@@ -99,7 +104,10 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
             .map_or(behind.len(), |(end, _)| end);
         is_counted(text, at) && contains_any(&behind[..end], &["：", "，分别", "，即"])
     };
-    if !text.match_indices(['个', '方', '项', '大', '类', '种']).any(is_listed) {
+    if !text
+        .match_indices(['个', '方', '项', '大', '类', '种', '件', '点', '条'])
+        .any(is_listed)
+    {
         return;
     }
     for found in LISTED.captures_iter(text) {
@@ -122,6 +130,71 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
     }
 }
 
+/// English numbers that announce a list.
+const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
+/// Between such a number and its list are not more words, and a member has not more.
+const LONGEST_NAME: usize = 3;
+
+/// Four priorities: safety, training and quality.
+fn check_english(text: &str, faults: &mut Vec<Fault>) {
+    for (at, _) in text.match_indices(": ") {
+        let lead = &text[..at];
+        let mut words = lead.rsplit(' ').take(LONGEST_NAME + 1);
+        let mut start = lead.len() + 1;
+        let number = words.find_map(|word| {
+            start -= word.len() + 1;
+            let value = NUMBERS.iter().position(|number| word.eq_ignore_ascii_case(number))? + 2;
+            Some((start..start + word.len(), value))
+        });
+        let Some((range, announced)) = number.filter(|_| lead.ends_with('s')) else {
+            continue;
+        };
+        let list = text[at + 2..]
+            .split(". ")
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('.');
+        if let Some(count) = count_english(list).filter(|count| *count != announced && *count > 1) {
+            let message = Sentence::new("count").with("announced", announced).with("count", count);
+            faults.push(Fault::new(range).say(message));
+        }
+    }
+}
+
+/// How many members an English list has: first, …; second, …, or (1) …, or short words with and before the last.
+fn count_english(list: &str) -> Option<usize> {
+    let words: Vec<&str> = list
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if list.starts_with(ORDINALS[0]) {
+        let follows = |ordinal: &&&str| words.contains(*ordinal);
+        return Some(ORDINALS.iter().take_while(follows).count());
+    }
+    if list.starts_with("(1)") {
+        return Some(
+            (1..MOST_MEMBERS)
+                .take_while(|number| list.contains(&format!("({number})")))
+                .count(),
+        );
+    }
+    let members: Vec<&str> = list.split(", ").collect();
+    let (last, rest) = members.split_last()?;
+    // One in Leeds, with 12 people, and one in York: these are no words of a list.
+    if list.contains(|c: char| c.is_ascii_digit()) || list.starts_with("one ") {
+        return None;
+    }
+    let is_short = |member: &&str| member.split(' ').count() <= LONGEST_NAME && !member.contains(['(', ':', ';']);
+    let closes = last
+        .strip_prefix("and ")
+        .map(|_| 1)
+        .or_else(|| (last.matches(" and ").count() == 1).then_some(2))?;
+    let is_plain = rest.iter().all(|member| is_short(member) && !member.contains(" and "))
+        && last.split(' ').count() <= 2 * LONGEST_NAME;
+    (is_plain && !rest.is_empty()).then_some(rest.len() + closes)
+}
+
 /// An announcement that a text ends with.
 fn announcement(text: &str) -> Option<Captures<'_>> {
     let is_ended = text.ends_with(['：', ':', '，', ',', '。']);
@@ -140,11 +213,12 @@ fn is_counted(text: &str, at: usize) -> bool {
 
 /// How many members a list has that numbers its members, counted as far as the numbers go on.
 fn count_numbered(text: &str) -> usize {
-    let forms: [fn(usize) -> String; 4] = [
+    let forms: [fn(usize) -> String; 5] = [
         |number| format!("{number}."),
         |number| format!("{number}．"),
         |number| format!("（{}）", chinese_number(number as u64)),
         |number| format!("（{number}）"),
+        |number| format!("第{}，", chinese_number(number as u64)),
     ];
     let count = |form: &fn(usize) -> String| {
         let mut at = form(1).len();

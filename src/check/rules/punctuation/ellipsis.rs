@@ -19,7 +19,7 @@ use crate::text::suspects::find_suspect;
 
 pub const RULE: Rule = Rule::warning("P05", Check::Passage(check)).where_any("…．·.。⋯•‥");
 
-static DOTS: Pattern = Pattern::new(r"\.{3,}|。{2,}|．{3,}|…+|·{3,}|⋯+|•{3,}|‥+");
+static DOTS: Pattern = Pattern::new(r"\.{3,}|。{3,}|．{3,}|…+|·{3,}|⋯+|•{3,}|‥+");
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -39,12 +39,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let is_right = found.as_str().starts_with('…') && found.as_str().chars().count() % 2 == 0;
         let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide(c) || matches!(c, '”' | '“'));
         if !is_right && (is_chinese(before(text, found.start())) || is_chinese(after(text, found.end()))) {
-            let fault = Fault::new(found.range());
-            faults.push(match found.as_str() {
-                // That is rather a full stop typed twice.
-                "。。" => fault.right("。"),
-                _ => fault.fix("……"),
-            });
+            faults.push(Fault::new(found.range()).fix("……"));
         }
     }
 }

@@ -43,7 +43,8 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
         let item = rest[joint.len()..]
             .find(|c| !is_han(c))
             .unwrap_or(rest.len() - joint.len());
-        let is_short = rest[joint.len()..][..item].chars().count() <= SHORT;
+        let item = rest[joint.len()..][..item].split('等').next().unwrap_or_default();
+        let is_short = item.chars().count() <= SHORT;
         if follows && *joint != "与" {
             faults.push(Fault::new(at..at + mark.len()).fix(""));
         } else if follows && is_short {

@@ -24,8 +24,9 @@ use crate::text::words::starts_with_any;
 
 pub const RULE: Rule = Rule::warning("P08", Check::Passage(check)).where_any("-~－﹣");
 
-static RANGES: Pattern =
-    Pattern::new(r"([0-9０-９][0-9０-９.]*)(%|％|万|亿|年|月|日|时|[\p{Han}]{0,2})([-~－﹣])([0-9０-９][0-9０-９.]*)");
+static RANGES: Pattern = Pattern::new(
+    r"([0-9０-９][0-9０-９.]*)(%|％|万|亿|年|月|日|时|[\p{Han}]{0,2})(-{1,2}|[~－﹣])([0-9０-９][0-9０-９.]*)",
+);
 /// What follows a number that counts or measures.
 const MEASURES: [&str; 63] = [
     "%", "％", "万", "亿", "千", "项", "个", "名", "人", "家", "户", "次", "场", "件", "份", "处", "条", "篇", "台",
@@ -50,7 +51,7 @@ struct Pair<'t> {
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let may_join = |(at, sign): (usize, &str)| text[at + sign.len()..].starts_with(is_digit);
+    let may_join = |(at, sign): (usize, &str)| text[at + sign.len()..].trim_start_matches('-').starts_with(is_digit);
     if !text.match_indices(['-', '~', '－', '﹣']).any(may_join) {
         return;
     }

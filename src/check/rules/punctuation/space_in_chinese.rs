@@ -24,7 +24,7 @@ const MOST: usize = 2;
 /// So many characters may be a head.
 const HEAD: RangeInclusive<usize> = 4..=8;
 /// Shorter passages, in characters, are no sentences.
-const SHORTEST: usize = 14;
+const SHORTEST: usize = 9;
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -45,7 +45,7 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             .into_iter()
             // What begins with a label is a line of its own: 来源：某网 责任编辑：某人.
             .filter(|&at| {
-                is_in_sentence(&text[..at])
+                is_in_sentence(&text[..at], &text[at + 1..])
                     && !text[at..]
                         .trim_start_matches(|c| c == ' ' || is_han(c))
                         .starts_with('：')
@@ -54,12 +54,15 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     );
 }
 
-/// Whether a space behind a text stands within a sentence, outside of quotation marks, and behind no family name.
-fn is_in_sentence(before: &str) -> bool {
+/// Whether a space between two texts stands within a sentence, outside of quotation marks, and behind no family name.
+fn is_in_sentence(before: &str, after: &str) -> bool {
     let opened = before.matches('“').count();
     let is_quoted = opened > before.matches('”').count();
     // A head that runs in ends with a space: 总体情况 全年….
-    let is_head = !before.contains(['。', '；', '！', '？', '：', '，']) && HEAD.contains(&before.chars().count());
+    let is_short = |text: &str| text.chars().position(|c| !is_han(c)).is_some_and(|length| length <= 2);
+    let is_head = !is_short(after)
+        && !before.contains(['。', '；', '！', '？', '：', '，'])
+        && HEAD.contains(&before.chars().count());
     let last = before.chars().next_back();
     let is_name = last.is_some_and(|c| FAMILY_NAMES.contains(c));
     let ends_chapter = before.ends_with(['章', '节', '条', '篇', '编']);

@@ -14,6 +14,7 @@
 
 use crate::check::engine::beside::before;
 use crate::check::engine::{Check, Fault, Reading, Rule, Text};
+use crate::report::Role;
 use crate::text::chinese::is_han;
 
 pub const RULE: Rule = Rule::warning("P25", Check::Text(check));
@@ -21,6 +22,9 @@ pub const RULE: Rule = Rule::warning("P25", Check::Text(check));
 /// Shorter paragraphs, in characters, may be lines of lists; those that end with a comma may be short.
 const SHORTEST: usize = 45;
 const SHORTEST_WITH_COMMA: usize = 10;
+/// The same where it is the only one of a text that has more than so many.
+const SHORTEST_OF_ONE: usize = 12;
+const FEWEST: usize = 2;
 /// Where one of so many paragraphs ends so, that is how the text is written, or its lines are broken anywhere.
 const RARE: usize = 6;
 
@@ -32,6 +36,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         .filter(|(_, reading)| reading.is_prose())
         .filter_map(|(index, reading)| Some((index, unfinished(&reading.text)?)))
         .collect();
+    if faults.is_empty() && text.is_final {
+        return short_one(readings).into_iter().collect();
+    }
     let running = readings.iter().filter(is_running).count();
     // What is answered to a question may be half a sentence.
     if text.is_final && (faults.len() == 1 || faults.len() * RARE <= running) {
@@ -39,6 +46,27 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
     } else {
         Vec::new()
     }
+}
+
+/// The one paragraph of a text, and no line of a list and not the last, whose sentence ends with nothing, where all others end with a mark.
+fn short_one(readings: &[Reading<'_>]) -> Option<(usize, Fault)> {
+    let prose: Vec<usize> = (0..readings.len())
+        .filter(|index| readings[*index].is_prose())
+        .collect();
+    let ends = |index: &usize| {
+        readings[*index]
+            .text
+            .ends_with(['。', '！', '？', '：', '；', '…', '”', '）'])
+    };
+    let mut open = prose.iter().filter(|index| !ends(index));
+    let (index, none) = (*open.next()?, open.next());
+    let text = &readings[index].text;
+    let last = before(text, text.len())?;
+    let is_sentence = text.contains('，') && is_han(last) && text.chars().nth(SHORTEST_OF_ONE).is_some();
+    let is_between = prose.len() > FEWEST && prose.last() != Some(&index);
+    let is_meant = none.is_none() && is_sentence && is_between && readings[index].role == Role::Paragraph;
+    let place = text.len() - last.len_utf8()..text.len();
+    is_meant.then(|| (index, Fault::new(place).right(&format!("{last}。"))))
 }
 
 /// The end of a paragraph that is none.

@@ -25,7 +25,9 @@ pub const RULE: Rule = Rule::warning("W04", Check::Passage(check));
 
 const FILE: &str = include_str!("../../lexicon/word_twice.tsv");
 /// Words of one character, with what may stand before and after two of them, as the first belongs to another word.
-const SINGLE: [(char, &str, &str); 8] = [
+const SINGLE: [(char, &str, &str); 10] = [
+    ('对', "核校比反面相应配绝针一成作", "象手应接比称立联子策照口"),
+    ('为', "作成认行因称视列定评命选变改设即有无所谓", "民"),
     ('的', "目标有靶中鹄", "确士当卢哥话黎"),
     ('了', "明", "解结却然如望无不得之"),
     ('在', "存所潜实自内现正健外", "于校职场建座位册"),
@@ -35,6 +37,9 @@ const SINGLE: [(char, &str, &str); 8] = [
     ('将', "名大老小上中健干虎闯强", "来士领军要令"),
     ('是', "但而于若凡正国就还总可只都也不", "否非"),
 ];
+
+/// Words of more characters that nobody doubles.
+const LONGER: [&str; 6] = ["进一步", "各部门", "各单位", "有效地", "越来越", "高质量"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
@@ -52,6 +57,17 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             if is_word_twice(text, start, middle) {
                 faults.push(twice(text, start, middle));
             }
+        }
+        // A word of three characters, of which the last is the one before.
+        if c == third && is_han(c) {
+            let middle = at - first.len_utf8() - second.len_utf8();
+            let longer = LONGER.iter().find(|word| text[middle..].starts_with(**word));
+            let start = longer.and_then(|word| {
+                middle
+                    .checked_sub(word.len())
+                    .filter(|start| text[*start..].starts_with(word))
+            });
+            faults.extend(start.map(|start| twice(text, start, middle)));
         }
         (first, second, third) = (c, first, second);
     }
@@ -81,12 +97,18 @@ fn is_slip(text: &str, both: Range<usize>, c: char) -> bool {
     })
 }
 
+/// Verbs that begin no other word, whatever follows.
+const VERBS: [&str; 12] = [
+    "加强", "推进", "推动", "促进", "强化", "深化", "贯彻", "要求", "完善", "提升", "聚焦", "切实",
+];
+
 /// Whether a word of two characters that stands twice is one of those that nobody doubles.
 fn is_word_twice(text: &str, start: usize, middle: usize) -> bool {
     let end = middle + (middle - start);
     let word = &text[start..middle];
     let next = after(text, end);
     // 服务服务业, 发展发展中国家: the second one is the beginning of another word.
-    let goes_on = next.is_some_and(|c| "业员者区器站费力型类类性组量表线点园厅会部中局办".contains(c));
+    let goes_on =
+        next.is_some_and(|c| "业员者区器站费力型类类性组量表线点园厅会部中局办".contains(c)) && !VERBS.contains(&word);
     !goes_on && words(FILE, "words").contains(&word)
 }

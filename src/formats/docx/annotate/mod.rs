@@ -6,6 +6,7 @@
 
 mod alignment;
 mod annotation;
+mod earlier;
 mod marks;
 mod package;
 mod places;
@@ -21,6 +22,7 @@ use super::read::{MOST_BYTES, Paragraph, Piece, read_word};
 use super::write::xml::escaped;
 use alignment::{Alignment, Taken};
 pub use annotation::Annotation;
+use earlier::Earlier;
 use marks::{Author, Mark};
 use package::{Names, in_utf_8, rewrite};
 use places::{Places, places};
@@ -70,7 +72,12 @@ pub fn annotate(bytes: &[u8], annotations: &Annotations<'_>) -> Result<Annotated
     starts.sort_unstable();
     starts.dedup();
     let places = places(&document, &names.prefix, &starts)?;
-    let mut writing = Writing::new(&places, first_comment);
+    let earlier = Earlier::read(
+        &document,
+        package.read(parts.comments.as_deref())?.as_ref(),
+        annotations.author,
+    )?;
+    let mut writing = Writing::new(&places, first_comment, earlier);
     for of_line in sorted.chunk_by(|one, next| one.line == next.line) {
         writing.add(of_line, paragraph_of(of_line[0]));
     }
@@ -125,10 +132,12 @@ struct Writing<'p> {
     comments: Vec<String>,
     first_comment: usize,
     changes: usize,
+    /// What was said of the file before.
+    earlier: Earlier,
 }
 
 impl<'p> Writing<'p> {
-    fn new(places: &'p Places, first_comment: usize) -> Writing<'p> {
+    fn new(places: &'p Places, first_comment: usize, earlier: Earlier) -> Writing<'p> {
         Writing {
             places,
             fronts: HashMap::new(),
@@ -136,6 +145,7 @@ impl<'p> Writing<'p> {
             comments: Vec::new(),
             first_comment,
             changes: 0,
+            earlier,
         }
     }
 
@@ -164,6 +174,7 @@ impl<'p> Writing<'p> {
                 }
             }
             match line.ends(&annotation.range) {
+                Some(_) if self.earlier.take(Some(start), &annotation.comment) => {}
                 Some([first, last]) => {
                     let id = self.first_comment + self.comments.len();
                     self.comments.push(annotation.comment.clone());
@@ -171,20 +182,24 @@ impl<'p> Writing<'p> {
                         self.marks.entry((start, element)).or_default().push((at, mark));
                     }
                 }
-                None => self.comment_at_front(annotation, place.front),
+                None => self.comment_at_front(annotation, place.front.map(|front| (start, front))),
             }
         }
     }
 
     /// A comment at the front of its paragraph, or of the document.
-    fn comment_at_front(&mut self, annotation: &Annotation, front: Option<usize>) {
+    fn comment_at_front(&mut self, annotation: &Annotation, front: Option<(usize, usize)>) {
+        let (start, front) = front.unzip();
         let Some(front) = front.or(self.places.first_front) else {
             return;
         };
+        let comment = format!("{}\n{}", annotation.comment, annotation.about);
+        if self.earlier.take(start, &comment) {
+            return;
+        }
         let id = self.first_comment + self.comments.len();
         self.fronts.entry(front).or_default().push(id);
-        self.comments
-            .push(format!("{}\n{}", annotation.comment, annotation.about));
+        self.comments.push(comment);
     }
 
     /// The document part with all that was added.

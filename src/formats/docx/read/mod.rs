@@ -22,13 +22,12 @@ use crate::say::message::Message;
 use refusals::no_document;
 
 use body::{Context, read_body, read_frame};
-use comments::read_comments;
 use numbering::Numbering;
 use package::{Package, is_ole};
 use styles::Styles;
 
 pub use body::Notes;
-pub use comments::Comment;
+pub use comments::{Comment, read_comments};
 pub use numbering::BULLET;
 pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting, Stretch};
 pub use styles::Role;

@@ -339,6 +339,7 @@ impl Written {
                 | ParagraphStyle::Heading(_)
                 | ParagraphStyle::Signature
                 | ParagraphStyle::Date
+                | ParagraphStyle::Caption
                 | ParagraphStyle::TableText
                 | ParagraphStyle::TableHead,
             )

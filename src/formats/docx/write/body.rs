@@ -5,13 +5,15 @@ use std::fmt::Write;
 use crate::formats::docx::names::{BREAK, DEEPEST, ParagraphStyle};
 use crate::report::layout::{Layout, Profile, Twips};
 use crate::report::{
-    Block, Content, Document, Inline, Label, Paragraph, Place, Style, plain_text, split_first_paragraph,
+    Block, Content, Document, Illustration, ImageFormat, Inline, Label, Paragraph, Place, Style, plain_text,
+    split_first_paragraph,
 };
 use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
 use super::edges::Sections;
+use super::media::{Media, shown_size};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
 use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};
@@ -25,8 +27,12 @@ const SHORT_PART: usize = 4;
 /// How far the lines of a long paragraph may be moved closer, in per cent of their distance, to make room for name and date.
 const CLOSEST: usize = 82;
 
-/// Writes `document.xml`. Fails where a table is wider than Word can open.
-pub fn write_body(document: &Document<Label>, layout: &Layout, sections: &Sections) -> Result<String, Message> {
+/// Writes `document.xml` and gives the pictures in it. Fails where a table is wider than Word can open.
+pub fn write_body(
+    document: &Document<Label>,
+    layout: &Layout,
+    sections: &Sections,
+) -> Result<(String, Media), Message> {
     let xml = declared(&format!(
         "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
     ));
@@ -48,14 +54,18 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, sections: &Sectio
         lines: Some(0),
         ends_in_table: false,
         widest_table: 0,
+        media: Media::default(),
     };
     body.report(document);
     if body.widest_table > MOST_COLUMNS {
         let message = Message::new("report-too-many-columns").with("columns", body.widest_table);
         return Err(message.with("most", MOST_COLUMNS));
     }
+    if let Some(image) = body.media.find_format(ImageFormat::Webp) {
+        return Err(Message::new("report-webp").with("file", &image.path));
+    }
     let section = body.last_section();
-    Ok(body.xml + &section + "</w:body></w:document>")
+    Ok((body.xml + &section + "</w:body></w:document>", body.media))
 }
 
 pub(super) struct Body<'a> {
@@ -88,6 +98,8 @@ pub(super) struct Body<'a> {
     pub(super) ends_in_table: bool,
     /// The most columns that a table has so far.
     pub(super) widest_table: usize,
+    /// The pictures so far.
+    media: Media,
 }
 
 /// What was written last.
@@ -173,6 +185,7 @@ impl Body<'_> {
                     self.set_off_below(ParagraphStyle::Centre, &lines);
                 }
                 Block::Placed(Place::List, lines) => self.list(lines),
+                Block::Illustration(illustration) => self.illustration(illustration),
             }
         }
     }
@@ -356,6 +369,21 @@ impl Body<'_> {
         }
     }
 
+    /// A picture or a chart with its caption below it, on the same page.
+    fn illustration(&mut self, illustration: &Illustration<Label>) {
+        let size = shown_size(&illustration.shown, self.layout);
+        self.start(ParagraphStyle::Caption, "<w:keepNext/>");
+        // It is kept already.
+        self.last[1].places.clear();
+        let drawing = self.media.drawing(illustration, size);
+        self.xml.push_str(&drawing);
+        self.end();
+        self.lines = self
+            .lines
+            .map(|lines| lines + (size.height / self.layout.line) as usize);
+        self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
+    }
+
     /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
     /// paragraph a table needs nothing.
     pub(super) fn separate_tables(&mut self) {
@@ -377,7 +405,7 @@ impl Body<'_> {
     }
 
     pub(super) fn start(&mut self, style: ParagraphStyle, properties: &str) {
-        use ParagraphStyle::{AttachmentLabel, AttachmentTitle, Heading, TableTitle, TableUnit, Title};
+        use ParagraphStyle::{AttachmentLabel, AttachmentTitle, Caption, Heading, TableTitle, TableUnit, Title};
         let is_movable = matches!(
             style,
             Heading(_) | AttachmentLabel | AttachmentTitle | TableTitle | TableUnit
@@ -389,7 +417,7 @@ impl Body<'_> {
             self.turn_back();
         }
         let has_spacing =
-            properties.contains("<w:spacing") || matches!(style, Title | AttachmentLabel | AttachmentTitle);
+            properties.contains("<w:spacing") || matches!(style, Title | AttachmentLabel | AttachmentTitle | Caption);
         let is_below_table = std::mem::take(&mut self.ends_in_table);
         let below = if is_below_table && !has_spacing {
             Self::space_below_table()

@@ -5,9 +5,11 @@
 //! survive copying.
 
 mod body;
+mod chart;
 mod edges;
 mod fonts;
 mod frame;
+mod media;
 mod styles;
 mod table;
 pub mod xml;
@@ -25,6 +27,7 @@ use crate::say::message::Message;
 use body::write_body;
 use edges::{Sections, edge_relationships, edge_types, edges};
 use fonts::write_fonts;
+use media::Media;
 use styles::write_styles;
 use xml::{declared, escaped, fixed};
 
@@ -43,19 +46,25 @@ const FASTEST: i64 = 1;
 /// Writes a report as a Word file. `time` (in seconds since 1970) is when it says it was changed; without it the date
 /// of the report, so that the same report gives the same bytes. Fails where Word could not open it, or a part is too large for a zip file.
 pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> Result<Vec<u8>, Message> {
-    let body = write_body(document, layout, &Sections::new(document, layout))?;
+    let (body, media) = write_body(document, layout, &Sections::new(document, layout))?;
     let not_written = |error: io::Error| {
         let message = Message::new("report-not-written").with("format", "docx");
         message.with("reason", error.to_string())
     };
-    write_package(document, layout, time, &body).map_err(not_written)
+    write_package(document, layout, time, &body, &media).map_err(not_written)
 }
 
-fn write_package(document: &Document<Label>, layout: &Layout, time: Option<i64>, body: &str) -> io::Result<Vec<u8>> {
+fn write_package(
+    document: &Document<Label>,
+    layout: &Layout,
+    time: Option<i64>,
+    body: &str,
+    media: &Media,
+) -> io::Result<Vec<u8>> {
     let edges = edges(document, layout, body);
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut part = |name: &str, content: &str| -> io::Result<()> {
-        let options = if content.len() < LEAST_DEFLATED {
+    let mut file = |name: &str, content: &[u8], is_text: bool| -> io::Result<()> {
+        let options = if content.len() < LEAST_DEFLATED || !is_text {
             SimpleFileOptions::default().compression_method(CompressionMethod::Stored)
         } else {
             SimpleFileOptions::default()
@@ -65,17 +74,30 @@ fn write_package(document: &Document<Label>, layout: &Layout, time: Option<i64>,
         // The time of an entry is fixed: what the clock says would differ each time.
         let options = options.last_modified_time(zip::DateTime::default());
         package.start_file(name, options)?;
-        package.write_all(content.as_bytes())
+        package.write_all(content)
     };
+    for (name, bytes) in media.files()? {
+        file(&format!("word/{name}"), &bytes, name.ends_with(".xml"))?;
+    }
+    let mut part = |name: &str, content: &str| file(name, content.as_bytes(), true);
     let (types, relationships) = (edge_types(&edges), edge_relationships(&edges));
-    part("[Content_Types].xml", &fixed(CONTENT_TYPES, &[("edges", &types)]))?;
+    part(
+        "[Content_Types].xml",
+        &fixed(CONTENT_TYPES, &[("edges", &types), ("media", &media.types())]),
+    )?;
     part("_rels/.rels", &fixed(PACKAGE_RELATIONSHIPS, &[]))?;
     part("word/document.xml", body)?;
     part(
         "word/_rels/document.xml.rels",
-        &fixed(DOCUMENT_RELATIONSHIPS, &[("edges", &relationships)]),
+        &fixed(
+            DOCUMENT_RELATIONSHIPS,
+            &[("edges", &relationships), ("media", &media.relationships())],
+        ),
     )?;
-    part("word/styles.xml", &write_styles(layout, document.language))?;
+    part(
+        "word/styles.xml",
+        &write_styles(layout, document.language, document.has_illustrations()),
+    )?;
     part("word/fontTable.xml", &write_fonts(layout))?;
     // The footer of even pages is one of its own.
     let even = match layout.profile {
@@ -155,7 +177,7 @@ mod tests {
         };
         let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
         let sections = Sections::new(&document, &layout);
-        let body = write_body(&document, &layout, &sections).unwrap();
+        let (body, _) = write_body(&document, &layout, &sections).unwrap();
         assert!(body.contains("<w:keepNext/>"));
         assert!(!body.contains("<w:keepNext/><w:keepNext/>"), "{body}");
     }

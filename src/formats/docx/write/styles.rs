@@ -12,9 +12,10 @@ use super::xml::{escaped, fixed};
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
-pub fn write_styles(layout: &Layout, language: Language) -> String {
+/// That of captions is only there where there are `illustrations`.
+pub fn write_styles(layout: &Layout, language: Language, illustrations: bool) -> String {
     let mut paragraphs = String::new();
-    for style in ParagraphStyle::all() {
+    for style in ParagraphStyle::all().filter(|style| illustrations || *style != ParagraphStyle::Caption) {
         let font = font_of(style, layout);
         let (id, name) = (style.id(), style.name());
         let kind = if style.is_words_own() {
@@ -84,7 +85,7 @@ fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
                 ..font.clone()
             };
         }
-        ParagraphStyle::TableText | ParagraphStyle::TableUnit => FontRole::Table,
+        ParagraphStyle::TableText | ParagraphStyle::TableUnit | ParagraphStyle::Caption => FontRole::Table,
         ParagraphStyle::TableHead | ParagraphStyle::TableTitle => {
             return Font {
                 size: layout.font(FontRole::Table).size,
@@ -109,7 +110,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     // The grid would give each line of the title two of its own.
     let grid = match style {
-        Title | AttachmentTitle | HeadName | TableTitle | TableUnit | TableText | TableHead => {
+        Title | AttachmentTitle | HeadName | Caption | TableTitle | TableUnit | TableText | TableHead => {
             "<w:snapToGrid w:val=\"0\"/>"
         }
         _ => "",
@@ -145,7 +146,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     let side = match style {
         Title | AttachmentTitle | Subtitle if is_indented => "<w:jc w:val=\"center\"/>",
-        HeadName | Centre => "<w:jc w:val=\"center\"/>",
+        HeadName | Centre | Caption => "<w:jc w:val=\"center\"/>",
         TableHead | TableTitle if is_official => "<w:jc w:val=\"center\"/>",
         TableUnit => "<w:jc w:val=\"right\"/>",
         Signature | Date | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
@@ -156,7 +157,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         _ => String::new(),
     };
     let spacing = match style {
-        TableText | TableHead => TABLE_SPACING.to_owned(),
+        TableText | TableHead | Caption => TABLE_SPACING.to_owned(),
         TableTitle | TableUnit => ABOVE_TABLE.to_owned(),
         _ => spacing(before, after, font, layout),
     };

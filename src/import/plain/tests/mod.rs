@@ -61,6 +61,7 @@ fn outline(text: &str) -> Vec<String> {
                         .map(|line| line.inlines().map(Inline::text).collect::<String>());
                     lines.extend(shown);
                 }
+                Block::Illustration(illustration) => lines.push(plain_text(&illustration.caption)),
                 Block::Table(table) => {
                     for row in std::iter::once(&table.header).chain(&table.rows) {
                         lines.push(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("|"));

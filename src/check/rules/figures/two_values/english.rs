@@ -1,0 +1,178 @@
+//! The same in English, where a figure goes by what was done and to what: completed 32 projects.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::check::engine::Reading;
+use crate::check::engine::mentions::{Mention, Role};
+use crate::text::chinese::is_han;
+use crate::text::months::MONTHS;
+use crate::text::numbers::is_year;
+use crate::text::words::contains_any;
+
+use super::names::{has_same_digits, is_near};
+
+/// What was done that does not end with -ed.
+const DONE: [&str; 12] = [
+    "held", "built", "met", "ran", "made", "gave", "sold", "won", "wrote", "spent", "sent", "taught",
+];
+/// What says that a figure is the one of all.
+const TOTALS: [&str; 14] = [
+    "total",
+    "Total",
+    "overall",
+    "Overall",
+    "summary",
+    "altogether",
+    "this year",
+    "year end",
+    "the year",
+    "in all",
+    "In all",
+    "to date",
+    "so far",
+    "end of",
+];
+/// What tells a figure apart from others of its name.
+const OTHERS: [&str; 29] = [
+    "quarter",
+    "month",
+    "week",
+    "half",
+    "per ",
+    " each",
+    "another",
+    "further",
+    "additional",
+    "more",
+    "last year",
+    "previous",
+    "plan",
+    "target",
+    "aim",
+    "will",
+    "expect",
+    "Q1",
+    "Q2",
+    "Q3",
+    "Q4",
+    "average",
+    "about",
+    "nearly",
+    "only",
+    "next",
+    "against",
+    "than",
+    "forecast",
+];
+/// So many words behind the number may name what it counts and what was done with it.
+const FARTHEST: usize = 4;
+
+/// A figure of an English text where it stands first.
+struct Known<'t> {
+    value: Decimal,
+    sentence: &'t str,
+    passage: usize,
+    range: Range<usize>,
+}
+
+/// Two values of one figure: where each stands, and what it goes by.
+pub struct Pair {
+    /// The passage and the bytes of the first one.
+    pub first: (usize, Range<usize>),
+    /// The same of the second one.
+    pub second: (usize, Range<usize>),
+    /// What both go by.
+    pub name: String,
+}
+
+/// The figures of English passages that have two values.
+pub fn pairs(readings: &[Reading<'_>]) -> Vec<Pair> {
+    let mut found = Vec::new();
+    let mut known: HashMap<(String, String), Known<'_>> = HashMap::new();
+    let english = readings.iter().enumerate();
+    for (passage, reading) in english.filter(|(_, reading)| reading.is_prose() && !reading.text.contains(is_han)) {
+        let text = &reading.passage().text;
+        for mention in reading.mentions() {
+            let range = mention.quantity.range.clone();
+            let sentence = sentence_around(text, &range);
+            let is_told_apart = contains_any(sentence, &OTHERS) || contains_any(sentence, &MONTHS);
+            if mention.role != Role::Value || mention.is_about() || mention.quantity.is_percent() || is_told_apart {
+                continue;
+            }
+            let Some(key) = name_of(text, mention) else { continue };
+            let value = mention.quantity.value;
+            match known.get(&key) {
+                Some(first) if contradict(first, value, sentence) => found.push(Pair {
+                    first: (first.passage, first.range.clone()),
+                    second: (passage, range),
+                    name: format!("{} {}", key.0, key.1),
+                }),
+                Some(_) => {}
+                None => {
+                    let first = Known {
+                        value,
+                        sentence,
+                        passage,
+                        range,
+                    };
+                    known.insert(key, first);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether two values are of one figure: one of them is that of all, and they are near or have the same digits.
+fn contradict(first: &Known<'_>, value: Decimal, sentence: &str) -> bool {
+    let years = |sentence: &str| -> Vec<String> {
+        let numbers = sentence.split(|c: char| !c.is_ascii_digit());
+        numbers.filter(|number| is_year(number)).map(str::to_owned).collect()
+    };
+    let (one, other) = (years(first.sentence), years(sentence));
+    let are_of_one_time = one.is_empty() || other.is_empty() || one == other;
+    let are_of_all = [first.sentence, sentence]
+        .iter()
+        .any(|sentence| contains_any(sentence, &TOTALS))
+        || !one.is_empty() && one == other;
+    let is_slip = is_near(first.value, value) || has_same_digits(first.value, value);
+    are_of_one_time && are_of_all && is_slip
+}
+
+/// What was done, and to what: completed, projects. None where one of them is not said.
+fn name_of(text: &str, mention: &Mention<'_>) -> Option<(String, String)> {
+    let behind = &text[mention.quantity.range.end..];
+    let clause = behind.split(['.', ',', ';', '(', ':']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace().take(FARTHEST);
+    let thing = words
+        .next()
+        .filter(|word| word.ends_with('s') && word.chars().all(|c| c.is_ascii_lowercase()))
+        .or_else(|| {
+            clause
+                .split_whitespace()
+                .next()
+                .filter(|word| matches!(*word, "people" | "staff" | "children"))
+        })?;
+    let lead = text[..mention.quantity.range.start].trim_end();
+    let last = lead
+        .rsplit(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .filter(|word| is_done(word));
+    let verb = last.or_else(|| words.find(|word| is_done(word)))?;
+    Some((verb.to_ascii_lowercase(), thing.to_owned()))
+}
+
+/// Whether a word says what was done.
+fn is_done(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || DONE.contains(&word)
+}
+
+/// The sentence that a number stands in.
+fn sentence_around<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    let start = text[..range.start].rfind(". ").map_or(0, |at| at + 2);
+    let end = text[range.end..].find(". ").map_or(text.len(), |at| range.end + at);
+    &text[start..end]
+}

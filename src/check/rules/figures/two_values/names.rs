@@ -1,0 +1,78 @@
+//! What figures go by, and what shows that a number is no figure of the whole report.
+
+use rust_decimal::Decimal;
+
+use crate::text::numbers::Quantity;
+use crate::text::words::{Words, starts_with_any, word_list};
+
+pub const FILE: &str = include_str!("../../../lexicon/two_values.tsv");
+
+/// Fewer characters before a number, verbs and words of quantity left out, name nothing.
+pub const SHORTEST_NAME: usize = 4;
+/// What may stand between the name of a figure and its number.
+pub static BETWEEN: Words = word_list!(FILE, "between");
+/// What makes a number a bound or a rough one.
+pub static ROUGH: Words = word_list!(FILE, "rough");
+
+/// What shows that a figure is not the only one of its name.
+pub static TELLS_APART: Words = word_list!(FILE, "tells-apart");
+/// What shows that a figure is of another time than the report is, of what is planned, a difference or an average.
+pub static OTHERS: Words = word_list!(FILE, "others");
+/// What shows that a figure is one of a place.
+pub static PLACES: Words = word_list!(FILE, "places");
+/// What makes the name of a figure one of the whole report, wherever it stands.
+pub static SCOPES: Words = word_list!(FILE, "scopes");
+
+/// How many characters before the name of a figure may say so.
+pub const NEAR: usize = 40;
+
+/// Whether two values are not the same and within a sixth of each other.
+pub fn is_near(one: Decimal, other: Decimal) -> bool {
+    let far = Decimal::new(85, 2);
+    one != other && one >= other * far && other >= one * far
+}
+
+/// Whether two values are not the same and have the same digits, of which two may have changed places.
+pub fn has_same_digits(one: Decimal, other: Decimal) -> bool {
+    let digits = |value: Decimal| {
+        let mut digits: Vec<char> = value.normalize().to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    one != other && digits(one) == digits(other)
+}
+
+/// Whether a number is rounded or a bound, so that it agrees with others: 超过, 近, 余.
+pub fn is_rough(text: &str, quantity: &Quantity<'_>) -> bool {
+    let before = text[..quantity.number.start].trim_end_matches('了');
+    let after = &text[quantity.range.end..];
+    ROUGH.end(before) || starts_with_any(after, &["以上", "左右", "以内", "上下"]) || quantity.is_about
+}
+
+/// What stands in a sentence before a byte, of its last characters.
+pub fn sentence_before(text: &str, at: usize) -> &str {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take(NEAR)
+        .take_while(|(_, c)| !matches!(c, '。' | '；' | '！' | '？'))
+        .last()
+        .map_or(at, |(start, _)| start);
+    &text[start..at]
+}
+
+/// The year that a text ends with, and perhaps a comma: 2026年，
+pub fn last_year(text: &str) -> Option<&str> {
+    let rest = &text[..text.rfind('年')?];
+    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    Some(&rest[digits..]).filter(|year| year.len() == 4)
+}
+
+/// A text without what may stand between a name and its number at its end.
+pub fn without_between(text: &str) -> &str {
+    let mut name = text;
+    while let Some(shorter) = BETWEEN.cut_from_end(name) {
+        name = shorter;
+    }
+    name
+}

@@ -1,0 +1,139 @@
+//! The filter and the function `chart`: metrics side by side, this period beside the last.
+
+use minijinja::value::Kwargs;
+use minijinja::{Error, ErrorKind, Value};
+
+use crate::figures::{Metric, Metrics};
+use crate::report::{Alignment, Chart, ChartKind, Inline, Series, Shown, Table};
+use crate::text::language::Language;
+
+use super::print::print_value;
+use super::table::table_heads;
+use super::tokens::{ChartRequest, Insert, Tokens};
+
+/// The chart of metrics, as a token; nothing where no number of them is known. Takes `kind` and `title`.
+pub fn chart(metrics: &[Metric], options: &Kwargs, language: Language, tokens: &Tokens) -> Result<Value, Error> {
+    let refuse = |detail: String| Error::new(ErrorKind::InvalidOperation, detail);
+    let name: Option<&str> = options.get("kind")?;
+    let name = name.unwrap_or("column");
+    let kind = ChartKind::ALL.iter().find(|(known, _)| *known == name);
+    let Some((_, kind)) = kind else {
+        let known = ChartKind::ALL.map(|(known, _)| known).join(", ");
+        return Err(refuse(format!("there is no chart `{name}`; there are {known}")));
+    };
+    let title: Option<Value> = options.get("title")?;
+    options.assert_all_used()?;
+    let title = match title {
+        Some(title) => print_value(&title, language, tokens)?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned(),
+        None => String::new(),
+    };
+    let is_negative = |metric: &Metric| {
+        metric
+            .value
+            .as_ref()
+            .is_some_and(|value| value.number.is_sign_negative())
+    };
+    if *kind == ChartKind::Pie && metrics.iter().any(is_negative) {
+        return Err(refuse("a pie has no negative parts".to_owned()));
+    }
+    if !metrics.iter().any(|metric| metric.value.is_some()) {
+        return Ok(Value::from(""));
+    }
+    Ok(tokens.text_of(Insert::Chart(ChartRequest {
+        ids: metrics.iter().map(|metric| metric.id.clone()).collect(),
+        kind: *kind,
+        title,
+    })))
+}
+
+/// The chart that was asked for.
+pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
+    let language = metrics.language;
+    let metrics: Vec<&Metric> = request.ids.iter().filter_map(|id| metrics.get(id)).collect();
+    let is_common = common_unit(&metrics, language).is_some();
+    let name = |metric: &&Metric| match unit_of(metric, language) {
+        unit if is_common || unit.is_empty() => metric.name.clone(),
+        unit => in_brackets(&metric.name, &unit, language),
+    };
+    let names: Vec<String> = metrics.iter().map(name).collect();
+    let [name_head, _, now, before, ..] = table_heads(language);
+    let mut series = vec![(
+        now,
+        "value",
+        metrics.iter().map(|metric| metric.value.as_ref()).collect::<Vec<_>>(),
+    )];
+    if request.kind != ChartKind::Pie && metrics.iter().any(|metric| metric.previous.is_some()) {
+        series.push((
+            before,
+            "previous",
+            metrics.iter().map(|metric| metric.previous.as_ref()).collect(),
+        ));
+    }
+    let cell = |text: String| vec![Inline::plain(text)];
+    let mut header = vec![cell(name_head.to_owned())];
+    let mut rows: Vec<Vec<Vec<Inline>>> = names.iter().map(|name| vec![cell(name.clone())]).collect();
+    for (head, field, _) in &series {
+        header.push(cell((*head).to_owned()));
+        for (row, metric) in rows.iter_mut().zip(&metrics) {
+            let shown = metric.print(field, language).ok().flatten();
+            row.push(cell(shown.unwrap_or_else(|| language.blank().to_owned())));
+        }
+    }
+    let alignments = std::iter::once(Alignment::Left).chain(series.iter().map(|_| Alignment::Right));
+    let table = Table {
+        alignments: alignments.collect(),
+        header,
+        rows,
+        ..Table::default()
+    };
+    let series = series.into_iter().map(|(name, _, figures)| Series {
+        name: name.to_owned(),
+        values: figures.into_iter().map(|figure| Some(figure?.number)).collect(),
+    });
+    let chart = Chart {
+        kind: request.kind,
+        names,
+        series: series.collect(),
+    };
+    Shown::Chart { chart, table }
+}
+
+/// What stands below a chart whose title says this: the unit where all figures have the same.
+pub fn caption(request: &ChartRequest, metrics: &Metrics) -> String {
+    let language = metrics.language;
+    let shown: Vec<&Metric> = request.ids.iter().filter_map(|id| metrics.get(id)).collect();
+    let title = match (request.title.trim(), language) {
+        ("", Language::Chinese) => "主要指标",
+        ("", Language::English) => "Key figures",
+        (title, _) => title,
+    };
+    match (common_unit(&shown, language), language) {
+        (Some(unit), Language::Chinese) => in_brackets(title, &format!("单位：{unit}"), language),
+        (Some(unit), Language::English) => in_brackets(title, &unit, language),
+        (None, _) => title.to_owned(),
+    }
+}
+
+fn in_brackets(text: &str, inside: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{text}（{inside}）"),
+        Language::English => format!("{text} ({inside})"),
+    }
+}
+
+fn unit_of(metric: &Metric, language: Language) -> String {
+    metric.print("unit", language).ok().flatten().unwrap_or_default()
+}
+
+/// The unit that all have.
+fn common_unit(metrics: &[&Metric], language: Language) -> Option<String> {
+    let units: Vec<&str> = metrics.iter().map(|metric| metric.unit.as_str()).collect();
+    let first = units.first().filter(|unit| !unit.is_empty())?;
+    if units.iter().any(|unit| unit != first) {
+        return None;
+    }
+    metrics.first().map(|metric| unit_of(metric, language))
+}

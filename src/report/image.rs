@@ -1,0 +1,43 @@
+//! A picture of a report: its file as it is.
+
+use std::path::PathBuf;
+
+/// A picture: a file that is put into the report as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Its file, with all folders above it.
+    pub path: PathBuf,
+    /// How it is written.
+    pub format: ImageFormat,
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// What its file holds.
+    pub bytes: Vec<u8>,
+}
+
+/// How a picture is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// PNG
+    Png,
+    /// JPEG
+    Jpeg,
+    /// GIF
+    Gif,
+    /// WebP
+    Webp,
+}
+
+impl ImageFormat {
+    /// Its name: `image/` before it makes the media type, and the extension of its files is the same.
+    pub fn name(self) -> &'static str {
+        match self {
+            ImageFormat::Png => "png",
+            ImageFormat::Jpeg => "jpeg",
+            ImageFormat::Gif => "gif",
+            ImageFormat::Webp => "webp",
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Pictures among the answers: in every format, and what is refused.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use crate::common::Place;
+
+const TEMPLATE: &str = r#"name     = "Site report"
+language = "en"
+
+[numbering]
+headings = ["1."]
+
+[[sections]]
+id    = "site"
+title = "The site"
+
+[[sections.questions]]
+id  = "title"
+ask = "What is the title?"
+type = "string"
+example = "The site"
+
+[[sections.questions]]
+id       = "photo"
+ask      = "Which picture?"
+type     = "image"
+required = false
+example  = "site.png | The site in June"
+
+[[sections.questions]]
+id       = "more"
+ask      = "Which others?"
+type     = "records"
+required = false
+
+[[sections.questions.questions]]
+id   = "photo"
+ask  = "Which picture?"
+type = "image"
+"#;
+
+const BODY: &str = "# {{ site.title }}\n\n## Now\n\nAll is well.\n\n{% if site.photo %}\n{{ site.photo }}\n\n{% endif %}\n\
+                    {% for one in site.more %}\n{{ one.photo }}\n\n{% endfor %}\n## Later\n\nDone.\n";
+
+/// The head of a PNG of a size: all that zhibi reads of it.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", size.as_slice(), b"\x08\x02\0\0\0"].concat()
+}
+
+/// The parts of a Word file, of pictures what can be read as text.
+fn parts(place: &Place, name: &str) -> BTreeMap<String, String> {
+    let mut archive = ZipArchive::new(Cursor::new(fs::read(place.path(name)).unwrap())).unwrap();
+    let mut parts = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        let name = part.name().unwrap().into_owned();
+        parts.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+    }
+    parts
+}
+
+fn gif(width: u16, height: u16) -> Vec<u8> {
+    [
+        b"GIF89a".as_slice(),
+        &width.to_le_bytes(),
+        &height.to_le_bytes(),
+        b"\0\0\0;",
+    ]
+    .concat()
+}
+
+/// A place with the template in `site/`, and answers in `here/a.toml` beside the pictures `wide.png`, `two words.png`
+/// and `small.gif`.
+fn place(answers: &str) -> Place {
+    let place = Place::new();
+    place.write("site/template.toml", TEMPLATE);
+    place.write("site/report.md.j2", BODY);
+    place.write("here/wide.png", png(2000, 500));
+    place.write("here/below/two words.png", png(30, 900));
+    place.write("here/small.gif", gif(40, 20));
+    place.write("outside.png", png(9, 9));
+    let head = "template = \"../site\"\n\n[metrics]\npumps = { name = \"Pumps\", value = 6 }\n\n[site]\ntitle = \"The site\"\n";
+    place.write("here/a.toml", format!("{head}{answers}"));
+    place
+}
+
+const THREE: &str = "photo = \"wide.png\"\n\n[[site.more]]\nphoto = { file = \"below/two words.png\", caption = \"All {{ metrics.pumps }} & <one>\" }\n\n\
+                     [[site.more]]\nphoto = \"small.gif\"\n";
+
+/// What is said of answers that are refused.
+fn refusal(place: &Place, answers: &str) -> String {
+    let refused = place.run(&["render", answers]);
+    assert_eq!(refused.status, Some(1), "{refused:?}");
+    assert_eq!(refused.stdout, "");
+    refused.stderr
+}
+
+#[test]
+fn markdown_names_pictures_from_where_it_is_written() {
+    let place = place(THREE);
+    place.write("out/far/keep", "");
+    place.succeed(&["render", "here/a.toml", "-o", "out/far/a.md", "-o", "here/a.md"]);
+    let written = place.read("out/far/a.md");
+    let pictures: Vec<&str> = written.lines().filter(|line| line.starts_with("![")).collect();
+    assert_eq!(
+        pictures,
+        [
+            "![Figure 1](../../here/wide.png)",
+            "![All 6 & \\<one>](../../here/below/two%20words.png)",
+            "![Figure 3](../../here/small.gif)",
+        ]
+    );
+    assert!(written.contains("\n\nFigure 2. All 6 & \\<one>\n\n"), "{written}");
+    assert!(place.read("here/a.md").contains("![Figure 1](wide.png)"));
+    let printed = place.succeed(&["render", "here/a.toml"]).stdout;
+    assert!(printed.contains("![Figure 1](here/wide.png)"), "{printed}");
+}
+
+#[test]
+fn plain_text_has_the_captions_and_a_page_the_pictures() {
+    let place = place(THREE);
+    let text = place.succeed(&["render", "here/a.toml", "-f", "txt"]).stdout;
+    assert!(
+        text.contains("Figure 1\n\nFigure 2. All 6 & <one>\n\nFigure 3\n"),
+        "{text}"
+    );
+    let page = place.succeed(&["render", "here/a.toml", "-f", "html"]).stdout;
+    assert!(page.contains(
+        "<img src=\"data:image/gif;base64,R0lGODlhKAAUAAAAADs=\" width=\"40\" height=\"20\" alt=\"Figure 3\">"
+    ));
+    assert!(
+        page.contains("alt=\"All 6 &amp; &lt;one&gt;\">\n<figcaption>Figure 2. All 6 &amp; &lt;one&gt;</figcaption>")
+    );
+    assert!(page.contains("figcaption {"));
+}
+
+#[test]
+fn a_word_file_holds_each_picture_once_and_none_is_enlarged() {
+    let place = place(&format!("{THREE}\n[[site.more]]\nphoto = \"wide.png\"\n"));
+    place.succeed(&["render", "here/a.toml", "-o", "a.docx"]);
+    let parts = parts(&place, "a.docx");
+    let media: Vec<&String> = parts.keys().filter(|name| name.contains("media/")).collect();
+    assert_eq!(
+        media,
+        [
+            "word/media/picture1.png",
+            "word/media/picture2.png",
+            "word/media/picture3.gif"
+        ]
+    );
+    let body = &parts["word/document.xml"];
+    let sizes: Vec<&str> = body
+        .split("<wp:extent ")
+        .skip(1)
+        .map(|rest| rest.split_once("/>").unwrap().0)
+        .collect();
+    let [wide, tall, small, again] = sizes[..] else {
+        panic!("{sizes:?}")
+    };
+    let size = |text: &str| -> (u64, u64) {
+        let numbers: Vec<u64> = text.split('"').filter_map(|word| word.parse().ok()).collect();
+        (numbers[0], numbers[1])
+    };
+    // As wide as the text, in its shape; as tall as a page leaves room for; 40 × 20 pixels at 96 to the inch.
+    assert!((size(wide).0 / 4).abs_diff(size(wide).1) < 635, "{wide}");
+    assert!((5_000_000..6_500_000).contains(&size(wide).0), "{wide}");
+    assert!(
+        size(tall).1 < 9_000_000 && (size(tall).1 / 30).abs_diff(size(tall).0) < 635,
+        "{tall}"
+    );
+    assert_eq!(size(small), (40 * 9525, 20 * 9525));
+    assert_eq!(again, wide);
+    assert!(body.contains("descr=\"All 6 &amp; &lt;one&gt;\""));
+    assert!(parts["[Content_Types].xml"].contains("Extension=\"gif\""));
+}
+
+#[test]
+fn a_word_file_holds_no_picture_that_word_may_not_show() {
+    let place = place("photo = \"new.webp\"\n");
+    let size = b"\x2f\x09\xc0\x01\0\0\0\0\0\0";
+    place.write(
+        "here/new.webp",
+        [b"RIFF\x16\0\0\0WEBPVP8L\x0a\0\0\0".as_slice(), size].concat(),
+    );
+    place.succeed(&["render", "here/a.toml"]);
+    let refused = place.run(&["render", "here/a.toml", "-o", "a.docx"]);
+    assert_eq!(refused.status, Some(1), "{refused:?}");
+    assert!(refused.stderr.contains("new.webp 是 WebP"), "{refused:?}");
+}
+
+#[test]
+fn what_shows_nothing_leaves_no_trace() {
+    let place = place("");
+    let page = place.succeed(&["render", "here/a.toml", "-f", "html"]).stdout;
+    assert!(!page.contains("figcaption"));
+    place.succeed(&["render", "here/a.toml", "-o", "a.docx"]);
+    let parts = parts(&place, "a.docx");
+    assert!(!parts["word/styles.xml"].contains("\"Caption\""));
+}
+
+#[test]
+fn a_picture_that_cannot_be_shown_is_refused_at_its_place() {
+    let place = place("");
+    let answers = place.read("here/a.toml");
+    place.write("here/x.svg", "<?xml version=\"1.0\"?>\n<svg/>");
+    place.write("here/text.png", "text");
+    place.write("here/empty.png", "");
+    place.write("here/none.png", png(0, 5));
+    place.write("here/huge.png", png(30_000, 30_000));
+    let mut big = png(10, 10);
+    big.resize((20 << 20) + 1, 0);
+    place.write("here/big.png", big);
+    for (file, said) in [
+        ("none-such.png", "无法读取图片 none-such.png：没有这个文件"),
+        ("below", "无法读取图片 below："),
+        ("../outside.png", "图片 ../outside.png 不在答案所在的文件夹里"),
+        ("x.svg", "请另存为 PNG"),
+        ("text.png", "text.png 不是报告能用的图片"),
+        ("empty.png", "empty.png 不是报告能用的图片"),
+        ("none.png", "none.png 不是报告能用的图片"),
+        ("huge.png", "30000 × 30000 像素"),
+        ("big.png", "超过 20 MB"),
+    ] {
+        place.write(
+            "here/b.toml",
+            format!("{answers}photo = {{ caption = \"c\", file = \"{file}\" }}\n"),
+        );
+        let stderr = refusal(&place, "here/b.toml");
+        assert!(stderr.starts_with("错误：here/b.toml:8:33 "), "{stderr}");
+        assert!(stderr.contains(said), "{file}: {stderr}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_out_of_the_folder() {
+    let place = place("photo = \"link.png\"\n");
+    std::os::unix::fs::symlink("../outside.png", place.path("here/link.png")).unwrap();
+    assert!(refusal(&place, "here/a.toml").contains("图片 link.png 不在答案所在的文件夹里"));
+}
+
+#[test]
+fn a_folder_that_the_person_names_may_give_pictures() {
+    let place = place("photo = \"../outside.png\"\n");
+    place.write("other/keep", "");
+    let printed = place
+        .succeed(&["render", "here/a.toml", "--pictures", "other", "--pictures", "."])
+        .stdout;
+    assert!(printed.contains("![Figure 1](outside.png)"), "{printed}");
+    let refused = place.run(&["render", "here/a.toml", "--pictures", "other"]);
+    assert_eq!(refused.status, Some(1), "{refused:?}");
+}
+
+#[test]
+fn many_reports_find_their_own_pictures() {
+    let place = place(THREE);
+    place.write("there/a.toml", place.read("here/a.toml").replace("wide.png", "own.png"));
+    place.write(
+        "there/b.toml",
+        "template = \"../site\"\n[site]\ntitle = \"B\"\nphoto = \"own.png\"\n",
+    );
+    place.write("there/own.png", png(7, 7));
+    let run = place.run(&["render", "here/a.toml", "there/b.toml", "--out-dir", "out"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(place.read("out/b.md").contains("![Figure 1](../there/own.png)"));
+}
+
+#[test]
+fn the_type_is_known_wherever_types_are() {
+    let place = place(THREE);
+    let checked = place.succeed(&["template", "check", "./site"]);
+    assert!(!checked.stderr.contains("site"), "{checked:?}");
+    let preview = place.succeed(&["show", "./site", "--preview"]).stdout;
+    assert!(!preview.contains("site.png"), "{preview}");
+    let schema = place.succeed(&["schema", "./site"]).stdout;
+    assert!(schema.contains("\"caption\""), "{schema}");
+    place.succeed(&["status", "here/a.toml"]);
+    place.write(
+        "site/report.md.j2",
+        BODY.replace("{{ site.photo }}", "See {{ site.photo }}"),
+    );
+    let refused = place.run(&["template", "check", "./site"]);
+    assert!(refused.stderr.contains("图片 site.photo 必须独占一段"), "{refused:?}");
+}
+
+#[test]
+fn a_picture_that_is_to_come_is_a_blank() {
+    let place = place("");
+    let required = TEMPLATE.replacen("required = false\n", "", 1);
+    place.write("site/template.toml", required);
+    let printed = place.succeed(&["render", "here/a.toml", "--partial"]).stdout;
+    assert!(printed.contains("\n\\[TBD\\]\n"), "{printed}");
+}

@@ -1,0 +1,106 @@
+//! Faults in English, planted one at a time with varied words and numbers, are found; the same sentences put right are not blamed.
+
+use crate::common::Place;
+
+const THINGS: [&str; 8] = [
+    "projects",
+    "reports",
+    "visits",
+    "workshops",
+    "grants",
+    "surveys",
+    "repairs",
+    "cases",
+];
+const PLACES: usize = 12;
+
+/// A kind of fault: its code, and the wrong and the right sentence for each place.
+type Kind = (&'static str, fn(usize) -> [String; 2]);
+
+fn thing(i: usize) -> &'static str {
+    THINGS[i % THINGS.len()]
+}
+
+#[rustfmt::skip]
+const KINDS: &[Kind] = &[
+    ("F07", |i| { let a = 40 + 20 * i; let b = a + a / 4; let s = |g: usize| match i % 6 { 0 => format!("The team closed {b} {}, compared with {a} in the year before, up {g} percent.", thing(i)), 1 => format!("The number of {} fell to {a} from {b}, a reduction of {g}%.", thing(i)), 2 => format!("Revenue grew from ${a}m to ${b}m, a rise of {g}%."), 3 => format!("We handled {b} {}, {g}% more than the {a} of last year.", thing(i)), 4 => format!("The cost went up from {a} to {b}, an increase of {g} per cent."), _ => format!("The number of {} rose {g}% from {a} to {b}.", thing(i)) }; let right = if i % 6 == 1 { 20 } else { 25 }; [s(right + 15), s(right)] }),
+    ("F23", |i| { let (a, d) = (60 + i, 9 + i % 7); let s = |d: usize, b: usize| match i % 3 { 0 => format!("We ran {b} {}, {d} more than the {a} of last year.", thing(i)), 1 => format!("The number of {} rose from {a} to {b}, an increase of {d}.", thing(i)), _ => format!("The number of {} went up from {a} to {b}, up by {d}.", thing(i)) }; [s(d + 3, a + d), s(d, a + d)] }),
+    ("F22", |i| { let (a, d) = (40 + i, 3 + i % 9); let s = |a: usize, b: usize| match i % 3 { 0 => format!("Costs went down from £{b} to £{a} per unit."), 1 => format!("The waiting time was cut from {b} days to {a} days."), _ => format!("Coverage rose from {a} percent to {b} percent.") }; [s(a + d, a), s(a, a + d)] }),
+    ("F24", |i| { let (a, b, c) = (12 + i, 8 + i % 5, 5 + i % 3); let s = |t: usize| match i % 3 { 0 => format!("We hired {a} engineers, {b} analysts and {c} designers, for a total of {t} people."), 1 => format!("The budget comprises ${a}m for staff, ${b}m for travel and ${c}m for training.").replace("The budget", &format!("The budget of ${t}m")), _ => format!("It paid ${a},000 for goods and ${b},000 for travel, a total of ${t},000.") }; let right = if i % 3 == 2 { a + b } else { a + b + c }; [s(right + 5), s(right)] }),
+    ("F09", |i| { let (a, b) = (20 + i, 12 + i % 7); let s = |part: usize| match i % 5 { 0 => format!("There were {a} {}, including {part} large ones.", thing(i)), 1 => format!("The audit examined {a} {}, of which {part} had errors.", thing(i)), 2 => format!("Of the {a} {}, {b} are complete and {} are under way.", thing(i), part.saturating_sub(b).max(1)), 3 => format!("We found {a} defects and fixed {part}."), _ => format!("A total of {a} people attended, of which {b} were staff and {} were guests.", part.saturating_sub(b).max(1)) }; [s(a + 5), s(a - 2)] }),
+    ("F25", |i| { let (part, whole) = (20 + i, 40 + 2 * i); let s = |p: usize| match i % 5 { 0 => format!("We made {part} of {whole} planned visits, a completion rate of {p}%."), 1 => format!("In the sample, {part} out of {whole} files passed ({p}%)."), 2 => format!("Of {whole} {} received, {part} were answered ({p}%).", thing(i)), 3 => format!("Some {part} of {whole} sites, or {p} percent, passed."), _ => format!("There were {whole} forms sent and {part} returned, a response rate of {p}%.") }; [s(57 + i % 9), s(50)] }),
+    ("F26", |i| { let (a, b) = (40 + i, 30 + i % 7); let c = 100 - a - b; let s = |c: usize| match i % 3 { 0 => format!("Of all staff, {a}% work in delivery, {b}% in support and {c}% in offices."), 1 => format!("Costs split into salaries {a}%, rent {b}% and other {c}%."), _ => format!("Funding came from grants ({a}%), fees ({b}%) and gifts ({c}%).") }; [s(c + 10), s(c)] }),
+    ("F04", |i| { let a = 110 * (i + 20); let s = |b: usize| match i % 3 { 0 => format!("Sales doubled from {a} to {b} units."), 1 => format!("Downloads doubled to {b} from {a}."), _ => format!("The number of users grew from {a} to {b}, a twofold increase.") }; [s(a * 2 + a / 2), s(a * 2)] }),
+    ("E04", |i| { let (a, d) = (60 + i, 2 + i % 5); let s = |end: &str| match i % 3 { 0 => format!("The pass rate reached {a}.5%, up {d}.1{end} from last year."), 1 => format!("The share of solar power increased {d}{end} to {a}%."), _ => format!("Coverage rose from {a}% to {}%, an increase of {d}{end}.", a + d) }; [s("%"), s(" percentage points")] }),
+    ("F11", |i| { let (a, t) = (40 + i, thing(i)); let s = |b: usize| match i % 2 { 0 => format!("We completed {a} {t}. The pilot went well. In total we completed {b} {t}."), _ => format!("The fund supported {a} {t} in 2025. Demand is strong. In 2025 the fund supported {b} {t}.") }; [s(a + 2), s(a)] }),
+    ("F21", |i| { let y = 2020 + i % 5; let s = |a: usize, b: usize| match i % 3 { 0 => format!("The contract ran from {a} to {b}."), 1 => format!("The programme runs from May {a} to March {b}."), _ => format!("The survey ran from {} May to {} May 2025.", a - 2010, b - 2010) }; [s(y + 2, y), s(y, y + 2)] }),
+    ("N12", |i| { let s = |n: &str| match i % 2 { 0 => format!("We have {n} priorities: safety, training and {}.", thing(i)), _ => format!("There are {n} risks: first, {}; second, funding; third, weather.", thing(i)) }; [s("four"), s("three")] }),
+    ("N13", |i| { let label = ["Table", "Figure", "Annex"][i % 3]; let s = |last: usize| format!("The {} are in {label} 1, costs in {label} 2 and staff in {label} {last}.", thing(i)); [s(4), s(3)] }),
+    ("E08", |i| { let verb = ["lost", "raised", "published", "reviewed"][i % 4]; let noun = ["keys", "prices", "findings", "rules"][i / 2 % 4]; [format!("The council {verb} it's {noun}."), format!("The council {verb} its {noun}.")] }),
+    ("E10", |i| { let (wrong, right) = [("Their are", "There are"), ("their is", "there is"), ("we was", "we were"), ("attachement", "attachment")][i % 4]; [format!("In May, {wrong} {} {}.", i + 2, thing(i)), format!("In May, {right} {} {}.", i + 2, thing(i))] }),
+];
+
+/// Sentences that look like faults and are right.
+const RIGHT: &[&str] = &[
+    "Complaints fell from 80 to 60, down 25 percent.",
+    "We held 12 events, 8 workshops and 5 seminars in spring, and met 300 people.",
+    "Of 400 people asked, 240 used the app and 200 also used the site.",
+    "The error rate improved from 5% to 3%, and the interest rate fell by 2% to 3%.",
+    "We completed 32 projects in March. In April we completed 34 projects. In total we completed 66 projects.",
+    "Output fell from 2023 to 1987 tonnes, and the team ran from 10 to 12 sites.",
+    "The firm spent $1.2m of $2.5m (48%), 30% of it on staff, 20% on rent and 60% more than planned.",
+    "About 40% read print, 35% also read the site and 60% use both.",
+    "Sales more than doubled from 400 to 950 units, and costs nearly tripled from 20 to 55.",
+    "We said it's late, the team found it's working, and where it moved it's cold.",
+    "The winter season ran from 20 December to 5 January 2026.",
+    "See Table 1 and Table 5, Figure 2.1, Annex 3, and the five aims: growth, health and safety, research and development.",
+    "Revenue was $900k against $1.2m, down 25%.",
+    "There are two teams: one in Leeds, with 12 people, and one in York.",
+];
+
+/// The codes found in each of several sentences, each in a short report.
+fn found(sentences: &[String]) -> Vec<Vec<String>> {
+    let place = Place::new();
+    let names: Vec<String> = (0..sentences.len()).map(|number| format!("{number}.md")).collect();
+    for (name, sentence) in names.iter().zip(sentences) {
+        let report =
+            format!("# A report\n\nThe work went well and the plan was kept.\n\n{sentence}\n\nWork goes on.\n");
+        place.write(name, &report);
+    }
+    let mut words = vec!["check", "--format", "json"];
+    words.extend(names.iter().map(String::as_str));
+    let outcome = place.run(&words);
+    let findings: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).unwrap();
+    let of = |name: &String| {
+        let found = findings.iter().filter(|finding| finding["file"] == **name);
+        found
+            .map(|finding| finding["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    names.iter().map(of).collect()
+}
+
+#[test]
+fn what_is_planted_in_english_is_found_and_what_is_right_is_not_blamed() {
+    let mut failures = Vec::new();
+    for (code, sentences) in KINDS {
+        let pairs: Vec<String> = (0..PLACES).flat_map(sentences).collect();
+        for (pair, found) in pairs.chunks(2).zip(found(&pairs).chunks(2)) {
+            if !found[0].iter().any(|found| found == code) {
+                failures.push(format!("{code} misses: {}", pair[0]));
+            }
+            if !found[1].is_empty() {
+                failures.push(format!("{:?} blames: {}", found[1], pair[1]));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn what_is_right_in_english_is_blamed_by_no_rule() {
+    let sentences: Vec<String> = RIGHT.iter().map(|sentence| (*sentence).to_owned()).collect();
+    for (sentence, codes) in sentences.iter().zip(found(&sentences)) {
+        assert_eq!(codes, Vec::<String>::new(), "{sentence}");
+    }
+}

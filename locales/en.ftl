@@ -308,6 +308,7 @@ cli-render-partial = Write the report even if answers are missing, with blanks i
 cli-render-fail-on = Write no report if its figures have a finding of this severity: error or warning
 cli-render-force = Overwrite existing files
 cli-render-width = Wrap plain text at this many columns
+cli-paper = The sheet that it is for, whatever the template says
 cli-font = Font for a part of the page, as in title=方正小标宋简体; parts: title, heading1 to heading4, body, table, page_number, latin
 cli-pictures = Another folder from which pictures may be taken; by itself only those in the folder of the answers are
 cli-preview-answers = Answers file, - for standard input
@@ -349,6 +350,12 @@ render-failed-some = { $failed } of { $count } reports were not written
 render-failed-one = · { $path }
 render-stopped = stopped: { $done } of { $count } files are done; the reports that were written are whole
 render-no-name = the report from standard input needs a name: use -o
+answer-typed-markup = { $place } has “{ $markup }”{ $count ->
+        [one] {""}
+       *[other] {" "}(and { $count } such pieces in all)
+    }, which is printed as it stands
+answer-typed-markup-hint = answers are plain text: write it in words; only a question of type markdown takes markup, and no links, pictures or footnotes
+table-without-room = the table “{ $table }” has more columns than a sheet has room for: words or numbers in it are broken; part it, or leave out columns
 report-too-many-columns = a table has { $columns } columns, more than the { $most } that Word can open
 report-webp = { $file } is WebP, which Word does not show everywhere; save it as PNG or JPEG for a Word file
 report-not-written = the report cannot be written as { $format }: { $reason }
@@ -828,6 +835,7 @@ font-name-faulty = this cannot be the name of a font
 font-size-faulty = the size of { $role } should be a number of points from 4 to 200, or a name such as 三号
 font-size-of-latin = letters have no size of their own; give the size of what they stand in
 layout-word-unknown = { $key } should be one of { $words }
+layout-colour-faulty = { $key } should be a colour such as "#1f4e79"
 layout-length-bounds = { $key } should be from { $least } to { $most }
 font-option-faulty = { $text } does not name a font; write it as title=方正小标宋简体
 

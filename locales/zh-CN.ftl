@@ -302,6 +302,7 @@ cli-render-partial = 答案不全也写出报告，空缺处以 ×× 代替
 cli-render-fail-on = 数据上有这一级问题就不写报告：error 或 warning
 cli-render-force = 覆盖已有的文件
 cli-render-width = 纯文本每行不超过这么多列
+cli-paper = 纸张大小，不论模板怎么写
 cli-font = 某一部分的字体，如 title=方正小标宋简体；可设 title、heading1 至 heading4、body、table、page_number、latin
 cli-pictures = 另一个可以取图片的文件夹；不写时只取答案所在文件夹里的图片
 cli-preview-answers = 答案文件，- 为标准输入
@@ -343,6 +344,12 @@ render-failed-some = { $count } 份报告中有 { $failed } 份没有写出
 render-failed-one = · { $path }
 render-stopped = 已停下：{ $count } 个文件处理了 { $done } 个，写出的报告都是完整的
 render-no-name = 标准输入的报告没有名字：请用 -o
+answer-typed-markup = { $place }里有“{ $markup }”{ $count ->
+        [one] {""}
+       *[other] {""}（这样的共 { $count } 处）
+    }，会照样印出来
+answer-typed-markup-hint = 答案是纯文字，请改用文字写；只有 markdown 类型的问题接受排版标记，链接、图片和脚注也不在其内
+table-without-room = 表“{ $table }”列太多，横放也放不下，其中的词或数字会断开；请拆成几张表，或减少列数
 report-too-many-columns = 有一张表有 { $columns } 列，Word 最多只能打开 { $most } 列
 report-webp = { $file } 是 WebP，Word 不一定能显示；要做 Word 文件，请另存为 PNG 或 JPEG
 report-not-written = 报告无法写成 { $format }：{ $reason }
@@ -815,6 +822,7 @@ font-name-faulty = 这不能是字体的名称
 font-size-faulty = { $role } 的字号应为 4 到 200 之间的磅数，或三号之类的名称
 font-size-of-latin = 字母数字没有自己的字号，随所在文字而定
 layout-word-unknown = { $key } 应为 { $words } 之一
+layout-colour-faulty = { $key } 应为颜色，如 "#1f4e79"
 layout-length-bounds = { $key } 应在 { $least } 到 { $most } 之间
 font-option-faulty = { $text } 没有指明字体；请写作 title=方正小标宋简体
 

@@ -20,6 +20,7 @@ mod rollup;
 mod schema;
 mod skeleton;
 mod store;
+mod typed_markup;
 mod validate;
 
 pub use draft::Draft;
@@ -37,4 +38,5 @@ pub use rollup::read_rollup;
 pub use schema::{schema_file, write_schema};
 pub use skeleton::write_skeleton;
 pub use store::{Saved, Store};
+pub use typed_markup::{TypedMarkup, typed_markup};
 pub use validate::{check_count, check_value, refusal};

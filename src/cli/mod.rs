@@ -29,6 +29,7 @@ mod many;
 mod new;
 mod office;
 mod output;
+mod paper;
 mod pdf;
 mod preview;
 mod previous;

@@ -10,6 +10,7 @@ use crate::answers::AnswersFile;
 use crate::files::save::{Durability, SaveError, save_private};
 use crate::formats::PAGE;
 use crate::interview::signals::note_endings;
+use crate::report::layout::Paper;
 use crate::say::diagnostic::Faults;
 use crate::say::input::{STANDARD_INPUT, read_file};
 use crate::say::message::Message;
@@ -34,6 +35,8 @@ pub struct PreviewArgs {
     no_open: bool,
     #[arg(long, value_name = "ROLE=NAME")]
     font: Vec<String>,
+    #[arg(long, value_name = "PAPER")]
+    paper: Option<Paper>,
     #[arg(long, value_name = "DIR")]
     pictures: Vec<PathBuf>,
 }
@@ -48,6 +51,7 @@ pub fn preview(args: &PreviewArgs, workplace: &Workplace) -> anyhow::Result<()> 
         options: ReportOptions {
             partial: true,
             fonts: fonts(&args.font)?,
+            paper: args.paper,
             pictures: args.pictures.clone(),
             ..ReportOptions::default()
         },

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::save::make_folder;
 use crate::formats::{Format, MARKDOWN};
+use crate::report::layout::Paper;
 use crate::say::diagnostic::Faults;
 use crate::say::input::{Input, STANDARD_INPUT};
 use crate::say::message::Message;
@@ -40,6 +41,8 @@ pub struct RenderArgs {
     width: Option<u16>,
     #[arg(long, value_name = "ROLE=NAME")]
     font: Vec<String>,
+    #[arg(long, value_name = "PAPER")]
+    paper: Option<Paper>,
     #[arg(long, value_name = "DIR")]
     pictures: Vec<PathBuf>,
 }
@@ -52,6 +55,7 @@ pub fn render(args: &RenderArgs, workplace: &Workplace) -> anyhow::Result<()> {
         partial: args.partial,
         fail_on: args.fail_on,
         fonts: fonts(&args.font)?,
+        paper: args.paper,
         pictures: args.pictures.clone(),
         width: args.width.map(usize::from),
         is_unprinted_told: false,

@@ -5,16 +5,16 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::answers::{Answers, AnswersFile, KeyPath, place_of};
+use crate::answers::{Answers, AnswersFile, KeyPath, TypedMarkup, place_of, typed_markup};
 use crate::check::{Text, check_figures};
 use crate::figures::Metric;
 use crate::files::folder::folder_of;
 use crate::files::save::{Durability, Existing, SaveError, save};
 use crate::files::state::{Files, is_same_file};
 use crate::files::temporary::remove_strays;
-use crate::formats::{FORMATS, Format, MARKDOWN, Setting, docx, write_reloading_html};
+use crate::formats::{FORMATS, Format, MARKDOWN, Setting, docx, tables_without_room, write_reloading_html};
 use crate::interview::wording::unprinted_figures;
-use crate::report::layout::{FontChoice, Layout};
+use crate::report::layout::{FontChoice, Layout, Paper};
 use crate::report::{Document, Label};
 use crate::say::diagnostic::{Diagnostic, Faults, Severity};
 use crate::say::input::STANDARD_INPUT;
@@ -24,6 +24,7 @@ use crate::say::source::Source;
 use crate::template::Template;
 
 use super::clock::source_date;
+use super::console::Console;
 use super::ending::UsageError;
 use super::pdf::{find_converter, is_pdf, make_pdf};
 use super::selection::{FailOn, folder_selection};
@@ -163,6 +164,8 @@ pub struct ReportOptions {
     pub fail_on: Option<FailOn>,
     /// Fonts that the command line names.
     pub fonts: Vec<FontChoice>,
+    /// The sheet that the command line names.
+    pub paper: Option<Paper>,
     /// Folders outside that of the answers from which pictures may be taken.
     pub pictures: Vec<PathBuf>,
     /// The columns at which plain text is wrapped.
@@ -195,8 +198,10 @@ impl Report {
         mut targets: impl Iterator<Item = &'t Target>,
     ) -> Result<Report, UsageError> {
         let is_dated = targets.any(|target| target.format.is_dated);
+        let mut layout = Layout::new(document.language, &template.manifest.layout, &options.fonts);
+        layout.paper = options.paper.unwrap_or(layout.paper);
         let setting = Setting {
-            layout: Layout::new(document.language, &template.manifest.layout, &options.fonts),
+            layout,
             width: options.width,
             folder: PathBuf::new(),
             time: if is_dated { source_date()? } else { None },
@@ -221,6 +226,15 @@ impl Report {
         match &target.pdf_by {
             Some(converter) => make_pdf(converter, &content),
             None => Ok(content),
+        }
+    }
+
+    /// Names the tables whose words and numbers no sheet has room for.
+    fn tell_wide_tables(&self, console: &Console) {
+        for name in tables_without_room(&self.document, &self.setting.layout) {
+            console.tell(&Diagnostic::warning(
+                Message::new("table-without-room").with("table", name),
+            ));
         }
     }
 
@@ -282,6 +296,9 @@ pub fn read_report(
         let message = Message::new("defaults-used").with("places", places);
         workplace.console.note(message);
     }
+    if let Some(markup) = typed_markup(&answers, template) {
+        workplace.console.tell(&markup_note(&markup, &file, source, template));
+    }
     if !options.is_unprinted_told
         && let Some(unprinted) = unprinted_figures(&answers.metrics, &document.figures)
     {
@@ -313,12 +330,34 @@ pub fn read_report(
         }
         _ => {
             let report = Report::new(document, template, options, targets.iter())?;
+            if targets.iter().any(|target| target.format.is_on_paper) {
+                report.tell_wide_tables(&workplace.console);
+            }
             if options.is_all {
                 // The system takes all memory back in a moment; piece by piece it takes a hundredth of the run.
                 std::mem::forget((prepared, answers));
             }
             Ok(report)
         }
+    }
+}
+
+/// Says once that markup in plain answers is printed as it stands, and where the first piece is.
+fn markup_note(
+    markup: &TypedMarkup,
+    file: &Option<AnswersFile<'_>>,
+    source: &Arc<Source>,
+    template: &Template,
+) -> Diagnostic {
+    let message = Message::new("answer-typed-markup")
+        .with("markup", &*markup.markup)
+        .with("count", markup.count)
+        .with("place", place_of(template, &markup.key));
+    let span = file.as_ref().and_then(|file| file.answer_at(template, &markup.key));
+    let note = Diagnostic::note(message).hint(Message::new("answer-typed-markup-hint"));
+    match span {
+        Some(span) => note.at(source, span),
+        None => note,
     }
 }
 

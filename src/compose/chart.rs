@@ -90,6 +90,7 @@ pub fn draw(request: &ChartRequest, metrics: &Metrics) -> Shown {
         alignments: alignments.collect(),
         header,
         rows,
+        ..Table::default()
     };
     let series = series.into_iter().map(|(name, _, figures)| Series {
         name: name.to_owned(),

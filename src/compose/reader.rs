@@ -15,8 +15,8 @@ use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role, Shown,
-    Sides, Style, Table, plain_text,
+    Attachment, Blank, Block, Content, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role,
+    Shown, Sides, Style, Table, plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
@@ -371,6 +371,8 @@ impl Reading<'_> {
                 }
             }
             NodeValue::Heading(_) => self.refuse(node, Message::new("body-two-titles")),
+            // It goes with the table, which takes it.
+            NodeValue::Paragraph if line_above_table(node).is_some() => {}
             NodeValue::Paragraph => {
                 let runs = self.runs(node);
                 match alone(&runs) {
@@ -435,14 +437,34 @@ impl Reading<'_> {
     }
 
     fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Table {
+        let (mut title, mut unit) = (Vec::new(), Vec::new());
+        let mut above = node.previous_sibling();
+        while let Some((line, kind)) = above.and_then(|line| Some((line, line_above_table(line)?))) {
+            match kind {
+                AboveTable::Title(word) => title = without_word(self.line_of(line), word),
+                AboveTable::Unit => unit = self.line_of(line),
+            }
+            above = line.previous_sibling();
+        }
         let mut rows = node
             .children()
             .map(|row| row.children().map(|cell| self.cell(cell)).collect());
         Table {
+            title,
+            unit,
             alignments: read_alignments(alignments),
             header: rows.next().unwrap_or_default(),
             rows: rows.collect(),
         }
+    }
+
+    /// The text of a paragraph on one line.
+    fn line_of<'a>(&self, node: Node<'a>) -> Vec<Inline> {
+        let runs = self.runs(node);
+        self.refuse_blocks(&runs, node);
+        let text = join_paragraphs(runs);
+        self.see(node, Role::Paragraph, &text);
+        text
     }
 
     fn cell<'a>(&self, node: Node<'a>) -> Vec<Inline> {
@@ -741,6 +763,57 @@ fn without_outer_breaks(text: &str) -> &str {
     } else {
         text
     }
+}
+
+/// A paragraph that belongs to the table below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AboveTable {
+    /// Its title, behind this word.
+    Title(&'static str),
+    /// The unit of its numbers.
+    Unit,
+}
+
+/// What a paragraph of the body is to the table that it stands above, where it says so in its own words.
+fn line_above_table(node: Node<'_>) -> Option<AboveTable> {
+    let first = node.first_child()?;
+    let first = first.data();
+    let NodeValue::Text(text) = &first.value else {
+        return None;
+    };
+    let titles = TITLE_WORDS.iter().find(|word| text.starts_with(**word));
+    let kind = match titles {
+        Some(word) => AboveTable::Title(word),
+        None if UNIT_WORDS.iter().any(|word| text.starts_with(word)) => AboveTable::Unit,
+        None => return None,
+    };
+    // The unit stands directly above the table, the title above it.
+    let next = node.next_sibling()?;
+    let is_above = match &next.data().value {
+        NodeValue::Table(_) => true,
+        NodeValue::Paragraph => kind != AboveTable::Unit && line_above_table(next) == Some(AboveTable::Unit),
+        _ => false,
+    };
+    is_above.then_some(kind)
+}
+
+/// What the paragraph above a table begins with that is its title.
+const TITLE_WORDS: [&str; 2] = ["表：", "Table: "];
+/// What the one begins with that says the unit of all its numbers.
+const UNIT_WORDS: [&str; 2] = ["单位：", "Unit: "];
+
+/// A line without the word that it begins with.
+fn without_word(mut line: Vec<Inline>, word: &str) -> Vec<Inline> {
+    if let Some(Inline {
+        content: Content::Text(text),
+        ..
+    }) = line.first_mut()
+        && let Some(rest) = text.strip_prefix(word)
+    {
+        *text = rest.to_owned();
+    }
+    line.retain(|inline| !inline.text().is_empty());
+    line
 }
 
 /// Whether a code span at the start is a number: in headings and in the first paragraph of ordered items.

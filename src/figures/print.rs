@@ -115,11 +115,16 @@ impl Metric {
             unit: if self.is_share() { "%" } else { "" }.to_owned(),
             ..self.clone()
         };
-        let growth = self.growth(value, previous.number).ok();
+        // The change of a share is its growth.
+        let growth = self.growth(value, previous.number).ok().filter(|_| !self.is_share());
+        let signed = |growth: Decimal| {
+            let sign = if growth > Decimal::ZERO { "+" } else { "" };
+            format!("{sign}{growth}%")
+        };
         [
             Some(shown),
             without_unit.print_change(value, previous.number, language).ok(),
-            growth.map(|growth| format!("{growth}{}", self.growth_unit(language))),
+            growth.map(signed),
         ]
     }
 

@@ -17,6 +17,8 @@ pub struct Format {
     pub other_extensions: &'static [&'static str],
     /// Whether its files are text that a terminal can show.
     pub is_text: bool,
+    /// Whether its files are laid out on paper.
+    pub is_on_paper: bool,
     /// Whether its files say when they were made.
     pub is_dated: bool,
     /// Writes a report. Fails where the format cannot hold it.

@@ -4,13 +4,16 @@
 
 mod aligned;
 pub mod docx;
+mod fonts;
 mod format;
 mod html;
 mod line;
 mod md;
 mod paper;
+mod table_fit;
 mod title;
 mod txt;
+mod typeset;
 
 use std::path::Path;
 
@@ -24,6 +27,7 @@ pub use md::{
     own_number, read_alignments, read_markdown, write_answer_markdown, write_answer_text, write_markdown,
 };
 pub use paper::column_alignments;
+pub use table_fit::tables_without_room;
 pub use txt::{FORMAT as TEXT, read_text_lines, write_text};
 
 /// Every format: one more is its folder and a line here.

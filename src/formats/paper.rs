@@ -2,7 +2,7 @@
 //! alignment of columns.
 
 use crate::report::{Alignment, Attachment, Document, Inline, Label, Table, plain_text};
-use crate::text::chinese::columns;
+use crate::text::chinese::{columns, is_numeral};
 use crate::text::language::Language;
 
 /// The list of attachments below the body, a line for each (GB/T 9704-2012 §7.3.4: numbered when there are several).
@@ -64,10 +64,19 @@ pub fn signature_widths(signature: &[Vec<Inline>]) -> Option<(usize, usize)> {
     Some((names.iter().map(width).max()?, width(date)))
 }
 
-/// The level of heading whose font a lead is set in: the next one below the headings it stands under, and one more for
-/// each item around it.
-pub fn lead_level(heading: usize, items: usize) -> usize {
-    heading + 1 + items
+/// The level of heading whose font a lead is set in, as its number says: 一、 （一） 1. （1） (GB/T 9704-2012 §7.3.3). One that
+/// has another number or none is set as the third is, wherever it stands: a page has one font for them.
+pub fn lead_level(number: &str) -> usize {
+    let number = number.trim();
+    let is_in_brackets = number.starts_with(['（', '(', '㈠', '⑴', '①']);
+    let counter = number.trim_start_matches(['（', '(']);
+    let is_chinese = counter.starts_with(is_numeral) || counter.starts_with('㈠');
+    match (is_chinese, is_in_brackets) {
+        (true, false) => 1,
+        (true, true) => 2,
+        (false, true) if counter.starts_with(|c: char| c.is_numeric()) => 4,
+        (false, _) => 3,
+    }
 }
 
 /// How each column of a table is aligned where paper is concerned: figures stand right unless the table says otherwise.
@@ -102,4 +111,26 @@ fn is_nothing(text: &str) -> bool {
 /// A label and the text behind it.
 pub fn labelled(label: &Label, text: &[Inline]) -> String {
     format!("{}{}{}", label.text, label.gap, plain_text(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_font_of_a_lead_is_that_of_its_number_wherever_it_stands() {
+        for (number, level) in [
+            ("一、", 1),
+            ("（十二）", 2),
+            ("1. ", 3),
+            ("１．", 3),
+            ("（1）", 4),
+            ("①", 4),
+            ("", 3),
+            ("• ", 3),
+            ("(a)", 3),
+        ] {
+            assert_eq!(lead_level(number), level, "{number}");
+        }
+    }
 }

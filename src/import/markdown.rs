@@ -430,6 +430,7 @@ impl Reader {
             alignments,
             header,
             rows: rows.collect(),
+            ..Table::default()
         };
         self.builder.table(table, places);
     }

@@ -155,6 +155,7 @@ impl List {
     }
 
     fn table(&mut self, table: &Table) {
+        table.lines_above().for_each(|line| self.line(Role::Paragraph, line));
         for cell in table.all_rows().flatten() {
             self.push(Role::Cell, "", plain_text(cell), 0);
         }

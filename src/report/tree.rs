@@ -107,8 +107,12 @@ pub struct Item<N> {
 }
 
 /// A table with one header row; every row has as many cells as the header.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
+    /// What stands above it (表题), perhaps empty.
+    pub title: Vec<Inline>,
+    /// The unit of its numbers, as the line above it says (单位：万元); perhaps empty.
+    pub unit: Vec<Inline>,
     /// How each column is aligned.
     pub alignments: Vec<Alignment>,
     /// The header cells.
@@ -263,6 +267,11 @@ pub fn split_first_paragraph<N>(blocks: &[Block<N>]) -> (&Paragraph, &[Block<N>]
 }
 
 impl Table {
+    /// Title and unit, those that there are.
+    pub fn lines_above(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        [&self.title, &self.unit].into_iter().filter(|line| !line.is_empty())
+    }
+
     /// Its header, and the rows below.
     pub fn all_rows(&self) -> impl Iterator<Item = &Vec<Vec<Inline>>> {
         std::iter::once(&self.header).chain(&self.rows)
@@ -358,7 +367,10 @@ fn walk<'d, N>(blocks: &'d [Block<N>], look: &mut impl FnMut(&'d Inline)) {
             Block::Paragraph(paragraph) => paragraph.inlines().for_each(&mut *look),
             Block::Items(items) => items.iter().for_each(|item| walk(&item.blocks, look)),
             Block::Bullets(bullets) => bullets.iter().for_each(|blocks| walk(blocks, look)),
-            Block::Table(table) => table.all_rows().flatten().flatten().for_each(&mut *look),
+            Block::Table(table) => {
+                table.lines_above().flatten().for_each(&mut *look);
+                table.all_rows().flatten().flatten().for_each(&mut *look);
+            }
             Block::Placed(_, lines) => lines.iter().flat_map(Paragraph::inlines).for_each(&mut *look),
             Block::Illustration(illustration) => illustration.caption.iter().for_each(&mut *look),
         }

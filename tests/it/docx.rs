@@ -73,7 +73,7 @@ fn text(node: Node<'_, '_>) -> String {
 }
 
 /// The parts that each report has for itself; the others are the same in all reports of a language.
-const OWN_PARTS: [&str; 2] = ["word/document.xml", "docProps/core.xml"];
+const OWN_PARTS: [&str; 3] = ["word/document.xml", "word/header1.xml", "docProps/core.xml"];
 
 #[test]
 fn every_part_is_what_stands_beside_it() {
@@ -292,11 +292,13 @@ fn kept_before_the_end(parts: &Parts) -> Vec<String> {
 #[test]
 fn what_stands_before_the_signature_stays_with_it() {
     let parts = parts(&render(&letter(), &[]));
-    // The line that leads to the table; the last row of it and the paragraph below.
+    // The line that leads to the table; its first row and its last one, and the paragraph below.
     assert_eq!(
         kept_before_the_end(&parts),
         [
             "• 说明二",
+            "项目",
+            "32项",
             "一个较长的名称",
             "8",
             "一是抓学习。二是抓作风。三是抓落实！"

@@ -159,6 +159,7 @@ fn a_blank_reads_back_as_one_however_it_is_set() {
         alignments: vec![Alignment::Default; 2],
         header: cells(words("名", Style::Plain)),
         rows: vec![cells(blank(Style::Strong))],
+        ..Table::default()
     });
     for language in [Language::Chinese, Language::English] {
         let blocks = vec![Block::Paragraph(set.clone()), item.clone(), table.clone()];

@@ -49,6 +49,7 @@ mod planted_english;
 #[cfg(unix)]
 mod preview;
 #[cfg(unix)]
+mod printed;
 mod prompts;
 mod readme;
 mod received;
@@ -59,6 +60,7 @@ mod round_trip;
 mod schema;
 mod shown;
 mod store;
+mod tables;
 mod template;
 mod text_is_text;
 #[cfg(unix)]

@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     name: "docx",
     other_extensions: &[],
     is_text: false,
+    is_on_paper: true,
     is_dated: true,
     write: |document, setting| write_docx(document, &setting.layout, setting.time),
     // Its paragraphs, tables and styles are read by `read_word`.

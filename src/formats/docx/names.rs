@@ -1,5 +1,7 @@
 //! The paragraph styles of the Word files that zhibi writes: the writer sets them, the reader knows a part by them.
 
+/// What stands where an address may be broken: a space without width. Who reads the file leaves it out.
+pub const BREAK: char = '\u{200B}';
 /// Styles tell so many levels apart; what is deeper has the style of the last.
 pub const DEEPEST: usize = 4;
 
@@ -30,6 +32,10 @@ pub enum ParagraphStyle {
     Signature,
     /// The date below the body.
     Date,
+    /// What stands above a table.
+    TableTitle,
+    /// The unit of a table's numbers, above it.
+    TableUnit,
     /// In whose name the report is issued, above it.
     HeadName,
     /// A line between that and the red rule.
@@ -63,6 +69,8 @@ impl ParagraphStyle {
             AttachmentTitle,
             Signature,
             Date,
+            TableTitle,
+            TableUnit,
             HeadName,
             HeadLine,
             Subtitle,
@@ -117,6 +125,8 @@ impl ParagraphStyle {
             AttachmentTitle => ("AttachmentTitle", "Attachment Title", None),
             Signature => ("Signature", "Signature", None),
             Date => ("Date", "Date", None),
+            TableTitle => ("TableTitle", "Table Title", None),
+            TableUnit => ("TableUnit", "Table Unit", None),
             HeadName => ("HeadName", "Head Name", None),
             HeadLine => ("HeadLine", "Head Line", None),
             Subtitle => ("Subtitle", "Subtitle", None),

@@ -5,6 +5,7 @@ mod escape;
 mod frame;
 mod read;
 mod style;
+mod table;
 mod write;
 
 use super::format::{Format, Read};
@@ -17,6 +18,7 @@ pub const FORMAT: Format = Format {
     name: "html",
     other_extensions: &["htm"],
     is_text: true,
+    is_on_paper: true,
     is_dated: false,
     write: |document, setting| Ok(write_html(document, &setting.layout).into_bytes()),
     read: Some(Read::Page),

@@ -6,6 +6,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::formats::line::Line;
+use crate::formats::typeset::as_typed;
 use crate::text::chinese::{between_lines_of_cell, is_wide};
 use crate::text::ordinals::read_ordinal;
 
@@ -59,6 +60,9 @@ pub struct Page {
     pub joined_cells: Vec<usize>,
 }
 
+/// The bytes of a page in which its language is looked for.
+const HEAD: usize = 500;
+
 /// Reads a web page. Where all is to be kept, only code is none of its text.
 pub fn read_html(html: &str, keep_all: bool) -> Page {
     let mut reader = Reader {
@@ -66,6 +70,9 @@ pub fn read_html(html: &str, keep_all: bool) -> Page {
         last_ends: last_ends(html),
         ..Reader::default()
     };
+    // What stands before the text says the language.
+    let head = &html[..html.floor_char_boundary(HEAD)];
+    let is_english = head.contains("<html lang=\"en\"");
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut seen = 0;
@@ -83,6 +90,7 @@ pub fn read_html(html: &str, keep_all: bool) -> Page {
         match token {
             Token::StartTag(tag) => reader.start(&tag),
             Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name)),
+            Token::String(text) if is_english => reader.text(&as_typed(&String::from_utf8_lossy(&text))),
             Token::String(text) => reader.text(&String::from_utf8_lossy(&text)),
             _ => {}
         }

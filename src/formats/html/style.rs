@@ -5,7 +5,9 @@
 
 use std::fmt::Write;
 
+use crate::formats::fonts::{alike, alike_letters, generic_of_letters};
 use crate::report::layout::{Font, FontRole, Layout, Profile};
+use crate::report::{Document, Label};
 use crate::text::language::Language;
 
 const COMMON: &str = include_str!("common.css");
@@ -18,19 +20,9 @@ const PLAIN: &str = include_str!("plain.css");
 /// What the letters of these families are for. Chinese marks such as “ ” — … · × are in fonts of letters too, but half as wide there.
 const LETTERS_RANGE: &str = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F";
 
-/// Fonts that look alike, for machines that lack the one that is named: a line has the family that every machine has, what
-/// the names have in them, and the fonts. All other fonts are like those of the last line.
-const ALIKE: &str = include_str!("fonts.tsv");
-
-/// Fonts of letters that may stand for a usual one, those that are as wide first.
-const ALIKE_LETTERS: [(&str, &[&str]); 3] = [
-    ("Times New Roman", &["Times", "Liberation Serif", "Tinos"]),
-    ("Arial", &["Helvetica", "Liberation Sans", "Arimo"]),
-    ("Calibri", &["Carlito", "Segoe UI", "Helvetica Neue", "Arial"]),
-];
-
 /// Writes the style sheet. Names of fonts hold nothing that could end a text in it; reading the layout sees to that.
-pub fn style_sheet(css: &mut String, language: Language, layout: &Layout) {
+pub fn style_sheet(css: &mut String, document: &Document<Label>, layout: &Layout) {
+    let language = document.language;
     if language == Language::Chinese {
         let mut names: Vec<&str> = FontRole::ALL
             .iter()
@@ -51,6 +43,9 @@ pub fn style_sheet(css: &mut String, language: Language, layout: &Layout) {
         declare(css, &format!("size-{word}"), &format!("{}rem", decimal(size)));
         declare(css, &format!("weight-{word}"), weight);
     }
+    if let Some(accent) = &layout.accent {
+        declare(css, "accent-on-paper", &format!("#{accent}"));
+    }
     css.push_str("}\n");
     css.push_str(COMMON);
     css.push_str(if layout.is_indented(language) { INDENTED } else { LETTER });
@@ -58,7 +53,7 @@ pub fn style_sheet(css: &mut String, language: Language, layout: &Layout) {
         Profile::Gb9704 => GB9704,
         Profile::Plain => PLAIN,
     });
-    css.push_str(&paper(language, layout));
+    css.push_str(&paper(document, layout));
 }
 
 fn declare(css: &mut String, name: &str, value: &str) {
@@ -112,37 +107,16 @@ fn families(language: Language, font: &Font) -> String {
     format!("{}, {generic}", quoted.join(", "))
 }
 
-/// The family of letters that every machine has and that is most like a font.
-fn generic_of_letters(name: &str) -> &'static str {
-    const SANS: &str = "Arial Calibri Helvetica Sans Verdana Segoe Carlito Aptos";
-    if SANS.split(' ').any(|part| name.contains(part)) {
-        "sans-serif"
-    } else {
-        "serif"
-    }
-}
-
-/// Fonts that look like one, and their generic family.
-fn alike(name: &str) -> (impl Iterator<Item = &'static str>, &'static str) {
-    let is_alike = |line: &&str| {
-        let parts = line.split('\t').nth(1).unwrap_or_default();
-        parts.split(", ").any(|part| name.contains(part))
-    };
-    let mut columns = ALIKE.lines().find(is_alike).unwrap_or_default().split('\t');
-    let generic = columns.next().unwrap_or_default();
-    let fonts = columns.nth(1).unwrap_or_default().split(", ");
-    (fonts, generic)
-}
-
 /// A font of letters, and those that may stand for it.
 fn letters(name: &str) -> Vec<&str> {
-    let others = ALIKE_LETTERS.iter().find(|(known, _)| *known == name);
-    let others = others.map(|(_, others)| *others).unwrap_or_default();
-    std::iter::once(name).chain(others.iter().copied()).collect()
+    std::iter::once(name)
+        .chain(alike_letters(name).iter().copied())
+        .collect()
 }
 
 /// What holds on paper alone: the sheet, the pitch of lines and characters, the numbers of pages.
-fn paper(language: Language, layout: &Layout) -> String {
+fn paper(document: &Document<Label>, layout: &Layout) -> String {
+    let language = document.language;
     let points = |twips: u32| decimal(f64::from(twips) / 20.0);
     let margins = &layout.margins;
     let mut css = format!(
@@ -167,10 +141,25 @@ fn paper(language: Language, layout: &Layout) -> String {
         Profile::Gb9704 => {
             let drop = format!("padding-top: calc(7mm - {}pt);", decimal(size / 2.0));
             let content = "\"— \" counter(page) \" —\"";
-            format!(
+            let upright = format!(
                 "@page :right {{ @bottom-right {} }}\n@page :left {{ @bottom-left {} }}\n",
                 number(content, &format!("{drop} padding-right: 1em;")),
                 number(content, &format!("{drop} padding-left: 1em;"))
+            );
+            upright + &turned_numbers(&number, content, size)
+        }
+        Profile::Plain if layout.has_running_head(language) => {
+            let title = css_string(&document.called());
+            let head = number(
+                &title,
+                "vertical-align: bottom; padding-bottom: 0.25in; color: #595959;",
+            );
+            format!(
+                "@page {{ @top-right {head} @bottom-center {} }}\n@page :first {{ @top-right {{ content: none; }} }}\n",
+                number(
+                    "\"Page \" counter(page) \" of \" counter(pages)",
+                    "padding-top: 0.35in;"
+                )
             )
         }
         Profile::Plain => format!(
@@ -178,6 +167,16 @@ fn paper(language: Language, layout: &Layout) -> String {
             number("counter(page)", "padding-top: 0.35in;")
         ),
     };
+    // A sheet on its side has the margins of the others, as it is turned to the left to be read.
+    let _ = writeln!(
+        css,
+        "@page wide {{ size: {} landscape; margin: {}pt {}pt {}pt {}pt; }}",
+        layout.paper.name(),
+        points(margins.left),
+        points(margins.top),
+        points(margins.right),
+        points(margins.bottom)
+    );
     let print = [
         ("font-size", layout.font(FontRole::Body).size * 10),
         ("--line", layout.line),
@@ -189,6 +188,31 @@ fn paper(language: Language, layout: &Layout) -> String {
     }
     let _ = writeln!(css, "    --tightening: -{}pt;\n  }}\n}}", points(layout.tightening()));
     css
+}
+
+/// The numbers of pages on their side: where they stand once the page is turned to the left, as others have them.
+fn turned_numbers(number: &impl Fn(&str, &str) -> String, content: &str, size: f64) -> String {
+    let drop = format!("padding-right: calc(7mm - {}pt);", decimal(size / 2.0));
+    let turned = |end: &str| number(content, &format!("writing-mode: vertical-rl; {drop} {end}"));
+    format!(
+        "@page wide:right {{ @bottom-right {{ content: none; }} @left-bottom {} }}\n\
+         @page wide:left {{ @bottom-left {{ content: none; }} @left-top {} }}\n",
+        turned("text-align: right; padding-bottom: 1em;"),
+        turned("text-align: left; padding-top: 1em;")
+    )
+}
+
+/// A text as a style sheet quotes it, within a page.
+fn css_string(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        if c.is_control() || matches!(c, '"' | '\\' | '<' | '>' | '&') {
+            let _ = write!(quoted, "\\{:x} ", c as u32);
+        } else {
+            quoted.push(c);
+        }
+    }
+    quoted + "\""
 }
 
 /// A number with at most four places.

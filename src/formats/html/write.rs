@@ -4,16 +4,17 @@ use data_encoding::BASE64;
 
 use crate::report::layout::Layout;
 use crate::report::{
-    Alignment, Attachment, Block, Chart, Content, Document, Illustration, Inline, Item, Label, Paragraph, Place, Shown,
-    Style, Table, plain_text, split_first_paragraph,
+    Attachment, Block, Chart, Content, Document, Illustration, Inline, Item, Label, Paragraph, Place, Shown, Style,
+    Table, plain_text, split_first_paragraph,
 };
 use crate::text::language::Language;
 
 use super::chart;
 use super::escape::escape_into;
 use super::style::style_sheet;
-use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
+use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};
+use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// The style sheet of pictures.
 const ILLUSTRATION: &str = include_str!("illustration.css");
@@ -42,7 +43,9 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}<title>"
         ),
+        language: document.language,
         part: Part::default(),
+        movable: None,
         charts: 0,
         data_word: match document.language {
             Language::Chinese => "数据",
@@ -54,15 +57,18 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
         title => escape_into(&mut writer.html, title),
     }
     writer.html.push_str("</title>\n<style>\n");
-    style_sheet(&mut writer.html, document.language, layout);
+    style_sheet(&mut writer.html, document, layout);
     if document.has_illustrations() {
         writer.html.push_str(ILLUSTRATION);
     }
-    writer.html.push_str("</style>\n</head>\n<body>\n<article>\n");
+    writer.html.push_str("</style>\n</head>\n<body>\n<main>\n<article>\n");
     writer.report(document);
-    writer.html.push_str("</article>\n</body>\n</html>\n");
+    writer.html.push_str("</article>\n</main>\n</body>\n</html>\n");
     writer.html
 }
+
+/// A name of a signature that has more columns may be broken.
+const LONGEST_SIGNATURE: usize = 28;
 
 /// Where in the report a heading stands, which is what its id says.
 #[derive(Default)]
@@ -91,8 +97,11 @@ pub(super) struct HtmlWriter<'l> {
     pub(super) layout: &'l Layout,
     /// What titles keep whole.
     names: Vec<String>,
-    html: String,
+    pub(super) language: Language,
+    pub(super) html: String,
     part: Part,
+    /// Where the headings begin that stand directly above what is written next.
+    pub(super) movable: Option<usize>,
     /// How many charts there are so far.
     charts: usize,
     /// What stands above the table of a chart.
@@ -110,7 +119,7 @@ impl HtmlWriter<'_> {
             self.paragraph_of("addressee", &document.addressee);
         }
         self.part.above = 1;
-        self.blocks(&document.blocks, 0);
+        self.blocks(&document.blocks);
         self.attachment_list(document);
         self.signature(&document.signature);
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
@@ -130,16 +139,21 @@ impl HtmlWriter<'_> {
         self.push(&format!("</{tag}>\n"));
     }
 
-    fn blocks(&mut self, blocks: &[Block<Label>], items: usize) {
+    fn blocks(&mut self, blocks: &[Block<Label>]) {
         for block in blocks {
+            if matches!(block, Block::Heading { .. }) {
+                self.movable.get_or_insert(self.html.len());
+            } else if !matches!(block, Block::Table(_)) {
+                self.movable = None;
+            }
             match block {
                 Block::Heading { level, number, text } => self.heading(*level, number, text),
-                Block::Paragraph(paragraph) => self.paragraph(None, paragraph, items),
+                Block::Paragraph(paragraph) => self.paragraph(None, paragraph),
                 Block::Items(list) => {
                     let number = |item: &Item<Label>| format!("{}{}", item.number.text, item.number.gap);
-                    self.list(list.iter().map(|item| (number(item), &item.blocks)), items);
+                    self.list(list.iter().map(|item| (number(item), &item.blocks)));
                 }
-                Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks)), items),
+                Block::Bullets(list) => self.list(list.iter().map(|blocks| ("• ".to_owned(), blocks))),
                 Block::Table(table) => self.table(table),
                 Block::Placed(Place::Centre, lines) => {
                     let lines: Vec<Vec<Inline>> = lines.iter().map(|line| line.text.clone()).collect();
@@ -163,24 +177,24 @@ impl HtmlWriter<'_> {
 
     /// Items or bullets, each with what stands before it. The numbers of items are text: a list of HTML would count anew
     /// when it is copied.
-    fn list<'b>(&mut self, entries: impl Iterator<Item = (String, &'b Vec<Block<Label>>)>, items: usize) {
+    fn list<'b>(&mut self, entries: impl Iterator<Item = (String, &'b Vec<Block<Label>>)>) {
         self.push("<div class=\"items\" role=\"list\">\n");
-        entries.for_each(|(number, blocks)| self.item(&number, blocks, items));
+        entries.for_each(|(number, blocks)| self.item(&number, blocks));
         self.push("</div>\n");
     }
 
-    fn item(&mut self, number: &str, blocks: &[Block<Label>], items: usize) {
+    fn item(&mut self, number: &str, blocks: &[Block<Label>]) {
         self.push("<div class=\"item\" role=\"listitem\">\n");
         let (first, rest) = split_first_paragraph(blocks);
         let is_alone = first.inlines().next().is_none();
         let number = if is_alone { number.trim_end() } else { number };
-        self.paragraph(Some(number), first, items);
-        self.blocks(rest, items + 1);
+        self.paragraph(Some(number), first);
+        self.blocks(rest);
         self.push("</div>\n");
     }
 
-    fn paragraph(&mut self, number: Option<&str>, paragraph: &Paragraph, items: usize) {
-        let lead = format!("lead-{}", lead_level(self.part.counts.len(), items).clamp(1, 4));
+    fn paragraph(&mut self, number: Option<&str>, paragraph: &Paragraph) {
+        let lead = format!("lead-{}", lead_level(number.unwrap_or_default()));
         self.push("<p>");
         if let Some(number) = number {
             // A number is set as the run-in heading behind it.
@@ -205,27 +219,6 @@ impl HtmlWriter<'_> {
         self.push(&format!("<p class=\"{class}\">"));
         self.inlines(inlines);
         self.push("</p>\n");
-    }
-
-    fn table(&mut self, table: &Table) {
-        let alignments = column_alignments(table);
-        self.push("<div class=\"table\">\n<table>\n<thead>\n<tr>");
-        for (cell, alignment) in table.header.iter().zip(&alignments) {
-            self.push(&format!("<th scope=\"col\"{}>", alignment_class(*alignment)));
-            self.inlines(cell);
-            self.push("</th>");
-        }
-        self.push("</tr>\n</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.push("<tr>");
-            for (cell, alignment) in row.iter().zip(&alignments) {
-                self.push(&format!("<td{}>", alignment_class(*alignment)));
-                self.inlines(cell);
-                self.push("</td>");
-            }
-            self.push("</tr>\n");
-        }
-        self.push("</tbody>\n</table>\n</div>\n");
     }
 
     /// A picture or a chart, which is in the page itself.
@@ -299,6 +292,7 @@ impl HtmlWriter<'_> {
         let class = match signature_widths(signature) {
             None => "signature",
             Some((name, date)) if date > name => "signature dated by-date",
+            Some((name, _)) if name > LONGEST_SIGNATURE => "signature dated long",
             Some(_) => "signature dated",
         };
         self.push(&format!("<div class=\"{class}\">\n"));
@@ -313,6 +307,8 @@ impl HtmlWriter<'_> {
     fn attachment(&mut self, label: &str, number: usize, attachment: &Attachment<Label>) {
         let id = format!("attachment-{number}");
         self.push(&format!("<section class=\"attachment\" id=\"{id}\">\n"));
+        // Label and title go with a table that follows directly.
+        self.movable = Some(self.html.len());
         self.paragraph_of("label", &[Inline::plain(label)]);
         let mut above = 1;
         if !attachment.name.is_empty() {
@@ -324,11 +320,12 @@ impl HtmlWriter<'_> {
             above,
             counts: Vec::new(),
         };
-        self.blocks(&attachment.blocks, 0);
+        self.blocks(&attachment.blocks);
         self.push("</section>\n");
     }
 
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        let mut before = None;
         for run in inlines.chunk_by(|left, right| left.style == right.style) {
             let tag = match run[0].style {
                 Style::Plain => None,
@@ -340,7 +337,7 @@ impl HtmlWriter<'_> {
             }
             for inline in run {
                 match &inline.content {
-                    Content::Text(text) => self.text(text),
+                    Content::Text(text) => self.running_text(text, &mut before),
                     Content::Break => {}
                     Content::Blank(blank) => {
                         self.push("<mark class=\"blank\">");
@@ -361,21 +358,24 @@ impl HtmlWriter<'_> {
         self.push("</span>");
     }
 
+    /// Text as paper has it, behind a character.
+    fn running_text(&mut self, text: &str, before: &mut Option<char>) {
+        let text = set_for_paper(text, *before, self.language);
+        for (index, piece) in breakable_pieces(&text).into_iter().enumerate() {
+            if index > 0 {
+                self.push("<wbr>");
+            }
+            self.text(piece);
+        }
+        *before = text.chars().next_back();
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         escape_into(&mut self.html, text);
     }
 
     pub(super) fn push(&mut self, html: &str) {
         self.html.push_str(html);
-    }
-}
-
-fn alignment_class(alignment: Alignment) -> &'static str {
-    match alignment {
-        Alignment::Default => "",
-        Alignment::Left => " class=\"left\"",
-        Alignment::Centre => " class=\"centre\"",
-        Alignment::Right => " class=\"right\"",
     }
 }
 

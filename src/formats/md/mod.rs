@@ -22,6 +22,7 @@ pub const FORMAT: Format = Format {
     name: "md",
     other_extensions: &["markdown"],
     is_text: true,
+    is_on_paper: false,
     is_dated: false,
     write: |document, setting| Ok(write_markdown_in(document, &setting.folder).into_bytes()),
     read: Some(Read::Markdown),

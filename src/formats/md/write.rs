@@ -78,7 +78,10 @@ impl MarkdownWriter<'_> {
                 Block::Heading { level, number, text } => chunks.push(heading(level + 1, Some(number), text)),
                 Block::Paragraph(paragraph) => chunks.push(paragraph_line(None, paragraph)),
                 Block::Bullets(bullets) => chunks.push(self.bullet_list(bullets)),
-                Block::Table(table) => chunks.push(table_lines(table, line)),
+                Block::Table(table) => {
+                    chunks.extend(table.lines_above().map(|text| line(text)));
+                    chunks.push(table_lines(table, line));
+                }
                 Block::Illustration(illustration) => chunks.extend(self.illustration(illustration)),
                 Block::Placed(_, lines) => chunks.extend(lines.iter().map(|line| paragraph_line(None, line))),
                 Block::Items(_) => {}

@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     name: "txt",
     other_extensions: &["text"],
     is_text: true,
+    is_on_paper: false,
     is_dated: false,
     write: |document, setting| Ok(write_text(document, setting.width).into_bytes()),
     read: Some(Read::Lines(read_text_lines)),

@@ -119,7 +119,7 @@ impl TextWriter {
                     }
                 }
                 Block::Bullets(bullets) => bullets.iter().for_each(|blocks| self.item("• ", blocks, depth)),
-                Block::Table(table) => self.table(table),
+                Block::Table(table) => self.table(table, depth),
                 Block::Placed(Place::Centre, lines) => {
                     lines.iter().for_each(|line| self.line("", "", &paragraph_text(line)));
                     self.separate();
@@ -131,7 +131,7 @@ impl TextWriter {
                 }
                 Block::Illustration(illustration) => {
                     if let Shown::Chart { table, .. } = &illustration.shown {
-                        self.table(table);
+                        self.table(table, depth);
                     }
                     self.block_line(depth, "", &plain_text(&illustration.caption_line()));
                 }
@@ -216,7 +216,10 @@ impl TextWriter {
         self.text.push('\n');
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, depth: usize) {
+        for line in table.lines_above() {
+            self.block_line(depth, "", &plain_text(line));
+        }
         let texts = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect();
         let rows: Vec<Vec<String>> = table.all_rows().map(texts).collect();
         self.text.push_str(&in_columns(&rows, &table.alignments));

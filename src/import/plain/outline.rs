@@ -257,6 +257,7 @@ impl Reader {
             alignments: line.alignments.clone(),
             header,
             rows,
+            ..Table::default()
         };
         self.builder.table(table, places);
     }

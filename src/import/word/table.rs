@@ -33,6 +33,7 @@ pub fn read_table(rows: &[Vec<PlacedCell>]) -> (report::Table, Vec<Located>) {
         alignments: column_alignments(&rows[1..], columns),
         header,
         rows: grid,
+        ..report::Table::default()
     };
     (table, places)
 }

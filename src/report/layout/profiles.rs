@@ -17,6 +17,10 @@ pub struct Layout {
     pub margins: Margins,
     /// The distance from line to line in twips.
     pub line: Twips,
+    /// The colour of titles and the heads of tables, as six hexadecimal digits; none where all is black.
+    pub accent: Option<String>,
+    /// Whether equal cells that stand below one another are merged.
+    pub merges_cells: bool,
     /// By role; the one of [`FontRole::Latin`] is only read for its Latin name.
     fonts: [Font; FontRole::ALL.len()],
 }
@@ -60,6 +64,8 @@ impl Layout {
         };
         layout.paper = spec.paper.unwrap_or(layout.paper);
         layout.line = spec.line.unwrap_or(layout.line);
+        layout.accent = spec.accent.clone().or(layout.accent);
+        layout.merges_cells = spec.merge_cells.unwrap_or(layout.merges_cells);
         let [top, right, bottom, left] = spec.margins;
         layout.margins = Margins {
             top: top.unwrap_or(layout.margins.top),
@@ -122,6 +128,18 @@ impl Layout {
         self.font(FontRole::Body).size * 10 - self.tightening()
     }
 
+    /// The accent with so many per cent of it left and the rest white.
+    pub fn tint(&self, percent: u32) -> Option<String> {
+        let accent = u32::from_str_radix(self.accent.as_deref()?, 16).ok()?;
+        let mixed = |shift: u32| 255 - (255 - (accent >> shift & 255)) * percent / 100;
+        Some(format!("{:02X}{:02X}{:02X}", mixed(16), mixed(8), mixed(0)))
+    }
+
+    /// Whether pages have the title at their head and their number with that of all pages: in letters of the West.
+    pub fn has_running_head(&self, language: Language) -> bool {
+        self.profile == Profile::Plain && language == Language::English
+    }
+
     /// How many characters of the title stand in a line.
     pub fn title_characters(&self) -> usize {
         (self.text_width() / (self.font(FontRole::Title).size * 10)) as usize
@@ -161,6 +179,9 @@ fn gb9704() -> Layout {
             left: 1587,
         },
         line: 579,
+        // All text is black unless the standard says otherwise (§5.2.4).
+        accent: None,
+        merges_cells: false,
         fonts: FontRole::ALL.map(|(_, role)| match role {
             FontRole::Title => font("方正小标宋简体", 44),
             FontRole::Heading1 => font("黑体", 32),
@@ -207,10 +228,15 @@ fn plain(language: Language) -> Layout {
             left: 1440,
         },
         line: body * 12,
+        accent: match language {
+            Language::Chinese => None,
+            Language::English => Some("1F4E79".to_owned()),
+        },
+        merges_cells: false,
         fonts: FontRole::ALL.map(|(_, role)| match role {
-            FontRole::Title => font(36, true),
-            FontRole::Heading1 => font(28, true),
-            FontRole::Heading2 => font(26, true),
+            FontRole::Title => font(40, true),
+            FontRole::Heading1 => font(30, true),
+            FontRole::Heading2 => font(25, true),
             FontRole::Heading3 | FontRole::Heading4 => font(body, true),
             FontRole::Body | FontRole::Latin => font(body, false),
             FontRole::Table => font(body - 2, false),
@@ -231,6 +257,16 @@ mod tests {
         assert_eq!((layout.text_width(), layout.text_height()), (8845, 12756));
         assert_eq!(layout.text_width() / layout.character(), 28);
         assert_eq!(layout.text_height() / layout.line, 22);
+    }
+
+    #[test]
+    fn a_tint_is_the_accent_mixed_with_white() {
+        let mut layout = plain(Language::English);
+        assert_eq!(layout.tint(100).as_deref(), Some("1F4E79"));
+        assert_eq!(layout.tint(0).as_deref(), Some("FFFFFF"));
+        layout.accent = Some("000000".to_owned());
+        assert_eq!(layout.tint(20).as_deref(), Some("CCCCCC"));
+        assert_eq!(gb9704().tint(20), None);
     }
 
     #[test]

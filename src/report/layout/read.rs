@@ -43,6 +43,8 @@ pub fn read_layout(table: &DeTable<'_>, faults: &FaultList) -> LayoutSpec {
         profile: word(&mut fields, "profile", &Profile::ALL),
         paper: word(&mut fields, "paper", &Paper::ALL),
         line: length(&mut fields, "line", 20.0, 1.0..=200.0, faults),
+        accent: colour(&mut fields, "accent", faults),
+        merge_cells: fields.boolean("merge_cells"),
         ..LayoutSpec::default()
     };
     if let Some(table) = fields.table("margins") {
@@ -119,6 +121,23 @@ fn length(
         Some(number) => return Some((number * unit).round() as u32),
     }
     None
+}
+
+/// A colour as six hexadecimal digits, written with a `#` before them.
+fn colour(fields: &mut Fields<'_, '_>, key: &'static str, faults: &FaultList) -> Option<String> {
+    let value = fields.value(key)?;
+    let Some(text) = value.get_ref().as_str() else {
+        faults.add(value.span(), wrong_type(key, "string", value.get_ref()));
+        return None;
+    };
+    let is_colour = |digits: &&str| digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit());
+    match text.strip_prefix('#').filter(is_colour) {
+        Some(digits) => Some(digits.to_ascii_uppercase()),
+        None => {
+            faults.add(value.span(), Message::new("layout-colour-faulty").with("key", key));
+            None
+        }
+    }
 }
 
 /// A size in half points: a number of points, or a name.

@@ -83,6 +83,12 @@ pub struct LayoutSpec {
     /// Sizes in half points.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub sizes: BTreeMap<FontRole, u32>,
+    /// The colour of titles and the heads of tables, as six hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accent: Option<String>,
+    /// Whether equal cells that stand below one another are merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merge_cells: Option<bool>,
 }
 
 impl FontChoice {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::formats::docx::names::BREAK;
 use crate::formats::docx::read::xml::{Node, Part, Xml};
 use crate::say::message::Message;
 use crate::text::forbidden::is_forbidden;
@@ -266,7 +267,12 @@ impl Place {
             .peekable();
         let mut aligned: Vec<_> = shown
             .char_indices()
-            .map(|(at, c)| (at, rest.next_if(|(other, _)| *other == c).map(|(_, place)| place)))
+            .map(|(at, c)| {
+                while rest.next_if(|(other, _)| *other == BREAK && c != BREAK).is_some() {}
+                let found =
+                    rest.next_if(|(other, _)| *other == c || matches!((*other, c), ('\u{A0}', ' ') | ('−', '-')));
+                (at, found.map(|(_, place)| place))
+            })
             .collect();
         if rest.peek().is_some() {
             aligned.iter_mut().for_each(|(_, place)| *place = None);

@@ -4,10 +4,12 @@
 //! text boxes follow the one that holds the box.
 
 use super::refusals::{no_document, too_many};
-use crate::say::message::Message;
 use std::collections::HashMap;
 
+use crate::formats::docx::names::BREAK;
+use crate::formats::typeset::as_typed;
 use crate::report::Alignment;
+use crate::say::message::Message;
 
 use super::numbering::Numbering;
 use super::open::Open;
@@ -355,7 +357,10 @@ impl<'w, 'c> Walker<'w, 'c> {
             }
             Place::Text { keeps_space } => {
                 if let Some(open) = self.open.last_mut() {
-                    let text = std::mem::take(&mut open.pending);
+                    let mut text = std::mem::take(&mut open.pending);
+                    if open.is_own {
+                        text = as_typed(&text.replace(BREAK, "")).into_owned();
+                    }
                     open.push(if keeps_space { &text } else { text.trim_ascii() });
                 }
                 Ok(())

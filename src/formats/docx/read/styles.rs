@@ -317,7 +317,9 @@ impl Written {
             rest.is_some_and(|rest| rest == "heading" || rest == "标题" || level(rest).is_some())
         };
         match self.own {
-            Some(ParagraphStyle::Body) => return Some(Role::Body),
+            Some(ParagraphStyle::Body | ParagraphStyle::TableTitle | ParagraphStyle::TableUnit) => {
+                return Some(Role::Body);
+            }
             Some(ParagraphStyle::Item(depth)) => return Some(Role::Item(depth)),
             Some(ParagraphStyle::Bullet(depth)) => return Some(Role::Bullet(depth)),
             Some(ParagraphStyle::ItemText(depth)) => return Some(Role::ItemText(depth)),

@@ -2,43 +2,58 @@
 
 use std::fmt::Write;
 
-use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
-use crate::report::layout::{Layout, Twips};
+use crate::formats::docx::names::{BREAK, DEEPEST, ParagraphStyle};
+use crate::report::layout::{Layout, Profile, Twips};
 use crate::report::{
-    Alignment, Block, Content, Document, Illustration, ImageFormat, Inline, Label, Paragraph, Place, Style, Table,
-    plain_text, split_first_paragraph,
+    Block, Content, Document, Illustration, ImageFormat, Inline, Label, Paragraph, Place, Style, plain_text,
+    split_first_paragraph,
 };
 use crate::say::message::Message;
 use crate::text::chinese::columns;
 use crate::text::language::Language;
 
-use super::columns::column_widths;
+use super::edges::Sections;
 use super::media::{Media, shown_size};
 use super::xml::{NAMESPACE, OFFICE, declared, escape};
-use crate::formats::paper::{attached, attachment_lines, column_alignments, lead_level, signature_widths};
+use crate::formats::paper::{attached, attachment_lines, lead_level, signature_widths};
 use crate::formats::title::{names_of, title_lines};
+use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// Word opens no tables that have more columns.
 const MOST_COLUMNS: usize = 63;
-/// A paragraph of at most so many lines may go over to the next page as a whole.
-const SHORT: usize = 5;
+/// A paragraph of more lines than this part of a page does not go over to the next page as a whole, which would leave as
+/// much of its own page empty.
+const SHORT_PART: usize = 4;
+/// How far the lines of a long paragraph may be moved closer, in per cent of their distance, to make room for name and date.
+const CLOSEST: usize = 82;
 
-/// Writes `document.xml` and gives the pictures in it; `section` is the page it is set on. Fails where a table is wider than Word can open.
-pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) -> Result<(String, Media), Message> {
+/// Writes `document.xml` and gives the pictures in it. Fails where a table is wider than Word can open.
+pub fn write_body(
+    document: &Document<Label>,
+    layout: &Layout,
+    sections: &Sections,
+) -> Result<(String, Media), Message> {
+    let xml = declared(&format!(
+        "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
+    ));
     let mut body = Body {
         layout,
         names: names_of(document),
         language: document.language,
-        xml: declared(&format!(
-            "<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"{OFFICE}\"><w:body>"
-        )),
+        sections,
+        start: xml.len(),
+        xml,
+        movable: None,
+        sheet_end: None,
+        is_first_section: true,
+        before: None,
+        size: None,
         level: 0,
         last: Default::default(),
         columns: 0,
         lines: Some(0),
         ends_in_table: false,
         widest_table: 0,
-        size: None,
         media: Media::default(),
     };
     body.report(document);
@@ -49,7 +64,8 @@ pub fn write_body(document: &Document<Label>, layout: &Layout, section: &str) ->
     if let Some(image) = body.media.find_format(ImageFormat::Webp) {
         return Err(Message::new("report-webp").with("file", &image.path));
     }
-    Ok((body.xml + section + "</w:body></w:document>", body.media))
+    let section = body.last_section();
+    Ok((body.xml + &section + "</w:body></w:document>", body.media))
 }
 
 pub(super) struct Body<'a> {
@@ -57,31 +73,44 @@ pub(super) struct Body<'a> {
     /// What titles keep whole.
     pub(super) names: Vec<String>,
     language: Language,
+    pub(super) sections: &'a Sections,
+    /// Where the first paragraph begins.
+    pub(super) start: usize,
     pub(super) xml: String,
+    /// Where the headings begin that stand directly above what is written next.
+    pub(super) movable: Option<usize>,
+    /// Where the table ends that stands on a sheet on its side, which is open still.
+    pub(super) sheet_end: Option<usize>,
+    /// Whether no section was ended yet.
+    pub(super) is_first_section: bool,
+    /// The character that stands before what is written next.
+    pub(super) before: Option<char>,
+    /// The size of what is written, in half points, where it is not that of its style.
+    pub(super) size: Option<u32>,
     /// The level of the heading above; 0 before the first.
     level: usize,
     /// The last two paragraphs; a row of a table counts as one.
-    last: [Last; 2],
+    pub(super) last: [Last; 2],
     /// The columns of text that the paragraph has so far.
     columns: usize,
     /// The lines that were printed so far; none once that cannot be told.
-    lines: Option<usize>,
+    pub(super) lines: Option<usize>,
     pub(super) ends_in_table: bool,
     /// The most columns that a table has so far.
-    widest_table: usize,
-    /// The size of what is written, in half points, where it is not that of its style.
-    pub(super) size: Option<u32>,
+    pub(super) widest_table: usize,
     /// The pictures so far.
     media: Media,
 }
 
 /// What was written last.
 #[derive(Default)]
-struct Last {
+pub(super) struct Last {
     /// Where its properties begin, behind their style; a row of a table has as many paragraphs as cells.
-    places: Vec<usize>,
+    pub(super) places: Vec<usize>,
     /// How many lines it has, about.
-    lines: usize,
+    pub(super) lines: usize,
+    /// Whether its properties leave the space below it to its style.
+    pub(super) takes_space: bool,
 }
 
 impl Body<'_> {
@@ -124,7 +153,7 @@ impl Body<'_> {
             if let (Block::Items(_) | Block::Bullets(_), Some(Block::Paragraph(above))) =
                 (block, index.checked_sub(1).map(|above| &blocks[above]))
                 && plain_text(&above.text).ends_with(['：', ':'])
-                && self.last[1].lines <= SHORT
+                && self.last[1].lines <= self.short()
             {
                 let places = std::mem::take(&mut self.last[1].places);
                 self.keep_with_next(places);
@@ -136,9 +165,9 @@ impl Body<'_> {
                 }
                 // What belongs to an item says so, so that whoever reads the file knows.
                 Block::Paragraph(paragraph) if depth > 0 => {
-                    self.block(ParagraphStyle::ItemText(depth), "", paragraph, depth);
+                    self.block(ParagraphStyle::ItemText(depth), "", paragraph);
                 }
-                Block::Paragraph(paragraph) => self.block(ParagraphStyle::Body, "", paragraph, depth),
+                Block::Paragraph(paragraph) => self.block(ParagraphStyle::Body, "", paragraph),
                 Block::Items(items) => {
                     for item in items {
                         let (number, gap) = (&item.number.text, &item.number.gap);
@@ -174,14 +203,14 @@ impl Body<'_> {
         let (first, rest) = split_first_paragraph(blocks);
         // The text of an item stands below itself in a letter: behind a tab.
         let gap = if self.is_indented() { gap } else { "\t" };
-        self.block(style, &format!("{label}{gap}"), first, depth);
+        self.block(style, &format!("{label}{gap}"), first);
         self.blocks(rest, depth + 1);
     }
 
     /// A paragraph or an item; the label of an item stands in the font of its lead.
-    fn block(&mut self, style: ParagraphStyle, label: &str, paragraph: &Paragraph, depth: usize) {
+    fn block(&mut self, style: ParagraphStyle, label: &str, paragraph: &Paragraph) {
         self.start(style, "");
-        let lead = Some(lead_level(self.level, depth).min(DEEPEST));
+        let lead = Some(lead_level(label).min(DEEPEST));
         self.runs(&[Inline::plain(label)], lead.filter(|_| !paragraph.lead.is_empty()));
         self.runs(&paragraph.lead, lead);
         self.runs(&paragraph.text, None);
@@ -207,8 +236,8 @@ impl Body<'_> {
     }
 
     /// Keeps the last lines with name and date: a page that holds nothing else is not to be (§7.3.5.5). A short
-    /// paragraph may go over with them. A long one, which would leave half a page empty, is only kept where name and
-    /// date would stand alone otherwise.
+    /// paragraph may go over with them. A long one would leave half a page empty: it may not leave one line for the next
+    /// page, and where name and date would stand alone there, its lines move closer.
     fn keep_with_end(&mut self, document: &Document<Label>) {
         if document.signature.is_empty() {
             return;
@@ -217,22 +246,56 @@ impl Body<'_> {
         let page = (self.layout.text_height() / self.layout.line) as usize;
         let attached = document.attachments.len();
         let end = document.signature.len() + 1 + attached + usize::from(attached > 0);
-        // The lines are counted without knowing the fonts, so one more is allowed for.
-        let is_alone = |lines: usize| (page - lines % page) % page <= end;
-        let fits = last.lines + end <= page;
-        if last.lines <= SHORT || fits && self.lines.is_some_and(is_alone) {
+        let short = self.short();
+        if last.lines <= short {
             self.keep_with_next(last.places);
-            if last.lines + before.lines <= SHORT {
+            if last.lines + before.lines <= short {
                 self.keep_with_next(before.places);
+            }
+        } else if last.takes_space {
+            // The lines are counted without knowing the fonts, so one more is allowed for.
+            let free = |lines: usize| (page - lines % page) % page;
+            let alone = self.lines.map(free).filter(|free| *free <= end);
+            let closer = alone.and_then(|free| self.closer_lines(last.lines.min(page - free), end + 1 - free));
+            for place in last.places {
+                self.insert(
+                    place,
+                    &format!("<w:widowControl/>{}", closer.as_deref().unwrap_or_default()),
+                );
             }
         }
     }
 
+    /// The most lines of a paragraph that may go over to the next page as a whole.
+    fn short(&self) -> usize {
+        (self.layout.text_height() / self.layout.line) as usize / SHORT_PART
+    }
+
+    /// The distance of so many lines, off the grid of the page, that makes room for some more; none where they would be too close.
+    fn closer_lines(&self, lines: usize, more: usize) -> Option<String> {
+        let left = lines.checked_sub(more)?;
+        let line = self.layout.line as usize * left / lines;
+        let is_fixed = self.layout.profile == Profile::Gb9704;
+        (is_fixed && left * 100 >= lines * CLOSEST)
+            .then(|| format!("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>"))
+    }
+
     /// Keeps what was written with what follows it.
-    fn keep_with_next(&mut self, places: Vec<usize>) {
+    pub(super) fn keep_with_next(&mut self, places: Vec<usize>) {
         // The last first: what is put in moves all that follows.
         for place in places.into_iter().rev() {
-            self.xml.insert_str(place, "<w:keepNext/>");
+            self.insert(place, "<w:keepNext/>");
+        }
+    }
+
+    /// Puts something in before what is written already, and moves the places that are remembered.
+    pub(super) fn insert(&mut self, at: usize, xml: &str) {
+        self.xml.insert_str(at, xml);
+        let places = self.last.iter_mut().flat_map(|last| &mut last.places);
+        for place in places.chain(&mut self.movable).chain(&mut self.sheet_end) {
+            if *place >= at {
+                *place += xml.len();
+            }
         }
     }
 
@@ -285,6 +348,8 @@ impl Body<'_> {
             Some((name, _)) => (ends_right(name), ends_right(name) + two),
         };
         let is_too_long = widths.is_some_and(|(name, _)| ends_right(name) == 0);
+        // Room beyond the text, so that no line is broken where a program sets it wider than it should be.
+        let beyond = self.layout.margins.right / 2;
         for (index, line) in lines.iter().enumerate() {
             let is_last = index + 1 == lines.len();
             let left = if is_last { date } else { name };
@@ -292,7 +357,7 @@ impl Body<'_> {
             let indent = match self.is_indented() {
                 // A name that is longer than a line ends two characters from the right all the same.
                 true if is_too_long => format!("<w:ind w:right=\"{two}\"/><w:jc w:val=\"right\"/>"),
-                true => format!("<w:ind w:left=\"{left}\"/>"),
+                true => format!("<w:ind w:left=\"{left}\" w:right=\"-{beyond}\"/>"),
                 false => String::new(),
             };
             let style = if is_last && lines.len() > 1 {
@@ -319,79 +384,16 @@ impl Body<'_> {
         self.line(ParagraphStyle::Caption, "", &illustration.caption_line());
     }
 
-    /// A table with its whole grid and a header row that is repeated on each page.
-    fn table(&mut self, table: &Table) {
-        self.separate_tables();
-        // A line that leads to the table stays with it.
-        if self.last[1].lines <= 2 {
-            let places = std::mem::take(&mut self.last[1].places);
-            self.keep_with_next(places);
-        }
-        self.lines = None;
-        let widths = column_widths(table, self.layout);
-        self.widest_table = self.widest_table.max(widths.len());
-        let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-            .iter()
-            .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"))
-            .collect();
-        let total: Twips = widths.iter().sum();
-        let _ = write!(
-            self.xml,
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders>\
-             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
-        );
-        for width in &widths {
-            let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
-        }
-        self.xml.push_str("</w:tblGrid>");
-        let columns: Vec<(Alignment, Twips)> = column_alignments(table).into_iter().zip(widths).collect();
-        self.row(&table.header, &columns, true);
-        for row in &table.rows {
-            self.row(row, &columns, false);
-        }
-        self.xml.push_str("</w:tbl>");
-        self.ends_in_table = true;
-    }
-
-    fn row(&mut self, cells: &[Vec<Inline>], columns: &[(Alignment, Twips)], is_header: bool) {
-        let header = if is_header { "<w:tblHeader/>" } else { "" };
-        let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
-        let mut places = Vec::new();
-        for (cell, (alignment, width)) in cells.iter().zip(columns) {
-            let style = if is_header {
-                ParagraphStyle::TableHead
-            } else {
-                ParagraphStyle::TableText
-            };
-            let side = match alignment {
-                Alignment::Default => "",
-                _ if is_header => "",
-                Alignment::Left => "<w:jc w:val=\"left\"/>",
-                Alignment::Centre => "<w:jc w:val=\"center\"/>",
-                Alignment::Right => "<w:jc w:val=\"right\"/>",
-            };
-            let _ = write!(
-                self.xml,
-                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>\
-                 <w:p><w:pPr><w:pStyle w:val=\"{}\"/>",
-                style.id()
-            );
-            places.push(self.xml.len());
-            let _ = write!(self.xml, "{side}</w:pPr>");
-            self.runs(cell, None);
-            self.xml.push_str("</w:p></w:tc>");
-        }
-        self.xml.push_str("</w:tr>");
-        let [_, before] = std::mem::take(&mut self.last);
-        self.last = [before, Last { places, lines: 1 }];
-    }
-
     /// Two tables without a paragraph between them would be one, and a file may not end in a table; before any other
     /// paragraph a table needs nothing.
     pub(super) fn separate_tables(&mut self) {
         if std::mem::take(&mut self.ends_in_table) {
+            let is_on_its_side = self.sheet_end == Some(self.xml.len());
             self.xml
                 .push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+            if is_on_its_side {
+                self.sheet_end = Some(self.xml.len());
+            }
         }
     }
 
@@ -403,12 +405,35 @@ impl Body<'_> {
     }
 
     pub(super) fn start(&mut self, style: ParagraphStyle, properties: &str) {
-        self.ends_in_table = false;
+        use ParagraphStyle::{AttachmentLabel, AttachmentTitle, Caption, Heading, TableTitle, TableUnit, Title};
+        let is_movable = matches!(
+            style,
+            Heading(_) | AttachmentLabel | AttachmentTitle | TableTitle | TableUnit
+        );
+        if is_movable {
+            self.movable.get_or_insert(self.xml.len());
+        } else {
+            self.movable = None;
+            self.turn_back();
+        }
+        let has_spacing =
+            properties.contains("<w:spacing") || matches!(style, Title | AttachmentLabel | AttachmentTitle | Caption);
+        let is_below_table = std::mem::take(&mut self.ends_in_table);
+        let below = if is_below_table && !has_spacing {
+            Self::space_below_table()
+        } else {
+            String::new()
+        };
         let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.id());
         let [_, before] = std::mem::take(&mut self.last);
-        let places = vec![self.xml.len()];
-        self.last = [before, Last { places, lines: 0 }];
-        let _ = write!(self.xml, "{properties}</w:pPr>");
+        let last = Last {
+            places: vec![self.xml.len()],
+            lines: 0,
+            takes_space: !has_spacing && below.is_empty(),
+        };
+        self.last = [before, last];
+        let _ = write!(self.xml, "{below}{properties}</w:pPr>");
+        self.before = None;
         // The indent of two characters.
         self.columns = if self.is_indented() { 4 } else { 0 };
         // A title has its lines and one above and below it.
@@ -438,6 +463,8 @@ impl Body<'_> {
         }
         self.columns += columns(text);
         let is_blank = matches!(inline.content, Content::Blank(_));
+        let text = &set_for_paper(text, self.before, self.language);
+        self.before = text.chars().next_back();
         self.xml.push_str("<w:r>");
         let named = match (inline.style, lead) {
             (Style::Strong, _) => Some("Strong".to_owned()),
@@ -469,7 +496,12 @@ impl Body<'_> {
             }
             if !piece.is_empty() {
                 self.xml.push_str("<w:t xml:space=\"preserve\">");
-                escape(piece, &mut self.xml);
+                for (index, piece) in breakable_pieces(piece).into_iter().enumerate() {
+                    if index > 0 {
+                        self.xml.push(BREAK);
+                    }
+                    escape(piece, &mut self.xml);
+                }
                 self.xml.push_str("</w:t>");
             }
         }

@@ -6,10 +6,12 @@
 
 mod body;
 mod chart;
-mod columns;
+mod edges;
+mod fonts;
 mod frame;
 mod media;
 mod styles;
+mod table;
 pub mod xml;
 
 use std::io::{self, Cursor, Write};
@@ -18,11 +20,13 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::report::layout::{FontRole, Layout, Profile, Twips};
+use crate::report::layout::{Layout, Profile};
 use crate::report::{Document, Label, plain_text};
 use crate::say::message::Message;
 
 use body::write_body;
+use edges::{Sections, edge_relationships, edge_types, edges};
+use fonts::write_fonts;
 use media::Media;
 use styles::write_styles;
 use xml::{declared, escaped, fixed};
@@ -30,21 +34,10 @@ use xml::{declared, escaped, fixed};
 /// The parts that are the same in every report, but for what stands in braces.
 const CONTENT_TYPES: &str = include_str!("parts/content_types.xml");
 const PACKAGE_RELATIONSHIPS: &str = include_str!("parts/package.rels");
-/// The third and the fourth are the footers that [`section`] names.
 const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rels");
 /// Marks that are squeezed would make room for a twenty-ninth character.
 const SETTINGS: &str = include_str!("parts/settings.xml");
-const FOOTER: &str = include_str!("parts/footer.xml");
 const APPLICATION: &str = include_str!("parts/app.xml");
-const EVEN_TYPE: &str = "<Override PartName=\"/word/footer2.xml\" \
-    ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>";
-const EVEN_RELATIONSHIP: &str = "<Relationship Id=\"rId4\" \
-    Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer2.xml\"/>";
-
-/// How far the footer's line stands above the lower margin, so that the dash beside the page number is 7 mm below the
-/// text (GB/T 9704-2012 §7.5): half the line of 14 points, its glyphs, and 7 mm.
-const FOOTER_BELOW_TEXT: Twips = 582;
-
 /// The bytes of the least part that is deflated: for one that is smaller, to begin takes longer than all the rest.
 const LEAST_DEFLATED: usize = 4096;
 /// The level of deflate that takes the least time.
@@ -53,7 +46,7 @@ const FASTEST: i64 = 1;
 /// Writes a report as a Word file. `time` (in seconds since 1970) is when it says it was changed; without it the date
 /// of the report, so that the same report gives the same bytes. Fails where Word could not open it, or a part is too large for a zip file.
 pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> Result<Vec<u8>, Message> {
-    let (body, media) = write_body(document, layout, &section(layout))?;
+    let (body, media) = write_body(document, layout, &Sections::new(document, layout))?;
     let not_written = |error: io::Error| {
         let message = Message::new("report-not-written").with("format", "docx");
         message.with("reason", error.to_string())
@@ -68,7 +61,7 @@ fn write_package(
     body: &str,
     media: &Media,
 ) -> io::Result<Vec<u8>> {
-    let is_official = layout.profile == Profile::Gb9704;
+    let edges = edges(document, layout, body);
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     let mut file = |name: &str, content: &[u8], is_text: bool| -> io::Result<()> {
         let options = if content.len() < LEAST_DEFLATED || !is_text {
@@ -87,11 +80,10 @@ fn write_package(
         file(&format!("word/{name}"), &bytes, name.ends_with(".xml"))?;
     }
     let mut part = |name: &str, content: &str| file(name, content.as_bytes(), true);
-    // The footer of even pages is a part of its own.
-    let even = |xml: &'static str| ("even", if is_official { xml } else { "" });
+    let (types, relationships) = (edge_types(&edges), edge_relationships(&edges));
     part(
         "[Content_Types].xml",
-        &fixed(CONTENT_TYPES, &[even(EVEN_TYPE), ("media", &media.types())]),
+        &fixed(CONTENT_TYPES, &[("edges", &types), ("media", &media.types())]),
     )?;
     part("_rels/.rels", &fixed(PACKAGE_RELATIONSHIPS, &[]))?;
     part("word/document.xml", body)?;
@@ -99,75 +91,26 @@ fn write_package(
         "word/_rels/document.xml.rels",
         &fixed(
             DOCUMENT_RELATIONSHIPS,
-            &[even(EVEN_RELATIONSHIP), ("media", &media.relationships())],
+            &[("edges", &relationships), ("media", &media.relationships())],
         ),
     )?;
     part(
         "word/styles.xml",
         &write_styles(layout, document.language, document.has_illustrations()),
     )?;
-    part("word/settings.xml", &fixed(SETTINGS, &[even("<w:evenAndOddHeaders/>")]))?;
-    part("word/footer1.xml", &footer(layout, Side::Right))?;
-    if is_official {
-        part("word/footer2.xml", &footer(layout, Side::Left))?;
+    part("word/fontTable.xml", &write_fonts(layout))?;
+    // The footer of even pages is one of its own.
+    let even = match layout.profile {
+        Profile::Gb9704 => "<w:evenAndOddHeaders/>",
+        Profile::Plain => "",
+    };
+    part("word/settings.xml", &fixed(SETTINGS, &[("even", even)]))?;
+    for edge in &edges {
+        part(&format!("word/{}", edge.file), &edge.xml)?;
     }
     part("docProps/core.xml", &core_properties(document, time))?;
     part("docProps/app.xml", &fixed(APPLICATION, &[]))?;
     Ok(package.finish().map_err(io::Error::from)?.into_inner())
-}
-
-/// The page (§5.2.1, §5.2.3): margins, a grid of lines, and the footers of odd and even pages.
-fn section(layout: &Layout) -> String {
-    let (width, height) = layout.paper.size();
-    let margins = layout.margins;
-    let (even, footer, grid) = match layout.profile {
-        Profile::Gb9704 => (
-            "<w:footerReference w:type=\"even\" r:id=\"rId4\"/>",
-            margins.bottom.saturating_sub(FOOTER_BELOW_TEXT),
-            format!("<w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/>", layout.line),
-        ),
-        Profile::Plain => ("", margins.bottom / 2, String::new()),
-    };
-    format!(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>{even}\
-         <w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
-         <w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"{}\" w:footer=\"{footer}\" w:gutter=\"0\"/>\
-         {grid}</w:sectPr>",
-        margins.top,
-        margins.right,
-        margins.bottom,
-        margins.left,
-        margins.top / 2,
-    )
-}
-
-/// The side of the page a page number stands on: outside, so right on odd pages.
-enum Side {
-    Left,
-    Right,
-}
-
-/// The number of the page: with a dash on each side, one character from the margin (§7.5); in the middle otherwise.
-fn footer(layout: &Layout, side: Side) -> String {
-    let character = layout.font(FontRole::PageNumber).size * 10;
-    let (place, dash) = match (layout.profile, side) {
-        (Profile::Plain, _) => ("<w:jc w:val=\"center\"/>".to_owned(), ["", ""]),
-        (Profile::Gb9704, Side::Right) => (
-            format!("<w:ind w:right=\"{character}\"/><w:jc w:val=\"right\"/>"),
-            ["— ", " —"],
-        ),
-        (Profile::Gb9704, Side::Left) => (
-            format!("<w:ind w:left=\"{character}\"/><w:jc w:val=\"left\"/>"),
-            ["— ", " —"],
-        ),
-    };
-    let [before, after] = dash.map(|text| match text {
-        "" => String::new(),
-        text => {
-            format!("<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
-        }
-    });
-    fixed(FOOTER, &[("place", &place), ("before", &before), ("after", &after)])
 }
 
 /// Title, author and date.
@@ -216,7 +159,7 @@ mod tests {
         let table = Block::Table(Table {
             alignments: vec![Alignment::Default],
             header: vec![vec![Inline::plain("名称")]],
-            rows: Vec::new(),
+            ..Table::default()
         });
         let paragraph = Block::Paragraph(Paragraph {
             lead: Vec::new(),
@@ -233,7 +176,8 @@ mod tests {
             figures: Default::default(),
         };
         let layout = Layout::new(Language::Chinese, &LayoutSpec::default(), &[]);
-        let (body, _) = write_body(&document, &layout, "").unwrap();
+        let sections = Sections::new(&document, &layout);
+        let (body, _) = write_body(&document, &layout, &sections).unwrap();
         assert!(body.contains("<w:keepNext/>"));
         assert!(!body.contains("<w:keepNext/><w:keepNext/>"), "{body}");
     }

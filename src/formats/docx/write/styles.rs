@@ -29,13 +29,13 @@ pub fn write_styles(layout: &Layout, language: Language, illustrations: bool) ->
             }
             _ => "",
         };
-        let colour = if style == ParagraphStyle::HeadName { RED } else { "" };
+        let colour = colour(style, layout).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
         let _ = write!(
             paragraphs,
             "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
              <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
             properties(style, &font, layout, language),
-            tightened(layout, &font, colour),
+            tightened(layout, &font, &colour.unwrap_or_default()),
         );
     }
     let (body, number) = (layout.font(FontRole::Body), layout.font(FontRole::PageNumber));
@@ -85,8 +85,8 @@ fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
                 ..font.clone()
             };
         }
-        ParagraphStyle::TableText | ParagraphStyle::Caption => FontRole::Table,
-        ParagraphStyle::TableHead => {
+        ParagraphStyle::TableText | ParagraphStyle::TableUnit | ParagraphStyle::Caption => FontRole::Table,
+        ParagraphStyle::TableHead | ParagraphStyle::TableTitle => {
             return Font {
                 size: layout.font(FontRole::Table).size,
                 ..layout.font(FontRole::Heading1).clone()
@@ -103,20 +103,23 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     let is_official = layout.profile == Profile::Gb9704;
     let is_indented = layout.is_indented(language);
     let keep = match style {
-        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableHead | HeadName
-        | HeadLine | Subtitle | Centre => "<w:keepNext/>",
+        Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableTitle | TableUnit
+        | TableHead | HeadName | HeadLine | Subtitle | Centre => "<w:keepNext/>",
         Title if !is_official => "<w:keepNext/>",
         _ => "",
     };
     // The grid would give each line of the title two of its own.
     let grid = match style {
-        Title | AttachmentTitle | HeadName | Caption | TableText | TableHead => "<w:snapToGrid w:val=\"0\"/>",
+        Title | AttachmentTitle | HeadName | Caption | TableTitle | TableUnit | TableText | TableHead => {
+            "<w:snapToGrid w:val=\"0\"/>"
+        }
         _ => "",
     };
     let line = layout.line;
     let (before, after) = match style {
         Title | AttachmentTitle if is_official => (line, line),
         Title | AttachmentTitle => (0, 240),
+        Heading(1) if layout.accent.is_some() => (320, 120),
         Heading(_) if !is_official => (240, 80),
         // Between blocks that are not indented stands space instead.
         Body | Item(_) | Bullet(_) | ItemText(_) | Addressee if !is_indented => (0, 120),
@@ -143,8 +146,10 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     let side = match style {
         Title | AttachmentTitle | Subtitle if is_indented => "<w:jc w:val=\"center\"/>",
-        HeadName | Centre | Caption | TableHead => "<w:jc w:val=\"center\"/>",
-        Signature | Date | TableText => "<w:jc w:val=\"left\"/>",
+        HeadName | Centre | Caption => "<w:jc w:val=\"center\"/>",
+        TableHead | TableTitle if is_official => "<w:jc w:val=\"center\"/>",
+        TableUnit => "<w:jc w:val=\"right\"/>",
+        Signature | Date | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
         _ => "",
     };
     let outline = match style {
@@ -153,9 +158,16 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     let spacing = match style {
         TableText | TableHead | Caption => TABLE_SPACING.to_owned(),
+        TableTitle | TableUnit => ABOVE_TABLE.to_owned(),
         _ => spacing(before, after, font, layout),
     };
-    format!("{keep}{grid}{spacing}{indent}{side}{outline}")
+    let rule = match (style, &layout.accent) {
+        (Heading(1), Some(accent)) => {
+            format!("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"2\" w:color=\"{accent}\"/></w:pBdr>")
+        }
+        _ => String::new(),
+    };
+    format!("{keep}{rule}{grid}{spacing}{indent}{side}{outline}")
 }
 
 /// Space around a paragraph, and a pitch of its own where its font is too large for the common one.
@@ -177,10 +189,12 @@ fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String 
     }
 }
 
+/// Title and unit of a table stand close above it, whatever the line of the text.
+const ABOVE_TABLE: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/>";
 /// The size of the name above a report, in half points, where it has room for it.
 pub const HEAD_NAME_SIZE: u32 = 84;
 /// The colour of that (GB/T 9704-2012 §7.2.4).
-const RED: &str = "<w:color w:val=\"FF0000\"/>";
+const RED: &str = "FF0000";
 /// Lines of a table stand closer.
 const TABLE_SPACING: &str = "<w:spacing w:before=\"20\" w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/>";
 /// How far an item of a letter stands further in than what it belongs to.
@@ -226,6 +240,23 @@ fn fonts(font: &Font) -> String {
     let (latin, east_asian) = (escaped(&font.latin), escaped(&font.east_asian));
     format!("<w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" w:eastAsia=\"{east_asian}\" w:cs=\"{latin}\"/>")
 }
+
+/// The colour of a style, where it is not black.
+fn colour(style: ParagraphStyle, layout: &Layout) -> Option<&str> {
+    use ParagraphStyle::{AttachmentLabel, AttachmentTitle, HeadName, Heading, TableHead, TableTitle, Title};
+    if style == HeadName {
+        return Some(RED);
+    }
+    let accent = layout.accent.as_deref()?;
+    match style {
+        Title | Heading(1) | AttachmentLabel | AttachmentTitle | TableTitle | TableHead => Some(accent),
+        Heading(3..) => Some(QUIET),
+        _ => None,
+    }
+}
+
+/// The colour of what stands back behind the text: lower headings, the head of the page.
+pub(super) const QUIET: &str = "595959";
 
 /// A font with its size, and the room that is taken from between characters.
 fn tightened(layout: &Layout, font: &Font, colour: &str) -> String {

@@ -1,0 +1,60 @@
+//! Markdown that people type into answers that are plain text, where it is printed as it stands.
+
+use crate::template::{Form, Question, Template, Value};
+use crate::text::pattern::Pattern;
+
+use super::key::KeyPath;
+use super::model::{Answer, Answers, Record};
+
+/// A link or a picture, a line break of HTML, the mark of a footnote.
+static MARKUP: Pattern = Pattern::new(r"!?\[[^\[\]]*\]\([^()\s]+\)|<br\s*/?>|\[\^[^\[\]\s]+\]");
+
+/// Markup in plain answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedMarkup {
+    /// The key path of the first answer that holds some.
+    pub key: KeyPath,
+    /// The first piece.
+    pub markup: String,
+    /// How many pieces there are in all answers.
+    pub count: usize,
+}
+
+/// The markup that the plain answers of a report hold; none where they hold none.
+pub fn typed_markup(answers: &Answers, template: &Template) -> Option<TypedMarkup> {
+    let mut found = None;
+    for (section, record) in template.manifest.sections.iter().zip(&answers.sections) {
+        in_record(&section.questions, record, &mut found);
+    }
+    found
+}
+
+fn in_record(questions: &[Question], record: &Record, found: &mut Option<TypedMarkup>) {
+    for (question, answer) in questions.iter().zip(&record.answers) {
+        let key = || KeyPath::parse(&format!("{}.{}", record.key, question.id));
+        match (answer, question.kind.form()) {
+            (Answer::Records(records), Form::Records(inner)) => {
+                records.iter().for_each(|record| in_record(inner, record, found));
+            }
+            (Answer::Given(_), Form::Markdown) => {}
+            (Answer::Given(Value::Text(text)), _) => in_text(text, key, found),
+            (Answer::Given(Value::List(texts)), _) => texts.iter().for_each(|text| in_text(text, key, found)),
+            _ => {}
+        }
+    }
+}
+
+fn in_text(text: &str, key: impl Fn() -> Option<KeyPath>, found: &mut Option<TypedMarkup>) {
+    // Few texts hold any of it.
+    if !text.contains(['[', '<']) {
+        return;
+    }
+    for markup in MARKUP.find_iter(text) {
+        if let Some(first) = found {
+            first.count += 1;
+        } else {
+            let markup = markup.as_str().to_owned();
+            *found = key().map(|key| TypedMarkup { key, markup, count: 1 });
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The tables of a Word file, and the sheets on their side that wide ones stand on.
+
+use std::fmt::Write;
+
+use crate::formats::docx::names::ParagraphStyle;
+use crate::formats::paper::column_alignments;
+use crate::formats::table_fit::{fit_table, merged_rows};
+use crate::report::layout::{FontRole, Layout, Profile, Twips};
+use crate::report::{Alignment, Inline, Table};
+
+use super::body::{Body, Last};
+
+/// Space between a table and the paragraphs around it, in twips.
+const SPACE: Twips = 140;
+/// How much of the accent the header of a table has, in per cent; the rest is white.
+const TINT: u32 = 12;
+/// Cells have less space at their sides in smaller type.
+const SMALL_MARGINS: &str =
+    "<w:tblCellMar><w:left w:w=\"54\" w:type=\"dxa\"/><w:right w:w=\"54\" w:type=\"dxa\"/></w:tblCellMar>";
+/// The colour of the rules between rows, where they are no grid.
+const RULE: &str = "BFBFBF";
+
+/// A column as its cells need it.
+#[derive(Clone, Copy)]
+struct Column {
+    alignment: Alignment,
+    width: Twips,
+}
+
+/// What a row is beside its cells.
+#[derive(Clone, Copy)]
+struct Row<'s> {
+    is_header: bool,
+    /// Whether it stays on one page with the next.
+    is_kept: bool,
+    /// Over how many rows each cell reaches, where equal ones are merged; 0 for one that belongs to the cell above.
+    spans: &'s [usize],
+}
+
+impl<'a> Body<'a> {
+    /// A table with a header row that is repeated on each page: in the official layout with its whole grid, else with rules
+    /// between rows and a tinted head.
+    pub(super) fn table(&mut self, table: &Table) {
+        self.separate_tables();
+        let fit = fit_table(table, self.layout);
+        if fit.is_landscape {
+            self.turn_sheet();
+        } else {
+            self.turn_back();
+        }
+        self.lead_to_table();
+        for (style, line) in [
+            (ParagraphStyle::TableTitle, &table.title),
+            (ParagraphStyle::TableUnit, &table.unit),
+        ] {
+            if !line.is_empty() {
+                self.line(style, "", line);
+            }
+        }
+        self.lines = None;
+        self.widest_table = self.widest_table.max(fit.widths.len());
+        let is_small = fit.size != self.layout.font(FontRole::Table).size;
+        let total: Twips = fit.widths.iter().sum();
+        let _ = write!(
+            self.xml,
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{}\
+             <w:tblLayout w:type=\"fixed\"/>{}</w:tblPr><w:tblGrid>",
+            borders(self.layout),
+            if is_small { SMALL_MARGINS } else { "" }
+        );
+        for width in &fit.widths {
+            let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
+        }
+        self.xml.push_str("</w:tblGrid>");
+        let alignments = column_alignments(table).into_iter();
+        let columns: Vec<Column> = alignments
+            .zip(fit.widths)
+            .map(|(alignment, width)| Column { alignment, width })
+            .collect();
+        self.size = is_small.then_some(fit.size);
+        let single = vec![1; columns.len()];
+        let header = Row {
+            is_header: true,
+            is_kept: false,
+            spans: &single,
+        };
+        self.row(&table.header, &columns, header);
+        let merged = self.layout.merges_cells.then(|| merged_rows(table));
+        let spans = |row: usize| merged.as_ref().map_or(&single, |merged| &merged[row]);
+        let count = table.rows.len();
+        for (index, cells) in table.rows.iter().enumerate() {
+            let row = Row {
+                is_header: false,
+                // Neither the first row nor the last one stands alone on a page.
+                is_kept: index + 1 < count && (index == 0 || index + 2 == count),
+                spans: spans(index),
+            };
+            self.row(cells, &columns, row);
+        }
+        self.xml.push_str("</w:tbl>");
+        self.size = None;
+        self.ends_in_table = true;
+        self.movable = None;
+        if fit.is_landscape {
+            self.sheet_end = Some(self.xml.len());
+        }
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline>], columns: &[Column], row: Row<'_>) {
+        let header = if row.is_header { "<w:tblHeader/>" } else { "" };
+        let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>");
+        let style = if row.is_header {
+            ParagraphStyle::TableHead
+        } else {
+            ParagraphStyle::TableText
+        };
+        let keep = if row.is_kept { "<w:keepNext/>" } else { "" };
+        let mut places = Vec::new();
+        for (index, (cell, column)) in cells.iter().zip(columns).enumerate() {
+            let is_continued = row.spans[index] == 0;
+            let merge = match row.spans[index] {
+                0 => "<w:vMerge/>",
+                1 => "",
+                _ => "<w:vMerge w:val=\"restart\"/>",
+            };
+            let _ = write!(
+                self.xml,
+                "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{merge}{}<w:vAlign w:val=\"center\"/></w:tcPr>\
+                 <w:p><w:pPr><w:pStyle w:val=\"{}\"/>",
+                column.width,
+                if row.is_header {
+                    head_shade(self.layout)
+                } else {
+                    String::new()
+                },
+                style.id()
+            );
+            if !row.is_kept {
+                places.push(self.xml.len());
+            }
+            let _ = write!(
+                self.xml,
+                "{keep}{}</w:pPr>",
+                side(column.alignment, row.is_header, self.layout)
+            );
+            self.before = None;
+            if !is_continued {
+                self.runs(cell, None);
+            }
+            self.xml.push_str("</w:p></w:tc>");
+        }
+        self.xml.push_str("</w:tr>");
+        let [_, before] = std::mem::take(&mut self.last);
+        self.last = [
+            before,
+            Last {
+                places,
+                lines: 1,
+                takes_space: false,
+            },
+        ];
+    }
+
+    /// Keeps a line that leads to the table with it, and puts space between them.
+    fn lead_to_table(&mut self) {
+        let Last {
+            places,
+            lines,
+            takes_space,
+        } = std::mem::take(&mut self.last[1]);
+        if takes_space {
+            places.iter().for_each(|place| {
+                let space = format!("<w:spacing w:after=\"{SPACE}\"/>");
+                self.insert(*place, &space);
+            });
+        }
+        if lines <= 2 {
+            self.keep_with_next(places);
+        }
+    }
+
+    /// The space below a table, for the paragraph that follows it.
+    pub(super) fn space_below_table() -> String {
+        format!("<w:spacing w:before=\"{SPACE}\"/>")
+    }
+
+    /// Begins a sheet that lies on its side, where none is open, with the headings that stand directly above.
+    fn turn_sheet(&mut self) {
+        if self.sheet_end.take().is_some() {
+            return;
+        }
+        let at = self.movable.unwrap_or(self.xml.len());
+        // Before the first paragraph there is no sheet to end.
+        if at > self.start {
+            let end = section_end(self.next_section());
+            self.insert(at, &end);
+        }
+    }
+
+    /// Ends a sheet that lies on its side, where one is open: behind its table.
+    pub(super) fn turn_back(&mut self) {
+        if let Some(at) = self.sheet_end.take() {
+            let end = section_end(&self.sections.on_its_side);
+            self.insert(at, &end);
+        }
+    }
+
+    /// The section that the file ends in.
+    pub(super) fn last_section(&mut self) -> String {
+        if self.sheet_end == Some(self.xml.len()) {
+            return self.sections.on_its_side.clone();
+        }
+        self.turn_back();
+        self.next_section().to_owned()
+    }
+
+    /// The section of sheets that stand upright; the first is not as the others are.
+    fn next_section(&mut self) -> &'a str {
+        if std::mem::take(&mut self.is_first_section) {
+            &self.sections.first
+        } else {
+            &self.sections.upright
+        }
+    }
+}
+
+/// The last paragraph of a section, which takes no room.
+fn section_end(section: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
+         <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
+    )
+}
+
+/// The lines of a table.
+fn borders(layout: &Layout) -> String {
+    let accent = layout.accent.as_deref().unwrap_or("auto");
+    let lines = match layout.profile {
+        Profile::Gb9704 => ["top", "left", "bottom", "right", "insideH", "insideV"]
+            .map(|side| (side, 4, "auto"))
+            .to_vec(),
+        Profile::Plain => vec![("top", 8, accent), ("bottom", 8, accent), ("insideH", 4, RULE)],
+    };
+    let lines: String = lines
+        .iter()
+        .map(|(side, size, colour)| {
+            format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"{colour}\"/>")
+        })
+        .collect();
+    format!("<w:tblBorders>{lines}</w:tblBorders>")
+}
+
+/// What the head of a table is tinted with, and the rule below it; nothing where the layout has no accent.
+fn head_shade(layout: &Layout) -> String {
+    let Some(accent) = layout.accent.as_deref().filter(|_| layout.profile == Profile::Plain) else {
+        return String::new();
+    };
+    format!(
+        "<w:tcBorders><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"{accent}\"/></w:tcBorders>\
+         <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>",
+        layout.tint(TINT).unwrap_or_default()
+    )
+}
+
+/// Where the text of a cell stands. The official head is centred; others stand as their column does.
+fn side(alignment: Alignment, is_header: bool, layout: &Layout) -> &'static str {
+    match alignment {
+        _ if is_header && layout.profile == Profile::Gb9704 => "",
+        Alignment::Default => "",
+        Alignment::Left => "<w:jc w:val=\"left\"/>",
+        Alignment::Centre => "<w:jc w:val=\"center\"/>",
+        Alignment::Right => "<w:jc w:val=\"right\"/>",
+    }
+}

@@ -1,0 +1,94 @@
+//! The tables of a page.
+
+use std::fmt::Write;
+
+use crate::formats::paper::column_alignments;
+use crate::formats::table_fit::{TableFit, fit_table, is_short, merged_rows};
+use crate::report::layout::FontRole;
+use crate::report::{Alignment, Inline, Table, plain_text};
+use crate::text::language::Language;
+
+use super::write::HtmlWriter;
+
+impl HtmlWriter<'_> {
+    /// A table that scrolls where the screen is narrow, and on paper has the widths and the size of the Word file.
+    pub(super) fn table(&mut self, table: &Table) {
+        let fit = fit_table(table, self.layout);
+        if fit.is_landscape {
+            // The headings directly above go with it.
+            let at = self.movable.unwrap_or(self.html.len());
+            self.html.insert_str(at, "<div class=\"wide\">\n");
+        }
+        for (class, line) in [("table-title", &table.title), ("table-unit", &table.unit)] {
+            if !line.is_empty() {
+                self.paragraph_of(class, line);
+            }
+        }
+        self.push("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        match plain_text(&table.title).trim() {
+            "" => self.push(match self.language {
+                Language::Chinese => "表格",
+                Language::English => "Table",
+            }),
+            title => self.text(title),
+        }
+        self.push("\">\n<table");
+        self.columns(&fit);
+        let alignments = column_alignments(table);
+        self.push("<thead>\n<tr>");
+        for (cell, alignment) in table.header.iter().zip(&alignments) {
+            self.cell("th scope=\"col\"", cell, *alignment, is_short(&plain_text(cell), true));
+        }
+        self.push("</tr>\n</thead>\n<tbody>\n");
+        let merged = self.layout.merges_cells.then(|| merged_rows(table));
+        for (index, row) in table.rows.iter().enumerate() {
+            self.push("<tr>");
+            for (column, (cell, alignment)) in row.iter().zip(&alignments).enumerate() {
+                let tag = match merged.as_ref().map_or(1, |merged| merged[index][column]) {
+                    0 => continue,
+                    1 => "td".to_owned(),
+                    rows => format!("td rowspan=\"{rows}\""),
+                };
+                self.cell(&tag, cell, *alignment, is_short(&plain_text(cell), false));
+            }
+            self.push("</tr>\n");
+        }
+        self.push("</tbody>\n</table>\n</div>\n");
+        if fit.is_landscape {
+            self.push("</div>\n");
+        }
+        self.movable = None;
+    }
+
+    /// What the table is on paper: its size where that is not the usual one, and the widths of its columns.
+    fn columns(&mut self, fit: &TableFit) {
+        if fit.size != self.layout.font(FontRole::Table).size {
+            let _ = write!(self.html, " style=\"--size: {}pt\"", f64::from(fit.size) / 2.0);
+        }
+        self.push(">\n<colgroup>");
+        let all: u32 = fit.widths.iter().sum();
+        for width in &fit.widths {
+            let share = f64::from(*width) * 100.0 / f64::from(all.max(1));
+            let _ = write!(self.html, "<col style=\"--width: {share:.1}%\">");
+        }
+        self.push("</colgroup>\n");
+    }
+
+    fn cell(&mut self, tag: &str, cell: &[Inline], alignment: Alignment, is_short: bool) {
+        let side = match alignment {
+            Alignment::Default => "",
+            Alignment::Left => "left",
+            Alignment::Centre => "centre",
+            Alignment::Right => "right",
+        };
+        let whole = if is_short { "whole" } else { "" };
+        let classes = [side, whole].into_iter().filter(|class| !class.is_empty());
+        let class = match classes.collect::<Vec<_>>().join(" ") {
+            classes if classes.is_empty() => classes,
+            classes => format!(" class=\"{classes}\""),
+        };
+        let _ = write!(self.html, "<{tag}{class}>");
+        self.inlines(cell);
+        let _ = write!(self.html, "</{}>", &tag[..2]);
+    }
+}

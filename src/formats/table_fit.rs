@@ -1,0 +1,439 @@
+//! How a table fits on paper: how wide its columns are, in which size, and whether it needs a sheet of its own.
+//!
+//! No number, no word and no short cell is broken while another column has room; where the sheet has too little, the type
+//! is smaller, and then the table lies on its side.
+
+use std::ops::Range;
+
+use crate::report::layout::{FontRole, Layout, Twips};
+use crate::report::{Block, Document, Label, Table, plain_text};
+use crate::text::chinese::{columns, is_wide};
+use crate::text::numbers::{quantities, unit_at};
+
+use super::paper::attached;
+
+/// What a cell has on its left and right together, in twips; and in smaller type.
+const PADDING: Twips = 240;
+const SMALL_PADDING: Twips = 130;
+/// How wide letters and digits are on average, in tenths of their height; wide characters are as wide as they are high.
+const TIGHT: Twips = 5;
+/// How wide they are with room to spare, so that no line is as long as its column.
+const EASY: Twips = 6;
+/// How wide bold letters are, and those of the fonts that stand in for ours where they are not installed.
+const ROOMY: Twips = 7;
+/// What programs put between a wide character and a letter or digit, in the same tenths.
+const BETWEEN_SCRIPTS: Twips = 3;
+/// What cannot be broken is given room for at most so many columns of text; a longer word is broken all the same.
+const LONGEST_WORD: usize = 24;
+/// A cell that has more columns of text is wrapped rather than given more room.
+const LONGEST_LINE: usize = 60;
+/// A cell of a header that has no more columns of text stands on one line: 完成时限, 一级指标.
+const SHORT_HEAD: usize = 12;
+/// So does another cell that has no more: 6月底前.
+const SHORT_CELL: usize = 8;
+/// So does a number with its unit: 3,184 customers.
+const SHORT_AMOUNT: usize = 16;
+/// So does one that has no more where the sheet has room for it: 经济效益指标.
+const ONE_LINE: usize = 12;
+/// A longer cell is comfortable to read in so many lines, in columns that are no wider than these columns of text.
+const COMFORTABLE_LINES: usize = 6;
+const COMFORTABLE_WIDTH: usize = 24;
+/// The sizes that a table may be set in where its own is too large, in half points: 五号 and 小五.
+const SMALLER_SIZES: [u32; 2] = [21, 18];
+
+/// How a table is set on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFit {
+    /// The widths of its columns in twips; together the width of the text.
+    pub widths: Vec<Twips>,
+    /// The size of its characters in half points.
+    pub size: u32,
+    /// Whether it stands on a sheet of its own, which lies on its side.
+    pub is_landscape: bool,
+    /// Whether there is room for its words and numbers.
+    pub has_room: bool,
+}
+
+/// How a table is set: in the largest size that has room for what is not to be broken, upright if it can be.
+pub fn fit_table(table: &Table, layout: &Layout) -> TableFit {
+    let own = layout.font(FontRole::Table).size;
+    let sizes = || std::iter::once(own).chain(SMALLER_SIZES.into_iter().filter(move |size| *size < own));
+    let needs = needs(table);
+    let fit = |is_landscape: bool, size: u32| {
+        let width = u64::from(if is_landscape {
+            layout.text_height()
+        } else {
+            layout.text_width()
+        });
+        let padding = if size < own { SMALL_PADDING } else { PADDING };
+        let in_size = |tenths: &Vec<Twips>| tenths.iter().map(|tenths| padding + tenths * size).collect();
+        let needs: [Vec<Twips>; 4] = needs.each_ref().map(in_size);
+        let is_comfortable = sum(&needs[1]) <= width;
+        let fit = TableFit {
+            widths: share_out(width, &needs),
+            size,
+            is_landscape,
+            has_room: sum(&needs[0]) <= width,
+        };
+        (fit, is_comfortable)
+    };
+    let all = [false, true]
+        .into_iter()
+        .flat_map(|side| sizes().map(move |size| (side, size)));
+    let mut fits = all.map(|(is_landscape, size)| fit(is_landscape, size));
+    let comfortable = fits.find(|(_, is_comfortable)| *is_comfortable);
+    // Where neither sheet has room, least is broken in the smallest type on the wider one.
+    let smallest = sizes().last().unwrap_or(own);
+    comfortable.unwrap_or_else(|| fit(true, smallest)).0
+}
+
+/// What people call each table that has no room for its words and numbers on any sheet: its title, or its first cell.
+pub fn tables_without_room(document: &Document<Label>, layout: &Layout) -> Vec<String> {
+    let mut names = Vec::new();
+    let attached = attached(document).map(|(_, attachment)| &attachment.blocks);
+    for blocks in std::iter::once(&document.blocks).chain(attached) {
+        for_each_table(blocks, &mut |table| {
+            if !fit_table(table, layout).has_room {
+                let header = table.header.iter().map(|cell| plain_text(cell));
+                let title = plain_text(&table.title);
+                names.extend([title].into_iter().chain(header).find(|name| !name.is_empty()));
+            }
+        });
+    }
+    names
+}
+
+fn for_each_table<'b>(blocks: &'b [Block<Label>], look: &mut impl FnMut(&'b Table)) {
+    for block in blocks {
+        match block {
+            Block::Table(table) => look(table),
+            Block::Items(items) => items.iter().for_each(|item| for_each_table(&item.blocks, look)),
+            Block::Bullets(bullets) => bullets.iter().for_each(|blocks| for_each_table(blocks, look)),
+            _ => {}
+        }
+    }
+}
+
+/// What each column needs, from little to much, in tenths of a character's height: its longest word; comfort, with short
+/// cells on one line; its longest word in a wider font that may stand in for it or in bold; its longest cell on one line.
+fn needs(table: &Table) -> [Vec<Twips>; 4] {
+    let mut needs = [TIGHT, EASY, ROOMY, ROOMY].map(|letters| vec![2 * letters; table.alignments.len()]);
+    for (row, cells) in table.all_rows().enumerate() {
+        for (column, cell) in cells.iter().enumerate().take(table.alignments.len()) {
+            let text = plain_text(cell);
+            for (need, of_cell) in needs.iter_mut().zip(needs_of(&text, is_short(&text, row == 0))) {
+                need[column] = need[column].max(of_cell);
+            }
+        }
+    }
+    needs
+}
+
+/// What a cell needs; one that is short stands on one line.
+fn needs_of(text: &str, is_short: bool) -> [Twips; 4] {
+    let words: Vec<&str> = unbroken(text).map(|word| &text[word]).collect();
+    let longest = |letters| {
+        let widths = words.iter().map(|word| width(word, letters));
+        widths.max().unwrap_or_default().min(letters * LONGEST_WORD as Twips)
+    };
+    let line = columns(text);
+    let comfortable = if is_short {
+        width(text, EASY).min(EASY * LONGEST_WORD as Twips)
+    } else {
+        EASY * (line / COMFORTABLE_LINES).clamp(SHORT_CELL, COMFORTABLE_WIDTH) as Twips
+    };
+    let easy = comfortable.max(longest(EASY));
+    let one_line = if line <= ONE_LINE { width(text, EASY) } else { 0 };
+    let roomy = easy.max(longest(ROOMY)).max(one_line);
+    let whole = width(text, TIGHT).min(TIGHT * LONGEST_LINE as Twips);
+    [longest(TIGHT), easy, roomy, roomy.max(whole)]
+}
+
+/// The width of a text in tenths of the height of its characters, with letters of so many.
+fn width(text: &str, letters: Twips) -> Twips {
+    let mut tenths = 0;
+    let mut last: Option<bool> = None;
+    for c in text.chars() {
+        let is_wide = is_wide(c);
+        if c.is_alphanumeric() && last.is_some_and(|last| last != is_wide) {
+            tenths += BETWEEN_SCRIPTS;
+        }
+        tenths += match c {
+            _ if is_wide => 10,
+            // Figures are about as wide in all fonts.
+            _ if c.is_alphabetic() => letters,
+            _ => letters.min(EASY),
+        };
+        last = Some(is_wide);
+    }
+    tenths
+}
+
+/// The stretches of a text that no line may break, in order: words, single wide characters, and numbers with their units,
+/// of which a date has several.
+pub fn unbroken(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let quantities = quantities_in_row(text);
+    let is_within = move |at: usize| {
+        let begun = quantities.partition_point(|range| range.start < at);
+        begun > 0 && at < quantities[begun - 1].end
+    };
+    let mut from = 0;
+    let mut ends = text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]);
+    let stretches = std::iter::from_fn(move || {
+        let end = ends.find(|&at| at == text.len() || may_break(text, at) && !is_within(at))?;
+        let stretch = from..end;
+        from = end;
+        Some(stretch)
+    });
+    stretches.filter(|stretch| !text[stretch.clone()].trim().is_empty())
+}
+
+/// The numbers of a text with their units; those that follow each other directly are one: 2026年6月.
+fn quantities_in_row(text: &str) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for mut quantity in quantities(text) {
+        // 91.2万元/公里
+        if let Some(per) = text[quantity.range.end..].strip_prefix('/') {
+            let unit = unit_at(per);
+            quantity.range.end += if unit.is_empty() { 0 } else { 1 + unit.len() };
+        }
+        match rows.last_mut() {
+            Some(last) if last.end == quantity.range.start => last.end = quantity.range.end,
+            _ => rows.push(quantity.range),
+        }
+    }
+    rows
+}
+
+/// Whether a line may end at a byte of a text, numbers aside.
+fn may_break(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let opens = |c: char| c == ' ' || is_wide(c);
+    before.chars().next_back().is_some_and(opens) || behind.chars().next().is_some_and(opens)
+}
+
+/// Widths that make up the whole: each column has all of a need where the whole has room for that need of all, and of what
+/// is left over a share by how much more the next need is.
+fn share_out(whole: u64, needs: &[Vec<Twips>]) -> Vec<Twips> {
+    let scaled = |widths: &[Twips]| {
+        let all = sum(widths).max(1);
+        let scaled = widths.iter().map(|&width| whole * u64::from(width) / all);
+        scaled.map(|width| width as Twips).collect()
+    };
+    let (Some(least), Some(most)) = (needs.first(), needs.last()) else {
+        return Vec::new();
+    };
+    if sum(least) > whole {
+        return scaled(least);
+    }
+    let between = needs.windows(2).find(|pair| sum(&pair[1]) > whole);
+    let Some([met, more]) = between else {
+        return scaled(most);
+    };
+    let (left, asked) = (whole - sum(met), (sum(more) - sum(met)).max(1));
+    let share = |(&met, &more): (&Twips, &Twips)| {
+        let width = u64::from(met) + left * u64::from(more - met) / asked;
+        width as Twips
+    };
+    met.iter().zip(more).map(share).collect()
+}
+
+fn sum(widths: &[Twips]) -> u64 {
+    widths.iter().map(|&width| u64::from(width)).sum()
+}
+
+/// Whether a cell stands on one line wherever there is any room: a number with its unit, a date, a few words.
+pub fn is_short(text: &str, is_header: bool) -> bool {
+    let is_amount = || {
+        text.trim_start_matches(['+', '-', '$', '€', '£'])
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let short = if is_header {
+        SHORT_HEAD
+    } else if is_amount() {
+        SHORT_AMOUNT
+    } else {
+        SHORT_CELL
+    };
+    columns(text) <= short || unbroken(text).nth(1).is_none()
+}
+
+/// How many rows each cell below the header reaches down, where those of one column that are equal are one; 0 for what
+/// belongs to the cell above. Only columns of words are merged, from the first on, and none beyond what its left neighbour
+/// is merged over.
+pub fn merged_rows(table: &Table) -> Vec<Vec<usize>> {
+    let mut spans: Vec<Vec<usize>> = table.rows.iter().map(|row| vec![1; row.len()]).collect();
+    let text = |row: usize, column: usize| plain_text(&table.rows[row][column]);
+    for column in 0..table.header.len() {
+        let is_of_words = (0..table.rows.len()).all(|row| !text(row, column).contains(|c: char| c.is_ascii_digit()));
+        if !is_of_words {
+            break;
+        }
+        let mut first = 0;
+        for row in 1..table.rows.len() {
+            let is_in_group = column == 0 || spans[row][column - 1] == 0;
+            if is_in_group && !text(row, column).is_empty() && text(row, column) == text(first, column) {
+                spans[first][column] += 1;
+                spans[row][column] = 0;
+            } else {
+                first = row;
+            }
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::layout::LayoutSpec;
+    use crate::report::{Alignment, Inline};
+    use crate::text::language::Language;
+
+    fn row<const N: usize>(cells: [&str; N]) -> Vec<Vec<Inline>> {
+        cells.map(|cell| vec![Inline::plain(cell)]).to_vec()
+    }
+
+    fn table<const N: usize>(header: [&str; N], rows: &[[&str; N]]) -> Table {
+        Table {
+            alignments: vec![Alignment::Default; N],
+            header: row(header),
+            rows: rows.iter().map(|cells| row(*cells)).collect(),
+            ..Table::default()
+        }
+    }
+
+    fn fit(table: &Table, language: Language) -> TableFit {
+        fit_table(table, &Layout::new(language, &LayoutSpec::default(), &[]))
+    }
+
+    /// The width that a text needs in a size.
+    fn room(text: &str, letters: Twips, size: u32) -> Twips {
+        (if size < 24 { SMALL_PADDING } else { PADDING }) + width(text, letters) * size
+    }
+
+    #[test]
+    fn numbers_and_words_are_not_broken_while_another_column_has_room() {
+        let long = "第一项的名称很长很长，要写好几行才写得下，".repeat(3);
+        let table = table(["Item", "Cost", "Share"], &[[&long, "12345678.90", "12.5%"]]);
+        let TableFit { widths, size, .. } = fit(&table, Language::Chinese);
+        assert_eq!(size, 24);
+        assert!(widths[1] >= room("12345678.90", ROOMY, size), "{widths:?}");
+        assert!(widths[2] >= room("12.5%", ROOMY, size), "{widths:?}");
+        let total: Twips = widths.iter().sum();
+        assert!(8845 - total < 3, "{widths:?}");
+    }
+
+    #[test]
+    fn words_have_room_also_in_a_wider_font_where_the_sheet_has_it() {
+        let long = "Customers at the end of the quarter, all regions together";
+        let mut table = table(
+            ["Figure", "Unit", "This period", "Last period", "Change", "Growth"],
+            &[[long, "customers", "2,460,000", "2,310,000", "+150,000", "6.5%"]],
+        );
+        let TableFit { widths, size, .. } = fit(&table, Language::English);
+        assert!(widths[2] >= room("2,460,000", ROOMY, size) - 1, "{widths:?}");
+        assert!(widths[4] >= room("+150,000", ROOMY, size) - 1, "{widths:?}");
+        table
+            .rows
+            .push(row(["", "administration", "interdependence", "", "", "recommendation"]));
+        let fit = fit(&table, Language::English);
+        assert!(!fit.is_landscape && fit.has_room, "{fit:?}");
+        assert!(fit.widths[1] >= room("administration", TIGHT, fit.size), "{fit:?}");
+        assert!(fit.widths[2] >= room("interdependence", TIGHT, fit.size), "{fit:?}");
+    }
+
+    #[test]
+    fn short_cells_stand_on_one_line_beside_a_roomy_column() {
+        let long = "把老旧管网改造任务分解到标段，逐段明确责任人和完成时间，".repeat(4);
+        let table = table(
+            ["序号", "重点任务", "责任单位", "完成时限", "一级指标"],
+            &[["1", &long, "工程科", "6月底前", "产出指标"]],
+        );
+        let TableFit { widths, size, .. } = fit(&table, Language::Chinese);
+        for (column, text) in [
+            (0, "序号"),
+            (2, "责任单位"),
+            (3, "完成时限"),
+            (3, "6月底前"),
+            (4, "产出指标"),
+        ] {
+            assert!(widths[column] >= room(text, EASY, size), "{text}: {widths:?}");
+        }
+        assert!(widths[1] > 3000, "{widths:?}");
+    }
+
+    #[test]
+    fn a_wide_table_has_smaller_type_and_then_a_sheet_on_its_side() {
+        let wide = |count: usize| {
+            let cells = |first: &str, other: &str| {
+                let others = (1..count).map(|_| vec![Inline::plain(other)]);
+                std::iter::once(vec![Inline::plain(first)])
+                    .chain(others)
+                    .collect::<Vec<_>>()
+            };
+            Table {
+                alignments: vec![Alignment::Default; count],
+                header: cells("单位", "完成投资"),
+                rows: vec![cells("区人民政府办公室", "1234.67")],
+                ..Table::default()
+            }
+        };
+        let fits: Vec<TableFit> = (2..40).map(|count| fit(&wide(count), Language::Chinese)).collect();
+        let kinds: Vec<(bool, u32)> = fits.iter().map(|fit| (fit.is_landscape, fit.size)).collect();
+        let mut seen = kinds.clone();
+        seen.dedup();
+        let all = [
+            (false, 24),
+            (false, 21),
+            (false, 18),
+            (true, 24),
+            (true, 21),
+            (true, 18),
+        ];
+        // Where the sheet on its side is wide enough at all, some sizes may be passed over.
+        assert!(
+            seen.windows(2)
+                .all(|pair| all.iter().position(|k| *k == pair[0]) < all.iter().position(|k| *k == pair[1]))
+        );
+        assert_eq!((seen.first(), seen.last()), (Some(&(false, 24)), Some(&(true, 18))));
+        assert!(seen.contains(&(false, 18)), "{seen:?}");
+        for fit in fits.iter().filter(|fit| fit.has_room) {
+            assert!(fit.widths[1] >= room("1234.67", TIGHT, fit.size), "{fit:?}");
+        }
+        assert!(
+            fits[10].has_room && fits[10].widths[0] >= room("区人民政", EASY, fits[10].size),
+            "{:?}",
+            fits[10]
+        );
+        assert!(!fits[37].has_room);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit_and_a_date_stays_whole() {
+        let pieces = |text: &str| -> Vec<String> { unbroken(text).map(|range| text[range].to_owned()).collect() };
+        assert_eq!(pieces("共40万立方米。"), ["共", "40万立方米", "。"]);
+        assert_eq!(pieces("91.2万元/公里"), ["91.2万元/公里"]);
+        assert_eq!(pieces("于2026年1月20日报"), ["于", "2026年1月20日", "报"]);
+        assert_eq!(pieces("Cost of 2,460,000 pumps"), ["Cost", "of", "2,460,000", "pumps"]);
+        assert_eq!(pieces(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn equal_cells_are_merged_within_what_is_merged_beside_them() {
+        let table = table(
+            ["一级指标", "二级指标", "分值"],
+            &[
+                ["产出", "数量", "10"],
+                ["产出", "数量", "10"],
+                ["产出", "质量", "6"],
+                ["效益", "质量", "6"],
+                ["", "质量", "6"],
+            ],
+        );
+        assert_eq!(
+            merged_rows(&table),
+            [[3, 2, 1], [0, 0, 1], [0, 1, 1], [1, 1, 1], [1, 1, 1]]
+        );
+    }
+}

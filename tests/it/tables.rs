@@ -1,0 +1,266 @@
+//! Tables on paper: their titles and units, sheets on their side, merged cells, what stays together; and `--paper`.
+
+use crate::common::{Parts, Place, copy, parts, repository};
+
+/// A template whose body is this, and answers to it. `layout` is what its `[layout]` says.
+fn place_with(body: &str, layout: &str, language: &str) -> Place {
+    let place = Place::new();
+    place.write(
+        "t/template.toml",
+        format!(
+            "name = \"表\"\nlanguage = \"{language}\"\n[numbering]\nheadings = [\"一、\"]\n[layout]\n{layout}\n[[sections]]\n\
+             id = \"a\"\ntitle = \"甲\"\n[[sections.questions]]\nid = \"name\"\nask = \"标题\"\ntype = \"string\"\n"
+        ),
+    );
+    place.write("t/report.md.j2", format!("# {{{{ a.name }}}}\n\n{body}"));
+    place.write("a.toml", "template = \"./t\"\n[a]\nname = \"青石区水务局\"\n");
+    place
+}
+
+fn word_file(place: &Place, words: &[&str]) -> Parts {
+    place.succeed(&[&["render", "a.toml", "--force", "-o", "a.docx"], words].concat());
+    parts(&std::fs::read(place.path("a.docx")).unwrap())
+}
+
+fn document(place: &Place) -> String {
+    word_file(place, &[]).remove("word/document.xml").unwrap()
+}
+
+/// A table of so many columns, as Markdown.
+fn wide(columns: usize) -> String {
+    let row = |first: &str, other: &str| format!("| {first} |{}\n", format!(" {other} |").repeat(columns - 1));
+    row("单位", "完成投资") + &row("---", "---") + &row("区人民政府办公室", "1234.67")
+}
+
+const TITLED: &str =
+    "前文。\n\n表：{{ a.name }}资金安排\n\n单位：万元\n\n| 项目 | 数 |\n|---|---|\n| 管网 | 18 |\n\n后文。\n";
+
+#[test]
+fn a_table_has_its_title_and_its_unit_above_it_in_every_format() {
+    let place = place_with(TITLED, "", "zh-CN");
+    let render = |format: &str| place.succeed(&["render", "a.toml", "-f", format]).stdout;
+    assert!(render("md").contains("前文。\n\n青石区水务局资金安排\n\n单位：万元\n\n| 项目 |"));
+    let text = render("txt");
+    assert!(
+        text.contains("青石区水务局资金安排\n") && text.contains("单位：万元\n"),
+        "{text}"
+    );
+    let page = render("html");
+    assert!(
+        page.contains("<p class=\"table-title\">青石区水务局资金安排</p>"),
+        "{page}"
+    );
+    assert!(page.contains("aria-label=\"青石区水务局资金安排\""));
+    let document = document(&place);
+    for (style, text) in [("TableTitle", "青石区水务局资金安排"), ("TableUnit", "单位：万元")] {
+        let paragraph = document
+            .split("<w:p>")
+            .find(|paragraph| paragraph.contains(text))
+            .unwrap();
+        assert!(
+            paragraph.contains(&format!("<w:pStyle w:val=\"{style}\"/>")),
+            "{paragraph}"
+        );
+    }
+}
+
+#[test]
+fn words_that_stand_above_no_table_are_a_paragraph() {
+    for body in ["表：见附件。\n\n后文。\n", "单位：万元\n\n后文。\n", "- 一\n- 表：二\n"] {
+        let text = place_with(body, "", "zh-CN")
+            .succeed(&["render", "a.toml", "-f", "txt"])
+            .stdout;
+        let first = body.lines().next().unwrap().trim_start_matches("- ");
+        assert!(text.contains(first), "{text}");
+    }
+    let english = "Before.\n\nTable: Spending\n\nUnit: $ thousand\n\n| Item | Sum |\n|---|---|\n| A | 1 |\n";
+    let text = place_with(english, "", "en")
+        .succeed(&["render", "a.toml", "-f", "md"])
+        .stdout;
+    assert!(text.contains("Before.\n\nSpending\n\nUnit: $ thousand\n\n|"), "{text}");
+}
+
+#[test]
+fn a_wide_table_alone_stands_on_a_sheet_on_its_side_with_its_heading() {
+    let body = format!("前文。\n\n## 进度\n\n{}\n## 其他\n\n后文。\n", wide(16));
+    let place = place_with(&body, "", "zh-CN");
+    let parts = word_file(&place, &[]);
+    let document = &parts["word/document.xml"];
+    let sections: Vec<&str> = document.split("<w:sectPr>").collect();
+    assert_eq!(sections.len(), 4, "{document}");
+    let is_on_its_side = |end: &str| {
+        end.split("</w:sectPr>")
+            .next()
+            .unwrap()
+            .contains("w:orient=\"landscape\"")
+    };
+    let sides: Vec<bool> = sections[1..].iter().map(|end| is_on_its_side(end)).collect();
+    assert_eq!(sides, [false, true, false]);
+    assert!(sections[0].contains("前文。") && !sections[0].contains("进度"));
+    assert!(sections[1].contains("进度") && sections[1].contains("<w:tbl>") && !sections[1].contains("其他"));
+    assert!(sections[2].contains("其他") && sections[2].contains("后文。"));
+    // The number of the page stands where others have it: in a box that is turned.
+    assert!(parts["word/footer3.xml"].contains("w:val=\"tbRl\"") && parts["word/footer3.xml"].contains(" PAGE "));
+    assert!(parts["[Content_Types].xml"].contains("/word/footer4.xml"));
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    let (_, sheet) = page.split_once("<div class=\"wide\">\n").unwrap();
+    assert!(sheet.starts_with("<h2") && page.contains("@page wide {"), "{page}");
+}
+
+#[test]
+fn a_report_that_ends_in_a_wide_table_has_no_empty_sheet_behind_it() {
+    let document = document(&place_with(&format!("前文。\n\n{}", wide(16)), "", "zh-CN"));
+    assert_eq!(document.matches("<w:sectPr>").count(), 2, "{document}");
+    let (_, last) = document.rsplit_once("<w:sectPr>").unwrap();
+    assert!(last.contains("w:orient=\"landscape\""));
+    // Tables that follow each other share a sheet.
+    let both = format!("前文。\n\n{}\n## 二\n\n{}\n后文。\n", wide(16), wide(18));
+    let document = self::document(&place_with(&both, "", "zh-CN"));
+    assert_eq!(document.matches("<w:sectPr>").count(), 3, "{document}");
+}
+
+#[test]
+fn neither_the_first_row_nor_the_last_one_stands_alone() {
+    let rows: String = (1..=5).map(|row| format!("| 第{row}行 | {row} |\n")).collect();
+    let document = document(&place_with(
+        &format!("前文。\n\n| 甲 | 乙 |\n|---|---|\n{rows}\n后文。\n"),
+        "",
+        "zh-CN",
+    ));
+    let rows = document.split("<w:tr>").skip(1);
+    let kept: Vec<bool> = rows
+        .map(|row| row.split("</w:tr>").next().unwrap().contains("<w:keepNext/>"))
+        .collect();
+    assert_eq!(kept, [false, true, false, false, true, false]);
+    let after = document
+        .split("<w:p>")
+        .find(|paragraph| paragraph.contains("后文。"))
+        .unwrap();
+    assert!(after.contains("<w:spacing w:before=\"140\"/>"), "{after}");
+    let before = document
+        .split("<w:p>")
+        .find(|paragraph| paragraph.contains("前文。"))
+        .unwrap();
+    assert!(before.contains("<w:keepNext/><w:spacing w:after=\"140\"/>"), "{before}");
+}
+
+#[test]
+fn equal_cells_are_merged_where_the_template_says_so() {
+    let body = "| 一级指标 | 分值 |\n|---|---|\n| 产出 | 10 |\n| 产出 | 10 |\n| 效益 | 6 |\n";
+    let apart = document(&place_with(body, "", "zh-CN"));
+    assert!(!apart.contains("vMerge"));
+    let place = place_with(body, "merge_cells = true", "zh-CN");
+    let merged = document(&place);
+    assert_eq!(merged.matches("<w:vMerge w:val=\"restart\"/>").count(), 1);
+    assert_eq!(
+        (merged.matches("<w:vMerge/>").count(), merged.matches("产出").count()),
+        (1, 1)
+    );
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    assert!(page.contains("<td rowspan=\"2\" class=\"whole\">产出</td>"), "{page}");
+}
+
+#[test]
+fn english_pages_have_an_accent_a_running_head_and_the_number_of_pages() {
+    let place = Place::new();
+    copy(
+        &repository().join("examples/quarterly-review.toml"),
+        &place.path("a.toml"),
+    );
+    let parts = word_file(&place, &[]);
+    let document = &parts["word/document.xml"];
+    assert!(document.contains("<w:titlePg/>") && document.contains("w:fill=\"E5EAEF\""));
+    assert!(!document.contains("<w:insideV "));
+    assert!(parts["word/header1.xml"].contains("Quarterly Review"));
+    assert!(parts["word/footer1.xml"].contains(" NUMPAGES "));
+    assert!(parts["word/styles.xml"].contains("<w:color w:val=\"1F4E79\"/>"));
+    // A true minus sign, and a date and a number with its unit that are not parted.
+    assert!(document.contains("−1.4\u{A0}percentage points") && document.contains("15\u{A0}October\u{A0}2026"));
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    assert!(page.contains("--accent-on-paper: #1F4E79;") && page.contains("\" of \" counter(pages)"));
+    let markdown = place.succeed(&["render", "a.toml", "-f", "md"]).stdout;
+    assert!(!markdown.contains(['−', '\u{A0}']));
+}
+
+#[test]
+fn the_command_line_says_which_paper() {
+    let place = Place::new();
+    copy(
+        &repository().join("examples/quarterly-review.toml"),
+        &place.path("a.toml"),
+    );
+    for (paper, size, sheet) in [
+        ("letter", "w:w=\"12240\" w:h=\"15840\"", "size: letter;"),
+        ("a4", "w:w=\"11906\"", "size: A4;"),
+    ] {
+        assert!(word_file(&place, &["--paper", paper])["word/document.xml"].contains(size));
+        let page = place
+            .succeed(&["render", "a.toml", "-f", "html", "--paper", paper])
+            .stdout;
+        assert!(page.contains(sheet), "{paper}");
+    }
+    let outcome = place.run(&["render", "a.toml", "-f", "html", "--paper", "b5"]);
+    assert_eq!(outcome.status, Some(2), "{outcome:?}");
+    let faulty = place_with("文。\n", "accent = \"blue\"", "zh-CN");
+    let outcome = faulty.run(&["render", "a.toml"]);
+    assert!(
+        outcome.status == Some(1) && outcome.stderr.contains("#1f4e79"),
+        "{outcome:?}"
+    );
+}
+
+#[test]
+fn fonts_have_others_that_stand_for_them() {
+    let parts = word_file(&place_with("文。\n", "", "zh-CN"), &[]);
+    let table = &parts["word/fontTable.xml"];
+    let entry = |name: &str| {
+        let (_, entry) = table
+            .split_once(&format!("<w:font w:name=\"{name}\"><w:altName w:val=\""))
+            .unwrap();
+        entry.split('"').next().unwrap().to_owned()
+    };
+    assert!(entry("仿宋_GB2312").contains("仿宋,FangSong"), "{table}");
+    assert!(entry("方正小标宋简体").contains("华文中宋"), "{table}");
+    assert!(entry("Times New Roman").contains("Liberation Serif"), "{table}");
+}
+
+#[test]
+fn an_address_may_be_broken_and_comes_back_whole() {
+    let address = "https://www.qingshi.example.org/water/notice-2026/annual.report.html";
+    let place = place_with(&format!("见{address}，共3页。\n"), "", "zh-CN");
+    assert!(document(&place).contains("https://\u{200B}www.\u{200B}qingshi."));
+    let page = place.succeed(&["render", "a.toml", "-f", "html"]).stdout;
+    assert!(page.contains("https://<wbr>www.<wbr>qingshi."), "{page}");
+    let back = place.succeed(&["import", "a.docx"]).stdout;
+    assert!(back.contains(address), "{back}");
+}
+
+#[test]
+fn markup_in_plain_answers_is_named_once() {
+    let place = Place::new();
+    place.write(
+        "t/template.toml",
+        "name = \"周报\"\nlanguage = \"zh-CN\"\n[numbering]\nheadings = [\"一、\"]\n[[sections]]\nid = \"a\"\ntitle = \"甲\"\n\
+         [[sections.questions]]\nid = \"name\"\nask = \"标题\"\ntype = \"string\"\n\
+         [[sections.questions]]\nid = \"text\"\nask = \"正文\"\ntype = \"text\"\n\
+         [[sections.questions]]\nid = \"own\"\nask = \"自写\"\ntype = \"markdown\"\nrequired = false\n",
+    );
+    place.write("t/report.md.j2", "# {{ a.name }}\n\n{{ a.text }}\n\n{{ a.own }}\n");
+    let stderr = |text: &str, own: &str| {
+        place.write(
+            "a.toml",
+            format!("template = \"./t\"\n[a]\nname = \"周报\"\ntext = \"{text}\"\nown = \"{own}\"\n"),
+        );
+        place.succeed(&["render", "a.toml"]).stderr
+    };
+    let told = stderr("见[官网](https://example.org)和![图](map.png)<br>[^1]", "");
+    assert_eq!(told.matches("会照样印出来").count(), 1, "{told}");
+    assert!(
+        told.contains("a.toml:4:") && told.contains("[官网](https://example.org)") && told.contains("4 处"),
+        "{told}"
+    );
+    for plain in ["[注]见附件（一）", "3<5", "甲[1]乙(2)", "f(x)[0] (y)"] {
+        assert!(!stderr(plain, "").contains("照样"), "{plain}");
+    }
+    assert!(!stderr("文", "[官网](https://example.org)").contains("照样"));
+}

@@ -436,7 +436,7 @@ fn a_word_file_is_checked_by_its_paragraphs() {
     let found: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(
         (&found[0]["line"], &found[0]["column"], &found[0]["fixable"]),
-        (&3.into(), &3.into(), &false.into())
+        (&3.into(), &3.into(), &true.into())
     );
     let github = place.run(&["check", "--format", "github", "report.docx"]).stdout;
     assert!(github.contains("file=report.docx,line=3,col=3"), "{github}");

@@ -287,7 +287,7 @@ fn the_type_is_known_wherever_types_are() {
         BODY.replace("{{ site.photo }}", "See {{ site.photo }}"),
     );
     let refused = place.run(&["template", "check", "./site"]);
-    assert!(refused.stderr.contains("图片 site.photo 必须独占一段"), "{refused:?}");
+    assert!(refused.stdout.contains("图片 site.photo 必须独占一段"), "{refused:?}");
 }
 
 #[test]

@@ -154,7 +154,7 @@ mod tests {
             assert_eq!(set(text), expected, "{text}");
             assert_eq!(as_typed(&set_for_paper(text, None, Language::English)), text);
         }
-        assert_eq!(set_for_paper("-5 years", Some('3'), Language::English), "-5\u{A0}years");
+        assert_eq!(set_for_paper("-5 years", Some('3'), Language::English), "-5 years");
         assert_eq!(set_for_paper("-5 years", None, Language::Chinese), "-5 years");
     }
 }

@@ -90,7 +90,7 @@ fn a_chinese_title_says_where_its_lines_end() {
     let title = "title = '栖梧镇沐风书院与社区共建阅读推广工作二〇二六年度总结'";
     let signed =
         format!("template = \"outline\"\n[report]\n{title}\n[ending]\nsignature = ['社区共建阅读推广工作队']\n");
-    place.write("b.toml", &signed.replace("推广工作二", "推广工作队二"));
+    place.write("b.toml", signed.replace("推广工作二", "推广工作队二"));
     let page = place.succeed(&["render", "b.toml", "-f", "html"]).stdout;
     let title = page.lines().find(|line| line.starts_with("<h1")).unwrap();
     assert!(title.contains("社区共建阅读推广工作队"), "{title}");

@@ -90,7 +90,8 @@ impl Updating<'_> {
     fn run(&self, answers: &Answers, mut store: Store) -> anyhow::Result<()> {
         let plan = find_changes(self.prepared, answers, store.draft(), self.edited)?;
         self.refuse_foreign(&plan)?;
-        let mut settled = settle(plan.changes, store.draft(), self.prepared)?;
+        let name = self.args.answers.to_string_lossy();
+        let mut settled = settle(plan.changes, store.draft(), self.prepared, &name)?;
         let open = find_differences(self.prepared, &settled.answers, self.edited)?;
         self.show(&settled, &open, plan.recognised)?;
         // Who asks for JSON is no person who could be asked.
@@ -100,7 +101,7 @@ impl Updating<'_> {
         }
         if !self.args.yes {
             let chosen = self.ask(std::mem::take(&mut settled.accepted))?;
-            settled = settle(chosen, store.draft(), self.prepared)?;
+            settled = settle(chosen, store.draft(), self.prepared, &name)?;
             if settled.accepted.is_empty() {
                 self.workplace.console.note(Message::new("update-nothing-taken"));
                 return Ok(());

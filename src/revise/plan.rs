@@ -496,7 +496,10 @@ impl<'a> Planning<'a> {
     }
 
     fn edits_to_list(&self, key: &KeyPath, old: &[String], new: Vec<String>) -> Vec<Edit> {
+        // Entries in which nothing stands are in the file and not in the report.
+        let is_one_to_one = |value: &&toml_edit::Value| value.as_array().is_some_and(|list| list.len() == old.len());
         let written = self.made.draft.value(key).filter(|_| old.len() == new.len());
+        let written = written.filter(is_one_to_one);
         let kept = written.and_then(|value| {
             let mut changed = old.iter().zip(&new).enumerate().filter(|(_, (old, new))| old != new);
             changed.try_fold(value.clone(), |value, (index, (old, new))| {
@@ -514,7 +517,12 @@ impl<'a> Planning<'a> {
         let mut new = String::with_capacity(text.len());
         let mut from = 0;
         for changed in changed {
-            let start = from + text[from..].find(&changed.old)?;
+            let mut places = text[from..].match_indices(&changed.old);
+            let start = from + places.next()?.0;
+            // Words that stand there twice may be those or the others.
+            if places.next().is_some() {
+                return None;
+            }
             new.push_str(&text[from..start]);
             new.push_str(&changed.new.replace(BREAK, "\n\n"));
             from = start + changed.old.len();
@@ -527,7 +535,7 @@ impl<'a> Planning<'a> {
 /// Markdown without the lines of which nothing but marks is left: those of what was taken out.
 fn without_empty_markup(old: &str, new: &str) -> String {
     let known: HashSet<&str> = old.lines().collect();
-    let is_left = |line: &&str| line.contains(char::is_alphanumeric) || known.contains(line);
+    let is_left = |line: &&str| line.trim().is_empty() || line.contains(char::is_alphanumeric) || known.contains(line);
     let lines: Vec<&str> = new.lines().filter(is_left).collect();
     let text = lines.join("\n");
     if text.contains(char::is_alphanumeric) {

@@ -385,7 +385,7 @@ fn fields_in(printed: &TracedPassage, new: &Passage, record: &KeyPath) -> Vec<Fi
                 rest.strip_suffix(tail).unwrap_or(rest)
             }
             Some((_, next)) => {
-                let between = &text[range.end..next.start];
+                let between = text.get(range.end..next.start).unwrap_or_default();
                 let is_cut_by_lead = (range.end..=next.start).contains(&printed.passage.lead);
                 let cut = lead
                     .filter(|_| is_cut_by_lead)

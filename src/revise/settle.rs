@@ -24,11 +24,11 @@ pub struct Settled {
     pub answers: Answers,
 }
 
-/// Tries changes on answers that are valid.
-pub fn settle(changes: Vec<Change>, draft: &Draft, prepared: &Prepared) -> Result<Settled, Faults> {
-    let (before, _) = attempt([].iter(), draft, prepared)?;
+/// Tries changes on answers that are valid; `name` is that of their file, beside which their pictures are.
+pub fn settle(changes: Vec<Change>, draft: &Draft, prepared: &Prepared, name: &str) -> Result<Settled, Faults> {
+    let (before, _) = attempt([].iter(), draft, prepared, name)?;
     let attempt = |changes: Vec<&Change>| {
-        let (answers, mut faults) = attempt(changes.iter().copied(), draft, prepared)?;
+        let (answers, mut faults) = attempt(changes.iter().copied(), draft, prepared, name)?;
         faults.extend(newly_missing(&before, &answers, &changes));
         Ok::<_, Faults>((answers, faults))
     };
@@ -65,7 +65,10 @@ pub fn settle(changes: Vec<Change>, draft: &Draft, prepared: &Prepared) -> Resul
 fn newly_missing(before: &Answers, now: &Answers, changes: &[&Change]) -> Vec<Diagnostic> {
     let is_of_new = |key: &str| {
         let mut added = changes.iter().filter(|change| change.has_new_record());
-        added.any(|change| key.starts_with(&change.key.to_string()))
+        added.any(|change| {
+            let below = key.strip_prefix(&change.key.to_string());
+            below.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        })
     };
     let known = |key: &str| before.missing.iter().any(|missing| missing.key == key);
     let missing = now
@@ -81,12 +84,13 @@ fn attempt<'c>(
     changes: impl Iterator<Item = &'c Change>,
     draft: &Draft,
     prepared: &Prepared,
+    name: &str,
 ) -> Result<(Answers, Vec<Diagnostic>), Faults> {
     let mut draft = draft.clone();
     for edit in edits_of(changes) {
         draft.apply(edit).map_err(Faults::from)?;
     }
-    let source = Source::new(String::new(), draft.text().map_err(Faults::from)?);
+    let source = Source::new(name, draft.text().map_err(Faults::from)?);
     let (answers, mut faults) = prepared.validate(&AnswersFile::parse(&source)?, &[]);
     if faults.is_empty()
         && let Err(Faults(more)) = prepared.compose(&answers)

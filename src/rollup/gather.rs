@@ -219,7 +219,8 @@ impl Gatherer<'_> {
             return Field::default();
         };
         let is_by_period = lists.arranged.is_by_period();
-        let is_whole = question.default.is_none() || given.len() == fields.len();
+        // What one unit says alone is not said by all.
+        let is_whole = given.len() == fields.len() || is_by_period && question.default.is_none();
         if texts.len() == 1 && is_whole {
             return Field::of((*last).clone());
         }

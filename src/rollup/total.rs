@@ -442,10 +442,14 @@ impl Totals {
     fn share(&self, part: &str, whole: &str, places: u32, number: Number) -> Option<(Decimal, (Decimal, Decimal))> {
         let (part, whole) = (self.metrics.get(part)?, self.metrics.get(whole)?);
         let (part_number, whole_number) = (number(part)?.number, number(whole)?.number);
-        let part_number = if part.unit == whole.unit {
-            part_number
+        let (part_number, whole_number) = if part.unit == whole.unit {
+            (part_number, whole_number)
+        } else if let Some(part_number) = converted(part_number, &part.unit, &whole.unit) {
+            (part_number, whole_number)
+        } else if let Some(whole_number) = converted(whole_number, &whole.unit, &part.unit) {
+            (part_number, whole_number)
         } else {
-            converted(part_number, &part.unit, &whole.unit).unwrap_or(part_number)
+            (part_number, whole_number)
         };
         let share = part_number
             .checked_mul(Decimal::ONE_HUNDRED)?

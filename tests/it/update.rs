@@ -231,7 +231,7 @@ fn word_edit(example: &Example, dice: &mut Dice) -> Option<WordEdit> {
 }
 
 /// Takes an edited file back and tells where the edit went: the keys that were changed or refused, and whether something is open.
-fn taken(example: &Example, format: Format, edited: &[u8]) -> (Vec<String>, bool, String) {
+fn taken(example: &Example, format: Format, edited: &[u8]) -> Taken {
     let edited = read_report(format.name, edited, "edited").unwrap();
     let plan = told(find_changes(
         &example.prepared,
@@ -239,7 +239,7 @@ fn taken(example: &Example, format: Format, edited: &[u8]) -> (Vec<String>, bool
         &example.draft,
         &edited,
     ));
-    let settled = told(settle(plan.changes, &example.draft, &example.prepared));
+    let settled = told(settle(plan.changes, &example.draft, &example.prepared, ""));
     let open = told(find_differences(&example.prepared, &settled.answers, &edited));
     let refused = settled
         .refused
@@ -251,8 +251,28 @@ fn taken(example: &Example, format: Format, edited: &[u8]) -> (Vec<String>, bool
             .map(|open| format!("{} → {}", open.made, open.edited)),
     );
     let detail: Vec<String> = detail.collect();
-    let keys = settled.accepted.iter().map(|change| change.key.to_string());
-    (keys.collect(), !open.is_empty(), detail.join("; "))
+    Taken {
+        keys: settled.accepted.iter().map(|change| change.key.to_string()).collect(),
+        refused: settled
+            .refused
+            .iter()
+            .map(|(change, _)| change.key.to_string())
+            .collect(),
+        is_open: !open.is_empty(),
+        detail: detail.join("; "),
+    }
+}
+
+/// What became of an edited file.
+struct Taken {
+    /// The keys of the answers that were changed.
+    keys: Vec<String>,
+    /// Those of answers that would be wrong with the change: parts that no longer make their sum.
+    refused: Vec<String>,
+    /// Whether the report differs from the edited one then.
+    is_open: bool,
+    /// What was refused and what differs.
+    detail: String,
 }
 
 /// What is there, or the ids of what is wrong.
@@ -541,9 +561,14 @@ fn try_edits(each: usize, every: usize, make: Maker) {
             let file = Editable::new(format, example.file(format));
             let edits = (0..each * 20).filter_map(|_| make(&example, &file, &mut dice));
             for edit in edits.take(each) {
-                let (keys, is_open, detail) = taken(&example, format, &edit.file);
-                let is_right =
-                    keys == [edit.key.clone()] || keys.iter().all(|key| key.starts_with(&edit.key)) && !keys.is_empty();
+                let taken = taken(&example, format, &edit.file);
+                let Taken {
+                    keys, is_open, detail, ..
+                } = taken;
+                // What is refused with its reason was brought to the right answer too.
+                let found = if keys.is_empty() { &taken.refused } else { &keys };
+                let is_right = *found == [edit.key.clone()]
+                    || found.iter().all(|key| key.starts_with(&edit.key)) && !found.is_empty();
                 let tally = tallies.entry(edit.kind).or_default();
                 tally.made += 1;
                 tally.right += usize::from(is_right);

@@ -1127,7 +1127,7 @@ update-open = { $count ->
 update-open-line = { $made } → { $edited }
 update-open-line-under = under “{ $heading }”: { $made } → { $edited }
 update-open-hint = these words are the template’s own, or have no answer they could go into
-update-foreign = { $path } does not look like a report made from { $answers }: { $percent }% of it is recognised; nothing is changed
+update-foreign = { $path } does not look like a whole report made from { $answers }: { $percent }% of it is recognised; nothing is changed
 update-foreign-hint = zhibi import makes answers of any report
 update-needs-yes = { $count ->
     [one] 1 change is not made

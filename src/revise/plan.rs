@@ -35,7 +35,7 @@ pub struct Made<'a> {
 pub struct Plan {
     /// Changes of the answers, in the order of the report.
     pub changes: Vec<Change>,
-    /// How many bytes of the edited report are as they were, and how many it has.
+    /// How many bytes of the edited report are as they were, and how many it has, or had before where those are more.
     pub recognised: (usize, usize),
 }
 
@@ -92,6 +92,9 @@ pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>) -> Plan {
         });
     }
     arrangements.add_series(&series);
+    // A report of which most is gone is known as little as one in which most is new.
+    let printed = passages.iter().map(|passage| passage.text.len()).sum::<usize>();
+    let recognised = (recognised.0, recognised.1.max(printed));
     let changes = Planning::new(made, &found).changes(found, &series, &arrangements);
     Plan { changes, recognised }
 }

@@ -77,6 +77,11 @@ fn place_of(
     }
     let place = compared.new_place(&unit.printed);
     let (part, _) = parts(source).into_iter().next()?;
+    // What is calculated of a figure follows it; that another result stands there is listed.
+    let is_calculated = matches!(part, Part::Citation { field, .. } if !matches!(field, "" | "value" | "previous"));
+    if is_calculated && !place.is_empty() {
+        return Some(place);
+    }
     let is_printed = |metrics| new[place.clone()] == printed_part(&part, metrics);
     (is_printed(metrics.old) || is_printed(metrics.new)).then_some(place)
 }

@@ -168,8 +168,10 @@ impl Gatherer<'_> {
                 None => field.is_missing.then(|| (part, blank.to_owned())),
             });
         let texts = folded(texts);
+        // A number in it is that of each of them, and not of the whole.
         if let [(parts, text)] = &texts[..]
             && parts.len() == fields.len()
+            && (parts.len() == 1 || !text.contains(|c: char| c.is_ascii_digit()))
         {
             return Field::of(Value::Text(text.clone()));
         }

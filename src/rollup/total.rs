@@ -185,7 +185,8 @@ impl Adder<'_> {
         let about = value.terms.iter().any(|term| term.approx);
         let is_large = |figure: &Figure| figure.number >= Decimal::TEN;
         metric.approx = about && metric.value.as_ref().is_none_or(is_large);
-        let only = only.filter(|part| self.is_only(*part, &metric));
+        // A report that lacks the figure may still give it.
+        let only = only.filter(|part| value.lacking.is_empty() && self.is_only(*part, &metric));
         Ok(Some(Total {
             metric,
             rows: self.rows(combine)?,

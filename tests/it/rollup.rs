@@ -570,3 +570,27 @@ fn the_golden_wholes_are_rendered_in_every_format() {
         }
     }
 }
+
+#[test]
+fn a_figure_in_a_text_is_that_of_the_unit_that_wrote_it() {
+    let place = place();
+    let text = "text = \"We found {{ metrics.found }}.\"";
+    unit(&place, "a.toml", "Ash", text, "found = 8");
+    unit(&place, "b.toml", "Birch", "", "staff = 1");
+    let said = explain(&place, &["a.toml", "b.toml", "-o", "whole.toml", "--partial-sums"]);
+    assert_eq!(said.status, Some(0), "{said:?}");
+    assert!(
+        place.read("whole.toml").contains("Ash: We found 8"),
+        "{}",
+        place.read("whole.toml")
+    );
+    // Two that say the same of themselves do not say it of the whole.
+    unit(&place, "b.toml", "Birch", text, "found = 8");
+    let said = explain(&place, &["a.toml", "b.toml", "-o", "both.toml"]);
+    assert_eq!(said.status, Some(0), "{said:?}");
+    assert!(
+        place.read("both.toml").contains("Ash, Birch: We found 8"),
+        "{}",
+        place.read("both.toml")
+    );
+}

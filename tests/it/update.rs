@@ -712,3 +712,36 @@ fn another_report_is_refused_with_the_share_that_is_recognised() {
     );
     assert_eq!(place.read("a.toml"), before);
 }
+
+#[test]
+fn the_same_edited_report_changes_nothing_more_a_second_time() {
+    let place = place_with_edited(&[("8640", "8700")]);
+    place.succeed(&["update", "a.toml", "edited.txt", "--yes"]);
+    let once = place.read("a.toml");
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    assert!(outcome.stdout.contains("0 changes"), "{outcome:?}");
+    // The growth follows the figure, whatever stands in the edited report.
+    assert!(
+        outcome.stderr.contains("15.2%") || outcome.stdout.contains("15.2%"),
+        "{outcome:?}"
+    );
+    assert_eq!(place.read("a.toml"), once);
+}
+
+#[test]
+fn a_report_of_which_most_is_gone_is_refused() {
+    let place = place_with_edited(&[]);
+    let before = place.read("a.toml");
+    let whole = place.read("a.txt");
+    for lines in [1, 8] {
+        let part: String = whole.split_inclusive('\n').take(lines).collect();
+        place.write("edited.txt", part);
+        let outcome = place.run(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+        assert_eq!(outcome.status, Some(1), "{outcome:?}");
+        assert!(
+            outcome.stderr.contains("does not look like a whole report"),
+            "{outcome:?}"
+        );
+    }
+    assert_eq!(place.read("a.toml"), before);
+}

@@ -2,15 +2,18 @@
 
 mod as_printed;
 mod body;
+mod body_parts;
 mod chart;
 mod check;
 mod depth;
+mod directives;
 mod environment;
 mod expressions;
 mod faults;
 mod fields;
 mod fill;
 mod filters;
+mod inlines;
 mod jinja_filters;
 mod kept;
 mod marks;

@@ -7,31 +7,25 @@ use std::sync::Arc;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
-use memchr::memchr;
-use minijinja::Value;
 
 use crate::answers::Pictures;
 use crate::figures::Metrics;
 use crate::formats::read_alignments;
 use crate::report::sample::gap_after;
 use crate::report::{
-    Attachment, Blank, Block, Content, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role,
-    Shown, Sides, Style, Table, plain_text,
+    Block, Content, Document, Frame, Illustration, Inline, Item, Number, Paragraph, Place, Role, Shown, Style, Table,
+    plain_text,
 };
 use crate::say::message::Message;
 use crate::template::limits::{FAULTS, NESTED_LISTS};
-use crate::text::forbidden::is_forbidden;
 use crate::text::language::Language;
-use crate::text::lines::without_outer_lines;
 
+use super::body_parts::{find_ragged, parts};
 use super::chart;
-use super::environment::RECURSION_LIMIT;
-use super::origin::{Home, Origin};
-use super::runs::{
-    Run, Whole, alone, join_paragraphs, push_answer_text, push_marked, push_text, settle, split_runs, split_sides,
-};
+use super::origin::Origin;
+use super::runs::{Run, Whole, alone, join_paragraphs, settle, split_runs};
 use super::title::{keep_escaped_bars, with_breaks};
-use super::tokens::{ChartRequest, Entry, Insert, Picture, Piece, TokenTable, pieces};
+use super::tokens::{ChartRequest, Picture, TokenTable};
 
 /// What is needed to read the Markdown of a body: what its tokens stand for.
 pub struct Reading<'r> {
@@ -88,8 +82,10 @@ pub struct ReadFault {
 /// So many bytes of the Markdown are read at a time, as far as it can be parted: its syntax tree takes ten times the report.
 const PART: usize = 1 << 16;
 
-type Node<'a> = &'a AstNode<'a>;
-type Blocks = Vec<Block<Number>>;
+/// A node of the syntax tree.
+pub(super) type Node<'a> = &'a AstNode<'a>;
+/// The blocks of a report as they are read.
+pub(super) type Blocks = Vec<Block<Number>>;
 
 fn options() -> Options<'static> {
     let mut options = Options::default();
@@ -106,7 +102,7 @@ impl Reading<'_> {
         self.document_in_parts(markdown, PART)
     }
 
-    fn document_in_parts(&self, markdown: &str, size: usize) -> Result<Document<Number>, Vec<ReadFault>> {
+    pub(super) fn document_in_parts(&self, markdown: &str, size: usize) -> Result<Document<Number>, Vec<ReadFault>> {
         let mut document = Document {
             language: self.language,
             frame: Frame::default(),
@@ -142,7 +138,7 @@ impl Reading<'_> {
     }
 
     /// A block that stands in no other.
-    fn top<'a>(&self, node: Node<'a>, has_title: &mut bool, document: &mut Document<Number>) {
+    pub(super) fn top<'a>(&self, node: Node<'a>, has_title: &mut bool, document: &mut Document<Number>) {
         match &node.data().value {
             NodeValue::Heading(heading) if heading.level == 1 && !*has_title => {
                 *has_title = true;
@@ -166,7 +162,7 @@ impl Reading<'_> {
     }
 
     /// Reads a `markdown` answer: blocks whose headings keep their level.
-    fn answer_blocks(&self, number: usize) -> Blocks {
+    pub(super) fn answer_blocks(&self, number: usize) -> Blocks {
         let (key, text) = &self.blocks[number];
         let literal = without_raw_markup(text);
         if let Some(line) = find_ragged(&literal) {
@@ -192,7 +188,7 @@ impl Reading<'_> {
     }
 
     /// A picture with its caption; none where the picture is only one to try the template with.
-    fn picture(&self, picture: &Picture, node: Node<'_>) -> Option<Block<Number>> {
+    pub(super) fn picture(&self, picture: &Picture, node: Node<'_>) -> Option<Block<Number>> {
         let caption = self.caption(&picture.caption, node);
         let shown = Shown::Image(Arc::clone(self.pictures.get(&picture.file)?));
         let number = Number::Counted;
@@ -200,7 +196,7 @@ impl Reading<'_> {
     }
 
     /// A chart with its caption.
-    fn chart(&self, request: &ChartRequest, node: Node<'_>) -> Block<Number> {
+    pub(super) fn chart(&self, request: &ChartRequest, node: Node<'_>) -> Block<Number> {
         let is_known = |id: &&String| self.metrics.get(id).is_some_and(|metric| metric.value.is_some());
         let known = request.ids.iter().filter(is_known).cloned();
         self.printed_figures.borrow_mut().extend(known);
@@ -211,7 +207,7 @@ impl Reading<'_> {
         })
     }
 
-    fn caption(&self, text: &str, node: Node<'_>) -> Vec<Inline> {
+    pub(super) fn caption(&self, text: &str, node: Node<'_>) -> Vec<Inline> {
         let mut runs = Vec::new();
         self.text_with_tokens(text, Style::Plain, 0, &mut runs);
         let caption = join_paragraphs(runs);
@@ -219,7 +215,7 @@ impl Reading<'_> {
         caption
     }
 
-    fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
+    pub(super) fn see(&self, node: Node<'_>, role: Role, text: &[Inline]) {
         if let Some(seen) = &self.seen {
             let line = if self.in_answer.get().is_some() {
                 0
@@ -232,16 +228,16 @@ impl Reading<'_> {
     }
 
     /// The line that a node begins on, from 1.
-    fn line(&self, node: Node<'_>) -> usize {
+    pub(super) fn line(&self, node: Node<'_>) -> usize {
         self.lines_before.get() + node.data().sourcepos.start.line.max(1)
     }
 
-    fn refuse(&self, node: Node<'_>, message: Message) {
+    pub(super) fn refuse(&self, node: Node<'_>, message: Message) {
         self.note(self.line(node), message);
     }
 
     /// Notes a fault, once for each line and kind.
-    fn note(&self, line: usize, message: Message) {
+    pub(super) fn note(&self, line: usize, message: Message) {
         let mut faults = self.faults.borrow_mut();
         if self.in_answer.get().is_none() && faults.len() > FAULTS {
             return;
@@ -256,108 +252,7 @@ impl Reading<'_> {
         }
     }
 
-    fn directive<'a>(&self, node: Node<'a>, name: &str, document: &mut Document<Number>) {
-        match name {
-            "addressee" => document.addressee = self.lines(node, Role::Signature).concat(),
-            "signature" => document.signature = self.lines(node, Role::Signature),
-            "subtitle" => document.frame.subtitle.extend(self.lines(node, Role::Placed)),
-            "masthead" => {
-                let mut lines = self.sides(node).into_iter();
-                document.frame.names.extend(lines.next().map(|name| name.line()));
-                document.frame.head.extend(lines);
-            }
-            "foot" => document.frame.foot.extend(self.sides(node)),
-            "attachment" => document.attachments.extend(self.attachment(node)),
-            _ => self.refuse(node, Message::new("body-unknown-directive").with("name", name)),
-        }
-    }
-
-    /// An attachment: its first line is its name. None when nothing is left of it.
-    fn attachment<'a>(&self, node: Node<'a>) -> Option<Attachment<Number>> {
-        let mut children = node.children();
-        let first = children.next()?;
-        let mut runs = self.runs(first);
-        let end = runs
-            .iter()
-            .position(|run| matches!(run, Run::SoftBreak | Run::ParagraphBreak));
-        let rest = runs.split_off(end.unwrap_or(runs.len()));
-        let name = join_paragraphs(runs);
-        let mut blocks: Blocks = self.paragraphs(rest, first).map(Block::Paragraph).collect();
-        blocks.extend(self.block_list(children));
-        (!name.is_empty() || !blocks.is_empty()).then_some(Attachment { name, blocks })
-    }
-
-    /// The lines of a directive, empty ones left out.
-    fn lines<'a>(&self, node: Node<'a>, role: Role) -> Vec<Vec<Inline>> {
-        let lines = self.runs_of_lines(node).into_iter();
-        lines
-            .flat_map(|(runs, child)| self.lines_of(runs, child, role))
-            .collect()
-    }
-
-    /// The lines of a directive, each in its two sides, which a `|` of the body parts.
-    fn sides<'a>(&self, node: Node<'a>) -> Vec<Sides> {
-        let mut lines = Vec::new();
-        for (runs, child) in self.runs_of_lines(node) {
-            self.refuse_blocks(&runs, child);
-            for line in split_runs(runs) {
-                let (left, right) = split_sides(line);
-                let line = Sides {
-                    left: settle(left),
-                    right: settle(right),
-                };
-                self.see(child, Role::Placed, &line.line());
-                if line != Sides::default() {
-                    lines.push(line);
-                }
-            }
-        }
-        lines
-    }
-
-    /// Lines that stand in a place of their own. Those of a list have a label each, or go on with the one above.
-    fn placed<'a>(&self, place: Place, node: Node<'a>) -> Vec<Paragraph> {
-        let role = match place {
-            Place::Centre => Role::Placed,
-            Place::List => Role::Paragraph,
-        };
-        let mut lines: Vec<Paragraph> = Vec::new();
-        for (runs, child) in self.runs_of_lines(node) {
-            for line in self.lines_of(runs, child, role) {
-                let line = match place {
-                    Place::Centre => Paragraph {
-                        lead: Vec::new(),
-                        text: line,
-                    },
-                    Place::List => Paragraph::with_label(line),
-                };
-                if place == Place::List && line.lead.is_empty() && lines.is_empty() {
-                    self.refuse(child, Message::new("body-list-without-label"));
-                }
-                lines.push(line);
-            }
-        }
-        lines
-    }
-
-    /// The paragraphs of a directive, in which each line stands by itself.
-    fn runs_of_lines<'s, 'a>(&'s self, node: Node<'a>) -> Vec<(Vec<Run<'s>>, Node<'a>)> {
-        let mut found = Vec::new();
-        for child in node.children() {
-            if !matches!(child.data().value, NodeValue::Paragraph) {
-                self.refuse_foreign(child);
-                continue;
-            }
-            let runs = self.runs(child).into_iter().map(|run| match run {
-                Run::SoftBreak => Run::ParagraphBreak,
-                run => run,
-            });
-            found.push((runs.collect(), child));
-        }
-        found
-    }
-
-    fn block<'a>(&self, node: Node<'a>, blocks: &mut Blocks) {
+    pub(super) fn block<'a>(&self, node: Node<'a>, blocks: &mut Blocks) {
         match &node.data().value {
             NodeValue::Heading(heading) if heading.level > 1 => {
                 let (number, text) = self.one_line(node);
@@ -409,7 +304,7 @@ impl Reading<'_> {
         }
     }
 
-    fn block_list<'a>(&self, nodes: impl Iterator<Item = Node<'a>>) -> Blocks {
+    pub(super) fn block_list<'a>(&self, nodes: impl Iterator<Item = Node<'a>>) -> Blocks {
         // Most items are one paragraph; a list of unknown length would be given room for four.
         let mut blocks = Vec::with_capacity(1);
         let depth = self.depth.get();
@@ -426,7 +321,7 @@ impl Reading<'_> {
     }
 
     /// An item, unless nothing is left of it.
-    fn item<'a>(&self, node: Node<'a>) -> Option<Item<Number>> {
+    pub(super) fn item<'a>(&self, node: Node<'a>) -> Option<Item<Number>> {
         let number = match node.first_child() {
             Some(first) if matches!(first.data().value, NodeValue::Paragraph) => self.own_number(first),
             _ => Number::Counted,
@@ -436,7 +331,7 @@ impl Reading<'_> {
         is_there.then_some(Item { number, blocks })
     }
 
-    fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Table {
+    pub(super) fn table<'a>(&self, node: Node<'a>, alignments: &[TableAlignment]) -> Table {
         let (mut title, mut unit) = (Vec::new(), Vec::new());
         let mut above = node.previous_sibling();
         while let Some((line, kind)) = above.and_then(|line| Some((line, line_above_table(line)?))) {
@@ -459,7 +354,7 @@ impl Reading<'_> {
     }
 
     /// The text of a paragraph on one line.
-    fn line_of<'a>(&self, node: Node<'a>) -> Vec<Inline> {
+    pub(super) fn line_of<'a>(&self, node: Node<'a>) -> Vec<Inline> {
         let runs = self.runs(node);
         self.refuse_blocks(&runs, node);
         let text = join_paragraphs(runs);
@@ -467,27 +362,32 @@ impl Reading<'_> {
         text
     }
 
-    fn cell<'a>(&self, node: Node<'a>) -> Vec<Inline> {
+    pub(super) fn cell<'a>(&self, node: Node<'a>) -> Vec<Inline> {
         let text = self.one_line(node).1;
         self.see(node, Role::Cell, &text);
         text
     }
 
     /// Own number and text of a heading or cell; a paragraph break in it becomes a space.
-    fn one_line<'a>(&self, node: Node<'a>) -> (Number, Vec<Inline>) {
+    pub(super) fn one_line<'a>(&self, node: Node<'a>) -> (Number, Vec<Inline>) {
         let runs = self.runs(node);
         self.refuse_blocks(&runs, node);
         (self.own_number(node), join_paragraphs(runs))
     }
 
     /// The paragraphs that a paragraph node holds, empty ones left out.
-    fn paragraphs<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>) -> impl Iterator<Item = Paragraph> {
+    pub(super) fn paragraphs<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>) -> impl Iterator<Item = Paragraph> {
         self.lines_of(runs, node, Role::Paragraph)
             .map(Paragraph::with_strong_lead)
     }
 
     /// The lines, paragraphs or others, that a paragraph node holds, empty ones left out.
-    fn lines_of<'a>(&self, runs: Vec<Run<'_>>, node: Node<'a>, role: Role) -> impl Iterator<Item = Vec<Inline>> {
+    pub(super) fn lines_of<'a>(
+        &self,
+        runs: Vec<Run<'_>>,
+        node: Node<'a>,
+        role: Role,
+    ) -> impl Iterator<Item = Vec<Inline>> {
         self.refuse_blocks(&runs, node);
         split_runs(runs)
             .map(settle)
@@ -496,7 +396,7 @@ impl Reading<'_> {
     }
 
     /// What takes a whole paragraph has no place in a part of one.
-    fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) {
+    pub(super) fn refuse_blocks<'a>(&self, runs: &[Run<'_>], node: Node<'a>) {
         for run in runs {
             match run {
                 Run::Whole(Whole::Blocks(number)) => {
@@ -512,12 +412,12 @@ impl Reading<'_> {
         }
     }
 
-    fn refuse_foreign(&self, node: Node<'_>) {
+    pub(super) fn refuse_foreign(&self, node: Node<'_>) {
         self.refuse(node, not_in_dialect(node));
     }
 
     /// The number a heading or item carries: a code span at its very start, unless it is empty.
-    fn own_number<'a>(&self, node: Node<'a>) -> Number {
+    pub(super) fn own_number<'a>(&self, node: Node<'a>) -> Number {
         let Some(first) = node.first_child() else {
             return Number::Counted;
         };
@@ -533,236 +433,12 @@ impl Reading<'_> {
             own => Number::Own(own.to_owned()),
         }
     }
-
-    fn runs<'s, 'a>(&'s self, node: Node<'a>) -> Vec<Run<'s>> {
-        let mut runs = Vec::new();
-        for (index, child) in node.children().enumerate() {
-            let is_number = index == 0 && matches!(child.data().value, NodeValue::Code(_)) && may_carry_number(node);
-            if !is_number {
-                self.inline(child, &mut runs);
-            }
-        }
-        runs
-    }
-
-    /// Reads what stands in a line, without going down into it: an answer may nest emphasis as deep as it likes.
-    fn inline<'s, 'a>(&'s self, node: Node<'a>, runs: &mut Vec<Run<'s>>) {
-        let mut open = vec![(node, Style::Plain)];
-        while let Some((node, style)) = open.pop() {
-            let inner = match &node.data().value {
-                NodeValue::Text(text) => {
-                    // A reference may name what no text may hold.
-                    if let Some(c) = pieces(text).find_map(forbidden_in) {
-                        let message = Message::new("typed-control-character");
-                        self.refuse(node, message.with("code", format!("U+{:04X}", c as u32)));
-                    }
-                    self.body_text(text, style, runs);
-                    continue;
-                }
-                NodeValue::SoftBreak => {
-                    runs.push(Run::SoftBreak);
-                    continue;
-                }
-                NodeValue::Strong => Style::Strong,
-                NodeValue::Emph if style == Style::Plain => Style::Emphasis,
-                NodeValue::Emph => style,
-                _ => {
-                    self.refuse_foreign(node);
-                    continue;
-                }
-            };
-            open.extend(node.reverse_children().map(|child| (child, inner)));
-        }
-    }
-
-    /// Text of the body, with tokens.
-    fn body_text<'s>(&'s self, text: &str, style: Style, runs: &mut Vec<Run<'s>>) {
-        for piece in pieces(text) {
-            match piece {
-                Piece::Text(text) if self.in_answer.get().is_some() => {
-                    self.mark_markdown(text, runs);
-                    let mut marked = Vec::new();
-                    push_marked(text, true, style, &mut marked);
-                    runs.extend(marked.into_iter().map(Run::into_owned));
-                }
-                Piece::Text(text) => push_text(text.to_owned(), true, style, runs),
-                Piece::Printed(number) => {
-                    if let Some(value) = self.table.printed.get(number) {
-                        self.printed_text(value, style, 0, runs);
-                    }
-                }
-                Piece::Token(token) => self.token(token, style, 0, runs),
-            }
-        }
-    }
-
-    /// Text that Jinja printed, whose line breaks count. It may hold tokens of what was printed before it, to some depth.
-    fn printed_text<'s>(&'s self, value: &'s Value, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
-        let text = value.as_str().unwrap_or_default();
-        let left = self.budget.get().checked_sub(text.len());
-        let (Some(left), true) = (left, depth < RECURSION_LIMIT) else {
-            return self.note(1, Message::new("template-endless"));
-        };
-        self.budget.set(left);
-        self.text_with_tokens(without_outer_breaks(text), style, depth + 1, runs);
-    }
-
-    fn text_with_tokens<'s>(&'s self, text: &'s str, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
-        for piece in pieces(text) {
-            match piece {
-                Piece::Text(text) => push_answer_text(text, style, runs),
-                Piece::Token(token) => self.token(token, style, depth, runs),
-                Piece::Printed(_) => {}
-            }
-        }
-    }
-
-    fn token<'s>(&'s self, token: char, style: Style, depth: usize, runs: &mut Vec<Run<'s>>) {
-        match self.table.entry(token) {
-            Some(Entry::Insert(insert)) => self.insert(insert, style, runs),
-            Some(Entry::Printed(value)) => self.printed_text(value, style, depth, runs),
-            None => push_text(token.to_string(), false, style, runs),
-        }
-    }
-
-    /// Marks the origin of what comes next, where that is asked for.
-    fn mark(&self, home: Home, printed: &str, runs: &mut Vec<Run<'_>>) {
-        let origin = || Origin {
-            home,
-            printed: printed.to_owned(),
-            at: 0,
-        };
-        self.mark_origin(origin, runs);
-    }
-
-    fn mark_origin(&self, origin: impl FnOnce() -> Origin, runs: &mut Vec<Run<'_>>) {
-        if let Some(origins) = &self.origins {
-            let mut origins = origins.borrow_mut();
-            runs.push(Run::Mark(origins.len()));
-            origins.push(origin());
-        }
-    }
-
-    /// Marks a text of the `markdown` answer that is read.
-    fn mark_markdown(&self, text: &str, runs: &mut Vec<Run<'_>>) {
-        if let Some(number) = self.in_answer.get()
-            && !text.trim().is_empty()
-        {
-            let key = self.blocks[number].0.clone();
-            self.mark(Home::Markdown { key }, text.trim(), runs);
-        }
-    }
-
-    fn insert<'s>(&'s self, insert: &'s Insert, style: Style, runs: &mut Vec<Run<'s>>) {
-        let blank = |key: String| {
-            let shown = self.language.blank().to_owned();
-            Run::Blank(Blank { shown, key }, style)
-        };
-        match insert {
-            Insert::Missing(key) => {
-                let home = Home::Missing { key: key.clone() };
-                self.mark(home, self.language.blank(), runs);
-                runs.push(blank(key.clone()));
-            }
-            Insert::Origin(origin) => self.mark_origin(|| origin.clone(), runs),
-            Insert::Remembered => runs.push(blank(String::new())),
-            Insert::Character(c) => push_text(c.to_string(), false, style, runs),
-            Insert::Text(text) => push_text(text.as_str(), false, style, runs),
-            Insert::Blocks(number) => runs.push(Run::Whole(Whole::Blocks(*number))),
-            Insert::Picture(picture) => runs.push(Run::Whole(Whole::Picture(picture.clone()))),
-            Insert::Chart(request) => runs.push(Run::Whole(Whole::Chart(request.clone()))),
-            Insert::Figure { id, field } => {
-                // That metric and field exist was checked when the answers were read.
-                let Some(metric) = self.metrics.get(id) else { return };
-                match metric.print(field, self.language) {
-                    Ok(Some(figure)) => {
-                        if !matches!(field.as_str(), "name" | "unit") && !self.printed_figures.borrow().contains(id) {
-                            self.printed_figures.borrow_mut().insert(id.clone());
-                        }
-                        let (id, field) = (id.clone(), field.clone());
-                        self.mark(Home::Figure { id, field }, &figure, runs);
-                        push_text(figure, false, style, runs);
-                    }
-                    Ok(None) => runs.push(blank(metric.lacking(field).unwrap_or_default())),
-                    // It is the number's fault, not that of the line that prints it.
-                    Err(message) => self.note(0, message),
-                }
-            }
-        }
-    }
 }
 
 /// The place that a directive names.
 fn place_of(directive: &str) -> Option<Place> {
     let mut places = [Place::Centre, Place::List].into_iter();
     places.find(|place| place.word() == directive.trim())
-}
-
-/// The first line of what would be a table with many more cells than are written: each row is filled up to the width of the
-/// first.
-fn find_ragged(markdown: &str) -> Option<usize> {
-    memchr(b'|', markdown.as_bytes())?;
-    let (mut first, mut lines, mut bytes, mut widest) = (1, 0, 0, 0);
-    for (index, line) in markdown.lines().enumerate() {
-        let width = line.bytes().filter(|byte| *byte == b'|').count();
-        if line.trim().is_empty() || width + widest == 0 {
-            (first, lines, bytes, widest) = (index + 2, 0, 0, 0);
-            continue;
-        }
-        lines += 1;
-        bytes += line.len();
-        widest = widest.max(width);
-        if widest * lines > bytes.max(FREE_CELLS) {
-            return Some(first);
-        }
-    }
-    None
-}
-
-/// So many cells a table may have however few of them are written.
-const FREE_CELLS: usize = 10_000;
-
-/// The Markdown in parts of about this size, each but the first beginning with a heading: nothing goes on behind one. What
-/// may span headings is not parted, nor anything after it.
-fn parts(markdown: &str, size: usize) -> impl Iterator<Item = &str> {
-    let mut rest = Some(markdown);
-    std::iter::from_fn(move || {
-        let text = rest.take()?;
-        match next_heading(text, size).filter(|at| is_closed(&text[..*at])) {
-            Some(at) => {
-                rest = Some(&text[at..]);
-                Some(&text[..at])
-            }
-            None => Some(text),
-        }
-    })
-}
-
-/// Where the next line begins that is a heading, from a byte on.
-fn next_heading(text: &str, from: usize) -> Option<usize> {
-    let mut at = text.floor_char_boundary(from);
-    loop {
-        at += text[at..].find("\n#")? + 1;
-        if text[at..].trim_start_matches('#').starts_with(' ') {
-            return Some(at);
-        }
-    }
-}
-
-/// Whether nothing in a text spans the headings after it: neither code nor raw markup, no link, no open directive.
-fn is_closed(text: &str) -> bool {
-    let spans = ["```", "~~~", "\n<", "]:"];
-    let directives = text.lines().filter(|line| line.starts_with(":::")).count();
-    directives % 2 == 0 && !spans.iter().any(|sign| text.contains(sign))
-}
-
-/// A text of several lines without the line breaks around it, which are only how it was typed.
-fn without_outer_breaks(text: &str) -> &str {
-    if text.contains('\n') {
-        without_outer_lines(text)
-    } else {
-        text
-    }
 }
 
 /// A paragraph that belongs to the table below it.
@@ -817,7 +493,7 @@ fn without_word(mut line: Vec<Inline>, word: &str) -> Vec<Inline> {
 }
 
 /// Whether a code span at the start is a number: in headings and in the first paragraph of ordered items.
-fn may_carry_number(node: Node<'_>) -> bool {
+pub(super) fn may_carry_number(node: Node<'_>) -> bool {
     let is_ordered =
         |item: Node<'_>| matches!(&item.data().value, NodeValue::Item(list) if list.list_type == ListType::Ordered);
     match &node.data().value {
@@ -826,7 +502,7 @@ fn may_carry_number(node: Node<'_>) -> bool {
     }
 }
 
-fn not_in_dialect(node: Node<'_>) -> Message {
+pub(super) fn not_in_dialect(node: Node<'_>) -> Message {
     Message::composed(match &node.data().value {
         NodeValue::CodeBlock(code) if !code.fenced => "body-indented-code",
         NodeValue::CodeBlock(_) | NodeValue::Code(_) => "body-code",
@@ -851,14 +527,6 @@ fn without_raw_markup(text: &str) -> String {
         literal.push(c);
     }
     literal
-}
-
-/// The first character of a piece that no text may hold.
-fn forbidden_in(piece: Piece<'_>) -> Option<char> {
-    match piece {
-        Piece::Text(text) => text.chars().find(|&c| is_forbidden(c)),
-        Piece::Printed(_) | Piece::Token(_) => None,
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,61 @@
+//! The Markdown of a body before it is parsed: in parts that can be read one by one, and without tables that would fill up.
+
+use memchr::memchr;
+
+/// The first line of what would be a table with many more cells than are written: each row is filled up to the width of the
+/// first.
+pub fn find_ragged(markdown: &str) -> Option<usize> {
+    memchr(b'|', markdown.as_bytes())?;
+    let (mut first, mut lines, mut bytes, mut widest) = (1, 0, 0, 0);
+    for (index, line) in markdown.lines().enumerate() {
+        let width = line.bytes().filter(|byte| *byte == b'|').count();
+        if line.trim().is_empty() || width + widest == 0 {
+            (first, lines, bytes, widest) = (index + 2, 0, 0, 0);
+            continue;
+        }
+        lines += 1;
+        bytes += line.len();
+        widest = widest.max(width);
+        if widest * lines > bytes.max(FREE_CELLS) {
+            return Some(first);
+        }
+    }
+    None
+}
+
+/// So many cells a table may have however few of them are written.
+const FREE_CELLS: usize = 10_000;
+
+/// The Markdown in parts of about this size, each but the first beginning with a heading: nothing goes on behind one. What
+/// may span headings is not parted, nor anything after it.
+pub fn parts(markdown: &str, size: usize) -> impl Iterator<Item = &str> {
+    let mut rest = Some(markdown);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        match next_heading(text, size).filter(|at| is_closed(&text[..*at])) {
+            Some(at) => {
+                rest = Some(&text[at..]);
+                Some(&text[..at])
+            }
+            None => Some(text),
+        }
+    })
+}
+
+/// Where the next line begins that is a heading, from a byte on.
+fn next_heading(text: &str, from: usize) -> Option<usize> {
+    let mut at = text.floor_char_boundary(from);
+    loop {
+        at += text[at..].find("\n#")? + 1;
+        if text[at..].trim_start_matches('#').starts_with(' ') {
+            return Some(at);
+        }
+    }
+}
+
+/// Whether nothing in a text spans the headings after it: neither code nor raw markup, no link, no open directive.
+fn is_closed(text: &str) -> bool {
+    let spans = ["```", "~~~", "\n<", "]:"];
+    let directives = text.lines().filter(|line| line.starts_with(":::")).count();
+    directives % 2 == 0 && !spans.iter().any(|sign| text.contains(sign))
+}

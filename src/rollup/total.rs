@@ -429,10 +429,10 @@ impl Totals {
             total.open = value.is_none().then_some(Open::NoShare);
             total.metric.value = value.map(|(number, _)| figure(number));
             total.metric.previous = previous.map(|(number, _)| figure(number));
-            if let Some((_, how)) = value {
-                total.value = how_of(how);
+            if let Some((_, (part, whole))) = value {
+                total.value = How::Share(part, whole);
             }
-            total.previous = previous.map(|(_, how)| how_of(how));
+            total.previous = previous.map(|(_, (part, whole))| How::Share(part, whole));
         }
         self.all
             .retain(|total| total.open != Some(Open::NoShare) || !total.rows.is_empty());
@@ -443,15 +443,10 @@ impl Totals {
     fn share(&self, part: &str, whole: &str, places: u32, number: Number) -> Option<(Decimal, (Decimal, Decimal))> {
         let (part, whole) = (self.metrics.get(part)?, self.metrics.get(whole)?);
         let (part_number, whole_number) = (number(part)?.number, number(whole)?.number);
-        let (part_number, whole_number) = if part.unit == whole.unit {
-            (part_number, whole_number)
-        } else if let Some(part_number) = converted(part_number, &part.unit, &whole.unit) {
-            (part_number, whole_number)
-        } else if let Some(whole_number) = converted(whole_number, &whole.unit, &part.unit) {
-            (part_number, whole_number)
-        } else {
-            (part_number, whole_number)
-        };
+        // One of the two may divide where the other does not: 8 hours are 480 minutes, 100 minutes no number of hours.
+        let in_whole = converted(part_number, &part.unit, &whole.unit).map(|part_number| (part_number, whole_number));
+        let in_part = || Some((part_number, converted(whole_number, &whole.unit, &part.unit)?));
+        let (part_number, whole_number) = in_whole.or_else(in_part).unwrap_or((part_number, whole_number));
         let share = part_number
             .checked_mul(Decimal::ONE_HUNDRED)?
             .checked_div(whole_number)?;
@@ -469,10 +464,6 @@ impl Totals {
         }
         self.metrics = Metrics::new(language, self.all.iter().map(|total| total.metric.clone()));
     }
-}
-
-fn how_of((part, whole): (Decimal, Decimal)) -> How {
-    How::Share(part, whole)
 }
 
 /// A number with the digits it is written in.

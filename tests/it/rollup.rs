@@ -594,3 +594,14 @@ fn a_figure_in_a_text_is_that_of_the_unit_that_wrote_it() {
         place.read("both.toml")
     );
 }
+
+#[test]
+fn a_share_is_made_of_figures_whose_units_divide_only_one_way() {
+    let place = place();
+    let figures = "late = { value = 50, name = \"Late\", unit = \"minutes\" }\nrun = { value = 4, name = \"Run\", unit = \"hours\" }\n\
+                   part = { name = \"Late part\", unit = \"%\", share_of = [\"late\", \"run\"] }";
+    unit(&place, "a.toml", "Ash", "", figures);
+    unit(&place, "b.toml", "Birch", "", figures);
+    let said = explain(&place, &["a.toml", "b.toml"]);
+    assert!(said.stdout.contains("20.8 = 100 / 480"), "{said:?}");
+}

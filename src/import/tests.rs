@@ -141,6 +141,18 @@ fn braces_over_two_paragraphs_are_text() {
 }
 
 #[test]
+fn marks_of_strong_text_stand_beside_what_reads_like_a_citation() {
+    for (written, expected) in [
+        ("**重点。{{ metrics.a }}**后", r#"**重点。**{{ "{{ metrics.a }}" }}后"#),
+        ("前**{{ blank \"3\" }}项**后", r#"前{{ "{{ blank \"3\" }}" }}**项**后"#),
+        ("前*{{ \"甲\" }}乙*后", r#"前{{ "{{ \"甲\" }}" }}*乙*后"#),
+    ] {
+        let answers = markdown_answers(&format!("# 总结\n\n一切顺利。\n\n{written}\n\n{written}\n"));
+        assert!(answers.contains(expected), "{answers}");
+    }
+}
+
+#[test]
 fn code_in_markdown_addresses_nobody() {
     let code = "# T\n\n```python\ndef f():\n    return 1\n```\n";
     let answers = markdown_answers(code);

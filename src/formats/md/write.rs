@@ -8,6 +8,7 @@ use crate::report::{
     split_first_paragraph,
 };
 use crate::text::chinese::is_combining;
+use crate::text::citations::{Part, parts};
 use crate::text::suspects::find_suspect;
 
 use super::destination::destination;
@@ -325,16 +326,10 @@ impl<'m> Markup<'m> {
     }
 }
 
-/// The bytes of a run that marks can stand around: from a letter to a letter, with no blank cut.
+/// The bytes of a run that marks can stand around: from a letter to a letter, with no blank or citation cut.
 fn between_marks(run: &[Inline], text: &str) -> (usize, usize) {
-    let mut from = 0;
-    let ranges = run.iter().filter_map(|inline| {
-        let start = from;
-        from += inline.text().len();
-        matches!(inline.content, Content::Blank(_)).then_some((start, from))
-    });
-    let blanks: Vec<(usize, usize)> = ranges.collect();
-    let mut blanks = &blanks[..];
+    let wholes = wholes(run, text);
+    let mut wholes = &wholes[..];
     let (mut first, mut last) = (0, text.len());
     loop {
         let within = &text[first..last];
@@ -344,22 +339,46 @@ fn between_marks(run: &[Inline], text: &str) -> (usize, usize) {
         // Combining marks stay with the letter they stand on.
         let combining = after_marks[trimmed.len()..].chars().take_while(|&c| is_combining(c));
         let end = start + trimmed.len() + combining.map(char::len_utf8).sum::<usize>();
-        while let [(_, blank_end), rest @ ..] = blanks
-            && *blank_end <= start
+        while let [(_, whole_end), rest @ ..] = wholes
+            && *whole_end <= start
         {
-            blanks = rest;
+            wholes = rest;
         }
-        while let [rest @ .., (blank_start, _)] = blanks
-            && *blank_start >= end
+        while let [rest @ .., (whole_start, _)] = wholes
+            && *whole_start >= end
         {
-            blanks = rest;
+            wholes = rest;
         }
-        match (blanks.first(), blanks.last()) {
-            (Some(&(blank_start, blank_end)), _) if blank_start < start => first = blank_end,
-            (_, Some(&(blank_start, blank_end))) if blank_end > end => last = blank_start,
+        match (wholes.first(), wholes.last()) {
+            (Some(&(whole_start, whole_end)), _) if whole_start < start => first = whole_end,
+            (_, Some(&(whole_start, whole_end))) if whole_end > end => last = whole_start,
             _ => return (start, end),
         }
     }
+}
+
+/// What of a run's text stays whole, in bytes, in order and without overlap: its blanks, and what an answer would have read
+/// as a citation or a quotation.
+fn wholes(run: &[Inline], text: &str) -> Vec<(usize, usize)> {
+    let mut from = 0;
+    let blanks = run.iter().filter_map(|inline| {
+        let start = from;
+        from += inline.text().len();
+        matches!(inline.content, Content::Blank(_)).then_some((start, from))
+    });
+    let mut wholes: Vec<(usize, usize)> = blanks.collect();
+    let is_text = |part: &Part<'_>| matches!(part, Part::Text(_));
+    let cited = parts(text).into_iter().filter(|(part, _)| !is_text(part));
+    wholes.extend(cited.map(|(_, range)| (range.start, range.end)));
+    wholes.sort_unstable();
+    wholes.dedup_by(|next, whole| {
+        let overlaps = next.0 < whole.1;
+        if overlaps {
+            whole.1 = whole.1.max(next.1);
+        }
+        overlaps
+    });
+    wholes
 }
 
 /// Text as Markdown shows it literally; at a line's start also what would begin a block there.

@@ -29,6 +29,12 @@ use crate::interview::wording::shell_word;
 
 /// Where the reports of an interview go: the files of `-o`, else a Markdown file beside the answers.
 pub fn report_targets(outputs: &[PathBuf], answers: &Path) -> Result<Vec<Target>, UsageError> {
+    let is_for_answers = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "toml");
+    if let Some(path) = outputs.iter().find(is_for_answers) {
+        let message = Message::new("output-is-for-answers").with("path", path);
+        let hint = Message::new("output-is-for-answers-hint").with("path", &path.with_extension(MARKDOWN.name));
+        return Err(Diagnostic::error(message).hint(hint).into());
+    }
     let targets = match outputs {
         [] => vec![Target::new(Some(answers.with_extension(MARKDOWN.name)), MARKDOWN)],
         outputs => targets(outputs, None)?,

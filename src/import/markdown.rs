@@ -15,6 +15,7 @@ use super::builder::{Builder, Imported, depth_of};
 use super::left_out::Why;
 use super::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use super::markdown_ending::{MarkdownEnding, take_ending};
+use super::markdown_official::OfficialParts;
 use super::markdown_site::leave_out_site;
 use super::markdown_title::join_title;
 use super::marked::{MarkedLines, Scope};
@@ -98,6 +99,10 @@ struct Manner {
 /// The tree, and the bytes of what it says in other words.
 fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Imported, Vec<Range<usize>>) {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
+    let official = match manner.is_whole {
+        true => OfficialParts::take(&mut pieces),
+        false => OfficialParts::default(),
+    };
     if manner.is_whole {
         join_title(&mut pieces);
     }
@@ -127,8 +132,10 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
         is_quoted: false,
         quoted: HashSet::new(),
     };
+    official.head(&mut reader.builder);
     reader.pieces(pieces);
-    reader.ending(ending);
+    reader.ending(ending, &official);
+    official.foot(&mut reader.builder);
     let mut imported = reader.builder.finish();
     if manner.is_whole {
         find_opening(&mut imported.document, &reader.quoted);
@@ -173,7 +180,7 @@ impl Reader {
         pieces.into_iter().for_each(|piece| self.piece(piece));
     }
 
-    fn ending(&mut self, ending: MarkdownEnding) {
+    fn ending(&mut self, ending: MarkdownEnding, official: &OfficialParts) {
         for line in ending.list {
             let paragraph = Paragraph::with_strong_lead(line.inlines);
             self.builder.paragraph(paragraph, line.text);
@@ -184,6 +191,7 @@ impl Reader {
                 *last = line.inlines;
             }
         }
+        official.note(&mut self.builder);
         for attached in ending.attachments {
             self.builder.attachment(attached.name);
             if let Some(last) = self.builder.document.attachments.last_mut() {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Font, FontRole, Layout, Profile, Twips};
+use crate::report::{Document, Label};
 use crate::text::language::Language;
 
 use super::xml::{escaped, fixed};
@@ -12,10 +13,17 @@ use super::xml::{escaped, fixed};
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
-/// That of captions is only there where there are `illustrations`.
-pub fn write_styles(layout: &Layout, language: Language, illustrations: bool) -> String {
+/// Those of captions and of official documents are only there where there are such.
+pub fn write_styles(layout: &Layout, document: &Document<Label>) -> String {
     let mut paragraphs = String::new();
-    for style in ParagraphStyle::all().filter(|style| illustrations || *style != ParagraphStyle::Caption) {
+    let language = document.language;
+    let is_used = |style: &ParagraphStyle| match style {
+        ParagraphStyle::Caption => document.has_illustrations(),
+        ParagraphStyle::HeadMark => !document.frame.marks.is_empty(),
+        ParagraphStyle::Note => !document.frame.note.is_empty(),
+        _ => true,
+    };
+    for style in ParagraphStyle::all().filter(is_used) {
         let font = font_of(style, layout);
         let (id, name) = (style.id(), style.name());
         let kind = if style.is_words_own() {
@@ -104,7 +112,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     let is_indented = layout.is_indented(language);
     let keep = match style {
         Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableTitle | TableUnit
-        | TableHead | HeadName | HeadLine | Subtitle | Centre => "<w:keepNext/>",
+        | TableHead | HeadMark | HeadName | HeadLine | Subtitle | Centre => "<w:keepNext/>",
         Title if !is_official => "<w:keepNext/>",
         _ => "",
     };
@@ -149,7 +157,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
         HeadName | Centre | Caption => "<w:jc w:val=\"center\"/>",
         TableHead | TableTitle if is_official => "<w:jc w:val=\"center\"/>",
         TableUnit => "<w:jc w:val=\"right\"/>",
-        Signature | Date | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
+        Signature | Date | HeadMark | Note | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
         _ => "",
     };
     let outline = match style {

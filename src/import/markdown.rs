@@ -121,6 +121,7 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
         builder: Builder::new(language),
         has_title: false,
         has_headings: false,
+        framed: 0,
         attached_above: 0,
         level: 0,
         is_whole: manner.is_whole,
@@ -133,6 +134,7 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
         quoted: HashSet::new(),
     };
     official.head(&mut reader.builder);
+    reader.framed = reader.builder.origins.len();
     reader.pieces(pieces);
     reader.ending(ending, &official);
     official.foot(&mut reader.builder);
@@ -153,6 +155,8 @@ struct Reader {
     builder: Builder,
     has_title: bool,
     has_headings: bool,
+    /// How many passages stand in the head of an official document, above the title.
+    framed: usize,
     /// The level of the heading that an attachment stands below; 0 where it stands below none.
     attached_above: usize,
     /// The level of the last heading that has `#`; those that are numbered paragraphs stand below it.
@@ -242,7 +246,7 @@ impl Reader {
         if level == 1 && !self.has_headings && !line.text.text.is_empty() {
             self.has_headings = true;
             // Text above it would come before the title of the tree.
-            if self.builder.origins.is_empty() {
+            if self.builder.origins.len() == self.framed {
                 self.has_title = true;
                 self.builder.title(line.text);
                 return;

@@ -7,6 +7,7 @@ use super::decode::cleaned;
 use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
+use super::official::{OfficialLine, find_official};
 use super::plain::is_site_above;
 use super::shown::ShownReport;
 use super::text::structure;
@@ -87,6 +88,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
     let mut frame: Vec<Line> = frame.into_iter().map(|(_, line)| line).collect();
     if let Some(title) = find_title(&mut lines)
         && !keep_all
+        && !has_official_head(&lines)
     {
         frame.extend(lines.drain(..title));
     }
@@ -105,6 +107,13 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         besides: cells.into_iter().collect(),
         forbidden,
     }
+}
+
+/// Whether what stands above the title is the head of an official document.
+fn has_official_head(lines: &[Line]) -> bool {
+    let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+    let mut found = find_official(&texts).into_iter();
+    found.any(|(_, kind)| kind == OfficialLine::HeadLine)
 }
 
 /// The highest heading is the title, where only short lines stand above it: those are of the page's head. Of several ones

@@ -62,13 +62,15 @@ impl Body<'_> {
             format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>")
         };
         self.xml.push_str(&cell(left));
+        let mut above = before;
         for name in &frame.names {
-            let properties = name_spacing(0, size) + "<w:jc w:val=\"distribute\"/>";
+            let properties = name_spacing(above, size) + "<w:jc w:val=\"distribute\"/>";
             self.line(ParagraphStyle::HeadName, &properties, name);
+            above = 0;
         }
         self.xml.push_str("</w:tc>");
         self.xml.push_str(&cell(right));
-        let properties = name_spacing(0, size) + "<w:jc w:val=\"right\"/>";
+        let properties = name_spacing(before, size) + "<w:jc w:val=\"right\"/>";
         self.line(ParagraphStyle::HeadName, &properties, &frame.beside_names);
         self.xml.push_str("</w:tc></w:tr></w:tbl>");
         self.size = None;
@@ -94,11 +96,15 @@ impl Body<'_> {
             let properties = spacing + "<w:jc w:val=\"center\"/>";
             return self.line(ParagraphStyle::HeadLine, &properties, &both_sides(sides));
         }
-        let properties =
-            format!("{tab}{spacing}<w:ind w:left=\"{margin}\" w:right=\"{margin}\"/><w:jc w:val=\"left\"/>");
-        let Some((label, names)) = signers else {
-            return self.line(ParagraphStyle::HeadLine, &properties, &both_sides(sides));
+        let properties = |right: i64| {
+            format!("{tab}{spacing}<w:ind w:left=\"{margin}\" w:right=\"{right}\"/><w:jc w:val=\"left\"/>")
         };
+        let Some((label, names)) = signers else {
+            return self.line(ParagraphStyle::HeadLine, &properties(margin.into()), &both_sides(sides));
+        };
+        // Room beyond the text, so that no name is broken where a program sets it wider than it should be.
+        let beyond = i64::from(self.layout.margins.right / 2);
+        let properties = properties(-beyond);
         self.start(ParagraphStyle::HeadLine, &properties);
         self.runs(&sides.left, None);
         self.runs(&[Inline::plain("\t")], None);

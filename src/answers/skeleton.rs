@@ -59,7 +59,11 @@ impl Skeleton {
         self.section(section);
         let live = std::mem::replace(&mut self.text, before);
         for line in live.lines() {
-            let mark = if line.is_empty() || line.starts_with('#') { "" } else { "# " };
+            let mark = if line.is_empty() || line.starts_with('#') {
+                ""
+            } else {
+                "# "
+            };
             let _ = writeln!(self.text, "{mark}{line}");
         }
     }

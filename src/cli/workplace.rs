@@ -155,7 +155,9 @@ fn prepare_template(
         Ok((Arc::new(Prepared::new(template)), note))
     };
     let (template, note) = match &workplace.common {
-        Some(common) => common.templates.get((reference.to_owned(), base.to_owned(), is_official), open)?,
+        Some(common) => common
+            .templates
+            .get((reference.to_owned(), base.to_owned(), is_official), open)?,
         None => open()?,
     };
     if let Some(note) = note {

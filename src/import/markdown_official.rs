@@ -57,7 +57,10 @@ impl OfficialParts {
                 OfficialLine::Beside => builder.beside_names(inlines, text),
                 OfficialLine::HeadLine => {
                     let split = split_head_line(&text.text);
-                    builder.head_line(sides(&text.text, split.clone()), [part(&text, split.0), part(&text, split.1)]);
+                    builder.head_line(
+                        sides(&text.text, split.clone()),
+                        [part(&text, split.0), part(&text, split.1)],
+                    );
                 }
                 OfficialLine::Note | OfficialLine::FootLine => {}
             }
@@ -76,7 +79,10 @@ impl OfficialParts {
         for (_, line) in self.lines.iter().filter(|(kind, _)| *kind == OfficialLine::FootLine) {
             let text = &line.text;
             let split = split_foot_line(&text.text);
-            builder.foot_line(sides(&text.text, split.clone()), [part(text, split.0), part(text, split.1)]);
+            builder.foot_line(
+                sides(&text.text, split.clone()),
+                [part(text, split.0), part(text, split.1)],
+            );
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::report::Sides;
 use crate::report::Inline;
+use crate::report::Sides;
 
 use super::words::{is_date, is_worded_title};
 
@@ -55,7 +55,10 @@ pub fn find_official(lines: &[&str]) -> Vec<(usize, OfficialLine)> {
 
 fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
     let filled = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let mut filled = filled.map(|(index, line)| (index, line.trim())).take(MOST_LINES).peekable();
+    let mut filled = filled
+        .map(|(index, line)| (index, line.trim()))
+        .take(MOST_LINES)
+        .peekable();
     let mut found = Vec::new();
     while let Some((index, _)) = filled.next_if(|(_, line)| is_mark(line)) {
         found.push((index, OfficialLine::Mark));
@@ -64,7 +67,14 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
     while let Some((index, line)) = filled.next_if(|(_, line)| is_issuer(line)) {
         let is_beside = line == BESIDE && names > 0;
         names += 1;
-        found.push((index, if is_beside { OfficialLine::Beside } else { OfficialLine::Name }));
+        found.push((
+            index,
+            if is_beside {
+                OfficialLine::Beside
+            } else {
+                OfficialLine::Name
+            },
+        ));
     }
     let before = found.len();
     let mut signs = false;
@@ -127,7 +137,9 @@ pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
     }
     let at = match (line.find(SIGNERS), line.find("〕")) {
         (Some(at), _) => at,
-        (None, Some(year)) => line[year..].find('号').map_or(line.len(), |end| year + end + '号'.len_utf8()),
+        (None, Some(year)) => line[year..]
+            .find('号')
+            .map_or(line.len(), |end| year + end + '号'.len_utf8()),
         (None, None) => 0,
     };
     (0..at, at..line.len())
@@ -135,8 +147,14 @@ pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
 
 /// The last lines, where they are those of the foot.
 fn find_foot(lines: &[&str], has_head: bool) -> Vec<usize> {
-    let mut last = (0..lines.len()).rev().filter(|&index| !lines[index].trim().is_empty()).peekable();
-    let mut found: Vec<usize> = last.next_if(|&index| is_printed(lines[index].trim())).into_iter().collect();
+    let mut last = (0..lines.len())
+        .rev()
+        .filter(|&index| !lines[index].trim().is_empty())
+        .peekable();
+    let mut found: Vec<usize> = last
+        .next_if(|&index| is_printed(lines[index].trim()))
+        .into_iter()
+        .collect();
     let is_copies = |&index: &usize| lines[index].trim().starts_with(COPIES);
     if !found.is_empty() || has_head {
         found.extend(last.next_if(is_copies));
@@ -158,7 +176,9 @@ pub fn split_foot_line(line: &str) -> (Range<usize>, Range<usize>) {
         return (0..tab, tab + 1..line.len());
     }
     let at = match line.ends_with(PRINTED) {
-        true => line.rfind(char::is_whitespace).map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8)),
+        true => line
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8)),
         false => line.len(),
     };
     (0..at, at..line.len())
@@ -166,9 +186,13 @@ pub fn split_foot_line(line: &str) -> (Range<usize>, Range<usize>) {
 
 /// The line in brackets right below a date.
 fn find_note(lines: &[&str]) -> Option<usize> {
-    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].trim().is_empty()).collect();
+    let filled: Vec<usize> = (0..lines.len())
+        .filter(|&index| !lines[index].trim().is_empty())
+        .collect();
     let is_in_brackets = |line: &str| line.starts_with('（') && line.ends_with('）') && line.matches('（').count() == 1;
-    let pair = filled.windows(2).find(|pair| is_date(lines[pair[0]].trim()) && is_in_brackets(lines[pair[1]].trim()))?;
+    let pair = filled
+        .windows(2)
+        .find(|pair| is_date(lines[pair[0]].trim()) && is_in_brackets(lines[pair[1]].trim()))?;
     Some(pair[1])
 }
 
@@ -200,7 +224,10 @@ mod tests {
     #[test]
     fn a_head_is_told_by_its_number() {
         let cases = [
-            ("青石市人民政府文件\n\n青政发〔2026〕12号\n\n关于春耕的报告\n\n正文。", "1Name 3HeadLine"),
+            (
+                "青石市人民政府文件\n\n青政发〔2026〕12号\n\n关于春耕的报告\n\n正文。",
+                "1Name 3HeadLine",
+            ),
             (
                 "000001\n机密★1年\n特急\n青石市水务局\n青石市财政局\n文件\n青水〔2026〕3号　　签发人：陈立　林一\n关于水价的请示",
                 "1Mark 2Mark 3Mark 4Name 5Name 6Beside 7HeadLine",

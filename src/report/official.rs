@@ -41,7 +41,11 @@ fn rows_of_signers(sides: &Sides) -> Vec<Sides> {
             // All rows are of one width, so that names stand below each other.
             let names: Vec<String> = names.map(|name| padded(name, width)).collect();
             let names = names.join("\u{3000}");
-            let label = if index == 0 { SIGNERS } else { "\u{3000}\u{3000}\u{3000}\u{3000}" };
+            let label = if index == 0 {
+                SIGNERS
+            } else {
+                "\u{3000}\u{3000}\u{3000}\u{3000}"
+            };
             Sides {
                 left: Vec::new(),
                 right: vec![Inline::plain(format!("{label}{names}"))],
@@ -99,6 +103,9 @@ mod tests {
         assert_eq!(two, [("青政发〔2026〕3号".into(), "签发人：陈立　林一鸣".into())]);
         let three = rows("签发人：陈立　林一鸣　周文");
         let above = (String::new(), "签发人：陈立　　林一鸣".into());
-        assert_eq!(three, [above, ("青政发〔2026〕3号".into(), "　　　　周文　　　　　".into())]);
+        assert_eq!(
+            three,
+            [above, ("青政发〔2026〕3号".into(), "　　　　周文　　　　　".into())]
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! What stands in a place of its own on a page: the head with its red rule, lines in the middle, lists with labels, the foot.
 
 use crate::report::layout::FontRole;
-use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, seals_in_a_row, split_label, split_signers};
+use crate::report::{
+    Frame, Inline, Paragraph, Sides, head_rows, plain_text, seals_in_a_row, split_label, split_signers,
+};
 use crate::text::chinese::columns;
 
 use super::write::HtmlWriter;
@@ -47,7 +49,10 @@ impl HtmlWriter<'_> {
                 Some(widest) if frame.is_official => widest + beside,
                 _ => columns(&plain_text(name)),
             };
-            self.push(&format!("<{tag} class=\"head-name\"{id} style=\"{}\">", self.size_of_name(width)));
+            self.push(&format!(
+                "<{tag} class=\"head-name\"{id} style=\"{}\">",
+                self.size_of_name(width)
+            ));
             self.inlines(name);
             self.push(&format!("</{tag}>\n"));
         }
@@ -101,7 +106,11 @@ impl HtmlWriter<'_> {
         };
         let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
         let in_a_row = in_a_row.min(names.len().max(1));
-        let class = if names.len() == 1 { "signature sealed one" } else { "signature sealed" };
+        let class = if names.len() == 1 {
+            "signature sealed one"
+        } else {
+            "signature sealed"
+        };
         self.push(&format!(
             "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: repeat({in_a_row}, 1fr)\">\n"
         ));

@@ -10,7 +10,10 @@ use crate::import::official::{OfficialLine, find_official, sides, split_foot_lin
 
 /// Takes head, note and foot out of the lines of a text.
 pub fn take(lines: &mut Vec<Line>) -> Frame {
-    let texts: Vec<&str> = lines.iter().map(|line| if line.is_table() { "|" } else { line.text() }).collect();
+    let texts: Vec<&str> = lines
+        .iter()
+        .map(|line| if line.is_table() { "|" } else { line.text() })
+        .collect();
     let found = find_official(&texts);
     if found.is_empty() {
         return Frame::default();

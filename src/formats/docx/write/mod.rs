@@ -95,10 +95,7 @@ fn write_package(
             &[("edges", &relationships), ("media", &media.relationships())],
         ),
     )?;
-    part(
-        "word/styles.xml",
-        &write_styles(layout, document),
-    )?;
+    part("word/styles.xml", &write_styles(layout, document))?;
     part("word/fontTable.xml", &write_fonts(layout))?;
     // The footer of even pages is one of its own.
     let even = match layout.profile {

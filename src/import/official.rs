@@ -12,8 +12,10 @@ use super::words::{is_date, is_worded_title};
 const LONGEST_NAME: usize = 30;
 /// The lines that a head has at most.
 const MOST_LINES: usize = 16;
-const SECRECY: [&str; 3] = ["绝密", "机密", "秘密"];
-const URGENCY: [&str; 4] = ["特急", "加急", "特提", "平急"];
+/// What a document is kept as.
+pub const SECRECY: [&str; 3] = ["绝密", "机密", "秘密"];
+/// How urgent it is.
+pub const URGENCY: [&str; 4] = ["特急", "加急", "特提", "平急"];
 /// What stands before those who sign.
 pub const SIGNERS: &str = "签发人：";
 /// What stands beside several issuers.
@@ -86,9 +88,13 @@ fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
 }
 
 fn is_mark(line: &str) -> bool {
-    let is_copy_number = line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit());
     let secrecy = line.split('★').next().unwrap_or_default().trim();
-    is_copy_number || SECRECY.contains(&secrecy) || URGENCY.contains(&line)
+    is_copy_number(line) || SECRECY.contains(&secrecy) || URGENCY.contains(&line)
+}
+
+/// Whether a mark is the number of a copy.
+pub fn is_copy_number(mark: &str) -> bool {
+    mark.len() == 6 && mark.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_issuer(line: &str) -> bool {
@@ -114,20 +120,22 @@ fn is_head_line(line: &str, signs: bool) -> bool {
 
 /// Whether a text is the number of an official document: 青政发〔2026〕12号.
 pub fn is_number(text: &str) -> bool {
-    let Some((word, rest)) = text.split_once('〔') else {
-        return false;
-    };
-    let Some((year, number)) = rest.split_once('〕') else {
-        return false;
-    };
+    well_formed_number(text).is_some()
+}
+
+/// The number of an official document as the standard writes it, with 〔〕 and no zeros before it; none where a text is none.
+pub fn well_formed_number(text: &str) -> Option<String> {
     let is_open = |c: char| matches!(c, 'x' | 'X' | '×' | '*' | '＊');
-    let counts = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || is_open(c));
-    let number = number.trim_end();
-    !word.is_empty()
-        && word.chars().all(char::is_alphabetic)
-        && year.chars().count() == 4
-        && counts(year)
-        && number.strip_suffix('号').is_some_and(counts)
+    let (word, rest) = text.split_once(['〔', '[', '［'])?;
+    let (year, number) = rest.split_once(['〕', ']', '］'])?;
+    let number = number.trim().strip_suffix('号')?;
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let is_year = year.chars().count() == 4 && year.trim_start_matches(|c: char| c.is_ascii_digit()).chars().all(is_open);
+    let number = match number.chars().all(|c| c.is_ascii_digit()) {
+        true => number.trim_start_matches('0'),
+        false => Some(number).filter(|number| number.chars().all(is_open))?,
+    };
+    (is_word && is_year && !number.is_empty()).then(|| format!("{word}〔{year}〕{number}号"))
 }
 
 /// The sides of a line of the head: what stands behind the number stands right.
@@ -135,7 +143,7 @@ pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
     if let Some(tab) = line.find('\t') {
         return (0..tab, tab + 1..line.len());
     }
-    let at = match (line.find(SIGNERS), line.find("〕")) {
+    let at = match (line.find(SIGNERS), line.find(['〕', ']', '］'])) {
         (Some(at), _) => at,
         (None, Some(year)) => line[year..]
             .find('号')
@@ -237,6 +245,7 @@ mod tests {
                 "1Name 2HeadLine 3HeadLine",
             ),
             ("青石市水务局文件\n青水〔2026〕xx号\n关于水价的请示", "1Name 2HeadLine"),
+            ("青石市水务局文件\n青水[2026]03号\n关于水价的请示", "1Name 2HeadLine"),
             // The number of a notice stands below its title on a site.
             ("青石市水务局关于水价的通知\n青水〔2026〕3号\n各区水务局：", ""),
             ("青石市水务局文件\n关于水价的请示\n正文。", ""),

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use crate::files::strings::line;
 use crate::formats::write_answer_text;
-use crate::report::{Frame, Sides, plain_text};
+use crate::report::{Frame, Inline, Sides, plain_text};
 
-use super::official::{COPIES, PRINTED, SIGNERS};
+use super::official::{COPIES, PRINTED, SECRECY, SIGNERS, URGENCY, is_copy_number, well_formed_number};
 use super::outline::no_blanks;
 
 /// What a frame says as `[document]` does, and what of its foot that cannot say.
@@ -14,6 +14,8 @@ use super::outline::no_blanks;
 pub struct Official {
     /// The keys with their values, a line each.
     pub keys: String,
+    /// The lines of the head that are those of no official document.
+    pub other_head: Vec<Sides>,
     /// The lines of the foot that are those of no official document.
     pub other_foot: Vec<Sides>,
 }
@@ -32,32 +34,38 @@ impl Official {
             official.keys.push_str("seals = true\n");
         }
         let note = plain_text(&frame.note);
-        let note = note.strip_prefix('（').and_then(|note| note.strip_suffix('）'));
-        official.text("note", note.unwrap_or_default());
+        let inside = note.strip_prefix('（').and_then(|note| note.strip_suffix('）'));
+        official.text("note", inside.unwrap_or(&note));
         frame.foot.iter().for_each(|sides| official.foot_line(sides));
         official
     }
 
     fn mark(&mut self, mark: &str) {
-        if mark.starts_with(|c: char| c.is_ascii_digit()) {
-            return self.text("copy_number", mark);
-        }
-        match mark.split_once('★') {
-            Some((secrecy, term)) => {
-                self.text("secrecy", secrecy.trim());
-                self.text("secrecy_term", term.trim());
-            }
-            None if mark.ends_with('密') => self.text("secrecy", mark),
-            None => self.text("urgency", mark),
+        let (secrecy, term) = mark.split_once('★').unwrap_or((mark, ""));
+        if is_copy_number(mark) {
+            self.text("copy_number", mark);
+        } else if URGENCY.contains(&mark) {
+            self.text("urgency", mark);
+        } else if SECRECY.contains(&secrecy.trim()) {
+            self.text("secrecy", secrecy.trim());
+            self.text("secrecy_term", term.trim());
+        } else {
+            self.other_head.push(Sides {
+                left: vec![Inline::plain(mark)],
+                right: Vec::new(),
+            });
         }
     }
 
     fn head_line(&mut self, sides: &Sides) {
-        self.text("number", &plain_text(&sides.left));
-        let right = plain_text(&sides.right);
-        if let Some(names) = right.strip_prefix(SIGNERS) {
-            self.list("signers", names.split_whitespace().map(str::to_owned));
+        let (left, right) = (plain_text(&sides.left), plain_text(&sides.right));
+        let number = well_formed_number(left.trim());
+        let names = right.strip_prefix(SIGNERS);
+        if (number.is_none() && !left.is_empty()) || (names.is_none() && !right.is_empty()) {
+            return self.other_head.push(sides.clone());
         }
+        self.text("number", &number.unwrap_or_default());
+        self.list("signers", names.unwrap_or_default().split_whitespace().map(str::to_owned));
     }
 
     fn foot_line(&mut self, sides: &Sides) {

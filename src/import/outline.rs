@@ -49,10 +49,13 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         left: name.clone(),
         right: Vec::new(),
     });
-    let head: Vec<Sides> = names.chain(document.frame.head.iter().cloned()).collect();
-    if !document.frame.is_official {
-        file.sides("report.head", &head);
-    }
+    let head: Vec<Sides> = match document.frame.is_official {
+        // The first of them is the name, in whose place the issuers stand.
+        true if official.other_head.is_empty() => Vec::new(),
+        true => names.take(1).chain(official.other_head.iter().cloned()).collect(),
+        false => names.chain(document.frame.head.iter().cloned()).collect(),
+    };
+    file.sides("report.head", &head);
 
     let (opening, rest) = document.blocks.split_at(part_length(&document.blocks));
     let (mut parts, closing) = rest.split_at(rest.len() - closing_length(rest));

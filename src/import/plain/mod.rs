@@ -67,7 +67,7 @@ pub struct PlainReport {
 pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
     let mut refolded = refold_lines(&mut lines, options);
     let mut left_out = Vec::new();
-    let frame = official::take(&mut lines);
+    let taken = official::take(&mut lines);
     if !options.keep_all {
         works::choose(&mut lines, options.nth, &mut left_out)?;
     }
@@ -117,8 +117,10 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         move_list(&mut lines, is_chinese);
     }
     let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
-    let (mut document, text) = read_outline(&lines, &ending);
-    document.frame = frame;
+    let (mut document, mut text) = read_outline(&lines, &ending);
+    document.frame = taken.frame;
+    text.insert_str(0, &taken.head);
+    text.push_str(&taken.end);
     Ok(PlainReport {
         document,
         text,

@@ -128,7 +128,7 @@ pub fn well_formed_number(text: &str) -> Option<String> {
     let is_open = |c: char| matches!(c, 'x' | 'X' | '×' | '*' | '＊');
     let (word, rest) = text.split_once(['〔', '[', '［'])?;
     let (year, number) = rest.split_once(['〕', ']', '］'])?;
-    let number = number.trim().strip_suffix('号')?;
+    let number = number.trim().trim_start_matches('第').strip_suffix('号')?;
     let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
     let is_year = year.chars().count() == 4 && year.trim_start_matches(|c: char| c.is_ascii_digit()).chars().all(is_open);
     let number = match number.chars().all(|c| c.is_ascii_digit()) {
@@ -245,7 +245,7 @@ mod tests {
                 "1Name 2HeadLine 3HeadLine",
             ),
             ("青石市水务局文件\n青水〔2026〕xx号\n关于水价的请示", "1Name 2HeadLine"),
-            ("青石市水务局文件\n青水[2026]03号\n关于水价的请示", "1Name 2HeadLine"),
+            ("青石市水务局文件\n青水[2026]第03号\n关于水价的请示", "1Name 2HeadLine"),
             // The number of a notice stands below its title on a site.
             ("青石市水务局关于水价的通知\n青水〔2026〕3号\n各区水务局：", ""),
             ("青石市水务局文件\n关于水价的请示\n正文。", ""),

@@ -22,10 +22,10 @@ impl HtmlWriter<'_> {
         if !frame.has_head() {
             return;
         }
-        self.push(if frame.is_official {
-            "<div class=\"head official\">\n"
-        } else {
-            "<div class=\"head\">\n"
+        self.push(match (frame.is_official, self.layout.is_indented(self.language)) {
+            (_, false) => "<div class=\"head letterhead\">\n",
+            (true, true) => "<div class=\"head official\">\n",
+            (false, true) => "<div class=\"head\">\n",
         });
         if !frame.marks.is_empty() {
             self.push("<div class=\"marks\">\n");

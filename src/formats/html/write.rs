@@ -18,6 +18,8 @@ use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// The style sheet of pictures.
 const ILLUSTRATION: &str = include_str!("illustration.css");
+/// The style sheet of the head of a letter.
+const LETTERHEAD: &str = include_str!("letterhead.css");
 /// The style sheet of the head, the seals and the note of official documents.
 const OFFICIAL: &str = include_str!("official.css");
 
@@ -62,6 +64,9 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     style_sheet(&mut writer.html, document, layout);
     if document.has_illustrations() {
         writer.html.push_str(ILLUSTRATION);
+    }
+    if document.frame.has_head() && !layout.is_indented(document.language) {
+        writer.html.push_str(LETTERHEAD);
     }
     if document.frame.has_official_parts() {
         writer.html.push_str(OFFICIAL);

@@ -18,6 +18,8 @@ const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\
                         <w:snapToGrid w:val=\"0\"/>";
 /// The distance of the rule from the line above it, in twips: 4 mm.
 const ABOVE_RULE: Twips = 227;
+/// The same in a letter.
+const BELOW_LETTERHEAD: Twips = 80;
 /// The rules of the foot in eighths of a point: the outer ones 0.35 mm, the inner ones 0.25 mm (§7.4.1).
 const FOOT_RULES: [(&str, u32); 3] = [("top", 8), ("bottom", 8), ("insideH", 6)];
 /// How much narrower than the text the foot is: LibreOffice moves no table to the bottom that leaves less than 5 mm beside it.
@@ -30,6 +32,9 @@ impl Body<'_> {
     pub(super) fn head(&mut self, frame: &Frame) {
         if !frame.has_head() {
             return;
+        }
+        if !self.is_indented() {
+            return self.letterhead(frame);
         }
         self.marks(&frame.marks);
         if frame.is_official {
@@ -47,6 +52,24 @@ impl Body<'_> {
         let after = self.layout.line;
         let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{ABOVE_RULE}\" w:lineRule=\"exact\"/>");
         self.line(ParagraphStyle::HeadLine, &format!("{RED_RULE}{spacing}"), &[]);
+    }
+
+    /// The head of a letter: names and lines from the left, with a rule in the colour of the headings below them.
+    fn letterhead(&mut self, frame: &Frame) {
+        for name in &frame.names {
+            self.line(ParagraphStyle::HeadName, "", name);
+        }
+        let tab = right_tab(self.layout.text_width());
+        for sides in &frame.head {
+            self.line(ParagraphStyle::HeadLine, &tab, &both_sides(sides));
+        }
+        let colour = self.layout.accent.as_deref().unwrap_or("auto");
+        let rule = format!(
+            "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"{colour}\"/></w:pBdr>\
+             <w:spacing w:after=\"{}\" w:line=\"{BELOW_LETTERHEAD}\" w:lineRule=\"exact\"/>",
+            self.layout.line
+        );
+        self.line(ParagraphStyle::HeadLine, &rule, &[]);
     }
 
     /// The size in which so many columns of a name fit into a line.

@@ -24,7 +24,7 @@ pub fn write_styles(layout: &Layout, document: &Document<Label>) -> String {
         _ => true,
     };
     for style in ParagraphStyle::all().filter(is_used) {
-        let font = font_of(style, layout);
+        let font = font_of(style, layout, layout.is_indented(language));
         let (id, name) = (style.id(), style.name());
         let kind = if style.is_words_own() {
             ""
@@ -37,7 +37,7 @@ pub fn write_styles(layout: &Layout, document: &Document<Label>) -> String {
             }
             _ => "",
         };
-        let colour = colour(style, layout).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
+        let colour = colour(style, layout, layout.is_indented(language)).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
         let _ = write!(
             paragraphs,
             "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
@@ -73,7 +73,7 @@ fn normal(layout: &Layout) -> String {
 }
 
 /// The font of a style.
-fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
+fn font_of(style: ParagraphStyle, layout: &Layout, is_indented: bool) -> Font {
     let role = match style {
         ParagraphStyle::Title | ParagraphStyle::AttachmentTitle => FontRole::Title,
         ParagraphStyle::Heading(level) => FontRole::of_heading(level),
@@ -81,7 +81,7 @@ fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
         ParagraphStyle::Subtitle => FontRole::Heading2,
         ParagraphStyle::HeadName => {
             return Font {
-                size: HEAD_NAME_SIZE,
+                size: if is_indented { HEAD_NAME_SIZE } else { LETTERHEAD_SIZE },
                 ..layout.font(FontRole::Title).clone()
             };
         }
@@ -154,7 +154,8 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     let side = match style {
         Title | AttachmentTitle | Subtitle if is_indented => "<w:jc w:val=\"center\"/>",
-        HeadName | Centre | Caption => "<w:jc w:val=\"center\"/>",
+        HeadName if is_indented => "<w:jc w:val=\"center\"/>",
+        Centre | Caption => "<w:jc w:val=\"center\"/>",
         TableHead | TableTitle if is_official => "<w:jc w:val=\"center\"/>",
         TableUnit => "<w:jc w:val=\"right\"/>",
         Signature | Date | HeadMark | Note | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
@@ -201,6 +202,8 @@ fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String 
 const ABOVE_TABLE: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/>";
 /// The size of the name above a report, in half points, where it has room for it.
 pub const HEAD_NAME_SIZE: u32 = 84;
+/// The same in a letter.
+const LETTERHEAD_SIZE: u32 = 30;
 /// The colour of that (GB/T 9704-2012 §7.2.4).
 const RED: &str = "FF0000";
 /// Lines of a table stand closer.
@@ -250,14 +253,14 @@ fn fonts(font: &Font) -> String {
 }
 
 /// The colour of a style, where it is not black.
-fn colour(style: ParagraphStyle, layout: &Layout) -> Option<&str> {
+fn colour(style: ParagraphStyle, layout: &Layout, is_indented: bool) -> Option<&str> {
     use ParagraphStyle::{AttachmentLabel, AttachmentTitle, HeadName, Heading, TableHead, TableTitle, Title};
-    if style == HeadName {
+    if style == HeadName && is_indented {
         return Some(RED);
     }
     let accent = layout.accent.as_deref()?;
     match style {
-        Title | Heading(1) | AttachmentLabel | AttachmentTitle | TableTitle | TableHead => Some(accent),
+        Title | HeadName | Heading(1) | AttachmentLabel | AttachmentTitle | TableTitle | TableHead => Some(accent),
         Heading(3..) => Some(QUIET),
         _ => None,
     }

@@ -874,6 +874,10 @@ beside-picture = · { $count ->
     [one] one picture, left out
    *[other] { $count } pictures, left out
  }: paragraph { $places }
+beside-picture-at-line = · { $count ->
+    [one] one picture, left out
+   *[other] { $count } pictures, left out
+ }: line { $places }
 beside-picture-on-page = · { $count ->
     [one] one picture, left out
    *[other] { $count } pictures, left out

@@ -849,6 +849,7 @@ import-left-out-line =   第 { $line } 行（{ $why }）：{ $text }
 import-left-out-page =   第 { $line } 页（{ $why }）：{ $text }
 import-besides = 文件里还有不属于正文、或者换了位置的内容：
 beside-picture = · 图片 { $count } 处，没有导入：第 { $places } 段
+beside-picture-at-line = · 图片 { $count } 处，没有导入：第 { $places } 行
 beside-picture-on-page = · 图片 { $count } 处，没有导入：第 { $places } 页
 beside-chart = · 图表 { $count } 处，没有导入：第 { $places } 段
 beside-diagram = · 图示（SmartArt）{ $count } 处，没有导入：第 { $places } 段

@@ -54,13 +54,15 @@ pub struct ImportedMarkdown {
     pub left_out: Vec<(Range<usize>, Why)>,
     /// The bytes of what the tree says in other words: the list of attachments, and the numbers above them.
     pub rewritten: Vec<Range<usize>>,
+    /// The bytes of its pictures.
+    pub pictures: Vec<Range<usize>>,
     /// Whether something is quoted in it, or code, so that not all of its text is what its words say.
     pub holds_quotations: bool,
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
 }
 
-/// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
+/// Reads a report in Markdown for import, so that nothing of it is lost: links, images in a line and HTML are text, blocks of
 /// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
 /// kept.
 pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> ImportedMarkdown {
@@ -70,6 +72,11 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     if !keep_all {
         left_out.extend(leave_out_site(&mut read.pieces));
     }
+    let pictures = if keep_all {
+        Vec::new()
+    } else {
+        leave_out_pictures(&mut read.pieces)
+    };
     let manner = Manner {
         is_whole: true,
         is_numbered_as_shown: true,
@@ -82,8 +89,27 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
         imported,
         rewritten,
         left_out,
+        pictures,
         forbidden: read.forbidden,
     }
+}
+
+/// Takes pictures out that stand alone in a paragraph; where they stood.
+fn leave_out_pictures(pieces: &mut Vec<MarkdownPiece>) -> Vec<Range<usize>> {
+    let is_picture = |line: &MarkdownLine| {
+        let text = line.text.text.trim();
+        let is_one = text.matches("](").count() == 1;
+        text.starts_with("![") && text.ends_with(')') && is_one
+    };
+    let taken = pieces.extract_if(.., |piece| match piece {
+        MarkdownPiece::Paragraph(lines) => !lines.is_empty() && lines.iter().all(is_picture),
+        _ => false,
+    });
+    let lines = taken.flat_map(|piece| match piece {
+        MarkdownPiece::Paragraph(lines) => lines,
+        _ => Vec::new(),
+    });
+    lines.map(|line| line.text.place(0..line.text.text.len())).collect()
 }
 
 /// How a tree is made.

@@ -130,7 +130,11 @@ pub fn well_formed_number(text: &str) -> Option<String> {
     let (year, number) = rest.split_once(['〕', ']', '］'])?;
     let number = number.trim().trim_start_matches('第').strip_suffix('号')?;
     let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
-    let is_year = year.chars().count() == 4 && year.trim_start_matches(|c: char| c.is_ascii_digit()).chars().all(is_open);
+    let is_year = year.chars().count() == 4
+        && year
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .chars()
+            .all(is_open);
     let number = match number.chars().all(|c| c.is_ascii_digit()) {
         true => number.trim_start_matches('0'),
         false => Some(number).filter(|number| number.chars().all(is_open))?,

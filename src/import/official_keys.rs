@@ -65,7 +65,10 @@ impl Official {
             return self.other_head.push(sides.clone());
         }
         self.text("number", &number.unwrap_or_default());
-        self.list("signers", names.unwrap_or_default().split_whitespace().map(str::to_owned));
+        self.list(
+            "signers",
+            names.unwrap_or_default().split_whitespace().map(str::to_owned),
+        );
     }
 
     fn foot_line(&mut self, sides: &Sides) {

@@ -63,7 +63,7 @@ pub struct OpenedPage {
     pub lines: Vec<Line>,
     /// What of it is no part of the report.
     pub left_out: Vec<LeftOut>,
-    /// The cells whose lines were made one.
+    /// Its pictures, and the cells whose lines were made one.
     pub besides: Vec<Beside>,
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
@@ -75,6 +75,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         mut lines,
         mut frame,
         joined_cells,
+        pictures,
     } = read_html(html, keep_all);
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
     let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
@@ -97,14 +98,15 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         text: line.text().to_owned(),
         why: Why::Frame,
     });
-    let cells = (!joined_cells.is_empty()).then_some(Beside {
-        kind: BesideKind::PageCell,
-        lines: joined_cells,
-    });
+    let besides = [
+        (BesideKind::PictureAtLine, pictures),
+        (BesideKind::PageCell, joined_cells),
+    ];
+    let besides = besides.into_iter().filter(|(_, lines)| !lines.is_empty());
     OpenedPage {
         lines,
         left_out: left_out.collect(),
-        besides: cells.into_iter().collect(),
+        besides: besides.map(|(kind, lines)| Beside { kind, lines }).collect(),
         forbidden,
     }
 }

@@ -120,10 +120,7 @@ fn each_part_of_the_head_stands_where_the_standard_has_it() {
     assert_eq!(of("青石市水务局文件", "pPr/spacing", "before"), "1984");
     assert_eq!(of("青水〔2026〕xx号", "pPr/jc", "val"), "center");
     // The date ends four characters from the right: 28 less 4 less its 6.
-    assert_eq!(
-        of("2026年3月5日", "pPr/ind", "left"),
-        (8845 - 10 * 315).to_string()
-    );
+    assert_eq!(of("2026年3月5日", "pPr/ind", "left"), (8845 - 10 * 315).to_string());
 }
 
 #[test]

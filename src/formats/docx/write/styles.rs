@@ -37,7 +37,8 @@ pub fn write_styles(layout: &Layout, document: &Document<Label>) -> String {
             }
             _ => "",
         };
-        let colour = colour(style, layout, layout.is_indented(language)).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
+        let colour =
+            colour(style, layout, layout.is_indented(language)).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
         let _ = write!(
             paragraphs,
             "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\

@@ -7,7 +7,6 @@ use crate::formats::write_answer_text;
 use crate::report::{Frame, Inline, Sides, plain_text};
 
 use super::official::{COPIES, PRINTED, SECRECY, SIGNERS, URGENCY, is_copy_number, well_formed_number};
-use super::outline::no_blanks;
 
 /// What a frame says as `[document]` does, and what of its foot that cannot say.
 #[derive(Debug, Default)]
@@ -88,12 +87,14 @@ impl Official {
 
     fn text(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
-            let _ = writeln!(self.keys, "{key} = {}", line(&write_answer_text(text, &no_blanks)));
+            let _ = writeln!(self.keys, "{key} = {}", line(&write_answer_text(text, &|_| Vec::new())));
         }
     }
 
     fn list(&mut self, key: &str, texts: impl Iterator<Item = String>) {
-        let texts: Vec<String> = texts.map(|text| line(&write_answer_text(&text, &no_blanks))).collect();
+        let texts: Vec<String> = texts
+            .map(|text| line(&write_answer_text(&text, &|_| Vec::new())))
+            .collect();
         if !texts.is_empty() {
             let _ = writeln!(self.keys, "{key} = [{}]", texts.join(", "));
         }

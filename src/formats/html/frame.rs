@@ -11,6 +11,9 @@ use super::write::HtmlWriter;
 /// The size of the name above a report, in half points, where it has room for it.
 const NAME_SIZE: u32 = 84;
 
+/// The columns between several names and the word beside them.
+const GAP: usize = 3;
+
 /// Whether a mark is the number of a copy, which alone is not set in 黑体 (GB/T 9704-2012 §7.2.1).
 fn is_copy_number(mark: &[Inline]) -> bool {
     plain_text(mark).starts_with(|c: char| c.is_ascii_digit())
@@ -34,7 +37,11 @@ impl HtmlWriter<'_> {
             }
             self.push("</div>\n");
         }
-        let beside = columns(&plain_text(&frame.beside_names));
+        // With the gap between both.
+        let beside = match columns(&plain_text(&frame.beside_names)) {
+            0 => 0,
+            columns => columns + GAP,
+        };
         if beside > 0 {
             self.push("<div class=\"joint\">\n<div>\n");
         }

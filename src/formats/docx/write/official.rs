@@ -15,6 +15,9 @@ use super::frame::{both_sides, right_tab};
 const ABOVE_ISSUERS: Twips = 1984;
 /// A name takes so much of its line's height, in twips for each half point of its size.
 const NAME_LINE: Twips = 25;
+/// The columns between several names and the word beside them, and those that their own cell has to spare.
+const GAP: usize = 2;
+const ROOM_BEHIND_NAMES: usize = 1;
 /// The lines that a seal of 42 mm takes above the next name, and below the text (§7.3.5.1).
 const LINES_OF_SEAL: Twips = 4;
 const LINES_ABOVE_SEAL: Twips = 2;
@@ -35,9 +38,10 @@ impl Body<'_> {
         let beside = columns(&plain_text(&frame.beside_names));
         let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
         let widest = widest.unwrap_or_default();
-        // A table has a character between both.
-        let gap = if beside > 0 { 2 } else { 0 };
-        let size = self.size_of_name(widest + beside + gap);
+        let size = match beside {
+            0 => self.size_of_name(widest),
+            _ => self.size_of_name(widest + ROOM_BEHIND_NAMES + beside + GAP),
+        };
         let marks = frame.marks.len() as Twips * self.layout.line;
         let before = ABOVE_ISSUERS.saturating_sub(marks);
         self.size = Some(size);
@@ -50,7 +54,7 @@ impl Body<'_> {
             return;
         }
         let column = |columns: usize| size * 5 * columns as Twips;
-        let (left, right) = (column(widest + gap / 2), column(beside + gap));
+        let (left, right) = (column(widest + ROOM_BEHIND_NAMES), column(beside + GAP));
         let _ = write!(
             self.xml,
             "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/>\

@@ -137,3 +137,15 @@ fn edits_of_an_official_document_are_taken_back() {
     assert!(answers.contains("number = \"青政发〔2026〕13号\""), "{answers}");
     assert!(answers.contains("printed_on = 2026-03-07"), "{answers}");
 }
+
+#[test]
+fn the_next_report_begins_with_the_head_of_the_last_one_but_its_number() {
+    let place = place_of("official_report_going_up");
+    place.run(&["new", "outline", "--from", "a.toml", "-a", "b.toml"]);
+    let answers = place.read("b.toml");
+    assert!(answers.contains("issuer_mark = [\"青石市人民政府文件\"]"), "{answers}");
+    assert!(answers.contains("printed_by = "), "{answers}");
+    for own in ["copy_number", "number =", "printed_on"] {
+        assert!(!answers.contains(own), "{answers}");
+    }
+}

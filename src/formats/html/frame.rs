@@ -121,8 +121,13 @@ impl HtmlWriter<'_> {
         self.push(&format!(
             "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: repeat({in_a_row}, 1fr)\">\n"
         ));
-        for name in names {
-            self.push("<p>");
+        // The last row stands at the right, where the date is.
+        let in_last = (names.len() + in_a_row - 1) % in_a_row + 1;
+        for (index, name) in names.iter().enumerate() {
+            match index + in_last == names.len() && in_last < in_a_row {
+                true => self.push(&format!("<p style=\"grid-column-start: {}\">", in_a_row - in_last + 1)),
+                false => self.push("<p>"),
+            }
             self.inlines(name);
             self.push("</p>\n");
         }

@@ -204,7 +204,7 @@ fn find_note(lines: &[&str]) -> Option<usize> {
     let is_in_brackets = |line: &str| line.starts_with('（') && line.ends_with('）') && line.matches('（').count() == 1;
     let pair = filled
         .windows(2)
-        .find(|pair| is_date(lines[pair[0]].trim()) && is_in_brackets(lines[pair[1]].trim()))?;
+        .find(|pair| is_in_brackets(lines[pair[1]].trim()) && is_date(lines[pair[0]].trim()))?;
     Some(pair[1])
 }
 

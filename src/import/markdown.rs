@@ -16,6 +16,7 @@ use super::left_out::Why;
 use super::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use super::markdown_ending::{MarkdownEnding, take_ending};
 use super::markdown_official::OfficialParts;
+use super::markdown_pictures::leave_out_pictures;
 use super::markdown_site::leave_out_site;
 use super::markdown_title::join_title;
 use super::marked::{MarkedLines, Scope};
@@ -92,24 +93,6 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
         pictures,
         forbidden: read.forbidden,
     }
-}
-
-/// Takes pictures out that stand alone in a paragraph; where they stood.
-fn leave_out_pictures(pieces: &mut Vec<MarkdownPiece>) -> Vec<Range<usize>> {
-    let is_picture = |line: &MarkdownLine| {
-        let text = line.text.text.trim();
-        let is_one = text.matches("](").count() == 1;
-        text.starts_with("![") && text.ends_with(')') && is_one
-    };
-    let taken = pieces.extract_if(.., |piece| match piece {
-        MarkdownPiece::Paragraph(lines) => !lines.is_empty() && lines.iter().all(is_picture),
-        _ => false,
-    });
-    let lines = taken.flat_map(|piece| match piece {
-        MarkdownPiece::Paragraph(lines) => lines,
-        _ => Vec::new(),
-    });
-    lines.map(|line| line.text.place(0..line.text.text.len())).collect()
 }
 
 /// How a tree is made.

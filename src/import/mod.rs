@@ -21,6 +21,7 @@ mod lists;
 mod markdown;
 mod markdown_ending;
 mod markdown_official;
+mod markdown_pictures;
 mod markdown_site;
 mod markdown_title;
 mod marked;

@@ -40,13 +40,12 @@ pub fn name_official(placed: &mut [Placed]) {
     if placed.iter().any(is_framed) {
         return;
     }
-    let text = |placed: &Placed| match placed {
-        Placed::Line(line) => line.text.text.clone(),
+    let texts = placed.iter().map(|piece| match piece {
+        Placed::Line(line) => line.text.text.as_str(),
         // A table is no line, and ends a head.
-        Placed::Table(_) => "|".to_owned(),
-    };
-    let texts: Vec<String> = placed.iter().map(text).collect();
-    for (index, found) in find_official(&texts.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Placed::Table(_) => "|",
+    });
+    for (index, found) in find_official(&texts.collect::<Vec<_>>()) {
         if let Placed::Line(line) = &mut placed[index] {
             line.paragraph.role = match found {
                 OfficialLine::Mark => Role::HeadMark,

@@ -99,6 +99,7 @@ picture-too-large = the picture { $file } is larger than { $megabytes } MB
 picture-too-many-pixels = the picture { $file } has { $width } × { $height } pixels; { $most } million in all are allowed
 pictures-too-large = the pictures of the report are larger than { $megabytes } MB together
 picture-smaller = save it smaller: on paper 2000 pixels across are enough
+document-is-chinese = head and foot of official documents (`document`) are for reports in Chinese
 every-unknown = `every` cannot be { $every }; it is one of { $words }
 carry-unknown = there is no question { $key } to carry answers from
 carry-type = answers of { $key } (type { $from }) cannot be carried to a question of type { $to }
@@ -192,7 +193,7 @@ body-table-ragged = the rows of this table times its columns are many more cells
 body-lists-too-deep = lists may stand in each other { $most } deep at most
 body-two-titles = a report can have only one title (#)
 body-list-without-label = a line of `::: list` needs a label: `出席：张明远、李云`, `Present: A. Lee`
-body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, attachment, centre, foot, list, masthead, signature and subtitle
+body-unknown-directive = there is no block “::: { $name }”; the blocks are addressee, attachment, centre, foot, issuers, list, marks, masthead, note, number, seals, signatories, signature and subtitle
 body-markdown-not-alone = the Markdown answer { $key } must stand alone in its paragraph
 body-picture-not-alone = the picture { $key } must stand alone in its paragraph
 body-chart-not-alone = a chart must stand alone in its paragraph
@@ -875,6 +876,10 @@ beside-picture = · { $count ->
     [one] one picture, left out
    *[other] { $count } pictures, left out
  }: paragraph { $places }
+beside-picture-at-line = · { $count ->
+    [one] one picture, left out
+   *[other] { $count } pictures, left out
+ }: line { $places }
 beside-picture-on-page = · { $count ->
     [one] one picture, left out
    *[other] { $count } pictures, left out

@@ -7,7 +7,7 @@ use crate::figures::Combine;
 use crate::say::json::to_json;
 use crate::say::messages::Messages;
 use crate::template::json_schema::{self, merge, table};
-use crate::template::{MetricSpec, Section, Template, unit_note};
+use crate::template::{DOCUMENT, MetricSpec, Section, Template, document_section, unit_note};
 use crate::text::language::Language;
 
 use super::rollup::BY;
@@ -40,7 +40,9 @@ pub fn write_schema(template: &Template) -> String {
             json!({ "description": schema.say("schema-numbering") }),
         ),
     );
-    properties.insert("document".into(), table(json!({}), json!({})));
+    if let Some(section) = document_section().filter(|_| template.language() == Language::Chinese) {
+        properties.insert(DOCUMENT.into(), schema.section(&section));
+    }
     properties.insert("metrics".into(), schema.metrics(&manifest.metrics));
     properties.insert("rollup".into(), schema.rollup());
     for section in &manifest.sections {

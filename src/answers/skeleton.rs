@@ -6,7 +6,7 @@ use crate::files::fields::kind_name;
 use crate::files::strings::line;
 use crate::say::message::Message;
 use crate::say::messages::Messages;
-use crate::template::{Form, Question, Template, Value, is_jinja, unit_note};
+use crate::template::{DOCUMENT, Form, Question, Section, Template, Value, is_jinja, unit_note};
 use crate::text::hidden::visible;
 use crate::text::language::Language;
 
@@ -28,17 +28,11 @@ pub fn write_skeleton(template: &Template, reference: &str) -> String {
     skeleton.length(manifest.max_length);
     skeleton.say(Message::new("skeleton-empty"));
     let _ = writeln!(skeleton.text, "template = {}", line(reference));
-    for section in &manifest.sections {
-        skeleton.text.push('\n');
-        skeleton.comment(&section.title);
-        if let Some(help) = &section.help {
-            skeleton.comment(help);
-        }
-        skeleton.length(section.max_length);
-        let _ = writeln!(skeleton.text, "[{}]", section.id);
-        skeleton.questions(&section.questions, &section.id);
-    }
+    let (official, others): (Vec<&Section>, Vec<&Section>) =
+        manifest.sections.iter().partition(|section| section.id == DOCUMENT);
+    others.into_iter().for_each(|section| skeleton.section(section));
     skeleton.metrics(template);
+    official.into_iter().for_each(|section| skeleton.commented_out(section));
     skeleton.text
 }
 
@@ -48,6 +42,32 @@ struct Skeleton {
 }
 
 impl Skeleton {
+    fn section(&mut self, section: &Section) {
+        self.text.push('\n');
+        self.comment(&section.title);
+        if let Some(help) = &section.help {
+            self.comment(help);
+        }
+        self.length(section.max_length);
+        let _ = writeln!(self.text, "[{}]", section.id);
+        self.questions(&section.questions, &section.id);
+    }
+
+    /// A section that most files do without: whoever wants it takes the `#` away.
+    fn commented_out(&mut self, section: &Section) {
+        let before = std::mem::take(&mut self.text);
+        self.section(section);
+        let live = std::mem::replace(&mut self.text, before);
+        for line in live.lines() {
+            let mark = if line.is_empty() || line.starts_with('#') {
+                ""
+            } else {
+                "# "
+            };
+            let _ = writeln!(self.text, "{mark}{line}");
+        }
+    }
+
     fn comment(&mut self, text: &str) {
         for line in text.lines() {
             let _ = writeln!(self.text, "# {}", visible(line.trim_end()));

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::answers::AnswersFile;
 use crate::compose::report_of_source;
 use crate::files::save::{Durability, make_folder};
 use crate::formats::{Format, extension_of, write_text};
@@ -22,7 +23,7 @@ use super::report::{
     Report, ReportOptions, Target, contradiction, extensions, not_written, refuse_binary_on_terminal, refuse_clashes,
     targets, write_report,
 };
-use super::workplace::{Workplace, open_template};
+use super::workplace::{Workplace, open_template_of};
 
 /// The extension of answers files.
 const ANSWERS: &str = "toml";
@@ -176,7 +177,6 @@ impl<'i> Imports<'i> {
             is_markup,
             ..
         } = self.args.reading.open(report, workplace)?;
-        let template = open_template(workplace, OUTLINE)?;
         let answers = outputs.iter().find(|output| matches!(output, Output::Answers(_)));
         let name = answers.and_then(Output::path).map(|path| path.display().to_string());
         let name = name.unwrap_or(OUTLINE.to_owned());
@@ -185,6 +185,7 @@ impl<'i> Imports<'i> {
             .blank_figures
             .then(|| Source::new(&name, write_outline(document.clone(), &yearly_figures)));
         let mut source = Source::new(&name, write_outline(document, &no_blanks));
+        let template = open_template_of(&AnswersFile::parse(&source)?, &source, workplace)?;
         let mut document = report_of_source(&source, &template)?;
         tell_lost(
             &lines_not_kept(&text, &write_text(&document, None), is_markup),

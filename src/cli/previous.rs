@@ -5,7 +5,7 @@ use crate::figures::period::{Every, Period};
 use crate::figures::{Comparison, Metric, week_words};
 use crate::say::diagnostic::Diagnostic;
 use crate::say::message::Message;
-use crate::template::{Template, Value};
+use crate::template::{DOCUMENT, Template, Value, document_section};
 use crate::text::language::Language;
 
 /// What is taken from an earlier report's metrics, and what was not and why.
@@ -80,8 +80,31 @@ pub fn take_looks(old: &Answers, draft: &Draft, template: &Template) -> Vec<Edit
         edits
             .extend(levels.map(|(level, samples)| Edit::set(&key.name(level), Value::List(samples.clone()).to_toml())));
     }
+    edits.extend(take_document(old, template));
     edits.retain(|edit| edit.key().is_some_and(|key| !draft.has(&key)));
     edits
+}
+
+/// What an earlier report says of its head and foot, but for what each report has of its own, as its number. A template that
+/// asks for them offers that instead.
+fn take_document(old: &Answers, template: &Template) -> Vec<Edit> {
+    let asks = template.manifest.sections.iter().any(|section| section.id == DOCUMENT);
+    let is_chinese = template.language() == Language::Chinese;
+    let (Ok(earlier), Some(section), true) = (
+        Draft::parse(&old.source.text, &[]),
+        document_section().filter(|_| !asks),
+        is_chinese,
+    ) else {
+        return Vec::new();
+    };
+    let kept = section.questions.iter().filter(|question| !question.anew);
+    let taken = kept.filter_map(|question| {
+        let key = KeyPath::default().name(DOCUMENT).name(&question.id);
+        let mut value = earlier.value(&key)?.clone();
+        value.decor_mut().clear();
+        Some(Edit::Set { key, value })
+    });
+    taken.collect()
 }
 
 /// Whether the earlier of two periods is the one that a later one is compared with. Where they are not known, how often

@@ -229,7 +229,8 @@ fn refuse_nothing_shared(arranged: &Arranged, template: &Template) -> Result<(),
 
 /// Whether two templates are one, perhaps found on two ways.
 fn is_same(one: &Template, other: &Template) -> bool {
-    let is_alike = || one.manifest_source.text == other.manifest_source.text && one.body.text == other.body.text;
+    let is_alike =
+        || one.manifest_source.text == other.manifest_source.text && one.written_body.text == other.written_body.text;
     one.manifest_source.name == other.manifest_source.name || is_alike()
 }
 

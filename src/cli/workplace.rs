@@ -15,7 +15,7 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::Message;
 use crate::say::messages::Messages;
 use crate::say::source::Source;
-use crate::template::{Found, Library, Listing, Template};
+use crate::template::{DOCUMENT, Found, Library, Listing, Template};
 
 use super::ask::stopped;
 use super::config::Config;
@@ -54,8 +54,8 @@ pub type Read<T> = (Arc<T>, Option<Diagnostic>);
 /// What the files of a run have in common, read once.
 #[derive(Debug, Default)]
 pub struct Common {
-    /// Templates, by what names them and the folder that is relative to.
-    pub templates: Memory<(String, PathBuf), Prepared>,
+    /// Templates, by what names them, the folder that is relative to, and whether they are made official documents of.
+    pub templates: Memory<(String, PathBuf, bool), Prepared>,
     /// What is looked for in the figures, by folder.
     pub selections: Memory<PathBuf, Selection>,
 }
@@ -137,17 +137,27 @@ pub fn find_template(
 
 /// Opens the template a person named on the command line, and says when it hides a built-in one.
 pub fn open_template(workplace: &Workplace, reference: &str) -> Result<Arc<Template>, Faults> {
-    prepare_template(workplace, reference, Path::new("")).map(|prepared| Arc::clone(&prepared.template))
+    prepare_template(workplace, reference, Path::new(""), false).map(|prepared| Arc::clone(&prepared.template))
 }
 
-/// The same to make reports of it.
-fn prepare_template(workplace: &Workplace, reference: &str, base: &Path) -> Result<Arc<Prepared>, Faults> {
+/// The same to make reports of it, or official documents.
+fn prepare_template(
+    workplace: &Workplace,
+    reference: &str,
+    base: &Path,
+    is_official: bool,
+) -> Result<Arc<Prepared>, Faults> {
     let open = || {
-        let (template, note) = find_template(&workplace.library, reference, base)?;
+        let (mut template, note) = find_template(&workplace.library, reference, base)?;
+        if is_official {
+            template = template.with_document();
+        }
         Ok((Arc::new(Prepared::new(template)), note))
     };
     let (template, note) = match &workplace.common {
-        Some(common) => common.templates.get((reference.to_owned(), base.to_owned()), open)?,
+        Some(common) => common
+            .templates
+            .get((reference.to_owned(), base.to_owned(), is_official), open)?,
         None => open()?,
     };
     if let Some(note) = note {
@@ -172,7 +182,8 @@ pub fn prepare_template_of(
     workplace: &Workplace,
 ) -> Result<Arc<Prepared>, Faults> {
     let reference = file.template_reference()?;
-    prepare_template(workplace, reference, &source.folder()).map_err(|Faults(faults)| {
+    let is_official = file.table.contains_key(DOCUMENT);
+    prepare_template(workplace, reference, &source.folder(), is_official).map_err(|Faults(faults)| {
         let at_name = |fault: Diagnostic| match fault.place {
             Some(_) => fault,
             None => fault.at(source, file.template_place()),

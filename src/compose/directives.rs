@@ -19,9 +19,29 @@ impl Reading<'_> {
                 document.frame.names.extend(lines.next().map(|name| name.line()));
                 document.frame.head.extend(lines);
             }
+            "marks" => document.frame.marks.extend(self.lines(node, Role::Placed)),
+            "issuers" => self.issuers(node, document),
+            "number" => document.frame.head.extend(self.sides(node)),
+            "signatories" => sign_together(document, self.lines(node, Role::Signature)),
+            "seals" => {
+                document.frame.is_sealed = true;
+                sign_together(document, self.lines(node, Role::Signature));
+            }
+            "note" => document.frame.note = self.lines(node, Role::Placed).concat(),
             "foot" => document.frame.foot.extend(self.sides(node)),
             "attachment" => document.attachments.extend(self.attachment(node)),
             _ => self.refuse(node, Message::new("body-unknown-directive").with("name", name)),
+        }
+    }
+
+    /// The names of an official document, which take the place of a masthead's; what stands right of one stands beside all.
+    fn issuers<'a>(&self, node: Node<'a>, document: &mut Document<Number>) {
+        let frame = &mut document.frame;
+        frame.is_official = true;
+        frame.names.clear();
+        for line in self.sides(node) {
+            frame.names.push(line.left);
+            frame.beside_names.extend(line.right);
         }
     }
 
@@ -109,4 +129,14 @@ impl Reading<'_> {
         }
         found
     }
+}
+
+/// Puts several names in the place of the one above the date.
+fn sign_together(document: &mut Document<Number>, names: Vec<Vec<Inline>>) {
+    if names.is_empty() {
+        return;
+    }
+    let date = document.signature.pop();
+    document.signature = names;
+    document.signature.extend(date);
 }

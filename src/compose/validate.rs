@@ -64,8 +64,10 @@ pub fn validate_with(
     let numbering = head
         .table("numbering")
         .map(|table| read_numbering(table, template_numbering, &faults));
-    if let Some(table) = head.table("document") {
-        Fields::new(table, &faults).finish();
+    if let Some((key, _)) = file.table.get_key_value("document")
+        && template.language() == Language::English
+    {
+        faults.add(key.span(), Message::new("document-is-chinese"));
     }
     let metrics = Arc::new(read_metrics(
         &template.manifest,

@@ -1,12 +1,13 @@
 //! A tree on its way: what a reader meets, block by block, becomes the tree, and each passage of it keeps its place.
 
 use crate::formats::column_alignments;
-use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, Sides, Table};
+use crate::report::{Attachment, Block, Document, Inline, Item, Number, Paragraph, Place, Sides, Table, plain_text};
 use crate::text::language::Language;
 use crate::text::located::Located;
 
 use super::lists::Lists;
 use super::numbers::Style;
+use super::official::{SIGNERS, is_number};
 
 /// A report that was read.
 #[derive(Debug)]
@@ -98,9 +99,64 @@ impl Builder {
         self.place(text);
     }
 
-    pub fn head_line(&mut self, sides: Sides, places: [Located; 2]) {
-        self.document.frame.head.push(sides);
-        self.place_sides(places);
+    /// The word beside the names.
+    pub fn beside_names(&mut self, word: Vec<Inline>, text: Located) {
+        self.document.frame.beside_names = word;
+        self.place(text);
+    }
+
+    /// A line above the names, which only official documents have.
+    pub fn mark(&mut self, mark: Vec<Inline>, text: Located) {
+        self.document.frame.marks.push(mark);
+        self.place(text);
+    }
+
+    /// A line below the names. Those who sign in several rows, the last of which has the number beside it, are one line.
+    pub fn head_line(&mut self, mut sides: Sides, mut places: [Located; 2]) {
+        if plain_text(&sides.left).starts_with(SIGNERS) && sides.right.is_empty() {
+            sides = Sides {
+                left: Vec::new(),
+                right: sides.left,
+            };
+            places.swap(0, 1);
+        }
+        let head = &mut self.document.frame.head;
+        let signs_above = |above: &&mut Sides| above.left.is_empty() && plain_text(&above.right).starts_with(SIGNERS);
+        match head.last_mut().filter(signs_above) {
+            Some(above) => {
+                let names = plain_text(&sides.right);
+                above.left = sides.left;
+                above.right.push(Inline::plain(format!("\u{3000}{}", names.trim())));
+                let [number, mut more] = places;
+                if !self.is_placeless
+                    && let Some(Origin { text: mut row, .. }) = self.origins.pop()
+                {
+                    row.push_other("\u{3000}", row.place(0..row.text.len()));
+                    more = more.trimmed();
+                    row.push_part(&more, 0..more.text.len());
+                    self.place_sides([number, row]);
+                }
+            }
+            None => {
+                head.push(sides);
+                self.place_sides(places);
+            }
+        }
+        let says = |test: &dyn Fn(&Sides) -> bool| self.document.frame.head.iter().any(test);
+        if says(&|line| is_number(&plain_text(&line.left)) || plain_text(&line.right).starts_with(SIGNERS)) {
+            self.document.frame.is_official = true;
+        }
+    }
+
+    /// The note below the date.
+    pub fn note(&mut self, note: Vec<Inline>, text: Located) {
+        self.document.frame.note = note;
+        self.place(text);
+    }
+
+    /// Several names that stand beside one another, each above the place of a seal.
+    pub fn sealed(&mut self) {
+        self.document.frame.is_sealed = true;
     }
 
     pub fn subtitle(&mut self, line: Vec<Inline>, text: Located) {

@@ -30,6 +30,8 @@ pub struct Beside {
 pub enum BesideKind {
     /// Pictures.
     Picture,
+    /// Pictures of a web page or of Markdown.
+    PictureAtLine,
     /// Pictures on the pages of a PDF.
     PictureOnPage,
     /// Charts.
@@ -66,6 +68,7 @@ impl Beside {
     pub fn message(&self) -> Message {
         let id = match &self.kind {
             BesideKind::Picture => "beside-picture",
+            BesideKind::PictureAtLine => "beside-picture-at-line",
             BesideKind::PictureOnPage => "beside-picture-on-page",
             BesideKind::Chart => "beside-chart",
             BesideKind::Diagram => "beside-diagram",

@@ -15,6 +15,8 @@ use super::builder::{Builder, Imported, depth_of};
 use super::left_out::Why;
 use super::lines::{language_of, may_be_set_as_heading, plain, split_number, with_lead};
 use super::markdown_ending::{MarkdownEnding, take_ending};
+use super::markdown_official::OfficialParts;
+use super::markdown_pictures::leave_out_pictures;
 use super::markdown_site::leave_out_site;
 use super::markdown_title::join_title;
 use super::marked::{MarkedLines, Scope};
@@ -53,13 +55,15 @@ pub struct ImportedMarkdown {
     pub left_out: Vec<(Range<usize>, Why)>,
     /// The bytes of what the tree says in other words: the list of attachments, and the numbers above them.
     pub rewritten: Vec<Range<usize>>,
+    /// The bytes of its pictures.
+    pub pictures: Vec<Range<usize>>,
     /// Whether something is quoted in it, or code, so that not all of its text is what its words say.
     pub holds_quotations: bool,
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
 }
 
-/// Reads a report in Markdown for import, so that nothing of it is lost: links, images and HTML are text, blocks of
+/// Reads a report in Markdown for import, so that nothing of it is lost: links, images in a line and HTML are text, blocks of
 /// code paragraphs, and lists are numbered as they show. Lines of a site around the report are left out unless all is to be
 /// kept.
 pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> ImportedMarkdown {
@@ -69,6 +73,11 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
     if !keep_all {
         left_out.extend(leave_out_site(&mut read.pieces));
     }
+    let pictures = if keep_all {
+        Vec::new()
+    } else {
+        leave_out_pictures(&mut read.pieces)
+    };
     let manner = Manner {
         is_whole: true,
         is_numbered_as_shown: true,
@@ -81,6 +90,7 @@ pub fn import_markdown(text: &str, keep_all: bool, keeps_marks: bool) -> Importe
         imported,
         rewritten,
         left_out,
+        pictures,
         forbidden: read.forbidden,
     }
 }
@@ -98,6 +108,10 @@ struct Manner {
 /// The tree, and the bytes of what it says in other words.
 fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Imported, Vec<Range<usize>>) {
     let is_title = |piece: &MarkdownPiece| matches!(piece, MarkdownPiece::Heading(1, _));
+    let official = match manner.is_whole {
+        true => OfficialParts::take(&mut pieces),
+        false => OfficialParts::default(),
+    };
     if manner.is_whole {
         join_title(&mut pieces);
     }
@@ -116,6 +130,7 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
         builder: Builder::new(language),
         has_title: false,
         has_headings: false,
+        framed: 0,
         attached_above: 0,
         level: 0,
         is_whole: manner.is_whole,
@@ -127,8 +142,11 @@ fn structure(mut pieces: Vec<MarkdownPiece>, text: &str, manner: &Manner) -> (Im
         is_quoted: false,
         quoted: HashSet::new(),
     };
+    official.head(&mut reader.builder);
+    reader.framed = reader.builder.origins.len();
     reader.pieces(pieces);
-    reader.ending(ending);
+    reader.ending(ending, &official);
+    official.foot(&mut reader.builder);
     let mut imported = reader.builder.finish();
     if manner.is_whole {
         find_opening(&mut imported.document, &reader.quoted);
@@ -146,6 +164,8 @@ struct Reader {
     builder: Builder,
     has_title: bool,
     has_headings: bool,
+    /// How many passages stand in the head of an official document, above the title.
+    framed: usize,
     /// The level of the heading that an attachment stands below; 0 where it stands below none.
     attached_above: usize,
     /// The level of the last heading that has `#`; those that are numbered paragraphs stand below it.
@@ -173,7 +193,7 @@ impl Reader {
         pieces.into_iter().for_each(|piece| self.piece(piece));
     }
 
-    fn ending(&mut self, ending: MarkdownEnding) {
+    fn ending(&mut self, ending: MarkdownEnding, official: &OfficialParts) {
         for line in ending.list {
             let paragraph = Paragraph::with_strong_lead(line.inlines);
             self.builder.paragraph(paragraph, line.text);
@@ -184,6 +204,7 @@ impl Reader {
                 *last = line.inlines;
             }
         }
+        official.note(&mut self.builder);
         for attached in ending.attachments {
             self.builder.attachment(attached.name);
             if let Some(last) = self.builder.document.attachments.last_mut() {
@@ -234,7 +255,7 @@ impl Reader {
         if level == 1 && !self.has_headings && !line.text.text.is_empty() {
             self.has_headings = true;
             // Text above it would come before the title of the tree.
-            if self.builder.origins.is_empty() {
+            if self.builder.origins.len() == self.framed {
                 self.has_title = true;
                 self.builder.title(line.text);
                 return;

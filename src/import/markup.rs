@@ -68,13 +68,38 @@ fn has_table(text: &str) -> bool {
     tables.next().is_some()
 }
 
-/// Reads a report in Markdown: the tree, what of the file is no part of it, and the text without that.
-/// Also how many characters were left out of it that no text may hold.
-pub fn open_markdown(text: &str, options: &ImportOptions) -> (Document<Number>, Vec<LeftOut>, String, usize) {
+/// A report in Markdown that was opened.
+pub struct OpenedMarkdown {
+    /// The tree.
+    pub document: Document<Number>,
+    /// What of the file is no part of it.
+    pub left_out: Vec<LeftOut>,
+    /// The lines of its pictures, from 1.
+    pub pictures: Vec<usize>,
+    /// The text without all that.
+    pub text: String,
+    /// How many characters were left out that no text may hold.
+    pub forbidden: usize,
+}
+
+/// The lines of places in a text, from 1; the places are in their order.
+fn line_numbers(text: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
+    let (mut number, mut counted) = (1, 0);
+    let lines = places.map(|place| {
+        number += text[counted..place].matches('\n').count();
+        counted = place;
+        number
+    });
+    lines.collect()
+}
+
+/// Reads a report in Markdown.
+pub fn open_markdown(text: &str, options: &ImportOptions) -> OpenedMarkdown {
     let ImportedMarkdown {
         imported,
         left_out: places,
         rewritten,
+        pictures,
         holds_quotations,
         forbidden,
     } = import_markdown(text, options.keep_all, options.keep_punctuation);
@@ -97,7 +122,8 @@ pub fn open_markdown(text: &str, options: &ImportOptions) -> (Document<Number>, 
     };
     let others = uncovered(definitions(text), &imported).into_iter();
     let others = others.map(|place| (place, Some(Why::Apparatus)));
-    let rewritten = rewritten.into_iter().map(|place| (place, None));
+    let picture_lines = line_numbers(text, pictures.iter().map(|place| place.start));
+    let rewritten = rewritten.into_iter().chain(pictures).map(|place| (place, None));
     let places = places.into_iter().map(|(place, why)| (place, Some(why)));
     let mut places: Vec<_> = places.chain(others).chain(rewritten).collect();
     sort_by_place(&mut places, |(place, _)| (place.start, place.end));
@@ -108,7 +134,13 @@ pub fn open_markdown(text: &str, options: &ImportOptions) -> (Document<Number>, 
     if !holds_quotations {
         document = settled(document, options);
     }
-    (document, left_out, kept, forbidden)
+    OpenedMarkdown {
+        document,
+        left_out,
+        pictures: picture_lines,
+        text: kept,
+        forbidden,
+    }
 }
 
 /// Of places in the text those that nothing of the tree is from.

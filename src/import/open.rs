@@ -178,13 +178,20 @@ fn open_markup(text: String, options: &ImportOptions) -> OpenedReport {
         true => (text, 0),
         false => refold_markdown(&text),
     };
-    let (document, left_out, text, controls) = open_markdown(&text, options);
+    let opened = open_markdown(&text, options);
+    let pictures = Beside {
+        kind: BesideKind::PictureAtLine,
+        lines: opened.pictures,
+    };
     OpenedReport {
         is_markup: true,
-        left_out,
+        left_out: opened.left_out,
+        besides: std::iter::once(pictures)
+            .filter(|pictures| !pictures.lines.is_empty())
+            .collect(),
         refolded,
-        controls,
-        ..OpenedReport::of(document, text)
+        controls: opened.forbidden,
+        ..OpenedReport::of(opened.document, opened.text)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::formats::{Blanks, write_answer_markdown, write_answer_text};
 use crate::report::{Block, Document, Inline, Number, Sides, plain_text};
 
 use super::numbering::find_numbering;
+use super::official_keys::Official;
 use super::words::is_date;
 
 /// The template that holds any report.
@@ -43,11 +44,17 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
     file.line("title", &document.written_title());
     file.line("addressee", &plain_text(&document.addressee));
     file.lines("subtitle", &document.frame.subtitle);
+    let official = Official::of(&document.frame);
     let names = document.frame.names.iter().map(|name| Sides {
         left: name.clone(),
         right: Vec::new(),
     });
-    let head: Vec<Sides> = names.chain(document.frame.head.iter().cloned()).collect();
+    let head: Vec<Sides> = match document.frame.is_official {
+        // The first of them is the name, in whose place the issuers stand.
+        true if official.other_head.is_empty() => Vec::new(),
+        true => names.take(1).chain(official.other_head.iter().cloned()).collect(),
+        false => names.chain(document.frame.head.iter().cloned()).collect(),
+    };
     file.sides("report.head", &head);
 
     let (opening, rest) = document.blocks.split_at(part_length(&document.blocks));
@@ -66,7 +73,7 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         file.markdown("content", content);
         parts = next;
     }
-    if !closing.is_empty() || !document.signature.is_empty() || !document.frame.foot.is_empty() {
+    if !closing.is_empty() || !document.signature.is_empty() || !official.other_foot.is_empty() {
         file.text.push_str("\n[ending]\n");
         file.markdown("closing", closing);
         file.signature(&document);
@@ -76,7 +83,11 @@ pub fn write_outline(document: Document<Number>, blanks: Blanks<'_>) -> String {
         file.line("name", &plain_text(&attachment.name));
         file.markdown("content", &attachment.blocks);
     }
-    file.sides("ending.foot", &document.frame.foot);
+    file.sides("ending.foot", &official.other_foot);
+    if !official.keys.is_empty() {
+        file.text.push_str("\n[document]\n");
+        file.text.push_str(&official.keys);
+    }
     file.text
 }
 

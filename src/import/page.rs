@@ -7,6 +7,7 @@ use super::decode::cleaned;
 use super::drawn::DrawnPages;
 use super::forbidden::leave_out_forbidden;
 use super::left_out::{Beside, BesideKind, LeftOut, Why};
+use super::official::{OfficialLine, find_official};
 use super::plain::is_site_above;
 use super::shown::ShownReport;
 use super::text::structure;
@@ -62,7 +63,7 @@ pub struct OpenedPage {
     pub lines: Vec<Line>,
     /// What of it is no part of the report.
     pub left_out: Vec<LeftOut>,
-    /// The cells whose lines were made one.
+    /// Its pictures, and the cells whose lines were made one.
     pub besides: Vec<Beside>,
     /// How many characters were left out that no text may hold.
     pub forbidden: usize,
@@ -74,6 +75,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         mut lines,
         mut frame,
         joined_cells,
+        pictures,
     } = read_html(html, keep_all);
     let all = lines.iter_mut().chain(frame.iter_mut().map(|(_, line)| line));
     let texts = all.flat_map(|line| std::iter::once(&mut line.raw).chain(line.rows.iter_mut().flatten()));
@@ -87,6 +89,7 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
     let mut frame: Vec<Line> = frame.into_iter().map(|(_, line)| line).collect();
     if let Some(title) = find_title(&mut lines)
         && !keep_all
+        && !has_official_head(&lines)
     {
         frame.extend(lines.drain(..title));
     }
@@ -95,16 +98,24 @@ pub fn open_page(html: &str, keep_all: bool) -> OpenedPage {
         text: line.text().to_owned(),
         why: Why::Frame,
     });
-    let cells = (!joined_cells.is_empty()).then_some(Beside {
-        kind: BesideKind::PageCell,
-        lines: joined_cells,
-    });
+    let besides = [
+        (BesideKind::PictureAtLine, pictures),
+        (BesideKind::PageCell, joined_cells),
+    ];
+    let besides = besides.into_iter().filter(|(_, lines)| !lines.is_empty());
     OpenedPage {
         lines,
         left_out: left_out.collect(),
-        besides: cells.into_iter().collect(),
+        besides: besides.map(|(kind, lines)| Beside { kind, lines }).collect(),
         forbidden,
     }
+}
+
+/// Whether what stands above the title is the head of an official document.
+fn has_official_head(lines: &[Line]) -> bool {
+    let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+    let mut found = find_official(&texts).into_iter();
+    found.any(|(_, kind)| kind == OfficialLine::HeadLine)
 }
 
 /// The highest heading is the title, where only short lines stand above it: those are of the page's head. Of several ones

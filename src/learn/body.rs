@@ -39,10 +39,22 @@ pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
     let top = top_level(&document.blocks);
     let mut chunks = Vec::new();
     let frame = &document.frame;
-    let masthead = frame.names.iter().map(|name| reader.line(&plain_text(name)));
-    let mut masthead: Vec<String> = masthead.collect();
-    masthead.extend(frame.head.iter().map(|sides| sides_line(&mut reader, sides)));
-    chunks.extend(directive("masthead", &masthead));
+    let marks: Vec<String> = frame.marks.iter().map(|mark| reader.line(&plain_text(mark))).collect();
+    chunks.extend(directive("marks", &marks));
+    let mut names: Vec<String> = frame.names.iter().map(|name| reader.line(&plain_text(name))).collect();
+    if let Some(first) = names.first_mut()
+        && !frame.beside_names.is_empty()
+    {
+        *first += &format!(" | {}", reader.line(&plain_text(&frame.beside_names)));
+    }
+    let mut head: Vec<String> = frame.head.iter().map(|sides| sides_line(&mut reader, sides)).collect();
+    if frame.is_official {
+        chunks.extend(directive("issuers", &names));
+        chunks.extend(directive("number", &head));
+    } else {
+        names.append(&mut head);
+        chunks.extend(directive("masthead", &names));
+    }
     if !is_blank(&document.title) {
         chunks.push(format!("# {}", reader.line(&document.written_title())));
     }
@@ -70,6 +82,13 @@ pub fn read(numbered: &Numbered, messages: &Messages, grain: Grain) -> Learned {
             })
             .collect();
         chunks.push(format!("::: signature\n{}\n:::", lines.join("\n")));
+    }
+    if frame.is_sealed {
+        chunks.push("::: seals\n:::".to_owned());
+    }
+    if !frame.note.is_empty() {
+        let note = reader.line(&plain_text(&frame.note));
+        chunks.extend(directive("note", &[note]));
     }
     for attachment in &document.attachments {
         let name = plain_text(&attachment.name);

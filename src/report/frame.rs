@@ -6,12 +6,22 @@ use super::inline::Inline;
 /// The head and the foot of a report; most have neither.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Frame {
+    /// Whether the head is that of an official document, whose places are fixed (GB/T 9704-2012 §7.2), and not of a bulletin.
+    pub is_official: bool,
+    /// The lines above the names, to the left: copy number, secrecy, urgency (份号、密级和保密期限、紧急程度).
+    pub marks: Vec<Vec<Inline>>,
     /// In whose name the report is issued, in large red letters above it: of a bulletin its name.
     pub names: Vec<Vec<Inline>>,
+    /// The word that stands beside several names (文件); perhaps empty.
+    pub beside_names: Vec<Inline>,
     /// The lines between the names and the red rule.
     pub head: Vec<Sides>,
     /// The lines below the title: the date of the meeting, who speaks.
     pub subtitle: Vec<Vec<Inline>>,
+    /// Whether places for seals are kept at the signature: each name stands in the middle of one (§7.3.5.1).
+    pub is_sealed: bool,
+    /// The note below the date, in brackets (附注, §7.3.6); perhaps empty.
+    pub note: Vec<Inline>,
     /// The lines at the end, with rules around and between them: to whom it is sent, who printed it.
     pub foot: Vec<Sides>,
 }
@@ -41,10 +51,21 @@ impl Sides {
 }
 
 impl Frame {
+    /// Whether anything stands above the title.
+    pub fn has_head(&self) -> bool {
+        !self.marks.is_empty() || !self.names.is_empty() || !self.head.is_empty()
+    }
+
+    /// Whether it has anything that only official documents have.
+    pub fn has_official_parts(&self) -> bool {
+        self.is_official || self.is_sealed || !self.marks.is_empty() || !self.note.is_empty()
+    }
+
     /// Everything above the title.
     pub fn above(&self) -> impl Iterator<Item = &Inline> {
         let head = self.head.iter().flat_map(|line| line.left.iter().chain(&line.right));
-        self.names.iter().flatten().chain(head)
+        let names = self.names.iter().flatten().chain(&self.beside_names);
+        self.marks.iter().flatten().chain(names).chain(head)
     }
 
     /// Everything below the title.
@@ -54,6 +75,7 @@ impl Frame {
 
     /// Everything at the end.
     pub fn end(&self) -> impl Iterator<Item = &Inline> {
-        self.foot.iter().flat_map(|line| line.left.iter().chain(&line.right))
+        let foot = self.foot.iter().flat_map(|line| line.left.iter().chain(&line.right));
+        self.note.iter().chain(foot)
     }
 }

@@ -6,6 +6,7 @@ mod image;
 mod inline;
 pub mod layout;
 pub mod numbering;
+mod official;
 mod passages;
 pub mod sample;
 mod tree;
@@ -15,6 +16,7 @@ pub use frame::{Frame, Sides};
 pub use image::{Image, ImageFormat};
 pub use inline::{Blank, Content, Inline, Style, plain_text};
 pub use numbering::{Numbering, SERIES_ENDS, count_own_numbers, number_document};
+pub use official::{head_rows, seals_in_a_row, split_signers};
 pub use passages::{NumberText, Passage, Role, passages};
 pub use sample::Label;
 pub use tree::{

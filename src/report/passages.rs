@@ -74,7 +74,9 @@ pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
     } else {
         Role::Placed
     };
+    frame.marks.iter().for_each(|mark| list.line(Role::Placed, mark));
     frame.names.iter().for_each(|name| list.line(named, name));
+    list.line(Role::Placed, &frame.beside_names);
     list.sides(&frame.head);
     list.line(Role::Title, &document.title);
     frame.subtitle.iter().for_each(|line| list.line(Role::Placed, line));
@@ -83,6 +85,7 @@ pub fn passages<N: NumberText>(document: &Document<N>) -> Vec<Passage> {
     for line in &document.signature {
         list.line(Role::Signature, line);
     }
+    list.line(Role::Placed, &frame.note);
     for attachment in &document.attachments {
         list.line(Role::Attachment, &attachment.name);
         list.blocks(&attachment.blocks, 0);

@@ -68,6 +68,8 @@ pub struct Template {
     /// `template.toml` as it was read.
     pub manifest_source: Arc<Source>,
     /// `report.md.j2` as it was read.
+    pub written_body: Arc<Source>,
+    /// What is filled: the same, perhaps with what an official document has around it.
     pub body: Arc<Source>,
 }
 
@@ -79,13 +81,38 @@ impl Template {
 
     /// The names of its two files, and what was read of them.
     pub fn sources(&self) -> [(&'static str, &Arc<Source>); 2] {
-        [(MANIFEST_FILE, &self.manifest_source), (BODY_FILE, &self.body)]
+        [(MANIFEST_FILE, &self.manifest_source), (BODY_FILE, &self.written_body)]
     }
 
     /// Its files, of a template that is not built in.
     pub fn files(&self) -> Vec<PathBuf> {
         let files = |folder: &PathBuf| vec![folder.join(MANIFEST_FILE), folder.join(BODY_FILE)];
         self.path.as_ref().map(files).unwrap_or_default()
+    }
+
+    /// A template whose manifest was read.
+    pub(super) fn of_sources(
+        id: String,
+        origin: Origin,
+        path: Option<PathBuf>,
+        manifest: Manifest,
+        manifest_source: Arc<Source>,
+        body: Arc<Source>,
+    ) -> Template {
+        let asks_for_document = manifest.document;
+        let template = Template {
+            id,
+            origin,
+            path,
+            manifest,
+            manifest_source,
+            written_body: Arc::clone(&body),
+            body,
+        };
+        match asks_for_document {
+            true => template.with_document(),
+            false => template,
+        }
     }
 
     fn from_sources(
@@ -95,14 +122,14 @@ impl Template {
         manifest_source: Arc<Source>,
         body: Arc<Source>,
     ) -> Result<Template, Faults> {
-        Ok(Template {
+        Ok(Template::of_sources(
             id,
             origin,
             path,
-            manifest: Manifest::read(&manifest_source)?,
+            Manifest::read(&manifest_source)?,
             manifest_source,
             body,
-        })
+        ))
     }
 
     /// Reads the texts of a template's two files, which are in no folder.

@@ -177,17 +177,18 @@ fn read_builtin(built_in: &BuiltIn) -> Result<Template, Faults> {
         source(MANIFEST_FILE, built_in.manifest),
         source(BODY_FILE, built_in.body),
     );
-    Ok(Template {
-        manifest: match built_in.read_compact() {
-            Some(manifest) => manifest,
-            None => Manifest::read(&manifest_source)?,
-        },
-        id: built_in.id.to_owned(),
-        origin: Origin::BuiltIn,
-        path: None,
+    let manifest = match built_in.read_compact() {
+        Some(manifest) => manifest,
+        None => Manifest::read(&manifest_source)?,
+    };
+    Ok(Template::of_sources(
+        built_in.id.to_owned(),
+        Origin::BuiltIn,
+        None,
+        manifest,
         manifest_source,
         body,
-    })
+    ))
 }
 
 fn list_builtin(built_in: &BuiltIn) -> Found {

@@ -47,6 +47,9 @@ pub struct Manifest {
     /// How many characters the report may have, white space aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
+    /// Whether the interview asks for what stands in head and foot of an official document.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub document: bool,
     /// The first number of each level.
     pub numbering: NumberingSamples,
     /// How the report looks on paper, where it differs from the built-in layout.

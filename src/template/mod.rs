@@ -2,6 +2,7 @@
 
 mod builtin;
 mod carry;
+mod document;
 mod example;
 mod files;
 pub mod json_schema;
@@ -15,6 +16,7 @@ mod starter;
 mod value;
 
 pub use builtin::Heading;
+pub use document::{DOCUMENT, document_section};
 pub use files::{BODY_FILE, EXAMPLE_FILE, MANIFEST_FILE, Origin, Template, Unread};
 pub use kinds::{image_of, line_of_text, period_of, period_value, type_named, type_names};
 pub use library::{Found, Library, Listing, is_template_name};

@@ -15,6 +15,7 @@ use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::message::{Message, nearest_hint};
 use crate::say::source::{Source, first_forbidden};
 use crate::text::decimal::parse_decimal;
+use crate::text::language::Language;
 
 use super::carry::check_carried;
 use super::kinds::{line_of_text, read_date, read_number, type_named, type_names};
@@ -79,6 +80,12 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         message.with("words", words.join(", "))
     });
     let max_length = read_length(&mut fields, faults);
+    let document = fields.boolean("document").unwrap_or_default();
+    if let Some(value) = fields.value("document").filter(|_| document)
+        && Language::of_tag(&language) == Language::English
+    {
+        faults.add(value.span(), Message::new("document-is-chinese"));
+    }
     let numbering = fields
         .table("numbering")
         .map(|table| read_numbering(table, &NumberingSamples::default(), faults))
@@ -108,6 +115,7 @@ fn read_manifest(table: &DeTable<'_>, faults: &FaultList) -> Manifest {
         aliases,
         every,
         max_length,
+        document,
         numbering,
         layout: layout.unwrap_or_default(),
         sections,

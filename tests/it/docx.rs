@@ -492,3 +492,38 @@ fn fonts_can_be_named_on_the_command_line_and_layouts_in_the_template() {
     assert_eq!(outcome.status, Some(1));
     assert_eq!(outcome.stderr.matches("错误：").count(), 8, "{}", outcome.stderr);
 }
+
+#[test]
+fn a_masthead_of_a_letter_stands_left_in_the_colour_of_its_headings() {
+    let parts = parts(&render(
+        &place_of("tests/golden/page_with_a_letterhead/answers.toml"),
+        &[],
+    ));
+    let styles = Document::parse(&parts["word/styles.xml"]).unwrap();
+    let name = style(&styles, "HeadName");
+    assert_eq!(attribute(name, "rPr/color", "val"), Some("1F4E79"));
+    assert_eq!(attribute(name, "pPr/jc", "val"), None);
+    let document = Document::parse(&parts["word/document.xml"]).unwrap();
+    let lines: Vec<(&str, String)> = paragraphs(&document)
+        .iter()
+        .map(|line| (style_of(*line), text(*line)))
+        .collect();
+    let expected = [
+        ("HeadName", "Larkfield Library Service"),
+        ("HeadLine", "Catalogue migration\tStatus: at risk"),
+        (
+            "HeadLine",
+            "October\u{a0}2026\tMiriam Okafor, 3\u{a0}November\u{a0}2026",
+        ),
+        ("HeadLine", ""),
+        ("Title", "Status report"),
+    ];
+    // Where a tab leads stands before the text of its line.
+    let shown: Vec<(&str, &str)> = lines
+        .iter()
+        .map(|(style, text)| (*style, text.trim_start_matches('\t')))
+        .collect();
+    assert_eq!(shown[..5], expected);
+    let rule = paragraphs(&document)[3];
+    assert_eq!(attribute(rule, "pPr/pBdr/bottom", "color"), Some("1F4E79"));
+}

@@ -39,6 +39,7 @@ mod library;
 mod lost;
 #[cfg(unix)]
 mod many;
+mod official;
 mod one_structure;
 #[cfg(unix)]
 mod overview;

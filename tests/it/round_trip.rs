@@ -65,6 +65,7 @@ fn rendered(answers: &str, format: &Format, template: &Template) -> Vec<u8> {
 
 fn assert_all_come_back(reports: &[PathBuf]) {
     let template = Library::default().open(OUTLINE, Path::new("")).unwrap().0;
+    let template = template.with_document();
     let mut faults = Vec::new();
     for path in reports {
         let extension = extension_of(path);

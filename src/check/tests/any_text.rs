@@ -132,6 +132,7 @@ fn template() -> Template {
         path: None,
         manifest: Manifest::read(&manifest_source).unwrap(),
         manifest_source,
+        written_body: Source::new("report.md.j2", "# 甲\n"),
         body: Source::new("report.md.j2", "# 甲\n"),
     }
 }

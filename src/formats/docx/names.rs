@@ -36,6 +36,8 @@ pub enum ParagraphStyle {
     TableTitle,
     /// The unit of a table's numbers, above it.
     TableUnit,
+    /// A line of an official document above that: copy number, secrecy, urgency.
+    HeadMark,
     /// In whose name the report is issued, above it.
     HeadName,
     /// A line between that and the red rule.
@@ -48,6 +50,8 @@ pub enum ParagraphStyle {
     Listed,
     /// A line of the foot.
     FootLine,
+    /// The note of an official document below its date.
+    Note,
     /// A picture, and what stands below it.
     Caption,
     /// A cell of a table.
@@ -71,12 +75,14 @@ impl ParagraphStyle {
             Date,
             TableTitle,
             TableUnit,
+            HeadMark,
             HeadName,
             HeadLine,
             Subtitle,
             Centre,
             Listed,
             FootLine,
+            Note,
             Caption,
             TableText,
             TableHead,
@@ -127,12 +133,14 @@ impl ParagraphStyle {
             Date => ("Date", "Date", None),
             TableTitle => ("TableTitle", "Table Title", None),
             TableUnit => ("TableUnit", "Table Unit", None),
+            HeadMark => ("HeadMark", "Head Mark", None),
             HeadName => ("HeadName", "Head Name", None),
             HeadLine => ("HeadLine", "Head Line", None),
             Subtitle => ("Subtitle", "Subtitle", None),
             Centre => ("Centre", "Centre", None),
             Listed => ("Listed", "Listed", None),
             FootLine => ("FootLine", "Foot Line", None),
+            Note => ("Note", "Note", None),
             Caption => ("Caption", "caption", None),
             TableText => ("TableText", "Table Text", None),
             TableHead => ("TableHead", "Table Head", None),

@@ -1,7 +1,9 @@
 //! What stands in a place of its own on a page: the head with its red rule, lines in the middle, lists with labels, the foot.
 
 use crate::report::layout::FontRole;
-use crate::report::{Frame, Inline, Paragraph, Sides, plain_text, split_label};
+use crate::report::{
+    Frame, Inline, Paragraph, Sides, head_rows, plain_text, seals_in_a_row, split_label, split_signers,
+};
 use crate::text::chinese::columns;
 
 use super::write::HtmlWriter;
@@ -9,32 +11,76 @@ use super::write::HtmlWriter;
 /// The size of the name above a report, in half points, where it has room for it.
 const NAME_SIZE: u32 = 84;
 
+/// The columns between several names and the word beside them.
+const GAP: usize = 3;
+
+/// Whether a mark is the number of a copy, which alone is not set in 黑体 (GB/T 9704-2012 §7.2.1).
+fn is_copy_number(mark: &[Inline]) -> bool {
+    plain_text(mark).starts_with(|c: char| c.is_ascii_digit())
+}
+
 impl HtmlWriter<'_> {
     /// The names above a report, the lines below them, and the red rule. Where the report has no title, the name is it.
     pub(super) fn head(&mut self, frame: &Frame, is_title: bool) {
-        if frame.names.is_empty() && frame.head.is_empty() {
+        if !frame.has_head() {
             return;
         }
-        self.push("<div class=\"head\">\n");
+        self.push(match (frame.is_official, self.layout.is_indented(self.language)) {
+            (_, false) => "<div class=\"head letterhead\">\n",
+            (true, true) => "<div class=\"head official\">\n",
+            (false, true) => "<div class=\"head\">\n",
+        });
+        if !frame.marks.is_empty() {
+            self.push("<div class=\"marks\">\n");
+            for mark in &frame.marks {
+                self.paragraph_of(if is_copy_number(mark) { "copy-number" } else { "mark" }, mark);
+            }
+            self.push("</div>\n");
+        }
+        // With the gap between both.
+        let beside = match columns(&plain_text(&frame.beside_names)) {
+            0 => 0,
+            columns => columns + GAP,
+        };
+        if beside > 0 {
+            self.push("<div class=\"joint\">\n<div>\n");
+        }
+        let widest = frame.names.iter().map(|name| columns(&plain_text(name))).max();
         for (index, name) in frame.names.iter().enumerate() {
             let (tag, id) = match index {
                 0 if is_title => ("h1", " id=\"title\""),
                 _ => ("p", ""),
             };
-            let size = f64::from(self.size_of_name(name)) / f64::from(self.layout.font(FontRole::Body).size);
+            // Several names are of one size.
+            let width = match widest {
+                Some(widest) if frame.is_official => widest + beside,
+                _ => columns(&plain_text(name)),
+            };
             self.push(&format!(
-                "<{tag} class=\"head-name\"{id} style=\"--size: {size:.2}rem\">"
+                "<{tag} class=\"head-name\"{id} style=\"{}\">",
+                self.size_of_name(width)
             ));
             self.inlines(name);
             self.push(&format!("</{tag}>\n"));
         }
-        frame.head.iter().for_each(|sides| self.sides(sides));
+        if beside > 0 {
+            let size = self.size_of_name(widest.unwrap_or_default() + beside);
+            self.push(&format!("</div>\n<p class=\"head-name\" style=\"{size}\">"));
+            self.inlines(&frame.beside_names);
+            self.push("</p>\n</div>\n");
+        }
+        head_rows(&frame.head).iter().for_each(|sides| self.sides(sides));
         self.push("</div>\n");
     }
 
-    /// The size in which a name fits into a line, in half points.
-    fn size_of_name(&self, name: &[Inline]) -> u32 {
-        let columns = columns(&plain_text(name)).max(1) as u32;
+    /// The size in which so many columns of a name fit into a line, in the size of the text.
+    fn size_of_name(&self, columns: usize) -> String {
+        let size = f64::from(self.half_points_of_name(columns)) / f64::from(self.layout.font(FontRole::Body).size);
+        format!("--size: {size:.2}rem")
+    }
+
+    fn half_points_of_name(&self, columns: usize) -> u32 {
+        let columns = columns.max(1) as u32;
         // A half point is ten twips, and a wide character, as high as it is wide, two columns.
         let fitting = self.layout.text_width() / 5 / columns;
         fitting.clamp(self.layout.font(FontRole::Body).size, NAME_SIZE)
@@ -48,8 +94,46 @@ impl HtmlWriter<'_> {
         self.push("<p class=\"sides\">");
         self.span("left", &sides.left);
         self.push(" ");
-        self.span("right", &sides.right);
+        match split_signers(&sides.right) {
+            Some((label, names)) => {
+                self.push("<span class=\"right\">");
+                self.inlines(&label);
+                self.span("signers", &names);
+                self.push("</span>");
+            }
+            None => self.span("right", &sides.right),
+        }
         self.push("</p>\n");
+    }
+
+    /// Names with room for their seals, and the date below the last (§7.3.5.1).
+    pub(super) fn seals(&mut self, signature: &[Vec<Inline>]) {
+        let Some((date, names)) = signature.split_last() else {
+            return;
+        };
+        let in_a_row = seals_in_a_row(names.iter().map(|name| columns(&plain_text(name))));
+        let in_a_row = in_a_row.min(names.len().max(1));
+        let class = if names.len() == 1 {
+            "signature sealed one"
+        } else {
+            "signature sealed"
+        };
+        self.push(&format!(
+            "<div class=\"{class}\">\n<div class=\"seals\" style=\"grid-template-columns: repeat({in_a_row}, 1fr)\">\n"
+        ));
+        // The last row stands at the right, where the date is.
+        let in_last = (names.len() + in_a_row - 1) % in_a_row + 1;
+        for (index, name) in names.iter().enumerate() {
+            match index + in_last == names.len() && in_last < in_a_row {
+                true => self.push(&format!("<p style=\"grid-column-start: {}\">", in_a_row - in_last + 1)),
+                false => self.push("<p>"),
+            }
+            self.inlines(name);
+            self.push("</p>\n");
+        }
+        self.push("</div>\n");
+        self.paragraph_of("date", date);
+        self.push("</div>\n");
     }
 
     /// Lines of a kind, together.

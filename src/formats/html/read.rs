@@ -58,6 +58,8 @@ pub struct Page {
     pub frame: Vec<(usize, Line)>,
     /// Where cells of several lines stand, which are one line of theirs in [`Page::lines`].
     pub joined_cells: Vec<usize>,
+    /// Where its pictures with captions stand.
+    pub pictures: Vec<usize>,
 }
 
 /// The bytes of a page in which its language is looked for.
@@ -212,6 +214,8 @@ struct Reader {
     /// How many elements are open that set text in bold.
     bold: usize,
     skipped: Option<Skipped>,
+    /// How many figures are open.
+    figures: usize,
     /// The lists around the place where we are: the next number, or none where they are not numbered.
     lists: Vec<Option<usize>>,
     /// The mark that the next line of a list begins with.
@@ -333,6 +337,9 @@ impl Reader {
         match name.as_str() {
             name if heading_level(name).is_some() => self.heading = heading_level(name).unwrap_or_default(),
             "pre" => self.is_pre = true,
+            "figure" => self.figures += 1,
+            // Those without a caption are mostly of the site.
+            "img" if self.figures > 0 => self.page.pictures.push(self.number + self.breaks + 1),
             "b" | "strong" => self.bold += 1,
             "ul" => self.lists.push(None),
             "ol" => self.lists.push(Some(number(attribute("start")).unwrap_or(1))),
@@ -369,6 +376,7 @@ impl Reader {
         match name {
             name if heading_level(name).is_some() => self.heading = 0,
             "pre" => self.is_pre = false,
+            "figure" => self.figures = self.figures.saturating_sub(1),
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "li" => self.mark.clear(),
             "ul" | "ol" => {

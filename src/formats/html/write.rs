@@ -18,6 +18,10 @@ use crate::formats::typeset::{breakable_pieces, set_for_paper};
 
 /// The style sheet of pictures.
 const ILLUSTRATION: &str = include_str!("illustration.css");
+/// The style sheet of the head of a letter.
+const LETTERHEAD: &str = include_str!("letterhead.css");
+/// The style sheet of the head, the seals and the note of official documents.
+const OFFICIAL: &str = include_str!("official.css");
 
 /// Writes a report as a printable page.
 pub fn write_html(document: &Document<Label>, layout: &Layout) -> String {
@@ -60,6 +64,12 @@ fn write_page(document: &Document<Label>, layout: &Layout, head: &str) -> String
     style_sheet(&mut writer.html, document, layout);
     if document.has_illustrations() {
         writer.html.push_str(ILLUSTRATION);
+    }
+    if document.frame.has_head() && !layout.is_indented(document.language) {
+        writer.html.push_str(LETTERHEAD);
+    }
+    if document.frame.has_official_parts() {
+        writer.html.push_str(OFFICIAL);
     }
     writer.html.push_str("</style>\n</head>\n<body>\n<main>\n<article>\n");
     writer.report(document);
@@ -121,7 +131,13 @@ impl HtmlWriter<'_> {
         self.part.above = 1;
         self.blocks(&document.blocks);
         self.attachment_list(document);
-        self.signature(&document.signature);
+        match document.frame.is_sealed {
+            true => self.seals(&document.signature),
+            false => self.signature(&document.signature),
+        }
+        if !document.frame.note.is_empty() {
+            self.paragraph_of("note", &document.frame.note);
+        }
         for (number, (label, attachment)) in (1..).zip(attached(document)) {
             self.attachment(&label, number, attachment);
         }

@@ -30,8 +30,10 @@ pub fn write_markdown_in(document: &Document<Label>, folder: &Path) -> String {
     let (names, names_below) = frame
         .names
         .split_at(usize::from(document.title.is_empty() && !frame.names.is_empty()));
+    chunks.extend(frame.marks.iter().map(|mark| line(mark)));
     chunks.extend(names.iter().map(|name| heading(1, None, name)));
     chunks.extend(names_below.iter().map(|name| line(name)));
+    chunks.extend((!frame.beside_names.is_empty()).then(|| line(&frame.beside_names)));
     chunks.extend(frame.head.iter().map(|sides| line(&sides.line())));
     if !document.title.is_empty() {
         chunks.push(heading(1, None, &document.title));
@@ -43,6 +45,7 @@ pub fn write_markdown_in(document: &Document<Label>, folder: &Path) -> String {
     chunks.extend(writer.block_chunks(&document.blocks));
     chunks.extend(attachment_lines(document).iter().map(|name| line(name)));
     chunks.extend(document.signature.iter().map(|entry| line(entry)));
+    chunks.extend((!frame.note.is_empty()).then(|| line(&frame.note)));
     for (label, attachment) in attached(document) {
         chunks.push(escape(&label, true));
         if !attachment.name.is_empty() {

@@ -40,9 +40,13 @@ struct TextWriter {
 impl TextWriter {
     fn report(&mut self, document: &Document<Label>) {
         let frame = &document.frame;
-        frame.names.iter().for_each(|name| self.line("", "", &plain_text(name)));
+        let names = frame.marks.iter().chain(&frame.names);
+        names.for_each(|name| self.line("", "", &plain_text(name)));
+        if !frame.beside_names.is_empty() {
+            self.line("", "", &plain_text(&frame.beside_names));
+        }
         self.sides(&frame.head);
-        if !frame.names.is_empty() || !frame.head.is_empty() {
+        if frame.has_head() {
             self.blank_line();
         }
         if !document.title.is_empty() {
@@ -73,6 +77,10 @@ impl TextWriter {
         }
         for entry in &document.signature {
             self.flush_right(&plain_text(entry));
+        }
+        if !frame.note.is_empty() {
+            let indent = self.indent(0);
+            self.line(&indent, "", &plain_text(&frame.note));
         }
         for (label, attachment) in attached(document) {
             self.blank_line();

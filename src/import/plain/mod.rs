@@ -10,6 +10,7 @@ mod ending;
 mod fragments;
 mod joining;
 mod misplaced;
+mod official;
 mod outline;
 mod pages;
 mod set_off;
@@ -66,6 +67,7 @@ pub struct PlainReport {
 pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: bool) -> Result<PlainReport, ImportError> {
     let mut refolded = refold_lines(&mut lines, options);
     let mut left_out = Vec::new();
+    let taken = official::take(&mut lines);
     if !options.keep_all {
         works::choose(&mut lines, options.nth, &mut left_out)?;
     }
@@ -115,7 +117,10 @@ pub fn read_plain(mut lines: Vec<Line>, options: &ImportOptions, is_wrapped: boo
         move_list(&mut lines, is_chinese);
     }
     let ending = arrange(&mut lines, options.keep_punctuation, is_chinese);
-    let (document, text) = read_outline(&lines, &ending);
+    let (mut document, mut text) = read_outline(&lines, &ending);
+    document.frame = taken.frame;
+    text.insert_str(0, &taken.head);
+    text.push_str(&taken.end);
     Ok(PlainReport {
         document,
         text,

@@ -170,7 +170,9 @@ fn joined_cells(pieces: &[Piece]) -> Vec<usize> {
                     let texts = || cell.paragraphs.iter().map(|paragraph| paragraph.text.trim());
                     let several = texts().filter(|text| !text.is_empty()).count() > 1;
                     let is_upright = texts().all(|text| text.chars().nth(1).is_none());
-                    if several && !is_upright && !is_frame {
+                    // The issuers of an official document stand below each other.
+                    let is_head = cell.paragraphs.iter().all(|paragraph| paragraph.role == Role::HeadName);
+                    if several && !is_upright && !is_frame && !is_head {
                         found.push(number);
                     }
                     number += cell.paragraphs.len();

@@ -1,6 +1,9 @@
 //! The head and the foot of a report that zhibi wrote, by their styles.
 
+use std::ops::Range;
+
 use crate::formats::docx::Role;
+use crate::import::official::{BESIDE, OfficialLine, find_official, split_foot_line, split_head_line};
 use crate::report::Sides;
 use crate::text::located::Located;
 
@@ -27,18 +30,52 @@ fn lines_of(rows: &[Vec<PlacedCell>]) -> impl Iterator<Item = &Line> {
 }
 
 fn is_of_frame(role: Role) -> bool {
-    matches!(role, Role::HeadName | Role::HeadLine | Role::Subtitle | Role::FootLine)
+    use Role::{FootLine, HeadLine, HeadMark, HeadName, Note, Subtitle};
+    matches!(role, HeadMark | HeadName | HeadLine | Subtitle | Note | FootLine)
+}
+
+/// Gives the lines of an official document that somebody else wrote the roles that their words tell.
+pub fn name_official(placed: &mut [Placed]) {
+    let is_framed = |placed: &Placed| matches!(placed, Placed::Line(line) if is_of_frame(line.role()));
+    if placed.iter().any(is_framed) {
+        return;
+    }
+    let texts = placed.iter().map(|piece| match piece {
+        Placed::Line(line) => line.text.text.as_str(),
+        // A table is no line, and ends a head.
+        Placed::Table(_) => "|",
+    });
+    for (index, found) in find_official(&texts.collect::<Vec<_>>()) {
+        if let Placed::Line(line) = &mut placed[index] {
+            line.paragraph.role = match found {
+                OfficialLine::Mark => Role::HeadMark,
+                OfficialLine::Name | OfficialLine::Beside => Role::HeadName,
+                OfficialLine::HeadLine => Role::HeadLine,
+                OfficialLine::Note => Role::Note,
+                OfficialLine::FootLine => Role::FootLine,
+            };
+        }
+    }
 }
 
 impl Reader {
     /// Reads what stands above the title.
     pub fn above(&mut self, frame: &[Line]) {
-        for line in frame.iter().filter(|line| line.role() == Role::HeadName) {
-            self.builder
-                .head_name(line.plain_inlines(0..line.text.text.len()), line.text.clone());
+        let of_role = |role: Role| frame.iter().filter(move |line| line.role() == role);
+        let whole = |line: &Line| (line.plain_inlines(0..line.text.text.len()), line.text.clone());
+        for line in of_role(Role::HeadMark) {
+            let (mark, text) = whole(line);
+            self.builder.mark(mark, text);
         }
-        for line in frame.iter().filter(|line| line.role() == Role::HeadLine) {
-            let (sides, places) = sides(line);
+        for (index, line) in of_role(Role::HeadName).enumerate() {
+            let (name, text) = whole(line);
+            match line.text.text == BESIDE && index > 0 {
+                true => self.builder.beside_names(name, text),
+                false => self.builder.head_name(name, text),
+            }
+        }
+        for line in of_role(Role::HeadLine) {
+            let (sides, places) = sides(line, split_head_line(&line.text.text));
             self.builder.head_line(sides, places);
         }
     }
@@ -51,21 +88,25 @@ impl Reader {
         }
     }
 
+    /// Reads what stands below the date.
+    pub fn note(&mut self, frame: &[Line]) {
+        for line in frame.iter().filter(|line| line.role() == Role::Note) {
+            self.builder
+                .note(line.plain_inlines(0..line.text.text.len()), line.text.clone());
+        }
+    }
+
     /// Reads what stands at the end.
     pub fn foot(&mut self, frame: &[Line]) {
         for line in frame.iter().filter(|line| line.role() == Role::FootLine) {
-            let (sides, places) = sides(line);
+            let (sides, places) = sides(line, split_foot_line(&line.text.text));
             self.builder.foot_line(sides, places);
         }
     }
 }
 
-/// A line at its tab, and where both sides are from.
-fn sides(line: &Line) -> (Sides, [Located; 2]) {
-    let text = &line.text.text;
-    let left = text.find('\t').unwrap_or(text.len());
-    let right = (left + 1).min(text.len());
-    let (left, right) = (0..left, right..text.len());
+/// Both sides of a line, and where they are from.
+fn sides(line: &Line, (left, right): (Range<usize>, Range<usize>)) -> (Sides, [Located; 2]) {
     let sides = Sides {
         left: line.plain_inlines(left.clone()),
         right: line.plain_inlines(right.clone()),

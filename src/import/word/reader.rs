@@ -65,11 +65,9 @@ impl Reader {
             self.builder.paragraph(paragraph, note.text.clone());
         }
         for line in ending.signature.iter().filter_map(|&index| line(&placed[index])) {
-            self.builder.signature(line.text.clone());
-            if let Some(last) = self.builder.document.signature.last_mut() {
-                *last = line.plain_inlines(0..line.text.text.len());
-            }
+            self.signature(line);
         }
+        self.note(frame);
         for attached in &ending.attachments {
             self.builder.attachment(attached.name.clone());
             (self.level, self.levels_above) = (0, attached.above);
@@ -85,6 +83,26 @@ impl Reader {
         let rewritten = list.chain(heads);
         let rewritten = rewritten.filter_map(|index| line(&placed[index]).filter(|line| !line.is_empty()));
         rewritten.map(|line| start(&line.text)).collect()
+    }
+
+    /// A line of the signature; names that stand beside one another have places for their seals.
+    fn signature(&mut self, line: &Line) {
+        let text = &line.text.text;
+        let mut start = 0;
+        for name in text.split('\t') {
+            let part = start..start + name.len();
+            start = part.end + 1;
+            if name.is_empty() {
+                continue;
+            }
+            self.builder.signature(line.text.part(part.clone()));
+            if let Some(last) = self.builder.document.signature.last_mut() {
+                *last = line.plain_inlines(part);
+            }
+        }
+        if text.contains('\t') {
+            self.builder.sealed();
+        }
     }
 
     /// Reads pieces whose numbers go on with no others.

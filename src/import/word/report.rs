@@ -9,7 +9,7 @@ use crate::import::lines::language_of;
 use crate::import::shown::ShownReport;
 use crate::text::language::Language;
 
-use super::frame::take_frame;
+use super::frame::{name_official, take_frame};
 use super::lines::{line, place, place_pieces};
 use super::placed::Placed;
 use super::reader::Reader;
@@ -76,6 +76,7 @@ pub fn build(body: Body, mut notes: Notes, kept: &Kept, judge: Judge<'_>) -> Sho
         level: 0,
         styled: Vec::new(),
     };
+    name_official(&mut placed);
     let frame = take_frame(&mut placed);
     let rewritten = reader.report(&placed, &frame, &note_lines);
     ShownReport {

@@ -45,6 +45,8 @@ pub enum Role {
     AttachmentLabel,
     /// The name of an attachment above its content.
     AttachmentTitle,
+    /// A line of an official document above the issuers.
+    HeadMark,
     /// In whose name a report is issued, above it.
     HeadName,
     /// A line between that and the red rule.
@@ -57,6 +59,8 @@ pub enum Role {
     Listed,
     /// A line of the foot.
     FootLine,
+    /// The note of an official document below its date.
+    Note,
 }
 
 /// A reference to an automatic number.
@@ -327,6 +331,8 @@ impl Written {
             Some(ParagraphStyle::AttachmentNote) => return Some(Role::AttachmentNote),
             Some(ParagraphStyle::AttachmentLabel) => return Some(Role::AttachmentLabel),
             Some(ParagraphStyle::AttachmentTitle) => return Some(Role::AttachmentTitle),
+            Some(ParagraphStyle::HeadMark) => return Some(Role::HeadMark),
+            Some(ParagraphStyle::Note) => return Some(Role::Note),
             Some(ParagraphStyle::HeadName) => return Some(Role::HeadName),
             Some(ParagraphStyle::HeadLine) => return Some(Role::HeadLine),
             Some(ParagraphStyle::Centre) => return Some(Role::Centre),

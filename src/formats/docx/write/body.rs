@@ -130,7 +130,11 @@ impl Body<'_> {
         self.blocks(&document.blocks, 0);
         self.keep_with_end(document);
         self.attachment_note(document);
-        self.signature(&document.signature);
+        match document.frame.is_sealed {
+            true => self.seals(&document.signature),
+            false => self.signature(&document.signature),
+        }
+        self.note(&document.frame.note);
         for (label, attachment) in attached(document) {
             self.level = 0;
             self.line(

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::formats::docx::names::ParagraphStyle;
 use crate::report::layout::{FontRole, Twips};
-use crate::report::{Frame, Inline, Paragraph, Sides, plain_text, split_label};
+use crate::report::{Frame, Inline, Paragraph, Sides, head_rows, plain_text, split_label};
 use crate::text::chinese::columns;
 
 use crate::formats::title::balanced_lines;
@@ -18,6 +18,8 @@ const RED_RULE: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\
                         <w:snapToGrid w:val=\"0\"/>";
 /// The distance of the rule from the line above it, in twips: 4 mm.
 const ABOVE_RULE: Twips = 227;
+/// The same in a letter.
+const BELOW_LETTERHEAD: Twips = 80;
 /// The rules of the foot in eighths of a point: the outer ones 0.35 mm, the inner ones 0.25 mm (§7.4.1).
 const FOOT_RULES: [(&str, u32); 3] = [("top", 8), ("bottom", 8), ("insideH", 6)];
 /// How much narrower than the text the foot is: LibreOffice moves no table to the bottom that leaves less than 5 mm beside it.
@@ -28,32 +30,51 @@ const FOOT_CHARACTER: Twips = 280;
 impl Body<'_> {
     /// The names above a report, the lines below them, and the red rule.
     pub(super) fn head(&mut self, frame: &Frame) {
-        if frame.names.is_empty() && frame.head.is_empty() {
+        if !frame.has_head() {
             return;
         }
-        for name in &frame.names {
-            self.size = Some(self.size_of_name(name));
-            self.line(ParagraphStyle::HeadName, "", name);
-            self.size = None;
+        if !self.is_indented() {
+            return self.letterhead(frame);
         }
-        let margin = self.layout.character();
-        for sides in &frame.head {
-            let properties = if sides.right.is_empty() {
-                "<w:jc w:val=\"center\"/>".to_owned()
-            } else {
-                let tab = right_tab(self.layout.text_width().saturating_sub(margin));
-                format!("{tab}<w:ind w:left=\"{margin}\" w:right=\"{margin}\"/><w:jc w:val=\"left\"/>")
-            };
-            self.line(ParagraphStyle::HeadLine, &properties, &both_sides(sides));
+        self.marks(&frame.marks);
+        if frame.is_official {
+            self.issuers(frame);
+        } else {
+            for name in &frame.names {
+                self.size = Some(self.size_of_name(columns(&plain_text(name))));
+                self.line(ParagraphStyle::HeadName, "", name);
+                self.size = None;
+            }
+        }
+        for (index, sides) in head_rows(&frame.head).iter().enumerate() {
+            self.head_line(sides, frame.is_official && index == 0);
         }
         let after = self.layout.line;
         let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{ABOVE_RULE}\" w:lineRule=\"exact\"/>");
         self.line(ParagraphStyle::HeadLine, &format!("{RED_RULE}{spacing}"), &[]);
     }
 
-    /// The size in which a name fits into a line.
-    fn size_of_name(&self, name: &[Inline]) -> u32 {
-        let columns = columns(&plain_text(name)).max(1) as u32;
+    /// The head of a letter: names and lines from the left, with a rule in the colour of the headings below them.
+    fn letterhead(&mut self, frame: &Frame) {
+        for name in &frame.names {
+            self.line(ParagraphStyle::HeadName, "", name);
+        }
+        let tab = right_tab(self.layout.text_width());
+        for sides in &frame.head {
+            self.line(ParagraphStyle::HeadLine, &tab, &both_sides(sides));
+        }
+        let colour = self.layout.accent.as_deref().unwrap_or("auto");
+        let rule = format!(
+            "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"{colour}\"/></w:pBdr>\
+             <w:spacing w:after=\"{}\" w:line=\"{BELOW_LETTERHEAD}\" w:lineRule=\"exact\"/>",
+            self.layout.line
+        );
+        self.line(ParagraphStyle::HeadLine, &rule, &[]);
+    }
+
+    /// The size in which so many columns of a name fit into a line.
+    pub(super) fn size_of_name(&self, columns: usize) -> u32 {
+        let columns = columns.max(1) as u32;
         // A half point is ten twips, and a wide character, as high as it is wide, two columns.
         let fitting = self.layout.text_width() / 5 / columns;
         fitting.clamp(self.layout.font(FontRole::Body).size, HEAD_NAME_SIZE)
@@ -131,7 +152,7 @@ impl Body<'_> {
     }
 
     /// The width of a text in the body's font.
-    fn width(&self, text: &[Inline]) -> Twips {
+    pub(super) fn width(&self, text: &[Inline]) -> Twips {
         self.layout.character() * columns(&plain_text(text)) as Twips / 2
     }
 }
@@ -150,12 +171,12 @@ fn foot_properties(sides: &Sides, width: Twips) -> String {
     format!("{tab}<w:ind w:left=\"{left}\" w:right=\"{FOOT_CHARACTER}\" w:hanging=\"{hanging}\"/>")
 }
 
-fn right_tab(place: Twips) -> String {
+pub(super) fn right_tab(place: Twips) -> String {
     format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{place}\"/></w:tabs>")
 }
 
 /// A line with a tab between its sides.
-fn both_sides(sides: &Sides) -> Vec<Inline> {
+pub(super) fn both_sides(sides: &Sides) -> Vec<Inline> {
     let mut line = sides.left.clone();
     if !sides.right.is_empty() {
         line.push(Inline::plain("\t"));

@@ -10,6 +10,7 @@ mod edges;
 mod fonts;
 mod frame;
 mod media;
+mod official;
 mod styles;
 mod table;
 pub mod xml;
@@ -94,10 +95,7 @@ fn write_package(
             &[("edges", &relationships), ("media", &media.relationships())],
         ),
     )?;
-    part(
-        "word/styles.xml",
-        &write_styles(layout, document.language, document.has_illustrations()),
-    )?;
+    part("word/styles.xml", &write_styles(layout, document))?;
     part("word/fontTable.xml", &write_fonts(layout))?;
     // The footer of even pages is one of its own.
     let even = match layout.profile {

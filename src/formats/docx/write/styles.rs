@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::formats::docx::names::{DEEPEST, ParagraphStyle};
 use crate::report::layout::{Font, FontRole, Layout, Profile, Twips};
+use crate::report::{Document, Label};
 use crate::text::language::Language;
 
 use super::xml::{escaped, fixed};
@@ -12,11 +13,18 @@ use super::xml::{escaped, fixed};
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes `styles.xml`. Every paragraph stands on its line pitch exactly, so that 22 lines fill the page.
-/// That of captions is only there where there are `illustrations`.
-pub fn write_styles(layout: &Layout, language: Language, illustrations: bool) -> String {
+/// Those of captions and of official documents are only there where there are such.
+pub fn write_styles(layout: &Layout, document: &Document<Label>) -> String {
     let mut paragraphs = String::new();
-    for style in ParagraphStyle::all().filter(|style| illustrations || *style != ParagraphStyle::Caption) {
-        let font = font_of(style, layout);
+    let language = document.language;
+    let is_used = |style: &ParagraphStyle| match style {
+        ParagraphStyle::Caption => document.has_illustrations(),
+        ParagraphStyle::HeadMark => !document.frame.marks.is_empty(),
+        ParagraphStyle::Note => !document.frame.note.is_empty(),
+        _ => true,
+    };
+    for style in ParagraphStyle::all().filter(is_used) {
+        let font = font_of(style, layout, layout.is_indented(language));
         let (id, name) = (style.id(), style.name());
         let kind = if style.is_words_own() {
             ""
@@ -29,7 +37,8 @@ pub fn write_styles(layout: &Layout, language: Language, illustrations: bool) ->
             }
             _ => "",
         };
-        let colour = colour(style, layout).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
+        let colour =
+            colour(style, layout, layout.is_indented(language)).map(|colour| format!("<w:color w:val=\"{colour}\"/>"));
         let _ = write!(
             paragraphs,
             "<w:style w:type=\"paragraph\"{kind} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>{next}\
@@ -65,7 +74,7 @@ fn normal(layout: &Layout) -> String {
 }
 
 /// The font of a style.
-fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
+fn font_of(style: ParagraphStyle, layout: &Layout, is_indented: bool) -> Font {
     let role = match style {
         ParagraphStyle::Title | ParagraphStyle::AttachmentTitle => FontRole::Title,
         ParagraphStyle::Heading(level) => FontRole::of_heading(level),
@@ -73,7 +82,7 @@ fn font_of(style: ParagraphStyle, layout: &Layout) -> Font {
         ParagraphStyle::Subtitle => FontRole::Heading2,
         ParagraphStyle::HeadName => {
             return Font {
-                size: HEAD_NAME_SIZE,
+                size: if is_indented { HEAD_NAME_SIZE } else { LETTERHEAD_SIZE },
                 ..layout.font(FontRole::Title).clone()
             };
         }
@@ -104,7 +113,7 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     let is_indented = layout.is_indented(language);
     let keep = match style {
         Heading(_) | AttachmentNote | AttachmentLabel | AttachmentTitle | Signature | TableTitle | TableUnit
-        | TableHead | HeadName | HeadLine | Subtitle | Centre => "<w:keepNext/>",
+        | TableHead | HeadMark | HeadName | HeadLine | Subtitle | Centre => "<w:keepNext/>",
         Title if !is_official => "<w:keepNext/>",
         _ => "",
     };
@@ -146,10 +155,11 @@ fn properties(style: ParagraphStyle, font: &Font, layout: &Layout, language: Lan
     };
     let side = match style {
         Title | AttachmentTitle | Subtitle if is_indented => "<w:jc w:val=\"center\"/>",
-        HeadName | Centre | Caption => "<w:jc w:val=\"center\"/>",
+        HeadName if is_indented => "<w:jc w:val=\"center\"/>",
+        Centre | Caption => "<w:jc w:val=\"center\"/>",
         TableHead | TableTitle if is_official => "<w:jc w:val=\"center\"/>",
         TableUnit => "<w:jc w:val=\"right\"/>",
-        Signature | Date | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
+        Signature | Date | HeadMark | Note | TableTitle | TableText | TableHead => "<w:jc w:val=\"left\"/>",
         _ => "",
     };
     let outline = match style {
@@ -193,6 +203,8 @@ fn spacing(before: Twips, after: Twips, font: &Font, layout: &Layout) -> String 
 const ABOVE_TABLE: &str = "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"264\" w:lineRule=\"auto\"/>";
 /// The size of the name above a report, in half points, where it has room for it.
 pub const HEAD_NAME_SIZE: u32 = 84;
+/// The same in a letter.
+const LETTERHEAD_SIZE: u32 = 30;
 /// The colour of that (GB/T 9704-2012 §7.2.4).
 const RED: &str = "FF0000";
 /// Lines of a table stand closer.
@@ -242,14 +254,14 @@ fn fonts(font: &Font) -> String {
 }
 
 /// The colour of a style, where it is not black.
-fn colour(style: ParagraphStyle, layout: &Layout) -> Option<&str> {
+fn colour(style: ParagraphStyle, layout: &Layout, is_indented: bool) -> Option<&str> {
     use ParagraphStyle::{AttachmentLabel, AttachmentTitle, HeadName, Heading, TableHead, TableTitle, Title};
-    if style == HeadName {
+    if style == HeadName && is_indented {
         return Some(RED);
     }
     let accent = layout.accent.as_deref()?;
     match style {
-        Title | Heading(1) | AttachmentLabel | AttachmentTitle | TableTitle | TableHead => Some(accent),
+        Title | HeadName | Heading(1) | AttachmentLabel | AttachmentTitle | TableTitle | TableHead => Some(accent),
         Heading(3..) => Some(QUIET),
         _ => None,
     }

@@ -1,0 +1,280 @@
+//! Head and foot of an official document (GB/T 9704-2012 §7.2, §7.3.6, §7.4), by their words: the lines above the title, the
+//! note below the date, the last lines.
+
+use std::ops::Range;
+
+use crate::report::Inline;
+use crate::report::Sides;
+
+use super::words::{is_date, is_worded_title};
+
+/// A name of an issuer is not longer, in characters.
+const LONGEST_NAME: usize = 30;
+/// The lines that a head has at most.
+const MOST_LINES: usize = 16;
+/// What a document is kept as.
+pub const SECRECY: [&str; 3] = ["绝密", "机密", "秘密"];
+/// How urgent it is.
+pub const URGENCY: [&str; 4] = ["特急", "加急", "特提", "平急"];
+/// What stands before those who sign.
+pub const SIGNERS: &str = "签发人：";
+/// What stands beside several issuers.
+pub const BESIDE: &str = "文件";
+/// What stands before those who get copies.
+pub const COPIES: &str = "抄送：";
+/// What stands behind the day of printing.
+pub const PRINTED: &str = "印发";
+
+/// What a line of an official document is that is none of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficialLine {
+    /// Copy number, secrecy, urgency.
+    Mark,
+    /// An issuer.
+    Name,
+    /// The word beside several issuers.
+    Beside,
+    /// Number and those who sign.
+    HeadLine,
+    /// The note below the date.
+    Note,
+    /// Who gets copies, who printed it.
+    FootLine,
+}
+
+/// Finds the lines of head and foot among those of a text; none where no number or no one who signs says that there are
+/// any.
+pub fn find_official(lines: &[&str]) -> Vec<(usize, OfficialLine)> {
+    let mut found = find_head(lines).unwrap_or_default();
+    let foot = find_foot(lines, !found.is_empty());
+    if found.is_empty() && foot.is_empty() {
+        return found;
+    }
+    found.extend(find_note(lines).map(|index| (index, OfficialLine::Note)));
+    found.extend(foot.into_iter().map(|index| (index, OfficialLine::FootLine)));
+    found
+}
+
+fn find_head(lines: &[&str]) -> Option<Vec<(usize, OfficialLine)>> {
+    let filled = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let mut filled = filled
+        .map(|(index, line)| (index, line.trim()))
+        .take(MOST_LINES)
+        .peekable();
+    let mut found = Vec::new();
+    while let Some((index, _)) = filled.next_if(|(_, line)| is_mark(line)) {
+        found.push((index, OfficialLine::Mark));
+    }
+    let mut names = 0;
+    while let Some((index, line)) = filled.next_if(|(_, line)| is_issuer(line)) {
+        let is_beside = line == BESIDE && names > 0;
+        names += 1;
+        found.push((
+            index,
+            if is_beside {
+                OfficialLine::Beside
+            } else {
+                OfficialLine::Name
+            },
+        ));
+    }
+    let before = found.len();
+    let mut signs = false;
+    while let Some((index, line)) = filled.next_if(|(_, line)| is_head_line(line, signs)) {
+        signs |= line.contains(SIGNERS);
+        found.push((index, OfficialLine::HeadLine));
+    }
+    (names > 0 && found.len() > before).then_some(found)
+}
+
+fn is_mark(line: &str) -> bool {
+    let secrecy = line.split('★').next().unwrap_or_default().trim();
+    is_copy_number(line) || SECRECY.contains(&secrecy) || URGENCY.contains(&line)
+}
+
+/// Whether a mark is the number of a copy.
+pub fn is_copy_number(mark: &str) -> bool {
+    mark.len() == 6 && mark.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_issuer(line: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphabetic() || matches!(c, '（' | '）' | '〇' | '　' | ' ' | '·');
+    line.chars().nth(LONGEST_NAME).is_none()
+        && line.chars().all(is_of_name)
+        && !line.contains("关于")
+        && !is_worded_title(line)
+}
+
+/// Whether a line is a number, one who signs, or both; below one who signs others may stand alone.
+fn is_head_line(line: &str, signs: bool) -> bool {
+    let (left, right) = split_head_line(line);
+    let (left, right) = (line[left].trim(), line[right].trim());
+    let is_left = left.is_empty() || is_number(left);
+    let is_name = |name: &str| name.chars().count() <= 5 && name.chars().all(char::is_alphabetic);
+    let is_right = match right.strip_prefix(SIGNERS) {
+        Some(names) => !names.trim().is_empty(),
+        None => right.is_empty() || signs && right.split_whitespace().all(is_name),
+    };
+    is_left && is_right && !(left.is_empty() && right.is_empty())
+}
+
+/// Whether a text is the number of an official document: 青政发〔2026〕12号.
+pub fn is_number(text: &str) -> bool {
+    well_formed_number(text).is_some()
+}
+
+/// The number of an official document as the standard writes it, with 〔〕 and no zeros before it; none where a text is none.
+pub fn well_formed_number(text: &str) -> Option<String> {
+    let is_open = |c: char| matches!(c, 'x' | 'X' | '×' | '*' | '＊');
+    let (word, rest) = text.split_once(['〔', '[', '［'])?;
+    let (year, number) = rest.split_once(['〕', ']', '］'])?;
+    let number = number.trim().trim_start_matches('第').strip_suffix('号')?;
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let is_year = year.chars().count() == 4
+        && year
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .chars()
+            .all(is_open);
+    let number = match number.chars().all(|c| c.is_ascii_digit()) {
+        true => number.trim_start_matches('0'),
+        false => Some(number).filter(|number| number.chars().all(is_open))?,
+    };
+    (is_word && is_year && !number.is_empty()).then(|| format!("{word}〔{year}〕{number}号"))
+}
+
+/// The sides of a line of the head: what stands behind the number stands right.
+pub fn split_head_line(line: &str) -> (Range<usize>, Range<usize>) {
+    if let Some(tab) = line.find('\t') {
+        return (0..tab, tab + 1..line.len());
+    }
+    let at = match (line.find(SIGNERS), line.find(['〕', ']', '］'])) {
+        (Some(at), _) => at,
+        (None, Some(year)) => line[year..]
+            .find('号')
+            .map_or(line.len(), |end| year + end + '号'.len_utf8()),
+        (None, None) => 0,
+    };
+    (0..at, at..line.len())
+}
+
+/// The last lines, where they are those of the foot.
+fn find_foot(lines: &[&str], has_head: bool) -> Vec<usize> {
+    let mut last = (0..lines.len())
+        .rev()
+        .filter(|&index| !lines[index].trim().is_empty())
+        .peekable();
+    let mut found: Vec<usize> = last
+        .next_if(|&index| is_printed(lines[index].trim()))
+        .into_iter()
+        .collect();
+    let is_copies = |&index: &usize| lines[index].trim().starts_with(COPIES);
+    if !found.is_empty() || has_head {
+        found.extend(last.next_if(is_copies));
+    }
+    found.reverse();
+    found
+}
+
+/// Whether a line says who printed it and when: 青石市人民政府办公室　　2026年3月6日印发.
+fn is_printed(line: &str) -> bool {
+    let (left, right) = split_foot_line(line);
+    let day = line[right].trim().strip_suffix(PRINTED);
+    day.is_some_and(|day| is_date(day.trim())) && !line[left].contains(['，', '。', '；', '：'])
+}
+
+/// The sides of a line of the foot: the day of printing stands right.
+pub fn split_foot_line(line: &str) -> (Range<usize>, Range<usize>) {
+    if let Some(tab) = line.find('\t') {
+        return (0..tab, tab + 1..line.len());
+    }
+    let at = match line.ends_with(PRINTED) {
+        true => line
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8)),
+        false => line.len(),
+    };
+    (0..at, at..line.len())
+}
+
+/// The line in brackets right below a date.
+fn find_note(lines: &[&str]) -> Option<usize> {
+    let filled: Vec<usize> = (0..lines.len())
+        .filter(|&index| !lines[index].trim().is_empty())
+        .collect();
+    let is_in_brackets = |line: &str| line.starts_with('（') && line.ends_with('）') && line.matches('（').count() == 1;
+    let pair = filled
+        .windows(2)
+        .find(|pair| is_in_brackets(lines[pair[1]].trim()) && is_date(lines[pair[0]].trim()))?;
+    Some(pair[1])
+}
+
+/// Both sides of a line as a tree has them.
+pub fn sides(line: &str, split: (Range<usize>, Range<usize>)) -> Sides {
+    let side = |place: Range<usize>| match line[place].trim() {
+        "" => Vec::new(),
+        text => vec![Inline::plain(text)],
+    };
+    Sides {
+        left: side(split.0),
+        right: side(split.1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> String {
+        let lines: Vec<&str> = text.lines().collect();
+        let mut shown: Vec<String> = Vec::new();
+        for (index, line) in find_official(&lines) {
+            shown.push(format!("{}{line:?}", index + 1));
+        }
+        shown.join(" ")
+    }
+
+    #[test]
+    fn a_head_is_told_by_its_number() {
+        let cases = [
+            (
+                "青石市人民政府文件\n\n青政发〔2026〕12号\n\n关于春耕的报告\n\n正文。",
+                "1Name 3HeadLine",
+            ),
+            (
+                "000001\n机密★1年\n特急\n青石市水务局\n青石市财政局\n文件\n青水〔2026〕3号　　签发人：陈立　林一\n关于水价的请示",
+                "1Mark 2Mark 3Mark 4Name 5Name 6Beside 7HeadLine",
+            ),
+            (
+                "青石市水务局文件\n签发人：陈立　林一鸣\n青水〔2026〕3号　　周文\n关于水价的请示",
+                "1Name 2HeadLine 3HeadLine",
+            ),
+            ("青石市水务局文件\n青水〔2026〕xx号\n关于水价的请示", "1Name 2HeadLine"),
+            ("青石市水务局文件\n青水[2026]第03号\n关于水价的请示", "1Name 2HeadLine"),
+            // The number of a notice stands below its title on a site.
+            ("青石市水务局关于水价的通知\n青水〔2026〕3号\n各区水务局：", ""),
+            ("青石市水务局文件\n关于水价的请示\n正文。", ""),
+            ("青石市水务局2026年工作总结\n\n2026年，全局完成了任务。", ""),
+            ("青水〔2026〕3号\n关于水价的请示", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_foot_is_told_by_its_last_line() {
+        let cases = [
+            (
+                "标题\n正文。\n青石市水务局\n2026年3月5日\n（此件公开发布）\n抄送：市委办公室，市财政局。\n青石市水务局办公室　　2026年3月6日印发",
+                "5Note 6FootLine 7FootLine",
+            ),
+            ("标题\n正文。\n青石市水务局办公室 2026年3月6日印发", "3FootLine"),
+            ("标题\n正文。\n抄送：市委办公室。", ""),
+            ("标题\n正文，文件于2026年3月6日印发", ""),
+            ("标题\n正文。\n2026年3月5日\n（此件公开发布）", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+}

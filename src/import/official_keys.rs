@@ -1,0 +1,107 @@
+//! Head and foot of an official document → the keys of `[document]`.
+
+use std::fmt::Write;
+
+use crate::files::strings::line;
+use crate::formats::write_answer_text;
+use crate::report::{Frame, Inline, Sides, plain_text};
+
+use super::official::{COPIES, PRINTED, SECRECY, SIGNERS, URGENCY, is_copy_number, well_formed_number};
+
+/// What a frame says as `[document]` does, and what of its foot that cannot say.
+#[derive(Debug, Default)]
+pub struct Official {
+    /// The keys with their values, a line each.
+    pub keys: String,
+    /// The lines of the head that are those of no official document.
+    pub other_head: Vec<Sides>,
+    /// The lines of the foot that are those of no official document.
+    pub other_foot: Vec<Sides>,
+}
+
+impl Official {
+    /// Reads a frame.
+    pub fn of(frame: &Frame) -> Official {
+        let mut official = Official::default();
+        frame.marks.iter().for_each(|mark| official.mark(&plain_text(mark)));
+        if frame.is_official {
+            official.list("issuer_mark", frame.names.iter().map(|name| plain_text(name)));
+            official.text("mark_word", &plain_text(&frame.beside_names));
+            frame.head.iter().for_each(|sides| official.head_line(sides));
+        }
+        if frame.is_sealed {
+            official.keys.push_str("seals = true\n");
+        }
+        let note = plain_text(&frame.note);
+        let inside = note.strip_prefix('（').and_then(|note| note.strip_suffix('）'));
+        official.text("note", inside.unwrap_or(&note));
+        frame.foot.iter().for_each(|sides| official.foot_line(sides));
+        official
+    }
+
+    fn mark(&mut self, mark: &str) {
+        let (secrecy, term) = mark.split_once('★').unwrap_or((mark, ""));
+        if is_copy_number(mark) {
+            self.text("copy_number", mark);
+        } else if URGENCY.contains(&mark) {
+            self.text("urgency", mark);
+        } else if SECRECY.contains(&secrecy.trim()) {
+            self.text("secrecy", secrecy.trim());
+            self.text("secrecy_term", term.trim());
+        } else {
+            self.other_head.push(Sides {
+                left: vec![Inline::plain(mark)],
+                right: Vec::new(),
+            });
+        }
+    }
+
+    fn head_line(&mut self, sides: &Sides) {
+        let (left, right) = (plain_text(&sides.left), plain_text(&sides.right));
+        let number = well_formed_number(left.trim());
+        let names = right.strip_prefix(SIGNERS);
+        if (number.is_none() && !left.is_empty()) || (names.is_none() && !right.is_empty()) {
+            return self.other_head.push(sides.clone());
+        }
+        self.text("number", &number.unwrap_or_default());
+        self.list(
+            "signers",
+            names.unwrap_or_default().split_whitespace().map(str::to_owned),
+        );
+    }
+
+    fn foot_line(&mut self, sides: &Sides) {
+        let (left, right) = (plain_text(&sides.left), plain_text(&sides.right));
+        if let Some(copies) = left.strip_prefix(COPIES).filter(|_| right.is_empty()) {
+            let copies = copies.strip_suffix('。').unwrap_or(copies);
+            return self.list("copies_to", copies.split('，').map(|name| name.trim().to_owned()));
+        }
+        match right.strip_suffix(PRINTED).and_then(day_of) {
+            Some(day) => {
+                self.text("printed_by", left.trim());
+                let _ = writeln!(self.keys, "printed_on = {day}");
+            }
+            None => self.other_foot.push(sides.clone()),
+        }
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            let _ = writeln!(self.keys, "{key} = {}", line(&write_answer_text(text, &|_| Vec::new())));
+        }
+    }
+
+    fn list(&mut self, key: &str, texts: impl Iterator<Item = String>) {
+        let texts: Vec<String> = texts
+            .map(|text| line(&write_answer_text(&text, &|_| Vec::new())))
+            .collect();
+        if !texts.is_empty() {
+            let _ = writeln!(self.keys, "{key} = [{}]", texts.join(", "));
+        }
+    }
+}
+
+/// A day as TOML writes it; none where it is no day of the calendar.
+fn day_of(text: &str) -> Option<chrono::NaiveDate> {
+    chrono::NaiveDate::parse_from_str(text.trim(), "%Y年%m月%d日").ok()
+}

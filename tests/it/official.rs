@@ -1,0 +1,151 @@
+//! Head and foot of official documents (GB/T 9704-2012 §7.2, §7.3.5 to §7.4): where each part stands in a Word file, and that
+//! every format gives `[document]` back.
+
+use roxmltree::{Document, Node};
+
+use crate::common::{Place, compare, copy, parts, report, repository};
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// The golden cases that are official documents.
+const CASES: [&str; 3] = [
+    "official_report_going_up",
+    "official_report_going_down",
+    "official_report_of_several",
+];
+
+fn place_of(case: &str) -> Place {
+    let place = Place::new();
+    let answers = repository().join("tests/golden").join(case).join("answers.toml");
+    copy(&answers, &place.path("a.toml"));
+    place
+}
+
+/// `document.xml` of a case.
+fn word(case: &str) -> String {
+    let place = place_of(case);
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    parts(&std::fs::read(place.path("a.docx")).unwrap())["word/document.xml"].clone()
+}
+
+/// The `[document]` of an answers file, without what a page cannot tell.
+fn document_of(answers: &str, not_told: &[&str]) -> String {
+    let from = answers.find("[document]").unwrap_or(answers.len());
+    let lines = answers[from..].lines();
+    let told = lines.filter(|line| !line.is_empty() && !not_told.iter().any(|key| line.starts_with(key)));
+    told.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_format_gives_an_official_document_back() {
+    for case in CASES {
+        for format in ["txt", "md", "html", "docx"] {
+            let place = place_of(case);
+            let file = format!("a.{format}");
+            place.succeed(&["render", "a.toml", "-o", &file, "-o", "before.txt"]);
+            let outcome = place.succeed(&["import", &file, "-o", "b.toml"]);
+            assert!(
+                !outcome.stderr.contains("not in the answers"),
+                "{file}: {}",
+                outcome.stderr
+            );
+            // The names stand in the signature; a single seal leaves no trace, and several only on paper.
+            let not_told: &[&str] = match (case, format) {
+                ("official_report_of_several", "docx") => &["issuers"],
+                _ => &["issuers", "seals"],
+            };
+            let (before, after) = (place.read("a.toml"), place.read("b.toml"));
+            let expected = document_of(&before, not_told);
+            assert_eq!(document_of(&after, not_told), expected, "{case} {format}");
+            place.succeed(&["render", "b.toml", "-o", "after.txt"]);
+            assert_eq!(place.read("after.txt"), place.read("before.txt"), "{case} {format}");
+        }
+    }
+}
+
+#[test]
+fn the_word_file_of_an_official_document_is_what_stands_beside_it() {
+    let mut faults = Vec::new();
+    for case in CASES {
+        let lines = ["<w:p>", "<w:tbl>", "<w:tr>", "<w:sectPr>"]
+            .iter()
+            .fold(word(case), |text, start| text.replace(start, &format!("\n{start}")));
+        let file = repository().join("tests/official").join(format!("{case}.xml"));
+        faults.extend(compare(&file, &(lines + "\n")));
+    }
+    report(CASES.len(), &faults);
+}
+
+fn find<'a, 'i>(node: Node<'a, 'i>, path: &str) -> Option<Node<'a, 'i>> {
+    path.split('/').try_fold(node, |node, name| {
+        node.children().find(|child| child.has_tag_name((W, name)))
+    })
+}
+
+/// The first paragraph with a text, and what one of its properties says.
+fn property(document: &Document<'_>, text: &str, path: &str, name: &str) -> Option<String> {
+    let is_text = |node: &Node<'_, '_>| {
+        let texts = node.descendants().filter(|node| node.has_tag_name((W, "t")));
+        node.has_tag_name((W, "p")) && texts.filter_map(|node| node.text()).collect::<String>().contains(text)
+    };
+    let paragraph = document.descendants().find(is_text).unwrap();
+    find(paragraph, path)?.attribute((W, name)).map(str::to_owned)
+}
+
+#[test]
+fn each_part_of_the_head_stands_where_the_standard_has_it() {
+    let xml = word("official_report_going_up");
+    let document = Document::parse(&xml).unwrap();
+    let of = |text: &str, path: &str, name: &str| property(&document, text, path, name).unwrap_or_default();
+    for mark in ["000012", "秘密★1年", "特急"] {
+        assert_eq!(of(mark, "pPr/pStyle", "val"), "HeadMark");
+    }
+    // 黑体 but for the copy number.
+    assert_eq!(of("000012", "r/rPr/rStyle", "val"), "");
+    assert_eq!(of("特急", "r/rPr/rStyle", "val"), "Lead1");
+    // 35 mm are 1984 twips, of which three lines are taken by the marks.
+    assert_eq!(
+        of("青石市人民政府文件", "pPr/spacing", "before"),
+        (1984 - 3 * 579).to_string()
+    );
+    // Two lines below, the number one character from the left.
+    assert_eq!(of("青政发〔2026〕12号", "pPr/spacing", "before"), "1158");
+    assert_eq!(of("青政发〔2026〕12号", "pPr/ind", "left"), "315");
+    assert!(xml.contains("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"FF0000\"/></w:pBdr>"));
+    assert!(xml.contains("w:line=\"227\" w:lineRule=\"exact\""));
+    assert_eq!(of("联系人", "pPr/ind", "left"), "630");
+
+    let xml = word("official_report_going_down");
+    let document = Document::parse(&xml).unwrap();
+    let of = |text: &str, path: &str, name: &str| property(&document, text, path, name).unwrap_or_default();
+    assert_eq!(of("青石市水务局文件", "pPr/spacing", "before"), "1984");
+    assert_eq!(of("青水〔2026〕xx号", "pPr/jc", "val"), "center");
+    // The date ends four characters from the right: 28 less 4 less its 6.
+    assert_eq!(of("2026年3月5日", "pPr/ind", "left"), (8845 - 10 * 315).to_string());
+}
+
+#[test]
+fn edits_of_an_official_document_are_taken_back() {
+    let place = place_of("official_report_going_up");
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let edited = place
+        .read("a.txt")
+        .replace("12号", "13号")
+        .replace("3月6日印发", "3月7日印发");
+    place.write("a.txt", edited);
+    place.succeed(&["update", "a.toml", "a.txt", "--yes"]);
+    let answers = place.read("a.toml");
+    assert!(answers.contains("number = \"青政发〔2026〕13号\""), "{answers}");
+    assert!(answers.contains("printed_on = 2026-03-07"), "{answers}");
+}
+
+#[test]
+fn the_next_report_begins_with_the_head_of_the_last_one_but_its_number() {
+    let place = place_of("official_report_going_up");
+    place.run(&["new", "outline", "--from", "a.toml", "-a", "b.toml"]);
+    let answers = place.read("b.toml");
+    assert!(answers.contains("issuer_mark = [\"青石市人民政府文件\"]"), "{answers}");
+    assert!(answers.contains("printed_by = "), "{answers}");
+    for own in ["copy_number", "number =", "printed_on"] {
+        assert!(!answers.contains(own), "{answers}");
+    }
+}

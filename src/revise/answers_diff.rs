@@ -1,0 +1,234 @@
+//! Two answers files compared: answer by answer, records matched with each other, texts paragraph by paragraph.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::answers::{Answer, Answers, KeyPath, Record};
+use crate::blanks::blanks_of;
+use crate::report::{Passage, Role};
+use crate::template::{Form, Question, Section, Template, Value};
+use crate::text::lines::{join_lines, lines, paragraphs};
+
+use super::alignment::Group;
+use super::passage_diff::{Fate, groups};
+use super::stream::Stream;
+
+/// Answers with the template that asks for them.
+#[derive(Debug, Clone, Copy)]
+pub struct Answered<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// The template.
+    pub template: &'a Template,
+}
+
+/// An answer that differs, or a paragraph, an entry or a record of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerChange {
+    /// What became of it.
+    pub fate: Fate,
+    /// Its key path in the new file; in the old one where it is gone.
+    pub key: KeyPath,
+    /// Its key path in the old file, where that is another.
+    pub from: Option<KeyPath>,
+    /// What was there.
+    pub old: String,
+    /// What is there now.
+    pub new: String,
+}
+
+/// Where two answers files differ, their figures apart.
+#[derive(Debug, Default)]
+pub struct AnswersDiff {
+    /// The differences, in the order of the template.
+    pub changes: Vec<AnswerChange>,
+    /// How many blanks of the old answers are filled in.
+    pub filled: usize,
+}
+
+/// What stands between the answers of a record.
+const BETWEEN_FIELDS: &str = " / ";
+
+/// Compares answers, section by section. Those of two templates go together where their ids are the same.
+pub fn answers_diff(old: Answered<'_>, new: Answered<'_>) -> AnswersDiff {
+    let mut diff = AnswersDiff::default();
+    for (section, record) in sections(new) {
+        let before = sections(old).find(|(before, _)| before.id == section.id);
+        let (questions, answers) = before.map_or((&[][..], None), |(section, record)| (&section.questions, Some(record)));
+        diff.record(Side::of(questions, answers), Side::of(&section.questions, Some(record)));
+    }
+    let known: BTreeSet<&str> = sections(new).map(|(section, _)| &*section.id).collect();
+    for (section, record) in sections(old).filter(|(section, _)| !known.contains(&*section.id)) {
+        diff.record(Side::of(&section.questions, Some(record)), Side::of(&[], None));
+    }
+    diff
+}
+
+fn sections<'a>(answered: Answered<'a>) -> impl Iterator<Item = (&'a Section, &'a Record)> {
+    answered.template.manifest.sections.iter().zip(&answered.answers.sections)
+}
+
+/// A record of one of the files with its questions; none where the file has no such record.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    questions: &'a [Question],
+    record: Option<&'a Record>,
+}
+
+impl<'a> Side<'a> {
+    fn of(questions: &'a [Question], record: Option<&'a Record>) -> Side<'a> {
+        Side { questions, record }
+    }
+
+    /// The answer to a question, with the question.
+    fn answer(self, id: &str) -> Option<(&'a Question, &'a Answer)> {
+        let answers = self.questions.iter().zip(&self.record?.answers);
+        answers.into_iter().find(|(question, _)| question.id == id)
+    }
+
+    fn key(self, id: &str) -> KeyPath {
+        let key = self.record.and_then(|record| KeyPath::parse(&record.key));
+        key.unwrap_or_default().name(id)
+    }
+}
+
+impl AnswersDiff {
+    /// Compares two records, or one with none.
+    fn record(&mut self, old: Side<'_>, new: Side<'_>) {
+        for question in new.questions {
+            self.answer(&question.id, old, new);
+        }
+        let is_known = |id: &str| new.questions.iter().any(|question| question.id == id);
+        for question in old.questions.iter().filter(|question| !is_known(&question.id)) {
+            self.answer(&question.id, old, new);
+        }
+    }
+
+    fn answer(&mut self, id: &str, old: Side<'_>, new: Side<'_>) {
+        let (before, now) = (old.answer(id), new.answer(id));
+        if before.map(|(_, answer)| answer) == now.map(|(_, answer)| answer) {
+            return;
+        }
+        self.filled += filled(before, now);
+        let before = Items::of(before, old.key(id));
+        let now = Items::of(now, if new.record.is_some() { new.key(id) } else { old.key(id) });
+        let (groups, moved) = groups(&before.passages, &now.passages, |passage| passage.role != Role::Title);
+        for group in groups {
+            self.group(&before, &now, group, false);
+        }
+        for group in moved {
+            self.group(&before, &now, group, true);
+        }
+    }
+
+    /// Compares what was found to be the same; on one side there may be nothing.
+    fn group(&mut self, before: &Items<'_>, now: &Items<'_>, Group { old, new }: Group, is_moved: bool) {
+        let text = |items: &Items<'_>, range: &Range<usize>| Stream::of(items.passages[range.clone()].iter()).text;
+        let (old_text, new_text) = (text(before, &old), text(now, &new));
+        let fate = match (is_moved, old.is_empty(), new.is_empty()) {
+            (true, ..) => Fate::Moved,
+            (_, true, _) => Fate::Added,
+            (_, _, true) => Fate::Removed,
+            _ => Fate::Changed,
+        };
+        let records = before.records.get(old.start).zip(now.records.get(new.start));
+        let is_same = records.is_some() || old_text == new_text;
+        if fate == Fate::Moved || !is_same || fate != Fate::Changed {
+            let (old_key, new_key) = (before.key(old.start), now.key(new.start));
+            let is_elsewhere = matches!(fate, Fate::Moved | Fate::Changed) && old_key != new_key;
+            self.changes.push(AnswerChange {
+                fate,
+                key: if fate == Fate::Removed { old_key.clone() } else { new_key },
+                from: is_elsewhere.then_some(old_key),
+                old: old_text,
+                new: new_text,
+            });
+        }
+        if let Some((old, new)) = records.filter(|_| matches!(fate, Fate::Moved | Fate::Changed)) {
+            self.record(
+                Side::of(before.questions, Some(old)),
+                Side::of(now.questions, Some(new)),
+            );
+        }
+    }
+}
+
+/// How many blanks of an answer are filled in.
+fn filled(before: Option<(&Question, &Answer)>, now: Option<(&Question, &Answer)>) -> usize {
+    let open = |question: &Question, answer: &Answer| match answer {
+        Answer::Given(value) => blanks_of(question, value).len(),
+        Answer::Missing => 1,
+        _ => 0,
+    };
+    match (before, now) {
+        (Some((old, before)), Some((new, now @ (Answer::Given(_) | Answer::Records(_))))) => {
+            open(old, before).saturating_sub(open(new, now))
+        }
+        _ => 0,
+    }
+}
+
+/// What an answer consists of: its paragraphs, entries or records, or itself.
+struct Items<'a> {
+    key: KeyPath,
+    passages: Vec<Passage>,
+    /// Whether each has a key of its own.
+    are_entries: bool,
+    records: &'a [Record],
+    questions: &'a [Question],
+}
+
+impl<'a> Items<'a> {
+    fn of(answer: Option<(&'a Question, &'a Answer)>, key: KeyPath) -> Items<'a> {
+        let mut items = Items {
+            key,
+            passages: Vec::new(),
+            are_entries: false,
+            records: &[],
+            questions: &[],
+        };
+        let Some((question, answer)) = answer else { return items };
+        // Only paragraphs are split and joined; what is one value is never another.
+        let (texts, role): (Vec<String>, Role) = match (answer, question.kind.form()) {
+            (Answer::Records(records), Form::Records(questions)) => {
+                (items.records, items.questions, items.are_entries) = (records, questions, true);
+                (records.iter().map(record_text).collect(), Role::Cell)
+            }
+            (Answer::Given(Value::List(entries)), _) => {
+                items.are_entries = true;
+                (entries.clone(), Role::Cell)
+            }
+            (Answer::Given(Value::Text(text)), Form::Paragraphs) => (paragraphs(text), Role::Paragraph),
+            (Answer::Given(Value::Text(text)), Form::Markdown) => (lines(text).map(str::to_owned).collect(), Role::Paragraph),
+            (Answer::Given(value), _) => (vec![value.text()], Role::Title),
+            _ => return items,
+        };
+        let passage = |text| Passage {
+            role,
+            number: String::new(),
+            text,
+            lead: 0,
+        };
+        items.passages = texts.into_iter().map(passage).collect();
+        items
+    }
+
+    /// The key path of one of them.
+    fn key(&self, index: usize) -> KeyPath {
+        if self.are_entries { self.key.record(index) } else { self.key.clone() }
+    }
+}
+
+/// All that a record says, on one line.
+fn record_text(record: &Record) -> String {
+    let texts = record.answers.iter().filter_map(|answer| match answer {
+        Answer::Given(value) => Some(value.text()),
+        Answer::Records(records) => {
+            let texts: Vec<String> = records.iter().map(record_text).collect();
+            Some(texts.join(BETWEEN_FIELDS))
+        }
+        Answer::Missing | Answer::Empty | Answer::Unasked => None,
+    });
+    let texts: Vec<String> = texts.map(|text| join_lines(&text)).collect();
+    texts.join(BETWEEN_FIELDS)
+}

@@ -269,18 +269,53 @@ impl Line {
     }
 }
 
-/// What is shown of a text that is the same: its end before a change, its beginning behind one.
+/// What is shown of a text that is the same: its end before a change, its beginning behind one. No word or number is cut.
 fn excerpt(text: &str, is_behind: bool, is_before: bool) -> String {
-    let first = |count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    let is_in_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',');
+    let place = |count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    let is_cut_at = |at: usize| text[..at].ends_with(is_in_word) && text[at..].starts_with(is_in_word);
+    let first = |count: usize| {
+        let at = place(count);
+        if is_cut_at(at) { &text[..text[..at].trim_end_matches(is_in_word).len()] } else { &text[..at] }
+    };
+    let last = |count: usize| {
+        let at = place(count);
+        if is_cut_at(at) { text[at..].trim_start_matches(is_in_word) } else { &text[at..] }
+    };
     let count = text.chars().count();
     match (is_behind, is_before) {
-        (true, true) if count > 2 * AROUND + 1 => {
-            format!("{}{CUT}{}", &text[..first(AROUND)], &text[first(count - AROUND)..])
-        }
-        (false, true) if count > AROUND => format!("{CUT}{}", &text[first(count - AROUND)..]),
-        (true, false) if count > AROUND => format!("{}{CUT}", &text[..first(AROUND)]),
+        (true, true) if count > 2 * AROUND + 1 => format!("{}{CUT}{}", first(AROUND), last(count - AROUND)),
+        (false, true) if count > AROUND => format!("{CUT}{}", last(count - AROUND)),
+        (true, false) if count > AROUND => format!("{}{CUT}", first(AROUND)),
         // Of what is the same as a whole, as where it was only moved, the beginning tells what it is.
-        (false, false) if count > 2 * AROUND => format!("{}{CUT}", &text[..first(2 * AROUND)]),
+        (false, false) if count > 2 * AROUND => format!("{}{CUT}", first(2 * AROUND)),
         _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_cuts_neither_words_nor_numbers() {
+        let text = "We closed 1,930 requests, 12 of them urgently in November.";
+        assert_eq!(excerpt(text, false, true), "… in November.");
+        assert_eq!(excerpt(text, true, false), "We closed …");
+        assert_eq!(excerpt(text, false, false), "We closed 1,930 …");
+        assert_eq!(excerpt("全年完成投资三亿元，同比增长，", true, false), "全年完成投资三亿元，同比…");
+        assert_eq!(excerpt("短", true, true), "短");
+    }
+
+    #[test]
+    fn a_line_keeps_its_colours_where_it_is_broken() {
+        let mut line = Line::default();
+        line.push(Colour::Plain, "~ 完成投资".to_owned());
+        line.replaced("三亿元五千万元", "四亿元");
+        let mut output = String::new();
+        line.write(&mut output, Some(20));
+        let plain = "~ 完成投资[-三亿元五\n    千万元-]{+四亿元+}\n";
+        assert_eq!(anstream::adapter::strip_str(&output).to_string(), plain);
+        assert!(output.contains("\u{1b}[31m[-三亿元五\n    千万元-]\u{1b}[0m\u{1b}[32m{+"), "{output:?}");
     }
 }

@@ -1,13 +1,12 @@
 //! Two reports compared: what was added, removed, changed or moved, under which heading.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use crate::report::{Passage, Role};
 
 use super::alignment::{Group, align, likeness, with_moves};
 use super::changes::{changes, common};
-use super::stream::Stream;
+use super::stream::{BREAK, Stream};
 
 /// What became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,17 +119,22 @@ pub fn groups(old: &[Passage], new: &[Passage], may_be_parted: impl Fn(&Passage)
     with_moves(aligned, old, new).into_iter().partition(is_kept)
 }
 
-/// For each passage the heading above it, as printed.
-fn headings(passages: &[Passage]) -> Vec<Rc<str>> {
-    let mut above: Rc<str> = Rc::from("");
-    let heading = |passage: &Passage| {
-        let before = above.clone();
+/// For each passage the heading above it.
+fn headings(passages: &[Passage]) -> Vec<Option<usize>> {
+    let mut above = None;
+    let heading = |(index, passage): (usize, &Passage)| {
+        let before = above;
         if matches!(passage.role, Role::Heading(_)) {
-            above = Rc::from(format!("{}{}", passage.number, passage.text));
+            above = Some(index);
         }
         before
     };
-    passages.iter().map(heading).collect()
+    passages.iter().enumerate().map(heading).collect()
+}
+
+/// A heading as it is printed.
+fn printed(heading: &Passage) -> String {
+    format!("{}{}", heading.number, heading.text)
 }
 
 /// A difference, and before which passage of the new report it stands.
@@ -143,8 +147,8 @@ struct Found {
 struct Comparing<'p> {
     old: &'p [Passage],
     new: &'p [Passage],
-    old_headings: Vec<Rc<str>>,
-    new_headings: Vec<Rc<str>>,
+    old_headings: Vec<Option<usize>>,
+    new_headings: Vec<Option<usize>>,
     diff: ReportDiff,
     found: Vec<Found>,
     /// Where the last group ends in the new report.
@@ -198,17 +202,23 @@ impl Comparing<'_> {
         let cells = passages[..index].iter().rev().take_while(is_beside).take(BESIDE);
         let mut beside: Vec<String> = cells.map(|cell| cell.text.clone()).collect();
         beside.reverse();
-        let from = (fate == Fate::Moved).then(|| self.old_headings[group.old.start].to_string());
-        let heading = headings[index].to_string();
+        let heading = headings[index].map(|heading| &passages[heading]);
+        let from = (fate == Fate::Moved).then(|| {
+            let from = self.old_headings[group.old.start].map(|heading| &self.old[heading]);
+            // Where it only has another number it is the same heading.
+            let is_same = from.map(|from| &from.text) == heading.map(|heading| &heading.text);
+            from.filter(|_| !is_same).or(heading).map(printed).unwrap_or_default()
+        });
+        let heading = heading.map(printed).unwrap_or_default();
         let change = PassageChange { fate, role, heading, from, beside, old, new };
         self.found.push(Found { at: self.last_new, change });
     }
 }
 
-/// Whether two texts are the same apart from white space.
+/// Whether two texts are the same apart from white space within their lines.
 fn is_same_but_for_spaces(old: &str, new: &str) -> bool {
-    let without_spaces = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    old == new || without_spaces(old) == without_spaces(new)
+    let is_kept = |c: &char| !c.is_whitespace() || BREAK.contains(*c);
+    old == new || old.chars().filter(is_kept).eq(new.chars().filter(is_kept))
 }
 
 /// The differences, in which cells that stand side by side and were all added, or all removed, are one.
@@ -271,6 +281,8 @@ mod tests {
             ]
         );
         assert_eq!(found(&old, &old), []);
+        let parts = found(&["甲。乙丙。"], &["甲。", "乙丙。"]);
+        assert_eq!(parts, [(Fate::Changed, text(""), text("甲。乙丙。"), text("甲。\n乙丙。"))]);
     }
 
     #[test]

@@ -69,7 +69,9 @@ pub fn diff(args: &DiffArgs, workplace: &Workplace) -> anyhow::Result<()> {
 /// Says what the person should know who did not mean to compare these two.
 fn tell_unlike([old, new]: &[String; 2], difference: &Difference<'_>, workplace: &Workplace) {
     match difference {
-        Difference::Answers { old: before, new: now, .. } if before.template.id != now.template.id => {
+        Difference::Answers {
+            old: before, new: now, ..
+        } if before.template.id != now.template.id => {
             let message = Message::new("diff-templates-differ")
                 .with("old", old)
                 .with("old_template", &before.template.id)
@@ -113,4 +115,3 @@ fn check_arguments(args: &DiffArgs) -> Result<(), UsageError> {
     }
     refuse_clashes([&*args.old, &*args.new].into_iter(), &[output.as_path()])
 }
-

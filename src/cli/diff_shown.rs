@@ -80,7 +80,11 @@ pub fn counts(difference: &Difference<'_>) -> Message {
         Difference::Answers { answers, figures, .. } => {
             let fates = answers.changes.iter().map(|change| change.fate);
             let filled = answers.filled + figures.iter().filter(|figure| figure.is_filled).count();
-            (fates.chain(figures.iter().map(|figure| figure.fate)).collect(), filled, None)
+            (
+                fates.chain(figures.iter().map(|figure| figure.fate)).collect(),
+                filled,
+                None,
+            )
         }
         Difference::Reports(diff) => {
             let fates = diff.changes.iter().map(|change| change.fate);
@@ -102,7 +106,11 @@ pub fn counts(difference: &Difference<'_>) -> Message {
 }
 
 fn answer_line(change: &AnswerChange, old: Answered<'_>, new: Answered<'_>, messages: &Messages) -> Line {
-    let template = if change.fate == Fate::Removed { old.template } else { new.template };
+    let template = if change.fate == Fate::Removed {
+        old.template
+    } else {
+        new.template
+    };
     let place = place_of(template, &change.key);
     let place = match (&change.from, change.fate) {
         (Some(from), Fate::Moved) => Message::new("diff-moved")
@@ -124,7 +132,10 @@ fn figure_lines(figure: &FigureChange, messages: &Messages) -> Vec<Line> {
     let mut lines = Vec::new();
     if figure.old.is_some() || figure.new.is_some() {
         let mut line = Line::begin(figure.fate, Some(place(&key)), messages);
-        line.replaced(figure.old.as_deref().unwrap_or_default(), figure.new.as_deref().unwrap_or_default());
+        line.replaced(
+            figure.old.as_deref().unwrap_or_default(),
+            figure.new.as_deref().unwrap_or_default(),
+        );
         let told = match (&figure.change, &figure.growth) {
             (Some(change), Some(growth)) => Some(
                 Message::new("diff-change-growth")
@@ -197,7 +208,7 @@ impl Line {
         line.push(colour, sign.to_owned());
         if let Some(place) = place {
             let place = Message::new("diff-place").with("place", place);
-            line.push(Colour::Plain, messages.text(&place));
+            line.push(Colour::Plain, visible(&messages.text(&place)).into_owned());
         }
         line
     }
@@ -247,7 +258,10 @@ impl Line {
             Some(width) => wrap(&mut broken, "", HANGING, &plain, width),
             None => broken.push_str(&plain),
         }
-        let colours = self.0.iter().flat_map(|(colour, text)| text.chars().map(move |c| (*colour, c)));
+        let colours = self
+            .0
+            .iter()
+            .flat_map(|(colour, text)| text.chars().map(move |c| (*colour, c)));
         let mut colours = colours.peekable();
         let mut now = Colour::Plain;
         for c in broken.chars() {
@@ -276,11 +290,19 @@ fn excerpt(text: &str, is_behind: bool, is_before: bool) -> String {
     let is_cut_at = |at: usize| text[..at].ends_with(is_in_word) && text[at..].starts_with(is_in_word);
     let first = |count: usize| {
         let at = place(count);
-        if is_cut_at(at) { &text[..text[..at].trim_end_matches(is_in_word).len()] } else { &text[..at] }
+        if is_cut_at(at) {
+            &text[..text[..at].trim_end_matches(is_in_word).len()]
+        } else {
+            &text[..at]
+        }
     };
     let last = |count: usize| {
         let at = place(count);
-        if is_cut_at(at) { text[at..].trim_start_matches(is_in_word) } else { &text[at..] }
+        if is_cut_at(at) {
+            text[at..].trim_start_matches(is_in_word)
+        } else {
+            &text[at..]
+        }
     };
     let count = text.chars().count();
     match (is_behind, is_before) {
@@ -300,10 +322,13 @@ mod tests {
     #[test]
     fn an_excerpt_cuts_neither_words_nor_numbers() {
         let text = "We closed 1,930 requests, 12 of them urgently in November.";
-        assert_eq!(excerpt(text, false, true), "… in November.");
+        assert_eq!(excerpt(text, false, true), "…in November.");
         assert_eq!(excerpt(text, true, false), "We closed …");
         assert_eq!(excerpt(text, false, false), "We closed 1,930 …");
-        assert_eq!(excerpt("全年完成投资三亿元，同比增长，", true, false), "全年完成投资三亿元，同比…");
+        assert_eq!(
+            excerpt("全年完成投资三亿元，同比增长，", true, false),
+            "全年完成投资三亿元，同比…"
+        );
         assert_eq!(excerpt("短", true, true), "短");
     }
 
@@ -313,9 +338,12 @@ mod tests {
         line.push(Colour::Plain, "~ 完成投资".to_owned());
         line.replaced("三亿元五千万元", "四亿元");
         let mut output = String::new();
-        line.write(&mut output, Some(20));
-        let plain = "~ 完成投资[-三亿元五\n    千万元-]{+四亿元+}\n";
+        line.write(&mut output, Some(22));
+        let plain = "~ 完成投资[-三亿元五千\n    万元-]{+四亿元+}\n";
         assert_eq!(anstream::adapter::strip_str(&output).to_string(), plain);
-        assert!(output.contains("\u{1b}[31m[-三亿元五\n    千万元-]\u{1b}[0m\u{1b}[32m{+"), "{output:?}");
+        assert!(
+            output.contains("\u{1b}[31m[-三亿元五千\n    万元-]\u{1b}[0m\u{1b}[32m{+"),
+            "{output:?}"
+        );
     }
 }

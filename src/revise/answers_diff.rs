@@ -1,6 +1,6 @@
 //! Two answers files compared: answer by answer, records matched with each other, texts paragraph by paragraph.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use crate::answers::{Answer, Answers, KeyPath, Record};
@@ -10,7 +10,7 @@ use crate::template::{Form, Question, Section, Template, Value};
 use crate::text::lines::{join_lines, lines, paragraphs};
 
 use super::alignment::Group;
-use super::passage_diff::{Fate, groups};
+use super::passage_diff::{Fate, Ways, groups};
 use super::stream::Stream;
 
 /// Answers with the template that asks for them.
@@ -31,7 +31,7 @@ pub struct AnswerChange {
     pub key: KeyPath,
     /// Its key path in the old file, where that is another.
     pub from: Option<KeyPath>,
-    /// What was there.
+    /// What was there; of a record that was moved, what it says now, as its changes follow it.
     pub old: String,
     /// What is there now.
     pub new: String,
@@ -51,21 +51,40 @@ const BETWEEN_FIELDS: &str = " / ";
 
 /// Compares answers, section by section. Those of two templates go together where their ids are the same.
 pub fn answers_diff(old: Answered<'_>, new: Answered<'_>) -> AnswersDiff {
-    let mut diff = AnswersDiff::default();
+    let defaulted = |answered: Answered<'_>| answered.answers.defaulted.iter().cloned().collect();
+    let mut diff = Comparing {
+        diff: AnswersDiff::default(),
+        old_defaulted: defaulted(old),
+        new_defaulted: defaulted(new),
+    };
     for (section, record) in sections(new) {
         let before = sections(old).find(|(before, _)| before.id == section.id);
-        let (questions, answers) = before.map_or((&[][..], None), |(section, record)| (&section.questions, Some(record)));
+        let (questions, answers) =
+            before.map_or((&[][..], None), |(section, record)| (&section.questions, Some(record)));
         diff.record(Side::of(questions, answers), Side::of(&section.questions, Some(record)));
     }
     let known: BTreeSet<&str> = sections(new).map(|(section, _)| &*section.id).collect();
     for (section, record) in sections(old).filter(|(section, _)| !known.contains(&*section.id)) {
         diff.record(Side::of(&section.questions, Some(record)), Side::of(&[], None));
     }
-    diff
+    diff.diff
+}
+
+/// Two files on the way through their answers.
+struct Comparing {
+    diff: AnswersDiff,
+    /// The key paths of answers that no file gives, and a template does.
+    old_defaulted: HashSet<String>,
+    new_defaulted: HashSet<String>,
 }
 
 fn sections<'a>(answered: Answered<'a>) -> impl Iterator<Item = (&'a Section, &'a Record)> {
-    answered.template.manifest.sections.iter().zip(&answered.answers.sections)
+    answered
+        .template
+        .manifest
+        .sections
+        .iter()
+        .zip(&answered.answers.sections)
 }
 
 /// A record of one of the files with its questions; none where the file has no such record.
@@ -92,7 +111,7 @@ impl<'a> Side<'a> {
     }
 }
 
-impl AnswersDiff {
+impl Comparing {
     /// Compares two records, or one with none.
     fn record(&mut self, old: Side<'_>, new: Side<'_>) {
         for question in new.questions {
@@ -109,42 +128,51 @@ impl AnswersDiff {
         if before.map(|(_, answer)| answer) == now.map(|(_, answer)| answer) {
             return;
         }
-        self.filled += filled(before, now);
+        // What follows of another answer is no change of its own.
+        let is_given = !self.old_defaulted.contains(&old.key(id).to_string())
+            || !self.new_defaulted.contains(&new.key(id).to_string());
+        if !is_given {
+            return;
+        }
+        self.diff.filled += filled(before, now);
         let before = Items::of(before, old.key(id));
         let now = Items::of(now, if new.record.is_some() { new.key(id) } else { old.key(id) });
-        let (groups, moved) = groups(&before.passages, &now.passages, |passage| passage.role != Role::Title);
-        for group in groups {
-            self.group(&before, &now, group, false);
-        }
-        for group in moved {
-            self.group(&before, &now, group, true);
+        let ways = Ways {
+            may_be_replaced: |passage| passage.role != Role::Title,
+            may_be_moved: |_| true,
+        };
+        for (group, fate) in groups(&before.passages, &now.passages, ways) {
+            self.group(&before, &now, group, fate);
         }
     }
 
     /// Compares what was found to be the same; on one side there may be nothing.
-    fn group(&mut self, before: &Items<'_>, now: &Items<'_>, Group { old, new }: Group, is_moved: bool) {
+    fn group(&mut self, before: &Items<'_>, now: &Items<'_>, Group { old, new }: Group, fate: Fate) {
         let text = |items: &Items<'_>, range: &Range<usize>| Stream::of(items.passages[range.clone()].iter()).text;
-        let (old_text, new_text) = (text(before, &old), text(now, &new));
-        let fate = match (is_moved, old.is_empty(), new.is_empty()) {
-            (true, ..) => Fate::Moved,
-            (_, true, _) => Fate::Added,
-            (_, _, true) => Fate::Removed,
-            _ => Fate::Changed,
-        };
+        let (mut old_text, new_text) = (text(before, &old), text(now, &new));
+        let is_in_both = matches!(fate, Fate::Moved | Fate::Changed);
         let records = before.records.get(old.start).zip(now.records.get(new.start));
-        let is_same = records.is_some() || old_text == new_text;
-        if fate == Fate::Moved || !is_same || fate != Fate::Changed {
+        let records = records.filter(|_| is_in_both);
+        if records.is_some() {
+            // What differs in it follows, answer by answer.
+            old_text.clone_from(&new_text);
+        }
+        if fate != Fate::Changed || old_text != new_text {
             let (old_key, new_key) = (before.key(old.start), now.key(new.start));
-            let is_elsewhere = matches!(fate, Fate::Moved | Fate::Changed) && old_key != new_key;
-            self.changes.push(AnswerChange {
+            let is_elsewhere = is_in_both && old_key != new_key;
+            self.diff.changes.push(AnswerChange {
                 fate,
-                key: if fate == Fate::Removed { old_key.clone() } else { new_key },
+                key: if fate == Fate::Removed {
+                    old_key.clone()
+                } else {
+                    new_key
+                },
                 from: is_elsewhere.then_some(old_key),
                 old: old_text,
                 new: new_text,
             });
         }
-        if let Some((old, new)) = records.filter(|_| matches!(fate, Fate::Moved | Fate::Changed)) {
+        if let Some((old, new)) = records {
             self.record(
                 Side::of(before.questions, Some(old)),
                 Side::of(now.questions, Some(new)),
@@ -199,7 +227,9 @@ impl<'a> Items<'a> {
                 (entries.clone(), Role::Cell)
             }
             (Answer::Given(Value::Text(text)), Form::Paragraphs) => (paragraphs(text), Role::Paragraph),
-            (Answer::Given(Value::Text(text)), Form::Markdown) => (lines(text).map(str::to_owned).collect(), Role::Paragraph),
+            (Answer::Given(Value::Text(text)), Form::Markdown) => {
+                (lines(text).map(str::to_owned).collect(), Role::Paragraph)
+            }
             (Answer::Given(value), _) => (vec![value.text()], Role::Title),
             _ => return items,
         };
@@ -215,7 +245,11 @@ impl<'a> Items<'a> {
 
     /// The key path of one of them.
     fn key(&self, index: usize) -> KeyPath {
-        if self.are_entries { self.key.record(index) } else { self.key.clone() }
+        if self.are_entries {
+            self.key.record(index)
+        } else {
+            self.key.clone()
+        }
     }
 }
 

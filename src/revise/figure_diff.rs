@@ -43,14 +43,20 @@ pub fn figures_diff(old: &Metrics, new: &Metrics) -> Vec<FigureChange> {
     let in_both = new.iter().map(|metric| (old.get(&metric.id), Some(metric)));
     let gone = old.iter().filter(|metric| new.get(&metric.id).is_none());
     let pairs = in_both.chain(gone.map(|metric| (Some(metric), None)));
-    pairs.filter_map(|(before, now)| figure_change(before, now, old, new)).collect()
+    pairs
+        .filter_map(|(before, now)| figure_change(before, now, old, new))
+        .collect()
 }
 
 fn figure_change(before: Option<&Metric>, now: Option<&Metric>, old: &Metrics, new: &Metrics) -> Option<FigureChange> {
     let named = now.or(before)?;
     let printed = |metric: Option<&Metric>, metrics: &Metrics| metric?.print("", metrics.language).ok().flatten();
     let (old_value, new_value) = (printed(before, old), printed(now, new));
-    let number = |metric: Option<&Metric>| metric.and_then(|metric| metric.value.as_ref()).map(|value| value.number);
+    let number = |metric: Option<&Metric>| {
+        metric
+            .and_then(|metric| metric.value.as_ref())
+            .map(|value| value.number)
+    };
     let is_other = old_value != new_value || number(before) != number(now);
     let fields = match (before, now) {
         (Some(before), Some(now)) => field_changes(before, now, old, new),
@@ -60,7 +66,9 @@ fn figure_change(before: Option<&Metric>, now: Option<&Metric>, old: &Metrics, n
         return None;
     }
     let compared = is_other.then(|| compared(before?, now?)).flatten();
-    let change = compared.as_ref().and_then(|metric| metric.print("change", new.language).ok().flatten());
+    let change = compared
+        .as_ref()
+        .and_then(|metric| metric.print("change", new.language).ok().flatten());
     let growth = compared.as_ref().and_then(|metric| {
         let [_, _, growth] = metric.compared_cells(new.language);
         growth
@@ -116,7 +124,9 @@ fn field_changes(before: &Metric, now: &Metric, old: &Metrics, new: &Metrics) ->
         fields.insert(0, ("previous", previous(before, old), previous(now, new)));
     }
     let fields = fields.into_iter().filter(|(_, old, new)| old != new);
-    fields.map(|(field, old, new)| FieldChange { field, old, new }).collect()
+    fields
+        .map(|(field, old, new)| FieldChange { field, old, new })
+        .collect()
 }
 
 #[cfg(test)]

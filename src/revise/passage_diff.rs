@@ -67,56 +67,92 @@ impl ReportDiff {
 
 /// Compares the passages of two reports; their numbers and white space count for nothing.
 pub fn report_diff(old: &[Passage], new: &[Passage]) -> ReportDiff {
-    let is_text = |passage: &Passage| matches!(passage.role, Role::Paragraph | Role::Item(_) | Role::Placed);
-    let (groups, moved) = groups(old, new, is_text);
     let mut comparing = Comparing {
         old,
         new,
         old_headings: headings(old),
         new_headings: headings(new),
         diff: ReportDiff::default(),
-        found: Vec::new(),
-        last_new: 0,
     };
-    for group in groups {
-        comparing.group(group);
+    let ways = Ways {
+        may_be_replaced: |passage| matches!(passage.role, Role::Paragraph | Role::Item(_) | Role::Placed),
+        // Cells that say the same are most often others.
+        may_be_moved: |passage| passage.role != Role::Cell,
+    };
+    for (group, fate) in groups(old, new, ways) {
+        comparing.compare(group, fate);
     }
-    for group in moved {
-        comparing.moved(group);
-    }
-    let Comparing { mut diff, mut found, .. } = comparing;
-    found.sort_by_key(|found| found.at);
-    diff.changes = joined_cells(found);
-    diff
+    comparing.diff.changes = joined_cells(comparing.diff.changes);
+    comparing.diff
 }
 
-/// The groups of two lists of passages in their order, and those of which one passage was moved. What was replaced is parted
-/// where `may_be_parted` allows it.
-pub fn groups(old: &[Passage], new: &[Passage], may_be_parted: impl Fn(&Passage) -> bool) -> (Vec<Group>, Vec<Group>) {
-    let is_replaced = |group: &Group| {
-        if group.old.len() != 1 || group.new.len() != 1 {
-            return false;
-        }
-        let (old, new) = (&old[group.old.start], &new[group.new.start]);
-        may_be_parted(old) && may_be_parted(new) && old.text != new.text && likeness(&old.text, &new.text) < LEAST_ALIKE
-    };
-    let parted = align(old, new).into_iter().flat_map(|group| {
-        if is_replaced(&group) {
-            let Group { old, new } = group;
-            let (behind, before) = (old.end..old.end, new.start..new.start);
-            vec![Group { old, new: before }, Group { old: behind, new }]
-        } else {
-            vec![group]
-        }
-    });
-    let aligned: Vec<Group> = parted.collect();
+/// What may become of passages beside being changed where they are.
+#[derive(Clone, Copy)]
+pub struct Ways {
+    /// Whether one that has little in common with that in its place is gone, and that is new.
+    pub may_be_replaced: fn(&Passage) -> bool,
+    /// Whether it may be found elsewhere.
+    pub may_be_moved: fn(&Passage) -> bool,
+}
+
+/// Which passages of two lists are which, and what became of them, in the order of the new list; those that are the same count as
+/// changed.
+pub fn groups(old: &[Passage], new: &[Passage], ways: Ways) -> Vec<(Group, Fate)> {
+    let aligned: Vec<Group> = align(old, new)
+        .into_iter()
+        .flat_map(|group| {
+            if is_replaced(&group, old, new, ways) {
+                parted(group).to_vec()
+            } else {
+                vec![group]
+            }
+        })
+        .collect();
+    let is_whole = |group: &Group| !group.old.is_empty() && !group.new.is_empty();
     let kept: HashSet<usize> = aligned
         .iter()
-        .filter(|group| !group.old.is_empty() && !group.new.is_empty())
+        .filter(|group| is_whole(group))
         .map(|group| group.old.start)
         .collect();
-    let is_kept = |group: &Group| group.old.is_empty() || group.new.is_empty() || kept.contains(&group.old.start);
-    with_moves(aligned, old, new).into_iter().partition(is_kept)
+    let mut found: Vec<(usize, Group, Fate)> = Vec::new();
+    let mut at = 0;
+    for group in with_moves(aligned, old, new) {
+        if !is_whole(&group) || kept.contains(&group.old.start) {
+            let fate = match (group.old.is_empty(), group.new.is_empty()) {
+                (true, _) => Fate::Added,
+                (_, true) => Fate::Removed,
+                _ => Fate::Changed,
+            };
+            if !group.new.is_empty() {
+                at = group.new.start;
+            }
+            found.push((at, group, fate));
+        } else if (ways.may_be_moved)(&old[group.old.start]) {
+            found.push((group.new.start, group, Fate::Moved));
+        } else {
+            let [gone, added] = parted(group);
+            found.push((at, gone, Fate::Removed));
+            found.push((added.new.start, added, Fate::Added));
+        }
+    }
+    found.sort_by_key(|(at, ..)| *at);
+    found.into_iter().map(|(_, group, fate)| (group, fate)).collect()
+}
+
+/// Whether a passage has so little in common with the one in its place that it was not changed.
+fn is_replaced(group: &Group, old: &[Passage], new: &[Passage], ways: Ways) -> bool {
+    if group.old.len() != 1 || group.new.len() != 1 {
+        return false;
+    }
+    let (old, new) = (&old[group.old.start], &new[group.new.start]);
+    let may_be_replaced = (ways.may_be_replaced)(old) && (ways.may_be_replaced)(new);
+    may_be_replaced && old.text != new.text && likeness(&old.text, &new.text) < LEAST_ALIKE
+}
+
+/// What is gone of a group, and what is new.
+fn parted(Group { old, new }: Group) -> [Group; 2] {
+    let (behind, before) = (old.end..old.end, new.start..new.start);
+    [Group { old, new: before }, Group { old: behind, new }]
 }
 
 /// For each passage the heading above it.
@@ -137,12 +173,6 @@ fn printed(heading: &Passage) -> String {
     format!("{}{}", heading.number, heading.text)
 }
 
-/// A difference, and before which passage of the new report it stands.
-struct Found {
-    at: usize,
-    change: PassageChange,
-}
-
 /// Two reports on the way through their groups.
 struct Comparing<'p> {
     old: &'p [Passage],
@@ -150,36 +180,9 @@ struct Comparing<'p> {
     old_headings: Vec<Option<usize>>,
     new_headings: Vec<Option<usize>>,
     diff: ReportDiff,
-    found: Vec<Found>,
-    /// Where the last group ends in the new report.
-    last_new: usize,
 }
 
 impl Comparing<'_> {
-    fn group(&mut self, group: Group) {
-        let fate = match (group.old.is_empty(), group.new.is_empty()) {
-            (true, _) => Fate::Added,
-            (_, true) => Fate::Removed,
-            _ => Fate::Changed,
-        };
-        if !group.new.is_empty() {
-            self.last_new = group.new.start;
-        }
-        self.compare(group, fate);
-    }
-
-    /// What was moved; a cell is rather another one that says the same.
-    fn moved(&mut self, group: Group) {
-        if self.old[group.old.start].role != Role::Cell {
-            self.last_new = group.new.start;
-            return self.compare(group, Fate::Moved);
-        }
-        let Group { old, new } = group;
-        self.last_new = new.start;
-        self.compare(Group { old: old.clone(), new: new.start..new.start }, Fate::Removed);
-        self.compare(Group { old: old.end..old.end, new }, Fate::Added);
-    }
-
     fn compare(&mut self, group: Group, fate: Fate) {
         let old = Stream::of(self.old[group.old.clone()].iter()).text;
         let new = Stream::of(self.new[group.new.clone()].iter()).text;
@@ -210,8 +213,16 @@ impl Comparing<'_> {
             from.filter(|_| !is_same).or(heading).map(printed).unwrap_or_default()
         });
         let heading = heading.map(printed).unwrap_or_default();
-        let change = PassageChange { fate, role, heading, from, beside, old, new };
-        self.found.push(Found { at: self.last_new, change });
+        let change = PassageChange {
+            fate,
+            role,
+            heading,
+            from,
+            beside,
+            old,
+            new,
+        };
+        self.diff.changes.push(change);
     }
 }
 
@@ -222,9 +233,9 @@ fn is_same_but_for_spaces(old: &str, new: &str) -> bool {
 }
 
 /// The differences, in which cells that stand side by side and were all added, or all removed, are one.
-fn joined_cells(found: Vec<Found>) -> Vec<PassageChange> {
+fn joined_cells(found: Vec<PassageChange>) -> Vec<PassageChange> {
     let mut changes: Vec<PassageChange> = Vec::new();
-    for Found { change, .. } in found {
+    for change in found {
         match changes.last_mut() {
             Some(last) if is_in_one_row(last, &change) => {
                 for (all, text) in [(&mut last.old, change.old), (&mut last.new, change.new)] {
@@ -256,7 +267,12 @@ mod tests {
                 Some('|') => (Role::Cell, &text[1..]),
                 _ => (Role::Paragraph, *text),
             };
-            Passage { role, number: String::new(), text: text.to_owned(), lead: 0 }
+            Passage {
+                role,
+                number: String::new(),
+                text: text.to_owned(),
+                lead: 0,
+            }
         };
         texts.iter().map(passage).collect()
     }
@@ -264,13 +280,27 @@ mod tests {
     fn found(old: &[&str], new: &[&str]) -> Vec<(Fate, String, String, String)> {
         let diff = report_diff(&passages(old), &passages(new));
         let changes = diff.changes.into_iter();
-        changes.map(|change| (change.fate, change.heading, change.old, change.new)).collect()
+        changes
+            .map(|change| (change.fate, change.heading, change.old, change.new))
+            .collect()
     }
 
     #[test]
     fn each_difference_stands_under_its_heading() {
-        let old = ["#甲", "完成投资三亿元，同比增长。", "删去的一段话在这里。", "#乙", "没有变的一段。"];
-        let new = ["#甲", "完成投资四亿元，同比增长。", "#乙", "没有 变的一段。", "新写的内容放在最后。"];
+        let old = [
+            "#甲",
+            "完成投资三亿元，同比增长。",
+            "删去的一段话在这里。",
+            "#乙",
+            "没有变的一段。",
+        ];
+        let new = [
+            "#甲",
+            "完成投资四亿元，同比增长。",
+            "#乙",
+            "没有 变的一段。",
+            "新写的内容放在最后。",
+        ];
         let text = |text: &str| text.to_owned();
         assert_eq!(
             found(&old, &new),
@@ -282,18 +312,30 @@ mod tests {
         );
         assert_eq!(found(&old, &old), []);
         let parts = found(&["甲。乙丙。"], &["甲。", "乙丙。"]);
-        assert_eq!(parts, [(Fate::Changed, text(""), text("甲。乙丙。"), text("甲。\n乙丙。"))]);
+        assert_eq!(
+            parts,
+            [(Fate::Changed, text(""), text("甲。乙丙。"), text("甲。\n乙丙。"))]
+        );
     }
 
     #[test]
     fn what_was_moved_is_neither_gone_nor_new_and_what_was_replaced_is_both() {
         let (moved, other) = ("汛前查、汛中守、汛后修，实现了零伤亡。", "预警信息直接发到村组责任人。");
-        let diff = report_diff(&passages(&["#甲", moved, "#乙", other]), &passages(&["#甲", "#乙", other, moved]));
+        let diff = report_diff(
+            &passages(&["#甲", moved, "#乙", other]),
+            &passages(&["#甲", "#乙", other, moved]),
+        );
         assert_eq!(diff.percent_common(), 100);
         assert_eq!(diff.changes.len(), 1);
         let change = &diff.changes[0];
-        assert_eq!((change.fate, change.from.as_deref(), &*change.heading), (Fate::Moved, Some("甲"), "乙"));
-        let fates: Vec<Fate> = found(&["甲", moved], &["甲", other]).into_iter().map(|found| found.0).collect();
+        assert_eq!(
+            (change.fate, change.from.as_deref(), &*change.heading),
+            (Fate::Moved, Some("甲"), "乙")
+        );
+        let fates: Vec<Fate> = found(&["甲", moved], &["甲", other])
+            .into_iter()
+            .map(|found| found.0)
+            .collect();
         assert_eq!(fates, [Fate::Removed, Fate::Added]);
     }
 

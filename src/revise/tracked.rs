@@ -31,7 +31,12 @@ pub fn track_changes(
 ) -> Result<Tracked, Message> {
     let (old, new) = (WrittenReport::new(old, layout)?, WrittenReport::new(new, layout)?);
     let groups = align(&passages(&old), &passages(&new)).into_iter();
-    let pairs: Vec<Pair> = groups.map(|group| Pair { old: group.old, new: group.new }).collect();
+    let pairs: Vec<Pair> = groups
+        .map(|group| Pair {
+            old: group.old,
+            new: group.new,
+        })
+        .collect();
     let tracking = Tracking {
         author: author.name,
         time: author.time,

@@ -63,7 +63,16 @@ enum Edit {
     Join(usize),
 }
 
-const WORDS: [&str; 8] = ["扎实", "2,010", " and more", "，并全面推进", "（修订）", "<&>", "13.5%", "。"];
+const WORDS: [&str; 8] = [
+    "扎实",
+    "2,010",
+    " and more",
+    "，并全面推进",
+    "（修订）",
+    "<&>",
+    "13.5%",
+    "。",
+];
 const PARAGRAPHS: [&str; 4] = [
     "　　新写的一段话，说的是另一件事情。",
     "九、新的一部分",
@@ -88,7 +97,9 @@ fn edited(text: &str, edits: &[Edit]) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let byte = |line: &str, at: usize| {
         let count = line.chars().count();
-        line.char_indices().nth(at % (count + 1)).map_or(line.len(), |(at, _)| at)
+        line.char_indices()
+            .nth(at % (count + 1))
+            .map_or(line.len(), |(at, _)| at)
     };
     for edit in edits {
         let count = lines.len();
@@ -104,7 +115,10 @@ fn edited(text: &str, edits: &[Edit]) -> String {
             Edit::Cut(line, at, length) => {
                 let line = &mut lines[line % count];
                 let at = byte(line, at);
-                let end = line[at..].char_indices().nth(length).map_or(line.len(), |(end, _)| at + end);
+                let end = line[at..]
+                    .char_indices()
+                    .nth(length)
+                    .map_or(line.len(), |(end, _)| at + end);
                 line.replace_range(at..end, "");
             }
             Edit::Remove(line) => drop(lines.remove(line % count)),
@@ -185,7 +199,9 @@ fn words(bytes: &[u8]) -> Vec<String> {
         docx::Piece::Paragraph(paragraph) => vec![paragraph.text],
         docx::Piece::Table(rows) => {
             let cells = rows.into_iter().flatten();
-            cells.flat_map(|cell| cell.paragraphs.into_iter().map(|paragraph| paragraph.text)).collect()
+            cells
+                .flat_map(|cell| cell.paragraphs.into_iter().map(|paragraph| paragraph.text))
+                .collect()
         }
     });
     let spaced = |text: String| text.replace('\u{a0}', " ");
@@ -269,7 +285,11 @@ fn tables_are_tracked_cell_by_cell_and_row_by_row() {
         let rows: Vec<String> = rows.split(';').map(|row| format!("| {row} |")).collect();
         let columns = rows[0].matches('|').count() - 1;
         let rule = format!("|{}", "---|".repeat(columns));
-        format!("# 报告\n\n指标如下：\n\n{}\n{rule}\n{}\n\n特此报告。\n", rows[0], rows[1..].join("\n"))
+        format!(
+            "# 报告\n\n指标如下：\n\n{}\n{rule}\n{}\n\n特此报告。\n",
+            rows[0],
+            rows[1..].join("\n")
+        )
     };
     let first = "单位|项目|资金;水务局|12|8640;农业局|20|1,930;科技局|7|55.5";
     let others = [
@@ -295,7 +315,9 @@ fn a_word_file_says_who_changed_what_and_when() {
     place.write("old.md", "# 报告\n\n完成13项。\n\n删去的一段。\n");
     place.write("new.md", "# 报告\n\n完成14项。\n\n## 一、新的部分\n\n新写的内容。\n");
     let mut command = place.zhibi();
-    command.args(["diff", "old.md", "new.md", "-o", "changes.docx"]).env("SOURCE_DATE_EPOCH", "1700000000");
+    command
+        .args(["diff", "old.md", "new.md", "-o", "changes.docx"])
+        .env("SOURCE_DATE_EPOCH", "1700000000");
     let outcome = Outcome::of(command.output().unwrap());
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     assert_eq!(outcome.stdout, "");
@@ -327,8 +349,14 @@ fn the_exit_code_tells_of_differences_only_where_it_is_asked_for() {
     place.write("old.txt", "报告\n\n完成13项。\n");
     place.write("new.txt", "报告\n\n完成14项。\n");
     assert_eq!(place.run(&["diff", "old.txt", "new.txt"]).status, Some(0));
-    assert_eq!(place.run(&["diff", "old.txt", "new.txt", "--exit-code"]).status, Some(1));
-    assert_eq!(place.run(&["diff", "old.txt", "old.txt", "--exit-code"]).stdout, "没有不同\n");
+    assert_eq!(
+        place.run(&["diff", "old.txt", "new.txt", "--exit-code"]).status,
+        Some(1)
+    );
+    assert_eq!(
+        place.run(&["diff", "old.txt", "old.txt", "--exit-code"]).stdout,
+        "没有不同\n"
+    );
     let outcome = place.run_with_input(&["diff", "old.txt", "-"], "报告\n\n完成14项。\n");
     assert!(outcome.stdout.contains("[-13-]{+14+}"), "{}", outcome.stdout);
 }

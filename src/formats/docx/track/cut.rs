@@ -335,7 +335,9 @@ mod tests {
         assert_eq!(cut.before, [String::new(), paragraph("")]);
         assert_eq!(cut.end, "<w:sectPr/>");
         assert_eq!(&cut.xml[cut.tables[0].clone()], "<w:tbl><w:tblPr/>");
-        let Piece::Paragraph(first) = &cut.pieces[0] else { panic!() };
+        let Piece::Paragraph(first) = &cut.pieces[0] else {
+            panic!()
+        };
         assert_eq!((cut.style(first), first.atoms.len()), ("Body", 3));
         assert_eq!(&cut.xml[first.atoms[2].properties.clone()], "<w:rPr><w:b/></w:rPr>");
     }

@@ -225,7 +225,12 @@ impl<'c> Merging<'c> {
         let mut at = row.properties_end;
         self.xml.push_str(&cut.xml[row.range.start..at]);
         self.mark(side);
-        for paragraph in row.cells.iter().flatten().filter(|paragraph| !paragraph.atoms.is_empty()) {
+        for paragraph in row
+            .cells
+            .iter()
+            .flatten()
+            .filter(|paragraph| !paragraph.atoms.is_empty())
+        {
             self.xml.push_str(&cut.xml[at..paragraph.properties.end]);
             self.runs(cut, paragraph, 0..paragraph.text.len(), side);
             at = paragraph.range.end - PARAGRAPH_TAG.len();
@@ -292,7 +297,9 @@ impl<'c> Merging<'c> {
         let inner = |cut: &'c Cut, paragraph: &Paragraph| {
             let properties = &cut.xml[paragraph.properties.clone()];
             let inner = properties.strip_prefix("<w:pPr>");
-            inner.and_then(|inner| inner.strip_suffix("</w:pPr>")).unwrap_or_default()
+            inner
+                .and_then(|inner| inner.strip_suffix("</w:pPr>"))
+                .unwrap_or_default()
         };
         let cut = self.cut(side);
         self.xml.push_str("<w:p><w:pPr>");
@@ -318,7 +325,9 @@ impl<'c> Merging<'c> {
     /// Some bytes of a paragraph's text, as runs.
     fn runs(&mut self, cut: &Cut, paragraph: &Paragraph, range: Range<usize>, side: Side) {
         let first = paragraph.atoms.partition_point(|atom| atom.range.end <= range.start);
-        let atoms = paragraph.atoms[first..].iter().take_while(|atom| atom.range.start < range.end);
+        let atoms = paragraph.atoms[first..]
+            .iter()
+            .take_while(|atom| atom.range.start < range.end);
         // A picture that is gone is in the old file only.
         let mut atoms = atoms
             .filter(|atom| !(atom.is_drawing && side == Side::Deleted))
@@ -368,10 +377,7 @@ impl<'c> Merging<'c> {
     fn attributes(&mut self) -> String {
         self.changes += 1;
         let (author, time) = (escaped(self.tracking.author), escaped(self.tracking.time));
-        format!(
-            " w:id=\"{}\" w:author=\"{author}\" w:date=\"{time}\"",
-            self.changes
-        )
+        format!(" w:id=\"{}\" w:author=\"{author}\" w:date=\"{time}\"", self.changes)
     }
 
     /// The part that what is on a side is taken from.

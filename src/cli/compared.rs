@@ -93,11 +93,11 @@ fn read_side_answers(source: &Arc<Source>, workplace: &Workplace) -> Result<Side
 
 /// Compares both: by key where both are answers, else as reports.
 pub fn compare<'s>(old: &'s Side, new: &'s Side) -> Result<Difference<'s>, Faults> {
-    let formats = [old, new].into_iter().filter_map(|side| match side {
+    let mut formats = [old, new].into_iter().filter_map(|side| match side {
         Side::Answers { .. } => None,
         Side::Report(report) => Some(report.format),
     });
-    match (old.answered(), new.answered(), formats.last()) {
+    match (old.answered(), new.answered(), formats.next_back()) {
         (Some(old), Some(new), _) => Ok(Difference::Answers {
             old,
             new,

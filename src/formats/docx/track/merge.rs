@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::formats::docx::write::xml::{escape, escaped};
 
 use super::cut::{Atom, Cut, Paragraph, Piece, Row};
-use super::{Pair, Tracking};
+use super::tracking::{Pair, Tracking};
 
 /// Stands for the end of a paragraph between those that were split or joined.
 const PARAGRAPH_END: char = '\n';

@@ -6,8 +6,7 @@
 
 mod cut;
 mod merge;
-
-use std::ops::Range;
+mod tracking;
 
 use crate::report::layout::Layout;
 use crate::report::{Document, Label, Role};
@@ -17,6 +16,7 @@ use super::names::ParagraphStyle;
 use super::write::{DocumentPart, write_file, write_part};
 use cut::{Cut, Piece};
 use merge::Merging;
+pub use tracking::{Pair, Tracking};
 
 /// A report as it is written, in pieces that can be told from each other.
 #[derive(Debug)]
@@ -25,26 +25,6 @@ pub struct WrittenReport<'d> {
     layout: &'d Layout,
     part: DocumentPart,
     cut: Cut,
-}
-
-/// Pieces of two reports that are the same, perhaps changed, split or joined; on one side there may be none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
-    /// Those of the old report.
-    pub old: Range<usize>,
-    /// Those of the new one.
-    pub new: Range<usize>,
-}
-
-/// Whose changes are written, and how texts are compared.
-#[derive(Debug, Clone, Copy)]
-pub struct Tracking<'a> {
-    /// Who makes the changes.
-    pub author: &'a str,
-    /// When, as ISO 8601 has it (`2026-03-01T00:00:00Z`).
-    pub time: &'a str,
-    /// The places at which two texts differ, in order: bytes of the old one, and of the new one.
-    pub compare: fn(&str, &str) -> Vec<[Range<usize>; 2]>,
 }
 
 /// A Word file with tracked changes.

@@ -7,6 +7,7 @@ use crate::answers::{Answer, Answers, KeyPath, Record};
 use crate::blanks::blanks_of;
 use crate::report::{Passage, Role};
 use crate::template::{Form, Question, Section, Template, Value};
+use crate::text::citations::{Part, parts};
 use crate::text::lines::{join_lines, lines, paragraphs};
 
 use super::alignment::Group;
@@ -128,10 +129,12 @@ impl Comparing {
         if before.map(|(_, answer)| answer) == now.map(|(_, answer)| answer) {
             return;
         }
-        // What follows of another answer is no change of its own.
-        let is_given = !self.old_defaulted.contains(&old.key(id).to_string())
-            || !self.new_defaulted.contains(&new.key(id).to_string());
-        if !is_given {
+        // What a template gives on both sides follows of other answers, and is no change of its own.
+        let is_given = |answer: Option<(&Question, &Answer)>, defaulted: &HashSet<String>, key: KeyPath| {
+            let is_answered = matches!(answer, Some((_, Answer::Given(_) | Answer::Records(_))));
+            is_answered && !defaulted.contains(&key.to_string())
+        };
+        if !is_given(before, &self.old_defaulted, old.key(id)) && !is_given(now, &self.new_defaulted, new.key(id)) {
             return;
         }
         self.diff.filled += filled(before, now);
@@ -239,7 +242,7 @@ impl<'a> Items<'a> {
             text,
             lead: 0,
         };
-        items.passages = texts.into_iter().map(passage).collect();
+        items.passages = texts.iter().map(|text| readable(text)).map(passage).collect();
         items
     }
 
@@ -251,6 +254,15 @@ impl<'a> Items<'a> {
             self.key.clone()
         }
     }
+}
+
+/// A text in which an answer that is missing and that a default names stands as the default names it.
+fn readable(text: &str) -> String {
+    let written = parts(text).into_iter().map(|(part, place)| match part {
+        Part::Missing(key) => format!("{{{{ {key} }}}}"),
+        _ => text[place].to_owned(),
+    });
+    written.collect()
 }
 
 /// All that a record says, on one line.

@@ -1113,6 +1113,40 @@ rollup-by-unknown = `by` cannot be { $by }; it is one of { $words }
 combine-unknown = `combine` cannot be { $combine }; it is one of { $words }
 metric-share-of = share_of of { $id } has to name two other metrics: the part and the whole
 schema-rollup = The figures of the files that zhibi rollup made one.
+# What changed
+cli-diff-about = Show what changed between two answers files or two reports
+cli-diff-old = The old one: an answers file (.toml) or a report (.docx, .md, .txt, .html); - is standard input
+cli-diff-new = The new one, likewise
+cli-diff-output = Write the new report as a Word file, its differences from the old one as tracked changes
+cli-diff-json = List the differences as JSON
+cli-diff-exit-code = Exit with 1 if there are differences
+cli-diff-force = Overwrite an existing file
+diff-place = { $place }:{ " " }
+diff-moved = { $place }, was { $from }
+diff-moved-from = moved from “{ $heading }”
+diff-moved-within = moved
+diff-role-title = title
+diff-role-addressee = addressee
+diff-role-heading = heading
+diff-role-cell = table
+diff-role-caption = caption
+diff-role-signature = signature
+diff-role-attachment = attachment
+diff-change = { " " }({ $change })
+diff-change-growth = { " " }({ $change }, { $growth })
+diff-equal = No differences
+diff-counts = { $changed } changed, { $added } added, { $removed } removed, { $moved } moved{ $filled ->
+    [0] { "" }
+    [one] ; 1 blank filled
+   *[other] ; { $filled } blanks filled
+}
+diff-counts-reports = { $changed } changed, { $added } added, { $removed } removed, { $moved } moved; { $percent }% of the text is in both
+diff-templates-differ = The templates differ: { $old } is of { $old_template }, { $new } of { $new_template }; only what has the same id is compared
+diff-unrelated = { $old } and { $new } have only { $percent }% of their text in common, and may be no versions of one report
+diff-two-streams = Only one side can be read from standard input
+diff-output-not-word = Tracked changes need a Word file: { $path } should end in .docx
+diff-written = { $path } is written: { $counts }
+
 # Edits of a report taken back
 cli-update-about = Take the edits of a report (.docx, .md, .txt) back to the answers it was made from
 cli-update-answers = Answers file, which is changed

@@ -1027,6 +1027,39 @@ rollup-by-unknown = by 不能是 { $by }，可选：{ $words }
 combine-unknown = combine 不能是 { $combine }，可选：{ $words }
 metric-share-of = { $id } 的 share_of 要写两项别的数据：部分和整体
 schema-rollup = 由 zhibi rollup 合成的各份文件的数据。
+# 改了什么
+cli-diff-about = 比较两份答案文件或两份报告：改了什么
+cli-diff-old = 旧的：答案文件（.toml）或报告（.docx、.md、.txt、.html），- 为标准输入
+cli-diff-new = 新的：同上
+cli-diff-output = 把新的报告写成 Word 文件，与旧的不同之处做成修订
+cli-diff-json = 用 JSON 列出不同之处
+cli-diff-exit-code = 有不同时以 1 结束
+cli-diff-force = 覆盖已有的文件
+diff-place = { $place }：
+diff-moved = { $place }，原在 { $from }
+diff-moved-from = 从“{ $heading }”移来
+diff-moved-within = 移了位置
+diff-role-title = 标题
+diff-role-addressee = 主送机关
+diff-role-heading = 小标题
+diff-role-cell = 表格
+diff-role-caption = 图题
+diff-role-signature = 落款
+diff-role-attachment = 附件
+diff-change = （{ $change }）
+diff-change-growth = （{ $change }，{ $growth }）
+diff-equal = 没有不同
+diff-counts = 改 { $changed } 处，增 { $added } 处，删 { $removed } 处，移 { $moved } 处{ $filled ->
+    [0] { "" }
+   *[other] ；填上空白 { $filled } 处
+}
+diff-counts-reports = 改 { $changed } 处，增 { $added } 处，删 { $removed } 处，移 { $moved } 处；相同的文字占 { $percent }%
+diff-templates-differ = 模板不同：{ $old } 用 { $old_template }，{ $new } 用 { $new_template }；只有同名的项能对上
+diff-unrelated = { $old } 和 { $new } 只有 { $percent }% 的文字相同，也许不是同一份报告的两稿
+diff-two-streams = 两边不能都读标准输入
+diff-output-not-word = 修订只能写进 Word 文件：{ $path } 的扩展名应为 .docx
+diff-written = { $path } 已写成：{ $counts }
+
 # 收回报告的修改
 cli-update-about = 把改过的报告（.docx、.md、.txt）里的修改收回答案文件
 cli-update-answers = 答案文件，会被改动

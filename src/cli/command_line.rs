@@ -10,6 +10,7 @@ use crate::text::language::Language;
 use super::answers::AnswersArgs;
 use super::check::CheckArgs;
 use super::completions::CompletionsArgs;
+use super::diff::DiffArgs;
 use super::figures::FiguresArgs;
 use super::fill::FillArgs;
 use super::import::ImportArgs;
@@ -69,6 +70,7 @@ pub enum Command {
     Figures(FiguresArgs),
     Import(ImportArgs),
     Update(UpdateArgs),
+    Diff(DiffArgs),
     Render(RenderArgs),
     Preview(PreviewArgs),
     Rollup(RollupArgs),
@@ -123,6 +125,7 @@ fn alone(name: &str) -> Option<clap::Command> {
         "figures" => FiguresArgs::augment_args,
         "import" => ImportArgs::augment_args,
         "update" => UpdateArgs::augment_args,
+        "diff" => DiffArgs::augment_args,
         "render" => RenderArgs::augment_args,
         "preview" => PreviewArgs::augment_args,
         "rollup" => RollupArgs::augment_args,

@@ -9,11 +9,15 @@ mod check;
 mod choose_template;
 mod clock;
 mod command_line;
+mod compared;
 mod completions;
 mod config;
 mod console;
 mod conversation;
 mod converted;
+mod diff;
+mod diff_json;
+mod diff_shown;
 mod ending;
 mod existing;
 mod figures;
@@ -109,6 +113,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Import(args)) => import::import(&args, &workplace),
         Some(Command::Rollup(args)) => rollup::rollup(&args, &workplace),
         Some(Command::Update(args)) => update::update(&args, &workplace),
+        Some(Command::Diff(args)) => diff::diff(&args, &workplace),
         Some(Command::Rules(args)) => rules::rules(&args, &workplace),
         Some(Command::Completions(args)) => completions::completions(&args, &workplace),
         Some(Command::Man(args)) => man::man(&args, help::localised(&workplace.console.messages), &workplace),

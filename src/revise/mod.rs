@@ -5,10 +5,14 @@
 //! [`plan`](plan::plan) makes changes of the answers out of the differences. [`update`] is all of that one after the other.
 
 pub mod alignment;
+pub mod answers_diff;
 mod arranging;
 pub mod carry;
+pub mod changes;
 pub mod excerpt;
+pub mod figure_diff;
 mod figures;
+pub mod passage_diff;
 pub mod plan;
 pub mod reading;
 mod records;
@@ -16,5 +20,6 @@ mod series;
 pub mod settle;
 mod stream;
 mod texts;
+pub mod tracked;
 pub mod update;
 pub mod words;

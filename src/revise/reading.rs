@@ -2,12 +2,14 @@
 
 use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT, docx};
 use crate::import::{ReportFile, open_file, read_docx, read_lines, read_markdown_report, read_page};
-use crate::report::{Passage, passages};
+use crate::report::{Document, Number, Passage, passages};
 use crate::say::diagnostic::Faults;
 
 /// A report that was read from a file.
 #[derive(Debug)]
 pub struct ReadReport {
+    /// The report.
+    pub document: Document<Number>,
     /// Its passages.
     pub passages: Vec<Passage>,
     /// The format of the file.
@@ -27,5 +29,9 @@ pub fn read_report(extension: &str, bytes: &[u8], name: &str) -> Result<ReadRepo
         ReportFile::Text(file, Read::Lines(read)) => (read_lines(&file.text, read).document, TEXT),
     };
     let passages = passages(&document);
-    Ok(ReadReport { passages, format })
+    Ok(ReadReport {
+        document,
+        passages,
+        format,
+    })
 }

@@ -45,7 +45,7 @@ pub fn find_differences(
 }
 
 /// The passages of a report as a reader finds them in its file.
-fn read_back(
+pub fn read_back(
     document: Document<Number>,
     answers: &Answers,
     template: &Template,

@@ -49,17 +49,23 @@ pub fn compare(old: &str, new: &str) -> Comparison {
     Comparison { stretches }
 }
 
+/// A minus that is set as one, and so is the sign of the number behind it.
+const MINUS: char = '−';
+
 /// The words of a text: a number, letters of the Latin alphabet that stand together, or any one other character.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
+        let behind = rest.strip_prefix(MINUS).and_then(|behind| behind.chars().next());
+        let first = behind.filter(char::is_ascii_digit).map_or(first, |_| '0');
         let is_in_word = |c: char| match first {
             '0'..='9' => c.is_ascii_digit() || matches!(c, '.' | ','),
             first => first.is_ascii_alphabetic() && c.is_ascii_alphabetic(),
         };
-        let end = rest[first.len_utf8()..].find(|c| !is_in_word(c));
-        let mut end = end.map_or(rest.len(), |end| first.len_utf8() + end);
+        let start = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[start..].find(|c| !is_in_word(c));
+        let mut end = end.map_or(rest.len(), |end| start + end);
         if first.is_ascii_digit() {
             // A mark at its end is that of the sentence.
             end = rest[..end].trim_end_matches(['.', ',']).len();
@@ -182,6 +188,7 @@ mod tests {
         assert_eq!(changes("12, then", "15, then"), [("12", "15")]);
         assert_eq!(changes("It works well", "It worked well"), [("works", "worked")]);
         assert_eq!(changes("扎实推进", "推进"), [("扎实", "")]);
+        assert_eq!(changes("by −6 to −", "by −7 to −"), [("−6", "−7")]);
         assert_eq!(changes("", "甲"), [("", "甲")]);
     }
 

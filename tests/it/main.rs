@@ -16,6 +16,7 @@ mod bad_luck;
 mod blanks;
 mod charts;
 mod check;
+mod diff;
 mod docx;
 mod docx_back;
 mod draft;

@@ -61,6 +61,13 @@ unit = "家~"
     place.write("a.toml", answers.replace('~', &hidden));
     place.write("b.toml", answers.replace("3~", "3").replace('~', &hidden));
     place.write("raw.toml", answers.replace("3~", "3").replace('~', HIDDEN));
+    let sound = answers.replace("\"3~\"", "3");
+    place.write("old.toml", sound.replace('~', &hidden));
+    let other = sound.replace("名~", "姓~名").replace("稿~", "~新写的文稿~");
+    place.write(
+        "new.toml",
+        other.replace("value = 3", "value = 4").replace('~', &hidden),
+    );
     place
 }
 
@@ -90,6 +97,7 @@ fn nothing_hidden_reaches_those_who_read_what_a_command_says() {
         &["check", "b.toml", "raw.toml"],
         &["check", "raw.toml", "--format", "github"],
         &["template", "check", "./m"],
+        &["diff", "old.toml", "new.toml"],
         &["render", "b.toml"],
         &["render", "b.toml", "--partial", "-o", "r.md"],
         &["new", "简"],
@@ -109,6 +117,7 @@ fn json_escapes_what_is_hidden_and_still_says_it() {
         (&["status", "b.toml", "--json"], true),
         (&["fill", "b.toml", "--json"], false),
         (&["schema", "./m"], true),
+        (&["diff", "old.toml", "new.toml", "--json"], true),
         (&["check", "raw.toml", "--format", "json"], false),
         (&["check", "raw.toml", "--format", "sarif"], false),
     ] {

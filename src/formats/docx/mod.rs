@@ -3,6 +3,7 @@
 mod annotate;
 pub mod names;
 mod read;
+mod track;
 mod write;
 
 use super::format::Format;
@@ -12,6 +13,7 @@ pub use read::{
     BULLET, Body, Cell, Comment, Held, MOST_BYTES, Notes, Paragraph, Piece, Role, Setting, Stretch, WordPieces,
     is_word_like, read_word,
 };
+pub use track::{Pair, Tracked, Tracking, WrittenReport, write_tracked};
 pub use write::write_docx;
 
 /// A Word file (Office Open XML).

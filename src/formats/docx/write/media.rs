@@ -24,7 +24,7 @@ const PIXEL: u64 = 15;
 const CAPTION_LINES: Twips = 3;
 
 /// What is shown in a Word file.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Media {
     images: Vec<Arc<Image>>,
     charts: Vec<Chart>,

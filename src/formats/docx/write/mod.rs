@@ -47,20 +47,41 @@ const FASTEST: i64 = 1;
 /// Writes a report as a Word file. `time` (in seconds since 1970) is when it says it was changed; without it the date
 /// of the report, so that the same report gives the same bytes. Fails where Word could not open it, or a part is too large for a zip file.
 pub fn write_docx(document: &Document<Label>, layout: &Layout, time: Option<i64>) -> Result<Vec<u8>, Message> {
-    let (body, media) = write_body(document, layout, &Sections::new(document, layout))?;
-    let not_written = |error: io::Error| {
+    write_file(document, layout, time, &write_part(document, layout)?)
+}
+
+/// The document part of a report, and the pictures in it.
+#[derive(Debug)]
+pub struct DocumentPart {
+    /// The part.
+    pub xml: String,
+    media: Media,
+}
+
+/// Writes the document part of a report alone.
+pub fn write_part(document: &Document<Label>, layout: &Layout) -> Result<DocumentPart, Message> {
+    let (xml, media) = write_body(document, layout, &Sections::new(document, layout))?;
+    Ok(DocumentPart { xml, media })
+}
+
+/// Writes the file around the document part of a report.
+pub fn write_file(
+    document: &Document<Label>,
+    layout: &Layout,
+    time: Option<i64>,
+    part: &DocumentPart,
+) -> Result<Vec<u8>, Message> {
+    write_package(document, layout, time, part).map_err(|error| {
         let message = Message::new("report-not-written").with("format", "docx");
         message.with("reason", error.to_string())
-    };
-    write_package(document, layout, time, &body, &media).map_err(not_written)
+    })
 }
 
 fn write_package(
     document: &Document<Label>,
     layout: &Layout,
     time: Option<i64>,
-    body: &str,
-    media: &Media,
+    DocumentPart { xml: body, media }: &DocumentPart,
 ) -> io::Result<Vec<u8>> {
     let edges = edges(document, layout, body);
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));

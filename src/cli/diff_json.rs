@@ -1,0 +1,210 @@
+//! What `diff --json` prints.
+
+use serde::Serialize;
+
+use crate::report::Role;
+use crate::revise::answers_diff::AnswerChange;
+use crate::revise::changes::{Segment, segments};
+use crate::revise::figure_diff::{FieldChange, FigureChange};
+use crate::revise::passage_diff::{Fate, PassageChange};
+
+use super::compared::Difference;
+
+/// The differences of two files.
+#[derive(Debug, Serialize)]
+pub struct Listed<'d> {
+    old: &'d str,
+    new: &'d str,
+    equal: bool,
+    #[serde(flatten)]
+    difference: ListedDifference<'d>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum ListedDifference<'d> {
+    Answers {
+        /// The templates of both.
+        templates: [&'d str; 2],
+        /// How many blanks are filled in.
+        filled: usize,
+        changes: Vec<ListedAnswer<'d>>,
+        figures: Vec<ListedFigure<'d>>,
+    },
+    Reports {
+        /// How much of the text is in both, in percent.
+        common: usize,
+        changes: Vec<ListedPassage<'d>>,
+    },
+}
+
+#[derive(Debug, Serialize)]
+struct ListedAnswer<'d> {
+    change: &'static str,
+    key: String,
+    /// Its key path in the old file, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(flatten)]
+    texts: Texts<'d>,
+}
+
+#[derive(Debug, Serialize)]
+struct ListedPassage<'d> {
+    change: &'static str,
+    role: &'static str,
+    /// The heading above it.
+    heading: &'d str,
+    /// The heading above it in the old report, where it was moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<&'d str>,
+    /// Of a cell, those before it.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    beside: &'d [String],
+    #[serde(flatten)]
+    texts: Texts<'d>,
+}
+
+/// Both texts, and where both are there, what they have in common.
+#[derive(Debug, Serialize)]
+struct Texts<'d> {
+    old: Option<&'d str>,
+    new: Option<&'d str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<Words<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Words<'d> {
+    Same { same: &'d str },
+    Changed { old: &'d str, new: &'d str },
+}
+
+#[derive(Debug, Serialize)]
+struct ListedFigure<'d> {
+    /// What became of its value; none where only a field is another.
+    change: Option<&'static str>,
+    id: &'d str,
+    name: &'d str,
+    old: Option<&'d str>,
+    new: Option<&'d str>,
+    difference: Option<&'d str>,
+    growth: Option<&'d str>,
+    filled: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<ListedField<'d>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ListedField<'d> {
+    field: &'static str,
+    old: &'d str,
+    new: &'d str,
+}
+
+impl<'d> Listed<'d> {
+    /// What is said of the files with these names.
+    pub fn of([old, new]: &'d [String; 2], difference: &'d Difference<'_>) -> Listed<'d> {
+        let listed = match difference {
+            Difference::Answers {
+                old,
+                new,
+                answers,
+                figures,
+            } => ListedDifference::Answers {
+                templates: [&old.template.id, &new.template.id],
+                filled: answers.filled + figures.iter().filter(|figure| figure.is_filled).count(),
+                changes: answers.changes.iter().map(ListedAnswer::of).collect(),
+                figures: figures.iter().map(ListedFigure::of).collect(),
+            },
+            Difference::Reports(diff) => ListedDifference::Reports {
+                common: diff.percent_common(),
+                changes: diff.changes.iter().map(ListedPassage::of).collect(),
+            },
+        };
+        Listed {
+            old,
+            new,
+            equal: difference.is_none(),
+            difference: listed,
+        }
+    }
+}
+
+impl<'d> ListedAnswer<'d> {
+    fn of(change: &'d AnswerChange) -> ListedAnswer<'d> {
+        ListedAnswer {
+            change: word(change.fate),
+            key: change.key.to_string(),
+            from: change.from.as_ref().map(ToString::to_string),
+            texts: Texts::of(change.fate, &change.old, &change.new),
+        }
+    }
+}
+
+impl<'d> ListedPassage<'d> {
+    fn of(change: &'d PassageChange) -> ListedPassage<'d> {
+        ListedPassage {
+            change: word(change.fate),
+            role: match change.role {
+                Role::Title => "title",
+                Role::Addressee => "addressee",
+                Role::Heading(_) => "heading",
+                Role::Paragraph => "paragraph",
+                Role::Placed => "line",
+                Role::Item(_) => "item",
+                Role::Cell => "cell",
+                Role::Caption => "caption",
+                Role::Signature => "signature",
+                Role::Attachment => "attachment",
+            },
+            heading: &change.heading,
+            from: change.from.as_deref(),
+            beside: &change.beside,
+            texts: Texts::of(change.fate, &change.old, &change.new),
+        }
+    }
+}
+
+impl<'d> Texts<'d> {
+    fn of(fate: Fate, old: &'d str, new: &'d str) -> Texts<'d> {
+        let is_in_both = matches!(fate, Fate::Changed | Fate::Moved);
+        let words = is_in_both.then(|| segments(old, new)).into_iter().flatten();
+        let words = words.map(|segment| match segment {
+            Segment::Same(same) => Words::Same { same },
+            Segment::Changed { old, new } => Words::Changed { old, new },
+        });
+        Texts {
+            old: (fate != Fate::Added).then_some(old),
+            new: (fate != Fate::Removed).then_some(new),
+            words: words.collect(),
+        }
+    }
+}
+
+impl<'d> ListedFigure<'d> {
+    fn of(figure: &'d FigureChange) -> ListedFigure<'d> {
+        let field = |FieldChange { field, old, new }: &'d FieldChange| ListedField { field, old, new };
+        ListedFigure {
+            change: (figure.old.is_some() || figure.new.is_some()).then(|| word(figure.fate)),
+            id: &figure.id,
+            name: &figure.name,
+            old: figure.old.as_deref(),
+            new: figure.new.as_deref(),
+            difference: figure.change.as_deref(),
+            growth: figure.growth.as_deref(),
+            filled: figure.is_filled,
+            fields: figure.fields.iter().map(field).collect(),
+        }
+    }
+}
+
+fn word(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Added => "added",
+        Fate::Removed => "removed",
+        Fate::Changed => "changed",
+        Fate::Moved => "moved",
+    }
+}

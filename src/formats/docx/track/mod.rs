@@ -1,0 +1,82 @@
+//! A report as a Word file in which the differences from an older one are tracked: who opens it accepts or rejects each.
+//!
+//! Both reports are written as they always are, and [`cut`] cuts what was written into paragraphs and rows of tables; of the
+//! two, [`merge`] writes one body. With all changes accepted it is the body of the new report; with all rejected it has the text of
+//! the old one. What both write alike is so tracked without a second writer. Which piece is which is told by those who compare reports.
+
+mod cut;
+mod merge;
+mod tracking;
+
+use crate::report::layout::Layout;
+use crate::report::{Document, Label, Role};
+use crate::say::message::Message;
+
+use super::names::ParagraphStyle;
+use super::write::{DocumentPart, write_file, write_part};
+use cut::{Cut, Piece};
+use merge::Merging;
+pub use tracking::{Pair, Tracking};
+
+/// A report as it is written, in pieces that can be told from each other.
+#[derive(Debug)]
+pub struct WrittenReport<'d> {
+    document: &'d Document<Label>,
+    layout: &'d Layout,
+    part: DocumentPart,
+    cut: Cut,
+}
+
+/// A Word file with tracked changes.
+#[derive(Debug)]
+pub struct Tracked {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many changes it has, as programs count them: each stretch, each paragraph mark and each row.
+    pub changes: usize,
+}
+
+impl<'d> WrittenReport<'d> {
+    /// Writes a report in a layout.
+    pub fn new(document: &'d Document<Label>, layout: &'d Layout) -> Result<WrittenReport<'d>, Message> {
+        let mut part = write_part(document, layout)?;
+        let cut = Cut::new(std::mem::take(&mut part.xml))?;
+        Ok(WrittenReport {
+            document,
+            layout,
+            part,
+            cut,
+        })
+    }
+
+    /// What each piece is in the report, and its text; a row of a table is one cell, as it stays whole.
+    pub fn pieces(&self) -> impl Iterator<Item = (Role, String)> {
+        self.cut.pieces.iter().map(|piece| (self.role(piece), piece.text()))
+    }
+
+    fn role(&self, piece: &Piece) -> Role {
+        let Piece::Paragraph(paragraph) = piece else {
+            return Role::Cell;
+        };
+        match ParagraphStyle::of_id(self.cut.style(paragraph)) {
+            Some(ParagraphStyle::Title) => Role::Title,
+            Some(ParagraphStyle::Heading(level)) => Role::Heading(level),
+            _ => Role::Paragraph,
+        }
+    }
+}
+
+/// Writes the new report with its differences from the old one tracked. `pairs` holds every piece of both once, in their order.
+pub fn write_tracked(
+    old: &WrittenReport<'_>,
+    mut new: WrittenReport<'_>,
+    pairs: &[Pair],
+    time: Option<i64>,
+    tracking: Tracking<'_>,
+) -> Result<Tracked, Message> {
+    let merging = Merging::new(&old.cut, &new.cut, tracking);
+    let (xml, changes) = merging.document(pairs);
+    new.part.xml = xml;
+    let bytes = write_file(new.document, new.layout, time, &new.part)?;
+    Ok(Tracked { bytes, changes })
+}

@@ -1,0 +1,197 @@
+//! The figures of two answers files compared: old and new, change and growth.
+
+use crate::figures::{Figure, Metric, Metrics};
+
+use super::passage_diff::Fate;
+
+/// A metric that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureChange {
+    /// What became of its value.
+    pub fate: Fate,
+    /// Its id.
+    pub id: String,
+    /// What it counts.
+    pub name: String,
+    /// Its old value with its unit.
+    pub old: Option<String>,
+    /// Its new one.
+    pub new: Option<String>,
+    /// The difference with its sign and unit; of a share in percentage points.
+    pub change: Option<String>,
+    /// The growth in percent; none for a share.
+    pub growth: Option<String>,
+    /// Whether it was a blank and is filled in.
+    pub is_filled: bool,
+    /// What else is said of it otherwise.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field of a metric that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Its key.
+    pub field: &'static str,
+    /// What it was, perhaps nothing.
+    pub old: String,
+    /// What it is.
+    pub new: String,
+}
+
+/// Compares the metrics of two files by their ids.
+pub fn figures_diff(old: &Metrics, new: &Metrics) -> Vec<FigureChange> {
+    let in_both = new.iter().map(|metric| (old.get(&metric.id), Some(metric)));
+    let gone = old.iter().filter(|metric| new.get(&metric.id).is_none());
+    let pairs = in_both.chain(gone.map(|metric| (Some(metric), None)));
+    pairs
+        .filter_map(|(before, now)| figure_change(before, now, old, new))
+        .collect()
+}
+
+fn figure_change(before: Option<&Metric>, now: Option<&Metric>, old: &Metrics, new: &Metrics) -> Option<FigureChange> {
+    let named = now.or(before)?;
+    let printed = |metric: Option<&Metric>, metrics: &Metrics| metric?.print("", metrics.language).ok().flatten();
+    let (old_value, new_value) = (printed(before, old), printed(now, new));
+    let number = |metric: Option<&Metric>| {
+        metric
+            .and_then(|metric| metric.value.as_ref())
+            .map(|value| value.number)
+    };
+    let is_other = old_value != new_value || number(before) != number(now);
+    let fields = match (before, now) {
+        (Some(before), Some(now)) => field_changes(before, now, old, new),
+        _ => Vec::new(),
+    };
+    if !is_other && fields.is_empty() {
+        return None;
+    }
+    let compared = is_other.then(|| compared(before?, now?)).flatten();
+    let change = compared
+        .as_ref()
+        .and_then(|metric| metric.print("change", new.language).ok().flatten());
+    let growth = compared.as_ref().and_then(|metric| {
+        let [_, _, growth] = metric.compared_cells(new.language);
+        growth
+    });
+    Some(FigureChange {
+        fate: match (&old_value, &new_value) {
+            (None, Some(_)) => Fate::Added,
+            (Some(_), None) => Fate::Removed,
+            _ => Fate::Changed,
+        },
+        id: named.id.clone(),
+        name: named.name.clone(),
+        is_filled: before.is_some_and(|before| before.value.is_none() && !before.omit) && new_value.is_some(),
+        old: old_value.filter(|_| is_other),
+        new: new_value.filter(|_| is_other),
+        change,
+        growth,
+        fields,
+    })
+}
+
+/// The new metric with the old value as that of the period before; none where they cannot be compared.
+fn compared(before: &Metric, now: &Metric) -> Option<Metric> {
+    let (old, new) = (before.value.as_ref()?, now.value.as_ref()?);
+    (before.unit == now.unit && old.number != new.number).then(|| Metric {
+        previous: Some(old.clone()),
+        ..now.clone()
+    })
+}
+
+/// The fields beside the value that differ.
+fn field_changes(before: &Metric, now: &Metric, old: &Metrics, new: &Metrics) -> Vec<FieldChange> {
+    let previous = |metric: &Metric, metrics: &Metrics| {
+        let printed = metric.print("previous", metrics.language).ok().flatten();
+        printed.unwrap_or_default()
+    };
+    let number = |value: &Option<Figure>| value.as_ref().map(|value| value.number);
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let yes = |is_so: bool| if is_so { "true".to_owned() } else { String::new() };
+    let places = |metric: &Metric| metric.places.map(|places| places.to_string()).unwrap_or_default();
+    let mut fields = vec![
+        ("name", before.name.clone(), now.name.clone()),
+        ("unit", before.unit.clone(), now.unit.clone()),
+        ("approx", yes(before.approx), yes(now.approx)),
+        ("omit", yes(before.omit), yes(now.omit)),
+        ("parts", before.parts.join(", "), now.parts.join(", ")),
+        ("at_most", text(&before.at_most), text(&now.at_most)),
+        ("share_of", before.share_of.join(", "), now.share_of.join(", ")),
+        ("compared_with", text(&before.compared_with), text(&now.compared_with)),
+        ("places", places(before), places(now)),
+    ];
+    if number(&before.previous) != number(&now.previous) {
+        fields.insert(0, ("previous", previous(before, old), previous(now, new)));
+    }
+    let fields = fields.into_iter().filter(|(_, old, new)| old != new);
+    fields
+        .map(|(field, old, new)| FieldChange { field, old, new })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::decimal::parse_decimal;
+    use crate::text::language::Language;
+
+    fn metrics(all: &[(&str, &str, Option<&str>)]) -> Metrics {
+        let metric = |(id, unit, value): &(&str, &str, Option<&str>)| Metric {
+            id: (*id).to_owned(),
+            name: (*id).to_owned(),
+            unit: (*unit).to_owned(),
+            value: value.map(|digits| Figure {
+                number: parse_decimal(digits).unwrap(),
+                digits: digits.to_owned(),
+            }),
+            ..Metric::default()
+        };
+        Metrics::new(Language::Chinese, all.iter().map(metric))
+    }
+
+    #[test]
+    fn a_figure_is_told_with_change_and_growth_a_share_in_points() {
+        let old = metrics(&[
+            ("a", "项", Some("25")),
+            ("b", "%", Some("91.5")),
+            ("c", "元", None),
+            ("d", "个", Some("3")),
+            ("e", "个", Some("0")),
+            ("f", "万元", Some("5")),
+            ("g", "个", Some("8")),
+        ]);
+        let new = metrics(&[
+            ("a", "项", Some("32")),
+            ("b", "%", Some("94")),
+            ("c", "元", Some("10")),
+            ("e", "个", Some("2")),
+            ("f", "亿元", Some("5")),
+            ("g", "个", Some("8")),
+        ]);
+        let shown = figures_diff(&old, &new).into_iter().map(|found| {
+            let text = |text: Option<String>| text.unwrap_or("-".to_owned());
+            let fields = found.fields.len();
+            format!(
+                "{} {:?} {} {} {} {} {} {fields}",
+                found.id,
+                found.fate,
+                text(found.old),
+                text(found.new),
+                text(found.change),
+                text(found.growth),
+                found.is_filled
+            )
+        });
+        assert_eq!(
+            shown.collect::<Vec<String>>(),
+            [
+                "a Changed 25项 32项 +7项 +28.0% false 0",
+                "b Changed 91.5% 94% +2.5个百分点 - false 0",
+                "c Added - 10元 - - true 0",
+                "e Changed 0个 2个 +2个 - false 0",
+                "f Changed 5万元 5亿元 - - false 1",
+                "d Removed 3个 - - - false 0",
+            ]
+        );
+    }
+}

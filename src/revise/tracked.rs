@@ -1,0 +1,65 @@
+//! Which piece of a written report is which of an older one, so that the differences can be tracked in a Word file.
+
+use std::ops::Range;
+
+use crate::formats::docx::{Pair, Tracked, Tracking, WrittenReport, write_tracked};
+use crate::report::layout::Layout;
+use crate::report::{Document, Label, Passage};
+use crate::say::message::Message;
+use crate::text::ordinals::read_ordinal;
+
+use super::alignment::align;
+use super::changes::changes;
+
+/// Who changes are by, and when they were made.
+#[derive(Debug, Clone, Copy)]
+pub struct Author<'a> {
+    /// Who it is.
+    pub name: &'a str,
+    /// When, as ISO 8601 has it.
+    pub time: &'a str,
+    /// When the file says it was made, in seconds since 1970.
+    pub file_time: Option<i64>,
+}
+
+/// Writes the new of two reports as a Word file, with its differences from the old one as tracked changes.
+pub fn track_changes(
+    old: &Document<Label>,
+    new: &Document<Label>,
+    layout: &Layout,
+    author: Author<'_>,
+) -> Result<Tracked, Message> {
+    let (old, new) = (WrittenReport::new(old, layout)?, WrittenReport::new(new, layout)?);
+    let groups = align(&passages(&old), &passages(&new)).into_iter();
+    let pairs: Vec<Pair> = groups
+        .map(|group| Pair {
+            old: group.old,
+            new: group.new,
+        })
+        .collect();
+    let tracking = Tracking {
+        author: author.name,
+        time: author.time,
+        compare: places,
+    };
+    write_tracked(&old, new, &pairs, author.file_time, tracking)
+}
+
+fn places(old: &str, new: &str) -> Vec<[Range<usize>; 2]> {
+    let places = changes(old, new).into_iter();
+    places.map(|place| [place.old, place.new]).collect()
+}
+
+/// The pieces as passages, without the numbers that they begin with: these differ wherever one was put in before.
+fn passages(report: &WrittenReport<'_>) -> Vec<Passage> {
+    let passage = |(role, text): (_, String)| {
+        let number = read_ordinal(&text).map_or(0, |ordinal| ordinal.length);
+        Passage {
+            role,
+            number: text[..number].to_owned(),
+            text: text[number..].to_owned(),
+            lead: 0,
+        }
+    };
+    report.pieces().map(passage).collect()
+}

@@ -1,0 +1,378 @@
+//! What `diff` finds, tried on random edits of every example, and its Word files with all changes accepted and rejected.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use zhibi::answers::AnswersFile;
+use zhibi::compose::Prepared;
+use zhibi::formats::{TEXT, docx};
+use zhibi::import::find_numbering;
+use zhibi::report::layout::Layout;
+use zhibi::report::{Document, Label, Numbering, Passage, number_document};
+use zhibi::revise::changes::{Segment, segments};
+use zhibi::revise::passage_diff::{Fate, report_diff};
+use zhibi::revise::reading::{ReadReport, read_report};
+use zhibi::revise::tracked::{Author, track_changes};
+use zhibi::say::source::Source;
+use zhibi::template::Library;
+
+use crate::common::{Outcome, Place, names, parts, repository};
+
+/// An example as plain text, with its layout.
+struct Example {
+    text: String,
+    layout: Layout,
+}
+
+static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
+    let open = |name: &String| {
+        let text = std::fs::read_to_string(repository().join("examples").join(name)).unwrap();
+        let library = Library::new(&[], None);
+        let (template, _) = library.open(name.strip_suffix(".toml").unwrap(), repository()).unwrap();
+        let prepared = Prepared::new(template);
+        let source = Source::new(name.clone(), text);
+        let (answers, faults) = prepared.validate(&AnswersFile::parse(&source).unwrap(), &[]);
+        assert!(faults.is_empty(), "{name}");
+        let document = prepared.compose(&answers).unwrap();
+        let layout = Layout::new(document.language, &prepared.template.manifest.layout, &[]);
+        let document = answers.number(document, &prepared.template).unwrap();
+        let setting = zhibi::formats::Setting {
+            layout: layout.clone(),
+            width: None,
+            folder: std::path::PathBuf::new(),
+            time: None,
+        };
+        let text = String::from_utf8((TEXT.write)(&document, &setting).unwrap()).unwrap();
+        Example { text, layout }
+    };
+    names(&repository().join("examples")).iter().map(open).collect()
+});
+
+/// What is done to a line of a report; the numbers say where.
+#[derive(Debug, Clone)]
+enum Edit {
+    Write(usize, usize, &'static str),
+    Cut(usize, usize, usize),
+    Remove(usize),
+    Add(usize, &'static str),
+    Move(usize, usize),
+    Split(usize, usize),
+    Join(usize),
+}
+
+const WORDS: [&str; 8] = [
+    "扎实",
+    "2,010",
+    " and more",
+    "，并全面推进",
+    "（修订）",
+    "<&>",
+    "13.5%",
+    "。",
+];
+const PARAGRAPHS: [&str; 4] = [
+    "　　新写的一段话，说的是另一件事情。",
+    "九、新的一部分",
+    "A new paragraph stands here.",
+    "　　1,930项任务按期完成。",
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let at = || any::<usize>();
+    prop_oneof![
+        4 => (at(), at(), prop::sample::select(&WORDS[..])).prop_map(|(line, at, words)| Edit::Write(line, at, words)),
+        4 => (at(), at(), 1..30usize).prop_map(|(line, at, count)| Edit::Cut(line, at, count)),
+        1 => at().prop_map(Edit::Remove),
+        1 => (at(), prop::sample::select(&PARAGRAPHS[..])).prop_map(|(line, text)| Edit::Add(line, text)),
+        1 => (at(), at()).prop_map(|(from, to)| Edit::Move(from, to)),
+        1 => (at(), at()).prop_map(|(line, at)| Edit::Split(line, at)),
+        1 => at().prop_map(Edit::Join),
+    ]
+}
+
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let byte = |line: &str, at: usize| {
+        let count = line.chars().count();
+        line.char_indices()
+            .nth(at % (count + 1))
+            .map_or(line.len(), |(at, _)| at)
+    };
+    for edit in edits {
+        let count = lines.len();
+        if count < 3 {
+            break;
+        }
+        match *edit {
+            Edit::Write(line, at, words) => {
+                let line = &mut lines[line % count];
+                let at = byte(line, at);
+                line.insert_str(at, words);
+            }
+            Edit::Cut(line, at, length) => {
+                let line = &mut lines[line % count];
+                let at = byte(line, at);
+                let end = line[at..]
+                    .char_indices()
+                    .nth(length)
+                    .map_or(line.len(), |(end, _)| at + end);
+                line.replace_range(at..end, "");
+            }
+            Edit::Remove(line) => drop(lines.remove(line % count)),
+            Edit::Add(line, text) => lines.insert(line % count, text.to_owned()),
+            Edit::Move(from, to) => {
+                let line = lines.remove(from % count);
+                lines.insert(to % count, line);
+            }
+            Edit::Split(line, at) => {
+                let line = line % count;
+                let at = byte(&lines[line], at);
+                let rest = lines[line].split_off(at);
+                lines.insert(line + 1, format!("　　{rest}"));
+            }
+            Edit::Join(line) => {
+                let line = line % (count - 1);
+                let next = lines.remove(line + 1);
+                lines[line].push_str(next.trim_start());
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn read(name: &str, bytes: &[u8]) -> ReadReport {
+    read_report(name, bytes, name).unwrap()
+}
+
+/// How often each text stands in a report, without its spaces.
+fn texts(passages: &[Passage]) -> BTreeMap<String, isize> {
+    let mut texts = BTreeMap::new();
+    for passage in passages {
+        add(&mut texts, &passage.text, 1);
+    }
+    texts
+}
+
+fn add(texts: &mut BTreeMap<String, isize>, text: &str, count: isize) {
+    for line in text.split('\n').flat_map(|line| line.split(" | ")) {
+        let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        let counted = texts.entry(line.clone()).or_default();
+        *counted += count;
+        if *counted == 0 || line.is_empty() {
+            texts.remove(&line);
+        }
+    }
+}
+
+fn numbered(document: Document<zhibi::report::Number>) -> Document<Label> {
+    let (document, samples) = find_numbering(document);
+    let numbering = Numbering::parse(&samples.headings, &samples.items).unwrap();
+    number_document(document, &numbering).unwrap()
+}
+
+const DOCUMENT: &str = "word/document.xml";
+
+/// A Word file in which what was inserted is deleted and the other way round: a reader, who takes changes as accepted, then finds what
+/// stood there before.
+fn turned(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, mut text) in parts(bytes) {
+        if name == DOCUMENT {
+            text = text.replace("w:ins", "w:was").replace("w:delText", "w:t");
+            text = text.replace("w:del", "w:ins").replace("w:was", "w:del");
+        }
+        writer
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// The words of a Word file, paragraph by paragraph.
+fn words(bytes: &[u8]) -> Vec<String> {
+    let read = docx::read_word(bytes, docx::MOST_BYTES, false).unwrap();
+    let paragraphs = read.body.pieces.into_iter().flat_map(|piece| match piece {
+        docx::Piece::Paragraph(paragraph) => vec![paragraph.text],
+        docx::Piece::Table(rows) => {
+            let cells = rows.into_iter().flatten();
+            cells
+                .flat_map(|cell| cell.paragraphs.into_iter().map(|paragraph| paragraph.text))
+                .collect()
+        }
+    });
+    let spaced = |text: String| text.replace('\u{a0}', " ");
+    paragraphs.filter(|text| !text.is_empty()).map(spaced).collect()
+}
+
+fn check_tracked(old: Document<zhibi::report::Number>, new: Document<zhibi::report::Number>, layout: &Layout) {
+    let (old, new) = (numbered(old), numbered(new));
+    let author = Author {
+        name: "zhibi",
+        time: "2026-03-01T00:00:00Z",
+        file_time: None,
+    };
+    let tracked = track_changes(&old, &new, layout, author).unwrap().bytes;
+    let written = |document| docx_of(document, layout);
+    assert_eq!(words(&tracked), words(&written(&new)), "accepted");
+    assert_eq!(words(&turned(&tracked)), words(&written(&old)), "rejected");
+}
+
+fn docx_of(document: &Document<Label>, layout: &Layout) -> Vec<u8> {
+    zhibi::formats::write_docx(document, layout, None).unwrap()
+}
+
+properties! {
+    12 of 1000 from 31;
+
+    fn the_differences_of_two_reports_make_the_new_one_of_the_old(
+        example in any::<prop::sample::Index>(),
+        edits in prop::collection::vec(edit(), 1..12),
+    ) {
+        let example = example.get(&EXAMPLES);
+        let old = read("txt", example.text.as_bytes()).passages;
+        let new = read("txt", edited(&example.text, &edits).as_bytes()).passages;
+        let mut made = texts(&old);
+        for change in report_diff(&old, &new).changes {
+            add(&mut made, &change.old, -1);
+            add(&mut made, &change.new, 1);
+            let mut both = [String::new(), String::new()];
+            for segment in segments(&change.old, &change.new) {
+                let (old, new) = match segment {
+                    Segment::Same(same) => (same, same),
+                    Segment::Changed { old, new } => (old, new),
+                };
+                both[0] += old;
+                both[1] += new;
+            }
+            prop_assert_eq!(both, [change.old.clone(), change.new.clone()]);
+            prop_assert!(change.fate != Fate::Added || change.old.is_empty());
+            prop_assert!(change.fate != Fate::Removed || change.new.is_empty());
+        }
+        for text in texts(&new).into_keys() {
+            add(&mut made, &text, -texts(&new)[&text]);
+        }
+        prop_assert!(made.is_empty(), "{made:?}");
+    }
+
+    fn tracked_changes_accepted_are_the_new_report_and_rejected_the_old(
+        example in any::<prop::sample::Index>(),
+        edits in prop::collection::vec(edit(), 1..12),
+    ) {
+        let example = example.get(&EXAMPLES);
+        let old = read("txt", example.text.as_bytes()).document;
+        let new = read("txt", edited(&example.text, &edits).as_bytes()).document;
+        check_tracked(old, new, &example.layout);
+    }
+}
+
+#[test]
+fn reports_that_have_nothing_in_common_are_tracked_too() {
+    let of = |example: &Example| read("txt", example.text.as_bytes()).document;
+    for (index, example) in EXAMPLES.iter().enumerate() {
+        let other = &EXAMPLES[(index + 4) % EXAMPLES.len()];
+        check_tracked(of(example), of(other), &other.layout);
+    }
+}
+
+/// Tables whose cells, rows and columns are others, each in both directions.
+#[test]
+fn tables_are_tracked_cell_by_cell_and_row_by_row() {
+    let table = |rows: &str| {
+        let rows: Vec<String> = rows.split(';').map(|row| format!("| {row} |")).collect();
+        let columns = rows[0].matches('|').count() - 1;
+        let rule = format!("|{}", "---|".repeat(columns));
+        format!(
+            "# 报告\n\n指标如下：\n\n{}\n{rule}\n{}\n\n特此报告。\n",
+            rows[0],
+            rows[1..].join("\n")
+        )
+    };
+    let first = "单位|项目|资金;水务局|12|8640;农业局|20|1,930;科技局|7|55.5";
+    let others = [
+        "单位|项目|资金;水务局|13|8640;农业局|20|2,010;科技局|7|55.5",
+        "单位|项目|资金;水务局|12|8640;科技局|7|55.5",
+        "单位|项目|资金;水务局|12|8640;教育局|9|300;农业局|20|1,930;科技局|7|55.5;气象局|1|2",
+        "单位|项目;水务局|12;农业局|20;科技局|7",
+        "单位|项目|资金|备注;水务局|12|8640|;农业局|20|1,930|未结;科技局|7|55.5|",
+        "部门|件数|金额;民政局|1|2;司法局|3|4",
+    ];
+    let layout = &EXAMPLES[0].layout;
+    let of = |text: &str| read("md", text.as_bytes()).document;
+    let plain = "# 报告\n\n指标如下：\n\n特此报告。\n";
+    for other in others.map(table).iter().map(String::as_str).chain([plain]) {
+        check_tracked(of(&table(first)), of(other), layout);
+        check_tracked(of(other), of(&table(first)), layout);
+    }
+}
+
+#[test]
+fn a_word_file_says_who_changed_what_and_when() {
+    let place = Place::new();
+    place.write("old.md", "# 报告\n\n完成13项。\n\n删去的一段。\n");
+    place.write("new.md", "# 报告\n\n完成14项。\n\n## 一、新的部分\n\n新写的内容。\n");
+    let mut command = place.zhibi();
+    command
+        .args(["diff", "old.md", "new.md", "-o", "changes.docx"])
+        .env("SOURCE_DATE_EPOCH", "1700000000");
+    let outcome = Outcome::of(command.output().unwrap());
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    assert_eq!(outcome.stdout, "");
+    let document = &parts(&std::fs::read(place.path("changes.docx")).unwrap())[DOCUMENT];
+    let by = "w:author=\"zhibi\" w:date=\"2023-11-14T00:00:00Z\"";
+    assert_eq!(document.matches(by).count(), document.matches("w:author=").count());
+    for expected in [
+        "<w:delText xml:space=\"preserve\">13</w:delText>",
+        "<w:t xml:space=\"preserve\">14</w:t>",
+        "<w:delText xml:space=\"preserve\">删去的一段。</w:delText>",
+    ] {
+        assert!(document.contains(expected), "{expected}\n{document}");
+    }
+    let refused = place.run(&["diff", "old.md", "new.md", "-o", "changes.docx"]);
+    assert_eq!(refused.status, Some(1));
+    place.succeed(&["diff", "old.md", "new.md", "-o", "changes.docx", "--force"]);
+    for clash in [
+        &["diff", "old.md", "new.md", "-o", "new.md"][..],
+        &["diff", "old.md", "changes.docx", "-o", "changes.docx"],
+        &["diff", "-", "-"],
+    ] {
+        assert_eq!(place.run(clash).status, Some(2), "{clash:?}");
+    }
+}
+
+#[test]
+fn the_exit_code_tells_of_differences_only_where_it_is_asked_for() {
+    let place = Place::new();
+    place.write("old.txt", "报告\n\n完成13项。\n");
+    place.write("new.txt", "报告\n\n完成14项。\n");
+    assert_eq!(place.run(&["diff", "old.txt", "new.txt"]).status, Some(0));
+    assert_eq!(
+        place.run(&["diff", "old.txt", "new.txt", "--exit-code"]).status,
+        Some(1)
+    );
+    assert_eq!(
+        place.run(&["diff", "old.txt", "old.txt", "--exit-code"]).stdout,
+        "没有不同\n"
+    );
+    let outcome = place.run_with_input(&["diff", "old.txt", "-"], "报告\n\n完成14项。\n");
+    assert!(outcome.stdout.contains("[-13-]{+14+}"), "{}", outcome.stdout);
+}
+
+#[test]
+fn answers_are_compared_with_the_report_that_they_make() {
+    let place = Place::new();
+    let answers = repository().join("examples/annual-summary.toml");
+    std::fs::copy(answers, place.path("a.toml")).unwrap();
+    for report in ["a.txt", "a.md", "a.docx", "a.html"] {
+        place.succeed(&["render", "a.toml", "-o", report]);
+        for words in [["diff", "a.toml", report], ["diff", report, "a.toml"]] {
+            assert_eq!(place.succeed(&words).stdout, "没有不同\n", "{words:?}");
+        }
+    }
+    let text = place.read("a.toml");
+    let outcome = place.run_with_input(&["diff", "-", "a.toml"], text);
+    assert_eq!(outcome.stdout, "没有不同\n");
+}

@@ -17,7 +17,8 @@ use zhibi::learn::learn;
 use zhibi::report::layout::Layout;
 use zhibi::report::{Document, Label, Number, Numbering, number_document};
 use zhibi::revise::reading::read_report;
-use zhibi::revise::settle::{edits_of, settle};
+use zhibi::revise::taken::Taken;
+use zhibi::revise::settle::{Trial, edits_of, settle};
 use zhibi::revise::update::{find_changes, find_differences};
 use zhibi::say::diagnostic::{Diagnostic, Faults};
 use zhibi::say::messages::Messages;
@@ -377,8 +378,14 @@ pub fn update(bytes: &[u8]) {
     let file = AnswersFile::parse(&source).expect("the example is TOML");
     let (answers, _) = prepared.validate(&file, &[]);
     let mut draft = Draft::parse(ANSWERS, &template.manifest.section_ids()).expect("the example is TOML");
-    let plan = find_changes(&prepared, &answers, &draft, &edited).expect("a plan can always be made");
-    let settled = settle(plan.changes, &draft, &prepared, "answers.toml").expect("what cannot be made is refused");
+    let plan = find_changes(&prepared, &answers, &draft, &edited, &Taken::default()).expect("a plan can always be made");
+    let trial = Trial {
+        draft: &draft,
+        prepared: &prepared,
+        name: "answers.toml",
+        pictures: &[],
+    };
+    let settled = settle(plan.changes, plan.refused, trial).expect("what cannot be made is refused");
     find_differences(&prepared, &settled.answers, &edited).expect("what was taken back makes a report");
     for edit in edits_of(settled.accepted.iter()) {
         draft.apply(edit).expect("what was tried can be made");

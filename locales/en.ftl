@@ -1074,7 +1074,13 @@ rollup-faulty = { $failed } of { $count } files are faulty; nothing was written
 rollup-faulty-hint = put them right, or leave them out with --skip-faulty
 rollup-skipped = { $failed } of { $count } files are faulty and left out
 rollup-explain-on-stream = --explain and the answers file cannot both go to standard output; name a file with --output
-rollup-written = { $path }: { $count } files made one, { $figures } figures
+rollup-written = { $path }: { $count ->
+    [one] 1 file
+   *[other] { $count } files
+  } made one, { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+  }
 rollup-open = { $count ->
     [one] one figure has no number yet
    *[other] { $count } figures have no number yet
@@ -1083,6 +1089,7 @@ rollup-open-one = · { $title }: { $why }
 rollup-open-hint = they are blanks in the file, with what is known beside them: zhibi fill { $word }
 rollup-open-lacking = [TBD] (missing: { $units })
 rollup-open-previous = no number of the period before (missing: { $units })
+rollup-open-previous-others = no number of the period before: it is not of the same files as the value
 rollup-open-not-combined = shares and rates are not added; give it for the whole, or say with share_of or combine how it is made
 rollup-open-names = it is called “{ $one }” and “{ $other }”, so it is not one figure
 rollup-open-share = one of the figures it is a share of is not known: { $figures }
@@ -1154,6 +1161,15 @@ cli-update-edited = The edited report; - for standard input
 cli-update-yes = Make all changes without asking
 cli-update-dry-run = Show the changes and make none
 cli-update-json = Print the changes as JSON
+cli-update-rejected = Read the tracked changes of a Word file as if they were rejected
+cli-update-comments = Keep the comments of a Word file in the answers file, above the keys they are about
+update-rejected-needs-word = { $path } is not a Word file, so it has no tracked changes to reject
+update-not-a-choice = “{ $found }” is none of the choices: { $choices }
+update-no-value = { $found } is no answer to this question
+update-comment = comment of { $author } on “{ $line }” ({ $place }): { $text }
+update-comment-no-key = comment of { $author } on “{ $line }”: { $text }
+update-comment-no-line = comment of { $author }: { $text }
+update-comment-kept = { $author }: { $text }
 update-change = { $place }: { $old } → { $new }
 update-counts = { $changes ->
     [one] 1 change
@@ -1187,6 +1203,10 @@ update-nothing-taken = Nothing was changed
 update-written = { $path }: { $count ->
     [one] 1 change made
    *[other] { $count } changes made
+  }{ $kept ->
+    [0] {""}
+    [one] , 1 comment kept
+   *[other] , { $kept } comments kept
   }
 update-needs-file = zhibi update changes the answers file, so it needs one
 update-missing = “{ $label }” must have an answer

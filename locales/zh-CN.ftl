@@ -997,6 +997,7 @@ rollup-open-one = · { $title }：{ $why }
 rollup-open-hint = 文件里留的是空，已知的数写在旁边：zhibi fill { $word }
 rollup-open-lacking = ××（缺：{ $units }）
 rollup-open-previous = 上期××（缺：{ $units }）
+rollup-open-previous-others = 没有上期数：上期数和本期数不是同一些文件给的
 rollup-open-not-combined = 比率不能相加；请填写整体的数，或者用 share_of、combine 说明怎样得出
 rollup-open-names = 有的叫“{ $one }”，有的叫“{ $other }”，不是同一项数据
 rollup-open-share = 用来算比率的数据有的还没有数：{ $figures }
@@ -1067,6 +1068,15 @@ cli-update-edited = 改过的报告，- 为标准输入
 cli-update-yes = 不问，全部收回
 cli-update-dry-run = 只列出修改，不改动文件
 cli-update-json = 用 JSON 列出修改
+cli-update-rejected = Word 文件里的修订按拒绝读取
+cli-update-comments = 把 Word 文件里的批注留在答案文件里，写在所批的那一项上面
+update-rejected-needs-word = { $path } 不是 Word 文件，没有可以拒绝的修订
+update-not-a-choice = “{ $found }”不在可选的几项之中：{ $choices }
+update-no-value = 这一项不能填 { $found }
+update-comment = { $author }批注“{ $line }”（{ $place }）：{ $text }
+update-comment-no-key = { $author }批注“{ $line }”：{ $text }
+update-comment-no-line = { $author }批注：{ $text }
+update-comment-kept = { $author }：{ $text }
 update-change = { $place }：{ $old } → { $new }
 update-counts = 收回 { $changes } 处，退回 { $refused } 处，答案文件里放不下 { $open } 处
 update-refused = 这些修改会让答案有错，没有收：
@@ -1085,7 +1095,10 @@ update-one-by-one = 逐处选
 update-none = 都不收
 update-ask-one = { $place }：{ $old } → { $new }，收吗？
 update-nothing-taken = 没有改动
-update-written = { $path }：收回了 { $count } 处修改
+update-written = { $path }：收回了 { $count } 处修改{ $kept ->
+    [0] {""}
+   *[other] ，留下了 { $kept } 条批注
+  }
 update-needs-file = zhibi update 要改动答案文件，请给出文件名
 update-missing = “{ $label }”不能空着
 update-new-missing = 新加的各条里还缺 { $count } 项答案，报告上看不出来

@@ -11,7 +11,7 @@ pub mod targets;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     ("answers", targets::answers),
     ("manifest", targets::manifest),
     ("body", targets::body),
@@ -23,6 +23,7 @@ pub const TARGETS: [Target; 11] = [
     ("import_word", targets::import_word),
     ("sheet", targets::sheet),
     ("draft", targets::draft),
+    ("update", targets::update),
 ];
 
 /// Makes a target a program for libFuzzer; half of the changes are its own, half are ours.

@@ -6,7 +6,7 @@ use std::path::Path;
 use toml_edit::{DocumentMut, Item, Table};
 use zhibi::answers::{AnswersFile, Draft, Edit, KeyPath, write_schema, write_skeleton};
 use zhibi::check::{Finding, Selection, Text, check as find, fix as mend, rules};
-use zhibi::compose::{check_template, report_of, review_template, validate};
+use zhibi::compose::{Prepared, check_template, report_of, review_template, validate};
 use zhibi::figures::expected::Expected;
 use zhibi::figures::sheet::read_sheet;
 use zhibi::figures::sheets::{Grid, SheetMap};
@@ -16,6 +16,10 @@ use zhibi::interview::outline::read_outline;
 use zhibi::learn::learn;
 use zhibi::report::layout::Layout;
 use zhibi::report::{Document, Label, Number, Numbering, number_document};
+use zhibi::revise::reading::read_report;
+use zhibi::revise::taken::Taken;
+use zhibi::revise::settle::{Trial, edits_of, settle};
+use zhibi::revise::update::{find_changes, find_differences};
 use zhibi::say::diagnostic::{Diagnostic, Faults};
 use zhibi::say::messages::Messages;
 use zhibi::say::source::Source;
@@ -355,4 +359,38 @@ fn read_edit(line: &str) -> Option<Edit> {
         },
         _ => return None,
     })
+}
+
+/// The answers that an edited report is taken back to.
+const ANSWERS: &str = include_str!("../../examples/annual-summary.toml");
+
+/// A report that came back edited; the first byte says as what it is read. What of it can be taken back makes a report.
+pub fn update(bytes: &[u8]) {
+    let Some((kind, edited)) = bytes.split_first() else { return };
+    let extension = ["txt", "md", "docx"][usize::from(*kind) % 3];
+    let edited = match read_report(extension, &packed(edited.trim_ascii_start()), "edited") {
+        Ok(edited) => edited,
+        Err(Faults(faults)) => return say(&faults),
+    };
+    let template = template("annual-summary").expect("it is built in");
+    let prepared = Prepared::new(template.clone());
+    let source = Source::new("answers.toml", ANSWERS);
+    let file = AnswersFile::parse(&source).expect("the example is TOML");
+    let (answers, _) = prepared.validate(&file, &[]);
+    let mut draft = Draft::parse(ANSWERS, &template.manifest.section_ids()).expect("the example is TOML");
+    let plan = find_changes(&prepared, &answers, &draft, &edited, &Taken::default()).expect("a plan can always be made");
+    let trial = Trial {
+        draft: &draft,
+        prepared: &prepared,
+        name: "answers.toml",
+        pictures: &[],
+    };
+    let settled = settle(plan.changes, plan.refused, trial).expect("what cannot be made is refused");
+    find_differences(&prepared, &settled.answers, &edited).expect("what was taken back makes a report");
+    for edit in edits_of(settled.accepted.iter()) {
+        draft.apply(edit).expect("what was tried can be made");
+    }
+    let written = Source::new("answers.toml", draft.text().expect("what was tried can be written"));
+    let file = AnswersFile::parse(&written).expect("what is written is TOML");
+    report_of(&file, template).unwrap_or_else(|faults| panic!("{faults:?}\n{}", written.text));
 }

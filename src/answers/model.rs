@@ -109,7 +109,65 @@ pub fn report_period(template: &Template, sections: &[Record]) -> Option<Period>
     }
 }
 
+/// Where an answer stands among the others.
+struct Way {
+    /// The section.
+    section: usize,
+    /// The records on the way: each the question it is an answer to, and its place in the list.
+    records: Vec<(usize, usize)>,
+    /// The question in the last of them.
+    question: usize,
+}
+
+impl Way {
+    fn to(template: &Template, key: &KeyPath) -> Option<Way> {
+        let (Step::Name(name), mut below) = key.steps().split_first()? else {
+            return None;
+        };
+        let sections = &template.manifest.sections;
+        let section = sections.iter().position(|section| section.id == *name)?;
+        let mut questions = sections[section].questions.as_slice();
+        let mut records = Vec::new();
+        loop {
+            let (Step::Name(id), rest) = below.split_first()? else {
+                return None;
+            };
+            let question = questions.iter().position(|question| question.id == *id)?;
+            match (questions[question].kind.form(), rest.split_first()) {
+                (_, None) => {
+                    return Some(Way {
+                        section,
+                        records,
+                        question,
+                    });
+                }
+                (Form::Records(inner), Some((Step::Record(index), rest))) => {
+                    records.push((question, *index));
+                    (questions, below) = (inner, rest);
+                }
+                _ => return None,
+            }
+        }
+    }
+}
+
 impl Answers {
+    /// The answer at a key path, where one is given.
+    pub fn value_at(&self, template: &Template, key: &KeyPath) -> Option<&Value> {
+        let way = Way::to(template, key)?;
+        let section = self.sections.get(way.section)?;
+        let record = way.records.iter().try_fold(section, |record, (question, index)| {
+            match record.answers.get(*question)? {
+                Answer::Records(records) => records.get(*index),
+                _ => None,
+            }
+        })?;
+        match record.answers.get(way.question)? {
+            Answer::Given(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// How its report is numbered: as the file says, else the template.
     pub fn numbering<'a>(&'a self, template: &'a Template) -> &'a Numbering {
         let samples = self.numbering.as_ref().unwrap_or(&template.manifest.numbering);

@@ -1,19 +1,22 @@
 //! `zhibi update`: the edits of a report taken back to the answers it was made from.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::answers::{Answers, AnswersFile, Store, place_of};
+use crate::answers::{Answers, AnswersFile, KeyPath, Store, place_of};
 use crate::compose::Prepared;
 use crate::formats::extension_of;
 use crate::interview::prompts::Prompts;
 use crate::interview::terminal::Terminal;
 use crate::interview::wording::shell_word;
+use crate::revise::change::Change;
+use crate::revise::comments::{Comment, with_comments};
 use crate::revise::excerpt::excerpts;
-use crate::revise::plan::{Change, Plan};
-use crate::revise::reading::{ReadReport, read_report};
-use crate::revise::settle::{Difference, Settled, edits_of, settle};
+use crate::revise::plan::Plan;
+use crate::revise::reading::{ReadReport, read_before_changes, read_report};
+use crate::revise::settle::{Difference, Settled, Trial, edits_of, settle, without_refused};
+use crate::revise::taken::Taken;
 use crate::revise::update::{find_changes, find_differences};
 use crate::say::diagnostic::{Diagnostic, Faults};
 use crate::say::input::Input;
@@ -41,6 +44,12 @@ pub struct UpdateArgs {
     #[arg(long)]
     dry_run: bool,
     #[arg(long)]
+    rejected: bool,
+    #[arg(long)]
+    comments: bool,
+    #[arg(long, value_name = "DIR")]
+    pictures: Vec<PathBuf>,
+    #[arg(long)]
     json: bool,
 }
 
@@ -58,9 +67,9 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
         &workplace.state,
         &prepared.template.manifest.section_ids(),
     )?;
-    let (answers, faults) = prepared.validate(&file, &[]);
+    let (answers, faults) = prepared.validate(&file, &args.pictures);
     Faults::check(faults)?;
-    let edited = read_edited(&args.edited)?;
+    let edited = read_edited(args)?;
     let updating = Updating {
         args,
         prepared: &prepared,
@@ -71,11 +80,16 @@ pub fn update(args: &UpdateArgs, workplace: &Workplace) -> anyhow::Result<()> {
 }
 
 /// Reads the report that came back.
-fn read_edited(path: &Path) -> Result<ReadReport, Faults> {
-    let input = Input::of(path);
+fn read_edited(args: &UpdateArgs) -> Result<ReadReport, Faults> {
+    let input = Input::of(&args.edited);
     let bytes = input.read()?;
-    refuse_answers(path, &bytes)?;
-    read_report(&extension_of(path), &bytes, &input.name())
+    refuse_answers(&args.edited, &bytes)?;
+    let read = if args.rejected {
+        read_before_changes
+    } else {
+        read_report
+    };
+    read(&extension_of(&args.edited), &bytes, &input.name())
 }
 
 /// An update on its way.
@@ -88,37 +102,34 @@ struct Updating<'u> {
 
 impl Updating<'_> {
     fn run(&self, answers: &Answers, mut store: Store) -> anyhow::Result<()> {
-        let plan = find_changes(self.prepared, answers, store.draft(), self.edited)?;
+        let state = &self.workplace.state;
+        let mut taken = Taken::read(&state.taken(&self.args.answers));
+        let plan = find_changes(self.prepared, answers, store.draft(), self.edited, &taken)?;
         self.refuse_foreign(&plan)?;
-        let name = self.args.answers.to_string_lossy();
-        let mut settled = settle(plan.changes, store.draft(), self.prepared, &name)?;
+        let settled = self.settle(plan.changes, plan.refused, &store)?;
         let open = find_differences(self.prepared, &settled.answers, self.edited)?;
-        self.show(&settled, &open, plan.recognised)?;
+        let open = without_refused(open, &settled.refused);
+        let comments = self.placed_comments(&plan.homes);
+        self.show(&settled, &open, &comments, plan.recognised)?;
         // Who asks for JSON is no person who could be asked.
         let is_only_shown = self.args.dry_run || self.args.json && !self.args.yes;
-        if settled.accepted.is_empty() || is_only_shown {
+        if is_only_shown {
             return Ok(());
         }
-        if !self.args.yes {
-            let chosen = self.ask(std::mem::take(&mut settled.accepted))?;
-            settled = settle(chosen, store.draft(), self.prepared, &name)?;
-            if settled.accepted.is_empty() {
-                self.workplace.console.note(Message::new("update-nothing-taken"));
-                return Ok(());
-            }
+        let settled = self.choose(settled, &store)?;
+        let kept = if self.args.comments {
+            self.keep(&comments, &mut store)?
+        } else {
+            0
+        };
+        if settled.accepted.is_empty() && kept == 0 {
+            return Ok(());
         }
-        let edits = edits_of(settled.accepted.iter());
-        store.apply(edits).map_err(Faults::from)?;
+        store.apply(edits_of(settled.accepted.iter())).map_err(Faults::from)?;
         save_answers(&mut store, self.workplace)?;
-        let written = Message::new("update-written")
-            .with("path", store.path())
-            .with("count", settled.accepted.len());
-        let backup = store
-            .backup()
-            .map(|backup| Message::new("undo-backup").with("path", backup));
-        self.workplace
-            .console
-            .tell(&Diagnostic::note(written).maybe_hint(backup));
+        taken.add(&settled.accepted, &self.edited.hash());
+        state.remember_taken(&self.args.answers, &taken.text());
+        self.tell_written(&settled, kept, &store);
         let missing = settled.answers.missing.len().saturating_sub(answers.missing.len());
         if missing > 0 {
             let message = Message::new("update-new-missing").with("count", missing);
@@ -126,6 +137,74 @@ impl Updating<'_> {
             self.workplace.console.tell(&Diagnostic::warning(message).hint(hint));
         }
         Ok(())
+    }
+
+    fn settle(&self, changes: Vec<Change>, refused: Vec<(Change, Message)>, store: &Store) -> Result<Settled, Faults> {
+        let trial = Trial {
+            draft: store.draft(),
+            prepared: self.prepared,
+            name: &self.args.answers.to_string_lossy(),
+            pictures: &self.args.pictures,
+        };
+        settle(changes, refused, trial)
+    }
+
+    /// The changes that somebody wants, where they are asked.
+    fn choose(&self, mut settled: Settled, store: &Store) -> anyhow::Result<Settled> {
+        if self.args.yes || settled.accepted.is_empty() {
+            return Ok(settled);
+        }
+        let chosen = self.ask(std::mem::take(&mut settled.accepted))?;
+        let settled = self.settle(chosen, Vec::new(), store)?;
+        if settled.accepted.is_empty() {
+            self.workplace.console.note(Message::new("update-nothing-taken"));
+        }
+        Ok(settled)
+    }
+
+    /// The comments, each with the key path of what it is about.
+    fn placed_comments(&self, homes: &[Option<KeyPath>]) -> Vec<PlacedComment<'_>> {
+        let comments = self.edited.comments.iter();
+        comments
+            .map(|comment| PlacedComment {
+                comment,
+                key: comment.passage.and_then(|passage| homes.get(passage)?.clone()),
+            })
+            .collect()
+    }
+
+    /// Writes comments above their keys; how many.
+    fn keep(&self, comments: &[PlacedComment<'_>], store: &mut Store) -> Result<usize, Faults> {
+        let messages = &self.workplace.console.messages;
+        let placed = comments.iter().filter_map(|placed| {
+            let text = match placed.comment.author.as_str() {
+                "" => placed.comment.text.clone(),
+                author => messages.text(
+                    &Message::new("update-comment-kept")
+                        .with("author", author)
+                        .with("text", &placed.comment.text),
+                ),
+            };
+            Some((placed.key.clone()?, text))
+        });
+        let source = store.source();
+        let (text, count) = with_comments(&source, &placed.collect::<Vec<_>>())?;
+        if count > 0 {
+            store.rewrite(&source.text, &text).map_err(Faults::from)?;
+        }
+        Ok(count)
+    }
+
+    fn tell_written(&self, settled: &Settled, kept: usize, store: &Store) {
+        let count = settled.accepted.len();
+        let written = Message::new("update-written").with("path", store.path());
+        let written = written.with("count", count).with("kept", kept);
+        let backup = store
+            .backup()
+            .map(|backup| Message::new("undo-backup").with("path", backup));
+        self.workplace
+            .console
+            .tell(&Diagnostic::note(written).maybe_hint(backup));
     }
 
     /// Refuses a report of which less is recognised than of one that was made from these answers.
@@ -145,7 +224,13 @@ impl Updating<'_> {
     }
 
     /// Shows what is changed, what cannot be, and what has no place in the answers.
-    fn show(&self, settled: &Settled, open: &[Difference], (known, all): (usize, usize)) -> anyhow::Result<()> {
+    fn show(
+        &self,
+        settled: &Settled,
+        open: &[Difference],
+        comments: &[PlacedComment<'_>],
+        (known, all): (usize, usize),
+    ) -> anyhow::Result<()> {
         let console = &self.workplace.console;
         if self.args.json {
             let listed = Listed {
@@ -160,10 +245,12 @@ impl Updating<'_> {
                     })
                     .collect(),
                 open,
+                comments,
             };
             return Ok(console.print(&to_json(&listed))?);
         }
         let lines = settled.accepted.iter().map(|change| self.line(change));
+        let lines = lines.chain(comments.iter().map(|comment| self.line_of_comment(comment)));
         console.print(&lines.collect::<String>())?;
         let counts = Message::new("update-counts")
             .with("changes", settled.accepted.len())
@@ -202,6 +289,31 @@ impl Updating<'_> {
                 .with("key", change.key.to_string()),
             None => place_of(&self.prepared.template, &change.key),
         }
+    }
+
+    /// A comment with the line it belongs to, and the answer that stands there.
+    fn line_of_comment(&self, placed: &PlacedComment<'_>) -> String {
+        let comment = placed.comment;
+        let line = &comment.line;
+        let id = match (&placed.key, line.is_empty()) {
+            (Some(_), _) => "update-comment",
+            (None, false) => "update-comment-no-key",
+            (None, true) => "update-comment-no-line",
+        };
+        let author = if comment.author.is_empty() {
+            "?"
+        } else {
+            &comment.author
+        };
+        let message = Message::composed(id)
+            .with("author", author)
+            .with("text", &comment.text)
+            .with("line", beginning(line));
+        let message = match &placed.key {
+            Some(key) => message.with("place", place_of(&self.prepared.template, key)),
+            None => message,
+        };
+        self.workplace.console.messages.text(&message) + "\n"
     }
 
     fn line(&self, change: &Change) -> String {
@@ -247,14 +359,49 @@ impl Updating<'_> {
     }
 }
 
-/// What `--json` prints.
+/// So many characters of a line with a comment are shown.
+const SHOWN: usize = 30;
+
+/// The beginning of a line.
+fn beginning(line: &str) -> String {
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+/// A comment and the key path of what it is about.
+struct PlacedComment<'a> {
+    comment: &'a Comment,
+    key: Option<KeyPath>,
+}
+
+impl Serialize for PlacedComment<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let listed = ListedComment {
+            comment: self.comment,
+            key: self.key.as_ref().map(KeyPath::to_string),
+        };
+        listed.serialize(serializer)
+    }
+}
+
 #[derive(Debug, Serialize)]
+struct ListedComment<'a> {
+    #[serde(flatten)]
+    comment: &'a Comment,
+    key: Option<String>,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
 struct Listed<'a> {
     /// How much of the edited report is as it was made, in percent.
     recognised: usize,
     changes: Vec<ListedChange<'a>>,
     refused: Vec<ListedRefusal<'a>>,
     open: &'a [Difference],
+    comments: &'a [PlacedComment<'a>],
 }
 
 #[derive(Debug, Serialize)]

@@ -236,7 +236,9 @@ pub enum Marked {
     Nothing,
     /// Those of several paragraphs, which no template compares with anything.
     Paragraphs,
-    /// All that stand for themselves.
+    /// These and lines, which most templates compare with nothing.
+    Lines,
+    /// These and dates.
     All,
 }
 
@@ -413,7 +415,7 @@ impl Naming {
     fn marks(&self, text: &str, kind: &Kind, key: impl Fn() -> (String, Option<usize>)) -> Vec<(usize, char)> {
         let least = match kind.form() {
             Form::Paragraphs | Form::List => Marked::Paragraphs,
-            Form::Line => Marked::All,
+            Form::Line => Marked::Lines,
             _ => return Vec::new(),
         };
         if self.marked < least {

@@ -44,7 +44,7 @@ pub struct TracedPiece {
 pub fn trace(kept: &Kept, template: &Template, answers: &Answers) -> Result<Traced, Faults> {
     let document = fill(kept, template, answers, Watch::Nothing)?.document;
     let plain = passages(&document);
-    for marked in [Marked::All, Marked::Paragraphs, Marked::Nothing] {
+    for marked in [Marked::All, Marked::Lines, Marked::Paragraphs, Marked::Nothing] {
         let Ok(filled) = fill(kept, template, answers, Watch::Origins(marked)) else {
             continue;
         };

@@ -16,9 +16,12 @@ use crate::files::save::{Durability, Existing, save, save_private};
 use crate::files::temporary::remove_strays;
 
 /// The folders of the state in which files are written.
-const KINDS: [&str; 7] = [
-    "backups", "edited", "folders", "previews", "reports", "rescued", "unsent",
+const KINDS: [&str; 8] = [
+    "backups", "edited", "folders", "previews", "reports", "rescued", "taken", "unsent",
 ];
+
+/// So many states of an answers file are kept.
+const BACKUPS: usize = 20;
 
 /// The state folder of this user.
 #[derive(Debug, Clone)]
@@ -126,10 +129,24 @@ impl State {
         OpenOptions::new().create(true).append(true).open(path).ok()
     }
 
-    /// Keeps the content of an answers file as it was before an interview changed it; where.
+    /// Keeps the content of an answers file as it was before a run changed it; where. Those of the last runs stay: the first
+    /// content may be wanted after several changes.
     pub fn keep_backup(&self, answers: &Path, content: &[u8]) -> Option<PathBuf> {
-        let path = self.file_of("backups", answers)?.with_extension("toml");
+        let first = self.file_of("backups", answers)?;
+        let kept = numbered(&first);
+        let newest = kept.last().map(|number| first.with_extension(format!("{number}.toml")));
+        if let Some(newest) = newest
+            && fs::read(&newest).is_ok_and(|known| known == content)
+        {
+            return Some(newest);
+        }
+        let path = first.with_extension(format!("{}.toml", kept.last().unwrap_or(&0) + 1));
         save_private(&path, content, Durability::Unflushed).ok()?;
+        let too_many = (kept.len() + 1).saturating_sub(BACKUPS);
+        for number in &kept[..too_many] {
+            // One too many does no harm.
+            let _ = fs::remove_file(first.with_extension(format!("{number}.toml")));
+        }
         Some(path)
     }
 
@@ -141,6 +158,20 @@ impl State {
         let path = (1..1000).map(name).find(|path| !path.exists())?;
         save_private(&path, content, Durability::Unflushed).ok()?;
         Some(path)
+    }
+
+    /// Remembers what edited reports have changed in an answers file.
+    pub fn remember_taken(&self, answers: &Path, taken: &str) {
+        if let Some(path) = self.file_of("taken", answers) {
+            // Without it the next run may offer what stands in another place of the same report.
+            let _ = save_private(&path, taken.as_bytes(), Durability::Unflushed);
+        }
+    }
+
+    /// What edited reports have changed in an answers file; empty where nothing is remembered.
+    pub fn taken(&self, answers: &Path) -> String {
+        let path = self.file_of("taken", answers);
+        path.and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
     }
 
     /// The page that an answers file is previewed in: always the same, in a folder that is this user's alone.
@@ -180,6 +211,27 @@ impl State {
         let name = hash(path.as_os_str().as_encoded_bytes());
         Some(self.folder.as_ref()?.join("reports").join(&name[..32]))
     }
+}
+
+/// The numbers of the files `NAME.NUMBER.toml` that are there, in their order.
+fn numbered(first: &Path) -> Vec<usize> {
+    let entries = first.parent().and_then(|folder| fs::read_dir(folder).ok());
+    let name = first
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let names = entries.into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let number = |file: std::ffi::OsString| {
+        let rest = file
+            .to_str()?
+            .strip_prefix(&name)?
+            .strip_prefix('.')?
+            .strip_suffix(".toml")?;
+        rest.parse().ok()
+    };
+    let mut numbers: Vec<usize> = names.filter_map(number).collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 /// The name of what belongs to an answers file.

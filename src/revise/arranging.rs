@@ -6,7 +6,8 @@ use crate::answers::{Edit, KeyPath, Step, question_at};
 use crate::files::strings::text_value;
 use crate::template::{Form, Question, Template, Value};
 
-use super::records::{Arrangement, Field, Slot};
+use super::fields::Field;
+use super::records::{Arrangement, Slot};
 use super::texts::literal;
 
 /// The edits that make records what they are now, of which there were so many.

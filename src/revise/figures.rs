@@ -1,15 +1,21 @@
 //! A figure that was changed in a report → the metric that prints so.
 
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
 use crate::answers::{Draft, Edit, KeyPath};
-use crate::figures::typed::read_figure;
+use crate::figures::typed::{TypedFigure, read_figure};
 use crate::figures::{Figure, Metric};
 use crate::template::Value;
+use crate::text::chinese::leading_chinese_number;
 use crate::text::decimal::parse_decimal;
 use crate::text::language::Language;
 
-/// The metric of which a field prints as it was written; none where that is not clear, or no number makes it.
+/// The metric of which a field prints as it was written, perhaps in another form (`1,930` for 1930, 四十二 for 42); none
+/// where that is not clear, or no number makes it.
 pub fn metric_that_prints(metric: &Metric, field: &str, written: &str, language: Language) -> Option<Metric> {
-    let typed = read_figure(written, &metric.unit).ok()??;
+    let typed = read_written(written, &metric.unit)?;
     let number = parse_decimal(&typed.digits)?;
     let figure = Some(Figure {
         number,
@@ -24,8 +30,31 @@ pub fn metric_that_prints(metric: &Metric, field: &str, written: &str, language:
         "previous" if !typed.approx => changed.previous = figure,
         _ => return None,
     }
-    let printed = changed.print(field, language).ok()??;
-    (printed == written).then_some(changed)
+    prints_same(&changed, field, written, language).then_some(changed)
+}
+
+/// Whether a field of a metric prints as it was written, or is the same number in another form.
+pub fn prints_same(metric: &Metric, field: &str, written: &str, language: Language) -> bool {
+    let Some(printed) = metric.print(field, language).ok().flatten() else {
+        return false;
+    };
+    let is_number = matches!(field, "" | "value" | "wan" | "yi" | "previous");
+    let meant = |text: &str| value_of(&read_written(text, &metric.unit)?);
+    printed == written || is_number && meant(written).is_some_and(|value| meant(&printed) == Some(value))
+}
+
+/// The number of a figure, and whether it is approximate.
+fn value_of(typed: &TypedFigure) -> Option<(Decimal, bool)> {
+    Some((parse_decimal(&typed.digits)?, typed.approx))
+}
+
+/// A figure as it stands in a report, where Han numerals may say it.
+fn read_written(text: &str, unit: &str) -> Option<TypedFigure> {
+    let text = match leading_chinese_number(text) {
+        Some((number, rest)) => Cow::Owned(format!("{number}{rest}")),
+        None => Cow::Borrowed(text),
+    };
+    read_figure(&text, unit).ok()?
 }
 
 /// What has to be changed in the answers so that a metric becomes another.

@@ -1,23 +1,26 @@
 //! What an edited report changes in the answers it was made from.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::ops::Range;
 
-use crate::answers::{Answer, Answers, Draft, Edit, KeyPath, Record, question_at, with_stretches};
+use crate::answers::{Answers, Draft, Edit, KeyPath, question_at, with_stretches};
 use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::figures::{Metric, Metrics};
 use crate::files::strings::text_value;
-use crate::report::{Passage, Role};
-use crate::template::{Form, Template, Value};
+use crate::report::Passage;
+use crate::say::message::Message;
+use crate::template::{Template, Value};
 
 use super::alignment::{Group, align, with_moves};
 use super::arranging::edits_of_arrangement;
-use super::figures::{edits_of_metric, metric_that_prints};
-use super::records::{self, Arrangement, Arrangements, Slot};
-use super::series::{NewEntry, Series, series_in};
+use super::change::Change;
+use super::comparing::{Changed, Comparing, absorb, figure_of, key_in, tables_are_read};
+use super::figures::{edits_of_metric, metric_that_prints, prints_same};
+use super::records::{self, Arrangement, Arrangements, Known, Slot};
+use super::series::{NewEntry, Series};
 use super::stream::{BREAK, Stream};
+use super::taken::Earlier;
 use super::texts::{BothMetrics, literal, rewritten};
-use super::words::{Comparison, compare};
+use super::values::{Stray, read_value};
 
 /// What a report was made from.
 #[derive(Debug, Clone, Copy)]
@@ -35,34 +38,18 @@ pub struct Made<'a> {
 pub struct Plan {
     /// Changes of the answers, in the order of the report.
     pub changes: Vec<Change>,
+    /// Those that no answer can be made of, each with the reason.
+    pub refused: Vec<(Change, Message)>,
+    /// Words that were changed and have no home.
+    pub strays: Vec<Stray>,
+    /// The key paths of what stands in the passages of the edited report.
+    pub homes: Vec<Option<KeyPath>>,
     /// How many bytes of the edited report are as they were, and how many it has, or had before where those are more.
     pub recognised: (usize, usize),
 }
 
-/// A change of an answer or a metric.
-#[derive(Debug, Clone)]
-pub struct Change {
-    /// Its key path.
-    pub key: KeyPath,
-    /// The name of the metric, where it is one.
-    pub name: Option<String>,
-    /// What was printed.
-    pub old: String,
-    /// What stands there now; empty where it is gone.
-    pub new: String,
-    /// What is changed in the file.
-    pub edits: Vec<Edit>,
-}
-
-impl Change {
-    /// Whether it puts in a record, which may lack answers that the report does not show.
-    pub fn has_new_record(&self) -> bool {
-        self.edits.iter().any(|edit| matches!(edit, Edit::Insert { .. }))
-    }
-}
-
 /// Makes a plan of the difference between a report, as a reader finds it in its file, and the same edited.
-pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>) -> Plan {
+pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>, earlier: &Earlier<'_>) -> Plan {
     let passages: Vec<Passage> = old.iter().map(|traced| traced.passage.clone()).collect();
     let groups = absorb(
         with_moves(align(&passages, new), &passages, new),
@@ -72,205 +59,63 @@ pub fn plan(old: &[TracedPassage], new: &[Passage], made: Made<'_>) -> Plan {
     );
     let mut comparing = Comparing {
         has_tables: tables_are_read(&passages, new),
+        defaulted: made.answers.defaulted.iter().map(String::as_str).collect(),
         ..Comparing::default()
     };
     for group in &groups {
         let edited = Stream::of(new[group.new.clone()].iter());
         comparing.group(group.old.start, &old[group.old.clone()], &edited);
     }
+    let leftovers = comparing.take_leftovers(earlier);
     let Comparing {
         found,
+        strays,
         series,
         gone,
         recognised,
         has_tables,
+        ..
     } = comparing;
     let mut arrangements = Arrangements::default();
     if has_tables {
-        arrangements = records::arrangements(&groups, old, new, |index, piece| {
-            gone.contains(&(index, piece.range.start))
-        });
+        let is_gone = |index, piece: &TracedPiece| gone.contains(&(index, piece.range.start));
+        let known = Known {
+            template: made.template,
+            answers: made.answers,
+        };
+        arrangements = records::arrangements(&groups, old, new, known, is_gone);
     }
     arrangements.add_series(&series);
     // A report of which most is gone is known as little as one in which most is new.
     let printed = passages.iter().map(|passage| passage.text.len()).sum::<usize>();
     let recognised = (recognised.0, recognised.1.max(printed));
-    let changes = Planning::new(made, &found).changes(found, &series, &arrangements);
-    Plan { changes, recognised }
-}
-
-/// Whether the tables of a report are read as tables in the edited one: in plain text a table whose columns were moved is none,
-/// and nothing in it is gone.
-fn tables_are_read(old: &[Passage], new: &[Passage]) -> bool {
-    let cells = |passages: &[Passage]| passages.iter().filter(|passage| passage.role == Role::Cell).count();
-    let may_be_row = |passage: &Passage| passage.role != Role::Cell && passage.text.contains("  ");
-    cells(new) * 2 >= cells(old) || !new.iter().any(may_be_row)
-}
-
-/// A stretch with a home that was changed.
-#[derive(Debug)]
-struct Changed {
-    home: Home,
-    old: String,
-    new: String,
-}
-
-/// Two reports on the way through their groups.
-#[derive(Default)]
-struct Comparing {
-    has_tables: bool,
-    found: Vec<Changed>,
-    /// Series whose entries are others, or in another order.
-    series: Vec<(Series, Vec<NewEntry>)>,
-    /// The pieces of which nothing is left: their passage, and where they begin in it.
-    gone: HashSet<(usize, usize)>,
-    recognised: (usize, usize),
-}
-
-impl Comparing {
-    /// Compares the passages of a group, the first of which has an index.
-    fn group(&mut self, first: usize, old: &[TracedPassage], edited: &Stream) {
-        self.recognised.1 += edited.text.len();
-        let whole = Stream::of(old.iter().map(|traced| &traced.passage));
-        if whole.text == edited.text {
-            self.recognised.0 += whole.text.len();
-            return;
-        }
-        let compared = compare(&whole.text, &edited.text);
-        self.recognised.0 += compared.same();
-        if !self.has_tables && old.iter().any(|traced| traced.passage.role == Role::Cell) {
-            return;
-        }
-        for (index, (traced, start)) in old.iter().zip(&whole.starts).enumerate() {
-            let in_series = self.series_of(first + index, traced, *start, &compared, edited);
-            let others = traced
-                .pieces
-                .iter()
-                .filter(|piece| !in_series.contains(&piece.range.start));
-            for piece in others.filter(|piece| !matches!(piece.home, Home::Label { .. })) {
-                let range = start + piece.range.start..start + piece.range.end;
-                // What was put in beside a text belongs to it, and not to a figure.
-                let is_text = !matches!(piece.home, Home::Figure { .. });
-                let is_followed = traced.pieces.iter().any(|next| is_text_at(next, piece.range.end));
-                let place = compared.new_place_with(&range, is_text, is_text && !is_followed);
-                self.change(first + index, piece, &whole.text[range], &edited.text[place]);
-            }
-        }
-    }
-
-    fn change(&mut self, passage: usize, piece: &TracedPiece, old: &str, new: &str) {
-        if old == new {
-            return;
-        }
-        if new.trim().is_empty() {
-            self.gone.insert((passage, piece.range.start));
-        }
-        self.found.push(Changed {
-            home: piece.home.clone(),
-            old: old.to_owned(),
-            new: new.trim_matches('\n').to_owned(),
-        });
-    }
-
-    /// The series of a passage that were rearranged; where their pieces begin.
-    fn series_of(
-        &mut self,
-        passage: usize,
-        traced: &TracedPassage,
-        start: usize,
-        compared: &Comparison,
-        edited: &Stream,
-    ) -> HashSet<usize> {
-        let mut taken = HashSet::new();
-        for series in series_in(traced) {
-            let is_last = series.range.end == traced.passage.text.len();
-            let range = start + series.range.start..start + series.range.end;
-            let text = &edited.text[compared.new_place_with(&range, false, is_last)];
-            let Some(new) = series.rearranged(text).filter(|_| !text.contains(BREAK)) else {
-                continue;
-            };
-            let within = traced
-                .pieces
-                .iter()
-                .filter(|piece| series.range.contains(&piece.range.start));
-            taken.extend(within.clone().map(|piece| piece.range.start));
-            let texts = within.filter(|piece| matches!(piece.home, Home::Text { .. }));
-            for (entry, piece) in texts.enumerate() {
-                let is_list = matches!(piece.home, Home::Text { entry: Some(_), .. });
-                let now = new
-                    .iter()
-                    .find(|new| new.was == Some(entry))
-                    .map_or("", |new| &new.text);
-                if now.is_empty() {
-                    self.gone.insert((passage, piece.range.start));
-                }
-                if !is_list {
-                    self.change(passage, piece, &series.entries[entry].text, now);
-                }
-            }
-            self.series.push((series, new));
-        }
-        taken
+    let mut planning = Planning::new(made, &found, leftovers);
+    let changes = planning.changes(found, &series, &arrangements);
+    Plan {
+        changes,
+        refused: planning.refused,
+        strays,
+        homes: homes_of(&groups, old, new.len()),
+        recognised,
     }
 }
 
-/// Whether a piece is one of text that begins at a byte.
-fn is_text_at(piece: &TracedPiece, at: usize) -> bool {
-    piece.range.start == at && !matches!(piece.home, Home::Figure { .. })
-}
-
-/// Joins new paragraphs to the group whose text they go on with, or which they come before.
-fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], template: &Template) -> Vec<Group> {
-    let takes_paragraphs = |piece: &TracedPiece| match &piece.home {
-        Home::Text { key, entry: None, .. } => {
-            let question = KeyPath::parse(key).and_then(|key| question_at(template, &key));
-            question.is_some_and(|question| matches!(question.kind.form(), Form::Paragraphs))
+/// The key path of the first answer or metric in what each passage of the edited report was.
+fn homes_of(groups: &[Group], old: &[TracedPassage], count: usize) -> Vec<Option<KeyPath>> {
+    let mut homes = vec![None; count];
+    for group in groups {
+        let key = |traced: &TracedPassage| {
+            let figure = |home: &Home| Some(KeyPath::default().name("metrics").name(figure_of(home)?.0));
+            let homes = || traced.pieces.iter().map(|piece| &piece.home);
+            let answer = homes().find_map(|home| KeyPath::parse(key_in(home)?));
+            answer.or_else(|| homes().find_map(figure))
+        };
+        for (nth, new) in group.new.clone().enumerate() {
+            let was = group.old.clone().nth(nth).or(group.old.clone().next_back());
+            homes[new] = was.and_then(|was| key(&old[was]));
         }
-        _ => false,
-    };
-    let ends_in_text = |group: &Group| {
-        let last = group.old.clone().next_back().map(|last| &old[last]);
-        last.is_some_and(|last| {
-            let is_last = |range: &Range<usize>| last.passage.text[range.end..].chars().all(|c| !c.is_alphanumeric());
-            last.pieces
-                .iter()
-                .any(|piece| is_last(&piece.range) && takes_paragraphs(piece))
-        })
-    };
-    let begins_with_text = |group: &Group| {
-        let first = group.old.clone().next().map(|first| &old[first]);
-        first.is_some_and(|first| {
-            let mut pieces = first.pieces.iter();
-            pieces.any(|piece| piece.range.start == 0 && takes_paragraphs(piece))
-        })
-    };
-    let is_new_paragraph = |group: &Group| {
-        // One that is led by words of its own may be a record.
-        let is_paragraph = |passage: &Passage| passage.role == Role::Paragraph && passage.lead == 0;
-        group.old.is_empty() && new[group.new.clone()].iter().all(is_paragraph)
-    };
-    let mut absorbed: Vec<Group> = Vec::new();
-    let mut groups = groups.into_iter().peekable();
-    while let Some(group) = groups.next() {
-        if is_new_paragraph(&group) {
-            if let Some(last) = absorbed
-                .last_mut()
-                .filter(|last| last.new.end == group.new.start && ends_in_text(last))
-            {
-                last.new.end = group.new.end;
-                continue;
-            }
-            if let Some(next) = groups
-                .peek_mut()
-                .filter(|next| next.new.start == group.new.end && begins_with_text(next))
-            {
-                next.new.start = group.new.start;
-                continue;
-            }
-        }
-        absorbed.push(group);
     }
-    absorbed
+    homes
 }
 
 /// Changes of answers on their way.
@@ -280,15 +125,21 @@ struct Planning<'a> {
     metrics: Metrics,
     /// Those that change.
     changed_metrics: BTreeSet<String>,
+    /// The keys of what was taken back before: other words that stand for it are left.
+    leftovers: HashSet<String>,
+    /// Changes that no answer can be made of.
+    refused: Vec<(Change, Message)>,
 }
 
 impl<'a> Planning<'a> {
     /// The figures come first, as what is cited from them follows.
-    fn new(made: Made<'a>, found: &[Changed]) -> Planning<'a> {
+    fn new(made: Made<'a>, found: &[Changed], leftovers: HashSet<String>) -> Planning<'a> {
         let mut planning = Planning {
             made,
             metrics: made.answers.metrics.as_ref().clone(),
             changed_metrics: BTreeSet::new(),
+            leftovers,
+            refused: Vec::new(),
         };
         for changed in found {
             let Some((id, field)) = figure_of(&changed.home) else {
@@ -300,6 +151,7 @@ impl<'a> Planning<'a> {
                 .get(id)
                 .filter(|_| !planning.changed_metrics.contains(id));
             let language = planning.metrics.language;
+            let metric = metric.filter(|metric| !prints_same(metric, field, &changed.new, language));
             let new = metric.and_then(|metric| metric_that_prints(metric, field, &changed.new, language));
             if let Some(new) = new {
                 planning.changed_metrics.insert(id.to_owned());
@@ -311,7 +163,7 @@ impl<'a> Planning<'a> {
 
     /// The changes of what was found, each key once.
     fn changes(
-        &self,
+        &mut self,
         found: Vec<Changed>,
         series: &[(Series, Vec<NewEntry>)],
         arrangements: &Arrangements,
@@ -329,20 +181,23 @@ impl<'a> Planning<'a> {
                 );
                 continue;
             }
-            let key = match &changed.home {
-                Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } | Home::Missing { key } => key,
-                Home::Figure { .. } | Home::Label { .. } => continue,
-            };
+            let Some(key) = key_in(&changed.home) else { continue };
             if KeyPath::parse(key).is_some_and(|key| arrangements.is_gone(&key)) {
                 continue;
             }
-            if !texts.contains_key(key) {
+            let key = key.to_owned();
+            if !texts.contains_key(&key) {
                 order.push(key.clone());
             }
-            texts.entry(key.clone()).or_default().push(changed);
+            texts.entry(key).or_default().push(changed);
         }
-        let of_answers = order.iter().filter_map(|key| self.change_of_answer(key, &texts[key]));
-        changes.extend(of_answers);
+        for key in &order {
+            match self.change_of_answer(key, &texts[key]) {
+                Some((change, None)) => changes.push(change),
+                Some((change, Some(reason))) => self.refused.push((change, reason)),
+                None => {}
+            }
+        }
         changes.extend(
             series
                 .iter()
@@ -367,7 +222,7 @@ impl<'a> Planning<'a> {
     fn change_of_series(&self, series: &Series, new: &[NewEntry]) -> Option<Change> {
         let first = series.entries.first().filter(|first| first.entry.is_some())?;
         let key = KeyPath::parse(&first.key)?;
-        let Value::List(entries) = answer_at(self.made.answers, self.made.template, &key)? else {
+        let Value::List(entries) = self.made.answers.value_at(self.made.template, &key)? else {
             return None;
         };
         let metrics = self.both_metrics();
@@ -407,6 +262,7 @@ impl<'a> Planning<'a> {
         BothMetrics {
             old: &self.made.answers.metrics,
             new: &self.metrics,
+            left: &self.leftovers,
         }
     }
 
@@ -427,29 +283,40 @@ impl<'a> Planning<'a> {
         })
     }
 
-    fn change_of_answer(&self, key: &str, changed: &[Changed]) -> Option<Change> {
+    /// The change of an answer, and the reason where what stands there now is none.
+    fn change_of_answer(&self, key: &str, changed: &[Changed]) -> Option<(Change, Option<Message>)> {
         let path = KeyPath::parse(key)?;
-        let edits = match &changed.first()?.home {
-            Home::Text { .. } => self.edits_of_text(&path, changed)?,
-            Home::Markdown { .. } => self.edits_of_markdown(&path, changed)?,
-            Home::Value { .. } | Home::Missing { .. } => {
-                let kind = &question_at(self.made.template, &path)?.kind;
-                let typed = kind.rules.read_typed(kind, changed.first()?.new.trim()).ok()??;
-                vec![Edit::set(&path, typed.to_toml())]
-            }
-            Home::Figure { .. } | Home::Label { .. } => return None,
-        };
         let joined = |text: fn(&Changed) -> &String| {
             let texts: Vec<&str> = changed.iter().map(|changed| text(changed).as_str()).collect();
             texts.join(BREAK)
         };
-        (!edits.is_empty()).then(|| Change {
-            key: path,
+        let change = |edits| Change {
+            key: path.clone(),
             name: None,
             old: joined(|changed| &changed.old),
             new: joined(|changed| &changed.new),
             edits,
-        })
+        };
+        let edits = match &changed.first()?.home {
+            Home::Text { .. } => self.edits_of_text(&path, changed)?,
+            Home::Markdown { .. } => self.edits_of_markdown(&path, changed)?,
+            Home::Value { .. } | Home::Missing { .. } => {
+                let question = question_at(self.made.template, &path)?;
+                let typed = changed.first()?.new.trim();
+                if typed.is_empty() {
+                    return None;
+                }
+                let old = self.made.answers.value_at(self.made.template, &path);
+                match read_value(question, typed, old) {
+                    // Only how it is written differs.
+                    Ok(value) if Some(&value) == old => return None,
+                    Ok(value) => vec![Edit::set(&path, value.to_toml())],
+                    Err(reason) => return Some((change(Vec::new()), Some(reason))),
+                }
+            }
+            Home::Figure { .. } | Home::Label { .. } => return None,
+        };
+        (!edits.is_empty()).then(|| (change(edits), None))
     }
 
     fn edits_of_text(&self, key: &KeyPath, changed: &[Changed]) -> Option<Vec<Edit>> {
@@ -460,7 +327,7 @@ impl<'a> Planning<'a> {
                 of_entry.entry(*paragraph).or_insert_with(|| changed.new.clone());
             }
         }
-        let answer = answer_at(self.made.answers, self.made.template, key)?;
+        let answer = self.made.answers.value_at(self.made.template, key)?;
         let metrics = self.both_metrics();
         match answer {
             Value::Text(text) => {
@@ -514,7 +381,7 @@ impl<'a> Planning<'a> {
 
     /// Changes words in the source of a `markdown` answer, where each stretch is found in its order.
     fn edits_of_markdown(&self, key: &KeyPath, changed: &[Changed]) -> Option<Vec<Edit>> {
-        let Value::Text(text) = answer_at(self.made.answers, self.made.template, key)? else {
+        let Value::Text(text) = self.made.answers.value_at(self.made.template, key)? else {
             return None;
         };
         let mut new = String::with_capacity(text.len());
@@ -552,45 +419,4 @@ fn without_empty_markup(old: &str, new: &str) -> String {
 fn numbers(records: impl Iterator<Item = Option<usize>>) -> String {
     let numbers = records.map(|record| record.map_or_else(|| "+".to_owned(), |index| (index + 1).to_string()));
     numbers.collect::<Vec<String>>().join(" ")
-}
-
-/// The metric that a stretch prints, or that is missing there, and the field.
-fn figure_of(home: &Home) -> Option<(&str, &str)> {
-    match home {
-        Home::Figure { id, field } => Some((id, field)),
-        Home::Missing { key } => {
-            let path = key.strip_prefix("metrics.")?;
-            Some(path.split_once('.').unwrap_or((path, "")))
-        }
-        _ => None,
-    }
-}
-
-/// The answer at a key path.
-fn answer_at<'a>(answers: &'a Answers, template: &Template, key: &KeyPath) -> Option<&'a Value> {
-    let key = key.to_string();
-    let sections = template.manifest.sections.iter().zip(&answers.sections);
-    let mut records: Vec<_> = sections
-        .map(|(section, record)| (section.questions.as_slice(), record))
-        .collect();
-    while let Some((questions, record)) = records.pop() {
-        if !is_below(&key, record) {
-            continue;
-        }
-        for (question, answer) in questions.iter().zip(&record.answers) {
-            match (answer, question.kind.form()) {
-                (Answer::Given(value), _) if format!("{}.{}", record.key, question.id) == key => return Some(value),
-                (Answer::Records(inner), Form::Records(questions)) => {
-                    records.extend(inner.iter().map(|record| (questions, record)));
-                }
-                _ => {}
-            }
-        }
-    }
-    None
-}
-
-/// Whether a key path leads through a record.
-fn is_below(key: &str, record: &Record) -> bool {
-    key.strip_prefix(&record.key).is_some_and(|rest| rest.starts_with('.'))
 }

@@ -1,9 +1,14 @@
-//! An edited report: its file read as it is shown, tracked changes as if they were accepted.
+//! An edited report: its file read as it is shown, with the comments in it.
 
-use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT, docx};
-use crate::import::{ReportFile, open_file, read_docx, read_lines, read_markdown_report, read_page};
+use crate::files::state::hash;
+use crate::formats::docx::{self, Tracked};
+use crate::formats::{Format, MARKDOWN, PAGE, Read, TEXT};
+use crate::import::{ReportFile, open_file, read_lines, read_markdown_report, read_page, read_returned_docx};
 use crate::report::{Document, Number, Passage, passages};
 use crate::say::diagnostic::Faults;
+use crate::say::message::Message;
+
+use super::comments::{Comment, comments_in};
 
 /// A report that was read from a file.
 #[derive(Debug)]
@@ -12,17 +17,48 @@ pub struct ReadReport {
     pub document: Document<Number>,
     /// Its passages.
     pub passages: Vec<Passage>,
+    /// The comments of its readers.
+    pub comments: Vec<Comment>,
     /// The format of the file.
     pub format: Format,
 }
 
-/// Reads a report; nothing is left out or mended. Fails on what is none, with `name` in what it says.
+impl ReadReport {
+    /// The hash of its words, however their file is written.
+    pub fn hash(&self) -> String {
+        let texts: Vec<&str> = self.passages.iter().map(|passage| passage.text.as_str()).collect();
+        hash(texts.join("\n").as_bytes())
+    }
+}
+
+/// Reads a report, tracked changes as if they were accepted; nothing is left out or mended. Fails on what is none, with `name`
+/// in what it says.
 pub fn read_report(extension: &str, bytes: &[u8], name: &str) -> Result<ReadReport, Faults> {
+    read_with(extension, bytes, name, Tracked::Accepted)
+}
+
+/// The same as if the tracked changes were rejected. Fails where a file can have none.
+pub fn read_before_changes(extension: &str, bytes: &[u8], name: &str) -> Result<ReadReport, Faults> {
+    read_with(extension, bytes, name, Tracked::Rejected)
+}
+
+fn read_with(extension: &str, bytes: &[u8], name: &str, tracked: Tracked) -> Result<ReadReport, Faults> {
     let file = open_file(extension, bytes).map_err(|error| Faults::from(error.message(name)))?;
+    if tracked == Tracked::Rejected && !matches!(file, ReportFile::Word) {
+        return Err(Message::new("update-rejected-needs-word").with("path", name).into());
+    }
     let (document, format) = match file {
         ReportFile::Word => {
-            let report = read_docx(bytes).map_err(|message| Faults::from(message.with("path", name)))?;
-            (report.imported.document, docx::FORMAT)
+            let report =
+                read_returned_docx(bytes, tracked).map_err(|message| Faults::from(message.with("path", name)))?;
+            let passages = passages(&report.imported.document);
+            let comments = comments_in(&report, &passages);
+            return Ok(ReadReport {
+                document: report.imported.document,
+                passages,
+                comments,
+                format: docx::FORMAT,
+            });
         }
         ReportFile::Text(file, Read::Markdown) => (read_markdown_report(&file.text).document, MARKDOWN),
         ReportFile::Text(file, Read::Page) => (read_page(&file.text).imported.document, PAGE),
@@ -32,6 +68,7 @@ pub fn read_report(extension: &str, bytes: &[u8], name: &str) -> Result<ReadRepo
     Ok(ReadReport {
         document,
         passages,
+        comments: Vec::new(),
         format,
     })
 }

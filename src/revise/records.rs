@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::answers::{KeyPath, Step};
+use crate::answers::{Answers, KeyPath, Step, question_at};
 use crate::compose::{Home, TracedPassage, TracedPiece};
 use crate::report::{Passage, Role};
+use crate::template::{Form, Question, Template};
 
 use super::alignment::Group;
+use super::fields::{Field, ReadFields};
 use super::series::{NewEntry, Series};
-
-/// A field of a new record, by the steps to it from the record, and its text.
-pub type Field = (Vec<Step>, String);
 
 /// What stands at a place of a list of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +18,25 @@ pub enum Slot {
     Old(usize),
     /// A new one.
     New(Vec<Field>),
+}
+
+/// What a report was made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// Its template.
+    pub template: &'k Template,
+    /// Its answers.
+    pub answers: &'k Answers,
+}
+
+impl<'k> Known<'k> {
+    /// What is asked of each record of a list.
+    fn questions(self, list: &KeyPath) -> &'k [Question] {
+        match question_at(self.template, list).map(|question| question.kind.form()) {
+            Some(Form::Records(questions)) => questions,
+            _ => &[],
+        }
+    }
 }
 
 /// What became of the records of a list.
@@ -127,6 +145,7 @@ pub fn arrangements(
     groups: &[Group],
     old: &[TracedPassage],
     new: &[Passage],
+    known: Known<'_>,
     is_gone: impl Fn(usize, &TracedPiece) -> bool,
 ) -> Arrangements {
     let mut was: Vec<Option<usize>> = vec![None; new.len()];
@@ -165,8 +184,11 @@ pub fn arrangements(
             slots.push((seen.at.unwrap_or(last), Slot::Old(index)));
         }
     }
-    let finding = Finding { old, new, was };
+    let finding = Finding { old, new, was, known };
     finding.add_new(&mut lists);
+    for (list, (_, slots)) in &mut lists {
+        finding.complete(list, slots);
+    }
     let arranged = lists.into_iter().filter_map(|(list, (gone, mut slots))| {
         slots.sort_by_key(|(at, _)| *at);
         let slots: Vec<Slot> = slots.into_iter().map(|(_, slot)| slot).collect();
@@ -213,27 +235,34 @@ struct Finding<'p> {
     new: &'p [Passage],
     /// The old passage that each new one was.
     was: Vec<Option<usize>>,
+    known: Known<'p>,
 }
 
 /// The records of each list as they are found: those that are gone, and the others with the passages they stand in.
 type Lists = BTreeMap<KeyPath, (Vec<usize>, Vec<(usize, Slot)>)>;
 
 impl<'p> Finding<'p> {
-    /// How records print, deeper lists first.
+    /// How records print, deeper lists first. Cells of which nobody knows the home are those of the record before them.
     fn shapes(&self) -> Vec<Shape<'p>> {
         let mut shapes: Vec<Shape<'p>> = Vec::new();
+        let mut last: Option<KeyPath> = None;
         for traced in self.old {
-            let Some(record) = owner_of(traced).filter(|owner| !owner.steps().is_empty()) else {
-                continue;
+            let is_known = traced.pieces.iter().any(|piece| key_of(&piece.home).is_some());
+            let owner = if is_known || traced.passage.role != Role::Cell {
+                last = owner_of(traced).filter(|owner| !owner.steps().is_empty());
+                &last
+            } else {
+                &last
             };
+            let Some(record) = owner else { continue };
             match shapes
                 .iter_mut()
-                .find(|shape| names_of(&shape.record) == names_of(&record))
+                .find(|shape| names_of(&shape.record) == names_of(record))
             {
-                Some(shape) if shape.record == record => shape.passages.push(traced),
+                Some(shape) if shape.record == *record => shape.passages.push(traced),
                 Some(_) => {}
                 None => shapes.push(Shape {
-                    record,
+                    record: record.clone(),
                     passages: vec![traced],
                 }),
             }
@@ -294,14 +323,57 @@ impl<'p> Finding<'p> {
 
     /// The fields of a new record, read from as many passages as print one.
     fn fields(&self, shape: &Shape<'p>, at: &mut usize) -> Vec<Field> {
-        let mut fields = Vec::new();
+        let mut read = ReadFields::default();
         for printed in &shape.passages {
             if *at < self.new.len() && self.was[*at].is_none() && fits(printed, &self.new[*at]) {
-                fields.extend(fields_in(printed, &self.new[*at], &shape.record));
+                read.add(printed, &self.new[*at], &shape.record);
                 *at += 1;
             }
         }
-        fields
+        let list = shape.record.parent().unwrap_or_default();
+        read.with_values(self.known.questions(&list))
+    }
+
+    /// Completes new records of a list with choices that the report does not print: an item that stands among others is of
+    /// their kind. A record that still lacks what a report must say of it is none: its passages are left.
+    fn complete(&self, list: &KeyPath, slots: &mut Vec<(usize, Slot)>) {
+        let questions = self.known.questions(list);
+        let old: Vec<(usize, usize)> = slots
+            .iter()
+            .filter_map(|(at, slot)| match slot {
+                Slot::Old(index) => Some((*at, *index)),
+                Slot::New(_) => None,
+            })
+            .collect();
+        let is_apart = |one: usize, other: usize| {
+            let between = &self.new[one.min(other)..one.max(other).min(self.new.len())];
+            between.iter().any(|passage| matches!(passage.role, Role::Heading(_)))
+        };
+        slots.retain_mut(|(at, slot)| {
+            let Slot::New(fields) = slot else { return true };
+            let beside = old.iter().filter(|(other, _)| !is_apart(*at, *other));
+            let beside = beside.min_by_key(|(other, _)| at.abs_diff(*other));
+            questions
+                .iter()
+                .filter(|question| question.is_required() && question.when.is_none())
+                .all(|question| {
+                    let name = Step::Name(question.id.clone());
+                    if fields.iter().any(|(steps, _)| steps.first() == Some(&name)) {
+                        return true;
+                    }
+                    match question.kind.form() {
+                        Form::Line | Form::Paragraphs | Form::List => false,
+                        Form::Choice(_) => {
+                            let key = beside.map(|(_, index)| list.record(*index).name(&question.id));
+                            let value = key.and_then(|key| self.known.answers.value_at(self.known.template, &key));
+                            fields.extend(value.map(|value| (vec![name], value.text())));
+                            value.is_some()
+                        }
+                        // What a report does not show is asked for.
+                        _ => true,
+                    }
+                })
+        });
     }
 }
 
@@ -354,72 +426,4 @@ fn section_of(traced: &TracedPassage) -> Option<KeyPath> {
 fn fits(printed: &TracedPassage, new: &Passage) -> bool {
     let is_led = |passage: &Passage| passage.lead > 0 && matches!(passage.role, Role::Paragraph | Role::Item(_));
     printed.passage.role == new.role && is_led(&printed.passage) == is_led(new)
-}
-
-/// The fields of a record in a passage that prints like another one.
-fn fields_in(printed: &TracedPassage, new: &Passage, record: &KeyPath) -> Vec<Field> {
-    let text = &printed.passage.text;
-    let pieces = printed
-        .pieces
-        .iter()
-        .take_while(|piece| !matches!(piece.home, Home::Label { .. }));
-    let pieces = pieces.filter_map(|piece| match &piece.home {
-        Home::Text { key, .. } => Some((KeyPath::parse(key)?, piece.range.clone())),
-        _ => None,
-    });
-    let pieces: Vec<_> = pieces.collect();
-    let Some((_, first)) = pieces.first() else {
-        return Vec::new();
-    };
-    let mut rest = new.text.strip_prefix(&text[..first.start]).unwrap_or(&new.text);
-    let lead = new
-        .lead
-        .checked_sub(new.text.len() - rest.len())
-        .filter(|lead| *lead > 0);
-    let whole = rest.len();
-    let mut fields = Vec::new();
-    for (index, (key, range)) in pieces.iter().enumerate() {
-        let value = match pieces.get(index + 1) {
-            None => {
-                let tail = &text[range.end..];
-                rest.strip_suffix(tail).unwrap_or(rest)
-            }
-            Some((_, next)) => {
-                let between = text.get(range.end..next.start).unwrap_or_default();
-                let is_cut_by_lead = (range.end..=next.start).contains(&printed.passage.lead);
-                let cut = lead
-                    .filter(|_| is_cut_by_lead)
-                    .map(|lead| lead.saturating_sub(whole - rest.len()));
-                let Some((value, behind)) = cut_before(rest, between, &text[range.clone()], cut) else {
-                    fields.extend(field(key, record, rest));
-                    return fields;
-                };
-                rest = behind;
-                value
-            }
-        };
-        fields.extend(field(key, record, value));
-    }
-    fields
-}
-
-/// What stands before the words between two fields, and behind them.
-fn cut_before<'t>(text: &'t str, between: &str, before: &str, lead: Option<usize>) -> Option<(&'t str, &'t str)> {
-    if let Some((lead, behind)) = lead.and_then(|lead| text.split_at_checked(lead)) {
-        return Some((
-            lead.strip_suffix(between.trim_end()).unwrap_or(lead),
-            behind.trim_start(),
-        ));
-    }
-    if !between.is_empty() {
-        return text.split_once(between);
-    }
-    let mark = before.chars().last()?;
-    let at = text.find(mark)? + mark.len_utf8();
-    Some(text.split_at(at))
-}
-
-fn field(key: &KeyPath, record: &KeyPath, text: &str) -> Option<Field> {
-    let steps = key.steps().get(record.steps().len()..)?.to_vec();
-    (!text.trim().is_empty()).then(|| (steps, text.trim().to_owned()))
 }

@@ -1,8 +1,11 @@
 //! Changes tried on the answers: those that keep them valid stay, and the report is made anew of them.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use serde::Serialize;
 
-use crate::answers::{Answers, AnswersFile, Draft, Edit};
+use crate::answers::{Answers, AnswersFile, Draft, Edit, KeyPath};
 use crate::compose::Prepared;
 use crate::report::{Passage, Role};
 use crate::say::diagnostic::{Diagnostic, Faults};
@@ -10,7 +13,7 @@ use crate::say::message::Message;
 use crate::say::source::Source;
 
 use super::alignment::align;
-use super::plan::Change;
+use super::change::Change;
 use super::stream::Stream;
 
 /// What can be made of changes.
@@ -24,80 +27,196 @@ pub struct Settled {
     pub answers: Answers,
 }
 
-/// Tries changes on answers that are valid; `name` is that of their file, beside which their pictures are.
-pub fn settle(changes: Vec<Change>, draft: &Draft, prepared: &Prepared, name: &str) -> Result<Settled, Faults> {
-    let (before, _) = attempt([].iter(), draft, prepared, name)?;
-    let attempt = |changes: Vec<&Change>| {
-        let (answers, mut faults) = attempt(changes.iter().copied(), draft, prepared, name)?;
-        faults.extend(newly_missing(&before, &answers, &changes));
-        Ok::<_, Faults>((answers, faults))
+/// What changes are tried on: answers that are valid.
+#[derive(Debug, Clone, Copy)]
+pub struct Trial<'t> {
+    /// The answers as they stand in their file.
+    pub draft: &'t Draft,
+    /// Their template.
+    pub prepared: &'t Prepared,
+    /// The name of their file, beside which their pictures are.
+    pub name: &'t str,
+    /// Other folders from which pictures may be taken.
+    pub pictures: &'t [PathBuf],
+}
+
+/// Tries changes; those that `refused` holds already come first among those that cannot be made.
+pub fn settle(changes: Vec<Change>, refused: Vec<(Change, Message)>, trial: Trial<'_>) -> Result<Settled, Faults> {
+    let (before, _) = trial.attempt(&[])?;
+    let mut settling = Settling {
+        trial,
+        before: &before,
+        changes: &changes,
+        reasons: BTreeMap::new(),
     };
-    let mut accepted = changes;
-    let mut refused = Vec::new();
-    loop {
-        let (answers, faults) = attempt(accepted.iter().collect())?;
-        let Some(fault) = faults.first() else {
-            return Ok(Settled {
-                accepted,
-                refused,
-                answers,
-            });
-        };
-        let all = faults.len();
-        let without = |index: usize| {
-            let others = accepted.iter().enumerate().filter(|(other, _)| *other != index);
-            let tried = attempt(others.map(|(_, change)| change).collect());
-            tried.is_ok_and(|(_, faults)| faults.len() < all)
-        };
-        // Where no one change is to blame, the last one goes.
-        let blamed = (0..accepted.len()).find(|index| without(*index));
-        let reason = fault.message.clone();
-        let blamed = blamed.or(accepted.len().checked_sub(1));
-        let Some(blamed) = blamed else {
-            return Err(Faults(faults));
-        };
-        refused.push((accepted.remove(blamed), reason));
+    let accepted = settling.admit()?;
+    let Settling { reasons, .. } = settling;
+    let chosen: Vec<&Change> = accepted.iter().map(|index| &changes[*index]).collect();
+    let (answers, _) = trial.attempt(&chosen)?;
+    let mut settled = Settled {
+        accepted: Vec::new(),
+        refused,
+        answers,
+    };
+    for (index, change) in changes.into_iter().enumerate() {
+        match reasons.get(&index) {
+            None => settled.accepted.push(change),
+            Some(reason) => settled.refused.push((change, reason.clone())),
+        }
+    }
+    Ok(settled)
+}
+
+/// What is wrong with answers, and the key path it stands at.
+struct PlacedFault {
+    message: Message,
+    key: Option<KeyPath>,
+}
+
+/// Changes that are told apart: those that can be made together, by their indices, and those that cannot.
+struct Settling<'s> {
+    trial: Trial<'s>,
+    before: &'s Answers,
+    changes: &'s [Change],
+    /// Why some are refused.
+    reasons: BTreeMap<usize, Message>,
+}
+
+impl Settling<'_> {
+    fn admit(&mut self) -> Result<Vec<usize>, Faults> {
+        let mut left: Vec<usize> = (0..self.changes.len()).collect();
+        // Most faults stand at the key that was changed, and all are said at once.
+        loop {
+            let faults = self.faults_of(&left)?;
+            if faults.is_empty() {
+                return Ok(left);
+            }
+            let known = self.reasons.len();
+            for fault in faults {
+                if let Some(index) = left.iter().find(|index| fault.is_of(&self.changes[**index])) {
+                    self.reasons.entry(*index).or_insert(fault.message);
+                }
+            }
+            if self.reasons.len() == known {
+                break;
+            }
+            left.retain(|index| !self.reasons.contains_key(index));
+        }
+        // Figures may be right together and wrong alone: a total and its parts.
+        let (figures, others): (Vec<usize>, Vec<usize>) =
+            left.into_iter().partition(|index| self.changes[*index].name.is_some());
+        let mut accepted = Vec::new();
+        self.admit_halves(&mut accepted, &others)?;
+        self.admit_figures(&mut accepted, figures)?;
+        accepted.sort_unstable();
+        Ok(accepted)
+    }
+
+    /// Accepts of some changes those that can be made beside the ones accepted.
+    fn admit_halves(&mut self, accepted: &mut Vec<usize>, tried: &[usize]) -> Result<(), Faults> {
+        let mut faults = self.faults_of(&[&accepted[..], tried].concat())?;
+        match tried {
+            _ if faults.is_empty() => accepted.extend(tried),
+            [one] => {
+                self.reasons.insert(*one, faults.swap_remove(0).message);
+            }
+            _ => {
+                let (first, second) = tried.split_at(tried.len() / 2);
+                self.admit_halves(accepted, first)?;
+                self.admit_halves(accepted, second)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Accepts changes of figures without those that are to blame; where no one is, the last one goes.
+    fn admit_figures(&mut self, accepted: &mut Vec<usize>, mut figures: Vec<usize>) -> Result<(), Faults> {
+        loop {
+            let mut faults = self.faults_of(&[&accepted[..], &figures].concat())?;
+            if faults.is_empty() {
+                accepted.extend(figures);
+                return Ok(());
+            }
+            let mut blamed = figures.len().checked_sub(1);
+            for at in 0..figures.len() {
+                let mut others = [&accepted[..], &figures].concat();
+                others.remove(accepted.len() + at);
+                if self.faults_of(&others)?.len() < faults.len() {
+                    blamed = Some(at);
+                    break;
+                }
+            }
+            let reason = faults.swap_remove(0).message;
+            match blamed {
+                Some(at) => self.reasons.insert(figures.remove(at), reason),
+                None => return Err(reason.into()),
+            };
+        }
+    }
+
+    fn faults_of(&self, indices: &[usize]) -> Result<Vec<PlacedFault>, Faults> {
+        let mut indices = indices.to_vec();
+        indices.sort_unstable();
+        let changes: Vec<&Change> = indices.iter().map(|index| &self.changes[*index]).collect();
+        let (answers, mut faults) = self.trial.attempt(&changes)?;
+        faults.extend(newly_missing(self.before, &answers, &changes));
+        Ok(faults)
+    }
+}
+
+impl PlacedFault {
+    /// Whether it stands at what a change changes.
+    fn is_of(&self, change: &Change) -> bool {
+        let Some(key) = &self.key else { return false };
+        let mut edited = change.edits.iter().filter_map(Edit::key);
+        *key == change.key || edited.any(|edited| *key == edited)
     }
 }
 
 /// The answers that are missing and were there, each as a fault: a report that is whole stays so. What a new record lacks is
 /// not among them.
-fn newly_missing(before: &Answers, now: &Answers, changes: &[&Change]) -> Vec<Diagnostic> {
-    let is_of_new = |key: &str| {
+fn newly_missing(before: &Answers, now: &Answers, changes: &[&Change]) -> Vec<PlacedFault> {
+    let is_of_new = |key: &Option<KeyPath>| {
         let mut added = changes.iter().filter(|change| change.has_new_record());
-        added.any(|change| {
-            let below = key.strip_prefix(&change.key.to_string());
-            below.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        })
+        key.as_ref()
+            .is_some_and(|key| added.any(|change| key.is_within(&change.key)))
     };
     let known = |key: &str| before.missing.iter().any(|missing| missing.key == key);
-    let missing = now
-        .missing
-        .iter()
-        .filter(|missing| !known(&missing.key) && !is_of_new(&missing.key));
-    let fault = |label: &String| Diagnostic::error(Message::new("update-missing").with("label", label));
-    missing.map(|missing| fault(&missing.label)).collect()
+    let missing = now.missing.iter().filter(|missing| !known(&missing.key));
+    let faults = missing.map(|missing| PlacedFault {
+        message: Message::new("update-missing").with("label", &missing.label),
+        key: KeyPath::parse(&missing.key),
+    });
+    faults.filter(|fault| !is_of_new(&fault.key)).collect()
 }
 
-/// The answers with changes made, and what is wrong with them then.
-fn attempt<'c>(
-    changes: impl Iterator<Item = &'c Change>,
-    draft: &Draft,
-    prepared: &Prepared,
-    name: &str,
-) -> Result<(Answers, Vec<Diagnostic>), Faults> {
-    let mut draft = draft.clone();
-    for edit in edits_of(changes) {
-        draft.apply(edit).map_err(Faults::from)?;
+impl Trial<'_> {
+    /// The answers with changes made, and what is wrong with them then.
+    fn attempt(self, changes: &[&Change]) -> Result<(Answers, Vec<PlacedFault>), Faults> {
+        let mut draft = self.draft.clone();
+        for edit in edits_of(changes.iter().copied()) {
+            draft.apply(edit).map_err(Faults::from)?;
+        }
+        let source = Source::new(self.name, draft.text().map_err(Faults::from)?);
+        let file = AnswersFile::parse(&source)?;
+        let (answers, mut faults) = self.prepared.validate(&file, self.pictures);
+        if faults.is_empty()
+            && let Err(Faults(more)) = self.prepared.compose(&answers)
+        {
+            faults = more;
+        }
+        let places = (!faults.is_empty()).then(|| file.key_places());
+        let placed = |fault: Diagnostic| {
+            let place = fault.place.filter(|place| place.source.name == source.name);
+            let key = place.and_then(|place| places.as_ref()?.key_at(place.span.start).cloned());
+            PlacedFault {
+                message: fault.message,
+                key,
+            }
+        };
+        let faults = faults.into_iter().map(placed).collect();
+        Ok((answers, faults))
     }
-    let source = Source::new(name, draft.text().map_err(Faults::from)?);
-    let (answers, mut faults) = prepared.validate(&AnswersFile::parse(&source)?, &[]);
-    if faults.is_empty()
-        && let Err(Faults(more)) = prepared.compose(&answers)
-    {
-        faults = more;
-    }
-    Ok((answers, faults))
 }
 
 /// All edits of changes, in the order to make them.
@@ -140,6 +259,20 @@ pub fn differences(made: &[Passage], edited: &[Passage]) -> Vec<Difference> {
     found
 }
 
+/// The differences that are not just what was refused, which is told of with its reason.
+pub fn without_refused(open: Vec<Difference>, refused: &[(Change, Message)]) -> Vec<Difference> {
+    let is_refused = |difference: &Difference| {
+        let refused = refused.iter().map(|(change, _)| change);
+        let stands = |change: &&Change| !change.old.is_empty() && difference.made.contains(&change.old);
+        let made = refused.filter(stands).fold(difference.made.clone(), |made, change| {
+            made.replacen(&change.old, &change.new, 1)
+        });
+        without_spaces(&made).eq(without_spaces(&difference.edited))
+    };
+    open.into_iter().filter(|difference| !is_refused(difference)).collect()
+}
+
+/// The characters of passages without their spaces; that there are several stays.
 fn without_spaces(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !c.is_whitespace())
+    text.chars().filter(|c| *c == '\n' || !c.is_whitespace())
 }

@@ -1,11 +1,12 @@
 //! The text of an answer written anew from what its paragraphs became: what stayed is as it was, citations among it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::compose::{PrintedParagraph, Unit, printed_paragraphs, printed_part};
 use crate::figures::Metrics;
 use crate::text::citations::{Part, parts, quote};
 
+use super::figures::prints_same;
 use super::stream::BREAK;
 use super::words::{Comparison, compare};
 
@@ -16,6 +17,8 @@ pub struct BothMetrics<'m> {
     pub old: &'m Metrics,
     /// After it.
     pub new: &'m Metrics,
+    /// The key paths of what was taken back before: what stands in the place of such a figure is left.
+    pub left: &'m HashSet<String>,
 }
 
 /// A text in which some paragraphs, from 0, print as is given. One that prints nothing is gone, one with a line break is two.
@@ -79,10 +82,18 @@ fn place_of(
     let (part, _) = parts(source).into_iter().next()?;
     // What is calculated of a figure follows it; that another result stands there is listed.
     let is_calculated = matches!(part, Part::Citation { field, .. } if !matches!(field, "" | "value" | "previous"));
-    if is_calculated && !place.is_empty() {
+    let is_left = matches!(part, Part::Citation { id, .. } if metrics.left.contains(&format!("metrics.{id}")));
+    if (is_calculated || is_left) && !place.is_empty() {
         return Some(place);
     }
-    let is_printed = |metrics| new[place.clone()] == printed_part(&part, metrics);
+    let written = &new[place.clone()];
+    let is_printed = |metrics: &Metrics| {
+        let is_same = |id, field| {
+            let metric = metrics.get(id);
+            metric.is_some_and(|metric| prints_same(metric, field, written, metrics.language))
+        };
+        written == printed_part(&part, metrics) || matches!(part, Part::Citation { id, field } if is_same(id, field))
+    };
     (is_printed(metrics.old) || is_printed(metrics.new)).then_some(place)
 }
 
@@ -120,6 +131,7 @@ mod tests {
         let metrics = BothMetrics {
             old: &metrics("32"),
             new: &metrics("35"),
+            left: &HashSet::new(),
         };
         rewritten(text, &BTreeMap::from([(paragraph, new.to_owned())]), metrics)
     }
@@ -132,6 +144,12 @@ mod tests {
             "圆满完成{{ metrics.a }}任务，\n按期通过验收。\n\n第二段。"
         );
         assert_eq!(changed(text, 0, "完成32项任务，按期验收。"), text);
+        assert_eq!(changed(text, 0, "完成３２项任务，按期验收。"), text);
+        assert_eq!(changed(text, 0, "完成三十五项任务，按期验收。"), text);
+        assert_eq!(
+            changed(text, 0, "完成三十六项任务，按期验收。"),
+            "完成三十六项任务，\n按期验收。\n\n第二段。"
+        );
         assert_eq!(
             changed(text, 0, "完成全部任务，按期验收。"),
             "完成全部任务，\n按期验收。\n\n第二段。"

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::formats::docx::{Pair, Tracked, Tracking, WrittenReport, write_tracked};
+use crate::formats::docx::{Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
 use crate::report::layout::Layout;
 use crate::report::{Document, Label, Passage};
 use crate::say::message::Message;
@@ -28,7 +28,7 @@ pub fn track_changes(
     new: &Document<Label>,
     layout: &Layout,
     author: Author<'_>,
-) -> Result<Tracked, Message> {
+) -> Result<TrackedFile, Message> {
     let (old, new) = (WrittenReport::new(old, layout)?, WrittenReport::new(new, layout)?);
     let groups = align(&passages(&old), &passages(&new)).into_iter();
     let pairs: Vec<Pair> = groups

@@ -1,10 +1,11 @@
 //! The whole way of an edited report: what its answers make, as a reader finds it, and what was changed in that.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::answers::{Answers, Draft};
 use crate::compose::{Prepared, Traced};
-use crate::formats::{Format, Setting};
+use crate::formats::{Format, Setting, TEXT};
 use crate::report::layout::Layout;
 use crate::report::{Document, Number, Passage};
 use crate::say::diagnostic::Faults;
@@ -13,14 +14,18 @@ use crate::template::Template;
 use super::carry::carry;
 use super::plan::{Made, Plan, plan};
 use super::reading::{ReadReport, read_report};
+use super::rows::with_rows;
 use super::settle::{Difference, differences};
+use super::taken::Taken;
+use super::values::changes_of_values;
 
-/// Finds what an edited report changes in the answers it was made from.
+/// Finds what an edited report changes in the answers it was made from, to which `taken` was taken back before.
 pub fn find_changes(
     prepared: &Prepared,
     answers: &Answers,
     draft: &Draft,
     edited: &ReadReport,
+    taken: &Taken,
 ) -> Result<Plan, Faults> {
     let template = &prepared.template;
     let Traced { document, passages } = prepared.trace(answers)?;
@@ -30,7 +35,16 @@ pub fn find_changes(
         answers,
         draft,
     };
-    Ok(plan(&carry(&passages, read), &edited.passages, made))
+    let hash = edited.hash();
+    let earlier = taken.before(&hash);
+    let edited = as_read(edited, &read);
+    let mut plan = plan(&carry(&passages, read), &edited, made, &earlier);
+    let of_values = changes_of_values(&plan.strays, prepared, answers, draft, &earlier)?;
+    plan.changes
+        .retain(|change| !of_values.follow.contains(&change.key.to_string()));
+    plan.changes.extend(of_values.changes);
+    plan.refused.extend(of_values.refused);
+    Ok(plan)
 }
 
 /// Where the report that is made of answers differs from an edited one.
@@ -41,7 +55,16 @@ pub fn find_differences(
 ) -> Result<Vec<Difference>, Faults> {
     let document = prepared.compose(answers)?;
     let made = read_back(document, answers, &prepared.template, edited.format)?;
-    Ok(differences(&made, &edited.passages))
+    Ok(differences(&made, &as_read(edited, &made)))
+}
+
+/// The passages of an edited report as those of the one that was made are read.
+fn as_read<'r>(edited: &'r ReadReport, made: &[Passage]) -> Cow<'r, [Passage]> {
+    if edited.format == TEXT {
+        Cow::Owned(with_rows(&edited.passages, made))
+    } else {
+        Cow::Borrowed(&edited.passages)
+    }
 }
 
 /// The passages of a report as a reader finds them in its file.

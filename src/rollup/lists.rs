@@ -48,11 +48,13 @@ impl Lists<'_> {
 
     /// The name of the units that say something; none where there is but one unit, or all say it.
     fn name(&self, units: &[usize]) -> Option<String> {
-        if units.len() == self.arranged.units.len() {
-            return None;
-        }
+        (units.len() < self.arranged.units.len()).then(|| self.names(units))
+    }
+
+    /// The names of units.
+    fn names(&self, units: &[usize]) -> String {
         let names: Vec<&str> = units.iter().map(|unit| self.arranged.names[*unit].as_str()).collect();
-        Some(names.join(self.language.list_separator()))
+        names.join(self.language.list_separator())
     }
 
     /// The entries of lists.
@@ -136,16 +138,16 @@ impl Lists<'_> {
 
     /// A record that says which units it is from: where it asks for that, else at the beginning of its first text that takes it.
     fn from(&self, questions: &[Question], units: Vec<usize>, mut record: Entry) -> Entry {
-        let Some(name) = self.name(&units) else {
-            return record;
-        };
         let asks = |question: &Question| question.id == FROM && matches!(question.kind.form(), Form::Line);
         if let Some(index) = questions.iter().position(asks) {
-            if record.fields[index].content.is_none() {
-                record.fields[index] = Field::of(Value::Text(name));
+            if record.fields[index].content.is_none() && self.arranged.units.len() > 1 {
+                record.fields[index] = Field::of(Value::Text(self.names(&units)));
             }
             return record;
         }
+        let Some(name) = self.name(&units) else {
+            return record;
+        };
         let is_text = |question: &Question| matches!(question.kind.form(), Form::Line | Form::Paragraphs);
         for (question, field) in questions.iter().zip(&mut record.fields) {
             let led = field.text().filter(|_| is_text(question));

@@ -307,6 +307,10 @@ impl Total {
     pub fn why_no_previous(&self, labels: &[String], most: usize) -> Option<Message> {
         match &self.previous {
             Some(How::Terms(terms)) if self.metric.value.is_some() && self.metric.previous.is_none() => {
+                // Where none lacks it, those that have one are not those that have a value.
+                if terms.lacking.is_empty() {
+                    return Some(Message::new("rollup-open-previous-others"));
+                }
                 let units = terms.names_lacking(labels, most);
                 Some(Message::new("rollup-open-previous").with("units", units))
             }

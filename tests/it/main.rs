@@ -63,6 +63,7 @@ mod schema;
 mod shown;
 mod store;
 mod tables;
+mod taken_back;
 mod template;
 mod text_is_text;
 #[cfg(unix)]

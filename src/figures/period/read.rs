@@ -28,6 +28,12 @@ impl Period {
         {
             return read_days(from, to);
         }
+        // In English they alone may tell the year of a week.
+        if let Some((week, days)) = text.split_once('(')
+            && split_year(week.trim()).is_none()
+        {
+            return Period::parse(days.trim_end_matches(')'));
+        }
         let text: String = text.split_whitespace().collect();
         let text = text.split('(').next().unwrap_or_default();
         let malformed = || Message::new("typed-period");

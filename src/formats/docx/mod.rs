@@ -10,10 +10,10 @@ use super::format::Format;
 
 pub use annotate::{Annotated, Annotation, Annotations, annotate};
 pub use read::{
-    BULLET, Body, Cell, Comment, Held, MOST_BYTES, Notes, Paragraph, Piece, Role, Setting, Stretch, WordPieces,
-    is_word_like, read_word,
+    BULLET, Body, Cell, Comment, Held, MOST_BYTES, Notes, Paragraph, Piece, Role, Setting, Stretch, Tracked,
+    WordPieces, is_word_like, read_word,
 };
-pub use track::{Pair, Tracked, Tracking, WrittenReport, write_tracked};
+pub use track::{Pair, TrackedFile, Tracking, WrittenReport, write_tracked};
 pub use write::write_docx;
 
 /// A Word file (Office Open XML).

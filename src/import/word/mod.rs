@@ -18,11 +18,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::formats::docx::{MOST_BYTES, read_word};
+use crate::formats::docx::{MOST_BYTES, Tracked, WordPieces, read_word};
 use crate::say::message::Message;
 use crate::text::in_order::sort_by_place;
 
-use super::left_out::LeftOut;
+use super::left_out::{Beside, LeftOut};
 use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
 use breaks::split_at_breaks;
@@ -38,23 +38,36 @@ pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
 }
 
 fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
-    let read = read_word(bytes, most_bytes, false)?;
+    let read = read_word(bytes, most_bytes, false, Tracked::Accepted)?;
+    Ok(shown(read, Vec::new()))
+}
+
+/// Reads a Word file that came back from its readers, with the comments in it.
+pub fn read_returned_docx(bytes: &[u8], tracked: Tracked) -> Result<ShownReport, Message> {
+    let mut read = read_word(bytes, MOST_BYTES, true, tracked)?;
+    let besides = besides(&read.body.pieces, std::mem::take(&mut read.comments));
+    Ok(shown(read, besides))
+}
+
+/// A report as it is shown, of which nothing is left out.
+fn shown(read: WordPieces, besides: Vec<Beside>) -> ShownReport {
     let kept = Kept {
         marks: true,
         ..Kept::default()
     };
     let report = report::build(read.body, read.notes, &kept, &|_| Vec::new());
-    Ok(ShownReport {
+    ShownReport {
         forbidden: read.forbidden,
+        besides,
         ..report
-    })
+    }
 }
 
 /// Reads a Word file for import: what it does not show in its text is listed, and lines of a site around the report are
 /// left out. Where all is to be kept, they stay, as do the contents list, and at the end of the body headers and footers;
 /// the marks of a list of attachments may be kept too.
 pub fn import_docx(bytes: &[u8], keep_all: bool, keeps_marks: bool) -> Result<ShownReport, Message> {
-    let mut read = read_word(bytes, MOST_BYTES, true)?;
+    let mut read = read_word(bytes, MOST_BYTES, true, Tracked::Accepted)?;
     read.body.pieces = split_at_breaks(read.body.pieces);
     let mut left_out: Vec<LeftOut> = hidden_and_contents(&read.body.pieces, keep_all);
     let besides = besides(&read.body.pieces, read.comments);

@@ -18,7 +18,7 @@ use crate::say::message::Message;
 
 use super::read::package::Package;
 use super::read::xml::{Node, Part, Xml};
-use super::read::{MOST_BYTES, Paragraph, Piece, read_word};
+use super::read::{MOST_BYTES, Paragraph, Piece, Tracked, read_word};
 use super::write::xml::escaped;
 use alignment::{Alignment, Taken};
 pub use annotation::Annotation;
@@ -98,7 +98,10 @@ pub fn annotate(bytes: &[u8], annotations: &Annotations<'_>) -> Result<Annotated
 
 /// The paragraphs of the document in the order in which their lines stand in its text.
 fn shown_paragraphs(bytes: &[u8]) -> Result<Vec<Paragraph>, Message> {
-    let pieces = read_word(bytes, MOST_BYTES, false)?.body.pieces.into_iter();
+    let pieces = read_word(bytes, MOST_BYTES, false, Tracked::Accepted)?
+        .body
+        .pieces
+        .into_iter();
     let paragraphs = pieces.flat_map(|piece| match piece {
         Piece::Paragraph(paragraph) => vec![paragraph],
         Piece::Table(rows) => rows.into_iter().flatten().flat_map(|cell| cell.paragraphs).collect(),

@@ -31,6 +31,7 @@ const USUAL_TEXT: usize = 200;
 pub struct Context<'c> {
     styles: &'c Styles,
     numbering: &'c mut Numbering,
+    tracked: Tracked,
     paragraphs: usize,
     cells: usize,
     /// The bytes of text.
@@ -39,16 +40,37 @@ pub struct Context<'c> {
     pub forbidden: usize,
 }
 
+/// How tracked changes are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tracked {
+    /// As if they were accepted.
+    #[default]
+    Accepted,
+    /// As if they were rejected.
+    Rejected,
+}
+
+impl Tracked {
+    /// What a tracked change is named of which nothing is left.
+    fn gone(self) -> [&'static str; 2] {
+        match self {
+            Tracked::Accepted => ["del", "moveFrom"],
+            Tracked::Rejected => ["ins", "moveTo"],
+        }
+    }
+}
+
 /// The footnotes and endnotes that were read.
 #[derive(Debug, Default)]
 pub struct Notes(HashMap<NoteId, Vec<Piece>>);
 
 impl<'c> Context<'c> {
     /// The styles and lists of a document.
-    pub fn new(styles: &'c Styles, numbering: &'c mut Numbering) -> Context<'c> {
+    pub fn new(styles: &'c Styles, numbering: &'c mut Numbering, tracked: Tracked) -> Context<'c> {
         Context {
             styles,
             numbering,
+            tracked,
             paragraphs: 0,
             cells: 0,
             text: 0,
@@ -200,9 +222,12 @@ impl<'w, 'c> Walker<'w, 'c> {
 
     fn enter(&mut self, element: &Element<'_>) -> Result<Step, Message> {
         let name = element.name();
+        let tracked = self.context.tracked;
+        let [removed, moved_away] = tracked.gone();
         // What was there before a change, and what is not shown at its place.
         let is_left_out = match name {
-            "instrText" | "delInstrText" | "delText" | "sectPr" | "sdtPr" | "sdtEndPr" | "rt" | "tblGrid" => true,
+            "instrText" | "delInstrText" | "sectPr" | "sdtPr" | "sdtEndPr" | "rt" | "tblGrid" => true,
+            "delText" => tracked == Tracked::Accepted,
             _ => name.ends_with("Change"),
         };
         if is_left_out {
@@ -219,23 +244,24 @@ impl<'w, 'c> Walker<'w, 'c> {
                 None | Some("normal") => Place::Note(note_id(name == "endnote", element)),
                 _ => return Ok(Step::Over),
             },
-            ("del" | "moveFrom", Some(Place::MarkProperties)) => {
+            (name, Some(Place::MarkProperties)) if name == removed || name == moved_away => {
                 if let Some(open) = self.open.last_mut() {
                     open.has_no_end = true;
-                    open.has_deleted_mark = name == "del";
+                    open.has_deleted_mark = name == removed;
                 }
                 Place::Other
             }
-            ("del", Some(Place::RowProperties)) => {
+            (name, Some(Place::RowProperties)) if name == removed => {
                 self.tables.delete_row();
                 self.hold(Held::Deletion);
                 Place::Other
             }
-            ("del", _) => {
+            // Numbering is inserted in the properties of a paragraph, which keep their number.
+            (name, Some(outer)) if name == removed && *outer != Place::NumberProperties => {
                 self.hold(Held::Deletion);
                 return Ok(Step::Over);
             }
-            ("moveFrom", _) => return Ok(Step::Over),
+            (name, _) if name == moved_away => return Ok(Step::Over),
             ("AlternateContent", _) => Place::Alternatives { is_made: false },
             ("Choice" | "Fallback", Some(Place::Alternatives { is_made })) => {
                 if std::mem::replace(is_made, true) {
@@ -311,7 +337,7 @@ impl<'w, 'c> Walker<'w, 'c> {
                 open.run_style = self.context.styles.characters(&id);
             }
             (_, Place::RunProperties) => open.run.take(element),
-            ("t", Place::Run) => {
+            ("t" | "delText", Place::Run) => {
                 open.pending.clear();
                 let keeps_space = element.attribute("space").as_deref() == Some("preserve");
                 return Place::Text { keeps_space };

@@ -26,7 +26,7 @@ use numbering::Numbering;
 use package::{Package, is_ole};
 use styles::Styles;
 
-pub use body::Notes;
+pub use body::{Notes, Tracked};
 pub use comments::{Comment, read_comments};
 pub use numbering::BULLET;
 pub use pieces::{Body, Cell, Held, Paragraph, Piece, Setting, Stretch};
@@ -58,8 +58,8 @@ pub fn is_word_like(bytes: &[u8]) -> bool {
 }
 
 /// Reads a Word file of which no more than so many bytes are unpacked: paragraphs as a reader sees them, tracked changes
-/// in their final state, automatic numbers as text.
-pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<WordPieces, Message> {
+/// in their final state or as if there were none, automatic numbers as text.
+pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool, tracked: Tracked) -> Result<WordPieces, Message> {
     let mut package = Package::open(bytes, most_bytes)?;
     let parts = package.find_parts()?;
     let styles = match package.read(parts.styles.as_deref())? {
@@ -71,7 +71,7 @@ pub fn read_word(bytes: &[u8], most_bytes: u64, has_frames: bool) -> Result<Word
         None => Numbering::default(),
     };
     let document = package.read(Some(&parts.document))?.ok_or_else(no_document)?;
-    let mut context = Context::new(&styles, &mut numbering);
+    let mut context = Context::new(&styles, &mut numbering, tracked);
     let body = read_body(&document, &mut context)?;
     drop(document);
     let mut notes = Notes::default();

@@ -29,7 +29,7 @@ pub struct WrittenReport<'d> {
 
 /// A Word file with tracked changes.
 #[derive(Debug)]
-pub struct Tracked {
+pub struct TrackedFile {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many changes it has, as programs count them: each stretch, each paragraph mark and each row.
@@ -73,10 +73,10 @@ pub fn write_tracked(
     pairs: &[Pair],
     time: Option<i64>,
     tracking: Tracking<'_>,
-) -> Result<Tracked, Message> {
+) -> Result<TrackedFile, Message> {
     let merging = Merging::new(&old.cut, &new.cut, tracking);
     let (xml, changes) = merging.document(pairs);
     new.part.xml = xml;
     let bytes = write_file(new.document, new.layout, time, &new.part)?;
-    Ok(Tracked { bytes, changes })
+    Ok(TrackedFile { bytes, changes })
 }

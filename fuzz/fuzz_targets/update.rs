@@ -1,0 +1,2 @@
+#![no_main]
+zhibi_fuzz::fuzz!(update);

@@ -1,0 +1,25 @@
+//! A change of an answer or a metric that an edited report makes.
+
+use crate::answers::{Edit, KeyPath};
+
+/// A change of an answer or a metric.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Its key path.
+    pub key: KeyPath,
+    /// The name of the metric, where it is one.
+    pub name: Option<String>,
+    /// What was printed.
+    pub old: String,
+    /// What stands there now; empty where it is gone.
+    pub new: String,
+    /// What is changed in the file.
+    pub edits: Vec<Edit>,
+}
+
+impl Change {
+    /// Whether it puts in a record, which may lack answers that the report does not show.
+    pub fn has_new_record(&self) -> bool {
+        self.edits.iter().any(|edit| matches!(edit, Edit::Insert { .. }))
+    }
+}

@@ -1,0 +1,122 @@
+//! Comments in the margin of an edited report: the passages they belong to, and how they are kept in the answers file.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::answers::{AnswersFile, KeyPath};
+use crate::import::{BesideKind, ShownReport};
+use crate::report::Passage;
+use crate::say::diagnostic::Faults;
+use crate::say::source::Source;
+
+/// A comment of a reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comment {
+    /// Who wrote it; may be empty.
+    pub author: String,
+    /// What it says, on one line.
+    pub text: String,
+    /// The line it belongs to, as the report shows it; empty where that is not known.
+    pub line: String,
+    /// The passage it belongs to.
+    #[serde(skip)]
+    pub passage: Option<usize>,
+}
+
+/// The comments of a Word file whose passages these are.
+pub fn comments_in(report: &ShownReport, passages: &[Passage]) -> Vec<Comment> {
+    let comments = report.besides.iter().filter_map(|beside| match &beside.kind {
+        BesideKind::Comment { author, text } => Some((author, text, beside.lines.first())),
+        _ => None,
+    });
+    let mut comments = comments.peekable();
+    if comments.peek().is_none() {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = report.text.lines().collect();
+    let texts: Vec<String> = passages.iter().map(|passage| dense(&passage.text)).collect();
+    let comment = |(author, text, line): (&String, &String, Option<&usize>)| {
+        let line = line.and_then(|line| lines.get(line - 1)).map_or("", |line| line.trim());
+        Comment {
+            author: author.trim().to_owned(),
+            text: text.clone(),
+            line: line.to_owned(),
+            passage: passage_of(&dense(line), &texts),
+        }
+    };
+    comments.map(comment).collect()
+}
+
+/// The passage that a line is, perhaps with its number, or that holds it.
+fn passage_of(line: &str, passages: &[String]) -> Option<usize> {
+    if line.is_empty() {
+        return None;
+    }
+    let is_whole = |text: &String| !text.is_empty() && line.ends_with(text.as_str());
+    let whole = passages.iter().enumerate().filter(|(_, text)| is_whole(text));
+    let whole = whole.max_by_key(|(_, text)| text.len()).map(|(index, _)| index);
+    whole.or_else(|| passages.iter().position(|text| text.contains(line)))
+}
+
+fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The text of an answers file with comments above the keys they are about, and how many were added. One that stands there
+/// already is not written again; one whose key is not in the file is left.
+pub fn with_comments(source: &Arc<Source>, comments: &[(KeyPath, String)]) -> Result<(String, usize), Faults> {
+    let file = AnswersFile::parse(source)?;
+    let mut places: Vec<(usize, &str)> = Vec::new();
+    for (key, comment) in comments {
+        let Some(value) = file.place_of(key) else { continue };
+        let line = source.text[..value.start].rfind('\n').map_or(0, |at| at + 1);
+        let above = source.text[..line].lines().rev().map(str::trim_start);
+        let mut above = above.take_while(|line| line.starts_with('#'));
+        if !above.any(|line| line[1..].trim_start() == comment) && !places.contains(&(line, comment)) {
+            places.push((line, comment));
+        }
+    }
+    places.sort_by_key(|(line, _)| *line);
+    let mut text = String::with_capacity(source.text.len());
+    let mut at = 0;
+    for (line, comment) in &places {
+        text.push_str(&source.text[at..*line]);
+        let indent = source.text[*line..].chars().take_while(|c| matches!(c, ' ' | '\t'));
+        text.extend(indent);
+        text.push_str("# ");
+        text.push_str(comment);
+        text.push('\n');
+        at = *line;
+    }
+    text.push_str(&source.text[at..]);
+    Ok((text, places.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_stands_above_its_key_and_is_written_once() {
+        let text =
+            "template = \"t\"\n\n# 已核\n[work]\ntext = \"\"\"\n甲\n乙\"\"\"\n\n[metrics]\n  funds = { value = 3 }\n";
+        let key = |key| KeyPath::parse(key).unwrap();
+        let comments = [
+            (key("work.text"), "王：核实".to_owned()),
+            (key("work.text"), "王：核实".to_owned()),
+            (key("metrics.funds"), "李：单位？".to_owned()),
+            (key("work.none"), "无处可写".to_owned()),
+        ];
+        let source = Source::new("a.toml", text);
+        let (written, count) = with_comments(&source, &comments).unwrap();
+        assert_eq!(count, 2);
+        assert_eq!(
+            written,
+            text.replace("text =", "# 王：核实\ntext =")
+                .replace("  funds", "  # 李：单位？\n  funds")
+        );
+        let again = with_comments(&Source::new("a.toml", written.clone()), &comments).unwrap();
+        assert_eq!(again, (written, 0));
+    }
+}

@@ -1,0 +1,334 @@
+//! A report as it was made and the same edited, passage by passage: which stretches changed, and what has no home.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::answers::{KeyPath, question_at};
+use crate::compose::{Home, TracedPassage, TracedPiece};
+use crate::report::{Passage, Role};
+use crate::template::{Form, Template};
+
+use super::alignment::Group;
+use super::series::{NewEntry, Series, series_in};
+use super::stream::{BREAK, Stream};
+use super::taken::Earlier;
+use super::values::Stray;
+use super::words::{Comparison, compare};
+
+/// Whether the tables of a report are read as tables in the edited one: in plain text a table whose columns were moved is none,
+/// and nothing in it is gone.
+pub fn tables_are_read(old: &[Passage], new: &[Passage]) -> bool {
+    let cells = |passages: &[Passage]| passages.iter().filter(|passage| passage.role == Role::Cell).count();
+    let may_be_row = |passage: &Passage| passage.role != Role::Cell && passage.text.contains("  ");
+    cells(new) * 2 >= cells(old) || !new.iter().any(may_be_row)
+}
+
+/// A stretch with a home that was changed.
+#[derive(Debug)]
+pub struct Changed {
+    /// Its home.
+    pub home: Home,
+    /// What was printed.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+impl Changed {
+    /// The key path of its answer or metric.
+    pub fn key(&self) -> String {
+        match figure_of(&self.home) {
+            Some((id, _)) => format!("metrics.{id}"),
+            None => key_in(&self.home).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// Two reports on the way through their groups.
+#[derive(Default)]
+pub struct Comparing<'p> {
+    /// Whether the tables are read as tables in the edited one.
+    pub has_tables: bool,
+    /// The key paths of answers that defaults made.
+    pub defaulted: HashSet<&'p str>,
+    /// The stretches with a home that were changed.
+    pub found: Vec<Changed>,
+    /// Words that were changed and have no home.
+    pub strays: Vec<Stray>,
+    /// Series whose entries are others, or in another order.
+    pub series: Vec<(Series, Vec<NewEntry>)>,
+    /// The pieces of which nothing is left: their passage, and where they begin in it.
+    pub gone: HashSet<(usize, usize)>,
+    /// How many bytes of the edited report are as they were, and how many it has.
+    pub recognised: (usize, usize),
+    /// The homes of what stands in the edited report as it was.
+    pub standing: HashSet<&'p Home>,
+}
+
+impl<'p> Comparing<'p> {
+    /// Compares the passages of a group, the first of which has an index.
+    pub fn group(&mut self, first: usize, old: &'p [TracedPassage], edited: &Stream) {
+        self.recognised.1 += edited.text.len();
+        let whole = Stream::of(old.iter().map(|traced| &traced.passage));
+        if whole.text == edited.text {
+            self.recognised.0 += whole.text.len();
+            let pieces = old.iter().flat_map(|traced| &traced.pieces);
+            self.standing.extend(pieces.map(|piece| &piece.home));
+            return;
+        }
+        let compared = compare(&whole.text, &edited.text);
+        self.recognised.0 += compared.same();
+        if !self.has_tables && old.iter().any(|traced| traced.passage.role == Role::Cell) {
+            return;
+        }
+        let mut before: Option<Placed<'_>> = None;
+        for (index, (traced, start)) in old.iter().zip(&whole.starts).enumerate() {
+            let in_series = self.series_of(first + index, traced, *start, &compared, edited);
+            let others = traced
+                .pieces
+                .iter()
+                .filter(|piece| !in_series.contains(&piece.range.start));
+            for piece in others.filter(|piece| !matches!(piece.home, Home::Label { .. })) {
+                let range = start + piece.range.start..start + piece.range.end;
+                // What was put in beside a text belongs to it, and not to a figure.
+                let is_text = !matches!(piece.home, Home::Figure { .. });
+                let is_followed = traced.pieces.iter().any(|next| is_text_at(next, piece.range.end));
+                let place = compared.new_place_with(&range, is_text, is_text && !is_followed);
+                if !is_text {
+                    self.change(first + index, piece, &whole.text[range], &edited.text[place]);
+                    continue;
+                }
+                // Two paragraphs that were joined stand in the place of the first.
+                if let Some(before) = &mut before
+                    && is_next_paragraph(&before.piece.home, &piece.home)
+                    && !place.is_empty()
+                    && !edited.text[before.place.start..place.end].contains(BREAK)
+                {
+                    before.place.end = place.end;
+                    self.change(first + index, piece, &whole.text[range], "");
+                    continue;
+                }
+                let placed = Placed {
+                    passage: first + index,
+                    piece,
+                    old: range,
+                    place,
+                };
+                if let Some(done) = before.replace(placed) {
+                    self.change(
+                        done.passage,
+                        done.piece,
+                        &whole.text[done.old],
+                        &edited.text[done.place],
+                    );
+                }
+            }
+        }
+        if let Some(done) = before {
+            self.change(
+                done.passage,
+                done.piece,
+                &whole.text[done.old],
+                &edited.text[done.place],
+            );
+        }
+        let (mut homes, mut defaults) = (Vec::new(), Vec::new());
+        for (traced, start) in old.iter().zip(&whole.starts) {
+            for piece in &traced.pieces {
+                let range = start + piece.range.start..start + piece.range.end;
+                match key_in(&piece.home).filter(|key| self.defaulted.contains(key)) {
+                    Some(key) => defaults.push((range, key.to_owned())),
+                    None => homes.push(range),
+                }
+            }
+        }
+        self.strays
+            .extend(Stray::of(whole.text, edited, compared, &homes, defaults));
+    }
+
+    fn change(&mut self, passage: usize, piece: &'p TracedPiece, old: &str, new: &str) {
+        if old == new {
+            self.standing.insert(&piece.home);
+            return;
+        }
+        if new.trim().is_empty() {
+            self.gone.insert((passage, piece.range.start));
+        }
+        self.found.push(Changed {
+            home: piece.home.clone(),
+            old: old.to_owned(),
+            new: new.trim_matches('\n').to_owned(),
+        });
+    }
+
+    /// The series of a passage that were rearranged; where their pieces begin.
+    fn series_of(
+        &mut self,
+        passage: usize,
+        traced: &'p TracedPassage,
+        start: usize,
+        compared: &Comparison,
+        edited: &Stream,
+    ) -> HashSet<usize> {
+        let mut taken = HashSet::new();
+        for series in series_in(traced) {
+            let is_last = series.range.end == traced.passage.text.len();
+            let range = start + series.range.start..start + series.range.end;
+            let text = &edited.text[compared.new_place_with(&range, false, is_last)];
+            let Some(new) = series.rearranged(text).filter(|_| !text.contains(BREAK)) else {
+                continue;
+            };
+            let within = traced
+                .pieces
+                .iter()
+                .filter(|piece| series.range.contains(&piece.range.start));
+            taken.extend(within.clone().map(|piece| piece.range.start));
+            let texts = within.filter(|piece| matches!(piece.home, Home::Text { .. }));
+            for (entry, piece) in texts.enumerate() {
+                let is_list = matches!(piece.home, Home::Text { entry: Some(_), .. });
+                let now = new
+                    .iter()
+                    .find(|new| new.was == Some(entry))
+                    .map_or("", |new| &new.text);
+                if now.is_empty() {
+                    self.gone.insert((passage, piece.range.start));
+                }
+                if !is_list {
+                    self.change(passage, piece, &series.entries[entry].text, now);
+                }
+            }
+            self.series.push((series, new));
+        }
+        taken
+    }
+
+    /// Takes out what was changed in one place when the report was taken back before, and stands in another one as it was
+    /// then; the keys of that.
+    pub fn take_leftovers(&mut self, earlier: &Earlier<'_>) -> HashSet<String> {
+        let mut leftovers = HashSet::new();
+        if earlier.is_empty() {
+            return leftovers;
+        }
+        let figures: HashSet<&str> = self
+            .standing
+            .iter()
+            .filter_map(|home| Some(figure_of(home)?.0))
+            .collect();
+        let standing = &self.standing;
+        self.found.retain(|changed| {
+            let is_standing = match figure_of(&changed.home) {
+                Some((id, _)) => figures.contains(id),
+                None => standing.contains(&changed.home),
+            };
+            let key = changed.key();
+            let is_leftover = is_standing && earlier.has_taken(&key, &changed.old, &changed.new);
+            if is_leftover {
+                leftovers.insert(key);
+            }
+            !is_leftover
+        });
+        leftovers
+    }
+}
+
+/// A piece of the old text, and its place in the new one.
+struct Placed<'p> {
+    passage: usize,
+    piece: &'p TracedPiece,
+    old: Range<usize>,
+    place: Range<usize>,
+}
+
+/// Whether a piece is the paragraph of an answer that follows another one.
+fn is_next_paragraph(before: &Home, home: &Home) -> bool {
+    match (before, home) {
+        (
+            Home::Text { key, entry, paragraph },
+            Home::Text {
+                key: other,
+                entry: other_entry,
+                paragraph: next,
+            },
+        ) => key == other && entry == other_entry && *next > *paragraph,
+        _ => false,
+    }
+}
+
+/// Whether a piece is one of text that begins at a byte.
+fn is_text_at(piece: &TracedPiece, at: usize) -> bool {
+    piece.range.start == at && !matches!(piece.home, Home::Figure { .. })
+}
+
+/// Joins new paragraphs to the group whose text they go on with, or which they come before.
+pub fn absorb(groups: Vec<Group>, old: &[TracedPassage], new: &[Passage], template: &Template) -> Vec<Group> {
+    let takes_paragraphs = |piece: &TracedPiece| match &piece.home {
+        Home::Text { key, entry: None, .. } => {
+            let question = KeyPath::parse(key).and_then(|key| question_at(template, &key));
+            question.is_some_and(|question| matches!(question.kind.form(), Form::Paragraphs))
+        }
+        _ => false,
+    };
+    let ends_in_text = |group: &Group| {
+        let last = group.old.clone().next_back().map(|last| &old[last]);
+        last.is_some_and(|last| {
+            let is_last = |range: &Range<usize>| last.passage.text[range.end..].chars().all(|c| !c.is_alphanumeric());
+            last.pieces
+                .iter()
+                .any(|piece| is_last(&piece.range) && takes_paragraphs(piece))
+        })
+    };
+    let begins_with_text = |group: &Group| {
+        let first = group.old.clone().next().map(|first| &old[first]);
+        first.is_some_and(|first| {
+            let mut pieces = first.pieces.iter();
+            pieces.any(|piece| piece.range.start == 0 && takes_paragraphs(piece))
+        })
+    };
+    let is_new_paragraph = |group: &Group| {
+        // One that is led by words of its own may be a record.
+        let is_paragraph = |passage: &Passage| passage.role == Role::Paragraph && passage.lead == 0;
+        group.old.is_empty() && new[group.new.clone()].iter().all(is_paragraph)
+    };
+    let mut absorbed: Vec<Group> = Vec::new();
+    let mut groups = groups.into_iter().peekable();
+    while let Some(group) = groups.next() {
+        if is_new_paragraph(&group) {
+            if let Some(last) = absorbed
+                .last_mut()
+                .filter(|last| last.new.end == group.new.start && ends_in_text(last))
+            {
+                last.new.end = group.new.end;
+                continue;
+            }
+            if let Some(next) = groups
+                .peek_mut()
+                .filter(|next| next.new.start == group.new.end && begins_with_text(next))
+            {
+                next.new.start = group.new.start;
+                continue;
+            }
+        }
+        absorbed.push(group);
+    }
+    absorbed
+}
+
+/// The metric that a stretch prints, or that is missing there, and the field.
+pub fn figure_of(home: &Home) -> Option<(&str, &str)> {
+    match home {
+        Home::Figure { id, field } => Some((id, field)),
+        Home::Missing { key } => {
+            let path = key.strip_prefix("metrics.")?;
+            Some(path.split_once('.').unwrap_or((path, "")))
+        }
+        _ => None,
+    }
+}
+
+/// The key path of the answer that a stretch prints.
+pub fn key_in(home: &Home) -> Option<&str> {
+    match home {
+        Home::Text { key, .. } | Home::Markdown { key } | Home::Value { key } | Home::Missing { key } => Some(key),
+        Home::Figure { .. } | Home::Label { .. } => None,
+    }
+}

@@ -1,0 +1,146 @@
+//! The fields of a new record, read from passages that print like those of a record that is there.
+
+use crate::answers::{KeyPath, Step};
+use crate::compose::{Home, TracedPassage};
+use crate::report::Passage;
+use crate::template::{Form, Question};
+
+use super::values::read_value;
+
+/// A field of a new record, by the steps to it from the record, and its text.
+pub type Field = (Vec<Step>, String);
+
+/// What is read of a new record.
+#[derive(Debug, Default)]
+pub struct ReadFields {
+    fields: Vec<Field>,
+    /// Words in the places of answers that cannot be traced: those that are no text.
+    loose: Vec<String>,
+}
+
+impl ReadFields {
+    /// Adds what stands in a passage that prints like another one of a record.
+    pub fn add(&mut self, printed: &TracedPassage, new: &Passage, record: &KeyPath) {
+        let text = &printed.passage.text;
+        let pieces = printed
+            .pieces
+            .iter()
+            .take_while(|piece| !matches!(piece.home, Home::Label { .. }));
+        let pieces = pieces.filter_map(|piece| match &piece.home {
+            Home::Text { key, .. } | Home::Value { key } => Some((KeyPath::parse(key)?, piece.range.clone())),
+            _ => None,
+        });
+        let pieces: Vec<_> = pieces.collect();
+        let Some((_, first)) = pieces.first() else {
+            self.loose.push(new.text.trim().to_owned());
+            return;
+        };
+        let before = &text[..first.start];
+        let mut rest = match new.text.strip_prefix(before) {
+            Some(rest) => rest,
+            None => match self
+                .cut_loosely(&new.text, before)
+                .filter(|_| !before.trim().is_empty())
+            {
+                Some((_, behind)) => behind,
+                None => &new.text,
+            },
+        };
+        let lead = new
+            .lead
+            .checked_sub(new.text.len() - rest.len())
+            .filter(|lead| *lead > 0);
+        let whole = rest.len();
+        for (index, (key, range)) in pieces.iter().enumerate() {
+            let value = match pieces.get(index + 1) {
+                None => {
+                    let tail = &text[range.end..];
+                    match rest.strip_suffix(tail) {
+                        Some(value) => value,
+                        None if tail.trim().is_empty() => rest,
+                        None => self.cut_loosely(rest, tail).map_or(rest, |(value, _)| value),
+                    }
+                }
+                Some((_, next)) => {
+                    let between = text.get(range.end..next.start).unwrap_or_default();
+                    let is_cut_by_lead = (range.end..=next.start).contains(&printed.passage.lead);
+                    let cut = lead
+                        .filter(|_| is_cut_by_lead)
+                        .map(|lead| lead.saturating_sub(whole - rest.len()));
+                    let found = cut_before(rest, between, &text[range.clone()], cut);
+                    let Some((value, behind)) = found.or_else(|| self.cut_loosely(rest, between)) else {
+                        self.fields.extend(field(key, record, rest));
+                        return;
+                    };
+                    rest = behind;
+                    value
+                }
+            };
+            self.fields.extend(field(key, record, value));
+        }
+    }
+
+    /// What stands before words between two fields in which an answer that cannot be traced is another one, and behind them.
+    fn cut_loosely<'t>(&mut self, text: &'t str, between: &str) -> Option<(&'t str, &'t str)> {
+        let ends = |at: &usize| between.is_char_boundary(*at);
+        let prefix = (1..between.len())
+            .rev()
+            .filter(ends)
+            .find(|end| text.contains(&between[..*end]))?;
+        let start = text.find(&between[..prefix])?;
+        let rest = &text[start + prefix..];
+        let suffix = (prefix..between.len())
+            .filter(ends)
+            .find(|from| rest.contains(&between[*from..]));
+        let (loose, behind) = match suffix {
+            Some(from) => rest.split_once(&between[from..])?,
+            None => (rest, ""),
+        };
+        let matched = prefix + suffix.map_or(0, |from| between.len() - from);
+        if matched * 2 < between.len() {
+            return None;
+        }
+        self.loose.push(loose.trim().to_owned());
+        Some((&text[..start], behind))
+    }
+
+    /// All fields, loose words among them where they answer a question of the record that is not answered by text.
+    pub fn with_values(mut self, questions: &[Question]) -> Vec<Field> {
+        for question in questions {
+            let name = Step::Name(question.id.clone());
+            let is_text = matches!(
+                question.kind.form(),
+                Form::Line | Form::Paragraphs | Form::Markdown | Form::List | Form::Records(_) | Form::Image
+            );
+            if is_text || self.fields.iter().any(|(steps, _)| steps.first() == Some(&name)) {
+                continue;
+            }
+            let answers = |text: &String| read_value(question, text, None).is_ok();
+            if let Some(at) = self.loose.iter().position(answers) {
+                self.fields.push((vec![name], self.loose.remove(at)));
+            }
+        }
+        self.fields
+    }
+}
+
+/// What stands before the words between two fields, and behind them.
+fn cut_before<'t>(text: &'t str, between: &str, before: &str, lead: Option<usize>) -> Option<(&'t str, &'t str)> {
+    if let Some((lead, behind)) = lead.and_then(|lead| text.split_at_checked(lead)) {
+        return Some((
+            lead.strip_suffix(between.trim_end()).unwrap_or(lead),
+            behind.trim_start(),
+        ));
+    }
+    if !between.is_empty() {
+        return text.split_once(between);
+    }
+    let mark = before.chars().last()?;
+    let at = text.find(mark)? + mark.len_utf8();
+    Some(text.split_at(at))
+}
+
+fn field(key: &KeyPath, record: &KeyPath, text: &str) -> Option<Field> {
+    let steps = key.steps().get(record.steps().len()..)?.to_vec();
+    (!text.trim().is_empty()).then(|| (steps, text.trim().to_owned()))
+}

@@ -1,0 +1,127 @@
+//! Rows of a table in plain text whose columns no longer stand below each other: once a cell is wider or narrower than it was, a
+//! reader of plain text sees paragraphs.
+
+use std::collections::HashSet;
+
+use crate::report::{Passage, Role};
+use crate::text::chinese::columns;
+
+/// Stands between two cells at least.
+const GAP: &str = "  ";
+
+/// A stretch of a row between gaps.
+struct Field<'t> {
+    text: &'t str,
+    /// The columns of the page that it begins and ends in.
+    start: usize,
+    end: usize,
+}
+
+/// The passages of an edited report with the rows among its paragraphs as cells: those that hold cells of the report as it was
+/// made.
+pub fn with_rows(edited: &[Passage], made: &[Passage]) -> Vec<Passage> {
+    let cells = made.iter().filter(|passage| passage.role == Role::Cell);
+    let known: HashSet<&str> = cells.map(|passage| passage.text.trim()).collect();
+    let mut passages = Vec::with_capacity(edited.len());
+    // The fields of the first row of the table we are in.
+    let mut head: Vec<Field<'_>> = Vec::new();
+    for passage in edited {
+        // Columns that were read as one.
+        if passage.role == Role::Cell && passage.text.contains(GAP) && !known.contains(passage.text.trim()) {
+            passages.extend(fields(&passage.text).iter().map(|field| cell(field.text)));
+            continue;
+        }
+        let fields = if known.is_empty() || passage.role == Role::Cell || !passage.text.contains(GAP) {
+            Vec::new()
+        } else {
+            fields(&passage.text)
+        };
+        let is_known = fields.iter().filter(|field| known.contains(field.text)).count() * 2 >= fields.len();
+        if fields.len() < 2 || !is_known {
+            head.clear();
+            passages.push(passage.clone());
+            continue;
+        }
+        if head.len() < fields.len() {
+            head = fields;
+            passages.extend(head.iter().map(|field| cell(field.text)));
+            continue;
+        }
+        // Where a cell is empty the others tell by their places which it is.
+        let mut texts = vec![""; head.len()];
+        let mut from = 0;
+        for (index, field) in fields.iter().enumerate() {
+            let last = head.len() - (fields.len() - index);
+            let nearest = (from..=last).min_by_key(|column| distance(field, &head[*column]));
+            let column = nearest.unwrap_or(last);
+            texts[column] = field.text;
+            from = column + 1;
+        }
+        passages.extend(texts.into_iter().map(cell));
+    }
+    passages
+}
+
+fn cell(text: &str) -> Passage {
+    Passage {
+        role: Role::Cell,
+        number: String::new(),
+        text: text.to_owned(),
+        lead: 0,
+    }
+}
+
+/// How far a field is from standing below another, on the left or on the right.
+fn distance(field: &Field<'_>, head: &Field<'_>) -> usize {
+    field.start.abs_diff(head.start).min(field.end.abs_diff(head.end))
+}
+
+fn fields(row: &str) -> Vec<Field<'_>> {
+    let mut fields = Vec::new();
+    let (mut rest, mut at) = (row, 0);
+    while !rest.is_empty() {
+        let text = rest.split(GAP).next().unwrap_or(rest);
+        if !text.trim().is_empty() {
+            let start = at + columns(&text[..text.len() - text.trim_start().len()]);
+            let text = text.trim();
+            fields.push(Field {
+                text,
+                start,
+                end: start + columns(text),
+            });
+        }
+        let cut = (text.len() + GAP.len()).min(rest.len());
+        at += columns(&rest[..cut]);
+        rest = &rest[cut..];
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage(role: Role, text: &str) -> Passage {
+        Passage { role, ..cell(text) }
+    }
+
+    #[test]
+    fn rows_whose_columns_moved_are_cells_again() {
+        let made = ["指标", "目标", "完成", "投资", "3亿元", "2亿元", "项目", "", "9个"].map(cell);
+        let edited = [
+            passage(Role::Paragraph, "见下表  如左。"),
+            passage(Role::Paragraph, "指标  目标     完成"),
+            passage(Role::Paragraph, "投资  3.5亿元   2亿元"),
+            passage(Role::Paragraph, "项目           9个"),
+            passage(Role::Paragraph, "此后是文字。"),
+        ];
+        let found = with_rows(&edited, &made);
+        let cells = found.iter().filter(|passage| passage.role == Role::Cell);
+        let texts: Vec<&str> = cells.map(|passage| passage.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["指标", "目标", "完成", "投资", "3.5亿元", "2亿元", "项目", "", "9个"]
+        );
+        assert_eq!(found.len(), 11);
+    }
+}

@@ -1,0 +1,392 @@
+//! Answers that are no text (numbers, dates, periods, choices), found by the words that they print.
+//!
+//! No mark can stand in them, as templates count with them and compare them. So for words that were changed and have no home
+//! those answers are looked for that print such words, and are tried: where the words go with an answer, they are its own.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use crate::answers::{Answer, Answers, AnswersFile, Draft, Edit, KeyPath, Record, check_value};
+use crate::compose::Prepared;
+use crate::report::passages;
+use crate::say::diagnostic::Faults;
+use crate::say::message::Message;
+use crate::say::source::Source;
+use crate::template::{Form, Question, Value, period_of};
+use crate::text::chinese::{chinese_number, chinese_year, read_chinese_number};
+use crate::text::language::Language;
+
+use super::change::Change;
+use super::stream::{BREAK, Stream};
+use super::taken::Earlier;
+use super::words::Comparison;
+
+/// So many answers are tried for one report.
+const MOST_TRIED: usize = 40;
+/// So many characters on either side tell a place in a report.
+const AROUND: usize = 8;
+
+/// Passages with words that were changed and have no home.
+#[derive(Debug)]
+pub struct Stray {
+    old: String,
+    new: String,
+    compared: Comparison,
+    /// The bytes of the words in the old text.
+    places: Vec<Range<usize>>,
+    /// The bytes of texts that were made by defaults, and their key paths.
+    defaults: Vec<(Range<usize>, String)>,
+}
+
+impl Stray {
+    /// Finds such words between the pieces of passages, and in those that were made by defaults: what these name may be
+    /// what was changed.
+    pub fn of(
+        old: String,
+        edited: &Stream,
+        compared: Comparison,
+        pieces: &[Range<usize>],
+        defaults: Vec<(Range<usize>, String)>,
+    ) -> Option<Stray> {
+        if old.is_empty() || edited.text.is_empty() {
+            return None;
+        }
+        let has_home = |place: &Range<usize>| {
+            pieces
+                .iter()
+                .any(|piece| place.start < piece.end && piece.start < place.end)
+        };
+        let changed = compared.stretches.iter().filter(|stretch| !stretch.is_same);
+        let places = changed
+            .map(|stretch| stretch.old.clone())
+            .filter(|place| !has_home(place));
+        let places: Vec<Range<usize>> = places.collect();
+        (!places.is_empty()).then(|| Stray {
+            old,
+            new: edited.text.clone(),
+            compared,
+            places,
+            defaults,
+        })
+    }
+
+    /// The key path of the text of a default that a stretch of the old text is in.
+    fn default_at(&self, range: &Range<usize>) -> Option<&str> {
+        let mut around = self
+            .defaults
+            .iter()
+            .filter(|(text, _)| text.start <= range.start && range.end <= text.end);
+        around.next().map(|(_, key)| key.as_str())
+    }
+}
+
+/// A stretch of a text with what stands around it in its passage, white space apart.
+fn context(text: &str, range: &Range<usize>) -> String {
+    let dense = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+    let before = text[..range.start].rsplit(BREAK).next().unwrap_or_default();
+    let behind = text[range.end..].split(BREAK).next().unwrap_or_default();
+    let (before, behind) = (dense(before), dense(behind));
+    let before = &before[before.len().saturating_sub(AROUND)..];
+    let behind = &behind[..behind.len().min(AROUND)];
+    let own = dense(&text[range.clone()]);
+    before.iter().chain(&own).chain(behind).collect()
+}
+
+/// Changes of answers that are no text.
+#[derive(Debug, Default)]
+pub struct ValueChanges {
+    /// Those that can be made.
+    pub changes: Vec<Change>,
+    /// Those that no answer can be made of, each with the reason.
+    pub refused: Vec<(Change, Message)>,
+    /// The key paths of texts that defaults make anew of the answers that change.
+    pub follow: HashSet<String>,
+}
+
+/// Finds the answers that stray words are of, and what becomes of them.
+pub fn changes_of_values(
+    strays: &[Stray],
+    prepared: &Prepared,
+    answers: &Answers,
+    draft: &Draft,
+    earlier: &Earlier<'_>,
+) -> Result<ValueChanges, Faults> {
+    let mut found = ValueChanges::default();
+    if strays.is_empty() {
+        return Ok(found);
+    }
+    let candidates = Candidate::all(prepared, answers);
+    let mut trying = Trying {
+        prepared,
+        draft,
+        now: dense_text(prepared, answers)?,
+        others: BTreeMap::new(),
+    };
+    for stray in strays {
+        for place in &stray.places {
+            let edit = candidates.iter().find_map(|candidate| {
+                let (range, is_beside) = candidate.place_in(&stray.old, place)?;
+                let edit = ValueEdit::of(candidate, stray, range, is_beside)?;
+                trying.is_of(candidate, &edit).then_some(edit)
+            });
+            let is_known = |key: &KeyPath| {
+                let refused = found.refused.iter().map(|(change, _)| change);
+                found.changes.iter().chain(refused).any(|change| change.key == *key)
+            };
+            let Some(edit) = edit else { continue };
+            found.follow.extend(edit.default);
+            let key = edit.change.key.to_string();
+            if is_known(&edit.change.key) || earlier.has_taken_from_this(&key, &edit.change.old) {
+                continue;
+            }
+            match edit.reason {
+                None => found.changes.push(edit.change),
+                Some(reason) => found.refused.push((edit.change, reason)),
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Reads what stands in a report for an answer, in the place of another one: a day without its year is one of the same year.
+/// Fails with what would be right.
+pub fn read_value(question: &Question, written: &str, old: Option<&Value>) -> Result<Value, Message> {
+    if let Some(Value::Date(day)) = old {
+        let year = day.format("%Y");
+        for whole in [format!("{year}年{written}"), format!("{written} {year}")] {
+            if let Ok(value) = read_whole_value(question, &whole) {
+                return Ok(value);
+            }
+        }
+    }
+    read_whole_value(question, written)
+}
+
+fn read_whole_value(question: &Question, written: &str) -> Result<Value, Message> {
+    let kind = &question.kind;
+    let numeral = read_chinese_number(written).map(|number| number.to_string());
+    let value = match kind.form() {
+        Form::Choice(choices) => {
+            let chosen = choices.iter().find(|choice| *choice == written);
+            let unknown = || {
+                let message = Message::new("update-not-a-choice").with("found", written);
+                message.with("choices", choices.to_vec())
+            };
+            Some(Value::Text(chosen.ok_or_else(unknown)?.clone()))
+        }
+        Form::Number => kind.rules.read_typed(kind, numeral.as_deref().unwrap_or(written))?,
+        _ => kind.rules.read_typed(kind, written)?,
+    };
+    let value = value.ok_or_else(|| Message::new("update-no-value").with("found", written))?;
+    check_value(question, &value)?;
+    Ok(value)
+}
+
+/// An edit of an answer.
+struct ValueEdit {
+    change: Change,
+    /// Why it cannot be made.
+    reason: Option<Message>,
+    /// Where it stands in the report as it was made, and what stands there now.
+    context: [String; 2],
+    /// The key path of the text of a default that it is in.
+    default: Option<String>,
+}
+
+impl ValueEdit {
+    /// The edit of an answer that prints a stretch of the old text. What was only put in beside it counts where it makes
+    /// another answer.
+    fn of(candidate: &Candidate<'_>, stray: &Stray, range: Range<usize>, is_beside: bool) -> Option<ValueEdit> {
+        let place = stray.compared.new_place_with(&range, false, is_beside);
+        let written = stray.new[place.clone()].trim();
+        let read = read_value(candidate.question, written, Some(candidate.value));
+        let is_left = written.is_empty() || read.as_ref().is_ok_and(|value| value == candidate.value);
+        if is_left || is_beside && read.is_err() {
+            return None;
+        }
+        let (edits, reason) = match read {
+            Ok(value) => (vec![Edit::set(&candidate.key, value.to_toml())], None),
+            Err(reason) => (Vec::new(), Some(reason)),
+        };
+        Some(ValueEdit {
+            context: [context(&stray.old, &range), context(&stray.new, &place)],
+            default: stray.default_at(&range).map(str::to_owned),
+            change: Change {
+                key: candidate.key.clone(),
+                name: None,
+                old: stray.old[range].to_owned(),
+                new: written.to_owned(),
+                edits,
+            },
+            reason,
+        })
+    }
+}
+
+/// An answer that is no text, and how it may print.
+struct Candidate<'a> {
+    key: KeyPath,
+    question: &'a Question,
+    value: &'a Value,
+    printed: Vec<String>,
+}
+
+impl<'a> Candidate<'a> {
+    fn all(prepared: &'a Prepared, answers: &'a Answers) -> Vec<Candidate<'a>> {
+        let mut found = Vec::new();
+        let sections = prepared.template.manifest.sections.iter().zip(&answers.sections);
+        let mut records: Vec<(&[Question], &Record)> = sections
+            .map(|(section, record)| (section.questions.as_slice(), record))
+            .collect();
+        while let Some((questions, record)) = records.pop() {
+            for (question, answer) in questions.iter().zip(&record.answers) {
+                match (answer, question.kind.form()) {
+                    (Answer::Records(inner), Form::Records(questions)) => {
+                        records.extend(inner.iter().map(|record| (questions, record)));
+                    }
+                    (Answer::Given(value), _) => {
+                        let printed = printed_forms(question, value, answers.language);
+                        let key = KeyPath::parse(&record.key).map(|record| record.name(&question.id));
+                        if let Some(key) = key.filter(|_| !printed.is_empty()) {
+                            found.push(Candidate {
+                                key,
+                                question,
+                                value,
+                                printed,
+                            });
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// Where it may be printed at a place of a text, and whether it only stands before that.
+    fn place_in(&self, text: &str, place: &Range<usize>) -> Option<(Range<usize>, bool)> {
+        self.printed.iter().find_map(|printed| {
+            let start = floor(text, place.start.saturating_sub(printed.len()));
+            let end = floor(text, (place.end + printed.len() + 3).min(text.len()));
+            let found = text[start..end].match_indices(printed.as_str());
+            let ranges = found.map(|(at, _)| start + at..start + at + printed.len());
+            let mut whole = ranges.filter(|range| is_whole(text, range));
+            whole.find_map(|range| {
+                let is_within = range.start < place.end && place.start < range.end;
+                let is_beside = place.is_empty() && place.start == range.end;
+                (is_within || is_beside).then_some((range, is_beside))
+            })
+        })
+    }
+
+    /// Another answer to its question.
+    fn other(&self) -> Option<Value> {
+        let kind = &self.question.kind;
+        match (self.value, kind.form()) {
+            (_, Form::Choice(choices)) => {
+                let others = choices.iter().map(|choice| Value::Text(choice.clone()));
+                others.into_iter().find(|other| other != self.value)
+            }
+            (Value::Integer(number), _) => number.checked_add(1).map(Value::Integer),
+            (Value::Number(digits), _) => Some(Value::Number(format!("1{}", digits.trim_start_matches('-')))),
+            (Value::Date(day), _) => day.succ_opt().map(Value::Date),
+            (value, Form::Period) => kind.rules.field(value, "next"),
+            (Value::List(_), _) => Some(Value::List(Vec::new())),
+            _ => None,
+        }
+    }
+}
+
+/// The greatest boundary of characters up to a byte.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Whether a stretch is no part of a longer number or word.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let goes_on = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
+        (Some(inner), Some(outer)) if inner.is_ascii_digit() => outer.is_ascii_digit(),
+        (Some(inner), Some(outer)) => inner.is_ascii_alphabetic() && outer.is_ascii_alphabetic(),
+        _ => false,
+    };
+    let inner = &text[range.clone()];
+    !goes_on(inner.chars().next(), text[..range.start].chars().next_back())
+        && !goes_on(inner.chars().next_back(), text[range.end..].chars().next())
+}
+
+/// The ways in which a template may print an answer that is no text; none of what it can only look at.
+fn printed_forms(question: &Question, value: &Value, language: Language) -> Vec<String> {
+    let kind = &question.kind;
+    match (value, kind.form()) {
+        (Value::Text(text), Form::Choice(_)) => vec![text.clone()],
+        (Value::List(entries), Form::Choices(_)) => ["、", "，", ", "].map(|joint| entries.join(joint)).into(),
+        (Value::Integer(number), _) => {
+            let numerals = u64::try_from(*number).map(chinese_number).ok();
+            let digits = number.to_string();
+            let year = (digits.len() == 4).then(|| chinese_year(&digits));
+            [Some(digits), numerals, year].into_iter().flatten().collect()
+        }
+        (Value::Number(digits), _) => vec![digits.clone()],
+        (Value::Date(day), _) => ["%Y年%-m月%-d日", "%-d %B %Y", "%Y-%m-%d", "%B %-d, %Y", "%-m月%-d日"]
+            .map(|format| day.format(format).to_string())
+            .into(),
+        (value, Form::Period) => {
+            let short = period_of(value).map(|period| period.print_short(language));
+            [Some(kind.rules.print(value, language)), short]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Answers that are tried with another value.
+struct Trying<'a> {
+    prepared: &'a Prepared,
+    draft: &'a Draft,
+    now: String,
+    /// The report with each of those that were tried.
+    others: BTreeMap<KeyPath, Option<String>>,
+}
+
+impl Trying<'_> {
+    /// Whether an edit is one of an answer: its place goes with the answer. A text that a default made is its own answer where
+    /// it would not come out as it was edited.
+    fn is_of(&mut self, candidate: &Candidate<'_>, edit: &ValueEdit) -> bool {
+        let [old, new] = &edit.context;
+        if edit.default.is_some() {
+            let value = edit.change.edits.first();
+            let report = value.and_then(|edit| self.report_with(edit.clone()));
+            return report.is_some_and(|report| report.contains(new.as_str()) && !self.now.contains(new.as_str()));
+        }
+        if !self.others.contains_key(&candidate.key) {
+            if self.others.len() >= MOST_TRIED {
+                return false;
+            }
+            let other = candidate
+                .other()
+                .map(|value| Edit::set(&candidate.key, value.to_toml()));
+            let report = other.and_then(|edit| self.report_with(edit));
+            self.others.insert(candidate.key.clone(), report);
+        }
+        let other = self.others.get(&candidate.key).and_then(Option::as_ref);
+        other.is_some_and(|other| other.matches(old.as_str()).count() < self.now.matches(old.as_str()).count())
+    }
+
+    /// The report with another answer; one that may not be stands for none.
+    fn report_with(&self, edit: Edit) -> Option<String> {
+        let mut draft = self.draft.clone();
+        draft.apply(edit).ok()?;
+        let source = Source::new("", draft.text().ok()?);
+        let (answers, _) = self.prepared.validate(&AnswersFile::parse(&source).ok()?, &[]);
+        dense_text(self.prepared, &answers).ok()
+    }
+}
+
+/// The text of a report without its white space.
+fn dense_text(prepared: &Prepared, answers: &Answers) -> Result<String, Faults> {
+    let passages = passages(&prepared.compose(answers)?);
+    let texts = passages.iter().flat_map(|passage| passage.text.chars());
+    Ok(texts.filter(|c| !c.is_whitespace()).collect())
+}

@@ -1,0 +1,383 @@
+//! Edits of a report taken back, at the user's door.
+
+use std::io::{Cursor, Read, Write};
+
+use crate::common::{Place, repository};
+
+/// A place with the example `annual-summary`, its report and the same report edited.
+fn place_with_edited(edits: &[(&str, &str)]) -> Place {
+    let place = Place::new();
+    let example = repository().join("examples/annual-summary.toml");
+    place.write("a.toml", std::fs::read_to_string(example).unwrap());
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let mut text = place.read("a.txt");
+    for (old, new) in edits {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    place.write("edited.txt", text);
+    place
+}
+
+#[test]
+fn what_is_taken_back_is_written_and_the_report_comes_out_as_it_was_edited() {
+    let place = place_with_edited(&[
+        ("争取上级资金8640万元", "争取上级资金8700万元"),
+        ("几点体会", "主要收获"),
+        ("织密防洪安全网", "织牢防洪安全网"),
+        ("2026年12月25日", "2026年12月28日"),
+    ]);
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    assert!(
+        outcome
+            .stdout
+            .contains("争取上级资金 (metrics.funds): 8640万元 → 8700万元\n"),
+        "{outcome:?}"
+    );
+    let answers = place.read("a.toml");
+    for line in [
+        "heading = \"主要收获\"",
+        "title = \"织牢防洪安全网\"",
+        "date = 2026-12-28",
+        "funds             = { value = 8700, previous = 7500 }",
+        "# 总体：重点项目 = 已完工 + 在建",
+    ] {
+        assert!(answers.contains(line), "{line}\n{answers}");
+    }
+}
+
+#[test]
+fn nothing_is_written_unless_somebody_wants_it() {
+    let place = place_with_edited(&[("几点体会", "主要收获")]);
+    let before = place.read("a.toml");
+    for words in [&["--dry-run"][..], &["--json"]] {
+        let outcome = place.succeed(&[&["update", "a.toml", "edited.txt"], words].concat());
+        assert!(outcome.stdout.contains("experience.heading"), "{outcome:?}");
+    }
+    let outcome = place.run(&["--lang", "en", "update", "a.toml", "edited.txt"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains("1 change is not made"), "{outcome:?}");
+    assert_eq!(place.read("a.toml"), before);
+}
+
+#[test]
+fn a_change_that_answers_may_not_have_is_refused_and_what_has_no_place_is_listed() {
+    let place = place_with_edited(&[
+        ("织密防洪安全网", "织牢防洪安全网；"),
+        ("工作情况总结如下", "工作状况总结如下"),
+    ]);
+    let before = place.read("a.toml");
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    assert!(
+        outcome
+            .stdout
+            .ends_with("0 changes, 1 refused, 1 without a place in the answers\n"),
+        "{outcome:?}"
+    );
+    for said in [
+        "小标题末尾不加标点",
+        "…。现将2026年工作情况总结如下： → …。现将2026年工作状况总结如下：",
+    ] {
+        assert!(outcome.stderr.contains(said), "{outcome:?}");
+    }
+    assert_eq!(place.read("a.toml"), before);
+}
+
+#[test]
+fn another_report_is_refused_with_the_share_that_is_recognised() {
+    let place = place_with_edited(&[]);
+    place.write(
+        "other.txt",
+        "会议纪要\n\n一、时间\n\n周三下午。\n\n二、议定事项\n\n继续推进。\n",
+    );
+    let before = place.read("a.toml");
+    let outcome = place.run(&["--lang", "en", "update", "a.toml", "other.txt", "--yes"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(
+        outcome.stderr.contains("% of it is recognised; nothing is changed"),
+        "{outcome:?}"
+    );
+    assert_eq!(place.read("a.toml"), before);
+}
+
+#[test]
+fn the_same_edited_report_changes_nothing_more_a_second_time() {
+    let place = place_with_edited(&[("8640", "8700")]);
+    place.succeed(&["update", "a.toml", "edited.txt", "--yes"]);
+    let once = place.read("a.toml");
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+    assert!(outcome.stdout.contains("0 changes"), "{outcome:?}");
+    // The growth follows the figure, whatever stands in the edited report.
+    assert!(
+        outcome.stderr.contains("15.2%") || outcome.stdout.contains("15.2%"),
+        "{outcome:?}"
+    );
+    assert_eq!(place.read("a.toml"), once);
+}
+
+#[test]
+fn a_report_of_which_most_is_gone_is_refused() {
+    let place = place_with_edited(&[]);
+    let before = place.read("a.toml");
+    let whole = place.read("a.txt");
+    for lines in [1, 8] {
+        let part: String = whole.split_inclusive('\n').take(lines).collect();
+        place.write("edited.txt", part);
+        let outcome = place.run(&["--lang", "en", "update", "a.toml", "edited.txt", "--yes"]);
+        assert_eq!(outcome.status, Some(1), "{outcome:?}");
+        assert!(
+            outcome.stderr.contains("does not look like a whole report"),
+            "{outcome:?}"
+        );
+    }
+    assert_eq!(place.read("a.toml"), before);
+}
+
+/// A place with an example and its report, in which some words are others; what `update` says of it.
+fn updated(example: &str, format: &str, edits: &[(&str, &str)]) -> (Place, Vec<String>) {
+    let place = Place::new();
+    let answers = repository().join("examples").join(format!("{example}.toml"));
+    place.write("a.toml", std::fs::read_to_string(answers).unwrap());
+    let report = format!("a.{format}");
+    place.succeed(&["render", "a.toml", "-o", &report]);
+    let mut text = place.read(&report);
+    for (old, new) in edits {
+        assert!(text.contains(old), "{old}\n{text}");
+        text = text.replacen(old, new, 1);
+    }
+    let edited = format!("edited.{format}");
+    place.write(&edited, text);
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", &edited, "--yes"]);
+    let lines = outcome.stdout.lines().chain(outcome.stderr.lines()).map(str::to_owned);
+    (place, lines.collect())
+}
+
+#[test]
+fn numbers_dates_periods_and_choices_go_back_to_their_answers() {
+    let cases = [
+        ("bulletin", "第11期", "第12期", "issue    = 12"),
+        ("bulletin", "总第47期", "总第四十八期", "total    = 48"),
+        ("bulletin", "共印120份", "共印150份", "copies  = 150"),
+        ("weekly-status", "at risk.", "on track.", "status = \"on track\""),
+        ("meeting-minutes", "日上午，", "日下午，", "half    = \"下午\""),
+        (
+            "weekly-status",
+            "Week 47 (16–22 Nov 2026)",
+            "Week 48 (23–29 Nov 2026)",
+            "period = { from = 2026-11-23, to = 2026-11-29 }",
+        ),
+        (
+            "quarterly-review",
+            "Q3 2026",
+            "Q4 2026",
+            "period   = { from = 2026-10-01, to = 2026-12-31 }",
+        ),
+    ];
+    for (example, old, new, line) in cases {
+        let (place, told) = updated(example, "txt", &[(old, new)]);
+        let answers = place.read("a.toml");
+        assert!(
+            answers.lines().any(|found| found == line),
+            "{line}\n{told:#?}\n{answers}"
+        );
+        assert!(
+            told.iter().any(|line| line.starts_with("1 change, 0 refused")),
+            "{told:#?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_value_of_a_question_is_refused_with_the_reason() {
+    let cases = [
+        ("bulletin", "第11期", "第x期", "a whole number is needed"),
+        (
+            "weekly-status",
+            "at risk",
+            "fine",
+            "“fine” is none of the choices: on track",
+        ),
+    ];
+    for (example, old, new, reason) in cases {
+        let (_, told) = updated(example, "md", &[(old, new)]);
+        assert_eq!(told[0], "0 changes, 1 refused, 0 without a place in the answers");
+        assert!(told.iter().any(|line| line.contains(reason)), "{told:#?}");
+    }
+}
+
+#[test]
+fn a_figure_in_another_form_is_the_same_and_another_number_is_a_new_value() {
+    let funds = "funds             = { value = 8640, previous = 7500 }";
+    let cases = [
+        (
+            "争取上级资金8640万元，",
+            "争取上级资金8,640万元，",
+            "0 changes",
+            funds.to_owned(),
+        ),
+        (
+            "争取上级资金8640万元，",
+            "争取上级资金８６４０万元，",
+            "0 changes",
+            funds.to_owned(),
+        ),
+        ("重点项目13个，", "重点项目十三个，", "0 changes", funds.to_owned()),
+        (
+            "争取上级资金8640万元，",
+            "争取上级资金8,700万元，",
+            "1 change,",
+            funds.replace("8640", "8700"),
+        ),
+    ];
+    for (old, new, counts, line) in cases {
+        let (place, told) = updated("annual-summary", "txt", &[(old, new)]);
+        let answers = place.read("a.toml");
+        assert!(told.iter().any(|line| line.starts_with(counts)), "{told:#?}");
+        assert!(answers.contains(&line), "{line}\n{answers}");
+        assert!(answers.contains("争取上级资金{{ metrics.funds }}，"), "{answers}");
+        assert!(answers.contains("重点项目{{ metrics.projects }}，"), "{answers}");
+    }
+}
+
+#[test]
+fn the_other_place_of_an_edited_figure_does_not_take_the_edit_back() {
+    for format in ["txt", "md"] {
+        let (place, told) = updated("annual-summary", format, &[("8640", "8700")]);
+        assert!(
+            told.iter().any(|line| line.ends_with("8640万元 → 8700万元")),
+            "{told:#?}"
+        );
+        let once = place.read("a.toml");
+        let report = format!("edited.{format}");
+        let outcome = place.succeed(&["--lang", "en", "update", "a.toml", &report, "--yes"]);
+        assert!(
+            outcome.stdout.starts_with("0 changes, 0 refused, 2 without"),
+            "{outcome:?}"
+        );
+        assert_eq!(place.read("a.toml"), once);
+        // What was taken back and undone by hand is taken back again.
+        place.write("a.toml", once.replace("8700", "8640"));
+        place.succeed(&["update", "a.toml", &report, "--yes"]);
+        assert_eq!(place.read("a.toml"), once);
+    }
+}
+
+#[test]
+fn a_cell_of_another_width_is_still_read_in_plain_text() {
+    let row = "水务投资            3.5亿元           3.86亿元      3.2亿元";
+    let (place, told) = updated("annual-summary", "txt", &[(row, &row.replace("3.86亿元", "4.125亿元"))]);
+    assert!(
+        place.read("a.toml").contains("= { value = 4.125, "),
+        "{}",
+        place.read("a.toml")
+    );
+    assert!(told.len() < 9, "{told:#?}");
+}
+
+/// The part of a Word file that holds its text, changed.
+fn with_document(bytes: &[u8], parts: &[(&str, &str)], change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "word/document.xml" {
+            content = change(String::from_utf8(content).unwrap()).into_bytes();
+        } else if name == "word/_rels/document.xml.rels" && !parts.is_empty() {
+            let relation = "<Relationship Id=\"rIdComments\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+                            relationships/comments\" Target=\"comments.xml\"/></Relationships>";
+            let text = String::from_utf8(content).unwrap();
+            content = text.replace("</Relationships>", relation).into_bytes();
+        }
+        writer.start_file(name, options).unwrap();
+        writer.write_all(&content).unwrap();
+    }
+    for (name, content) in parts {
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const COMMENTS: &str = "<w:comments xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+     <w:comment w:id=\"7\" w:author=\"王局长\"><w:p><w:r><w:t>这个数再核一下。</w:t></w:r></w:p></w:comment>\
+     <w:comment w:id=\"8\" w:author=\"\"><w:p><w:r><w:t>换个题目</w:t></w:r></w:p></w:comment></w:comments>";
+
+/// The report of `annual-summary` with tracked changes and two comments.
+fn place_with_word_file() -> Place {
+    let place = Place::new();
+    let example = repository().join("examples/annual-summary.toml");
+    place.write("a.toml", std::fs::read_to_string(example).unwrap());
+    place.succeed(&["render", "a.toml", "-o", "a.docx"]);
+    let bytes = std::fs::read(place.path("a.docx")).unwrap();
+    let edited = with_document(&bytes, &[("word/comments.xml", COMMENTS)], |text| {
+        let changed = "争取上级资金</w:t></w:r><w:del><w:r><w:delText>8640</w:delText></w:r></w:del>\
+                       <w:ins><w:r><w:t>8700</w:t></w:r></w:ins><w:r><w:commentReference w:id=\"7\"/></w:r><w:r>\
+                       <w:t xml:space=\"preserve\">万元，同比";
+        let text = text.replacen("争取上级资金8640万元，同比", changed, 1);
+        let heading = "几点体会</w:t></w:r><w:r><w:commentReference w:id=\"8\"/></w:r></w:p><w:p><w:pPr><w:rPr><w:ins/></w:rPr>\
+                       </w:pPr><w:ins><w:r><w:t>新加的一段。</w:t></w:r></w:ins></w:p>";
+        let at = text.find("几点体会</w:t></w:r></w:p>").unwrap();
+        let end = at + "几点体会</w:t></w:r></w:p>".len();
+        format!("{}{heading}{}", &text[..at], &text[end..])
+    });
+    std::fs::write(place.path("edited.docx"), edited).unwrap();
+    place
+}
+
+#[test]
+fn tracked_changes_are_read_as_accepted_or_as_rejected() {
+    let place = place_with_word_file();
+    let outcome = place.succeed(&["--lang", "en", "update", "a.toml", "edited.docx", "--dry-run"]);
+    assert!(outcome.stdout.contains("8640万元 → 8700万元\n"), "{outcome:?}");
+    assert!(outcome.stdout.contains("→ 新加的一段。¶回顾一年的工作"), "{outcome:?}");
+    let outcome = place.succeed(&[
+        "--lang",
+        "en",
+        "update",
+        "a.toml",
+        "edited.docx",
+        "--dry-run",
+        "--rejected",
+    ]);
+    assert!(
+        outcome
+            .stdout
+            .ends_with("0 changes, 0 refused, 0 without a place in the answers\n"),
+        "{outcome:?}"
+    );
+    place.succeed(&["render", "a.toml", "-o", "a.txt"]);
+    let outcome = place.run(&["--lang", "en", "update", "a.toml", "a.txt", "--rejected"]);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.stderr.contains("a.txt is not a Word file"), "{outcome:?}");
+}
+
+#[test]
+fn comments_are_shown_with_their_answers_and_kept_above_them_once() {
+    let place = place_with_word_file();
+    let before = place.read("a.toml");
+    let words = ["--lang", "en", "update", "a.toml", "edited.docx", "--rejected"];
+    let outcome = place.succeed(&words);
+    for said in [
+        "comment of 王局长 on “全年实施水务重点项目13个",
+        "(work.lead_in)): 这个数再核一下。\n",
+        "on “二、几点体会” (",
+    ] {
+        assert!(outcome.stdout.contains(said), "{said}\n{outcome:?}");
+    }
+    assert_eq!(place.read("a.toml"), before);
+    let outcome = place.succeed(&[&words[..], &["--comments"]].concat());
+    assert!(
+        outcome.stderr.contains("0 changes made, 2 comments kept"),
+        "{outcome:?}"
+    );
+    let kept = before
+        .replacen("lead_in = ", "# 王局长: 这个数再核一下。\nlead_in = ", 1)
+        .replacen("heading = \"几点体会\"", "# 换个题目\nheading = \"几点体会\"", 1);
+    assert_eq!(place.read("a.toml"), kept);
+    place.succeed(&[&words[..], &["--comments"]].concat());
+    assert_eq!(place.read("a.toml"), kept);
+}

@@ -1,13 +1,11 @@
 //! What a number is in its Chinese sentence, by the words between it and the number before it.
 
-use rust_decimal::Decimal;
-
 use crate::text::chinese::{is_numeral, read_chinese_number};
-use crate::text::in_order::sort_by_place;
 use crate::text::numbers::{Quantity, is_year};
-use crate::text::words::{Words, contains_any_of, word_list};
+use crate::text::words::{Words, word_list};
 use crate::text::years::{LAST_YEAR, THIS_YEAR};
 
+use super::in_words::{is_fraction, with_words};
 use super::mention::{Base, Brackets, Direction, Mention, Role, Time, Verb};
 
 const FILE: &str = include_str!("../../lexicon/mentions.tsv");
@@ -36,6 +34,9 @@ static OPENINGS: Words = word_list!(FILE, "openings");
 static BASES: Words = word_list!(FILE, "other-bases", "same-period");
 /// Those without 同期, as 上年同期 is the year before.
 static OTHER_BASES: Words = word_list!(FILE, "other-bases");
+/// Shorter times than a year: the one before, and the one that is told of.
+static LAST_PERIOD: Words = word_list!(FILE, "last-period");
+static THIS_PERIOD: Words = word_list!(FILE, "this-period");
 /// What may follow that.
 static OF_BASE: Words = word_list!(FILE, "of-base");
 /// What makes a change one of each year, of each person.
@@ -62,7 +63,7 @@ const LONGEST_DONE: usize = 4;
 pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'t>> {
     let mut found: Vec<Mention<'t>> = Vec::new();
     let (mut from, mut in_parts) = (0, false);
-    for quantity in with_times(text, quantities) {
+    for quantity in with_words(text, quantities) {
         if quantity.is_date() {
             continue;
         }
@@ -71,39 +72,10 @@ pub fn mentions<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Mention<'
         in_parts = in_parts && own.is_none() || PARTS.are_in(own.unwrap_or(lead));
         let lead = Lead::new(lead, quantity.range.start);
         from = quantity.range.end;
-        found.push(lead.read(quantity, in_parts));
+        let mention = lead.read(quantity, in_parts, found.last());
+        found.push(mention);
     }
     found
-}
-
-/// The quantities of a text with 倍 and 番 that are counted in Han numerals: 两倍, 翻一番.
-fn with_times<'t>(text: &'t str, quantities: &[Quantity<'t>]) -> Vec<Quantity<'t>> {
-    let mut all = quantities.to_vec();
-    if !contains_any_of(text, &['倍', '番']) {
-        return all;
-    }
-    for (at, unit) in text.match_indices(['倍', '番']) {
-        let start = text[..at].trim_end_matches(is_numeral).len();
-        // 25千倍 is read already.
-        let is_read = quantities
-            .iter()
-            .any(|known| known.range.start < at && start < known.range.end);
-        let Some(value) = read_chinese_number(&text[start..at]).filter(|_| !is_read) else {
-            continue;
-        };
-        all.push(Quantity {
-            range: start..at + unit.len(),
-            number: start..at,
-            value: value.into(),
-            rounding: Decimal::new(5, 1),
-            is_about: false,
-            unit: &text[at..at + unit.len()],
-        });
-    }
-    if all.len() > quantities.len() {
-        sort_by_place(&mut all, |quantity| (quantity.range.start, 0));
-    }
-    all
 }
 
 /// The words before a number, back to the number before it.
@@ -145,8 +117,11 @@ impl<'t> Lead<'t> {
         }
     }
 
-    fn read(&self, quantity: Quantity<'t>, is_part: bool) -> Mention<'t> {
-        let exact = ROUGH.cut_from_end(self.clause);
+    fn read(&self, quantity: Quantity<'t>, is_part: bool, last: Option<&Mention<'t>>) -> Mention<'t> {
+        // 节约 is no 约.
+        let exact = ROUGH
+            .cut_from_end(self.clause)
+            .filter(|_| !self.clause.ends_with("节约"));
         let clause = exact.unwrap_or(self.clause);
         let mut mention = Mention {
             role: Role::Other,
@@ -165,14 +140,20 @@ impl<'t> Lead<'t> {
         }
         let is_percent = mention.quantity.is_percent();
         // 比上年多发放 ends with any word.
-        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']);
-        let said = || reached(clause).or_else(|| changed(clause, is_percent));
+        let may_change = clause.ends_with(may_end_change) || clause.contains(['比', '较']) || self.goes_on_from(last);
+        let said = || {
+            reached(clause, last)
+                .or_else(|| changed(clause, is_percent))
+                .or_else(|| self.more_than(last))
+        };
         match may_change.then(said).flatten() {
             Some(said) => self.read_change(&said, &mut mention),
             None => read_value(clause, &mut mention),
         }
         if !matches!(mention.role, Role::Value | Role::Other) {
-            mention.base = base_of(self.text);
+            if mention.base == Base::Unsaid {
+                mention.base = base_of(self.text);
+            }
             match (mention.role, mention.time, mention.base) {
                 // Of 由2020年的 it is not known how long that is ago.
                 (Role::From, Time::Year(_), _) => mention.base = Base::Other,
@@ -191,6 +172,7 @@ impl<'t> Lead<'t> {
             "个百分点" | "百分点" => Role::Points,
             "倍" => Role::Times,
             "番" => Role::Doublings,
+            _ if is_fraction(&mention.quantity) => Role::Fraction,
             _ => Role::Change,
         };
         if let Some((year, _)) = self.clause.strip_suffix('的').and_then(last_year) {
@@ -198,7 +180,16 @@ impl<'t> Lead<'t> {
         }
         let before = cut_all(said.before, &ADVERBS);
         let subject = compared(before).map_or(before, |(subject, _)| subject);
+        let (years, subject) = without_span(without_openings(subject));
         mention.words = without_openings(subject);
+        if years > 1 {
+            mention.base = Base::Years;
+        }
+        match (mention.role, time_of(mention.words)) {
+            (Role::Reached, (time, words)) if time != Time::Unsaid => (mention.time, mention.words) = (time, words),
+            (_, (Time::This, words)) => mention.words = words,
+            _ => {}
+        }
         let is_growth = matches!(mention.role, Role::Growth | Role::Times);
         if AVERAGES.are_in(before) || is_growth && self.text.len() >= SHORTEST_BASE && OTHER_TERMS.are_in(self.text) {
             mention.role = Role::Other;
@@ -208,6 +199,64 @@ impl<'t> Lead<'t> {
             range: start..start + said.verb.len(),
             direction,
         });
+    }
+}
+
+impl<'t> Lead<'t> {
+    /// Whether nothing but words stands behind a number that is compared with: 比去年3.42亿元多减.
+    fn goes_on_from(&self, last: Option<&Mention<'_>>) -> bool {
+        let is_after_words = self.text.len() == self.clause.len() && !self.clause.is_empty();
+        let is_reached = |last: &Mention<'_>| last.role == Role::Reached && last.verb.is_some();
+        last.is_some_and(|last| {
+            last.role == Role::Before && is_after_words && self.clause.starts_with(['多', '少', '增', '减'])
+                || is_reached(last) && self.is_next && self.clause.trim_end_matches('了').ends_with(ADDED)
+        })
+    }
+
+    /// A clause that says how many more or fewer there are than the number right before it; and 新增 behind what became
+    /// more, where else it is a number of its own.
+    fn more_than(&self, last: Option<&Mention<'_>>) -> Option<Said<'t>> {
+        if !self.goes_on_from(last) {
+            return None;
+        }
+        let verb = cut_all(self.clause, &LINK);
+        if let Some(before) = verb.strip_suffix(ADDED) {
+            return Some(Said {
+                before,
+                verb: ADDED,
+                direction: Some(Direction::Up),
+                is_reached: false,
+            });
+        }
+        let direction = if verb.starts_with(['多', '增']) {
+            Direction::Up
+        } else {
+            Direction::Down
+        };
+        verb.chars().nth(LONGEST_DONE + 1).is_none().then_some(Said {
+            before: "",
+            verb,
+            direction: Some(direction),
+            is_reached: false,
+        })
+    }
+}
+
+/// What is said of what came on top.
+const ADDED: &str = "新增";
+
+/// The years that a text begins with over which something changed, and what follows: 五年累计.
+fn without_span(words: &str) -> (usize, &str) {
+    let rest = words.trim_start_matches(|c: char| is_numeral(c) || c == '两' || c.is_ascii_digit());
+    let count = &words[..words.len() - rest.len()];
+    let years = match count {
+        "两" => Some(2),
+        count => read_chinese_number(count).or_else(|| count.parse().ok()),
+    };
+    let of_years = || rest.strip_prefix('年').or_else(|| rest.strip_prefix("个月"));
+    match years.filter(|years| *years < 100).zip(of_years()) {
+        Some((years, rest)) => (years, rest.strip_prefix(['间', '来', '内', '里', '共']).unwrap_or(rest)),
+        None => (0, words),
     }
 }
 
@@ -221,15 +270,15 @@ fn ends_clause(c: char) -> bool {
 fn may_end_change(last: char) -> bool {
     let is_of_rise = matches!(
         last,
-        '加' | '长' | '高' | '升' | '涨' | '大' | '多' | '上' | '浮' | '增' | '收' | '产'
+        '加' | '长' | '高' | '升' | '涨' | '大' | '多' | '上' | '浮' | '增' | '收' | '产' | '差'
     );
     let is_of_fall = matches!(
         last,
-        '少' | '降' | '低' | '短' | '减' | '缩' | '落' | '滑' | '跌' | '窄' | '小' | '简'
+        '少' | '降' | '低' | '短' | '减' | '缩' | '落' | '滑' | '跌' | '窄' | '小' | '简' | '约' | '省' | '支'
     );
     let is_link = matches!(
         last,
-        '到' | '至' | '为' | '成' | '达' | '了' | '是' | '有' | '的' | '调'
+        '到' | '至' | '为' | '成' | '达' | '了' | '是' | '有' | '的' | '调' | '仅' | '只'
     );
     is_of_rise || is_of_fall || is_link || matches!(last, '幅' | '率' | '速')
 }
@@ -274,6 +323,16 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
         mention.time = last_year(noun).map_or(Time::Unsaid, |(year, _)| Time::Year(year));
         return;
     }
+    if let Some((subject, direction)) = held_against(from).filter(|_| from.len() < noun.len()) {
+        let start = mention.quantity.range.start - clause.len() + subject.len();
+        mention.role = Role::Before;
+        mention.words = without_openings(subject);
+        mention.verb = Some(Verb {
+            range: start..start + "高于".len(),
+            direction,
+        });
+        return;
+    }
     if let Some((subject, "")) = compared(noun) {
         mention.role = Role::Before;
         mention.words = without_openings(subject);
@@ -282,6 +341,9 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     let (time, words) = time_of(without_openings(noun.trim_start_matches(['是', '为'])));
     mention.time = time;
     mention.words = words;
+    if time == Time::Last {
+        mention.base = base_of(clause);
+    }
     mention.role = if clause.ends_with('达') || clause.ends_with("达到") {
         Role::Reached
     } else {
@@ -289,13 +351,30 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
     };
 }
 
-/// A clause that ends in what something became: 增加到, 提高到2025年的.
-fn reached(clause: &str) -> Option<Said<'_>> {
+/// What a text ends with that holds a number against another one: 高于.
+fn held_against(text: &str) -> Option<(&str, Direction)> {
+    let (before, direction) = text.strip_suffix('于').and_then(|text| {
+        let up = text.strip_suffix(['高', '多', '大']).map(|text| (text, Direction::Up));
+        up.or_else(|| text.strip_suffix(['低', '少', '小']).map(|text| (text, Direction::Down)))
+    })?;
+    (!before.ends_with(['不', '未'])).then_some((before, direction))
+}
+
+/// A clause that ends in what something became: 增加到, 提高到2025年的, and 调整为 behind what it was.
+fn reached<'t>(clause: &'t str, last: Option<&Mention<'_>>) -> Option<Said<'t>> {
     let clause = clause.strip_suffix('了').unwrap_or(clause);
     let whole = clause.strip_suffix('的').and_then(cut_base).unwrap_or(clause);
     let verb = whole.strip_suffix(TO)?;
     if verb.is_empty() {
         return matches!(whole, "到" | "至").then_some(Said {
+            before: "",
+            verb: whole,
+            direction: None,
+            is_reached: true,
+        });
+    }
+    if last.is_some_and(|last| last.role == Role::From) && matches!(verb, "调整" | "变化" | "变" | "改") {
+        return Some(Said {
             before: "",
             verb: whole,
             direction: None,
@@ -325,7 +404,8 @@ fn changed(clause: &str, is_percent: bool) -> Option<Said<'_>> {
         let is_compared = before.is_empty() || matches!(compared(before), Some((_, "")));
         is_compared.then_some((before, direction))
     };
-    let found = plain.or_else(noun).or_else(short);
+    let apart = || Some((whole.strip_suffix("相差")?, Direction::Apart));
+    let found = plain.or_else(noun).or_else(short).or_else(apart);
     let (start, length, direction) = match found {
         Some((before, direction)) => said(before, whole.len() - before.len(), direction),
         None => {
@@ -382,14 +462,16 @@ fn compared(text: &str) -> Option<(&str, &str)> {
         return None;
     }
     for word in ["同比", "环比"] {
-        if let Some(parts) = text.rsplit_once(word) {
-            return Some(parts);
+        if let Some((before, rest)) = text.rsplit_once(word) {
+            return Some((before, after_base(rest).unwrap_or(rest)));
         }
     }
     let mut found = text.rmatch_indices(['比', '较', '与']);
     found.find_map(|(at, word)| {
-        let rest = after_base(&text[at + word.len()..])?;
-        Some((&text[..at], rest))
+        let rest = &text[at + word.len()..];
+        let rest = after_base(rest.strip_prefix('于').unwrap_or(rest))?;
+        let before = &text[..at];
+        Some((before.strip_suffix('相').unwrap_or(before), rest))
     })
 }
 
@@ -408,6 +490,11 @@ fn after_base(text: &str) -> Option<&str> {
 
 /// What stands before the other time, or this year, that a text ends with.
 fn cut_base(text: &str) -> Option<&str> {
+    // 上年末 is no 年末.
+    let plain = text.strip_suffix(['末', '底', '初']).unwrap_or(text);
+    if let Some(before) = LAST_YEAR.cut_from_end(plain) {
+        return Some(before);
+    }
     let plain = cut_all(text, &OF_BASE);
     let named = || {
         LAST_YEAR
@@ -444,6 +531,12 @@ fn time_of(words: &str) -> (Time, &str) {
     }
     if let Some(rest) = LAST_YEAR.cut_from_start(words) {
         return (Time::Last, OF_BASE.cut_from_start(rest).unwrap_or(rest));
+    }
+    if let Some(rest) = LAST_PERIOD.cut_from_start(words) {
+        return (Time::Last, rest);
+    }
+    if let Some(rest) = THIS_PERIOD.cut_from_start(words) {
+        return (Time::This, rest);
     }
     if let Some(rest) = THIS_YEAR.cut_from_start(words) {
         let rest = rest.strip_prefix('度').unwrap_or(rest);

@@ -6,6 +6,7 @@
 
 mod chinese;
 mod english;
+mod in_words;
 mod mention;
 
 use crate::text::chinese::is_han;

@@ -255,7 +255,7 @@ impl<'t> Reader<'t> {
             | Role::Times
             | Role::Multiple
             | Role::Doublings => {
-                if self.current().is_none() || !mention.goes_on() {
+                if self.current().is_none_or(|current| !is_on(current, mention)) {
                     self.begin(None, None);
                 }
                 if let Some(current) = self.current_mut() {
@@ -313,6 +313,13 @@ impl<'t> Reader<'t> {
         };
         *place = Some(mention.clone());
     }
+}
+
+/// Whether a change is one of what is told of: it names nothing else.
+fn is_on(current: &Comparison<'_>, mention: &Mention<'_>) -> bool {
+    let is_named = |named: &&Mention<'_>| named.words == mention.words;
+    let now = current.now.as_ref().filter(is_named);
+    mention.goes_on() || mention.is_next && now.is_some_and(|now| !now.words.is_empty() && now.is_like(mention))
 }
 
 /// Whether a number is what something became of which it is said where it began, or by how much it changed.

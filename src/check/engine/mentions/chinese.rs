@@ -182,7 +182,7 @@ impl<'t> Lead<'t> {
         let subject = compared(before).map_or(before, |(subject, _)| subject);
         let (years, subject) = without_span(without_openings(subject));
         mention.words = without_openings(subject);
-        if years > 1 {
+        if years > 1 && said.direction != Some(Direction::Apart) {
             mention.base = Base::Years;
         }
         match (mention.role, time_of(mention.words)) {
@@ -309,9 +309,14 @@ fn read_value<'t>(clause: &'t str, mention: &mut Mention<'t>) {
             let before = clause.trim_end_matches('了').trim_end_matches('翻');
             let exact = ROUGH.cut_from_end(before);
             let before = cut_all(exact.unwrap_or(before), &ADVERBS);
+            let subject = compared(before).map_or(before, |(subject, _)| subject);
+            let (years, subject) = without_span(without_openings(subject));
             mention.role = Role::Doublings;
             mention.is_rough |= exact.is_some();
-            mention.words = without_openings(compared(before).map_or(before, |(subject, _)| subject));
+            mention.words = without_openings(subject);
+            if years > 1 {
+                mention.base = Base::Years;
+            }
         }
         return;
     }

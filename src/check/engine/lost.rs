@@ -7,7 +7,7 @@ use crate::text::chinese::is_han;
 use crate::text::words::contains_any;
 
 /// What programs leave where a value, a reference or a character was.
-const LEFT: [&str; 22] = [
+const LEFT: [&str; 32] = [
     "#REF!",
     "#REF！",
     "#N/A",
@@ -30,6 +30,16 @@ const LEFT: [&str; 22] = [
     "\u{FFFC}",
     "□□",
     "锟斤拷",
+    "烫烫烫",
+    "####",
+    "###万",
+    "###亿",
+    "###元",
+    "###%",
+    "#####",
+    "undefined",
+    "null",
+    "NaN",
 ];
 /// What Word writes where a field finds nothing.
 const FIELDS: [&str; 8] = [
@@ -83,7 +93,7 @@ const CLAUSE: usize = 40;
 /// The signs of a text, in order.
 pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, sign) in text.match_indices(['#', '&', '错', 'E', '□', '\u{FFFC}', '\u{FFFD}', '?', '？']) {
+    for (at, sign) in text.match_indices(['#', '&', '错', 'E', '□', '锟', '烫', 'u', 'n', 'N', '\u{FFFC}', '\u{FFFD}', '?', '？']) {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
@@ -93,13 +103,23 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
             "?" | "？" => lost_question_mark(text, at),
             _ => {
                 let words = LEFT.iter().chain(&FIELDS);
-                let mut left = words.filter(|word| rest.starts_with(**word));
+                let mut left = words.filter(|word| rest.starts_with(**word) && stands_alone(text, at, word));
                 left.next().map(|word| at + word.len())
             }
         };
         found.extend(end.map(|end| at..end));
     }
     found
+}
+
+/// Whether a word that programs leave is no part of another, nor of a text in English: null and void.
+fn stands_alone(text: &str, at: usize, word: &str) -> bool {
+    let is_word = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_beside = |c: char| is_han(c) || "：:，。、；%％\n".contains(c);
+    let is_before = || before(text, at).is_none_or(|c| is_beside(c) || c == ' ');
+    let is_after = || after(text, at + word.len()).is_none_or(is_beside);
+    let is_chinese = || text[..at].contains(is_han) || text[at..].contains(is_han);
+    !is_word || is_chinese() && is_before() && is_after()
 }
 
 /// The end of a run of question marks, where it stands for what was lost: within a clause that asks nothing, or where a

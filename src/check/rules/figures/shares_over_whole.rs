@@ -78,7 +78,8 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             .filter(|quantity| (start..end).contains(&quantity.range.start))
             .collect();
         start = end;
-        let are_all = shares.len() > 2 && shares.iter().all(|share| share.is_percent());
+        let are_halves = || shares.len() == 2 && sentence.contains("omen") && sentence.contains(" men ");
+        let are_all = (shares.len() > 2 || are_halves()) && shares.iter().all(|share| share.is_percent());
         let words = || {
             sentence
                 .split(|c: char| !c.is_ascii_alphabetic())
@@ -97,7 +98,17 @@ fn check_sentences(text: &str, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
 }
 
 /// What says that shares of one whole are told, and what shows that the percentages are something else, or may overlap.
-const OF_WHOLE: [&str; 14] = [
+const OF_WHOLE: [&str; 24] = [
+    "% of spending",
+    "% of the budget",
+    "% of costs",
+    "% of income",
+    "% of revenue",
+    "% of sales",
+    "% of posts",
+    "% of staff",
+    "% of expenditure",
+    "% of the total",
     "Of ",
     "of all ",
     "split ",

@@ -17,6 +17,8 @@
 //! Says count: { $announced } announced, { $count } listed
 //! Says count: 说的是 { $announced } 项，列出的是 { $count } 项
 
+mod told;
+
 use crate::check::engine::{Check, Fault, Passage, Reading, Rule, Sentence, Text};
 use crate::report::Role;
 use crate::text::chinese::{chinese_number, is_counting_numeral, is_han, read_chinese_number};
@@ -56,6 +58,9 @@ fn check(text: &Text, readings: &[Reading<'_>]) -> Vec<(usize, Fault)> {
         }
         if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["：", "分别", "即"]) {
             check_list(&passage.text, &mut found);
+        }
+        if found.is_empty() && passage.is_prose() && contains_any(&passage.text, &["等", "”", "先"]) {
+            told::check_told(&passage.text, &mut found);
         }
         faults.extend(found.drain(..).map(|fault| (index, fault)));
         faults.extend(too_few_headings(&text.passages, index).map(|fault| (index, fault)));
@@ -122,12 +127,17 @@ fn check_list(text: &str, faults: &mut Vec<Fault>) {
         if let Some(announced) = announced
             && !is_part
             && count > 1
-            && count < announced
+            && (count < announced || count > announced && announced > 1 && is_plain(rest) && numbered < 2)
         {
             let message = Sentence::new("count").with("announced", announced).with("count", count);
             faults.push(Fault::new(number.range()).say(message));
         }
     }
+}
+
+/// Whether a list is of words alone, of which none may be a part of another.
+fn is_plain(list: &str) -> bool {
+    list.contains('、') && !list.contains(['和', '及', '与', '，', '；', '（', '或'])
 }
 
 /// English numbers that announce a list.

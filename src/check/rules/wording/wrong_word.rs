@@ -19,7 +19,7 @@
 //! Says word: “{ $word }”是错误或过时的写法
 
 use crate::check::engine::lexicon::Lexicon;
-use crate::check::engine::phrases::Phrases;
+use crate::check::engine::phrases::PHRASES;
 use crate::check::engine::{Check, Fault, Reading, Rule, Sentence};
 
 pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
@@ -27,11 +27,6 @@ pub const RULE: Rule = Rule::warning("W01", Check::Passage(check));
 static LEXICON: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/wrong_words.tsv"));
 /// Words with one character that sounds or looks like the right one, and that stand in no right text.
 static SLIPS: Lexicon<8192> = Lexicon::new(include_str!("../../lexicon/slips.tsv"));
-static PHRASES: Phrases = Phrases::new(
-    include_str!("../../lexicon/set_phrases.tsv"),
-    include_str!("../../lexicon/alike.tsv"),
-);
-
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
     LEXICON.check(text, faults);

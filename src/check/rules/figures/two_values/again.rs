@@ -181,7 +181,7 @@ fn has_changed_places(one: Decimal, other: Decimal, least: u32) -> bool {
     let differing: Vec<usize> = (0..one.len().min(other.len()))
         .filter(|at| one.as_bytes()[*at] != other.as_bytes()[*at])
         .collect();
-    let count = one.bytes().filter(u8::is_ascii_digit).count();
+    let count = one.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
     let is_beside = matches!(differing[..], [first, second] if second - first == 1);
     one.len() == other.len() && is_beside && count >= least as usize
 }

@@ -112,15 +112,19 @@ pub fn lost_signs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a word that programs leave is no part of another, nor of a text in English: null and void.
+/// Whether a word that programs leave stands where a value should: behind a colon, or before a unit. 返回 null is said.
 fn stands_alone(text: &str, at: usize, word: &str) -> bool {
-    let is_word = word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_beside = |c: char| is_han(c) || "：:，。、；%％\n".contains(c);
-    let is_before = || before(text, at).is_none_or(|c| is_beside(c) || c == ' ');
-    let is_after = || after(text, at + word.len()).is_none_or(is_beside);
-    let is_chinese = || text[..at].contains(is_han) || text[at..].contains(is_han);
-    !is_word || is_chinese() && is_before() && is_after()
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return true;
+    }
+    let (last, next) = (before(text, at), after(text, at + word.len()));
+    let is_behind_colon = matches!(last, Some('：' | ':')) && next.is_none_or(|c| "，。、；\n".contains(c));
+    let is_counted = last.is_some_and(is_han) && next.is_some_and(|c| UNITS.contains(c));
+    is_behind_colon || is_counted
 }
+
+/// What a number that is lost counts.
+const UNITS: &str = "万亿元个项家户人名件次%％";
 
 /// The end of a run of question marks, where it stands for what was lost: within a clause that asks nothing, or where a
 /// number should be.
@@ -129,7 +133,7 @@ fn lost_question_mark(text: &str, at: usize) -> Option<usize> {
     let end = at + run;
     let is_full = text[at..].starts_with('？');
     let next = after(text, end)?;
-    let counts = "万亿元个项家户人名件%％".contains(next);
+    let counts = UNITS.contains(next);
     let last = before(text, at)?;
     // A number that is lost: 投资??亿元, 新增?家. In English text the mark ends a question.
     let is_within = is_han(last) && is_han(next) && (!is_full || run > '？'.len_utf8() || counts);

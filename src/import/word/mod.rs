@@ -25,7 +25,7 @@ use crate::text::in_order::sort_by_place;
 use super::left_out::LeftOut;
 use super::shown::ShownReport;
 use aside::{besides, frame_lines, framed, hidden_and_contents, site_lines};
-use breaks::split_at_breaks;
+use breaks::{part_at_breaks, split_at_breaks};
 use placed::Placed;
 use report::Kept;
 
@@ -38,7 +38,8 @@ pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
 }
 
 fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
-    let read = read_word(bytes, most_bytes, false)?;
+    let mut read = read_word(bytes, most_bytes, false)?;
+    part_at_breaks(&mut read.body.pieces);
     let kept = Kept {
         marks: true,
         ..Kept::default()

@@ -256,7 +256,12 @@ fn read<'t>(lead: &'t str, start: usize, quantity: Quantity<'t>, last: Option<&M
             direction,
         }
     });
-    verb = verb.or_else(|| changed.and_then(|last| last.verb.clone()));
+    verb = verb.or_else(|| {
+        changed?.verb.clone().or(Some(Verb {
+            range: quantity.range.clone(),
+            direction: Direction::Apart,
+        }))
+    });
     // Rose from 25 to 32: the verb stands before both.
     let from = last.filter(|last| last.role == Role::From && role == Role::Reached && end.is_none());
     if let Some(from) = from {

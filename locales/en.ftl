@@ -742,6 +742,10 @@ check-mended-further = { $path }: { $count } of them came of what was fixed befo
 check-mended-line = line { $line } [{ $code }] { $title }
 check-changed = { $path } was changed meanwhile and was left as it is; run it again
 check-annotate-one = --annotate takes one file at a time
+check-frames-left-out = headers and footers of { $path } are not checked: { $count ->
+    [one] “{ $text }”
+   *[other] “{ $text }” and { $count } lines in all
+}
 check-annotate-word = { $path } is no Word file, and only those take comments
 check-annotate-word-hint = write the report as .docx first (zhibi render, zhibi import -o); findings in other files are named by line and column
 check-annotated-left = { $count } more safe fixes stand beside others, or where Word tracks none: accept the changes, save, and run it again

@@ -729,6 +729,10 @@ check-mended-further = { $path }：其中 { $count } 处是改正别处之后才
 check-mended-line = 第 { $line } 行 [{ $code }] { $title }
 check-changed = { $path } 刚被改动过，未作修改；请再运行一次
 check-annotate-one = --annotate 一次只处理一个文件
+check-frames-left-out = { $path } 的页眉、页脚没有查：{ $count ->
+    [one] “{ $text }”
+   *[other] “{ $text }”等 { $count } 行
+}
 check-annotate-word = { $path } 不是 Word 文件，不能加批注
 check-annotate-word-hint = 先把报告写成 .docx（zhibi render 或 zhibi import -o）；其他文件里的发现按行、列指出
 check-annotated-left = 另有 { $count } 处有把握的改动紧挨着别的改动，或者在不能修订的地方：接受修订、存盘后再查一遍

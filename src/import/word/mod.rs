@@ -18,7 +18,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::formats::docx::{MOST_BYTES, read_word};
+use crate::formats::docx::{MOST_BYTES, WordPieces, read_word};
 use crate::say::message::Message;
 use crate::text::in_order::sort_by_place;
 
@@ -37,18 +37,33 @@ pub fn read_docx(bytes: &[u8]) -> Result<ShownReport, Message> {
     read_within(bytes, MOST_BYTES)
 }
 
-fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
-    let mut read = read_word(bytes, most_bytes, false)?;
+/// The same for who proofreads it: lines of a paragraph that a break parts are told apart, and what stands in headers and
+/// footers is listed as left out.
+pub fn read_docx_to_check(bytes: &[u8]) -> Result<ShownReport, Message> {
+    let mut read = read_word(bytes, MOST_BYTES, true)?;
     part_at_breaks(&mut read.body.pieces);
+    let frames = read.headers.drain(..).chain(read.footers.drain(..));
+    let frames = frame_lines(frames.collect());
+    Ok(ShownReport {
+        left_out: framed(frames, 1),
+        ..build_shown(read)
+    })
+}
+
+fn read_within(bytes: &[u8], most_bytes: u64) -> Result<ShownReport, Message> {
+    Ok(build_shown(read_word(bytes, most_bytes, false)?))
+}
+
+fn build_shown(read: WordPieces) -> ShownReport {
     let kept = Kept {
         marks: true,
         ..Kept::default()
     };
     let report = report::build(read.body, read.notes, &kept, &|_| Vec::new());
-    Ok(ShownReport {
+    ShownReport {
         forbidden: read.forbidden,
         ..report
-    })
+    }
 }
 
 /// Reads a Word file for import: what it does not show in its text is listed, and lines of a site around the report are

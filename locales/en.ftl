@@ -1037,6 +1037,10 @@ cli-template-copy-template = Template: an id from zhibi list or the path of a fo
 cli-template-copy-dir = Folder for the copy, new or empty
 cli-template-check-about = Find every fault of a template, and what looks wrong in its report
 cli-template-check-template = Templates: paths of folders, or ids from zhibi list
+findings-more = { $count ->
+    [one] one more like this, in { $files }; --all shows it
+   *[other] { $count } more like this, in { $files }; --all shows them
+}
 faults-more = { $count ->
     [one] one more like this; --all shows it
    *[other] { $count } more like this; --all shows them

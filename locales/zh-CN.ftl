@@ -960,6 +960,7 @@ cli-template-copy-template = 模板：zhibi list 列出的编号，或者文件�
 cli-template-copy-dir = 放副本的文件夹，新的或空的
 cli-template-check-about = 找出模板的所有错误，以及报告里看着不对的地方
 cli-template-check-template = 模板：文件夹路径，或者 zhibi list 列出的编号
+findings-more = 这样的问题还有 { $count } 处（{ $files }），加 --all 全部列出
 faults-more = 这样的问题还有 { $count } 处，加 --all 全部列出
 language-unknown = 报告没有“{ $tag }”这种语言：应为 zh-CN 或 en
 choice-twice = 选项“{ $choice }”重复

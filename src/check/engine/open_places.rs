@@ -10,7 +10,7 @@ use super::passage::Passage;
 use crate::figures::markers::markers;
 use crate::text::chinese::is_han;
 use crate::text::in_order::sort_by_place;
-use crate::text::words::{ends_with_any, Words, starts_with_any, word_list, words};
+use crate::text::words::{Words, ends_with_any, starts_with_any, word_list, words};
 
 const FILE: &str = include_str!("../lexicon/open_places.tsv");
 

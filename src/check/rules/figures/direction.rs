@@ -29,6 +29,9 @@ const IN_ORDER: [&str; 7] = ["级", "档", "类", "等", "位", "名", "版"];
 
 fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
     let text = &passage.text;
+    if passage.quantities().len() < 2 {
+        return;
+    }
     faults.extend(
         passage
             .comparisons()

@@ -185,7 +185,11 @@ impl<'l, 't> List<'l, 't> {
         }
         // The whole may stand before its parts: 全年累计2640次，县级110次，….
         let is_whole = |at: usize| NO_PARTS.are_in(clause_of(self.between(at)));
-        if index - first > 2 && is_whole(first) {
+        let of_rest = |first: usize| -> Decimal {
+            let rest = &self.mentions[first + 1..index];
+            rest.iter().map(|part| part.quantity.value).sum()
+        };
+        if index - first > 2 && is_whole(first) && of_rest(first) == self.mentions[first].quantity.value {
             first += 1;
         }
         let parts = &self.mentions[first..index];

@@ -60,10 +60,9 @@ fn check(passage: &Reading<'_>, faults: &mut Vec<Fault>) {
             }
         }
         // Of words of three or four characters this is the first one for the second time.
-        for length in [3, 4].into_iter().filter(|length| c == [third, fourth][length - 3] && is_han(c)) {
-            if is_longer_twice(text, at, length) {
-                faults.push(twice(text, at - HAN * length, at));
-            }
+        let length = if c == third { 3 } else { 4 };
+        if (c == third || c == fourth) && is_han(c) && is_longer_twice(text, at, length) {
+            faults.push(twice(text, at - HAN * length, at));
         }
         (first, second, third, fourth) = (c, first, second, third);
     }
@@ -78,9 +77,10 @@ fn is_longer_twice(text: &str, middle: usize, length: usize) -> bool {
     let start = middle.checked_sub(size).filter(|start| text.is_char_boundary(*start));
     let word = start.map_or("", |start| &text[start..middle]);
     let mut characters = word.char_indices();
-    let are_different = characters.all(|(at, c)| is_han(c) && !is_numeral(c) && !word[..at].contains(c));
-    // 不敢当不敢当 is said.
-    !word.is_empty() && !word.starts_with(['不', '别', '慢']) && are_different && word.chars().count() == length && text[middle..].starts_with(word)
+    let are_different = characters.all(|(at, c)| is_han(c) && !word[..at].contains(c));
+    // 不敢当不敢当 is said, and 一件事一件事地抓.
+    let may_be_twice = word.starts_with(['不', '别', '慢', '多', '几']) || word.starts_with(is_numeral);
+    !word.is_empty() && !may_be_twice && are_different && word.chars().count() == length && text[middle..].starts_with(word)
 }
 
 /// What stands twice, of which one goes.

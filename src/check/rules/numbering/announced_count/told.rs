@@ -6,7 +6,7 @@ use crate::check::engine::{Fault, Sentence};
 use crate::text::chinese::{is_counting_numeral, is_han, read_chinese_number};
 use crate::text::words::contains_any;
 
-use super::{LONGEST, announcement, count_words};
+use super::announcement::{LONGEST, announcement, count_words};
 
 /// What begins the members of a series that is told in words, in order; and those between may be left out.
 const SERIES: [&[&str]; 2] = [&["首先", "其次", "再次", "最后"], &["先是", "再是", "最后是"]];
@@ -46,8 +46,8 @@ fn counted_behind(text: &str, list_end: usize, start: usize) -> Option<Fault> {
 
 /// 五统一 in quotation marks with fewer members behind it.
 fn quoted(text: &str, close: usize, end: usize) -> Option<Fault> {
-    let open = text[..close].rfind('“')? + '“'.len_utf8();
     let list = NAMELY.iter().find_map(|word| text[close..].strip_prefix(word))?;
+    let open = text[..close].rfind('“')? + '“'.len_utf8();
     let (range, announced) = count_at(text, open)?;
     let is_name = range.end < close && text[range.end..close].chars().all(is_han) && end > close;
     let list = list.split(['。', '；']).next()?;

@@ -171,6 +171,11 @@ mod tests {
                 "As in Error! Reference source not found.",
                 &["Error! Reference source not found"],
             ),
+            (
+                "联系人：null，比重占NaN%，锟斤拷，投资###万元",
+                &["null", "NaN", "锟斤拷", "###万"],
+            ),
+            ("返回null时，见undefined一节，Nancy", &[]),
             // Questions, and what is meant.
             ("怎么办?要抓落实。谁来抓?大家抓。", &[]),
             ("为什么？因为人民。干不干？干！", &[]),

@@ -108,3 +108,37 @@ fn part(stretches: &[Stretch], start: usize, end: usize) -> Vec<Stretch> {
     }
     part
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::docx::Setting;
+
+    #[test]
+    fn lines_that_are_paragraphs_are_parted_and_sentences_are_not() {
+        let wrapped = "今年以来我们围绕中心工作扎实推进各项任务落地见";
+        let cases = [
+            (vec!["新增企业", "企业发展良好。"], "新增企业　企业发展良好。"),
+            (vec!["坚持学习，", "完成任务。"], "坚持学习，完成任务。"),
+            (
+                vec![wrapped, "效并取得成绩。"],
+                "今年以来我们围绕中心工作扎实推进各项任务落地见效并取得成绩。",
+            ),
+        ];
+        for (lines, expected) in cases {
+            let text = lines.concat();
+            let mut paragraph = Paragraph {
+                breaks: vec![lines[0].len()],
+                stretches: vec![Stretch {
+                    end: text.len(),
+                    setting: Setting::default(),
+                }],
+                text,
+                ..Paragraph::default()
+            };
+            part_lines(&mut paragraph);
+            assert_eq!(paragraph.text, expected);
+            assert_eq!(paragraph.stretches[0].end, expected.len());
+        }
+    }
+}

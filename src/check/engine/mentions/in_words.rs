@@ -115,3 +115,27 @@ fn read_ratios<'t>(text: &'t str, all: &mut Vec<Quantity<'t>>) {
 
 /// Behind the second number they begin a third one.
 const RATIO_MARKS: [char; 3] = ['∶', '：', ':'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::numbers::quantities;
+
+    #[test]
+    fn numbers_in_words_are_found_where_they_are_changes() {
+        let found = |text: &str| -> Vec<String> {
+            let all = with_words(text, &quantities(text)).into_iter();
+            all.map(|quantity| text[quantity.range].to_owned()).collect()
+        };
+        assert_eq!(found("翻番，翻一番，增长两倍"), ["番", "一番", "两倍"]);
+        assert_eq!(
+            found("缩短三分之一，减少了一半，压缩近一半"),
+            ["三分之一", "一半", "一半"]
+        );
+        assert_eq!(found("占三分之一，一半企业，增长百分之二十"), [""; 0]);
+        assert_eq!(
+            found("由2.31∶1缩小到2.25：1，结构8:41:51"),
+            ["2.31∶1", "2.25：1", "8", "41", "51"]
+        );
+    }
+}

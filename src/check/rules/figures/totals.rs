@@ -252,12 +252,14 @@ impl<'l, 't> List<'l, 't> {
         let are_parts = names.iter().all(|name| is_name(name))
             && parts.iter().all(|part| part.verb.is_none() && part.quantity.value < total.quantity.value);
         let sum: Decimal = parts.iter().map(|part| part.quantity.value).sum();
-        let far = (sum - total.quantity.value).abs() * Decimal::from(4);
-        let is_near = far <= total.quantity.value;
+        // Of what is not listed after a colon some parts may be left out.
+        let nearness = Decimal::from(if is_listed { 4 } else { 10 });
+        let is_near = (sum - total.quantity.value).abs() * nearness <= total.quantity.value;
         let is_of_one_kind = || {
             // One of the parts may be the total of no others.
             let own = self.between(index - 1);
             let own = own.rsplit(['。', '；']).next().unwrap_or_default();
+            let own = own.trim_end_matches(['共', '有', '达', '为', '到']);
             are_of_one_kind(&names) && !contains_any(own, &AMONG) && !are_of_one_kind(&[names[0], clause_of(own)])
         };
         let is_meant = parts.len() > 1 && is_whole && are_parts && is_near && (is_listed || is_of_one_kind());
